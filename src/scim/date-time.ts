@@ -1,0 +1,36 @@
+// xsd:dateTime as RFC 7643 §2.3.5 asks for: a date and a time, an optional offset, any number of fraction digits.
+
+const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * Milliseconds since 1970 of a dateTime, or undefined when the text is none. Without an offset UTC is meant;
+ * digits beyond milliseconds count as a fraction of one.
+ *
+ * @example parseDateTime('2026-01-01T01:00:00+01:00') === Date.UTC(2026, 0, 1)
+ */
+export function parseDateTime(text: string): number | undefined {
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const offset = offsetMinutes(match[8]);
+  if (year === 0 || hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
+  const midnight = Date.UTC(2000, month - 1, day);
+  const date = new Date(midnight);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  const fractionMs = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
+  return date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fractionMs;
+}
+
+function offsetMinutes(text: string | undefined): number | undefined {
+  if (text === undefined || text === 'Z') return 0;
+  const hours = Number(text.slice(1, 3));
+  const minutes = Number(text.slice(4, 6));
+  if (hours > 14 || minutes > 59) return undefined;
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/** "2026-11-23T14:02:11.000Z": the one form in which times leave Becard. */
+export function formatDateTime(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,104 @@
+// The discovery documents (RFC 7643 §5-7, RFC 7644 §4): built from the schemas that the engine runs on, so they cannot differ from it.
+
+import type { Attribute, Schema } from './attribute.ts';
+import type { JsonObject } from './json.ts';
+import type { ResourceType } from './resource-type.ts';
+import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from './schemas/discovery.ts';
+import { resourceTypeUrn, schemaUrn, serviceProviderConfigUrn } from './urn.ts';
+
+/** What a service offers and where its bounds are. Sizes in bytes. */
+export interface Capabilities {
+  readonly documentationUri: string | undefined;
+  readonly bulk: { readonly supported: boolean; readonly maxOperations: number; readonly maxPayloadBytes: number };
+  readonly sort: boolean;
+  readonly changePassword: boolean;
+  readonly defaultPageSize: number;
+  readonly maxPageSize: number;
+}
+
+/** The ServiceProviderConfig of a service at `baseUrl`. */
+export function serviceProviderConfig(baseUrl: string, offered: Capabilities): JsonObject {
+  return {
+    schemas: [serviceProviderConfigUrn],
+    ...(offered.documentationUri === undefined ? {} : { documentationUri: offered.documentationUri }),
+    patch: { supported: true },
+    bulk: {
+      supported: offered.bulk.supported,
+      maxOperations: offered.bulk.maxOperations,
+      maxPayloadSize: offered.bulk.maxPayloadBytes,
+    },
+    filter: { supported: true, maxResults: offered.maxPageSize },
+    changePassword: { supported: offered.changePassword },
+    sort: { supported: offered.sort },
+    etag: { supported: true },
+    pagination: {
+      cursor: false,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: offered.defaultPageSize,
+      maxPageSize: offered.maxPageSize,
+    },
+    authenticationSchemes: [
+      {
+        type: 'oauthbearertoken',
+        name: 'Secret Token',
+        description: 'A bearer token, created in Becard under User Directory > Interface Settings.',
+        specUri: 'https://www.rfc-editor.org/info/rfc6750',
+        primary: true,
+      },
+    ],
+    meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
+  };
+}
+
+/** The ResourceType documents of the served types. */
+export function resourceTypeDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
+  return types.map((type) => ({
+    schemas: [resourceTypeUrn],
+    id: type.name,
+    name: type.name,
+    description: type.description,
+    endpoint: type.endpoint,
+    schema: type.schema.id,
+    schemaExtensions: type.extensions.map(({ schema, required }) => ({ schema: schema.id, required })),
+    meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/${type.name}` },
+  }));
+}
+
+/** The Schema documents of the served types, their extensions and the discovery resources. */
+export function schemaDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
+  const served = types.flatMap((type) => [type.schema, ...type.extensions.map((extension) => extension.schema)]);
+  const schemas = new Set([...served, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]);
+  return [...schemas].map((schema) => schemaDocument(baseUrl, schema));
+}
+
+function schemaDocument(baseUrl: string, schema: Schema): JsonObject {
+  return {
+    schemas: [schemaUrn],
+    id: schema.id,
+    name: schema.name,
+    description: schema.description,
+    attributes: schema.attributes.map(attributeDocument),
+    meta: { resourceType: 'Schema', location: `${baseUrl}/Schemas/${schema.id}` },
+  };
+}
+
+// Complex attributes state no uniqueness and no caseExact (erratum 6004); other lists appear where they say something.
+function attributeDocument(attribute: Attribute): JsonObject {
+  const isComplex = attribute.type === 'complex';
+  return {
+    name: attribute.name,
+    type: attribute.type,
+    multiValued: attribute.multiValued,
+    description: attribute.description,
+    required: attribute.required,
+    ...(isComplex
+      ? { subAttributes: attribute.subAttributes.map(attributeDocument) }
+      : { caseExact: attribute.caseExact }),
+    ...(attribute.canonicalValues.length > 0 ? { canonicalValues: attribute.canonicalValues } : {}),
+    ...(attribute.referenceTypes.length > 0 ? { referenceTypes: attribute.referenceTypes } : {}),
+    mutability: attribute.mutability,
+    returned: attribute.returned,
+    ...(isComplex ? {} : { uniqueness: attribute.uniqueness }),
+  };
+}

@@ -1,0 +1,28 @@
+// The door of the protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
+
+export { type Attribute, type AttributeType, attribute, findAttribute, type Schema } from './attribute.ts';
+export { formatDateTime, parseDateTime } from './date-time.ts';
+export { type Difference, differences } from './difference.ts';
+export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
+export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
+export * from './filter/index.ts';
+export { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from './json.ts';
+export { listBody, type Paging, pageLimits, readPaging } from './list.ts';
+export * from './patch/index.ts';
+export { findTarget, parsePath, type Target } from './path.ts';
+export { type Projection, project, readProjection, shows } from './project.ts';
+export {
+  findExtension,
+  groupType,
+  placeAttribute,
+  type ResourceType,
+  resourceType,
+  type SchemaExtension,
+  userType,
+} from './resource-type.ts';
+export { codePoints, compareText, fold, isStorable } from './text.ts';
+export { type Tolerance, tolerances } from './tolerance.ts';
+export * from './urn.ts';
+export { carryOver, completeResource, readResource, requireSchema, unknownNames } from './validate.ts';
+export { readElements } from './value.ts';
+export { entityTag, namesVersion } from './version.ts';

@@ -1,0 +1,44 @@
+// JSON values as SCIM sees them: null, [] and absence are one state (RFC 7643 §2.5); the order of keys has no meaning.
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value counts as no value: absent, null, an empty string or array, or a complex value with nothing in it (RFC 7643 §2.5). */
+export function isUnassigned(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.every(isUnassigned);
+  return isObject(value) && Object.values(value).every(isUnassigned);
+}
+
+/** Deep equality of JSON values, whatever the order of keys; arrays compare in order. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) && left.length === right.length && left.every((value, at) => sameJson(value, right[at]))
+    );
+  }
+  if (!isObject(left) || !isObject(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+  );
+}
+
+/** The value under a key whatever its letter case; the exact spelling wins (RFC 7643 §2.1). */
+export function member(object: JsonObject, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
+  const wanted = name.toLowerCase();
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
+  return key === undefined ? undefined : object[key];
+}
+
+/** A single value as a list of one; no value as an empty list. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}

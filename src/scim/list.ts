@@ -1,0 +1,37 @@
+// ListResponse and index paging (RFC 7644 §3.4.2, §3.4.2.4).
+
+import { quote, ScimError } from './error.ts';
+import { listResponseUrn } from './urn.ts';
+
+export const pageLimits = { defaultCount: 100, maxCount: 1000 } as const;
+
+export interface Paging {
+  /** 1-based. */
+  readonly startIndex: number;
+  readonly count: number;
+}
+
+/** Reads startIndex and count: below 1 means 1, below 0 means 0, too many means the maximum. Throws ScimError invalidValue or invalidCount. */
+export function readPaging(startIndex: string | undefined, count: string | undefined): Paging {
+  return {
+    startIndex: Math.max(1, readInteger('startIndex', startIndex) ?? 1),
+    count: Math.min(pageLimits.maxCount, Math.max(0, readInteger('count', count) ?? pageLimits.defaultCount)),
+  };
+}
+
+function readInteger(name: 'startIndex' | 'count', text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!/^[+-]?\d+$/.test(text)) {
+    throw new ScimError(
+      name === 'count' ? 'invalidCount' : 'invalidValue',
+      `${name} is ${quote(text)}, expected an integer.`,
+    );
+  }
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-1, Number(text)));
+}
+
+/** The body of a list from resources that are JSON texts already; itemsPerPage is how many they are. */
+export function listBody(totalResults: number, startIndex: number, resources: readonly string[]): string {
+  const head = `{"schemas":["${listResponseUrn}"],"totalResults":${totalResults},"startIndex":${startIndex}`;
+  return `${head},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`;
+}

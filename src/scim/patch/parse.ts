@@ -1,0 +1,111 @@
+// Reads the body of a PATCH (RFC 7644 §3.5.2) into operations, each with one bound target.
+// An operation without a path becomes one operation per attribute that its value names.
+
+import { quote, ScimError } from '../error.ts';
+import { isObject, isUnassigned, type JsonObject, member } from '../json.ts';
+import { findTarget, parsePath, type Target } from '../path.ts';
+import type { ResourceType } from '../resource-type.ts';
+import { readOperationName } from '../tolerance.ts';
+import { patchOpUrn } from '../urn.ts';
+import { requireSchema } from '../validate.ts';
+
+export interface PatchOperation {
+  readonly op: 'add' | 'remove' | 'replace';
+  readonly target: Target;
+  readonly value: unknown;
+  /** Whether the client named the target by `path`; without one, repeated read-only values are let pass. */
+  readonly explicit: boolean;
+}
+
+export const maxPatchOperations = 1000;
+
+/**
+ * The operations of a PATCH body in their order. Throws ScimError invalidSyntax (envelope), invalidPath, invalidFilter,
+ * noTarget (remove without a path) or invalidValue (value missing).
+ */
+export function parsePatch(type: ResourceType, body: unknown): readonly PatchOperation[] {
+  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  requireSchema(body, patchOpUrn);
+  const operations = member(body, 'Operations');
+  if (!Array.isArray(operations) || operations.length === 0) {
+    throw new ScimError(
+      'invalidSyntax',
+      `Operations is ${quote(operations)}, expected a list of one or more operations.`,
+    );
+  }
+  if (operations.length > maxPatchOperations) {
+    throw new ScimError(
+      'tooMany',
+      `${operations.length} operations in one PATCH, at most ${maxPatchOperations} are taken.`,
+    );
+  }
+  return operations.flatMap((operation) => parseOperation(type, operation));
+}
+
+/** Names in pathless operations that no schema of the type has: ignored, and worth a warning. */
+export function unknownPatchNames(type: ResourceType, body: unknown): readonly string[] {
+  const operations = isObject(body) ? member(body, 'Operations') : undefined;
+  if (!Array.isArray(operations)) return [];
+  return operations.flatMap((operation) => {
+    const value = isObject(operation) && isPathless(member(operation, 'path')) ? member(operation, 'value') : undefined;
+    if (!isObject(value)) return [];
+    return Object.keys(value).filter((key) => findTarget(key, type) === undefined);
+  });
+}
+
+function parseOperation(type: ResourceType, operation: unknown): readonly PatchOperation[] {
+  if (!isObject(operation))
+    throw new ScimError('invalidSyntax', `An operation is ${quote(operation)}, expected an object.`);
+  const op = readOperationName(member(operation, 'op'));
+  if (op === undefined) {
+    throw new ScimError('invalidSyntax', `op is ${quote(member(operation, 'op'))}, expected add, remove or replace.`);
+  }
+  const path = member(operation, 'path');
+  const value = member(operation, 'value');
+  if (op !== 'remove' && value === undefined) throw new ScimError('invalidValue', `The operation ${op} has no value.`);
+  if (isPathless(path)) return parsePathless(type, op, value);
+  if (typeof path !== 'string') throw new ScimError('invalidPath', `path is ${quote(path)}, expected a text.`);
+  return expand(type, { op, target: parsePath(path, type), value, explicit: true });
+}
+
+function isPathless(path: unknown): boolean {
+  return path === undefined || path === null || path === '';
+}
+
+function parsePathless(type: ResourceType, op: PatchOperation['op'], value: unknown): readonly PatchOperation[] {
+  if (op === 'remove')
+    throw new ScimError('noTarget', 'The operation remove has no path. Name the attribute to remove.');
+  if (!isObject(value)) {
+    throw new ScimError(
+      'invalidValue',
+      `The operation ${op} has no path and its value is ${quote(value)}, expected an object.`,
+    );
+  }
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (key.toLowerCase() === 'schemas') return [];
+    const target = findTarget(key, type);
+    return target === undefined ? [] : expand(type, { op, target, value: item, explicit: false });
+  });
+}
+
+// A whole extension with an object as its value is one operation per attribute in it.
+function expand(type: ResourceType, operation: PatchOperation): readonly PatchOperation[] {
+  const { op, target, value } = operation;
+  if (target.kind !== 'extension' || op === 'remove') return [operation];
+  if (isUnassigned(value)) return [{ ...operation, op: 'remove' }];
+  if (!isObject(value))
+    throw new ScimError('invalidValue', `${target.schema.id} is ${quote(value)}, expected an object.`);
+  return expandExtension(type, operation, target.schema.id, value);
+}
+
+function expandExtension(
+  type: ResourceType,
+  operation: PatchOperation,
+  urn: string,
+  value: JsonObject,
+): readonly PatchOperation[] {
+  return Object.entries(value).flatMap(([key, item]) => {
+    const target = findTarget(`${urn}:${key}`, type);
+    return target === undefined ? [] : [{ ...operation, target, value: item, explicit: false }];
+  });
+}

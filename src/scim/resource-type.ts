@@ -1,0 +1,79 @@
+// Resource types (RFC 7643 §6): a base schema, its extensions and an endpoint. All attribute look-ups start here.
+
+import { type Attribute, findAttribute, type Schema } from './attribute.ts';
+import { commonAttributes } from './schemas/common.ts';
+import { enterpriseUserSchema } from './schemas/enterprise-user.ts';
+import { groupSchema } from './schemas/group.ts';
+import { userSchema } from './schemas/user.ts';
+import { sameUrn } from './urn.ts';
+
+export interface ResourceType {
+  readonly name: string;
+  readonly description: string;
+  /** Relative to the base URL, with a slash in front: "/Users". */
+  readonly endpoint: string;
+  readonly schema: Schema;
+  readonly extensions: readonly SchemaExtension[];
+  /** Attributes at the top level of a resource: the common ones and those of the base schema. */
+  readonly attributes: readonly Attribute[];
+}
+
+export interface SchemaExtension {
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+/** An attribute where it stands: `container` is the URN of its extension, undefined at the top level. */
+export interface PlacedAttribute {
+  readonly container: string | undefined;
+  readonly attribute: Attribute;
+}
+
+/** Makes a resource type; the common attributes are part of every one (RFC 7643 §3.1). */
+export function resourceType(
+  name: string,
+  description: string,
+  endpoint: string,
+  schema: Schema,
+  extensions: readonly SchemaExtension[] = [],
+): ResourceType {
+  const own = schema.attributes.filter((candidate) => findAttribute(commonAttributes, candidate.name) === undefined);
+  return { name, description, endpoint, schema, extensions, attributes: [...commonAttributes, ...own] };
+}
+
+export const userType: ResourceType = resourceType('User', 'People', '/Users', userSchema, [
+  { schema: enterpriseUserSchema, required: false },
+]);
+
+export const groupType: ResourceType = resourceType('Group', 'Groups', '/Groups', groupSchema);
+
+/** The extension with this URN. */
+export function findExtension(type: ResourceType, urn: string): Schema | undefined {
+  return type.extensions.find((extension) => sameUrn(extension.schema.id, urn))?.schema;
+}
+
+/**
+ * The attribute that a URN and a name mean (RFC 7644 §3.10), or undefined when no schema of the type has it.
+ * Without a URN the top level is meant; an extension's attribute is found too where its name stands in one extension only,
+ * because Entra writes a bare "manager".
+ */
+export function placeAttribute(type: ResourceType, urn: string | undefined, name: string): PlacedAttribute | undefined {
+  if (urn === undefined) return placeAtTop(type, name) ?? placeInAnyExtension(type, name);
+  if (sameUrn(urn, type.schema.id)) return placeAtTop(type, name);
+  const extension = findExtension(type, urn);
+  const attribute = extension && findAttribute(extension.attributes, name);
+  return attribute && { container: extension.id, attribute };
+}
+
+function placeAtTop(type: ResourceType, name: string): PlacedAttribute | undefined {
+  const attribute = findAttribute(type.attributes, name);
+  return attribute && { container: undefined, attribute };
+}
+
+function placeInAnyExtension(type: ResourceType, name: string): PlacedAttribute | undefined {
+  const places = type.extensions.flatMap(({ schema }) => {
+    const attribute = findAttribute(schema.attributes, name);
+    return attribute === undefined ? [] : [{ container: schema.id, attribute }];
+  });
+  return places.length === 1 ? places[0] : undefined;
+}

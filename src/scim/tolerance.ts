@@ -1,0 +1,127 @@
+// The one home of every leniency towards Entra and other clients: what they send, why it is taken, where that is known from.
+// The behaviour is the same for every client and every directory; there is no flag.
+
+import { type Attribute, valueAttribute } from './attribute.ts';
+import { isObject, isUnassigned } from './json.ts';
+
+export interface Tolerance {
+  readonly name: string;
+  readonly client: string;
+  readonly example: string;
+  readonly why: string;
+  readonly source: string;
+  /** The name of the test that holds it. */
+  readonly test: string;
+}
+
+export const tolerances = [
+  {
+    name: 'operation names in any letter case',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"Replace","path":"displayName","value":"Jana"}',
+    why: 'Without the flag aadOptscim062020 Entra writes Add, Replace and Remove.',
+    source: 'Microsoft Learn: Known issues and resolutions with SCIM 2.0 protocol compliance',
+    test: 'operation names are taken in any letter case',
+  },
+  {
+    name: 'true and false as text',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"Replace","path":"active","value":"False"}',
+    why: 'A leaver would stay active if the text were refused. Any other text is an error.',
+    source: 'Microsoft Learn: Known issues and resolutions with SCIM 2.0 protocol compliance',
+    test: 'true and false as text are booleans',
+  },
+  {
+    name: 'removal by value',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"Remove","path":"members","value":[{"value":"2819c223"}]}',
+    why: 'Read literally the request would empty the group; only the named members are meant.',
+    source: 'Microsoft Learn: Tutorial: Develop and plan provisioning for a SCIM endpoint',
+    test: 'a removal that names values removes only those',
+  },
+  {
+    name: 'creation through a filter',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"Add","path":"phoneNumbers[type eq \\"mobile\\"].value","value":"+49 170 1"}',
+    why: 'Entra addresses elements that do not exist yet; the element is made from the filter.',
+    source: 'Microsoft SCIM Validator; RFC 7644 §3.5.2.1 leaves it open',
+    test: 'an operation through a filter that matches nothing makes the element',
+  },
+  {
+    name: 'a bare id for a reference',
+    client: 'Microsoft Entra ID',
+    example:
+      '{"op":"Add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager","value":"2819c223"}',
+    why: 'Entra sends the manager as text or as a list of one; it is answered as {"value": …}.',
+    source: 'Microsoft SCIM reference code: Logic App validation template',
+    test: 'a manager is taken as text, as an object and as a list of one',
+  },
+  {
+    name: 'attribute notation as a key',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"replace","value":{"name.givenName":"Jana","emails[type eq \\"work\\"].value":"j@example.com"}}',
+    why: 'With the flag aadOptscim062020 Entra merges many attributes into one operation with dotted keys.',
+    source: 'Microsoft Learn: Known issues and resolutions with SCIM 2.0 protocol compliance',
+    test: 'dotted and qualified keys of a pathless operation are paths',
+  },
+  {
+    name: 'an extension attribute without its URN',
+    client: 'Microsoft Entra ID',
+    example: 'GET /Users?filter=manager eq "2819c223"',
+    why: 'Entra writes a bare "manager" when it checks or sets the reference.',
+    source: 'Microsoft Learn: Tutorial: Develop and plan provisioning for a SCIM endpoint',
+    test: 'a bare manager is the attribute of the enterprise extension',
+  },
+  {
+    name: 'empty values clear',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"replace","path":"title","value":""}',
+    why: 'Entra clears an attribute with "", null or {"value":""}; a required attribute and a boolean refuse it.',
+    source: 'Microsoft SCIM reference code: Logic App validation template',
+    test: 'an empty value clears an optional attribute',
+  },
+  {
+    name: 'read-only values that change nothing',
+    client: 'Microsoft Entra ID',
+    example: '{"op":"Replace","value":{"id":"2819c223","displayName":"Sales"}}',
+    why: 'A rename of a group carries the id of the group.',
+    source: 'Microsoft Learn: Tutorial: Develop and plan provisioning for a SCIM endpoint',
+    test: 'a pathless operation may repeat read-only values',
+  },
+  {
+    name: 'unknown schemas and attributes in a body',
+    client: 'Microsoft Entra ID',
+    example: '{"schemas":["…:Group","http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"]}',
+    why: 'Entra names a schema of its own for groups; an unmapped attribute must not sink a person.',
+    source: 'Microsoft Learn: Tutorial: Develop and plan provisioning for a SCIM endpoint',
+    test: 'unknown schemas and attributes of a body are ignored',
+  },
+] as const satisfies readonly Tolerance[];
+
+/** The operation that a text names, in any letter case. */
+export function readOperationName(text: unknown): 'add' | 'remove' | 'replace' | undefined {
+  const name = typeof text === 'string' ? text.toLowerCase() : undefined;
+  return name === 'add' || name === 'remove' || name === 'replace' ? name : undefined;
+}
+
+/** A boolean, or the texts true and false in any letter case; undefined for anything else. */
+export function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const text = typeof value === 'string' ? value.toLowerCase() : undefined;
+  if (text === 'true') return true;
+  return text === 'false' ? false : undefined;
+}
+
+/** Unfolds the short forms of a single complex value: "x" and [{"value":"x"}] stand for {"value":"x"}. */
+export function unfoldComplex(attribute: Attribute, value: unknown): unknown {
+  if (Array.isArray(value) && value.length === 1) return unfoldComplex(attribute, value[0]);
+  if (typeof value === 'string' && valueAttribute(attribute) !== undefined) return { value };
+  return value;
+}
+
+/** Whether a value sent for an optional attribute means "no value": "", null, [], {} or a complex value with only such parts. */
+export function clears(attribute: Attribute, value: unknown): boolean {
+  if (attribute.type === 'boolean') return value === null;
+  if (attribute.type === 'complex') return isUnassigned(value);
+  return !isObject(value) && isUnassigned(value);
+}

@@ -1,0 +1,18 @@
+// The URNs of SCIM 2.0: schemas of resources (RFC 7643 §10.3) and of messages (RFC 7644 §8.2).
+
+export const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const groupUrn = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+export const enterpriseUserUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const schemaUrn = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
+export const resourceTypeUrn = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
+export const serviceProviderConfigUrn = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+
+export const listResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
+export const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+export const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
+
+/** Whether two URNs are the same; letter case has no meaning in them (RFC 7643 §2.1, RFC 8141 §2). */
+export function sameUrn(left: string, right: string): boolean {
+  return left === right || left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,109 @@
+// Reads the body of a POST or PUT into a resource in canonical form (RFC 7644 §3.3, §3.5.1; RFC 7643 §3).
+// readOnly attributes and unknown ones are left out; what is unknown can be listed for a warning.
+
+import { findAttribute } from './attribute.ts';
+import { quote, ScimError } from './error.ts';
+import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
+import { findExtension, type ResourceType } from './resource-type.ts';
+import { sameUrn } from './urn.ts';
+import { readValue } from './value.ts';
+
+/**
+ * The resource that a body describes: `schemas`, attributes and extension containers, without id and meta.
+ * Throws ScimError invalidSyntax (no object, wrong schemas, a name given twice) or invalidValue (wrong type, required value missing).
+ */
+export function readResource(type: ResourceType, body: unknown): JsonObject {
+  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  requireSchema(body, type.schema.id);
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(body)) {
+    const entry = readEntry(type, key, value);
+    if (entry === undefined) continue;
+    if (Object.hasOwn(result, entry.name)) throw new ScimError('invalidSyntax', `${entry.name} is given twice.`);
+    if (entry.value !== undefined) result[entry.name] = entry.value;
+  }
+  return completeResource(type, result);
+}
+
+/** Throws ScimError invalidSyntax unless `schemas` is a list of texts that names the URN. */
+export function requireSchema(body: JsonObject, urn: string): void {
+  const schemas = member(body, 'schemas');
+  const isList = Array.isArray(schemas) && schemas.every((item) => typeof item === 'string');
+  if (isList && schemas.some((item) => sameUrn(item, urn))) return;
+  throw new ScimError('invalidSyntax', `schemas is ${quote(schemas)}, expected a list that names ${urn}.`);
+}
+
+/** Checks that required attributes have values and states in `schemas` which schemas are present (RFC 7643 §3). */
+export function completeResource(type: ResourceType, resource: JsonObject): JsonObject {
+  for (const attribute of type.schema.attributes) {
+    const value = resource[attribute.name];
+    const isBlank = typeof value === 'string' && value.trim() === '';
+    if (attribute.required && (isUnassigned(value) || isBlank)) {
+      throw new ScimError('invalidValue', `${attribute.name} is required and has no value.`);
+    }
+  }
+  const present = type.extensions.filter(({ schema }) => !isUnassigned(resource[schema.id]));
+  const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
+  if (missing !== undefined) throw new ScimError('invalidValue', `${missing.schema.id} is required and has no value.`);
+  const { schemas: _, ...rest } = resource;
+  return { schemas: [type.schema.id, ...present.map(({ schema }) => schema.id)], ...rest };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function readEntry(type: ResourceType, key: string, value: unknown): Entry | undefined {
+  const extension = findExtension(type, key);
+  if (extension !== undefined)
+    return { name: extension.id, value: readExtension(extension.id, extension.attributes, value) };
+  if (sameUrn(key, 'schemas')) return undefined;
+  const attribute = findAttribute(type.attributes, key);
+  if (attribute === undefined || attribute.mutability === 'readOnly') return undefined;
+  return { name: attribute.name, value: readValue(attribute, value, 'first') };
+}
+
+function readExtension(urn: string, attributes: ResourceType['attributes'], value: unknown): JsonObject | undefined {
+  if (value === null || isUnassigned(value)) return undefined;
+  if (!isObject(value)) throw new ScimError('invalidValue', `${urn} is ${quote(value)}, expected an object.`);
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const attribute = findAttribute(attributes, key);
+    if (attribute === undefined || attribute.mutability === 'readOnly') continue;
+    if (Object.hasOwn(result, attribute.name))
+      throw new ScimError('invalidSyntax', `${attribute.name} is given twice.`);
+    const read = readValue(attribute, item, 'first');
+    if (read !== undefined) result[attribute.name] = read;
+  }
+  return isUnassigned(result) ? undefined : result;
+}
+
+/**
+ * A resource after PUT: readOnly values stay as they were, an immutable value that was set must be sent unchanged or left out
+ * (RFC 7644 §3.5.1). Throws ScimError mutability.
+ */
+export function carryOver(type: ResourceType, before: JsonObject, after: JsonObject): JsonObject {
+  const kept: Record<string, unknown> = {};
+  for (const { name, mutability } of type.attributes) {
+    const value = before[name];
+    if (value === undefined || name === 'schemas' || (mutability !== 'readOnly' && mutability !== 'immutable'))
+      continue;
+    if (mutability === 'immutable' && after[name] !== undefined && !sameJson(value, after[name])) {
+      throw new ScimError('mutability', `${name} is immutable and has the value ${quote(value)}.`);
+    }
+    kept[name] = value;
+  }
+  return { ...after, ...kept };
+}
+
+/** Names in a body that no schema of the type has: ignored, and worth a warning. */
+export function unknownNames(type: ResourceType, body: JsonObject): readonly string[] {
+  return Object.entries(body).flatMap(([key, value]) => {
+    const extension = findExtension(type, key);
+    if (extension === undefined) return findAttribute(type.attributes, key) === undefined ? [key] : [];
+    if (!isObject(value)) return [];
+    const names = Object.keys(value).filter((name) => findAttribute(extension.attributes, name) === undefined);
+    return names.map((name) => `${extension.id}:${name}`);
+  });
+}

@@ -1,0 +1,148 @@
+// Reads values that came from a client into their canonical form, by the type of their attribute (RFC 7643 §2.3, §2.4).
+// Names take the schema's spelling, values stay as sent, "no value" becomes undefined. Wrong types are invalidValue.
+
+import { type Attribute, findAttribute } from './attribute.ts';
+import { parseDateTime } from './date-time.ts';
+import { quote, ScimError } from './error.ts';
+import { isObject, isUnassigned, type JsonObject, sameJson } from './json.ts';
+import { isStorable } from './text.ts';
+import { clears, readBoolean, unfoldComplex } from './tolerance.ts';
+
+/** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
+export type PrimaryRule = 'first' | 'refuse';
+
+/** The canonical value of an attribute, or undefined for "no value". Throws ScimError invalidValue. */
+export function readValue(attribute: Attribute, value: unknown, rule: PrimaryRule): unknown {
+  if (attribute.multiValued) return readElements(attribute, value, rule);
+  return readSingle(attribute, value, attribute.name);
+}
+
+/** One element of a multi-valued attribute, or a single value; `path` names it in errors. */
+export function readSingle(attribute: Attribute, value: unknown, path: string): unknown {
+  if (value === undefined || clears(attribute, value)) return undefined;
+  if (attribute.type !== 'complex') return readSimple(attribute, value, path);
+  const unfolded = unfoldComplex(attribute, value);
+  if (!isObject(unfolded)) throw wrongType(attribute, value, path);
+  return readComplex(attribute, unfolded, path);
+}
+
+/** The elements of a multi-valued attribute; one object stands for a list of one. */
+export function readElements(attribute: Attribute, value: unknown, rule: PrimaryRule): readonly unknown[] | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (!Array.isArray(value) && !isObject(value)) throw wrongType(attribute, value, attribute.name);
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const elements = list.map((element) => readElement(attribute, element)).filter((element) => element !== undefined);
+  const kept = settlePrimaries(attribute, withoutDuplicates(elements), rule);
+  return kept.length === 0 ? undefined : kept;
+}
+
+function readElement(attribute: Attribute, element: unknown): unknown {
+  if (attribute.type === 'complex' && !isObject(element) && element !== null) {
+    throw wrongType(attribute, element, attribute.name);
+  }
+  const isNeeded = attribute.subAttributes.some((sub) => sub.required);
+  return isNeeded && isObject(element)
+    ? readComplex(attribute, element, attribute.name)
+    : readSingle(attribute, element, attribute.name);
+}
+
+function readComplex(attribute: Attribute, value: JsonObject, path: string): JsonObject | undefined {
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const sub = findAttribute(attribute.subAttributes, key);
+    if (sub === undefined || sub.mutability === 'readOnly') continue;
+    if (Object.hasOwn(result, sub.name)) throw new ScimError('invalidSyntax', `${path}.${sub.name} is given twice.`);
+    const read = readSub(sub, item, `${path}.${sub.name}`);
+    if (read !== undefined) result[sub.name] = read;
+  }
+  const missing = attribute.subAttributes.find((sub) => sub.required && result[sub.name] === undefined);
+  if (missing !== undefined)
+    throw new ScimError('invalidValue', `${path}.${missing.name} is required and has no value.`);
+  return isUnassigned(result) ? undefined : result;
+}
+
+/** The canonical value of a sub-attribute. */
+export function readSub(sub: Attribute, value: unknown, path: string): unknown {
+  if (!sub.multiValued) return readSingle(sub, value, path);
+  const list = Array.isArray(value) ? value : [value];
+  const read = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
+  return read.length === 0 ? undefined : read;
+}
+
+const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+
+function readSimple(attribute: Attribute, value: unknown, path: string): unknown {
+  switch (attribute.type) {
+    case 'boolean':
+      return readBoolean(value) ?? refuse(attribute, value, path);
+    case 'integer':
+      return Number.isSafeInteger(value) ? value : refuse(attribute, value, path);
+    case 'decimal':
+      return Number.isFinite(value) ? value : refuse(attribute, value, path);
+    case 'dateTime':
+      return typeof value === 'string' && parseDateTime(value) !== undefined ? value : refuse(attribute, value, path);
+    case 'binary':
+      return typeof value === 'string' && base64.test(value) ? value : refuse(attribute, value, path);
+    default:
+      return readText(attribute, value, path);
+  }
+}
+
+function readText(attribute: Attribute, value: unknown, path: string): string {
+  if (typeof value !== 'string') return refuse(attribute, value, path);
+  if (isStorable(value)) return value;
+  throw new ScimError('invalidValue', `${path} holds a NUL or half a surrogate pair. Remove that character.`);
+}
+
+function refuse(attribute: Attribute, value: unknown, path: string): never {
+  throw wrongType(attribute, value, path);
+}
+
+function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
+  const expected =
+    attribute.multiValued && path === attribute.name ? `a list of ${attribute.type} values` : `a ${attribute.type}`;
+  return new ScimError('invalidValue', `${path} is ${quote(value)}, expected ${expected}.`);
+}
+
+/** Elements equal in type and value are one (RFC 7643 §2.4); elements without a value are equal only as a whole. */
+export function isSameElement(left: unknown, right: unknown): boolean {
+  if (!isObject(left) || !isObject(right)) return sameJson(left, right);
+  if (left['value'] === undefined) return sameJson(left, right);
+  return left['value'] === right['value'] && typeOf(left) === typeOf(right);
+}
+
+function typeOf(element: JsonObject): string {
+  return String(element['type'] ?? '').toLowerCase();
+}
+
+function withoutDuplicates(elements: readonly unknown[]): readonly unknown[] {
+  const seen = new Map<string, unknown[]>();
+  return elements.filter((element) => {
+    const key =
+      isObject(element) && element['value'] !== undefined ? String(element['value']) : JSON.stringify(element);
+    const alike = seen.get(key) ?? [];
+    if (alike.some((earlier) => isSameElement(earlier, element))) return false;
+    seen.set(key, [...alike, element]);
+    return true;
+  });
+}
+
+/** Whether an element is marked as the preferred one. */
+export function isPrimary(element: unknown): boolean {
+  return isObject(element) && element['primary'] === true;
+}
+
+function settlePrimaries(attribute: Attribute, elements: readonly unknown[], rule: PrimaryRule): readonly unknown[] {
+  const first = elements.findIndex(isPrimary);
+  const second = elements.findIndex((element, at) => at > first && isPrimary(element));
+  if (first < 0 || second < 0) return elements;
+  if (rule === 'refuse') {
+    throw new ScimError('invalidValue', `${attribute.name} holds two elements with primary true. Send at most one.`);
+  }
+  return elements.map((element, at) => (at > first && isPrimary(element) ? demoted(element) : element));
+}
+
+/** The element with primary false, if it was true. */
+export function demoted(element: unknown): unknown {
+  return isObject(element) && isPrimary(element) ? { ...element, primary: false } : element;
+}

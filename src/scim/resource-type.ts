@@ -1,7 +1,7 @@
 // Resource types (RFC 7643 §6): a base schema, its extensions and an endpoint. All attribute look-ups start here.
 
 import { type Attribute, findAttribute, type Schema } from './attribute.ts';
-import { commonAttributes } from './schemas/common.ts';
+import { baseAttributes } from './schemas/base.ts';
 import { enterpriseUserSchema } from './schemas/enterprise-user.ts';
 import { groupSchema } from './schemas/group.ts';
 import { userSchema } from './schemas/user.ts';
@@ -37,8 +37,8 @@ export function resourceType(
   schema: Schema,
   extensions: readonly SchemaExtension[] = [],
 ): ResourceType {
-  const own = schema.attributes.filter((candidate) => findAttribute(commonAttributes, candidate.name) === undefined);
-  return { name, description, endpoint, schema, extensions, attributes: [...commonAttributes, ...own] };
+  const own = schema.attributes.filter((candidate) => findAttribute(baseAttributes, candidate.name) === undefined);
+  return { name, description, endpoint, schema, extensions, attributes: [...baseAttributes, ...own] };
 }
 
 export const userType: ResourceType = resourceType('User', 'People', '/Users', userSchema, [

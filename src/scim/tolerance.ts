@@ -2,7 +2,7 @@
 // The behaviour is the same for every client and every directory; there is no flag.
 
 import { type Attribute, valueAttribute } from './attribute.ts';
-import { isObject, isUnassigned } from './json.ts';
+import { isObject } from './json.ts';
 
 export interface Tolerance {
   readonly name: string;
@@ -122,6 +122,10 @@ export function unfoldComplex(attribute: Attribute, value: unknown): unknown {
 /** Whether a value sent for an optional attribute means "no value": "", null, [], {} or a complex value with only such parts. */
 export function clears(attribute: Attribute, value: unknown): boolean {
   if (attribute.type === 'boolean') return value === null;
-  if (attribute.type === 'complex') return isUnassigned(value);
-  return !isObject(value) && isUnassigned(value);
+  if (attribute.type === 'complex' && isObject(value)) return Object.values(value).every(isNothing);
+  return isNothing(value);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isNothing));
 }

@@ -65,7 +65,7 @@ function readEntry(type: ResourceType, key: string, value: unknown): Entry | und
 }
 
 function readExtension(urn: string, attributes: ResourceType['attributes'], value: unknown): JsonObject | undefined {
-  if (value === null || isUnassigned(value)) return undefined;
+  if (value === null) return undefined;
   if (!isObject(value)) throw new ScimError('invalidValue', `${urn} is ${quote(value)}, expected an object.`);
   const result: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {

@@ -193,10 +193,9 @@ function isOperator(text: string): boolean {
   return name === 'pr' || operators.some((operator) => operator === name);
 }
 
-// true and false in any letter case, as in values; null and numbers as JSON writes them.
+// Exactly as JSON writes them.
 function literalOf(text: string): Literal | undefined {
-  const lower = text.toLowerCase();
-  if (lower === 'true' || lower === 'false') return lower === 'true';
+  if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
   if (!number.test(text) || !Number.isFinite(Number(text))) return undefined;
   return Number(text);

@@ -5,7 +5,7 @@ import { quote, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
-import { unfoldComplex } from '../tolerance.ts';
+import { clears, unfoldComplex } from '../tolerance.ts';
 import { sameUrn } from '../urn.ts';
 import { completeResource } from '../validate.ts';
 import { readSub, readValue } from '../value.ts';
@@ -111,7 +111,7 @@ function patchComplex(
   current: JsonObject,
 ): JsonObject | undefined {
   if (sub !== undefined) return assigned(withSub(attribute, sub, operation, current));
-  if (operation.op === 'remove' || isUnassigned(operation.value)) return undefined;
+  if (operation.op === 'remove' || clears(attribute, operation.value)) return undefined;
   const value = unfoldComplex(attribute, operation.value);
   const read = readValue(attribute, value, 'refuse');
   if (read === undefined) return undefined;

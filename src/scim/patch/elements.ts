@@ -6,7 +6,7 @@ import { quote, ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
-import { unfoldComplex } from '../tolerance.ts';
+import { clears, unfoldComplex } from '../tolerance.ts';
 import { demoted, isPrimary, isSameElement, readElements, readSingle, readSub } from '../value.ts';
 import type { PatchOperation } from './parse.ts';
 
@@ -107,7 +107,7 @@ function requireImmutables(attribute: Attribute, before: JsonObject, after: Json
 }
 
 function createElement(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
-  if (isUnassigned(operation.value)) return current;
+  if (clears(target.sub ?? target.attribute, operation.value)) return current;
   requireCreatable(operation, target);
   const created = patchElement({ ...operation, op: 'add' }, target, termsOf(target));
   const isStillSelected = target.element === undefined || matchesElement(target.element, created);

@@ -2,7 +2,7 @@
 // An operation without a path becomes one operation per attribute that its value names.
 
 import { quote, ScimError } from '../error.ts';
-import { isObject, isUnassigned, type JsonObject, member } from '../json.ts';
+import { isObject, type JsonObject, member } from '../json.ts';
 import { findTarget, parsePath, type Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { readOperationName } from '../tolerance.ts';
@@ -92,7 +92,7 @@ function parsePathless(type: ResourceType, op: PatchOperation['op'], value: unkn
 function expand(type: ResourceType, operation: PatchOperation): readonly PatchOperation[] {
   const { op, target, value } = operation;
   if (target.kind !== 'extension' || op === 'remove') return [operation];
-  if (isUnassigned(value)) return [{ ...operation, op: 'remove' }];
+  if (value === null || value === '') return [{ ...operation, op: 'remove' }];
   if (!isObject(value))
     throw new ScimError('invalidValue', `${target.schema.id} is ${quote(value)}, expected an object.`);
   return expandExtension(type, operation, target.schema.id, value);

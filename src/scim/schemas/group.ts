@@ -2,7 +2,7 @@
 
 import { attribute, type Schema } from '../attribute.ts';
 import { groupUrn } from '../urn.ts';
-import { externalIdAttribute } from './common.ts';
+import { externalIdAttribute } from './base.ts';
 
 export const groupSchema: Schema = {
   id: groupUrn,

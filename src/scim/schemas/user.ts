@@ -2,7 +2,7 @@
 
 import { attribute, type Schema } from '../attribute.ts';
 import { userUrn } from '../urn.ts';
-import { externalIdAttribute, plural, primaryAttribute } from './common.ts';
+import { externalIdAttribute, plural, primaryAttribute } from './base.ts';
 
 export const userSchema: Schema = {
   id: userUrn,

@@ -43,12 +43,7 @@ export const metaAttribute: Attribute = attribute('meta', 'Metadata that the ser
   ],
 });
 
-export const commonAttributes: readonly Attribute[] = [
-  schemasAttribute,
-  idAttribute,
-  externalIdAttribute,
-  metaAttribute,
-];
+export const baseAttributes: readonly Attribute[] = [schemasAttribute, idAttribute, externalIdAttribute, metaAttribute];
 
 /** A multi-valued attribute with the default sub-attributes of RFC 7643 §2.4: value, display, type, primary. */
 export function plural(

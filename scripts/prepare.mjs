@@ -1,0 +1,109 @@
+// Brings a clone to the point where a command can run: dependencies, build, browser. Each step does nothing when nothing is missing
+// and speaks on standard error only, so that a command's output stays its own.
+
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { pinnedNode, root, run, runNode, Stop, toStandardError } from './run.mjs';
+import { isUpToDate } from './stamp.mjs';
+
+export { runNode } from './run.mjs';
+
+/** Installs the dependencies when node_modules is missing or not what package-lock.json says. */
+export async function ensureInstalled() {
+  if (isInstalled()) return;
+  await withLock('install', async () => {
+    if (!isInstalled()) await install();
+  });
+}
+
+/** Builds dist/ when it is missing, half made or older than its sources. */
+export async function ensureBuilt() {
+  if (isUpToDate()) return;
+  const code = await runNode('scripts/build.mjs', ['--if-needed'], { stdio: toStandardError });
+  if (code !== 0) throw new Stop('the build failed; its messages stand above.');
+}
+
+/** The path of a Chromium for the browser tests; installs Debian's where that is possible. CHROMIUM_PATH names another one. */
+export async function ensureChromium() {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Stop(chromiumAdvice);
+  process.stderr.write('Installing Chromium for the browser tests (apt-get install chromium) …\n');
+  const installed =
+    (await apt('update')) === 0 && (await apt('install', '-y', '--no-install-recommends', 'chromium')) === 0;
+  const path = findChromium();
+  if (!installed || path === undefined) throw new Stop(chromiumAdvice);
+  return path;
+}
+
+const chromiumAdvice =
+  'the browser tests need Chromium, which is not on this machine. Install it (Debian: sudo apt-get install -y chromium) ' +
+  'or name one by CHROMIUM_PATH=/path/to/chromium, then run the command again.';
+
+const installAdvice =
+  'the dependencies could not be installed; npm says why above. Usual causes: the npm registry cannot be reached, ' +
+  'or package-lock.json does not fit package.json. Mend that, then run: npm ci';
+
+async function install() {
+  process.stderr.write('Installing dependencies (npm ci) …\n');
+  const args = ['ci', '--include=dev', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await run('npm', args, { env: environmentForNpm(), stdio: toStandardError });
+  if (code !== 0) throw new Stop(installAdvice);
+  if (!existsSync(pinnedNode)) {
+    throw new Stop(
+      'npm ci did not bring the pinned Node: install scripts are switched off. Run: npm ci --ignore-scripts=false',
+    );
+  }
+}
+
+/** `npm ci` takes node_modules away under its own feet when it runs on the Node inside it, so it gets the machine's. */
+function environmentForNpm() {
+  const inside = join(root, 'node_modules');
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(inside));
+  return { ...process.env, PATH: folders.join(delimiter) };
+}
+
+/**
+ * npm notes what it installed in node_modules/.package-lock.json, as its last step. Versions are compared, not dates;
+ * optional packages of other platforms are rightly missing.
+ */
+function isInstalled() {
+  const noted = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(noted) || !existsSync(pinnedNode)) return false;
+  const installed = readPackages(noted);
+  return Object.entries(readPackages(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    const present = installed[path];
+    if (path === '') return true;
+    return present === undefined ? wanted.optional === true : present.integrity === wanted.integrity;
+  });
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named === undefined) return findProgram('chromium') ?? findProgram('chromium-browser');
+  if (!isProgram(named)) throw new Stop(`CHROMIUM_PATH names ${named}, which is not a program.`);
+  return named;
+}
+
+function findProgram(name) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  return folders.map((folder) => join(folder, name)).find(isProgram);
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function apt(...args) {
+  return run('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: toStandardError });
+}

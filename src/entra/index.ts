@@ -1,0 +1,26 @@
+// A faithful Microsoft Entra ID provisioning service for tests, benchmarks, the demonstration and `becard rehearse`.
+// It shares no code with the server. Example: `await rehearse({ tenantUrl, token, users: 100 })`.
+export type { Answer, Fetch, Wait } from './client.ts';
+export { type ConnectionVerdict, discoverSchemas, testConnection } from './connection-test.ts';
+export { createJob, type Hooks, type Job, type JobOptions, type Links, type Progress } from './cycle/job.ts';
+export type { Outcome, OutcomeCounts } from './cycle/pool.ts';
+export { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle.ts';
+export { CATALOGUE, type Finding, type FindingCode, type Severity } from './examine/findings.ts';
+export {
+  type Mapping,
+  type MappingName,
+  mapPerson,
+  mappingOf,
+  TARGETS,
+  type Target,
+  type TargetValues,
+} from './mapping.ts';
+export type { Change, Dialect, Operation } from './patch-dialect.ts';
+export { nextRetryAt, quarantineReason, quarantineStage, type Tally, type Verdict, verdictOn } from './quarantine.ts';
+export { type RehearsalOptions, rehearse } from './rehearse.ts';
+export type { Latency, RehearsalReport, RequestSummary } from './report.ts';
+export { evolve, tenantAfter } from './tenant/evolve.ts';
+export type { Person, Standing } from './tenant/person.ts';
+export { createRandom, type Random } from './tenant/random.ts';
+export { createTenant, type Group, type Tenant, type TenantSize } from './tenant.ts';
+export * as wire from './wire.ts';

@@ -1,0 +1,127 @@
+// The documents tell the truth: codes, links, variables, scripts and rooms that they name exist, and none that exists is left out.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { failureStatus } from '../src/directory/index.ts';
+import { isTest } from './house/arrows.ts';
+import { rooms } from './house/plan.ts';
+import { filesBelow, readSources, root } from './house/sources.ts';
+
+const pages = ['README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+const product = readSources(['src']).filter(({ path }) => !isTest(path));
+
+test('docs/errors.md has every code of the product, and no other', () => {
+  const used = product.flatMap(({ text }) => text.match(/\bBC-\d{3}\b/g) ?? []);
+
+  assert.deepEqual([...catalogue().keys()].sort(), [...new Set(used)].sort());
+});
+
+test('docs/errors.md names the status that carries each code', () => {
+  const rows = catalogue();
+
+  const documented = Object.keys(failureStatus).map((code) => [code, rows.get(code)?.status]);
+
+  assert.deepEqual(
+    documented,
+    Object.entries(failureStatus).map(([code, status]) => [code, String(status)]),
+  );
+});
+
+test('every code has cause and fix in both languages', () => {
+  const incomplete = [...catalogue()].filter(
+    ([, { texts }]) => texts.length !== 4 || texts.some((text) => text === ''),
+  );
+
+  assert.deepEqual(incomplete, []);
+});
+
+for (const page of pages) {
+  test(`the links of ${page} lead somewhere`, () => {
+    const dead = linksOf(read(page)).filter((link) => !leadsSomewhere(page, link));
+
+    assert.deepEqual(dead, []);
+  });
+}
+
+test('the README has every variable that the product reads, and no other', () => {
+  const used = product.flatMap(({ text }) => variablesIn(text));
+
+  assert.deepEqual(unique(variablesIn(read('README.md'))), unique(used));
+});
+
+test('every npm script that the documents name exists', () => {
+  const { scripts } = JSON.parse(read('package.json'));
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? ''),
+  );
+
+  assert.deepEqual(
+    unique(named).filter((name) => !Object.hasOwn(scripts, name)),
+    [],
+  );
+});
+
+test('the architecture names every room of the plan', () => {
+  const text = read('docs/architecture.md');
+
+  const missing = Object.keys(rooms).filter(
+    (room) => !text.includes(room.endsWith('.ts') ? `\`${room}\`` : `\`${room}/\``),
+  );
+
+  assert.deepEqual(missing, []);
+});
+
+interface Row {
+  readonly status: string;
+  readonly texts: readonly string[];
+}
+
+/** The rows of docs/errors.md by their code. */
+function catalogue(): ReadonlyMap<string, Row> {
+  const rows = read('docs/errors.md').matchAll(/^\| (BC-\d{3}) +\| (\d{3}|2xx) +\|(.*)\|$/gm);
+  return new Map([...rows].map(([, code = '', status = '', rest = '']) => [code, { status, texts: cellsOf(rest) }]));
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row.split('|').map((cell) => cell.trim());
+}
+
+/** BECARD_PORT_FILE is BECARD_PORT from a file. */
+function variablesIn(text: string): readonly string[] {
+  const names = text.match(/\bBECARD_[A-Z]+(?:_[A-Z]+)*\b/g) ?? [];
+  return names.map((name) => name.replace(/_FILE$/, ''));
+}
+
+/** Targets of [text](target), addresses on the web left out. */
+function linksOf(text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+function leadsSomewhere(page: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? page : join(dirname(page), path);
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || headingsOf(read(target)).includes(anchor);
+}
+
+/** Headings as GitHub turns them into anchors. */
+function headingsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    (heading ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}

@@ -1,0 +1,99 @@
+// The plan of the house as data: which rooms there are, which rooms each may use, and the doors. The drawing is in docs/architecture.md.
+// A new room, a second door or a new dependency is a line here, with its reason.
+
+export interface Room {
+  /** Rooms whose doors its files may enter. */
+  readonly uses: readonly string[];
+  /** Rooms that its tests may enter as well. */
+  readonly testsUse: readonly string[];
+  /** Pure: data in, data out. Time, chance, storage and network are handed in, so no `node:*`, no package, no clock. */
+  readonly isPure: boolean;
+  /** Whether its files may import packages. */
+  readonly usesPackages: boolean;
+}
+
+const belowServe = ['http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
+const everything = ['cli', 'serve.ts', ...belowServe];
+
+/** A room is a folder of src, a file that stands in src itself, or the console. */
+export const rooms: Readonly<Record<string, Room>> = {
+  cli: { uses: ['serve.ts', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
+  'serve.ts': { uses: belowServe, testsUse: [], isPure: false, usesPackages: true },
+  http: {
+    uses: ['directory', 'scim', 'config.ts'],
+    testsUse: ['store', 'platform.ts', 'entra'],
+    isPure: false,
+    usesPackages: true,
+  },
+  store: { uses: ['directory', 'scim'], testsUse: [], isPure: false, usesPackages: true },
+  'platform.ts': { uses: ['directory'], testsUse: [], isPure: false, usesPackages: true },
+  directory: { uses: ['scim'], testsUse: ['store'], isPure: true, usesPackages: false },
+  scim: { uses: [], testsUse: [], isPure: true, usesPackages: false },
+  entra: { uses: [], testsUse: [], isPure: false, usesPackages: false },
+  'config.ts': { uses: [], testsUse: [], isPure: false, usesPackages: true },
+  console: { uses: ['http'], testsUse: everything, isPure: false, usesPackages: true },
+};
+
+export interface SideDoor {
+  readonly file: string;
+  readonly usedBy: string;
+  readonly reason: string;
+}
+
+/** Rooms are entered by their index.ts; these are the other doors. */
+export const sideDoors: readonly SideDoor[] = [
+  { file: 'src/directory/store.ts', usedBy: 'store', reason: 'the port that a store implements' },
+  { file: 'src/directory/model.ts', usedBy: 'store', reason: 'the words that the port speaks' },
+  {
+    file: 'src/directory/store-unavailable.ts',
+    usedBy: 'store',
+    reason: 'the one error that a store throws on purpose',
+  },
+  {
+    file: 'src/http/console/contract.ts',
+    usedBy: 'console',
+    reason: 'types of the private API; the index would pull the server into the browser',
+  },
+];
+
+/** The only files of a room that this user may enter, the index included: narrower than the doors above. */
+export const onlyDoors: Readonly<Record<string, readonly string[]>> = { console: ['src/http/console/contract.ts'] };
+
+export const maxLines = 350;
+
+/** Tables, not logic: long because the subject is. */
+export const dataTables: readonly RegExp[] = [/^src\/scim\/schemas\//, /^console\/src\/locales\//, /\.gen\.ts$/];
+
+/** Words that say nothing about what a file is for or a value holds. */
+export const emptyWords: readonly string[] = [
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'common',
+  'misc',
+  'processor',
+  'processors',
+];
+/** A file called token-manager.ts says no more than token.ts. Alone or in front the word is the SCIM attribute: manager.ts, manager-reference.ts. */
+export const emptyFileEndings: readonly string[] = ['manager', 'managers'];
+/** Names that are refused when they stand alone: "data" of what? */
+export const emptyNames: readonly string[] = ['data', 'info', 'handle'];
+
+/** What the server may need at run time, and what the console is built from. Each was chosen for a reason; a new one needs its own. */
+export const runtimePackages: readonly RegExp[] = [
+  /^hono$/,
+  /^@hono\/node-server$/,
+  /^pg$/,
+  /^valibot$/,
+  /^pino$/,
+  /^prom-client$/,
+  /^standardwebhooks$/,
+  /^openid-client$/,
+  /^uqr$/,
+  /^commander$/,
+  /^cli-progress$/,
+  /^@node-rs\/argon2$/,
+  /^react(-dom)?$/,
+  /^@(mantine|tanstack|lingui)\/[a-z-]+$/,
+];

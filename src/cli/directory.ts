@@ -1,0 +1,161 @@
+// `becard directory create|list|show|set|delete`
+
+import { type Command, Option } from 'commander';
+import {
+  changeDirectory,
+  countResources,
+  createDirectory,
+  createToken,
+  type Directory,
+  deleteDirectory,
+  Failure,
+  findDirectory,
+  listDirectories,
+  tenantUrlOf,
+} from '../directory/index.ts';
+import { facts, print, table, time } from './output.ts';
+import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+
+type Switch = 'on' | 'off';
+
+interface CreateOptions extends WorkspaceOptions {
+  readonly activate?: true;
+  readonly license?: string;
+}
+
+interface SetOptions extends WorkspaceOptions {
+  readonly entra?: Switch;
+  readonly provisioning?: Switch;
+  readonly name?: string;
+  readonly license?: string;
+}
+
+interface DeleteOptions extends WorkspaceOptions {
+  readonly yes?: true;
+}
+
+/** Adds the noun to the program. */
+export function registerDirectory(program: Command): void {
+  const noun = program.command('directory').description('User Directories, each with a Tenant URL of its own');
+  withWorkspaceOptions(noun.command('create').argument('<name>').description('create a User Directory'))
+    .option('--activate', 'turn both switches on and create a token')
+    .option('--license <reference>', 'the License Reference')
+    .action(create);
+  withWorkspaceOptions(noun.command('list').description('list all User Directories')).action(list);
+  withWorkspaceOptions(noun.command('show').argument('<id>').description('show one User Directory')).action(show);
+  withWorkspaceOptions(noun.command('set').argument('<id>').description('change switches, name or License Reference'))
+    .addOption(switchOption('--entra <state>', '"Activate Microsoft Entra"'))
+    .addOption(switchOption('--provisioning <state>', '"Enable SCIM Provisioning via Microsoft Entra ID …"'))
+    .option('--name <name>', 'a new name')
+    .option('--license <reference>', 'the License Reference; "" clears it')
+    .action(set);
+  withWorkspaceOptions(
+    noun.command('delete').argument('<id>').description('delete a User Directory with everything in it'),
+  )
+    .option('--yes', 'confirm: users, groups, tokens and history are gone for good')
+    .action(remove);
+}
+
+function switchOption(flags: string, description: string): Option {
+  return new Option(flags, description).choices(['on', 'off']);
+}
+
+function create(name: string, options: CreateOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const { store, platform } = workspace;
+    const isActive = options.activate === true;
+    const switches = { entra: isActive, provisioning: isActive };
+    const directory = await createDirectory(store, platform, { name, licenseReference: options.license, ...switches });
+    const secret = isActive ? await firstSecret(workspace, directory) : undefined;
+    const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
+    const result = {
+      id: directory.id,
+      name: directory.name,
+      tenantUrl,
+      ...(secret === undefined ? {} : { token: secret }),
+    };
+    print(options.json, result, () =>
+      facts([
+        ['User Directory', directory.name],
+        ['ID', directory.id],
+        ['Tenant URL', tenantUrl],
+        ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
+      ]),
+    );
+  });
+}
+
+async function firstSecret({ store, platform }: Workspace, { id }: Directory): Promise<string> {
+  const scope = { directoryId: id, store: store.directory(id), platform };
+  const { secret } = await createToken(scope, { createdBy: 'command line' });
+  return secret;
+}
+
+function list(options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const directories = await listDirectories(workspace.store);
+    const shown = await Promise.all(directories.map((directory) => describe(workspace, directory)));
+    print(options.json, shown, () =>
+      table(
+        ['ID', 'NAME', 'ENTRA', 'PROVISIONING', 'USERS', 'GROUPS'],
+        shown.map((row) => [row.id, row.name, row.entra, row.provisioning, row.users, row.groups]),
+        'There is no User Directory yet: becard directory create NAME --activate',
+      ),
+    );
+  });
+}
+
+function show(id: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    await showOne(workspace, await findDirectory(workspace.store, id), options);
+  });
+}
+
+function set(id: string, options: SetOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const directory = await changeDirectory(workspace.store, id, {
+      ...(options.name === undefined ? {} : { name: options.name }),
+      ...(options.license === undefined ? {} : { licenseReference: options.license }),
+      ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
+      ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
+    });
+    await showOne(workspace, directory, options);
+  });
+}
+
+function remove(id: string, options: DeleteOptions): Promise<void> {
+  return inWorkspace(options, async ({ store }) => {
+    const directory = await findDirectory(store, id);
+    if (options.yes !== true) {
+      throw new Failure(
+        'BC-906',
+        `This deletes "${directory.name}" with everything in it. Repeat with --yes to do so.`,
+      );
+    }
+    await deleteDirectory(store, id);
+    print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
+  });
+}
+
+async function showOne(workspace: Workspace, directory: Directory, options: WorkspaceOptions): Promise<void> {
+  const shown = await describe(workspace, directory);
+  print(options.json, shown, () =>
+    facts([
+      ['User Directory', shown.name],
+      ['ID', shown.id],
+      ['Tenant URL', shown.tenantUrl],
+      ['License Reference', shown.licenseReference],
+      ['Activate Microsoft Entra', shown.entra],
+      ['Enable SCIM Provisioning', shown.provisioning],
+      ['Users', shown.users],
+      ['Groups', shown.groups],
+      ['Created', shown.createdAt],
+    ]),
+  );
+}
+
+async function describe(workspace: Workspace, directory: Directory) {
+  const counts = await countResources(workspace.store.directory(directory.id));
+  const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
+  return { ...directory, createdAt: time(directory.createdAt), tenantUrl, ...counts };
+}

@@ -1,0 +1,51 @@
+// `becard log list`
+
+import { type Command, InvalidArgumentError } from 'commander';
+import { findDirectory } from '../directory/index.ts';
+import { print, table, time } from './output.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+
+const maxLines = 10_000;
+
+interface ListOptions extends WorkspaceOptions {
+  readonly failed?: true;
+  readonly limit: number;
+}
+
+/** Adds the noun to the program. */
+export function registerLog(program: Command): void {
+  const noun = program.command('log').description('the provisioning log of a User Directory');
+  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list requests, newest first'))
+    .option('--failed', 'only requests that were refused or failed')
+    .option('--limit <number>', 'how many lines at most', lineCount, 100)
+    .action(list);
+}
+
+function lineCount(text: string): number {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > maxLines) throw new InvalidArgumentError(`Give a whole number from 1 to ${maxLines}.`);
+  return count;
+}
+
+function list(directory: string, options: ListOptions): Promise<void> {
+  return inWorkspace(options, async ({ store }) => {
+    const { id } = await findDirectory(store, directory);
+    const query = { failed: options.failed, resourceId: undefined, before: undefined, limit: options.limit };
+    const found = await store.directory(id).log(query);
+    const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
+    print(options.json, lines, () =>
+      table(
+        ['TIME', 'ACTION', 'STATUS', 'CODE', 'MS', 'REQUEST'],
+        lines.map((line) => [
+          line.at,
+          line.action,
+          line.status,
+          line.code,
+          Math.round(line.durationMs),
+          `${line.method} ${line.path}`,
+        ]),
+        'No request has arrived yet.',
+      ),
+    );
+  });
+}

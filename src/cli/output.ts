@@ -1,0 +1,43 @@
+// What commands print: one JSON document for scripts, or lines and tables for people.
+
+/** Prints the result: as JSON when that was asked for, else as `human` says it. */
+export function print(isJson: boolean | undefined, result: unknown, human: () => string): void {
+  console.log(isJson === true ? JSON.stringify(result, undefined, 2) : human());
+}
+
+export type Cell = string | number | boolean | undefined;
+
+/** Columns as wide as their longest cell; `empty` where there is no row. */
+export function table(columns: readonly string[], rows: readonly (readonly Cell[])[], empty: string): string {
+  if (rows.length === 0) return empty;
+  const lines = [columns, ...rows.map((row) => row.map(show))];
+  const widths = columns.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** "Name:  value" lines, the values in one column; absent ones are left out. */
+export function facts(pairs: readonly (readonly [name: string, value: Cell])[]): string {
+  const present = pairs.filter(([, value]) => value !== undefined);
+  const width = Math.max(...present.map(([name]) => name.length));
+  return present.map(([name, value]) => `${`${name}:`.padEnd(width + 1)}  ${show(value)}`).join('\n');
+}
+
+/** RFC 3339, in UTC. */
+export function time(at: number): string;
+export function time(at: number | undefined): string | undefined;
+export function time(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
+
+// Names come from outside: control characters could repaint a terminal.
+function show(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 'on' : 'off';
+  return String(cell ?? '').replace(/\p{Cc}/gu, '\ufffd');
+}

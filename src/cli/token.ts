@@ -1,0 +1,108 @@
+// `becard token create|list|revoke`
+
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  createToken,
+  findDirectory,
+  listTokens,
+  revokeToken,
+  type Token,
+  type TokenId,
+  type TokenScope,
+  tokenState,
+} from '../directory/index.ts';
+import { facts, print, table, time } from './output.ts';
+import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+
+interface CreateOptions extends WorkspaceOptions {
+  readonly name?: string;
+  readonly expires?: number;
+  readonly replace?: true;
+}
+
+/** Adds the noun to the program. */
+export function registerToken(program: Command): void {
+  const noun = program.command('token').description('Secret Tokens of a User Directory; two may be active at once');
+  withWorkspaceOptions(
+    noun.command('create').argument('<directory>').description('create a token and show it, this once'),
+  )
+    .option('--name <name>', 'what the token is for')
+    .option('--expires <days>', 'when it ends, for example 365d (default: never)', days)
+    .option('--replace', 'end the active tokens in the same step')
+    .action(create);
+  withWorkspaceOptions(
+    noun.command('list').argument('<directory>').description('list tokens, revoked ones included'),
+  ).action(list);
+  withWorkspaceOptions(
+    noun.command('revoke').argument('<directory>').argument('<token>').description('end a token; in force at once'),
+  ).action(revoke);
+}
+
+function days(text: string): number {
+  const [, number] = /^(\d{1,5})d?$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError('Give a number of days, for example 365d.');
+  return Number(number);
+}
+
+function create(directory: string, options: CreateOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const scope = await scopeOf(workspace, directory);
+    const { token, secret } = await createToken(scope, {
+      name: options.name,
+      expiresInDays: options.expires,
+      replace: options.replace,
+      createdBy: 'command line',
+    });
+    const { id, ...rest } = describe(token, workspace.platform.clock());
+    print(options.json, { id, token: secret, ...rest }, () =>
+      facts([
+        ['Secret Token', `${secret}  (shown this once)`],
+        ['ID', id],
+        ['Name', rest.name],
+        ['Expires', rest.expiresAt ?? 'never'],
+      ]),
+    );
+  });
+}
+
+function list(directory: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const now = workspace.platform.clock();
+    const tokens = await listTokens(await scopeOf(workspace, directory));
+    const shown = tokens.map((token) => describe(token, now));
+    print(options.json, shown, () =>
+      table(
+        ['ID', 'NAME', 'TOKEN', 'STATE', 'CREATED', 'LAST USED', 'EXPIRES'],
+        shown.map((row) => [row.id, row.name, row.hint, row.state, row.createdAt, row.lastUsedAt, row.expiresAt]),
+        'This User Directory has no token yet.',
+      ),
+    );
+  });
+}
+
+function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    // Any text may be asked for as an id; the store says whether there is one.
+    const revokedAt = time(await revokeToken(await scopeOf(workspace, directory), token as TokenId));
+    print(options.json, { id: token, revokedAt }, () => `Revoked ${token} at ${revokedAt}.`);
+  });
+}
+
+async function scopeOf({ store, platform }: Workspace, directory: string): Promise<TokenScope> {
+  const { id } = await findDirectory(store, directory);
+  return { directoryId: id, store: store.directory(id), platform };
+}
+
+function describe(token: Token, now: number) {
+  return {
+    id: token.id,
+    name: token.name,
+    hint: token.hint,
+    state: tokenState(token, now),
+    createdAt: time(token.createdAt),
+    createdBy: token.createdBy,
+    lastUsedAt: time(token.lastUsedAt),
+    expiresAt: time(token.expiresAt),
+    revokedAt: time(token.revokedAt),
+  };
+}

@@ -1,0 +1,60 @@
+// What every command on the data shares: options that choose the store, and the store opened for as long as the command runs.
+
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
+import type { Accounts, Platform, Store } from '../directory/index.ts';
+import { createPlatform } from '../platform.ts';
+import { openStore } from '../store/index.ts';
+
+/** Options of every command on the data. */
+export interface WorkspaceOptions extends ConfigOptions {
+  readonly json?: true;
+}
+
+export interface Workspace {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly accounts: Accounts;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** Adds the options that choose the store and the form of the result. */
+export function withWorkspaceOptions(command: Command): Command {
+  return withStoreOptions(command)
+    .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
+    .option('--json', 'print one JSON document');
+}
+
+/** Adds the options that choose the store alone. */
+export function withStoreOptions(command: Command): Command {
+  return command
+    .option('--data <directory>', 'the data directory (BECARD_DATA_DIR; default: ./data)')
+    .option('--database <url>', 'a database instead (BECARD_DATABASE_URL)');
+}
+
+/** Environment and options as one configuration; warnings go to standard error. */
+export function configure(options: ConfigOptions): Config {
+  const readFile = (path: string): string => readFileSync(path, 'utf8');
+  const { config, warnings } = readConfig({ environment: process.env, options, readFile });
+  for (const warning of warnings) console.error(`becard: ${warning}`);
+  return config;
+}
+
+/** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. */
+export async function inWorkspace<Result>(
+  options: WorkspaceOptions,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  const config = configure(options);
+  const { databaseUrl, dataDirectory } = config;
+  const store = await openStore(databaseUrl === undefined ? { dataDirectory } : { databaseUrl });
+  const platform = createPlatform();
+  const accounts = { store: store.administrators, platform };
+  try {
+    return await work({ store, platform, accounts, publicUrl: publicUrlOf(config) });
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,295 @@
+// What the operator may set: environment, files named by the environment, and command options become one typed value.
+// All faults are found at once; the variables are listed in the README.
+
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Config {
+  /** 0 asks the system for a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at its end; undefined: the address that the server listens on. */
+  readonly publicUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | undefined;
+  /** undefined: decided by where the log goes. */
+  readonly logLevel: LogLevel | undefined;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
+  /** Requests per second and directory; 0 switches the limit off. */
+  readonly rateLimit: number;
+  readonly maxBodyBytes: number;
+  readonly logRetentionDays: number;
+  readonly deletedRetentionDays: number;
+  readonly defaultLanguage: 'de' | 'en';
+}
+
+/** Command options that stand above the environment, as they were typed. */
+export interface ConfigOptions {
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly data?: string | undefined;
+  readonly database?: string | undefined;
+}
+
+export interface ConfigSources {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly options: ConfigOptions;
+  /** Reads the file that a `_FILE` variable names; throws when it cannot. */
+  readonly readFile: (path: string) => string;
+}
+
+/** A configuration that cannot be used, with every fault in it. Exit code 78 (EX_CONFIG of sysexits.h). */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+const maxDays = 36_500;
+
+interface Variable<Value> {
+  readonly variable: string;
+  /** Other names of the variable, tried after it. */
+  readonly aliases?: readonly string[];
+  readonly option?: keyof ConfigOptions;
+  /** Completes the sentence "Give …". */
+  readonly accepts: string;
+  readonly schema: v.GenericSchema<string, Value>;
+  readonly fallback: Value;
+  /** The value may hold a password and is not repeated in a fault. */
+  readonly isSecret?: boolean;
+}
+
+const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
+  port: {
+    variable: 'BECARD_PORT',
+    aliases: ['PORT'],
+    option: 'port',
+    accepts: 'a whole number from 0 to 65535',
+    schema: wholeNumber(0, 65_535),
+    fallback: 8080,
+  },
+  host: {
+    variable: 'BECARD_HOST',
+    option: 'host',
+    accepts: 'a host name or an IP address, for example 127.0.0.1 or 0.0.0.0',
+    schema: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,255}$/)),
+    fallback: '127.0.0.1',
+  },
+  publicUrl: {
+    variable: 'BECARD_PUBLIC_URL',
+    option: 'publicUrl',
+    accepts: 'an http or https address without a path, for example https://cards.example.com',
+    schema: v.pipe(v.string(), v.check(isOrigin), v.transform(toOrigin)),
+    fallback: undefined,
+  },
+  dataDirectory: {
+    variable: 'BECARD_DATA_DIR',
+    option: 'data',
+    accepts: 'the path of a directory',
+    schema: v.pipe(v.string(), v.regex(/^[^\0]+$/)),
+    fallback: './data',
+  },
+  databaseUrl: {
+    variable: 'BECARD_DATABASE_URL',
+    option: 'database',
+    accepts: 'the URL of a database, for example postgresql://becard@db.example.com/becard',
+    schema: v.pipe(v.string(), v.check(URL.canParse)),
+    fallback: undefined,
+    isSecret: true,
+  },
+  logLevel: {
+    variable: 'BECARD_LOG_LEVEL',
+    accepts: `one of ${logLevels.join(', ')}`,
+    schema: v.pipe(v.string(), v.toLowerCase(), v.picklist(logLevels)),
+    fallback: undefined,
+  },
+  trustProxy: {
+    variable: 'BECARD_TRUST_PROXY',
+    accepts: 'IP addresses or networks, separated by commas, for example 10.0.0.0/8,127.0.0.1',
+    schema: v.pipe(v.string(), v.transform(splitList), v.check(isNetworkList)),
+    fallback: [],
+  },
+  rateLimit: {
+    variable: 'BECARD_RATE_LIMIT',
+    accepts: 'requests per second as a whole number; 0 switches the limit off',
+    schema: wholeNumber(0, 1_000_000),
+    fallback: 100,
+  },
+  maxBodyBytes: {
+    variable: 'BECARD_MAX_BODY_BYTES',
+    accepts: 'a whole number from 65536 to 67108864',
+    schema: wholeNumber(65_536, 67_108_864),
+    fallback: 1_048_576,
+  },
+  logRetentionDays: {
+    variable: 'BECARD_LOG_RETENTION_DAYS',
+    accepts: 'a whole number of days, at least 1',
+    schema: wholeNumber(1, maxDays),
+    fallback: 30,
+  },
+  deletedRetentionDays: {
+    variable: 'BECARD_DELETED_RETENTION_DAYS',
+    accepts: 'a whole number of days',
+    schema: wholeNumber(0, maxDays),
+    fallback: 30,
+  },
+  defaultLanguage: {
+    variable: 'BECARD_DEFAULT_LANGUAGE',
+    accepts: 'de or en',
+    schema: v.pipe(v.string(), v.toLowerCase(), v.picklist(['de', 'en'])),
+    fallback: 'en',
+  },
+};
+
+/** Reads the whole configuration, or throws a ConfigError that names every fault. Warnings are sentences for the operator. */
+export function readConfig(sources: ConfigSources): { readonly config: Config; readonly warnings: readonly string[] } {
+  const faults: string[] = [];
+  const read = <Value>(variable: Variable<Value>): Value => readValue(variable, sources, faults);
+  const config: Config = {
+    port: read(variables.port),
+    host: read(variables.host),
+    publicUrl: read(variables.publicUrl),
+    dataDirectory: read(variables.dataDirectory),
+    databaseUrl: read(variables.databaseUrl),
+    logLevel: read(variables.logLevel),
+    trustProxy: read(variables.trustProxy),
+    rateLimit: read(variables.rateLimit),
+    maxBodyBytes: read(variables.maxBodyBytes),
+    logRetentionDays: read(variables.logRetentionDays),
+    deletedRetentionDays: read(variables.deletedRetentionDays),
+    defaultLanguage: read(variables.defaultLanguage),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return { config, warnings: findUnknown(sources.environment) };
+}
+
+/** The address that people and Entra reach this server at, without a slash at its end. */
+export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>): string {
+  return config.publicUrl ?? `http://${reachableHost(config.host)}:${config.port}`;
+}
+
+interface Given {
+  /** How the operator named it: "--port", "BECARD_PORT" or "BECARD_PORT_FILE". */
+  readonly name: string;
+  readonly text: string;
+}
+
+function readValue<Value>(variable: Variable<Value>, sources: ConfigSources, faults: string[]): Value {
+  const given = findGiven(variable, sources, faults);
+  if (given === undefined) return variable.fallback;
+  const parsed = v.safeParse(variable.schema, given.text);
+  if (parsed.success) return parsed.output;
+  const shown = variable.isSecret === true ? 'The value' : JSON.stringify(given.text.slice(0, 80));
+  faults.push(`${given.name}: ${shown} cannot be used. Give ${variable.accepts}.`);
+  return variable.fallback;
+}
+
+function findGiven<Value>(variable: Variable<Value>, sources: ConfigSources, faults: string[]): Given | undefined {
+  const option = variable.option === undefined ? undefined : sources.options[variable.option];
+  if (variable.option !== undefined && option !== undefined) return { name: optionName(variable.option), text: option };
+  const names = [variable.variable, ...(variable.aliases ?? [])];
+  const found = names.flatMap((name) => fromEnvironment(name, sources, faults));
+  return found[0];
+}
+
+function fromEnvironment(name: string, sources: ConfigSources, faults: string[]): readonly Given[] {
+  const text = present(sources.environment[name]);
+  const fileName = `${name}_FILE`;
+  const path = name.startsWith('BECARD_') ? present(sources.environment[fileName]) : undefined;
+  if (text !== undefined && path !== undefined) faults.push(`${name} and ${fileName} are both set. Keep one of them.`);
+  if (text !== undefined) return [{ name, text }];
+  if (path === undefined) return [];
+  try {
+    return [{ name: fileName, text: sources.readFile(path).trim() }];
+  } catch (error) {
+    faults.push(`${fileName}: ${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    return [];
+  }
+}
+
+/** An empty variable is one that a container template left unfilled: it counts as not set. */
+function present(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+function optionName(option: keyof ConfigOptions): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function findUnknown(environment: ConfigSources['environment']): readonly string[] {
+  const names = Object.values(variables).map(({ variable }) => variable);
+  const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('BECARD_') && !known.has(name))
+    .toSorted()
+    .map((name) => `${name} is not a setting of Becard and has no effect.${suggest(name, [...known])}`);
+}
+
+function suggest(name: string, known: readonly string[]): string {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .toSorted((left, right) => left.distance - right.distance);
+  const best = ranked[0];
+  return best !== undefined && best.distance <= 4 ? ` Did you mean ${best.candidate}?` : '';
+}
+
+/** How many characters must be added, dropped or exchanged to make one name of the other (Levenshtein). */
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [above, letter] of [...left].entries()) row = nextRow(row, above + 1, letter, right);
+  return row.at(-1) ?? 0;
+}
+
+function nextRow(row: readonly number[], first: number, letter: string, right: string): number[] {
+  const next = [first];
+  for (const [index, other] of [...right].entries()) {
+    const exchange = (row[index] ?? 0) + (letter === other ? 0 : 1);
+    next.push(Math.min(exchange, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+  }
+  return next;
+}
+
+function wholeNumber(least: number, most: number): v.GenericSchema<string, number> {
+  return v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+function toOrigin(text: string): string {
+  return new URL(text).origin;
+}
+
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+function splitList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isNetworkList(networks: readonly string[]): boolean {
+  return networks.every((network) => {
+    const [address = '', bits, ...rest] = network.split('/');
+    const family = isIP(address);
+    if (family === 0 || rest.length > 0) return false;
+    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  });
+}

@@ -1,0 +1,191 @@
+// The people who sign in to the console: how they are invited, choose a password and prove who they are.
+// Guessing is answered the same, in words and in time, whether the account exists or not.
+
+import { randomSecret } from './base62.ts';
+import type { Platform } from './context.ts';
+import { Failure } from './failure.ts';
+import type { Administrator, AdministratorId, Invitation, Role } from './model.ts';
+import type { AdministratorStore } from './store.ts';
+
+const minPasswordLength = 12;
+const maxPasswordLength = 256;
+const maxEmailLength = 254;
+const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
+const invitationMs = 72 * 3_600_000;
+
+/** Where administrators are kept, and what their secrets are made with. */
+export interface Accounts {
+  readonly store: AdministratorStore;
+  readonly platform: Platform;
+}
+
+/** What the holder of an invitation sends. `email` counts only for the first administrator. */
+export interface Acceptance {
+  readonly secret: string;
+  readonly email?: string | undefined;
+  readonly password: string;
+}
+
+/** An invitation as its holder sees it; without an e-mail it makes the first administrator. */
+export interface OpenInvitation {
+  readonly email: string | undefined;
+  readonly expiresAt: number;
+}
+
+/** The link that lets its holder choose a password. The secret stands in the fragment, which browsers never send. */
+export function welcomeLink(publicUrl: string, secret: string): string {
+  return `${publicUrl}/welcome#${secret}`;
+}
+
+/** Whether nobody can sign in yet. */
+export async function needsFirstAdministrator(accounts: Accounts): Promise<boolean> {
+  const administrators = await accounts.store.list();
+  return administrators.every((administrator) => !administrator.hasPassword);
+}
+
+/** The secret with which somebody becomes the first administrator; earlier ones end. */
+export function inviteFirstAdministrator(accounts: Accounts): Promise<string> {
+  return invite(accounts, undefined);
+}
+
+/** Adds an administrator, who follows the link to choose a password. The first one of all is an owner. */
+export async function createAdministrator(
+  accounts: Accounts,
+  email: string,
+  role?: Role,
+): Promise<{ readonly administrator: Administrator; readonly secret: string }> {
+  const others = await accounts.store.list();
+  const fallback = others.some((other) => other.role === 'owner') ? 'administrator' : 'owner';
+  const administrator = newAdministrator(accounts, checkEmail(email), role ?? fallback);
+  if (!(await accounts.store.insert(administrator))) {
+    throw new Failure(
+      'BC-906',
+      `There is an administrator ${administrator.email} already. Reset the password instead.`,
+    );
+  }
+  return { administrator, secret: await invite(accounts, administrator.id) };
+}
+
+/** A new link for an administrator. The old password works until it is used; then every session ends. */
+export async function resetAdministrator(
+  accounts: Accounts,
+  email: string,
+): Promise<{ readonly administrator: Administrator; readonly secret: string }> {
+  const account = await accounts.store.findByEmail(normalizeEmail(email));
+  if (account === undefined) throw new Failure('BC-904', `There is no administrator ${normalizeEmail(email)}.`);
+  return { administrator: account.administrator, secret: await invite(accounts, account.administrator.id) };
+}
+
+/** Looks at an invitation without using it up. */
+export async function previewInvitation(accounts: Accounts, secret: string): Promise<OpenInvitation> {
+  const invitation = await openInvitation(accounts, secret);
+  const invited = await findInvited(accounts, invitation);
+  return { email: invited?.email, expiresAt: invitation.expiresAt };
+}
+
+/** Uses an invitation up: its holder has a password from now on, and every earlier session has ended. */
+export async function acceptInvitation(accounts: Accounts, acceptance: Acceptance): Promise<Administrator> {
+  const invitation = await openInvitation(accounts, acceptance.secret);
+  const invited = await findInvited(accounts, invitation);
+  checkPassword(acceptance.password);
+  const email = invited?.email ?? checkEmail(acceptance.email ?? '');
+  const passwordHash = await accounts.platform.hashPassword(acceptance.password);
+  const isMine = await accounts.store.takeInvitation(accounts.platform.sha256(acceptance.secret));
+  if (!isMine) throw spent();
+  const administrator = invited ?? (await becomeFirst(accounts, email));
+  await accounts.store.setPassword(administrator.id, passwordHash);
+  await accounts.store.removeSessions(administrator.id);
+  return { ...administrator, hasPassword: true };
+}
+
+/** The administrator with this e-mail and password, or a Failure that does not tell which of the two was wrong. */
+export async function verifyAdministrator(accounts: Accounts, email: string, password: string): Promise<Administrator> {
+  const account = await accounts.store.findByEmail(normalizeEmail(email));
+  const isRight = await verifyAtConstantCost(accounts.platform, password, account?.passwordHash);
+  if (account === undefined || !isRight) {
+    throw new Failure('BC-902', 'E-mail or password is not right. Check both, or ask an owner to reset the password.');
+  }
+  await accounts.store.noteSignIn(account.administrator.id, accounts.platform.clock());
+  return account.administrator;
+}
+
+/** E-mail addresses of administrators are compared in lower case. */
+export function normalizeEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
+/** Without a hash to compare with, a new one is made: the same work, so that time does not tell that the account is unknown. */
+async function verifyAtConstantCost(platform: Platform, password: string, hash: string | undefined): Promise<boolean> {
+  if (password.length > maxPasswordLength) return false;
+  if (hash !== undefined) return platform.verifyPassword(password, hash);
+  await platform.hashPassword(password);
+  return false;
+}
+
+async function invite(accounts: Accounts, administratorId: AdministratorId | undefined): Promise<string> {
+  const secret = randomSecret(accounts.platform);
+  const expiresAt = accounts.platform.clock() + invitationMs;
+  await accounts.store.insertInvitation({ administratorId, expiresAt }, accounts.platform.sha256(secret));
+  return secret;
+}
+
+/** A first-administrator link ends as soon as somebody can sign in by another way. */
+async function openInvitation(accounts: Accounts, secret: string): Promise<Invitation> {
+  const invitation = await accounts.store.findInvitation(accounts.platform.sha256(secret));
+  if (invitation === undefined || invitation.expiresAt <= accounts.platform.clock()) throw spent();
+  const isForFirst = invitation.administratorId === undefined;
+  if (isForFirst && !(await needsFirstAdministrator(accounts))) throw spent();
+  return invitation;
+}
+
+async function findInvited(accounts: Accounts, invitation: Invitation): Promise<Administrator | undefined> {
+  if (invitation.administratorId === undefined) return undefined;
+  const administrators = await accounts.store.list();
+  const invited = administrators.find((administrator) => administrator.id === invitation.administratorId);
+  if (invited === undefined) throw spent();
+  return invited;
+}
+
+/** Somebody who was added on the command line and has not followed that link yet may take this one. */
+async function becomeFirst(accounts: Accounts, email: string): Promise<Administrator> {
+  const administrator = newAdministrator(accounts, email, 'owner');
+  if (await accounts.store.insert(administrator)) return administrator;
+  const account = await accounts.store.findByEmail(email);
+  if (account === undefined || account.passwordHash !== undefined) throw spent();
+  return account.administrator;
+}
+
+// The one place where text becomes an AdministratorId.
+function newAdministrator(accounts: Accounts, email: string, role: Role): Administrator {
+  return {
+    id: `adm_${accounts.platform.uuid()}` as AdministratorId,
+    email,
+    role,
+    createdAt: accounts.platform.clock(),
+    lastSignInAt: undefined,
+    hasPassword: false,
+  };
+}
+
+function checkEmail(email: string): string {
+  const normalized = normalizeEmail(email);
+  if (normalized.length <= maxEmailLength && emailPattern.test(normalized) && normalized.isWellFormed())
+    return normalized;
+  throw new Failure('BC-906', 'This is not an e-mail address. Give one like name@example.com.');
+}
+
+function checkPassword(password: string): void {
+  const length = [...password].length;
+  if (length >= minPasswordLength && password.length <= maxPasswordLength && password.isWellFormed()) return;
+  throw new Failure(
+    'BC-906',
+    `A password has ${minPasswordLength} to ${maxPasswordLength} characters; this one has ${length}.`,
+  );
+}
+
+function spent(): Failure {
+  return new Failure(
+    'BC-907',
+    'This link was used, replaced or has expired. Ask for a new one; the first one is printed at each start of Becard.',
+  );
+}

@@ -1,0 +1,30 @@
+// What the directory needs from the world: time, chance and slow hashes. Handed in, so that rules stay pure and tests are exact.
+
+import type { Directory } from './model.ts';
+import type { DirectoryStore } from './store.ts';
+
+/** Time, chance and hashing, as the process provides them. */
+export interface Platform {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** A random UUID (version 4) in lower case. */
+  readonly uuid: () => string;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly sha256: (text: string) => Uint8Array;
+  /** A slow, salted hash of a password, with its parameters in the text. */
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;
+  /** Lets other requests run before long work goes on. */
+  readonly yieldToOthers: () => Promise<void>;
+}
+
+/** One caller working on one directory. */
+export interface Context {
+  readonly directory: Directory;
+  readonly store: DirectoryStore;
+  readonly platform: Platform;
+  /** Who acts: a token's id, an administrator's id, or "system". */
+  readonly actor: string;
+  /** The Tenant URL without a slash at its end; every location in an answer begins with it. */
+  readonly tenantUrl: string;
+}

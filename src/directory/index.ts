@@ -1,0 +1,22 @@
+// The door of the directory: the product's rules over a store.
+
+// Directories, tokens, administrators and looking around: the console's and the command line's side.
+export * from './administrators.ts';
+export * from './browse.ts';
+export { checkMapping, type MappingWarning } from './checks.ts';
+export type * from './context.ts';
+export * from './directories.ts';
+export { Failure, type FailureCode, failureStatus } from './failure.ts';
+// Users, groups and the six verbs on them: the SCIM side.
+export { groupKind } from './groups.ts';
+export { newEventId } from './identifier.ts';
+export * from './model.ts';
+export { attributesOf, type PersonSummary, summarizePerson } from './people.ts';
+export * from './resources/index.ts';
+export { hasRight, type Right, requireRight } from './roles.ts';
+export { describeSecret, type SecretDescription, secretLength } from './secret.ts';
+export * from './sessions.ts';
+export type * from './store.ts';
+export { StoreUnavailable } from './store-unavailable.ts';
+export * from './tokens.ts';
+export { userKind } from './users.ts';

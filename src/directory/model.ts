@@ -1,0 +1,199 @@
+// The words of the product as types: directories, tokens, stored resources, members, events, log entries, administrators.
+// Times are milliseconds since 1970 (UTC). Ids are branded, so that a mix-up does not compile.
+
+export type DirectoryId = string & { readonly brand: 'DirectoryId' };
+export type ResourceId = string & { readonly brand: 'ResourceId' };
+export type TokenId = string & { readonly brand: 'TokenId' };
+export type EventId = string & { readonly brand: 'EventId' };
+export type AdministratorId = string & { readonly brand: 'AdministratorId' };
+
+/** A name from `ResourceType.name`: "User", "Group" or that of an imported resource type. */
+export type ResourceTypeName = string;
+
+/** One User Directory: the tenant of everything below it. Both switches must be on before a SCIM request is served. */
+export interface Directory {
+  readonly id: DirectoryId;
+  readonly name: string;
+  readonly licenseReference: string | undefined;
+  /** The add-on switch "Activate Microsoft Entra". */
+  readonly entra: boolean;
+  /** "Enable SCIM Provisioning via Microsoft Entra ID Enterprise application". */
+  readonly provisioning: boolean;
+  /** Filled by the built-in Entra of `npm start -- --demo`. */
+  readonly demonstration: boolean;
+  readonly createdAt: number;
+}
+
+/** The parts of a directory that an administrator may change; a missing key stays as it is. */
+export interface DirectoryChange {
+  readonly name?: string;
+  readonly licenseReference?: string | undefined;
+  readonly entra?: boolean;
+  readonly provisioning?: boolean;
+}
+
+/** A Secret Token as it is kept: never the secret, only its SHA-256 and a hint that an administrator recognises. */
+export interface Token {
+  readonly id: TokenId;
+  readonly directoryId: DirectoryId;
+  readonly name: string;
+  /** First and last characters of the secret, for example "becard_scim_9f…k2". */
+  readonly hint: string;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly lastUsedAt: number | undefined;
+  readonly expiresAt: number | undefined;
+  readonly revokedAt: number | undefined;
+}
+
+/** What a request with a known token is checked against, found in one read. */
+export interface Credential {
+  readonly token: Token;
+  readonly directory: Directory;
+}
+
+/** The values by which a resource is found without reading its body. Text keys are folded where the attribute is not case-exact. */
+export interface ResourceKeys {
+  /** userName of a User, displayName of a Group, folded; unique per directory and type among the living. */
+  readonly unique: string;
+  /** externalId as it was sent: case-exact and not unique. */
+  readonly externalId: string | undefined;
+  /** displayName, folded. */
+  readonly display: string | undefined;
+  readonly active: boolean;
+  /** Id of the manager, known or not. */
+  readonly manager: string | undefined;
+  /** emails.value, folded, each once. */
+  readonly emails: readonly string[];
+  /** One folded text in which the console searches: names, addresses, keys, department. */
+  readonly search: string;
+}
+
+/** A resource as a store keeps it. */
+export interface StoredResource {
+  readonly type: ResourceTypeName;
+  readonly id: ResourceId;
+  /** 1 at creation, one more at each real change; `meta.version` is W/"n". */
+  readonly version: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** JSON text of the representation without `meta`, `groups` and `members`; `$ref` values begin "../". */
+  readonly body: string;
+  /** Groups that this resource is a member of; present when it was asked for and the resource is not a Group. */
+  readonly memberships?: readonly Membership[];
+  /** Joined members; present when it was asked for and the resource is a Group. */
+  readonly members?: readonly Member[];
+}
+
+/** One group that a person belongs to directly. */
+export interface Membership {
+  readonly groupId: ResourceId;
+  readonly display: string;
+}
+
+/** One member of a group. `type` is undefined while the member is pending: no living resource has that id yet. */
+export interface Member {
+  readonly id: ResourceId;
+  readonly type: ResourceTypeName | undefined;
+  readonly display: string | undefined;
+}
+
+/** One attribute that a change touched; `before` and `after` are JSON values, undefined where there was or is none. */
+export interface AttributeChange {
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export const eventTypes = [
+  'user.created',
+  'user.updated',
+  'user.deactivated',
+  'user.reactivated',
+  'user.deleted',
+  'user.restored',
+  'group.created',
+  'group.updated',
+  'group.deleted',
+  'group.member_added',
+  'group.member_removed',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** A change that happened, written in the transaction that made it: history line and outbox item in one. */
+export interface DirectoryEvent {
+  readonly id: EventId;
+  readonly type: EventType;
+  readonly at: number;
+  /** "entra" with the token's id, an administrator's id, or "system". */
+  readonly actor: string;
+  readonly resourceId: ResourceId;
+  /** How people call the resource: display name, e-mail or key at the time of the change. */
+  readonly subject: string;
+  readonly changes: readonly AttributeChange[];
+}
+
+export const logActions = [
+  'Test connection',
+  'Discovery',
+  'Lookup',
+  'List',
+  'Read',
+  'Create',
+  'Update',
+  'Delete',
+  'Refused',
+] as const;
+/** What a SCIM request wanted, in the words of the provisioning log. */
+export type LogAction = (typeof logActions)[number];
+
+/** One line of the provisioning log. It never holds a token; bodies are cut at a bound. */
+export interface LogEntry {
+  readonly id: EventId;
+  readonly at: number;
+  readonly durationMs: number;
+  readonly tokenId: TokenId | undefined;
+  readonly action: LogAction;
+  readonly method: string;
+  /** Path below the Tenant URL, with its query: "/Users?filter=…". */
+  readonly path: string;
+  readonly status: number;
+  /** Code of the error catalogue ("BC-106") when the request failed. */
+  readonly code: string | undefined;
+  /** What was answered in `detail` when the request failed. */
+  readonly detail: string | undefined;
+  /** Codes of warnings on a request that succeeded ("BC-310"). */
+  readonly warnings: readonly string[];
+  readonly resourceId: ResourceId | undefined;
+  readonly subject: string | undefined;
+  readonly requestBody: string | undefined;
+  readonly responseBody: string | undefined;
+}
+
+export const roles = ['owner', 'administrator', 'editor', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person who signs in to the console. */
+export interface Administrator {
+  readonly id: AdministratorId;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: number;
+  readonly lastSignInAt: number | undefined;
+  /** False until the person has followed the link and chosen a password. */
+  readonly hasPassword: boolean;
+}
+
+/** A single-use link: it lets its holder choose a password for `administratorId`, or become the first administrator. */
+export interface Invitation {
+  readonly administratorId: AdministratorId | undefined;
+  readonly expiresAt: number;
+}
+
+/** A signed-in browser, found by the SHA-256 of its cookie. */
+export interface Session {
+  readonly administrator: Administrator;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly expiresAt: number;
+}

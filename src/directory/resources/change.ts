@@ -1,0 +1,84 @@
+// Writes the new state of a living resource, if it differs from the old one: shared by PUT and PATCH.
+// When nothing differs, nothing is written: version, lastModified and events stay as they are (RFC 7644 §3.5.2.1).
+
+import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { AttributeChange, StoredResource } from '../model.ts';
+import type { DirectoryTransaction } from '../store.ts';
+import type { Kind } from './kind.ts';
+import type { MemberChange } from './members.ts';
+import { changeTime, type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
+
+export interface Change {
+  readonly before: StoredResource;
+  /** Both states in canonical form, as `Kind.prepare` leaves them. */
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+  readonly members: MemberChange;
+}
+
+/** Writes a change with its events. Throws ScimError uniqueness. */
+export async function writeChange(
+  transaction: DirectoryTransaction,
+  context: Context,
+  kind: Kind,
+  change: Change,
+): Promise<Outcome> {
+  const { before, from, to, members } = change;
+  const found = differences(kind.type, from, to);
+  const subject = kind.subject(to);
+  const warnings = kind.warnings(to);
+  // A pending member is kept but not shown: the group as clients see it has not changed.
+  const isJoined = [...members.added, ...members.removed].some((member) => member.type !== undefined);
+  if (found.length === 0 && !isJoined) return { resource: before, isChanged: false, subject, warnings };
+  const at = changeTime(context, before);
+  const resource =
+    found.length === 0 ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, to, at);
+  await recordChange(transaction, context, kind, { before, subject, at, found, members });
+  return { resource, isChanged: true, subject, warnings };
+}
+
+async function touch(transaction: DirectoryTransaction, before: StoredResource, at: number): Promise<StoredResource> {
+  await transaction.touch([before.id], at);
+  return { ...before, version: before.version + 1, changedAt: at };
+}
+
+async function rewrite(
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  before: StoredResource,
+  to: JsonObject,
+  at: number,
+): Promise<StoredResource> {
+  const row = rowOf(kind, before.id, to, { version: before.version + 1, createdAt: before.createdAt, changedAt: at });
+  await requireWritten(await transaction.update(row), transaction, kind, row);
+  return { ...before, version: row.version, changedAt: at, body: row.body };
+}
+
+interface Recorded {
+  readonly before: StoredResource;
+  readonly subject: string;
+  readonly at: number;
+  readonly found: readonly Difference[];
+  readonly members: MemberChange;
+}
+
+async function recordChange(
+  transaction: DirectoryTransaction,
+  context: Context,
+  kind: Kind,
+  change: Recorded,
+): Promise<void> {
+  const { before, subject, at, found, members } = change;
+  const resource = { id: before.id, at, subject };
+  if (found.length > 0) await recordEvent(transaction, context, kind.event('updated', found), resource, found);
+  const added = memberChanges(members.added, 'after');
+  if (added.length > 0) await recordEvent(transaction, context, 'group.member_added', resource, added);
+  const removed = memberChanges(members.removed, 'before');
+  if (removed.length > 0) await recordEvent(transaction, context, 'group.member_removed', resource, removed);
+}
+
+function memberChanges(members: MemberChange['added'], side: 'before' | 'after'): readonly AttributeChange[] {
+  const joined = members.filter((member) => member.type !== undefined);
+  return joined.map(({ id }) => ({ path: 'members', [side]: id }));
+}

@@ -1,0 +1,46 @@
+// POST (RFC 7644 §3.3): read, check, write with history line and event in one transaction.
+
+import { readResource } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { ResourceId, StoredResource } from '../model.ts';
+import type { DirectoryTransaction } from '../store.ts';
+import type { Kind } from './kind.ts';
+import { addMembers, readMemberList } from './members.ts';
+import { type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
+
+/** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
+export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
+  const resource = kind.prepare(kind.withDefaults(sent));
+  const members = readMemberList(collection);
+  const id = context.platform.uuid() as ResourceId;
+  return context.store.write(async (transaction) => {
+    const at = context.platform.clock();
+    const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
+    const warnings = [...kind.warnings(resource), ...(await reusedExternalId(transaction, kind, row.keys.externalId))];
+    await requireWritten(await transaction.insert(row), transaction, kind, row);
+    const added = await addMembers(transaction, id, members);
+    const subject = kind.subject(resource);
+    await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
+    return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
+  });
+}
+
+function asStored(row: Omit<StoredResource, 'members'>, kind: Kind, added: StoredResource['members']): StoredResource {
+  const { type, id, version, createdAt, changedAt, body } = row;
+  const stored = { type, id, version, createdAt, changedAt, body };
+  if (kind.collection === undefined || added === undefined) return stored;
+  return { ...stored, members: added.filter((member) => member.type !== undefined) };
+}
+
+// A user principal name may come back for a new person while the old record is kept: never refused, always told.
+async function reusedExternalId(
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  externalId: string | undefined,
+): Promise<readonly string[]> {
+  if (externalId === undefined) return [];
+  const condition = { kind: 'equals', key: 'externalId', value: externalId } as const;
+  const holders = await transaction.select(kind.type.name, { condition, limit: 1, related: false });
+  return holders.length === 0 ? [] : ['BC-302'];
+}

@@ -1,0 +1,165 @@
+// Members of a group as rows that change by deltas: what a request costs depends on what it names, not on the size of the group.
+// A member whose id no living resource has is kept as pending and joins when that resource arrives.
+
+import {
+  applyPatch,
+  type Filter,
+  findAttribute,
+  groupType,
+  isObject,
+  type JsonObject,
+  listOf,
+  type PatchOperation,
+  readElements,
+  ScimError,
+} from '../../scim/index.ts';
+import { maxKeyLength } from '../keys.ts';
+import type { Member, ResourceId } from '../model.ts';
+import type { DirectoryTransaction } from '../store.ts';
+
+/** The net effect of a request on the members of a group. */
+export interface MemberChange {
+  readonly added: readonly Member[];
+  readonly removed: readonly Member[];
+}
+
+/** Most members that are loaded at once: more than any request body can name. */
+const loadLimit = 1_000_000;
+
+/** The members that a list in a body names. Throws ScimError invalidValue for an element without a value. */
+export function readMemberList(value: unknown): readonly Member[] {
+  const attribute = findAttribute(groupType.attributes, 'members');
+  return attribute === undefined ? [] : (readElements(attribute, value, 'refuse') ?? []).map(memberOf);
+}
+
+function memberOf(element: unknown): Member {
+  const id = isObject(element) ? element['value'] : undefined;
+  if (typeof id !== 'string' || id.length > maxKeyLength) {
+    throw new ScimError(
+      'invalidValue',
+      `members.value is missing or longer than ${maxKeyLength} characters: send the id of a user.`,
+    );
+  }
+  const display = isObject(element) ? element['display'] : undefined;
+  // The id of a member is whatever the client sent; unknown ones stay pending.
+  return { id: id as ResourceId, type: undefined, display: typeof display === 'string' ? display : undefined };
+}
+
+/** Whether an operation is about the members of a group. */
+export function isMemberOperation({ target }: PatchOperation): boolean {
+  return target.kind === 'attribute' && target.container === undefined && target.attribute.name === 'members';
+}
+
+/** Applies member operations in their order. Throws ScimError as PATCH does. */
+export async function patchMembers(
+  transaction: DirectoryTransaction,
+  groupId: ResourceId,
+  operations: readonly PatchOperation[],
+): Promise<MemberChange> {
+  const net = new NetChange();
+  for (const operation of operations) net.note(await patchOnce(transaction, groupId, operation));
+  return net.result();
+}
+
+/** Makes the members exactly those given. */
+export async function replaceMembers(
+  transaction: DirectoryTransaction,
+  groupId: ResourceId,
+  members: readonly Member[],
+): Promise<MemberChange> {
+  const wanted = new Set(members.map(({ id }) => id));
+  const current = await transaction.members(groupId, loadLimit);
+  const surplus = current.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+  const removed = surplus.length === 0 ? [] : await transaction.removeMembers(groupId, surplus);
+  return { added: await addMembers(transaction, groupId, members), removed };
+}
+
+/** Adds members, each with the type of the resource that it names. */
+export async function addMembers(
+  transaction: DirectoryTransaction,
+  groupId: ResourceId,
+  members: readonly Member[],
+): Promise<readonly Member[]> {
+  const typed: Member[] = [];
+  for (const member of members) typed.push({ ...member, type: await transaction.findType(member.id) });
+  return typed.length === 0 ? [] : transaction.addMembers(groupId, typed);
+}
+
+async function patchOnce(
+  transaction: DirectoryTransaction,
+  groupId: ResourceId,
+  operation: PatchOperation,
+): Promise<MemberChange> {
+  const { op, target, value } = operation;
+  if (target.kind !== 'attribute') return { added: [], removed: [] };
+  const isWhole = target.filter === undefined && target.sub === undefined;
+  if (isWhole && op === 'add')
+    return { added: await addMembers(transaction, groupId, readMemberList(value)), removed: [] };
+  if (isWhole && op === 'replace') return replaceMembers(transaction, groupId, readMemberList(value));
+  const ids = op === 'remove' && target.sub === undefined ? namedIds(target.filter, value) : undefined;
+  if (ids === undefined) return patchLoaded(transaction, groupId, operation);
+  const isEmpty = ids !== 'all' && ids.length === 0;
+  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(groupId, ids) };
+}
+
+/** The ids that a removal names by a filter of `value eq` terms or by its value; undefined when the members must be looked at. */
+function namedIds(filter: Filter | undefined, value: unknown): readonly ResourceId[] | 'all' | undefined {
+  if (filter !== undefined) return filterIds(filter);
+  if (value === undefined || value === null) return 'all';
+  return listOf(value).flatMap((element) => {
+    const id = isObject(element) ? element['value'] : element;
+    return typeof id === 'string' ? [id as ResourceId] : [];
+  });
+}
+
+function filterIds(filter: Filter): readonly ResourceId[] | undefined {
+  if (filter.kind === 'or') {
+    const left = filterIds(filter.left);
+    const right = filterIds(filter.right);
+    return left && right && [...left, ...right];
+  }
+  const isValue =
+    filter.kind === 'compare' && filter.operator === 'eq' && filter.path.attribute.name.toLowerCase() === 'value';
+  return isValue && typeof filter.value === 'string' ? [filter.value as ResourceId] : undefined;
+}
+
+// The rare operation that needs to see the members: the general PATCH runs on all of them and the difference is written.
+async function patchLoaded(
+  transaction: DirectoryTransaction,
+  groupId: ResourceId,
+  operation: PatchOperation,
+): Promise<MemberChange> {
+  const current = (await transaction.members(groupId, loadLimit)).filter((member) => member.type !== undefined);
+  const before: JsonObject = {
+    displayName: 'members',
+    members: current.map(({ id, type, display }) => ({
+      value: id,
+      type,
+      ...(display === undefined ? {} : { display }),
+    })),
+  };
+  const after = readMemberList(applyPatch(groupType, before, [operation])['members']);
+  const kept = new Set(after.map(({ id }) => id));
+  const gone = current.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const removed = gone.length === 0 ? [] : await transaction.removeMembers(groupId, gone);
+  return { added: await addMembers(transaction, groupId, after), removed };
+}
+
+// Sums up operations: a member removed and added again has not changed.
+class NetChange {
+  readonly #added = new Map<ResourceId, Member>();
+  readonly #removed = new Map<ResourceId, Member>();
+
+  note({ added, removed }: MemberChange): void {
+    for (const member of removed) {
+      if (!this.#added.delete(member.id)) this.#removed.set(member.id, member);
+    }
+    for (const member of added) {
+      if (!this.#removed.delete(member.id)) this.#added.set(member.id, member);
+    }
+  }
+
+  result(): MemberChange {
+    return { added: [...this.#added.values()], removed: [...this.#removed.values()] };
+  }
+}

@@ -1,0 +1,25 @@
+// DELETE (RFC 7644 §3.6): gone from every answer at once, its unique key free; kept for restoring with the same id.
+
+import type { Context } from '../context.ts';
+import type { ResourceId } from '../model.ts';
+import type { Kind } from './kind.ts';
+import { parseObject } from './represent.ts';
+import { changeTime, load, type Outcome, recordEvent } from './write.ts';
+
+/** Removes a resource and takes it out of the groups it was in. Throws Failure BC-202 and BC-405. */
+export async function removeResource(
+  context: Context,
+  kind: Kind,
+  id: ResourceId,
+  ifMatch: string | undefined,
+): Promise<Outcome> {
+  return context.store.write(async (transaction) => {
+    const resource = await load(transaction, kind, id, ifMatch);
+    const at = changeTime(context, resource);
+    await transaction.remove(kind.type.name, id, at);
+    await transaction.touch(await transaction.settleMember(id, undefined), at);
+    const subject = kind.subject(parseObject(resource.body));
+    await recordEvent(transaction, context, kind.event('deleted', []), { id, at, subject }, []);
+    return { resource, isChanged: true, subject, warnings: [] };
+  });
+}

@@ -1,0 +1,31 @@
+// PUT (RFC 7644 §3.5.1): what the body leaves out is gone; readOnly values stay, immutable ones must not differ.
+
+import { carryOver, readResource } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { ResourceId } from '../model.ts';
+import { writeChange } from './change.ts';
+import type { Kind } from './kind.ts';
+import { readMemberList, replaceMembers } from './members.ts';
+import { parseObject } from './represent.ts';
+import { load, type Outcome } from './write.ts';
+
+/** Replaces a resource. Throws ScimError invalidSyntax, invalidValue, mutability or uniqueness, or Failure BC-202 and BC-405. */
+export async function replaceResource(
+  context: Context,
+  kind: Kind,
+  id: ResourceId,
+  body: unknown,
+  ifMatch: string | undefined,
+): Promise<Outcome> {
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
+  const wanted = kind.prepare(kind.withDefaults(sent));
+  const members = readMemberList(collection);
+  return context.store.write(async (transaction) => {
+    const before = await load(transaction, kind, id, ifMatch);
+    const from = kind.prepare(parseObject(before.body));
+    const to = carryOver(kind.type, from, wanted);
+    const change =
+      kind.collection === undefined ? { added: [], removed: [] } : await replaceMembers(transaction, id, members);
+    return writeChange(transaction, context, kind, { before, from, to, members: change });
+  });
+}

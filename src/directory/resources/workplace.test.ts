@@ -1,0 +1,51 @@
+// A directory on the memory store with an exact clock and exact ids, for the tests beside it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openMemoryStore } from '../../store/index.ts';
+import type { Context, Platform } from '../context.ts';
+import type { Directory, DirectoryId } from '../model.ts';
+
+export const tenantUrl = 'https://becard.test/scim/v2/ud_test';
+
+/** A platform whose clock ticks one second per question and whose ids count up. */
+export function exactPlatform(): Platform {
+  let ticks = 0;
+  let ids = 0;
+  return {
+    clock: () => {
+      ticks += 1;
+      return Date.UTC(2026, 0, 1) + ticks * 1000;
+    },
+    uuid: () => {
+      ids += 1;
+      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+    },
+    randomBytes: (length) => new Uint8Array(length),
+    sha256: () => new Uint8Array(32),
+    hashPassword: async (password) => password,
+    verifyPassword: async (password, hash) => password === hash,
+    yieldToOthers: async () => undefined,
+  };
+}
+
+export async function openWorkplace(): Promise<Context> {
+  const store = openMemoryStore();
+  const directory: Directory = {
+    id: 'ud_test' as DirectoryId,
+    name: 'Contoso',
+    licenseReference: undefined,
+    entra: true,
+    provisioning: true,
+    demonstration: false,
+    createdAt: 0,
+  };
+  await store.insertDirectory(directory);
+  return { directory, store: store.directory(directory.id), platform: exactPlatform(), actor: 'tok_test', tenantUrl };
+}
+
+test('a workplace begins empty', async () => {
+  const { store } = await openWorkplace();
+
+  assert.equal(await store.count('User', { kind: 'all' }), 0);
+});

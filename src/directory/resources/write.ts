@@ -1,0 +1,98 @@
+// What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
+
+import { type JsonObject, namesVersion, ScimError } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { newEventId } from '../identifier.ts';
+import type { AttributeChange, EventType, ResourceId, StoredResource } from '../model.ts';
+import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
+import type { Kind } from './kind.ts';
+
+/** What a writing verb did. */
+export interface Outcome {
+  readonly resource: StoredResource;
+  readonly isChanged: boolean;
+  readonly subject: string;
+  /** Codes of warnings for the provisioning log. */
+  readonly warnings: readonly string[];
+}
+
+/** The row of a resource in canonical form. */
+export function rowOf(
+  kind: Kind,
+  id: ResourceId,
+  resource: JsonObject,
+  row: Pick<ResourceWrite, 'version' | 'createdAt' | 'changedAt'>,
+): ResourceWrite {
+  const { schemas, id: _, meta: _meta, ...attributes } = resource;
+  const body = JSON.stringify(kind.stored({ schemas, id, ...attributes }));
+  return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource) };
+}
+
+/** The living resource, or Failure BC-202; Failure BC-405 when If-Match does not name its version. */
+export async function load(
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  id: ResourceId,
+  ifMatch: string | undefined,
+): Promise<StoredResource> {
+  const resource = await transaction.find(kind.type.name, id, kind.derived !== undefined);
+  if (resource === undefined) throw notFound(kind, id);
+  requireVersion(resource, ifMatch);
+  return resource;
+}
+
+/** Failure BC-202: the same words for an id that never was, is gone, or belongs to another directory. */
+export function notFound(kind: Kind, id: string): Failure {
+  const shown = id.length > 80 ? `${id.slice(0, 79)}…` : id;
+  return new Failure(
+    'BC-202',
+    `${kind.type.name} ${shown} is not in this directory. Restart provisioning in Entra to match again.`,
+  );
+}
+
+function requireVersion(resource: StoredResource, ifMatch: string | undefined): void {
+  if (ifMatch === undefined || namesVersion(ifMatch, resource.version)) return;
+  throw new Failure(
+    'BC-405',
+    `The resource has changed: its version is W/"${resource.version}". Read it again and repeat.`,
+  );
+}
+
+/** Throws ScimError uniqueness when the store found the key taken. */
+export async function requireWritten(
+  outcome: WriteOutcome,
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  row: ResourceWrite,
+): Promise<void> {
+  if (outcome === 'written') return;
+  const holder = await transaction.findUnique(kind.type.name, row.keys.unique);
+  const name = kind.type.name === 'User' ? 'userName' : 'displayName';
+  const who = `${kind.type.name.toLowerCase()} ${holder ?? 'another resource'}`;
+  throw new ScimError('uniqueness', `${name} is used by ${who}. Each Entra object may exist once.`);
+}
+
+/** When a change happens: now, and always after the change before it. */
+export function changeTime(context: Context, before: StoredResource): number {
+  return Math.max(context.platform.clock(), before.changedAt + 1);
+}
+
+/** Writes the event of a change. */
+export async function recordEvent(
+  transaction: DirectoryTransaction,
+  context: Context,
+  type: EventType,
+  resource: { readonly id: ResourceId; readonly at: number; readonly subject: string },
+  changes: readonly AttributeChange[],
+): Promise<void> {
+  await transaction.record({
+    id: newEventId(context.platform),
+    type,
+    at: resource.at,
+    actor: context.actor,
+    resourceId: resource.id,
+    subject: resource.subject,
+    changes,
+  });
+}

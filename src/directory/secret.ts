@@ -1,0 +1,44 @@
+// The Secret Token that an administrator pastes into Entra: `becard_scim_`, 43 base62 characters (256 random bits)
+// and 6 characters of checksum, so that a cut or altered one is told apart from one that was never ours.
+
+import { encodeBase62, randomSecret } from './base62.ts';
+import type { Platform } from './context.ts';
+import { crc32 } from './crc32.ts';
+
+const prefix = 'becard_scim_';
+const checksumLength = 6;
+const hintStart = 14;
+const hintEnd = 2;
+
+/** Number of characters of every Secret Token. */
+export const secretLength = 61;
+
+/** What the form of a text says about it. `cut` has the right beginning and the wrong length, `altered` the wrong checksum. */
+export type SecretDescription =
+  | { readonly kind: 'well-formed' }
+  | { readonly kind: 'cut'; readonly length: number; readonly expected: number }
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'foreign' };
+
+/** A new Secret Token. It is shown once; keep `platform.sha256` of it. */
+export function createSecret(platform: Platform): string {
+  const text = prefix + randomSecret(platform);
+  return text + checksum(text);
+}
+
+/** Explains a text that was sent as Secret Token, for the answer to an administrator. It says nothing about whether it is known. */
+export function describeSecret(text: string): SecretDescription {
+  if (!text.startsWith(prefix)) return { kind: 'foreign' };
+  if (text.length !== secretLength) return { kind: 'cut', length: text.length, expected: secretLength };
+  const end = secretLength - checksumLength;
+  return text.slice(end) === checksum(text.slice(0, end)) ? { kind: 'well-formed' } : { kind: 'altered' };
+}
+
+/** What an administrator recognises a Secret Token by: "becard_scim_9f…k2". */
+export function hintOf(secret: string): string {
+  return `${secret.slice(0, hintStart)}…${secret.slice(-hintEnd)}`;
+}
+
+function checksum(text: string): string {
+  return encodeBase62(BigInt(crc32(text)), checksumLength);
+}

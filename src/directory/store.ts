@@ -1,0 +1,203 @@
+// The port: what the directory asks of a store. One folder per technology implements it, one contract suite holds them to it.
+// `store.directory(id)` is bound to its directory, so no method below takes a tenant id and none can be forgotten.
+
+import type {
+  Administrator,
+  AdministratorId,
+  Credential,
+  Directory,
+  DirectoryChange,
+  DirectoryEvent,
+  DirectoryId,
+  Invitation,
+  LogEntry,
+  Member,
+  ResourceId,
+  ResourceKeys,
+  ResourceTypeName,
+  Session,
+  StoredResource,
+  Token,
+  TokenId,
+} from './model.ts';
+
+/**
+ * What a store can find without reading bodies. `present` holds where the key has a value; comparisons are by code point on text
+ * and by number on times. `starts` is a prefix. `member` holds on groups with that joined member, `membership` on members of that group.
+ */
+export type Condition =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
+  | { readonly kind: 'not'; readonly condition: Condition }
+  | { readonly kind: 'present'; readonly key: 'externalId' | 'display' | 'manager' | 'email' | 'member' | 'membership' }
+  | { readonly kind: 'equals'; readonly key: TextKey | 'member' | 'membership'; readonly value: string }
+  | { readonly kind: 'starts'; readonly key: 'unique' | 'externalId' | 'display' | 'email'; readonly value: string }
+  | { readonly kind: 'active'; readonly value: boolean }
+  | {
+      readonly kind: 'time';
+      readonly key: 'createdAt' | 'changedAt';
+      readonly operator: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+      readonly value: number;
+    };
+
+export type TextKey = 'id' | 'unique' | 'externalId' | 'display' | 'manager' | 'email';
+
+/** Where a selection begins and ends. Resources come in the order of their creation. */
+export interface Selection {
+  readonly condition: Condition;
+  /** Only resources after this position (exclusive); positions are those of an earlier selection. */
+  readonly after?: number;
+  /** How many matching resources to pass over first. */
+  readonly offset?: number;
+  readonly limit: number;
+  /** Whether `memberships` or `members` are wanted. */
+  readonly related: boolean;
+}
+
+export interface Positioned {
+  /** Grows with each creation in the directory; never used twice. */
+  readonly position: number;
+  readonly resource: StoredResource;
+}
+
+/** Reads of one directory. Outside a transaction they see the last commit; inside they see the transaction's own writes. */
+export interface ResourceReader {
+  /** The living resource, or undefined. `related` asks for its memberships (or, for a Group, its members) as well. */
+  find(type: ResourceTypeName, id: ResourceId, related: boolean): Promise<StoredResource | undefined>;
+  /** The id of the living resource that holds this unique key. */
+  findUnique(type: ResourceTypeName, key: string): Promise<ResourceId | undefined>;
+  /** The type of a living resource of any type, for references. */
+  findType(id: ResourceId): Promise<ResourceTypeName | undefined>;
+  count(type: ResourceTypeName, condition: Condition): Promise<number>;
+  select(type: ResourceTypeName, selection: Selection): Promise<readonly Positioned[]>;
+  /** Members of a group, joined and pending, in a stable order; `limit` bounds the answer. */
+  members(groupId: ResourceId, limit: number): Promise<readonly Member[]>;
+}
+
+/** A resource to be written; `version` is the new one. */
+export interface ResourceWrite {
+  readonly type: ResourceTypeName;
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly body: string;
+  readonly keys: ResourceKeys;
+}
+
+/** "taken" when a living resource of the type already holds the unique key; nothing is written then and the transaction goes on. */
+export type WriteOutcome = 'written' | 'taken';
+
+/** Writes of one directory, all or nothing. */
+export interface DirectoryTransaction extends ResourceReader {
+  insert(resource: ResourceWrite): Promise<WriteOutcome>;
+  /** Replaces body, keys, version and changedAt of a living resource. */
+  update(resource: ResourceWrite): Promise<WriteOutcome>;
+  /** Marks as deleted: gone from every read, its unique key free, kept for restoring. */
+  remove(type: ResourceTypeName, id: ResourceId, at: number): Promise<void>;
+  /** The resource deleted last under this id, if it is still kept. */
+  findRemoved(type: ResourceTypeName, id: ResourceId): Promise<StoredResource | undefined>;
+  /** Brings a deleted resource back under its id, written as given. */
+  restore(resource: ResourceWrite): Promise<WriteOutcome>;
+  /** Adds members; one already there is left as it is. Returns those that are new, in the order given. */
+  addMembers(groupId: ResourceId, members: readonly Member[]): Promise<readonly Member[]>;
+  /** Removes the named members, or all. Returns those that were there, pending ones included. */
+  removeMembers(groupId: ResourceId, ids: readonly ResourceId[] | 'all'): Promise<readonly Member[]>;
+  /** Sets the type of a member wherever it stands (undefined: pending again). Returns the groups that hold it. */
+  settleMember(id: ResourceId, type: ResourceTypeName | undefined): Promise<readonly ResourceId[]>;
+  /** Adds one to the version of living resources and sets their changedAt: their representation changed by another's doing. */
+  touch(ids: readonly ResourceId[], at: number): Promise<void>;
+  record(event: DirectoryEvent): Promise<void>;
+}
+
+/** A question to the list of people in the console. */
+export interface PeopleQuery {
+  /** Folded text that the search key must contain; undefined or "" for everyone. */
+  readonly search: string | undefined;
+  readonly active: boolean | undefined;
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+/** A question to the provisioning log; newest first. */
+export interface LogQuery {
+  readonly failed: boolean | undefined;
+  readonly resourceId: ResourceId | undefined;
+  /** Only entries before this position (exclusive). */
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
+export interface PositionedEntry {
+  readonly position: number;
+  readonly entry: LogEntry;
+}
+
+/** Everything a store holds of one directory. */
+export interface DirectoryStore extends ResourceReader {
+  /** Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. */
+  write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>): Promise<Result>;
+  people(query: PeopleQuery): Promise<readonly Positioned[]>;
+  /** Events of one resource, or of the whole directory, newest first. */
+  events(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
+  log(query: LogQuery): Promise<readonly PositionedEntry[]>;
+  findLogEntry(id: string): Promise<LogEntry | undefined>;
+  tokens(): Promise<readonly Token[]>;
+  insertToken(token: Token, hash: Uint8Array): Promise<void>;
+  /** False when the directory has no such token. A token already revoked keeps its first date. */
+  revokeToken(id: TokenId, at: number): Promise<boolean>;
+}
+
+/** One line for the provisioning log together with the directory it belongs to. */
+export interface LogAppend {
+  readonly directoryId: DirectoryId;
+  readonly entry: LogEntry;
+}
+
+/** Administrators, their invitations and sessions. Secrets arrive as SHA-256 digests. */
+export interface AdministratorStore {
+  list(): Promise<readonly Administrator[]>;
+  findByEmail(
+    email: string,
+  ): Promise<{ readonly administrator: Administrator; readonly passwordHash: string | undefined } | undefined>;
+  /** False when an administrator with this e-mail (lower case) exists. */
+  insert(administrator: Administrator): Promise<boolean>;
+  setPassword(id: AdministratorId, passwordHash: string): Promise<void>;
+  noteSignIn(id: AdministratorId, at: number): Promise<void>;
+  /** Stores an invitation and drops earlier ones for the same administrator (or earlier first-administrator links). */
+  insertInvitation(invitation: Invitation, hash: Uint8Array): Promise<void>;
+  findInvitation(hash: Uint8Array): Promise<Invitation | undefined>;
+  /** Uses the invitation up. False when it was used or dropped in the meantime: then nothing may be granted. */
+  takeInvitation(hash: Uint8Array): Promise<boolean>;
+  insertSession(
+    administratorId: AdministratorId,
+    hash: Uint8Array,
+    createdAt: number,
+    expiresAt: number,
+  ): Promise<void>;
+  findSession(hash: Uint8Array): Promise<Session | undefined>;
+  noteSeen(hash: Uint8Array, at: number): Promise<void>;
+  removeSession(hash: Uint8Array): Promise<void>;
+  /** Ends every session of an administrator, for example after a new password. */
+  removeSessions(id: AdministratorId): Promise<void>;
+}
+
+export interface Store {
+  directory(id: DirectoryId): DirectoryStore;
+  listDirectories(): Promise<readonly Directory[]>;
+  findDirectory(id: DirectoryId): Promise<Directory | undefined>;
+  insertDirectory(directory: Directory): Promise<void>;
+  /** The directory after the change, or undefined when there is none. */
+  updateDirectory(id: DirectoryId, change: DirectoryChange): Promise<Directory | undefined>;
+  /** Removes the directory with everything in it. False when there is none. */
+  deleteDirectory(id: DirectoryId): Promise<boolean>;
+  /** The token with this SHA-256, revoked or expired ones included, and its directory. */
+  findCredential(hash: Uint8Array): Promise<Credential | undefined>;
+  /** Writes log lines and the tokens' last use in one transaction. Lines of a directory that is gone are dropped. */
+  appendLog(lines: readonly LogAppend[]): Promise<void>;
+  readonly administrators: AdministratorStore;
+  /** Resolves when the store answers; rejects otherwise. For readiness. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

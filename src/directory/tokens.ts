@@ -1,0 +1,130 @@
+// The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
+
+import { randomBase62 } from './base62.ts';
+import type { Platform } from './context.ts';
+import { Failure } from './failure.ts';
+import type { DirectoryId, Token, TokenId } from './model.ts';
+import { createSecret, hintOf } from './secret.ts';
+import type { DirectoryStore } from './store.ts';
+
+const maxActive = 2;
+const maxNameLength = 100;
+const maxDays = 3_650;
+const dayMs = 86_400_000;
+const idLength = 12;
+
+/** Where the tokens of one directory are kept. */
+export interface TokenScope {
+  readonly directoryId: DirectoryId;
+  readonly store: DirectoryStore;
+  readonly platform: Platform;
+}
+
+/** What an administrator may say about a new token. */
+export interface TokenRequest {
+  readonly name?: string | undefined;
+  readonly expiresInDays?: number | undefined;
+  /** Ends the active tokens in the same step. */
+  readonly replace?: boolean | undefined;
+  /** Who asks for it, as the console shows it. */
+  readonly createdBy: string;
+}
+
+export type TokenState = 'active' | 'expired' | 'revoked';
+
+/** Whether a token opens its directory at this moment. */
+export function tokenState(token: Token, now: number): TokenState {
+  if (token.revokedAt !== undefined && token.revokedAt <= now) return 'revoked';
+  return token.expiresAt !== undefined && token.expiresAt <= now ? 'expired' : 'active';
+}
+
+/** Every token of the directory, newest first. */
+export async function listTokens(scope: TokenScope): Promise<readonly Token[]> {
+  const tokens = await scope.store.tokens();
+  return tokens.toSorted((left, right) => right.createdAt - left.createdAt);
+}
+
+/** Makes a token and tells its secret, this once. Refuses a third active one unless it replaces the others. */
+export async function createToken(
+  scope: TokenScope,
+  request: TokenRequest,
+): Promise<{ readonly token: Token; readonly secret: string }> {
+  const before = await scope.store.tokens();
+  const active = activeAmong(before, scope.platform.clock());
+  const replaces = request.replace === true;
+  if (!replaces && active.length >= maxActive) throw tooMany();
+  const secret = createSecret(scope.platform);
+  const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
+  await scope.store.insertToken(token, scope.platform.sha256(secret));
+  if (replaces) await revokeAll(scope, active);
+  else await withdrawIfTooMany(scope, token);
+  return { token, secret };
+}
+
+/** Ends a token; the next request with it is refused. */
+export async function revokeToken(scope: TokenScope, id: TokenId): Promise<number> {
+  const now = scope.platform.clock();
+  const isThere = await scope.store.revokeToken(id, now);
+  if (!isThere) throw new Failure('BC-904', `This User Directory has no token ${id}.`);
+  const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  return token?.revokedAt ?? now;
+}
+
+function newToken(scope: TokenScope, request: TokenRequest, secret: string, defaultName: string): Token {
+  const now = scope.platform.clock();
+  return {
+    id: newTokenId(scope.platform),
+    directoryId: scope.directoryId,
+    name: checkName(request.name) ?? defaultName,
+    hint: hintOf(secret),
+    createdAt: now,
+    createdBy: request.createdBy,
+    lastUsedAt: undefined,
+    expiresAt: expiryOf(request.expiresInDays, now),
+    revokedAt: undefined,
+  };
+}
+
+// The one place where text becomes a TokenId of our own making.
+function newTokenId(platform: Platform): TokenId {
+  return `tok_${randomBase62(platform, idLength)}` as TokenId;
+}
+
+function checkName(name: string | undefined): string | undefined {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed.length > maxNameLength) {
+    throw new Failure('BC-906', `The token's name is longer than ${maxNameLength} characters. Give a shorter one.`);
+  }
+  return trimmed === '' ? undefined : trimmed;
+}
+
+function expiryOf(days: number | undefined, now: number): number | undefined {
+  if (days === undefined) return undefined;
+  if (Number.isInteger(days) && days >= 1 && days <= maxDays) return now + days * dayMs;
+  throw new Failure('BC-906', `A token can expire after 1 to ${maxDays} whole days, not ${days}.`);
+}
+
+function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
+  return tokens.filter((token) => tokenState(token, now) === 'active');
+}
+
+async function revokeAll(scope: TokenScope, tokens: readonly Token[]): Promise<void> {
+  const now = scope.platform.clock();
+  for (const token of tokens) await scope.store.revokeToken(token.id, now);
+}
+
+/** Two administrators may ask in the same moment: whoever then finds three takes their own back. */
+async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void> {
+  const now = scope.platform.clock();
+  const active = activeAmong(await scope.store.tokens(), now);
+  if (active.length <= maxActive) return;
+  await scope.store.revokeToken(token.id, now);
+  throw tooMany();
+}
+
+function tooMany(): Failure {
+  return new Failure(
+    'BC-905',
+    'Two tokens are active already. Remove the one that Entra no longer uses, or replace both with a new one.',
+  );
+}

@@ -1,0 +1,222 @@
+// The console's private API as types: what the browser sends and what it gets back. The console imports this file and nothing else of src.
+// All times are RFC 3339 texts in UTC. Errors are `Problem` with the HTTP status; codes are those of docs/errors.md.
+
+export interface Problem {
+  readonly code: string;
+  /** English sentence: what happened and what to do. The console shows its own text for codes it knows. */
+  readonly detail: string;
+}
+
+export type ConsoleRole = 'owner' | 'administrator' | 'editor' | 'auditor';
+
+export interface ConsoleAdministrator {
+  readonly id: string;
+  readonly email: string;
+  readonly role: ConsoleRole;
+}
+
+/** GET /api/console/session. `setup` while no administrator has a password yet. */
+export interface ConsoleSession {
+  readonly state: 'setup' | 'signed-out' | 'signed-in';
+  readonly administrator?: ConsoleAdministrator;
+  readonly version: string;
+  /** Language to begin with: BECARD_DEFAULT_LANGUAGE. */
+  readonly language: 'de' | 'en';
+}
+
+/** POST /api/console/sign-in -> ConsoleSession, or 401 BC-902 (never tells whether the account exists), 429 BC-908. */
+export interface SignInRequest {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** POST /api/console/invitation -> InvitationPreview, or 410 BC-907. The link's secret stands in the fragment: /welcome#<secret>. */
+export interface InvitationRequest {
+  readonly secret: string;
+}
+
+/** `email` is absent for the link that `npm start` prints: its holder becomes the first administrator and chooses an e-mail. */
+export interface InvitationPreview {
+  readonly email?: string;
+  readonly expiresAt: string;
+}
+
+/** POST /api/console/invitation/accept -> ConsoleSession (signed in), or 410 BC-907, 400 BC-906 (password shorter than 12 characters, bad e-mail). */
+export interface AcceptInvitationRequest {
+  readonly secret: string;
+  readonly email?: string;
+  readonly password: string;
+}
+
+/** POST /api/console/sign-out -> 204. */
+
+/** GET /api/console/directories -> ConsoleDirectory[]; POST -> 201 ConsoleDirectory; GET, PATCH, DELETE /api/console/directories/:id. */
+export interface ConsoleDirectory {
+  readonly id: string;
+  readonly name: string;
+  readonly licenseReference?: string;
+  readonly entra: boolean;
+  readonly provisioning: boolean;
+  readonly demonstration: boolean;
+  readonly createdAt: string;
+  readonly tenantUrl: string;
+  readonly users: number;
+  readonly groups: number;
+  readonly tokens: number;
+  readonly lastRequest?: ConsoleLogLine;
+}
+
+export interface CreateDirectoryRequest {
+  readonly name: string;
+  readonly licenseReference?: string;
+}
+
+/** PATCH: a missing key stays as it is; `licenseReference: ""` clears it. DELETE needs ?name=<the directory's name> as confirmation. */
+export interface UpdateDirectoryRequest {
+  readonly name?: string;
+  readonly licenseReference?: string;
+  readonly entra?: boolean;
+  readonly provisioning?: boolean;
+}
+
+/** GET /api/console/directories/:id/tokens -> ConsoleToken[] (newest first, revoked ones included). */
+export interface ConsoleToken {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly lastUsedAt?: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+  readonly state: 'active' | 'expired' | 'revoked';
+}
+
+/**
+ * POST /api/console/directories/:id/tokens -> 201 CreatedToken; 409 BC-905 when two are active already.
+ * `replace` removes the active ones in the same step ("replace now").
+ */
+export interface CreateTokenRequest {
+  readonly name?: string;
+  readonly expiresInDays?: number;
+  readonly replace?: boolean;
+}
+
+export interface CreatedToken {
+  readonly token: ConsoleToken;
+  /** Shown once; cannot be read again. */
+  readonly secret: string;
+}
+
+/** DELETE /api/console/directories/:id/tokens/:tokenId -> 204. */
+
+/** GET /api/console/directories/:id/users?search=&active=true|false&after=&limit=100 -> PersonPage. */
+export interface PersonPage {
+  readonly total: number;
+  readonly people: readonly PersonRow[];
+  /** Present when there are more: the value for `after`. */
+  readonly next?: string;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly title?: string;
+  readonly department?: string;
+  readonly email?: string;
+  readonly active: boolean;
+  readonly changedAt: string;
+  /** Codes of standing warnings about this person, for example BC-310. */
+  readonly warnings: readonly string[];
+}
+
+/** GET /api/console/directories/:id/users/:userId -> Person; 404 BC-904. */
+export interface Person extends PersonRow {
+  readonly objectId: string;
+  readonly userPrincipalName?: string;
+  readonly createdAt: string;
+  readonly version: string;
+  readonly manager?: PersonReference;
+  readonly groups: readonly PersonReference[];
+  readonly history: readonly HistoryLine[];
+  /** The SCIM resource as Entra reads it. */
+  readonly resource: Readonly<Record<string, unknown>>;
+}
+
+/** `displayName` is absent while the person or group is not known yet. */
+export interface PersonReference {
+  readonly id: string;
+  readonly displayName?: string;
+}
+
+export interface HistoryLine {
+  readonly id: string;
+  readonly at: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly subject: string;
+  readonly changes: readonly HistoryChange[];
+}
+
+export interface HistoryChange {
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** GET /api/console/directories/:id/groups?search=&after=&limit=100 -> GroupPage; …/groups/:groupId -> GroupDetail. */
+export interface GroupPage {
+  readonly total: number;
+  readonly groups: readonly GroupRow[];
+  readonly next?: string;
+}
+
+export interface GroupRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly members: number;
+  readonly changedAt: string;
+}
+
+export interface GroupDetail extends GroupRow {
+  /** At most 1,000. */
+  readonly people: readonly PersonReference[];
+  readonly history: readonly HistoryLine[];
+}
+
+/** GET /api/console/directories/:id/log?failed=true&resource=&before=&limit=100 -> LogPage; …/log/:eventId -> LogEvent. */
+export interface LogPage {
+  readonly lines: readonly ConsoleLogLine[];
+  readonly next?: string;
+}
+
+export interface ConsoleLogLine {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly warnings: readonly string[];
+  readonly durationMs: number;
+  readonly resourceId?: string;
+  readonly subject?: string;
+  readonly tokenId?: string;
+}
+
+export interface LogEvent extends ConsoleLogLine {
+  readonly requestBody?: string;
+  readonly responseBody?: string;
+}
+
+/** GET /api/console/directories/:id/activity -> Activity. Cheap: the Interface Settings page asks for it every second. */
+export interface Activity {
+  readonly lastRequest?: ConsoleLogLine;
+  readonly lastRefusal?: ConsoleLogLine;
+  readonly users: number;
+  readonly groups: number;
+  /** Standing warnings of the directory: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
+  readonly warnings: readonly string[];
+}

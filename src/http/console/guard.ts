@@ -1,0 +1,59 @@
+// Who may call the console's API: a browser on our own pages (no cross-site request forgery), signed in, with the right role.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { type Accounts, Failure, type Right, requireRight, requireSignedIn } from '../../directory/index.ts';
+import { readSessionCookie } from './cookie.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const ownHeader = 'x-becard-console';
+
+/** Accounts as the directory's rules want them. */
+export function accountsOf(services: ConsoleServices): Accounts {
+  return { store: services.store.administrators, platform: services.platform };
+}
+
+/**
+ * Refuses writes that another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin), and a header
+ * of our own cannot be sent across sites without a permission that is never given (Fetch standard, CORS protocol).
+ */
+export function refuseForeignPages(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  const publicOrigin = new URL(services.publicUrl).origin;
+  return async (context, next) => {
+    const isWrite = !readingMethods.has(context.req.method);
+    if (isWrite && !comesFromOwnPage(context, publicOrigin)) {
+      throw new Failure(
+        'BC-903',
+        `This request does not come from the console. Send it from there, with ${ownHeader}.`,
+      );
+    }
+    await next();
+  };
+}
+
+/** Lets only signed-in administrators pass, and tells the handlers who it is. */
+export function requireSession(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    const secret = readSessionCookie(context, services.publicUrl);
+    context.set('administrator', await requireSignedIn(accountsOf(services), secret));
+    await next();
+  };
+}
+
+/** Lets only roles pass that have this right. */
+export function allow(right: Right): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    requireRight(context.var.administrator.role, right);
+    await next();
+  };
+}
+
+function comesFromOwnPage(context: Context<ConsoleEnvironment>, publicOrigin: string): boolean {
+  if (context.req.header(ownHeader) === undefined) return false;
+  const site = context.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = context.req.header('origin');
+  if (origin === undefined || origin === publicOrigin) return true;
+  const host = context.req.header('host');
+  return host !== undefined && URL.parse(origin)?.host === host;
+}

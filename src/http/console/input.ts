@@ -1,0 +1,63 @@
+// What a browser sends becomes typed here, or a sentence about the first thing that does not fit.
+
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { Failure } from '../../directory/index.ts';
+
+export const maxBodyBytes = 65_536;
+const maxPage = 1_000;
+const defaultPage = 100;
+
+/** The JSON body as the schema describes it. Unknown members are left out. */
+export async function readBody<Schema extends v.GenericSchema>(
+  context: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
+  if (!isJson) throw new Failure('BC-411', 'Send the body as application/json.');
+  return check(schema, parseJson(await context.req.text()), 'body');
+}
+
+/** The query as the schema describes it. */
+export function readQuery<Schema extends v.GenericSchema>(context: Context, schema: Schema): v.InferOutput<Schema> {
+  return check(schema, context.req.query(), 'query');
+}
+
+/** A text of bounded length; longer ones are never looked at. */
+export function text(maxLength: number): v.GenericSchema<string, string> {
+  return v.pipe(v.string(), v.maxLength(maxLength), v.check(isWellFormed, 'holds characters that are not text'));
+}
+
+/** `?active=true` and its like. */
+export const flag: v.GenericSchema<string, boolean> = v.pipe(
+  v.picklist(['true', 'false']),
+  v.transform((word) => word === 'true'),
+);
+
+/** A position in a list, as `next` gave it. */
+export const position: v.GenericSchema<string, number> = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** How many rows a page has. */
+export const pageSize: v.GenericSchema<string | undefined, number> = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(maxPage)),
+  String(defaultPage),
+);
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Failure('BC-906', 'The body is not JSON.');
+  }
+}
+
+function check<Schema extends v.GenericSchema>(schema: Schema, input: unknown, where: string): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Failure('BC-906', `${v.getDotPath(issue) ?? `The ${where}`}: ${issue.message}.`);
+}
+
+function isWellFormed(value: string): boolean {
+  return value.isWellFormed() && !value.includes('\u0000');
+}

@@ -1,0 +1,115 @@
+// From the directory's words to the contract's: times become RFC 3339 texts, absent values vanish.
+
+import {
+  type Administrator,
+  type DirectoryEvent,
+  type GroupSummary,
+  type LogEntry,
+  type PersonSummary,
+  type Reference,
+  type Token,
+  tokenState,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type {
+  ConsoleAdministrator,
+  ConsoleLogLine,
+  ConsoleToken,
+  GroupRow,
+  HistoryLine,
+  LogEvent,
+  PersonReference,
+  PersonRow,
+} from './contract.ts';
+
+export function presentAdministrator({ id, email, role }: Administrator): ConsoleAdministrator {
+  return { id, email, role };
+}
+
+export function presentToken(token: Token, now: number): ConsoleToken {
+  return {
+    id: token.id,
+    name: token.name,
+    hint: token.hint,
+    createdAt: formatDateTime(token.createdAt),
+    createdBy: token.createdBy,
+    ...presentTime('lastUsedAt', token.lastUsedAt),
+    ...presentTime('expiresAt', token.expiresAt),
+    ...presentTime('revokedAt', token.revokedAt),
+    state: tokenState(token, now),
+  };
+}
+
+export function presentPersonRow(person: PersonSummary): PersonRow {
+  return {
+    id: person.id,
+    displayName: person.displayName,
+    ...presentText('title', person.title),
+    ...presentText('department', person.department),
+    ...presentText('email', person.email),
+    active: person.active,
+    changedAt: formatDateTime(person.changedAt),
+    warnings: person.warnings,
+  };
+}
+
+export function presentGroupRow(group: GroupSummary): GroupRow {
+  return {
+    id: group.id,
+    displayName: group.displayName,
+    members: group.members,
+    changedAt: formatDateTime(group.changedAt),
+  };
+}
+
+export function presentReference({ id, displayName }: Reference): PersonReference {
+  return { id, ...presentText('displayName', displayName) };
+}
+
+export function presentEvent(event: DirectoryEvent): HistoryLine {
+  const { id, type, actor, subject, changes } = event;
+  return { id, at: formatDateTime(event.at), type, actor, subject, changes };
+}
+
+export function presentLogLine(entry: LogEntry): ConsoleLogLine {
+  return {
+    id: entry.id,
+    at: formatDateTime(entry.at),
+    action: entry.action,
+    method: entry.method,
+    path: entry.path,
+    status: entry.status,
+    ...presentText('code', entry.code),
+    ...presentText('detail', entry.detail),
+    warnings: entry.warnings,
+    durationMs: entry.durationMs,
+    ...presentText('resourceId', entry.resourceId),
+    ...presentText('subject', entry.subject),
+    ...presentText('tokenId', entry.tokenId),
+  };
+}
+
+export function presentLogEvent(entry: LogEntry): LogEvent {
+  return {
+    ...presentLogLine(entry),
+    ...presentText('requestBody', entry.requestBody),
+    ...presentText('responseBody', entry.responseBody),
+  };
+}
+
+/** A member with this name when there is a value, else nothing. */
+export function presentText<Name extends string>(
+  name: Name,
+  value: string | undefined,
+): { readonly [Key in Name]?: string } {
+  return value === undefined ? {} : named(name, value);
+}
+
+function presentTime<Name extends string>(name: Name, at: number | undefined): { readonly [Key in Name]?: string } {
+  return presentText(name, at === undefined ? undefined : formatDateTime(at));
+}
+
+// TypeScript widens a computed key to string; here it is Name by construction.
+function named<Name extends string>(name: Name, value: string): { readonly [Key in Name]: string } {
+  return { [name]: value } as { readonly [Key in Name]: string };
+}

@@ -1,0 +1,36 @@
+// Errors of the console's API as `Problem` (RFC 9457 in spirit: a code, a sentence, a status).
+
+import { Failure, failureStatus, StoreUnavailable } from '../../directory/index.ts';
+import type { Problem } from './contract.ts';
+
+const retryAfterSeconds = 2;
+
+/** A refusal that also says when to come back (RFC 9110 §10.2.3). */
+export class Throttled extends Failure {
+  readonly retryAfterSeconds: number;
+
+  constructor(seconds: number) {
+    super('BC-908', `Too many attempts. Wait ${Math.ceil(seconds / 60)} minutes, then try again.`);
+    this.retryAfterSeconds = seconds;
+  }
+}
+
+/** The answer that an error becomes. Errors that nobody expected go to `reportError` whole and to the caller without detail. */
+export function toProblem(error: unknown, reportError: (error: unknown) => void): Response {
+  if (error instanceof Throttled) return problem(error, { 'retry-after': String(error.retryAfterSeconds) });
+  if (error instanceof Failure) return problem(error);
+  reportError(error);
+  if (error instanceof StoreUnavailable) {
+    const failure = new Failure('BC-602', 'The database does not answer right now. Try again in a moment.');
+    return problem(failure, { 'retry-after': String(retryAfterSeconds) });
+  }
+  return problem(new Failure('BC-601', 'Something went wrong in Becard. The log of the server says more.'));
+}
+
+function problem(failure: Failure, headers: Readonly<Record<string, string>> = {}): Response {
+  const body: Problem = { code: failure.code, detail: failure.detail };
+  return Response.json(body, {
+    status: failureStatus[failure.code],
+    headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

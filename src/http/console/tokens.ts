@@ -1,0 +1,53 @@
+// Secret Tokens in the console: created and shown once, listed by their hint, removed.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { createToken, listTokens, revokeToken, type TokenId, type TokenScope } from '../../directory/index.ts';
+import type { CreatedToken } from './contract.ts';
+import { directoryOf } from './directories.ts';
+import { allow } from './guard.ts';
+import { readBody, text } from './input.ts';
+import { presentToken } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+
+const createRequest = v.object({
+  name: v.exactOptional(text(1_000)),
+  expiresInDays: v.exactOptional(v.number()),
+  replace: v.exactOptional(v.boolean()),
+});
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>()
+    .get('/:directory/tokens', (context) => list(context, services))
+    .post('/:directory/tokens', allow('administer'), (context) => create(context, services))
+    .delete('/:directory/tokens/:token', allow('administer'), (context) => revoke(context, services));
+}
+
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const tokens = await listTokens(await scopeOf(context, services));
+  const now = services.platform.clock();
+  return context.json(tokens.map((token) => presentToken(token, now)));
+}
+
+async function create(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  const request = await readBody(context, createRequest);
+  const createdBy = context.var.administrator.email;
+  const { token, secret } = await createToken(scope, { ...request, createdBy });
+  const created: CreatedToken = { token: presentToken(token, services.platform.clock()), secret };
+  return context.json(created, 201);
+}
+
+async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  // Any text may be asked for as an id; the store says whether there is one.
+  await revokeToken(scope, (context.req.param('token') ?? '') as TokenId);
+  return context.body(null, 204);
+}
+
+async function scopeOf(context: Ask, services: ConsoleServices): Promise<TokenScope> {
+  const { id } = await directoryOf(context, services);
+  return { directoryId: id, store: services.store.directory(id), platform: services.platform };
+}

@@ -1,0 +1,20 @@
+// One SCIM request and its answer as plain values: the face that both bindings (node:http and fetch) speak with the SCIM code.
+
+/** What a SCIM answer is made from. The body is read only when `body` is called, so that authentication comes first. */
+export interface ScimRequest {
+  readonly method: string;
+  /** Path and query as they stand in the request line, undecoded: "/scim/v2/ud_…/Users?filter=…". */
+  readonly target: string;
+  /** The value of a header by its lower-case name; several are joined by ", ". */
+  readonly header: (name: string) => string | undefined;
+  /** The whole body; rejects with Failure BC-410 when it is longer than the limit. */
+  readonly body: () => Promise<Uint8Array>;
+  readonly remoteAddress: string | undefined;
+}
+
+export interface ScimAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** undefined for answers without a body (204, 304). */
+  readonly body: string | undefined;
+}

@@ -1,0 +1,101 @@
+// Who may pass: the Secret Token, the directory it belongs to and both switches, read from the store on every request,
+// so that a change made anywhere is in force at once. Each refusal names its cause.
+
+import {
+  type Credential,
+  type Directory,
+  describeSecret,
+  Failure,
+  type Platform,
+  type Store,
+} from '../directory/index.ts';
+
+/** The credential of a request, or why it is refused; a known directory lets the refusal be logged there. */
+export type Passage =
+  | { readonly kind: 'passed'; readonly credential: Credential }
+  | {
+      readonly kind: 'refused';
+      readonly failure: Failure;
+      readonly directory: Directory | undefined;
+      readonly tokenId?: Credential['token']['id'];
+    };
+
+/** Checks an Authorization header for a directory. */
+export async function passGuard(
+  store: Store,
+  platform: Platform,
+  directoryId: string,
+  authorization: string | undefined,
+): Promise<Passage> {
+  const secret = /^bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
+  const credential = secret === undefined ? undefined : await store.findCredential(platform.sha256(secret));
+  if (credential !== undefined && credential.directory.id === directoryId)
+    return checkCredential(credential, platform.clock());
+  // An id from outside: a look-up is what makes it known or not.
+  const directory = await store.findDirectory(directoryId as Directory['id']);
+  if (directory === undefined) return { kind: 'refused', failure: unknownDirectory(), directory };
+  return { kind: 'refused', failure: explain(authorization, secret, credential), directory };
+}
+
+/** Failure BC-201: nothing is at this Tenant URL. */
+export function unknownDirectory(): Failure {
+  return new Failure('BC-201', 'No User Directory at this Tenant URL. Copy the Tenant URL again.');
+}
+
+function explain(
+  authorization: string | undefined,
+  secret: string | undefined,
+  credential: Credential | undefined,
+): Failure {
+  if (credential !== undefined) {
+    return new Failure(
+      'BC-105',
+      'This Secret Token belongs to another User Directory. Use the Tenant URL and the Secret Token of the same one.',
+    );
+  }
+  if (authorization === undefined || authorization.trim() === '' || /^bearer *$/i.test(authorization)) {
+    return new Failure(
+      'BC-101',
+      'No bearer token was sent. Paste the Secret Token from Becard > User Directory > Interface Settings.',
+    );
+  }
+  if (secret === undefined) {
+    return new Failure(
+      'BC-102',
+      'The Authorization header is not "Bearer" and one token. Paste the Secret Token alone, without spaces or line breaks.',
+    );
+  }
+  const shape = describeSecret(secret);
+  const hint = shape.kind === 'cut' ? ` It has ${shape.length} of ${shape.expected} characters.` : '';
+  return new Failure(
+    'BC-102',
+    `This Secret Token is not known.${hint} Create a new one in Becard and paste it in Entra.`,
+  );
+}
+
+function checkCredential(credential: Credential, now: number): Passage {
+  const failure = reasonAgainst(credential, now);
+  if (failure === undefined) return { kind: 'passed', credential };
+  return { kind: 'refused', failure, directory: credential.directory, tokenId: credential.token.id };
+}
+
+function reasonAgainst({ token, directory }: Credential, now: number): Failure | undefined {
+  if (token.revokedAt !== undefined) {
+    const day = new Date(token.revokedAt).toISOString().slice(0, 10);
+    return new Failure(
+      'BC-103',
+      `This Secret Token was removed on ${day} by an administrator. Paste a token that is in force.`,
+    );
+  }
+  if (token.expiresAt !== undefined && token.expiresAt <= now) {
+    return new Failure('BC-104', 'This Secret Token has expired. Create a new one in Becard and paste it in Entra.');
+  }
+  if (!directory.entra) {
+    return new Failure('BC-107', 'The add-on is off. Turn on "Activate Microsoft Entra" in Interface Settings.');
+  }
+  if (directory.provisioning) return undefined;
+  return new Failure(
+    'BC-106',
+    'SCIM provisioning is switched off. Turn on "Enable SCIM Provisioning via Microsoft Entra ID Enterprise application".',
+  );
+}

@@ -1,0 +1,9 @@
+// Where one line per event of operation goes. pino fits; a test hands in its own.
+
+type Write = (fields: Readonly<Record<string, unknown>>, message: string) => void;
+
+export interface Logger {
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+}

@@ -1,0 +1,49 @@
+// Who really asked: the address of the connection, or the one that a trusted proxy reports in X-Forwarded-For.
+// Nothing else of X-Forwarded-* is believed: links come from the configured public URL alone.
+
+import { BlockList, isIP } from 'node:net';
+
+/** The address a request comes from, given the connection's address and the X-Forwarded-For header. */
+export type AddressReader = (connection: string | undefined, forwardedFor: string | undefined) => string | undefined;
+
+const maxHops = 16;
+const mappedAddress = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+
+/**
+ * Reads the chain from its end, where the trusted proxy wrote, to the first address that is no proxy of ours:
+ * what stands before that was written by a stranger.
+ */
+export function createAddressReader(trustedNetworks: readonly string[]): AddressReader {
+  const isTrusted = createNetworkCheck(trustedNetworks);
+  return (connection, forwardedFor) => {
+    const nearest = connection === undefined ? undefined : plainAddress(connection);
+    if (nearest === undefined || forwardedFor === undefined || !isTrusted(nearest)) return nearest;
+    const hops = forwardedFor
+      .split(',')
+      .slice(-maxHops)
+      .map((hop) => plainAddress(hop.trim()));
+    const foreign = hops.findLast((hop) => isIP(hop) === 0 || !isTrusted(hop));
+    return foreign !== undefined && isIP(foreign) !== 0 ? foreign : nearest;
+  };
+}
+
+function createNetworkCheck(networks: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const network of networks) addNetwork(list, network);
+  return (address) => networks.length > 0 && list.check(address, familyOf(address));
+}
+
+function addNetwork(list: BlockList, network: string): void {
+  const [address = '', bits] = network.split('/');
+  if (bits === undefined) list.addAddress(address, familyOf(address));
+  else list.addSubnet(address, Number(bits), familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
+}
+
+/** A socket that listens on both families reports IPv4 addresses as ::ffff:a.b.c.d. */
+function plainAddress(address: string): string {
+  return mappedAddress.exec(address)?.[1] ?? address;
+}

@@ -1,0 +1,21 @@
+// Reads a request's body up to a bound and not a byte further, whatever Content-Length says or leaves out.
+
+import { bodyTooLarge } from './limits.ts';
+
+/** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than the limit. */
+export async function readBounded(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  contentLength: string | undefined,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (Number(contentLength ?? 0) > maxBytes) throw bodyTooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw bodyTooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length);
+}

@@ -1,0 +1,107 @@
+// SCIM straight on node:http: no Request and Response objects between the socket and the SCIM face, since this is the hot path.
+// A body that nobody wanted to read to its end is neither waited for nor cut off in the sender's face (RFC 9112 §9.6).
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ScimError } from '../scim/index.ts';
+import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import { bodyTooLarge } from './limits.ts';
+import type { ScimFace } from './scim/index.ts';
+
+/** How long the connection stays open for what the client is still sending after a refusal, so that it can read the refusal. */
+const lingerMs = 1_000;
+
+export interface ScimBinding {
+  readonly face: ScimFace;
+  readonly maxBodyBytes: number;
+  readonly remoteAddress: (incoming: IncomingMessage) => string | undefined;
+}
+
+/** Answers one SCIM request. `expectsContinue`: the client waits for a 100 before it sends the body (RFC 9110 §10.1.1). */
+export async function answerScim(
+  binding: ScimBinding,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  expectsContinue: boolean,
+): Promise<void> {
+  const answer = await binding.face.answer({
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    header: (name) => headerOf(incoming, name),
+    body: () => readBody(binding, incoming, expectsContinue ? outgoing : undefined),
+    remoteAddress: binding.remoteAddress(incoming),
+  } satisfies ScimRequest);
+  if (outgoing.destroyed) return;
+  if (isWorthWaiting(incoming, binding.maxBodyBytes)) send(outgoing, answer);
+  else sendAndLinger(incoming, outgoing, answer);
+}
+
+function headerOf(incoming: IncomingMessage, name: string): string | undefined {
+  const value = incoming.headers[name];
+  return typeof value === 'object' ? value.join(', ') : value;
+}
+
+function readBody(
+  binding: ScimBinding,
+  incoming: IncomingMessage,
+  waiting: ServerResponse | undefined,
+): Promise<Uint8Array> {
+  const { maxBodyBytes } = binding;
+  if (declaredLength(incoming) > maxBodyBytes) return Promise.reject(bodyTooLarge(maxBodyBytes));
+  waiting?.writeContinue();
+  return collect(incoming, maxBodyBytes);
+}
+
+function collect(incoming: IncomingMessage, maxBodyBytes: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length <= maxBodyBytes) return;
+      incoming.off('data', take);
+      incoming.pause();
+      reject(bodyTooLarge(maxBodyBytes));
+    };
+    incoming.on('data', take);
+    incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)));
+    incoming.once('close', () => reject(new ScimError('invalidSyntax', 'The request ended before its body did.')));
+    incoming.once('error', () => reject(new ScimError('invalidSyntax', 'The request broke off.')));
+  });
+}
+
+function declaredLength(incoming: IncomingMessage): number {
+  return Number(incoming.headers['content-length'] ?? 0);
+}
+
+/** Whether the rest of the body is short enough to be read past, so that the connection can be used again. */
+function isWorthWaiting(incoming: IncomingMessage, maxBodyBytes: number): boolean {
+  if (incoming.complete) return true;
+  const isChunked = incoming.headers['transfer-encoding'] !== undefined;
+  return !isChunked && declaredLength(incoming) <= maxBodyBytes;
+}
+
+function send(outgoing: ServerResponse, answer: ScimAnswer): void {
+  outgoing.writeHead(answer.status, headersOf(answer));
+  outgoing.end(answer.body);
+}
+
+/** The whole answer goes out at once; only the end of the connection waits. */
+function sendAndLinger(incoming: IncomingMessage, outgoing: ServerResponse, answer: ScimAnswer): void {
+  outgoing.writeHead(answer.status, { ...headersOf(answer), connection: 'close' });
+  if (answer.body === undefined || answer.body === '') outgoing.flushHeaders();
+  else outgoing.write(answer.body);
+  const end = (): void => {
+    clearTimeout(timer);
+    outgoing.end();
+  };
+  const timer = setTimeout(end, lingerMs);
+  incoming.once('end', end);
+  incoming.once('close', end);
+  incoming.resume();
+}
+
+function headersOf({ status, headers, body }: ScimAnswer): Readonly<Record<string, string | number>> {
+  if (body !== undefined) return { ...headers, 'content-length': Buffer.byteLength(body) };
+  return status === 204 || status === 304 ? headers : { ...headers, 'content-length': 0 };
+}

@@ -1,0 +1,63 @@
+// /ServiceProviderConfig, /Schemas and /ResourceTypes (RFC 7644 §4): read-only, whole lists, no filter.
+
+import { Failure } from '../../directory/index.ts';
+import {
+  type Capabilities,
+  type JsonObject,
+  listBody,
+  pageLimits,
+  type ResourceType,
+  resourceTypeDocuments,
+  sameUrn,
+  schemaDocuments,
+  serviceProviderConfig,
+} from '../../scim/index.ts';
+import { reply } from '../reply.ts';
+import type { Handled } from './handled.ts';
+import { type Target, unknownEndpoint } from './target.ts';
+
+/** What this service offers, as it is published. */
+function capabilities(maxBodyBytes: number): Capabilities {
+  return {
+    documentationUri: undefined,
+    bulk: { supported: false, maxOperations: 0, maxPayloadBytes: maxBodyBytes },
+    sort: false,
+    changePassword: false,
+    defaultPageSize: pageLimits.defaultCount,
+    maxPageSize: pageLimits.maxCount,
+  };
+}
+
+export function getServiceProviderConfig(target: Target, tenantUrl: string, maxBodyBytes: number): Handled {
+  refuseFilter(target);
+  return { answer: reply(200, JSON.stringify(serviceProviderConfig(tenantUrl, capabilities(maxBodyBytes)))) };
+}
+
+export function getSchemas(target: Target, tenantUrl: string, types: readonly ResourceType[]): Handled {
+  return getDocuments(target, schemaDocuments(tenantUrl, types), (id, urn) => sameUrn(id, urn));
+}
+
+export function getResourceTypes(target: Target, tenantUrl: string, types: readonly ResourceType[]): Handled {
+  return getDocuments(target, resourceTypeDocuments(tenantUrl, types), (id, name) => id === name);
+}
+
+function getDocuments(
+  target: Target,
+  documents: readonly JsonObject[],
+  isNamed: (id: string, name: string) => boolean,
+): Handled {
+  refuseFilter(target);
+  const [, name] = target.segments;
+  if (name === undefined) {
+    const texts = documents.map((document) => JSON.stringify(document));
+    return { answer: reply(200, listBody(texts.length, 1, texts)) };
+  }
+  const document = documents.find(({ id }) => typeof id === 'string' && isNamed(id, name));
+  if (document === undefined) throw unknownEndpoint();
+  return { answer: reply(200, JSON.stringify(document)) };
+}
+
+function refuseFilter(target: Target): void {
+  if (target.query.has('filter'))
+    throw new Failure('BC-415', 'Discovery documents cannot be filtered. Ask without a filter.');
+}

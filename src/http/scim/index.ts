@@ -1,0 +1,143 @@
+// The SCIM face: request in, answer out. Down once (target, guard, handler), up once (refusal or answer, log line).
+
+import { type Context, newEventId, tenantUrlOf } from '../../directory/index.ts';
+import type { ScimAnswer, ScimRequest } from '../exchange.ts';
+import { passGuard, unknownDirectory } from '../guard.ts';
+import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
+import { getServiceProviderConfig } from './discovery.ts';
+import { createBodyReader, type Exchange, type Handled } from './handled.ts';
+import { logEntry } from './record.ts';
+import { route } from './routes.ts';
+import type { ScimServices } from './services.ts';
+import { readTarget, type Target } from './target.ts';
+
+export { createJournal, type Journal } from './journal.ts';
+export type { ScimServices } from './services.ts';
+
+export interface ScimFace {
+  readonly answer: (request: ScimRequest) => Promise<ScimAnswer>;
+}
+
+/** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
+export function createScimFace(services: ScimServices): ScimFace {
+  return { answer: async (request) => forMethod(request, await answer(services, request)) };
+}
+
+// HEAD is GET without the body (RFC 9110 §9.3.2).
+function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer): ScimAnswer {
+  return { status, headers, body: request.method === 'HEAD' ? undefined : body };
+}
+
+async function answer(services: ScimServices, request: ScimRequest): Promise<ScimAnswer> {
+  try {
+    const target = readTarget(request.target);
+    return isPublic(request, target)
+      ? await answerPublic(services, target)
+      : await answerGuarded(services, request, target);
+  } catch (error) {
+    return replyRefusal(told(services, error));
+  }
+}
+
+function told(services: ScimServices, error: unknown): Refusal {
+  const refusal = refusalOf(error);
+  if (refusal.hidden !== undefined)
+    services.logger.error({ err: refusal.hidden, code: refusal.code }, 'request failed');
+  return refusal;
+}
+
+// What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
+function isPublic(request: ScimRequest, target: Target): boolean {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead && target.segments.length === 1 && target.segments[0] === 'ServiceProviderConfig';
+}
+
+async function answerPublic(services: ScimServices, target: Target): Promise<ScimAnswer> {
+  const directory = await services.store.findDirectory(target.directoryId as Context['directory']['id']);
+  if (directory === undefined) throw unknownDirectory();
+  const tenantUrl = tenantUrlOf(services.publicUrl, directory.id);
+  return getServiceProviderConfig(target, tenantUrl, services.maxBodyBytes).answer;
+}
+
+async function answerGuarded(services: ScimServices, request: ScimRequest, target: Target): Promise<ScimAnswer> {
+  const started = performance.now();
+  const at = services.platform.clock();
+  const passage = await passGuard(
+    services.store,
+    services.platform,
+    target.directoryId,
+    request.header('authorization'),
+  );
+  if (passage.kind === 'refused') {
+    const result = { refusal: refusalOf(passage.failure), handled: undefined };
+    return finish({ services, request, target, started, at }, passage.directory, passage.tokenId, undefined, result);
+  }
+  const { directory, token } = passage.credential;
+  const exchange = openExchange(services, request, target, passage.credential);
+  const result = await run(exchange);
+  return finish({ services, request, target, started, at }, directory, token.id, exchange.body.text(), result);
+}
+
+interface Result {
+  readonly handled: Handled | undefined;
+  readonly refusal: Refusal | undefined;
+}
+
+async function run(exchange: Exchange): Promise<Result> {
+  try {
+    return { handled: await route(exchange), refusal: undefined };
+  } catch (error) {
+    return { handled: undefined, refusal: told(exchange.services, error) };
+  }
+}
+
+function openExchange(
+  services: ScimServices,
+  request: ScimRequest,
+  target: Target,
+  { directory, token }: Extract<Awaited<ReturnType<typeof passGuard>>, { kind: 'passed' }>['credential'],
+): Exchange {
+  const context: Context = {
+    directory,
+    store: services.store.directory(directory.id),
+    platform: services.platform,
+    actor: token.id,
+    tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
+  };
+  return { services, context, request, target, body: createBodyReader(request, services.maxBodyBytes) };
+}
+
+interface Ended {
+  readonly services: ScimServices;
+  readonly request: ScimRequest;
+  readonly target: Target;
+  readonly started: number;
+  readonly at: number;
+}
+
+function finish(
+  { services, request, target, started, at }: Ended,
+  directory: Context['directory'] | undefined,
+  tokenId: Parameters<typeof logEntry>[0]['tokenId'],
+  requestBody: string | undefined,
+  result: Result,
+): ScimAnswer {
+  const id = newEventId(services.platform);
+  const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
+  const answer = { ...plain, headers: { ...plain.headers, 'x-becard-event': id } };
+  if (directory === undefined) return answer;
+  const durationMs = performance.now() - started;
+  const entry = logEntry({
+    id,
+    at,
+    durationMs,
+    method: request.method,
+    target,
+    tokenId,
+    requestBody,
+    answer,
+    ...result,
+  });
+  services.journal.write({ directoryId: directory.id, entry });
+  return answer;
+}

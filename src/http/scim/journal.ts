@@ -1,0 +1,57 @@
+// The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded.
+
+import type { LogAppend, Store } from '../../directory/index.ts';
+import type { Logger } from '../logger.ts';
+
+export interface Journal {
+  readonly write: (line: LogAppend) => void;
+  /** Resolves when every line written so far is stored, or could not be. */
+  readonly flush: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const flushAfterMs = 200;
+const batchSize = 500;
+const maxQueued = 20_000;
+
+/** A journal on a store. `close` writes what is left. */
+export function createJournal(store: Store, logger: Logger): Journal {
+  let queue: LogAppend[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function writeQueued(): Promise<void> {
+    timer = undefined;
+    while (queue.length > 0) {
+      const batch = queue.slice(0, batchSize);
+      await store.appendLog(batch);
+      queue = queue.slice(batch.length);
+    }
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    running = running.then(writeQueued).catch((error: unknown) => {
+      logger.warn({ err: error, queued: queue.length }, 'provisioning log could not be written; trying again');
+      timer ??= later();
+    });
+    return running;
+  }
+
+  function later(): NodeJS.Timeout {
+    return setTimeout(flush, flushAfterMs).unref();
+  }
+
+  function write(line: LogAppend): void {
+    if (queue.length >= maxQueued) queue = queue.slice(batchSize);
+    queue.push(line);
+    timer ??= later();
+  }
+
+  async function close(): Promise<void> {
+    await flush();
+    clearTimeout(timer);
+  }
+
+  return { write, flush, close };
+}

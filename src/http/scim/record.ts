@@ -1,0 +1,70 @@
+// One exchange as a line of the provisioning log. No header and so no token ever gets here.
+
+import type { LogAction, LogEntry, ResourceId } from '../../directory/index.ts';
+import type { ScimAnswer } from '../exchange.ts';
+import { limits } from '../limits.ts';
+import type { Refusal } from '../reply.ts';
+import type { Handled } from './handled.ts';
+import type { Target } from './target.ts';
+
+export interface Recorded {
+  readonly id: LogEntry['id'];
+  readonly at: number;
+  readonly durationMs: number;
+  readonly method: string;
+  readonly target: Target;
+  readonly tokenId: LogEntry['tokenId'];
+  readonly requestBody: string | undefined;
+  readonly answer: ScimAnswer;
+  readonly refusal: Refusal | undefined;
+  readonly handled: Handled | undefined;
+}
+
+/** The log line of an exchange. */
+export function logEntry(recorded: Recorded): LogEntry {
+  const { answer, refusal, handled, target, method } = recorded;
+  const isFailed = answer.status >= 400;
+  const [, named] = target.segments;
+  return {
+    id: recorded.id,
+    at: recorded.at,
+    durationMs: Math.round(recorded.durationMs * 10) / 10,
+    tokenId: recorded.tokenId,
+    action: actionOf(method, target, answer.status),
+    method,
+    path: target.path.slice(0, limits.maxLoggedCharacters).toWellFormed(),
+    status: answer.status,
+    code: isFailed ? (refusal?.code ?? 'BC-412') : undefined,
+    detail: refusal?.detail,
+    warnings: handled?.warnings ?? [],
+    // What the client named need not be an id; it is shown as text only.
+    resourceId: handled?.resourceId ?? (named as ResourceId | undefined),
+    subject: handled?.subject,
+    requestBody: cut(recorded.requestBody),
+    responseBody: isFailed ? cut(answer.body) : undefined,
+  };
+}
+
+function actionOf(method: string, target: Target, status: number): LogAction {
+  if (status === 401 || status === 403) return 'Refused';
+  const [endpoint, id] = target.segments;
+  if (endpoint !== 'Users' && endpoint !== 'Groups') return 'Discovery';
+  switch (method) {
+    case 'POST':
+      return 'Create';
+    case 'PUT':
+    case 'PATCH':
+      return 'Update';
+    case 'DELETE':
+      return 'Delete';
+    default:
+      if (id !== undefined) return 'Read';
+      return target.query.has('filter') ? 'Lookup' : 'List';
+  }
+}
+
+function cut(text: string | undefined): string | undefined {
+  return text === undefined || text.length <= limits.maxLoggedCharacters
+    ? text
+    : `${text.slice(0, limits.maxLoggedCharacters).toWellFormed()}…`;
+}

@@ -1,0 +1,129 @@
+// Users and Groups over HTTP (RFC 7644 §3.3 to §3.6): parameters and headers in, the directory's verbs, answers out.
+
+import {
+  checkMapping,
+  createResource,
+  type Kind,
+  listResources,
+  locationOf,
+  type Outcome,
+  patchResource,
+  type ResourceId,
+  readOne,
+  removeResource,
+  replaceResource,
+  represent,
+  type StoredResource,
+} from '../../directory/index.ts';
+import {
+  type BoundFilter,
+  entityTag,
+  isObject,
+  listBody,
+  namesVersion,
+  type Projection,
+  parseFilter,
+  readPaging,
+  readProjection,
+  unknownNames,
+  unknownPatchNames,
+} from '../../scim/index.ts';
+import { reply, replyEmpty } from '../reply.ts';
+import type { Exchange, Handled } from './handled.ts';
+
+/** GET /Users (§3.4.2): always 200, with an empty list when nothing matches. */
+export async function list({ context, target }: Exchange, kind: Kind): Promise<Handled> {
+  const { query } = target;
+  const text = query.get('filter');
+  const filter = text === undefined ? undefined : parseFilter(text, kind.type);
+  const paging = readPaging(query.get('startIndex'), query.get('count'));
+  const projection = projectionOf(target.query, kind);
+  const { totalResults, resources } = await listResources(context, kind, { filter, paging, projection });
+  const texts = resources.map((resource) => represent(kind, resource, context.tenantUrl, projection));
+  const answer = reply(200, listBody(totalResults, paging.startIndex, texts));
+  return { answer, warnings: lookupWarnings(filter) };
+}
+
+/** GET /Users/{id} (§3.4.1). */
+export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+  const projection = projectionOf(target.query, kind);
+  const resource = await readOne(context, kind, id, projection);
+  const known = request.header('if-none-match');
+  const headers = headersOf(kind, resource, context.tenantUrl);
+  if (known !== undefined && namesVersion(known, resource.version))
+    return { answer: replyEmpty(304, headers), resourceId: id };
+  return { answer: reply(200, represent(kind, resource, context.tenantUrl, projection), headers), resourceId: id };
+}
+
+/** POST /Users (§3.3). */
+export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
+  const projection = projectionOf(exchange.target.query, kind);
+  const body = await exchange.body.json();
+  const outcome = await createResource(exchange.context, kind, body);
+  return changed(exchange, kind, outcome, 201, projection, isObject(body) ? unknownNames(kind.type, body) : []);
+}
+
+/** PUT /Users/{id} (§3.5.1). */
+export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+  const projection = projectionOf(exchange.target.query, kind);
+  const body = await exchange.body.json();
+  const outcome = await replaceResource(exchange.context, kind, id, body, exchange.request.header('if-match'));
+  const whole = await withMembers(exchange, kind, outcome, projection);
+  return changed(exchange, kind, whole, 200, projection, isObject(body) ? unknownNames(kind.type, body) : []);
+}
+
+/** PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for. */
+export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+  const projection = projectionOf(exchange.target.query, kind);
+  const body = await exchange.body.json();
+  const outcome = await patchResource(exchange.context, kind, id, body, exchange.request.header('if-match'));
+  const unknown = unknownPatchNames(kind.type, body);
+  if (kind.collection !== undefined && projection.kind === 'default')
+    return changed(exchange, kind, outcome, 204, projection, unknown);
+  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, projection, unknown);
+}
+
+/** DELETE /Users/{id} (§3.6). */
+export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+  const { subject } = await removeResource(exchange.context, kind, id, exchange.request.header('if-match'));
+  return { answer: replyEmpty(204), resourceId: id, subject };
+}
+
+function projectionOf(query: ReadonlyMap<string, string>, kind: Kind): Projection {
+  return readProjection(kind.type, query.get('attributes'), query.get('excludedAttributes'));
+}
+
+function headersOf(kind: Kind, resource: StoredResource, tenantUrl: string): Readonly<Record<string, string>> {
+  return { etag: entityTag(resource.version), location: locationOf(tenantUrl, kind.type.endpoint, resource.id) };
+}
+
+// A group is written without loading its members; an answer that shows them reads them afterwards.
+async function withMembers(exchange: Exchange, kind: Kind, outcome: Outcome, projection: Projection): Promise<Outcome> {
+  if (kind.collection === undefined) return outcome;
+  return { ...outcome, resource: await readOne(exchange.context, kind, outcome.resource.id, projection) };
+}
+
+function changed(
+  { context }: Exchange,
+  kind: Kind,
+  outcome: Outcome,
+  status: 200 | 201 | 204,
+  projection: Projection,
+  unknown: readonly string[],
+): Handled {
+  const { resource, subject } = outcome;
+  const headers = headersOf(kind, resource, context.tenantUrl);
+  const answer =
+    status === 204
+      ? replyEmpty(204, headers)
+      : reply(status, represent(kind, resource, context.tenantUrl, projection), headers);
+  const warnings = unknown.length === 0 ? outcome.warnings : [...outcome.warnings, 'BC-402'];
+  return { answer, resourceId: resource.id, subject, warnings };
+}
+
+// The un-adjusted mapping shows already in the first look-up: Entra asks for a userName that is no object id.
+function lookupWarnings(filter: BoundFilter | undefined): readonly string[] {
+  if (filter?.kind !== 'compare' || filter.operand.attribute.name !== 'userName') return [];
+  const { operator, value } = filter.comparison;
+  return operator === 'eq' && typeof value === 'string' ? checkMapping(value, undefined) : [];
+}

@@ -1,0 +1,73 @@
+// Which endpoint and method mean what (RFC 7644 §3.2, Tables 1 and 2).
+
+import { Failure, groupKind, type Kind, type ResourceId, userKind } from '../../directory/index.ts';
+import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
+import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';
+import type { Exchange, Handled } from './handled.ts';
+import { get, list, patch, post, put, remove } from './resources.ts';
+import { unknownEndpoint } from './target.ts';
+
+const kinds: readonly Kind[] = [userKind, groupKind];
+const types = kinds.map((kind) => kind.type);
+
+type Handler = () => Handled | Promise<Handled>;
+type Methods = Readonly<Partial<Record<string, Handler>>>;
+
+/** Runs the handler of a request. Throws Failure BC-413 for an unknown endpoint; 405 names the methods that are there. */
+export async function route(exchange: Exchange): Promise<Handled> {
+  const { method } = exchange.request;
+  const methods = methodsOf(exchange);
+  const allow = Object.keys(methods).join(', ');
+  if (method === 'OPTIONS') return { answer: replyEmpty(204, { allow }) };
+  const handler = Object.hasOwn(methods, method) ? methods[method] : methods[method === 'HEAD' ? 'GET' : ''];
+  if (handler !== undefined) return handler();
+  const refusal = refusalOf(new Failure('BC-412', `${method} is not possible here. Possible: ${allow}.`));
+  return { answer: replyRefusal({ ...refusal, headers: { allow } }) };
+}
+
+function methodsOf(exchange: Exchange): Methods {
+  const [endpoint = '', id, ...more] = exchange.target.segments;
+  const kind = kinds.find(({ type }) => type.endpoint === `/${endpoint}`);
+  if (kind !== undefined && more.length === 0)
+    return id === undefined ? collection(exchange, kind) : item(exchange, kind, id);
+  return discovery(exchange, endpoint, more.length > 0);
+}
+
+function collection(exchange: Exchange, kind: Kind): Methods {
+  return { GET: () => list(exchange, kind), POST: () => post(exchange, kind) };
+}
+
+function item(exchange: Exchange, kind: Kind, text: string): Methods {
+  if (text === '.search') throw notOffered('Searching by POST');
+  // Any text may be asked for; only a look-up tells whether it is an id.
+  const id = text as ResourceId;
+  return {
+    GET: () => get(exchange, kind, id),
+    PUT: () => put(exchange, kind, id),
+    PATCH: () => patch(exchange, kind, id),
+    DELETE: () => remove(exchange, kind, id),
+  };
+}
+
+function discovery({ target, context, services }: Exchange, endpoint: string, isDeep: boolean): Methods {
+  if (isDeep) throw unknownEndpoint();
+  switch (endpoint) {
+    case 'ServiceProviderConfig':
+      if (target.segments.length > 1) throw unknownEndpoint();
+      return { GET: () => getServiceProviderConfig(target, context.tenantUrl, services.maxBodyBytes) };
+    case 'Schemas':
+      return { GET: () => getSchemas(target, context.tenantUrl, types) };
+    case 'ResourceTypes':
+      return { GET: () => getResourceTypes(target, context.tenantUrl, types) };
+    case 'Me':
+      throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');
+    case 'Bulk':
+      throw notOffered('Bulk');
+    default:
+      throw unknownEndpoint();
+  }
+}
+
+function notOffered(what: string): Failure {
+  return new Failure('BC-414', `${what} is not offered here.`);
+}

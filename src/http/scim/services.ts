@@ -1,0 +1,15 @@
+// What the SCIM face needs: handed in by serve.ts and by tests.
+
+import type { Platform, Store } from '../../directory/index.ts';
+import type { Logger } from '../logger.ts';
+import type { Journal } from './journal.ts';
+
+export interface ScimServices {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly journal: Journal;
+  readonly logger: Logger;
+  /** The configured public URL without a slash at its end; no header of a request ever changes it. */
+  readonly publicUrl: string;
+  readonly maxBodyBytes: number;
+}

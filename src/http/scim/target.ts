@@ -1,0 +1,54 @@
+// The request line of a SCIM request: directory, endpoint, id and query, each decoded exactly once (RFC 7644 §1.2, §3.2).
+
+import { Failure } from '../../directory/index.ts';
+import { limits } from '../limits.ts';
+
+export interface Target {
+  readonly directoryId: string;
+  /** What follows the directory, decoded: ["Users", "2819c223"]. */
+  readonly segments: readonly string[];
+  /** The parameters by name; of a repeated one the first counts. */
+  readonly query: ReadonlyMap<string, string>;
+  /** Path below the Tenant URL with its query, undecoded, for the log. */
+  readonly path: string;
+}
+
+const prefix = /^\/+scim\/+v2(?:\/+|$)/;
+
+/** Takes a target apart. Slashes may be doubled or trail. Throws Failure BC-413 when it is no SCIM path or cannot be decoded. */
+export function readTarget(target: string): Target {
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const match = prefix.exec(path);
+  if (match === null || target.length > limits.maxTargetLength) throw unknownEndpoint();
+  const [directoryId = '', ...segments] = path
+    .slice(match[0].length)
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decode);
+  const query = mark < 0 ? '' : target.slice(mark + 1);
+  const rest = path.slice(match[0].length + directoryId.length);
+  return { directoryId, segments, query: readQuery(query), path: query === '' ? rest : `${rest}?${query}` };
+}
+
+function readQuery(text: string): ReadonlyMap<string, string> {
+  const query = new Map<string, string>();
+  if (text === '') return query;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (!query.has(name)) query.set(name, value);
+  }
+  return query;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw unknownEndpoint();
+  }
+}
+
+/** Failure BC-413: no such endpoint. */
+export function unknownEndpoint(): Failure {
+  return new Failure('BC-413', 'There is no such endpoint below the Tenant URL. Copy the Tenant URL again.');
+}

@@ -1,0 +1,159 @@
+// The node:http binding: bounds on time and size of what comes in, SCIM on the short way, everything else through Hono,
+// and an orderly end. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { errorBody } from '../scim/index.ts';
+import { type App, isScimPath } from './app.ts';
+import { type AddressReader, createAddressReader } from './proxy.ts';
+import type { ScimFace } from './scim/index.ts';
+import { answerScim } from './scim-binding.ts';
+
+const bounds = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
+const drainMs = 10_000;
+const idleSweepMs = 50;
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 for a free port. */
+  readonly port: number;
+  readonly trustProxy: readonly string[];
+  readonly maxBodyBytes: number;
+  readonly reportError: (error: unknown) => void;
+}
+
+/** What answers, made once the port is known. */
+export interface Answerer {
+  readonly app: App;
+  readonly scim: ScimFace;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops accepting, lets running requests end, at most ten seconds. */
+  readonly close: () => Promise<void>;
+}
+
+/** Listens, and answers from the first connection on. Rejects with the system's error when the address cannot be had. */
+export function startServer(
+  options: ServerOptions,
+  createAnswerer: (port: number) => Answerer,
+): Promise<RunningServer> {
+  const server = createServer(bounds);
+  server.on('clientError', refuseBrokenRequest);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      server.on('error', options.reportError);
+      const port = portOf(server);
+      attach(server, options, createAnswerer(port));
+      resolve({ port, close: () => drain(server) });
+    });
+  });
+}
+
+function attach(server: Server, options: ServerOptions, answerer: Answerer): void {
+  const readAddress = createAddressReader(options.trustProxy);
+  const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
+  const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
+  const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
+    if (!server.listening) outgoing.setHeader('connection', 'close');
+    const isScim = isScimPath(pathOf(incoming));
+    if (!isScim && expectsContinue) outgoing.writeContinue();
+    const answered = isScim ? answerScim(binding, incoming, outgoing, expectsContinue) : answerPage(incoming, outgoing);
+    answered.catch((error: unknown) => {
+      options.reportError(error);
+      outgoing.destroy();
+    });
+  };
+  server.on('request', (incoming, outgoing) => answer(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => answer(incoming, outgoing, true));
+}
+
+function pageListener(
+  app: App,
+  remoteAddress: (incoming: IncomingMessage) => string | undefined,
+  reportError: (error: unknown) => void,
+): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+  return getRequestListener(
+    (request, bindings) => {
+      // This server speaks HTTP/1.1 alone, so the binding is never that of HTTP/2.
+      return app.fetch(request, remoteAddress(bindings.incoming as IncomingMessage));
+    },
+    { overrideGlobalObjects: false, errorHandler: (error) => answerFault(error, reportError) },
+  );
+}
+
+/** A request that cannot be made into a Request (a Host header that is no host) is the client's fault. */
+function answerFault(error: unknown, reportError: (error: unknown) => void): Response {
+  if (error instanceof RequestError) return new Response(null, { status: 400 });
+  reportError(error);
+  return new Response(null, { status: 500 });
+}
+
+function pathOf(incoming: IncomingMessage): string {
+  const url = incoming.url ?? '/';
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+function addressOf(incoming: IncomingMessage, readAddress: AddressReader): string | undefined {
+  const forwardedFor = incoming.headers['x-forwarded-for'];
+  return readAddress(
+    incoming.socket.remoteAddress,
+    typeof forwardedFor === 'object' ? forwardedFor.join(',') : forwardedFor,
+  );
+}
+
+function refuseBrokenRequest(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, detail] = faultOf(error.code);
+  const body = errorBody(status, undefined, detail);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: application/scim+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function faultOf(code: string | undefined): readonly [status: number, detail: string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return [431, `The headers are longer than ${bounds.maxHeaderSize} bytes. Send fewer or shorter ones.`];
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return [408, 'The request did not arrive in time. Send it again.'];
+    default:
+      return [400, 'This is not a request in HTTP/1.1.'];
+  }
+}
+
+/** Connections that wait for a next request would keep the server open: they are swept away until none is left. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
+    const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(deadline);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+// A server that listens on a port has an address with one.
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

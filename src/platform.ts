@@ -1,0 +1,68 @@
+// Time, chance and hashing as Node provides them, behind the directory's port `Platform`.
+// Passwords: scrypt (RFC 7914) with its parameters in the text, so that they can grow without invalidating old hashes.
+
+import { hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import type { Platform } from './directory/index.ts';
+
+/** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
+export interface PasswordCost {
+  readonly costExponent: number;
+  readonly blockSize: number;
+  readonly parallelization: number;
+}
+
+/** 32 MiB and three passes: one of the settings of the OWASP Password Storage Cheat Sheet. */
+export const defaultPasswordCost: PasswordCost = { costExponent: 15, blockSize: 8, parallelization: 3 };
+
+const saltBytes = 16;
+const keyBytes = 32;
+const maxMemoryBytes = 256 * 1024 * 1024;
+const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22,44})\$([\w+/]{43})$/;
+
+/** The platform of this process. */
+export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platform {
+  return {
+    clock: Date.now,
+    uuid: () => randomUUID(),
+    randomBytes: (length) => randomBytes(length),
+    sha256: (text) => hash('sha256', text, 'buffer'),
+    hashPassword: (password) => hashPassword(password, cost),
+    verifyPassword,
+    yieldToOthers: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
+  const salt = randomBytes(saltBytes);
+  const key = await deriveKey(password, salt, cost);
+  const parameters = `ln=${cost.costExponent},r=${cost.blockSize},p=${cost.parallelization}`;
+  return `$scrypt$${parameters}$${unpadded(salt)}$${unpadded(key)}`;
+}
+
+async function verifyPassword(password: string, text: string): Promise<boolean> {
+  const [, costExponent, blockSize, parallelization, salt, key] = hashPattern.exec(text) ?? [];
+  if (salt === undefined || key === undefined) return false;
+  const cost = {
+    costExponent: Number(costExponent),
+    blockSize: Number(blockSize),
+    parallelization: Number(parallelization),
+  };
+  return timingSafeEqual(await deriveKey(password, Buffer.from(salt, 'base64'), cost), Buffer.from(key, 'base64'));
+}
+
+/** Passwords are compared in NFKC, so that the same keys give the same text on every system (RFC 8265 §4). */
+function deriveKey(password: string, salt: Uint8Array, cost: PasswordCost): Promise<Buffer> {
+  const options: ScryptOptions = {
+    N: 2 ** cost.costExponent,
+    r: cost.blockSize,
+    p: cost.parallelization,
+    maxmem: maxMemoryBytes,
+  };
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
+
+function unpadded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '');
+}

@@ -1,0 +1,132 @@
+// Administrators sign in with a password, arrive by single-use links and stay by sessions.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eachStore } from './each-store.test.ts';
+import { administratorId, administratorOf, digest } from './samples.test.ts';
+
+const anna = administratorOf('adm_a', 'anna@x.org', { role: 'owner', createdAt: 2000 });
+const bert = administratorOf('adm_b', 'bert@x.org');
+
+eachStore((open) => {
+  test('administrators are listed in the order of their creation and found by e-mail', async (context) => {
+    const { administrators } = await open(context);
+
+    assert.equal(await administrators.insert(anna), true);
+    assert.equal(await administrators.insert(bert), true);
+
+    assert.deepStrictEqual(await administrators.list(), [bert, anna]);
+    assert.deepStrictEqual(await administrators.findByEmail('anna@x.org'), {
+      administrator: anna,
+      passwordHash: undefined,
+    });
+    assert.equal(await administrators.findByEmail('carl@x.org'), undefined);
+  });
+
+  test('an e-mail belongs to one administrator', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+
+    assert.equal(await administrators.insert({ ...bert, email: anna.email }), false);
+
+    assert.deepStrictEqual(await administrators.list(), [anna]);
+  });
+
+  test('a password and a sign-in are noted', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+
+    await administrators.setPassword(anna.id, 'hash');
+    await administrators.noteSignIn(anna.id, 5000);
+    await administrators.setPassword(administratorId('adm_nobody'), 'hash');
+
+    const administrator = { ...anna, hasPassword: true, lastSignInAt: 5000 };
+    assert.deepStrictEqual(await administrators.findByEmail(anna.email), { administrator, passwordHash: 'hash' });
+    assert.deepStrictEqual(await administrators.list(), [administrator]);
+  });
+
+  test('an invitation is used once, also when it is taken twice at the same time', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    const invitation = { administratorId: anna.id, expiresAt: 9000 };
+    await administrators.insertInvitation(invitation, digest('link'));
+
+    assert.deepStrictEqual(await administrators.findInvitation(digest('link')), invitation);
+    const taken = await Promise.all([1, 2, 3].map(() => administrators.takeInvitation(digest('link'))));
+
+    assert.deepStrictEqual(taken.toSorted(), [false, false, true]);
+    assert.equal(await administrators.findInvitation(digest('link')), undefined);
+    assert.equal(await administrators.takeInvitation(digest('other')), false);
+  });
+
+  test('a new invitation replaces the earlier one of the same administrator alone', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    await administrators.insert(bert);
+    const first = { administratorId: undefined, expiresAt: 1 };
+
+    await administrators.insertInvitation({ administratorId: anna.id, expiresAt: 1 }, digest('anna 1'));
+    await administrators.insertInvitation({ administratorId: bert.id, expiresAt: 1 }, digest('bert'));
+    await administrators.insertInvitation(first, digest('first 1'));
+    await administrators.insertInvitation({ administratorId: anna.id, expiresAt: 2 }, digest('anna 2'));
+    await administrators.insertInvitation(first, digest('first 2'));
+
+    const links = ['anna 1', 'anna 2', 'bert', 'first 1', 'first 2'];
+    const found = await Promise.all(links.map((link) => administrators.findInvitation(digest(link))));
+    assert.deepStrictEqual(
+      found.map((invitation) => invitation !== undefined),
+      [false, true, true, false, true],
+    );
+    assert.deepStrictEqual(found.at(-1), first);
+  });
+
+  test('nobody unknown is invited or signed in', async (context) => {
+    const { administrators } = await open(context);
+    const nobody = administratorId('adm_nobody');
+
+    await assert.rejects(administrators.insertInvitation({ administratorId: nobody, expiresAt: 1 }, digest('a')));
+    await assert.rejects(administrators.insertSession(nobody, digest('a'), 1, 2));
+
+    assert.equal(await administrators.findInvitation(digest('a')), undefined);
+    assert.equal(await administrators.findSession(digest('a')), undefined);
+  });
+
+  test('a session knows its administrator as they are now', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    await administrators.insertSession(anna.id, digest('cookie'), 1000, 9000);
+
+    await administrators.noteSeen(digest('cookie'), 2000);
+    await administrators.setPassword(anna.id, 'hash');
+
+    assert.deepStrictEqual(await administrators.findSession(digest('cookie')), {
+      administrator: { ...anna, hasPassword: true },
+      createdAt: 1000,
+      lastSeenAt: 2000,
+      expiresAt: 9000,
+    });
+    assert.equal(await administrators.findSession(digest('other')), undefined);
+  });
+
+  test('sessions end one by one or all of an administrator', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    await administrators.insert(bert);
+    const cookies = ['a1', 'a2', 'a3', 'b1'];
+    for (const cookie of cookies) {
+      const id = cookie.startsWith('a') ? anna.id : bert.id;
+      await administrators.insertSession(id, digest(cookie), 1000, 9000);
+    }
+    const openCookies = async () => {
+      const found = await Promise.all(cookies.map((cookie) => administrators.findSession(digest(cookie))));
+      return cookies.filter((_, index) => found[index] !== undefined);
+    };
+
+    await administrators.removeSession(digest('a1'));
+    assert.deepStrictEqual(await openCookies(), ['a2', 'a3', 'b1']);
+
+    await administrators.removeSessions(anna.id);
+    await administrators.noteSeen(digest('a2'), 5000);
+    assert.deepStrictEqual(await openCookies(), ['b1']);
+  });
+});

@@ -1,0 +1,154 @@
+// Directories with their switches and tokens; deleting one leaves nothing of it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import {
+  all,
+  digest,
+  directoryOf,
+  entryOf,
+  eventOf,
+  everything,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+  tokenId,
+  tokenOf,
+} from './samples.test.ts';
+
+eachStore((open) => {
+  test('directories are listed in the order of their creation', async (context) => {
+    const store = await open(context);
+    const later = directoryOf(ids.first, { createdAt: 2000, licenseReference: 'L-1', demonstration: true });
+    const earlier = directoryOf(ids.second, { entra: false, provisioning: false });
+
+    await store.insertDirectory(later);
+    await store.insertDirectory(earlier);
+
+    assert.deepStrictEqual(await store.listDirectories(), [earlier, later]);
+    assert.deepStrictEqual(await store.findDirectory(ids.first), later);
+    await assert.rejects(store.insertDirectory(later));
+  });
+
+  test('a change touches what it names and nothing else', async (context) => {
+    const store = await open(context);
+    const before = directoryOf(ids.first, { licenseReference: 'L-1' });
+    await store.insertDirectory(before);
+    await store.insertDirectory(directoryOf(ids.second));
+
+    assert.deepStrictEqual(await store.updateDirectory(ids.first, { entra: false }), { ...before, entra: false });
+    assert.deepStrictEqual(await store.updateDirectory(ids.first, {}), { ...before, entra: false });
+    const after = { ...before, name: 'New', entra: false, provisioning: false, licenseReference: undefined };
+    const change = { name: 'New', provisioning: false, licenseReference: undefined };
+    assert.deepStrictEqual(await store.updateDirectory(ids.first, change), after);
+
+    assert.deepStrictEqual(await store.findDirectory(ids.first), after);
+    assert.deepStrictEqual(await store.findDirectory(ids.second), directoryOf(ids.second));
+  });
+
+  test('a directory that does not exist is not changed and not deleted', async (context) => {
+    const store = await open(context);
+
+    assert.equal(await store.findDirectory(ids.first), undefined);
+    assert.equal(await store.updateDirectory(ids.first, { name: 'New' }), undefined);
+    assert.equal(await store.deleteDirectory(ids.first), false);
+  });
+
+  test('deleting a directory removes everything in it and nothing of another', async (context) => {
+    const { store } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    for (const id of [ids.first, ids.second]) {
+      const directory = store.directory(id);
+      await directory.write(async (transaction) => {
+        await transaction.insert(person('anna', { emails: ['a@x'] }));
+        await transaction.insert(person('bert'));
+        await transaction.remove('User', resourceId('bert'), 2000);
+        await transaction.insert(group('g', 'G'));
+        await transaction.addMembers(resourceId('g'), [joined('anna')]);
+        await transaction.record(eventOf(`evt_${id}`));
+      });
+      await directory.insertToken(tokenOf(`tok_${id}`, id), digest(id));
+      await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
+    }
+
+    assert.equal(await store.deleteDirectory(ids.first), true);
+    assert.equal(await store.deleteDirectory(ids.first), false);
+
+    assert.equal(await store.findDirectory(ids.first), undefined);
+    assert.equal(await store.findCredential(digest(ids.first)), undefined);
+    assert.notEqual(await store.findCredential(digest(ids.second)), undefined);
+    await store.insertDirectory(directoryOf(ids.first));
+    const [gone, kept] = [store.directory(ids.first), store.directory(ids.second)];
+    const query = { failed: undefined, resourceId: undefined, before: undefined, limit: 10 };
+    for (const [directory, expected] of [
+      [gone, 0],
+      [kept, 1],
+    ] as const) {
+      assert.equal((await directory.select('User', all)).length, expected);
+      assert.equal(await directory.count('User', everything), expected);
+      assert.equal(await directory.count('User', { kind: 'equals', key: 'email', value: 'a@x' }), expected);
+      assert.equal((await directory.members(resourceId('g'), 10)).length, expected);
+      assert.equal((await directory.events(undefined, 10)).length, expected);
+      assert.equal((await directory.log(query)).length, expected);
+      assert.equal((await directory.tokens()).length, expected);
+    }
+    const removed = await gone.write((transaction) => transaction.findRemoved('User', resourceId('bert')));
+    assert.equal(removed, undefined);
+    assert.deepStrictEqual(await gone.write((transaction) => transaction.removeMembers(resourceId('g'), 'all')), []);
+  });
+
+  test('a large directory is deleted whole', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await directory.write(async (transaction) => {
+      for (let index = 0; index < 1200; index += 1)
+        await transaction.insert(person(`p${index}`, { emails: [`${index}@x`] }));
+    });
+
+    assert.equal(await store.deleteDirectory(ids.first), true);
+
+    await store.insertDirectory(directoryOf(ids.first));
+    assert.deepStrictEqual(await directory.select('User', all), []);
+  });
+
+  test('a token is found by the digest of its secret, with its directory as it is now', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const token = tokenOf('tok_a', ids.first, { expiresAt: 9000 });
+    await directory.insertToken(token, digest('secret'));
+    await store.updateDirectory(ids.first, { provisioning: false });
+
+    const credential = await store.findCredential(digest('secret'));
+
+    assert.deepStrictEqual(credential, { token, directory: directoryOf(ids.first, { provisioning: false }) });
+    assert.equal(await store.findCredential(digest('other')), undefined);
+    assert.equal(await store.findCredential(new Uint8Array(0)), undefined);
+  });
+
+  test('tokens are listed in the order of their creation, each directory its own', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    const [later, earlier] = [tokenOf('tok_a', ids.first, { createdAt: 2000 }), tokenOf('tok_b', ids.first)];
+
+    await directory.insertToken(later, digest('a'));
+    await directory.insertToken(earlier, digest('b'));
+
+    assert.deepStrictEqual(await directory.tokens(), [earlier, later]);
+    assert.deepStrictEqual(await store.directory(ids.second).tokens(), []);
+    await assert.rejects(directory.insertToken(tokenOf('tok_c', ids.first), digest('a')));
+  });
+
+  test('a revoked token is still found, keeps its first date and answers only in its directory', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+
+    assert.equal(await store.directory(ids.second).revokeToken(tokenId('tok_a'), 1), false);
+    assert.equal(await directory.revokeToken(tokenId('tok_a'), 2000), true);
+    assert.equal(await directory.revokeToken(tokenId('tok_a'), 3000), true);
+    assert.equal(await directory.revokeToken(tokenId('tok_b'), 3000), false);
+
+    assert.equal((await store.findCredential(digest('a')))?.token.revokedAt, 2000);
+  });
+});

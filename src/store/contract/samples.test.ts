@@ -1,0 +1,148 @@
+// Short ways to write down directories, people, groups and tokens in tests of the stores.
+
+import { createHash } from 'node:crypto';
+import type {
+  Administrator,
+  AdministratorId,
+  Directory,
+  DirectoryEvent,
+  DirectoryId,
+  EventId,
+  LogEntry,
+  Member,
+  ResourceId,
+  ResourceKeys,
+  Token,
+  TokenId,
+} from '../../directory/model.ts';
+import type { Condition, ResourceWrite, Selection } from '../../directory/store.ts';
+
+/** The branded ids of the tests; the brand exists for the compiler alone. */
+export const directoryId = (text: string): DirectoryId => text as DirectoryId;
+export const resourceId = (text: string): ResourceId => text as ResourceId;
+export const tokenId = (text: string): TokenId => text as TokenId;
+export const eventId = (text: string): EventId => text as EventId;
+export const administratorId = (text: string): AdministratorId => text as AdministratorId;
+
+export const ids = { first: directoryId('ud_first'), second: directoryId('ud_second') };
+export const everything: Condition = { kind: 'all' };
+export const all: Selection = { condition: everything, limit: 1000, related: false };
+
+export function directoryOf(id: DirectoryId, changes: Partial<Directory> = {}): Directory {
+  return {
+    id,
+    name: `Directory ${id}`,
+    licenseReference: undefined,
+    entra: true,
+    provisioning: true,
+    demonstration: false,
+    createdAt: 1000,
+    ...changes,
+  };
+}
+
+/** A person whose keys all follow from the id, but for the given ones. */
+export function person(
+  id: string,
+  keys: Partial<ResourceKeys> = {},
+  changes: Partial<ResourceWrite> = {},
+): ResourceWrite {
+  return {
+    type: 'User',
+    id: resourceId(id),
+    version: 1,
+    createdAt: 1000,
+    changedAt: 1000,
+    body: JSON.stringify({ userName: id }),
+    keys: {
+      unique: id,
+      externalId: undefined,
+      display: undefined,
+      active: true,
+      manager: undefined,
+      emails: [],
+      search: id,
+      ...keys,
+    },
+    ...changes,
+  };
+}
+
+export function group(id: string, displayName: string, changes: Partial<ResourceWrite> = {}): ResourceWrite {
+  const folded = displayName.toLowerCase();
+  const keys = { unique: folded, display: folded, search: folded };
+  return person(id, keys, { type: 'Group', body: JSON.stringify({ displayName }), ...changes });
+}
+
+export function joined(id: string, type = 'User'): Member {
+  return { id: resourceId(id), type, display: `Display of ${id}` };
+}
+
+export function pending(id: string): Member {
+  return { id: resourceId(id), type: undefined, display: undefined };
+}
+
+export function eventOf(id: string, changes: Partial<DirectoryEvent> = {}): DirectoryEvent {
+  return {
+    id: eventId(id),
+    type: 'user.updated',
+    at: 1000,
+    actor: 'tok_a',
+    resourceId: resourceId('anna'),
+    subject: 'Anna',
+    changes: [],
+    ...changes,
+  };
+}
+
+export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {
+  return {
+    id: eventId(id),
+    at: 1000,
+    durationMs: 1.25,
+    tokenId: undefined,
+    action: 'Read',
+    method: 'GET',
+    path: '/Users',
+    status: 200,
+    code: undefined,
+    detail: undefined,
+    warnings: [],
+    resourceId: undefined,
+    subject: undefined,
+    requestBody: undefined,
+    responseBody: undefined,
+    ...changes,
+  };
+}
+
+export function tokenOf(id: string, directory: DirectoryId, changes: Partial<Token> = {}): Token {
+  return {
+    id: tokenId(id),
+    directoryId: directory,
+    name: `Token ${id}`,
+    hint: 'becard_scim_9f…k2',
+    createdAt: 1000,
+    createdBy: 'adm_a',
+    lastUsedAt: undefined,
+    expiresAt: undefined,
+    revokedAt: undefined,
+    ...changes,
+  };
+}
+
+export function administratorOf(id: string, email: string, changes: Partial<Administrator> = {}): Administrator {
+  return {
+    id: administratorId(id),
+    email,
+    role: 'administrator',
+    createdAt: 1000,
+    lastSignInAt: undefined,
+    hasPassword: false,
+    ...changes,
+  };
+}
+
+export function digest(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}

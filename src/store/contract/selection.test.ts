@@ -1,0 +1,139 @@
+// Lists: in the order of creation, by offset or by the position after which to go on; and the search for people.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { DirectoryStore, PeopleQuery, Positioned } from '../../directory/store.ts';
+import { eachStore, type Open, openDirectory } from './each-store.test.ts';
+import { all, everything, group, person, resourceId } from './samples.test.ts';
+
+const names = ['zoe', 'bert', 'anna', 'mia', 'carl', 'dora', 'emil'];
+
+/** Seven people with a group between them, and one of them gone. */
+async function openPeople(open: Open, context: TestContext): Promise<DirectoryStore> {
+  const { directory } = await openDirectory(open, context);
+  for (const name of names) {
+    await directory.write(async (transaction) => {
+      await transaction.insert(
+        person(name, { active: name.length === 4, search: `${name} 100%_sure\\ ${name}@x.org` }),
+      );
+      await transaction.insert(group(`group-${name}`, `Group ${name}`));
+    });
+  }
+  await directory.write((transaction) => transaction.remove('User', resourceId('mia'), 2000));
+  return directory;
+}
+
+function idsOf(selected: readonly Positioned[]): readonly string[] {
+  return selected.map(({ resource }) => resource.id);
+}
+
+const pages: readonly { readonly limit: number; readonly offset?: number; readonly ids: readonly string[] }[] = [
+  { limit: 100, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
+  { limit: 2, ids: ['zoe', 'bert'] },
+  { limit: 2, offset: 0, ids: ['zoe', 'bert'] },
+  { limit: 2, offset: 3, ids: ['carl', 'dora'] },
+  { limit: 2, offset: 5, ids: ['emil'] },
+  { limit: 2, offset: 6, ids: [] },
+  { limit: 2, offset: 1_000_000, ids: [] },
+  { limit: 0, ids: [] },
+];
+
+const searches: readonly { readonly query: Partial<PeopleQuery>; readonly ids: readonly string[] }[] = [
+  { query: {}, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
+  { query: { search: '' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
+  { query: { search: 'a@x' }, ids: ['anna', 'dora'] },
+  { query: { search: '0%_s' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
+  { query: { search: '0%s' }, ids: [] },
+  { query: { search: 'sure\\' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
+  { query: { search: 'n_a' }, ids: [] },
+  { query: { search: 'ANNA' }, ids: [] },
+  { query: { search: "'" }, ids: [] },
+  { query: { active: false }, ids: ['zoe'] },
+  { query: { active: true, limit: 2 }, ids: ['bert', 'anna'] },
+  { query: { active: true, search: 'e' }, ids: ['bert', 'anna', 'carl', 'dora', 'emil'] },
+  { query: { active: false, search: 'anna' }, ids: [] },
+];
+
+eachStore((open) => {
+  test('a list begins after the offset and ends with the limit', async (context) => {
+    const directory = await openPeople(open, context);
+
+    for (const { limit, offset, ids } of pages) {
+      const selection = { condition: everything, limit, related: false, ...(offset === undefined ? {} : { offset }) };
+      assert.deepStrictEqual(idsOf(await directory.select('User', selection)), ids);
+    }
+  });
+
+  test('a list goes on after a position, also when that resource is gone by then', async (context) => {
+    const directory = await openPeople(open, context);
+    const [, second, third] = await directory.select('User', all);
+    const after = third?.position ?? 0;
+    await directory.write((transaction) => transaction.remove('User', resourceId('anna'), 3000));
+
+    const rest = await directory.select('User', { ...all, after });
+    const offset = await directory.select('User', { ...all, after: second?.position ?? 0, offset: 1, limit: 1 });
+
+    assert.deepStrictEqual(idsOf(rest), ['carl', 'dora', 'emil']);
+    assert.deepStrictEqual(idsOf(offset), ['dora']);
+    assert.deepStrictEqual(await directory.select('User', { ...all, after: 1_000_000 }), []);
+  });
+
+  test('positions grow and are never used twice', async (context) => {
+    const directory = await openPeople(open, context);
+    const before = await directory.select('User', all);
+    const last = before.at(-1)?.position ?? 0;
+
+    await directory.write((transaction) => transaction.remove('User', resourceId('emil'), 3000));
+    await directory.write((transaction) => transaction.insert(person('new')));
+
+    const [added] = await directory.select('User', { ...all, after: last });
+    assert.equal(added?.resource.id, 'new');
+    const positions = before.map(({ position }) => position);
+    assert.deepStrictEqual(
+      positions,
+      positions.toSorted((left, right) => left - right),
+    );
+  });
+
+  test('a condition narrows the list and keeps the order', async (context) => {
+    const directory = await openPeople(open, context);
+    const either = (left: string, right: string) =>
+      ({
+        kind: 'or',
+        left: { kind: 'equals', key: 'unique', value: left },
+        right: { kind: 'starts', key: 'unique', value: right },
+      }) as const;
+
+    const selected = await directory.select('User', { ...all, condition: either('emil', 'b') });
+
+    assert.deepStrictEqual(idsOf(selected), ['bert', 'emil']);
+  });
+
+  test('people are found by any part of their search key', async (context) => {
+    const directory = await openPeople(open, context);
+
+    for (const { query, ids } of searches) {
+      const asked = { search: undefined, active: undefined, after: undefined, limit: 100, ...query };
+      assert.deepStrictEqual(idsOf(await directory.people(asked)), ids, JSON.stringify(query));
+    }
+  });
+
+  test('a search goes on after the last position', async (context) => {
+    const directory = await openPeople(open, context);
+    const query = { search: '@x', active: undefined, limit: 4 };
+    const first = await directory.people({ ...query, after: undefined });
+
+    const next = await directory.people({ ...query, after: first.at(-1)?.position });
+
+    assert.deepStrictEqual(idsOf(next), ['dora', 'emil']);
+  });
+
+  test('a changed search key is found and the old one is not', async (context) => {
+    const directory = await openPeople(open, context);
+    await directory.write((transaction) => transaction.update(person('anna', { search: 'anna berger' })));
+    const query = { active: undefined, after: undefined, limit: 10 };
+
+    assert.deepStrictEqual(idsOf(await directory.people({ ...query, search: 'berger' })), ['anna']);
+    assert.deepStrictEqual(idsOf(await directory.people({ ...query, search: 'anna@x' })), []);
+  });
+});

@@ -1,0 +1,203 @@
+// Writes are all or nothing, one after another, and seen by others only once they are kept.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DirectoryTransaction } from '../../directory/store.ts';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import {
+  directoryId,
+  directoryOf,
+  eventOf,
+  everything,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+} from './samples.test.ts';
+
+const anna = resourceId('anna');
+
+/** A promise that the test keeps when it wants to. */
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { passed: promise, open: resolve };
+}
+
+/** Reads the version and writes one more, waiting for the event loop in between. */
+async function raise(transaction: DirectoryTransaction): Promise<void> {
+  const found = await transaction.find('User', anna, false);
+  await new Promise((resolve) => setImmediate(resolve));
+  await transaction.update(person('anna', {}, { version: (found?.version ?? 0) + 1 }));
+}
+
+eachStore((open) => {
+  test('a new store is empty and answers', async (context) => {
+    const store = await open(context);
+
+    await store.ping();
+    assert.deepStrictEqual(await store.listDirectories(), []);
+    assert.deepStrictEqual(await store.administrators.list(), []);
+  });
+
+  test('a closed store refuses to read and to write', async (context) => {
+    const store = await open(context);
+    await store.close();
+
+    await assert.rejects(store.listDirectories(), { name: 'StoreUnavailable', reason: 'closed' });
+    await assert.rejects(store.insertDirectory(directoryOf(ids.first)), { name: 'StoreUnavailable', reason: 'closed' });
+    await assert.rejects(store.ping(), { name: 'StoreUnavailable' });
+  });
+
+  test('a failed work loses everything of its own and nothing of others', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const failing = directory.write(async (transaction) => {
+      await transaction.insert(person('bert', { emails: ['b@x'] }));
+      await transaction.insert(group('g', 'Sales'));
+      await transaction.addMembers(resourceId('g'), [joined('bert')]);
+      await transaction.record(eventOf('evt_lost'));
+      throw new Error('no');
+    });
+
+    const settled = await Promise.allSettled([
+      directory.write((transaction) => transaction.insert(person('anna'))),
+      failing,
+      directory.write((transaction) => transaction.insert(person('carl'))),
+    ]);
+
+    assert.deepStrictEqual(
+      settled.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+    await assert.rejects(failing, /^Error: no$/);
+    assert.equal(await directory.count('User', everything), 2);
+    assert.equal(await directory.count('Group', everything), 0);
+    assert.equal(await directory.count('User', { kind: 'present', key: 'email' }), 0);
+    assert.deepStrictEqual(await directory.events(undefined, 10), []);
+    assert.equal(await directory.findUnique('User', 'bert'), undefined);
+    assert.deepStrictEqual(
+      await directory.write((transaction) => transaction.removeMembers(resourceId('g'), 'all')),
+      [],
+    );
+  });
+
+  test('parallel writes are all kept', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const names = Array.from({ length: 300 }, (_, index) => `p${index}`);
+
+    const outcomes = await Promise.all(
+      names.map((name) => directory.write((transaction) => transaction.insert(person(name)))),
+    );
+
+    assert.ok(outcomes.every((outcome) => outcome === 'written'));
+    assert.equal(await directory.count('User', everything), names.length);
+  });
+
+  test('of parallel writes of one key exactly one wins', async (context) => {
+    const { directory } = await openDirectory(open, context);
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        directory.write((transaction) => transaction.insert(person(`p${index}`, { unique: 'key' }))),
+      ),
+    );
+
+    assert.equal(outcomes.filter((outcome) => outcome === 'written').length, 1);
+    assert.equal(await directory.count('User', everything), 1);
+  });
+
+  test('works that wait in the middle do not mix', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await directory.write((transaction) => transaction.insert(person('anna')));
+
+    await Promise.all(Array.from({ length: 20 }, () => directory.write(raise)));
+
+    assert.equal((await directory.find('User', anna, false))?.version, 21);
+  });
+
+  test('a failing work that waits takes nothing of the next one with it', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { passed, open: proceed } = gate();
+    const failing = directory.write(async (transaction) => {
+      await transaction.insert(person('anna'));
+      await passed;
+      throw new Error('no');
+    });
+    const next = directory.write((transaction) => transaction.insert(person('bert')));
+
+    proceed();
+
+    await assert.rejects(failing);
+    assert.equal(await next, 'written');
+    assert.equal(await directory.findUnique('User', 'anna'), undefined);
+    assert.equal(await directory.findUnique('User', 'bert'), 'bert');
+  });
+
+  test('others see a write only when it is kept, the work itself at once', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const { passed, open: proceed } = gate();
+    const { passed: written, open: noteWritten } = gate();
+    const writing = directory.write(async (transaction) => {
+      await transaction.insert(person('anna', { emails: ['a@x'] }));
+      assert.equal((await transaction.find('User', anna, true))?.version, 1);
+      assert.equal(await transaction.findUnique('User', 'anna'), anna);
+      assert.equal(await transaction.count('User', everything), 1);
+      noteWritten();
+      await passed;
+    });
+
+    await written;
+    assert.equal(await directory.find('User', anna, true), undefined);
+    assert.equal(await directory.count('User', everything), 0);
+    assert.equal((await store.listDirectories()).length, 1);
+    proceed();
+    await writing;
+
+    assert.equal(await directory.count('User', everything), 1);
+  });
+
+  test('a transaction that has ended refuses further statements', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const leaked = await directory.write(async (transaction) => ({ transaction }));
+
+    await assert.rejects(leaked.transaction.insert(person('anna')), /has ended/);
+    await assert.rejects(leaked.transaction.find('User', anna, false), /has ended/);
+
+    assert.equal(await directory.count('User', everything), 0);
+  });
+
+  test('a write into a directory that does not exist is refused', async (context) => {
+    const { store } = await openDirectory(open, context);
+    const nowhere = store.directory(directoryId('ud_nowhere'));
+
+    await assert.rejects(nowhere.write((transaction) => transaction.insert(person('anna'))));
+    await assert.rejects(nowhere.write((transaction) => transaction.record(eventOf('evt_a'))));
+
+    assert.equal(await nowhere.count('User', everything), 0);
+    assert.equal(await nowhere.find('User', anna, true), undefined);
+  });
+
+  test('closing waits for the writes that are under way', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const writing = directory.write((transaction) => transaction.insert(person('anna')));
+
+    await store.close();
+
+    assert.equal(await writing, 'written');
+  });
+
+  test('writes of all kinds stand in one queue', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const second = directoryId('ud_b');
+
+    await Promise.all([
+      directory.write(raise).catch(() => undefined),
+      store.insertDirectory(directoryOf(second)),
+      store.directory(second).write((transaction) => transaction.insert(person('anna'))),
+      store.updateDirectory(second, { name: 'B' }),
+    ]);
+
+    assert.equal((await store.findDirectory(second))?.name, 'B');
+    assert.equal(await store.directory(second).count('User', everything), 1);
+  });
+});

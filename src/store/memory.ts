@@ -1,0 +1,134 @@
+// The store in memory, for tests and for trying things out: the same behaviour as the others, written for plainness.
+
+import type { Credential, Directory, DirectoryId, Token } from '../directory/model.ts';
+import type { DirectoryStore, LogAppend, LogQuery, PositionedEntry, Store } from '../directory/store.ts';
+import { compareCodePoints } from './code-point.ts';
+import { createAdministratorStore } from './memory/administrators.ts';
+import { createResourceReader, selectPeople } from './memory/resources.ts';
+import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
+import { createTransaction } from './memory/transaction.ts';
+import { createMemory, type Memory } from './memory/writer.ts';
+import { failedStatus } from './rows-history.ts';
+
+/** An empty store that is gone with the process. */
+export function openMemoryStore(): Store {
+  const memory = createMemory();
+  return {
+    ...createDirectories(memory),
+    directory: (id) => createDirectoryStore(memory, id),
+    findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
+    appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
+    administrators: createAdministratorStore(memory),
+    ping: async () => {
+      memory.read();
+    },
+    close: () => memory.close(),
+  };
+}
+
+type Directories = Pick<
+  Store,
+  'listDirectories' | 'findDirectory' | 'insertDirectory' | 'updateDirectory' | 'deleteDirectory'
+>;
+
+function createDirectories(memory: Memory): Directories {
+  return {
+    listDirectories: async () =>
+      [...memory.read().directories.values()].map(({ directory }) => directory).sort(byCreation),
+    findDirectory: async (id) => memory.read().directories.get(id)?.directory,
+    insertDirectory: (directory) =>
+      memory.write((draft) => {
+        if (draft().directories.has(directory.id)) throw new Error('A directory has this id already');
+        draft().directories.set(directory.id, createDirectoryState(directory));
+      }),
+    updateDirectory: (id, change) =>
+      memory.write((draft) => {
+        const state = draft().directories.get(id);
+        if (state === undefined) return undefined;
+        const directory: Directory = { ...state.directory, ...change };
+        draft().directories.set(id, { ...state, directory });
+        return directory;
+      }),
+    deleteDirectory: (id) => memory.write((draft) => draft().directories.delete(id)),
+  };
+}
+
+function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
+  const read = (): DirectoryState | undefined => memory.read().directories.get(id);
+  return {
+    ...createResourceReader(memory.read, id),
+    write: (work) => memory.write((draft) => work(createTransaction(draft, id))),
+    people: async (query) => selectPeople(read(), query),
+    events: async (resourceId, limit) => {
+      const events = (read()?.events ?? []).filter(
+        (event) => resourceId === undefined || event.resourceId === resourceId,
+      );
+      return events.toReversed().slice(0, limit);
+    },
+    log: async (query) => selectLog(read(), query),
+    findLogEntry: async (entryId) => read()?.log.find(({ entry }) => entry.id === entryId)?.entry,
+    tokens: async () => tokensOf(read()),
+    insertToken: (token, hash) =>
+      memory.write((draft) => {
+        if (findCredential(draft(), toHex(hash)) !== undefined) throw new Error('A token has this hash already');
+        stateOf(draft(), id).tokens.set(token.id, { token: { ...token, directoryId: id }, hash: toHex(hash) });
+      }),
+    revokeToken: (tokenId, at) =>
+      memory.write((draft) =>
+        changeToken(draft(), id, tokenId, (token) => ({ ...token, revokedAt: token.revokedAt ?? at })),
+      ),
+  };
+}
+
+function selectLog(state: DirectoryState | undefined, query: LogQuery): readonly PositionedEntry[] {
+  const { failed, resourceId, before = Number.POSITIVE_INFINITY, limit } = query;
+  return (state?.log ?? [])
+    .filter(({ position }) => position < before)
+    .filter(({ entry }) => failed === undefined || entry.status >= failedStatus === failed)
+    .filter(({ entry }) => resourceId === undefined || entry.resourceId === resourceId)
+    .toReversed()
+    .slice(0, limit);
+}
+
+function tokensOf(state: DirectoryState | undefined): readonly Token[] {
+  return [...(state?.tokens.values() ?? [])].map(({ token }) => token).sort(byCreation);
+}
+
+function findCredential(state: State, hash: string): Credential | undefined {
+  for (const { directory, tokens } of state.directories.values()) {
+    const kept = [...tokens.values()].find((token) => token.hash === hash);
+    if (kept !== undefined) return { token: kept.token, directory };
+  }
+  return undefined;
+}
+
+function appendLog(state: State, lines: readonly LogAppend[]): void {
+  for (const { directoryId, entry } of lines) {
+    const directory = state.directories.get(directoryId);
+    if (directory === undefined) continue;
+    directory.log.push({ position: state.nextPosition(), entry });
+    if (entry.tokenId === undefined) continue;
+    changeToken(state, directoryId, entry.tokenId, (token) => ({
+      ...token,
+      lastUsedAt: Math.max(entry.at, token.lastUsedAt ?? entry.at),
+    }));
+  }
+}
+
+/** False when the directory has no such token. */
+function changeToken(
+  state: State,
+  directoryId: DirectoryId,
+  id: Token['id'],
+  change: (token: Token) => Token,
+): boolean {
+  const tokens = state.directories.get(directoryId)?.tokens;
+  const kept = tokens?.get(id);
+  if (tokens === undefined || kept === undefined) return false;
+  tokens.set(id, { ...kept, token: change(kept.token) });
+  return true;
+}
+
+function byCreation(left: Directory | Token, right: Directory | Token): number {
+  return left.createdAt - right.createdAt || compareCodePoints(left.id, right.id);
+}

@@ -1,0 +1,85 @@
+// Reads of one directory in memory, by looking at every row.
+
+import type { DirectoryId, Member, Membership, ResourceId, StoredResource } from '../../directory/model.ts';
+import type { PeopleQuery, Positioned, ResourceReader } from '../../directory/store.ts';
+import { compareCodePoints } from '../code-point.ts';
+import { groupType, personType, readLabel } from '../rows.ts';
+import { isLiving, meets } from './match.ts';
+import type { DirectoryState, Row, State } from './state.ts';
+
+/** The reads of `directoryId` over whatever state `read` gives: the committed one, or that of a transaction. */
+export function createResourceReader(read: () => State, directoryId: DirectoryId): ResourceReader {
+  const living = (type?: string): readonly Row[] => livingRows(read().directories.get(directoryId), type);
+  const related = (row: Row): StoredResource => relate(read().directories.get(directoryId), row);
+  return {
+    find: async (type, id, isRelated) => {
+      const row = living(type).find(({ resource }) => resource.id === id);
+      if (row === undefined) return undefined;
+      return isRelated ? related(row) : toResource(row);
+    },
+    findUnique: async (type, key) => living(type).find(({ resource }) => resource.keys.unique === key)?.resource.id,
+    findType: async (id) => living().find(({ resource }) => resource.id === id)?.resource.type,
+    count: async (type, condition) => {
+      const state = read().directories.get(directoryId);
+      return living(type).filter((row) => state !== undefined && meets(condition, row, state)).length;
+    },
+    select: async (type, { condition, after = 0, offset = 0, limit, related: isRelated }) => {
+      const state = read().directories.get(directoryId);
+      return living(type)
+        .filter((row) => row.position > after && state !== undefined && meets(condition, row, state))
+        .slice(offset, offset + limit)
+        .map((row) => ({ position: row.position, resource: isRelated ? related(row) : toResource(row) }));
+    },
+    members: async (groupId, limit) => {
+      const state = read().directories.get(directoryId);
+      return state !== undefined && isLiving(state, groupId) ? membersOf(state, groupId).slice(0, limit) : [];
+    },
+  };
+}
+
+/** People in the order of their creation whose search key contains the folded text. */
+export function selectPeople(
+  state: DirectoryState | undefined,
+  { search = '', active, after = 0, limit }: PeopleQuery,
+): readonly Positioned[] {
+  return livingRows(state, personType)
+    .filter(({ position }) => position > after)
+    .filter(({ resource }) => active === undefined || resource.keys.active === active)
+    .filter(({ resource }) => resource.keys.search.includes(search))
+    .slice(0, limit)
+    .map((row) => ({ position: row.position, resource: toResource(row) }));
+}
+
+export function toResource({ resource }: Row): StoredResource {
+  const { type, id, version, createdAt, changedAt, body } = resource;
+  return { type, id, version, createdAt, changedAt, body };
+}
+
+/** Every member of a group, joined or pending, in the order of their ids. */
+export function membersOf(state: DirectoryState, groupId: ResourceId): readonly Member[] {
+  const members = [...(state.members.get(groupId)?.values() ?? [])];
+  return members.sort((left, right) => compareCodePoints(left.id, right.id));
+}
+
+/** In the order of creation, which a restored resource keeps. */
+export function livingRows(state: DirectoryState | undefined, type?: string): readonly Row[] {
+  const rows = [...(state?.rows.values() ?? [])];
+  return rows.filter(
+    ({ deletedAt, resource }) => deletedAt === undefined && (type === undefined || resource.type === type),
+  );
+}
+
+function relate(state: DirectoryState | undefined, row: Row): StoredResource {
+  const { type, id } = row.resource;
+  if (state === undefined) return toResource(row);
+  if (type !== groupType) return { ...toResource(row), memberships: membershipsOf(state, id) };
+  const joined = membersOf(state, id).filter((member) => member.type !== undefined);
+  return { ...toResource(row), members: joined };
+}
+
+function membershipsOf(state: DirectoryState, id: ResourceId): readonly Membership[] {
+  return livingRows(state)
+    .filter(({ resource }) => state.members.get(resource.id)?.get(id)?.type !== undefined)
+    .map(({ resource }) => ({ groupId: resource.id, display: readLabel(resource) ?? '' }))
+    .sort((left, right) => compareCodePoints(left.groupId, right.groupId));
+}

@@ -1,0 +1,140 @@
+// Writes of one directory in memory, on the copy of the state that the queue hands out.
+
+import type { DirectoryEvent, DirectoryId, Member, ResourceId } from '../../directory/model.ts';
+import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
+import { compareCodePoints } from '../code-point.ts';
+import { parseChanges, printChanges } from '../rows-history.ts';
+import { createResourceReader, livingRows, membersOf, toResource } from './resources.ts';
+import { type DirectoryState, type Row, type State, stateOf } from './state.ts';
+import type { Draft } from './writer.ts';
+
+/** A unit of work on `directoryId`. */
+export function createTransaction(draft: Draft, directoryId: DirectoryId): DirectoryTransaction {
+  const own = (): DirectoryState => stateOf(draft(), directoryId);
+  return {
+    ...createResourceReader(draft, directoryId),
+    insert: async (resource) => insert(draft(), own(), resource),
+    update: async (resource) => update(own(), resource),
+    remove: async (type, id, at) => {
+      const row = findLiving(own(), id, type);
+      if (row !== undefined) own().rows.set(row.position, { ...row, deletedAt: at });
+    },
+    findRemoved: async (type, id) => {
+      const row = findRemoved(own(), type, id);
+      return row === undefined ? undefined : toResource(row);
+    },
+    restore: async (resource) => restore(own(), resource),
+    addMembers: async (groupId, members) => addMembers(own(), groupId, members),
+    removeMembers: async (groupId, ids) => removeMembers(own(), groupId, ids),
+    settleMember: async (id, type) => settleMember(own(), id, type),
+    touch: async (ids, at) => touch(own(), ids, at),
+    record: async (event) => {
+      own().events.push(copyEvent(event));
+    },
+  };
+}
+
+function insert(draft: State, state: DirectoryState, resource: ResourceWrite): WriteOutcome {
+  if (isTaken(state, resource)) return 'taken';
+  refuseLivingId(state, resource.id);
+  const position = draft.nextPosition();
+  state.rows.set(position, { position, deletedAt: undefined, resource });
+  return 'written';
+}
+
+function update(state: DirectoryState, resource: ResourceWrite): WriteOutcome {
+  const row = findLiving(state, resource.id, resource.type);
+  if (row === undefined) throw new Error(`There is no living ${resource.type} with this id to update`);
+  if (isTaken(state, resource)) return 'taken';
+  const { createdAt } = row.resource;
+  state.rows.set(row.position, { ...row, resource: { ...resource, createdAt } });
+  return 'written';
+}
+
+function restore(state: DirectoryState, resource: ResourceWrite): WriteOutcome {
+  const row = findRemoved(state, resource.type, resource.id);
+  if (row === undefined) throw new Error(`There is no deleted ${resource.type} with this id to restore`);
+  if (isTaken(state, resource)) return 'taken';
+  refuseLivingId(state, resource.id);
+  state.rows.set(row.position, { ...row, deletedAt: undefined, resource });
+  return 'written';
+}
+
+function addMembers(state: DirectoryState, groupId: ResourceId, members: readonly Member[]): readonly Member[] {
+  const group = state.members.get(groupId) ?? new Map<ResourceId, Member>();
+  state.members.set(groupId, group);
+  const added: Member[] = [];
+  for (const { id, type, display } of members) {
+    if (group.has(id)) continue;
+    group.set(id, { id, type, display });
+    added.push({ id, type, display });
+  }
+  return added;
+}
+
+function removeMembers(
+  state: DirectoryState,
+  groupId: ResourceId,
+  ids: readonly ResourceId[] | 'all',
+): readonly Member[] {
+  const group = state.members.get(groupId);
+  if (group === undefined) return [];
+  if (ids === 'all') {
+    const removed = membersOf(state, groupId);
+    group.clear();
+    return removed;
+  }
+  return ids.flatMap((id) => {
+    const member = group.get(id);
+    group.delete(id);
+    return member === undefined ? [] : [member];
+  });
+}
+
+function settleMember(state: DirectoryState, id: ResourceId, type: string | undefined): readonly ResourceId[] {
+  const groups: ResourceId[] = [];
+  for (const [groupId, members] of state.members) {
+    const member = members.get(id);
+    if (member === undefined) continue;
+    members.set(id, { ...member, type });
+    if (findLiving(state, groupId) !== undefined) groups.push(groupId);
+  }
+  return groups.sort(compareCodePoints);
+}
+
+function touch(state: DirectoryState, ids: readonly ResourceId[], at: number): void {
+  for (const id of new Set(ids)) {
+    const row = findLiving(state, id);
+    if (row === undefined) continue;
+    const version = row.resource.version + 1;
+    state.rows.set(row.position, { ...row, resource: { ...row.resource, version, changedAt: at } });
+  }
+}
+
+function isTaken(state: DirectoryState, { type, id, keys }: ResourceWrite): boolean {
+  return livingRows(state, type).some(({ resource }) => resource.keys.unique === keys.unique && resource.id !== id);
+}
+
+function refuseLivingId(state: DirectoryState, id: ResourceId): void {
+  if (findLiving(state, id) !== undefined) throw new Error('A living resource has this id already');
+}
+
+function findLiving(state: DirectoryState, id: ResourceId, type?: string): Row | undefined {
+  return livingRows(state, type).find(({ resource }) => resource.id === id);
+}
+
+function findRemoved(state: DirectoryState, type: string, id: ResourceId): Row | undefined {
+  const removed = [...state.rows.values()].filter(
+    ({ deletedAt, resource }) => deletedAt !== undefined && resource.type === type && resource.id === id,
+  );
+  return removed.sort((left, right) => compareRemoval(left, right)).at(-1);
+}
+
+function compareRemoval(left: Row, right: Row): number {
+  return (left.deletedAt ?? 0) - (right.deletedAt ?? 0) || left.position - right.position;
+}
+
+/** As it would come back from a column of JSON: without keys that hold undefined. */
+function copyEvent(event: DirectoryEvent): DirectoryEvent {
+  return { ...event, changes: parseChanges(printChanges(event.changes)) };
+}

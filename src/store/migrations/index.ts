@@ -1,0 +1,6 @@
+// Every migration, in the order of its number. A released one is never changed; a new shape is a new file here.
+
+import type { Migration } from '../migrate.ts';
+import { start } from './0001-start.ts';
+
+export const migrations: readonly Migration[] = [start];

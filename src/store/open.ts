@@ -1,0 +1,51 @@
+// Opens the store that the configuration names.
+
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../directory/store.ts';
+import { StoreSetupError } from './setup-error.ts';
+import { isForeignFile } from './sqlite/connection.ts';
+import { openSqliteStore } from './sqlite.ts';
+
+/** Where the data lives: a folder of this machine, or a database server. */
+export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
+
+export const databaseFile = 'becard.sqlite';
+
+/** Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something. */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  if ('databaseUrl' in location) throw new StoreSetupError(explainUrl(location.databaseUrl));
+  const path = join(location.dataDirectory, databaseFile);
+  createPrivately(location.dataDirectory, path);
+  try {
+    return openSqliteStore(path);
+  } catch (error) {
+    if (!isForeignFile(error)) throw error;
+    throw new StoreSetupError(
+      `${path} is not a database of Becard. Move it away, or choose another folder with --data.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The folder and the file are for this user alone; SQLite gives its side files the mode of the file. */
+function createPrivately(folder: string, file: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new StoreSetupError(`The data directory ${folder} cannot be used: ${cause}. Choose another with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+function explainUrl(url: string): string {
+  const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
+  const isPostgres = scheme === 'postgres' || scheme === 'postgresql';
+  const subject = isPostgres ? 'PostgreSQL is not supported yet' : 'This kind of database URL is not supported';
+  return `${subject}: this version keeps its data in an embedded SQLite file. Leave the database URL out (--database, BECARD_DATABASE_URL) and name a folder with --data or BECARD_DATA_DIR.`;
+}

@@ -1,0 +1,100 @@
+// Rows of directories, tokens and administrators to the words of the product.
+
+import type {
+  Administrator,
+  AdministratorId,
+  Credential,
+  Directory,
+  DirectoryId,
+  Role,
+  Token,
+  TokenId,
+} from '../directory/model.ts';
+
+export interface DirectoryRow {
+  readonly id: DirectoryId;
+  readonly name: string;
+  readonly license_reference: string | null;
+  readonly entra: number;
+  readonly provisioning: number;
+  readonly demonstration: number;
+  readonly created_at: number;
+}
+export const directoryColumns = 'id, name, license_reference, entra, provisioning, demonstration, created_at';
+
+export function toDirectory(row: DirectoryRow): Directory {
+  return {
+    id: row.id,
+    name: row.name,
+    licenseReference: row.license_reference ?? undefined,
+    entra: row.entra === 1,
+    provisioning: row.provisioning === 1,
+    demonstration: row.demonstration === 1,
+    createdAt: row.created_at,
+  };
+}
+
+export interface TokenRow {
+  readonly id: TokenId;
+  readonly directory_id: DirectoryId;
+  readonly name: string;
+  readonly hint: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly last_used_at: number | null;
+  readonly expires_at: number | null;
+  readonly revoked_at: number | null;
+}
+export const tokenColumns =
+  'id, directory_id, name, hint, created_at, created_by, last_used_at, expires_at, revoked_at';
+
+export function toToken(row: TokenRow): Token {
+  return {
+    id: row.id,
+    directoryId: row.directory_id,
+    name: row.name,
+    hint: row.hint,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    lastUsedAt: row.last_used_at ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
+    revokedAt: row.revoked_at ?? undefined,
+  };
+}
+
+/** A token beside its directory, which has some columns of the same name. */
+export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name' | 'created_at'> {
+  readonly token_id: TokenId;
+  readonly token_name: string;
+  readonly token_created_at: number;
+}
+export const credentialColumns =
+  't.id AS token_id, t.name AS token_name, t.created_at AS token_created_at, ' +
+  't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, ' +
+  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.created_at';
+
+export function toCredential(row: CredentialRow): Credential {
+  const token = { ...row, id: row.token_id, name: row.token_name, created_at: row.token_created_at };
+  return { token: toToken(token), directory: toDirectory(row) };
+}
+
+export interface AdministratorRow {
+  readonly id: AdministratorId;
+  readonly email: string;
+  readonly role: Role;
+  readonly created_at: number;
+  readonly last_sign_in_at: number | null;
+  readonly password_hash: string | null;
+}
+export const administratorColumns = 'a.id, a.email, a.role, a.created_at, a.last_sign_in_at, a.password_hash';
+
+export function toAdministrator(row: AdministratorRow): Administrator {
+  return {
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    createdAt: row.created_at,
+    lastSignInAt: row.last_sign_in_at ?? undefined,
+    hasPassword: row.password_hash !== null,
+  };
+}

@@ -1,0 +1,122 @@
+// Rows of events and of the provisioning log to the words of the product, and back.
+
+import type {
+  AttributeChange,
+  DirectoryEvent,
+  EventId,
+  EventType,
+  LogAction,
+  LogEntry,
+  ResourceId,
+  TokenId,
+} from '../directory/model.ts';
+import type { PositionedEntry } from '../directory/store.ts';
+import { parseTexts } from './rows.ts';
+
+/** The smallest status of a request that failed. */
+export const failedStatus = 400;
+
+export interface EventRow {
+  readonly id: EventId;
+  readonly type: EventType;
+  readonly at: number;
+  readonly actor: string;
+  readonly resource_id: ResourceId;
+  readonly subject: string;
+  readonly changes: string;
+}
+export const eventColumns = 'id, type, at, actor, resource_id, subject, changes';
+
+export function toEvent(row: EventRow): DirectoryEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    at: row.at,
+    actor: row.actor,
+    resourceId: row.resource_id,
+    subject: row.subject,
+    changes: parseChanges(row.changes),
+  };
+}
+
+/** The event's values in the order of `eventColumns`. */
+export function fromEvent(event: DirectoryEvent): readonly (string | number)[] {
+  const { id, type, at, actor, resourceId, subject, changes } = event;
+  return [id, type, at, actor, resourceId, subject, printChanges(changes)];
+}
+
+export function printChanges(changes: readonly AttributeChange[]): string {
+  return JSON.stringify(changes);
+}
+
+/** The text is what `printChanges` wrote. */
+export function parseChanges(json: string): readonly AttributeChange[] {
+  return JSON.parse(json) as readonly AttributeChange[];
+}
+
+export interface LogRow {
+  readonly position: number;
+  readonly id: EventId;
+  readonly at: number;
+  readonly duration_ms: number;
+  readonly token_id: TokenId | null;
+  readonly action: LogAction;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly code: string | null;
+  readonly detail: string | null;
+  readonly warnings: string;
+  readonly resource_id: ResourceId | null;
+  readonly subject: string | null;
+  readonly request_body: string | null;
+  readonly response_body: string | null;
+}
+export const logColumns =
+  'id, at, duration_ms, token_id, action, method, path, status, code, detail, warnings, ' +
+  'resource_id, subject, request_body, response_body';
+
+export function toLogEntry(row: LogRow): LogEntry {
+  return {
+    id: row.id,
+    at: row.at,
+    durationMs: row.duration_ms,
+    tokenId: row.token_id ?? undefined,
+    action: row.action,
+    method: row.method,
+    path: row.path,
+    status: row.status,
+    code: row.code ?? undefined,
+    detail: row.detail ?? undefined,
+    warnings: parseTexts(row.warnings),
+    resourceId: row.resource_id ?? undefined,
+    subject: row.subject ?? undefined,
+    requestBody: row.request_body ?? undefined,
+    responseBody: row.response_body ?? undefined,
+  };
+}
+
+export function toPositionedEntry(row: LogRow): PositionedEntry {
+  return { position: row.position, entry: toLogEntry(row) };
+}
+
+/** The entry's values in the order of `logColumns`. */
+export function fromLogEntry(entry: LogEntry): readonly (string | number | null)[] {
+  return [
+    entry.id,
+    entry.at,
+    entry.durationMs,
+    entry.tokenId ?? null,
+    entry.action,
+    entry.method,
+    entry.path,
+    entry.status,
+    entry.code ?? null,
+    entry.detail ?? null,
+    JSON.stringify(entry.warnings),
+    entry.resourceId ?? null,
+    entry.subject ?? null,
+    entry.requestBody ?? null,
+    entry.responseBody ?? null,
+  ];
+}

@@ -1,0 +1,102 @@
+// Rows of the resource tables to the words of the product, and back. Booleans are 0 and 1, an absent value is NULL.
+
+import type { Member, Membership, ResourceId, ResourceKeys, StoredResource } from '../directory/model.ts';
+import type { Positioned, ResourceWrite } from '../directory/store.ts';
+
+/** The type whose resources have members; every other type has memberships. */
+export const groupType = 'Group';
+/** The type that the console lists as people. */
+export const personType = 'User';
+
+export interface ResourceRow {
+  readonly position: number;
+  readonly type: string;
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly created_at: number;
+  readonly changed_at: number;
+  readonly body: string;
+}
+export const resourceColumns = 'r.position, r.type, r.id, r.version, r.created_at, r.changed_at, r.body';
+
+export function toResource(row: ResourceRow): StoredResource {
+  return {
+    type: row.type,
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    body: row.body,
+  };
+}
+
+export function toPositioned(row: ResourceRow): Positioned {
+  return { position: row.position, resource: toResource(row) };
+}
+
+/** The keys of a resource as columns. */
+export interface KeyColumns {
+  readonly active: number;
+  readonly unique_key: string;
+  readonly external_id: string | null;
+  readonly display_key: string | null;
+  readonly manager_id: string | null;
+  /** JSON array. */
+  readonly emails: string;
+  readonly search: string;
+}
+export const keyNames = [
+  'active',
+  'unique_key',
+  'external_id',
+  'display_key',
+  'manager_id',
+  'emails',
+  'search',
+] as const satisfies readonly (keyof KeyColumns)[];
+
+export function toKeyColumns(keys: ResourceKeys): KeyColumns {
+  return {
+    active: Number(keys.active),
+    unique_key: keys.unique,
+    external_id: keys.externalId ?? null,
+    display_key: keys.display ?? null,
+    manager_id: keys.manager ?? null,
+    emails: JSON.stringify(keys.emails),
+    search: keys.search,
+  };
+}
+
+/** The texts in a column that holds a JSON array of text. */
+export function parseTexts(json: string): readonly string[] {
+  const texts: unknown = JSON.parse(json);
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+}
+
+/** displayName of a Group as it is shown; undefined for other types, which nobody lists by it. */
+export function readLabel({ type, body }: Pick<ResourceWrite, 'type' | 'body'>): string | undefined {
+  if (type !== groupType) return undefined;
+  const group: unknown = JSON.parse(body);
+  const hasName = typeof group === 'object' && group !== null && 'displayName' in group;
+  return hasName && typeof group.displayName === 'string' ? group.displayName : '';
+}
+
+export interface MemberRow {
+  readonly member_id: ResourceId;
+  readonly type: string | null;
+  readonly display: string | null;
+}
+
+export function toMember(row: MemberRow): Member {
+  return { id: row.member_id, type: row.type ?? undefined, display: row.display ?? undefined };
+}
+
+export interface MembershipRow {
+  readonly member_id: ResourceId;
+  readonly group_id: ResourceId;
+  readonly label: string | null;
+}
+
+export function toMembership(row: MembershipRow): Membership {
+  return { groupId: row.group_id, display: row.label ?? '' };
+}

@@ -1,0 +1,142 @@
+// What only a file can show: it keeps everything, other processes write to it, and every statement of the hot path has its index.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import type { Store } from '../directory/store.ts';
+import { temporaryFolder } from './contract/each-store.test.ts';
+import {
+  all,
+  digest,
+  directoryOf,
+  everything,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+  tokenOf,
+} from './contract/samples.test.ts';
+import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+
+const anna = resourceId('anna');
+
+async function openFile(
+  context: TestContext,
+): Promise<{ readonly path: string; readonly open: (options?: SqliteOptions) => Store }> {
+  const path = join(await temporaryFolder(context), 'becard.sqlite');
+  const open = (options?: SqliteOptions): Store => {
+    const store = openSqliteStore(path, options);
+    context.after(() => store.close());
+    return store;
+  };
+  return { path, open };
+}
+
+function openPlain(context: TestContext, path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+  return database;
+}
+
+test('a file that is opened again has kept everything', async (context) => {
+  const { open } = await openFile(context);
+  const before = open();
+  await before.insertDirectory(directoryOf(ids.first));
+  await before.directory(ids.first).insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await before.directory(ids.first).write(async (transaction) => {
+    await transaction.insert(person('anna', { emails: ['a@x'] }));
+    await transaction.insert(group('sales', 'Sales'));
+    await transaction.addMembers(resourceId('sales'), [joined('anna')]);
+  });
+  await before.close();
+
+  const after = open();
+
+  const directory = after.directory(ids.first);
+  assert.deepStrictEqual(await after.listDirectories(), [directoryOf(ids.first)]);
+  assert.equal((await after.findCredential(digest('a')))?.token.id, 'tok_a');
+  assert.equal(await directory.count('User', everything), 1);
+  assert.deepStrictEqual((await directory.find('User', anna, true))?.memberships, [
+    { groupId: 'sales', display: 'Sales' },
+  ]);
+  await directory.write((transaction) => transaction.insert(person('bert')));
+  const positions = (await directory.select('User', all)).map(({ position }) => position);
+  assert.deepStrictEqual(positions, [1, 3]);
+});
+
+test('what another process commits is seen at once', async (context) => {
+  const { open } = await openFile(context);
+  const [server, command] = [open(), open()];
+  await server.insertDirectory(directoryOf(ids.first));
+
+  await command.updateDirectory(ids.first, { provisioning: false });
+  assert.equal((await server.findDirectory(ids.first))?.provisioning, false);
+
+  await command.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  assert.equal(await server.directory(ids.first).findUnique('User', 'anna'), anna);
+});
+
+test('two processes that write at the same time lose nothing', async (context) => {
+  const { open } = await openFile(context);
+  const stores = [open(), open()];
+  await stores[0]?.insertDirectory(directoryOf(ids.first));
+
+  const writes = Array.from({ length: 200 }, (_, index) =>
+    stores[index % 2]?.directory(ids.first).write(async (transaction) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return transaction.insert(person(`p${index}`));
+    }),
+  );
+  await Promise.all(writes);
+
+  assert.equal(await stores[1]?.directory(ids.first).count('User', everything), 200);
+});
+
+test('a write that another process holds up too long is refused, reads go on, and the store heals', async (context) => {
+  const { path, open } = await openFile(context);
+  const store = open({ busyMs: 20 });
+  await store.insertDirectory(directoryOf(ids.first));
+  const other = openPlain(context, path);
+  other.exec('BEGIN IMMEDIATE');
+
+  const refused = store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+
+  await assert.rejects(refused, { name: 'StoreUnavailable', reason: 'busy' });
+  assert.equal(await store.directory(ids.first).count('User', everything), 0);
+  other.exec('ROLLBACK');
+  const outcome = await store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  assert.equal(outcome, 'written');
+});
+
+test('a write waits for another process that ends in time', async (context) => {
+  const { path, open } = await openFile(context);
+  const store = open();
+  await store.insertDirectory(directoryOf(ids.first));
+  const other = openPlain(context, path);
+  other.exec('BEGIN IMMEDIATE');
+
+  const writing = store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  other.exec('COMMIT');
+
+  assert.equal(await writing, 'written');
+});
+
+test('a removal of a directory that was cut short is ended at the next start', async (context) => {
+  const { path, open } = await openFile(context);
+  const before = open();
+  await before.insertDirectory(directoryOf(ids.first));
+  await before.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  await before.close();
+  const plain = openPlain(context, path);
+  plain.exec('UPDATE directory SET removing = 1');
+
+  const after = open();
+  assert.deepStrictEqual(await after.listDirectories(), []);
+  await after.close();
+
+  assert.equal(plain.prepare('SELECT 1 FROM resource').get(), undefined);
+  assert.equal(plain.prepare('SELECT 1 FROM directory').get(), undefined);
+});

@@ -1,0 +1,104 @@
+// The store in one SQLite file: a connection that writes, behind a queue, and one that reads and always sees the last commit.
+// Acknowledged writes survive a crash and a loss of power: WAL with synchronous=FULL (SQLite, "PRAGMA synchronous").
+
+import { DatabaseSync } from 'node:sqlite';
+import type { DirectoryId } from '../directory/model.ts';
+import type { DirectoryStore, Store } from '../directory/store.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createAdministratorStore } from './sqlite/administrators.ts';
+import { connect, named, type Statements } from './sqlite/connection.ts';
+import {
+  deleteDirectory,
+  findCredential,
+  findDirectory,
+  insertDirectory,
+  insertToken,
+  listDirectories,
+  listTokens,
+  resumeDeletions,
+  revokeToken,
+  updateDirectory,
+} from './sqlite/directories.ts';
+import { appendLog, findLogEntry, listEvents, listLog } from './sqlite/history.ts';
+import { createResourceReader, selectPeople } from './sqlite/resources.ts';
+import { createTransaction } from './sqlite/transaction.ts';
+import { createWriter, type Writer } from './sqlite/writer.ts';
+
+export interface SqliteOptions {
+  /** How long a write waits for another process before it is refused; this process goes on meanwhile. */
+  readonly busyMs?: number;
+}
+
+const defaultBusyMs = 5000;
+const migrationWaitMs = 5000;
+/** Readers wait only while another process recovers or removes the WAL, which takes moments. */
+const readWaitMs = 250;
+const readCacheKiB = 64 * 1024;
+const writeCacheKiB = 32 * 1024;
+
+/** Opens or creates the file, brings its tables up to date and returns the store over it. */
+export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: SqliteOptions = {}): Store {
+  named(() => prepareFile(path));
+  const writing = connect(path, { waitMs: 0, cacheKiB: writeCacheKiB, readOnly: false });
+  const reader = connect(path, { waitMs: readWaitMs, cacheKiB: readCacheKiB, readOnly: true });
+  const writer = createWriter(writing, busyMs);
+  // A removal cut short goes on in the background; should it fail, the next start takes it up again.
+  const resumed = resumeDeletions(reader, writer).catch(() => undefined);
+
+  return {
+    ...createDirectories(reader, writer),
+    directory: (id) => createDirectoryStore(reader, writer, id),
+    administrators: createAdministratorStore(reader, writer),
+    appendLog: (lines) => writer.write((statements) => appendLog(statements, lines)),
+    ping: async () => {
+      reader.query('SELECT number FROM migration LIMIT 1').get();
+    },
+    close: async () => {
+      await writer.close();
+      await resumed;
+      reader.close();
+      writing.close();
+    },
+  };
+}
+
+function prepareFile(path: string): void {
+  const database = new DatabaseSync(path, { timeout: migrationWaitMs });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(database, migrations, Date.now());
+  } finally {
+    database.close();
+  }
+}
+
+type Directories = Pick<
+  Store,
+  'listDirectories' | 'findDirectory' | 'insertDirectory' | 'updateDirectory' | 'deleteDirectory' | 'findCredential'
+>;
+
+function createDirectories(reader: Statements, writer: Writer): Directories {
+  return {
+    listDirectories: async () => listDirectories(reader),
+    findDirectory: async (id) => findDirectory(reader, id),
+    insertDirectory: (directory) => writer.write((statements) => insertDirectory(statements, directory)),
+    updateDirectory: (id, change) => writer.write((statements) => updateDirectory(statements, id, change)),
+    deleteDirectory: (id) => deleteDirectory(writer, id),
+    findCredential: async (hash) => findCredential(reader, hash),
+  };
+}
+
+function createDirectoryStore(reader: Statements, writer: Writer, id: DirectoryId): DirectoryStore {
+  return {
+    ...createResourceReader(reader, id),
+    write: (work) => writer.write((statements) => work(createTransaction(statements, id))),
+    people: async (query) => selectPeople(reader, id, query),
+    events: async (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    log: async (query) => listLog(reader, id, query),
+    findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
+    tokens: async () => listTokens(reader, id),
+    insertToken: (token, hash) => writer.write((statements) => insertToken(statements, id, token, hash)),
+    revokeToken: (tokenId, at) => writer.write((statements) => revokeToken(statements, id, tokenId, at)),
+  };
+}

@@ -1,0 +1,120 @@
+// Administrators of the console with their invitations and sessions, whose secrets are here as digests only.
+
+import type { Administrator, AdministratorId, Invitation, Session } from '../../directory/model.ts';
+import type { AdministratorStore } from '../../directory/store.ts';
+import { type AdministratorRow, administratorColumns, toAdministrator } from '../rows-directory.ts';
+import type { Statements } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+/** Reads go to `reader`, writes through the queue. */
+export function createAdministratorStore(reader: Statements, writer: Writer): AdministratorStore {
+  return {
+    ...createAccounts(reader, writer),
+    ...createInvitations(reader, writer),
+    ...createSessions(reader, writer),
+  };
+}
+
+type Accounts = Pick<AdministratorStore, 'list' | 'findByEmail' | 'insert' | 'setPassword' | 'noteSignIn'>;
+
+const all = `SELECT ${administratorColumns} FROM administrator a`;
+const insert = `
+  INSERT INTO administrator (id, email, role, created_at, last_sign_in_at) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (email) DO NOTHING`;
+const setPassword = 'UPDATE administrator SET password_hash = ? WHERE id = ?';
+const noteSignIn = 'UPDATE administrator SET last_sign_in_at = ? WHERE id = ?';
+
+function createAccounts(reader: Statements, writer: Writer): Accounts {
+  return {
+    list: async () => reader.query<AdministratorRow>(`${all} ORDER BY a.created_at, a.id`).all().map(toAdministrator),
+    findByEmail: async (email) => {
+      const row = reader.query<AdministratorRow>(`${all} WHERE a.email = ?`).get(email);
+      if (row === undefined) return undefined;
+      return { administrator: toAdministrator(row), passwordHash: row.password_hash ?? undefined };
+    },
+    insert: ({ id, email, role, createdAt, lastSignInAt }: Administrator) =>
+      writer.write((statements) => {
+        return statements.query(insert).run(id, email, role, createdAt, lastSignInAt ?? null).changes > 0;
+      }),
+    setPassword: (id, passwordHash) => run(writer, setPassword, passwordHash, id),
+    noteSignIn: (id, at) => run(writer, noteSignIn, at, id),
+  };
+}
+
+type Invitations = Pick<AdministratorStore, 'insertInvitation' | 'findInvitation' | 'takeInvitation'>;
+
+interface InvitationRow {
+  readonly administrator_id: AdministratorId | null;
+  readonly expires_at: number;
+}
+const dropInvitations = 'DELETE FROM invitation WHERE administrator_id = ?';
+const dropFirstInvitations = 'DELETE FROM invitation WHERE administrator_id IS NULL';
+const insertInvitation = 'INSERT INTO invitation (hash, administrator_id, expires_at) VALUES (?, ?, ?)';
+const findInvitation = 'SELECT administrator_id, expires_at FROM invitation WHERE hash = ?';
+const takeInvitation = 'DELETE FROM invitation WHERE hash = ?';
+
+function createInvitations(reader: Statements, writer: Writer): Invitations {
+  return {
+    insertInvitation: ({ administratorId, expiresAt }: Invitation, hash) =>
+      writer.write((statements) => {
+        if (administratorId === undefined) statements.query(dropFirstInvitations).run();
+        else statements.query(dropInvitations).run(administratorId);
+        statements.query(insertInvitation).run(hash, administratorId ?? null, expiresAt);
+      }),
+    findInvitation: async (hash) => {
+      const row = reader.query<InvitationRow>(findInvitation).get(hash);
+      if (row === undefined) return undefined;
+      return { administratorId: row.administrator_id ?? undefined, expiresAt: row.expires_at };
+    },
+    takeInvitation: (hash) => writer.write((statements) => statements.query(takeInvitation).run(hash).changes > 0),
+  };
+}
+
+type Sessions = Pick<
+  AdministratorStore,
+  'insertSession' | 'findSession' | 'noteSeen' | 'removeSession' | 'removeSessions'
+>;
+
+interface SessionRow extends AdministratorRow {
+  readonly session_created_at: number;
+  readonly last_seen_at: number;
+  readonly expires_at: number;
+}
+const insertSession = `
+  INSERT INTO session (hash, administrator_id, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?)`;
+const findSession = `
+  SELECT ${administratorColumns}, s.created_at AS session_created_at, s.last_seen_at, s.expires_at
+  FROM session s JOIN administrator a ON a.id = s.administrator_id
+  WHERE s.hash = ?`;
+const noteSeen = 'UPDATE session SET last_seen_at = ? WHERE hash = ?';
+const removeSession = 'DELETE FROM session WHERE hash = ?';
+const removeSessions = 'DELETE FROM session WHERE administrator_id = ?';
+
+function createSessions(reader: Statements, writer: Writer): Sessions {
+  return {
+    insertSession: (administratorId, hash, createdAt, expiresAt) =>
+      run(writer, insertSession, hash, administratorId, createdAt, createdAt, expiresAt),
+    findSession: async (hash) => {
+      const row = reader.query<SessionRow>(findSession).get(hash);
+      return row === undefined ? undefined : toSession(row);
+    },
+    noteSeen: (hash, at) => run(writer, noteSeen, at, hash),
+    removeSession: (hash) => run(writer, removeSession, hash),
+    removeSessions: (id) => run(writer, removeSessions, id),
+  };
+}
+
+function toSession(row: SessionRow): Session {
+  return {
+    administrator: toAdministrator(row),
+    createdAt: row.session_created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+function run(writer: Writer, sql: string, ...parameters: readonly (string | number | Uint8Array)[]): Promise<void> {
+  return writer.write((statements) => {
+    statements.query(sql).run(...parameters);
+  });
+}

@@ -1,0 +1,159 @@
+// One connection to a SQLite file: how it is opened, its prepared statements, and the one place where SQLite's errors get our names.
+// Sources: SQLite "Result and Error Codes", "Write-Ahead Logging", "PRAGMA statements"; Node.js documentation, "SQLite".
+
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StoreUnavailable, type UnavailableReason } from '../../directory/store-unavailable.ts';
+
+export type Parameter = string | number | null | Uint8Array;
+
+/** A prepared statement whose rows have the shape `Row`, by its column list. */
+export interface Query<Row> {
+  get(...parameters: readonly Parameter[]): Row | undefined;
+  all(...parameters: readonly Parameter[]): readonly Row[];
+  run(...parameters: readonly Parameter[]): Written;
+}
+
+export interface Written {
+  readonly changes: number;
+  readonly lastPosition: number;
+}
+
+/** Statements of one connection, prepared at their first use. */
+export interface Statements {
+  /** For SQL that is written in the source: kept for good. */
+  query<Row>(sql: string): Query<Row>;
+  /** For SQL whose text follows from a filter: the latest ones are kept. */
+  composed<Row>(sql: string): Query<Row>;
+}
+
+/** Owns a connection. */
+export interface Connection extends Statements {
+  /** False again as soon as SQLite has rolled back by itself, as it does on a full disk. */
+  hasTransaction(): boolean;
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  /** How long a statement waits for another process; it blocks this one meanwhile. */
+  readonly waitMs: number;
+  readonly cacheKiB: number;
+  readonly readOnly: boolean;
+}
+
+const maxComposed = 256;
+const checkpointPages = 4000;
+const maxLogBytes = 64 * 1024 * 1024;
+
+/** Opens the file, which is in WAL mode already. */
+export function connect(path: string, options: ConnectionOptions): Connection {
+  const database = named(() => new DatabaseSync(path, { timeout: options.waitMs }));
+  named(() => database.exec(pragmas(options)));
+  const kept = new Map<string, Query<unknown>>();
+  const latest = new Map<string, Query<unknown>>();
+
+  const prepare = (sql: string): Query<unknown> => toQuery(named(() => database.prepare(sql)));
+  return {
+    query: <Row>(sql: string) => {
+      const known = kept.get(sql);
+      if (known !== undefined) return withRows<Row>(known);
+      const query = prepare(sql);
+      kept.set(sql, query);
+      return withRows<Row>(query);
+    },
+    composed: <Row>(sql: string) => {
+      const query = latest.get(sql) ?? prepare(sql);
+      latest.delete(sql);
+      latest.set(sql, query);
+      dropOldest(latest, maxComposed);
+      return withRows<Row>(query);
+    },
+    hasTransaction: () => database.isOpen && database.isTransaction,
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+/** True for the violation of the unique index over this column; SQLite names the columns in the message. */
+export function isUniqueViolation(error: unknown, column: string): boolean {
+  return error instanceof Error && resultCode(error) === uniqueViolation && error.message.includes(column);
+}
+
+/** True when the file holds something else than a SQLite database. */
+export function isForeignFile(error: unknown): boolean {
+  return error instanceof Error && primaryCode(error) === notDatabase;
+}
+
+/** Runs `step` and gives SQLite's errors our names. */
+export function named<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    throw nameError(error);
+  }
+}
+
+function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
+  return `
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -${cacheKiB};
+    PRAGMA wal_autocheckpoint = ${checkpointPages};
+    PRAGMA journal_size_limit = ${maxLogBytes};
+    PRAGMA query_only = ${readOnly ? 'ON' : 'OFF'};`;
+}
+
+function toQuery(statement: StatementSync): Query<unknown> {
+  return {
+    get: (...parameters) => named(() => statement.get(...parameters)),
+    all: (...parameters) => named(() => statement.all(...parameters)),
+    run: (...parameters) => {
+      const { changes, lastInsertRowid } = named(() => statement.run(...parameters));
+      return { changes: Number(changes), lastPosition: Number(lastInsertRowid) };
+    },
+  };
+}
+
+/** The caller's column list makes the rows what it says; tables are STRICT, so columns hold what they declare. */
+function withRows<Row>(query: Query<unknown>): Query<Row> {
+  return query as Query<Row>;
+}
+
+function dropOldest(statements: Map<string, unknown>, limit: number): void {
+  if (statements.size <= limit) return;
+  const oldest = statements.keys().next();
+  if (!oldest.done) statements.delete(oldest.value);
+}
+
+/** Primary result codes after which trying again later is right. */
+const unavailable: ReadonlyMap<number, readonly [UnavailableReason, string]> = new Map([
+  [5, ['busy', 'Another process is writing to the database']],
+  [6, ['busy', 'Another connection is writing to the database']],
+  [7, ['fault', 'There is no memory left for the database']],
+  [8, ['fault', 'The database can only be read']],
+  [10, ['fault', 'The disk did not do what the database asked of it']],
+  [13, ['full', 'The disk that holds the database is full']],
+  [14, ['fault', 'The database file cannot be opened']],
+  [15, ['busy', 'Another process is opening the database']],
+]);
+const notDatabase = 26;
+const uniqueViolation = 2067;
+
+function nameError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if ('code' in error && error.code === 'ERR_INVALID_STATE') {
+    return new StoreUnavailable('closed', 'The store is closed', { cause: error });
+  }
+  const known = unavailable.get(primaryCode(error));
+  return known === undefined ? error : new StoreUnavailable(known[0], known[1], { cause: error });
+}
+
+/** SQLite's extended result code, 0 for any other error. */
+function resultCode(error: Error): number {
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+}
+
+function primaryCode(error: Error): number {
+  return resultCode(error) & 0xff;
+}

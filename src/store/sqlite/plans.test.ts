@@ -1,0 +1,175 @@
+// Every statement of the hot path has its index: nothing scans a table, nothing sorts what it found.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import type { Condition } from '../../directory/store.ts';
+import { temporaryFolder } from '../contract/each-store.test.ts';
+import {
+  administratorId,
+  all,
+  digest,
+  directoryOf,
+  entryOf,
+  eventOf,
+  everything,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+  tokenId,
+} from '../contract/samples.test.ts';
+import { openSqliteStore } from '../sqlite.ts';
+import { createAdministratorStore } from './administrators.ts';
+import { type Connection, connect, type Statements } from './connection.ts';
+import { findCredential, insertDirectory } from './directories.ts';
+import { appendLog, findLogEntry, listEvents, listLog } from './history.ts';
+import { createResourceReader, selectPeople } from './resources.ts';
+import { createTransaction } from './transaction.ts';
+
+const anna = resourceId('anna');
+const sales = resourceId('sales');
+
+const hot: readonly Condition[] = [
+  everything,
+  { kind: 'equals', key: 'id', value: 'anna' },
+  { kind: 'equals', key: 'unique', value: 'anna' },
+  { kind: 'equals', key: 'externalId', value: 'x' },
+  { kind: 'equals', key: 'display', value: 'anna' },
+  { kind: 'equals', key: 'manager', value: 'm' },
+  { kind: 'equals', key: 'email', value: 'a@x' },
+  { kind: 'equals', key: 'member', value: 'anna' },
+];
+
+async function openFile(context: TestContext): Promise<{ readonly path: string; readonly connection: Connection }> {
+  const path = join(await temporaryFolder(context), 'becard.sqlite');
+  await openSqliteStore(path).close();
+  const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false });
+  context.after(() => connection.close());
+  return { path, connection };
+}
+
+/** The same statements, with their texts noted. */
+function noting(statements: Statements, texts: Set<string>): Statements {
+  return {
+    query: (sql) => statements.query(texts.add(sql) && sql),
+    composed: (sql) => statements.composed(texts.add(sql) && sql),
+  };
+}
+
+async function readAll(statements: Statements): Promise<void> {
+  findCredential(statements, digest('a'));
+  const reader = createResourceReader(statements, ids.first);
+  for (const condition of hot) {
+    await reader.select('User', { ...all, condition, related: true });
+    await reader.count('User', condition);
+  }
+  await reader.select('Group', { ...all, related: true });
+  await reader.members(sales, 10);
+  await reader.findUnique('User', 'anna');
+  await reader.findType(anna);
+  for (const type of ['User', 'Group']) await reader.find(type, type === 'User' ? anna : sales, true);
+  selectPeople(statements, ids.first, { search: 'a', active: true, after: undefined, limit: 10 });
+  for (const id of [anna, undefined]) {
+    listEvents(statements, ids.first, id, 10);
+    for (const failed of [true, undefined]) {
+      listLog(statements, ids.first, { failed, resourceId: id, before: 9, limit: 10 });
+    }
+  }
+  findLogEntry(statements, ids.first, 'evt_a');
+}
+
+async function writeAll(statements: Statements): Promise<void> {
+  insertDirectory(statements, directoryOf(ids.first));
+  const transaction = createTransaction(statements, ids.first);
+  await transaction.insert(person('anna', { emails: ['a@x'] }));
+  await transaction.insert(person('bert'));
+  await transaction.insert(group('sales', 'Sales'));
+  await transaction.addMembers(sales, [joined('anna'), joined('bert')]);
+  await transaction.settleMember(anna, 'User');
+  await transaction.touch([anna], 1);
+  await transaction.record(eventOf('evt_a'));
+  await readAll(statements);
+  await transaction.update(person('anna', { unique: 'other', display: 'other', emails: [] }));
+  await transaction.update(person('anna', { unique: 'other', display: 'other', emails: [] }, { version: 2 }));
+  await transaction.removeMembers(sales, [anna]);
+  await transaction.removeMembers(sales, 'all');
+  await transaction.remove('User', anna, 2000);
+  await transaction.findRemoved('User', anna);
+  appendLog(statements, [{ directoryId: ids.first, entry: entryOf('evt_a', { tokenId: tokenId('tok_a') }) }]);
+  const write = async <Result>(work: (own: Statements) => Result | Promise<Result>): Promise<Result> =>
+    work(statements);
+  const administrators = createAdministratorStore(statements, { write, close: async () => undefined });
+  await administrators.findByEmail('a@x');
+  await administrators.findSession(digest('a'));
+  await administrators.noteSeen(digest('a'), 1);
+  await administrators.removeSessions(administratorId('adm_a'));
+  await administrators.takeInvitation(digest('a'));
+}
+
+function explain(database: DatabaseSync, text: string): readonly string[] {
+  const rows = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all();
+  return rows.map(({ detail }) => String(detail));
+}
+
+test('no statement of the hot path scans a table or sorts what it found', async (context) => {
+  const { path, connection } = await openFile(context);
+  const texts = new Set<string>();
+  await writeAll(noting(connection, texts));
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+
+  const plans = [...texts].map((text) => ({ text, steps: explain(database, text) }));
+
+  assert.ok(plans.length > 40, `${plans.length} statements`);
+  for (const { text, steps } of plans) {
+    // A single resource seldom has more than one deleted predecessor to sort.
+    const maySort = text.includes('deleted_at IS NOT NULL');
+    for (const step of steps) {
+      assert.ok(!step.startsWith('SCAN') || step.includes('json_each'), `${step}\n${text}`);
+      assert.ok(maySort || !step.includes('TEMP B-TREE'), `${step}\n${text}`);
+    }
+  }
+});
+
+test('a condition on a key is answered by the index of that key', async (context) => {
+  const { path, connection } = await openFile(context);
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+  const indexes: readonly (readonly [string, string])[] = [
+    ['all', 'resource_position'],
+    ['id', 'resource_id'],
+    ['unique', 'resource_unique'],
+    ['externalId', 'resource_external'],
+    ['display', 'resource_display'],
+    ['manager', 'resource_manager'],
+    ['email', 'SEARCH e USING PRIMARY KEY'],
+  ];
+
+  for (const [key, index] of indexes) {
+    const condition = hot.find((one) => ('key' in one ? one.key === key : one.kind === key)) ?? everything;
+    const texts = new Set<string>();
+    await createResourceReader(noting(connection, texts), ids.first).select('User', { ...all, condition });
+    const [text = ''] = texts;
+    assert.ok(
+      explain(database, text).some((step) => step.includes(index)),
+      `${key}: ${explain(database, text).join('; ')}`,
+    );
+  }
+});
+
+test('no partial index names a value, which would have every statement prepared anew', async (context) => {
+  const { connection } = await openFile(context);
+  const rows = connection
+    .query<{ name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%WHERE%'",
+    )
+    .all();
+
+  assert.ok(rows.length > 5);
+  for (const { name, sql } of rows.filter((row) => row.name !== 'log_failed')) {
+    assert.match(sql, /WHERE \w+ IS (NOT )?NULL( AND \w+ IS (NOT )?NULL)*$/, name);
+  }
+});

@@ -1,0 +1,165 @@
+// Writes of one directory's resources within a transaction. An update that leaves the keys alone touches no index;
+// the counters change together with the rows that they count.
+
+import type { DirectoryId, ResourceId } from '../../directory/model.ts';
+import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
+import {
+  type KeyColumns,
+  keyNames,
+  parseTexts,
+  type ResourceRow,
+  readLabel,
+  resourceColumns,
+  toKeyColumns,
+  toResource,
+} from '../rows.ts';
+import { eventColumns, fromEvent } from '../rows-history.ts';
+import { isUniqueViolation, type Statements } from './connection.ts';
+import { addMembers, removeMembers, settleMember } from './members.ts';
+import { createResourceReader } from './resources.ts';
+
+type KeyName = (typeof keyNames)[number];
+type KeyRow = KeyColumns & { readonly position: number };
+
+const insert = `
+  INSERT INTO resource (directory_id, type, id, version, created_at, changed_at, label, body, ${keyNames.join(', ')})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING`;
+const findKeys = `
+  SELECT position, ${keyNames.join(', ')} FROM resource
+  WHERE directory_id = ? AND id = ? AND type = ? AND deleted_at IS NULL`;
+const findRemoved = `
+  SELECT ${resourceColumns} FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
+  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
+const markRemoved = 'UPDATE resource SET deleted_at = ? WHERE position = ?';
+const touch = `
+  UPDATE resource SET version = version + 1, changed_at = ?
+  WHERE directory_id = ? AND id = ? AND deleted_at IS NULL`;
+const addEmail =
+  'INSERT INTO resource_email (directory_id, type, email, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const dropEmail = 'DELETE FROM resource_email WHERE directory_id = ? AND type = ? AND email = ? AND position = ?';
+const addToCount = `
+  INSERT INTO resource_count (directory_id, type, living, active) VALUES (?, ?, ?, ?)
+  ON CONFLICT (directory_id, type) DO UPDATE SET
+    living = resource_count.living + excluded.living, active = resource_count.active + excluded.active`;
+const record = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
+export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
+  const bound: Bound = { statements, directoryId };
+  return {
+    ...createResourceReader(statements, directoryId),
+    insert: async (resource) => insertResource(bound, resource),
+    update: async (resource) => updateResource(bound, resource),
+    remove: async (type, id, at) => removeResource(bound, type, id, at),
+    findRemoved: async (type, id) => {
+      const row = statements.query<ResourceRow>(findRemoved).get(directoryId, id, type);
+      return row === undefined ? undefined : toResource(row);
+    },
+    restore: async (resource) => restoreResource(bound, resource),
+    addMembers: async (groupId, members) => addMembers(statements, directoryId, groupId, members),
+    removeMembers: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
+    settleMember: async (id, type) => settleMember(statements, directoryId, id, type),
+    touch: async (ids, at) => {
+      for (const id of new Set(ids)) statements.query(touch).run(at, directoryId, id);
+    },
+    record: async (event) => {
+      statements.query(record).run(directoryId, ...fromEvent(event));
+    },
+  };
+}
+
+interface Bound {
+  readonly statements: Statements;
+  readonly directoryId: DirectoryId;
+}
+
+function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+  const { type, id, version, createdAt, changedAt, body, keys } = resource;
+  const columns = toKeyColumns(keys);
+  const content = [version, createdAt, changedAt, readLabel(resource) ?? null, body];
+  const { changes, lastPosition } = bound.statements
+    .query(insert)
+    .run(bound.directoryId, type, id, ...content, ...keyNames.map((name) => columns[name]));
+  if (changes === 0) return 'taken';
+  replaceEmails(bound, type, lastPosition, [], keys.emails);
+  count(bound, type, 1, columns.active);
+  return 'written';
+}
+
+function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+  const { type, id, keys } = resource;
+  const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
+  if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
+  const columns = toKeyColumns(keys);
+  const changed = keyNames.filter((name) => before[name] !== columns[name]);
+  if (writeContent(bound, before.position, resource, changed, '') === 'taken') return 'taken';
+  if (changed.includes('emails')) replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
+  count(bound, type, 0, columns.active - before.active);
+  return 'written';
+}
+
+function removeResource(bound: Bound, type: string, id: ResourceId, at: number): void {
+  const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
+  if (before === undefined) return;
+  bound.statements.query(markRemoved).run(at, before.position);
+  replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
+  count(bound, type, -1, -before.active);
+}
+
+function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+  const { type, id, createdAt, keys } = resource;
+  const removed = bound.statements.query<ResourceRow>(findRemoved).get(bound.directoryId, id, type);
+  if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
+  const alive = 'deleted_at = NULL, created_at = ?, ';
+  if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
+  replaceEmails(bound, type, removed.position, [], keys.emails);
+  count(bound, type, 1, Number(keys.active));
+  return 'written';
+}
+
+/** Sets the named keys only: an index whose columns are not mentioned is not written. SQLite undoes a refused statement alone. */
+function writeContent(
+  { statements }: Bound,
+  position: number,
+  resource: ResourceWrite,
+  names: readonly KeyName[],
+  first: string,
+  ...firstValues: readonly number[]
+): WriteOutcome {
+  const { version, changedAt, body, keys } = resource;
+  const columns = toKeyColumns(keys);
+  const assignments = names.map((name) => `${name} = ?, `).join('');
+  const text = `UPDATE resource SET ${first}${assignments}version = ?, changed_at = ?, label = ?, body = ? WHERE position = ?`;
+  const values = names.map((name) => columns[name]);
+  try {
+    statements
+      .composed(text)
+      .run(...firstValues, ...values, version, changedAt, readLabel(resource) ?? null, body, position);
+    return 'written';
+  } catch (error) {
+    if (isUniqueViolation(error, 'resource.unique_key')) return 'taken';
+    throw error;
+  }
+}
+
+function replaceEmails(
+  { statements, directoryId }: Bound,
+  type: string,
+  position: number,
+  before: readonly string[],
+  after: readonly string[],
+): void {
+  for (const email of before) {
+    if (!after.includes(email)) statements.query(dropEmail).run(directoryId, type, email, position);
+  }
+  for (const email of after) {
+    if (!before.includes(email)) statements.query(addEmail).run(directoryId, type, email, position);
+  }
+}
+
+function count({ statements, directoryId }: Bound, type: string, living: number, active: number): void {
+  if (living === 0 && active === 0) return;
+  statements.query(addToCount).run(directoryId, type, living, active);
+}

@@ -1,0 +1,166 @@
+// The queue of writes. What arrives in one turn of the event loop shares one transaction and so one sync to disk; each work stands in a
+// savepoint of its own, and nobody hears "done" before the commit. Only one work runs at a time: while it awaits, the others wait.
+// A work must not wait for another write of the same store: that one begins only after it.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import type { Connection, Statements } from './connection.ts';
+
+/** Runs works one after another; each resolves after its commit. */
+export interface Writer {
+  /** A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended. */
+  write<Result>(work: (statements: Statements) => Result | Promise<Result>): Promise<Result>;
+  /** Resolves when everything that was handed in has ended; nothing is taken after that. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  /** Runs the work and keeps what it answers. */
+  readonly run: (statements: Statements) => Promise<void>;
+  readonly confirm: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const maxBatch = 256;
+const retryMs = 5;
+
+/** A queue over `connection`, which belongs to it alone. `busyMs` bounds the wait for another process that writes. */
+export function createWriter(connection: Connection, busyMs: number): Writer {
+  const queue: Entry[] = [];
+  let draining: Promise<void> | undefined;
+  let isClosed = false;
+
+  const drain = async (): Promise<void> => {
+    while (queue.length > 0) {
+      await nextTurn();
+      await runBatch(connection, queue.splice(0, maxBatch), busyMs);
+    }
+    draining = undefined;
+  };
+
+  return {
+    write: (work) => {
+      if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
+      return new Promise((resolve, reject) => {
+        queue.push(toEntry(work, resolve, reject));
+        draining ??= drain();
+      });
+    },
+    close: async () => {
+      isClosed = true;
+      await draining;
+    },
+  };
+}
+
+function toEntry<Result>(
+  work: (statements: Statements) => Result | Promise<Result>,
+  resolve: (result: Result) => void,
+  reject: (error: unknown) => void,
+): Entry {
+  let confirm: (() => void) | undefined;
+  return {
+    run: async (statements) => {
+      const result = await work(statements);
+      confirm = () => resolve(result);
+    },
+    confirm: () => confirm?.(),
+    reject,
+  };
+}
+
+async function runBatch(connection: Connection, batch: readonly Entry[], busyMs: number): Promise<void> {
+  const written: Entry[] = [];
+  try {
+    rollBack(connection);
+    await begin(connection, busyMs);
+    for (const entry of batch) {
+      if (await runAlone(connection, entry)) written.push(entry);
+    }
+    connection.query('COMMIT').run();
+  } catch (error) {
+    rollBack(connection);
+    for (const entry of batch) entry.reject(error);
+    return;
+  }
+  for (const entry of written) entry.confirm();
+}
+
+/** Waits without blocking the process while another one writes. */
+async function begin(connection: Connection, busyMs: number): Promise<void> {
+  const deadline = performance.now() + busyMs;
+  for (;;) {
+    try {
+      connection.query('BEGIN IMMEDIATE').run();
+      return;
+    } catch (error) {
+      const canWait = error instanceof StoreUnavailable && error.reason === 'busy' && performance.now() < deadline;
+      if (!canWait) throw error;
+    }
+    await delay(retryMs);
+  }
+}
+
+/** False when the work was rejected and undone. Throws when the transaction itself was lost: then every work of the batch was. */
+async function runAlone(connection: Connection, entry: Entry): Promise<boolean> {
+  const scope = openScope(connection);
+  connection.query('SAVEPOINT work').run();
+  try {
+    await entry.run(scope.statements);
+  } catch (error) {
+    scope.end();
+    if (!connection.hasTransaction()) throw error;
+    connection.query('ROLLBACK TO work').run();
+    connection.query('RELEASE work').run();
+    entry.reject(error);
+    return false;
+  }
+  scope.end();
+  if (!connection.hasTransaction()) throw lostTransaction();
+  connection.query('RELEASE work').run();
+  return true;
+}
+
+/** The connection's statements for one work: they refuse to run outside its transaction, where they would commit by themselves. */
+function openScope(connection: Connection): { readonly statements: Statements; readonly end: () => void } {
+  let isOpen = true;
+  const check = (): void => {
+    if (!isOpen) throw new Error('This transaction has ended: a write was started without being awaited');
+    if (!connection.hasTransaction()) throw lostTransaction();
+  };
+  return {
+    statements: {
+      query: (sql) => {
+        check();
+        return connection.query(sql);
+      },
+      composed: (sql) => {
+        check();
+        return connection.composed(sql);
+      },
+    },
+    end: () => {
+      isOpen = false;
+    },
+  };
+}
+
+function lostTransaction(): StoreUnavailable {
+  return new StoreUnavailable('fault', 'The database rolled back this transaction');
+}
+
+/** Leaves no transaction open. When even that fails, the next batch tries again before it begins. */
+function rollBack(connection: Connection): void {
+  if (!connection.hasTransaction()) return;
+  try {
+    connection.query('ROLLBACK').run();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

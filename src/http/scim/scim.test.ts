@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  changeDirectory,
+  createDirectory,
+  createToken,
+  type Directory,
+  revokeToken,
+  type Store,
+  StoreUnavailable,
+} from '../../directory/index.ts';
+import { createPlatform } from '../../platform.ts';
+import { enterpriseUserUrn, isObject, type JsonObject, listOf, patchOpUrn, userUrn } from '../../scim/index.ts';
+import { openMemoryStore } from '../../store/index.ts';
+import type { ScimAnswer } from '../exchange.ts';
+import { createJournal, createScimFace, type ScimServices } from './index.ts';
+
+const publicUrl = 'https://becard.test';
+const platform = createPlatform();
+
+interface Bench {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly tokenId: Parameters<typeof revokeToken>[1];
+  readonly secret: string;
+  readonly lines: string[];
+  readonly send: (method: string, path: string, more?: Sent) => Promise<ScimAnswer>;
+  readonly flush: () => Promise<void>;
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly base?: string;
+}
+
+async function openBench(change: (store: Store) => Store = (store) => store): Promise<Bench> {
+  const store = openMemoryStore();
+  const created = await createDirectory(store, platform, { name: 'Contoso', licenseReference: undefined });
+  const directory = await changeDirectory(store, created.id, { entra: true, provisioning: true });
+  const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
+  const { secret, token } = await createToken(scope, { createdBy: 'test' });
+  const lines: string[] = [];
+  const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
+  const logger = { info: note, warn: note, error: note };
+  const journal = createJournal(store, logger);
+  const services: ScimServices = {
+    store: change(store),
+    platform,
+    journal,
+    logger,
+    publicUrl,
+    maxBodyBytes: 1024 * 1024,
+  };
+  const face = createScimFace(services);
+  const send = (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<ScimAnswer> => {
+    const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
+    const all = new Map(Object.entries({ authorization: `Bearer ${secret}`, ...headers }));
+    return face.answer({
+      method,
+      target: `${base ?? `/scim/v2/${directory.id}`}${path}`,
+      header: (name) => all.get(name),
+      body: async () => Buffer.from(text),
+      remoteAddress: '127.0.0.1',
+    });
+  };
+  return { store, directory, tokenId: token.id, secret, lines, send, flush: journal.flush };
+}
+
+function json(answer: ScimAnswer): JsonObject {
+  const value: unknown = JSON.parse(answer.body ?? '{}');
+  return isObject(value) ? value : {};
+}
+
+function detail(answer: ScimAnswer): string {
+  return String(json(answer)['detail']);
+}
+
+const jana = { schemas: [userUrn], userName: 'jana', title: 'Engineer' };
+
+test('a created user is answered with its location and found again', async () => {
+  const { send, directory } = await openBench();
+
+  const created = await send('POST', '/Users', { body: jana });
+
+  const location = `${publicUrl}/scim/v2/${directory.id}/Users/${json(created)['id']}`;
+  assert.equal(created.status, 201);
+  assert.equal(created.headers['location'], location);
+  assert.equal(created.headers['content-type'], 'application/scim+json');
+  const found = await send('GET', `/Users?filter=${encodeURIComponent('userName eq "JANA"')}&aadOptscim062020`);
+  assert.equal(json(found)['totalResults'], 1);
+  assert.deepStrictEqual(listOf(json(found)['Resources'])[0], json(created));
+});
+
+test('a slash at the end and doubled slashes are let pass, and spaces may be written as +', async () => {
+  const { send, directory } = await openBench();
+
+  const answer = await send('GET', '//Users/?filter=userName+eq+%22nobody%22', { base: `//scim/v2/${directory.id}/` });
+
+  assert.deepStrictEqual([answer.status, json(answer)['totalResults']], [200, 0]);
+});
+
+interface RefusalCase {
+  readonly name: string;
+  readonly code: string;
+  readonly status: number;
+  readonly prepare?: (bench: Bench) => Promise<unknown>;
+  readonly authorization?: (bench: Bench) => string | undefined;
+}
+
+const refusals: readonly RefusalCase[] = [
+  { name: 'no header', code: 'BC-101', status: 401, authorization: () => undefined },
+  { name: 'an empty bearer', code: 'BC-101', status: 401, authorization: () => 'Bearer ' },
+  { name: 'another scheme', code: 'BC-102', status: 401, authorization: ({ secret }) => `Token ${secret}` },
+  { name: 'more words', code: 'BC-102', status: 401, authorization: ({ secret }) => `Bearer ${secret} admin` },
+  { name: 'a cut token', code: 'BC-102', status: 401, authorization: ({ secret }) => `Bearer ${secret.slice(0, -3)}` },
+  {
+    name: 'a removed token',
+    code: 'BC-103',
+    status: 401,
+    prepare: ({ store, directory, tokenId }) =>
+      revokeToken({ directoryId: directory.id, store: store.directory(directory.id), platform }, tokenId),
+  },
+  {
+    name: 'switch 2 off',
+    code: 'BC-106',
+    status: 403,
+    prepare: ({ store, directory }) => changeDirectory(store, directory.id, { provisioning: false }),
+  },
+  {
+    name: 'switch 1 off',
+    code: 'BC-107',
+    status: 403,
+    prepare: ({ store, directory }) => changeDirectory(store, directory.id, { entra: false }),
+  },
+];
+
+for (const { name, code, status, prepare, authorization } of refusals) {
+  test(`${name} is refused with ${status} ${code} and noted in the log`, async () => {
+    const bench = await openBench();
+    await prepare?.(bench);
+    const headers = authorization === undefined ? {} : { authorization: authorization(bench) };
+
+    const answer = await bench.send('POST', '/Users', { raw: '{"broken', headers });
+
+    assert.equal(answer.status, status);
+    assert.ok(detail(answer).endsWith(`[${code}]`), detail(answer));
+    assert.equal(answer.headers['www-authenticate'] !== undefined, status === 401);
+    await bench.flush();
+    const [line] = await bench.store
+      .directory(bench.directory.id)
+      .log({ failed: true, resourceId: undefined, before: undefined, limit: 5 });
+    assert.deepStrictEqual([line?.entry.action, line?.entry.code], ['Refused', code]);
+  });
+}
+
+test('a cut token is told by its length', async () => {
+  const { send, secret } = await openBench();
+
+  const answer = await send('GET', '/Users', { headers: { authorization: `Bearer ${secret.slice(0, -3)}` } });
+
+  assert.match(detail(answer), /58 of 61 characters/);
+});
+
+test('a token of another directory is refused with BC-105, an unknown directory with BC-201', async () => {
+  const { send, store } = await openBench();
+  const other = await createDirectory(store, platform, { name: 'Other', licenseReference: undefined });
+
+  const foreign = await send('GET', '/Users', { base: `/scim/v2/${other.id}` });
+  const unknown = await send('GET', '/Users', { base: '/scim/v2/ud_nowhere' });
+
+  assert.deepStrictEqual([foreign.status, detail(foreign).slice(-8)], [401, '[BC-105]']);
+  assert.deepStrictEqual([unknown.status, detail(unknown).slice(-8)], [404, '[BC-201]']);
+});
+
+test('the service provider configuration needs no token, the schemas do', async () => {
+  const { send } = await openBench();
+  const headers = { authorization: undefined };
+
+  assert.equal((await send('GET', '/ServiceProviderConfig', { headers })).status, 200);
+  assert.equal((await send('GET', '/Schemas', { headers })).status, 401);
+  assert.equal((await send('GET', '/Schemas')).status, 200);
+  assert.equal((await send('GET', `/Schemas/${enterpriseUserUrn.toUpperCase()}`)).status, 200);
+  assert.equal((await send('GET', '/ResourceTypes/User')).status, 200);
+});
+
+const statuses: readonly (readonly [string, string, Sent, number])[] = [
+  ['GET', '/Users/unknown', {}, 404],
+  ['GET', '/Nothing', {}, 404],
+  ['GET', '/Users/a/emails', {}, 404],
+  ['GET', '/Users/%ff', {}, 404],
+  ['GET', '/Schemas/urn:nope', {}, 404],
+  ['GET', '/Schemas?filter=id%20pr', {}, 403],
+  ['GET', '/Users?filter=', {}, 400],
+  ['GET', '/Users?filter=userName%20eq', {}, 400],
+  ['GET', '/Users?count=abc', {}, 400],
+  ['GET', '/Users?count=-1', {}, 200],
+  ['GET', '/Users?attributes=a&excludedAttributes=b', {}, 400],
+  ['GET', '/Me', {}, 501],
+  ['POST', '/Bulk', { body: {} }, 501],
+  ['POST', '/Schemas', { body: {} }, 405],
+  ['PUT', '/Users', { body: jana }, 405],
+  ['TRACE', '/Users', {}, 405],
+  ['POST', '/Users', { body: jana, headers: { 'content-type': 'text/xml' } }, 415],
+  ['POST', '/Users', { body: jana, headers: { 'content-type': 'application/json; charset=utf-8' } }, 201],
+  ['POST', '/Users', { body: jana, headers: { 'content-encoding': 'gzip' } }, 415],
+  ['POST', '/Users', { body: jana, headers: { 'content-length': '99999999' } }, 413],
+  ['POST', '/Users', { raw: '' }, 400],
+  ['POST', '/Users', { raw: '{"schemas":' }, 400],
+  ['POST', '/Users', { raw: `{"a":${'['.repeat(20)}${']'.repeat(20)}}` }, 400],
+  ['OPTIONS', '/Users', {}, 204],
+];
+
+for (const [method, path, sent, status] of statuses) {
+  test(`${method} ${path} ${JSON.stringify(sent).slice(0, 60)} is answered ${status}, as SCIM`, async () => {
+    const { send } = await openBench();
+
+    const answer = await send(method, path, sent);
+
+    assert.equal(answer.status, status, answer.body);
+    if (status >= 400) assert.equal(json(answer)['status'], String(status));
+    if (status === 405) assert.ok(answer.headers['allow']?.includes('GET'));
+  });
+}
+
+test('brackets inside texts do not count as nesting', async () => {
+  const { send } = await openBench();
+
+  const answer = await send('POST', '/Users', { body: { ...jana, title: '[{'.repeat(40), nickName: '\\"[[' } });
+
+  assert.equal(answer.status, 201);
+});
+
+test('a known version is answered 304, a stale one in If-Match 412', async () => {
+  const { send } = await openBench();
+  const created = await send('POST', '/Users', { body: jana });
+  const path = `/Users/${json(created)['id']}`;
+  const tag = created.headers['etag'];
+
+  const unchanged = await send('GET', path, { headers: { 'if-none-match': tag } });
+  const stale = await send('PUT', path, { body: jana, headers: { 'if-match': 'W/"7"' } });
+  const head = await send('HEAD', path);
+
+  assert.deepStrictEqual([unchanged.status, unchanged.body], [304, undefined]);
+  assert.deepStrictEqual([stale.status, detail(stale).slice(-8)], [412, '[BC-405]']);
+  assert.deepStrictEqual([head.status, head.body, head.headers['etag']], [200, undefined, tag]);
+});
+
+test('a PATCH of a group answers 204, and 200 with what was asked for', async () => {
+  const { send } = await openBench();
+  const group = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Sales' };
+  const path = `/Groups/${json(await send('POST', '/Groups', { body: group }))['id']}`;
+  const body = { schemas: [patchOpUrn], Operations: [{ op: 'Replace', path: 'displayName', value: 'Sales EMEA' }] };
+
+  const plain = await send('PATCH', path, { body });
+  const asked = await send('PATCH', `${path}?attributes=displayName`, { body });
+
+  assert.deepStrictEqual([plain.status, plain.body], [204, undefined]);
+  assert.deepStrictEqual(
+    [asked.status, json(asked)['displayName'], json(asked)['meta']],
+    [200, 'Sales EMEA', undefined],
+  );
+});
+
+test('the log tells what happened, to whom, with warnings, and never holds a token', async () => {
+  const { send, flush, store, directory, secret, lines } = await openBench();
+  await send('GET', '/Users?filter=userName%20eq%20%22jana%22');
+  await send('POST', '/Users', { body: { ...jana, displayName: 'Jana Weber', shoeSize: 5 } });
+  await send('POST', '/Users', { body: jana });
+  await flush();
+
+  const log = await store
+    .directory(directory.id)
+    .log({ failed: undefined, resourceId: undefined, before: undefined, limit: 9 });
+
+  const told = log.map(({ entry }) => [entry.action, entry.status, entry.code, entry.subject, entry.warnings]);
+  assert.deepStrictEqual(told, [
+    ['Create', 409, 'BC-301', undefined, []],
+    ['Create', 201, undefined, 'Jana Weber', ['BC-310', 'BC-402']],
+    ['Lookup', 200, undefined, undefined, ['BC-310']],
+  ]);
+  assert.ok(!JSON.stringify([log, lines]).includes(secret));
+});
+
+test('an unexpected error is told to nobody outside and whole to the log', async () => {
+  const { send, lines } = await openBench((store) => ({
+    ...store,
+    directory: () => {
+      throw new Error('SELECT of a secret table');
+    },
+    findCredential: (hash) => store.findCredential(hash),
+    findDirectory: (id) => store.findDirectory(id),
+  }));
+
+  const answer = await send('GET', '/Users');
+
+  assert.equal(answer.status, 500);
+  assert.ok(!answer.body?.includes('secret table'));
+  assert.ok(detail(answer).includes('BC-601'));
+  assert.equal(lines.length, 1);
+});
+
+test('a store that cannot be reached is 503 with Retry-After', async () => {
+  const { send } = await openBench((store) => ({
+    ...store,
+    findCredential: async () => {
+      throw new StoreUnavailable('busy', 'locked');
+    },
+  }));
+
+  const answer = await send('GET', '/Users');
+
+  assert.deepStrictEqual([answer.status, answer.headers['retry-after'] !== undefined], [503, true]);
+  assert.ok(detail(answer).includes('BC-602'));
+});

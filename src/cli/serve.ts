@@ -46,7 +46,7 @@ function announce(becard: Becard, config: Config, version: string): void {
   if (process.stderr.isTTY) process.stderr.write(banner(becard, config, version));
   else if (process.stdout.isTTY) process.stdout.write(banner(becard, config, version));
   if (becard.welcomeLink === undefined || process.stdout.isTTY) return;
-  const line = { level: 30, time: new Date().toISOString(), link: becard.welcomeLink };
+  const line = { level: 30, time: new Date().toISOString(), service: 'becard', version, link: becard.welcomeLink };
   process.stdout.write(`${JSON.stringify({ ...line, msg: 'follow the link to create the first administrator' })}\n`);
 }
 

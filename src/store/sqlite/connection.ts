@@ -41,7 +41,8 @@ export interface ConnectionOptions {
 }
 
 const maxComposed = 256;
-const checkpointPages = 4000;
+/** 64 MiB of log between two checkpoints: with SQLite's 1,000 pages a busy server spends a fifth of its time on them. */
+const checkpointPages = 16_000;
 const maxLogBytes = 64 * 1024 * 1024;
 
 /** Opens the file, which is in WAL mode already. */

@@ -1,0 +1,247 @@
+// The command as scripts use it: a process of its own, a data directory of its own, exit codes and one JSON document.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly problem: string;
+}
+
+function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { PATH = '' } = process.env;
+  return spawn(process.execPath, [main, ...words], { env: { PATH, ...environment }, cwd: folder });
+}
+
+async function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const child = start(words, environment);
+  const heard = { out: '', problem: '' };
+  child.stdout.on('data', (chunk) => {
+    heard.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    heard.problem += chunk;
+  });
+  await once(child, 'close');
+  return { code: child.exitCode, ...heard };
+}
+
+/** The JSON that a command printed; it must have succeeded and said nothing else. */
+async function json(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { code, out, problem } = await run([...words, '--json'], environment);
+  assert.deepEqual([code, problem], [0, '']);
+  return JSON.parse(out);
+}
+
+function newData(): readonly [option: '--data', folder: string] {
+  return ['--data', mkdtempSync(join(folder, 'data-'))];
+}
+
+test('a directory is created with everything Entra needs, listed, changed and deleted', async () => {
+  const at = newData();
+
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at], { BECARD_PORT: '9001' });
+  const listed = await json(['directory', 'list', ...at]);
+  const changed = await json(['directory', 'set', created.id, '--provisioning', 'off', '--name', 'Fabrikam', ...at]);
+  const kept = await run(['directory', 'delete', created.id, ...at]);
+  const deleted = await json(['directory', 'delete', created.id, '--yes', ...at]);
+  const gone = await run(['directory', 'show', created.id, ...at]);
+
+  assert.deepEqual(Object.keys(created), ['id', 'name', 'tenantUrl', 'token']);
+  assert.equal(created.tenantUrl, `http://127.0.0.1:9001/scim/v2/${created.id}`);
+  assert.match(created.token, /^becard_scim_[0-9A-Za-z]{49}$/);
+  assert.deepEqual([listed.length, listed[0].entra, listed[0].provisioning], [1, true, true]);
+  assert.deepEqual([changed.name, changed.entra, changed.provisioning], ['Fabrikam', true, false]);
+  assert.deepEqual([kept.code, deleted, gone.code], [2, { id: created.id, deleted: true }, 3]);
+});
+
+test('tokens are created with an end, listed without their secret, refused above two and revoked', async () => {
+  const at = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...at]);
+
+  const created = await json(['token', 'create', id, '--name', 'Entra', '--expires', '365d', ...at]);
+  await json(['token', 'create', id, ...at]);
+  const third = await run(['token', 'create', id, ...at]);
+  const revoked = await json(['token', 'revoke', id, created.id, ...at]);
+  const listed = await run(['token', 'list', id, '--json', ...at]);
+
+  assert.equal(Date.parse(created.expiresAt) - Date.parse(created.createdAt), 365 * 86_400_000);
+  assert.deepEqual([third.code, third.out], [4, '']);
+  assert.match(third.problem, /BC-905/);
+  assert.deepEqual(Object.keys(revoked), ['id', 'revokedAt']);
+  assert.equal(JSON.parse(listed.out).length, 2);
+  assert.equal(listed.out.includes(created.token), false);
+});
+
+test('administrators get a link, once each', async () => {
+  const at = newData();
+
+  const created = await json(['admin', 'create', 'Ada@example.com', ...at], { BECARD_PUBLIC_URL: 'https://x.example' });
+  const again = await run(['admin', 'create', 'ada@example.com', ...at]);
+  const reset = await json(['admin', 'reset', 'ada@example.com', ...at]);
+  const unknown = await run(['admin', 'reset', 'bob@example.com', ...at]);
+  const [listed] = await json(['admin', 'list', ...at]);
+
+  assert.equal(created.email, 'ada@example.com');
+  assert.match(created.link, /^https:\/\/x\.example\/welcome#[0-9A-Za-z]{43}$/);
+  assert.notEqual(reset.link, created.link);
+  assert.deepEqual([again.code, unknown.code, listed.role], [2, 3, 'owner']);
+});
+
+for (const [what, words, code] of [
+  ['an unknown command', ['nope'], 2],
+  ['an unknown option', ['version', '--nope'], 2],
+  ['a missing argument', ['directory', 'create'], 2],
+  ['a value that is no choice', ['directory', 'set', 'ud_x', '--entra', 'maybe'], 2],
+  ['days that are none', ['token', 'create', 'ud_x', '--expires', 'soon'], 2],
+  ['a directory that is not there', ['user', 'list', 'ud_x'], 3],
+  ['an empty name', ['directory', 'create', ' '], 2],
+  ['help', ['--help'], 0],
+  ['a configuration that cannot be used', ['directory', 'list', '--public-url', 'nowhere'], 78],
+] as const) {
+  test(`${what} ends with exit code ${code}`, async () => {
+    const ended = await run(words, { BECARD_DATA_DIR: newData()[1] });
+
+    assert.equal(ended.code, code);
+    assert.equal(ended.problem.includes('    at '), false);
+  });
+}
+
+test('an unknown setting gets a warning on standard error and leaves the result alone', async () => {
+  const at = newData();
+
+  const ended = await run(['directory', 'list', '--json', ...at], { BECARD_PROT: '1' });
+
+  assert.deepEqual([ended.code, JSON.parse(ended.out)], [0, []]);
+  assert.match(ended.problem, /BECARD_PROT .*Did you mean BECARD_PORT\?/);
+});
+
+/** A server on a free port, ready to answer, with everything it has printed so far. */
+async function serve(data: readonly string[], more: readonly string[] = []) {
+  const child = start(['serve', '--port', '0', ...data, ...more]);
+  let out = '';
+  const ready = Promise.withResolvers<string>();
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+    const url = /"url":"([^"]+)".*"ready"\}/.exec(out)?.[1];
+    if (url !== undefined) ready.resolve(url);
+  });
+  child.once('close', () => ready.reject(new Error(`ended before it was ready: ${out}`)));
+  const url = await ready.promise;
+  const stop = async (signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly out: string }> => {
+    child.kill(signal);
+    if (child.exitCode === null) await once(child, 'close');
+    return { code: child.exitCode, out };
+  };
+  return { url, stop };
+}
+
+test('a running server obeys the command line at once, and both find the same people', async (context) => {
+  const at = newData();
+  const { url, stop } = await serve(at);
+  context.after(() => stop('SIGKILL'));
+  const here = [...at, '--public-url', url];
+  const { id, tenantUrl, token } = await json(['directory', 'create', 'Contoso', '--activate', ...here]);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' };
+  const ask = async (path: string, init: RequestInit = {}) => fetch(tenantUrl + path, { ...init, headers });
+  const userName = '9f1c2d3e-0000-4000-8000-000000000001';
+  const user = { userName, externalId: 'ada@contoso.example', displayName: 'Ada Lovelace' };
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+
+  const created = await ask('/Users', { method: 'POST', body: JSON.stringify({ schemas, ...user }) });
+  await json(['directory', 'set', id, '--provisioning', 'off', ...here]);
+  const switchedOff = await ask('/Users');
+  await json(['directory', 'set', id, '--provisioning', 'on', ...here]);
+  const [listed] = await json(['token', 'list', id, ...here]);
+  await json(['token', 'revoke', id, listed.id, ...here]);
+  const revoked = await ask('/Users');
+  const shown = await Promise.all(
+    [userName.toUpperCase(), 'ada@contoso.example'].map((name) => json(['user', 'show', id, name, ...here])),
+  );
+  const { code, out } = await stop('SIGTERM');
+  const log = await json(['log', 'list', id, '--failed', ...here]);
+
+  assert.deepEqual([created.status, switchedOff.status, revoked.status], [201, 403, 401]);
+  assert.deepEqual(
+    shown.map((person) => person.displayName),
+    ['Ada Lovelace', 'Ada Lovelace'],
+  );
+  assert.equal((await json(['user', 'list', id, ...here])).length, 1);
+  assert.deepEqual(await json(['group', 'list', id, ...here]), []);
+  assert.deepEqual(
+    log.map((line: { readonly status: number }) => line.status),
+    [401, 403],
+  );
+  assert.equal(code, 0);
+  assert.equal(out.includes(token) || out.includes('Ada') || out.includes('ada@'), false);
+});
+
+test('every start prints a new link until somebody has a password, as one line for machines', async () => {
+  const at = newData();
+  const first = await (await serve(at)).stop('SIGINT');
+  const second = await (await serve(at)).stop('SIGTERM');
+  const links = [first, second].map(
+    ({ out }) => /"link":"(http:\/\/127\.0\.0\.1:\d+\/welcome#[0-9A-Za-z]{43})"/.exec(out)?.[1],
+  );
+
+  assert.deepEqual([first.code, second.code], [0, 0]);
+  assert.equal(new Set([...links, undefined]).size, 3);
+  for (const line of (first.out + second.out).trim().split('\n')) JSON.parse(line);
+});
+
+test('the demonstration fills its directory, and does so again after a restart', async () => {
+  const at = newData();
+  for (const round of [1, 2]) {
+    const { stop } = await serve(at, ['--demo']);
+    const before = performance.now();
+    const { code } = await stop('SIGTERM');
+
+    assert.equal(code, 0);
+    assert.ok(performance.now() - before < 3_000, `round ${round} ended late`);
+  }
+  const directories = await json(['directory', 'list', ...at]);
+  const tokens = await json(['token', 'list', directories[0].id, ...at]);
+
+  assert.deepEqual(
+    [directories.length, directories[0].name, directories[0].demonstration],
+    [1, 'Contoso (demo)', true],
+  );
+  assert.deepEqual(tokens.map((token: { readonly state: string }) => token.state).toSorted(), ['active', 'revoked']);
+});
+
+test('a port in use is told in one line with a way out', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  const ended = await run(['serve', '--port', String(port), ...newData()]);
+  other.close();
+
+  assert.equal(ended.code, 1);
+  assert.equal(ended.problem.trim().split('\n').length, 1);
+  assert.match(ended.problem, new RegExp(`Port ${port} .*--port ${port + 1}`));
+});
+
+test('a data directory that cannot be used is told in one line', async () => {
+  const file = join(folder, 'not-a-directory');
+  writeFileSync(file, '');
+  chmodSync(file, 0o600);
+
+  const ended = await run(['serve', '--port', '0', '--data', join(file, 'data')]);
+
+  assert.equal(ended.code, 1);
+  assert.match(ended.problem, /^becard: The data directory .* cannot be used[^\n]*\n$/);
+});

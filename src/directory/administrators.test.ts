@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  acceptInvitation,
+  createAdministrator,
+  inviteFirstAdministrator,
+  needsFirstAdministrator,
+  previewInvitation,
+  resetAdministrator,
+  verifyAdministrator,
+} from './administrators.ts';
+import { requireRight } from './roles.ts';
+import { findSignedIn, openSession, requireSignedIn, signIn, signOut } from './sessions.ts';
+import { codeOf, day, hour, openWorkbench, type Workbench } from './workbench.test.ts';
+
+const email = 'ada@example.com';
+const password = 'correct horse battery';
+
+async function openWithOwner(): Promise<Workbench> {
+  const bench = openWorkbench();
+  const secret = await inviteFirstAdministrator(bench.accounts);
+  await acceptInvitation(bench.accounts, { secret, email, password });
+  return bench;
+}
+
+test('the printed link makes the first administrator, an owner, once', async () => {
+  const { accounts } = openWorkbench();
+  const secret = await inviteFirstAdministrator(accounts);
+  const before = await needsFirstAdministrator(accounts);
+
+  const first = await acceptInvitation(accounts, { secret, email: ' Ada@Example.COM ', password });
+
+  assert.equal(before, true);
+  assert.equal(await needsFirstAdministrator(accounts), false);
+  assert.deepEqual([first.email, first.role, first.hasPassword], [email, 'owner', true]);
+  assert.equal(await codeOf(() => acceptInvitation(accounts, { secret, email, password })), 'BC-907');
+});
+
+test('two who follow the same link at once: one becomes administrator', async () => {
+  const { accounts } = openWorkbench();
+  const secret = await inviteFirstAdministrator(accounts);
+
+  const outcomes = await Promise.allSettled(
+    ['a@example.com', 'b@example.com'].map((address) =>
+      acceptInvitation(accounts, { secret, email: address, password }),
+    ),
+  );
+
+  assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+  assert.equal((await accounts.store.list()).length, 1);
+});
+
+test('a new first-administrator link ends the one before', async () => {
+  const { accounts } = openWorkbench();
+  const old = await inviteFirstAdministrator(accounts);
+  const current = await inviteFirstAdministrator(accounts);
+
+  assert.equal(await codeOf(() => previewInvitation(accounts, old)), 'BC-907');
+  assert.equal((await previewInvitation(accounts, current)).email, undefined);
+});
+
+test('a first-administrator link ends when somebody else can sign in', async () => {
+  const { accounts } = openWorkbench();
+  const first = await inviteFirstAdministrator(accounts);
+  const { secret } = await createAdministrator(accounts, email);
+  await acceptInvitation(accounts, { secret, password });
+
+  assert.equal(
+    await codeOf(() => acceptInvitation(accounts, { secret: first, email: 'eve@example.com', password })),
+    'BC-907',
+  );
+});
+
+test('a link ends after 72 hours', async () => {
+  const { accounts, pass } = openWorkbench();
+  const secret = await inviteFirstAdministrator(accounts);
+  pass(72 * hour);
+
+  assert.equal(await codeOf(() => previewInvitation(accounts, secret)), 'BC-907');
+});
+
+for (const [what, acceptance] of [
+  ['a password of 11 characters', { email, password: 'x'.repeat(11) }],
+  ['a password of 257 characters', { email, password: 'x'.repeat(257) }],
+  ['no e-mail', { password }],
+  ['something that is no e-mail', { email: 'ada example.com', password }],
+] as const) {
+  test(`${what} is refused and leaves the link as it was`, async () => {
+    const { accounts } = openWorkbench();
+    const secret = await inviteFirstAdministrator(accounts);
+
+    const refused = await codeOf(() => acceptInvitation(accounts, { secret, ...acceptance }));
+
+    assert.equal(refused, 'BC-906');
+    assert.equal((await acceptInvitation(accounts, { secret, email, password })).email, email);
+  });
+}
+
+test('an invited administrator keeps the e-mail that was invited', async () => {
+  const { accounts } = await openWithOwner();
+  const { secret } = await createAdministrator(accounts, 'Bob@example.com');
+
+  const bob = await acceptInvitation(accounts, { secret, email: 'eve@example.com', password });
+
+  assert.deepEqual([bob.email, bob.role], ['bob@example.com', 'administrator']);
+});
+
+test('the same e-mail cannot be added twice', async () => {
+  const { accounts } = await openWithOwner();
+
+  assert.equal(await codeOf(() => createAdministrator(accounts, 'ADA@example.com')), 'BC-906');
+});
+
+test('a wrong password and an unknown account are refused alike and cost the same', async () => {
+  const { accounts, slowHashes } = await openWithOwner();
+  const costs: number[] = [];
+  const codes: string[] = [];
+  for (const address of [email, 'nobody@example.com']) {
+    const before = slowHashes();
+    codes.push(await codeOf(() => verifyAdministrator(accounts, address, 'wrong password!')));
+    costs.push(slowHashes() - before);
+  }
+
+  assert.deepEqual(codes, ['BC-902', 'BC-902']);
+  assert.deepEqual(costs, [1, 1]);
+});
+
+test('signing in opens a new session each time, and signing out ends it', async () => {
+  const { accounts } = await openWithOwner();
+
+  const first = await signIn(accounts, 'Ada@example.com', password);
+  const second = await signIn(accounts, email, password);
+  await signOut(accounts, first.secret);
+
+  assert.notEqual(first.secret, second.secret);
+  assert.equal(await findSignedIn(accounts, first.secret), undefined);
+  assert.equal((await findSignedIn(accounts, second.secret))?.email, email);
+});
+
+test('a session ends after 12 idle hours, and use keeps it alive', async () => {
+  const { accounts, pass } = await openWithOwner();
+  const { secret } = await signIn(accounts, email, password);
+
+  pass(11 * hour);
+  const used = await findSignedIn(accounts, secret);
+  pass(11 * hour);
+  const usedAgain = await findSignedIn(accounts, secret);
+  pass(12 * hour);
+
+  assert.deepEqual([used?.email, usedAgain?.email], [email, email]);
+  assert.equal(await codeOf(() => requireSignedIn(accounts, secret)), 'BC-901');
+});
+
+test('a session ends after 30 days even when it is used', async () => {
+  const { accounts, pass } = await openWithOwner();
+  const { secret } = await signIn(accounts, email, password);
+  for (let half = 0; half < 59; half += 1) {
+    pass(day / 2 - 1);
+    await findSignedIn(accounts, secret);
+  }
+  const before = await findSignedIn(accounts, secret);
+  pass(day / 2);
+
+  assert.equal(before?.email, email);
+  assert.equal(await findSignedIn(accounts, secret), undefined);
+});
+
+test('a reset keeps the old password until the link is used, then ends every session', async () => {
+  const { accounts } = await openWithOwner();
+  const session = await signIn(accounts, email, password);
+  const { secret } = await resetAdministrator(accounts, email);
+  const meanwhile = await verifyAdministrator(accounts, email, password);
+
+  await acceptInvitation(accounts, { secret, password: 'another long password' });
+
+  assert.equal(meanwhile.email, email);
+  assert.equal(await findSignedIn(accounts, session.secret), undefined);
+  assert.equal(await codeOf(() => verifyAdministrator(accounts, email, password)), 'BC-902');
+  assert.equal(await codeOf(() => resetAdministrator(accounts, 'nobody@example.com')), 'BC-904');
+});
+
+test('a made-up cookie is nobody', async () => {
+  const { accounts } = await openWithOwner();
+  const owner = await verifyAdministrator(accounts, email, password);
+  await openSession(accounts, owner);
+
+  for (const secret of [undefined, '', 'x', 'A'.repeat(43), 'A'.repeat(5000)]) {
+    assert.equal(await findSignedIn(accounts, secret), undefined);
+  }
+});
+
+for (const [role, allowed] of [
+  ['auditor', ['read']],
+  ['editor', ['read', 'edit']],
+  ['administrator', ['read', 'edit', 'administer']],
+  ['owner', ['read', 'edit', 'administer', 'own']],
+] as const) {
+  test(`the role ${role} allows ${allowed.join(', ')} and nothing else`, () => {
+    for (const right of ['read', 'edit', 'administer', 'own'] as const) {
+      const isAllowed = (allowed as readonly string[]).includes(right);
+      const ask = (): void => requireRight(role, right);
+      if (isAllowed) ask();
+      else assert.throws(ask, { code: 'BC-903' });
+    }
+  });
+}

@@ -1,0 +1,89 @@
+// A browser on the console without a port: keeps the cookie and sends what our own pages send.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../directory/index.ts';
+import { createPlatform } from '../../platform.ts';
+import { openMemoryStore } from '../../store/index.ts';
+import { createConsole } from './index.ts';
+
+export const password = 'correct horse battery';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What a test expects to find there is for the test to say.
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Browser {
+  readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  readonly cookie: () => string | undefined;
+}
+
+export interface Site {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly pass: (milliseconds: number) => void;
+  readonly reported: unknown[];
+  readonly open: (address?: string) => Browser;
+  /** A browser that an administrator with this role is signed in with. */
+  readonly signedIn: (role: Role) => Promise<Browser>;
+}
+
+/** The console's API on an empty memory store. Slow hashes are made cheap, not left out. */
+export function openSite(publicUrl = 'https://becard.test', change: (store: Store) => Store = (store) => store): Site {
+  const store = openMemoryStore();
+  const reported: unknown[] = [];
+  let ahead = 0;
+  const platform = {
+    ...createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 }),
+    clock: () => Date.now() + ahead,
+  };
+  const services = { store: change(store), platform, publicUrl, version: '1.2.3', language: 'de' } as const;
+  const app = createConsole({ ...services, reportError: (error) => void reported.push(error) });
+  const open = (address = '192.0.2.1'): Browser =>
+    openBrowser(publicUrl, async (request) => app.fetch(request, { remoteAddress: address }));
+  return {
+    store,
+    platform,
+    pass: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    reported,
+    open,
+    signedIn: async (role) => {
+      const email = `${role}@example.com`;
+      const accounts = { store: store.administrators, platform };
+      const { secret } = await createAdministrator(accounts, email, role);
+      await acceptInvitation(accounts, { secret, password });
+      const browser = open();
+      await browser.send('POST', '/sign-in', { email, password });
+      return browser;
+    },
+  };
+}
+
+function openBrowser(publicUrl: string, fetch: (request: Request) => Promise<Response>): Browser {
+  let cookie: string | undefined;
+  return {
+    cookie: () => cookie,
+    send: async (method, path, body, headers = {}) => {
+      const own = { 'content-type': 'application/json', 'x-becard-console': '1', ...(cookie ? { cookie } : {}) };
+      const init = { method, headers: { ...own, ...headers }, body: body === undefined ? null : JSON.stringify(body) };
+      const response = await fetch(new Request(`${publicUrl}${path}`, init));
+      const set = response.headers.get('set-cookie')?.split(';')[0];
+      if (set !== undefined) cookie = set.endsWith('=') ? undefined : set;
+      return { status: response.status, headers: response.headers, body: await bodyOf(response) };
+    },
+  };
+}
+
+async function bodyOf(response: Response): Promise<Answer['body']> {
+  const text = await response.text();
+  return text === '' ? {} : JSON.parse(text);
+}
+
+test('a browser that nobody signed in has no cookie', () => {
+  assert.equal(openSite().open().cookie(), undefined);
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inviteFirstAdministrator } from '../../directory/index.ts';
+import { openSite, password } from './browser.test.ts';
+
+const email = 'ada@example.com';
+
+test('the first administrator follows the link, chooses a password and is signed in', async () => {
+  const site = openSite();
+  const browser = site.open();
+  const secret = await inviteFirstAdministrator({ store: site.store.administrators, platform: site.platform });
+
+  const before = await browser.send('GET', '/session');
+  const preview = await browser.send('POST', '/invitation', { secret });
+  const accepted = await browser.send('POST', '/invitation/accept', { secret, email, password });
+  const after = await browser.send('GET', '/session');
+
+  assert.deepEqual(before.body, { state: 'setup', version: '1.2.3', language: 'de' });
+  assert.deepEqual(Object.keys(preview.body), ['expiresAt']);
+  assert.equal(accepted.status, 200);
+  assert.deepEqual(after.body, accepted.body);
+  assert.equal(after.body['state'], 'signed-in');
+  assert.equal(JSON.stringify(after.body).includes('password'), false);
+});
+
+test('the cookie is out of reach of scripts, of other sites and of plain HTTP', async () => {
+  const site = openSite();
+  await site.signedIn('owner');
+
+  const { headers } = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+
+  const cookie = headers.get('set-cookie') ?? '';
+  assert.match(cookie, /^__Host-becard_session=[0-9A-Za-z]{43}; /);
+  for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) assert.ok(cookie.includes(part), part);
+  assert.equal(cookie.includes('Domain'), false);
+  assert.equal(headers.get('cache-control'), 'no-store');
+});
+
+test('on plain HTTP the cookie has its plain name', async () => {
+  const browser = await openSite('http://127.0.0.1:8080').signedIn('owner');
+
+  assert.match(browser.cookie() ?? '', /^becard_session=/);
+  assert.equal((await browser.send('GET', '/session')).body['state'], 'signed-in');
+});
+
+test('signing out ends the session on the server, not only in the browser', async () => {
+  const site = openSite();
+  const browser = await site.signedIn('owner');
+  const cookie = browser.cookie() ?? '';
+
+  const { status } = await browser.send('POST', '/sign-out');
+
+  assert.equal(status, 204);
+  assert.equal(browser.cookie(), undefined);
+  assert.equal((await site.open().send('GET', '/directories', undefined, { cookie })).status, 401);
+});
+
+test('signing in again ends the session that the browser had', async () => {
+  const site = openSite();
+  const browser = await site.signedIn('owner');
+  const cookie = browser.cookie() ?? '';
+
+  await browser.send('POST', '/sign-in', { email: 'owner@example.com', password });
+
+  assert.notEqual(browser.cookie(), cookie);
+  assert.equal((await site.open().send('GET', '/directories', undefined, { cookie })).status, 401);
+});
+
+test('the eleventh wrong password for an account is refused for a quarter of an hour, from wherever it comes', async () => {
+  const site = openSite();
+  await site.signedIn('owner');
+  const guess = (at: number) =>
+    site.open(`192.0.2.${at + 10}`).send('POST', '/sign-in', { email: 'owner@example.com', password: `wrong ${at}` });
+
+  const statuses: number[] = [];
+  for (let at = 0; at < 11; at += 1) statuses.push((await guess(at)).status);
+  const refused = await site.open('192.0.2.99').send('POST', '/sign-in', { email: 'owner@example.com', password });
+  site.pass(15 * 60_000);
+  const later = await site.open('192.0.2.99').send('POST', '/sign-in', { email: 'owner@example.com', password });
+
+  assert.deepEqual(statuses, [...Array<number>(10).fill(401), 429]);
+  assert.equal(refused.body['code'], 'BC-908');
+  assert.ok(Number(refused.headers.get('retry-after')) > 800);
+  assert.equal(later.status, 200);
+});
+
+test('one address may not try many accounts', async () => {
+  const site = openSite();
+  const statuses: number[] = [];
+  for (let at = 0; at < 11; at += 1) {
+    const { status } = await site.open().send('POST', '/sign-in', { email: `nobody${at}@example.com`, password });
+    statuses.push(status);
+  }
+
+  assert.deepEqual([statuses[9], statuses[10]], [401, 429]);
+});
+
+for (const [what, headers] of [
+  ['from another site', { 'sec-fetch-site': 'cross-site' }],
+  ['from another host of the same site', { 'sec-fetch-site': 'same-site' }],
+  ['with a foreign Origin', { origin: 'https://evil.example' }],
+  ['with the Origin null', { origin: 'null' }],
+] as const) {
+  test(`a write ${what} is refused before anything is looked at`, async () => {
+    const site = openSite();
+    const browser = await site.signedIn('owner');
+
+    const { status, body } = await browser.send('POST', '/directories', { name: 'Contoso' }, headers);
+
+    assert.deepEqual([status, body['code']], [403, 'BC-903']);
+    assert.deepEqual(await site.store.listDirectories(), []);
+  });
+}
+
+test('a write from our own page passes with whatever proof the browser sends', async () => {
+  const browser = await openSite().signedIn('owner');
+
+  for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: 'https://becard.test' }]) {
+    assert.equal((await browser.send('POST', '/directories', { name: 'Contoso' }, headers)).status, 201);
+  }
+});
+
+for (const [what, body, headers, status, code] of [
+  ['that is no JSON', '{', {}, 400, 'BC-906'],
+  ['without its members', '{}', {}, 400, 'BC-906'],
+  ['that is a form', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'BC-411'],
+  ['above 64 KiB', JSON.stringify({ email: 'x'.repeat(70_000), password }), {}, 413, 'BC-410'],
+] as const) {
+  test(`a body ${what} is refused with ${code}`, async () => {
+    const site = openSite();
+    const { createConsole } = await import('./index.ts');
+    const services = { store: site.store, platform: site.platform, publicUrl: 'https://becard.test' } as const;
+    const app = createConsole({ ...services, version: '1', language: 'en', reportError: () => assert.fail() });
+    const own = { 'content-type': 'application/json', 'x-becard-console': '1', 'content-length': String(body.length) };
+    const request = new Request('https://becard.test/sign-in', {
+      method: 'POST',
+      body,
+      headers: { ...own, ...headers },
+    });
+
+    const response = await app.fetch(request, { remoteAddress: undefined });
+
+    const problem: unknown = await response.json();
+    assert.equal(response.status, status);
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    assert.equal(typeof problem === 'object' && problem !== null && 'code' in problem && problem.code, code);
+  });
+}
+
+test('a fault of the server is reported whole and told without detail', async () => {
+  const broken = new Error('disk /var/secret is gone');
+  const site = openSite('https://becard.test', (store) => ({
+    ...store,
+    listDirectories: () => Promise.reject(broken),
+  }));
+  const browser = await site.signedIn('owner');
+
+  const { status, body } = await browser.send('GET', '/directories');
+
+  assert.deepEqual([status, body['code']], [500, 'BC-601']);
+  assert.equal(JSON.stringify(body).includes('secret'), false);
+  assert.deepEqual(site.reported, [broken]);
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createPlatform } from './platform.ts';
+
+const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
+
+test('a password verifies against its own hash and nothing else', async () => {
+  const hash = await platform.hashPassword('pässword äöü 12');
+
+  assert.equal(await platform.verifyPassword('pässword äöü 12', hash), true);
+  assert.equal(await platform.verifyPassword('pa\u0308ssword a\u0308o\u0308u\u0308 12', hash), true);
+  assert.equal(await platform.verifyPassword('password aou 12', hash), false);
+});
+
+test('the same password gives another hash each time, with its parameters in the text', async () => {
+  const [first, second] = await Promise.all([platform.hashPassword('x'), platform.hashPassword('x')]);
+
+  assert.notEqual(first, second);
+  assert.match(first, /^\$scrypt\$ln=4,r=8,p=1\$/);
+});
+
+test('a hash that was made at another cost still verifies', async () => {
+  const hash = await createPlatform({ costExponent: 6, blockSize: 8, parallelization: 2 }).hashPassword('x');
+
+  assert.equal(await platform.verifyPassword('x', hash), true);
+});
+
+test('a text that is no hash verifies nothing', async () => {
+  for (const text of ['', 'x', '$scrypt$ln=4,r=8,p=1$$']) assert.equal(await platform.verifyPassword('x', text), false);
+});
+
+test('sha256 is the published one', () => {
+  const digest = Buffer.from(platform.sha256('abc')).toString('hex');
+
+  assert.equal(digest, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});

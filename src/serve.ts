@@ -1,0 +1,179 @@
+// The one place that knows everything: configuration -> store -> services -> server, and the way back down.
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import { type Config, publicUrlOf } from './config.ts';
+import { type Demo, startDemo } from './demo.ts';
+import {
+  inviteFirstAdministrator,
+  needsFirstAdministrator,
+  type Platform,
+  type Store,
+  welcomeLink,
+} from './directory/index.ts';
+import {
+  type Answerer,
+  createApp,
+  createJournal,
+  createScimFace,
+  type Journal,
+  loadStaticFiles,
+  type RunningServer,
+  type StaticFiles,
+  startServer,
+} from './http/index.ts';
+import { createPlatform } from './platform.ts';
+import { databaseFile, openStore } from './store/index.ts';
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly version: string;
+  /** Fill a demonstration directory by the built-in Entra. */
+  readonly demo: boolean;
+  readonly logger: Logger;
+}
+
+/** Becard, running. */
+export interface Becard {
+  readonly url: string;
+  /** The link that makes the first administrator, while nobody can sign in. A secret. */
+  readonly welcomeLink: string | undefined;
+  /** Where everything is kept, for the person who started it. */
+  readonly location: string;
+  /** Lets running requests end (at most ten seconds) and writes what is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** The server cannot start, for a reason that a person can change; the message says which. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** JSON lines on standard output. Whoever logs keeps tokens, names and e-mail addresses out. */
+export function createLogger(level: string, version: string): Logger {
+  const base = { service: 'becard', version };
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: true }));
+}
+
+/** Starts everything; when it resolves, requests are answered. */
+export async function startBecard(options: ServeOptions): Promise<Becard> {
+  const { config, logger } = options;
+  const store = await openStore(locationOf(config));
+  try {
+    return await startOn(store, options);
+  } catch (error) {
+    await store.close();
+    throw explainListening(error, config);
+  } finally {
+    logger.flush();
+  }
+}
+
+/** What the configuration names as the place of the data. */
+export function locationOf(config: Config): Parameters<typeof openStore>[0] {
+  const { databaseUrl, dataDirectory } = config;
+  return databaseUrl === undefined ? { dataDirectory } : { databaseUrl };
+}
+
+async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
+  const { config, logger } = options;
+  const platform = createPlatform();
+  const journal = createJournal(store, logger);
+  const state = { isDraining: false };
+  const parts = {
+    ...options,
+    store,
+    platform,
+    journal,
+    files: loadConsole(logger),
+    isDraining: () => state.isDraining,
+  };
+  const server = await startServer({ ...config, reportError: reporter(logger) }, (port) => createAnswerer(parts, port));
+  const url = publicUrlOf({ ...config, port: server.port });
+  const link = await inviteIfNeeded(store, platform, url);
+  const loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
+  const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
+  const close = async (): Promise<void> => {
+    state.isDraining = true;
+    await closeAll(server, demo, journal, store);
+  };
+  return { url, welcomeLink: link, location: resolve(config.dataDirectory, databaseFile), close };
+}
+
+interface Parts extends ServeOptions {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly journal: Journal;
+  readonly files: StaticFiles;
+  readonly isDraining: () => boolean;
+}
+
+function createAnswerer(parts: Parts, port: number): Answerer {
+  const { config, store, platform, version, logger, journal, files, isDraining } = parts;
+  const publicUrl = publicUrlOf({ ...config, port });
+  const maxBodyBytes = config.maxBodyBytes;
+  const scim = createScimFace({ store, platform, journal, logger, publicUrl, maxBodyBytes });
+  const app = createApp({
+    scim,
+    console: {
+      store,
+      platform,
+      publicUrl,
+      version,
+      language: config.defaultLanguage,
+      reportError: reporter(logger),
+    },
+    health: { store, version, isDraining },
+    files,
+    publicUrl,
+    maxBodyBytes,
+  });
+  return { app, scim };
+}
+
+/** First the sources of requests, then what they may still write to. */
+async function closeAll(server: RunningServer, demo: Demo | undefined, journal: Journal, store: Store): Promise<void> {
+  await demo?.close();
+  await server.close();
+  await journal.close();
+  await store.close();
+}
+
+async function inviteIfNeeded(store: Store, platform: Platform, url: string): Promise<string | undefined> {
+  const accounts = { store: store.administrators, platform };
+  if (!(await needsFirstAdministrator(accounts))) return undefined;
+  return welcomeLink(url, await inviteFirstAdministrator(accounts));
+}
+
+/** The build puts the console beside this file; run from the sources, it is where the last build left it. */
+function loadConsole(logger: Logger): StaticFiles {
+  const folders = ['./console/', '../dist/console/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const folder = folders.find((candidate) => existsSync(`${candidate}index.html`));
+  if (folder === undefined) logger.warn({}, 'the console is not built: run npm run build');
+  return loadStaticFiles(folder);
+}
+
+function reporter(logger: Logger): (error: unknown) => void {
+  return (error) => logger.error({ err: error }, 'unexpected error');
+}
+
+function explainListening(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const options = { cause: error };
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} on ${host} is in use by another program. Stop it, or choose another port: --port ${port + 1}.`,
+        options,
+      );
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`, options);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(`${host} is not an address of this machine. Choose another with --host.`, options);
+    default:
+      return error;
+  }
+}

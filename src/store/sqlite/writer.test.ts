@@ -1,0 +1,149 @@
+// The queue of writes when things go wrong: a full disk, a lost transaction, a commit that is refused.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '../contract/each-store.test.ts';
+import { openSqliteStore } from '../sqlite.ts';
+import { type Connection, connect, type Statements } from './connection.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+const insert = 'INSERT INTO administrator (id, email, role, created_at) VALUES (?, ?, ?, 1)';
+const large = 'x'.repeat(20_000);
+
+interface Setup {
+  readonly connection: Connection;
+  readonly reader: Connection;
+  readonly writer: Writer;
+}
+
+async function open(context: TestContext): Promise<Setup> {
+  const path = join(await temporaryFolder(context), 'becard.sqlite');
+  await openSqliteStore(path).close();
+  const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false });
+  const reader = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });
+  context.after(() => connection.close());
+  context.after(() => reader.close());
+  return { connection, reader, writer: createWriter(connection, 50) };
+}
+
+function add(statements: Statements, id: string, role = 'owner'): void {
+  statements.query(insert).run(id, `${id}@x`, role);
+}
+
+function names({ reader }: Setup): readonly string[] {
+  const rows = reader.query<{ id: string }>('SELECT id FROM administrator ORDER BY id').all();
+  return rows.map(({ id }) => id);
+}
+
+/** The disk is full from here on, or has room again. */
+function limitPages(connection: Connection, pages: number | 'none'): void {
+  const { page_count: used } = connection.query<{ page_count: number }>('PRAGMA page_count').get() ?? { page_count: 1 };
+  const limit = pages === 'none' ? 1_000_000 : used + pages;
+  connection.composed(`PRAGMA max_page_count = ${limit}`).get();
+}
+
+test('a full disk refuses the write, leaves no transaction open and heals when there is room', async (context) => {
+  const setup = await open(context);
+  limitPages(setup.connection, 2);
+
+  const refused = setup.writer.write((statements) => add(statements, 'a', large));
+
+  await assert.rejects(refused, { name: 'StoreUnavailable', reason: 'full' });
+  assert.equal(setup.connection.hasTransaction(), false);
+  limitPages(setup.connection, 'none');
+  await setup.writer.write((statements) => add(statements, 'b', large));
+  assert.deepStrictEqual(names(setup), ['b']);
+});
+
+test('after a failure nothing that was refused is there, and everything that was confirmed is', async (context) => {
+  const setup = await open(context);
+  limitPages(setup.connection, 12);
+  const ids = Array.from({ length: 20 }, (_, index) => `a${10 + index}`);
+
+  const settled = await Promise.allSettled(
+    ids.map((id) => setup.writer.write((statements) => add(statements, id, id === 'a15' ? large.repeat(9) : large))),
+  );
+
+  const confirmed = ids.filter((_, index) => settled[index]?.status === 'fulfilled');
+  assert.ok(confirmed.length < ids.length);
+  assert.deepStrictEqual(names(setup), confirmed);
+  assert.equal(setup.connection.hasTransaction(), false);
+});
+
+test('a work that swallows the loss of its transaction writes nothing on the side', async (context) => {
+  const setup = await open(context);
+
+  const refused = setup.writer.write((statements) => {
+    add(statements, 'a');
+    setup.connection.query('ROLLBACK').run();
+    assert.throws(() => add(statements, 'b'), { name: 'StoreUnavailable' });
+  });
+  const mate = setup.writer.write((statements) => add(statements, 'c'));
+
+  await assert.rejects(refused, { name: 'StoreUnavailable', reason: 'fault' });
+  await assert.rejects(mate, { name: 'StoreUnavailable', reason: 'fault' });
+  assert.deepStrictEqual(names(setup), []);
+  await setup.writer.write((statements) => add(statements, 'd'));
+  assert.deepStrictEqual(names(setup), ['d']);
+});
+
+test('a refused commit rejects every work of the batch and the next batch is kept', async (context) => {
+  const setup = await open(context);
+  const orphan =
+    'INSERT INTO session (hash, administrator_id, created_at, last_seen_at, expires_at) VALUES (?, ?, 1, 1, 1)';
+
+  const batch = [
+    setup.writer.write((statements) => add(statements, 'a')),
+    setup.writer.write((statements) => {
+      statements.query('PRAGMA defer_foreign_keys = ON').get();
+      statements.query(orphan).run(new Uint8Array(32), 'nobody');
+    }),
+  ];
+
+  for (const { status } of await Promise.allSettled(batch)) assert.equal(status, 'rejected');
+  assert.equal(setup.connection.hasTransaction(), false);
+  assert.deepStrictEqual(names(setup), []);
+  await setup.writer.write((statements) => add(statements, 'b'));
+  assert.deepStrictEqual(names(setup), ['b']);
+});
+
+test('writes that arrive together share one commit, and nobody is told before it', async (context) => {
+  const setup = await open(context);
+  const told: string[] = [];
+  const version = (): number =>
+    setup.reader.query<{ data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0;
+  const before = version();
+
+  const writes = ['a', 'b', 'c'].map(async (id) => {
+    await setup.writer.write((statements) => {
+      assert.deepStrictEqual(told, []);
+      assert.equal(version(), before);
+      add(statements, id);
+    });
+    told.push(id);
+  });
+  await Promise.all(writes);
+
+  assert.deepStrictEqual(told, ['a', 'b', 'c']);
+  assert.deepStrictEqual(names(setup), ['a', 'b', 'c']);
+  assert.equal(version() - before, 1);
+});
+
+test('more writes than fit into one batch are all kept, in order', async (context) => {
+  const setup = await open(context);
+  const ids = Array.from({ length: 600 }, (_, index) => `a${1000 + index}`);
+  const started: string[] = [];
+
+  await Promise.all(
+    ids.map((id) =>
+      setup.writer.write((statements) => {
+        started.push(id);
+        add(statements, id);
+      }),
+    ),
+  );
+
+  assert.deepStrictEqual(started, ids);
+  assert.deepStrictEqual(names(setup), ids);
+});

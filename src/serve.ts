@@ -17,6 +17,7 @@ import {
   type Answerer,
   createApp,
   createJournal,
+  createRateLimit,
   createScimFace,
   type Journal,
   loadStaticFiles,
@@ -114,7 +115,8 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const { config, store, platform, version, logger, journal, files, isDraining } = parts;
   const publicUrl = publicUrlOf({ ...config, port });
   const maxBodyBytes = config.maxBodyBytes;
-  const scim = createScimFace({ store, platform, journal, logger, publicUrl, maxBodyBytes });
+  const rateLimit = createRateLimit(config.rateLimit);
+  const scim = createScimFace({ store, platform, journal, logger, publicUrl, maxBodyBytes, rateLimit });
   const app = createApp({
     scim,
     console: {

@@ -55,11 +55,14 @@ export function refusalOf(error: unknown): Refusal {
   return temporary('BC-601', 500, 'Temporary problem on our side. Entra repeats this automatically.', error);
 }
 
+const headersOfStatus: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'www-authenticate': 'Bearer realm="Becard SCIM"' },
+  429: { 'retry-after': '1' },
+};
+
 function refusalOfFailure({ code, detail }: Failure): Refusal {
   const status = failureStatus[code];
-  const headers: Readonly<Record<string, string>> =
-    status === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
-  return { status, scimType: undefined, code, detail, headers, hidden: undefined };
+  return { status, scimType: undefined, code, detail, headers: headersOfStatus[status] ?? {}, hidden: undefined };
 }
 
 function temporary(code: string, status: number, detail: string, hidden: unknown): Refusal {

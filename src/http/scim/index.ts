@@ -84,10 +84,12 @@ interface Result {
 }
 
 async function run(exchange: Exchange): Promise<Result> {
+  const { services, context } = exchange;
   try {
+    services.rateLimit.take(context.directory.id, services.platform.clock());
     return { handled: await route(exchange), refusal: undefined };
   } catch (error) {
-    return { handled: undefined, refusal: told(exchange.services, error) };
+    return { handled: undefined, refusal: told(services, error) };
   }
 }
 

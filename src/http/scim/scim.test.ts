@@ -13,6 +13,7 @@ import { createPlatform } from '../../platform.ts';
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import type { ScimAnswer } from '../exchange.ts';
+import { createRateLimit } from '../rate.ts';
 import { createJournal, createScimFace, type ScimServices } from './index.ts';
 
 const publicUrl = 'https://becard.test';
@@ -35,7 +36,7 @@ interface Sent {
   readonly base?: string;
 }
 
-async function openBench(change: (store: Store) => Store = (store) => store): Promise<Bench> {
+async function openBench(change: (store: Store) => Store = (store) => store, perSecond = 0): Promise<Bench> {
   const store = openMemoryStore();
   const created = await createDirectory(store, platform, { name: 'Contoso', licenseReference: undefined });
   const directory = await changeDirectory(store, created.id, { entra: true, provisioning: true });
@@ -45,13 +46,16 @@ async function openBench(change: (store: Store) => Store = (store) => store): Pr
   const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const logger = { info: note, warn: note, error: note };
   const journal = createJournal(store, logger);
+  const rateLimit = createRateLimit(perSecond);
+  const maxBodyBytes = 1024 * 1024;
   const services: ScimServices = {
     store: change(store),
     platform,
     journal,
     logger,
     publicUrl,
-    maxBodyBytes: 1024 * 1024,
+    maxBodyBytes,
+    rateLimit,
   };
   const face = createScimFace(services);
   const send = (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<ScimAnswer> => {
@@ -313,4 +317,14 @@ test('a store that cannot be reached is 503 with Retry-After', async () => {
 
   assert.deepStrictEqual([answer.status, answer.headers['retry-after'] !== undefined], [503, true]);
   assert.ok(detail(answer).includes('BC-602'));
+});
+
+test('a lasting flood is answered 429 with Retry-After', async () => {
+  const { send } = await openBench(undefined, 1);
+  const answers: ScimAnswer[] = [];
+  for (let at = 0; at < 30; at += 1) answers.push(await send('GET', '/Users'));
+
+  const slowed = answers.filter(({ status }) => status === 429);
+  assert.ok(slowed.length >= 9 && slowed.every(({ headers }) => headers['retry-after'] === '1'));
+  assert.ok(slowed.every((answer) => detail(answer).endsWith('[BC-501]')));
 });

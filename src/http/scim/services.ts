@@ -2,6 +2,7 @@
 
 import type { Platform, Store } from '../../directory/index.ts';
 import type { Logger } from '../logger.ts';
+import type { RateLimit } from '../rate.ts';
 import type { Journal } from './journal.ts';
 
 export interface ScimServices {
@@ -12,4 +13,5 @@ export interface ScimServices {
   /** The configured public URL without a slash at its end; no header of a request ever changes it. */
   readonly publicUrl: string;
   readonly maxBodyBytes: number;
+  readonly rateLimit: RateLimit;
 }

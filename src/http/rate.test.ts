@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Failure } from '../directory/index.ts';
+import { createRateLimit } from './rate.ts';
+
+function passes(run: () => void): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    assert.ok(error instanceof Failure && error.code === 'BC-501');
+    return false;
+  }
+}
+
+test('a burst passes, a lasting flood is slowed down to the rate, another directory is not', () => {
+  const limit = createRateLimit(10);
+  const at = (directoryId: string, now: number, requests: number): number =>
+    Array.from({ length: requests }, () => passes(() => limit.take(directoryId, now))).filter(Boolean).length;
+
+  assert.equal(at('a', 0, 500), 200);
+  assert.equal(at('a', 1000, 500), 10);
+  assert.equal(at('b', 1000, 50), 50);
+});
+
+test('no limit lets everything pass', () => {
+  const limit = createRateLimit(0);
+
+  assert.ok(Array.from({ length: 1000 }, () => passes(() => limit.take('a', 0))).every(Boolean));
+});

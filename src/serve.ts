@@ -116,7 +116,16 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const publicUrl = publicUrlOf({ ...config, port });
   const maxBodyBytes = config.maxBodyBytes;
   const rateLimit = createRateLimit(config.rateLimit);
-  const scim = createScimFace({ store, platform, journal, logger, publicUrl, maxBodyBytes, rateLimit });
+  const scim = createScimFace({
+    store,
+    platform,
+    journal,
+    logger,
+    publicUrl,
+    maxBodyBytes,
+    rateLimit,
+    cursorSecret: Buffer.from(platform.randomBytes(32)).toString('hex'),
+  });
   const app = createApp({
     scim,
     console: {

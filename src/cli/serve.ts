@@ -26,10 +26,11 @@ async function serve(options: ServeCommandOptions): Promise<void> {
   const config = configure(options);
   const version = readVersion();
   const logger = createLogger(config.logLevel ?? defaultLevel(), version);
+  const stopSignal = nextSignal();
   const becard = await startBecard({ config, version, demo: options.demo === true, logger });
   logger.info({ url: becard.url, demo: options.demo === true }, 'ready');
   announce(becard, config, version);
-  const signal = await nextSignal();
+  const signal = await stopSignal;
   logger.info({ signal }, 'stopping');
   endOnSecondSignal();
   await becard.close();
@@ -67,6 +68,7 @@ function banner({ url, welcomeLink, location }: Becard, config: Config, version:
   return `\n${lines.join('\n')}\n\n`;
 }
 
+/** Listened for from the beginning: a signal during the start ends in order as well. */
 function nextSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     process.once('SIGTERM', resolve);

@@ -1,6 +1,7 @@
 // The discovery documents (RFC 7643 §5-7, RFC 7644 §4): built from the schemas that the engine runs on, so they cannot differ from it.
 
 import type { Attribute, Schema } from './attribute.ts';
+import { cursorTimeoutSeconds } from './cursor.ts';
 import type { JsonObject } from './json.ts';
 import type { ResourceType } from './resource-type.ts';
 import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from './schemas/discovery.ts';
@@ -32,11 +33,12 @@ export function serviceProviderConfig(baseUrl: string, offered: Capabilities): J
     sort: { supported: offered.sort },
     etag: { supported: true },
     pagination: {
-      cursor: false,
+      cursor: true,
       index: true,
       defaultPaginationMethod: 'index',
       defaultPageSize: offered.defaultPageSize,
       maxPageSize: offered.maxPageSize,
+      cursorTimeout: cursorTimeoutSeconds,
     },
     authenticationSchemes: [
       {

@@ -1,13 +1,14 @@
 // The door of the protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
 
 export { type Attribute, type AttributeType, attribute, findAttribute, type Schema } from './attribute.ts';
+export { type CursorPoint, type CursorScope, cursorTimeoutSeconds, readCursor, writeCursor } from './cursor.ts';
 export { formatDateTime, parseDateTime } from './date-time.ts';
 export { type Difference, differences } from './difference.ts';
 export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
 export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
 export * from './filter/index.ts';
 export { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from './json.ts';
-export { listBody, type Paging, pageLimits, readPaging } from './list.ts';
+export { listBody, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
 export * from './patch/index.ts';
 export { findTarget, parsePath, type Target } from './path.ts';
 export { type Projection, project, readProjection, shows } from './project.ts';
@@ -20,6 +21,7 @@ export {
   type SchemaExtension,
   userType,
 } from './resource-type.ts';
+export { compareKeys, readSort, type Sort, type SortKey } from './sort.ts';
 export { codePoints, compareText, fold, isStorable } from './text.ts';
 export { type Tolerance, tolerances } from './tolerance.ts';
 export * from './urn.ts';

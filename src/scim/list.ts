@@ -30,8 +30,11 @@ function readInteger(name: 'startIndex' | 'count', text: string | undefined): nu
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-1, Number(text)));
 }
 
+/** How a page of a list says where it stands: by its index, or by the cursor of the next page if there is one (RFC 9865 §2). */
+export type PageMark = { readonly startIndex: number } | { readonly nextCursor: string | undefined };
+
 /** The body of a list from resources that are JSON texts already; itemsPerPage is how many they are. */
-export function listBody(totalResults: number, startIndex: number, resources: readonly string[]): string {
-  const head = `{"schemas":["${listResponseUrn}"],"totalResults":${totalResults},"startIndex":${startIndex}`;
-  return `${head},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`;
+export function listBody(totalResults: number, mark: PageMark, resources: readonly string[]): string {
+  const head = JSON.stringify({ schemas: [listResponseUrn], totalResults, ...mark, itemsPerPage: resources.length });
+  return `${head.slice(0, -1)},"Resources":[${resources.join(',')}]}`;
 }

@@ -80,9 +80,17 @@ function planPresent(operand: Operand, typeName: string): Plan {
 }
 
 function planCompare(operand: Operand, comparison: Comparison, typeName: string): Plan {
+  if (operand.attribute.name === 'meta' && operand.sub?.name === 'resourceType') return planType(comparison, typeName);
   const key = keyOf(operand, typeName);
   const plan = key === undefined ? everything : planKey(key, comparison);
   return operand.element === undefined ? plan : { ...plan, isExact: false };
+}
+
+// Every resource of a type has the same answer.
+function planType({ operator, value }: Comparison, typeName: string): Plan {
+  if (operator !== 'eq' && operator !== 'ne') return everything;
+  const isWanted = (value === typeName) === (operator === 'eq');
+  return { condition: { kind: isWanted ? 'all' : 'none' }, isExact: true };
 }
 
 function planKey(key: Key, comparison: Comparison): Plan {

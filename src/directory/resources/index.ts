@@ -2,10 +2,12 @@
 
 export { createResource } from './create.ts';
 export type { Kind } from './kind.ts';
-export { type ListQuery, type ListResult, listResources } from './list.ts';
+export { listResources } from './list.ts';
+export type { ListItem, ListPage, ListResult } from './page.ts';
 export { patchResource } from './patch.ts';
 export { readOne } from './read.ts';
 export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
 export { asObject, locationOf, represent } from './represent.ts';
+export type { ListSource } from './scan.ts';
 export type { Outcome } from './write.ts';

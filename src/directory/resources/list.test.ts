@@ -1,18 +1,51 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { enterpriseUserUrn, matches, parseFilter, userType, userUrn } from '../../scim/index.ts';
+import {
+  type CursorPoint,
+  enterpriseUserUrn,
+  matches,
+  parseFilter,
+  readSort,
+  userType,
+  userUrn,
+} from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { userKind } from '../users.ts';
 import { planFilter } from './condition.ts';
-import { asObject, createResource, listResources } from './index.ts';
+import { asObject, createResource, type ListSource, listResources, removeResource } from './index.ts';
 import { openWorkplace } from './workplace.test.ts';
 
-const everyone = { paging: { startIndex: 1, count: 1000 }, projection: { kind: 'default' } } as const;
+const projection = { kind: 'default' } as const;
+
+function sourceOf(text: string | undefined, sortBy?: string, sortOrder?: string): ListSource {
+  const filter = text === undefined ? undefined : parseFilter(text, userType);
+  return { kind: userKind, filter, sort: readSort(userType, sortBy, sortOrder), projection };
+}
 
 async function find(context: Context, text: string | undefined, startIndex = 1, count = 1000) {
-  const filter = text === undefined ? undefined : parseFilter(text, userType);
-  return listResources(context, userKind, { ...everyone, filter, paging: { startIndex, count } });
+  const page = { kind: 'index', startIndex, count } as const;
+  const { items, totalResults } = await listResources(context, { sources: [sourceOf(text)], page });
+  return { totalResults, resources: items.map(({ resource }) => resource) };
+}
+
+/** All ids of a walk by cursor; `between` runs after each page. */
+async function walk(
+  context: Context,
+  source: ListSource,
+  count: number,
+  between: () => Promise<unknown> = async () => undefined,
+) {
+  const ids: string[] = [];
+  let after: CursorPoint | undefined;
+  do {
+    const result = await listResources(context, { sources: [source], page: { kind: 'cursor', after, count } });
+    assert.ok(result.items.length <= count);
+    ids.push(...result.items.map(({ resource }) => resource.id));
+    after = result.next;
+    await between();
+  } while (after !== undefined);
+  return ids;
 }
 
 const texts = fc.constantFrom('a', 'B', 'ab', 'ÄB', 'b@x.de', 'x');
@@ -145,4 +178,72 @@ test('pages cover every user once, with and without a filter that must be evalua
     assert.deepStrictEqual(await find(context, text, 99, 7), { totalResults: 23, resources: [] });
     assert.deepStrictEqual(await find(context, text, 1, 0), { totalResults: 23, resources: [] });
   }
+});
+
+async function fill(context: Context, people: readonly (readonly [string, string | undefined])[]): Promise<void> {
+  for (const [userName, title] of people)
+    await createResource(context, userKind, { schemas: [userUrn], userName, title });
+}
+
+test('a list is sorted without regard to letter case, those without a value last, or first when descending', async () => {
+  const context = await openWorkplace();
+  await fill(context, [
+    ['1', 'b'],
+    ['2', undefined],
+    ['3', 'A'],
+    ['4', 'C'],
+    ['5', 'a'],
+  ]);
+  const order = async (sortOrder: string) => {
+    const sources = [sourceOf(undefined, 'TITLE', sortOrder)];
+    const { items } = await listResources(context, { sources, page: { kind: 'index', startIndex: 1, count: 9 } });
+    return items.map(({ resource }) => asObject(userKind, resource, context.tenantUrl)['userName']).join('');
+  };
+
+  assert.equal(await order('ascending'), '35142');
+  assert.equal(await order('Descending'), '24135');
+});
+
+for (const [name, text, sortBy] of [
+  ['a plain walk', undefined, undefined],
+  ['a walk with a filter by key', 'active eq false or active eq true', undefined],
+  ['a walk with a filter that is evaluated', 'title eq "x"', undefined],
+  ['a sorted walk', undefined, 'userName'],
+] as const) {
+  test(`${name} shows everyone who stays exactly once, whoever comes and goes`, async () => {
+    const context = await openWorkplace();
+    await fill(
+      context,
+      Array.from({ length: 23 }, (_, at) => [`u${at}`, 'x'] as const),
+    );
+    const before = (await find(context, undefined)).resources.map(({ id }) => id);
+    let round = 0;
+    const leavers = before.filter((_, at) => at % 5 === 0);
+    const staying = before.filter((_, at) => at % 5 !== 0);
+
+    const seen = await walk(context, sourceOf(text, sortBy), 4, async () => {
+      const leaver = leavers[round];
+      round += 1;
+      if (leaver !== undefined) await removeResource(context, userKind, leaver, undefined);
+      if (round < 4) await fill(context, [[`new${round}`, 'x']]);
+    });
+
+    assert.equal(new Set(seen).size, seen.length);
+    assert.ok(staying.every((id) => seen.includes(id)));
+  });
+}
+
+test('the last page of a walk has no next one, even when it is full', async () => {
+  const context = await openWorkplace();
+  await fill(
+    context,
+    Array.from({ length: 8 }, (_, at) => [`u${at}`, undefined] as const),
+  );
+  let pages = 0;
+
+  await walk(context, sourceOf(undefined), 4, async () => {
+    pages += 1;
+  });
+
+  assert.equal(pages, 2);
 });

@@ -1,83 +1,87 @@
-// Lists (RFC 7644 §3.4.2): what the keys can answer is answered by the store, the rest is evaluated on what it lets through, batch by batch.
+// Lists (RFC 7644 §3.4.2, RFC 9865): over one resource type or several, by index or by cursor, sorted or in the order of creation.
 
-import { type BoundFilter, matches, type Paging, type Projection } from '../../scim/index.ts';
+import type { CursorPoint } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { StoredResource } from '../model.ts';
-import type { Condition } from '../store.ts';
-import { planFilter } from './condition.ts';
-import type { Kind } from './kind.ts';
-import { needsRelated } from './read.ts';
-import { asObject } from './represent.ts';
+import type { ListItem, ListPage, ListQuery, ListResult } from './page.ts';
+import { type ListSource, planSource, type Reading, scan } from './scan.ts';
+import { listSorted } from './sorted.ts';
 
-export interface ListQuery {
-  readonly filter: BoundFilter | undefined;
-  readonly paging: Paging;
-  readonly projection: Projection;
+/** The asked part of the matches and how many there are in all. */
+export async function listResources(context: Context, { sources, page }: ListQuery): Promise<ListResult> {
+  if (sources.some(({ sort }) => sort !== undefined)) return listSorted(context, sources, page);
+  return page.kind === 'index' ? listByIndex(context, sources, page) : listByCursor(context, sources, page);
 }
 
-export interface ListResult {
-  readonly totalResults: number;
+type IndexPage = Extract<ListPage, { kind: 'index' }>;
+type CursorPage = Extract<ListPage, { kind: 'cursor' }>;
+
+async function listByIndex(context: Context, sources: readonly ListSource[], page: IndexPage): Promise<ListResult> {
+  const items: ListItem[] = [];
+  let totalResults = 0;
+  for (const source of sources) {
+    const offset = Math.max(0, page.startIndex - 1 - totalResults);
+    const slice = await sliceOf(context, source, offset, page.count - items.length);
+    items.push(...slice.resources.map((resource) => ({ source, resource })));
+    totalResults += slice.total;
+  }
+  return { totalResults, items, next: undefined };
+}
+
+interface Slice {
+  readonly total: number;
   readonly resources: readonly StoredResource[];
 }
 
-const batchSize = 500;
-
-/** The matching resources of a page in the order of their creation, and how many match in all. */
-export async function listResources(context: Context, kind: Kind, query: ListQuery): Promise<ListResult> {
-  if (query.filter === undefined) return selectPage(context, kind, query, { kind: 'all' });
-  const plan = planFilter(query.filter, kind.type.name);
-  if (plan.isExact) return selectPage(context, kind, query, plan.condition);
-  return scan(context, kind, query, query.filter, plan.condition);
+async function sliceOf(context: Context, source: ListSource, offset: number, limit: number): Promise<Slice> {
+  const reading = planSource(source);
+  if (reading.rest !== undefined) return scanSlice(context, source, reading, offset, limit);
+  const { condition, related } = reading;
+  const name = source.kind.type.name;
+  const found = limit === 0 ? [] : await context.store.select(name, { condition, offset, limit, related });
+  const isLast = found.length < limit && (found.length > 0 || offset === 0);
+  const total = isLast ? offset + found.length : await context.store.count(name, condition);
+  return { total, resources: found.map(({ resource }) => resource) };
 }
 
-async function selectPage(context: Context, kind: Kind, query: ListQuery, condition: Condition): Promise<ListResult> {
-  const { startIndex, count } = query.paging;
-  const offset = startIndex - 1;
-  const related = needsRelated(kind, query.projection);
-  const page =
-    count === 0 ? [] : await context.store.select(kind.type.name, { condition, offset, limit: count, related });
-  const isLast = page.length < count && (page.length > 0 || offset === 0);
-  const totalResults = isLast ? offset + page.length : await context.store.count(kind.type.name, condition);
-  return { totalResults, resources: page.map(({ resource }) => resource) };
-}
-
-async function scan(
+async function scanSlice(
   context: Context,
-  kind: Kind,
-  query: ListQuery,
-  filter: BoundFilter,
-  condition: Condition,
-): Promise<ListResult> {
-  const { startIndex, count } = query.paging;
-  const related = needsRelated(kind, query.projection) || looksAt(filter, kind.collection ?? kind.derived);
+  source: ListSource,
+  reading: Reading,
+  offset: number,
+  limit: number,
+): Promise<Slice> {
   const resources: StoredResource[] = [];
-  let totalResults = 0;
-  let after: number | undefined = 0;
-  while (after !== undefined) {
-    const batch = await context.store.select(kind.type.name, { condition, after, limit: batchSize, related });
-    const hits = batch.filter(({ resource }) => matches(filter, asObject(kind, resource, context.tenantUrl)));
-    const from = Math.max(0, startIndex - 1 - totalResults);
-    resources.push(...hits.slice(from, from + count - resources.length).map(({ resource }) => resource));
-    totalResults += hits.length;
-    after = batch.length < batchSize ? undefined : batch.at(-1)?.position;
-    await context.platform.yieldToOthers();
+  let total = 0;
+  for await (const { resource } of scan(context, source.kind, reading)) {
+    if (total >= offset && resources.length < limit) resources.push(resource);
+    total += 1;
   }
-  return { totalResults, resources };
+  return { total, resources };
 }
 
-function looksAt(filter: BoundFilter, name: string | undefined): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return looksAt(filter.left, name) || looksAt(filter.right, name);
-    case 'not':
-      return looksAt(filter.filter, name);
-    case 'present':
-    case 'compare':
-      return filter.operand.container === undefined && filter.operand.attribute.name === name;
-    case 'constant':
-      return false;
-    default:
-      return filter satisfies never;
+// Positions never move: what exists throughout a walk is seen exactly once, whatever comes and goes meanwhile.
+async function listByCursor(context: Context, sources: readonly ListSource[], page: CursorPage): Promise<ListResult> {
+  const isCountable = sources.every((source) => planSource(source).rest === undefined);
+  const known = isCountable ? undefined : page.after?.total;
+  const total = known ?? (await countAll(context, sources));
+  const items: ListItem[] = [];
+  let last: CursorPoint | undefined;
+  for (const [at, source] of sources.entries()) {
+    const first = page.after?.source ?? 0;
+    if (at < first || page.count === 0) continue;
+    const after = at === first ? page.after?.position : undefined;
+    for await (const { position, resource } of scan(context, source.kind, planSource(source), after)) {
+      if (items.length === page.count) return { totalResults: total, items, next: last };
+      items.push({ source, resource });
+      last = { source: at, position, key: null, total };
+    }
   }
+  return { totalResults: total, items, next: undefined };
+}
+
+async function countAll(context: Context, sources: readonly ListSource[]): Promise<number> {
+  let total = 0;
+  for (const source of sources) total += (await sliceOf(context, source, 0, 0)).total;
+  return total;
 }

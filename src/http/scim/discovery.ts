@@ -21,7 +21,7 @@ function capabilities(maxBodyBytes: number): Capabilities {
   return {
     documentationUri: undefined,
     bulk: { supported: false, maxOperations: 0, maxPayloadBytes: maxBodyBytes },
-    sort: false,
+    sort: true,
     changePassword: false,
     defaultPageSize: pageLimits.defaultCount,
     maxPageSize: pageLimits.maxCount,
@@ -50,7 +50,7 @@ function getDocuments(
   const [, name] = target.segments;
   if (name === undefined) {
     const texts = documents.map((document) => JSON.stringify(document));
-    return { answer: reply(200, listBody(texts.length, 1, texts)) };
+    return { answer: reply(200, listBody(texts.length, { startIndex: 1 }, texts)) };
   }
   const document = documents.find(({ id }) => typeof id === 'string' && isNamed(id, name));
   if (document === undefined) throw unknownEndpoint();

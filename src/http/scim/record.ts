@@ -38,9 +38,10 @@ export function logEntry(recorded: Recorded): LogEntry {
     detail: refusal?.detail,
     warnings: handled?.warnings ?? [],
     // What the client named need not be an id; it is shown as text only.
-    resourceId: handled?.resourceId ?? (named as ResourceId | undefined),
+    resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : (named as ResourceId | undefined)),
     subject: handled?.subject,
-    requestBody: cut(recorded.requestBody),
+    // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
+    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
 }
@@ -48,6 +49,7 @@ export function logEntry(recorded: Recorded): LogEntry {
 function actionOf(method: string, target: Target, status: number): LogAction {
   if (status === 401 || status === 403) return 'Refused';
   const [endpoint, id] = target.segments;
+  if (endpoint === undefined || isSearch(target)) return 'Lookup';
   if (endpoint !== 'Users' && endpoint !== 'Groups') return 'Discovery';
   switch (method) {
     case 'POST':
@@ -61,6 +63,10 @@ function actionOf(method: string, target: Target, status: number): LogAction {
       if (id !== undefined) return 'Read';
       return target.query.has('filter') ? 'Lookup' : 'List';
   }
+}
+
+function isSearch(target: Target): boolean {
+  return target.segments.at(-1) === '.search';
 }
 
 function cut(text: string | undefined): string | undefined {

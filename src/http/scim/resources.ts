@@ -1,10 +1,8 @@
 // Users and Groups over HTTP (RFC 7644 §3.3 to §3.6): parameters and headers in, the directory's verbs, answers out.
 
 import {
-  checkMapping,
   createResource,
   type Kind,
-  listResources,
   locationOf,
   type Outcome,
   patchResource,
@@ -16,33 +14,16 @@ import {
   type StoredResource,
 } from '../../directory/index.ts';
 import {
-  type BoundFilter,
   entityTag,
   isObject,
-  listBody,
   namesVersion,
   type Projection,
-  parseFilter,
-  readPaging,
   readProjection,
   unknownNames,
   unknownPatchNames,
 } from '../../scim/index.ts';
 import { reply, replyEmpty } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
-
-/** GET /Users (§3.4.2): always 200, with an empty list when nothing matches. */
-export async function list({ context, target }: Exchange, kind: Kind): Promise<Handled> {
-  const { query } = target;
-  const text = query.get('filter');
-  const filter = text === undefined ? undefined : parseFilter(text, kind.type);
-  const paging = readPaging(query.get('startIndex'), query.get('count'));
-  const projection = projectionOf(target.query, kind);
-  const { totalResults, resources } = await listResources(context, kind, { filter, paging, projection });
-  const texts = resources.map((resource) => represent(kind, resource, context.tenantUrl, projection));
-  const answer = reply(200, listBody(totalResults, paging.startIndex, texts));
-  return { answer, warnings: lookupWarnings(filter) };
-}
 
 /** GET /Users/{id} (§3.4.1). */
 export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
@@ -119,11 +100,4 @@ function changed(
       : reply(status, represent(kind, resource, context.tenantUrl, projection), headers);
   const warnings = unknown.length === 0 ? outcome.warnings : [...outcome.warnings, 'BC-402'];
   return { answer, resourceId: resource.id, subject, warnings };
-}
-
-// The un-adjusted mapping shows already in the first look-up: Entra asks for a userName that is no object id.
-function lookupWarnings(filter: BoundFilter | undefined): readonly string[] {
-  if (filter?.kind !== 'compare' || filter.operand.attribute.name !== 'userName') return [];
-  const { operator, value } = filter.comparison;
-  return operator === 'eq' && typeof value === 'string' ? checkMapping(value, undefined) : [];
 }

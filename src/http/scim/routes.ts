@@ -4,7 +4,8 @@ import { Failure, groupKind, type Kind, type ResourceId, userKind } from '../../
 import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
 import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';
 import type { Exchange, Handled } from './handled.ts';
-import { get, list, patch, post, put, remove } from './resources.ts';
+import { get, patch, post, put, remove } from './resources.ts';
+import { list, searchByPost } from './search.ts';
 import { unknownEndpoint } from './target.ts';
 
 const kinds: readonly Kind[] = [userKind, groupKind];
@@ -30,15 +31,16 @@ function methodsOf(exchange: Exchange): Methods {
   const kind = kinds.find(({ type }) => type.endpoint === `/${endpoint}`);
   if (kind !== undefined && more.length === 0)
     return id === undefined ? collection(exchange, kind) : item(exchange, kind, id);
+  if (exchange.target.segments.length === 0) return { GET: () => list(exchange, kinds) };
   return discovery(exchange, endpoint, more.length > 0);
 }
 
 function collection(exchange: Exchange, kind: Kind): Methods {
-  return { GET: () => list(exchange, kind), POST: () => post(exchange, kind) };
+  return { GET: () => list(exchange, [kind]), POST: () => post(exchange, kind) };
 }
 
 function item(exchange: Exchange, kind: Kind, text: string): Methods {
-  if (text === '.search') throw notOffered('Searching by POST');
+  if (text === '.search') return { POST: () => searchByPost(exchange, [kind]) };
   // Any text may be asked for; only a look-up tells whether it is an id.
   const id = text as ResourceId;
   return {
@@ -49,7 +51,8 @@ function item(exchange: Exchange, kind: Kind, text: string): Methods {
   };
 }
 
-function discovery({ target, context, services }: Exchange, endpoint: string, isDeep: boolean): Methods {
+function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Methods {
+  const { target, context, services } = exchange;
   if (isDeep) throw unknownEndpoint();
   switch (endpoint) {
     case 'ServiceProviderConfig':
@@ -59,6 +62,8 @@ function discovery({ target, context, services }: Exchange, endpoint: string, is
       return { GET: () => getSchemas(target, context.tenantUrl, types) };
     case 'ResourceTypes':
       return { GET: () => getResourceTypes(target, context.tenantUrl, types) };
+    case '.search':
+      return { POST: () => searchByPost(exchange, kinds) };
     case 'Me':
       throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');
     case 'Bulk':

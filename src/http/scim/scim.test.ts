@@ -56,6 +56,7 @@ async function openBench(change: (store: Store) => Store = (store) => store, per
     publicUrl,
     maxBodyBytes,
     rateLimit,
+    cursorSecret: 'test',
   };
   const face = createScimFace(services);
   const send = (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<ScimAnswer> => {
@@ -202,7 +203,6 @@ const statuses: readonly (readonly [string, string, Sent, number])[] = [
   ['GET', '/Users?count=-1', {}, 200],
   ['GET', '/Users?attributes=a&excludedAttributes=b', {}, 400],
   ['GET', '/Me', {}, 501],
-  ['POST', '/Bulk', { body: {} }, 501],
   ['POST', '/Schemas', { body: {} }, 405],
   ['PUT', '/Users', { body: jana }, 405],
   ['TRACE', '/Users', {}, 405],
@@ -327,4 +327,83 @@ test('a lasting flood is answered 429 with Retry-After', async () => {
   const slowed = answers.filter(({ status }) => status === 429);
   assert.ok(slowed.length >= 9 && slowed.every(({ headers }) => headers['retry-after'] === '1'));
   assert.ok(slowed.every((answer) => detail(answer).endsWith('[BC-501]')));
+});
+
+const searchRequest = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+
+async function fill(send: Bench['send'], count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) await send('POST', '/Users', { body: { ...jana, userName: `u${at}` } });
+}
+
+test('a search by POST answers as the query by GET does, and creates nothing', async () => {
+  const { send } = await openBench();
+  await fill(send, 5);
+  const body = {
+    schemas: [searchRequest],
+    filter: 'userName ge "u2"',
+    sortBy: 'userName',
+    sortOrder: 'descending',
+    count: 2,
+    attributes: ['userName'],
+  };
+
+  const posted = await send('POST', '/Users/.search', { body });
+  const got = await send(
+    'GET',
+    '/Users?filter=userName%20ge%20%22u2%22&sortBy=userName&sortOrder=descending&count=2&attributes=userName',
+  );
+
+  assert.equal(posted.status, 200);
+  assert.deepStrictEqual(json(posted), json(got));
+  assert.deepStrictEqual(
+    listOf(json(got)['Resources']).map((item) => isObject(item) && item['userName']),
+    ['u4', 'u3'],
+  );
+});
+
+test('the root answers for all resource types', async () => {
+  const { send } = await openBench();
+  await fill(send, 2);
+  await send('POST', '/Groups', {
+    body: { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Sales' },
+  });
+  const total = async (filter: string) =>
+    json(await send('POST', '/.search', { body: { schemas: [searchRequest], filter } }))['totalResults'];
+
+  assert.equal(json(await send('GET', ''))['totalResults'], 3);
+  assert.equal(await total('meta.resourceType eq "User"'), 2);
+  assert.equal(await total('not (userName pr)'), 1);
+  assert.equal(await total('displayName eq "sales" or userName eq "U1"'), 2);
+});
+
+test('a walk by cursor shows everyone once and ends without a next cursor', async () => {
+  const { send } = await openBench();
+  await fill(send, 5);
+  const seen: unknown[] = [];
+  let cursor: unknown = '';
+  while (typeof cursor === 'string') {
+    assert.match(cursor, /^[A-Za-z0-9._~-]*$/);
+    const page = json(await send('GET', `/Users?count=2&cursor=${cursor}`));
+    seen.push(...listOf(page['Resources']));
+    assert.deepStrictEqual([page['totalResults'], 'startIndex' in page], [5, false]);
+    cursor = page['nextCursor'];
+  }
+
+  assert.equal(new Set(seen.map((item) => isObject(item) && item['id'])).size, 5);
+  assert.equal(seen.length, 5);
+});
+
+test('a cursor is good for its own question alone', async () => {
+  const { send } = await openBench();
+  await fill(send, 3);
+  const cursor = String(json(await send('GET', '/Users?count=1&cursor='))['nextCursor']);
+  const scimType = async (query: string) => json(await send('GET', `/Users?${query}`))['scimType'];
+
+  assert.equal(await scimType(`count=1&cursor=${cursor}`), undefined);
+  assert.equal(await scimType(`count=2&cursor=${cursor}`), 'invalidCount');
+  assert.equal(await scimType(`count=1&cursor=${cursor}&filter=userName%20pr`), 'invalidCursor');
+  assert.equal(await scimType(`count=1&cursor=${cursor.slice(0, -1)}`), 'invalidCursor');
+  assert.equal(await scimType(`count=1&cursor=${cursor.replace(/^./, 'f')}`), 'invalidCursor');
+  assert.equal(await scimType('count=1&cursor=eyJvZmZzZXQiOi0xfQ'), 'invalidCursor');
+  assert.equal(await scimType(`count=1&startIndex=2&cursor=${cursor}`), 'invalidValue');
 });

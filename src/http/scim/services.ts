@@ -13,5 +13,7 @@ export interface ScimServices {
   /** The configured public URL without a slash at its end; no header of a request ever changes it. */
   readonly publicUrl: string;
   readonly maxBodyBytes: number;
+  /** Seals cursors; the same in every process of an installation. */
+  readonly cursorSecret: string;
   readonly rateLimit: RateLimit;
 }

@@ -1,0 +1,139 @@
+// Queries (RFC 7644 §3.4.2, §3.4.3; RFC 9865): by GET on an endpoint or the root, or by POST to .search; over one type or all.
+
+import {
+  type Context,
+  checkMapping,
+  type Kind,
+  type ListPage,
+  type ListSource,
+  listResources,
+  represent,
+} from '../../directory/index.ts';
+import {
+  type BoundFilter,
+  bindFilter,
+  type CursorScope,
+  isObject,
+  type JsonObject,
+  listBody,
+  member,
+  quote,
+  readCursor,
+  readFilter,
+  readPaging,
+  readProjection,
+  readSort,
+  requireSchema,
+  ScimError,
+  searchRequestUrn,
+  writeCursor,
+} from '../../scim/index.ts';
+import { reply } from '../reply.ts';
+import type { Exchange, Handled } from './handled.ts';
+import type { ScimServices } from './services.ts';
+
+const names = [
+  'filter',
+  'sortBy',
+  'sortOrder',
+  'startIndex',
+  'count',
+  'attributes',
+  'excludedAttributes',
+  'cursor',
+] as const;
+type Parameters = Readonly<Partial<Record<(typeof names)[number], string>>>;
+
+/** GET /Users, or GET on the root for all types: always 200, with an empty list when nothing matches. */
+export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+  const { query } = exchange.target;
+  const given = names.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
+  return search(exchange, kinds, Object.fromEntries(given));
+}
+
+/** POST /Users/.search, or /.search for all types: a query whose parameters stay out of URLs and logs. */
+export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+  const body = await exchange.body.json();
+  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  requireSchema(body, searchRequestUrn);
+  return search(exchange, kinds, readParameters(body));
+}
+
+function readParameters(body: JsonObject): Parameters {
+  const given = names.flatMap((name) => {
+    const value = member(body, name);
+    return value === undefined || value === null ? [] : [[name, readParameter(name, value)] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+function readParameter(name: (typeof names)[number], value: unknown): string {
+  const isNumber = name === 'startIndex' || name === 'count';
+  const isList = name === 'attributes' || name === 'excludedAttributes';
+  if (isNumber && Number.isInteger(value)) return String(BigInt(Number(value)));
+  if (isList && Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
+  if (!isNumber && typeof value === 'string') return value;
+  throw new ScimError(isNumber ? 'invalidValue' : 'invalidSyntax', `${name} is ${quote(value)} in the search request.`);
+}
+
+async function search(
+  { services, context, target }: Exchange,
+  kinds: readonly Kind[],
+  asked: Parameters,
+): Promise<Handled> {
+  const sources = kinds.map((kind) => sourceOf(kind, asked));
+  const { startIndex, count } = readPaging(asked.startIndex, asked.count);
+  const scope = asked.cursor === undefined ? undefined : scopeOf(services, context, target.segments, asked, count);
+  const page = scope === undefined ? { kind: 'index' as const, startIndex, count } : cursorPage(asked, scope);
+  const { totalResults, items, next } = await listResources(context, { sources, page });
+  const texts = items.map(({ source, resource }) =>
+    represent(source.kind, resource, context.tenantUrl, source.projection),
+  );
+  const mark = scope === undefined ? { startIndex } : { nextCursor: next && writeCursor(next, scope) };
+  return { answer: reply(200, listBody(totalResults, mark, texts)), warnings: lookupWarnings(sources[0]?.filter) };
+}
+
+function sourceOf(kind: Kind, asked: Parameters): ListSource {
+  return {
+    kind,
+    filter: asked.filter === undefined ? undefined : bindFilter(readFilter(asked.filter), kind.type),
+    sort: readSort(kind.type, asked.sortBy, asked.sortOrder),
+    projection: readProjection(kind.type, asked.attributes, asked.excludedAttributes),
+  };
+}
+
+function cursorPage({ cursor, startIndex }: Parameters, scope: CursorScope): ListPage {
+  if (startIndex !== undefined) {
+    throw new ScimError('invalidValue', 'cursor and startIndex exclude each other. Send one of them.');
+  }
+  return { kind: 'cursor', after: readCursor(cursor ?? '', scope), count: scope.count };
+}
+
+// Everything that a question is made of, but the place in it: a cursor is good for no other.
+function scopeOf(
+  { platform, cursorSecret }: ScimServices,
+  { directory }: Context,
+  segments: readonly string[],
+  asked: Parameters,
+  count: number,
+): CursorScope {
+  const endpoint = segments.filter((segment) => segment !== '.search');
+  const { filter, sortBy, sortOrder, attributes, excludedAttributes } = asked;
+  return {
+    question: JSON.stringify([directory.id, endpoint, filter, sortBy, sortOrder, attributes, excludedAttributes]),
+    count,
+    now: platform.clock(),
+    seal: (text) => digest(platform, cursorSecret + digest(platform, cursorSecret + text)),
+  };
+}
+
+function digest(platform: ScimServices['platform'], text: string): string {
+  return Buffer.from(platform.sha256(text)).toString('hex');
+}
+
+// The un-adjusted mapping shows already in the first look-up: Entra asks for a userName that is no object id.
+function lookupWarnings(filter: BoundFilter | undefined): readonly string[] {
+  if (filter?.kind !== 'compare' || filter.operand.attribute.name !== 'userName') return [];
+  const { operator, value } = filter.comparison;
+  return operator === 'eq' && typeof value === 'string' ? checkMapping(value, undefined) : [];
+}

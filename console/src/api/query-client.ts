@@ -1,0 +1,22 @@
+// The cache of everything read from the server, and the one place that notices the end of a session.
+
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isSignedOut, isTemporary } from './problem-error.ts';
+import { endSession, sessionQuery } from './session.ts';
+
+const maxRetries = 2;
+
+/** The console's query cache; a 401 anywhere marks the session as ended. */
+export function createQueryClient(): QueryClient {
+  const notice = (error: unknown): void => {
+    if (isSignedOut(error)) client.setQueryData(sessionQuery.queryKey, endSession);
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: notice }),
+    mutationCache: new MutationCache({ onError: notice }),
+    defaultOptions: {
+      queries: { staleTime: 2_000, retry: (count, error) => count < maxRetries && isTemporary(error), retryDelay: 500 },
+    },
+  });
+  return client;
+}

@@ -1,0 +1,132 @@
+// All addresses of the console. Every page but the frames is a file of its own that is loaded when it is needed.
+
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readGroupsSearch } from '../groups/groups-search.ts';
+import { readLogSearch } from '../log/log-search.ts';
+import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
+import { readSignInSearch } from '../session/return-place.ts';
+import { CrashPage, NotFoundPage } from './fault-pages.tsx';
+import { RootFrame } from './root-frame.tsx';
+import { SignedInFrame } from './signed-in-frame.tsx';
+
+const root = createRootRoute({ component: RootFrame, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/directories', replace: true });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('../session/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../session/welcome-page.tsx'), 'WelcomePage'),
+});
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
+
+const directories = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/directories',
+  component: lazyRouteComponent(() => import('../directories/directories-page.tsx'), 'DirectoriesPage'),
+});
+
+const directory = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$directoryId',
+  component: lazyRouteComponent(() => import('../directories/directory-frame.tsx'), 'DirectoryFrame'),
+});
+
+const directoryHome = createRoute({
+  getParentRoute: () => directory,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/d/$directoryId/interface', params, replace: true });
+  },
+});
+
+const interfaceSettings = createRoute({
+  getParentRoute: () => directory,
+  path: '/interface',
+  component: lazyRouteComponent(() => import('../interface-settings/interface-page.tsx'), 'InterfacePage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => directory,
+  path: '/users',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => directory,
+  path: '/users/$userId',
+  validateSearch: readPersonSearch,
+  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+});
+
+const groups = createRoute({
+  getParentRoute: () => directory,
+  path: '/groups',
+  validateSearch: readGroupsSearch,
+  component: lazyRouteComponent(() => import('../groups/groups-page.tsx'), 'GroupsPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => directory,
+  path: '/groups/$groupId',
+  component: lazyRouteComponent(() => import('../groups/group-page.tsx'), 'GroupPage'),
+});
+
+const log = createRoute({
+  getParentRoute: () => directory,
+  path: '/log',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('../log/log-page.tsx'), 'LogPage'),
+});
+
+const event = createRoute({
+  getParentRoute: () => directory,
+  path: '/log/$eventId',
+  component: lazyRouteComponent(() => import('../log/event-page.tsx'), 'EventPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => directory,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../directories/settings-page.tsx'), 'SettingsPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  welcome,
+  signedIn.addChildren([
+    directories,
+    directory.addChildren([directoryHome, interfaceSettings, people, person, groups, group, log, event, settings]),
+  ]),
+]);
+
+/** The console's router. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: CrashPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

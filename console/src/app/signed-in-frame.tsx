@@ -1,0 +1,17 @@
+// The frame of every page behind the sign-in: skip link, bar, content.
+
+import { Outlet } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { Trail } from '../directories/trail.tsx';
+import { AccountMenu } from '../session/account-menu.tsx';
+import { SessionGate } from '../session/session-gate.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function SignedInFrame(): ReactElement {
+  return (
+    <SessionGate>
+      <TopBar trail={<Trail />} account={<AccountMenu />} />
+      <Outlet />
+    </SessionGate>
+  );
+}

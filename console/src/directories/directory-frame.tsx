@@ -1,0 +1,80 @@
+// The frame of all pages of one directory: demonstration ribbon, side bar (a fold-out on narrow screens), content.
+
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { type ReactElement, useEffect, useState } from 'react';
+import { directoryQuery } from '../api/directories.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+import { useWords } from '../locales/provider.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Icon, type IconName } from '../theme/icons.tsx';
+
+const route = getRouteApi('/signed-in/d/$directoryId');
+
+const places = [
+  { to: '/d/$directoryId/users', label: 'nav.users', icon: 'people' },
+  { to: '/d/$directoryId/groups', label: 'nav.groups', icon: 'groups' },
+  { to: '/d/$directoryId/log', label: 'nav.log', icon: 'log' },
+  { to: '/d/$directoryId/interface', label: 'nav.interface', icon: 'plug' },
+  { to: '/d/$directoryId/settings', label: 'nav.settings', icon: 'settings' },
+] as const satisfies readonly { readonly to: string; readonly label: MessageId; readonly icon: IconName }[];
+
+export function DirectoryFrame(): ReactElement {
+  const { directoryId } = route.useParams();
+  const directory = useQuery(directoryQuery(directoryId));
+  const words = useWords();
+  return (
+    <>
+      {directory.data?.demonstration === true && (
+        <p className="ribbon" role="note">
+          {words('app.demonstration')}
+        </p>
+      )}
+      <div className="directory">
+        <SideBar directoryId={directoryId} />
+        <main id="content" className="page">
+          {directory.data === undefined && directory.error !== null ? (
+            <ProblemNotice error={directory.error} onRetry={() => directory.refetch()} />
+          ) : (
+            <Outlet />
+          )}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function SideBar({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const place = useLocation({ select: ({ pathname }) => pathname });
+
+  useEffect(() => {
+    if (place !== '') setOpen(false);
+  }, [place]);
+
+  return (
+    <nav className={isOpen ? 'side-bar open' : 'side-bar'} aria-label={words('nav.label')}>
+      <Button
+        className="side-bar-toggle"
+        variant="default"
+        leftSection={<Icon name="menu" />}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {words('app.menu')}
+      </Button>
+      <ul>
+        {places.map(({ to, label, icon }) => (
+          <li key={to}>
+            <Link to={to} params={{ directoryId }} activeOptions={{ includeSearch: false }}>
+              <Icon name={icon} />
+              {words(label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

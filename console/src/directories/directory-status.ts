@@ -1,0 +1,42 @@
+// How a directory stands with Entra, in one word for the list of directories.
+
+import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+import type { Tone } from '../parts/status.tsx';
+
+export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';
+
+/** Entra comes every 40 minutes; three missed cycles are silence. */
+const silentAfterMs = 2 * 60 * 60 * 1_000;
+
+const lowestRefusal = 401;
+const highestRefusal = 403;
+
+/** The first thing that stands in the way, else that it runs. */
+export function statusOf(directory: ConsoleDirectory, nowMs: number): DirectoryStatus {
+  const { lastRequest } = directory;
+  if (!directory.entra) return lastRequest === undefined ? 'notSetUp' : 'switchedOff';
+  if (directory.tokens === 0) return 'noToken';
+  if (!directory.provisioning) return 'switchedOff';
+  if (lastRequest === undefined) return 'waiting';
+  if (lastRequest.status >= lowestRefusal && lastRequest.status <= highestRefusal) return 'refused';
+  return nowMs - Date.parse(lastRequest.at) > silentAfterMs ? 'silent' : 'running';
+}
+
+const tones: Readonly<Record<DirectoryStatus, Tone>> = {
+  notSetUp: 'quiet',
+  switchedOff: 'quiet',
+  noToken: 'quiet',
+  waiting: 'busy',
+  refused: 'bad',
+  silent: 'warning',
+  running: 'good',
+};
+
+export function toneOf(status: DirectoryStatus): Tone {
+  return tones[status];
+}
+
+export function labelOf(status: DirectoryStatus): MessageId {
+  return `status.${status}`;
+}

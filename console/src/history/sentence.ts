@@ -1,0 +1,74 @@
+// A line of the history as sentences: what changed from what to what, and through whom.
+
+import type { HistoryChange, HistoryLine } from '../../../src/http/console/contract.ts';
+import type { MessageId, Words } from '../locales/catalogue.ts';
+import { labelOfPath } from './attribute-label.ts';
+
+const titles: Readonly<Record<string, MessageId>> = {
+  created: 'history.created',
+  updated: 'history.updated',
+  deactivated: 'history.deactivated',
+  reactivated: 'history.reactivated',
+  deleted: 'history.deleted',
+  restored: 'history.restored',
+  member_added: 'history.memberAdded',
+  member_removed: 'history.memberRemoved',
+};
+
+const maxValueLength = 80;
+const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.deleted'];
+
+/** "Changed by Microsoft Entra". */
+export function titleOf(line: Pick<HistoryLine, 'type' | 'actor'>, words: Words): string {
+  const verb = line.type.split('.')[1] ?? '';
+  const title = Object.hasOwn(titles, verb) ? titles[verb] : undefined;
+  return `${words(title ?? 'history.updated')} ${actorOf(line.actor, words)}`;
+}
+
+/** One sentence for each changed attribute; a creation needs none, its values are the profile. */
+export function sentencesOf(line: Pick<HistoryLine, 'type' | 'changes'>, words: Words): readonly string[] {
+  if (noisyTypes.includes(line.type)) return [];
+  return line.changes.map((change) => sentenceOf(change, words));
+}
+
+function sentenceOf(change: HistoryChange, words: Words): string {
+  const label = labelOfPath(change.path);
+  const field = label === undefined ? change.path : words(label);
+  const before = textOf(change.before, words);
+  const after = textOf(change.after, words);
+  if (before !== undefined && after !== undefined) return words('history.from', { field, before, after });
+  if (after !== undefined) return words('history.set', { field, after });
+  if (before !== undefined) return words('history.cleared', { field, before });
+  return words('history.touched', { field });
+}
+
+function actorOf(actor: string, words: Words): string {
+  if (actor.startsWith('tok_') || actor.startsWith('entra')) return words('history.by.entra');
+  return words(actor === 'system' ? 'history.by.system' : 'history.by.admin');
+}
+
+function textOf(value: unknown, words: Words): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean') return words(value ? 'value.yes' : 'value.no');
+  if (typeof value === 'object') return shorten(objectText(value));
+  return shorten(String(value));
+}
+
+/** Elements of multi-valued attributes are known by their display name or value. */
+function objectText(value: object): string {
+  if (Array.isArray(value)) return value.map((element) => plainText(element)).join(', ');
+  return plainText(value);
+}
+
+function plainText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('display' in value && typeof value.display === 'string') return value.display;
+  if ('displayName' in value && typeof value.displayName === 'string') return value.displayName;
+  if ('value' in value && typeof value.value === 'string') return value.value;
+  return JSON.stringify(value);
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= maxValueLength ? text : `${characters.slice(0, maxValueLength - 1).join('')}…`;
+}

@@ -1,0 +1,146 @@
+// The live line: waiting, connected, or refused with the cause and, where there is one, the cure in one click.
+
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { actionLabel } from '../log/outcome.ts';
+import { useNow } from '../parts/moment.tsx';
+import { Status } from '../parts/status.tsx';
+import { useCanAdminister } from '../session/rights.ts';
+import { type Connection, type Cure, describeConnection } from './connection.ts';
+import type { Switches } from './switches.ts';
+import type { TokenCreation } from './tokens.ts';
+
+interface ConnectionLineProps {
+  readonly directory: ConsoleDirectory;
+  readonly activity: Activity | undefined;
+  readonly switches: Switches;
+  readonly creation: TokenCreation;
+}
+
+export function ConnectionLine({ directory, activity, switches, creation }: ConnectionLineProps): ReactElement {
+  const words = useWords();
+  const connection = describeConnection(directory, activity);
+
+  function apply(cure: Cure): void {
+    if (cure === 'turn-on-entra') switches.mutate({ entra: true });
+    if (cure === 'turn-on-provisioning') switches.mutate({ provisioning: true });
+    if (cure === 'create-token') creation.mutate({});
+  }
+
+  return (
+    <section className={`connection connection-${connection.kind}`} aria-label={words('connection.title')}>
+      <Announcement connection={connection} />
+      <Sight connection={connection} directory={directory} apply={apply} />
+    </section>
+  );
+}
+
+interface SightProps {
+  readonly connection: Connection;
+  readonly directory: ConsoleDirectory;
+  readonly apply: (cure: Cure) => void;
+}
+
+function Sight({ connection, directory, apply }: SightProps): ReactElement {
+  const words = useWords();
+  switch (connection.kind) {
+    case 'not-ready':
+      return <p className="quiet">{words('connection.notReady')}</p>;
+    case 'waiting':
+      return (
+        <div>
+          <Status tone="busy">{words('connection.waiting')}</Status>
+          <p className="quiet small">{words('connection.waiting.hint')}</p>
+        </div>
+      );
+    case 'answered':
+      return <Answered line={connection.line} directoryId={directory.id} />;
+    case 'refused':
+      return <Refused connection={connection} directory={directory} apply={apply} />;
+  }
+}
+
+const tickMs = 1_000;
+
+function Answered({
+  line,
+  directoryId,
+}: {
+  readonly line: ConsoleLogLine;
+  readonly directoryId: string;
+}): ReactElement {
+  const { words, language } = useSpeech();
+  const when = formatMoment(line.at, useNow(tickMs), language);
+  const label = actionLabel(line.action);
+  const action = label === undefined ? line.action : words(label);
+  return (
+    <div className="split">
+      <div>
+        <Status tone="good">{words('connection.answered')}</Status>
+        <p className="quiet small">{words('connection.last', { when, action, status: line.status })}</p>
+      </div>
+      <LogLink directoryId={directoryId} eventId={line.id} />
+    </div>
+  );
+}
+
+interface RefusedProps extends Omit<SightProps, 'connection'> {
+  readonly connection: Extract<Connection, { kind: 'refused' }>;
+}
+
+function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
+  const { words, language, problemText } = useSpeech();
+  const canAdminister = useCanAdminister();
+  const { line, cure, isCured } = connection;
+  const when = formatMoment(line.at, useNow(tickMs), language);
+  const text = problemText(line.code);
+  return (
+    <div className="split">
+      <div>
+        <Status tone="bad">{words('connection.refused', { when })}</Status>
+        <p className="connection-cause">{text?.cause ?? line.detail}</p>
+        <p className="quiet small">{isCured ? words('connection.cured') : text?.cure}</p>
+        <p className="notice-code">
+          {line.code} · {line.status}
+        </p>
+      </div>
+      <div className="buttons">
+        <LogLink directoryId={directory.id} eventId={line.id} />
+        {cure !== undefined && canAdminister && !(cure === 'create-token' && directory.tokens > 1) && (
+          <Button onClick={() => apply(cure)}>
+            {words(cure === 'create-token' ? 'token.create' : 'interface.turnOn')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function LogLink({ directoryId, eventId }: { readonly directoryId: string; readonly eventId: string }): ReactElement {
+  const words = useWords();
+  return (
+    <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
+      {words('connection.seeLog')}
+    </Link>
+  );
+}
+
+/** Speaks when the state changes, not when the clock does. */
+function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
+  const { words, problemText } = useSpeech();
+  const text = {
+    'not-ready': () => '',
+    waiting: () => words('connection.waiting'),
+    answered: () => words('connection.answered'),
+    refused: () => (connection.kind === 'refused' ? (problemText(connection.line.code)?.cause ?? '') : ''),
+  }[connection.kind]();
+  return (
+    <span className="unseen" role="status">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+// /d/:id/interface: everything that connects Microsoft Entra with this directory, on one screen.
+
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import { activityQuery, directoryQuery } from '../api/directories.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useCanAdminister } from '../session/rights.ts';
+import { MappingPanel } from './mapping-panel.tsx';
+import { ProvisioningPanel } from './provisioning-panel.tsx';
+import { SettingSwitch } from './setting-switch.tsx';
+import { useSwitches } from './switches.ts';
+
+const route = getRouteApi('/signed-in/d/$directoryId/interface');
+
+export function InterfacePage(): ReactElement {
+  const words = useWords();
+  const { directoryId } = route.useParams();
+  const directory = useQuery(directoryQuery(directoryId));
+  return (
+    <>
+      <PageTitle title={words('interface.title')} intro={words('interface.intro')} />
+      {directory.data === undefined ? (
+        <Loading lines={6} />
+      ) : (
+        <Interface key={directoryId} directory={directory.data} />
+      )}
+    </>
+  );
+}
+
+function Interface({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
+  const words = useWords();
+  const canAdminister = useCanAdminister();
+  const activity = useQuery(activityQuery(directory.id));
+  const switches = useSwitches(directory.id);
+  const isPaused = activity.isError;
+  return (
+    <div className="stack-wide">
+      {!canAdminister && <p className="notice">{words('app.readOnly')}</p>}
+      <ProblemNotice error={switches.error} />
+      <Panel title={words('interface.entra.title')}>
+        <SettingSwitch
+          label={words('interface.entra.switch')}
+          hint={words('interface.entra.hint')}
+          isOn={directory.entra}
+          isDisabled={!canAdminister}
+          onChange={(entra) => switches.mutate({ entra })}
+        />
+      </Panel>
+      <ProvisioningPanel directory={directory} activity={activity.data} isPaused={isPaused} switches={switches} />
+      <MappingPanel activity={activity.data} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// Whether Entra's mapping has the two rows that differ from its default: userName <- objectId, externalId <- userPrincipalName.
+
+import type { Activity } from '../../../src/http/console/contract.ts';
+
+export const mappingRows = [
+  { target: 'userName', source: 'objectId', warning: 'BC-310', advice: 'mapping.userName' },
+  { target: 'externalId', source: 'userPrincipalName', warning: 'BC-311', advice: 'mapping.externalId' },
+] as const;
+
+export type MappingRow = (typeof mappingRows)[number];
+export type MappingState = 'unknown' | 'good' | 'wrong';
+
+/** Unknown until the first person has arrived. While userName is wrong, externalId cannot be judged. */
+export function checkRow(row: MappingRow, activity: Activity | undefined): MappingState {
+  if (activity === undefined || activity.users === 0) return 'unknown';
+  if (activity.warnings.includes(row.warning)) return 'wrong';
+  return row.warning === 'BC-311' && activity.warnings.includes('BC-310') ? 'unknown' : 'good';
+}

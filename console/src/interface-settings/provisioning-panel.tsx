@@ -1,0 +1,50 @@
+// The card "SCIM Provisioning via Microsoft AD": Tenant URL, Secret Token, switch, and what arrives. Grey while the add-on is off.
+
+import { type ReactElement, useState } from 'react';
+import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useCanAdminister } from '../session/rights.ts';
+import { ConnectionLine } from './connection-line.tsx';
+import { CreatedTokenDialog } from './created-token-dialog.tsx';
+import { LiveMark } from './live-mark.tsx';
+import { SettingSwitch } from './setting-switch.tsx';
+import type { Switches } from './switches.ts';
+import { TenantUrl } from './tenant-url.tsx';
+import { TokenSection } from './token-section.tsx';
+import { useTokenCreation } from './tokens.ts';
+
+interface ProvisioningPanelProps {
+  readonly directory: ConsoleDirectory;
+  readonly activity: Activity | undefined;
+  readonly isPaused: boolean;
+  readonly switches: Switches;
+}
+
+export function ProvisioningPanel({ directory, activity, isPaused, switches }: ProvisioningPanelProps): ReactElement {
+  const words = useWords();
+  const canAdminister = useCanAdminister();
+  const [created, setCreated] = useState<CreatedToken>();
+  const creation = useTokenCreation(directory.id, setCreated);
+  const isOff = !directory.entra;
+  return (
+    <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark isPaused={isPaused} />}>
+      {isOff && <p className="first-step">{words('interface.entra.first')}</p>}
+      <div className={isOff ? 'stack-wide greyed' : 'stack-wide'} inert={isOff}>
+        <TenantUrl url={directory.tenantUrl} />
+        <ProblemNotice error={creation.error} />
+        <TokenSection directoryId={directory.id} creation={creation} canAdminister={canAdminister} />
+        <SettingSwitch
+          label={words('interface.scim.switch')}
+          hint={words('interface.scim.hint')}
+          isOn={directory.provisioning}
+          isDisabled={!canAdminister || isOff}
+          onChange={(provisioning) => switches.mutate({ provisioning })}
+        />
+      </div>
+      <ConnectionLine directory={directory} activity={activity} switches={switches} creation={creation} />
+      <CreatedTokenDialog created={created} onClose={() => setCreated(undefined)} />
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+// Regenerate: a second token beside the present one (recommended), or replace it now.
+
+import { Button, Radio } from '@mantine/core';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { useWords } from '../locales/provider.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { maxActiveTokens, type TokenCreation } from './tokens.ts';
+
+interface RegenerateDialogProps {
+  readonly activeTokens: number;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly creation: TokenCreation;
+}
+
+export function RegenerateDialog(props: RegenerateDialogProps): ReactElement {
+  const words = useWords();
+  return (
+    <Dialog title={words('token.regenerate.title')} isOpen={props.isOpen} onClose={props.onClose}>
+      <RegenerateForm {...props} />
+    </Dialog>
+  );
+}
+
+function RegenerateForm({ activeTokens, onClose, creation }: RegenerateDialogProps): ReactElement {
+  const words = useWords();
+  const isFull = activeTokens >= maxActiveTokens;
+  const [choice, setChoice] = useState(isFull ? 'replace' : 'second');
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    creation.mutate(choice === 'replace' ? { replace: true } : {}, { onSettled: onClose });
+  }
+
+  return (
+    <form className="stack" onSubmit={submit}>
+      <Radio.Group aria-label={words('token.regenerate.title')} value={choice} onChange={setChoice}>
+        <div className="stack">
+          <Radio
+            value="second"
+            disabled={isFull}
+            label={words('token.regenerate.second')}
+            description={words(isFull ? 'token.regenerate.second.full' : 'token.regenerate.second.hint')}
+          />
+          <Radio
+            value="replace"
+            label={words('token.regenerate.replace')}
+            description={words('token.regenerate.replace.hint')}
+          />
+        </div>
+      </Radio.Group>
+      <div className="buttons">
+        <Button variant="default" onClick={onClose}>
+          {words('app.cancel')}
+        </Button>
+        <Button type="submit" loading={creation.isPending} data-autofocus>
+          {words('token.regenerate.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+// Asks before a Secret Token ends, louder when Entra has just used it.
+
+import type { ReactElement } from 'react';
+import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useSpeech } from '../locales/provider.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { isInUse, useTokenRemoval } from './tokens.ts';
+
+interface RemoveTokenDialogProps {
+  readonly directoryId: string;
+  readonly token: ConsoleToken | undefined;
+  readonly onClose: () => void;
+}
+
+export function RemoveTokenDialog({ directoryId, token, onClose }: RemoveTokenDialogProps): ReactElement {
+  const { words, language } = useSpeech();
+  const removal = useTokenRemoval(directoryId, onClose);
+  const nowMs = Date.now();
+  const isBusy = token !== undefined && isInUse(token, nowMs);
+  return (
+    <ConfirmDialog
+      title={words('token.remove.title')}
+      confirm={words('token.remove.confirm')}
+      isOpen={token !== undefined}
+      isBusy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => token !== undefined && removal.mutate(token.id)}
+      onClose={onClose}
+    >
+      <p>
+        <strong>{token?.name}</strong> <code>{token?.hint}</code>
+      </p>
+      {isBusy && (
+        <p className="notice notice-warning">
+          {words('token.remove.busy', { when: formatMoment(token.lastUsedAt ?? '', nowMs, language) })}
+        </p>
+      )}
+      <p>{words('token.remove.quiet')}</p>
+    </ConfirmDialog>
+  );
+}

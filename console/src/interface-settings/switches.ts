@@ -1,0 +1,27 @@
+// The two switches as a change of the directory: shown at once, taken back when the server refuses.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UpdateDirectoryRequest } from '../../../src/http/console/contract.ts';
+import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
+
+type SwitchChange = Pick<UpdateDirectoryRequest, 'entra' | 'provisioning'>;
+
+/** Turns switches of a directory on and off. */
+export function useSwitches(directoryId: string) {
+  const client = useQueryClient();
+  const { queryKey } = directoryQuery(directoryId);
+  return useMutation({
+    mutationFn: (change: SwitchChange) => updateDirectory(directoryId, change),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey, exact: true });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, (directory) => (directory === undefined ? undefined : { ...directory, ...change }));
+      return { before };
+    },
+    onSuccess: (directory) => client.setQueryData(queryKey, directory),
+    onError: (_error, _change, snapshot) => client.setQueryData(queryKey, snapshot?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: directoriesQuery.queryKey }),
+  });
+}
+
+export type Switches = ReturnType<typeof useSwitches>;

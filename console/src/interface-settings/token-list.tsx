@@ -1,0 +1,102 @@
+// The tokens: active and expired ones as lines, removed ones folded away.
+
+import { Button } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { Status } from '../parts/status.tsx';
+import { RemoveTokenDialog } from './remove-token-dialog.tsx';
+
+interface TokenListProps {
+  readonly directoryId: string;
+  readonly tokens: readonly ConsoleToken[];
+  readonly canAdminister: boolean;
+}
+
+export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps): ReactElement {
+  const words = useWords();
+  const [removing, setRemoving] = useState<ConsoleToken>();
+  const present = tokens.filter(({ state }) => state !== 'revoked');
+  const removed = tokens.filter(({ state }) => state === 'revoked');
+  return (
+    <>
+      {present.length === 0 && <p className="quiet">{words('token.none')}</p>}
+      {present.length > 0 && (
+        <ul className="tokens">
+          {present.map((token) => (
+            <TokenLine
+              key={token.id}
+              token={token}
+              {...(canAdminister ? { onRemove: () => setRemoving(token) } : {})}
+            />
+          ))}
+        </ul>
+      )}
+      {removed.length > 0 && (
+        <details className="removed-tokens">
+          <summary>{words('token.removed', { count: removed.length })}</summary>
+          <ul className="tokens">
+            {removed.map((token) => (
+              <TokenLine key={token.id} token={token} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <RemoveTokenDialog directoryId={directoryId} token={removing} onClose={() => setRemoving(undefined)} />
+    </>
+  );
+}
+
+interface TokenLineProps {
+  readonly token: ConsoleToken;
+  readonly onRemove?: () => void;
+}
+
+function TokenLine({ token, onRemove }: TokenLineProps): ReactElement {
+  const words = useWords();
+  const facts = useTokenFacts(token);
+  return (
+    <li className="token">
+      <div className="token-name">
+        <strong>{token.name}</strong>
+        <code>{token.hint}</code>
+      </div>
+      <div className="token-facts">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {token.state === 'expired' && <Status tone="bad">{words('token.expired', { when: '' })}</Status>}
+      </div>
+      {onRemove !== undefined && (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          aria-label={words('token.removeOf', { name: token.name })}
+          onClick={onRemove}
+        >
+          {words('token.remove')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const tickMs = 10_000;
+
+function useTokenFacts(token: ConsoleToken): readonly string[] {
+  const { words, language } = useSpeech();
+  const nowMs = useNow(tickMs);
+  const when = (at: string): string => formatMoment(at, nowMs, language);
+  const who = token.createdBy === 'system' ? words('token.system') : token.createdBy;
+  return [
+    words('token.created', { when: when(token.createdAt), who }),
+    token.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(token.lastUsedAt) }),
+    ...(token.revokedAt === undefined ? [] : [words('token.removedAt', { when: when(token.revokedAt) })]),
+    ...(token.expiresAt === undefined || token.state !== 'active'
+      ? []
+      : [words('token.expires', { when: when(token.expiresAt) })]),
+  ];
+}

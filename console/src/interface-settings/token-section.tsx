@@ -1,0 +1,62 @@
+// The Secret Tokens of a directory: create, regenerate, and the list.
+
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { tokensQuery } from '../api/directories.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Icon } from '../theme/icons.tsx';
+import { RegenerateDialog } from './regenerate-dialog.tsx';
+import { TokenList } from './token-list.tsx';
+import type { TokenCreation } from './tokens.ts';
+
+interface TokenSectionProps {
+  readonly directoryId: string;
+  readonly creation: TokenCreation;
+  readonly canAdminister: boolean;
+}
+
+export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
+  const words = useWords();
+  const tokens = useQuery(tokensQuery(directoryId));
+  const [isChoosing, setChoosing] = useState(false);
+  const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
+
+  return (
+    <section className="token-section" aria-label={words('token.title')}>
+      <div className="split">
+        <div>
+          <h3>{words('token.title')}</h3>
+          <p className="quiet small">{words('token.hint')}</p>
+        </div>
+        {active === 0 ? (
+          <Button loading={creation.isPending} disabled={!canAdminister} onClick={() => creation.mutate({})}>
+            {words('token.create')}
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<Icon name="refresh" />}
+            disabled={!canAdminister}
+            onClick={() => setChoosing(true)}
+          >
+            {words('token.regenerate')}
+          </Button>
+        )}
+      </div>
+      {tokens.isPending && <Loading lines={1} />}
+      <ProblemNotice error={tokens.error} onRetry={() => tokens.refetch()} />
+      {tokens.data !== undefined && (
+        <TokenList directoryId={directoryId} tokens={tokens.data} canAdminister={canAdminister} />
+      )}
+      <RegenerateDialog
+        activeTokens={active}
+        isOpen={isChoosing}
+        onClose={() => setChoosing(false)}
+        creation={creation}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+// Creating and removing Secret Tokens, and what the lists show after it.
+
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/console/contract.ts';
+import { createToken, directoriesQuery, directoryQuery, removeToken, tokensQuery } from '../api/directories.ts';
+
+/** Two may be active at once: the present one and its successor. */
+export const maxActiveTokens = 2;
+
+const busyWithinMs = 60 * 60 * 1_000;
+
+/** Whether removing the token now would stop a provisioning that is going on. */
+export function isInUse(token: ConsoleToken, nowMs: number): boolean {
+  return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
+}
+
+export function useTokenCreation(directoryId: string, onCreated: (created: CreatedToken) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: CreateTokenRequest) => createToken(directoryId, request),
+    onSuccess: (created) => {
+      onCreated(created);
+      return refresh(client, directoryId);
+    },
+    gcTime: 0,
+  });
+}
+
+export type TokenCreation = ReturnType<typeof useTokenCreation>;
+
+export function useTokenRemoval(directoryId: string, onRemoved: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tokenId: string) => removeToken(directoryId, tokenId),
+    onSuccess: () => {
+      onRemoved();
+      return refresh(client, directoryId);
+    },
+  });
+}
+
+async function refresh(client: QueryClient, directoryId: string): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: tokensQuery(directoryId).queryKey }),
+    client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey, exact: true }),
+    client.invalidateQueries({ queryKey: directoriesQuery.queryKey }),
+  ]);
+}

@@ -1,0 +1,50 @@
+// Numbers and points in time in the language of the screen: relative up to 24 hours, then the date.
+
+import type { Language } from './language.ts';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "3 minutes ago" up to 24 hours from now in either direction, then "23 Nov 2026, 14:02". */
+export function formatMoment(at: string, nowMs: number, language: Language): string {
+  const distanceMs = Date.parse(at) - nowMs;
+  if (Number.isNaN(distanceMs)) return at;
+  if (Math.abs(distanceMs) >= dayMs) return formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
+  const [amount, unit] = inUnit(distanceMs);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(amount, unit);
+}
+
+/** The whole truth for the hover text: date, time with seconds, and zone. */
+export function formatExactly(at: string, language: Language): string {
+  return formatDate(at, language, { dateStyle: 'full', timeStyle: 'long' });
+}
+
+/** "14:02:11" today, with the date on other days. */
+export function formatClock(at: string, nowMs: number, language: Language): string {
+  const isToday = new Date(at).toDateString() === new Date(nowMs).toDateString();
+  return formatDate(at, language, isToday ? { timeStyle: 'medium' } : { dateStyle: 'short', timeStyle: 'medium' });
+}
+
+export function formatCount(count: number, language: Language): string {
+  return new Intl.NumberFormat(regionOf(language)).format(count);
+}
+
+function inUnit(distanceMs: number): [number, Intl.RelativeTimeFormatUnit] {
+  const size = Math.abs(distanceMs);
+  if (size < minuteMs) return [Math.trunc(distanceMs / secondMs), 'second'];
+  if (size < hourMs) return [Math.trunc(distanceMs / minuteMs), 'minute'];
+  return [Math.trunc(distanceMs / hourMs), 'hour'];
+}
+
+function formatDate(at: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return at;
+  return new Intl.DateTimeFormat(regionOf(language), options).format(time);
+}
+
+/** English here writes days before months and hours up to 24. */
+function regionOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : 'de-DE';
+}

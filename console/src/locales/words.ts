@@ -1,0 +1,12 @@
+// Words for one language without a screen: for tests, and for the provider that hands them to the screens.
+
+import { setupI18n } from '@lingui/core';
+import type { Words } from './catalogue.ts';
+import type { Catalogue, Language } from './language.ts';
+import { compileCatalogue } from './message.ts';
+
+/** The texts of one catalogue. Lingui chooses plural forms and formats their numbers. */
+export function createWords(language: Language, catalogue: Catalogue): Words {
+  const i18n = setupI18n({ locale: language, messages: { [language]: compileCatalogue(catalogue.messages) } });
+  return (id, values) => i18n._(id, values);
+}

@@ -1,0 +1,25 @@
+// A request as text: for a ticket, and its bodies for reading.
+
+import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ProblemText } from '../locales/catalogue.ts';
+
+/** Indented when it is JSON; as it came when it was cut off or is something else. */
+export function prettyBody(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+/** What support needs to find the request again, without its bodies. */
+export function ticketText(event: LogEvent, text: ProblemText | undefined): string {
+  const lines = [
+    `${event.at}  ${event.method} ${event.path}  ${String(event.status)}  ${String(Math.round(event.durationMs))} ms`,
+    `event ${event.id}`,
+    ...(event.code === undefined ? [] : [`code ${event.code}`]),
+    ...(text === undefined ? [] : [text.cause, text.cure]),
+    ...(event.detail === undefined ? [] : [event.detail]),
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,60 @@
+// Starts the console: style sheets, language, then the router.
+
+import './theme/mantine.css.ts';
+import '@fontsource-variable/inter/wght.css';
+import './theme/base.css';
+import './theme/parts.css';
+import './theme/pages.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { sessionQuery } from './api/session.ts';
+import { CrashBoundary } from './app/fault-pages.tsx';
+import { router } from './app/router.tsx';
+import { chooseLanguage, type Language, languageKey, loadCatalogue } from './locales/language.ts';
+import { SpeechProvider } from './locales/provider.tsx';
+import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
+
+const queryClient = createQueryClient();
+const language = await firstLanguage();
+const catalogue = await loadCatalogue(language);
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no element "root".');
+
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      colorSchemeManager={schemeStorage}
+      defaultColorScheme="auto"
+    >
+      <SpeechProvider first={{ language, catalogue }}>
+        <CrashBoundary>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </CrashBoundary>
+      </SpeechProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
+
+/** The operator's language decides only where neither the person nor the browser does; a server that is away must not. */
+async function firstLanguage(): Promise<Language> {
+  const session = queryClient.fetchQuery(sessionQuery).catch(() => undefined);
+  const known = chooseLanguage(readStored(), navigator.languages, 'en');
+  const isKnown = known === chooseLanguage(readStored(), navigator.languages, 'de');
+  return isKnown ? known : ((await session)?.language ?? known);
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(languageKey);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+// Copies a text and says so on the button itself.
+
+import { Button, type ButtonProps } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { useWords } from '../locales/provider.tsx';
+import { Icon } from '../theme/icons.tsx';
+
+type Outcome = 'none' | 'copied' | 'failed';
+
+interface CopyButtonProps extends ButtonProps {
+  readonly text: string;
+  /** What is copied, for those who hear the button instead of seeing where it stands. */
+  readonly what: string;
+  readonly 'data-autofocus'?: boolean;
+}
+
+const shownMs = 2_500;
+
+/** A button that puts `text` on the clipboard. */
+export function CopyButton({ text, what, ...look }: CopyButtonProps): ReactElement {
+  const words = useWords();
+  const [outcome, setOutcome] = useState<Outcome>('none');
+
+  async function copy(): Promise<void> {
+    setOutcome((await writeClipboard(text)) ? 'copied' : 'failed');
+    setTimeout(() => setOutcome('none'), shownMs);
+  }
+
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} />}
+        aria-label={words('app.copyOf', { what })}
+        onClick={copy}
+        {...look}
+      >
+        {outcome === 'copied' ? words('app.copied') : words('app.copy')}
+      </Button>
+      <span className={outcome === 'failed' ? 'copy-failed' : 'unseen'} role="status">
+        {outcome === 'failed' && words('app.copyFailed')}
+        {outcome === 'copied' && words('app.copied')}
+      </span>
+    </>
+  );
+}
+
+/** Without https or localhost a browser has no clipboard of the modern kind. */
+async function writeClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+// Dialogs of one form: title, content, and the buttons at the end. Focus stays inside and goes back to the opener.
+
+import { Modal } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useWords } from '../locales/provider.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** False when only a button may close it, because what it shows cannot be seen again. */
+  readonly canDismiss?: boolean;
+  readonly size?: 'md' | 'lg';
+  readonly children: ReactNode;
+}
+
+/** A modal dialog. */
+export function Dialog(props: DialogProps): ReactElement {
+  const { title, isOpen, onClose, canDismiss = true, size = 'md', children } = props;
+  const words = useWords();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      size={size}
+      centered
+      radius="lg"
+      padding="xl"
+      withCloseButton={canDismiss}
+      closeOnEscape={canDismiss}
+      closeOnClickOutside={canDismiss}
+      closeButtonProps={{ 'aria-label': words('app.close') }}
+      transitionProps={{ duration: 120 }}
+    >
+      {children}
+    </Modal>
+  );
+}

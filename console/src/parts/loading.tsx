@@ -1,0 +1,44 @@
+// Waiting: nothing for 150 ms, then grey lines in the final layout, and after 8 seconds a way to try again.
+
+import { Button } from '@mantine/core';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useWords } from '../locales/provider.tsx';
+
+const stillLoadingMs = 8_000;
+
+/** Stands where content will be. */
+export function Loading({
+  lines = 4,
+  onRetry,
+}: {
+  readonly lines?: number;
+  readonly onRetry?: () => void;
+}): ReactElement {
+  const words = useWords();
+  const isLong = useElapsed(stillLoadingMs);
+  return (
+    <div className="loading" role="status">
+      <span className="unseen">{words(isLong ? 'app.stillLoading' : 'app.loading')}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={`line ${String(line)}`} className="loading-line" aria-hidden="true" />
+      ))}
+      {isLong && onRetry !== undefined && (
+        <p>
+          {words('app.stillLoading')}{' '}
+          <Button variant="default" size="xs" onClick={onRetry}>
+            {words('app.retry')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useElapsed(afterMs: number): boolean {
+  const [elapsed, setElapsed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setElapsed(true), afterMs);
+    return () => clearTimeout(timer);
+  }, [afterMs]);
+  return elapsed;
+}

@@ -1,0 +1,28 @@
+// A point in time: relative up to 24 hours, exact on hover, and always machine-readable.
+
+import { type ReactElement, useEffect, useState } from 'react';
+import { formatExactly, formatMoment } from '../locales/format.ts';
+import { useSpeech } from '../locales/provider.tsx';
+
+const tickMs = 10_000;
+
+/** The time as a person would say it. */
+export function Moment({ at }: { readonly at: string }): ReactElement {
+  const { language } = useSpeech();
+  const nowMs = useNow(tickMs);
+  return (
+    <time dateTime={at} title={formatExactly(at, language)}>
+      {formatMoment(at, nowMs, language)}
+    </time>
+  );
+}
+
+/** The present time, renewed at an interval. */
+export function useNow(intervalMs: number): number {
+  const [nowMs, setNowMs] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), intervalMs);
+    return () => clearInterval(timer);
+  }, [intervalMs]);
+  return Math.max(nowMs, Date.now());
+}

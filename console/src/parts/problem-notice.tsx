@@ -1,0 +1,42 @@
+// An error where it happened: what it was, what to do, its code, and a way to try again. Never a toast.
+
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { ProblemError } from '../api/problem-error.ts';
+import { useSpeech } from '../locales/provider.tsx';
+import { Icon } from '../theme/icons.tsx';
+
+interface ProblemNoticeProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+/** Shows nothing while there is no error. */
+export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElement | null {
+  const { words, problemText } = useSpeech();
+  if (error === null || error === undefined) return null;
+  const code = error instanceof ProblemError ? error.code : 'unknown';
+  const text = problemText(code);
+  const detail = error instanceof ProblemError && needsDetail(code, text !== undefined) ? error.message : undefined;
+  return (
+    <div className="notice notice-bad" role="alert">
+      <Icon name="warning" />
+      <div>
+        <strong>{text?.cause ?? words('fault.title')}</strong>
+        <p>{text?.cure}</p>
+        {detail !== undefined && <p lang="en">{detail}</p>}
+        {code.startsWith('BC-') && <p className="notice-code">{words('fault.code', { code })}</p>}
+        {onRetry !== undefined && (
+          <Button variant="default" size="xs" onClick={onRetry}>
+            {words('app.retry')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The server's own English sentence helps where our text cannot name the field, or does not know the code. */
+function needsDetail(code: string, isKnown: boolean): boolean {
+  return !isKnown || code === 'BC-906' || code === 'BC-908';
+}

@@ -1,0 +1,29 @@
+// A choice of few, as links or buttons side by side: the chosen one is marked for the eye and for the ear.
+
+import type { ReactElement } from 'react';
+
+interface Segment<Key extends string> {
+  readonly key: Key;
+  readonly label: string;
+}
+
+interface SegmentsProps<Key extends string> {
+  readonly label: string;
+  readonly segments: readonly Segment<Key>[];
+  readonly chosen: Key;
+  readonly onChoose: (key: Key) => void;
+}
+
+/** One of a few, in one row. */
+export function Segments<Key extends string>(props: SegmentsProps<Key>): ReactElement {
+  return (
+    <fieldset className="segments">
+      <legend className="unseen">{props.label}</legend>
+      {props.segments.map(({ key, label }) => (
+        <button key={key} type="button" aria-pressed={key === props.chosen} onClick={() => props.onChoose(key)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,16 @@
+// A state in a word. Its shape says the same as its colour, so that colour is never needed.
+
+import type { ReactElement, ReactNode } from 'react';
+
+/** good: filled dot; busy: pulsing dot; quiet: ring; warning: triangle; bad: square. */
+export type Tone = 'good' | 'busy' | 'quiet' | 'warning' | 'bad';
+
+/** Mark and word. */
+export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactElement {
+  return (
+    <span className={`status status-${tone}`}>
+      <span className="status-mark" aria-hidden="true" />
+      {children}
+    </span>
+  );
+}

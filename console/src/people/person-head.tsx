@@ -1,0 +1,36 @@
+// Who it is: initials, name, position and department, and whether the person is active.
+
+import type { ReactElement } from 'react';
+import type { Person } from '../../../src/http/console/contract.ts';
+import { useSpeech } from '../locales/provider.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Status } from '../parts/status.tsx';
+import { Portrait } from './portrait.tsx';
+
+export function PersonHead({ person }: { readonly person: Person }): ReactElement {
+  const { words, problemText } = useSpeech();
+  const line = [person.title, person.department, person.email]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  return (
+    <>
+      <div className="person-head">
+        <Portrait name={person.displayName} size="large" />
+        <PageTitle
+          title={person.displayName}
+          intro={line}
+          action={
+            <Status tone={person.active ? 'good' : 'quiet'}>
+              {words(person.active ? 'users.active' : 'users.inactive')}
+            </Status>
+          }
+        />
+      </div>
+      {person.warnings.map((code) => (
+        <p key={code} className="notice notice-warning">
+          {problemText(code)?.cause ?? code} {problemText(code)?.cure}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+// What an administrator of Entra compares: object ID, user principal name, SCIM id, and the record itself.
+
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Person } from '../../../src/http/console/contract.ts';
+import { useWords } from '../locales/provider.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { RawText } from '../parts/raw-text.tsx';
+
+interface PersonTechnicalProps {
+  readonly directoryId: string;
+  readonly person: Person;
+}
+
+export function PersonTechnical({ directoryId, person }: PersonTechnicalProps): ReactElement {
+  const words = useWords();
+  const raw = JSON.stringify(person.resource, null, 2);
+  return (
+    <>
+      <Panel
+        title={words('person.tab.technical')}
+        aside={
+          <Link
+            className="text-link"
+            to="/d/$directoryId/log"
+            params={{ directoryId }}
+            search={{ resource: person.id }}
+          >
+            {words('person.log')}
+          </Link>
+        }
+      >
+        <dl className="facts">
+          <Fact label={words('person.objectId')} value={person.objectId} />
+          <Fact label={words('person.upn')} value={person.userPrincipalName ?? words('app.none')} />
+          <Fact label={words('person.id')} value={person.id} />
+          <Fact label={words('person.version')} value={person.version} />
+          <div>
+            <dt>{words('person.created')}</dt>
+            <dd>
+              <Moment at={person.createdAt} />
+            </dd>
+          </div>
+          <div>
+            <dt>{words('person.changed')}</dt>
+            <dd>
+              <Moment at={person.changedAt} />
+            </dd>
+          </div>
+        </dl>
+      </Panel>
+      <Panel
+        title={words('person.raw')}
+        aside={<CopyButton text={raw} what={words('person.raw.json')} size="compact-sm" />}
+      >
+        <RawText label={words('person.raw')} text={raw} />
+      </Panel>
+    </>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }): ReactElement {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="mono">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// Who is signed in, and the way out.
+
+import { ActionIcon, Menu } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { sessionQuery, signOut } from '../api/session.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Icon } from '../theme/icons.tsx';
+
+/** A menu behind the person's icon. */
+export function AccountMenu(): ReactElement {
+  const words = useWords();
+  const session = useQuery(sessionQuery);
+  const leave = useSignOut();
+  const email = session.data?.administrator?.email ?? '';
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${words('app.account')}: ${email}`}>
+          <Icon name="person" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className="account-who">
+          {email}
+          <small>{words('app.version', { version: session.data?.version ?? '' })}</small>
+        </div>
+        <Menu.Item onClick={() => leave.mutate()}>{words('app.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function useSignOut() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in', search: {} });
+      client.clear();
+    },
+  });
+}

@@ -1,0 +1,21 @@
+// Where to go after signing in: back to where one was, but never to another site.
+
+const somewhere = 'https://console.invalid';
+
+/** The place named in the address, when it is one of this console; else the start page. */
+export function returnPlace(next: string | undefined): string {
+  if (next === undefined || !next.startsWith('/')) return '/directories';
+  const target = URL.parse(next, somewhere);
+  if (target === null || target.origin !== somewhere || next.startsWith('//')) return '/directories';
+  return target.pathname + target.search + target.hash;
+}
+
+/** The query of /sign-in. */
+export interface SignInSearch {
+  readonly next?: string;
+}
+
+export function readSignInSearch(search: Readonly<Record<string, unknown>>): SignInSearch {
+  const next = search['next'];
+  return typeof next === 'string' ? { next } : {};
+}

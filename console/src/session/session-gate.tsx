@@ -1,0 +1,64 @@
+// Stands before every page that needs a signed-in person. When a session ends, what is on the screen stays, and a dialog asks to
+// sign in again in place.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useRef } from 'react';
+import type { ConsoleSession } from '../../../src/http/console/contract.ts';
+import { sessionQuery } from '../api/session.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Shows its children to who is signed in. */
+export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
+  const session = useQuery(sessionQuery);
+  const here = useLocation({ select: ({ href }) => href });
+  const email = useRef<string>(undefined);
+
+  if (session.data === undefined) return <Unknown error={session.error} onRetry={() => session.refetch()} />;
+  if (session.data.state === 'signed-in') {
+    email.current = session.data.administrator?.email ?? '';
+    return <>{children}</>;
+  }
+  if (email.current === undefined)
+    return <Navigate to="/sign-in" search={here === '/' ? {} : { next: here }} replace />;
+  return (
+    <>
+      {children}
+      <SignInAgain email={email.current} />
+    </>
+  );
+}
+
+function Unknown({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactElement {
+  if (error === null) return <Loading onRetry={onRetry} />;
+  return (
+    <main className="entrance">
+      <div className="entrance-card">
+        <ProblemNotice error={error} onRetry={onRetry} />
+      </div>
+    </main>
+  );
+}
+
+function SignInAgain({ email }: { readonly email: string }): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+
+  async function resume(session: ConsoleSession): Promise<void> {
+    client.setQueryData(sessionQuery.queryKey, session);
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  }
+
+  return (
+    <Dialog title={words('signIn.ended.title')} isOpen canDismiss={false} onClose={() => undefined}>
+      <div className="stack">
+        <p>{words('signIn.ended.text')}</p>
+        <SignInForm email={email} onSignedIn={resume} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+// /sign-in: leads back to the place one came from. Before the first administrator exists, it says where the link is.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { ConsoleSession } from '../../../src/http/console/contract.ts';
+import { sessionQuery } from '../api/session.ts';
+import { useWords } from '../locales/provider.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Entrance } from './entrance.tsx';
+import { returnPlace } from './return-place.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage(): ReactElement {
+  const words = useWords();
+  const session = useQuery(sessionQuery);
+  const client = useQueryClient();
+  const router = useRouter();
+  const { next } = route.useSearch();
+
+  function enter(entered: ConsoleSession): void {
+    client.setQueryData(sessionQuery.queryKey, entered);
+    router.history.push(returnPlace(next));
+  }
+
+  if (session.data?.state === 'setup') return <BeforeFirstAdministrator />;
+  return (
+    <Entrance>
+      <PageTitle title={words('signIn.title')} />
+      <SignInForm onSignedIn={enter} />
+      <p className="quiet small">{words('signIn.forgotten')}</p>
+    </Entrance>
+  );
+}
+
+function BeforeFirstAdministrator(): ReactElement {
+  const words = useWords();
+  return (
+    <Entrance>
+      <PageTitle title={words('signIn.setup.title')} />
+      <p>{words('signIn.setup.text', { link: `${location.origin}/welcome#` })}</p>
+    </Entrance>
+  );
+}

@@ -1,0 +1,39 @@
+// The console's icons: 24-unit line drawings of our own, hidden from screen readers because a text always stands beside them.
+
+import type { ReactElement } from 'react';
+
+const shapes = {
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  copy: 'M9 9h10v11H9zM5 15V4h10',
+  warning: 'M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.4v.2',
+  refused: 'M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17zM9 9l6 6M15 9l-6 6',
+  people:
+    'M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7zM2.5 20c.4-3.8 3-5.8 6.5-5.8s6.1 2 6.5 5.8M16 4.6a3.5 3.5 0 0 1 0 6M18 14.9c2.1.8 3.3 2.5 3.5 5.1',
+  groups: 'M4 5h7v6H4zM13 13h7v6h-7zM15 5h5v5M4 14v5h5',
+  log: 'M5 6h14M5 12h14M5 18h9',
+  plug: 'M9 3v5M15 3v5M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v4',
+  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.7v4.6M9 14.7v4.6',
+  plus: 'M12 5v14M5 12h14',
+  sun: 'M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  search: 'M10.5 4.5a6 6 0 1 0 0 12a6 6 0 1 0 0-12zM15 15l5 5',
+  person: 'M12 12a4 4 0 1 0 0-8a4 4 0 1 0 0 8zM4.5 20.5c.7-4 3.6-6 7.5-6s6.8 2 7.5 6',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  arrow: 'M5 12h14M13 6l6 6l-6 6',
+  trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7',
+  refresh: 'M19 12a7 7 0 1 1-2.1-5M19 3.5V8h-4.5',
+  card: 'M3.5 6h17v12h-17zM8.5 12.2a1.7 1.7 0 1 0 0-3.4a1.7 1.7 0 1 0 0 3.4zM6 15.5c.5-1.3 4.5-1.3 5 0M14 10h4M14 13.5h3',
+} as const;
+
+/** Names of the drawings. */
+export type IconName = keyof typeof shapes;
+
+/** One icon; it takes the colour of the text around it. */
+export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }): ReactElement {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}

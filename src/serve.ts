@@ -83,8 +83,10 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const platform = createPlatform();
   const journal = createJournal(store, logger);
   const state = { isDraining: false };
+  const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
   const parts = {
     ...options,
+    cursorSecret,
     store,
     platform,
     journal,
@@ -108,11 +110,12 @@ interface Parts extends ServeOptions {
   readonly platform: Platform;
   readonly journal: Journal;
   readonly files: StaticFiles;
+  readonly cursorSecret: string;
   readonly isDraining: () => boolean;
 }
 
 function createAnswerer(parts: Parts, port: number): Answerer {
-  const { config, store, platform, version, logger, journal, files, isDraining } = parts;
+  const { config, store, platform, version, logger, journal, files, isDraining, cursorSecret } = parts;
   const publicUrl = publicUrlOf({ ...config, port });
   const maxBodyBytes = config.maxBodyBytes;
   const rateLimit = createRateLimit(config.rateLimit);
@@ -124,7 +127,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     publicUrl,
     maxBodyBytes,
     rateLimit,
-    cursorSecret: Buffer.from(platform.randomBytes(32)).toString('hex'),
+    cursorSecret,
   });
   const app = createApp({
     scim,

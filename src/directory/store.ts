@@ -197,6 +197,8 @@ export interface Store {
   /** Writes log lines and the tokens' last use in one transaction. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
+  /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
+  keepSecret(name: string, fresh: string): Promise<string>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

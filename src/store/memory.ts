@@ -13,12 +13,18 @@ import { failedStatus } from './rows-history.ts';
 /** An empty store that is gone with the process. */
 export function openMemoryStore(): Store {
   const memory = createMemory();
+  const secrets = new Map<string, string>();
   return {
     ...createDirectories(memory),
     directory: (id) => createDirectoryStore(memory, id),
     findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
     appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
     administrators: createAdministratorStore(memory),
+    keepSecret: async (name, fresh) => {
+      const kept = secrets.get(name) ?? fresh;
+      secrets.set(name, kept);
+      return kept;
+    },
     ping: async () => {
       memory.read();
     },

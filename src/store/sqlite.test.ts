@@ -10,6 +10,7 @@ import {
   all,
   digest,
   directoryOf,
+  entryOf,
   everything,
   group,
   ids,
@@ -139,4 +140,22 @@ test('a removal of a directory that was cut short is ended at the next start', a
 
   assert.equal(plain.prepare('SELECT 1 FROM resource').get(), undefined);
   assert.equal(plain.prepare('SELECT 1 FROM directory').get(), undefined);
+});
+
+test('a directory that is being removed is hidden from everyone', async (context) => {
+  const { path, open } = await openFile(context);
+  const store = open();
+  await store.insertDirectory(directoryOf(ids.first));
+  await store.directory(ids.first).insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  const plain = openPlain(context, path);
+  plain.exec('UPDATE directory SET removing = 1');
+
+  await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_a') }]);
+
+  assert.equal(plain.prepare('SELECT 1 FROM log').get(), undefined);
+  assert.deepStrictEqual(await store.listDirectories(), []);
+  assert.equal(await store.findDirectory(ids.first), undefined);
+  assert.equal(await store.findCredential(digest('a')), undefined);
+  assert.equal(await store.updateDirectory(ids.first, { name: 'New' }), undefined);
+  assert.equal(await store.deleteDirectory(ids.first), false);
 });

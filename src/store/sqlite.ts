@@ -14,6 +14,7 @@ import {
   findDirectory,
   insertDirectory,
   insertToken,
+  keepSecret,
   listDirectories,
   listTokens,
   resumeDeletions,
@@ -75,7 +76,13 @@ function prepareFile(path: string): void {
 
 type Directories = Pick<
   Store,
-  'listDirectories' | 'findDirectory' | 'insertDirectory' | 'updateDirectory' | 'deleteDirectory' | 'findCredential'
+  | 'listDirectories'
+  | 'findDirectory'
+  | 'insertDirectory'
+  | 'updateDirectory'
+  | 'deleteDirectory'
+  | 'findCredential'
+  | 'keepSecret'
 >;
 
 function createDirectories(reader: Statements, writer: Writer): Directories {
@@ -86,6 +93,7 @@ function createDirectories(reader: Statements, writer: Writer): Directories {
     updateDirectory: (id, change) => writer.write((statements) => updateDirectory(statements, id, change)),
     deleteDirectory: (id) => deleteDirectory(writer, id),
     findCredential: async (hash) => findCredential(reader, hash),
+    keepSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
   };
 }
 

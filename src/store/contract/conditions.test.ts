@@ -20,7 +20,7 @@ const people: readonly ResourceWrite[] = [
 ];
 const groups: readonly ResourceWrite[] = [group('g1', 'One'), group('g2', 'Two'), group('g3', 'Three')];
 const memberships: ReadonlyMap<string, readonly Member[]> = new Map([
-  ['g1', [joined('p1'), joined('g2', 'Group'), pending('p9')]],
+  ['g1', [joined('p1'), joined('g2', 'Group'), pending('p9'), pending('p4')]],
   ['g2', [joined('p1'), joined('p3')]],
   ['g3', [pending('p4'), joined('p2')]],
 ]);

@@ -20,6 +20,14 @@ import {
 } from './samples.test.ts';
 
 eachStore((open) => {
+  test('the first secret under a name is kept', async (context) => {
+    const store = await open(context);
+
+    assert.equal(await store.keepSecret('cursor', 'first'), 'first');
+    assert.equal(await store.keepSecret('cursor', 'second'), 'first');
+    assert.equal(await store.keepSecret('other', 'third'), 'third');
+  });
+
   test('directories are listed in the order of their creation', async (context) => {
     const store = await open(context);
     const later = directoryOf(ids.first, { createdAt: 2000, licenseReference: 'L-1', demonstration: true });

@@ -165,8 +165,15 @@ CREATE TABLE session (
 CREATE INDEX session_administrator ON session (administrator_id);
 `;
 
+const secrets = `
+CREATE TABLE secret (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+`;
+
 export const start: Migration = {
   number: 1,
   name: 'start',
-  sqlite: directories + resources + history + administrators,
+  sqlite: directories + resources + history + administrators + secrets,
 };

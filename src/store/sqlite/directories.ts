@@ -123,3 +123,12 @@ export function findCredential(statements: Statements, hash: Uint8Array): Creden
   const row = statements.query<CredentialRow>(credential).get(hash);
   return row === undefined ? undefined : toCredential(row);
 }
+
+const insertSecret = 'INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
+const selectSecret = 'SELECT value FROM secret WHERE name = ?';
+
+/** Keeps the first secret that is given under a name. */
+export function keepSecret(statements: Statements, name: string, fresh: string): string {
+  statements.query(insertSecret).run(name, fresh);
+  return statements.query<{ value: string }>(selectSecret).get(name)?.value ?? fresh;
+}

@@ -37,6 +37,10 @@ test('every address that a browser navigates to is the page', async () => {
   }
 });
 
+test('the root is the page for everyone, a shell included', async () => {
+  assert.match((await (await get('/', { accept: '*/*' }))?.text()) ?? '', /<title>Becard/);
+});
+
 test('what is not there is not answered with the page to anybody but a browser that navigates', async () => {
   for (const path of ['/missing.js', '/../package.json', '/assets/..%2f..%2fsecret', '/assets']) {
     assert.equal(await get(path, { accept: '*/*' }), undefined, path);

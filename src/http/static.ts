@@ -86,10 +86,10 @@ function decodedPath(request: Request): string {
   }
 }
 
-/** The console knows its own addresses: whatever a browser navigates to is the one page. */
+/** The console knows its own addresses: whatever a browser navigates to is the one page; at the root it is so for everyone. */
 function pageFor(request: Request, files: ReadonlyMap<string, StaticFile>): StaticFile | undefined {
   const isNavigation = request.headers.get('accept')?.includes('text/html') === true;
-  return isNavigation ? files.get('/index.html') : undefined;
+  return isNavigation || decodedPath(request) === '/' ? files.get('/index.html') : undefined;
 }
 
 async function answerFile(request: Request, file: StaticFile): Promise<Response> {

@@ -65,7 +65,10 @@ function collect(incoming: IncomingMessage, maxBodyBytes: number): Promise<Uint8
     };
     incoming.on('data', take);
     incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)));
-    incoming.once('close', () => reject(new ScimError('invalidSyntax', 'The request ended before its body did.')));
+    incoming.once('close', () => {
+      // Every request closes in the end: only one that is not whole is a fault, and an error costs a stack trace.
+      if (!incoming.complete) reject(new ScimError('invalidSyntax', 'The request ended before its body did.'));
+    });
     incoming.once('error', () => reject(new ScimError('invalidSyntax', 'The request broke off.')));
   });
 }

@@ -47,6 +47,7 @@ function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement
         required
         maxLength={200}
         data-autofocus
+        autoFocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         {...(isMissing ? { error: words('directories.name.missing') } : {})}

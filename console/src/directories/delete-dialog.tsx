@@ -42,6 +42,7 @@ function DeleteForm({ directory, onClose }: Omit<DeleteDialogProps, 'isOpen'>): 
       <TextInput
         label={words('settings.delete.type', { name: directory.name })}
         data-autofocus
+        autoFocus
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -7,7 +7,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { directoryQuery } from '../api/directories.ts';
 import type { MessageId } from '../locales/catalogue.ts';
 import { useWords } from '../locales/provider.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId');
@@ -35,7 +35,7 @@ export function DirectoryFrame(): ReactElement {
         <SideBar directoryId={directoryId} />
         <main id="content" className="page">
           {directory.data === undefined && directory.error !== null ? (
-            <ProblemNotice error={directory.error} onRetry={() => directory.refetch()} />
+            <ProblemPage error={directory.error} onRetry={() => directory.refetch()} />
           ) : (
             <Outlet />
           )}

@@ -10,7 +10,7 @@ import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups/$groupId');
 
@@ -23,8 +23,10 @@ export function GroupPage(): ReactElement {
       <Link to="/d/$directoryId/groups" params={{ directoryId }} className="back">
         ← {words('groups.title')}
       </Link>
-      {group.isPending && <Loading lines={6} onRetry={() => group.refetch()} />}
-      <ProblemNotice error={group.error} onRetry={() => group.refetch()} />
+      {group.isPending && <Loading isPage lines={6} onRetry={() => group.refetch()} />}
+      {group.data === undefined && group.error !== null && (
+        <ProblemPage error={group.error} onRetry={() => group.refetch()} />
+      )}
       {group.data !== undefined && <Group directoryId={directoryId} group={group.data} />}
     </>
   );

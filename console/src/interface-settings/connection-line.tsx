@@ -34,7 +34,7 @@ export function ConnectionLine({ directory, activity, switches, creation }: Conn
   return (
     <section className={`connection connection-${connection.kind}`} aria-label={words('connection.title')}>
       <Announcement connection={connection} />
-      <Sight connection={connection} directory={directory} apply={apply} />
+      <Sight connection={connection} directory={directory} activity={activity} apply={apply} />
     </section>
   );
 }
@@ -42,10 +42,11 @@ export function ConnectionLine({ directory, activity, switches, creation }: Conn
 interface SightProps {
   readonly connection: Connection;
   readonly directory: ConsoleDirectory;
+  readonly activity: Activity | undefined;
   readonly apply: (cure: Cure) => void;
 }
 
-function Sight({ connection, directory, apply }: SightProps): ReactElement {
+function Sight({ connection, directory, activity, apply }: SightProps): ReactElement {
   const words = useWords();
   switch (connection.kind) {
     case 'not-ready':
@@ -58,7 +59,7 @@ function Sight({ connection, directory, apply }: SightProps): ReactElement {
         </div>
       );
     case 'answered':
-      return <Answered line={connection.line} directoryId={directory.id} />;
+      return <Answered line={connection.line} directoryId={directory.id} activity={activity} />;
     case 'refused':
       return <Refused connection={connection} directory={directory} apply={apply} />;
   }
@@ -66,13 +67,13 @@ function Sight({ connection, directory, apply }: SightProps): ReactElement {
 
 const tickMs = 1_000;
 
-function Answered({
-  line,
-  directoryId,
-}: {
+interface AnsweredProps {
   readonly line: ConsoleLogLine;
   readonly directoryId: string;
-}): ReactElement {
+  readonly activity: Activity | undefined;
+}
+
+function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement {
   const { words, language } = useSpeech();
   const when = formatMoment(line.at, useNow(tickMs), language);
   const label = actionLabel(line.action);
@@ -82,13 +83,19 @@ function Answered({
       <div>
         <Status tone="good">{words('connection.answered')}</Status>
         <p className="quiet small">{words('connection.last', { when, action, status: line.status })}</p>
+        {activity !== undefined && activity.users + activity.groups > 0 && (
+          <p className="quiet small">
+            {words('connection.counts.users', { count: activity.users })} ·{' '}
+            {words('connection.counts.groups', { count: activity.groups })}
+          </p>
+        )}
       </div>
       <LogLink directoryId={directoryId} eventId={line.id} />
     </div>
   );
 }
 
-interface RefusedProps extends Omit<SightProps, 'connection'> {
+interface RefusedProps extends Omit<SightProps, 'connection' | 'activity'> {
   readonly connection: Extract<Connection, { kind: 'refused' }>;
 }
 

@@ -25,13 +25,11 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'app.close': 'Schließen',
   'app.save': 'Speichern',
   'app.saved': 'Gespeichert.',
-  'app.change': 'Ändern',
   'app.none': '–',
   'app.never': 'nie',
   'app.readOnly': 'Sie können dies ansehen, aber nicht ändern. Bitten Sie einen Eigentümer um die Rolle Administrator.',
   'app.live': 'Live',
   'app.paused': 'Live-Anzeige unterbrochen – Verbindung wird wiederhergestellt …',
-  'app.more': 'Mehr anzeigen',
 
   'fault.title': 'Das hat nicht geklappt',
   'fault.code': 'Code {code}',
@@ -262,7 +260,6 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'value.yes': 'ja',
   'value.no': 'nein',
 
-  'history.empty': 'Seit dem Anlegen hat sich nichts geändert.',
   'history.none': 'Noch keine Änderungen verzeichnet.',
   'history.by.entra': 'durch Microsoft Entra',
   'history.by.admin': 'durch einen Administrator',

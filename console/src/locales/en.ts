@@ -24,13 +24,11 @@ export const messages = {
   'app.close': 'Close',
   'app.save': 'Save',
   'app.saved': 'Saved.',
-  'app.change': 'Change',
   'app.none': '–',
   'app.never': 'never',
   'app.readOnly': 'You can look at this but not change it. Ask an owner for the role Administrator.',
   'app.live': 'Live',
   'app.paused': 'Live updates paused – reconnecting …',
-  'app.more': 'Show more',
 
   'fault.title': 'This did not work',
   'fault.code': 'Code {code}',
@@ -254,7 +252,6 @@ export const messages = {
   'value.yes': 'yes',
   'value.no': 'no',
 
-  'history.empty': 'Nothing has changed since this was created.',
   'history.none': 'No changes recorded yet.',
   'history.by.entra': 'by Microsoft Entra',
   'history.by.admin': 'by an administrator',

@@ -11,7 +11,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
 import { RawText } from '../parts/raw-text.tsx';
 import { EventAdvice } from './event-advice.tsx';
 import { EventSummary } from './event-summary.tsx';
@@ -29,8 +29,10 @@ export function EventPage(): ReactElement {
       <Link to="/d/$directoryId/log" params={{ directoryId }} className="back">
         ← {words('event.back')}
       </Link>
-      {event.isPending && <Loading lines={6} onRetry={() => event.refetch()} />}
-      <ProblemNotice error={event.error} onRetry={() => event.refetch()} />
+      {event.isPending && <Loading isPage lines={6} onRetry={() => event.refetch()} />}
+      {event.data === undefined && event.error !== null && (
+        <ProblemPage error={event.error} onRetry={() => event.refetch()} />
+      )}
       {event.data !== undefined && <Event directoryId={directoryId} event={event.data} />}
     </>
   );
@@ -46,7 +48,7 @@ function Event({ directoryId, event }: { readonly directoryId: string; readonly 
       <PageTitle
         title={event.subject === undefined ? action : `${action} – ${event.subject}`}
         intro={formatExactly(event.at, language)}
-        action={<CopyButton text={ticket} what={words('event.ticket')} />}
+        action={<CopyButton text={ticket} what={words('event.ticket')} label={words('event.ticket')} />}
       />
       <div className="stack-wide">
         <EventAdvice event={event} />

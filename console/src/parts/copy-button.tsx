@@ -11,13 +11,15 @@ interface CopyButtonProps extends ButtonProps {
   readonly text: string;
   /** What is copied, for those who hear the button instead of seeing where it stands. */
   readonly what: string;
+  /** What the button says instead of "Copy". */
+  readonly label?: string;
   readonly 'data-autofocus'?: boolean;
 }
 
 const shownMs = 2_500;
 
 /** A button that puts `text` on the clipboard. */
-export function CopyButton({ text, what, ...look }: CopyButtonProps): ReactElement {
+export function CopyButton({ text, what, label, ...look }: CopyButtonProps): ReactElement {
   const words = useWords();
   const [outcome, setOutcome] = useState<Outcome>('none');
 
@@ -31,11 +33,11 @@ export function CopyButton({ text, what, ...look }: CopyButtonProps): ReactEleme
       <Button
         variant="default"
         leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} />}
-        aria-label={words('app.copyOf', { what })}
+        aria-label={label ?? words('app.copyOf', { what })}
         onClick={copy}
         {...look}
       >
-        {outcome === 'copied' ? words('app.copied') : words('app.copy')}
+        {outcome === 'copied' ? words('app.copied') : (label ?? words('app.copy'))}
       </Button>
       <span className={outcome === 'failed' ? 'copy-failed' : 'unseen'} role="status">
         {outcome === 'failed' && words('app.copyFailed')}

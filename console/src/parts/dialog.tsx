@@ -19,21 +19,25 @@ export function Dialog(props: DialogProps): ReactElement {
   const { title, isOpen, onClose, canDismiss = true, size = 'md', children } = props;
   const words = useWords();
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      title={title}
       size={size}
       centered
       radius="lg"
       padding="xl"
-      withCloseButton={canDismiss}
       closeOnEscape={canDismiss}
       closeOnClickOutside={canDismiss}
-      closeButtonProps={{ 'aria-label': words('app.close') }}
       transitionProps={{ duration: 120 }}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className="dialog-head">
+          <Modal.Title>{title}</Modal.Title>
+          {canDismiss && <Modal.CloseButton aria-label={words('app.close')} />}
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -6,19 +6,23 @@ import { useWords } from '../locales/provider.tsx';
 
 const stillLoadingMs = 8_000;
 
-/** Stands where content will be. */
-export function Loading({
-  lines = 4,
-  onRetry,
-}: {
+interface LoadingProps {
   readonly lines?: number;
   readonly onRetry?: () => void;
-}): ReactElement {
+  /** Whether the heading of the page is among what is waited for. */
+  readonly isPage?: boolean;
+}
+
+/** Stands where content will be. */
+export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): ReactElement {
   const words = useWords();
   const isLong = useElapsed(stillLoadingMs);
   return (
-    <div className="loading" role="status">
-      <span className="unseen">{words(isLong ? 'app.stillLoading' : 'app.loading')}</span>
+    <div className="loading">
+      {isPage && <h1 className="unseen">{words('app.loading')}</h1>}
+      <span className="unseen" role="status">
+        {words(isLong ? 'app.stillLoading' : 'app.loading')}
+      </span>
       {Array.from({ length: lines }, (_, line) => (
         <div key={`line ${String(line)}`} className="loading-line" aria-hidden="true" />
       ))}

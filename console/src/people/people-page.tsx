@@ -4,8 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { peopleQuery } from '../api/resources.ts';
-import { formatCount } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -18,13 +17,11 @@ import { PeopleTable } from './people-table.tsx';
 const route = getRouteApi('/signed-in/d/$directoryId/users');
 
 export function PeoplePage(): ReactElement {
-  const { words, language } = useSpeech();
+  const words = useWords();
   const { directoryId } = route.useParams();
   const { search, status } = route.useSearch();
   const navigate = route.useNavigate();
-  const people = useInfiniteQuery(
-    peopleQuery(directoryId, filterOf({ ...(search ? { search } : {}), ...(status ? { status } : {}) })),
-  );
+  const people = useInfiniteQuery(peopleQuery(directoryId, filterOf({ search, status })));
   const total = people.data?.pages[0]?.total;
   const isFiltered = search !== undefined || status !== undefined;
 
@@ -34,7 +31,7 @@ export function PeoplePage(): ReactElement {
         title={words('users.title')}
         action={
           <span className="quiet" role="status">
-            {total !== undefined && countText(total)}
+            {total !== undefined && words('users.total', { count: total })}
           </span>
         }
       />
@@ -69,12 +66,6 @@ export function PeoplePage(): ReactElement {
       )}
     </>
   );
-
-  function countText(count: number): string {
-    return count === 1
-      ? words('users.total', { count })
-      : words('users.total', { count }).replace(String(count), formatCount(count, language));
-  }
 }
 
 interface NobodyProps {
@@ -83,7 +74,7 @@ interface NobodyProps {
 }
 
 function Nobody({ directoryId, search }: NobodyProps): ReactElement {
-  const { words } = useSpeech();
+  const words = useWords();
   if (search !== undefined) {
     return (
       <EmptyState icon="search" title={words('users.filtered.title')} text={words('users.filtered.text', { search })}>

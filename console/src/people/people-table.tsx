@@ -75,7 +75,7 @@ function PersonLine({
       </span>
       <span>{person.title ?? words('app.none')}</span>
       <span>{person.department ?? words('app.none')}</span>
-      <span>
+      <span className="status-cell">
         <Status tone={person.active ? 'good' : 'quiet'}>
           {words(person.active ? 'users.active' : 'users.inactive')}
         </Status>

@@ -9,7 +9,7 @@ import { HistoryList } from '../history/history-list.tsx';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { PersonHead } from './person-head.tsx';
 import { PersonProfile } from './person-profile.tsx';
@@ -26,8 +26,10 @@ export function PersonPage(): ReactElement {
       <Link to="/d/$directoryId/users" params={{ directoryId }} className="back">
         ← {words('users.title')}
       </Link>
-      {person.isPending && <Loading lines={6} onRetry={() => person.refetch()} />}
-      <ProblemNotice error={person.error} onRetry={() => person.refetch()} />
+      {person.isPending && <Loading isPage lines={6} onRetry={() => person.refetch()} />}
+      {person.data === undefined && person.error !== null && (
+        <ProblemPage error={person.error} onRetry={() => person.refetch()} />
+      )}
       {person.data !== undefined && <PersonParts directoryId={directoryId} person={person.data} />}
     </>
   );

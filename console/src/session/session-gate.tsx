@@ -2,43 +2,55 @@
 // sign in again in place.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Shows its children to who is signed in. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
   const session = useQuery(sessionQuery);
-  const here = useLocation({ select: ({ href }) => href });
   const email = useRef<string>(undefined);
 
   if (session.data === undefined) return <Unknown error={session.error} onRetry={() => session.refetch()} />;
-  if (session.data.state === 'signed-in') {
-    email.current = session.data.administrator?.email ?? '';
-    return <>{children}</>;
-  }
-  if (email.current === undefined)
-    return <Navigate to="/sign-in" search={here === '/' ? {} : { next: here }} replace />;
+  const isSignedIn = session.data.state === 'signed-in';
+  if (isSignedIn) email.current = session.data.administrator?.email ?? '';
+  if (email.current === undefined) return <ToSignIn />;
   return (
     <>
       {children}
-      <SignInAgain email={email.current} />
+      {!isSignedIn && <SignInAgain email={email.current} />}
     </>
   );
 }
 
+/** Once, from where one is now: the address changes while the sign-in page is still on its way. */
+function ToSignIn(): null {
+  const navigate = useNavigate();
+  const here = useRef(useLocation({ select: ({ href }) => href }));
+  useEffect(() => {
+    navigate({ to: '/sign-in', search: { next: here.current }, replace: true });
+  }, [navigate]);
+  return null;
+}
+
 function Unknown({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactElement {
-  if (error === null) return <Loading onRetry={onRetry} />;
+  if (error === null) {
+    return (
+      <main className="page">
+        <Loading isPage onRetry={onRetry} />
+      </main>
+    );
+  }
   return (
     <main className="entrance">
       <div className="entrance-card">
-        <ProblemNotice error={error} onRetry={onRetry} />
+        <ProblemPage error={error} onRetry={onRetry} />
       </div>
     </main>
   );

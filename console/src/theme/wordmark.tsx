@@ -10,7 +10,7 @@ export function Wordmark(): ReactElement {
         <rect width="32" height="32" rx="8" fill="#146474" />
         <path d="M9 6.5v19" stroke="#fff" strokeWidth="3.2" strokeLinecap="round" />
         <rect x="9" y="13.1" width="15.4" height="11" rx="3" fill="none" stroke="#fff" strokeWidth="3.2" />
-        <circle cx="16.8" cy="18.6" r="2.1" fill="#f3b94d" />
+        <circle cx="16.8" cy="18.6" r="2.5" fill="#f3b94d" />
       </svg>
       <span>Becard</span>
     </span>

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Activity, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import { describeConnection } from './connection.ts';
+import { checkRow, mappingRows } from './mapping-check.ts';
+
+const ready = { entra: true, provisioning: true, tokens: 1 };
+const quiet: Activity = { users: 0, groups: 0, warnings: [] };
+
+test('before both switches are on, nothing is waited for', () => {
+  assert.deepStrictEqual(describeConnection({ ...ready, provisioning: false }, quiet), { kind: 'not-ready' });
+  assert.deepStrictEqual(describeConnection({ ...ready, tokens: 0 }, undefined), { kind: 'not-ready' });
+});
+
+test('a ready directory waits for the first request', () => {
+  assert.deepStrictEqual(describeConnection(ready, quiet), { kind: 'waiting' });
+});
+
+test('a refusal for the second switch offers to turn it on, and is settled once it is', () => {
+  const line = lineAt('14:00', 'BC-106');
+  const activity = { ...quiet, lastRequest: line, lastRefusal: line };
+
+  const before = describeConnection({ ...ready, provisioning: false }, activity);
+  const after = describeConnection(ready, activity);
+
+  assert.deepStrictEqual(before, { kind: 'refused', line, cure: 'turn-on-provisioning', isCured: false });
+  assert.deepStrictEqual(after, { kind: 'refused', line, cure: undefined, isCured: true });
+});
+
+test('a refusal for the first switch offers to turn that one on', () => {
+  const line = lineAt('14:00', 'BC-107');
+
+  const connection = describeConnection({ ...ready, entra: false }, { ...quiet, lastRefusal: line });
+
+  assert.deepStrictEqual(connection, { kind: 'refused', line, cure: 'turn-on-entra', isCured: false });
+});
+
+test('an unknown token offers a new one', () => {
+  const line = lineAt('14:00', 'BC-102');
+
+  const connection = describeConnection(ready, { ...quiet, lastRefusal: line });
+
+  assert.deepStrictEqual(connection, { kind: 'refused', line, cure: 'create-token', isCured: false });
+});
+
+test('a request that is answered after a refusal ends it', () => {
+  const line = lineAt('14:01');
+
+  const connection = describeConnection(ready, { ...quiet, lastRequest: line, lastRefusal: lineAt('14:00', 'BC-102') });
+
+  assert.deepStrictEqual(connection, { kind: 'answered', line });
+});
+
+const checks = [
+  { name: 'nobody has arrived', users: 0, warnings: [], states: ['unknown', 'unknown'] },
+  { name: 'both rows are changed', users: 3, warnings: [], states: ['good', 'good'] },
+  { name: "Entra's default is in force", users: 3, warnings: ['BC-310'], states: ['wrong', 'unknown'] },
+  { name: 'only the first row is changed', users: 3, warnings: ['BC-311'], states: ['good', 'wrong'] },
+] as const;
+
+for (const { name, users, warnings, states } of checks) {
+  test(`the mapping check when ${name}`, () => {
+    assert.deepStrictEqual(
+      mappingRows.map((row) => checkRow(row, { ...quiet, users, warnings })),
+      states,
+    );
+  });
+}
+
+function lineAt(time: string, code?: string): ConsoleLogLine {
+  const refused = code === undefined ? { status: 200 } : { status: 401, code };
+  const at = `2026-11-23T${time}:00Z`;
+  return {
+    id: `evt_${time}`,
+    at,
+    action: 'Lookup',
+    method: 'GET',
+    path: '/Users',
+    warnings: [],
+    durationMs: 1,
+    ...refused,
+  };
+}

@@ -1,0 +1,25 @@
+// A page whose subject could not be read: a heading all the same, the cause, and a way to try again.
+
+import type { ReactElement } from 'react';
+import { ProblemError } from '../api/problem-error.ts';
+import { useWords } from '../locales/provider.tsx';
+import { PageTitle } from './page-title.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+
+interface ProblemPageProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+const notFound = 404;
+
+export function ProblemPage({ error, onRetry }: ProblemPageProps): ReactElement {
+  const words = useWords();
+  const isMissing = error instanceof ProblemError && error.status === notFound;
+  return (
+    <>
+      <PageTitle title={words(isMissing ? 'fault.notFound.title' : 'fault.title')} />
+      <ProblemNotice error={error} {...(isMissing ? {} : { onRetry })} />
+    </>
+  );
+}

@@ -98,7 +98,9 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const link = await inviteIfNeeded(store, platform, url);
   const loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
+  const retention = keepForgetting(store, config, logger);
   const close = async (): Promise<void> => {
+    clearInterval(retention);
     state.isDraining = true;
     await closeAll(server, demo, journal, store);
   };
@@ -148,6 +150,21 @@ function createAnswerer(parts: Parts, port: number): Answerer {
 }
 
 /** First the sources of requests, then what they may still write to. */
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Forgets at the start and once an hour what the configuration says has been kept long enough. */
+function keepForgetting(store: Store, config: Config, logger: Logger): NodeJS.Timeout {
+  const run = (): void => {
+    const now = Date.now();
+    const logBefore = now - config.logRetentionDays * dayMs;
+    const removedBefore = now - config.deletedRetentionDays * dayMs;
+    store.forget({ logBefore, removedBefore, endedBefore: now }).catch(reporter(logger));
+  };
+  run();
+  return setInterval(run, hourMs).unref();
+}
+
 async function closeAll(server: RunningServer, demo: Demo | undefined, journal: Journal, store: Store): Promise<void> {
   await demo?.close();
   await server.close();

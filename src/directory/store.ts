@@ -183,6 +183,13 @@ export interface AdministratorStore {
   removeSessions(id: AdministratorId): Promise<void>;
 }
 
+/** What is older than these times, in milliseconds since 1970, is forgotten. */
+export interface Retention {
+  readonly logBefore: number;
+  readonly removedBefore: number;
+  readonly endedBefore: number;
+}
+
 export interface Store {
   directory(id: DirectoryId): DirectoryStore;
   listDirectories(): Promise<readonly Directory[]>;
@@ -197,6 +204,8 @@ export interface Store {
   /** Writes log lines and the tokens' last use in one transaction. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
+  /** Forgets log lines and removed resources from before these times, with what belonged to them. Sessions and links that ended go too. */
+  forget(limits: Retention): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   keepSecret(name: string, fresh: string): Promise<string>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */

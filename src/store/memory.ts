@@ -5,6 +5,7 @@ import type { DirectoryStore, LogAppend, LogQuery, PositionedEntry, Store } from
 import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
 import { createResourceReader, selectPeople } from './memory/resources.ts';
+import { forget } from './memory/retention.ts';
 import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
 import { createTransaction } from './memory/transaction.ts';
 import { createMemory, type Memory } from './memory/writer.ts';
@@ -20,6 +21,7 @@ export function openMemoryStore(): Store {
     findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
     appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
     administrators: createAdministratorStore(memory),
+    forget: (limits) => memory.write((draft) => forget(draft(), limits)),
     keepSecret: async (name, fresh) => {
       const kept = secrets.get(name) ?? fresh;
       secrets.set(name, kept);

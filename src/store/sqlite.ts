@@ -23,6 +23,7 @@ import {
 } from './sqlite/directories.ts';
 import { appendLog, findLogEntry, listEvents, listLog } from './sqlite/history.ts';
 import { createResourceReader, selectPeople } from './sqlite/resources.ts';
+import { forget } from './sqlite/retention.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createWriter, type Writer } from './sqlite/writer.ts';
 
@@ -52,6 +53,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     directory: (id) => createDirectoryStore(reader, writer, id),
     administrators: createAdministratorStore(reader, writer),
     appendLog: (lines) => writer.write((statements) => appendLog(statements, lines)),
+    forget: (limits) => forget(writer, limits),
     ping: async () => {
       reader.query('SELECT number FROM migration LIMIT 1').get();
     },

@@ -28,8 +28,8 @@ function capabilities(maxBodyBytes: number): Capabilities {
   };
 }
 
-export function getServiceProviderConfig(target: Target, tenantUrl: string, maxBodyBytes: number): Handled {
-  refuseFilter(target);
+/** One document, not a list: query parameters, a filter included, have nothing to act on (RFC 7644 §4). */
+export function getServiceProviderConfig(tenantUrl: string, maxBodyBytes: number): Handled {
   return { answer: reply(200, JSON.stringify(serviceProviderConfig(tenantUrl, capabilities(maxBodyBytes)))) };
 }
 

@@ -56,7 +56,7 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
   const directory = await services.store.findDirectory(target.directoryId as Context['directory']['id']);
   if (directory === undefined) throw unknownDirectory();
   const tenantUrl = tenantUrlOf(services.publicUrl, directory.id);
-  return getServiceProviderConfig(target, tenantUrl, services.maxBodyBytes).answer;
+  return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
 async function answerGuarded(services: ScimServices, request: ScimRequest, target: Target): Promise<ScimAnswer> {

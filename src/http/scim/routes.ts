@@ -57,7 +57,7 @@ function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Metho
   switch (endpoint) {
     case 'ServiceProviderConfig':
       if (target.segments.length > 1) throw unknownEndpoint();
-      return { GET: () => getServiceProviderConfig(target, context.tenantUrl, services.maxBodyBytes) };
+      return { GET: () => getServiceProviderConfig(context.tenantUrl, services.maxBodyBytes) };
     case 'Schemas':
       return { GET: () => getSchemas(target, context.tenantUrl, types) };
     case 'ResourceTypes':

@@ -197,6 +197,7 @@ const statuses: readonly (readonly [string, string, Sent, number])[] = [
   ['GET', '/Users/%ff', {}, 404],
   ['GET', '/Schemas/urn:nope', {}, 404],
   ['GET', '/Schemas?filter=id%20pr', {}, 403],
+  ['GET', '/ServiceProviderConfig?filter=id%20pr&sortBy=id', {}, 200],
   ['GET', '/Users?filter=', {}, 400],
   ['GET', '/Users?filter=userName%20eq', {}, 400],
   ['GET', '/Users?count=abc', {}, 400],

@@ -100,7 +100,7 @@ export async function readGroup(
   const resource = await store.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
   const members = await store.members(resource.id, limit);
-  const people = members.map((member) => ({ id: member.id, displayName: member.display }));
+  const people = await Promise.all(members.map(({ id: memberId, type }) => referTo(store, memberId, type)));
   return { summary: await summarizeGroup(store, resource), people };
 }
 
@@ -151,9 +151,11 @@ async function summarizeGroup(store: DirectoryStore, resource: StoredResource): 
   };
 }
 
-async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
-  const resource = await store.find('User', toResourceId(id), false);
-  return { id, displayName: resource === undefined ? undefined : summarizePerson(resource).displayName };
+/** A person or group by its present name; one that is not there yet has none. */
+async function referTo(store: DirectoryStore, id: string, type = 'User'): Promise<Reference> {
+  const resource = await store.find(type, toResourceId(id), false);
+  if (resource === undefined) return { id, displayName: undefined };
+  return { id, displayName: type === 'Group' ? groupNameOf(resource) : summarizePerson(resource).displayName };
 }
 
 function warningsOf(resource: StoredResource): readonly string[] {

@@ -175,3 +175,15 @@ test('health tells life and readiness apart, and everything else is 404 with the
   assert.equal(missing.status, 404);
   assert.equal(missing.headers.get('x-content-type-options'), 'nosniff');
 });
+
+test('a request of the console without a body reaches its handler, and one with a long body is refused', async () => {
+  const { port } = await start(echo);
+  const headers = { 'x-becard-console': '1', 'content-type': 'application/json' };
+  const ask = (path: string, init: RequestInit) =>
+    fetch(`http://127.0.0.1:${port}/api/console/${path}`, { headers, ...init });
+
+  const bare = await ask('directories/ud_1', { method: 'DELETE' });
+  const long = await ask('sign-in', { method: 'POST', body: JSON.stringify({ email: 'a'.repeat(70_000) }) });
+
+  assert.deepEqual([bare.status, long.status], [401, 413]);
+});

@@ -1,11 +1,9 @@
 // The door of the console's private API, exactly as contract.ts describes it.
 
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Failure } from '../../directory/index.ts';
 import { directoryRoutes } from './directories.ts';
 import { refuseForeignPages, requireSession } from './guard.ts';
-import { maxBodyBytes } from './input.ts';
 import { logRoutes } from './log.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
@@ -15,7 +13,7 @@ import { tokenRoutes } from './tokens.ts';
 
 export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
-/** The API under /api/console. Order matters: forged and oversized requests end before anything is looked up. */
+/** The API under /api/console. Order matters: forged requests end before anything is looked up. */
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const signedIn = new Hono<ConsoleEnvironment>()
     .use(requireSession(services))
@@ -29,15 +27,10 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
       context.header('cache-control', 'no-store');
     })
     .use(refuseForeignPages(services))
-    .use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }))
     .route('/', sessionRoutes(services))
     .route('/directories', signedIn)
     .notFound(() => {
       throw new Failure('BC-904', 'The console has no such address.');
     })
     .onError((error) => toProblem(error, services.reportError));
-}
-
-function refuseLargeBody(): never {
-  throw new Failure('BC-410', `The body is longer than ${maxBodyBytes} bytes.`);
 }

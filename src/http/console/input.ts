@@ -3,8 +3,9 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { Failure } from '../../directory/index.ts';
+import { readBounded } from '../read-bounded.ts';
 
-export const maxBodyBytes = 65_536;
+const maxBodyBytes = 65_536;
 const maxPage = 1_000;
 const defaultPage = 100;
 
@@ -15,7 +16,9 @@ export async function readBody<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   if (!isJson) throw new Failure('BC-411', 'Send the body as application/json.');
-  return check(schema, parseJson(await context.req.text()), 'body');
+  const { body } = context.req.raw;
+  const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBodyBytes);
+  return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
 }
 
 /** The query as the schema describes it. */

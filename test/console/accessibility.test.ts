@@ -1,0 +1,167 @@
+// Every screen in both languages, both appearances and on a narrow window: no violation of WCAG 2.2 A and AA or of axe's best
+// practice, no scrolling sideways, no request to another host, and the weight of the first page.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { ask, createGroup, createPerson } from './scim.ts';
+
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const maxFirstPageBytes = 200 * 1024;
+
+let becard: RunningBecard;
+let browser: Browser;
+let places: Readonly<Record<string, string>> = {};
+let state: Awaited<ReturnType<Window['context']['storageState']>>;
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  const window = await openWindow(browser, becard.url);
+  places = await furnish(window.page);
+  state = await window.context.storageState();
+  await window.context.close();
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+const variants = [
+  { name: 'English, light', locale: 'en-GB', colorScheme: 'light', width: 1366 },
+  { name: 'German, dark', locale: 'de-DE', colorScheme: 'dark', width: 1366 },
+  { name: 'English, dark, narrow', locale: 'en-GB', colorScheme: 'dark', width: 320 },
+  { name: 'German, light, narrow', locale: 'de-DE', colorScheme: 'light', width: 320 },
+] as const;
+
+for (const { name, locale, colorScheme, width } of variants) {
+  test(`every screen is accessible and fits: ${name}`, async () => {
+    const window = await openWindow(browser, becard.url, {
+      storageState: state,
+      locale,
+      colorScheme,
+      viewport: { width, height: 768 },
+    });
+    await window.page.addInitScript(axe);
+
+    for (const [place, path] of Object.entries(places)) {
+      await withPicture(window.page, `${place} ${name}`.replaceAll(/\W+/g, '-'), () => inspect(window.page, path));
+    }
+
+    assertQuiet(window);
+    await window.context.close();
+  });
+}
+
+test('dialogs are accessible and give the focus back', async () => {
+  const window = await openWindow(browser, becard.url, { storageState: state });
+  const { page } = window;
+  await page.addInitScript(axe);
+  await page.goto(`${becard.url}${places['interface'] ?? ''}`);
+
+  for (const opener of ['Regenerate', 'Remove the token Token 1']) {
+    await page.getByRole('button', { name: opener }).click();
+    await page.getByRole('dialog').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), [], opener);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator('button:focus').waitFor();
+  }
+  await window.context.close();
+});
+
+test('the first page weighs at most 200 KB of JavaScript on the wire', async () => {
+  const window = await openWindow(browser, becard.url);
+  const sizes: Promise<number>[] = [];
+  window.page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script')
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+
+  await window.page.goto(`${becard.url}/sign-in`, { waitUntil: 'networkidle' });
+
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  assert.ok(bytes > 0 && bytes <= maxFirstPageBytes, `${String(bytes)} bytes`);
+  await window.context.close();
+});
+
+async function inspect(page: Page, path: string): Promise<void> {
+  await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
+  await page.locator('h1:not(.unseen)').waitFor();
+  await page.locator('.loading').waitFor({ state: 'detached' });
+  assert.deepStrictEqual(await violationsOn(page), [], path);
+  const sideways = await evaluateIn(
+    page,
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  assert.equal(sideways, 0, `${path} scrolls sideways`);
+}
+
+/** What axe finds, as "rule: element". */
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const found = await evaluateIn(
+    page,
+    `axe.run(document, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
+  );
+  return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
+}
+
+/** First administrator, one directory with people, a group, a warning and a failure; gives the address of every screen. */
+async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
+  await page.goto(becard.welcomeLink);
+  await page.getByLabel('E-mail').fill('ada@contoso.example');
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery 9');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/directories');
+  const directory = await post(page, '/directories', { name: 'Contoso Deutschland GmbH' });
+  const root = `/d/${String(directory['id'])}`;
+  await post(page, `/directories/${String(directory['id'])}`, { entra: true, provisioning: true }, 'PATCH');
+  const { secret } = await post(page, `/directories/${String(directory['id'])}/tokens`, {});
+  const connection = { tenantUrl: String(directory['tenantUrl']), token: String(secret) };
+  const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
+  const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
+  const group = await createGroup(connection, 'Vertrieb', [person, wrong]);
+  await ask(connection, 'POST', '/Users', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'] });
+  await page.goto(`${becard.url}${root}/log?failed=true`);
+  const event = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
+  return {
+    directories: '/directories',
+    interface: `${root}/interface`,
+    users: `${root}/users`,
+    'users without a match': `${root}/users?search=nobody`,
+    profile: `${root}/users/${person}`,
+    history: `${root}/users/${person}?tab=history`,
+    technical: `${root}/users/${wrong}?tab=technical`,
+    groups: `${root}/groups`,
+    group: `${root}/groups/${group}`,
+    log: `${root}/log`,
+    event,
+    settings: `${root}/settings`,
+    'unknown person': `${root}/users/nobody`,
+    'unknown directory': '/d/ud_none/users',
+    'unknown page': '/nowhere',
+    'sign in': '/sign-in',
+    'link without secret': '/welcome',
+    'used link': new URL(becard.welcomeLink).pathname + new URL(becard.welcomeLink).hash,
+  };
+}
+
+/** Writes through the console's own API, signed in as the page is. */
+async function post(
+  page: Page,
+  path: string,
+  body: unknown,
+  method = 'POST',
+): Promise<Readonly<Record<string, unknown>>> {
+  const response = await page.request.fetch(`${becard.url}/api/console${path}`, {
+    method,
+    data: body,
+    headers: { 'x-becard-console': '1', origin: becard.url },
+  });
+  assert.ok(response.ok(), `${path} was answered ${String(response.status())}`);
+  return response.json();
+}

@@ -1,0 +1,79 @@
+// A real browser for the tests of the console: Debian's Chromium, headless, kept from contacting anybody but the server.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const screenshots = fileURLToPath(new URL('../screenshots/', import.meta.url));
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args });
+}
+
+/** A window with a person's language and colours. Every request to another host, and every error on a page, is remembered. */
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+export async function openWindow(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Window> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol.startsWith('http')) complaints.push(`request to ${url.origin}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Runs the steps of a test and keeps a picture of where they failed. */
+export async function withPicture(page: Page, name: string, steps: () => Promise<void>): Promise<void> {
+  try {
+    await steps();
+  } catch (error) {
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: `${screenshots}${name}.png`, fullPage: true });
+    throw error;
+  }
+}
+
+/** No request went elsewhere, and no page broke. */
+export function assertQuiet(window: Window): void {
+  assert.deepStrictEqual(window.complaints, []);
+}
+
+/** What an expression gives in the page. It is text because the tests are compiled without the browser's types. */
+export async function evaluateIn(page: Page, expression: string): Promise<unknown> {
+  const found: unknown = await page.evaluate(expression);
+  return found;
+}

@@ -101,7 +101,8 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
 function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const expected =
     attribute.multiValued && path === attribute.name ? `a list of ${attribute.type} values` : `a ${attribute.type}`;
-  return new ScimError('invalidValue', `${path} is ${quote(value)}, expected ${expected}.`);
+  const sent = attribute.returned === 'never' ? 'something else' : quote(value);
+  return new ScimError('invalidValue', `${path} is ${sent}, expected ${expected}.`);
 }
 
 /** Elements equal in type and value are one (RFC 7643 §2.4); elements without a value are equal only as a whole. */

@@ -5,6 +5,7 @@ import type { ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';
 import type { Handled } from './handled.ts';
+import { redact } from './redact.ts';
 import type { Target } from './target.ts';
 
 export interface Recorded {
@@ -41,7 +42,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : (named as ResourceId | undefined)),
     subject: handled?.subject,
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
-    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody),
+    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redact(recorded.requestBody)),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
 }

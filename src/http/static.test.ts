@@ -12,6 +12,7 @@ const script = `export const text = '${'Becard '.repeat(200)}';\n`;
 mkdirSync(join(folder, 'assets'));
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Becard</title>');
 writeFileSync(join(folder, 'assets', 'index-B3xK9f_a.js'), script);
+writeFileSync(join(folder, 'apple-touch-icon.png'), 'not a picture');
 const files = loadStaticFiles(folder);
 after(() => rmSync(folder, { recursive: true }));
 
@@ -25,10 +26,12 @@ function get(path: string, headers: Readonly<Record<string, string>> = {}, metho
 test('a file with a hash in its name may be kept for a year, the page is asked for each time', async () => {
   const kept = await get(asset);
   const asked = await get('/', { accept: page });
+  const icon = await get('/apple-touch-icon.png');
 
   assert.equal(kept?.headers.get('cache-control'), 'public, max-age=31536000, immutable');
   assert.equal(kept?.headers.get('content-type'), 'text/javascript; charset=utf-8');
   assert.equal(asked?.headers.get('cache-control'), 'no-cache');
+  assert.equal(icon?.headers.get('cache-control'), 'no-cache');
 });
 
 test('every address that a browser navigates to is the page', async () => {

@@ -37,8 +37,8 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 const textTypes = /^text\/|json$|svg\+xml$/;
-/** Vite's names: index-B3xK9f_a.js. */
-const hashedName = /-[\w-]{8,}\.\w+$/;
+/** Vite's names: assets/index-B3xK9f_a.js. Elsewhere a name such as apple-touch-icon.png only looks like one. */
+const hashedName = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+$/;
 const minCompressedBytes = 512;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);

@@ -16,16 +16,20 @@ const maxQueued = 20_000;
 
 /** A journal on a store. `close` writes what is left. */
 export function createJournal(store: Store, logger: Logger): Journal {
-  let queue: LogAppend[] = [];
+  const queue: LogAppend[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function writeQueued(): Promise<void> {
     timer = undefined;
     while (queue.length > 0) {
-      const batch = queue.slice(0, batchSize);
-      await store.appendLog(batch);
-      queue = queue.slice(batch.length);
+      const batch = queue.splice(0, batchSize);
+      try {
+        await store.appendLog(batch);
+      } catch (error) {
+        queue.unshift(...batch);
+        throw error;
+      }
     }
   }
 
@@ -43,7 +47,7 @@ export function createJournal(store: Store, logger: Logger): Journal {
   }
 
   function write(line: LogAppend): void {
-    if (queue.length >= maxQueued) queue = queue.slice(batchSize);
+    if (queue.length >= maxQueued) queue.splice(0, batchSize);
     queue.push(line);
     timer ??= later();
   }

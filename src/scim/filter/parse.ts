@@ -1,5 +1,6 @@
 // Recursive descent over the tokens of a filter or a PATCH path (RFC 7644 §3.4.2.2, §3.5.2). Depth and number of terms are bounded.
 
+import { quote } from '../error.ts';
 import { lex, SyntaxFault, type Token } from './lex.ts';
 import {
   type AttributePath,
@@ -129,7 +130,7 @@ class Reader {
     const name = token.kind === 'word' && token.spaced ? token.text.toLowerCase() : undefined;
     if (name === 'pr') return { kind: 'present', path };
     const operator = operators.find((candidate) => candidate === name);
-    if (operator === undefined) throw new SyntaxFault(`An operator (${operators.join(', ')}, pr) is missing`, token.at);
+    if (operator === undefined) throw notAnOperator(token);
     return { kind: 'compare', path, operator: operator satisfies Operator, value: this.#literal() };
   }
 
@@ -186,6 +187,15 @@ class Reader {
     this.#next += 1;
     return token;
   }
+}
+
+function notAnOperator(token: Token): SyntaxFault {
+  const known = `${operators.join(', ')}, pr`;
+  const isWord = token.kind === 'word' && token.spaced;
+  return new SyntaxFault(
+    isWord ? `${quote(token.text)} is no operator (${known})` : `An operator (${known}) is missing`,
+    token.at,
+  );
 }
 
 function isOperator(text: string): boolean {

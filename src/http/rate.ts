@@ -1,5 +1,5 @@
-// How many requests a directory may send: a bucket that fills at the configured rate. It holds twenty seconds' worth,
-// so that a burst as Entra's initial cycle sends passes and only a lasting flood is slowed down.
+// How many requests a directory may send: a bucket that fills at the configured rate. It holds two minutes' worth,
+// so that a burst such as an initial cycle of a thousand people passes and only a lasting flood is slowed down.
 
 import { Failure } from '../directory/index.ts';
 
@@ -8,7 +8,7 @@ export interface RateLimit {
   readonly take: (directoryId: string, now: number) => void;
 }
 
-const burstSeconds = 20;
+const burstSeconds = 120;
 
 interface Bucket {
   tokens: number;

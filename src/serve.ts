@@ -119,7 +119,6 @@ interface Parts extends ServeOptions {
 function createAnswerer(parts: Parts, port: number): Answerer {
   const { config, store, platform, version, logger, journal, files, isDraining, cursorSecret } = parts;
   const publicUrl = publicUrlOf({ ...config, port });
-  const maxBodyBytes = config.maxBodyBytes;
   const rateLimit = createRateLimit(config.rateLimit);
   const scim = createScimFace({
     store,
@@ -127,7 +126,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     journal,
     logger,
     publicUrl,
-    maxBodyBytes,
+    maxBodyBytes: config.maxBodyBytes,
     rateLimit,
     cursorSecret,
   });
@@ -144,7 +143,6 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     health: { store, version, isDraining },
     files,
     publicUrl,
-    maxBodyBytes,
   });
   return { app, scim };
 }

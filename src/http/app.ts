@@ -15,7 +15,6 @@ export interface AppParts {
   readonly health: HealthServices;
   readonly files: StaticFiles;
   readonly publicUrl: string;
-  readonly maxBodyBytes: number;
 }
 
 export interface App {
@@ -57,17 +56,17 @@ function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {
 }
 
 async function answerScim(parts: AppParts, request: Request, remoteAddress: string | undefined): Promise<Response> {
-  const answer = await parts.scim.answer(toScimRequest(request, remoteAddress, parts.maxBodyBytes));
+  const answer = await parts.scim.answer(toScimRequest(request, remoteAddress));
   return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers });
 }
 
-function toScimRequest(request: Request, remoteAddress: string | undefined, maxBodyBytes: number): ScimRequest {
+function toScimRequest(request: Request, remoteAddress: string | undefined): ScimRequest {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
     target: pathname + search,
     header: (name) => request.headers.get(name) ?? undefined,
-    body: () => readBounded(request.body ?? [], request.headers.get('content-length') ?? undefined, maxBodyBytes),
+    body: (maxBytes) => readBounded(request.body ?? [], request.headers.get('content-length') ?? undefined, maxBytes),
     remoteAddress,
   };
 }

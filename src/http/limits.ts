@@ -8,9 +8,16 @@ export const limits = {
   maxJsonDepth: 16,
   /** Characters of path and query. */
   maxTargetLength: 16_384,
+  /** One Bulk request (RFC 7644 §3.7.4). */
+  bulk: { maxOperations: 1000, maxPayloadBytes: 4 * 1024 * 1024 },
   /** Characters of a body that the provisioning log keeps. */
   maxLoggedCharacters: 8_192,
 } as const;
+
+/** The largest body of a Bulk request in bytes: what is configured for other requests, where that is more. */
+export function maxBulkBytes(maxBodyBytes: number): number {
+  return Math.max(limits.bulk.maxPayloadBytes, maxBodyBytes);
+}
 
 /** Failure BC-410 for a body above the limit; shared by everything that reads bodies. */
 export function bodyTooLarge(maxBodyBytes: number): Failure {

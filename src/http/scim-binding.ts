@@ -12,6 +12,7 @@ const lingerMs = 1_000;
 
 export interface ScimBinding {
   readonly face: ScimFace;
+  /** Up to so many bytes of a body that nobody read are read past. */
   readonly maxBodyBytes: number;
   readonly remoteAddress: (incoming: IncomingMessage) => string | undefined;
 }
@@ -27,7 +28,7 @@ export async function answerScim(
     method: incoming.method ?? 'GET',
     target: incoming.url ?? '/',
     header: (name) => headerOf(incoming, name),
-    body: () => readBody(binding, incoming, expectsContinue ? outgoing : undefined),
+    body: (maxBytes) => readBody(incoming, maxBytes, expectsContinue ? outgoing : undefined),
     remoteAddress: binding.remoteAddress(incoming),
   } satisfies ScimRequest);
   if (outgoing.destroyed) return;
@@ -41,14 +42,13 @@ function headerOf(incoming: IncomingMessage, name: string): string | undefined {
 }
 
 function readBody(
-  binding: ScimBinding,
   incoming: IncomingMessage,
+  maxBytes: number,
   waiting: ServerResponse | undefined,
 ): Promise<Uint8Array> {
-  const { maxBodyBytes } = binding;
-  if (declaredLength(incoming) > maxBodyBytes) return Promise.reject(bodyTooLarge(maxBodyBytes));
+  if (declaredLength(incoming) > maxBytes) return Promise.reject(bodyTooLarge(maxBytes));
   waiting?.writeContinue();
-  return collect(incoming, maxBodyBytes);
+  return collect(incoming, maxBytes);
 }
 
 function collect(incoming: IncomingMessage, maxBodyBytes: number): Promise<Uint8Array> {

@@ -39,7 +39,7 @@ async function start(answer: Answer, isDraining = (): boolean => false): Promise
   const publicUrl = 'http://127.0.0.1';
   const console = { store, platform: createPlatform(), publicUrl, version: '1', language: 'en', reportError } as const;
   const health = { store, version: '1', isDraining };
-  const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl, maxBodyBytes });
+  const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError };
   const server = await startServer(options, () => ({ app, scim }));
   running.push(server);
@@ -59,7 +59,7 @@ async function speak(port: number, ...parts: readonly string[]): Promise<string>
   return heard;
 }
 
-const echo: Answer = async (request) => Buffer.from(await request.body()).toString();
+const echo: Answer = async (request) => Buffer.from(await request.body(maxBodyBytes)).toString();
 
 test('SCIM gets the request line as it was sent, the body and the address behind the proxy', async () => {
   const { port } = await start(async (request) =>

@@ -1,6 +1,7 @@
 // The door of the protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
 
 export { type Attribute, type AttributeType, attribute, findAttribute, type Schema } from './attribute.ts';
+export * from './bulk/index.ts';
 export { type CursorPoint, type CursorScope, cursorTimeoutSeconds, readCursor, writeCursor } from './cursor.ts';
 export { formatDateTime, parseDateTime } from './date-time.ts';
 export { type Difference, differences } from './difference.ts';

@@ -10,6 +10,8 @@ export const serviceProviderConfigUrn = 'urn:ietf:params:scim:schemas:core:2.0:S
 export const listResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 export const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+export const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
+export const bulkResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 export const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /** Whether two URNs are the same; letter case has no meaning in them (RFC 7643 §2.1, RFC 8141 §2). */

@@ -79,6 +79,10 @@ export const problems: ProblemTexts = {
     cause: 'Der Datensatz wurde inzwischen geändert.',
     cure: 'Lesen Sie ihn neu und wiederholen Sie die Änderung.',
   },
+  'BC-406': {
+    cause: 'Ein Vorgang der Anfrage verweist auf einen anderen, der fehlschlug.',
+    cure: 'Berichtigen Sie den Vorgang, den die Antwort nennt, und senden Sie beide erneut.',
+  },
   'BC-410': {
     cause: 'Die Anfrage ist größer als erlaubt.',
     cure: 'Senden Sie weniger auf einmal, oder bitten Sie den Betreiber, die Grenze zu erhöhen.',

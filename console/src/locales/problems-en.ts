@@ -76,6 +76,10 @@ export const problems = {
     cure: 'The answer below names the rule. Remove the row of the mapping that it concerns, or report it.',
   },
   'BC-405': { cause: 'The record has changed in the meantime.', cure: 'Read it again and repeat the change.' },
+  'BC-406': {
+    cause: 'An operation of the request refers to another one, which failed.',
+    cure: 'Correct the operation that the answer names, and send both again.',
+  },
   'BC-410': {
     cause: 'The request is larger than the limit.',
     cure: 'Send less at once, or let the operator raise the limit.',

@@ -10,4 +10,5 @@ export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
 export { asObject, locationOf, represent } from './represent.ts';
 export type { ListSource } from './scan.ts';
+export { together } from './together.ts';
 export type { Outcome } from './write.ts';

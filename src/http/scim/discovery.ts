@@ -12,6 +12,7 @@ import {
   schemaDocuments,
   serviceProviderConfig,
 } from '../../scim/index.ts';
+import { limits, maxBulkBytes } from '../limits.ts';
 import { reply } from '../reply.ts';
 import type { Handled } from './handled.ts';
 import { type Target, unknownEndpoint } from './target.ts';
@@ -20,7 +21,7 @@ import { type Target, unknownEndpoint } from './target.ts';
 function capabilities(maxBodyBytes: number): Capabilities {
   return {
     documentationUri: undefined,
-    bulk: { supported: false, maxOperations: 0, maxPayloadBytes: maxBodyBytes },
+    bulk: { supported: true, maxOperations: limits.bulk.maxOperations, maxPayloadBytes: maxBulkBytes(maxBodyBytes) },
     sort: true,
     changePassword: false,
     defaultPageSize: pageLimits.defaultCount,

@@ -1,6 +1,6 @@
 // What a SCIM handler gets and gives: the exchange with its context, and the answer with what the log should know.
 
-import type { Context, ResourceId } from '../../directory/index.ts';
+import type { Context, ResourceId, TokenId } from '../../directory/index.ts';
 import { Failure } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { bodyTooLarge, parseBody } from '../limits.ts';
@@ -10,6 +10,7 @@ import type { Target } from './target.ts';
 export interface Exchange {
   readonly services: ScimServices;
   readonly context: Context;
+  readonly tokenId: TokenId;
   readonly request: ScimRequest;
   readonly target: Target;
   readonly body: BodyReader;
@@ -20,6 +21,8 @@ export interface Handled {
   readonly resourceId?: ResourceId;
   readonly subject?: string;
   readonly warnings?: readonly string[];
+  /** Whether what was done has lines of its own in the log already. */
+  readonly isLogged?: boolean;
 }
 
 /** Reads the body once; `text` is what was read, for the log. */
@@ -36,7 +39,7 @@ export function createBodyReader(request: ScimRequest, maxBodyBytes: number): Bo
     json: async () => {
       requireMediaType(request);
       if (Number(request.header('content-length') ?? 0) > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
-      const { text, value } = parseBody(await request.body());
+      const { text, value } = parseBody(await request.body(maxBodyBytes));
       read = text;
       return value;
     },

@@ -3,9 +3,11 @@
 import { type Context, newEventId, tenantUrlOf } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { passGuard, unknownDirectory } from '../guard.ts';
-import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
+import { maxBulkBytes } from '../limits.ts';
+import { refusalOf, replyRefusal } from '../reply.ts';
+import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
-import { createBodyReader, type Exchange, type Handled } from './handled.ts';
+import { createBodyReader, type Exchange } from './handled.ts';
 import { logEntry } from './record.ts';
 import { route } from './routes.ts';
 import type { ScimServices } from './services.ts';
@@ -37,13 +39,6 @@ async function answer(services: ScimServices, request: ScimRequest): Promise<Sci
   } catch (error) {
     return replyRefusal(told(services, error));
   }
-}
-
-function told(services: ScimServices, error: unknown): Refusal {
-  const refusal = refusalOf(error);
-  if (refusal.hidden !== undefined)
-    services.logger.error({ err: refusal.hidden, code: refusal.code }, 'request failed');
-  return refusal;
 }
 
 // What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
@@ -78,19 +73,12 @@ async function answerGuarded(services: ScimServices, request: ScimRequest, targe
   return finish({ services, request, target, started, at }, directory, token.id, exchange.body.text(), result);
 }
 
-interface Result {
-  readonly handled: Handled | undefined;
-  readonly refusal: Refusal | undefined;
-}
-
-async function run(exchange: Exchange): Promise<Result> {
+function run(exchange: Exchange): Promise<Attempt> {
   const { services, context } = exchange;
-  try {
+  return attempt(services, async () => {
     services.rateLimit.take(context.directory.id, services.platform.clock());
-    return { handled: await route(exchange), refusal: undefined };
-  } catch (error) {
-    return { handled: undefined, refusal: told(services, error) };
-  }
+    return route(exchange);
+  });
 }
 
 function openExchange(
@@ -106,7 +94,9 @@ function openExchange(
     actor: token.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
-  return { services, context, request, target, body: createBodyReader(request, services.maxBodyBytes) };
+  const isBulk = target.segments[0] === 'Bulk';
+  const maxBytes = isBulk ? maxBulkBytes(services.maxBodyBytes) : services.maxBodyBytes;
+  return { services, context, tokenId: token.id, request, target, body: createBodyReader(request, maxBytes) };
 }
 
 interface Ended {
@@ -122,12 +112,12 @@ function finish(
   directory: Context['directory'] | undefined,
   tokenId: Parameters<typeof logEntry>[0]['tokenId'],
   requestBody: string | undefined,
-  result: Result,
+  result: Attempt,
 ): ScimAnswer {
   const id = newEventId(services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
   const answer = { ...plain, headers: { ...plain.headers, 'x-becard-event': id } };
-  if (directory === undefined) return answer;
+  if (directory === undefined || result.handled?.isLogged === true) return answer;
   const durationMs = performance.now() - started;
   const entry = logEntry({
     id,

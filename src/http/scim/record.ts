@@ -51,6 +51,7 @@ function actionOf(method: string, target: Target, status: number): LogAction {
   if (status === 401 || status === 403) return 'Refused';
   const [endpoint, id] = target.segments;
   if (endpoint === undefined || isSearch(target)) return 'Lookup';
+  if (endpoint === 'Bulk') return 'Update';
   if (endpoint !== 'Users' && endpoint !== 'Groups') return 'Discovery';
   switch (method) {
     case 'POST':

@@ -2,6 +2,7 @@
 
 import { Failure, groupKind, type Kind, type ResourceId, userKind } from '../../directory/index.ts';
 import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
+import { bulk } from './bulk/index.ts';
 import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';
 import type { Exchange, Handled } from './handled.ts';
 import { get, patch, post, put, remove } from './resources.ts';
@@ -67,7 +68,8 @@ function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Metho
     case 'Me':
       throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');
     case 'Bulk':
-      throw notOffered('Bulk');
+      if (target.segments.length > 1) throw unknownEndpoint();
+      return { POST: () => bulk(exchange, kinds) };
     default:
       throw unknownEndpoint();
   }

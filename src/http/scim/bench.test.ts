@@ -1,0 +1,95 @@
+// The SCIM face over a store in memory, with a journal and a logger that a test can read, for the tests beside it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  changeDirectory,
+  createDirectory,
+  createToken,
+  type Directory,
+  type Store,
+  type TokenId,
+} from '../../directory/index.ts';
+import { createPlatform } from '../../platform.ts';
+import { isObject, type JsonObject, userUrn } from '../../scim/index.ts';
+import { openMemoryStore } from '../../store/index.ts';
+import type { ScimAnswer } from '../exchange.ts';
+import { createRateLimit } from '../rate.ts';
+import { createJournal, createScimFace, type ScimServices } from './index.ts';
+
+export const publicUrl = 'https://becard.test';
+export const platform = createPlatform();
+
+export interface Bench {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly tokenId: TokenId;
+  readonly secret: string;
+  readonly lines: string[];
+  readonly send: (method: string, path: string, more?: Sent) => Promise<ScimAnswer>;
+  readonly flush: () => Promise<void>;
+}
+
+export interface Sent {
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly base?: string;
+}
+
+/** An active directory with one token, in memory. `change` puts something between the face and its store. */
+export async function openBench(change: (store: Store) => Store = (store) => store, perSecond = 0): Promise<Bench> {
+  const store = openMemoryStore();
+  const created = await createDirectory(store, platform, { name: 'Contoso', licenseReference: undefined });
+  const directory = await changeDirectory(store, created.id, { entra: true, provisioning: true });
+  const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
+  const { secret, token } = await createToken(scope, { createdBy: 'test' });
+  const lines: string[] = [];
+  const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
+  const logger = { info: note, warn: note, error: note };
+  const journal = createJournal(store, logger);
+  const rateLimit = createRateLimit(perSecond);
+  const maxBodyBytes = 1024 * 1024;
+  const services: ScimServices = {
+    store: change(store),
+    platform,
+    journal,
+    logger,
+    publicUrl,
+    maxBodyBytes,
+    rateLimit,
+    cursorSecret: 'test',
+  };
+  const face = createScimFace(services);
+  const send = (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<ScimAnswer> => {
+    const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
+    const all = new Map(Object.entries({ authorization: `Bearer ${secret}`, ...headers }));
+    return face.answer({
+      method,
+      target: `${base ?? `/scim/v2/${directory.id}`}${path}`,
+      header: (name) => all.get(name),
+      body: async () => Buffer.from(text),
+      remoteAddress: '127.0.0.1',
+    });
+  };
+  return { store, directory, tokenId: token.id, secret, lines, send, flush: journal.flush };
+}
+
+export function json(answer: ScimAnswer): JsonObject {
+  const value: unknown = JSON.parse(answer.body ?? '{}');
+  return isObject(value) ? value : {};
+}
+
+export function detail(answer: ScimAnswer): string {
+  return String(json(answer)['detail']);
+}
+
+export const jana = { schemas: [userUrn], userName: 'jana', title: 'Engineer' };
+
+test('a bench begins with a directory that takes requests', async () => {
+  const { send } = await openBench();
+
+  const answer = await send('GET', '/Users');
+
+  assert.deepStrictEqual([answer.status, json(answer)['totalResults']], [200, 0]);
+});

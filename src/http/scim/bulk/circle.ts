@@ -1,0 +1,76 @@
+// POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what is not there yet and completed
+// by a PATCH. As each needs all the others they share one transaction: one that fails takes all with it, and the others are 409.
+
+import { Failure, type Kind, type ResourceId, together } from '../../../directory/index.ts';
+import { type CreateOperation, type JsonObject, quote, resolveObject, separate } from '../../../scim/index.ts';
+import { type Refusal, refusalOf } from '../../reply.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Handled } from '../handled.ts';
+import { patch } from '../resources.ts';
+import { type Job, kindOf, singleExchange } from './job.ts';
+import { create } from './single.ts';
+
+interface Created {
+  readonly operation: CreateOperation;
+  readonly kind: Kind;
+  readonly id: ResourceId;
+  readonly handled: Handled;
+  /** What completes it. */
+  readonly patch: JsonObject | undefined;
+}
+
+/** What became of each operation. */
+type Outcomes = readonly (readonly [CreateOperation, Attempt])[];
+
+/** Does the operations of a circle, in their order. */
+export async function performCircle(job: Job, operations: readonly CreateOperation[]): Promise<Outcomes> {
+  let current: CreateOperation | undefined;
+  const { handled, refusal } = await job.attempt(() =>
+    together(job.exchange.context, async (context) => {
+      const inner = { ...job, exchange: { ...job.exchange, context } };
+      forgetIds(job, operations);
+      const created: Created[] = [];
+      for (current of operations) created.push(await createOpen(inner, current, operations));
+      const completed: Handled[] = [];
+      for (const each of created) {
+        current = each.operation;
+        completed.push(await complete(inner, each));
+      }
+      return completed;
+    }),
+  );
+  if (refusal === undefined) return operations.map((operation, at) => [operation, { handled: handled?.[at], refusal }]);
+  forgetIds(job, operations);
+  return operations.map((operation) => [
+    operation,
+    { handled: undefined, refusal: share(refusal, operation, current) },
+  ]);
+}
+
+function forgetIds({ ids }: Job, operations: readonly CreateOperation[]): void {
+  for (const { bulkId } of operations) ids.delete(bulkId);
+}
+
+// A fault of one operation is told to that one as it is; a fault of ours to all.
+function share(refusal: Refusal, operation: CreateOperation, failed: CreateOperation | undefined): Refusal {
+  if (operation === failed || failed === undefined || refusal.status >= 500) return refusal;
+  const reference = quote(`bulkId:${failed.bulkId}`);
+  return refusalOf(new Failure('BC-406', `It refers in a circle to ${reference}, which failed: none of them is kept.`));
+}
+
+async function createOpen(job: Job, operation: CreateOperation, circle: readonly CreateOperation[]): Promise<Created> {
+  const kind = kindOf(job, operation.endpoint);
+  const absent = circle.map(({ bulkId }) => bulkId).filter((bulkId) => !job.ids.has(bulkId));
+  const separated = separate(kind.type, operation.body, new Set(absent));
+  const { handled, id } = await create(job, kind, operation, separated.body);
+  return { operation, kind, id, handled, patch: separated.patch };
+}
+
+/** The version that is told is that of the completed resource. */
+async function complete(job: Job, { operation, kind, id, handled, patch: rest }: Created): Promise<Handled> {
+  if (rest === undefined) return handled;
+  const body = resolveObject(rest, job.lookup);
+  const exchange = singleExchange(job, 'PATCH', [operation.endpoint, id], body, undefined);
+  const { etag = '' } = (await patch(exchange, kind, id)).answer.headers;
+  return { ...handled, answer: { ...handled.answer, headers: { ...handled.answer.headers, etag } } };
+}

@@ -1,0 +1,80 @@
+// What became of an operation, twice: as its own line of the provisioning log, and as its part of the answer (RFC 7644 §3.7.3).
+
+import { newEventId } from '../../../directory/index.ts';
+import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
+import type { ScimAnswer } from '../../exchange.ts';
+import { refusalOf, replyRefusal } from '../../reply.ts';
+import type { Attempt } from '../attempt.ts';
+import { logEntry } from '../record.ts';
+import { type Job, pathText, singleExchange } from './job.ts';
+
+/** When the work on an operation began. */
+export interface Begin {
+  readonly at: number;
+  readonly started: number;
+}
+
+export function begin({ exchange }: Job): Begin {
+  return { at: exchange.context.platform.clock(), started: performance.now() };
+}
+
+/** Writes the line and gives the result. */
+export function conclude(job: Job, operation: BulkOperation, begun: Begin, attempt: Attempt): BulkResult {
+  const answer = attempt.handled?.answer ?? replyRefusal(attempt.refusal ?? refusalOf(undefined));
+  const segments = segmentsOf(job, operation);
+  log(job, operation, segments, begun, attempt, answer);
+  const { index, method, bulkId } = operation;
+  const isFailed = answer.status >= 400;
+  const isLocated = segments.length > 0 && !(isFailed && method === 'POST');
+  const location = answer.headers['location'] ?? `${job.exchange.context.tenantUrl}${pathText(segments)}`;
+  return {
+    index,
+    method,
+    bulkId,
+    location: isLocated ? location : undefined,
+    version: isFailed ? undefined : answer.headers['etag'],
+    status: answer.status,
+    error: isFailed ? answer.body : undefined,
+  };
+}
+
+function segmentsOf({ ids }: Job, operation: BulkOperation): readonly string[] {
+  switch (operation.kind) {
+    case 'create':
+      return [operation.endpoint];
+    case 'change':
+      return [
+        operation.endpoint,
+        String(resolveReferences(operation.id, (bulkId) => ids.get(bulkId) ?? `bulkId:${bulkId}`)),
+      ];
+    case 'faulty':
+      return operation.segments;
+    default:
+      return operation satisfies never;
+  }
+}
+
+// An operation that names nothing stands under the path of the whole request.
+function log(
+  job: Job,
+  operation: BulkOperation,
+  segments: readonly string[],
+  { at, started }: Begin,
+  attempt: Attempt,
+  answer: ScimAnswer,
+): void {
+  const { services, context, tokenId, target, request } = job.exchange;
+  const isSound = operation.kind !== 'faulty';
+  const entry = logEntry({
+    ...attempt,
+    id: newEventId(services.platform),
+    at,
+    durationMs: performance.now() - started,
+    method: isSound ? operation.method : request.method,
+    target: isSound ? singleExchange(job, operation.method, segments, {}, undefined).target : target,
+    tokenId,
+    requestBody: isSound && operation.method !== 'DELETE' ? JSON.stringify(operation.body) : undefined,
+    answer,
+  });
+  services.journal.write({ directoryId: context.directory.id, entry });
+}

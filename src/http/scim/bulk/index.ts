@@ -1,0 +1,66 @@
+// POST /Bulk (RFC 7644 §3.7): each operation is done as the single request that it stands for, in a transaction of its own.
+
+import { Failure, type Kind } from '../../../directory/index.ts';
+import {
+  type BulkOperation,
+  type BulkResult,
+  type BulkStep,
+  bulkBody,
+  isObject,
+  member,
+  planBulk,
+  readBulk,
+} from '../../../scim/index.ts';
+import { limits } from '../../limits.ts';
+import { refusalOf, reply } from '../../reply.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Exchange, Handled } from '../handled.ts';
+import { performCircle } from './circle.ts';
+import { begin, conclude } from './conclude.ts';
+import { type Job, openJob } from './job.ts';
+import { perform } from './single.ts';
+
+/** Does what can be done, up to `failOnErrors` errors, and answers 200 with what became of each operation. */
+export async function bulk(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+  const body = await exchange.body.json();
+  requireFewOperations(body);
+  const { operations, failOnErrors = Number.POSITIVE_INFINITY } = readBulk(body);
+  const types = kinds.map(({ type }) => type);
+  const job = openJob(exchange, kinds, operations);
+  const results: BulkResult[] = [];
+  for (const step of planBulk(operations, types)) {
+    if (results.filter(({ status }) => status >= 400).length >= failOnErrors) break;
+    results.push(...(await doStep(job, step)));
+    await exchange.context.platform.yieldToOthers();
+  }
+  return { answer: reply(200, bulkBody(results)), isLogged: true };
+}
+
+function requireFewOperations(body: unknown): void {
+  const operations = isObject(body) ? member(body, 'Operations') : undefined;
+  const { maxOperations } = limits.bulk;
+  if (!Array.isArray(operations) || operations.length <= maxOperations) return;
+  throw new Failure(
+    'BC-410',
+    `${operations.length} operations in one Bulk request, at most ${maxOperations} are taken. Send several requests.`,
+  );
+}
+
+async function doStep(job: Job, step: BulkStep): Promise<readonly BulkResult[]> {
+  const begun = begin(job);
+  switch (step.kind) {
+    case 'one':
+      return [conclude(job, step.operation, begun, await doOne(job, step.operation))];
+    case 'circle': {
+      const attempts = await performCircle(job, step.operations);
+      return attempts.map(([operation, attempt]) => conclude(job, operation, begun, attempt));
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+async function doOne(job: Job, operation: BulkOperation): Promise<Attempt> {
+  if (operation.kind === 'faulty') return { handled: undefined, refusal: refusalOf(operation.fault) };
+  return job.attempt(() => perform(job, operation));
+}

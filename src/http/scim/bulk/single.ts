@@ -1,0 +1,57 @@
+// One operation of a Bulk request (RFC 7644 §3.7), done by the handler of the single request that it stands for.
+
+import type { Kind, ResourceId } from '../../../directory/index.ts';
+import {
+  type ChangeOperation,
+  type CreateOperation,
+  type JsonObject,
+  resolveObject,
+  resolveReferences,
+} from '../../../scim/index.ts';
+import type { Handled } from '../handled.ts';
+import { patch, post, put, remove } from '../resources.ts';
+import { type Job, kindOf, singleExchange } from './job.ts';
+
+/** Does an operation. Throws what the handler throws, and what `job.lookup` throws for references. */
+export async function perform(job: Job, operation: CreateOperation | ChangeOperation): Promise<Handled> {
+  const kind = kindOf(job, operation.endpoint);
+  if (operation.kind === 'change') return change(job, kind, operation);
+  return (await create(job, kind, operation, operation.body)).handled;
+}
+
+/** Creates a resource from a body, and notes its id under its bulkId. */
+export async function create(
+  job: Job,
+  kind: Kind,
+  { endpoint, bulkId }: CreateOperation,
+  body: JsonObject,
+): Promise<{ readonly handled: Handled; readonly id: ResourceId }> {
+  const resolved = resolveObject(body, job.lookup);
+  const handled = await post(singleExchange(job, 'POST', [endpoint], resolved, undefined), kind);
+  const id = handled.resourceId;
+  if (id === undefined) throw new Error('a resource was created without an id');
+  job.ids.set(bulkId, id);
+  return { handled, id };
+}
+
+function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<Handled> {
+  const { method, endpoint, version } = operation;
+  const id = idOf(job, operation.id);
+  const body = resolveObject(operation.body, job.lookup);
+  const exchange = singleExchange(job, method, [endpoint, id], body, version);
+  switch (method) {
+    case 'PUT':
+      return put(exchange, kind, id);
+    case 'PATCH':
+      return patch(exchange, kind, id);
+    case 'DELETE':
+      return remove(exchange, kind, id);
+    default:
+      return method satisfies never;
+  }
+}
+
+// Any text may be asked for; only a look-up tells whether it is an id.
+function idOf(job: Job, text: string): ResourceId {
+  return resolveReferences(text, job.lookup) as ResourceId;
+}

@@ -1,0 +1,55 @@
+// Registers the checks. Each runs on every store, in an empty directory of its own, under the ids of what it proves.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Store } from '../../src/directory/index.ts';
+import { openMemoryStore, openStore } from '../../src/store/index.ts';
+import { openScim, openServer, type Scim, type Server } from './driver.ts';
+import type { RequirementId } from './requirements/index.ts';
+
+interface Opened {
+  readonly store: Store;
+  readonly clear: () => Promise<unknown>;
+}
+
+const stores: readonly { readonly name: string; readonly server: () => Promise<Server> }[] = [
+  { name: 'memory', server: sharedServer(async () => ({ store: openMemoryStore(), clear: async () => undefined })) },
+  { name: 'SQLite', server: sharedServer(openTemporarySqlite) },
+];
+
+/**
+ * A black-box check that proves one requirement or several.
+ *
+ * @example requirement('7644-3.6-a', 'DELETE answers 204 without a body', async (scim) => { … })
+ */
+export function requirement(
+  ids: RequirementId | readonly RequirementId[],
+  title: string,
+  check: (scim: Scim) => Promise<void>,
+): void {
+  for (const { name, server } of stores) {
+    test(`${[ids].flat().join(' ')} ${title} (${name})`, async () => check(await openScim(await server())));
+  }
+}
+
+/** One server for all checks of a file, opened by the first of them. */
+function sharedServer(open: () => Promise<Opened>): () => Promise<Server> {
+  let opened: Promise<{ readonly server: Server; readonly clear: Opened['clear'] }> | undefined;
+  after(async () => {
+    const { server, clear } = (await opened) ?? {};
+    await server?.close();
+    await clear?.();
+  });
+  return async () => {
+    opened ??= open().then(({ store, clear }) => ({ server: openServer(store), clear }));
+    return (await opened).server;
+  };
+}
+
+async function openTemporarySqlite(): Promise<Opened> {
+  const folder = await mkdtemp(join(tmpdir(), 'becard-conformance-'));
+  const store = await openStore({ dataDirectory: folder });
+  return { store, clear: () => rm(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,122 @@
+// PATCH: what RFC 7644 §3.5.2 ask for.
+
+import type { Requirement } from './requirement.ts';
+
+export const patch = [
+  { id: '7644-3.5-b', level: 'SHOULD', text: 'PATCH is supported for partial change; discoverable.' },
+  { id: '7644-3.5.2-a', level: 'OPTIONAL', text: 'PATCH is optional, told by patch.supported.' },
+  { id: '7644-3.5.2-b', level: 'MUST', text: 'The body has schemas with the PatchOp URN.' },
+  { id: '7644-3.5.2-c', level: 'MUST', text: 'The body has Operations, an array of one or more.' },
+  { id: '7644-3.5.2-d', level: 'MUST', text: 'Each operation has exactly one op: add, remove or replace.' },
+  { id: '7644-3.5.2-e', level: 'prose', text: 'path is optional for add and replace, required for remove.' },
+  {
+    id: '7644-3.5.2-f',
+    level: 'prose',
+    text: 'path is attrPath or valuePath with optional sub-attribute; anything else is invalidPath.',
+  },
+  { id: '7644-3.5.2-g', level: 'prose', text: 'Values inside a path filter may hold any character.' },
+  {
+    id: '7644-3.5.2-h',
+    level: 'MUST',
+    text: 'Each operation is compatible with mutability; a readOnly or set immutable attribute is not changed.',
+  },
+  { id: '7644-3.5.2-i', level: 'MAY', text: 'add to an immutable attribute without value is allowed.' },
+  { id: '7644-3.5.2-j', level: 'SHALL', text: 'Operations incompatible with the schema get the right error.' },
+  {
+    id: '7644-3.5.2-k',
+    level: 'SHALL',
+    text: 'schemas is implied; adding a fully-qualified extension attribute adds the extension URN to schemas.',
+  },
+  { id: '7644-3.5.2-l', level: 'SHALL', text: 'After an operation on schemas later operations see the new schemas.' },
+  { id: '7644-3.5.2-m', level: 'prose', text: 'Operations apply in order, each on the result of the one before.' },
+  { id: '7644-3.5.2-n', level: 'SHALL', text: 'Setting primary true on one value sets it false on all others.' },
+  {
+    id: '7644-3.5.2-o',
+    level: 'SHALL',
+    text: 'A PATCH is atomic; on any error the original is restored (MUST) and an error returned.',
+  },
+  { id: '7644-3.5.2-p', level: 'SHALL', text: 'Failure gives an HTTP status and Error body.' },
+  { id: '7644-3.5.2-q', level: 'MUST', text: 'Success is 200 with the resource, or 204 without body.' },
+  { id: '7644-3.5.2-r', level: 'MUST', text: 'With the attributes parameter the answer is 200 with a body.' },
+  {
+    id: '7644-3.5.2-s',
+    level: 'prose',
+    text: 'Paths are case-insensitive and may be URN-qualified, core URN included.',
+  },
+  { id: '7644-3.5.2-t', level: 'prose', text: 'PATCH of a taken unique value conflicts.' },
+  { id: '7644-3.5.2-u', level: 'prose', text: 'PATCH on an unknown id is 404.' },
+  { id: '7644-3.5.2.1-a', level: 'MUST', text: 'add has a value.' },
+  {
+    id: '7644-3.5.2.1-b',
+    level: 'prose',
+    text: 'add without path: value is an object of attributes added to the resource.',
+  },
+  { id: '7644-3.5.2.1-c', level: 'prose', text: 'Adding where nothing exists creates the attribute.' },
+  {
+    id: '7644-3.5.2.1-d',
+    level: 'SHALL',
+    text: 'add on a complex attribute takes a set of sub-attributes; others stay.',
+  },
+  { id: '7644-3.5.2.1-e', level: 'prose', text: 'add on a multi-valued attribute appends.' },
+  { id: '7644-3.5.2.1-f', level: 'prose', text: 'add on a single-valued attribute replaces.' },
+  { id: '7644-3.5.2.1-g', level: 'SHOULD', text: 'Adding a value already there changes nothing and succeeds.' },
+  { id: '7644-3.5.2.1-h', level: 'SHALL NOT', text: 'Such a no-op does not move lastModified (nor the version).' },
+  {
+    id: '7644-3.5.2.1-i',
+    level: 'prose',
+    text: 'add with a value path and sub-attribute on no match is undefined by the RFC.',
+  },
+  { id: '7644-3.5.2.2-a', level: 'prose', text: 'remove without path fails with 400 noTarget.' },
+  { id: '7644-3.5.2.2-b', level: 'SHALL', text: 'remove of a single-valued attribute leaves it unassigned.' },
+  {
+    id: '7644-3.5.2.2-c',
+    level: 'SHALL',
+    text: 'remove of a multi-valued attribute without filter removes all values.',
+  },
+  {
+    id: '7644-3.5.2.2-d',
+    level: 'SHALL',
+    text: 'remove with a filter removes the matching values; when none is left the attribute is unassigned.',
+  },
+  { id: '7644-3.5.2.2-e', level: 'SHALL', text: 'Sub-attributes whose values were removed are unassigned.' },
+  {
+    id: '7644-3.5.2.2-f',
+    level: 'SHALL',
+    text: 'Removing a required or readOnly attribute fails with scimType mutability.',
+  },
+  { id: '7644-3.5.2.2-g', level: 'prose', text: 'Removing a member that is not in the group succeeds without change.' },
+  {
+    id: '7644-3.5.2.2-h',
+    level: 'implied',
+    text: 'remove with path members and a value array removes only these (Entra legacy form, outside the RFC).',
+  },
+  { id: '7644-3.5.2.3-a', level: 'SHALL', text: 'replace without path: value is an object of attributes to replace.' },
+  { id: '7644-3.5.2.3-b', level: 'prose', text: 'replace of a single-valued attribute sets it.' },
+  {
+    id: '7644-3.5.2.3-c',
+    level: 'prose',
+    text: 'replace of a multi-valued attribute without filter replaces all values.',
+  },
+  { id: '7644-3.5.2.3-d', level: 'SHALL', text: 'replace of an attribute without value acts as add.' },
+  {
+    id: '7644-3.5.2.3-e',
+    level: 'SHALL',
+    text: 'replace of a complex attribute sets given sub-attributes and leaves the others.',
+  },
+  { id: '7644-3.5.2.3-f', level: 'SHALL', text: 'replace with a value path replaces all matching elements.' },
+  {
+    id: '7644-3.5.2.3-g',
+    level: 'prose',
+    text: 'replace with value path and sub-attribute sets it in all matching elements.',
+  },
+  {
+    id: '7644-3.5.2.3-h',
+    level: 'SHALL',
+    text: 'replace with a value path that matches nothing fails with 400 noTarget.',
+  },
+  {
+    id: '7644-3.5.2.3-i',
+    level: 'prose',
+    text: 'Pathless keys may be dotted or URN-qualified names (attribute notation).',
+  },
+] as const satisfies readonly Requirement[];

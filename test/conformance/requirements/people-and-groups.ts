@@ -1,0 +1,65 @@
+// People and groups: what RFC 7643 §4 ask for.
+
+import type { Requirement } from './requirement.ts';
+
+export const peopleAndGroups = [
+  { id: '7643-4.1.1-a', level: 'MUST', text: 'userName is required and non-empty.' },
+  { id: '7643-4.1.1-b', level: 'MUST', text: 'userName is unique over all users of the provider (tenant).' },
+  { id: '7643-4.1.1-c', level: 'prose', text: 'userName is case-insensitive.' },
+  { id: '7643-4.1.1-d', level: 'SHOULD', text: 'name.formatted and its parts describe the same name.' },
+  { id: '7643-4.1.1-e', level: 'MAY', text: 'Providers may return formatted, the parts, or both.' },
+  { id: '7643-4.1.1-f', level: 'SHOULD', text: 'displayName is the main label of the user.' },
+  { id: '7643-4.1.1-g', level: 'prose', text: 'profileUrl is a URL.' },
+  { id: '7643-4.1.1-h', level: 'prose', text: 'preferredLanguage has Accept-Language format.' },
+  { id: '7643-4.1.1-i', level: 'MAY', text: 'locale is a BCP 47 tag; underscore may be accepted.' },
+  { id: '7643-4.1.1-j', level: 'prose', text: 'timezone is an IANA zone name.' },
+  { id: '7643-4.1.1-k', level: 'prose', text: 'active is the administrative status; false suspends.' },
+  { id: '7643-4.1.1-l', level: 'SHALL NOT', text: 'password is returned in no form (clear or hashed).' },
+  { id: '7643-4.1.1-m', level: 'SHOULD', text: 'Stored passwords are hashed and policy-checked.' },
+  { id: '7643-4.1.1-n', level: 'MAY', text: 'Password equality may be tested by filter.' },
+  {
+    id: '7643-4.1.1-o',
+    level: 'MUST',
+    text: 'A password passed on goes over a secure channel / is protected while queued.',
+  },
+  { id: '7643-4.1.2-a', level: 'SHOULD', text: 'emails.value follows RFC 5321; domain canonicalised to lower case.' },
+  { id: '7643-4.1.2-b', level: 'SHOULD', text: 'phoneNumbers.value follows RFC 3966.' },
+  { id: '7643-4.1.2-c', level: 'SHOULD', text: 'ims types are those listed; whitespace removed, lower-cased.' },
+  {
+    id: '7643-4.1.2-d',
+    level: 'MUST',
+    text: 'photos.value points to an image file, not a page; types photo, thumbnail.',
+  },
+  { id: '7643-4.1.2-e', level: 'MUST', text: 'addresses.country is ISO 3166-1 alpha-2.' },
+  { id: '7643-4.1.2-f', level: 'MUST', text: "groups.value is the group id, $ref the group's URI." },
+  { id: '7643-4.1.2-g', level: 'MUST', text: 'Membership changes go through the Group; groups is readOnly.' },
+  { id: '7643-4.1.2-h', level: 'SHOULD', text: 'groups.type is direct or indirect.' },
+  { id: '7643-4.1.2-i', level: 'MUST', text: 'Each x509Certificates value is one base64 DER certificate.' },
+  {
+    id: '7643-4.1.2-j',
+    level: 'prose',
+    text: 'entitlements and roles have no fixed vocabulary; multi-valued complex.',
+  },
+  { id: '7643-4.1.2-k', level: 'prose', text: 'addresses is multi-valued complex and may carry primary.' },
+  { id: '7643-4.2-a', level: 'REQUIRED', text: 'Group displayName is required.' },
+  {
+    id: '7643-4.2-b',
+    level: 'MAY',
+    text: 'Members may be added and removed although their sub-attributes are immutable.',
+  },
+  {
+    id: '7643-4.2-c',
+    level: 'prose',
+    text: 'members.value is the id of a SCIM resource, $ref its URI, type User or Group.',
+  },
+  { id: '7643-4.2-d', level: 'prose', text: 'Groups may be nested.' },
+  { id: '7643-4.2-e', level: 'MAY', text: 'Providers may require members.value.' },
+  { id: '7643-4.2-f', level: 'implied', text: 'Group displayName is not unique in the schema (uniqueness none).' },
+  {
+    id: '7643-4.3-a',
+    level: 'prose',
+    text: 'employeeNumber, costCenter, organization, division, department, manager live under the enterprise URN.',
+  },
+  { id: '7643-4.3-b', level: 'RECOMMENDED', text: 'manager.value is a user id, manager.$ref its URI.' },
+  { id: '7643-4.3-c', level: 'prose', text: 'manager.displayName is readOnly.' },
+] as const satisfies readonly Requirement[];

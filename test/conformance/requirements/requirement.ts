@@ -1,0 +1,33 @@
+// One requirement of RFC 7643, RFC 7644 or RFC 9865, told in a sentence of our own.
+
+export interface Requirement {
+  /** RFC number, section and a letter: "7644-3.3-f". */
+  readonly id: string;
+  /** The keyword of the RFC; `prose` is said without one, `example` only shown, `implied` follows from other requirements. */
+  readonly level:
+    | 'MUST'
+    | 'MUST NOT'
+    | 'SHALL'
+    | 'SHALL NOT'
+    | 'REQUIRED'
+    | 'SHOULD'
+    | 'SHOULD NOT'
+    | 'RECOMMENDED'
+    | 'MAY'
+    | 'OPTIONAL'
+    | 'prose'
+    | 'example'
+    | 'implied';
+  readonly text: string;
+}
+
+/** The section that a requirement stands in: "RFC 7644 §3.3". */
+export function sectionOf(id: string): string {
+  const [rfc = '', section = ''] = id.split('-');
+  return `RFC ${rfc} §${section}`;
+}
+
+/** Whether the RFC leaves no choice. */
+export function isMandatory({ level }: Requirement): boolean {
+  return /^(?:MUST|SHALL|REQUIRED)\b/.test(level);
+}

@@ -277,7 +277,7 @@ test('groups that are members of each other, and a person who is their own manag
   assert.equal(person.headers['etag'], results[3]?.['version']);
 });
 
-test('a circle with one that fails is 409 for the others and leaves nothing of them', async () => {
+test('a circle with one that fails is 409 for the others and leaves no trace of them', async () => {
   const bench = await openBench();
   await send(bench, group('taken'));
 
@@ -294,6 +294,11 @@ test('a circle with one that fails is 409 for the others and leaves nothing of t
   assert.equal(told(results[2])['scimType'], 'uniqueness');
   assert.match(String(told(results[0])['detail']), /circle/);
   assert.equal(await total(bench, '/Groups'), 2);
+  const events = await bench.store.directory(bench.directory.id).events(undefined, 20);
+  assert.deepStrictEqual(
+    events.map(({ type, subject }) => `${type} ${subject}`),
+    ['group.created free', 'group.created taken'],
+  );
   const again = await send(bench, group('a', 'bulkId:b'), group('b', 'bulkId:a'));
   assert.deepStrictEqual(statuses(again), ['201', '201']);
 });

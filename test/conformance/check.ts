@@ -34,6 +34,15 @@ export function requirement(
   }
 }
 
+/** A check of the protocol engine alone, for what no schema of the server has. */
+export function engineRequirement(
+  ids: RequirementId | readonly RequirementId[],
+  title: string,
+  check: () => void,
+): void {
+  test(`${[ids].flat().join(' ')} ${title}`, check);
+}
+
 /** One server for all checks of a file, opened by the first of them. */
 function sharedServer(open: () => Promise<Opened>): () => Promise<Server> {
   let opened: Promise<{ readonly server: Server; readonly clear: Opened['clear'] }> | undefined;

@@ -105,7 +105,10 @@ function leadsSomewhere(page: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? page : join(dirname(page), path);
   if (!existsSync(join(root, target))) return false;
-  return anchor === undefined || headingsOf(read(target)).includes(anchor);
+  if (anchor === undefined) return true;
+  const line = /^L(\d+)$/.exec(anchor)?.[1];
+  if (line !== undefined) return Number(line) <= read(target).split('\n').length;
+  return headingsOf(read(target)).includes(anchor);
 }
 
 /** Headings as GitHub turns them into anchors. */

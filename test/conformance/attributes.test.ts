@@ -195,6 +195,16 @@ requirement(
   },
 );
 
+requirement('7643-2.4-b', 'an element that does not say so is not the primary one', async (scim) => {
+  await scim.user('jana', { emails: [{ value: 'a@x.de' }, { value: 'b@x.de', primary: false }] });
+  await scim.user('peter', { emails: [{ value: 'a@x.de' }] });
+  await scim.user('paula', { emails: [{ value: 'a@x.de', primary: true }] });
+
+  assert.deepStrictEqual(await found(scim, 'emails[primary eq true]'), ['paula']);
+  assert.deepStrictEqual(await found(scim, 'emails[not (primary eq true)]'), ['jana', 'peter']);
+  assert.deepStrictEqual(await found(scim, 'emails[primary ne true]'), ['jana', 'peter']);
+});
+
 requirement('7643-2.4-c', 'value, display, type, primary and $ref are what the RFC says they are', async (scim) => {
   const attributes = listOf((await scim.get(`/Schemas/${userUrn}`)).at('attributes'));
   const types = {

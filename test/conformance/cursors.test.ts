@@ -243,7 +243,7 @@ requirement(
 
 requirement(
   '9865-5.3-a',
-  'cursors are kept by the client alone: ten thousand cost the server nothing',
+  'cursors are kept by the client alone, so the first is good however many follow',
   async (scim) => {
     await people(scim, 3);
     const first = await scim.get('/Users?count=1&cursor=');

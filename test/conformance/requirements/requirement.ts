@@ -21,10 +21,10 @@ export interface Requirement {
   readonly text: string;
 }
 
-/** The section that a requirement stands in: "RFC 7644 §3.3". */
-export function sectionOf(id: string): string {
+/** The section that a requirement stands in: "7644 §3.3", and where to read it. */
+export function sectionOf(id: string): { readonly name: string; readonly url: string } {
   const [rfc = '', section = ''] = id.split('-');
-  return `RFC ${rfc} §${section}`;
+  return { name: `${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` };
 }
 
 /** Whether the RFC leaves no choice. */

@@ -1,0 +1,53 @@
+// Requirements that tests outside this folder prove, by file and title.
+
+import type { RequirementId } from './requirements/index.ts';
+
+export interface NamedTest {
+  readonly id: RequirementId;
+  readonly file: string;
+  readonly test: string;
+}
+
+export const elsewhere: readonly NamedTest[] = [
+  { id: '7644-2-d', file: 'src/http/console/directories.test.ts', test: 'nobody sees anything without signing in' },
+  {
+    id: '7644-7.4-a',
+    file: 'src/directory/secret.test.ts',
+    test: 'every created secret is well-formed and has the documented shape',
+  },
+  {
+    id: '7644-7.4-a',
+    file: 'src/directory/secret.test.ts',
+    test: '256 bits fit in 43 characters and small numbers are filled with zeros',
+  },
+  {
+    id: '7644-7.4-c',
+    file: 'src/http/console/session.test.ts',
+    test: 'the cookie is out of reach of scripts, of other sites and of plain HTTP',
+  },
+  {
+    id: '7644-7.4-d',
+    file: 'src/directory/administrators.test.ts',
+    test: 'a session ends after 12 idle hours, and use keeps it alive',
+  },
+  {
+    id: '7644-3.4.2.2-b',
+    file: 'src/directory/resources/list.test.ts',
+    test: 'a filter answered by keys gives what the filter gives on every resource',
+  },
+  {
+    id: '7644-3.7-o',
+    file: 'src/http/scim/bulk/bulk.test.ts',
+    test: 'whatever refers to whatever, the end is that of single requests in an order that works',
+  },
+  {
+    id: '7644-3.12-l',
+    file: 'src/http/scim/scim.test.ts',
+    test: 'an unexpected error is told to nobody outside and whole to the log',
+  },
+  {
+    id: '7643-4.1.1-f',
+    file: 'src/http/scim/scim.test.ts',
+    test: 'the log tells what happened, to whom, with warnings, and never holds a token',
+  },
+];

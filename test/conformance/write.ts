@@ -1,0 +1,8 @@
+// Writes the documents that are made from tests. Started by scripts/conformance.mjs.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../house/sources.ts';
+import { makeDocuments } from './documents.ts';
+
+for (const { path, text } of makeDocuments()) writeFileSync(join(root, path), text);

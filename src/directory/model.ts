@@ -195,5 +195,48 @@ export interface Session {
   readonly administrator: Administrator;
   readonly createdAt: number;
   readonly lastSeenAt: number;
+  /** When its holder gave the password last. */
+  readonly confirmedAt: number;
   readonly expiresAt: number;
+}
+
+export const auditActions = [
+  'administrator.invited',
+  'administrator.joined',
+  'administrator.reset',
+  'administrator.role_changed',
+  'administrator.removed',
+  'session.opened',
+  'session.refused',
+  'session.confirmed',
+  'session.closed',
+  'directory.created',
+  'directory.changed',
+  'directory.deleted',
+  'token.created',
+  'token.revoked',
+  'audit.exported',
+  'audit.forgotten',
+] as const;
+/** What an administrator did, in the console or on the command line. */
+export type AuditAction = (typeof auditActions)[number];
+
+/** One act in the audit log. It never holds a secret; `hash` chains it to the line before, so that a removed line shows. */
+export interface AuditEntry {
+  /** 1 for the first act of the installation; no number is left out. */
+  readonly sequence: number;
+  readonly at: number;
+  readonly action: AuditAction;
+  /** E-mail of the administrator, "command line (name)", or "system". */
+  readonly actor: string;
+  /** Network address, or name of the machine. */
+  readonly origin: string | undefined;
+  readonly directoryId: DirectoryId | undefined;
+  /** Id of what was acted on. */
+  readonly target: string | undefined;
+  /** What people call it: a name, an e-mail address. */
+  readonly subject: string | undefined;
+  readonly changes: readonly AttributeChange[];
+  /** SHA-256 of the hash before and of everything above, in hexadecimal digits. */
+  readonly hash: string;
 }

@@ -4,6 +4,8 @@
 import type {
   Administrator,
   AdministratorId,
+  AuditAction,
+  AuditEntry,
   Credential,
   Directory,
   DirectoryChange,
@@ -15,6 +17,7 @@ import type {
   ResourceId,
   ResourceKeys,
   ResourceTypeName,
+  Role,
   Session,
   StoredResource,
   Token,
@@ -155,6 +158,9 @@ export interface LogAppend {
   readonly entry: LogEntry;
 }
 
+/** "last-owner" when nobody who can sign in would own the installation any more; nothing is changed then. */
+export type AdministratorOutcome = 'done' | 'last-owner' | 'unknown';
+
 /** Administrators, their invitations and sessions. Secrets arrive as SHA-256 digests. */
 export interface AdministratorStore {
   list(): Promise<readonly Administrator[]>;
@@ -165,6 +171,9 @@ export interface AdministratorStore {
   insert(administrator: Administrator): Promise<boolean>;
   setPassword(id: AdministratorId, passwordHash: string): Promise<void>;
   noteSignIn(id: AdministratorId, at: number): Promise<void>;
+  setRole(id: AdministratorId, role: Role): Promise<AdministratorOutcome>;
+  /** Removes the administrator with invitations and sessions. */
+  remove(id: AdministratorId): Promise<AdministratorOutcome>;
   /** Stores an invitation and drops earlier ones for the same administrator (or earlier first-administrator links). */
   insertInvitation(invitation: Invitation, hash: Uint8Array): Promise<void>;
   findInvitation(hash: Uint8Array): Promise<Invitation | undefined>;
@@ -178,9 +187,33 @@ export interface AdministratorStore {
   ): Promise<void>;
   findSession(hash: Uint8Array): Promise<Session | undefined>;
   noteSeen(hash: Uint8Array, at: number): Promise<void>;
+  noteConfirmed(hash: Uint8Array, at: number): Promise<void>;
   removeSession(hash: Uint8Array): Promise<void>;
   /** Ends every session of an administrator, for example after a new password. */
   removeSessions(id: AdministratorId): Promise<void>;
+}
+
+/** A question to the audit log; newest first. Undefined does not narrow. */
+export interface AuditQuery {
+  readonly action: AuditAction | undefined;
+  readonly actor: string | undefined;
+  readonly directoryId: DirectoryId | undefined;
+  /** From this time on. */
+  readonly since: number | undefined;
+  /** Up to this time (exclusive). */
+  readonly until: number | undefined;
+  /** Only entries before this sequence (exclusive). */
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
+/** The audit log of the installation. Entries are added and, when they are old, forgotten from the beginning on; never changed. */
+export interface AuditStore {
+  /** Adds what `seal` makes of the last entry; nobody else adds one in between. */
+  append(seal: (last: AuditEntry | undefined) => AuditEntry): Promise<AuditEntry>;
+  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** Forgets every entry up to this sequence (inclusive). */
+  forget(through: number): Promise<void>;
 }
 
 /** What is older than these times, in milliseconds since 1970, is forgotten. */
@@ -188,6 +221,11 @@ export interface Retention {
   readonly logBefore: number;
   readonly removedBefore: number;
   readonly endedBefore: number;
+}
+
+export interface StoreDescription {
+  readonly kind: 'memory' | 'SQLite' | 'PostgreSQL';
+  readonly migration: number | undefined;
 }
 
 export interface Store {
@@ -204,10 +242,13 @@ export interface Store {
   /** Writes log lines and the tokens' last use in one transaction. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
+  readonly audit: AuditStore;
   /** Forgets log lines and removed resources from before these times, with what belonged to them. Sessions and links that ended go too. */
   forget(limits: Retention): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   keepSecret(name: string, fresh: string): Promise<string>;
+  /** Of what kind the store is, and the number of its newest migration where it has any. */
+  describe(): Promise<StoreDescription>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

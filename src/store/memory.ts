@@ -4,6 +4,7 @@ import type { Credential, Directory, DirectoryId, Token } from '../directory/mod
 import type { DirectoryStore, LogAppend, LogQuery, PositionedEntry, Store } from '../directory/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
+import { createAuditStore } from './memory/audit.ts';
 import { createResourceReader, selectPeople } from './memory/resources.ts';
 import { forget } from './memory/retention.ts';
 import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
@@ -21,12 +22,14 @@ export function openMemoryStore(): Store {
     findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
     appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
     administrators: createAdministratorStore(memory),
+    audit: createAuditStore(memory),
     forget: (limits) => memory.write((draft) => forget(draft(), limits)),
     keepSecret: async (name, fresh) => {
       const kept = secrets.get(name) ?? fresh;
       secrets.set(name, kept);
       return kept;
     },
+    describe: async () => ({ kind: 'memory', migration: undefined }),
     ping: async () => {
       memory.read();
     },

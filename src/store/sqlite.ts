@@ -7,6 +7,7 @@ import type { DirectoryStore, Store } from '../directory/store.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
+import { createAuditStore } from './sqlite/audit.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import {
   deleteDirectory,
@@ -52,8 +53,13 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     ...createDirectories(reader, writer),
     directory: (id) => createDirectoryStore(reader, writer, id),
     administrators: createAdministratorStore(reader, writer),
+    audit: createAuditStore(reader, writer),
     appendLog: (lines) => writer.write((statements) => appendLog(statements, lines)),
     forget: (limits) => forget(writer, limits),
+    describe: async () => {
+      const newest = reader.query<{ number: number }>('SELECT max(number) AS number FROM migration').get();
+      return { kind: 'SQLite', migration: newest?.number };
+    },
     ping: async () => {
       reader.query('SELECT number FROM migration LIMIT 1').get();
     },

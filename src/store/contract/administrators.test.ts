@@ -103,6 +103,7 @@ eachStore((open) => {
       administrator: { ...anna, hasPassword: true },
       createdAt: 1000,
       lastSeenAt: 2000,
+      confirmedAt: 1000,
       expiresAt: 9000,
     });
     assert.equal(await administrators.findSession(digest('other')), undefined);
@@ -128,5 +129,61 @@ eachStore((open) => {
     await administrators.removeSessions(anna.id);
     await administrators.noteSeen(digest('a2'), 5000);
     assert.deepStrictEqual(await openCookies(), ['b1']);
+  });
+
+  test('a session remembers when the password was given last', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    await administrators.insertSession(anna.id, digest('cookie'), 1000, 9000);
+
+    await administrators.noteConfirmed(digest('cookie'), 3000);
+    await administrators.noteConfirmed(digest('other'), 4000);
+
+    const { confirmedAt, lastSeenAt } = (await administrators.findSession(digest('cookie'))) ?? {};
+    assert.deepStrictEqual([confirmedAt, lastSeenAt], [3000, 1000]);
+  });
+
+  test('a role changes, and is in force in open sessions', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(bert);
+    await administrators.insertSession(bert.id, digest('cookie'), 1000, 9000);
+
+    assert.equal(await administrators.setRole(bert.id, 'auditor'), 'done');
+    assert.equal(await administrators.setRole(administratorId('adm_nobody'), 'auditor'), 'unknown');
+    assert.equal(await administrators.setRole(administratorId('adm_nobody'), 'owner'), 'unknown');
+
+    assert.equal((await administrators.findSession(digest('cookie')))?.administrator.role, 'auditor');
+  });
+
+  test('an administrator is removed with sessions and links', async (context) => {
+    const { administrators } = await open(context);
+    await administrators.insert(anna);
+    await administrators.insert(bert);
+    await administrators.insertSession(bert.id, digest('cookie'), 1000, 9000);
+    await administrators.insertInvitation({ administratorId: bert.id, expiresAt: 9000 }, digest('link'));
+
+    assert.equal(await administrators.remove(bert.id), 'done');
+    assert.equal(await administrators.remove(bert.id), 'unknown');
+
+    assert.deepStrictEqual(await administrators.list(), [anna]);
+    assert.equal(await administrators.findSession(digest('cookie')), undefined);
+    assert.equal(await administrators.findInvitation(digest('link')), undefined);
+  });
+
+  test('of two owners who remove each other at once, one stays; an invited owner does not count', async (context) => {
+    const { administrators } = await open(context);
+    const owners = ['adm_a', 'adm_b', 'adm_c'].map((id) => administratorOf(id, `${id}@x.org`, { role: 'owner' }));
+    for (const owner of owners) await administrators.insert(owner);
+    for (const { id } of owners.slice(0, 2)) await administrators.setPassword(id, 'hash');
+
+    const outcomes = await Promise.all([
+      administrators.remove(administratorId('adm_a')),
+      administrators.setRole(administratorId('adm_b'), 'auditor'),
+    ]);
+
+    assert.deepStrictEqual(outcomes, ['done', 'last-owner']);
+    assert.equal(await administrators.remove(administratorId('adm_b')), 'last-owner');
+    assert.equal(await administrators.setRole(administratorId('adm_b'), 'owner'), 'done');
+    assert.equal(await administrators.remove(administratorId('adm_c')), 'done');
   });
 });

@@ -1,16 +1,19 @@
 // Administrators, invitations and sessions in memory.
 
 import type { Administrator, AdministratorId } from '../../directory/model.ts';
-import type { AdministratorStore } from '../../directory/store.ts';
+import type { AdministratorOutcome, AdministratorStore } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
-import { type Account, type State, toHex } from './state.ts';
+import { type Account, type KeptSession, type State, toHex } from './state.ts';
 import type { Memory } from './writer.ts';
 
 export function createAdministratorStore(memory: Memory): AdministratorStore {
   return { ...createAccounts(memory), ...createInvitations(memory), ...createSessions(memory) };
 }
 
-type Accounts = Pick<AdministratorStore, 'list' | 'findByEmail' | 'insert' | 'setPassword' | 'noteSignIn'>;
+type Accounts = Pick<
+  AdministratorStore,
+  'list' | 'findByEmail' | 'insert' | 'setPassword' | 'noteSignIn' | 'setRole' | 'remove'
+>;
 
 function createAccounts(memory: Memory): Accounts {
   return {
@@ -31,6 +34,23 @@ function createAccounts(memory: Memory): Accounts {
         administrator: { ...administrator, lastSignInAt: at },
         passwordHash,
       })),
+    setRole: (id, role) =>
+      memory.write((draft) => {
+        const outcome = role === 'owner' ? outcomeFor(draft(), id) : outcomeWithout(draft(), id);
+        const account = draft().accounts.get(id);
+        if (outcome !== 'done' || account === undefined) return outcome;
+        draft().accounts.set(id, { ...account, administrator: { ...account.administrator, role } });
+        return 'done';
+      }),
+    remove: (id) =>
+      memory.write((draft) => {
+        const { accounts, invitations, sessions } = draft();
+        const outcome = outcomeWithout(draft(), id);
+        if (outcome !== 'done') return outcome;
+        accounts.delete(id);
+        for (const kept of [invitations, sessions]) dropOf(kept, id);
+        return 'done';
+      }),
   };
 }
 
@@ -54,7 +74,7 @@ function createInvitations(memory: Memory): Invitations {
 
 type Sessions = Pick<
   AdministratorStore,
-  'insertSession' | 'findSession' | 'noteSeen' | 'removeSession' | 'removeSessions'
+  'insertSession' | 'findSession' | 'noteSeen' | 'noteConfirmed' | 'removeSession' | 'removeSessions'
 >;
 
 function createSessions(memory: Memory): Sessions {
@@ -62,29 +82,26 @@ function createSessions(memory: Memory): Sessions {
     insertSession: (administratorId, hash, createdAt, expiresAt) =>
       memory.write((draft) => {
         refuseUnknown(draft(), administratorId);
-        draft().sessions.set(toHex(hash), { administratorId, createdAt, lastSeenAt: createdAt, expiresAt });
+        const times = { createdAt, lastSeenAt: createdAt, confirmedAt: createdAt, expiresAt };
+        draft().sessions.set(toHex(hash), { administratorId, ...times });
       }),
     findSession: async (hash) => {
       const { sessions, accounts } = memory.read();
       const session = sessions.get(toHex(hash));
       const account = session && accounts.get(session.administratorId);
       if (session === undefined || account === undefined) return undefined;
-      const { createdAt, lastSeenAt, expiresAt } = session;
-      return { administrator: toAdministrator(account), createdAt, lastSeenAt, expiresAt };
+      const { administratorId: _, ...times } = session;
+      return { administrator: toAdministrator(account), ...times };
     },
-    noteSeen: (hash, at) =>
-      memory.write((draft) => {
-        const session = draft().sessions.get(toHex(hash));
-        if (session !== undefined) draft().sessions.set(toHex(hash), { ...session, lastSeenAt: at });
-      }),
+    noteSeen: (hash, at) => changeSession(memory, hash, { lastSeenAt: at }),
+    noteConfirmed: (hash, at) => changeSession(memory, hash, { confirmedAt: at }),
     removeSession: (hash) =>
       memory.write((draft) => {
         draft().sessions.delete(toHex(hash));
       }),
     removeSessions: (id) =>
       memory.write((draft) => {
-        const { sessions } = draft();
-        for (const [hash, { administratorId }] of sessions) if (administratorId === id) sessions.delete(hash);
+        dropOf(draft().sessions, id);
       }),
   };
 }
@@ -98,6 +115,32 @@ function changeAccount(memory: Memory, id: AdministratorId, change: (account: Ac
     const account = draft().accounts.get(id);
     if (account !== undefined) draft().accounts.set(id, change(account));
   });
+}
+
+function changeSession(memory: Memory, hash: Uint8Array, change: Partial<KeptSession>): Promise<void> {
+  return memory.write((draft) => {
+    const session = draft().sessions.get(toHex(hash));
+    if (session !== undefined) draft().sessions.set(toHex(hash), { ...session, ...change });
+  });
+}
+
+function outcomeFor(state: State, id: AdministratorId): AdministratorOutcome {
+  return state.accounts.has(id) ? 'done' : 'unknown';
+}
+
+/** Whether an owner who can sign in would be left without this administrator. */
+function outcomeWithout(state: State, id: AdministratorId): AdministratorOutcome {
+  const owners = [...state.accounts.values()]
+    .filter(({ administrator, passwordHash }) => administrator.role === 'owner' && passwordHash !== undefined)
+    .map(({ administrator }) => administrator.id);
+  return owners.length === 1 && owners[0] === id ? 'last-owner' : outcomeFor(state, id);
+}
+
+function dropOf(
+  kept: Map<string, { readonly administratorId: AdministratorId | undefined }>,
+  id: AdministratorId,
+): void {
+  for (const [hash, { administratorId }] of kept) if (administratorId === id) kept.delete(hash);
 }
 
 function refuseUnknown(state: State, id: AdministratorId | undefined): void {

@@ -3,6 +3,7 @@
 import type {
   Administrator,
   AdministratorId,
+  AuditEntry,
   Directory,
   DirectoryEvent,
   DirectoryId,
@@ -46,6 +47,7 @@ export interface KeptSession {
   readonly administratorId: AdministratorId;
   readonly createdAt: number;
   readonly lastSeenAt: number;
+  readonly confirmedAt: number;
   readonly expiresAt: number;
 }
 
@@ -55,6 +57,7 @@ export interface State {
   readonly accounts: Map<AdministratorId, Account>;
   readonly invitations: Map<string, Invitation>;
   readonly sessions: Map<string, KeptSession>;
+  readonly audit: AuditEntry[];
   /** Positions are never used twice, not even after a rollback. */
   readonly nextPosition: () => number;
 }
@@ -66,6 +69,7 @@ export function createState(): State {
     accounts: new Map(),
     invitations: new Map(),
     sessions: new Map(),
+    audit: [],
     nextPosition: () => {
       position += 1;
       return position;
@@ -84,6 +88,7 @@ export function copyState(state: State): State {
     accounts: new Map(state.accounts),
     invitations: new Map(state.invitations),
     sessions: new Map(state.sessions),
+    audit: [...state.audit],
     nextPosition: state.nextPosition,
   };
 }

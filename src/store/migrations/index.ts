@@ -2,5 +2,6 @@
 
 import type { Migration } from '../migrate.ts';
 import { start } from './0001-start.ts';
+import { audited } from './0002-audit.ts';
 
-export const migrations: readonly Migration[] = [start];
+export const migrations: readonly Migration[] = [start, audited];

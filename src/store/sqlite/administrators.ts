@@ -15,7 +15,10 @@ export function createAdministratorStore(reader: Statements, writer: Writer): Ad
   };
 }
 
-type Accounts = Pick<AdministratorStore, 'list' | 'findByEmail' | 'insert' | 'setPassword' | 'noteSignIn'>;
+type Accounts = Pick<
+  AdministratorStore,
+  'list' | 'findByEmail' | 'insert' | 'setPassword' | 'noteSignIn' | 'setRole' | 'remove'
+>;
 
 const all = `SELECT ${administratorColumns} FROM administrator a`;
 const insert = `
@@ -23,6 +26,9 @@ const insert = `
   ON CONFLICT (email) DO NOTHING`;
 const setPassword = 'UPDATE administrator SET password_hash = ? WHERE id = ?';
 const noteSignIn = 'UPDATE administrator SET last_sign_in_at = ? WHERE id = ?';
+const setRole = 'UPDATE administrator SET role = ? WHERE id = ?';
+const remove = 'DELETE FROM administrator WHERE id = ?';
+const owners = "SELECT id FROM administrator WHERE role = 'owner' AND password_hash IS NOT NULL LIMIT 2";
 
 function createAccounts(reader: Statements, writer: Writer): Accounts {
   return {
@@ -38,7 +44,24 @@ function createAccounts(reader: Statements, writer: Writer): Accounts {
       }),
     setPassword: (id, passwordHash) => run(writer, setPassword, passwordHash, id),
     noteSignIn: (id, at) => run(writer, noteSignIn, at, id),
+    setRole: (id, role) =>
+      writer.write((statements) => {
+        if (role !== 'owner' && isLastOwner(statements, id)) return 'last-owner';
+        return statements.query(setRole).run(role, id).changes > 0 ? 'done' : 'unknown';
+      }),
+    remove: (id) =>
+      writer.write((statements) => {
+        if (isLastOwner(statements, id)) return 'last-owner';
+        for (const drop of [dropInvitations, removeSessions]) statements.query(drop).run(id);
+        return statements.query(remove).run(id).changes > 0 ? 'done' : 'unknown';
+      }),
   };
+}
+
+/** Whether this is the only owner who can sign in. */
+function isLastOwner(statements: Statements, id: AdministratorId): boolean {
+  const found = statements.query<{ id: AdministratorId }>(owners).all();
+  return found.length === 1 && found[0]?.id === id;
 }
 
 type Invitations = Pick<AdministratorStore, 'insertInvitation' | 'findInvitation' | 'takeInvitation'>;
@@ -72,33 +95,37 @@ function createInvitations(reader: Statements, writer: Writer): Invitations {
 
 type Sessions = Pick<
   AdministratorStore,
-  'insertSession' | 'findSession' | 'noteSeen' | 'removeSession' | 'removeSessions'
+  'insertSession' | 'findSession' | 'noteSeen' | 'noteConfirmed' | 'removeSession' | 'removeSessions'
 >;
 
 interface SessionRow extends AdministratorRow {
   readonly session_created_at: number;
   readonly last_seen_at: number;
+  readonly confirmed_at: number;
   readonly expires_at: number;
 }
 const insertSession = `
-  INSERT INTO session (hash, administrator_id, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?)`;
+  INSERT INTO session (hash, administrator_id, created_at, last_seen_at, confirmed_at, expires_at)
+  VALUES (?, ?, ?, ?, ?, ?)`;
 const findSession = `
-  SELECT ${administratorColumns}, s.created_at AS session_created_at, s.last_seen_at, s.expires_at
+  SELECT ${administratorColumns}, s.created_at AS session_created_at, s.last_seen_at, s.confirmed_at, s.expires_at
   FROM session s JOIN administrator a ON a.id = s.administrator_id
   WHERE s.hash = ?`;
 const noteSeen = 'UPDATE session SET last_seen_at = ? WHERE hash = ?';
+const noteConfirmed = 'UPDATE session SET confirmed_at = ? WHERE hash = ?';
 const removeSession = 'DELETE FROM session WHERE hash = ?';
 const removeSessions = 'DELETE FROM session WHERE administrator_id = ?';
 
 function createSessions(reader: Statements, writer: Writer): Sessions {
   return {
     insertSession: (administratorId, hash, createdAt, expiresAt) =>
-      run(writer, insertSession, hash, administratorId, createdAt, createdAt, expiresAt),
+      run(writer, insertSession, hash, administratorId, createdAt, createdAt, createdAt, expiresAt),
     findSession: async (hash) => {
       const row = reader.query<SessionRow>(findSession).get(hash);
       return row === undefined ? undefined : toSession(row);
     },
     noteSeen: (hash, at) => run(writer, noteSeen, at, hash),
+    noteConfirmed: (hash, at) => run(writer, noteConfirmed, at, hash),
     removeSession: (hash) => run(writer, removeSession, hash),
     removeSessions: (id) => run(writer, removeSessions, id),
   };
@@ -109,6 +136,7 @@ function toSession(row: SessionRow): Session {
     administrator: toAdministrator(row),
     createdAt: row.session_created_at,
     lastSeenAt: row.last_seen_at,
+    confirmedAt: row.confirmed_at,
     expiresAt: row.expires_at,
   };
 }

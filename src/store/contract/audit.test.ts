@@ -1,0 +1,119 @@
+// The audit log is added to, read and forgotten from its beginning on, and its lines come back as they were written.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AuditEntry } from '../../directory/model.ts';
+import type { AuditQuery, AuditStore } from '../../directory/store.ts';
+import { eachStore } from './each-store.test.ts';
+import { ids } from './samples.test.ts';
+
+const everything: AuditQuery = {
+  action: undefined,
+  actor: undefined,
+  directoryId: undefined,
+  since: undefined,
+  until: undefined,
+  before: undefined,
+  limit: 100,
+};
+
+/** An entry that names the one before in its hash. */
+function after(last: AuditEntry | undefined, changes: Partial<AuditEntry> = {}): AuditEntry {
+  const sequence = (last?.sequence ?? 0) + 1;
+  return {
+    sequence,
+    at: sequence * 1000,
+    action: 'directory.changed',
+    actor: 'ada@example.com',
+    origin: undefined,
+    directoryId: undefined,
+    target: undefined,
+    subject: undefined,
+    changes: [],
+    hash: `${last?.hash ?? ''}${sequence}`,
+    ...changes,
+  };
+}
+
+async function fill(audit: AuditStore, entries: readonly Partial<AuditEntry>[]): Promise<void> {
+  for (const changes of entries) await audit.append((last) => after(last, changes));
+}
+
+async function sequences(audit: AuditStore, query: Partial<AuditQuery> = {}): Promise<readonly number[]> {
+  return (await audit.list({ ...everything, ...query })).map(({ sequence }) => sequence);
+}
+
+eachStore((open) => {
+  test('an act comes back as it was written, its changes in their order', async (context) => {
+    const { audit } = await open(context);
+    const changes = {
+      origin: '192.0.2.1',
+      directoryId: ids.first,
+      target: 'tok_a',
+      subject: 'Jörg „Ω“',
+      changes: [{ path: 'b', before: { z: 1, a: [null, 'x'] }, after: true }, { path: 'a' }],
+    } as const;
+
+    const appended = await audit.append((last) => after(last, changes));
+
+    assert.deepStrictEqual(appended, after(undefined, changes));
+    assert.deepStrictEqual(await audit.list(everything), [appended]);
+    assert.equal(JSON.stringify((await audit.list(everything))[0]?.changes), JSON.stringify(changes.changes));
+  });
+
+  test('acts at the same time form one chain, and a failed one leaves no gap', async (context) => {
+    const { audit } = await open(context);
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, at) =>
+        audit.append((last) => {
+          if (at === 7) throw new Error('not this one');
+          return after(last);
+        }),
+      ),
+    );
+
+    assert.equal(outcomes.filter(({ status }) => status === 'rejected').length, 1);
+    const entries = (await audit.list(everything)).toReversed();
+    assert.deepStrictEqual(
+      entries.map(({ sequence }) => sequence),
+      Array.from({ length: 19 }, (_, at) => at + 1),
+    );
+    for (const [at, entry] of entries.entries()) assert.equal(entry.hash, `${entries[at - 1]?.hash ?? ''}${at + 1}`);
+  });
+
+  test('acts are narrowed by what, who, where and when, newest first, page by page', async (context) => {
+    const { audit } = await open(context);
+    await fill(audit, [
+      { action: 'token.created', directoryId: ids.first },
+      { action: 'token.created', directoryId: ids.second, actor: 'eve@example.com' },
+      { action: 'token.revoked', directoryId: ids.first },
+      { actor: 'eve@example.com' },
+      {},
+    ]);
+
+    assert.deepStrictEqual(await sequences(audit), [5, 4, 3, 2, 1]);
+    assert.deepStrictEqual(await sequences(audit, { action: 'token.created' }), [2, 1]);
+    assert.deepStrictEqual(await sequences(audit, { actor: 'eve@example.com' }), [4, 2]);
+    assert.deepStrictEqual(await sequences(audit, { directoryId: ids.first }), [3, 1]);
+    assert.deepStrictEqual(await sequences(audit, { since: 2000, until: 4000 }), [3, 2]);
+    assert.deepStrictEqual(await sequences(audit, { before: 4, limit: 2 }), [3, 2]);
+    assert.deepStrictEqual(await sequences(audit, { action: 'token.created', actor: 'eve@example.com' }), [2]);
+  });
+
+  test('old acts are forgotten from the beginning on and numbers go on', async (context) => {
+    const { audit } = await open(context);
+    await fill(audit, [{}, {}, {}]);
+
+    await audit.forget(2);
+    await audit.append((last) => after(last));
+
+    assert.deepStrictEqual(await sequences(audit), [4, 3]);
+  });
+
+  test('a store tells its kind', async (context) => {
+    const { kind, migration } = await (await open(context)).describe();
+
+    assert.equal(kind === 'memory', migration === undefined);
+  });
+});

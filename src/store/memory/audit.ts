@@ -1,0 +1,39 @@
+// The audit log in memory.
+
+import type { AuditEntry } from '../../directory/model.ts';
+import type { AuditQuery, AuditStore } from '../../directory/store.ts';
+import type { Memory } from './writer.ts';
+
+export function createAuditStore(memory: Memory): AuditStore {
+  return {
+    append: (seal) =>
+      memory.write((draft) => {
+        const { audit } = draft();
+        const entry = seal(audit.at(-1));
+        audit.push(entry);
+        return entry;
+      }),
+    list: async (query) =>
+      memory
+        .read()
+        .audit.filter((entry) => isAskedFor(entry, query))
+        .toReversed()
+        .slice(0, query.limit),
+    forget: (through) =>
+      memory.write((draft) => {
+        const { audit } = draft();
+        audit.splice(0, audit.filter(({ sequence }) => sequence <= through).length);
+      }),
+  };
+}
+
+function isAskedFor(entry: AuditEntry, query: AuditQuery): boolean {
+  const { since = 0, until = Number.POSITIVE_INFINITY, before = Number.POSITIVE_INFINITY } = query;
+  const isInTime = entry.at >= since && entry.at < until && entry.sequence < before;
+  return (
+    isInTime &&
+    (query.action === undefined || entry.action === query.action) &&
+    (query.actor === undefined || entry.actor === query.actor) &&
+    (query.directoryId === undefined || entry.directoryId === query.directoryId)
+  );
+}

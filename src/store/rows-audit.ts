@@ -1,0 +1,54 @@
+// Rows of the audit log to the words of the product, and back.
+
+import type { AuditAction, AuditEntry, DirectoryId } from '../directory/model.ts';
+import type { AuditQuery } from '../directory/store.ts';
+import { parseChanges, printChanges } from './rows-history.ts';
+
+export interface AuditRow {
+  readonly sequence: number;
+  readonly at: number;
+  readonly action: AuditAction;
+  readonly actor: string;
+  readonly origin: string | null;
+  readonly directory_id: DirectoryId | null;
+  readonly target: string | null;
+  readonly subject: string | null;
+  readonly changes: string;
+  readonly hash: string;
+}
+export const auditColumns = 'sequence, at, action, actor, origin, directory_id, target, subject, changes, hash';
+
+export function toAuditEntry(row: AuditRow): AuditEntry {
+  return {
+    sequence: row.sequence,
+    at: row.at,
+    action: row.action,
+    actor: row.actor,
+    origin: row.origin ?? undefined,
+    directoryId: row.directory_id ?? undefined,
+    target: row.target ?? undefined,
+    subject: row.subject ?? undefined,
+    changes: parseChanges(row.changes),
+    hash: row.hash,
+  };
+}
+
+/** The entry's values in the order of `auditColumns`. */
+export function fromAuditEntry(entry: AuditEntry): readonly (string | number | null)[] {
+  const { sequence, at, action, actor, origin, directoryId, target, subject, changes, hash } = entry;
+  const optional = [origin, directoryId, target, subject].map((value) => value ?? null);
+  return [sequence, at, action, actor, ...optional, printChanges(changes), hash];
+}
+
+/** The terms that a query narrows by, with a value each; their names are ours and never a caller's. */
+export function auditTerms(query: AuditQuery): readonly (readonly [term: string, value: string | number])[] {
+  const terms: readonly (readonly [string, string | number | undefined])[] = [
+    ['action =', query.action],
+    ['actor =', query.actor],
+    ['directory_id =', query.directoryId],
+    ['at >=', query.since],
+    ['at <', query.until],
+    ['sequence <', query.before],
+  ];
+  return terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const]));
+}

@@ -1,0 +1,35 @@
+// The audit log: written through the queue, where nobody comes in between, and never changed.
+
+import type { AuditStore } from '../../directory/store.ts';
+import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
+import type { Statements } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+const all = `SELECT ${auditColumns} FROM audit`;
+const newest = `${all} ORDER BY sequence DESC LIMIT 1`;
+const insert = `INSERT INTO audit (${auditColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const forget = 'DELETE FROM audit WHERE sequence <= ?';
+
+/** Reads go to `reader`, writes through the queue. */
+export function createAuditStore(reader: Statements, writer: Writer): AuditStore {
+  return {
+    append: (seal) =>
+      writer.write((statements) => {
+        const last = statements.query<AuditRow>(newest).get();
+        const entry = seal(last === undefined ? undefined : toAuditEntry(last));
+        statements.query(insert).run(...fromAuditEntry(entry));
+        return entry;
+      }),
+    list: async (query) => {
+      const terms = auditTerms(query);
+      const where = terms.length === 0 ? '' : ` WHERE ${terms.map(([term]) => `${term} ?`).join(' AND ')}`;
+      const parameters = terms.map(([, value]) => value);
+      const statement = reader.composed<AuditRow>(`${all}${where} ORDER BY sequence DESC LIMIT ?`);
+      return statement.all(...parameters, query.limit).map(toAuditEntry);
+    },
+    forget: (through) =>
+      writer.write((statements) => {
+        statements.query(forget).run(through);
+      }),
+  };
+}

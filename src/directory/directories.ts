@@ -39,6 +39,7 @@ export async function createDirectory(store: Store, platform: Platform, request:
     provisioning: request.provisioning ?? false,
     demonstration: request.demonstration ?? false,
     createdAt: platform.clock(),
+    schemaRevision: 0,
   };
   await store.insertDirectory(directory);
   return directory;

@@ -22,6 +22,8 @@ export interface Directory {
   /** Filled by the built-in Entra of `npm start -- --demo`. */
   readonly demonstration: boolean;
   readonly createdAt: number;
+  /** One more with each change of the directory's own schemas; 0 while it never had any. */
+  readonly schemaRevision: number;
 }
 
 /** The parts of a directory that an administrator may change; a missing key stays as it is. */
@@ -67,6 +69,21 @@ export interface ResourceKeys {
   readonly emails: readonly string[];
   /** One folded text in which the console searches: names, addresses, keys, department. */
   readonly search: string;
+  /** Further values that no other living resource may hold; absent for a type that has none, so that nobody looks for them. */
+  readonly claims?: readonly Claim[];
+}
+
+/** A value that is unique within a scope: text of the directory's choosing, for example an attribute of a resource type. */
+export interface Claim {
+  readonly scope: string;
+  readonly value: string;
+}
+
+/** What is kept of an attribute that is never returned: a slow hash, or undefined to forget it. */
+export interface SecretChange {
+  /** The attribute in attribute notation, for example "password". */
+  readonly attribute: string;
+  readonly hash: string | undefined;
 }
 
 /** A resource as a store keeps it. */

@@ -6,6 +6,7 @@ import type {
   AdministratorId,
   AuditAction,
   AuditEntry,
+  Claim,
   Credential,
   Directory,
   DirectoryChange,
@@ -18,6 +19,7 @@ import type {
   ResourceKeys,
   ResourceTypeName,
   Role,
+  SecretChange,
   Session,
   StoredResource,
   Token,
@@ -27,6 +29,7 @@ import type {
 /**
  * What a store can find without reading bodies. `present` holds where the key has a value; comparisons are by code point on text
  * and by number on times. `starts` is a prefix. `member` holds on groups with that joined member, `membership` on members of that group.
+ * `claim` holds on the one resource that has that claim.
  */
 export type Condition =
   | { readonly kind: 'all' }
@@ -37,6 +40,7 @@ export type Condition =
   | { readonly kind: 'equals'; readonly key: TextKey | 'member' | 'membership'; readonly value: string }
   | { readonly kind: 'starts'; readonly key: 'unique' | 'externalId' | 'display' | 'email'; readonly value: string }
   | { readonly kind: 'active'; readonly value: boolean }
+  | { readonly kind: 'claim'; readonly claim: Claim }
   | {
       readonly kind: 'time';
       readonly key: 'createdAt' | 'changedAt';
@@ -76,6 +80,14 @@ export interface ResourceReader {
   select(type: ResourceTypeName, selection: Selection): Promise<readonly Positioned[]>;
   /** Members of a group, joined and pending, in a stable order; `limit` bounds the answer. */
   members(groupId: ResourceId, limit: number): Promise<readonly Member[]>;
+  /** The id of the living resource that holds this claim. */
+  findClaim(claim: Claim): Promise<ResourceId | undefined>;
+  /** The hash kept for an attribute of a living resource that is never returned. */
+  findSecret(id: ResourceId, attribute: string): Promise<string | undefined>;
+  /** The directory's own schemas as one JSON text, undefined while it never had any. */
+  schemas(): Promise<string | undefined>;
+  /** `Directory.schemaRevision` as it is now. */
+  schemaRevision(): Promise<number>;
 }
 
 /** A resource to be written; `version` is the new one. */
@@ -89,7 +101,10 @@ export interface ResourceWrite {
   readonly keys: ResourceKeys;
 }
 
-/** "taken" when a living resource of the type already holds the unique key; nothing is written then and the transaction goes on. */
+/**
+ * "taken" when another living resource of the type holds the unique key, or any other living resource one of the claims;
+ * nothing is written then and the transaction goes on.
+ */
 export type WriteOutcome = 'written' | 'taken';
 
 /** Writes of one directory, all or nothing. */
@@ -97,7 +112,7 @@ export interface DirectoryTransaction extends ResourceReader {
   insert(resource: ResourceWrite): Promise<WriteOutcome>;
   /** Replaces body, keys, version and changedAt of a living resource. */
   update(resource: ResourceWrite): Promise<WriteOutcome>;
-  /** Marks as deleted: gone from every read, its unique key free, kept for restoring. */
+  /** Marks as deleted: gone from every read, its unique key and claims free, kept for restoring. */
   remove(type: ResourceTypeName, id: ResourceId, at: number): Promise<void>;
   /** The resource deleted last under this id, if it is still kept. */
   findRemoved(type: ResourceTypeName, id: ResourceId): Promise<StoredResource | undefined>;
@@ -111,6 +126,10 @@ export interface DirectoryTransaction extends ResourceReader {
   settleMember(id: ResourceId, type: ResourceTypeName | undefined): Promise<readonly ResourceId[]>;
   /** Adds one to the version of living resources and sets their changedAt: their representation changed by another's doing. */
   touch(ids: readonly ResourceId[], at: number): Promise<void>;
+  /** Sets or forgets hashes of a living resource; attributes that are not named keep theirs. They last as long as its row does. */
+  saveSecrets(id: ResourceId, changes: readonly SecretChange[]): Promise<void>;
+  /** Replaces the directory's own schemas and adds one to its revision. */
+  saveSchemas(text: string): Promise<void>;
   record(event: DirectoryEvent): Promise<void>;
 }
 

@@ -54,6 +54,11 @@ export function toSql(condition: Condition, scope: Scope, depth = 0): Sql {
       return toStarts(condition, scope);
     case 'active':
       return sql('r.active = ?', Number(condition.value));
+    case 'claim':
+      return sql(
+        'r.id IN (SELECT c.resource_id FROM resource_claim c WHERE c.directory_id = ? AND c.scope = ? AND c.value = ?)',
+        ...[scope.directoryId, condition.claim.scope, condition.claim.value],
+      );
     case 'time':
       return sql(`${times[condition.key]} ${operators[condition.operator]} ?`, condition.value);
     default:

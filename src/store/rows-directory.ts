@@ -19,8 +19,10 @@ export interface DirectoryRow {
   readonly provisioning: number;
   readonly demonstration: number;
   readonly created_at: number;
+  readonly schema_revision: number;
 }
-export const directoryColumns = 'id, name, license_reference, entra, provisioning, demonstration, created_at';
+export const directoryColumns =
+  'id, name, license_reference, entra, provisioning, demonstration, created_at, schema_revision';
 
 export function toDirectory(row: DirectoryRow): Directory {
   return {
@@ -31,6 +33,7 @@ export function toDirectory(row: DirectoryRow): Directory {
     provisioning: row.provisioning === 1,
     demonstration: row.demonstration === 1,
     createdAt: row.created_at,
+    schemaRevision: row.schema_revision,
   };
 }
 
@@ -71,7 +74,7 @@ export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name
 export const credentialColumns =
   't.id AS token_id, t.name AS token_name, t.created_at AS token_created_at, ' +
   't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, ' +
-  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.created_at';
+  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.created_at, d.schema_revision';
 
 export function toCredential(row: CredentialRow): Credential {
   const token = { ...row, id: row.token_id, name: row.token_name, created_at: row.token_created_at };

@@ -39,6 +39,7 @@ export async function openWorkplace(): Promise<Context> {
     provisioning: true,
     demonstration: false,
     createdAt: 0,
+    schemaRevision: 0,
   };
   await store.insertDirectory(directory);
   return { directory, store: store.directory(directory.id), platform: exactPlatform(), actor: 'tok_test', tenantUrl };

@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Member } from '../../directory/model.ts';
 import type { Condition, DirectoryStore, ResourceWrite } from '../../directory/store.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
-import { all, group, joined, pending, person, resourceId } from './samples.test.ts';
+import { all, claim, group, joined, pending, person, resourceId } from './samples.test.ts';
 
 const people: readonly ResourceWrite[] = [
   person('p1', { unique: 'anna', externalId: 'X', display: 'anna a', manager: 'p2', emails: ['a@x', 'b@x'] }),
@@ -15,7 +16,11 @@ const people: readonly ResourceWrite[] = [
     { unique: 'bert', externalId: 'x', display: 'bert', emails: ['b@x'], active: false },
     { createdAt: 500 },
   ),
-  person('p3', { unique: 'ann', display: 'anna' }, { createdAt: 2000, changedAt: 3000 }),
+  person(
+    'p3',
+    { unique: 'ann', display: 'anna', claims: [claim('badge', 'a'), claim('badge', 'b')] },
+    { createdAt: 2000, changedAt: 3000 },
+  ),
   person('p4', { unique: 'a😀', externalId: 'aﾍ', display: '', emails: [''] }, { changedAt: 500 }),
 ];
 const groups: readonly ResourceWrite[] = [group('g1', 'One'), group('g2', 'Two'), group('g3', 'Three')];
@@ -46,6 +51,7 @@ const begins = (key: 'unique' | 'externalId' | 'display' | 'email', value: strin
   key,
   value,
 });
+const claims = (scope: string, value: string): Condition => ({ kind: 'claim', claim: claim(scope, value) });
 const yes: Condition = { kind: 'all' };
 const no: Condition = { kind: 'none' };
 
@@ -96,6 +102,9 @@ const cases: readonly { readonly condition: Condition; readonly people: string; 
   { condition: both(has('email'), not(is('unique', 'anna'))), people: 'p2 p4', groups: '' },
   { condition: either(is('unique', 'ann'), is('email', 'b@x')), people: 'p1 p2 p3', groups: '' },
   { condition: not(either(has('manager'), has('externalId'))), people: 'p3', groups: 'g1 g2' },
+  { condition: claims('badge', 'b'), people: 'p3', groups: '' },
+  { condition: not(claims('badge', 'a')), people: 'p1 p2 p4', groups: 'g1 g2' },
+  { condition: either(claims('badge', 'c'), claims('number', 'a')), people: '', groups: '' },
   { condition: both(yes, no), people: '', groups: '' },
   { condition: either(no, both(yes, is('id', 'p3'))), people: 'p3', groups: '' },
 ];
@@ -135,6 +144,7 @@ function holds(condition: Condition, { id, createdAt, changedAt, keys }: Resourc
     return condition.kind === 'and' ? left && right : left || right;
   }
   if (condition.kind === 'not') return !again(condition.condition);
+  if (condition.kind === 'claim') return (keys.claims ?? []).some((held) => isDeepStrictEqual(held, condition.claim));
   if (condition.kind === 'active') return keys.active === condition.value;
   if (condition.kind === 'time') return compare(condition.operator, times[condition.key] - condition.value);
   if (condition.kind === 'all' || condition.kind === 'none') return condition.kind === 'all';
@@ -184,6 +194,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     .tuple(fc.constantFrom('id', 'unique', 'externalId', 'display', 'manager', 'email', 'member', 'membership'), text)
     .map(([key, value]) => is(key, value)),
   fc.tuple(fc.constantFrom('unique', 'externalId', 'display', 'email'), text).map(([key, value]) => begins(key, value)),
+  fc.constantFrom('a', 'b', 'c').map((value) => claims('badge', value)),
   fc.boolean().map((value): Condition => ({ kind: 'active', value })),
   fc
     .tuple(

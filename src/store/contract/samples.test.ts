@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type {
   Administrator,
   AdministratorId,
+  Claim,
   Directory,
   DirectoryEvent,
   DirectoryId,
@@ -37,6 +38,7 @@ export function directoryOf(id: DirectoryId, changes: Partial<Directory> = {}): 
     provisioning: true,
     demonstration: false,
     createdAt: 1000,
+    schemaRevision: 0,
     ...changes,
   };
 }
@@ -72,6 +74,10 @@ export function group(id: string, displayName: string, changes: Partial<Resource
   const folded = displayName.toLowerCase();
   const keys = { unique: folded, display: folded, search: folded };
   return person(id, keys, { type: 'Group', body: JSON.stringify({ displayName }), ...changes });
+}
+
+export function claim(scope: string, value: string): Claim {
+  return { scope, value };
 }
 
 export function joined(id: string, type = 'User'): Member {

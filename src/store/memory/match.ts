@@ -1,6 +1,7 @@
 // Whether a resource in memory meets a condition: the plain reading of the port, term by term.
 
-import type { Condition } from '../../directory/store.ts';
+import type { Claim } from '../../directory/model.ts';
+import type { Condition, ResourceWrite } from '../../directory/store.ts';
 import type { DirectoryState, Row } from './state.ts';
 
 type TextTerm = Extract<Condition, { readonly kind: 'present' | 'equals' | 'starts' }>;
@@ -26,11 +27,18 @@ export function meets(condition: Condition, row: Row, state: DirectoryState): bo
       return valuesOf(condition.key, row, state).some((value) => value.startsWith(condition.value));
     case 'active':
       return row.resource.keys.active === condition.value;
+    case 'claim':
+      return holdsClaim(row.resource, condition.claim);
     case 'time':
       return meetsTime(condition, row.resource[condition.key]);
     default:
       return condition satisfies never;
   }
+}
+
+/** Whether a resource holds a claim. */
+export function holdsClaim({ keys }: ResourceWrite, { scope, value }: Claim): boolean {
+  return (keys.claims ?? []).some((claim) => claim.scope === scope && claim.value === value);
 }
 
 function valuesOf(key: TextTerm['key'], row: Row, state: DirectoryState): readonly string[] {

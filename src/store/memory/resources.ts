@@ -4,7 +4,7 @@ import type { DirectoryId, Member, Membership, ResourceId, StoredResource } from
 import type { PeopleQuery, Positioned, ResourceReader } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { groupType, personType, readLabel } from '../rows.ts';
-import { isLiving, meets } from './match.ts';
+import { holdsClaim, isLiving, meets } from './match.ts';
 import type { DirectoryState, Row, State } from './state.ts';
 
 /** The reads of `directoryId` over whatever state `read` gives: the committed one, or that of a transaction. */
@@ -34,6 +34,13 @@ export function createResourceReader(read: () => State, directoryId: DirectoryId
       const state = read().directories.get(directoryId);
       return state !== undefined && isLiving(state, groupId) ? membersOf(state, groupId).slice(0, limit) : [];
     },
+    findClaim: async (claim) => living().find(({ resource }) => holdsClaim(resource, claim))?.resource.id,
+    findSecret: async (id, attribute) => {
+      const state = read().directories.get(directoryId);
+      return state !== undefined && isLiving(state, id) ? state.secrets.get(id)?.get(attribute) : undefined;
+    },
+    schemas: async () => read().directories.get(directoryId)?.schemas,
+    schemaRevision: async () => read().directories.get(directoryId)?.directory.schemaRevision ?? 0,
   };
 }
 

@@ -17,6 +17,7 @@ function forgetIn(directory: DirectoryState, { logBefore, removedBefore }: Reten
     if (deletedAt === undefined || deletedAt >= removedBefore) continue;
     directory.rows.delete(position);
     directory.members.delete(resource.id);
+    directory.secrets.delete(resource.id);
     for (const members of directory.members.values()) {
       if (members.get(resource.id)?.type === undefined) members.delete(resource.id);
     }

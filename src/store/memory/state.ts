@@ -36,6 +36,9 @@ export interface DirectoryState {
   readonly events: DirectoryEvent[];
   readonly log: { readonly position: number; readonly entry: LogEntry }[];
   readonly tokens: Map<TokenId, KeptToken>;
+  /** Hashes by resource and attribute. */
+  readonly secrets: Map<ResourceId, ReadonlyMap<string, string>>;
+  readonly schemas: string | undefined;
 }
 
 export interface Account {
@@ -78,7 +81,16 @@ export function createState(): State {
 }
 
 export function createDirectoryState(directory: Directory): DirectoryState {
-  return { directory, rows: new Map(), members: new Map(), events: [], log: [], tokens: new Map() };
+  return {
+    directory,
+    rows: new Map(),
+    members: new Map(),
+    events: [],
+    log: [],
+    tokens: new Map(),
+    secrets: new Map(),
+    schemas: undefined,
+  };
 }
 
 /** A copy that shares nothing that changes with the original. */
@@ -112,6 +124,8 @@ function copyDirectoryState(state: DirectoryState): DirectoryState {
     events: [...state.events],
     log: [...state.log],
     tokens: new Map(state.tokens),
+    secrets: new Map(state.secrets),
+    schemas: state.schemas,
   };
 }
 

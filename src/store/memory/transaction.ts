@@ -1,9 +1,10 @@
 // Writes of one directory in memory, on the copy of the state that the queue hands out.
 
-import type { DirectoryEvent, DirectoryId, Member, ResourceId } from '../../directory/model.ts';
+import type { DirectoryEvent, DirectoryId, Member, ResourceId, SecretChange } from '../../directory/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
+import { holdsClaim } from './match.ts';
 import { createResourceReader, livingRows, membersOf, toResource } from './resources.ts';
 import { type DirectoryState, type Row, type State, stateOf } from './state.ts';
 import type { Draft } from './writer.ts';
@@ -28,6 +29,8 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
     removeMembers: async (groupId, ids) => removeMembers(own(), groupId, ids),
     settleMember: async (id, type) => settleMember(own(), id, type),
     touch: async (ids, at) => touch(own(), ids, at),
+    saveSecrets: async (id, changes) => saveSecrets(own(), id, changes),
+    saveSchemas: async (text) => saveSchemas(draft(), own(), text),
     record: async (event) => {
       own().events.push(copyEvent(event));
     },
@@ -111,8 +114,28 @@ function touch(state: DirectoryState, ids: readonly ResourceId[], at: number): v
   }
 }
 
+function saveSecrets(state: DirectoryState, id: ResourceId, changes: readonly SecretChange[]): void {
+  const secrets = new Map(state.secrets.get(id));
+  for (const { attribute, hash } of changes) {
+    if (hash === undefined) secrets.delete(attribute);
+    else secrets.set(attribute, hash);
+  }
+  state.secrets.set(id, secrets);
+}
+
+function saveSchemas(draft: State, state: DirectoryState, schemas: string): void {
+  const { directory } = state;
+  const changed = { ...directory, schemaRevision: directory.schemaRevision + 1 };
+  draft.directories.set(directory.id, { ...state, directory: changed, schemas });
+}
+
 function isTaken(state: DirectoryState, { type, id, keys }: ResourceWrite): boolean {
-  return livingRows(state, type).some(({ resource }) => resource.keys.unique === keys.unique && resource.id !== id);
+  const { unique, claims = [] } = keys;
+  return livingRows(state).some(({ resource }) => {
+    if (resource.id === id) return false;
+    const isSameKey = resource.type === type && resource.keys.unique === unique;
+    return isSameKey || claims.some((claim) => holdsClaim(resource, claim));
+  });
 }
 
 function refuseLivingId(state: DirectoryState, id: ResourceId): void {

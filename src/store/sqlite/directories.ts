@@ -17,7 +17,7 @@ import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
-const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const update = 'UPDATE directory SET name = ?, license_reference = ?, entra = ?, provisioning = ? WHERE id = ?';
 
 export function listDirectories(statements: Statements): readonly Directory[] {
@@ -30,9 +30,9 @@ export function findDirectory(statements: Statements, id: DirectoryId): Director
 }
 
 export function insertDirectory(statements: Statements, directory: Directory): void {
-  const { id, name, licenseReference, entra, provisioning, demonstration, createdAt } = directory;
+  const { id, name, licenseReference, entra, provisioning, demonstration, createdAt, schemaRevision } = directory;
   const switches = [Number(entra), Number(provisioning), Number(demonstration)];
-  statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt);
+  statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision);
 }
 
 /** The directory after the change. */
@@ -58,6 +58,8 @@ const pieceSize = 1000;
 const parts = [
   ['token', 'id'],
   ['resource_email', 'directory_id, type, email, position'],
+  ['resource_claim', 'directory_id, scope, value'],
+  ['resource_secret', 'directory_id, resource_id, attribute'],
   ['resource', 'position'],
   ['resource_count', 'directory_id, type'],
   ['member', 'directory_id, group_id, member_id'],

@@ -5,8 +5,10 @@ import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '
 import type { Condition, PeopleQuery, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
 import { toSql } from '../filter-sql.ts';
 import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findJoined, findMemberships, listMembers } from './members.ts';
+import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const searchLiving = `
@@ -31,6 +33,10 @@ export function createResourceReader(statements: Statements, directoryId: Direct
     count: async (type, condition) => count(statements, directoryId, type, condition),
     select: async (type, selection) => select(statements, directoryId, type, selection),
     members: async (groupId, limit) => listMembers(statements, directoryId, groupId, limit),
+    findClaim: async (claim) => findClaim(statements, directoryId, claim),
+    findSecret: async (id, attribute) => findSecret(statements, directoryId, id, attribute),
+    schemas: async () => findSchemas(statements, directoryId),
+    schemaRevision: async () => findRevision(statements, directoryId),
   };
 }
 

@@ -18,6 +18,8 @@ const forgetResource = 'DELETE FROM resource WHERE position = ?';
 const forgetMembers = `
   DELETE FROM member WHERE directory_id = ?1 AND (group_id = ?2 OR (member_id = ?2 AND type IS NULL))`;
 
+const forgetSecrets = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ?';
+
 const forgetSessions = 'DELETE FROM session WHERE expires_at < ?';
 const forgetInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 
@@ -47,6 +49,7 @@ function forgetRemoved(statements: Statements, before: number): number {
   for (const { position, directoryId, id } of rows) {
     statements.query(forgetResource).run(position);
     statements.query(forgetMembers).run(directoryId, id);
+    statements.query(forgetSecrets).run(directoryId, id);
   }
   return rows.length;
 }

@@ -14,9 +14,11 @@ import {
   toResource,
 } from '../rows.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
+import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { createResourceReader } from './resources.ts';
+import { saveSchemas } from './schemas.ts';
 
 type KeyName = (typeof keyNames)[number];
 type KeyRow = KeyColumns & { readonly position: number };
@@ -64,6 +66,8 @@ export function createTransaction(statements: Statements, directoryId: Directory
     touch: async (ids, at) => {
       for (const id of new Set(ids)) statements.query(touch).run(at, directoryId, id);
     },
+    saveSecrets: async (id, changes) => saveSecrets(statements, directoryId, id, changes),
+    saveSchemas: async (text) => saveSchemas(statements, directoryId, text),
     record: async (event) => {
       statements.query(record).run(directoryId, ...fromEvent(event));
     },
@@ -77,6 +81,7 @@ interface Bound {
 
 function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, version, createdAt, changedAt, body, keys } = resource;
+  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
   const content = [version, createdAt, changedAt, readLabel(resource) ?? null, body];
   const { changes, lastPosition } = bound.statements
@@ -84,6 +89,7 @@ function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
     .run(bound.directoryId, type, id, ...content, ...keyNames.map((name) => columns[name]));
   if (changes === 0) return 'taken';
   replaceEmails(bound, type, lastPosition, [], keys.emails);
+  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
   count(bound, type, 1, columns.active);
   return 'written';
 }
@@ -92,10 +98,12 @@ function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, keys } = resource;
   const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
   if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
+  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
   const changed = keyNames.filter((name) => before[name] !== columns[name]);
   if (writeContent(bound, before.position, resource, changed, '') === 'taken') return 'taken';
   if (changed.includes('emails')) replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
+  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
   count(bound, type, 0, columns.active - before.active);
   return 'written';
 }
@@ -105,6 +113,7 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
   if (before === undefined) return;
   bound.statements.query(markRemoved).run(at, before.position);
   replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
+  dropClaims(bound.statements, bound.directoryId, id);
   count(bound, type, -1, -before.active);
 }
 
@@ -112,9 +121,11 @@ function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, createdAt, keys } = resource;
   const removed = bound.statements.query<ResourceRow>(findRemoved).get(bound.directoryId, id, type);
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
+  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
   const alive = 'deleted_at = NULL, created_at = ?, ';
   if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
   replaceEmails(bound, type, removed.position, [], keys.emails);
+  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
   count(bound, type, 1, Number(keys.active));
   return 'written';
 }

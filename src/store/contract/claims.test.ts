@@ -1,0 +1,140 @@
+// Claims belong to one living resource of the directory; secrets are kept beside a resource and go with it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import { claim, directoryOf, everything, ids, person, resourceId } from './samples.test.ts';
+
+const anna = resourceId('anna');
+const bert = resourceId('bert');
+const red = claim('User badge', 'red');
+const blue = claim('User badge', 'blue');
+
+eachStore((open) => {
+  test('a second resource with the same claim is refused, whatever its type, and nothing of it is written', async (context) => {
+    const { directory } = await openDirectory(open, context);
+
+    const outcomes = await directory.write(async (transaction) => [
+      await transaction.insert(person('anna', { claims: [red] })),
+      await transaction.insert(person('bert', { claims: [blue, red] }, { type: 'Device' })),
+      await transaction.insert(person('carl', { claims: [blue, claim('Device badge', 'red')] })),
+    ]);
+
+    assert.deepStrictEqual(outcomes, ['written', 'taken', 'written']);
+    assert.equal(await directory.findClaim(red), anna);
+    assert.equal(await directory.findClaim(blue), 'carl');
+    assert.equal(await directory.findClaim(claim('User badge', 'RED')), undefined);
+    assert.equal(await directory.findType(bert), undefined);
+    assert.equal(await directory.count('Device', everything), 0);
+  });
+
+  test('an update takes the claims it names and frees the others; a claim that is taken changes nothing', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await directory.write(async (transaction) => {
+      await transaction.insert(person('anna', { claims: [red] }));
+      await transaction.insert(person('bert', { claims: [] }));
+    });
+
+    const outcomes = await directory.write(async (transaction) => [
+      await transaction.update(person('bert', { claims: [blue, red], active: false }, { version: 2 })),
+      await transaction.update(person('anna', { claims: [blue] }, { version: 2 })),
+      await transaction.update(person('bert', { claims: [red] }, { version: 2 })),
+      await transaction.update(person('anna', { claims: [blue] }, { version: 3 })),
+    ]);
+
+    assert.deepStrictEqual(outcomes, ['taken', 'written', 'written', 'written']);
+    assert.deepStrictEqual([await directory.findClaim(red), await directory.findClaim(blue)], [bert, anna]);
+    assert.equal(await directory.count('User', { kind: 'active', value: false }), 0);
+  });
+
+  test('a resource whose type has no claims is written without looking at them', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
+
+    await directory.write((transaction) => transaction.update(person('anna', {}, { version: 2 })));
+
+    assert.equal((await directory.find('User', anna, false))?.version, 2);
+  });
+
+  test('claims of a removed resource are free, and restoring needs them again', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
+    await directory.write((transaction) => transaction.remove('User', anna, 2000));
+
+    const outcomes = await directory.write(async (transaction) => [
+      await transaction.insert(person('bert', { claims: [red] })),
+      await transaction.restore(person('anna', { claims: [red] })),
+      await transaction.restore(person('anna', { claims: [blue] })),
+    ]);
+
+    assert.deepStrictEqual(outcomes, ['written', 'taken', 'written']);
+    assert.deepStrictEqual([await directory.findClaim(red), await directory.findClaim(blue)], [bert, anna]);
+  });
+
+  test('claims are those of one directory', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    const other = store.directory(ids.second);
+    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
+
+    assert.equal(await other.findClaim(red), undefined);
+    assert.equal(await other.write((transaction) => transaction.insert(person('bert', { claims: [red] }))), 'written');
+  });
+
+  test('claims of a work that is undone are free', async (context) => {
+    const { directory } = await openDirectory(open, context);
+
+    await assert.rejects(
+      directory.write(async (transaction) => {
+        await transaction.insert(person('anna', { claims: [red] }));
+        throw new Error('undone');
+      }),
+    );
+
+    assert.equal(await directory.findClaim(red), undefined);
+  });
+
+  test('a secret is kept beside its resource, replaced, forgotten, and hidden while the resource is removed', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const read = async (): Promise<readonly unknown[]> => [
+      await directory.findSecret(anna, 'password'),
+      await directory.findSecret(anna, 'pin'),
+    ];
+    await directory.write(async (transaction) => {
+      await transaction.insert(person('anna'));
+      await transaction.saveSecrets(anna, [
+        { attribute: 'password', hash: 'one' },
+        { attribute: 'pin', hash: 'two' },
+      ]);
+    });
+    assert.deepStrictEqual(await read(), ['one', 'two']);
+
+    await directory.write((transaction) =>
+      transaction.saveSecrets(anna, [
+        { attribute: 'password', hash: 'three' },
+        { attribute: 'pin', hash: undefined },
+      ]),
+    );
+    assert.deepStrictEqual(await read(), ['three', undefined]);
+
+    await directory.write((transaction) => transaction.remove('User', anna, 2000));
+    assert.deepStrictEqual(await read(), [undefined, undefined]);
+
+    await directory.write((transaction) => transaction.restore(person('anna')));
+    assert.deepStrictEqual(await read(), ['three', undefined]);
+  });
+
+  test('a secret is forgotten with its resource', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await directory.write(async (transaction) => {
+      await transaction.insert(person('anna'));
+      await transaction.saveSecrets(anna, [{ attribute: 'password', hash: 'one' }]);
+      await transaction.remove('User', anna, 100);
+    });
+
+    await store.forget({ logBefore: 0, removedBefore: 200, endedBefore: 0 });
+
+    await directory.write((transaction) => transaction.insert(person('anna')));
+    assert.equal(await directory.findSecret(anna, 'password'), undefined);
+  });
+});

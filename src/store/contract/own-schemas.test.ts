@@ -1,0 +1,74 @@
+// A directory's own schemas are one text; each change of it has a number that every reader of the directory sees.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import { claim, digest, directoryOf, ids, person, tokenOf } from './samples.test.ts';
+
+eachStore((open) => {
+  test('a directory begins without schemas of its own', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+
+    assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
+    assert.equal((await store.findDirectory(ids.first))?.schemaRevision, 0);
+  });
+
+  test('each change has a revision of its own, which the directory and a credential tell', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+
+    await directory.write((transaction) => transaction.saveSchemas('["ä"]'));
+    const inside = await directory.write(async (transaction) => {
+      await transaction.saveSchemas('[]');
+      return [await transaction.schemas(), await transaction.schemaRevision()];
+    });
+
+    assert.deepStrictEqual(inside, ['[]', 2]);
+    assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], ['[]', 2]);
+    assert.equal((await store.findDirectory(ids.first))?.schemaRevision, 2);
+    assert.equal((await store.findCredential(digest('a')))?.directory.schemaRevision, 2);
+    const other = store.directory(ids.second);
+    assert.deepStrictEqual([await other.schemas(), await other.schemaRevision()], [undefined, 0]);
+  });
+
+  test('a change that is undone leaves text and revision as they were', async (context) => {
+    const { directory } = await openDirectory(open, context);
+
+    await assert.rejects(
+      directory.write(async (transaction) => {
+        await transaction.saveSchemas('[]');
+        throw new Error('undone');
+      }),
+    );
+
+    assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
+  });
+
+  test('switches and schemas change without touching each other', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+
+    await directory.write((transaction) => transaction.saveSchemas('[]'));
+    const changed = await store.updateDirectory(ids.first, { entra: false });
+
+    assert.deepStrictEqual([changed?.entra, changed?.schemaRevision], [false, 1]);
+    assert.equal(await directory.schemas(), '[]');
+  });
+
+  test('schemas, claims and secrets go with their directory', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const anna = person('anna', { claims: [claim('User badge', 'red')] });
+    await directory.write(async (transaction) => {
+      await transaction.saveSchemas('[]');
+      await transaction.insert(anna);
+      await transaction.saveSecrets(anna.id, [{ attribute: 'password', hash: 'one' }]);
+    });
+
+    assert.equal(await store.deleteDirectory(ids.first), true);
+    await store.insertDirectory(directoryOf(ids.first));
+
+    assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
+    assert.equal(await directory.write((transaction) => transaction.insert(anna)), 'written');
+    assert.equal(await directory.findSecret(anna.id, 'password'), undefined);
+  });
+});

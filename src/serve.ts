@@ -17,6 +17,7 @@ import {
   type Answerer,
   createApp,
   createJournal,
+  createLiveFeed,
   createRateLimit,
   createScimFace,
   type Journal,
@@ -130,6 +131,8 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     rateLimit,
     cursorSecret,
   });
+  const reportError = reporter(logger);
+  const live = createLiveFeed({ store, platform, publicUrl, reportError });
   const app = createApp({
     scim,
     console: {
@@ -138,13 +141,14 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       publicUrl,
       version,
       language: config.defaultLanguage,
-      reportError: reporter(logger),
+      live,
+      reportError,
     },
     health: { store, version, isDraining },
     files,
     publicUrl,
   });
-  return { app, scim };
+  return { app, scim, close: live.close };
 }
 
 /** First the sources of requests, then what they may still write to. */

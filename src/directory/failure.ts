@@ -32,6 +32,7 @@ export const failureStatus = {
   'BC-906': 400,
   'BC-907': 410,
   'BC-908': 429,
+  'BC-920': 429,
 } as const;
 
 export type FailureCode = keyof typeof failureStatus;

@@ -1,6 +1,7 @@
 // The door of everything that speaks HTTP.
 
 export { type App, createApp } from './app.ts';
+export { createLiveFeed, type LiveFeed } from './console/index.ts';
 export { createRateLimit } from './rate.ts';
 export { createJournal, createScimFace, type Journal, type ScimFace } from './scim/index.ts';
 export { type Answerer, type RunningServer, startServer } from './server.ts';

@@ -7,6 +7,7 @@ import { afterEach, test } from 'node:test';
 import { createPlatform } from '../platform.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { createApp } from './app.ts';
+import { createLiveFeed } from './console/index.ts';
 import type { ScimRequest } from './exchange.ts';
 import { refusalOf, replyRefusal } from './reply.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -37,11 +38,13 @@ async function start(answer: Answer, isDraining = (): boolean => false): Promise
   };
   const reportError = (error: unknown): void => void reported.push(error);
   const publicUrl = 'http://127.0.0.1';
-  const console = { store, platform: createPlatform(), publicUrl, version: '1', language: 'en', reportError } as const;
+  const services = { store, platform: createPlatform(), publicUrl, version: '1', language: 'en', reportError } as const;
+  const live = createLiveFeed(services);
+  const console = { ...services, live };
   const health = { store, version: '1', isDraining };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError };
-  const server = await startServer(options, () => ({ app, scim }));
+  const server = await startServer(options, () => ({ app, scim, close: live.close }));
   running.push(server);
   return server;
 }

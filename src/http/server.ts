@@ -34,6 +34,8 @@ export interface ServerOptions {
 export interface Answerer {
   readonly app: App;
   readonly scim: ScimFace;
+  /** Ends the answers that would not end by themselves. */
+  readonly close: () => void;
 }
 
 export interface RunningServer {
@@ -55,8 +57,9 @@ export function startServer(
       server.off('error', reject);
       server.on('error', options.reportError);
       const port = portOf(server);
-      attach(server, options, createAnswerer(port));
-      resolve({ port, close: () => drain(server) });
+      const answerer = createAnswerer(port);
+      attach(server, options, answerer);
+      resolve({ port, close: () => drain(server, answerer.close) });
     });
   });
 }
@@ -140,7 +143,7 @@ function faultOf(code: string | undefined): readonly [status: number, detail: st
 }
 
 /** Connections that wait for a next request would keep the server open: they are swept away until none is left. */
-function drain(server: Server): Promise<void> {
+function drain(server: Server, endAnswers: () => void): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
     const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
@@ -149,6 +152,7 @@ function drain(server: Server): Promise<void> {
       clearTimeout(deadline);
       resolve();
     });
+    endAnswers();
     server.closeIdleConnections();
   });
 }

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -112,16 +113,9 @@ async function violationsOn(page: Page, part = 'html'): Promise<readonly string[
 
 /** First administrator, one directory with people, a group, a warning and a failure; gives the address of every screen. */
 async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
-  await page.goto(becard.welcomeLink);
-  await page.getByLabel('E-mail').fill('ada@contoso.example');
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery 9');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/directories');
-  const directory = await post(page, '/directories', { name: 'Contoso Deutschland GmbH' });
-  const root = `/d/${String(directory['id'])}`;
-  await post(page, `/directories/${String(directory['id'])}`, { entra: true, provisioning: true }, 'PATCH');
-  const { secret } = await post(page, `/directories/${String(directory['id'])}/tokens`, {});
-  const connection = { tenantUrl: String(directory['tenantUrl']), token: String(secret) };
+  await enter(page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(page, becard.url);
+  const root = `/d/${id}`;
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
   const group = await createGroup(connection, 'Vertrieb', [person, wrong]);
@@ -148,20 +142,4 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'link without secret': '/welcome',
     'used link': new URL(becard.welcomeLink).pathname + new URL(becard.welcomeLink).hash,
   };
-}
-
-/** Writes through the console's own API, signed in as the page is. */
-async function post(
-  page: Page,
-  path: string,
-  body: unknown,
-  method = 'POST',
-): Promise<Readonly<Record<string, unknown>>> {
-  const response = await page.request.fetch(`${becard.url}/api/console${path}`, {
-    method,
-    data: body,
-    headers: { 'x-becard-console': '1', origin: becard.url },
-  });
-  assert.ok(response.ok(), `${path} was answered ${String(response.status())}`);
-  return response.json();
 }

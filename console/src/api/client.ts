@@ -2,7 +2,7 @@
 
 import { ProblemError, readProblem } from './problem-error.ts';
 
-const base = '/api/console';
+export const base = '/api/console';
 const timeoutMs = 20_000;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';

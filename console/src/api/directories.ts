@@ -12,10 +12,6 @@ import type {
 } from '../../../src/http/console/contract.ts';
 import { read, send } from './client.ts';
 
-/** How often Interface Settings asks what Entra did; slower while the server does not answer. */
-export const activityPollMs = 1_000;
-export const activityRetryMs = 5_000;
-
 export const directoriesQuery = queryOptions({
   queryKey: ['directories'],
   queryFn: () => read<readonly ConsoleDirectory[]>('/directories'),
@@ -36,9 +32,6 @@ export function activityQuery(id: string) {
   return queryOptions({
     queryKey: ['directory', id, 'activity'],
     queryFn: () => read<Activity>(`${pathOf(id)}/activity`),
-    retry: false,
-    staleTime: 0,
-    refetchInterval: ({ state }) => (state.status === 'error' ? activityRetryMs : activityPollMs),
   });
 }
 

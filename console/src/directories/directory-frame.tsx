@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import { directoryQuery } from '../api/directories.ts';
+import { LiveProvider } from '../live/provider.tsx';
 import type { MessageId } from '../locales/catalogue.ts';
 import { useWords } from '../locales/provider.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
@@ -37,7 +38,9 @@ export function DirectoryFrame(): ReactElement {
           {directory.data === undefined && directory.error !== null ? (
             <ProblemPage error={directory.error} onRetry={() => directory.refetch()} />
           ) : (
-            <Outlet />
+            <LiveProvider key={directoryId} directoryId={directoryId}>
+              <Outlet />
+            </LiveProvider>
           )}
         </main>
       </div>

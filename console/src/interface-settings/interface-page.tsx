@@ -39,7 +39,6 @@ function Interface({ directory }: { readonly directory: ConsoleDirectory }): Rea
   const canAdminister = useCanAdminister();
   const activity = useQuery(activityQuery(directory.id));
   const switches = useSwitches(directory.id);
-  const isPaused = activity.isError;
   return (
     <div className="stack-wide">
       {!canAdminister && <p className="notice">{words('app.readOnly')}</p>}
@@ -53,7 +52,7 @@ function Interface({ directory }: { readonly directory: ConsoleDirectory }): Rea
           onChange={(entra) => switches.mutate({ entra })}
         />
       </Panel>
-      <ProvisioningPanel directory={directory} activity={activity.data} isPaused={isPaused} switches={switches} />
+      <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
       <MappingPanel activity={activity.data} />
     </div>
   );

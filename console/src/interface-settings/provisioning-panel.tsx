@@ -2,13 +2,13 @@
 
 import { type ReactElement, useState } from 'react';
 import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
+import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister } from '../session/rights.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { CreatedTokenDialog } from './created-token-dialog.tsx';
-import { LiveMark } from './live-mark.tsx';
 import { SettingSwitch } from './setting-switch.tsx';
 import type { Switches } from './switches.ts';
 import { TenantUrl } from './tenant-url.tsx';
@@ -18,18 +18,17 @@ import { useTokenCreation } from './tokens.ts';
 interface ProvisioningPanelProps {
   readonly directory: ConsoleDirectory;
   readonly activity: Activity | undefined;
-  readonly isPaused: boolean;
   readonly switches: Switches;
 }
 
-export function ProvisioningPanel({ directory, activity, isPaused, switches }: ProvisioningPanelProps): ReactElement {
+export function ProvisioningPanel({ directory, activity, switches }: ProvisioningPanelProps): ReactElement {
   const words = useWords();
   const canAdminister = useCanAdminister();
   const [created, setCreated] = useState<CreatedToken>();
   const creation = useTokenCreation(directory.id, setCreated);
   const isOff = !directory.entra;
   return (
-    <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark isPaused={isPaused} />}>
+    <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark />}>
       {isOff && <p className="first-step">{words('interface.entra.first')}</p>}
       <div className={isOff ? 'stack-wide greyed' : 'stack-wide'} inert={isOff}>
         <TenantUrl url={directory.tenantUrl} />

@@ -29,7 +29,9 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'app.never': 'nie',
   'app.readOnly': 'Sie können dies ansehen, aber nicht ändern. Bitten Sie einen Eigentümer um die Rolle Administrator.',
   'app.live': 'Live',
+  'app.connecting': 'Wird verbunden …',
   'app.paused': 'Live-Anzeige unterbrochen – Verbindung wird wiederhergestellt …',
+  'app.paused.since': 'Stand von {when}.',
 
   'fault.title': 'Das hat nicht geklappt',
   'fault.code': 'Code {code}',

@@ -28,7 +28,9 @@ export const messages = {
   'app.never': 'never',
   'app.readOnly': 'You can look at this but not change it. Ask an owner for the role Administrator.',
   'app.live': 'Live',
+  'app.connecting': 'Connecting …',
   'app.paused': 'Live updates paused – reconnecting …',
+  'app.paused.since': 'This is as of {when}.',
 
   'fault.title': 'This did not work',
   'fault.code': 'Code {code}',

@@ -144,6 +144,10 @@ export const problems: ProblemTexts = {
     cause: 'Es gab zu viele Anmeldeversuche.',
     cure: 'Bitte warten Sie einige Minuten und versuchen Sie es dann erneut.',
   },
+  'BC-920': {
+    cause: 'Zu viele Seiten zeigen live an.',
+    cure: 'Schließen Sie einige; diese fragt alle 15 Sekunden nach.',
+  },
   network: {
     cause: 'Der Server hat nicht geantwortet.',
     cure: 'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',

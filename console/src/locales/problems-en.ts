@@ -132,6 +132,7 @@ export const problems = {
     cure: 'Ask for a new one. As the first administrator, restart the server: it prints a new link.',
   },
   'BC-908': { cause: 'There were too many attempts to sign in.', cure: 'Please wait a few minutes and try again.' },
+  'BC-920': { cause: 'Too many pages follow live updates.', cure: 'Close some; this one asks again every 15 seconds.' },
   network: { cause: 'The server did not answer.', cure: 'Check your connection, then try again.' },
   unknown: {
     cause: 'The server gave an answer that this page does not know.',

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../directory/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
-import { createConsole } from './index.ts';
+import { createConsole, createLiveFeed, type LiveFeed } from './index.ts';
 
 export const password = 'correct horse battery';
 
@@ -26,6 +26,8 @@ export interface Site {
   readonly platform: Platform;
   readonly pass: (milliseconds: number) => void;
   readonly reported: unknown[];
+  readonly live: LiveFeed;
+  readonly fetch: (request: Request, address?: string) => Promise<Response>;
   readonly open: (address?: string) => Browser;
   /** A browser that an administrator with this role is signed in with. */
   readonly signedIn: (role: Role) => Promise<Browser>;
@@ -40,10 +42,20 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
     ...createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 }),
     clock: () => Date.now() + ahead,
   };
-  const services = { store: change(store), platform, publicUrl, version: '1.2.3', language: 'de' } as const;
-  const app = createConsole({ ...services, reportError: (error) => void reported.push(error) });
-  const open = (address = '192.0.2.1'): Browser =>
-    openBrowser(publicUrl, async (request) => app.fetch(request, { remoteAddress: address }));
+  const reportError = (error: unknown): void => void reported.push(error);
+  const services = {
+    store: change(store),
+    platform,
+    publicUrl,
+    version: '1.2.3',
+    language: 'de',
+    reportError,
+  } as const;
+  const live = createLiveFeed(services);
+  const app = createConsole({ ...services, live });
+  const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>
+    app.fetch(request, { remoteAddress });
+  const open = (address = '192.0.2.1'): Browser => openBrowser(publicUrl, (request) => fetch(request, address));
   return {
     store,
     platform,
@@ -51,6 +63,8 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
       ahead += milliseconds;
     },
     reported,
+    live,
+    fetch,
     open,
     signedIn: async (role) => {
       const email = `${role}@example.com`;

@@ -211,7 +211,7 @@ export interface LogEvent extends ConsoleLogLine {
   readonly responseBody?: string;
 }
 
-/** GET /api/console/directories/:id/activity -> Activity. Cheap: the Interface Settings page asks for it every second. */
+/** GET /api/console/directories/:id/activity -> Activity. Cheap: a page asks for it again and again where live updates do not get through. */
 export interface Activity {
   readonly lastRequest?: ConsoleLogLine;
   readonly lastRefusal?: ConsoleLogLine;
@@ -219,4 +219,23 @@ export interface Activity {
   readonly groups: number;
   /** Standing warnings of the directory: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
   readonly warnings: readonly string[];
+}
+
+/**
+ * GET /api/console/directories/:id/live -> text/event-stream (HTML standard, "Server-sent events"); 429 BC-920 when too many pages follow.
+ * What happens on any node arrives within one second:
+ *   event: state  data: LiveState   at the start, and whenever anything in it has changed
+ *   event: lines  data: LiveLines   new lines of the provisioning log, newest first as in LogPage
+ *   event: end    data: {}          the session, its rights or the directory ended: ask for the session again before coming back
+ */
+export interface LiveState {
+  readonly directory: ConsoleDirectory;
+  readonly tokens: readonly ConsoleToken[];
+  readonly activity: Activity;
+}
+
+export interface LiveLines {
+  readonly lines: readonly ConsoleLogLine[];
+  /** False after a burst of which only the newest lines are given: read the log again. */
+  readonly isWhole: boolean;
 }

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { Failure } from '../../directory/index.ts';
 import { directoryRoutes } from './directories.ts';
 import { refuseForeignPages, requireSession } from './guard.ts';
+import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
@@ -11,6 +12,7 @@ import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
 
+export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
@@ -20,7 +22,8 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', directoryRoutes(services))
     .route('/', tokenRoutes(services))
     .route('/', peopleRoutes(services))
-    .route('/', logRoutes(services));
+    .route('/', logRoutes(services))
+    .route('/', liveRoutes(services));
   return new Hono<ConsoleEnvironment>()
     .use(async (context, next) => {
       await next();

@@ -1,6 +1,7 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
 import type { Administrator, Platform, Store } from '../../directory/index.ts';
+import type { LiveFeed } from './live/feed.ts';
 
 export interface ConsoleServices {
   readonly store: Store;
@@ -9,6 +10,7 @@ export interface ConsoleServices {
   readonly publicUrl: string;
   readonly version: string;
   readonly language: 'de' | 'en';
+  readonly live: LiveFeed;
   /** Told of every error that is not the caller's. */
   readonly reportError: (error: unknown) => void;
 }

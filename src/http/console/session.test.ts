@@ -128,9 +128,6 @@ for (const [what, body, headers, status, code] of [
 ] as const) {
   test(`a body ${what} is refused with ${code}`, async () => {
     const site = openSite();
-    const { createConsole } = await import('./index.ts');
-    const services = { store: site.store, platform: site.platform, publicUrl: 'https://becard.test' } as const;
-    const app = createConsole({ ...services, version: '1', language: 'en', reportError: () => assert.fail() });
     const own = { 'content-type': 'application/json', 'x-becard-console': '1', 'content-length': String(body.length) };
     const request = new Request('https://becard.test/sign-in', {
       method: 'POST',
@@ -138,9 +135,10 @@ for (const [what, body, headers, status, code] of [
       headers: { ...own, ...headers },
     });
 
-    const response = await app.fetch(request, { remoteAddress: undefined });
+    const response = await site.fetch(request);
 
     const problem: unknown = await response.json();
+    assert.deepEqual(site.reported, []);
     assert.equal(response.status, status);
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
     assert.equal(typeof problem === 'object' && problem !== null && 'code' in problem && problem.code, code);

@@ -1,0 +1,119 @@
+// Keeps everything that is shown of one directory up to date, and hands new lines of its log to who asks for them.
+// While the stream is broken, the directory's queries are asked again every 15 seconds.
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  use,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+} from 'react';
+import type { LiveLines, LiveState } from '../../../src/http/console/contract.ts';
+import { base } from '../api/client.ts';
+import { activityQuery, directoryQuery, pathOf, tokensQuery } from '../api/directories.ts';
+import { sessionQuery } from '../api/session.ts';
+import { followLive, type LiveStatus } from './connection.ts';
+
+type LinesListener = (lines: LiveLines) => void;
+
+interface Live {
+  readonly status: LiveStatus;
+  /** While paused: since when the page is no longer kept up to date. */
+  readonly pausedAt: string | undefined;
+  /** Tells the listener of new lines until the returned function is called. */
+  readonly listen: (listener: LinesListener) => () => void;
+}
+
+const LiveContext = createContext<Live | undefined>(undefined);
+const fallbackPollMs = 15_000;
+
+interface LiveProviderProps {
+  readonly directoryId: string;
+  readonly children: ReactNode;
+}
+
+/** Follows a directory for as long as it is on the screen. */
+export function LiveProvider({ directoryId, children }: LiveProviderProps): ReactElement {
+  const client = useQueryClient();
+  const [status, setStatus] = useState<LiveStatus>('connecting');
+  const [pausedAt, setPausedAt] = useState<string>();
+  const [listeners] = useState(() => new Set<LinesListener>());
+
+  useEffect(() => {
+    let isFirst = true;
+    return followLive(`${base}${pathOf(directoryId)}/live`, {
+      onOpen: () => {
+        setStatus('live');
+        setPausedAt(undefined);
+        // Lines of the meantime were missed.
+        if (!isFirst) refetchAll(client, directoryId);
+        isFirst = false;
+      },
+      onBreak: () => {
+        setStatus('paused');
+        setPausedAt((earlier) => earlier ?? new Date().toISOString());
+      },
+      onState: (state) => keep(client, directoryId, state),
+      onLines: (lines) => {
+        for (const listener of listeners) listener(lines);
+      },
+      onEnd: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    });
+  }, [client, directoryId, listeners]);
+  usePolling(status === 'paused', () => refetchAll(client, directoryId));
+
+  const live = useMemo<Live>(
+    () => ({
+      status,
+      pausedAt,
+      listen: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    }),
+    [status, pausedAt, listeners],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** Whether the page is live, and since when it is not. */
+export function useLive(): Live {
+  const live = use(LiveContext);
+  if (live === undefined) throw new Error('useLive stands outside LiveProvider.');
+  return live;
+}
+
+/**
+ * Calls `onLines` with each batch of new log lines, newest first. When `isWhole` is false, older new ones are missing and the log is
+ * to be read again; after a pause all queries of the directory are read again anyway.
+ */
+export function useLiveLines(onLines: LinesListener): void {
+  const { listen } = useLive();
+  const tell = useEffectEvent(onLines);
+  useEffect(() => listen((lines) => tell(lines)), [listen]);
+}
+
+/** What the stream says replaces what was read; a switch that is being turned is not turned back meanwhile. */
+function keep(client: QueryClient, id: string, { directory, tokens, activity }: LiveState): void {
+  client.setQueryData(activityQuery(id).queryKey, activity);
+  if (client.isMutating() > 0) return;
+  client.setQueryData(directoryQuery(id).queryKey, directory);
+  client.setQueryData(tokensQuery(id).queryKey, tokens);
+}
+
+function refetchAll(client: QueryClient, id: string): void {
+  void client.invalidateQueries({ queryKey: directoryQuery(id).queryKey });
+}
+
+function usePolling(isOn: boolean, poll: () => void): void {
+  const ask = useEffectEvent(poll);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setInterval(() => ask(), fallbackPollMs);
+    return () => clearInterval(timer);
+  }, [isOn]);
+}

@@ -1,0 +1,48 @@
+// GET /directories/:id/live: what happens in a directory, while it happens.
+
+import { type Context, Hono } from 'hono';
+import { Failure, findSignedIn } from '../../../directory/index.ts';
+import { readSessionCookie } from '../cookie.ts';
+import { directoryOf } from '../directories.ts';
+import { accountsOf } from '../guard.ts';
+import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import { type EventStream, openEventStream } from './stream.ts';
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function liveRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>().get('/:directory/live', (context) => follow(context, services));
+}
+
+async function follow(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  let leave: (() => void) | undefined;
+  const stream: EventStream = openEventStream({
+    mayGoOn: () => isUnchanged(context, services),
+    onEnd: () => leave?.(),
+  });
+  leave = services.live.watch(id, {
+    state: (state) => stream.send('state', state),
+    lines: (lines) => stream.send('lines', lines),
+    end: stream.end,
+  });
+  if (leave === undefined) {
+    await stream.body.cancel();
+    throw new Failure(
+      'BC-920',
+      'Too many pages follow live updates. Close some; this one asks again from time to time.',
+    );
+  }
+  return context.body(stream.body, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    // nginx would otherwise collect events until a buffer is full.
+    'x-accel-buffering': 'no',
+  });
+}
+
+/** Whether the same person is still signed in, with the same role. */
+async function isUnchanged(context: Ask, services: ConsoleServices): Promise<boolean> {
+  const before = context.var.administrator;
+  const now = await findSignedIn(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  return now?.id === before.id && now.role === before.role;
+}

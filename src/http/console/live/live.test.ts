@@ -1,0 +1,151 @@
+// Live updates as a browser gets them: over the store alone, so that what another node writes is seen too.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDirectory, type Directory, type LogEntry, newEventId } from '../../../directory/index.ts';
+import { type Browser, openSite, type Site } from '../browser.test.ts';
+
+interface ServerEvent {
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+interface Scene {
+  readonly site: Site;
+  readonly browser: Browser;
+  readonly directory: Directory;
+}
+
+async function openScene(): Promise<Scene> {
+  const site = openSite();
+  const browser = await site.signedIn('owner');
+  return { site, browser, directory: await createDirectory(site.store, site.platform, { name: 'Contoso' }) };
+}
+
+async function follow({ site, browser, directory }: Scene): Promise<Response> {
+  const cookie = browser.cookie() ?? '';
+  return site.fetch(new Request(`https://becard.test/directories/${directory.id}/live`, { headers: { cookie } }));
+}
+
+/** The events of a stream, one after another; heartbeats are passed over. */
+async function* eventsOf(response: Response): AsyncGenerator<ServerEvent> {
+  let unread = '';
+  for await (const chunk of response.body ?? []) {
+    unread += new TextDecoder().decode(chunk);
+    const blocks = unread.split('\n\n');
+    unread = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const found = /^event: (\w+)\ndata: (.*)$/s.exec(block);
+      if (found !== null) yield { name: found[1] ?? '', value: JSON.parse(found[2] ?? '') };
+    }
+  }
+}
+
+async function next(events: AsyncGenerator<ServerEvent>, name: string): Promise<ServerEvent['value']> {
+  for (;;) {
+    const { done, value } = await events.next();
+    assert.notEqual(done, true, `the stream ended before an event "${name}"`);
+    if (value.name === name) return value.value;
+  }
+}
+
+function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
+  return {
+    id: newEventId(site.platform),
+    at: site.platform.clock(),
+    durationMs: 1,
+    tokenId: undefined,
+    action: 'Lookup',
+    method: 'GET',
+    path: '/Users',
+    status: 200,
+    code: undefined,
+    detail: undefined,
+    warnings: [],
+    resourceId: undefined,
+    subject: undefined,
+    requestBody: undefined,
+    responseBody: undefined,
+    ...more,
+  };
+}
+
+test('a watcher is told what is, and within a second what changes: lines, switches and tokens', async () => {
+  const scene = await openScene();
+  const { site, browser, directory } = scene;
+  const append = (subject: string): Promise<void> =>
+    site.store.appendLog([{ directoryId: directory.id, entry: lookUp(site, { subject }) }]);
+  await append('before');
+  const response = await follow(scene);
+  const events = eventsOf(response);
+
+  const first = await next(events, 'state');
+  const started = performance.now();
+  await append('during');
+  const lines = await next(events, 'lines');
+  const elapsedMs = performance.now() - started;
+  await browser.send('PATCH', `/directories/${directory.id}`, { entra: true });
+  await browser.send('POST', `/directories/${directory.id}/tokens`, {});
+  let state = await next(events, 'state');
+  while (!JSON.stringify(state).includes('"tokens":1')) state = await next(events, 'state');
+  await events.return(undefined);
+  site.live.close();
+
+  assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  assert.ok(JSON.stringify(first).includes('"before"'));
+  assert.deepEqual([lines['isWhole'], JSON.stringify(lines).includes('"during"')], [true, true]);
+  assert.equal(JSON.stringify(lines).includes('"before"'), false);
+  assert.ok(elapsedMs < 1_000, `${String(elapsedMs)} ms`);
+  assert.ok(JSON.stringify(state).includes('"entra":true'));
+});
+
+test('after a burst the newest lines come with the word that there were more', async () => {
+  const scene = await openScene();
+  const { site, directory } = scene;
+  const events = eventsOf(await follow(scene));
+  await next(events, 'state');
+
+  const burst = Array.from({ length: 600 }, () => ({ directoryId: directory.id, entry: lookUp(site, {}) }));
+  await site.store.appendLog(burst);
+  const lines = await next(events, 'lines');
+  await events.return(undefined);
+  site.live.close();
+
+  assert.equal(lines['isWhole'], false);
+});
+
+test('the stream ends with the session, and with the directory', async () => {
+  const ends: ((scene: Scene) => Promise<unknown>)[] = [
+    ({ browser }) => browser.send('POST', '/sign-out', {}),
+    ({ site, directory }) => site.store.deleteDirectory(directory.id),
+  ];
+  for (const end of ends) {
+    const scene = await openScene();
+    const response = await follow(scene);
+    const events = eventsOf(response);
+    await next(events, 'state');
+
+    await end(scene);
+    await next(events, 'end');
+
+    assert.equal((await events.next()).done, true);
+    scene.site.live.close();
+  }
+});
+
+test('nobody follows without signing in, and only so many at once', async () => {
+  const scene = await openScene();
+  const { site, browser, directory } = scene;
+  const path = `/directories/${directory.id}/live`;
+  const watch = (): unknown =>
+    site.live.watch(directory.id, { state: () => undefined, lines: () => undefined, end: () => undefined });
+  const leaves = Array.from({ length: 500 }, watch);
+
+  const stranger = await site.open().send('GET', path);
+  const one = await browser.send('GET', path);
+  site.live.close();
+
+  assert.equal(leaves.includes(undefined), false);
+  assert.deepEqual([stranger.status, stranger.body['code']], [401, 'BC-901']);
+  assert.deepEqual([one.status, one.body['code']], [429, 'BC-920']);
+});

@@ -1,0 +1,87 @@
+// What stands in a directory at this moment: counters, switches, tokens and what happened last, in the contract's words.
+
+import {
+  countResources,
+  type Directory,
+  type LogEntry,
+  listTokens,
+  type Platform,
+  type Store,
+  standingWarnings,
+  tenantUrlOf,
+  tokenState,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { Activity, ConsoleDirectory, LiveState } from './contract.ts';
+import { presentLogLine, presentText, presentToken } from './present.ts';
+
+/** Where it is read from. */
+export interface SnapshotSource {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly publicUrl: string;
+}
+
+/** A directory as the list and its own pages show it. */
+export async function readDirectory(source: SnapshotSource, directory: Directory): Promise<ConsoleDirectory> {
+  const store = source.store.directory(directory.id);
+  const [counts, tokens, last] = await Promise.all([
+    countResources(store),
+    store.tokens(),
+    lastEntry(source, directory.id, undefined),
+  ]);
+  const now = source.platform.clock();
+  return {
+    id: directory.id,
+    name: directory.name,
+    ...presentText('licenseReference', directory.licenseReference),
+    entra: directory.entra,
+    provisioning: directory.provisioning,
+    demonstration: directory.demonstration,
+    createdAt: formatDateTime(directory.createdAt),
+    tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
+    ...counts,
+    tokens: tokens.filter((token) => tokenState(token, now) === 'active').length,
+    ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
+  };
+}
+
+/** The last request, the last refusal, the counters and what stands out. */
+export async function readActivity(source: SnapshotSource, id: Directory['id']): Promise<Activity> {
+  const store = source.store.directory(id);
+  const counts = await countResources(store);
+  const [last, refused, warnings] = await Promise.all([
+    lastEntry(source, id, undefined),
+    lastEntry(source, id, true),
+    standingWarnings(store, counts.users),
+  ]);
+  return {
+    ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
+    ...(refused === undefined ? {} : { lastRefusal: presentLogLine(refused) }),
+    ...counts,
+    warnings,
+  };
+}
+
+/** All that an open page of the directory is kept up to date with; undefined when the directory is gone. */
+export async function readLiveState(source: SnapshotSource, id: Directory['id']): Promise<LiveState | undefined> {
+  const found = await source.store.findDirectory(id);
+  if (found === undefined) return undefined;
+  const scope = { directoryId: id, store: source.store.directory(id), platform: source.platform };
+  const [directory, tokens, activity] = await Promise.all([
+    readDirectory(source, found),
+    listTokens(scope),
+    readActivity(source, id),
+  ]);
+  const now = source.platform.clock();
+  return { directory, tokens: tokens.map((token) => presentToken(token, now)), activity };
+}
+
+async function lastEntry(
+  { store }: SnapshotSource,
+  id: Directory['id'],
+  failed: boolean | undefined,
+): Promise<LogEntry | undefined> {
+  const [newest] = await store.directory(id).log({ failed, resourceId: undefined, before: undefined, limit: 1 });
+  return newest?.entry;
+}

@@ -1,0 +1,47 @@
+// The short way to where a test begins: signed in, with a directory that Entra may reach. Journeys take the long way, by hand.
+
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Connection } from './scim.ts';
+
+export const email = 'ada@contoso.example';
+export const password = 'correct horse battery 9';
+
+/** Becomes the first administrator. */
+export async function enter(page: Page, welcomeLink: string): Promise<void> {
+  await page.goto(welcomeLink);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/directories');
+}
+
+/** A directory with both switches on and a token. */
+export async function openDirectory(
+  page: Page,
+  url: string,
+  name = 'Contoso Deutschland GmbH',
+): Promise<{ readonly id: string; readonly connection: Connection }> {
+  const directory = await askConsole(page, url, 'POST', '/directories', { name });
+  const id = String(directory['id']);
+  await askConsole(page, url, 'PATCH', `/directories/${id}`, { entra: true, provisioning: true });
+  const { secret } = await askConsole(page, url, 'POST', `/directories/${id}/tokens`, {});
+  return { id, connection: { tenantUrl: String(directory['tenantUrl']), token: String(secret) } };
+}
+
+/** Asks the console's own API, signed in as the page is. */
+export async function askConsole(
+  page: Page,
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Readonly<Record<string, unknown>>> {
+  const response = await page.request.fetch(`${url}/api/console${path}`, {
+    method,
+    ...(body === undefined ? {} : { data: body }),
+    headers: { 'x-becard-console': '1', origin: url },
+  });
+  assert.ok(response.ok(), `${method} ${path} was answered ${String(response.status())}`);
+  return response.status() === 204 ? {} : response.json();
+}

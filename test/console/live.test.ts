@@ -1,0 +1,57 @@
+// Live updates in a real browser: what Entra does is on the screen within a second, and a broken stream is admitted and mended.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
+import { ask } from './scim.ts';
+
+const withinMs = 1_000;
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+test('a request of Entra is on the screen within a second', async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url);
+  await page.goto(`${becard.url}/d/${id}/interface`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.locator('.connection-waiting').waitFor();
+
+  const asked = performance.now();
+  await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
+  await page.locator('.connection-answered').waitFor();
+  const elapsedMs = performance.now() - asked;
+
+  assert.ok(elapsedMs < withinMs, `${String(Math.round(elapsedMs))} ms`);
+  assertQuiet(window);
+});
+
+test('a broken stream is admitted with the age of what is shown, and picked up again', async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url);
+  await page.route('**/live', (route) => route.abort());
+  await page.goto(`${becard.url}/d/${id}/interface`);
+
+  await page.getByText('Live updates paused – reconnecting …').waitFor();
+  await page.getByText('This is as of').waitFor();
+  await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
+  await page.unroute('**/live');
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  await page.locator('.connection-answered').waitFor();
+});

@@ -1,53 +1,12 @@
 // The command as scripts use it: a process of its own, a data directory of its own, exit codes and one JSON document.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly problem: string;
-}
-
-function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { PATH = '' } = process.env;
-  return spawn(process.execPath, [main, ...words], { env: { PATH, ...environment }, cwd: folder });
-}
-
-async function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = start(words, environment);
-  const heard = { out: '', problem: '' };
-  child.stdout.on('data', (chunk) => {
-    heard.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    heard.problem += chunk;
-  });
-  await once(child, 'close');
-  return { code: child.exitCode, ...heard };
-}
-
-/** The JSON that a command printed; it must have succeeded and said nothing else. */
-async function json(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { code, out, problem } = await run([...words, '--json'], environment);
-  assert.deepEqual([code, problem], [0, '']);
-  return JSON.parse(out);
-}
-
-function newData(): readonly [option: '--data', folder: string] {
-  return ['--data', mkdtempSync(join(folder, 'data-'))];
-}
+import { test } from 'node:test';
+import { folder, json, newData, run, serve } from './command.test.ts';
 
 test('a directory is created with everything Entra needs, listed, changed and deleted', async () => {
   const at = newData();
@@ -127,26 +86,6 @@ test('an unknown setting gets a warning on standard error and leaves the result 
   assert.deepEqual([ended.code, JSON.parse(ended.out)], [0, []]);
   assert.match(ended.problem, /BECARD_PROT .*Did you mean BECARD_PORT\?/);
 });
-
-/** A server on a free port, ready to answer, with everything it has printed so far. */
-async function serve(data: readonly string[], more: readonly string[] = []) {
-  const child = start(['serve', '--port', '0', ...data, ...more]);
-  let out = '';
-  const ready = Promise.withResolvers<string>();
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-    const url = /"url":"([^"]+)".*"ready"\}/.exec(out)?.[1];
-    if (url !== undefined) ready.resolve(url);
-  });
-  child.once('close', () => ready.reject(new Error(`ended before it was ready: ${out}`)));
-  const url = await ready.promise;
-  const stop = async (signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly out: string }> => {
-    child.kill(signal);
-    if (child.exitCode === null) await once(child, 'close');
-    return { code: child.exitCode, out };
-  };
-  return { url, stop };
-}
 
 test('a running server obeys the command line at once, and both find the same people', async (context) => {
   const at = newData();

@@ -3,11 +3,13 @@
 // 0 ok, 1 fault, 2 usage, 3 not found, 4 refused, 78 configuration (EX_CONFIG of sysexits.h).
 
 import { Command, CommanderError } from 'commander';
+import { BackupFault } from '../backup/index.ts';
 import { ConfigError } from '../config.ts';
 import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts';
 import { StartError } from '../serve.ts';
-import { StoreSetupError } from '../store/index.ts';
+import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
+import { registerBackup } from './backup.ts';
 import { registerDirectory } from './directory.ts';
 import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
@@ -26,6 +28,7 @@ const registrations = [
   registerLog,
   registerAdmin,
   registerRehearse,
+  registerBackup,
   registerVersion,
 ];
 
@@ -54,6 +57,8 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ConfigError) return say(78, ...error.faults);
   if (error instanceof Failure) return say(exitCodeOf(error), error.message);
+  if (error instanceof BackupFault) return say(error.kind === 'refused' ? 4 : 1, error.message);
+  if (error instanceof StoreNotEmpty) return say(4, error.message);
   const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;
   if (isTold) return say(1, error.message);
   console.error(error);

@@ -1,17 +1,16 @@
 // `becard rehearse`: plays Microsoft Entra ID against a Tenant URL and prints what Entra would have met.
 // Exit code 0 without findings of severity error or warning (notes are allowed), 1 with, 2 for wrong usage.
-import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   type CycleOutcome,
   type Dialect,
   type Finding,
   type MappingName,
-  type Progress,
   type RehearsalReport,
   type RequestSummary,
   rehearse,
 } from '../entra/index.ts';
+import { createProgressBar } from './progress-bar.ts';
 
 interface RehearseOptions {
   readonly tenantUrl: string;
@@ -55,7 +54,7 @@ export function registerRehearse(program: Command): void {
 }
 
 async function run(options: RehearseOptions): Promise<void> {
-  const bar = createBar();
+  const bar = createProgressBar();
   const { json, ...rehearsal } = options;
   const report = await rehearse(rehearsal, { onProgress: bar.show }).finally(bar.stop);
   process.stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
@@ -118,27 +117,6 @@ function findingLines({ findings, summary, passed }: RehearsalReport): readonly 
 
 function findingText({ severity, code, message, example, count }: Finding): readonly string[] {
   return [`${severity.toUpperCase()} ${code} (${count}x): ${message}`, `  for example ${example}`];
-}
-
-/** A bar on a terminal, silence elsewhere. It stands on standard error, so that standard output holds the report alone. */
-function createBar(): { readonly show: (progress: Progress) => void; readonly stop: () => void } {
-  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
-  const format = '{phase} {bar} {value}/{total}';
-  const bar = new cliProgress.SingleBar(
-    { format, stream: process.stderr, clearOnComplete: true },
-    cliProgress.Presets.shades_classic,
-  );
-  let shownPhase: string | undefined;
-  const show = ({ phase, done, total }: Progress): void => {
-    if (phase === shownPhase) {
-      bar.update(done);
-      return;
-    }
-    if (shownPhase !== undefined) bar.stop();
-    shownPhase = phase;
-    bar.start(total, done, { phase: phase.padEnd(20) });
-  };
-  return { show, stop: () => bar.stop() };
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

@@ -1,5 +1,14 @@
 // The door of the stores: everything outside opens one here and knows it by the port alone.
 
+export {
+  type Archive,
+  type ArchiveRow,
+  type Cell,
+  RowsRefused,
+  type Snapshot,
+  StoreNotEmpty,
+  type TablePart,
+} from './archive.ts';
 export { openMemoryStore } from './memory.ts';
-export { databaseFile, openStore, type StoreLocation } from './open.ts';
+export { databaseFile, openArchive, openStore, requireStore, type StoreLocation } from './open.ts';
 export { StoreSetupError } from './setup-error.ts';

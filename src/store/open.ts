@@ -1,9 +1,11 @@
 // Opens the store that the configuration names.
 
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../directory/store.ts';
+import type { Archive } from './archive.ts';
 import { StoreSetupError } from './setup-error.ts';
+import { openSqliteArchive } from './sqlite/archive.ts';
 import { isForeignFile } from './sqlite/connection.ts';
 import { openSqliteStore } from './sqlite.ts';
 
@@ -15,10 +17,26 @@ export const databaseFile = 'becard.sqlite';
 /** Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something. */
 export async function openStore(location: StoreLocation): Promise<Store> {
   if ('databaseUrl' in location) throw new StoreSetupError(explainUrl(location.databaseUrl));
-  const path = join(location.dataDirectory, databaseFile);
-  createPrivately(location.dataDirectory, path);
+  return openFile(location.dataDirectory, openSqliteStore);
+}
+
+/** Opens the rows of a store, as it is: nothing is migrated. */
+export async function openArchive(location: StoreLocation): Promise<Archive> {
+  if ('databaseUrl' in location) throw new StoreSetupError(explainUrl(location.databaseUrl));
+  return openFile(location.dataDirectory, openSqliteArchive);
+}
+
+/** Throws a StoreSetupError when there is no store to read: opening one would create it. */
+export function requireStore(location: StoreLocation): void {
+  if ('databaseUrl' in location || existsSync(join(location.dataDirectory, databaseFile))) return;
+  throw new StoreSetupError(`There is no data of Becard in ${location.dataDirectory}. Name the folder with --data.`);
+}
+
+function openFile<Opened>(folder: string, open: (path: string) => Opened): Opened {
+  const path = join(folder, databaseFile);
+  createPrivately(folder, path);
   try {
-    return openSqliteStore(path);
+    return open(path);
   } catch (error) {
     if (!isForeignFile(error)) throw error;
     throw new StoreSetupError(

@@ -13,12 +13,13 @@ export interface Room {
 }
 
 const belowServe = ['http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
-const everything = ['cli', 'serve.ts', 'demo.ts', ...belowServe];
+const everything = ['cli', 'serve.ts', 'backup', 'demo.ts', ...belowServe];
 
 /** A room is a folder of src, a file that stands in src itself, or the console. */
 export const rooms: Readonly<Record<string, Room>> = {
-  cli: { uses: ['serve.ts', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
+  cli: { uses: ['serve.ts', 'backup', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
   'serve.ts': { uses: ['demo.ts', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
+  backup: { uses: ['store'], testsUse: ['directory', 'platform.ts'], isPure: false, usesPackages: true },
   'demo.ts': { uses: ['directory', 'entra', 'platform.ts'], testsUse: ['store'], isPure: false, usesPackages: false },
   http: {
     uses: ['directory', 'scim', 'config.ts'],

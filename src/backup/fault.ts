@@ -1,0 +1,14 @@
+// Why a backup cannot be made or used. The command line tells it to the operator; it holds no secret.
+
+/** `broken`: the file is not what it should be. `refused`: nothing was done, something else has to be named. */
+export type BackupFaultKind = 'broken' | 'refused' | 'disk';
+
+export class BackupFault extends Error {
+  override readonly name = 'BackupFault';
+  readonly kind: BackupFaultKind;
+
+  constructor(kind: BackupFaultKind, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.kind = kind;
+  }
+}

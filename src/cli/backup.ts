@@ -1,0 +1,93 @@
+// `becard backup create|verify|restore`
+
+import type { Command } from 'commander';
+import { type BackupProgress, createBackup, type Header, restoreBackup, verifyBackup } from '../backup/index.ts';
+import { locationOf } from '../serve.ts';
+import { type Archive, openArchive, requireStore } from '../store/index.ts';
+import { facts, print } from './output.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { readVersion } from './version.ts';
+import { configure, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+
+/** Adds the noun to the program. */
+export function registerBackup(program: Command): void {
+  const noun = program.command('backup').description('everything in one file: to keep, and to move to another store');
+  withStoreOptions(noun.command('create').argument('<file>').description('write a backup; a server may run meanwhile'))
+    .option('--json', 'print one JSON document')
+    .action(create);
+  noun
+    .command('verify')
+    .argument('<file>')
+    .description('prove a backup: restore it into a store that is thrown away again, and compare')
+    .option('--json', 'print one JSON document')
+    .action(verify);
+  withStoreOptions(noun.command('restore').argument('<file>').description('bring a backup back into an empty store'))
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nSessions, links and the secrets of the installation are not in a backup.')
+    .action(restore);
+}
+
+async function create(file: string, options: WorkspaceOptions): Promise<void> {
+  const location = locationOf(configure(options));
+  requireStore(location);
+  const created = await withBar(async (report) =>
+    inArchive(await openArchive(location), (archive) =>
+      createBackup(archive, { file, version: readVersion(), now: Date.now(), report }),
+    ),
+  );
+  print(options.json, { file, ...created }, () =>
+    facts([
+      ['Backup', file],
+      ['ID', created.id],
+      ['Created', created.createdAt],
+      ['Bytes', created.bytes],
+      ['SHA-256', created.sha256],
+      ...rowFacts(created.rows),
+    ]),
+  );
+}
+
+async function verify(file: string, options: Pick<WorkspaceOptions, 'json'>): Promise<void> {
+  const header = await withBar((report) => verifyBackup(file, report));
+  printHeader(file, header, options, 'verified');
+}
+
+async function restore(file: string, options: WorkspaceOptions): Promise<void> {
+  const location = locationOf(configure(options));
+  const header = await withBar(async (report) =>
+    inArchive(await openArchive(location), (archive) => restoreBackup(archive, file, report)),
+  );
+  printHeader(file, header, options, 'restored');
+}
+
+function printHeader(
+  file: string,
+  { id, createdAt, version, shape, rows }: Header,
+  { json }: Pick<WorkspaceOptions, 'json'>,
+  outcome: 'verified' | 'restored',
+): void {
+  const outcomes = {
+    verified: 'restored into a store of its own and found equal',
+    restored: 'restored and found equal',
+  } as const;
+  print(json, { file, id, createdAt, version, shape, rows, [outcome]: true }, () =>
+    facts([['Backup', file], ['ID', id], ['Created', createdAt], ...rowFacts(rows), ['Result', outcomes[outcome]]]),
+  );
+}
+
+function rowFacts(rows: Header['rows']): readonly (readonly [string, number])[] {
+  return Object.entries(rows).map(([table, count]) => [`Rows of ${table}`, count]);
+}
+
+async function withBar<Result>(work: (report: (progress: BackupProgress) => void) => Promise<Result>): Promise<Result> {
+  const bar = createProgressBar();
+  return work(bar.show).finally(bar.stop);
+}
+
+async function inArchive<Result>(archive: Archive, work: (archive: Archive) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(archive);
+  } finally {
+    await archive.close();
+  }
+}

@@ -1,0 +1,35 @@
+// A bar for long work on a terminal, silence elsewhere. It stands on standard error, so that standard output holds the result alone.
+
+import cliProgress from 'cli-progress';
+
+export interface Step {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ProgressBar {
+  readonly show: (step: Step) => void;
+  readonly stop: () => void;
+}
+
+/** A bar that begins anew with each phase. */
+export function createProgressBar(): ProgressBar {
+  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
+  const format = '{phase} {bar} {value}/{total}';
+  const bar = new cliProgress.SingleBar(
+    { format, stream: process.stderr, clearOnComplete: true },
+    cliProgress.Presets.shades_classic,
+  );
+  let shownPhase: string | undefined;
+  const show = ({ phase, done, total }: Step): void => {
+    if (phase === shownPhase) {
+      bar.update(done);
+      return;
+    }
+    if (shownPhase !== undefined) bar.stop();
+    shownPhase = phase;
+    bar.start(total, done, { phase: phase.padEnd(20) });
+  };
+  return { show, stop: () => bar.stop() };
+}

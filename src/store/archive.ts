@@ -1,0 +1,139 @@
+// The whole store as rows of its tables, for backups and for the move to another store. What each technology gives and takes is the
+// same: names of tables and columns, texts, numbers, bytes and null, parents before children, so that a backup of one fits the other.
+
+import { StoreSetupError } from './setup-error.ts';
+
+export type Cell = string | number | null | Uint8Array;
+export type ArchiveRow = readonly Cell[];
+
+/** Some rows of one table. A long table comes in many parts, one behind the other. */
+export interface TablePart {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ArchiveRow[];
+}
+
+/** One state of everything. */
+export interface Snapshot {
+  /** The number of the newest migration that its tables have. */
+  readonly shape: number;
+  /** How many rows each table has; every table of this shape that is archived is named. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Every row, by tables in the order of `counts` and within a table by its key. Equal states give equal parts. */
+  readonly parts: () => AsyncIterable<TablePart>;
+}
+
+export interface Import {
+  /** The shape of the tables that the parts come from. */
+  readonly shape: number;
+  readonly parts: AsyncIterable<TablePart>;
+  /** Looks at what was written before it counts; when it throws, nothing is left. */
+  readonly check: (written: Snapshot) => Promise<void>;
+}
+
+/** Owns a connection to a store of which nothing else is asked. */
+export interface Archive {
+  /** Hands out one state of everything; others may go on writing meanwhile. */
+  export<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
+  /** Fills an empty store, all or nothing. Throws StoreNotEmpty for one that holds something, RowsRefused for rows that do not fit. */
+  import(source: Import): Promise<void>;
+  /** Brings the tables to the shape that this program knows. */
+  upgrade(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A store that was to be filled holds something already. */
+export class StoreNotEmpty extends StoreSetupError {}
+
+/** Rows that no store of this shape can have given. */
+export class RowsRefused extends StoreSetupError {}
+
+export interface ArchivedTable {
+  readonly name: string;
+  /** By which its rows are told apart and put in order. */
+  readonly key: string;
+}
+
+/** What travels, parents before children. */
+export const archivedTables: readonly ArchivedTable[] = [
+  { name: 'directory', key: 'id' },
+  { name: 'token', key: 'id' },
+  { name: 'administrator', key: 'id' },
+  { name: 'resource', key: 'position' },
+  { name: 'resource_email', key: 'directory_id, type, email, position' },
+  { name: 'resource_count', key: 'directory_id, type' },
+  { name: 'resource_claim', key: 'directory_id, scope, value' },
+  { name: 'resource_secret', key: 'directory_id, resource_id, attribute' },
+  { name: 'member', key: 'directory_id, group_id, member_id' },
+  { name: 'event', key: 'position' },
+  { name: 'log', key: 'position' },
+  { name: 'audit', key: 'sequence' },
+];
+
+/** What stays behind, and why. A table that is in neither list stops every backup, and a test before that. */
+export const tablesLeftOut: Readonly<Record<string, string>> = {
+  migration: 'the program makes its own',
+  session: 'whoever was signed in signs in again',
+  invitation: 'a link that was used after the backup must not come back to life',
+  secret: 'kept in clear; a new installation makes its own',
+};
+
+/** Tables that are emptied when a store is filled: what an empty store may have made for its first administrator. */
+export const tablesEmptied = ['session', 'invitation'] as const;
+
+const maxRows = 500;
+const maxCharacters = 1024 * 1024;
+
+/** Rows as they come from a database, in parts of bounded size. */
+export async function* inParts(
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<ArchiveRow> | AsyncIterable<ArchiveRow>,
+): AsyncGenerator<TablePart> {
+  let part: ArchiveRow[] = [];
+  let characters = 0;
+  for await (const row of rows) {
+    part.push(row);
+    for (const cell of row) characters += typeof cell === 'string' ? cell.length : 0;
+    if (part.length < maxRows && characters < maxCharacters) continue;
+    yield { table, columns, rows: part };
+    part = [];
+    characters = 0;
+  }
+  if (part.length > 0) yield { table, columns, rows: part };
+}
+
+/** The archived tables among those that a database has. Throws when it has one that no list names. */
+export function chooseTables(present: readonly string[]): readonly ArchivedTable[] {
+  const known = new Set([...archivedTables.map(({ name }) => name), ...Object.keys(tablesLeftOut)]);
+  const strangers = present.filter((name) => !known.has(name));
+  if (strangers.length > 0) {
+    throw new StoreSetupError(
+      `The database has tables that this version of Becard does not know: ${strangers.join(', ')}. ` +
+        'Use the version that the server runs.',
+    );
+  }
+  return archivedTables.filter(({ name }) => present.includes(name));
+}
+
+/** Throws when tables of `present` shape cannot take rows of `wanted` shape. */
+export function requireShape(present: number, wanted: number, newest: number): void {
+  if (wanted > newest) {
+    throw new StoreSetupError(
+      `The backup has tables of shape ${wanted} and this version of Becard knows shapes up to ${newest}. Use a newer version.`,
+    );
+  }
+  if (present > wanted) {
+    throw new StoreSetupError(
+      `The backup has tables of shape ${wanted} and this store is at shape ${present} already. ` +
+        'Restore into a folder or database that Becard has not opened yet; it is brought up to date afterwards.',
+    );
+  }
+}
+
+/** Throws for a table or column that the store does not have: names never reach SQL unless the store itself told them. */
+export function requireColumns({ table, columns }: TablePart, present: readonly string[]): void {
+  const strangers = columns.filter((column) => !present.includes(column));
+  if (present.length > 0 && strangers.length === 0 && columns.length > 0) return;
+  throw new RowsRefused(`There is a table or column that does not belong here: ${table} ${strangers[0] ?? ''}.`);
+}

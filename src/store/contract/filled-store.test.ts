@@ -1,0 +1,68 @@
+// A store with a row in every table, for tests of what becomes of a whole store.
+
+import type { AuditEntry } from '../../directory/model.ts';
+import type { Store } from '../../directory/store.ts';
+import { openStore, type StoreLocation } from '../index.ts';
+import {
+  administratorOf,
+  claim,
+  digest,
+  directoryOf,
+  entryOf,
+  eventOf,
+  group,
+  ids,
+  joined,
+  pending,
+  person,
+  resourceId,
+  tokenOf,
+} from './samples.test.ts';
+
+const act: AuditEntry = {
+  sequence: 1,
+  at: 1000,
+  action: 'directory.created',
+  actor: 'ada@contoso.example',
+  origin: undefined,
+  directoryId: ids.first,
+  target: undefined,
+  subject: undefined,
+  changes: [],
+  hash: 'f00d',
+};
+
+/** A store in which every table that travels has a row. */
+export async function fillStore(location: StoreLocation): Promise<void> {
+  const store = await openStore(location);
+  await store.insertDirectory(directoryOf(ids.first, { name: 'Müller & "Söhne" \u{1F600}', licenseReference: 'S-1' }));
+  await store.insertDirectory(directoryOf(ids.second));
+  await store.directory(ids.first).insertToken(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
+  await fillDirectory(store);
+  await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_9', { durationMs: 0.1, requestBody: '{}' }) }]);
+  await fillAdministrators(store);
+  await store.audit.append(() => act);
+  await store.close();
+}
+
+async function fillDirectory(store: Store): Promise<void> {
+  const emails = ['anna@contoso.example', 'a@contoso.example'];
+  const anna = person('anna', { emails, externalId: 'Anna', claims: [claim('User:badge', '7')] });
+  await store.directory(ids.first).write(async (transaction) => {
+    await transaction.insert(anna);
+    await transaction.saveSecrets(anna.id, [{ attribute: 'password', hash: '$scrypt$…' }]);
+    await transaction.insert(person('bert', { active: false }));
+    await transaction.insert(group('sales', 'Sales'));
+    await transaction.addMembers(resourceId('sales'), [joined('anna'), pending('carl')]);
+    await transaction.remove('User', resourceId('bert'), 5000);
+    await transaction.record(eventOf('evt_1'));
+  });
+}
+
+async function fillAdministrators({ administrators }: Store): Promise<void> {
+  const ada = administratorOf('adm_ada', 'ada@contoso.example');
+  await administrators.insert(ada);
+  await administrators.setPassword(ada.id, '$scrypt$…');
+  await administrators.insertSession(ada.id, digest('session'), 1000, 9000);
+  await administrators.insertInvitation({ administratorId: ada.id, expiresAt: 9000 }, digest('invitation'));
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { temporaryFolder } from '../contract/each-store.test.ts';
+import { fillStore } from '../contract/filled-store.test.ts';
+import { databaseFile, openArchive, openStore, requireStore } from '../index.ts';
+
+test('a table that no list names stops the backup', async (context) => {
+  const dataDirectory = await temporaryFolder(context);
+  await (await openStore({ dataDirectory })).close();
+  const database = new DatabaseSync(join(dataDirectory, databaseFile));
+  database.exec('CREATE TABLE forgotten (id TEXT)');
+  database.close();
+  const archive = await openArchive({ dataDirectory });
+  context.after(() => archive.close());
+
+  await assert.rejects(
+    archive.export(async () => undefined),
+    { message: /forgotten/ },
+  );
+});
+
+test('where no store is, none is made to be read', async (context) => {
+  const dataDirectory = await temporaryFolder(context);
+
+  assert.throws(() => requireStore({ dataDirectory }), { name: 'StoreSetupError', message: /--data/ });
+  await fillStore({ dataDirectory });
+  requireStore({ dataDirectory });
+});

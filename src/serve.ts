@@ -180,12 +180,16 @@ async function inviteIfNeeded(store: Store, platform: Platform, url: string): Pr
   return welcomeLink(url, await inviteFirstAdministrator(accounts));
 }
 
-/** The build puts the console beside this file; run from the sources, it is where the last build left it. */
 function loadConsole(logger: Logger): StaticFiles {
-  const folders = ['./console/', '../dist/console/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  const folder = folders.find((candidate) => existsSync(`${candidate}index.html`));
+  const folder = findConsole();
   if (folder === undefined) logger.warn({}, 'the console is not built: run npm run build');
   return loadStaticFiles(folder);
+}
+
+/** The build puts the console beside this file; run from the sources, it is where the last build left it. */
+export function findConsole(): string | undefined {
+  const folders = ['./console/', '../dist/console/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return folders.find((candidate) => existsSync(`${candidate}index.html`));
 }
 
 function reporter(logger: Logger): (error: unknown) => void {

@@ -11,6 +11,7 @@ import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
 import { registerBackup } from './backup.ts';
 import { registerDirectory } from './directory.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
 import { registerRehearse } from './rehearse.ts';
@@ -29,6 +30,7 @@ const registrations = [
   registerAdmin,
   registerRehearse,
   registerBackup,
+  registerDoctor,
   registerVersion,
 ];
 

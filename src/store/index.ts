@@ -9,6 +9,8 @@ export {
   StoreNotEmpty,
   type TablePart,
 } from './archive.ts';
+export { inspectStore } from './inspect.ts';
+export type { DurabilitySetting, Inspection } from './inspection.ts';
 export { openMemoryStore } from './memory.ts';
 export { databaseFile, openArchive, openStore, requireStore, type StoreLocation } from './open.ts';
 export { StoreSetupError } from './setup-error.ts';

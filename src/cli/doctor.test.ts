@@ -1,0 +1,168 @@
+// What the doctor finds on a healthy installation, and each thing that it names on one that is not.
+
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import type { Inspection } from '../store/index.ts';
+import { json, newData, run, serve } from './command.test.ts';
+import { checkAddress, judge } from './doctor/address.ts';
+import type { Finding } from './doctor/finding.ts';
+import { judgeSpace } from './doctor/folder.ts';
+import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
+import { checkStore } from './doctor/store.ts';
+
+interface Verdict {
+  readonly healthy: boolean;
+  readonly checks: readonly Finding[];
+}
+
+async function examine(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { code, out, problem } = await run(['doctor', '--json', ...words], environment);
+  const { healthy, checks }: Verdict = JSON.parse(out);
+  return { code, problem, healthy, checks };
+}
+
+function states(checks: readonly Finding[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(checks.map(({ check, state }) => [check, state]));
+}
+
+test('a server that runs is healthy; without a public address that is said', async (context) => {
+  const at = newData();
+  const { url, stop } = await serve(at);
+  context.after(() => stop('SIGKILL'));
+  const { port } = new URL(url);
+
+  const { code, problem, healthy, checks } = await examine([...at, '--port', port]);
+
+  assert.deepEqual([code, problem, healthy], [0, '', true]);
+  const { 'Open files': _, 'Disk space': __, Console: ___, ...found } = states(checks);
+  assert.deepEqual(found, {
+    'Node.js': 'ok',
+    Configuration: 'ok',
+    'Data folder': 'ok',
+    Store: 'ok',
+    Migrations: 'ok',
+    Durability: 'ok',
+    'Public URL': 'warning',
+    Reachable: 'ok',
+    Clock: 'ok',
+  });
+});
+
+test('before the first start nothing is created and nothing is wrong', async () => {
+  const [option, data] = newData();
+
+  const { code, checks } = await examine([option, join(data, 'none'), '--port', '1']);
+
+  const found = states(checks);
+  assert.equal(code, 0);
+  assert.deepEqual([found['Data folder'], found['Store'], found['Reachable']], ['warning', 'warning', 'warning']);
+  assert.equal(existsSync(join(data, 'none')), false);
+});
+
+test('every fault of the configuration is named, and unknown settings', async () => {
+  const broken = { BECARD_PORT: 'x', BECARD_HOST: '?', BECARD_PUBLIC_URL: 'nowhere', BECARD_RATE_LIMIT: '-1' };
+  const faults = await examine([], { ...broken, BECARD_LOG_LEVEL: 'loud' });
+  const unknown = await examine([...newData(), '--port', '1'], { BECARD_PROT: '1' });
+
+  assert.equal(faults.code, 1);
+  assert.equal(faults.checks.filter(({ check, state }) => check === 'Configuration' && state === 'fault').length, 5);
+  assert.match(unknown.checks.find(({ check }) => check === 'Configuration')?.found ?? '', /BECARD_PROT.*BECARD_PORT/);
+});
+
+test('data that others can read, a mode that loses writes and tables of a later version are found', async () => {
+  const [option, data] = newData();
+  await json(['directory', 'create', 'Contoso', option, data]);
+  const path = join(data, 'becard.sqlite');
+  const database = new DatabaseSync(path);
+  database.exec("PRAGMA journal_mode = DELETE; INSERT INTO migration VALUES (9999, 'later', 0)");
+  database.close();
+  chmodSync(path, 0o644);
+
+  const { code, checks } = await examine([option, data, '--port', '1']);
+  const { out } = await run(['doctor', option, data, '--port', '1']);
+
+  const found = states(checks);
+  assert.equal(code, 1);
+  assert.deepEqual([found['Data folder'], found['Durability'], found['Migrations']], ['warning', 'fault', 'fault']);
+  assert.match(out, /FAULT +Migrations .*9999[\s\S]*→ A newer version[\s\S]*Something has to be mended\.\n$/);
+});
+
+test('a file that is no database is a fault of the store', async () => {
+  const [option, data] = newData();
+  writeFileSync(join(data, 'becard.sqlite'), 'this is not a database, whatever its name may say '.repeat(100));
+
+  const { code, checks } = await examine([option, data, '--port', '1']);
+
+  assert.deepEqual([code, states(checks)['Store']], [1, 'fault']);
+});
+
+const inspection: Inspection = {
+  kind: 'SQLite',
+  version: '3.50.0',
+  shape: 2,
+  newestShape: 2,
+  durability: [{ name: 'journal_mode', value: 'wal', isSafe: true }],
+  damage: undefined,
+  bytes: undefined,
+};
+
+test('damage and tables of an earlier version are told apart', async () => {
+  const findings = await checkStore(async () => ({ ...inspection, shape: 1, damage: 'row 7 missing from index' }));
+
+  assert.deepEqual(states(findings), { Store: 'fault', Migrations: 'warning', Durability: 'ok' });
+});
+
+test('an old Node, few open files, a missing console and a full disk are found', () => {
+  const found = [
+    checkNode('22.1.0'),
+    checkNode('24.0.0'),
+    checkOpenFiles('Max open files            256                  4096                 files'),
+    checkOpenFiles('Max open files            unlimited            unlimited            files'),
+    checkOpenFiles(''),
+    checkConsole(undefined),
+    judgeSpace(10 * 1024 ** 2),
+    judgeSpace(500 * 1024 ** 2),
+    judgeSpace(5000 * 1024 ** 2),
+  ];
+
+  assert.deepEqual(
+    found.map(({ state }) => state),
+    ['fault', 'ok', 'warning', 'ok', 'ok', 'fault', 'fault', 'warning', 'ok'],
+  );
+});
+
+async function listen(context: TestContext, answer: string | undefined): Promise<string> {
+  const server = createServer((_, response) => {
+    if (answer !== undefined) response.end(answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('an address that leads elsewhere, nowhere or into silence is a fault, in bounded time', async (context) => {
+  const before = performance.now();
+  const elsewhere = await checkAddress(await listen(context, '<h1>It works</h1>'), 'http://127.0.0.1:1');
+  const nowhere = await checkAddress('http://127.0.0.1:1', 'http://127.0.0.1:1');
+  const silent = await checkAddress(await listen(context, undefined), 'http://127.0.0.1:1');
+
+  for (const findings of [elsewhere, nowhere, silent]) assert.equal(states(findings)['Reachable'], 'fault');
+  assert.ok(performance.now() - before < 10_000);
+});
+
+test('a server that is not ready, an old certificate and a wrong clock are found', () => {
+  const now = Date.UTC(2026, 10, 25);
+  const reached = { status: 503, body: '{"status":"unavailable"}', at: now - 60_000, validUntil: now + 3 * 86_400_000 };
+
+  const findings = judge(reached, 'https://x.example', now);
+
+  assert.deepEqual(states(findings), { Reachable: 'fault', Certificate: 'warning', Clock: 'warning' });
+});

@@ -1,0 +1,76 @@
+// `becard doctor`: everything that an operator has to know, in one table. Exit code 1 when something is wrong.
+
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type Config, ConfigError, publicUrlOf, readConfig } from '../config.ts';
+import { findConsole, locationOf } from '../serve.ts';
+import { inspectStore } from '../store/index.ts';
+import { checkAddress } from './doctor/address.ts';
+import { type Finding, fault, ok, warning } from './doctor/finding.ts';
+import { checkFolder } from './doctor/folder.ts';
+import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
+import { checkStore } from './doctor/store.ts';
+import { print, table } from './output.ts';
+import { type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+
+/** Adds the command to the program. */
+export function registerDoctor(program: Command): void {
+  withStoreOptions(
+    program.command('doctor').description('look at everything that has to be right, and say what is not'),
+  )
+    .option('--port <number>', 'the port that the server listens on (BECARD_PORT; default: 8080)')
+    .option('--host <address>', 'the address that it listens on (BECARD_HOST; default: 127.0.0.1)')
+    .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExit code 0: no fault; warnings are allowed.')
+    .action(examine);
+}
+
+async function examine(options: WorkspaceOptions): Promise<void> {
+  const findings = await examineAll(options);
+  const isHealthy = findings.every(({ state }) => state !== 'fault');
+  print(options.json, { healthy: isHealthy, checks: findings }, () => describe(findings, isHealthy));
+  process.exitCode = isHealthy ? 0 : 1;
+}
+
+async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]> {
+  const machine = [checkNode(), checkOpenFiles(), checkConsole(findConsole())];
+  const { config, findings } = checkConfiguration(options);
+  if (config === undefined) return [...machine, ...findings];
+  const folder = config.databaseUrl === undefined ? checkFolder(config.dataDirectory) : [];
+  const store = await checkStore(() => inspectStore(locationOf(config)));
+  const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
+  return [...machine, ...findings, ...folder, ...store, ...address];
+}
+
+interface Configured {
+  /** undefined when it cannot be used. */
+  readonly config: Config | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function checkConfiguration(options: WorkspaceOptions): Configured {
+  const name = 'Configuration';
+  try {
+    const readFile = (path: string): string => readFileSync(path, 'utf8');
+    const { config, warnings } = readConfig({ environment: process.env, options, readFile });
+    const unknown = warnings.map((sentence) => warning(name, sentence, 'Correct the name or take it away.'));
+    return { config, findings: unknown.length > 0 ? unknown : [ok(name, 'every setting is understood')] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const findings = error.faults.map((sentence) => fault(name, sentence, 'Correct it; becard serve does not start.'));
+    return { config: undefined, findings };
+  }
+}
+
+const marks = { ok: 'ok', warning: 'WARNING', fault: 'FAULT' } as const;
+
+function describe(findings: readonly Finding[], isHealthy: boolean): string {
+  const rows = findings.flatMap(({ check, state, found, next }) => [
+    [marks[state], check, found],
+    ...(next === undefined ? [] : [['', '', `→ ${next}`]]),
+  ]);
+  const warnings = findings.filter(({ state }) => state === 'warning').length;
+  const verdict = isHealthy ? `No fault, ${warnings} warnings.` : 'Something has to be mended.';
+  return `${table(['', 'CHECK', 'FOUND'], rows, '')}\n\n${verdict}`;
+}

@@ -1,0 +1,96 @@
+// The public address: whether Entra would take it, whether it leads here, how long its certificate holds, and what time it is there.
+
+import { get as getPlainly, type IncomingMessage } from 'node:http';
+import { get as getSecurely } from 'node:https';
+import { TLSSocket } from 'node:tls';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+const timeoutMs = 3_000;
+const maxSkewMs = 5_000;
+const dayMs = 86_400_000;
+const renewDays = 14;
+
+interface Reached {
+  readonly status: number;
+  readonly body: string;
+  /** Milliseconds since 1970, from the Date header. */
+  readonly at: number;
+  /** When the certificate ends; undefined without TLS. */
+  readonly validUntil: number | undefined;
+}
+
+/** `publicUrl` is what was configured; `ownUrl` is where the server listens. */
+export async function checkAddress(publicUrl: string | undefined, ownUrl: string): Promise<readonly Finding[]> {
+  const form = checkForm(publicUrl);
+  try {
+    const reached = await reach(`${publicUrl ?? ownUrl}/health/ready`);
+    return [form, ...judge(reached, publicUrl ?? ownUrl, Date.now())];
+  } catch (error) {
+    const found = `${publicUrl ?? ownUrl} cannot be reached from here: ${reasonOf(error)}`;
+    const next = 'See that becard serve runs, and that name, proxy and certificate are right.';
+    return [form, publicUrl === undefined ? warning('Reachable', found, next) : fault('Reachable', found, next)];
+  }
+}
+
+function checkForm(publicUrl: string | undefined): Finding {
+  const name = 'Public URL';
+  const next = 'Set BECARD_PUBLIC_URL to the https:// address of the reverse proxy: Entra takes no other.';
+  if (publicUrl === undefined) return warning(name, 'not set', next);
+  return publicUrl.startsWith('https:') ? ok(name, publicUrl) : warning(name, `${publicUrl} has no TLS`, next);
+}
+
+export function judge(reached: Reached, url: string, now: number): readonly Finding[] {
+  return [judgeAnswer(reached, url), ...judgeCertificate(reached, now), judgeClock(reached, now)];
+}
+
+function judgeAnswer({ status, body }: Reached, url: string): Finding {
+  if (!/"status":"(ready|stopping|unavailable)"/.test(body)) {
+    return fault(
+      'Reachable',
+      `something else than Becard answers at ${url} (${status})`,
+      'Lead the address to this server.',
+    );
+  }
+  if (status === 200) return ok('Reachable', `${url} is ready`);
+  return fault('Reachable', `${url} is not ready (${status})`, 'Look into the log of the server.');
+}
+
+function judgeCertificate({ validUntil }: Reached, now: number): readonly Finding[] {
+  if (validUntil === undefined) return [];
+  const days = Math.floor((validUntil - now) / dayMs);
+  const found = `trusted, for ${days} more days`;
+  return [
+    days >= renewDays ? ok('Certificate', found) : warning('Certificate', found, 'Renew it: Entra refuses an old one.'),
+  ];
+}
+
+function judgeClock({ at }: Reached, now: number): Finding {
+  if (Number.isNaN(at)) return ok('Clock', 'the answer has no date to compare with');
+  const skewMs = Math.abs(now - at);
+  if (skewMs <= maxSkewMs) return ok('Clock', `within ${maxSkewMs / 1000} s of the public address`);
+  return warning(
+    'Clock',
+    `${Math.round(skewMs / 1000)} s away from the public address`,
+    'Synchronise it (chrony, systemd-timesyncd).',
+  );
+}
+
+/** One request, with a bound on its time; a certificate that is not trusted is an error. */
+function reach(url: string): Promise<Reached> {
+  return new Promise((resolve, reject) => {
+    const get = url.startsWith('https:') ? getSecurely : getPlainly;
+    const request = get(url, { agent: false, signal: AbortSignal.timeout(timeoutMs) }, (response) => {
+      collect(response).then(resolve, reject);
+    });
+    request.once('error', reject);
+  });
+}
+
+async function collect(response: IncomingMessage): Promise<Reached> {
+  const { socket } = response;
+  const validTo = socket instanceof TLSSocket ? socket.getPeerCertificate().valid_to : undefined;
+  const validUntil = validTo === undefined ? undefined : Date.parse(validTo);
+  let body = '';
+  for await (const chunk of response) if (body.length < 4096) body += String(chunk);
+  return { status: response.statusCode ?? 0, body, at: Date.parse(response.headers.date ?? ''), validUntil };
+}

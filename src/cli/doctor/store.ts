@@ -1,0 +1,46 @@
+// The store: whether it answers, whether its tables fit this program, and whether what it acknowledges is kept.
+
+import type { Inspection } from '../../store/index.ts';
+import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+/** `inspect` is asked once. */
+export async function checkStore(inspect: () => Promise<Inspection | undefined>): Promise<readonly Finding[]> {
+  try {
+    const found = await inspect();
+    if (found === undefined)
+      return [warning('Store', 'there is none yet', 'becard serve creates it at its first start.')];
+    return [checkAnswer(found), checkMigrations(found), checkDurability(found)];
+  } catch (error) {
+    return [fault('Store', reasonOf(error), 'See that the database runs and that this user may use it.')];
+  }
+}
+
+function checkAnswer({ kind, version, bytes, damage }: Inspection): Finding {
+  const size = bytes === undefined ? '' : `, ${megabytes(bytes)}`;
+  if (damage === undefined) return ok('Store', `${kind} ${version}${size}`);
+  return fault(
+    'Store',
+    `${kind} ${version} is damaged: ${damage}`,
+    'Stop Becard and restore the last verified backup.',
+  );
+}
+
+function checkMigrations({ shape, newestShape }: Inspection): Finding {
+  const found = `tables of shape ${shape}, this version knows ${newestShape}`;
+  if (shape === newestShape) return ok('Migrations', `up to date (${shape})`);
+  if (shape < newestShape)
+    return warning('Migrations', found, 'becard serve brings them up to date. Take a backup first.');
+  return fault('Migrations', found, 'A newer version of Becard has used this store. Start that one, or a newer one.');
+}
+
+function checkDurability({ durability }: Inspection): Finding {
+  const unsafe = durability.filter(({ isSafe }) => !isSafe);
+  const found = durability.map(({ name, value }) => `${name}=${value}`).join(', ');
+  if (unsafe.length === 0) return ok('Durability', found);
+  const names = unsafe.map(({ name }) => name).join(', ');
+  return fault('Durability', found, `Acknowledged writes may be lost in a crash. Set right: ${names}.`);
+}
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MiB`;
+}

@@ -1,26 +1,29 @@
 // Groups: names are unique in a directory, because Entra finds groups by them; members are rows of their own.
 
-import { codePoints, groupType, type JsonObject, ScimError } from '../scim/index.ts';
+import { codePoints, type JsonObject, ScimError } from '../scim/index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
 import type { ResourceKeys } from './model.ts';
-import type { Kind } from './resources/kind.ts';
+import type { FilterKey, Manner } from './resources/index.ts';
 
-export const groupKind: Kind = {
-  type: groupType,
+export const groupManner: Manner = {
   collection: 'members',
   derived: undefined,
+  filterKeys: new Map<string, FilterKey>([
+    ['displayName', 'unique'],
+    ['members.value', 'member'],
+  ]),
+  uniqueName: 'displayName',
   withDefaults: (group) => group,
-  prepare,
-  stored: (group) => group,
+  check,
   keys,
   subject: (group) => String(group['displayName'] ?? ''),
   event: (verb) => `group.${verb}`,
   warnings: () => [],
 };
 
-function prepare(group: JsonObject): JsonObject {
+function check(group: JsonObject): void {
   const length = codePoints(String(group['displayName'] ?? ''));
-  if (length <= maxKeyLength) return group;
+  if (length <= maxKeyLength) return;
   throw new ScimError('invalidValue', `displayName has ${length} characters, at most ${maxKeyLength} are taken.`);
 }
 

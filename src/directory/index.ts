@@ -8,10 +8,18 @@ export type * from './context.ts';
 export * from './directories.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';
 // Users, groups and the six verbs on them: the SCIM side.
-export { groupKind } from './groups.ts';
 export { newEventId } from './identifier.ts';
 export * from './model.ts';
 export { attributesOf, type PersonSummary, summarizePerson } from './people.ts';
+export {
+  createRegistries,
+  type FindRegistry,
+  groupKind,
+  type Registry,
+  standardRegistry,
+  storeOf,
+  userKind,
+} from './registry.ts';
 export * from './resources/index.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
 export { describeSecret, type SecretDescription, secretLength } from './secret.ts';
@@ -19,4 +27,3 @@ export * from './sessions.ts';
 export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export * from './tokens.ts';
-export { userKind } from './users.ts';

@@ -134,6 +134,9 @@ export const eventTypes = [
   'group.deleted',
   'group.member_added',
   'group.member_removed',
+  'resource.created',
+  'resource.updated',
+  'resource.deleted',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

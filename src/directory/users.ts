@@ -1,56 +1,35 @@
 // Users: what the directory adds to the User resource of RFC 7643 §4.1 and how it finds one.
 
-import {
-  codePoints,
-  enterpriseUserUrn,
-  isObject,
-  type JsonObject,
-  listOf,
-  ScimError,
-  userType,
-} from '../scim/index.ts';
+import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../scim/index.ts';
 import { checkMapping } from './checks.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
 import type { AttributeChange, EventType, ResourceKeys } from './model.ts';
-import type { Kind } from './resources/kind.ts';
+import type { FilterKey, Manner } from './resources/index.ts';
 
-export const userKind: Kind = {
-  type: userType,
+export const userManner: Manner = {
   collection: undefined,
   derived: 'groups',
+  filterKeys: new Map<string, FilterKey>([
+    ['userName', 'unique'],
+    ['displayName', 'display'],
+    ['active', 'active'],
+    ['emails.value', 'email'],
+    [`${enterpriseUserUrn}:manager.value`, 'manager'],
+    ['groups.value', 'membership'],
+  ]),
+  uniqueName: 'userName',
   withDefaults: (user) => (user['active'] === undefined ? { ...user, active: true } : user),
-  prepare,
-  stored: withReferences,
+  check,
   keys,
   subject,
   event: eventOf,
   warnings: (user) => checkMapping(textOf(user['userName']) ?? '', textOf(user['externalId'])),
 };
 
-function prepare(user: JsonObject): JsonObject {
-  const userName = textOf(user['userName']) ?? '';
-  if (codePoints(userName) > maxKeyLength) {
-    throw new ScimError(
-      'invalidValue',
-      `userName has ${codePoints(userName)} characters, at most ${maxKeyLength} are taken.`,
-    );
-  }
-  const { password: _, ...rest } = user;
-  return withManager(rest, ({ $ref: _reference, ...manager }) => manager);
-}
-
-function withReferences(user: JsonObject): JsonObject {
-  return withManager(user, (manager) => {
-    const id = textOf(manager['value']);
-    return id === undefined ? manager : { ...manager, $ref: `../Users/${encodeURIComponent(id)}` };
-  });
-}
-
-function withManager(user: JsonObject, change: (manager: JsonObject) => JsonObject): JsonObject {
-  const enterprise = user[enterpriseUserUrn];
-  const manager = isObject(enterprise) ? enterprise['manager'] : undefined;
-  if (!isObject(enterprise) || !isObject(manager)) return user;
-  return { ...user, [enterpriseUserUrn]: { ...enterprise, manager: change(manager) } };
+function check(user: JsonObject): void {
+  const length = codePoints(textOf(user['userName']) ?? '');
+  if (length <= maxKeyLength) return;
+  throw new ScimError('invalidValue', `userName has ${length} characters, at most ${maxKeyLength} are taken.`);
 }
 
 function keys(user: JsonObject): ResourceKeys {

@@ -56,32 +56,52 @@ export function serviceProviderConfig(baseUrl: string, offered: Capabilities): J
 /** The ResourceType documents of the served types. */
 export function resourceTypeDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
   return types.map((type) => ({
+    ...resourceTypeDocument({
+      ...type,
+      schema: type.schema.id,
+      extensions: type.extensions.map(({ schema, required }) => ({ schema: schema.id, required })),
+    }),
+    meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/${type.name}` },
+  }));
+}
+
+/** A resource type in the form of RFC 7643 §6, its schemas named by their URNs. */
+export function resourceTypeDocument(type: {
+  readonly name: string;
+  readonly description: string;
+  readonly endpoint: string;
+  readonly schema: string;
+  readonly extensions: readonly { readonly schema: string; readonly required: boolean }[];
+}): JsonObject {
+  return {
     schemas: [resourceTypeUrn],
     id: type.name,
     name: type.name,
     description: type.description,
     endpoint: type.endpoint,
-    schema: type.schema.id,
-    schemaExtensions: type.extensions.map(({ schema, required }) => ({ schema: schema.id, required })),
-    meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/${type.name}` },
-  }));
+    schema: type.schema,
+    schemaExtensions: type.extensions.map(({ schema, required }) => ({ schema, required })),
+  };
 }
 
 /** The Schema documents of the served types, their extensions and the discovery resources. */
 export function schemaDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
   const served = types.flatMap((type) => [type.schema, ...type.extensions.map((extension) => extension.schema)]);
   const schemas = new Set([...served, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]);
-  return [...schemas].map((schema) => schemaDocument(baseUrl, schema));
+  return [...schemas].map((schema) => ({
+    ...schemaDocument(schema),
+    meta: { resourceType: 'Schema', location: `${baseUrl}/Schemas/${schema.id}` },
+  }));
 }
 
-function schemaDocument(baseUrl: string, schema: Schema): JsonObject {
+/** A schema in the form of RFC 7643 §7. */
+export function schemaDocument(schema: Schema): JsonObject {
   return {
     schemas: [schemaUrn],
     id: schema.id,
     name: schema.name,
     description: schema.description,
     attributes: schema.attributes.map(attributeDocument),
-    meta: { resourceType: 'Schema', location: `${baseUrl}/Schemas/${schema.id}` },
   };
 }
 

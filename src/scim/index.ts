@@ -4,6 +4,7 @@ export { type Attribute, type AttributeType, attribute, findAttribute, type Sche
 export * from './bulk/index.ts';
 export { type CursorPoint, type CursorScope, cursorTimeoutSeconds, readCursor, writeCursor } from './cursor.ts';
 export { formatDateTime, parseDateTime } from './date-time.ts';
+export * from './definition/index.ts';
 export { type Difference, differences } from './difference.ts';
 export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
 export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
@@ -12,16 +13,21 @@ export { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } fro
 export { listBody, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
 export * from './patch/index.ts';
 export { findTarget, parsePath, type Target } from './path.ts';
-export { type Projection, project, readProjection, shows } from './project.ts';
+export { isShownWhole, type Projection, project, readProjection, shows, showWritten } from './project.ts';
 export {
   findExtension,
   groupType,
+  notationOf,
+  type PlacedAttribute,
   placeAttribute,
+  placedAttributes,
   type ResourceType,
   resourceType,
   type SchemaExtension,
   userType,
+  valueAt,
 } from './resource-type.ts';
+export * from './secret.ts';
 export { compareKeys, readSort, type Sort, type SortKey } from './sort.ts';
 export { codePoints, compareText, fold, isStorable } from './text.ts';
 export { type Tolerance, tolerances } from './tolerance.ts';

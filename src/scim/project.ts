@@ -4,15 +4,16 @@ import type { Attribute } from './attribute.ts';
 import { ScimError } from './error.ts';
 import { parseAttributePath } from './filter/index.ts';
 import { isObject, isUnassigned, type JsonObject } from './json.ts';
-import { findExtension, placeAttribute, type ResourceType } from './resource-type.ts';
+import { findExtension, placeAttribute, placedAttributes, type ResourceType } from './resource-type.ts';
 
 /** Names asked for or left out; a whole attribute, or some of its sub-attributes. Keys are spelled as in the schema. */
 type Names = ReadonlyMap<string, ReadonlySet<string> | 'whole'>;
 
+/** `written` are attributes that the request itself set: those that are returned on request are shown then too (RFC 7643 §7). */
 export type Projection =
-  | { readonly kind: 'default' }
+  | { readonly kind: 'default'; readonly written?: Names }
   | { readonly kind: 'only'; readonly names: Names }
-  | { readonly kind: 'without'; readonly names: Names };
+  | { readonly kind: 'without'; readonly names: Names; readonly written?: Names };
 
 /** Reads `attributes` and `excludedAttributes`; unknown names are passed over. Throws ScimError invalidValue when both are given. */
 export function readProjection(
@@ -27,6 +28,23 @@ export function readProjection(
   }
   if (only.length > 0) return { kind: 'only', names: namesOf(type, only) };
   return without.length > 0 ? { kind: 'without', names: namesOf(type, without) } : { kind: 'default' };
+}
+
+/** Whether every attribute of a type is returned by default, so that a whole resource is what an answer shows. */
+export function isShownWhole(type: ResourceType): boolean {
+  return placedAttributes(type).every(
+    ({ attribute }) =>
+      attribute.returned !== 'request' && attribute.subAttributes.every((sub) => isShownByDefault(sub.returned)),
+  );
+}
+
+function isShownByDefault(returned: Attribute['returned']): boolean {
+  return returned === 'default' || returned === 'always';
+}
+
+/** The projection of an answer to a request that wrote these attributes. */
+export function showWritten(type: ResourceType, projection: Projection, written: readonly string[]): Projection {
+  return projection.kind === 'only' ? projection : { ...projection, written: namesOf(type, written) };
 }
 
 /** Whether a projection can show an attribute of the top level at all: what it cannot need not be loaded. */
@@ -85,10 +103,19 @@ function projectAttributes(
     if (value === undefined) continue;
     const named =
       projection.kind === 'default' ? undefined : nameOf(projection.names, `${prefix}${attribute.name}`, container);
-    const shown = projectValue(attribute, value, projection.kind, named);
+    const key = `${prefix}${attribute.name}`;
+    const shown = projectValue(attribute, value, projection, named, isWritten(projection, key, container));
     if (shown !== undefined) result[attribute.name] = shown;
   }
   return result;
+}
+
+function isWritten(projection: Projection, key: string, container: string | undefined): boolean {
+  return (
+    projection.kind !== 'only' &&
+    projection.written !== undefined &&
+    nameOf(projection.written, key, container) !== undefined
+  );
 }
 
 function nameOf(names: Names, key: string, container: string | undefined): ReadonlySet<string> | 'whole' | undefined {
@@ -98,27 +125,50 @@ function nameOf(names: Names, key: string, container: string | undefined): Reado
 function projectValue(
   attribute: Attribute,
   value: unknown,
-  kind: Projection['kind'],
+  { kind }: Projection,
   named: ReadonlySet<string> | 'whole' | undefined,
+  isAsked: boolean,
 ): unknown {
   if (attribute.returned === 'never') return undefined;
-  if (attribute.returned === 'always') return value;
-  if (kind === 'only') return named === undefined ? undefined : withSubs(attribute, value, named, true);
-  if (attribute.returned === 'request' || named === 'whole') return undefined;
-  return named === undefined ? value : withSubs(attribute, value, named, false);
+  const isAlways = attribute.returned === 'always';
+  if (kind === 'only' && named === undefined && !isAlways) return undefined;
+  if (kind !== 'only' && attribute.returned === 'request' && !isAsked) return undefined;
+  if (kind === 'without' && named === 'whole' && !isAlways) return undefined;
+  return attribute.type === 'complex' ? withSubs(attribute, value, kind, named, isAsked) : value;
 }
 
-function withSubs(attribute: Attribute, value: unknown, named: ReadonlySet<string> | 'whole', keep: boolean): unknown {
-  if (named === 'whole' || attribute.type !== 'complex') return value;
-  if (Array.isArray(value)) {
-    const elements = value.map((element) => keepSubs(element, named, keep)).filter((element) => !isUnassigned(element));
-    return elements.length === 0 ? undefined : elements;
-  }
-  const kept = keepSubs(value, named, keep);
-  return isUnassigned(kept) ? undefined : kept;
+function withSubs(
+  attribute: Attribute,
+  value: unknown,
+  kind: Projection['kind'],
+  named: ReadonlySet<string> | 'whole' | undefined,
+  isAsked: boolean,
+): unknown {
+  const names = typeof named === 'object' ? named : undefined;
+  if (names === undefined && attribute.subAttributes.every(({ returned }) => isShownByDefault(returned))) return value;
+  const shown = new Set(
+    attribute.subAttributes.filter((sub) => showsSub(sub, kind, names, isAsked)).map(({ name }) => name),
+  );
+  if (!Array.isArray(value)) return keepSubs(value, shown);
+  const elements = value.map((element) => keepSubs(element, shown)).filter((element) => element !== undefined);
+  return elements.length === 0 ? undefined : elements;
 }
 
-function keepSubs(element: unknown, named: ReadonlySet<string>, keep: boolean): unknown {
+function showsSub(
+  sub: Attribute,
+  kind: Projection['kind'],
+  names: ReadonlySet<string> | undefined,
+  isAsked: boolean,
+): boolean {
+  if (sub.returned === 'always') return true;
+  if (sub.returned === 'never') return false;
+  const isNamed = names?.has(sub.name.toLowerCase()) === true;
+  if (sub.returned === 'request') return kind === 'only' ? isNamed : isAsked;
+  return names === undefined || isNamed === (kind === 'only');
+}
+
+function keepSubs(element: unknown, shown: ReadonlySet<string>): unknown {
   if (!isObject(element)) return element;
-  return Object.fromEntries(Object.entries(element).filter(([name]) => named.has(name.toLowerCase()) === keep));
+  const kept = Object.fromEntries(Object.entries(element).filter(([name]) => shown.has(name)));
+  return isUnassigned(kept) ? undefined : kept;
 }

@@ -1,6 +1,7 @@
 // Resource types (RFC 7643 §6): a base schema, its extensions and an endpoint. All attribute look-ups start here.
 
 import { type Attribute, findAttribute, type Schema } from './attribute.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { baseAttributes } from './schemas/base.ts';
 import { enterpriseUserSchema } from './schemas/enterprise-user.ts';
 import { groupSchema } from './schemas/group.ts';
@@ -54,8 +55,7 @@ export function findExtension(type: ResourceType, urn: string): Schema | undefin
 
 /**
  * The attribute that a URN and a name mean (RFC 7644 §3.10), or undefined when no schema of the type has it.
- * Without a URN the top level is meant; an extension's attribute is found too where its name stands in one extension only,
- * because Entra writes a bare "manager".
+ * Without a URN the top level is meant; then the extensions in their order, because Entra writes a bare "manager".
  */
 export function placeAttribute(type: ResourceType, urn: string | undefined, name: string): PlacedAttribute | undefined {
   if (urn === undefined) return placeAtTop(type, name) ?? placeInAnyExtension(type, name);
@@ -71,9 +71,29 @@ function placeAtTop(type: ResourceType, name: string): PlacedAttribute | undefin
 }
 
 function placeInAnyExtension(type: ResourceType, name: string): PlacedAttribute | undefined {
-  const places = type.extensions.flatMap(({ schema }) => {
+  for (const { schema } of type.extensions) {
     const attribute = findAttribute(schema.attributes, name);
-    return attribute === undefined ? [] : [{ container: schema.id, attribute }];
-  });
-  return places.length === 1 ? places[0] : undefined;
+    if (attribute !== undefined) return { container: schema.id, attribute };
+  }
+  return undefined;
+}
+
+/** Every attribute of a type where it stands; the common ones are among them. */
+export function placedAttributes(type: ResourceType): readonly PlacedAttribute[] {
+  const extended = type.extensions.flatMap(({ schema }) =>
+    schema.attributes.map((attribute) => ({ container: schema.id, attribute })),
+  );
+  return [...type.attributes.map((attribute) => ({ container: undefined, attribute })), ...extended];
+}
+
+/** An attribute in attribute notation (RFC 7644 §3.10): "title", "urn:…:User:badge", "name.familyName". */
+export function notationOf({ container, attribute }: PlacedAttribute, sub?: Attribute): string {
+  const prefix = container === undefined ? '' : `${container}:`;
+  return `${prefix}${attribute.name}${sub === undefined ? '' : `.${sub.name}`}`;
+}
+
+/** The value of an attribute in a resource, from the container where it stands. */
+export function valueAt(resource: JsonObject, { container, attribute }: PlacedAttribute): unknown {
+  const holder = container === undefined ? resource : resource[container];
+  return isObject(holder) ? holder[attribute.name] : undefined;
 }

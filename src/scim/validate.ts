@@ -1,7 +1,7 @@
 // Reads the body of a POST or PUT into a resource in canonical form (RFC 7644 §3.3, §3.5.1; RFC 7643 §3).
 // readOnly attributes and unknown ones are left out; what is unknown can be listed for a warning.
 
-import { findAttribute } from './attribute.ts';
+import { type Attribute, findAttribute } from './attribute.ts';
 import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
 import { findExtension, type ResourceType } from './resource-type.ts';
@@ -35,18 +35,24 @@ export function requireSchema(body: JsonObject, urn: string): void {
 
 /** Checks that required attributes have values and states in `schemas` which schemas are present (RFC 7643 §3). */
 export function completeResource(type: ResourceType, resource: JsonObject): JsonObject {
-  for (const attribute of type.schema.attributes) {
-    const value = resource[attribute.name];
-    const isBlank = typeof value === 'string' && value.trim() === '';
-    if (attribute.required && (isUnassigned(value) || isBlank)) {
-      throw new ScimError('invalidValue', `${attribute.name} is required and has no value.`);
-    }
-  }
+  requireValues(type.schema.attributes, resource, '');
   const present = type.extensions.filter(({ schema }) => !isUnassigned(resource[schema.id]));
+  for (const { schema } of present) requireValues(schema.attributes, resource[schema.id], `${schema.id}:`);
   const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
   if (missing !== undefined) throw new ScimError('invalidValue', `${missing.schema.id} is required and has no value.`);
   const { schemas: _, ...rest } = resource;
   return { schemas: [type.schema.id, ...present.map(({ schema }) => schema.id)], ...rest };
+}
+
+// What the service provider sets itself need not be sent; what is never returned is not part of the resource.
+function requireValues(attributes: readonly Attribute[], holder: unknown, prefix: string): void {
+  for (const attribute of attributes) {
+    if (!attribute.required || attribute.mutability === 'readOnly' || attribute.returned === 'never') continue;
+    const value = isObject(holder) ? holder[attribute.name] : undefined;
+    const isBlank = typeof value === 'string' && value.trim() === '';
+    if (!isUnassigned(value) && !isBlank) continue;
+    throw new ScimError('invalidValue', `${prefix}${attribute.name} is required and has no value.`);
+  }
 }
 
 interface Entry {
@@ -84,17 +90,37 @@ function readExtension(urn: string, attributes: ResourceType['attributes'], valu
  * (RFC 7644 §3.5.1). Throws ScimError mutability.
  */
 export function carryOver(type: ResourceType, before: JsonObject, after: JsonObject): JsonObject {
+  const top = carry(type.attributes, before, after, '');
+  const containers = type.extensions.flatMap(({ schema }) => {
+    const from = before[schema.id];
+    if (!isObject(from)) return [];
+    const to = after[schema.id];
+    const container = carry(schema.attributes, from, isObject(to) ? to : {}, `${schema.id}:`);
+    return isUnassigned(container) ? [] : [[schema.id, container] as const];
+  });
+  return completeResource(type, { ...top, ...Object.fromEntries(containers) });
+}
+
+function carry(attributes: readonly Attribute[], before: JsonObject, after: JsonObject, prefix: string): JsonObject {
   const kept: Record<string, unknown> = {};
-  for (const { name, mutability } of type.attributes) {
+  for (const attribute of attributes) {
+    const { name } = attribute;
     const value = before[name];
-    if (value === undefined || name === 'schemas' || (mutability !== 'readOnly' && mutability !== 'immutable'))
-      continue;
-    if (mutability === 'immutable' && after[name] !== undefined && !sameJson(value, after[name])) {
-      throw new ScimError('mutability', `${name} is immutable and has the value ${quote(value)}.`);
-    }
-    kept[name] = value;
+    if (value === undefined || name === 'schemas') continue;
+    const carried = carryValue(attribute, value, after[name], `${prefix}${name}`);
+    if (carried !== undefined) kept[name] = carried;
   }
   return { ...after, ...kept };
+}
+
+function carryValue(attribute: Attribute, before: unknown, after: unknown, path: string): unknown {
+  const { mutability, type, multiValued, subAttributes } = attribute;
+  if (mutability === 'immutable' && after !== undefined && !sameJson(before, after)) {
+    throw new ScimError('mutability', `${path} is immutable and has the value ${quote(before)}.`);
+  }
+  if (mutability === 'readOnly' || mutability === 'immutable') return before;
+  if (type !== 'complex' || multiValued || !isObject(before) || !isObject(after)) return after;
+  return carry(subAttributes, before, after, `${path}.`);
 }
 
 /** Names in a body that no schema of the type has: ignored, and worth a warning. */

@@ -26,10 +26,11 @@ export function readSingle(attribute: Attribute, value: unknown, path: string): 
   return readComplex(attribute, unfolded, path);
 }
 
-/** The elements of a multi-valued attribute; one object stands for a list of one. */
+/** The elements of a multi-valued attribute; one object, or one simple value where elements are simple, stands for a list of one. */
 export function readElements(attribute: Attribute, value: unknown, rule: PrimaryRule): readonly unknown[] | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (!Array.isArray(value) && !isObject(value)) throw wrongType(attribute, value, attribute.name);
+  const isElement = attribute.type !== 'complex' || isObject(value);
+  if (!Array.isArray(value) && !isElement) throw wrongType(attribute, value, attribute.name);
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const elements = list.map((element) => readElement(attribute, element)).filter((element) => element !== undefined);
   const kept = settlePrimaries(attribute, withoutDuplicates(elements), rule);
@@ -69,7 +70,8 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   return read.length === 0 ? undefined : read;
 }
 
-const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+// Whole groups of four, the last one padded or not: a single left-over character stands for no byte.
+const base64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$/;
 
 function readSimple(attribute: Attribute, value: unknown, path: string): unknown {
   switch (attribute.type) {

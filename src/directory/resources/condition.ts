@@ -1,9 +1,10 @@
 // From a filter to what a store can find by its keys: the condition holds for every match; `isExact` tells whether for nothing else.
 // What a condition cannot say is evaluated in memory on the resources that it lets through, so both ways give the same answer.
 
-import { type BoundFilter, type Comparison, codePoints, type Operand } from '../../scim/index.ts';
+import { type BoundFilter, type Comparison, codePoints, notationOf, type Operand } from '../../scim/index.ts';
 import { indexKey, maxKeyLength } from '../keys.ts';
 import type { Condition, TextKey } from '../store.ts';
+import type { FilterKey, Kind } from './kind.ts';
 
 export interface Plan {
   readonly condition: Condition;
@@ -12,20 +13,23 @@ export interface Plan {
 
 const everything: Plan = { condition: { kind: 'all' }, isExact: false };
 
-/** The plan for a filter on a resource type: "User" or "Group". */
-export function planFilter(filter: BoundFilter, typeName: string): Plan {
+/** What a plan has to know of the kind that is asked for. */
+export type FilteredKind = Pick<Kind, 'type' | 'filterKeys' | 'uniques'>;
+
+/** The plan for a filter on a kind of resources. */
+export function planFilter(filter: BoundFilter, kind: FilteredKind): Plan {
   switch (filter.kind) {
     case 'and':
     case 'or':
-      return combine(filter.kind, planFilter(filter.left, typeName), planFilter(filter.right, typeName));
+      return combine(filter.kind, planFilter(filter.left, kind), planFilter(filter.right, kind));
     case 'not':
-      return negate(planFilter(filter.filter, typeName));
+      return negate(planFilter(filter.filter, kind));
     case 'constant':
       return { condition: { kind: filter.holds ? 'all' : 'none' }, isExact: true };
     case 'present':
-      return planPresent(filter.operand, typeName);
+      return planPresent(filter.operand, kind);
     case 'compare':
-      return planCompare(filter.operand, filter.comparison, typeName);
+      return planCompare(filter.operand, filter.comparison, kind);
     default:
       return filter satisfies never;
   }
@@ -39,38 +43,12 @@ function negate(plan: Plan): Plan {
   return plan.isExact ? { condition: { kind: 'not', condition: plan.condition }, isExact: true } : everything;
 }
 
-type Key = TextKey | 'member' | 'membership' | 'createdAt' | 'changedAt' | 'active';
-
-const keysOfType: Readonly<Record<string, ReadonlyMap<string, Key>>> = {
-  User: new Map<string, Key>([
-    ['id', 'id'],
-    ['userName', 'unique'],
-    ['externalId', 'externalId'],
-    ['displayName', 'display'],
-    ['active', 'active'],
-    ['emails.value', 'email'],
-    ['manager.value', 'manager'],
-    ['groups.value', 'membership'],
-    ['meta.created', 'createdAt'],
-    ['meta.lastModified', 'changedAt'],
-  ]),
-  Group: new Map<string, Key>([
-    ['id', 'id'],
-    ['displayName', 'unique'],
-    ['externalId', 'externalId'],
-    ['members.value', 'member'],
-    ['meta.created', 'createdAt'],
-    ['meta.lastModified', 'changedAt'],
-  ]),
-};
-
-function keyOf(operand: Operand, typeName: string): Key | undefined {
-  const sub = operand.sub === undefined ? '' : `.${operand.sub.name}`;
-  return keysOfType[typeName]?.get(`${operand.attribute.name}${sub}`);
+function keyOf({ container, attribute, sub }: Operand, kind: FilteredKind): FilterKey | undefined {
+  return kind.filterKeys.get(notationOf({ container, attribute }, sub));
 }
 
-function planPresent(operand: Operand, typeName: string): Plan {
-  const key = keyOf(operand, typeName);
+function planPresent(operand: Operand, kind: FilteredKind): Plan {
+  const key = keyOf(operand, kind);
   if (key === undefined) return everything;
   if (key === 'id' || key === 'unique' || key === 'createdAt' || key === 'changedAt') {
     return { condition: { kind: 'all' }, isExact: true };
@@ -79,11 +57,19 @@ function planPresent(operand: Operand, typeName: string): Plan {
   return { condition: { kind: 'present', key }, isExact: operand.element === undefined };
 }
 
-function planCompare(operand: Operand, comparison: Comparison, typeName: string): Plan {
-  if (operand.attribute.name === 'meta' && operand.sub?.name === 'resourceType') return planType(comparison, typeName);
-  const key = keyOf(operand, typeName);
-  const plan = key === undefined ? everything : planKey(key, comparison);
+function planCompare(operand: Operand, comparison: Comparison, kind: FilteredKind): Plan {
+  const notation = notationOf(operand, operand.sub);
+  if (notation === 'meta.resourceType') return planType(comparison, kind.type.name);
+  const key = kind.filterKeys.get(notation);
+  const plan = key === undefined ? planClaim(notation, comparison, kind) : planKey(key, comparison);
   return operand.element === undefined ? plan : { ...plan, isExact: false };
+}
+
+// Whoever has one of the values of a unique attribute holds its claim.
+function planClaim(notation: string, { operator, as, value }: Comparison, { uniques }: FilteredKind): Plan {
+  const unique = uniques.find((candidate) => candidate.notation === notation);
+  if (unique === undefined || operator !== 'eq' || as === 'null') return everything;
+  return { condition: { kind: 'claim', claim: { scope: unique.scope, value: String(value) } }, isExact: true };
 }
 
 // Every resource of a type has the same answer.
@@ -93,7 +79,7 @@ function planType({ operator, value }: Comparison, typeName: string): Plan {
   return { condition: { kind: isWanted ? 'all' : 'none' }, isExact: true };
 }
 
-function planKey(key: Key, comparison: Comparison): Plan {
+function planKey(key: FilterKey, comparison: Comparison): Plan {
   if (comparison.as === 'null') return everything;
   if (key === 'active') return planActive(comparison);
   if (key === 'createdAt' || key === 'changedAt') return planTime(key, comparison);

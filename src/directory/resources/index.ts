@@ -1,7 +1,7 @@
 // The door of the six verbs.
 
 export { createResource } from './create.ts';
-export type { Kind } from './kind.ts';
+export { createKind, type FilterKey, type Kind, type Manner } from './kind.ts';
 export { listResources } from './list.ts';
 export type { ListItem, ListPage, ListResult } from './page.ts';
 export { patchResource } from './patch.ts';

@@ -11,7 +11,7 @@ import {
   userUrn,
 } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import { userKind } from '../users.ts';
+import { userKind } from '../registry.ts';
 import { planFilter } from './condition.ts';
 import { asObject, createResource, type ListSource, listResources, removeResource } from './index.ts';
 import { openWorkplace } from './workplace.test.ts';
@@ -157,7 +157,7 @@ const exact: readonly (readonly [string, boolean])[] = [
 
 for (const [text, isExact] of exact) {
   test(`${text.slice(0, 60)} is ${isExact ? '' : 'not '}answered by keys alone`, () => {
-    assert.equal(planFilter(parseFilter(text, userType), 'User').isExact, isExact);
+    assert.equal(planFilter(parseFilter(text, userType), userKind).isExact, isExact);
   });
 }
 

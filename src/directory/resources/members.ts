@@ -16,11 +16,18 @@ import {
 import { maxKeyLength } from '../keys.ts';
 import type { Member, ResourceId } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
+import type { Kind } from './kind.ts';
 
 /** The net effect of a request on the members of a group. */
 export interface MemberChange {
   readonly added: readonly Member[];
   readonly removed: readonly Member[];
+}
+
+/** The group whose members are meant, and its kind, which knows who can be one. */
+export interface MemberHolder {
+  readonly id: ResourceId;
+  readonly kind: Pick<Kind, 'memberEndpoints'>;
 }
 
 /** Most members that are loaded at once: more than any request body can name. */
@@ -53,53 +60,56 @@ export function isMemberOperation({ target }: PatchOperation): boolean {
 /** Applies member operations in their order. Throws ScimError as PATCH does. */
 export async function patchMembers(
   transaction: DirectoryTransaction,
-  groupId: ResourceId,
+  holder: MemberHolder,
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
   const net = new NetChange();
-  for (const operation of operations) net.note(await patchOnce(transaction, groupId, operation));
+  for (const operation of operations) net.note(await patchOnce(transaction, holder, operation));
   return net.result();
 }
 
 /** Makes the members exactly those given. */
 export async function replaceMembers(
   transaction: DirectoryTransaction,
-  groupId: ResourceId,
+  holder: MemberHolder,
   members: readonly Member[],
 ): Promise<MemberChange> {
   const wanted = new Set(members.map(({ id }) => id));
-  const current = await transaction.members(groupId, loadLimit);
+  const current = await transaction.members(holder.id, loadLimit);
   const surplus = current.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
-  const removed = surplus.length === 0 ? [] : await transaction.removeMembers(groupId, surplus);
-  return { added: await addMembers(transaction, groupId, members), removed };
+  const removed = surplus.length === 0 ? [] : await transaction.removeMembers(holder.id, surplus);
+  return { added: await addMembers(transaction, holder, members), removed };
 }
 
-/** Adds members, each with the type of the resource that it names. */
+/** Adds members, each with the type of the resource that it names; one that cannot be a member stays pending. */
 export async function addMembers(
   transaction: DirectoryTransaction,
-  groupId: ResourceId,
+  { id: groupId, kind }: MemberHolder,
   members: readonly Member[],
 ): Promise<readonly Member[]> {
   const typed: Member[] = [];
-  for (const member of members) typed.push({ ...member, type: await transaction.findType(member.id) });
+  for (const member of members) {
+    const type = await transaction.findType(member.id);
+    typed.push({ ...member, type: type !== undefined && kind.memberEndpoints.has(type) ? type : undefined });
+  }
   return typed.length === 0 ? [] : transaction.addMembers(groupId, typed);
 }
 
 async function patchOnce(
   transaction: DirectoryTransaction,
-  groupId: ResourceId,
+  holder: MemberHolder,
   operation: PatchOperation,
 ): Promise<MemberChange> {
   const { op, target, value } = operation;
   if (target.kind !== 'attribute') return { added: [], removed: [] };
   const isWhole = target.filter === undefined && target.sub === undefined;
   if (isWhole && op === 'add')
-    return { added: await addMembers(transaction, groupId, readMemberList(value)), removed: [] };
-  if (isWhole && op === 'replace') return replaceMembers(transaction, groupId, readMemberList(value));
+    return { added: await addMembers(transaction, holder, readMemberList(value)), removed: [] };
+  if (isWhole && op === 'replace') return replaceMembers(transaction, holder, readMemberList(value));
   const ids = op === 'remove' && target.sub === undefined ? namedIds(target.filter, value) : undefined;
-  if (ids === undefined) return patchLoaded(transaction, groupId, operation);
+  if (ids === undefined) return patchLoaded(transaction, holder, operation);
   const isEmpty = ids !== 'all' && ids.length === 0;
-  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(groupId, ids) };
+  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(holder.id, ids) };
 }
 
 /** The ids that a removal names by a filter of `value eq` terms or by its value; undefined when the members must be looked at. */
@@ -126,10 +136,10 @@ function filterIds(filter: Filter): readonly ResourceId[] | undefined {
 // The rare operation that needs to see the members: the general PATCH runs on all of them and the difference is written.
 async function patchLoaded(
   transaction: DirectoryTransaction,
-  groupId: ResourceId,
+  holder: MemberHolder,
   operation: PatchOperation,
 ): Promise<MemberChange> {
-  const current = (await transaction.members(groupId, loadLimit)).filter((member) => member.type !== undefined);
+  const current = (await transaction.members(holder.id, loadLimit)).filter((member) => member.type !== undefined);
   const before: JsonObject = {
     displayName: 'members',
     members: current.map(({ id, type, display }) => ({
@@ -141,8 +151,8 @@ async function patchLoaded(
   const after = readMemberList(applyPatch(groupType, before, [operation])['members']);
   const kept = new Set(after.map(({ id }) => id));
   const gone = current.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  const removed = gone.length === 0 ? [] : await transaction.removeMembers(groupId, gone);
-  return { added: await addMembers(transaction, groupId, after), removed };
+  const removed = gone.length === 0 ? [] : await transaction.removeMembers(holder.id, gone);
+  return { added: await addMembers(transaction, holder, after), removed };
 }
 
 // Sums up operations: a member removed and added again has not changed.

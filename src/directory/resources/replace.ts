@@ -25,7 +25,9 @@ export async function replaceResource(
     const from = kind.prepare(parseObject(before.body));
     const to = carryOver(kind.type, from, wanted);
     const change =
-      kind.collection === undefined ? { added: [], removed: [] } : await replaceMembers(transaction, id, members);
+      kind.collection === undefined
+        ? { added: [], removed: [] }
+        : await replaceMembers(transaction, { id, kind }, members);
     return writeChange(transaction, context, kind, { before, from, to, members: change });
   });
 }

@@ -12,7 +12,7 @@ export function locationOf(tenantUrl: string, endpoint: string, id: string): str
 /** The resource as a projection shows it, as JSON text. */
 export function represent(kind: Kind, resource: StoredResource, tenantUrl: string, projection: Projection): string {
   const whole = representWhole(kind, resource, tenantUrl);
-  if (projection.kind === 'default') return whole;
+  if (projection.kind === 'default' && kind.isShownWhole) return whole;
   return JSON.stringify(project(kind.type, parseObject(whole), projection));
 }
 
@@ -33,7 +33,7 @@ function representWhole(kind: Kind, resource: StoredResource, tenantUrl: string)
     `"meta":{"resourceType":"${kind.type.name}","created":"${formatDateTime(resource.createdAt)}",` +
     `"lastModified":"${formatDateTime(resource.changedAt)}","location":${JSON.stringify(location)},` +
     `"version":${JSON.stringify(entityTag(resource.version))}}`;
-  const related = membershipsText(resource.memberships, tenantUrl) + membersText(resource.members, tenantUrl);
+  const related = membershipsText(resource.memberships, tenantUrl) + membersText(kind, resource.members, tenantUrl);
   return `${withReferences(resource.body, tenantUrl).slice(0, -1)}${related},${meta}}`;
 }
 
@@ -54,13 +54,12 @@ function membershipsText(memberships: readonly Membership[] | undefined, tenantU
   return `,"groups":${JSON.stringify(groups)}`;
 }
 
-function membersText(members: readonly Member[] | undefined, tenantUrl: string): string {
+function membersText(kind: Kind, members: readonly Member[] | undefined, tenantUrl: string): string {
   if (members === undefined || members.length === 0) return '';
-  const elements = members.map(({ id, type, display }) => ({
-    value: id,
-    $ref: `${tenantUrl}/${type === 'Group' ? 'Groups' : 'Users'}/${id}`,
-    type: type ?? 'User',
-    ...(display === undefined ? {} : { display }),
-  }));
+  const elements = members.flatMap(({ id, type, display }) => {
+    const endpoint = type && kind.memberEndpoints.get(type);
+    if (endpoint === undefined) return [];
+    return [{ value: id, $ref: `${tenantUrl}${endpoint}/${id}`, type, ...(display === undefined ? {} : { display }) }];
+  });
   return `,"members":${JSON.stringify(elements)}`;
 }

@@ -30,7 +30,7 @@ const batchSize = 500;
 export function planSource({ kind, filter, projection }: ListSource): Reading {
   const related = needsRelated(kind, projection);
   if (filter === undefined) return { condition: { kind: 'all' }, rest: undefined, related };
-  const { condition, isExact } = planFilter(filter, kind.type.name);
+  const { condition, isExact } = planFilter(filter, kind);
   if (isExact) return { condition, rest: undefined, related };
   return { condition, rest: filter, related: related || looksAt(filter, kind.collection ?? kind.derived) };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { userUrn } from '../../scim/index.ts';
-import { userKind } from '../users.ts';
+import { userKind } from '../registry.ts';
 import { createResource } from './create.ts';
 import { readOne } from './read.ts';
 import { removeResource } from './remove.ts';

@@ -12,9 +12,8 @@ import {
 } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { groupKind } from '../groups.ts';
 import type { ResourceId } from '../model.ts';
-import { userKind } from '../users.ts';
+import { groupKind, userKind } from '../registry.ts';
 import {
   asObject,
   createResource,

@@ -7,6 +7,7 @@ import { newEventId } from '../identifier.ts';
 import type { AttributeChange, EventType, ResourceId, StoredResource } from '../model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
 import type { Kind } from './kind.ts';
+import { claimedName } from './unique.ts';
 
 /** What a writing verb did. */
 export interface Outcome {
@@ -26,7 +27,7 @@ export function rowOf(
 ): ResourceWrite {
   const { schemas, id: _, meta: _meta, ...attributes } = resource;
   const body = JSON.stringify(kind.stored({ schemas, id, ...attributes }));
-  return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource) };
+  return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource, id) };
 }
 
 /** The living resource, or Failure BC-202; Failure BC-405 when If-Match does not name its version. */
@@ -67,10 +68,25 @@ export async function requireWritten(
   row: ResourceWrite,
 ): Promise<void> {
   if (outcome === 'written') return;
-  const holder = await transaction.findUnique(kind.type.name, row.keys.unique);
-  const name = kind.type.name === 'User' ? 'userName' : 'displayName';
-  const who = `${kind.type.name.toLowerCase()} ${holder ?? 'another resource'}`;
+  const { name, holder } = await findTaken(transaction, kind, row);
+  const type = holder && (await transaction.findType(holder));
+  const who = holder === undefined ? 'another resource' : `${(type ?? kind.type.name).toLowerCase()} ${holder}`;
   throw new ScimError('uniqueness', `${name} is used by ${who}. Each Entra object may exist once.`);
+}
+
+interface Taken {
+  readonly name: string;
+  readonly holder: ResourceId | undefined;
+}
+
+async function findTaken(transaction: DirectoryTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
+  const holder = await transaction.findUnique(kind.type.name, keys.unique);
+  if (holder !== undefined && holder !== id) return { name: kind.uniqueName ?? 'id', holder };
+  for (const claim of keys.claims ?? []) {
+    const claimant = await transaction.findClaim(claim);
+    if (claimant !== undefined && claimant !== id) return { name: claimedName(claim), holder: claimant };
+  }
+  return { name: kind.uniqueName ?? 'id', holder: undefined };
 }
 
 /** When a change happens: now, and always after the change before it. */

@@ -1,6 +1,6 @@
 // What a SCIM handler gets and gives: the exchange with its context, and the answer with what the log should know.
 
-import type { Context, ResourceId, TokenId } from '../../directory/index.ts';
+import type { Context, Registry, ResourceId, TokenId } from '../../directory/index.ts';
 import { Failure } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { bodyTooLarge, parseBody } from '../limits.ts';
@@ -10,6 +10,8 @@ import type { Target } from './target.ts';
 export interface Exchange {
   readonly services: ScimServices;
   readonly context: Context;
+  /** The kinds of resources that the directory serves. */
+  readonly registry: Registry;
   readonly tokenId: TokenId;
   readonly request: ScimRequest;
   readonly target: Target;

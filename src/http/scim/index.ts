@@ -1,6 +1,15 @@
 // The SCIM face: request in, answer out. Down once (target, guard, handler), up once (refusal or answer, log line).
 
-import { type Context, newEventId, tenantUrlOf } from '../../directory/index.ts';
+import {
+  type Context,
+  createRegistries,
+  type FindRegistry,
+  newEventId,
+  type Registry,
+  standardRegistry,
+  storeOf,
+  tenantUrlOf,
+} from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
@@ -22,7 +31,8 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  return { answer: async (request) => forMethod(request, await answer(services, request)) };
+  const findRegistry = createRegistries();
+  return { answer: async (request) => forMethod(request, await answer(services, findRegistry, request)) };
 }
 
 // HEAD is GET without the body (RFC 9110 §9.3.2).
@@ -30,12 +40,12 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   return { status, headers, body: request.method === 'HEAD' ? undefined : body };
 }
 
-async function answer(services: ScimServices, request: ScimRequest): Promise<ScimAnswer> {
+async function answer(services: ScimServices, findRegistry: FindRegistry, request: ScimRequest): Promise<ScimAnswer> {
   try {
     const target = readTarget(request.target);
     return isPublic(request, target)
       ? await answerPublic(services, target)
-      : await answerGuarded(services, request, target);
+      : await answerGuarded(services, findRegistry, request, target);
   } catch (error) {
     return replyRefusal(told(services, error));
   }
@@ -54,7 +64,12 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
-async function answerGuarded(services: ScimServices, request: ScimRequest, target: Target): Promise<ScimAnswer> {
+async function answerGuarded(
+  services: ScimServices,
+  findRegistry: FindRegistry,
+  request: ScimRequest,
+  target: Target,
+): Promise<ScimAnswer> {
   const started = performance.now();
   const at = services.platform.clock();
   const passage = await passGuard(
@@ -65,12 +80,15 @@ async function answerGuarded(services: ScimServices, request: ScimRequest, targe
   );
   if (passage.kind === 'refused') {
     const result = { refusal: refusalOf(passage.failure), handled: undefined };
-    return finish({ services, request, target, started, at }, passage.directory, passage.tokenId, undefined, result);
+    const ended = { services, request, target, started, at, registry: standardRegistry };
+    return finish(ended, passage.directory, passage.tokenId, undefined, result);
   }
   const { directory, token } = passage.credential;
-  const exchange = openExchange(services, request, target, passage.credential);
+  const registry = await findRegistry(directory, services.store.directory(directory.id));
+  const exchange = openExchange(services, request, target, passage.credential, registry);
   const result = await run(exchange);
-  return finish({ services, request, target, started, at }, directory, token.id, exchange.body.text(), result);
+  const ended = { services, request, target, started, at, registry };
+  return finish(ended, directory, token.id, exchange.body.text(), result);
 }
 
 function run(exchange: Exchange): Promise<Attempt> {
@@ -86,17 +104,19 @@ function openExchange(
   request: ScimRequest,
   target: Target,
   { directory, token }: Extract<Awaited<ReturnType<typeof passGuard>>, { kind: 'passed' }>['credential'],
+  registry: Registry,
 ): Exchange {
   const context: Context = {
     directory,
-    store: services.store.directory(directory.id),
+    store: storeOf(registry, services.store.directory(directory.id)),
     platform: services.platform,
     actor: token.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
   const isBulk = target.segments[0] === 'Bulk';
   const maxBytes = isBulk ? maxBulkBytes(services.maxBodyBytes) : services.maxBodyBytes;
-  return { services, context, tokenId: token.id, request, target, body: createBodyReader(request, maxBytes) };
+  const body = createBodyReader(request, maxBytes);
+  return { services, context, registry, tokenId: token.id, request, target, body };
 }
 
 interface Ended {
@@ -105,10 +125,11 @@ interface Ended {
   readonly target: Target;
   readonly started: number;
   readonly at: number;
+  readonly registry: Registry;
 }
 
 function finish(
-  { services, request, target, started, at }: Ended,
+  { services, request, target, started, at, registry }: Ended,
   directory: Context['directory'] | undefined,
   tokenId: Parameters<typeof logEntry>[0]['tokenId'],
   requestBody: string | undefined,
@@ -123,6 +144,7 @@ function finish(
     id,
     at,
     durationMs,
+    registry,
     method: request.method,
     target,
     tokenId,

@@ -1,17 +1,18 @@
 // One exchange as a line of the provisioning log. No header and so no token ever gets here.
 
-import type { LogAction, LogEntry, ResourceId } from '../../directory/index.ts';
+import type { LogAction, LogEntry, Registry, ResourceId } from '../../directory/index.ts';
 import type { ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';
 import type { Handled } from './handled.ts';
-import { redact } from './redact.ts';
+import { redactorOf } from './redact.ts';
 import type { Target } from './target.ts';
 
 export interface Recorded {
   readonly id: LogEntry['id'];
   readonly at: number;
   readonly durationMs: number;
+  readonly registry: Registry;
   readonly method: string;
   readonly target: Target;
   readonly tokenId: LogEntry['tokenId'];
@@ -25,6 +26,7 @@ export interface Recorded {
 export function logEntry(recorded: Recorded): LogEntry {
   const { answer, refusal, handled, target, method } = recorded;
   const isFailed = answer.status >= 400;
+  const redactor = redactorOf(recorded.registry);
   const [, named] = target.segments;
   return {
     id: recorded.id,
@@ -33,7 +35,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     tokenId: recorded.tokenId,
     action: actionOf(method, target, answer.status),
     method,
-    path: target.path.slice(0, limits.maxLoggedCharacters).toWellFormed(),
+    path: redactor.path(target.path).slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
     code: isFailed ? (refusal?.code ?? 'BC-412') : undefined,
     detail: refusal?.detail,
@@ -42,17 +44,19 @@ export function logEntry(recorded: Recorded): LogEntry {
     resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : (named as ResourceId | undefined)),
     subject: handled?.subject,
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
-    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redact(recorded.requestBody)),
+    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redactor.body(recorded.requestBody)),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
 }
+
+const discoveryEndpoints = ['ServiceProviderConfig', 'Schemas', 'ResourceTypes', 'Me'];
 
 function actionOf(method: string, target: Target, status: number): LogAction {
   if (status === 401 || status === 403) return 'Refused';
   const [endpoint, id] = target.segments;
   if (endpoint === undefined || isSearch(target)) return 'Lookup';
   if (endpoint === 'Bulk') return 'Update';
-  if (endpoint !== 'Users' && endpoint !== 'Groups') return 'Discovery';
+  if (discoveryEndpoints.includes(endpoint)) return 'Discovery';
   switch (method) {
     case 'POST':
       return 'Create';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { redact } from './redact.ts';
+import { standardRegistry } from '../../directory/index.ts';
+import { redactorOf } from './redact.ts';
+
+const redactor = redactorOf(standardRegistry);
 
 const cases: readonly (readonly [string, string])[] = [
   ['{"userName":"jana"}', '{"userName":"jana"}'],
@@ -18,6 +21,20 @@ const cases: readonly (readonly [string, string])[] = [
 
 for (const [body, kept] of cases) {
   test(`${body} is logged as ${kept}`, () => {
-    assert.equal(redact(body), kept);
+    assert.equal(redactor.body(body), kept);
   });
 }
+
+test('a query that names a secret attribute is not logged', () => {
+  const paths = [
+    '/Users',
+    '/Users?count=1',
+    '/Users?filter=Pass%77ord%20eq%20%22hunter2%22',
+    '/Users?filter=%zz%20password',
+  ];
+
+  assert.deepStrictEqual(
+    paths.map((path) => redactor.path(path)),
+    ['/Users', '/Users?count=1', '/Users?***', '/Users?***'],
+  );
+});

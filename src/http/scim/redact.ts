@@ -1,30 +1,51 @@
-// Takes out of a body what may be kept nowhere, before the body is logged: values that are never returned, as passwords are (RFC 7643 §9.2).
+// Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2).
 
-import { isObject, type JsonObject, userType } from '../../scim/index.ts';
+import type { Registry } from '../../directory/index.ts';
+import { isObject, type JsonObject } from '../../scim/index.ts';
 
-const secretNames: ReadonlySet<string> = new Set(
-  [userType.schema, ...userType.extensions.map(({ schema }) => schema)]
-    .flatMap(({ attributes }) => attributes)
-    .filter(({ returned }) => returned === 'never')
-    .map(({ name }) => name.toLowerCase()),
-);
-// A name may be written with escapes; a text with neither is left as it is, unparsed.
-const mayNameSecret = new RegExp([...secretNames, '\\\\u'].join('|'), 'i');
-const mask = '***';
-
-/** The text of a JSON body with a mask in place of each secret value, whether it is named by a key or by the path of an operation. */
-export function redact(text: string): string {
-  return mayNameSecret.test(text) ? JSON.stringify(masked(JSON.parse(text))) : text;
+export interface Redactor {
+  /** The text of a JSON body with a mask in place of each secret value, whether it is named by a key or by the path of an operation. */
+  readonly body: (text: string) => string;
+  /** A path whose query names a secret attribute, in a filter for example, without that query. */
+  readonly path: (path: string) => string;
 }
 
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
+const redactors = new WeakMap<Registry, Redactor>();
+const mask = '***';
+
+/** The redactor for what a directory serves. */
+export function redactorOf(registry: Registry): Redactor {
+  const known = redactors.get(registry);
+  if (known !== undefined) return known;
+  const redactor = createRedactor(registry);
+  redactors.set(registry, redactor);
+  return redactor;
+}
+
+function createRedactor({ kinds }: Registry): Redactor {
+  const secrets = kinds.flatMap((kind) => kind.secrets);
+  const names: ReadonlySet<string> = new Set(secrets.map(({ attribute }) => attribute.name.toLowerCase()));
+  const alternatives = [...names].map((name) => name.replaceAll('$', '\\$'));
+  // A name may be written with escapes; a text with neither is left as it is, unparsed.
+  const mayNameSecret = new RegExp([...alternatives, '\\\\u'].join('|'), 'i');
+  const namesSecret = new RegExp(alternatives.join('|'), 'i');
+  return {
+    body: (text) => (mayNameSecret.test(text) ? JSON.stringify(masked(JSON.parse(text), names)) : text),
+    path: (path) => {
+      const mark = path.indexOf('?');
+      return mark < 0 || !namesSecret.test(decode(path.slice(mark))) ? path : `${path.slice(0, mark)}?${mask}`;
+    },
+  };
+}
+
+function masked(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => masked(item, names));
   if (!isObject(value)) return value;
-  const isOperation = isSecret(pathOf(value));
+  const isOperation = isSecret(pathOf(value), names);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      const hides = isSecret(key) || (isOperation && key.toLowerCase() === 'value');
-      return [key, hides ? mask : masked(item)];
+      const hides = isSecret(key, names) || (isOperation && key.toLowerCase() === 'value');
+      return [key, hides ? mask : masked(item, names)];
     }),
   );
 }
@@ -35,7 +56,16 @@ function pathOf(value: JsonObject): string {
 }
 
 /** "password", "PASSWORD" and "urn:…:User:password" name the same attribute. */
-function isSecret(path: string): boolean {
-  const last = path.trim().toLowerCase().split(':').at(-1);
-  return last !== undefined && secretNames.has(last);
+function isSecret(path: string, names: ReadonlySet<string>): boolean {
+  const last = path.trim().toLowerCase().split(':').at(-1) ?? '';
+  return names.has(last.split(/[.[]/, 1)[0] ?? '');
+}
+
+// Only looked at: a query that cannot be decoded is looked at as it came.
+function decode(query: string): string {
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
 }

@@ -1,6 +1,6 @@
 // Which endpoint and method mean what (RFC 7644 §3.2, Tables 1 and 2).
 
-import { Failure, groupKind, type Kind, type ResourceId, userKind } from '../../directory/index.ts';
+import { Failure, type Kind, type ResourceId } from '../../directory/index.ts';
 import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
 import { bulk } from './bulk/index.ts';
 import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';
@@ -8,9 +8,6 @@ import type { Exchange, Handled } from './handled.ts';
 import { get, patch, post, put, remove } from './resources.ts';
 import { list, searchByPost } from './search.ts';
 import { unknownEndpoint } from './target.ts';
-
-const kinds: readonly Kind[] = [userKind, groupKind];
-const types = kinds.map((kind) => kind.type);
 
 type Handler = () => Handled | Promise<Handled>;
 type Methods = Readonly<Partial<Record<string, Handler>>>;
@@ -29,6 +26,7 @@ export async function route(exchange: Exchange): Promise<Handled> {
 
 function methodsOf(exchange: Exchange): Methods {
   const [endpoint = '', id, ...more] = exchange.target.segments;
+  const { kinds } = exchange.registry;
   const kind = kinds.find(({ type }) => type.endpoint === `/${endpoint}`);
   if (kind !== undefined && more.length === 0)
     return id === undefined ? collection(exchange, kind) : item(exchange, kind, id);
@@ -53,23 +51,23 @@ function item(exchange: Exchange, kind: Kind, text: string): Methods {
 }
 
 function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Methods {
-  const { target, context, services } = exchange;
+  const { target, context, services, registry } = exchange;
   if (isDeep) throw unknownEndpoint();
   switch (endpoint) {
     case 'ServiceProviderConfig':
       if (target.segments.length > 1) throw unknownEndpoint();
       return { GET: () => getServiceProviderConfig(context.tenantUrl, services.maxBodyBytes) };
     case 'Schemas':
-      return { GET: () => getSchemas(target, context.tenantUrl, types) };
+      return { GET: () => getSchemas(target, context.tenantUrl, registry.types) };
     case 'ResourceTypes':
-      return { GET: () => getResourceTypes(target, context.tenantUrl, types) };
+      return { GET: () => getResourceTypes(target, context.tenantUrl, registry.types) };
     case '.search':
-      return { POST: () => searchByPost(exchange, kinds) };
+      return { POST: () => searchByPost(exchange, registry.kinds) };
     case 'Me':
       throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');
     case 'Bulk':
       if (target.segments.length > 1) throw unknownEndpoint();
-      return { POST: () => bulk(exchange, kinds) };
+      return { POST: () => bulk(exchange, registry.kinds) };
     default:
       throw unknownEndpoint();
   }

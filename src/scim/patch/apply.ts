@@ -1,6 +1,6 @@
 // Applies PATCH operations to a resource in canonical form (RFC 7644 §3.5.2): pure, in order, all or nothing.
 
-import type { Attribute } from '../attribute.ts';
+import type { Attribute, Schema } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
@@ -32,7 +32,7 @@ export function applyPatch(
 
 function applyOperation(type: ResourceType, resource: JsonObject, operation: PatchOperation): JsonObject {
   const { target } = operation;
-  if (target.kind === 'extension') return withValue(resource, target.schema.id, undefined);
+  if (target.kind === 'extension') return removeExtension(type, resource, target.schema);
   if (target.attribute.name === 'schemas') return patchSchemas(type, resource, operation);
   const holder = target.container === undefined ? resource : containerOf(resource, target.container);
   const current = holder[target.attribute.name];
@@ -42,6 +42,17 @@ function applyOperation(type: ResourceType, resource: JsonObject, operation: Pat
   const changed = withValue(holder, target.attribute.name, next);
   if (target.container === undefined) return changed;
   return withValue(resource, target.container, isUnassigned(changed) ? undefined : changed);
+}
+
+function removeExtension(type: ResourceType, resource: JsonObject, schema: Schema): JsonObject {
+  const isRequired = type.extensions.some((extension) => extension.schema.id === schema.id && extension.required);
+  if (isRequired) throw new ScimError('mutability', `${schema.id} is required and cannot be removed.`);
+  const container = containerOf(resource, schema.id);
+  const fixed = schema.attributes.find(
+    ({ name, mutability }) => mutability === 'immutable' && container[name] !== undefined,
+  );
+  if (fixed === undefined) return withValue(resource, schema.id, undefined);
+  throw new ScimError('mutability', `${schema.id}:${fixed.name} is immutable and cannot be removed.`);
 }
 
 function containerOf(resource: JsonObject, urn: string): JsonObject {
@@ -87,7 +98,7 @@ function requireWritable(operation: PatchOperation, target: AttributeTarget, cur
   const name = sub === undefined ? attribute.name : `${attribute.name}.${sub.name}`;
   if (isReadOnly(target)) throw new ScimError('mutability', `${name} is read-only. Remove this row from the mapping.`);
   const isWhole = sub === undefined && element === undefined;
-  if (operation.op === 'remove' && isWhole && attribute.required) {
+  if (operation.op === 'remove' && (isWhole ? attribute.required : sub?.required === true)) {
     throw new ScimError('mutability', `${name} is required and cannot be removed.`);
   }
   if (attribute.mutability !== 'immutable' || isUnassigned(current)) return;
@@ -120,6 +131,9 @@ function patchComplex(
 
 function withSub(attribute: Attribute, sub: Attribute, operation: PatchOperation, current: JsonObject): JsonObject {
   const value = operation.op === 'remove' ? undefined : readSub(sub, operation.value, `${attribute.name}.${sub.name}`);
+  if (value === undefined && sub.required) {
+    throw new ScimError('invalidValue', `${attribute.name}.${sub.name} is required and has no value.`);
+  }
   requireImmutable(attribute, sub, current, value);
   return withValue(current, sub.name, value);
 }
@@ -135,7 +149,10 @@ function mergeSubs(attribute: Attribute, current: JsonObject, sent: JsonObject, 
   const cleared = attribute.subAttributes.filter(
     (sub) => names.has(sub.name.toLowerCase()) && sub.mutability !== 'readOnly',
   );
-  return cleared.reduce((merged, sub) => withValue(merged, sub.name, read[sub.name]), current);
+  return cleared.reduce((merged, sub) => {
+    requireImmutable(attribute, sub, merged, read[sub.name]);
+    return withValue(merged, sub.name, read[sub.name]);
+  }, current);
 }
 
 function assigned(value: JsonObject): JsonObject | undefined {

@@ -63,13 +63,14 @@ function log(
   attempt: Attempt,
   answer: ScimAnswer,
 ): void {
-  const { services, context, tokenId, target, request } = job.exchange;
+  const { services, context, registry, tokenId, target, request } = job.exchange;
   const isSound = operation.kind !== 'faulty';
   const entry = logEntry({
     ...attempt,
     id: newEventId(services.platform),
     at,
     durationMs: performance.now() - started,
+    registry,
     method: isSound ? operation.method : request.method,
     target: isSound ? singleExchange(job, operation.method, segments, {}, undefined).target : target,
     tokenId,

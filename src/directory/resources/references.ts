@@ -1,0 +1,68 @@
+// References of complex attributes: `$ref` is made from `value` where the schema names the one type that is meant (RFC 7643 §2.4),
+// as it does for the manager. What a client sends as `$ref` of such an attribute is not kept.
+
+import {
+  findAttribute,
+  isObject,
+  isUnassigned,
+  type JsonObject,
+  type PlacedAttribute,
+  placedAttributes,
+  type ResourceType,
+  valueAt,
+} from '../../scim/index.ts';
+
+export interface Reference {
+  readonly place: PlacedAttribute;
+  /** Of the type that is referred to, with a slash in front. */
+  readonly endpoint: string;
+}
+
+/** The attributes of a type that refer to one of `types`. */
+export function referencesOf(type: ResourceType, types: readonly ResourceType[]): readonly Reference[] {
+  return placedAttributes(type).flatMap((place) => {
+    const { mutability, subAttributes } = place.attribute;
+    const target = findAttribute(subAttributes, '$ref');
+    if (mutability === 'readOnly' || target === undefined || findAttribute(subAttributes, 'value') === undefined)
+      return [];
+    const [name, ...others] = target.referenceTypes;
+    const referred = types.find((candidate) => candidate.name === name);
+    return referred === undefined || others.length > 0 ? [] : [{ place, endpoint: referred.endpoint }];
+  });
+}
+
+/** The resource as it is kept: references begin "../", so that a new public URL changes nothing that is stored. */
+export function withReferences(references: readonly Reference[], resource: JsonObject): JsonObject {
+  return references.reduce(
+    (result, { place, endpoint }) =>
+      changeElements(result, place, (element) => {
+        const id = element['value'];
+        const isReference = typeof id === 'string' && id !== '';
+        return isReference ? { ...element, $ref: `..${endpoint}/${encodeURIComponent(id)}` } : element;
+      }),
+    resource,
+  );
+}
+
+/** The resource without what `withReferences` makes. */
+export function withoutReferences(references: readonly Reference[], resource: JsonObject): JsonObject {
+  return references.reduce(
+    (result, { place }) => changeElements(result, place, ({ $ref: _, ...element }) => element),
+    resource,
+  );
+}
+
+function changeElements(
+  resource: JsonObject,
+  place: PlacedAttribute,
+  change: (element: JsonObject) => JsonObject,
+): JsonObject {
+  const value = valueAt(resource, place);
+  if (value === undefined) return resource;
+  const one = (element: unknown): unknown => (isObject(element) ? change(element) : element);
+  const changed = Array.isArray(value) ? value.map(one).filter((element) => !isUnassigned(element)) : one(value);
+  const { container, attribute } = place;
+  if (container === undefined) return { ...resource, [attribute.name]: changed };
+  const holder = resource[container];
+  return isObject(holder) ? { ...resource, [container]: { ...holder, [attribute.name]: changed } } : resource;
+}

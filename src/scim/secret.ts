@@ -1,0 +1,82 @@
+// Attributes that are never returned (RFC 7643 §7), as passwords are (§4.1.1): they are no part of a resource that anybody reads,
+// so they are taken out of what a request sets and go another way.
+
+import { quote, ScimError } from './error.ts';
+import { isObject, isUnassigned, type JsonObject } from './json.ts';
+import type { PatchOperation } from './patch/index.ts';
+import { notationOf, type PlacedAttribute, placedAttributes, type ResourceType, valueAt } from './resource-type.ts';
+import { readValue } from './value.ts';
+
+/** Values by the attribute in attribute notation; undefined where a request takes the value away. */
+export type Secrets = ReadonlyMap<string, unknown>;
+
+/** The attributes of a type that are never returned. */
+export function secretAttributes(type: ResourceType): readonly PlacedAttribute[] {
+  return placedAttributes(type).filter(({ attribute }) => attribute.returned === 'never');
+}
+
+/** What a resource sets of these attributes. */
+export function secretsIn(attributes: readonly PlacedAttribute[], resource: JsonObject): Secrets {
+  const values = attributes.map((place) => [notationOf(place), valueAt(resource, place)] as const);
+  return new Map(values.filter(([, value]) => value !== undefined));
+}
+
+/** The resource without these attributes. */
+export function withoutSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): JsonObject {
+  let rest = resource;
+  for (const place of attributes) rest = withoutOne(place, rest);
+  return rest;
+}
+
+function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObject): JsonObject {
+  if (container === undefined) return without(resource, attribute.name);
+  const holder = resource[container];
+  if (!isObject(holder) || holder[attribute.name] === undefined) return resource;
+  const kept = without(holder, attribute.name);
+  return isUnassigned(kept) ? without(resource, container) : { ...resource, [container]: kept };
+}
+
+/** Throws ScimError invalidValue when a required one is not set: a new resource must have it. */
+export function requireSecrets(attributes: readonly PlacedAttribute[], secrets: Secrets): void {
+  const missing = attributes.find((place) => isMissing(place, secrets));
+  if (missing === undefined) return;
+  throw new ScimError('invalidValue', `${notationOf(missing)} is required and has no value.`);
+}
+
+function isMissing(place: PlacedAttribute, secrets: Secrets): boolean {
+  const { required, mutability } = place.attribute;
+  return required && mutability !== 'readOnly' && !secrets.has(notationOf(place));
+}
+
+/** Whether a PATCH operation is about an attribute that is never returned. */
+export function isSecretOperation({ target }: PatchOperation): boolean {
+  return target.kind === 'attribute' && target.attribute.returned === 'never';
+}
+
+/** What such operations set in the end. Throws ScimError mutability, invalidPath or invalidValue. */
+export function secretsAfter(operations: readonly PatchOperation[]): Secrets {
+  const secrets = new Map<string, unknown>();
+  for (const operation of operations) {
+    if (operation.target.kind === 'attribute') secrets.set(notationOf(operation.target), valueAfter(operation));
+  }
+  return secrets;
+}
+
+function valueAfter({ op, target, value }: PatchOperation): unknown {
+  if (target.kind !== 'attribute') return undefined;
+  const { attribute, sub, filter } = target;
+  if (attribute.mutability === 'readOnly') throw new ScimError('mutability', `${attribute.name} is read-only.`);
+  if (sub !== undefined || filter !== undefined) {
+    throw new ScimError('invalidPath', `${attribute.name} is never returned and can only be set as a whole.`);
+  }
+  const set = op === 'remove' ? undefined : readValue(attribute, value, 'refuse');
+  if (set !== undefined || !attribute.required) return set;
+  if (op === 'remove') throw new ScimError('mutability', `${attribute.name} is required and cannot be removed.`);
+  throw new ScimError('invalidValue', `${attribute.name} is required and ${quote(null)} is no value.`);
+}
+
+function without(object: JsonObject, name: string): JsonObject {
+  if (object[name] === undefined) return object;
+  const { [name]: _, ...rest } = object;
+  return rest;
+}

@@ -28,6 +28,7 @@ test('without any setting the documented defaults hold', () => {
     maxBodyBytes: 1_048_576,
     logRetentionDays: 30,
     deletedRetentionDays: 30,
+    auditRetentionDays: 730,
     defaultLanguage: 'en',
   });
 });

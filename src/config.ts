@@ -24,6 +24,7 @@ export interface Config {
   readonly maxBodyBytes: number;
   readonly logRetentionDays: number;
   readonly deletedRetentionDays: number;
+  readonly auditRetentionDays: number;
   readonly defaultLanguage: 'de' | 'en';
 }
 
@@ -55,6 +56,8 @@ export class ConfigError extends Error {
 }
 
 const maxDays = 36_500;
+/** What Microsoft asks of a SCIM service per tenant. */
+const minRateLimit = 25;
 
 interface Variable<Value> {
   readonly variable: string;
@@ -121,8 +124,11 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
   },
   rateLimit: {
     variable: 'BECARD_RATE_LIMIT',
-    accepts: 'requests per second as a whole number; 0 switches the limit off',
-    schema: wholeNumber(0, 1_000_000),
+    accepts: 'requests per second as a whole number, at least 25 (Entra needs them); 0 switches the limit off',
+    schema: v.pipe(
+      wholeNumber(0, 1_000_000),
+      v.check((rate) => rate === 0 || rate >= minRateLimit),
+    ),
     fallback: 100,
   },
   maxBodyBytes: {
@@ -142,6 +148,12 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     accepts: 'a whole number of days',
     schema: wholeNumber(0, maxDays),
     fallback: 30,
+  },
+  auditRetentionDays: {
+    variable: 'BECARD_AUDIT_RETENTION_DAYS',
+    accepts: 'a whole number of days, at least 31',
+    schema: wholeNumber(31, maxDays),
+    fallback: 730,
   },
   defaultLanguage: {
     variable: 'BECARD_DEFAULT_LANGUAGE',
@@ -167,6 +179,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     maxBodyBytes: read(variables.maxBodyBytes),
     logRetentionDays: read(variables.logRetentionDays),
     deletedRetentionDays: read(variables.deletedRetentionDays),
+    auditRetentionDays: read(variables.auditRetentionDays),
     defaultLanguage: read(variables.defaultLanguage),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -7,6 +7,8 @@ import { type Logger, pino } from 'pino';
 import { type Config, publicUrlOf } from './config.ts';
 import { type Demo, startDemo } from './demo.ts';
 import {
+  type Audit,
+  forgetAudit,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   type Platform,
@@ -15,16 +17,19 @@ import {
 } from './directory/index.ts';
 import {
   type Answerer,
+  countingJournal,
   createApp,
   createJournal,
   createLiveFeed,
   createRateLimit,
   createScimFace,
+  createTraffic,
   type Journal,
   loadStaticFiles,
   type RunningServer,
   type StaticFiles,
   startServer,
+  type Traffic,
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
 import { databaseFile, openStore } from './store/index.ts';
@@ -82,7 +87,8 @@ export function locationOf(config: Config): Parameters<typeof openStore>[0] {
 async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
   const platform = createPlatform();
-  const journal = createJournal(store, logger);
+  const traffic = createTraffic(platform.clock);
+  const journal = countingJournal(createJournal(store, logger), traffic);
   const state = { isDraining: false };
   const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
   const parts = {
@@ -91,6 +97,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     store,
     platform,
     journal,
+    traffic,
     files: loadConsole(logger),
     isDraining: () => state.isDraining,
   };
@@ -99,7 +106,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const link = await inviteIfNeeded(store, platform, url);
   const loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
-  const retention = keepForgetting(store, config, logger);
+  const retention = keepForgetting({ store: store.audit, platform }, store, config, logger);
   const close = async (): Promise<void> => {
     clearInterval(retention);
     state.isDraining = true;
@@ -112,13 +119,14 @@ interface Parts extends ServeOptions {
   readonly store: Store;
   readonly platform: Platform;
   readonly journal: Journal;
+  readonly traffic: Traffic;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
   readonly isDraining: () => boolean;
 }
 
 function createAnswerer(parts: Parts, port: number): Answerer {
-  const { config, store, platform, version, logger, journal, files, isDraining, cursorSecret } = parts;
+  const { config, store, platform, version, logger, journal, traffic, files, isDraining, cursorSecret } = parts;
   const publicUrl = publicUrlOf({ ...config, port });
   const rateLimit = createRateLimit(config.rateLimit);
   const scim = createScimFace({
@@ -143,6 +151,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       language: config.defaultLanguage,
       live,
       reportError,
+      installation: { retention: retentionOf(config), queuedLines: journal.queued, traffic: traffic.report },
     },
     health: { store, version, isDraining },
     files,
@@ -151,17 +160,22 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   return { app, scim, close: live.close };
 }
 
+function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDays }: Config) {
+  return { log: logRetentionDays, deleted: deletedRetentionDays, audit: auditRetentionDays };
+}
+
 /** First the sources of requests, then what they may still write to. */
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Forgets at the start and once an hour what the configuration says has been kept long enough. */
-function keepForgetting(store: Store, config: Config, logger: Logger): NodeJS.Timeout {
+function keepForgetting(audit: Audit, store: Store, config: Config, logger: Logger): NodeJS.Timeout {
   const run = (): void => {
     const now = Date.now();
     const logBefore = now - config.logRetentionDays * dayMs;
     const removedBefore = now - config.deletedRetentionDays * dayMs;
     store.forget({ logBefore, removedBefore, endedBefore: now }).catch(reporter(logger));
+    forgetAudit(audit, now - config.auditRetentionDays * dayMs).catch(reporter(logger));
   };
   run();
   return setInterval(run, hourMs).unref();

@@ -1,7 +1,14 @@
 // `becard admin create|list|reset`
 
 import { type Command, Option } from 'commander';
-import { createAdministrator, type Role, resetAdministrator, roles, welcomeLink } from '../directory/index.ts';
+import {
+  administratorAct,
+  createAdministrator,
+  type Role,
+  resetAdministrator,
+  roles,
+  welcomeLink,
+} from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
@@ -24,15 +31,19 @@ export function registerAdmin(program: Command): void {
 }
 
 function create(email: string, options: CreateOptions): Promise<void> {
-  return inWorkspace(options, async ({ accounts, publicUrl }) => {
+  return inWorkspace(options, async ({ accounts, publicUrl, record }) => {
     const { administrator, secret } = await createAdministrator(accounts, email, options.role);
+    await record(
+      administratorAct('administrator.invited', administrator, [{ path: 'role', after: administrator.role }]),
+    );
     printLink(options, administrator.email, welcomeLink(publicUrl, secret));
   });
 }
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ accounts, publicUrl }) => {
+  return inWorkspace(options, async ({ accounts, publicUrl, record }) => {
     const { administrator, secret } = await resetAdministrator(accounts, email);
+    await record(administratorAct('administrator.reset', administrator));
     printLink(options, administrator.email, welcomeLink(publicUrl, secret));
   });
 }

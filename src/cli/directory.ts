@@ -8,10 +8,14 @@ import {
   createToken,
   type Directory,
   deleteDirectory,
+  directoryAct,
+  directoryChanges,
   Failure,
   findDirectory,
+  heldBy,
   listDirectories,
   tenantUrlOf,
+  tokenAct,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
@@ -66,6 +70,7 @@ function create(name: string, options: CreateOptions): Promise<void> {
     const isActive = options.activate === true;
     const switches = { entra: isActive, provisioning: isActive };
     const directory = await createDirectory(store, platform, { name, licenseReference: options.license, ...switches });
+    await workspace.record(directoryAct('directory.created', directory));
     const secret = isActive ? await firstSecret(workspace, directory) : undefined;
     const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
     const result = {
@@ -85,9 +90,10 @@ function create(name: string, options: CreateOptions): Promise<void> {
   });
 }
 
-async function firstSecret({ store, platform }: Workspace, { id }: Directory): Promise<string> {
+async function firstSecret({ store, platform, record }: Workspace, { id }: Directory): Promise<string> {
   const scope = { directoryId: id, store: store.directory(id), platform };
-  const { secret } = await createToken(scope, { createdBy: 'command line' });
+  const { token, secret } = await createToken(scope, { createdBy: 'command line' });
+  await record(tokenAct('token.created', token));
   return secret;
 }
 
@@ -113,18 +119,21 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
 
 function set(id: string, options: SetOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
+    const before = await findDirectory(workspace.store, id);
     const directory = await changeDirectory(workspace.store, id, {
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.license === undefined ? {} : { licenseReference: options.license }),
       ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
       ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
     });
+    const changes = directoryChanges(before, directory);
+    if (changes.length > 0) await workspace.record({ ...directoryAct('directory.changed', before), changes });
     await showOne(workspace, directory, options);
   });
 }
 
 function remove(id: string, options: DeleteOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
+  return inWorkspace(options, async ({ store, record }) => {
     const directory = await findDirectory(store, id);
     if (options.yes !== true) {
       throw new Failure(
@@ -132,7 +141,9 @@ function remove(id: string, options: DeleteOptions): Promise<void> {
         `This deletes "${directory.name}" with everything in it. Repeat with --yes to do so.`,
       );
     }
+    const held = await heldBy(store, directory);
     await deleteDirectory(store, id);
+    await record({ ...directoryAct('directory.deleted', directory), changes: held });
     print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
   });
 }

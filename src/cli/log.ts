@@ -1,11 +1,10 @@
 // `becard log list`
 
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { findDirectory } from '../directory/index.ts';
+import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
-
-const maxLines = 10_000;
 
 interface ListOptions extends WorkspaceOptions {
   readonly failed?: true;
@@ -19,12 +18,6 @@ export function registerLog(program: Command): void {
     .option('--failed', 'only requests that were refused or failed')
     .option('--limit <number>', 'how many lines at most', lineCount, 100)
     .action(list);
-}
-
-function lineCount(text: string): number {
-  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > maxLines) throw new InvalidArgumentError(`Give a whole number from 1 to ${maxLines}.`);
-  return count;
 }
 
 function list(directory: string, options: ListOptions): Promise<void> {

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { folder, json, newData, run, serve } from './command.test.ts';
 
@@ -57,6 +58,46 @@ test('administrators get a link, once each', async () => {
   assert.match(created.link, /^https:\/\/x\.example\/welcome#[0-9A-Za-z]{43}$/);
   assert.notEqual(reset.link, created.link);
   assert.deepEqual([again.code, unknown.code, listed.role], [2, 3, 'owner']);
+});
+
+test('every act on the command line is in the audit log, which tells when a line was taken out', async () => {
+  const at = newData();
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
+  await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
+  await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
+  const token = await json(['token', 'create', created.id, '--replace', ...at]);
+  await json(['token', 'revoke', created.id, token.id, ...at]);
+  await json(['directory', 'delete', created.id, '--yes', ...at]);
+  await json(['admin', 'create', 'ada@example.com', ...at]);
+  await json(['admin', 'reset', 'ada@example.com', ...at]);
+
+  const listed = await run(['audit', 'list', '--json', ...at]);
+  const intact = await json(['audit', 'check', ...at]);
+  const database = new DatabaseSync(join(at[1], 'becard.sqlite'));
+  database.exec('DELETE FROM audit WHERE sequence = 4');
+  database.close();
+  const broken = await run(['audit', 'check', ...at]);
+
+  const lines = JSON.parse(listed.out);
+  assert.deepEqual(
+    lines.map(({ action, subject }: Readonly<Record<string, string>>) => `${action} ${subject}`).toReversed(),
+    [
+      'directory.created Contoso',
+      'token.created Token 1',
+      'directory.changed Contoso',
+      'token.created Token 2',
+      'token.revoked Token 1',
+      'token.revoked Token 2',
+      'directory.deleted Fabrikam',
+      'administrator.invited ada@example.com',
+      'administrator.reset ada@example.com',
+    ],
+  );
+  assert.match(lines[0].actor, /^command line \(.+\)$/);
+  assert.equal(listed.out.includes(token.token) || listed.out.includes(created.token), false);
+  assert.deepEqual(intact, { state: 'intact', entries: 9 });
+  assert.deepEqual([broken.code, broken.problem], [1, '']);
+  assert.match(broken.out, /^Line 4 is missing/);
 });
 
 for (const [what, words, code] of [

@@ -9,6 +9,7 @@ import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts'
 import { StartError } from '../serve.ts';
 import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
+import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
@@ -28,6 +29,7 @@ const registrations = [
   registerGroup,
   registerLog,
   registerAdmin,
+  registerAudit,
   registerRehearse,
   registerBackup,
   registerDoctor,

@@ -9,6 +9,7 @@ import {
   type Token,
   type TokenId,
   type TokenScope,
+  tokenAct,
   tokenState,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
@@ -47,12 +48,14 @@ function days(text: string): number {
 function create(directory: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const scope = await scopeOf(workspace, directory);
-    const { token, secret } = await createToken(scope, {
+    const { token, secret, replaced } = await createToken(scope, {
       name: options.name,
       expiresInDays: options.expires,
       replace: options.replace,
       createdBy: 'command line',
     });
+    await workspace.record(tokenAct('token.created', token));
+    for (const ended of replaced) await workspace.record(tokenAct('token.revoked', ended));
     const { id, ...rest } = describe(token, workspace.platform.clock());
     print(options.json, { id, token: secret, ...rest }, () =>
       facts([
@@ -83,7 +86,9 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
 function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     // Any text may be asked for as an id; the store says whether there is one.
-    const revokedAt = time(await revokeToken(await scopeOf(workspace, directory), token as TokenId));
+    const revoked = await revokeToken(await scopeOf(workspace, directory), token as TokenId);
+    await workspace.record(tokenAct('token.revoked', revoked));
+    const revokedAt = time(revoked.revokedAt);
     print(options.json, { id: token, revokedAt }, () => `Revoked ${token} at ${revokedAt}.`);
   });
 }

@@ -1,9 +1,10 @@
 // What every command on the data shares: options that choose the store, and the store opened for as long as the command runs.
 
 import { readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
-import type { Accounts, Platform, Store } from '../directory/index.ts';
+import { type Accounts, type Act, type Audit, type Platform, recordAct, type Store } from '../directory/index.ts';
 import { createPlatform } from '../platform.ts';
 import { openStore } from '../store/index.ts';
 
@@ -16,6 +17,9 @@ export interface Workspace {
   readonly store: Store;
   readonly platform: Platform;
   readonly accounts: Accounts;
+  readonly audit: Audit;
+  /** Writes an act down in the audit log, under the name of whoever runs the command. */
+  readonly record: (act: Act) => Promise<void>;
   /** Without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -52,9 +56,22 @@ export async function inWorkspace<Result>(
   const store = await openStore(databaseUrl === undefined ? { dataDirectory } : { databaseUrl });
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
+  const audit = { store: store.audit, platform };
+  const record = async (act: Act): Promise<void> => {
+    await recordAct(audit, { actor: `command line (${userName()})`, origin: hostname() }, act);
+  };
   try {
-    return await work({ store, platform, accounts, publicUrl: publicUrlOf(config) });
+    return await work({ store, platform, accounts, audit, record, publicUrl: publicUrlOf(config) });
   } finally {
     await store.close();
+  }
+}
+
+/** A container may run under a number that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
   }
 }

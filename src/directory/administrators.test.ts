@@ -2,15 +2,27 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   acceptInvitation,
+  changeRole,
   createAdministrator,
+  findAdministrator,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   previewInvitation,
+  removeAdministrator,
   resetAdministrator,
   verifyAdministrator,
 } from './administrators.ts';
-import { requireRight } from './roles.ts';
-import { findSignedIn, openSession, requireSignedIn, signIn, signOut } from './sessions.ts';
+import { type Role, roles } from './model.ts';
+import { type Right, requireRight } from './roles.ts';
+import {
+  confirmSession,
+  findSession,
+  openSession,
+  requireConfirmed,
+  requireSession,
+  signIn,
+  signOut,
+} from './sessions.ts';
 import { codeOf, day, hour, openWorkbench, type Workbench } from './workbench.test.ts';
 
 const email = 'ada@example.com';
@@ -133,8 +145,8 @@ test('signing in opens a new session each time, and signing out ends it', async 
   await signOut(accounts, first.secret);
 
   assert.notEqual(first.secret, second.secret);
-  assert.equal(await findSignedIn(accounts, first.secret), undefined);
-  assert.equal((await findSignedIn(accounts, second.secret))?.email, email);
+  assert.equal(await findSession(accounts, first.secret), undefined);
+  assert.equal((await findSession(accounts, second.secret))?.administrator.email, email);
 });
 
 test('a session ends after 12 idle hours, and use keeps it alive', async () => {
@@ -142,13 +154,13 @@ test('a session ends after 12 idle hours, and use keeps it alive', async () => {
   const { secret } = await signIn(accounts, email, password);
 
   pass(11 * hour);
-  const used = await findSignedIn(accounts, secret);
+  const used = await findSession(accounts, secret);
   pass(11 * hour);
-  const usedAgain = await findSignedIn(accounts, secret);
+  const usedAgain = await findSession(accounts, secret);
   pass(12 * hour);
 
-  assert.deepEqual([used?.email, usedAgain?.email], [email, email]);
-  assert.equal(await codeOf(() => requireSignedIn(accounts, secret)), 'BC-901');
+  assert.deepEqual([used?.administrator.email, usedAgain?.administrator.email], [email, email]);
+  assert.equal(await codeOf(() => requireSession(accounts, secret)), 'BC-901');
 });
 
 test('a session ends after 30 days even when it is used', async () => {
@@ -156,13 +168,13 @@ test('a session ends after 30 days even when it is used', async () => {
   const { secret } = await signIn(accounts, email, password);
   for (let half = 0; half < 59; half += 1) {
     pass(day / 2 - 1);
-    await findSignedIn(accounts, secret);
+    await findSession(accounts, secret);
   }
-  const before = await findSignedIn(accounts, secret);
+  const before = await findSession(accounts, secret);
   pass(day / 2);
 
-  assert.equal(before?.email, email);
-  assert.equal(await findSignedIn(accounts, secret), undefined);
+  assert.equal(before?.administrator.email, email);
+  assert.equal(await findSession(accounts, secret), undefined);
 });
 
 test('a reset keeps the old password until the link is used, then ends every session', async () => {
@@ -174,7 +186,7 @@ test('a reset keeps the old password until the link is used, then ends every ses
   await acceptInvitation(accounts, { secret, password: 'another long password' });
 
   assert.equal(meanwhile.email, email);
-  assert.equal(await findSignedIn(accounts, session.secret), undefined);
+  assert.equal(await findSession(accounts, session.secret), undefined);
   assert.equal(await codeOf(() => verifyAdministrator(accounts, email, password)), 'BC-902');
   assert.equal(await codeOf(() => resetAdministrator(accounts, 'nobody@example.com')), 'BC-904');
 });
@@ -185,21 +197,50 @@ test('a made-up cookie is nobody', async () => {
   await openSession(accounts, owner);
 
   for (const secret of [undefined, '', 'x', 'A'.repeat(43), 'A'.repeat(5000)]) {
-    assert.equal(await findSignedIn(accounts, secret), undefined);
+    assert.equal(await findSession(accounts, secret), undefined);
   }
 });
 
-for (const [role, allowed] of [
-  ['auditor', ['read']],
-  ['editor', ['read', 'edit']],
-  ['administrator', ['read', 'edit', 'administer']],
-  ['owner', ['read', 'edit', 'administer', 'own']],
-] as const) {
-  test(`the role ${role} allows ${allowed.join(', ')} and nothing else`, () => {
-    for (const right of ['read', 'edit', 'administer', 'own'] as const) {
-      const isAllowed = (allowed as readonly string[]).includes(right);
+test('a password counts as given just now for ten minutes, then it is asked for again', async () => {
+  const { accounts, pass } = await openWithOwner();
+  const { secret } = await signIn(accounts, email, password);
+  const ask = async () => requireConfirmed(accounts, await requireSession(accounts, secret));
+
+  pass(10 * 60_000 - 1);
+  await ask();
+  pass(1);
+  assert.equal(await codeOf(ask), 'BC-909');
+  assert.equal(await codeOf(() => confirmSession(accounts, secret, 'not the password')), 'BC-902');
+  assert.equal(await codeOf(ask), 'BC-909');
+  await confirmSession(accounts, secret, password);
+  await ask();
+});
+
+test('the last owner who can sign in stays an owner; an invited one does not count', async () => {
+  const { accounts } = await openWithOwner();
+  const owner = await verifyAdministrator(accounts, email, password);
+  const { administrator: invited } = await createAdministrator(accounts, 'eve@example.com', 'owner');
+
+  assert.equal(await codeOf(() => changeRole(accounts, owner, 'auditor')), 'BC-910');
+  assert.equal(await codeOf(() => removeAdministrator(accounts, owner)), 'BC-910');
+
+  await removeAdministrator(accounts, invited);
+  assert.equal(await codeOf(() => removeAdministrator(accounts, invited)), 'BC-904');
+  assert.equal(await codeOf(() => findAdministrator(accounts, invited.id)), 'BC-904');
+});
+
+const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
+  auditor: ['read', 'audit'],
+  editor: ['read', 'edit'],
+  administrator: ['read', 'edit', 'administer', 'audit', 'operate'],
+  owner: ['read', 'edit', 'administer', 'audit', 'operate', 'own'],
+};
+
+for (const role of roles) {
+  test(`the role ${role} allows ${rightsOf[role].join(', ')} and nothing else`, () => {
+    for (const right of ['read', 'edit', 'administer', 'audit', 'operate', 'own'] as const) {
       const ask = (): void => requireRight(role, right);
-      if (isAllowed) ask();
+      if (rightsOf[role].includes(right)) ask();
       else assert.throws(ask, { code: 'BC-903' });
     }
   });

@@ -5,13 +5,14 @@ import { randomSecret } from './base62.ts';
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Administrator, AdministratorId, Invitation, Role } from './model.ts';
-import type { AdministratorStore } from './store.ts';
+import type { AdministratorOutcome, AdministratorStore } from './store.ts';
 
 const minPasswordLength = 12;
 const maxPasswordLength = 256;
 const maxEmailLength = 254;
 const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
-const invitationMs = 72 * 3_600_000;
+/** How long a link works. */
+export const invitationMs = 72 * 3_600_000;
 
 /** Where administrators are kept, and what their secrets are made with. */
 export interface Accounts {
@@ -76,6 +77,22 @@ export async function resetAdministrator(
   return { administrator: account.administrator, secret: await invite(accounts, account.administrator.id) };
 }
 
+/** The administrator with this id, or a Failure that says there is none. */
+export async function findAdministrator(accounts: Accounts, id: string): Promise<Administrator> {
+  const administrators = await accounts.store.list();
+  return administrators.find((administrator) => administrator.id === id) ?? refuseUnknown();
+}
+
+/** Gives another role; it is in force in open sessions at once. The last owner keeps theirs. */
+export async function changeRole(accounts: Accounts, { id }: Administrator, role: Role): Promise<void> {
+  checkOutcome(await accounts.store.setRole(id, role));
+}
+
+/** Removes an administrator with every session and link; the last owner stays. */
+export async function removeAdministrator(accounts: Accounts, { id }: Administrator): Promise<void> {
+  checkOutcome(await accounts.store.remove(id));
+}
+
 /** Looks at an invitation without using it up. */
 export async function previewInvitation(accounts: Accounts, secret: string): Promise<OpenInvitation> {
   const invitation = await openInvitation(accounts, secret);
@@ -105,7 +122,6 @@ export async function verifyAdministrator(accounts: Accounts, email: string, pas
   if (account === undefined || !isRight) {
     throw new Failure('BC-902', 'E-mail or password is not right. Check both, or ask an owner to reset the password.');
   }
-  await accounts.store.noteSignIn(account.administrator.id, accounts.platform.clock());
   return account.administrator;
 }
 
@@ -181,6 +197,16 @@ function checkPassword(password: string): void {
     'BC-906',
     `A password has ${minPasswordLength} to ${maxPasswordLength} characters; this one has ${length}.`,
   );
+}
+
+function checkOutcome(outcome: AdministratorOutcome): void {
+  if (outcome === 'unknown') refuseUnknown();
+  if (outcome === 'done') return;
+  throw new Failure('BC-910', 'This is the last owner who can sign in. Make somebody else an owner first.');
+}
+
+function refuseUnknown(): never {
+  throw new Failure('BC-904', 'There is no such administrator. Load the page again.');
 }
 
 function spent(): Failure {

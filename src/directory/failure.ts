@@ -32,6 +32,8 @@ export const failureStatus = {
   'BC-906': 400,
   'BC-907': 410,
   'BC-908': 429,
+  'BC-909': 403,
+  'BC-910': 409,
   'BC-920': 429,
 } as const;
 

@@ -1,7 +1,9 @@
 // The door of the directory: the product's rules over a store.
 
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
+export * from './acts.ts';
 export * from './administrators.ts';
+export * from './audit.ts';
 export * from './browse.ts';
 export { checkMapping, type MappingWarning } from './checks.ts';
 export type * from './context.ts';

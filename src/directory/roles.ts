@@ -1,21 +1,30 @@
-// What a signed-in administrator may do. An auditor reads; an editor works on people; an administrator also holds
-// the keys (tokens, switches, directories); an owner also decides who is an administrator.
+// What a signed-in administrator may do. An auditor reads, also who did what; an editor works on people; an administrator holds
+// the keys as well (tokens, switches, directories) and sees how the installation runs; an owner also decides who is an administrator.
 
 import { Failure } from './failure.ts';
 import type { Role } from './model.ts';
 
-/** Kinds of actions, from harmless to far-reaching. */
-export type Right = 'read' | 'edit' | 'administer' | 'own';
+/** Every right with the roles that have it. `read` is what being signed in means. */
+const holders = {
+  /** Directories, people, groups and the provisioning log. */
+  read: ['owner', 'administrator', 'editor', 'auditor'],
+  /** People: restore, edit, export. */
+  edit: ['owner', 'administrator', 'editor'],
+  /** Directories, switches, Secret Tokens, schemas. */
+  administer: ['owner', 'administrator'],
+  /** The audit log, the list of administrators, how long things are kept. */
+  audit: ['owner', 'administrator', 'auditor'],
+  /** Version, nodes, database, load. */
+  operate: ['owner', 'administrator'],
+  /** Who is an administrator, and with which role. */
+  own: ['owner'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-const rights: Readonly<Record<Role, readonly Right[]>> = {
-  auditor: ['read'],
-  editor: ['read', 'edit'],
-  administrator: ['read', 'edit', 'administer'],
-  owner: ['read', 'edit', 'administer', 'own'],
-};
+export type Right = keyof typeof holders;
 
 export function hasRight(role: Role, right: Right): boolean {
-  return rights[role].includes(right);
+  const allowed: readonly Role[] = holders[right];
+  return allowed.includes(role);
 }
 
 /** Refuses what the role does not allow. */

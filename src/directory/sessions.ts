@@ -1,15 +1,17 @@
 // Signed-in browsers. The cookie holds 256 random bits, the store their SHA-256; a session ends after 12 idle hours,
-// after 30 days in any case, and with a new password.
+// after 30 days in any case, and with a new password. What hands out keys wants the password once more (ASVS 7.5.1).
 
 import { type Accounts, verifyAdministrator } from './administrators.ts';
 import { randomSecret } from './base62.ts';
 import { Failure } from './failure.ts';
-import type { Administrator } from './model.ts';
+import type { Administrator, Session } from './model.ts';
 
 const idleMs = 12 * 3_600_000;
 const absoluteMs = 30 * 86_400_000;
 /** How stale "last seen" may be: reading a page is no reason to write each time. */
 const seenMs = 60_000;
+/** For so long a password that was given counts as given just now. */
+const confirmedMs = 10 * 60_000;
 const secretPattern = /^[0-9A-Za-z]{43}$/;
 
 /** A session as the browser gets it. */
@@ -20,12 +22,13 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
-/** Opens a session for somebody who has just proved who they are; always a new one. */
+/** Opens a session for somebody who has just proved who they are; always a new one (no fixation). */
 export async function openSession(accounts: Accounts, administrator: Administrator): Promise<OpenedSession> {
   const secret = randomSecret(accounts.platform);
   const now = accounts.platform.clock();
   const expiresAt = now + absoluteMs;
   await accounts.store.insertSession(administrator.id, accounts.platform.sha256(secret), now, expiresAt);
+  await accounts.store.noteSignIn(administrator.id, now);
   return { administrator, secret, expiresAt };
 }
 
@@ -34,8 +37,8 @@ export async function signIn(accounts: Accounts, email: string, password: string
   return openSession(accounts, await verifyAdministrator(accounts, email, password));
 }
 
-/** Whose session this is; undefined when it is unknown or has ended. */
-export async function findSignedIn(accounts: Accounts, secret: string | undefined): Promise<Administrator | undefined> {
+/** The session of this cookie; undefined when it is unknown or has ended. */
+export async function findSession(accounts: Accounts, secret: string | undefined): Promise<Session | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   const hash = accounts.platform.sha256(secret);
   const session = await accounts.store.findSession(hash);
@@ -46,14 +49,27 @@ export async function findSignedIn(accounts: Accounts, secret: string | undefine
     return undefined;
   }
   if (session.lastSeenAt + seenMs <= now) await accounts.store.noteSeen(hash, now);
-  return session.administrator;
+  return session;
 }
 
-/** Like findSignedIn, but refuses who is not signed in. */
-export async function requireSignedIn(accounts: Accounts, secret: string | undefined): Promise<Administrator> {
-  const administrator = await findSignedIn(accounts, secret);
-  if (administrator !== undefined) return administrator;
+/** Like findSession, but refuses who is not signed in. */
+export async function requireSession(accounts: Accounts, secret: string | undefined): Promise<Session> {
+  const session = await findSession(accounts, secret);
+  if (session !== undefined) return session;
   throw new Failure('BC-901', 'You are not signed in, or your session has ended. Sign in again.');
+}
+
+/** Notes that the holder of the session has given the right password just now. Refuses a wrong one with BC-902. */
+export async function confirmSession(accounts: Accounts, secret: string | undefined, password: string): Promise<void> {
+  const { administrator } = await requireSession(accounts, secret);
+  await verifyAdministrator(accounts, administrator.email, password);
+  await accounts.store.noteConfirmed(accounts.platform.sha256(secret ?? ''), accounts.platform.clock());
+}
+
+/** Refuses when the password was given too long ago: a browser left open, or a stolen cookie, hands out no keys. */
+export function requireConfirmed(accounts: Accounts, session: Session): void {
+  if (session.confirmedAt + confirmedMs > accounts.platform.clock()) return;
+  throw new Failure('BC-909', 'This needs your password once more. Confirm it and try again.');
 }
 
 /** Ends a session; an unknown one is no fault. */

@@ -44,11 +44,15 @@ export async function listTokens(scope: TokenScope): Promise<readonly Token[]> {
   return tokens.toSorted((left, right) => right.createdAt - left.createdAt);
 }
 
-/** Makes a token and tells its secret, this once. Refuses a third active one unless it replaces the others. */
-export async function createToken(
-  scope: TokenScope,
-  request: TokenRequest,
-): Promise<{ readonly token: Token; readonly secret: string }> {
+/** A token that was just made, with its secret, told this once, and the tokens that ended in the same step. */
+export interface MadeToken {
+  readonly token: Token;
+  readonly secret: string;
+  readonly replaced: readonly Token[];
+}
+
+/** Makes a token. Refuses a third active one unless it replaces the others. */
+export async function createToken(scope: TokenScope, request: TokenRequest): Promise<MadeToken> {
   const before = await scope.store.tokens();
   const active = activeAmong(before, scope.platform.clock());
   const replaces = request.replace === true;
@@ -58,16 +62,16 @@ export async function createToken(
   await scope.store.insertToken(token, scope.platform.sha256(secret));
   if (replaces) await revokeAll(scope, active);
   else await withdrawIfTooMany(scope, token);
-  return { token, secret };
+  return { token, secret, replaced: replaces ? active : [] };
 }
 
-/** Ends a token; the next request with it is refused. */
-export async function revokeToken(scope: TokenScope, id: TokenId): Promise<number> {
+/** Ends a token; the next request with it is refused. One that has ended already keeps its date. */
+export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token & { readonly revokedAt: number }> {
   const now = scope.platform.clock();
-  const isThere = await scope.store.revokeToken(id, now);
-  if (!isThere) throw new Failure('BC-904', `This User Directory has no token ${id}.`);
+  await scope.store.revokeToken(id, now);
   const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
-  return token?.revokedAt ?? now;
+  if (token === undefined) throw new Failure('BC-904', `This User Directory has no token ${id.slice(0, 80)}.`);
+  return { ...token, revokedAt: token.revokedAt ?? now };
 }
 
 function newToken(scope: TokenScope, request: TokenRequest, secret: string, defaultName: string): Token {

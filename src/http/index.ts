@@ -6,3 +6,4 @@ export { createRateLimit } from './rate.ts';
 export { createJournal, createScimFace, type Journal, type ScimFace } from './scim/index.ts';
 export { type Answerer, type RunningServer, startServer } from './server.ts';
 export { loadStaticFiles, type StaticFiles } from './static.ts';
+export { countingJournal, createTraffic, type Traffic } from './traffic.ts';

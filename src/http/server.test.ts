@@ -38,9 +38,11 @@ async function start(answer: Answer, isDraining = (): boolean => false): Promise
   };
   const reportError = (error: unknown): void => void reported.push(error);
   const publicUrl = 'http://127.0.0.1';
-  const services = { store, platform: createPlatform(), publicUrl, version: '1', language: 'en', reportError } as const;
+  const retention = { log: 30, deleted: 30, audit: 730 };
+  const installation = { retention, queuedLines: () => 0, traffic: () => [] };
+  const services = { store, platform: createPlatform(), publicUrl, version: '1', reportError, installation };
   const live = createLiveFeed(services);
-  const console = { ...services, live };
+  const console = { ...services, language: 'en', live } as const;
   const health = { store, version: '1', isDraining };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError };

@@ -144,6 +144,14 @@ export const problems: ProblemTexts = {
     cause: 'Es gab zu viele Anmeldeversuche.',
     cure: 'Bitte warten Sie einige Minuten und versuchen Sie es dann erneut.',
   },
+  'BC-909': {
+    cause: 'Dafür wird Ihr Passwort noch einmal gebraucht.',
+    cure: 'Bitte bestätigen Sie es, und versuchen Sie es noch einmal.',
+  },
+  'BC-910': {
+    cause: 'Das ist der letzte Eigentümer, der sich anmelden kann.',
+    cure: 'Machen Sie zuerst jemand anderen zum Eigentümer.',
+  },
   'BC-920': {
     cause: 'Zu viele Seiten zeigen live an.',
     cure: 'Schließen Sie einige; diese fragt alle 15 Sekunden nach.',

@@ -132,6 +132,11 @@ export const problems = {
     cure: 'Ask for a new one. As the first administrator, restart the server: it prints a new link.',
   },
   'BC-908': { cause: 'There were too many attempts to sign in.', cure: 'Please wait a few minutes and try again.' },
+  'BC-909': { cause: 'This needs your password once more.', cure: 'Please confirm it and try again.' },
+  'BC-910': {
+    cause: 'This is the last owner who can sign in.',
+    cure: 'Make somebody else an owner first.',
+  },
   'BC-920': { cause: 'Too many pages follow live updates.', cure: 'Close some; this one asks again every 15 seconds.' },
   network: { cause: 'The server did not answer.', cure: 'Check your connection, then try again.' },
   unknown: {

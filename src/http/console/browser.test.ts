@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../directory/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
+import { createTraffic, type Traffic } from '../traffic.ts';
 import { createConsole, createLiveFeed, type LiveFeed } from './index.ts';
 
 export const password = 'correct horse battery';
@@ -24,6 +25,8 @@ export interface Browser {
 export interface Site {
   readonly store: Store;
   readonly platform: Platform;
+  readonly app: ReturnType<typeof createConsole>;
+  readonly traffic: Traffic;
   readonly pass: (milliseconds: number) => void;
   readonly reported: unknown[];
   readonly live: LiveFeed;
@@ -43,6 +46,9 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
     clock: () => Date.now() + ahead,
   };
   const reportError = (error: unknown): void => void reported.push(error);
+  const traffic = createTraffic(platform.clock);
+  const retention = { log: 30, deleted: 30, audit: 730 };
+  const installation = { retention, queuedLines: () => 0, traffic: traffic.report };
   const services = {
     store: change(store),
     platform,
@@ -50,6 +56,7 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
     version: '1.2.3',
     language: 'de',
     reportError,
+    installation,
   } as const;
   const live = createLiveFeed(services);
   const app = createConsole({ ...services, live });
@@ -59,6 +66,8 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
   return {
     store,
     platform,
+    app,
+    traffic,
     pass: (milliseconds) => {
       ahead += milliseconds;
     },

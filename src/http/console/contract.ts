@@ -1,13 +1,15 @@
 // The console's private API as types: what the browser sends and what it gets back. The console imports this file and nothing else of src.
 // All times are RFC 3339 texts in UTC. Errors are `Problem` with the HTTP status; codes are those of docs/errors.md.
 
+import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
+
+export type * from './contract-installation.ts';
+
 export interface Problem {
   readonly code: string;
   /** English sentence: what happened and what to do. The console shows its own text for codes it knows. */
   readonly detail: string;
 }
-
-export type ConsoleRole = 'owner' | 'administrator' | 'editor' | 'auditor';
 
 export interface ConsoleAdministrator {
   readonly id: string;
@@ -93,7 +95,7 @@ export interface ConsoleToken {
 }
 
 /**
- * POST /api/console/directories/:id/tokens -> 201 CreatedToken; 409 BC-905 when two are active already.
+ * POST /api/console/directories/:id/tokens -> 201 CreatedToken; 409 BC-905 when two are active already; 403 BC-909 without a fresh password.
  * `replace` removes the active ones in the same step ("replace now").
  */
 export interface CreateTokenRequest {
@@ -156,12 +158,6 @@ export interface HistoryLine {
   readonly actor: string;
   readonly subject: string;
   readonly changes: readonly HistoryChange[];
-}
-
-export interface HistoryChange {
-  readonly path: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
 }
 
 /** GET /api/console/directories/:id/groups?search=&after=&limit=100 -> GroupPage; …/groups/:groupId -> GroupDetail. */

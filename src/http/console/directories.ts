@@ -7,14 +7,18 @@ import {
   createDirectory,
   type Directory,
   deleteDirectory,
+  directoryAct,
+  directoryChanges,
   Failure,
   findDirectory,
+  heldBy,
   listDirectories,
 } from '../../directory/index.ts';
-import { allow } from './guard.ts';
+import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
+import { record } from './trail.ts';
 
 const name = text(1_000);
 const createRequest = v.object({ name, licenseReference: v.optional(name) });
@@ -33,7 +37,7 @@ export function directoryRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
     .post('/', allow('administer'), (context) => create(context, services))
     .get('/:directory', (context) => show(context, services))
     .patch('/:directory', allow('administer'), (context) => update(context, services))
-    .delete('/:directory', allow('administer'), (context) => remove(context, services))
+    .delete('/:directory', allow('administer'), confirmed(services), (context) => remove(context, services))
     .get('/:directory/activity', (context) => showActivity(context, services));
 }
 
@@ -49,6 +53,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const directory = await createDirectory(services.store, services.platform, await readBody(context, createRequest));
+  await record(context, services, directoryAct('directory.created', directory));
   return context.json(await readDirectory(services, directory), 201);
 }
 
@@ -57,8 +62,10 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function update(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const directory = await changeDirectory(services.store, id, await readBody(context, updateRequest));
+  const before = await directoryOf(context, services);
+  const directory = await changeDirectory(services.store, before.id, await readBody(context, updateRequest));
+  const changes = directoryChanges(before, directory);
+  if (changes.length > 0) await record(context, services, { ...directoryAct('directory.changed', before), changes });
   return context.json(await readDirectory(services, directory));
 }
 
@@ -67,7 +74,9 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
   if (context.req.query('name') !== directory.name) {
     throw new Failure('BC-906', "Type the directory's name exactly as it stands to delete it with everything in it.");
   }
+  const changes = await heldBy(services.store, directory);
   await deleteDirectory(services.store, directory.id);
+  await record(context, services, { ...directoryAct('directory.deleted', directory), changes });
   return context.body(null, 204);
 }
 

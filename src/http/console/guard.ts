@@ -1,7 +1,14 @@
 // Who may call the console's API: a browser on our own pages (no cross-site request forgery), signed in, with the right role.
 
 import type { Context, MiddlewareHandler } from 'hono';
-import { type Accounts, Failure, type Right, requireRight, requireSignedIn } from '../../directory/index.ts';
+import {
+  type Accounts,
+  Failure,
+  type Right,
+  requireConfirmed,
+  requireRight,
+  requireSession,
+} from '../../directory/index.ts';
 import { readSessionCookie } from './cookie.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
@@ -14,14 +21,15 @@ export function accountsOf(services: ConsoleServices): Accounts {
 }
 
 /**
- * Refuses writes that another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin), and a header
+ * Refuses what another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin), and a header
  * of our own cannot be sent across sites without a permission that is never given (Fetch standard, CORS protocol).
  */
 export function refuseForeignPages(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
   const publicOrigin = new URL(services.publicUrl).origin;
   return async (context, next) => {
     const isWrite = !readingMethods.has(context.req.method);
-    if (isWrite && !comesFromOwnPage(context, publicOrigin)) {
+    const isOwn = isWrite ? comesFromOwnPage(context, publicOrigin) : isAskedByNoOtherSite(context);
+    if (!isOwn) {
       throw new Failure(
         'BC-903',
         `This request does not come from the console. Send it from there, with ${ownHeader}.`,
@@ -32,10 +40,12 @@ export function refuseForeignPages(services: ConsoleServices): MiddlewareHandler
 }
 
 /** Lets only signed-in administrators pass, and tells the handlers who it is. */
-export function requireSession(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
   return async (context, next) => {
     const secret = readSessionCookie(context, services.publicUrl);
-    context.set('administrator', await requireSignedIn(accountsOf(services), secret));
+    const session = await requireSession(accountsOf(services), secret);
+    context.set('session', session);
+    context.set('administrator', session.administrator);
     await next();
   };
 }
@@ -46,6 +56,20 @@ export function allow(right: Right): MiddlewareHandler<ConsoleEnvironment> {
     requireRight(context.var.administrator.role, right);
     await next();
   };
+}
+
+/** Lets only those pass who gave their password in the last minutes. */
+export function confirmed(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    requireConfirmed(accountsOf(services), context.var.session);
+    await next();
+  };
+}
+
+/** A link on another site, or a picture of ours in it, reads nothing; an address typed by hand does. */
+function isAskedByNoOtherSite(context: Context<ConsoleEnvironment>): boolean {
+  const site = context.req.header('sec-fetch-site');
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
 
 function comesFromOwnPage(context: Context<ConsoleEnvironment>, publicOrigin: string): boolean {

@@ -2,14 +2,17 @@
 
 import { Hono } from 'hono';
 import { Failure } from '../../directory/index.ts';
+import { administratorRoutes } from './administrators.ts';
+import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
-import { refuseForeignPages, requireSession } from './guard.ts';
+import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
+import { retentionRoutes, systemRoutes } from './system.ts';
 import { tokenRoutes } from './tokens.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
@@ -17,8 +20,8 @@ export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const signedIn = new Hono<ConsoleEnvironment>()
-    .use(requireSession(services))
+  const ofDirectories = new Hono<ConsoleEnvironment>()
+    .use(signedIn(services), allow('read'))
     .route('/', directoryRoutes(services))
     .route('/', tokenRoutes(services))
     .route('/', peopleRoutes(services))
@@ -31,7 +34,11 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     })
     .use(refuseForeignPages(services))
     .route('/', sessionRoutes(services))
-    .route('/directories', signedIn)
+    .route('/directories', ofDirectories)
+    .route('/administrators', administratorRoutes(services))
+    .route('/audit', auditRoutes(services))
+    .route('/retention', retentionRoutes(services))
+    .route('/system', systemRoutes(services))
     .notFound(() => {
       throw new Failure('BC-904', 'The console has no such address.');
     })

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { Failure } from '../../directory/index.ts';
+import { type DirectoryId, Failure, toDirectoryId } from '../../directory/index.ts';
 import { readBounded } from '../read-bounded.ts';
 
 const maxBodyBytes = 65_536;
@@ -35,6 +35,13 @@ export function text(maxLength: number): v.GenericSchema<string, string> {
 export const flag: v.GenericSchema<string, boolean> = v.pipe(
   v.picklist(['true', 'false']),
   v.transform((word) => word === 'true'),
+);
+
+/** The id of a directory, there or not. */
+export const directoryId: v.GenericSchema<string, DirectoryId> = v.pipe(
+  text(200),
+  v.transform(toDirectoryId),
+  v.custom<DirectoryId>((id) => id !== undefined, 'is not the id of a User Directory'),
 );
 
 /** A position in a list, as `next` gave it. */

@@ -105,7 +105,11 @@ export function presentText<Name extends string>(
   return value === undefined ? {} : named(name, value);
 }
 
-function presentTime<Name extends string>(name: Name, at: number | undefined): { readonly [Key in Name]?: string } {
+/** A member with this name and the time as RFC 3339 text when there is one, else nothing. */
+export function presentTime<Name extends string>(
+  name: Name,
+  at: number | undefined,
+): { readonly [Key in Name]?: string } {
   return presentText(name, at === undefined ? undefined : formatDateTime(at));
 }
 

@@ -10,9 +10,13 @@ export class Throttled extends Failure {
   readonly retryAfterSeconds: number;
 
   constructor(seconds: number) {
-    super('BC-908', `Too many attempts. Wait ${Math.ceil(seconds / 60)} minutes, then try again.`);
+    super('BC-908', `Too many attempts. Wait ${inWords(seconds)}, then try again.`);
     this.retryAfterSeconds = seconds;
   }
+}
+
+function inWords(seconds: number): string {
+  return seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** The answer that an error becomes. Errors that nobody expected go to `reportError` whole and to the caller without detail. */

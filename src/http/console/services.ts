@@ -1,7 +1,17 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
-import type { Administrator, Platform, Store } from '../../directory/index.ts';
+import type { Administrator, Platform, Session, Store } from '../../directory/index.ts';
+import type { DirectoryTraffic } from '../traffic.ts';
+import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
+
+/** What only the process knows of itself, and what it was configured to keep. */
+export interface Installation {
+  readonly retention: RetentionDays;
+  /** Lines of the provisioning log that wait to be written. */
+  readonly queuedLines: () => number;
+  readonly traffic: () => readonly DirectoryTraffic[];
+}
 
 export interface ConsoleServices {
   readonly store: Store;
@@ -11,6 +21,7 @@ export interface ConsoleServices {
   readonly version: string;
   readonly language: 'de' | 'en';
   readonly live: LiveFeed;
+  readonly installation: Installation;
   /** Told of every error that is not the caller's. */
   readonly reportError: (error: unknown) => void;
 }
@@ -18,5 +29,5 @@ export interface ConsoleServices {
 /** The types that Hono checks its handlers with. */
 export interface ConsoleEnvironment {
   readonly Bindings: { readonly remoteAddress: string | undefined };
-  readonly Variables: { administrator: Administrator };
+  readonly Variables: { administrator: Administrator; session: Session };
 }

@@ -5,7 +5,10 @@ import * as v from 'valibot';
 import {
   type Administrator,
   acceptInvitation,
-  findSignedIn,
+  administratorAct,
+  confirmSession,
+  Failure,
+  findSession,
   needsFirstAdministrator,
   normalizeEmail,
   openSession,
@@ -16,17 +19,19 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleSession, InvitationPreview } from './contract.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
-import { accountsOf } from './guard.ts';
+import { accountsOf, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentAdministrator, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
+import { actorOf, record, recordAs } from './trail.ts';
 
 const email = text(320);
 const password = text(1_024);
 const secret = text(200);
 const signInRequest = v.object({ email, password });
 const invitationRequest = v.object({ secret });
+const confirmRequest = v.object({ password });
 const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
 type Ask = Context<ConsoleEnvironment>;
@@ -38,32 +43,71 @@ export function sessionRoutes(services: ConsoleServices): Hono<ConsoleEnvironmen
     .get('/session', (context) => showSession(context, services))
     .post('/sign-in', (context) => answerSignIn(context, services, throttle))
     .post('/sign-out', (context) => answerSignOut(context, services))
+    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, throttle))
     .post('/invitation', (context) => answerPreview(context, services))
     .post('/invitation/accept', (context) => answerAccept(context, services));
 }
 
 async function showSession(context: Ask, services: ConsoleServices): Promise<Response> {
   const accounts = accountsOf(services);
-  const administrator = await findSignedIn(accounts, readSessionCookie(context, services.publicUrl));
-  if (administrator !== undefined) return context.json(signedIn(services, administrator));
+  const session = await findSession(accounts, readSessionCookie(context, services.publicUrl));
+  if (session !== undefined) return context.json(present(services, session.administrator));
   const state = (await needsFirstAdministrator(accounts)) ? 'setup' : 'signed-out';
-  const session: ConsoleSession = { state, version: services.version, language: services.language };
-  return context.json(session);
+  const shown: ConsoleSession = { state, version: services.version, language: services.language };
+  return context.json(shown);
 }
 
 async function answerSignIn(context: Ask, services: ConsoleServices, throttle: Throttle): Promise<Response> {
   const request = await readBody(context, signInRequest);
-  const account = `account ${normalizeEmail(request.email)}`;
-  throttle.attempt([account, `address ${context.env.remoteAddress ?? 'unknown'}`]);
-  const session = await signIn(accountsOf(services), request.email, request.password);
-  throttle.forgive(account);
+  const actor = actorOf(request.email);
+  const session = await guess(context, services, throttle, normalizeEmail(request.email), () =>
+    signIn(accountsOf(services), request.email, request.password),
+  );
+  await recordAs(context, services, actor, { action: 'session.opened', target: session.administrator.id });
   await endEarlierSession(context, services);
   writeSessionCookie(context, services.publicUrl, session);
-  return context.json(signedIn(services, session.administrator));
+  return context.json(present(services, session.administrator));
+}
+
+/** The password once more, in a session that is open. */
+async function answerConfirm(context: Ask, services: ConsoleServices, throttle: Throttle): Promise<Response> {
+  const request = await readBody(context, confirmRequest);
+  const secret = readSessionCookie(context, services.publicUrl);
+  const { email: account } = context.var.administrator;
+  await guess(context, services, throttle, account, () =>
+    confirmSession(accountsOf(services), secret, request.password),
+  );
+  await record(context, services, { action: 'session.confirmed' });
+  return context.body(null, 204);
+}
+
+/** Lets a password be tried within bounds. One that is wrong is written down, whether or not the account exists. */
+async function guess<Result>(
+  context: Ask,
+  services: ConsoleServices,
+  throttle: Throttle,
+  account: string,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const address = context.env.remoteAddress ?? 'unknown';
+  throttle.attempt(account, address);
+  try {
+    const result = await attempt();
+    throttle.succeed(account, address);
+    return result;
+  } catch (error) {
+    const isWrong = error instanceof Failure && error.code === 'BC-902';
+    if (isWrong) await recordAs(context, services, actorOf(account), { action: 'session.refused' });
+    throw error;
+  }
 }
 
 async function answerSignOut(context: Ask, services: ConsoleServices): Promise<Response> {
+  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
   await endEarlierSession(context, services);
+  if (session !== undefined) {
+    await recordAs(context, services, session.administrator.email, { action: 'session.closed' });
+  }
   clearSessionCookie(context, services.publicUrl);
   return context.body(null, 204);
 }
@@ -81,10 +125,11 @@ async function answerPreview(context: Ask, services: ConsoleServices): Promise<R
 async function answerAccept(context: Ask, services: ConsoleServices): Promise<Response> {
   const accounts = accountsOf(services);
   const administrator = await acceptInvitation(accounts, await readBody(context, acceptRequest));
-  await accounts.store.noteSignIn(administrator.id, services.platform.clock());
+  const act = administratorAct('administrator.joined', administrator, [{ path: 'role', after: administrator.role }]);
+  await recordAs(context, services, administrator.email, act);
   await endEarlierSession(context, services);
   writeSessionCookie(context, services.publicUrl, await openSession(accounts, administrator));
-  return context.json(signedIn(services, administrator));
+  return context.json(present(services, administrator));
 }
 
 /** A browser has one session: what the old cookie opened ends. */
@@ -92,7 +137,7 @@ async function endEarlierSession(context: Ask, services: ConsoleServices): Promi
   await signOut(accountsOf(services), readSessionCookie(context, services.publicUrl));
 }
 
-function signedIn(services: ConsoleServices, administrator: Administrator): ConsoleSession {
+function present(services: ConsoleServices, administrator: Administrator): ConsoleSession {
   return {
     state: 'signed-in',
     administrator: presentAdministrator(administrator),

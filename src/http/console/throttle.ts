@@ -1,56 +1,66 @@
-// How often somebody may try to sign in: ten times in 15 minutes per account and per address, counted in memory.
+// How often somebody may try to sign in. A few attempts are free, then each one doubles the wait, up to an hour. Counted per account
+// and per address, known or not: what is refused here tells nothing about an account. An address from which an account
+// was signed in to has attempts of its own, so that strangers who guess do not lock its holder out.
 
 import { Throttled } from './problem.ts';
 
-const maxAttempts = 10;
-const windowMs = 15 * 60_000;
+const freePerAccount = 3;
+const freePerAddress = 10;
+const maxWaitMs = 60 * 60_000;
+/** Counters are forgotten after so long without an attempt. */
+const restMs = 2 * maxWaitMs;
 const maxKeys = 10_000;
 
 export interface Throttle {
-  /** Counts one attempt for each key, or refuses when one of them has none left. */
-  readonly attempt: (keys: readonly string[]) => void;
-  /** Forgets the attempts of a key, after a success. */
-  readonly forgive: (key: string) => void;
+  /** Counts one attempt on an account from an address, or refuses while either has to wait. */
+  readonly attempt: (account: string, address: string) => void;
+  /** The attempt was right: forgets those before it, and knows the address from now on. */
+  readonly succeed: (account: string, address: string) => void;
 }
 
 interface Counter {
-  readonly startedAt: number;
   readonly attempts: number;
+  readonly lastAt: number;
 }
 
-/** A throttle that starts empty. The oldest counters make room when too many are kept. */
+/** A throttle that starts empty. The oldest entries make room when too many are kept. */
 export function createThrottle(clock: () => number): Throttle {
   const counters = new Map<string, Counter>();
+  const familiar = new Map<string, true>();
+  const keysOf = (account: string, address: string): readonly (readonly [key: string, free: number])[] => {
+    const pair = `${account} from ${address}`;
+    return [
+      [familiar.has(pair) ? pair : account, freePerAccount],
+      [`address ${address}`, freePerAddress],
+    ];
+  };
   const find = (key: string, now: number): Counter => {
     const counter = counters.get(key);
-    return counter === undefined || counter.startedAt + windowMs <= now ? { startedAt: now, attempts: 0 } : counter;
+    return counter === undefined || counter.lastAt + restMs <= now ? { attempts: 0, lastAt: now } : counter;
   };
   return {
-    attempt(keys) {
+    attempt: (account, address) => {
       const now = clock();
-      const found = keys.map((key) => ({ key, counter: find(key, now) }));
-      const spent = found.filter(({ counter }) => counter.attempts >= maxAttempts);
-      if (spent.length > 0) throw new Throttled(secondsLeft(spent, now));
-      for (const { key, counter } of found) {
-        counters.delete(key);
-        counters.set(key, { ...counter, attempts: counter.attempts + 1 });
-      }
-      dropOldest(counters);
+      const found = keysOf(account, address).map(([key, free]) => ({ key, free, counter: find(key, now) }));
+      const waitMs = Math.max(...found.map(({ counter, free }) => counter.lastAt + waitAfter(counter, free) - now));
+      if (waitMs > 0) throw new Throttled(Math.ceil(waitMs / 1000));
+      for (const { key, counter } of found) keep(counters, key, { attempts: counter.attempts + 1, lastAt: now });
     },
-    forgive(key) {
-      counters.delete(key);
+    succeed: (account, address) => {
+      for (const [key] of keysOf(account, address)) if (!key.startsWith('address ')) counters.delete(key);
+      keep(familiar, `${account} from ${address}`, true);
     },
   };
 }
 
-function secondsLeft(spent: readonly { readonly counter: Counter }[], now: number): number {
-  const last = Math.max(...spent.map(({ counter }) => counter.startedAt + windowMs));
-  return Math.max(1, Math.ceil((last - now) / 1000));
+/** 2 s after the last free attempt, then 4 s, 8 s, … */
+function waitAfter({ attempts }: Counter, free: number): number {
+  return attempts < free ? 0 : Math.min(maxWaitMs, 2 ** (attempts - free + 1) * 1000);
 }
 
-function dropOldest(counters: Map<string, Counter>): void {
-  for (const key of counters.keys()) {
-    if (counters.size <= maxKeys) return;
-    counters.delete(key);
-  }
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > maxKeys && oldest !== undefined) map.delete(oldest);
 }

@@ -2,13 +2,21 @@
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { createToken, listTokens, revokeToken, type TokenId, type TokenScope } from '../../directory/index.ts';
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  type TokenId,
+  type TokenScope,
+  tokenAct,
+} from '../../directory/index.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { allow } from './guard.ts';
+import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentToken } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
 
 const createRequest = v.object({
   name: v.exactOptional(text(1_000)),
@@ -21,7 +29,7 @@ type Ask = Context<ConsoleEnvironment>;
 export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/tokens', (context) => list(context, services))
-    .post('/:directory/tokens', allow('administer'), (context) => create(context, services))
+    .post('/:directory/tokens', allow('administer'), confirmed(services), (context) => create(context, services))
     .delete('/:directory/tokens/:token', allow('administer'), (context) => revoke(context, services));
 }
 
@@ -35,7 +43,9 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
   const scope = await scopeOf(context, services);
   const request = await readBody(context, createRequest);
   const createdBy = context.var.administrator.email;
-  const { token, secret } = await createToken(scope, { ...request, createdBy });
+  const { token, secret, replaced } = await createToken(scope, { ...request, createdBy });
+  await record(context, services, tokenAct('token.created', token));
+  for (const ended of replaced) await record(context, services, tokenAct('token.revoked', ended));
   const created: CreatedToken = { token: presentToken(token, services.platform.clock()), secret };
   return context.json(created, 201);
 }
@@ -43,7 +53,8 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
   const scope = await scopeOf(context, services);
   // Any text may be asked for as an id; the store says whether there is one.
-  await revokeToken(scope, (context.req.param('token') ?? '') as TokenId);
+  const token = await revokeToken(scope, (context.req.param('token') ?? '') as TokenId);
+  await record(context, services, tokenAct('token.revoked', token));
   return context.body(null, 204);
 }
 

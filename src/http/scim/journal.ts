@@ -5,6 +5,8 @@ import type { Logger } from '../logger.ts';
 
 export interface Journal {
   readonly write: (line: LogAppend) => void;
+  /** How many lines wait to be stored. */
+  readonly queued: () => number;
   /** Resolves when every line written so far is stored, or could not be. */
   readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -57,5 +59,5 @@ export function createJournal(store: Store, logger: Logger): Journal {
     clearTimeout(timer);
   }
 
-  return { write, flush, close };
+  return { write, queued: () => queue.length, flush, close };
 }

@@ -1,7 +1,7 @@
 // GET /directories/:id/live: what happens in a directory, while it happens.
 
 import { type Context, Hono } from 'hono';
-import { Failure, findSignedIn } from '../../../directory/index.ts';
+import { Failure, findSession } from '../../../directory/index.ts';
 import { readSessionCookie } from '../cookie.ts';
 import { directoryOf } from '../directories.ts';
 import { accountsOf } from '../guard.ts';
@@ -43,6 +43,7 @@ async function follow(context: Ask, services: ConsoleServices): Promise<Response
 /** Whether the same person is still signed in, with the same role. */
 async function isUnchanged(context: Ask, services: ConsoleServices): Promise<boolean> {
   const before = context.var.administrator;
-  const now = await findSignedIn(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  const now = session?.administrator;
   return now?.id === before.id && now.role === before.role;
 }

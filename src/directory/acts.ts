@@ -1,0 +1,40 @@
+// What the audit log says of acts on directories, tokens and administrators, for the console and the command line alike.
+
+import { formatDateTime } from '../scim/index.ts';
+import { type Act, changesBetween } from './audit.ts';
+import { countResources } from './browse.ts';
+import type { Administrator, AttributeChange, AuditAction, Directory, Token } from './model.ts';
+import type { Store } from './store.ts';
+
+type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
+
+export function directoryAct(action: ActionOn<'directory'>, directory: Directory): Act {
+  return { action, directoryId: directory.id, subject: directory.name };
+}
+
+/** What an administrator can change of a directory. */
+export function directoryChanges(before: Directory, after: Directory): readonly AttributeChange[] {
+  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning']);
+}
+
+/** What goes with a directory that is deleted. */
+export async function heldBy(store: Store, { id }: Directory): Promise<readonly AttributeChange[]> {
+  const { users, groups } = await countResources(store.directory(id));
+  return [
+    { path: 'users', before: users },
+    { path: 'groups', before: groups },
+  ];
+}
+
+export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): Act {
+  const expires = expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
+  return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
+}
+
+export function administratorAct(
+  action: ActionOn<'administrator'>,
+  { id, email }: Pick<Administrator, 'id' | 'email'>,
+  changes: readonly AttributeChange[] = [],
+): Act {
+  return { action, target: id, subject: email, changes };
+}

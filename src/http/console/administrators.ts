@@ -1,0 +1,106 @@
+// Administrators and their roles in the console: invited by a link, given another role, reset, removed.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import {
+  type Administrator,
+  administratorAct,
+  changeRole,
+  changesBetween,
+  createAdministrator,
+  findAdministrator,
+  invitationMs,
+  removeAdministrator,
+  resetAdministrator,
+  roles,
+  welcomeLink,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
+import { accountsOf, allow, confirmed, signedIn } from './guard.ts';
+import { readBody, text } from './input.ts';
+import { presentTime } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
+
+const role = v.picklist(roles);
+const inviteRequest = v.object({ email: text(320), role });
+const changeRequest = v.object({ role });
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const mayChange = [allow('own'), confirmed(services)] as const;
+  return new Hono<ConsoleEnvironment>()
+    .use(signedIn(services))
+    .get('/', allow('audit'), (context) => list(context, services))
+    .post('/', ...mayChange, (context) => invite(context, services))
+    .patch('/:administrator', ...mayChange, (context) => change(context, services))
+    .post('/:administrator/reset', ...mayChange, (context) => reset(context, services))
+    .delete('/:administrator', ...mayChange, (context) => remove(context, services));
+}
+
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const administrators = await services.store.administrators.list();
+  return context.json(administrators.map(present));
+}
+
+async function invite(context: Ask, services: ConsoleServices): Promise<Response> {
+  const request = await readBody(context, inviteRequest);
+  const { administrator, secret } = await createAdministrator(accountsOf(services), request.email, request.role);
+  await record(
+    context,
+    services,
+    administratorAct('administrator.invited', administrator, [{ path: 'role', after: request.role }]),
+  );
+  return context.json(invited(services, administrator, secret), 201);
+}
+
+async function change(context: Ask, services: ConsoleServices): Promise<Response> {
+  const before = await named(context, services);
+  const request = await readBody(context, changeRequest);
+  await changeRole(accountsOf(services), before, request.role);
+  const after = { ...before, role: request.role };
+  const changes = changesBetween(before, after, ['role']);
+  if (changes.length > 0)
+    await record(context, services, administratorAct('administrator.role_changed', before, changes));
+  return context.json(present(after));
+}
+
+async function reset(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { email } = await named(context, services);
+  const { administrator, secret } = await resetAdministrator(accountsOf(services), email);
+  await record(context, services, administratorAct('administrator.reset', administrator));
+  return context.json(invited(services, administrator, secret));
+}
+
+async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
+  const administrator = await named(context, services);
+  await removeAdministrator(accountsOf(services), administrator);
+  const changes = [{ path: 'role', before: administrator.role }];
+  await record(context, services, administratorAct('administrator.removed', administrator, changes));
+  return context.body(null, 204);
+}
+
+function named(context: Ask, services: ConsoleServices): Promise<Administrator> {
+  return findAdministrator(accountsOf(services), context.req.param('administrator') ?? '');
+}
+
+function invited(services: ConsoleServices, administrator: Administrator, secret: string): InvitedAdministrator {
+  return {
+    administrator: present(administrator),
+    link: welcomeLink(services.publicUrl, secret),
+    expiresAt: formatDateTime(services.platform.clock() + invitationMs),
+  };
+}
+
+function present({ id, email, role, createdAt, lastSignInAt, hasPassword }: Administrator): AdministratorRow {
+  return {
+    id,
+    email,
+    role,
+    createdAt: formatDateTime(createdAt),
+    ...presentTime('lastSignInAt', lastSignInAt),
+    state: hasPassword ? 'active' : 'invited',
+  };
+}

@@ -1,0 +1,112 @@
+// The audit log in the console: read by filter, exported, checked. Nothing here changes or removes a line.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../directory/index.ts';
+import { formatDateTime, parseDateTime } from '../../scim/index.ts';
+import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
+import { attachment, type CsvCell, csvDownload } from './csv.ts';
+import { allow, signedIn } from './guard.ts';
+import { directoryId, pageSize, position, readQuery, text } from './input.ts';
+import { presentText } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { auditOf, record } from './trail.ts';
+
+const filters = {
+  action: v.optional(v.picklist(auditActions)),
+  actor: v.optional(text(320)),
+  directory: v.optional(directoryId),
+  since: v.optional(instant()),
+  until: v.optional(instant()),
+};
+const pageQuery = v.object({ ...filters, before: v.optional(position), limit: pageSize });
+const exportQuery = v.object({
+  ...filters,
+  format: v.picklist(['csv', 'json']),
+  separator: v.optional(v.picklist([',', ';']), ','),
+});
+const header = ['Sequence', 'Time', 'Action', 'Who', 'From', 'Directory', 'Target', 'Subject', 'Changes', 'Hash'];
+
+type Ask = Context<ConsoleEnvironment>;
+type Filters = v.InferOutput<v.ObjectSchema<typeof filters, undefined>>;
+
+export function auditRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>()
+    .use(signedIn(services), allow('audit'))
+    .get('/', (context) => list(context, services))
+    .get('/export', (context) => exportAll(context, services))
+    .get('/check', (context) => check(context, services));
+}
+
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { before, limit, ...asked } = readQuery(context, pageQuery);
+  const found = await services.store.audit.list({ ...toQuery(asked), before, limit: limit + 1 });
+  const shown = found.slice(0, limit);
+  const next = found.length > limit ? shown.at(-1)?.sequence.toString() : undefined;
+  return context.json({ entries: shown.map(present), ...presentText('next', next) } satisfies AuditPage);
+}
+
+async function exportAll(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { format, separator, ...asked } = readQuery(context, exportQuery);
+  await record(context, services, { action: 'audit.exported', subject: format });
+  const name = `becard-audit-${formatDateTime(services.platform.clock()).slice(0, 10)}`;
+  const lines = walkLines(services, toQuery(asked));
+  if (format === 'csv') return csvDownload({ name, header, rows: toCells(lines), separator });
+  return new Response(ReadableStream.from(toJson(lines)).pipeThrough(new TextEncoderStream()), {
+    headers: { 'content-type': 'application/json', 'content-disposition': attachment(`${name}.json`) },
+  });
+}
+
+async function check(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json((await checkAudit(auditOf(services))) satisfies AuditCheck);
+}
+
+async function* walkLines(
+  services: ConsoleServices,
+  query: Omit<AuditQuery, 'before' | 'limit'>,
+): AsyncGenerator<AuditLine> {
+  for await (const page of walkAudit(services.store.audit, query)) yield* page.map(present);
+}
+
+async function* toCells(lines: AsyncIterable<AuditLine>): AsyncGenerator<readonly CsvCell[]> {
+  for await (const line of lines) {
+    const { sequence, at, action, actor, origin, directoryId: directory, target, subject, changes, hash } = line;
+    yield [sequence, at, action, actor, origin, directory, target, subject, JSON.stringify(changes), hash];
+  }
+}
+
+async function* toJson(lines: AsyncIterable<AuditLine>): AsyncGenerator<string> {
+  let start = '[\n';
+  for await (const line of lines) {
+    yield start + JSON.stringify(line);
+    start = ',\n';
+  }
+  yield start === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function toQuery({ action, actor, directory, since, until }: Filters): Omit<AuditQuery, 'before' | 'limit'> {
+  return { action, actor, directoryId: directory, since, until };
+}
+
+function present(entry: AuditEntry): AuditLine {
+  return {
+    sequence: entry.sequence,
+    at: formatDateTime(entry.at),
+    action: entry.action,
+    actor: entry.actor,
+    ...presentText('origin', entry.origin),
+    ...presentText('directoryId', entry.directoryId),
+    ...presentText('target', entry.target),
+    ...presentText('subject', entry.subject),
+    changes: entry.changes,
+    hash: entry.hash,
+  };
+}
+
+function instant(): v.GenericSchema<string, number> {
+  return v.pipe(
+    text(40),
+    v.transform((word) => parseDateTime(word)),
+    v.number('is not a time such as 2026-11-25T14:00:00Z'),
+  );
+}

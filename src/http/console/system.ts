@@ -1,0 +1,49 @@
+// How this installation runs, and how long it keeps things.
+
+import { hostname } from 'node:os';
+import { type Context, Hono } from 'hono';
+import { listDirectories } from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { DirectoryLoad, RetentionDays, SystemReport } from './contract.ts';
+import { allow, signedIn } from './guard.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function systemRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>()
+    .use(signedIn(services), allow('operate'))
+    .get('/', (context) => show(context, services));
+}
+
+export function retentionRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>()
+    .use(signedIn(services), allow('audit'))
+    .get('/', (context) => context.json(services.installation.retention satisfies RetentionDays));
+}
+
+async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { store, version, installation, platform } = services;
+  const { kind, migration } = await store.describe();
+  const report: SystemReport = {
+    version,
+    node: `${hostname()}, process ${process.pid}`,
+    runtime: `Node ${process.versions.node}`,
+    startedAt: formatDateTime(platform.clock() - Math.round(process.uptime() * 1000)),
+    memoryBytes: process.memoryUsage.rss(),
+    store: kind,
+    ...(migration === undefined ? {} : { migration }),
+    queuedLines: installation.queuedLines(),
+    directories: await loadOf(services),
+  };
+  return context.json(report);
+}
+
+async function loadOf({ store, installation }: ConsoleServices): Promise<readonly DirectoryLoad[]> {
+  const traffic = new Map(installation.traffic().map((load) => [load.directoryId, load]));
+  const directories = await listDirectories(store);
+  return directories.map(({ id, name }) => {
+    const { requests = 0, refused = 0, failed = 0, p95Ms } = traffic.get(id) ?? {};
+    return { id, name, requests, refused, failed, ...(p95Ms === undefined ? {} : { p95Ms }) };
+  });
+}

@@ -1,17 +1,19 @@
 // Looking around in a directory, for the console and the command line: people, groups and what stands out.
 
 import { fold } from '../scim/index.ts';
+import { type MappingWarning, mappingWarnings } from './checks.ts';
 import { Failure } from './failure.ts';
 import { foldedKey, indexKey } from './keys.ts';
-import type { ResourceId, StoredResource } from './model.ts';
+import type { LogAction, ResourceId, StoredResource } from './model.ts';
 import { attributesOf, groupNameOf, managerIdOf, type PersonSummary, summarizePerson } from './people.ts';
 import type { Condition, DirectoryStore, Positioned } from './store.ts';
 
+const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 const everyone: Condition = { kind: 'all' };
 /** How far matches of a search are counted. */
 const maxCounted = 1_000;
-/** How many of the newest people are looked at for standing warnings. */
-const sampleSize = 25;
+/** How many of the newest log lines are looked at for what Entra asked last. */
+const recentLines = 50;
 
 export interface PeopleRequest {
   readonly search: string | undefined;
@@ -104,11 +106,28 @@ export async function readGroup(
   return { summary: await summarizeGroup(store, resource), people };
 }
 
-/** Warnings that hold now: they come from the people who arrived last, and vanish when those are corrected. */
-export async function standingWarnings(store: DirectoryStore, users: number): Promise<readonly string[]> {
-  const offset = Math.max(0, users - sampleSize);
-  const newest = await store.select('User', { condition: everyone, offset, limit: sampleSize, related: false });
-  return [...new Set(newest.flatMap(({ resource }) => warningsOf(resource)))].toSorted();
+/** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
+export async function standingWarnings(store: DirectoryStore): Promise<readonly MappingWarning[]> {
+  const held = await Promise.all(mappingWarnings.map((warning) => isHeld(store, warning)));
+  const asked = await lastAskedFor(store);
+  return mappingWarnings.filter((warning, index) => held[index] === true || asked.includes(warning));
+}
+
+/** How many people carry a warning. */
+export function countWarned(store: DirectoryStore, warning: MappingWarning): Promise<number> {
+  return store.count('User', { kind: 'equals', key: 'warning', value: warning });
+}
+
+async function isHeld(store: DirectoryStore, value: MappingWarning): Promise<boolean> {
+  const condition: Condition = { kind: 'equals', key: 'warning', value };
+  return (await store.select('User', { condition, limit: 1, related: false })).length > 0;
+}
+
+/** What a look-up warned of, unless Entra has written a person since: then the person tells. */
+async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
+  const lines = await store.log({ failed: false, resourceId: undefined, before: undefined, limit: recentLines });
+  const telling = lines.find(({ entry: { action, path } }) => tellingActions.has(action) && path.startsWith('/Users'));
+  return telling?.entry.action === 'Lookup' ? telling.entry.warnings : [];
 }
 
 /** How many people and groups live in the directory. */
@@ -156,10 +175,6 @@ async function referTo(store: DirectoryStore, id: string, type = 'User'): Promis
   const resource = await store.find(type, toResourceId(id), false);
   if (resource === undefined) return { id, displayName: undefined };
   return { id, displayName: type === 'Group' ? groupNameOf(resource) : summarizePerson(resource).displayName };
-}
-
-function warningsOf(resource: StoredResource): readonly string[] {
-  return summarizePerson(resource).warnings;
 }
 
 // Any text may be asked for as an id; the store says whether there is one.

@@ -18,6 +18,7 @@ export interface DirectoryRequest {
   readonly entra?: boolean;
   readonly provisioning?: boolean;
   readonly demonstration?: boolean;
+  readonly testing?: boolean | undefined;
 }
 
 /** The address that Entra is given as Tenant URL. */
@@ -38,6 +39,7 @@ export async function createDirectory(store: Store, platform: Platform, request:
     entra: request.entra ?? false,
     provisioning: request.provisioning ?? false,
     demonstration: request.demonstration ?? false,
+    testing: request.testing ?? false,
     createdAt: platform.clock(),
     schemaRevision: 0,
   };

@@ -5,7 +5,7 @@ export * from './acts.ts';
 export * from './administrators.ts';
 export * from './audit.ts';
 export * from './browse.ts';
-export { checkMapping, type MappingWarning } from './checks.ts';
+export { checkMapping, type MappingWarning, mappingWarnings } from './checks.ts';
 export type * from './context.ts';
 export * from './directories.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';

@@ -5,6 +5,7 @@ export type DirectoryId = string & { readonly brand: 'DirectoryId' };
 export type ResourceId = string & { readonly brand: 'ResourceId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };
+export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
 export type AdministratorId = string & { readonly brand: 'AdministratorId' };
 
 /** A name from `ResourceType.name`: "User", "Group" or that of an imported resource type. */
@@ -21,6 +22,8 @@ export interface Directory {
   readonly provisioning: boolean;
   /** Filled by the built-in Entra of `npm start -- --demo`. */
   readonly demonstration: boolean;
+  /** Made for trying things out: a rehearsal may fill it. Chosen at its creation and never changed. */
+  readonly testing: boolean;
   readonly createdAt: number;
   /** One more with each change of the directory's own schemas; 0 while it never had any. */
   readonly schemaRevision: number;
@@ -48,6 +51,19 @@ export interface Token {
   readonly revokedAt: number | undefined;
 }
 
+/** A link that lets somebody without an account connect one directory. Never the secret in it, only its SHA-256 is kept. */
+export interface SetupLink {
+  readonly id: SetupLinkId;
+  readonly directoryId: DirectoryId;
+  /** Whom it is for. */
+  readonly name: string;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly lastUsedAt: number | undefined;
+  readonly expiresAt: number;
+  readonly revokedAt: number | undefined;
+}
+
 /** What a request with a known token is checked against, found in one read. */
 export interface Credential {
   readonly token: Token;
@@ -67,6 +83,8 @@ export interface ResourceKeys {
   readonly manager: string | undefined;
   /** emails.value, folded, each once. */
   readonly emails: readonly string[];
+  /** Code of what stands out about the resource, for example BC-310. */
+  readonly warning?: string | undefined;
   /** One folded text in which the console searches: names, addresses, keys, department. */
   readonly search: string;
   /** Further values that no other living resource may hold; absent for a type that has none, so that nobody looks for them. */

@@ -21,6 +21,8 @@ import type {
   Role,
   SecretChange,
   Session,
+  SetupLink,
+  SetupLinkId,
   StoredResource,
   Token,
   TokenId,
@@ -37,7 +39,7 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
   | { readonly kind: 'not'; readonly condition: Condition }
   | { readonly kind: 'present'; readonly key: 'externalId' | 'display' | 'manager' | 'email' | 'member' | 'membership' }
-  | { readonly kind: 'equals'; readonly key: TextKey | 'member' | 'membership'; readonly value: string }
+  | { readonly kind: 'equals'; readonly key: TextKey | 'member' | 'membership' | 'warning'; readonly value: string }
   | { readonly kind: 'starts'; readonly key: 'unique' | 'externalId' | 'display' | 'email'; readonly value: string }
   | { readonly kind: 'active'; readonly value: boolean }
   | { readonly kind: 'claim'; readonly claim: Claim }
@@ -169,6 +171,12 @@ export interface DirectoryStore extends ResourceReader {
   insertToken(token: Token, hash: Uint8Array): Promise<void>;
   /** False when the directory has no such token. A token already revoked keeps its first date. */
   revokeToken(id: TokenId, at: number): Promise<boolean>;
+  /** Setup links of the directory, oldest first. */
+  setupLinks(): Promise<readonly SetupLink[]>;
+  insertSetupLink(link: SetupLink, hash: Uint8Array): Promise<void>;
+  /** False when the directory has no such link. A link already revoked keeps its first date. */
+  revokeSetupLink(id: SetupLinkId, at: number): Promise<boolean>;
+  noteSetupLinkUse(id: SetupLinkId, at: number): Promise<void>;
 }
 
 /** One line for the provisioning log together with the directory it belongs to. */
@@ -258,7 +266,9 @@ export interface Store {
   deleteDirectory(id: DirectoryId): Promise<boolean>;
   /** The token with this SHA-256, revoked or expired ones included, and its directory. */
   findCredential(hash: Uint8Array): Promise<Credential | undefined>;
-  /** Writes log lines and the tokens' last use in one transaction. Lines of a directory that is gone are dropped. */
+  /** The setup link with this SHA-256, revoked or expired ones included. */
+  findSetupLink(hash: Uint8Array): Promise<SetupLink | undefined>;
+  /** Writes log lines and the tokens' last use in one transaction; a refused request is no use. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;

@@ -37,6 +37,7 @@ function keys(user: JsonObject): ResourceKeys {
   const display = textOf(user['displayName']);
   const manager = textOf(part(part(user, enterpriseUserUrn), 'manager')['value']);
   const emails = addresses(user);
+  const [warning] = checkMapping(textOf(user['userName']) ?? '', externalId);
   return {
     unique: foldedKey(textOf(user['userName']) ?? ''),
     externalId: externalId && indexKey(externalId),
@@ -44,6 +45,7 @@ function keys(user: JsonObject): ResourceKeys {
     active: user['active'] !== false,
     manager: manager && indexKey(manager),
     emails: [...new Set(emails.map(foldedKey))],
+    warning,
     search: searchKey([
       display,
       textOf(part(user, 'name')['formatted']),

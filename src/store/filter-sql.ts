@@ -29,6 +29,7 @@ const columns = {
   externalId: 'r.external_id',
   display: 'r.display_key',
   manager: 'r.manager_id',
+  warning: 'r.warning',
 } as const;
 const times = { createdAt: 'r.created_at', changedAt: 'r.changed_at' } as const;
 const operators = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
@@ -156,6 +157,7 @@ function toEquals({ key, value }: Kind<'equals'>, { directoryId, type }: Scope):
     case 'externalId':
     case 'display':
     case 'manager':
+    case 'warning':
       return sql(`(${columns[key]} IS NOT NULL AND ${columns[key]} = ?)`, value);
     default:
       return key satisfies never;

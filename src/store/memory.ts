@@ -7,6 +7,7 @@ import { createAdministratorStore } from './memory/administrators.ts';
 import { createAuditStore } from './memory/audit.ts';
 import { createResourceReader, selectPeople } from './memory/resources.ts';
 import { forget } from './memory/retention.ts';
+import { createSetupLinks, findSetupLink } from './memory/setup-links.ts';
 import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
 import { createTransaction } from './memory/transaction.ts';
 import { createMemory, type Memory } from './memory/writer.ts';
@@ -20,6 +21,7 @@ export function openMemoryStore(): Store {
     ...createDirectories(memory),
     directory: (id) => createDirectoryStore(memory, id),
     findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
+    findSetupLink: async (hash) => findSetupLink(memory.read(), toHex(hash)),
     appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
     administrators: createAdministratorStore(memory),
     audit: createAuditStore(memory),
@@ -68,6 +70,7 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
   const read = (): DirectoryState | undefined => memory.read().directories.get(id);
   return {
     ...createResourceReader(memory.read, id),
+    ...createSetupLinks(memory, id),
     write: (work) => memory.write((draft) => work(createTransaction(draft, id))),
     people: async (query) => selectPeople(read(), query),
     events: async (resourceId, limit) => {
@@ -118,7 +121,7 @@ function appendLog(state: State, lines: readonly LogAppend[]): void {
     const directory = state.directories.get(directoryId);
     if (directory === undefined) continue;
     directory.log.push({ position: state.nextPosition(), entry });
-    if (entry.tokenId === undefined) continue;
+    if (entry.tokenId === undefined || entry.action === 'Refused') continue;
     changeToken(state, directoryId, entry.tokenId, (token) => ({
       ...token,
       lastUsedAt: Math.max(entry.at, token.lastUsedAt ?? entry.at),

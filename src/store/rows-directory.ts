@@ -7,6 +7,8 @@ import type {
   Directory,
   DirectoryId,
   Role,
+  SetupLink,
+  SetupLinkId,
   Token,
   TokenId,
 } from '../directory/model.ts';
@@ -18,11 +20,12 @@ export interface DirectoryRow {
   readonly entra: number;
   readonly provisioning: number;
   readonly demonstration: number;
+  readonly testing: number;
   readonly created_at: number;
   readonly schema_revision: number;
 }
 export const directoryColumns =
-  'id, name, license_reference, entra, provisioning, demonstration, created_at, schema_revision';
+  'id, name, license_reference, entra, provisioning, demonstration, testing, created_at, schema_revision';
 
 export function toDirectory(row: DirectoryRow): Directory {
   return {
@@ -32,6 +35,7 @@ export function toDirectory(row: DirectoryRow): Directory {
     entra: row.entra === 1,
     provisioning: row.provisioning === 1,
     demonstration: row.demonstration === 1,
+    testing: row.testing === 1,
     createdAt: row.created_at,
     schemaRevision: row.schema_revision,
   };
@@ -74,11 +78,37 @@ export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name
 export const credentialColumns =
   't.id AS token_id, t.name AS token_name, t.created_at AS token_created_at, ' +
   't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, ' +
-  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.created_at, d.schema_revision';
+  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.testing, d.created_at, d.schema_revision';
 
 export function toCredential(row: CredentialRow): Credential {
   const token = { ...row, id: row.token_id, name: row.token_name, created_at: row.token_created_at };
   return { token: toToken(token), directory: toDirectory(row) };
+}
+
+export interface SetupLinkRow {
+  readonly id: SetupLinkId;
+  readonly directory_id: DirectoryId;
+  readonly name: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly last_used_at: number | null;
+  readonly expires_at: number;
+  readonly revoked_at: number | null;
+}
+export const setupLinkColumns =
+  'l.id, l.directory_id, l.name, l.created_at, l.created_by, l.last_used_at, l.expires_at, l.revoked_at';
+
+export function toSetupLink(row: SetupLinkRow): SetupLink {
+  return {
+    id: row.id,
+    directoryId: row.directory_id,
+    name: row.name,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    lastUsedAt: row.last_used_at ?? undefined,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at ?? undefined,
+  };
 }
 
 export interface AdministratorRow {

@@ -44,6 +44,7 @@ export interface KeyColumns {
   /** JSON array. */
   readonly emails: string;
   readonly search: string;
+  readonly warning: string | null;
 }
 export const keyNames = [
   'active',
@@ -53,6 +54,7 @@ export const keyNames = [
   'manager_id',
   'emails',
   'search',
+  'warning',
 ] as const satisfies readonly (keyof KeyColumns)[];
 
 export function toKeyColumns(keys: ResourceKeys): KeyColumns {
@@ -64,6 +66,7 @@ export function toKeyColumns(keys: ResourceKeys): KeyColumns {
     manager_id: keys.manager ?? null,
     emails: JSON.stringify(keys.emails),
     search: keys.search,
+    warning: keys.warning ?? null,
   };
 }
 

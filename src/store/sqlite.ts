@@ -25,6 +25,13 @@ import {
 import { appendLog, findLogEntry, listEvents, listLog } from './sqlite/history.ts';
 import { createResourceReader, selectPeople } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
+import {
+  findSetupLink,
+  insertSetupLink,
+  listSetupLinks,
+  noteSetupLinkUse,
+  revokeSetupLink,
+} from './sqlite/setup-links.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createWriter, type Writer } from './sqlite/writer.ts';
 
@@ -90,6 +97,7 @@ type Directories = Pick<
   | 'updateDirectory'
   | 'deleteDirectory'
   | 'findCredential'
+  | 'findSetupLink'
   | 'keepSecret'
 >;
 
@@ -101,6 +109,7 @@ function createDirectories(reader: Statements, writer: Writer): Directories {
     updateDirectory: (id, change) => writer.write((statements) => updateDirectory(statements, id, change)),
     deleteDirectory: (id) => deleteDirectory(writer, id),
     findCredential: async (hash) => findCredential(reader, hash),
+    findSetupLink: async (hash) => findSetupLink(reader, hash),
     keepSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
   };
 }
@@ -116,5 +125,9 @@ function createDirectoryStore(reader: Statements, writer: Writer, id: DirectoryI
     tokens: async () => listTokens(reader, id),
     insertToken: (token, hash) => writer.write((statements) => insertToken(statements, id, token, hash)),
     revokeToken: (tokenId, at) => writer.write((statements) => revokeToken(statements, id, tokenId, at)),
+    setupLinks: async () => listSetupLinks(reader, id),
+    insertSetupLink: (link, hash) => writer.write((statements) => insertSetupLink(statements, id, link, hash)),
+    revokeSetupLink: (linkId, at) => writer.write((statements) => revokeSetupLink(statements, id, linkId, at)),
+    noteSetupLinkUse: (linkId, at) => writer.write((statements) => noteSetupLinkUse(statements, id, linkId, at)),
   };
 }

@@ -20,6 +20,7 @@ const running: ConsoleDirectory = {
   entra: true,
   provisioning: true,
   demonstration: false,
+  testing: false,
   createdAt: '2026-11-01T00:00:00Z',
   tenantUrl: 'http://127.0.0.1/scim/v2/ud_1',
   users: 3,

@@ -38,6 +38,7 @@ export async function openWorkplace(): Promise<Context> {
     entra: true,
     provisioning: true,
     demonstration: false,
+    testing: false,
     createdAt: 0,
     schemaRevision: 0,
   };

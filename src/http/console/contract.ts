@@ -60,6 +60,8 @@ export interface ConsoleDirectory {
   readonly entra: boolean;
   readonly provisioning: boolean;
   readonly demonstration: boolean;
+  /** For trying things out: a rehearsal may fill it. */
+  readonly testing: boolean;
   readonly createdAt: string;
   readonly tenantUrl: string;
   readonly users: number;
@@ -71,6 +73,7 @@ export interface ConsoleDirectory {
 export interface CreateDirectoryRequest {
   readonly name: string;
   readonly licenseReference?: string;
+  readonly testing?: boolean;
 }
 
 /** PATCH: a missing key stays as it is; `licenseReference: ""` clears it. DELETE needs ?name=<the directory's name> as confirmation. */

@@ -8,6 +8,7 @@ import {
   groupKind,
   type LogEntry,
   newEventId,
+  patchResource,
   tenantUrlOf,
   userKind,
 } from '../../directory/index.ts';
@@ -84,6 +85,7 @@ test('a directory is created, switched, renamed and deleted by typing its name',
     entra: false,
     provisioning: false,
     demonstration: false,
+    testing: false,
     tenantUrl: `https://becard.test/scim/v2/${directory.id}`,
     users: 0,
     groups: 0,
@@ -208,6 +210,42 @@ test('activity shows the last request, the last refusal and a wrong mapping unti
   assert.deepEqual([body['users'], body['groups'], body['warnings']], [1, 0, ['BC-310']]);
   assert.ok(JSON.stringify(body['lastRequest']).includes('"Ada"'));
   assert.ok(JSON.stringify(body['lastRefusal']).includes('"BC-106"'));
+});
+
+test('one wrong person among many is enough for a warning, and none is left when that one is healed', async () => {
+  const { browser, path, context } = await openScene();
+  const wrong = { schemas: [userUrn], userName: 'ada@contoso.example', externalId: 'ada' };
+  const { resource } = await createResource(context, userKind, wrong);
+  for (let number = 1; number <= 30; number += 1) await addUser(context, number);
+
+  const before = await browser.send('GET', `${path}/activity`);
+  const operations = [{ op: 'Replace', path: 'userName', value: objectId(99) }];
+  const patch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
+  await patchResource(context, userKind, resource.id, patch, undefined);
+  const between = await browser.send('GET', `${path}/activity`);
+  const second = [{ op: 'Replace', path: 'externalId', value: 'ada@contoso.example' }];
+  await patchResource(context, userKind, resource.id, { ...patch, Operations: second }, undefined);
+  const after = await browser.send('GET', `${path}/activity`);
+
+  assert.deepEqual(
+    [before, between, after].map(({ body }) => body['warnings']),
+    [['BC-310'], ['BC-311'], []],
+  );
+});
+
+test('the first look-up already tells of the un-adjusted mapping, until Entra asks rightly or writes a person', async () => {
+  const { site, browser, path, directory } = await openScene();
+  const warnings = async (more: Partial<LogEntry>): Promise<unknown> => {
+    await site.store.appendLog([{ directoryId: directory.id, entry: entry(site, { action: 'Lookup', ...more }) }]);
+    return (await browser.send('GET', `${path}/activity`)).body['warnings'];
+  };
+  const wrong = { path: '/Users?filter=userName+eq+%22ada%40contoso.example%22', warnings: ['BC-310'] };
+
+  assert.deepEqual(await warnings(wrong), ['BC-310']);
+  assert.deepEqual(await warnings({ path: '/Groups?filter=displayName+eq+%22Sales%22' }), ['BC-310']);
+  assert.deepEqual(await warnings({ path: '/Users?filter=userName+eq+%22x%22' }), []);
+  assert.deepEqual(await warnings(wrong), ['BC-310']);
+  assert.deepEqual(await warnings({ action: 'Update', path: '/Users/x' }), []);
 });
 
 test('the log comes newest first, in pages, with failures alone on demand', async () => {

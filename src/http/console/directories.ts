@@ -21,7 +21,7 @@ import { readActivity, readDirectory } from './snapshot.ts';
 import { record } from './trail.ts';
 
 const name = text(1_000);
-const createRequest = v.object({ name, licenseReference: v.optional(name) });
+const createRequest = v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) });
 const updateRequest = v.object({
   name: v.exactOptional(name),
   licenseReference: v.exactOptional(name),

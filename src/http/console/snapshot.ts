@@ -38,6 +38,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     entra: directory.entra,
     provisioning: directory.provisioning,
     demonstration: directory.demonstration,
+    testing: directory.testing,
     createdAt: formatDateTime(directory.createdAt),
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
@@ -53,7 +54,7 @@ export async function readActivity(source: SnapshotSource, id: Directory['id']):
   const [last, refused, warnings] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, true),
-    standingWarnings(store, counts.users),
+    standingWarnings(store),
   ]);
   return {
     ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),

@@ -18,7 +18,7 @@ const people: readonly ResourceWrite[] = [
   ),
   person(
     'p3',
-    { unique: 'ann', display: 'anna', claims: [claim('badge', 'a'), claim('badge', 'b')] },
+    { unique: 'ann', display: 'anna', warning: 'BC-310', claims: [claim('badge', 'a'), claim('badge', 'b')] },
     { createdAt: 2000, changedAt: 3000 },
   ),
   person('p4', { unique: 'a😀', externalId: 'aﾍ', display: '', emails: [''] }, { changedAt: 500 }),
@@ -35,7 +35,7 @@ const not = (condition: Condition): Condition => ({ kind: 'not', condition });
 const both = (left: Condition, right: Condition): Condition => ({ kind: 'and', left, right });
 const either = (left: Condition, right: Condition): Condition => ({ kind: 'or', left, right });
 const is = (
-  key: 'id' | 'unique' | 'externalId' | 'display' | 'manager' | 'email' | 'member' | 'membership',
+  key: 'id' | 'unique' | 'externalId' | 'display' | 'manager' | 'email' | 'member' | 'membership' | 'warning',
   value: string,
 ): Condition => ({
   kind: 'equals',
@@ -91,6 +91,8 @@ const cases: readonly { readonly condition: Condition; readonly people: string; 
   { condition: { kind: 'time', key: 'changedAt', operator: 'eq', value: 3000 }, people: 'p3', groups: '' },
   { condition: { kind: 'time', key: 'changedAt', operator: 'ge', value: 1000.5 }, people: 'p3', groups: '' },
   { condition: { kind: 'time', key: 'changedAt', operator: 'lt', value: 1000 }, people: 'p4', groups: '' },
+  { condition: is('warning', 'BC-310'), people: 'p3', groups: '' },
+  { condition: not(is('warning', 'BC-310')), people: 'p1 p2 p4', groups: 'g1 g2' },
   { condition: is('member', 'p1'), people: '', groups: 'g1 g2' },
   { condition: is('member', 'p9'), people: '', groups: '' },
   { condition: is('member', 'p2'), people: '', groups: '' },

@@ -30,7 +30,12 @@ eachStore((open) => {
 
   test('directories are listed in the order of their creation', async (context) => {
     const store = await open(context);
-    const later = directoryOf(ids.first, { createdAt: 2000, licenseReference: 'L-1', demonstration: true });
+    const later = directoryOf(ids.first, {
+      createdAt: 2000,
+      licenseReference: 'L-1',
+      demonstration: true,
+      testing: true,
+    });
     const earlier = directoryOf(ids.second, { entra: false, provisioning: false });
 
     await store.insertDirectory(later);

@@ -118,7 +118,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await store.directory(ids.second).log(everyLine), []);
   });
 
-  test('the log notes when its tokens were used last, and only theirs', async (context) => {
+  test('the log notes when its tokens were used last, and only theirs; a refusal is no use', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
     await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
@@ -132,6 +132,9 @@ eachStore((open) => {
       { directoryId: ids.second, entry: entryOf('z', { tokenId: tokenId('tok_b'), at: 9000 }) },
     ]);
     await store.appendLog(lines(entryOf('old', { tokenId: tokenId('tok_a'), at: 100 })));
+    await store.appendLog(
+      lines(entryOf('no', { tokenId: tokenId('tok_a'), at: 6000, action: 'Refused', status: 403 })),
+    );
 
     const used = (await directory.tokens()).map(({ lastUsedAt }) => lastUsedAt);
     assert.deepStrictEqual(used, [5000, undefined]);

@@ -37,6 +37,7 @@ export function directoryOf(id: DirectoryId, changes: Partial<Directory> = {}): 
     entra: true,
     provisioning: true,
     demonstration: false,
+    testing: false,
     createdAt: 1000,
     schemaRevision: 0,
     ...changes,

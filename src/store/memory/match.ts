@@ -52,6 +52,7 @@ function valuesOf(key: TextTerm['key'], row: Row, state: DirectoryState): readon
     case 'externalId':
     case 'display':
     case 'manager':
+    case 'warning':
       return keys[key] === undefined ? [] : [keys[key]];
     case 'member':
       return joinedOf(state, id);

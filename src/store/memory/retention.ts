@@ -6,6 +6,9 @@ import type { DirectoryState, State } from './state.ts';
 /** Forgets everything from before the limits. */
 export function forget(state: State, limits: Retention): void {
   for (const directory of state.directories.values()) forgetIn(directory, limits);
+  for (const { setupLinks } of state.directories.values()) {
+    for (const [id, { link }] of setupLinks) if (link.expiresAt < limits.removedBefore) setupLinks.delete(id);
+  }
   forgetEnded(state.sessions, limits.endedBefore);
   forgetEnded(state.invitations, limits.endedBefore);
 }

@@ -11,6 +11,8 @@ import type {
   LogEntry,
   Member,
   ResourceId,
+  SetupLink,
+  SetupLinkId,
   Token,
   TokenId,
 } from '../../directory/model.ts';
@@ -28,6 +30,11 @@ export interface KeptToken {
   readonly hash: string;
 }
 
+export interface KeptSetupLink {
+  readonly link: SetupLink;
+  readonly hash: string;
+}
+
 /** Everything of one directory. Rows stand in the order of their creation. */
 export interface DirectoryState {
   readonly directory: Directory;
@@ -36,6 +43,7 @@ export interface DirectoryState {
   readonly events: DirectoryEvent[];
   readonly log: { readonly position: number; readonly entry: LogEntry }[];
   readonly tokens: Map<TokenId, KeptToken>;
+  readonly setupLinks: Map<SetupLinkId, KeptSetupLink>;
   /** Hashes by resource and attribute. */
   readonly secrets: Map<ResourceId, ReadonlyMap<string, string>>;
   readonly schemas: string | undefined;
@@ -88,6 +96,7 @@ export function createDirectoryState(directory: Directory): DirectoryState {
     events: [],
     log: [],
     tokens: new Map(),
+    setupLinks: new Map(),
     secrets: new Map(),
     schemas: undefined,
   };
@@ -124,6 +133,7 @@ function copyDirectoryState(state: DirectoryState): DirectoryState {
     events: [...state.events],
     log: [...state.log],
     tokens: new Map(state.tokens),
+    setupLinks: new Map(state.setupLinks),
     secrets: new Map(state.secrets),
     schemas: state.schemas,
   };

@@ -4,5 +4,6 @@ import type { Migration } from '../migrate.ts';
 import { start } from './0001-start.ts';
 import { audited } from './0002-audit.ts';
 import { schemas } from './0003-schemas.ts';
+import { guidance } from './0004-guidance.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas];
+export const migrations: readonly Migration[] = [start, audited, schemas, guidance];

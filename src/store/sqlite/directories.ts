@@ -17,7 +17,7 @@ import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
-const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const update = 'UPDATE directory SET name = ?, license_reference = ?, entra = ?, provisioning = ? WHERE id = ?';
 
 export function listDirectories(statements: Statements): readonly Directory[] {
@@ -30,8 +30,8 @@ export function findDirectory(statements: Statements, id: DirectoryId): Director
 }
 
 export function insertDirectory(statements: Statements, directory: Directory): void {
-  const { id, name, licenseReference, entra, provisioning, demonstration, createdAt, schemaRevision } = directory;
-  const switches = [Number(entra), Number(provisioning), Number(demonstration)];
+  const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
+  const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
   statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision);
 }
 
@@ -57,6 +57,7 @@ const pieceSize = 1000;
 /** Every table that refers to a directory, with the columns that tell its rows apart. */
 const parts = [
   ['token', 'id'],
+  ['setup_link', 'id'],
   ['resource_email', 'directory_id, type, email, position'],
   ['resource_claim', 'directory_id, scope, value'],
   ['resource_secret', 'directory_id, resource_id, attribute'],

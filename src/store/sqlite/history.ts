@@ -77,7 +77,8 @@ export function appendLog(statements: Statements, lines: readonly LogAppend[]): 
     const uses = new Map<string, number>();
     for (const { entry } of appended) {
       statements.query(append).run(directoryId, ...fromLogEntry(entry));
-      if (entry.tokenId !== undefined) uses.set(entry.tokenId, Math.max(entry.at, uses.get(entry.tokenId) ?? entry.at));
+      if (entry.tokenId !== undefined && entry.action !== 'Refused')
+        uses.set(entry.tokenId, Math.max(entry.at, uses.get(entry.tokenId) ?? entry.at));
     }
     for (const [tokenId, at] of uses) statements.query(noteUse).run(at, tokenId, directoryId, at);
   }

@@ -40,6 +40,7 @@ const hot: readonly Condition[] = [
   { kind: 'equals', key: 'display', value: 'anna' },
   { kind: 'equals', key: 'manager', value: 'm' },
   { kind: 'equals', key: 'email', value: 'a@x' },
+  { kind: 'equals', key: 'warning', value: 'BC-310' },
   { kind: 'equals', key: 'member', value: 'anna' },
 ];
 
@@ -145,6 +146,7 @@ test('a condition on a key is answered by the index of that key', async (context
     ['externalId', 'resource_external'],
     ['display', 'resource_display'],
     ['manager', 'resource_manager'],
+    ['warning', 'resource_warning'],
     ['email', 'SEARCH e USING PRIMARY KEY'],
   ];
 

@@ -20,6 +20,7 @@ const forgetMembers = `
 
 const forgetSecrets = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ?';
 
+const forgetSetupLinks = 'DELETE FROM setup_link WHERE expires_at < ?';
 const forgetSessions = 'DELETE FROM session WHERE expires_at < ?';
 const forgetInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 
@@ -36,6 +37,8 @@ export async function forget(writer: Writer, limits: Retention): Promise<void> {
   await writer.write((statements) => {
     statements.query(forgetSessions).run(limits.endedBefore);
     statements.query(forgetInvitations).run(limits.endedBefore);
+    // An ended setup link still says so to whoever follows it, as long as removed people are kept.
+    statements.query(forgetSetupLinks).run(limits.removedBefore);
   });
 }
 

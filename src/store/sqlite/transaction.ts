@@ -25,7 +25,7 @@ type KeyRow = KeyColumns & { readonly position: number };
 
 const insert = `
   INSERT INTO resource (directory_id, type, id, version, created_at, changed_at, label, body, ${keyNames.join(', ')})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING`;
 const findKeys = `
   SELECT position, ${keyNames.join(', ')} FROM resource

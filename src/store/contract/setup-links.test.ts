@@ -1,0 +1,70 @@
+// Setup links: found by their hash whatever became of them, listed by directory, forgotten some time after their end.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SetupLink, SetupLinkId } from '../../directory/model.ts';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import { digest, directoryOf, ids } from './samples.test.ts';
+
+function linkOf(id: string, changes: Partial<SetupLink> = {}): SetupLink {
+  return {
+    id: id as SetupLinkId,
+    directoryId: ids.first,
+    name: 'Contoso IT',
+    createdAt: 1000,
+    createdBy: 'ada@contoso.example',
+    lastUsedAt: undefined,
+    expiresAt: 5000,
+    revokedAt: undefined,
+    ...changes,
+  };
+}
+
+eachStore((open) => {
+  test('a setup link is found by its hash, used, and revoked once', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const link = linkOf('stp_a');
+    await directory.insertSetupLink(link, digest('secret'));
+
+    await directory.noteSetupLinkUse(link.id, 2000);
+    const isRevoked = [await directory.revokeSetupLink(link.id, 3000), await directory.revokeSetupLink(link.id, 4000)];
+
+    const changed = { ...link, lastUsedAt: 2000, revokedAt: 3000 };
+    assert.deepStrictEqual(isRevoked, [true, true]);
+    assert.deepStrictEqual(await store.findSetupLink(digest('secret')), changed);
+    assert.deepStrictEqual(await directory.setupLinks(), [changed]);
+    assert.equal(await store.findSetupLink(digest('another')), undefined);
+    assert.equal(await directory.revokeSetupLink(linkOf('stp_none').id, 3000), false);
+  });
+
+  test('a directory sees and changes its own setup links alone', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    const other = store.directory(ids.second);
+    await directory.insertSetupLink(linkOf('stp_b', { createdAt: 2000 }), digest('b'));
+    await directory.insertSetupLink(linkOf('stp_a'), digest('a'));
+
+    const isRevoked = await other.revokeSetupLink(linkOf('stp_a').id, 3000);
+    await other.noteSetupLinkUse(linkOf('stp_a').id, 3000);
+
+    assert.equal(isRevoked, false);
+    assert.deepStrictEqual(await other.setupLinks(), []);
+    assert.deepStrictEqual(await directory.setupLinks(), [linkOf('stp_a'), linkOf('stp_b', { createdAt: 2000 })]);
+  });
+
+  test('an ended setup link is kept for a while, and goes with its directory', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await directory.insertSetupLink(linkOf('stp_old'), digest('old'));
+    await directory.insertSetupLink(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
+
+    await store.forget({ logBefore: 0, removedBefore: 6000, endedBefore: 20_000 });
+    const kept = await directory.setupLinks();
+    await store.deleteDirectory(ids.first);
+
+    assert.deepStrictEqual(
+      kept.map(({ id }) => id),
+      ['stp_new'],
+    );
+    assert.equal(await store.findSetupLink(digest('new')), undefined);
+  });
+});

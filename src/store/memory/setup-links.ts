@@ -1,0 +1,46 @@
+// Setup links in memory.
+
+import type { DirectoryId, SetupLink, SetupLinkId } from '../../directory/model.ts';
+import type { DirectoryStore } from '../../directory/store.ts';
+import { compareCodePoints } from '../code-point.ts';
+import { type State, stateOf, toHex } from './state.ts';
+import type { Memory } from './writer.ts';
+
+type SetupLinks = Pick<DirectoryStore, 'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse'>;
+
+export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
+  const change = (linkId: SetupLinkId, changed: (link: SetupLink) => SetupLink): Promise<boolean> =>
+    memory.write((draft) => {
+      const links = draft().directories.get(id)?.setupLinks;
+      const kept = links?.get(linkId);
+      if (links === undefined || kept === undefined) return false;
+      links.set(linkId, { ...kept, link: changed(kept.link) });
+      return true;
+    });
+  return {
+    setupLinks: async () =>
+      [...(memory.read().directories.get(id)?.setupLinks.values() ?? [])].map(({ link }) => link).sort(byCreation),
+    insertSetupLink: (link, hash) =>
+      memory.write((draft) => {
+        if (findSetupLink(draft(), toHex(hash)) !== undefined) throw new Error('A setup link has this hash already');
+        const kept = { link: { ...link, directoryId: id }, hash: toHex(hash) };
+        stateOf(draft(), id).setupLinks.set(link.id, kept);
+      }),
+    revokeSetupLink: (linkId, at) => change(linkId, (link) => ({ ...link, revokedAt: link.revokedAt ?? at })),
+    noteSetupLinkUse: async (linkId, at) => {
+      await change(linkId, (link) => ({ ...link, lastUsedAt: at }));
+    },
+  };
+}
+
+export function findSetupLink(state: State, hash: string): SetupLink | undefined {
+  for (const { setupLinks } of state.directories.values()) {
+    const kept = [...setupLinks.values()].find((link) => link.hash === hash);
+    if (kept !== undefined) return kept.link;
+  }
+  return undefined;
+}
+
+function byCreation(left: SetupLink, right: SetupLink): number {
+  return left.createdAt - right.createdAt || compareCodePoints(left.id, right.id);
+}

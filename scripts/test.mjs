@@ -7,7 +7,7 @@ import { main, Stop } from './run.mjs';
 import { filesBelow } from './stamp.mjs';
 
 const timeoutMs = 10 * 60 * 1000;
-const folders = ['src', 'test', 'console'];
+const folders = ['src', 'test', 'console', 'bench'];
 
 await main(async () => {
   const options = process.argv.slice(2).filter((word) => word.startsWith('-'));

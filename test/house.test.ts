@@ -16,8 +16,8 @@ import { findForeignDependencies, findPackageImports, type Manifest } from './ho
 import { filesBelow, readSources, root } from './house/sources.ts';
 import { print, type Violation } from './house/violation.ts';
 
-const house = readSources(['src', 'console']);
-const everything = [...house, ...readSources(['test', 'bench'])];
+const house = readSources(['src', 'console', 'bench']);
+const everything = [...house, ...readSources(['test'])];
 const manifest = readManifest();
 
 const rules: readonly { readonly name: string; readonly violations: () => readonly Violation[] }[] = [

@@ -5,10 +5,10 @@ import { type Import, resolveImport, type Source } from './sources.ts';
 import type { Token } from './tokens.ts';
 import type { Violation } from './violation.ts';
 
-/** "scim" for src/scim/…, "serve.ts" for src/serve.ts, "console" for console/…; undefined outside the house. */
+/** "scim" for src/scim/…, "serve.ts" for src/serve.ts, "console" for console/…, "bench" for bench/…; undefined outside the house. */
 export function roomOf(path: string): string | undefined {
   const [top, name] = path.split('/');
-  if (top === 'console') return 'console';
+  if (top === 'console' || top === 'bench') return top;
   return top === 'src' ? name : undefined;
 }
 

@@ -41,7 +41,7 @@ function objection(path: string, found: Import, manifest: Manifest): string | un
   const room = roomOf(path) ?? '';
   if (!isTest(path) && rooms[room]?.usesPackages === false)
     return `imports ${name}, but ${room} needs no packages. Write what it needs, or hand it in.`;
-  const isBundled = room === 'console' || room === '' || isTest(path);
+  const isBundled = room === 'console' || room === 'bench' || room === '' || isTest(path);
   if (Object.hasOwn(manifest.dependencies, name) || (isBundled && Object.hasOwn(manifest.devDependencies, name)))
     return undefined;
   return `imports ${name}, which package.json does not declare ${isBundled ? '' : 'under dependencies'}. Declare it.`.replace(

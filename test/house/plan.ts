@@ -15,7 +15,7 @@ export interface Room {
 const belowServe = ['http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
 const everything = ['cli', 'serve.ts', 'backup', 'demo.ts', ...belowServe];
 
-/** A room is a folder of src, a file that stands in src itself, or the console. */
+/** A room is a folder of src, a file that stands in src itself, the bench or the console. */
 export const rooms: Readonly<Record<string, Room>> = {
   cli: { uses: ['serve.ts', 'backup', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
   'serve.ts': { uses: ['demo.ts', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   scim: { uses: [], testsUse: [], isPure: true, usesPackages: false },
   entra: { uses: [], testsUse: [], isPure: false, usesPackages: false },
   'config.ts': { uses: [], testsUse: [], isPure: false, usesPackages: true },
+  bench: { uses: ['http', 'store', 'platform.ts', 'directory'], testsUse: [], isPure: false, usesPackages: true },
   console: { uses: ['http'], testsUse: everything, isPure: false, usesPackages: true },
 };
 

@@ -1,0 +1,88 @@
+// The seeded data: made once for each size and shape of the tables, kept under node_modules/.cache, copied for each server that writes.
+
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ended, start } from './process.ts';
+
+export const becardFile = 'becard.sqlite';
+export const floorFile = 'floor.sqlite';
+
+/** "people" with all their attributes, or "groups" of many people. */
+export type Content = 'people' | 'groups';
+
+export interface Seed {
+  readonly people: number;
+  readonly folder: string;
+  readonly basePath: string;
+  readonly token: string;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, 'node_modules', '.cache', 'becard-bench');
+/** Seeding disturbs nobody. */
+const niceness = 10;
+/** What the rows of a seed depend on. */
+const sources = ['src/store/migrations', 'bench/people.ts', 'bench/seed.ts', 'bench/seed-floor.ts'];
+
+/** The folder with `becard.sqlite` and `floor.sqlite` for so many people; `tell` hears when it has to be made. */
+export async function seedFor(content: Content, people: number, tell: (text: string) => void): Promise<Seed> {
+  const folder = join(cache, `${content}-${people}-${digestSources()}`);
+  const note = join(folder, 'seed.json');
+  if (!existsSync(note)) {
+    tell(`seeding a directory of ${people} for ${content} (once)`);
+    await fill(content, people, folder);
+  }
+  return { people, folder, ...JSON.parse(readFileSync(note, 'utf8')) };
+}
+
+/** A copy of one of the seed's files that a server may write to. */
+export function copySeed(seed: Seed, file: string): Seed {
+  const folder = mkdtempSync(join(tmpdir(), 'becard-bench-'));
+  cpSync(join(seed.folder, file), join(folder, file));
+  return { ...seed, folder };
+}
+
+export function dropCopy(seed: Seed): void {
+  rmSync(seed.folder, { recursive: true, force: true });
+}
+
+async function fill(content: Content, people: number, folder: string): Promise<void> {
+  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+    if (name.startsWith(`${content}-${people}-`)) rmSync(join(cache, name), { recursive: true });
+  }
+  const workshop = `${folder}.part`;
+  rmSync(workshop, { recursive: true, force: true });
+  mkdirSync(workshop, { recursive: true });
+  const made = await start([join(root, 'bench/seed.ts'), workshop, content, String(people)], 'token', { niceness });
+  await ended(made);
+  const floor = [join(root, 'bench/seed-floor.ts'), join(workshop, floorFile), content, String(people)];
+  await ended(await start(floor, 'people', { niceness }));
+  writeFileSync(join(workshop, 'seed.json'), JSON.stringify(made.said));
+  renameSync(workshop, folder);
+}
+
+function digestSources(): string {
+  const digest = createHash('sha256');
+  for (const source of sources) for (const text of textsOf(join(root, source))) digest.update(text);
+  return digest.digest('hex').slice(0, 12);
+}
+
+function textsOf(path: string): readonly string[] {
+  if (path.endsWith('.ts')) return [readFileSync(path, 'utf8')];
+  return readdirSync(path)
+    .toSorted()
+    .map((name) => readFileSync(join(path, name), 'utf8'));
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judge } from './goals.ts';
+import { createLatencies } from './load/latency.ts';
+import type { Figure } from './rounds.ts';
+import type { TargetKind } from './targets.ts';
+
+function figure(kind: TargetKind, people: number, perSecond: number, p99Ms = 1): Figure {
+  return { measure: 'GET by id', kind, people, perSecond, p50Ms: 1, p99Ms, maxMs: 1, cpuUs: undefined, rounds: [] };
+}
+
+function verdicts(figures: readonly Figure[]): readonly (readonly [string, number, boolean])[] {
+  const goals = judge({ figures, readyMs: undefined, idleMiB: undefined, afterMiB: undefined });
+  return goals.map(({ title, reached, isMet }) => [title, reached, isMet]);
+}
+
+test('shares are those of the largest directory, growth compares it with the smallest', () => {
+  const figures = [
+    figure('becard', 1_000, 50),
+    figure('bare', 100_000, 100),
+    figure('floor', 100_000, 50),
+    figure('becard', 100_000, 25, 7),
+  ];
+
+  const found = verdicts(figures);
+
+  assert.deepStrictEqual(found, [
+    ['GET by id: share of bare', 0.25, false],
+    ['GET by id: share of the floor', 0.5, false],
+    ['GET by id: growth, 1000 to 100000', 2, false],
+    ['GET by id: p99', 7, false],
+  ]);
+});
+
+test('a goal that nothing was measured for is not judged', () => {
+  const found = verdicts([figure('becard', 1_000, 50, 4)]);
+
+  assert.deepStrictEqual(found, [['GET by id: p99', 4, true]]);
+});
+
+test('percentiles of latencies are exact, however many there are', () => {
+  const latencies = createLatencies();
+
+  for (let at = 300_000; at > 0; at -= 1) latencies.add(at);
+
+  assert.deepStrictEqual(latencies.summarize(), { p50Ms: 150_000, p99Ms: 297_000, maxMs: 300_000 });
+});

@@ -1,0 +1,71 @@
+// From figures to goals: what each one reached, beside what it should.
+
+import { afterMiB, growth, idleMiB, type Measure, measures, ofFloor, ofOpenDoor, readyMs } from './plan.ts';
+import type { Figure } from './rounds.ts';
+import type { Findings } from './run.ts';
+import type { TargetKind } from './targets.ts';
+
+export interface Goal {
+  readonly title: string;
+  readonly reached: number;
+  readonly wanted: number;
+  readonly unit: '' | 'x' | 'ms' | 'MiB';
+  readonly isMet: boolean;
+}
+
+/** Every goal that the run measured something for. */
+export function judge(findings: Findings): readonly Goal[] {
+  const { figures } = findings;
+  return [
+    ...measures.flatMap((measure) => judgeMeasure(figures, measure)),
+    ...judgeGroups(figures),
+    ...atMost('start to ready', findings.readyMs, readyMs, 'ms'),
+    ...atMost('memory when idle', findings.idleMiB, idleMiB, 'MiB'),
+    ...atMost('memory after the run', findings.afterMiB, afterMiB, 'MiB'),
+  ];
+}
+
+/** Shares are those of the largest directory; growth is what the largest costs as a multiple of the smallest. */
+function judgeMeasure(figures: readonly Figure[], { title, ofBare, p99Ms }: Measure): readonly Goal[] {
+  const small = find(figures, title, 'becard')[0];
+  const large = find(figures, title, 'becard').at(-1);
+  if (small === undefined || large === undefined) return [];
+  const shareOf = (kind: TargetKind): number | undefined => {
+    const other = find(figures, title, kind).at(-1);
+    return other && large.perSecond / other.perSecond;
+  };
+  return [
+    ...(ofBare === undefined ? [] : atLeast(`${title}: share of bare`, shareOf('bare'), ofBare)),
+    ...atLeast(`${title}: share of the floor`, shareOf('floor'), ofFloor),
+    ...atLeast(`${title}: share of itself without token check`, shareOf('no-token'), ofOpenDoor),
+    ...(small === large
+      ? []
+      : atMost(`${title}: growth, ${small.people} to ${large.people}`, small.perSecond / large.perSecond, growth, 'x')),
+    ...(p99Ms === undefined ? [] : atMost(`${title}: p99`, large.p99Ms, p99Ms, 'ms')),
+  ];
+}
+
+/** Adding a member to the largest group against the smallest, in the same directory. */
+function judgeGroups(figures: readonly Figure[]): readonly Goal[] {
+  const rates = measures
+    .filter(({ operation }) => operation === 'member')
+    .map(({ title }) => find(figures, title, 'becard').at(-1)?.perSecond);
+  const [small] = rates;
+  const large = rates.at(-1);
+  return atMost('PATCH +1 member: growth, 1,000 to 50,000', small && large && small / large, growth, 'x');
+}
+
+/** The figures of a kind of target, from the smallest directory to the largest. */
+function find(figures: readonly Figure[], title: string, wanted: TargetKind): readonly Figure[] {
+  return figures
+    .filter(({ measure, kind }) => measure === title && kind === wanted)
+    .toSorted((left, right) => left.people - right.people);
+}
+
+function atLeast(title: string, reached: number | undefined, wanted: number): readonly Goal[] {
+  return reached === undefined ? [] : [{ title, reached, wanted, unit: '', isMet: reached >= wanted }];
+}
+
+function atMost(title: string, reached: number | undefined, wanted: number, unit: Goal['unit']): readonly Goal[] {
+  return reached === undefined ? [] : [{ title, reached, wanted, unit, isMet: reached <= wanted }];
+}

@@ -1,0 +1,51 @@
+// `npm run bench`: the product beside bare node:http and the floor, in one run, on this machine. Started by scripts/bench.mjs.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fullPlan, quickPlan } from './plan.ts';
+import { print, reportOf } from './report.ts';
+import { run } from './run.ts';
+import { type TargetKind, targetKinds } from './targets.ts';
+
+const usage = `npm run bench                    about two minutes
+npm run bench -- --full          every size, rounds of 5 s: 40 minutes
+  --only TEXT                    only operations whose name contains the text; may be repeated
+  --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
+  --rounds N --seconds S         other rounds than the mode's
+  --json FILE                    where the figures go (node_modules/.cache/becard-bench/last.json)
+`;
+
+const { values } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    target: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    json: { type: 'string', default: 'node_modules/.cache/becard-bench/last.json' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const mode = values.full ? fullPlan : quickPlan;
+  const plan = {
+    ...mode,
+    rounds: Number(values.rounds ?? mode.rounds),
+    roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
+  };
+  const wanted = targetKinds.filter((kind) => values.target.includes(kind));
+  const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : targetKinds.filter((kind) => kind !== 'postgres');
+  const report = reportOf(await run({ plan, only: values.only, kinds }, tell), plan);
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  process.stdout.write(`\n${print(report)}`);
+}
+
+function tell(text: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)}  ${text}\n`);
+}

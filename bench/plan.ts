@@ -1,0 +1,55 @@
+// What is measured and what shall be reached, as data: operations, sizes and the goals.
+
+import type { OperationName } from './load/order.ts';
+
+export interface Plan {
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  readonly roundMs: number;
+  readonly warmUpMs: number;
+}
+
+export const clients = 32;
+
+/** Two minutes, for daily use: enough to see a loss of a tenth. */
+export const quickPlan: Plan = { sizes: [1_000, 100_000], rounds: 3, roundMs: 1_000, warmUpMs: 1_000 };
+export const fullPlan: Plan = { sizes: [1_000, 10_000, 100_000], rounds: 5, roundMs: 5_000, warmUpMs: 2_000 };
+
+export interface Measure {
+  readonly operation: OperationName;
+  readonly title: string;
+  readonly groupSize: number;
+  /** The least share of bare node:http. */
+  readonly ofBare: number | undefined;
+  /** The most that the 99th percentile may be in the largest directory. */
+  readonly p99Ms: number | undefined;
+  /** Whether the directory grows, so that every round begins on fresh data. */
+  readonly grows: boolean;
+}
+
+/** The least share of the floor. */
+export const ofFloor = 0.7;
+/** The most that an operation may cost in the largest directory or group, as a multiple of the smallest. */
+export const growth = 1.25;
+/** The least share of the same server without a token check. */
+export const ofOpenDoor = 0.9;
+export const readyMs = 500;
+export const idleMiB = 120;
+export const afterMiB = 400;
+
+export const measures: readonly Measure[] = [
+  measure('get', 'GET by id', { ofBare: 0.4, p99Ms: 5 }),
+  measure('find', 'filter userName eq, hit', { ofBare: 0.35 }),
+  measure('miss', 'filter userName eq, miss', { ofBare: 0.35 }),
+  measure('list', 'list of 100', { ofBare: 0.5 }),
+  measure('last-page', 'list of 100, last page'),
+  measure('patch', 'PATCH one attribute', { ofBare: 0.25, p99Ms: 15 }),
+  measure('member', 'PATCH +1 member of 1,000', { groupSize: 1_000 }),
+  measure('member', 'PATCH +1 member of 10,000', { groupSize: 10_000, ofBare: 0.15 }),
+  measure('member', 'PATCH +1 member of 50,000', { groupSize: 50_000 }),
+  measure('post', 'POST', { ofBare: 0.25, grows: true }),
+];
+
+function measure(operation: OperationName, title: string, stated: Partial<Measure> = {}): Measure {
+  return { operation, title, groupSize: 0, ofBare: undefined, p99Ms: undefined, grows: false, ...stated };
+}

@@ -1,0 +1,104 @@
+// Starting and ending the processes of the bench: each says on its first line where it listens, and none outlives the bench.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** The first line of standard output that is what was waited for, as a JSON object. */
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
+export interface StartOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Above 0 for work that must not disturb others on the machine. */
+  readonly niceness?: number;
+}
+
+const startMs = 300_000;
+const stopMs = 15_000;
+/** The unit of times in /proc: a hundredth of a second on every Linux in use. */
+const tickMs = 10;
+const children = new Set<ChildProcess>();
+
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** Starts a Node program and waits for the line of JSON that has this key. */
+export function start(
+  program: readonly string[],
+  key: string,
+  { environment = {}, niceness = 0 }: StartOptions = {},
+): Promise<Running> {
+  const child = spawn(process.execPath, program, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  children.add(child);
+  if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${program[0]} did not start in time`)), startMs);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      children.delete(child);
+      reject(new Error(`${program[0]} ended with code ${code}`));
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const said = parseLine(line);
+      if (!(key in said)) return;
+      clearTimeout(timer);
+      resolve({ child, said });
+    });
+  });
+}
+
+/** Waits until a program has ended by itself. Rejects when it fails. */
+export function ended({ child }: Pick<Running, 'child'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (code: number | null): void => {
+      if (code === 0) resolve();
+      else reject(new Error(`A program of the bench ended with code ${code}`));
+    };
+    if (child.exitCode !== null || child.signalCode !== null) settle(child.exitCode);
+    else child.once('exit', settle);
+  });
+}
+
+/** Asks a program to end and waits until it has. */
+export async function stop({ child }: Pick<Running, 'child'>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopMs);
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+  });
+  clearTimeout(timer);
+}
+
+/** Resident memory of a running program in MiB (Linux; undefined elsewhere). */
+export function residentMiB({ child }: Pick<Running, 'child'>): number | undefined {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Processor time that a running program has used so far, all its threads together (Linux; undefined elsewhere). */
+export function cpuMs({ child }: Pick<Running, 'child'>): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseLine(line: string): Readonly<Record<string, unknown>> {
+  if (!line.startsWith('{')) return {};
+  return Object(JSON.parse(line));
+}

@@ -1,0 +1,75 @@
+// A run as text for people: the figures, then the goals; and as JSON for machines.
+
+import { cpus, totalmem } from 'node:os';
+import { judge } from './goals.ts';
+import { clients, type Plan } from './plan.ts';
+import type { Findings } from './run.ts';
+
+export interface Report extends Findings {
+  readonly at: string;
+  readonly machine: string;
+  readonly plan: Plan;
+  readonly goals: ReturnType<typeof judge>;
+}
+
+export function reportOf(findings: Findings, plan: Plan): Report {
+  return { at: new Date().toISOString(), machine: describeMachine(), plan, ...findings, goals: judge(findings) };
+}
+
+/** Markdown tables, which read well on a terminal too. */
+export function print({ at, machine, plan, figures, goals }: Report): string {
+  const { rounds, roundMs } = plan;
+  return [
+    `${at.slice(0, 10)}, ${machine}; ${clients} clients, median of ${rounds} interleaved rounds of ${roundMs / 1000} s.`,
+    '',
+    ...table(
+      ['operation', 'server', 'people', 'requests/s', 'CPU us', 'p50 ms', 'p99 ms'],
+      figures.map(({ measure, kind, people, perSecond, cpuUs, p50Ms, p99Ms }) => [
+        measure,
+        kind,
+        kind === 'bare' ? '' : whole(people),
+        whole(perSecond),
+        cpuUs?.toFixed(1) ?? '',
+        p50Ms.toFixed(2),
+        p99Ms.toFixed(2),
+      ]),
+    ),
+    '',
+    ...table(
+      ['goal', 'reached', 'wanted', ''],
+      goals.map(({ title, reached, wanted, unit, isMet }) => [
+        title,
+        amount(reached, unit),
+        `${unit === '' ? 'at least' : 'at most'} ${amount(wanted, unit)}`,
+        isMet ? 'met' : 'MISSED',
+      ]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function describeMachine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  return `${cpus().length} x ${first?.model.trim() ?? 'unknown processor'}, ${memory} GiB, Node ${process.version}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (isNumber(cell) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join(' | ')} |`;
+  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)];
+}
+
+function isNumber(cell: string): boolean {
+  return /^[\d,.]+( \w+)?$/.test(cell);
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function amount(value: number, unit: string): string {
+  if (unit === 'MiB' || value >= 100) return `${whole(value)} ${unit}`;
+  return `${value.toFixed(2)}${unit === 'x' || unit === '' ? unit : ` ${unit}`}`;
+}

@@ -1,0 +1,73 @@
+// Fills a store with one directory, by the directory's own rules and through the store's port: "people" with all their attributes and in
+// everyday groups, or "groups" of many people who are little more than a name. Started with a data folder or a database URL, what to
+// fill it with and the number of people; prints what it made as JSON.
+
+import {
+  type Context,
+  createDirectory,
+  createResource,
+  createToken,
+  groupKind,
+  type Kind,
+  type Platform,
+  type Store,
+  tenantUrlOf,
+  together,
+  userKind,
+} from '../src/directory/index.ts';
+import { createPlatform } from '../src/platform.ts';
+import { openStore } from '../src/store/index.ts';
+import { bareBody, groupBody, groupId, groupSizes, groupsPerSize, personBody, personId, teamSize } from './people.ts';
+
+const perTransaction = 500;
+const platform = createPlatform();
+
+const [place = '.', content = 'people', count = '1000'] = process.argv.slice(2);
+const store = await openStore(place.includes('://') ? { databaseUrl: place } : { dataDirectory: place });
+process.stdout.write(`${JSON.stringify(await seed(store, Number(count)))}\n`);
+await store.close();
+
+async function seed(target: Store, people: number): Promise<{ readonly basePath: string; readonly token: string }> {
+  const request = { name: `Bench ${content} ${people}`, entra: true, provisioning: true };
+  const directory = await createDirectory(target, platform, request);
+  const directoryStore = target.directory(directory.id);
+  const scope = { directoryId: directory.id, store: directoryStore, platform };
+  const { secret } = await createToken(scope, { createdBy: 'bench' });
+  const tenantUrl = tenantUrlOf('http://127.0.0.1', directory.id);
+  const context: Context = { directory, store: directoryStore, platform, actor: 'bench', tenantUrl };
+  await addPeople(context, people, content === 'people' ? personBody : bareBody);
+  if (content === 'people') await addTeams(context, people);
+  else await addGroups(context);
+  return { basePath: new URL(tenantUrl).pathname, token: secret };
+}
+
+async function addPeople(context: Context, people: number, bodyOf: (at: number) => unknown): Promise<void> {
+  for (let first = 0; first < people; first += perTransaction) {
+    const ats = Array.from({ length: Math.min(perTransaction, people - first) }, (_, at) => first + at);
+    await together(context, async (inner) => {
+      for (const at of ats) await create(inner, userKind, personId(at), bodyOf(at));
+    });
+  }
+}
+
+async function addTeams(context: Context, people: number): Promise<void> {
+  for (let first = 0; first < people; first += teamSize) {
+    const body = groupBody(`Team ${first / teamSize}`, first, teamSize);
+    await create(context, groupKind, groupId(teamSize, first / teamSize), body);
+  }
+}
+
+async function addGroups(context: Context): Promise<void> {
+  for (const size of groupSizes) {
+    for (let at = 0; at < groupsPerSize; at += 1) {
+      await create(context, groupKind, groupId(size, at), groupBody(`Group ${at} of ${size}`, 0, size));
+    }
+  }
+}
+
+/** Creates a resource under an id of our choice: the first UUID that a creation asks for is the resource's. */
+async function create(context: Context, kind: Kind, id: string, body: unknown): Promise<void> {
+  const ids = [id];
+  const named: Platform = { ...platform, uuid: () => ids.pop() ?? platform.uuid() };
+  await createResource({ ...context, platform: named }, kind, body);
+}

@@ -1,14 +1,27 @@
 // One way to the server: same origin, JSON, the header that tells a console's write from a foreign form (CSRF).
 
-import { ProblemError, readProblem } from './problem-error.ts';
+import { confirmPassword } from './confirmation.ts';
+import { ProblemError, readProblem, wantsPassword } from './problem-error.ts';
 
 export const base = '/api/console';
 const timeoutMs = 20_000;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Sends a request and gives the answer's body; throws ProblemError when it is refused or no answer comes. */
+/**
+ * Sends a request and gives the answer's body; throws ProblemError when it is refused or no answer comes.
+ * Where the server wants the password again, it is asked for and the request is sent once more.
+ */
 export async function send<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  try {
+    return await sendOnce<Answer>(method, path, body);
+  } catch (error) {
+    if (!wantsPassword(error) || !(await confirmPassword())) throw error;
+  }
+  return sendOnce<Answer>(method, path, body);
+}
+
+async function sendOnce<Answer>(method: Method, path: string, body: unknown): Promise<Answer> {
   const response = await reach(method, path, body);
   const answer = await readJson(response);
   if (!response.ok) throw readProblem(response.status, answer);

@@ -23,6 +23,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 401 && error.code !== 'BC-902';
 }
 
+/** Whether the server does it once the password was given again. */
+export function wantsPassword(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === 'BC-909';
+}
+
 /** Whether a second try may help: no answer at all, or a fault of the server. */
 export function isTemporary(error: unknown): boolean {
   return error instanceof ProblemError && (error.status === 0 || error.status >= 500);

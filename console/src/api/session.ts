@@ -3,6 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   AcceptInvitationRequest,
+  ConfirmRequest,
   ConsoleSession,
   InvitationPreview,
   SignInRequest,
@@ -21,6 +22,10 @@ export function signIn(request: SignInRequest): Promise<ConsoleSession> {
 
 export function signOut(): Promise<void> {
   return send('POST', '/sign-out', {});
+}
+
+export function confirmSession(request: ConfirmRequest): Promise<void> {
+  return send('POST', '/session/confirm', request);
 }
 
 export function previewInvitation(secret: string): Promise<InvitationPreview> {

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Trail } from '../directories/trail.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
+import { ConfirmPassword } from '../session/confirm-password.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -12,6 +13,7 @@ export function SignedInFrame(): ReactElement {
     <SessionGate>
       <TopBar trail={<Trail />} account={<AccountMenu />} />
       <Outlet />
+      <ConfirmPassword />
     </SessionGate>
   );
 }

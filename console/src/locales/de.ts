@@ -52,6 +52,10 @@ export const messages: Readonly<Record<MessageId, Message>> = {
     'Es gibt noch keinen Administrator. Öffnen Sie den Link, den der Server beim Start ausgegeben hat: Er beginnt mit {link}, und mit ihm wählen Sie Ihr Passwort.',
   'signIn.ended.title': 'Ihre Sitzung ist zu Ende',
   'signIn.ended.text': 'Melden Sie sich wieder an. Was Sie eingegeben haben, bleibt stehen.',
+  'confirm.title': 'Passwort bestätigen',
+  'confirm.text':
+    'Hier werden Schlüssel ausgegeben. Deshalb fragt Becard noch einmal, ob Sie es sind. Ihre Eingaben bleiben erhalten.',
+  'confirm.submit': 'Bestätigen',
   'signIn.forgotten':
     'Passwort vergessen? Wer den Server betreibt, erstellt mit „becard admin reset“ einen neuen Link.',
 

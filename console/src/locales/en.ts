@@ -51,6 +51,10 @@ export const messages = {
     'There is no administrator yet. Open the link that the server printed when it started: it begins with {link} and lets you choose your password.',
   'signIn.ended.title': 'Your session has ended',
   'signIn.ended.text': 'Sign in again. What you have entered stays as it is.',
+  'confirm.title': 'Confirm your password',
+  'confirm.text':
+    'This hands out keys, so Becard asks once more whether it is you. What you have entered stays as it is.',
+  'confirm.submit': 'Confirm',
   'signIn.forgotten': 'Forgotten your password? Whoever runs the server creates a new link with “becard admin reset”.',
 
   'welcome.title': 'Welcome to Becard',

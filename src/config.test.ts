@@ -26,6 +26,7 @@ test('without any setting the documented defaults hold', () => {
     trustProxy: [],
     rateLimit: 100,
     maxBodyBytes: 1_048_576,
+    metricsToken: undefined,
     logRetentionDays: 30,
     deletedRetentionDays: 30,
     auditRetentionDays: 730,

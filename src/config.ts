@@ -22,6 +22,8 @@ export interface Config {
   /** Requests per second and directory; 0 switches the limit off. */
   readonly rateLimit: number;
   readonly maxBodyBytes: number;
+  /** Who knows it may read /metrics; undefined: nobody. */
+  readonly metricsToken: string | undefined;
   readonly logRetentionDays: number;
   readonly deletedRetentionDays: number;
   readonly auditRetentionDays: number;
@@ -137,6 +139,13 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     schema: wholeNumber(65_536, 67_108_864),
     fallback: 1_048_576,
   },
+  metricsToken: {
+    variable: 'BECARD_METRICS_TOKEN',
+    accepts: 'at least 16 letters, digits or signs without spaces, for example from: openssl rand -hex 24',
+    schema: v.pipe(v.string(), v.regex(/^[!-~]{16,256}$/)),
+    fallback: undefined,
+    isSecret: true,
+  },
   logRetentionDays: {
     variable: 'BECARD_LOG_RETENTION_DAYS',
     accepts: 'a whole number of days, at least 1',
@@ -177,6 +186,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     trustProxy: read(variables.trustProxy),
     rateLimit: read(variables.rateLimit),
     maxBodyBytes: read(variables.maxBodyBytes),
+    metricsToken: read(variables.metricsToken),
     logRetentionDays: read(variables.logRetentionDays),
     deletedRetentionDays: read(variables.deletedRetentionDays),
     auditRetentionDays: read(variables.auditRetentionDays),

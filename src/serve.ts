@@ -7,8 +7,6 @@ import { type Logger, pino } from 'pino';
 import { type Config, publicUrlOf } from './config.ts';
 import { type Demo, startDemo } from './demo.ts';
 import {
-  type Audit,
-  forgetAudit,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   type Platform,
@@ -21,17 +19,22 @@ import {
   createApp,
   createJournal,
   createLiveFeed,
+  createMetrics,
   createRateLimit,
+  createRequestLog,
   createScimFace,
   createTraffic,
   type Journal,
   loadStaticFiles,
+  type Metrics,
+  type MetricsAccess,
   type RunningServer,
   type StaticFiles,
   startServer,
   type Traffic,
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
+import { startForgetting } from './retention.ts';
 import { databaseFile, openStore } from './store/index.ts';
 
 export interface ServeOptions {
@@ -90,6 +93,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const traffic = createTraffic(platform.clock);
   const journal = countingJournal(createJournal(store, logger), traffic);
   const state = { isDraining: false };
+  const metrics = openMetrics(options, store, platform, journal);
   const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
   const parts = {
     ...options,
@@ -98,6 +102,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     platform,
     journal,
     traffic,
+    metrics,
     files: loadConsole(logger),
     isDraining: () => state.isDraining,
   };
@@ -106,10 +111,18 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const link = await inviteIfNeeded(store, platform, url);
   const loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
-  const retention = keepForgetting({ store: store.audit, platform }, store, config, logger);
+  const forgetting = startForgetting({
+    store,
+    platform,
+    days: retentionOf(config),
+    onEnd: (durationMs, error) => {
+      metrics?.retention(durationMs, error === undefined);
+      if (error !== undefined) reporter(logger)(error);
+    },
+  });
   const close = async (): Promise<void> => {
-    clearInterval(retention);
     state.isDraining = true;
+    forgetting.stop();
     await closeAll(server, demo, journal, store);
   };
   return { url, welcomeLink: link, location: resolve(config.dataDirectory, databaseFile), close };
@@ -120,13 +133,16 @@ interface Parts extends ServeOptions {
   readonly platform: Platform;
   readonly journal: Journal;
   readonly traffic: Traffic;
+  readonly metrics: Metrics | undefined;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
   readonly isDraining: () => boolean;
 }
 
 function createAnswerer(parts: Parts, port: number): Answerer {
-  const { config, store, platform, version, logger, journal, traffic, files, isDraining, cursorSecret } = parts;
+  const { config, store, platform, version, logger, journal, traffic, metrics, files, isDraining, cursorSecret } =
+    parts;
+  const requestLog = createRequestLog(logger);
   const publicUrl = publicUrlOf({ ...config, port });
   const rateLimit = createRateLimit(config.rateLimit);
   const scim = createScimFace({
@@ -138,9 +154,14 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     maxBodyBytes: config.maxBodyBytes,
     rateLimit,
     cursorSecret,
+    observe: (observed) => {
+      metrics?.scim(observed);
+      requestLog.scim(observed);
+    },
   });
   const reportError = reporter(logger);
   const live = createLiveFeed({ store, platform, publicUrl, reportError });
+  metrics?.read('becard_sse_clients', 'Browsers that watch a directory live', live.watching);
   const app = createApp({
     scim,
     console: {
@@ -156,8 +177,23 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     health: { store, version, isDraining },
     files,
     publicUrl,
+    metrics: grantMetrics(parts),
+    requestLog: requestLog.page,
   });
   return { app, scim, close: live.close };
+}
+
+function grantMetrics({ metrics, platform, config }: Parts): MetricsAccess | undefined {
+  const { metricsToken: token } = config;
+  return metrics === undefined || token === undefined ? undefined : { metrics, platform, token };
+}
+
+/** undefined when nobody may read them: then nothing is counted. */
+function openMetrics({ config, version }: ServeOptions, store: Store, platform: Platform, journal: Journal) {
+  if (config.metricsToken === undefined) return undefined;
+  const metrics = createMetrics({ version, store, clock: platform.clock });
+  metrics.read('becard_log_pending', 'Lines of the provisioning log that wait to be written', journal.queued);
+  return metrics;
 }
 
 function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDays }: Config) {
@@ -165,22 +201,6 @@ function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDay
 }
 
 /** First the sources of requests, then what they may still write to. */
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-
-/** Forgets at the start and once an hour what the configuration says has been kept long enough. */
-function keepForgetting(audit: Audit, store: Store, config: Config, logger: Logger): NodeJS.Timeout {
-  const run = (): void => {
-    const now = Date.now();
-    const logBefore = now - config.logRetentionDays * dayMs;
-    const removedBefore = now - config.deletedRetentionDays * dayMs;
-    store.forget({ logBefore, removedBefore, endedBefore: now }).catch(reporter(logger));
-    forgetAudit(audit, now - config.auditRetentionDays * dayMs).catch(reporter(logger));
-  };
-  run();
-  return setInterval(run, hourMs).unref();
-}
-
 async function closeAll(server: RunningServer, demo: Demo | undefined, journal: Journal, store: Store): Promise<void> {
   await demo?.close();
   await server.close();

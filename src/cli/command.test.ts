@@ -56,8 +56,12 @@ export function newData(): readonly [option: '--data', folder: string] {
 }
 
 /** A server on a free port, ready to answer, with everything it has printed so far. */
-export async function serve(data: readonly string[], more: readonly string[] = []) {
-  const child = start(['serve', '--port', '0', ...data, ...more]);
+export async function serve(
+  data: readonly string[],
+  more: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+) {
+  const child = start(['serve', '--port', '0', ...data, ...more], environment);
   let out = '';
   const ready = Promise.withResolvers<string>();
   child.stdout.on('data', (chunk) => {

@@ -1,9 +1,12 @@
 // Every address of the process behind one face, Request -> Response: SCIM, the console's API, health, the console's files.
 
-import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { type ConsoleServices, createConsole } from './console/index.ts';
 import type { ScimRequest } from './exchange.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
+import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './observe/index.ts';
 import { readBounded } from './read-bounded.ts';
 import type { ScimFace } from './scim/index.ts';
 import { securityHeaders } from './security.ts';
@@ -15,6 +18,9 @@ export interface AppParts {
   readonly health: HealthServices;
   readonly files: StaticFiles;
   readonly publicUrl: string;
+  /** Without it there is no /metrics. */
+  readonly metrics?: MetricsAccess | undefined;
+  readonly requestLog?: RequestLog['page'];
 }
 
 export interface App {
@@ -28,9 +34,11 @@ interface Environment {
 /** The whole application without a port. */
 export function createApp(parts: AppParts): App {
   const pages = new Hono<Environment>()
+    .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
     .route('/api/console', createConsole(parts.console))
+    .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
     .on(['GET', 'HEAD'], '*', async (context) => (await parts.files.answer(context.req.raw)) ?? context.notFound())
     .notFound((context) => context.json({ code: 'BC-904', detail: 'Nothing is at this address.' }, 404));
   return {
@@ -52,6 +60,22 @@ function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {
   return async (context, next) => {
     await next();
     for (const [name, value] of headers) context.header(name, value);
+  };
+}
+
+/** Gives every page and every answer of the console an id and a line in the log. */
+function note(requestLog: AppParts['requestLog']): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const started = performance.now();
+    const requestId = readRequestId(context.req.header('x-request-id')) ?? randomUUID();
+    await next();
+    context.header('x-request-id', requestId);
+    const { method } = context.req;
+    // The console's files stand behind a wildcard, as the handlers for every address do.
+    const route = matchedRoutes(context).findLast(({ path }) => !path.endsWith('*'))?.path ?? '/*';
+    const durationMs = performance.now() - started;
+    const { remoteAddress } = context.env;
+    requestLog?.({ method, route, status: context.res.status, durationMs, requestId, remoteAddress });
   };
 }
 

@@ -13,6 +13,7 @@ import {
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
+import { readRequestId } from '../observe/request-id.ts';
 import { refusalOf, replyRefusal } from '../reply.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
@@ -37,17 +38,24 @@ export function createScimFace(services: ScimServices): ScimFace {
 
 // HEAD is GET without the body (RFC 9110 §9.3.2).
 function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer): ScimAnswer {
-  return { status, headers, body: request.method === 'HEAD' ? undefined : body };
+  const requestId = readRequestId(request.header('x-request-id'));
+  const named = requestId === undefined ? headers : { ...headers, 'x-request-id': requestId };
+  return { status, headers: named, body: request.method === 'HEAD' ? undefined : body };
 }
 
 async function answer(services: ScimServices, findRegistry: FindRegistry, request: ScimRequest): Promise<ScimAnswer> {
+  const started = performance.now();
   try {
     const target = readTarget(request.target);
-    return isPublic(request, target)
-      ? await answerPublic(services, target)
-      : await answerGuarded(services, findRegistry, request, target);
+    if (!isPublic(request, target)) return await answerGuarded(services, findRegistry, request, target);
+    const answered = await answerPublic(services, target);
+    services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
+    return answered;
   } catch (error) {
-    return replyRefusal(told(services, error));
+    const refusal = told(services, error);
+    const answered = replyRefusal(refusal);
+    services.observe?.({ request, answer: answered, started, endpoint: undefined, refusal });
+    return answered;
   }
 }
 
@@ -137,7 +145,15 @@ function finish(
 ): ScimAnswer {
   const id = newEventId(services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
-  const answer = { ...plain, headers: { ...plain.headers, 'x-becard-event': id } };
+  const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, 'x-becard-event': id } };
+  services.observe?.({
+    request,
+    answer,
+    started,
+    endpoint: target.segments[0],
+    refusal: result.refusal,
+    exchange: { eventId: id, directoryId: directory?.id, tokenId, ...result.handled },
+  });
   if (directory === undefined || result.handled?.isLogged === true) return answer;
   const durationMs = performance.now() - started;
   const entry = logEntry({

@@ -2,6 +2,7 @@
 
 import type { Platform, Store } from '../../directory/index.ts';
 import type { Logger } from '../logger.ts';
+import type { Observer } from '../observe/observed.ts';
 import type { RateLimit } from '../rate.ts';
 import type { Journal } from './journal.ts';
 
@@ -16,4 +17,6 @@ export interface ScimServices {
   /** Seals cursors; the same in every process of an installation. */
   readonly cursorSecret: string;
   readonly rateLimit: RateLimit;
+  /** Figures and log lines of operation. */
+  readonly observe?: Observer | undefined;
 }

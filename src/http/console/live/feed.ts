@@ -24,6 +24,8 @@ export interface Watcher {
 export interface LiveFeed {
   /** Tells the watcher what is, and from then on what changes. Gives the way to leave; undefined when too many watch. */
   readonly watch: (id: DirectoryId, watcher: Watcher) => (() => void) | undefined;
+  /** How many watch now. */
+  readonly watching: () => number;
   readonly close: () => void;
 }
 
@@ -48,9 +50,12 @@ export function createLiveFeed(source: Source): LiveFeed {
     lookOuts.delete(id);
   }
 
+  function watching(): number {
+    return [...lookOuts.values()].reduce((sum, { watchers }) => sum + watchers.size, 0);
+  }
+
   function watch(id: DirectoryId, watcher: Watcher): (() => void) | undefined {
-    const watching = [...lookOuts.values()].reduce((sum, { watchers }) => sum + watchers.size, 0);
-    if (watching >= maxWatchers) return undefined;
+    if (watching() >= maxWatchers) return undefined;
     const lookOut = lookOuts.get(id) ?? lookAt(source, id, () => lookOuts.delete(id));
     lookOuts.set(id, lookOut);
     lookOut.watchers.add(watcher);
@@ -67,7 +72,7 @@ export function createLiveFeed(source: Source): LiveFeed {
     lookOuts.clear();
   }
 
-  return { watch, close };
+  return { watch, watching, close };
 }
 
 function lookAt(source: Source, id: DirectoryId, onGone: () => void): LookOut {

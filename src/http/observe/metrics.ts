@@ -1,0 +1,116 @@
+// Figures for Prometheus, without anything of a person in them. What happens is counted where it happens;
+// what the store knows is read when somebody asks.
+
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Observed, Observer } from './observed.ts';
+import { nameEndpoint, nameMethod } from './observed.ts';
+import { outcomeOf } from './request-log.ts';
+import { registerStoreFigures, type StoreFigures } from './store-figures.ts';
+
+export interface MetricsOptions extends StoreFigures {
+  readonly version: string;
+}
+
+export interface Metrics {
+  readonly scim: Observer;
+  /** A run of the job that forgets what has been kept long enough. */
+  readonly retention: (durationMs: number, hasSucceeded: boolean) => void;
+  /** A figure that is read when somebody asks. */
+  readonly read: (name: string, help: string, current: () => number) => void;
+  readonly contentType: string;
+  /** Everything as text of the Prometheus exposition format. */
+  readonly print: () => Promise<string>;
+}
+
+/** Metrics of this process, with a registry of their own. */
+export function createMetrics(options: MetricsOptions): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const build = { name: 'becard_build_info', help: 'Version of Becard and of Node', labelNames: ['version', 'node'] };
+  new Gauge({ ...build, registers: [registry] }).set({ version: options.version, node: process.versions.node }, 1);
+  registerStoreFigures(registry, options);
+  return {
+    scim: registerScim(registry),
+    retention: registerRetention(registry),
+    read: (name, help, current) => {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(current());
+        },
+      });
+    },
+    contentType: registry.contentType,
+    print: () => registry.metrics(),
+  };
+}
+
+const authenticationCodes = /^BC-10[1-5]$/;
+
+function registerScim(registry: Registry): Observer {
+  const count = counterIn(registry);
+  const requests = count('becard_scim_requests_total', 'SCIM requests', ['method', 'resource', 'status', 'outcome']);
+  const authFailures = count('becard_scim_auth_failures_total', 'Requests without a token in force', ['reason']);
+  const refused = count('becard_scim_refused_total', 'Requests refused although the token is good', ['reason']);
+  const errors = count('becard_scim_errors_total', 'Requests that failed, by code', ['code']);
+  const warnings = count('becard_scim_mapping_warnings_total', 'Warnings about the mapping in Entra', ['code']);
+  const durations = createDurations(registry);
+  const last = new Gauge({
+    name: 'becard_last_request_timestamp_seconds',
+    help: 'When the last request with a good token ended',
+    registers: [registry],
+  });
+  return (observed) => {
+    const { request, answer, refusal, endpoint, started, exchange } = observed;
+    const method = nameMethod(request.method);
+    const resource = nameEndpoint(endpoint);
+    const outcome = outcomeOf(answer.status);
+    requests.inc({ method, resource, status: answer.status, outcome });
+    durations.observe({ method, resource }, (performance.now() - started) / 1000);
+    if (exchange?.tokenId !== undefined && outcome !== 'refused') last.setToCurrentTime();
+    for (const code of exchange?.warnings ?? []) warnings.inc({ code });
+    if (refusal !== undefined) countRefusal(observed, { authFailures, refused, errors });
+  };
+}
+
+interface RefusalCounters {
+  readonly authFailures: Counter<string>;
+  readonly refused: Counter<string>;
+  readonly errors: Counter<string>;
+}
+
+function countRefusal({ refusal, answer }: Observed, { authFailures, refused, errors }: RefusalCounters): void {
+  const code = refusal?.code ?? '';
+  if (authenticationCodes.test(code)) authFailures.inc({ reason: code });
+  else if (outcomeOf(answer.status) === 'refused') refused.inc({ reason: code });
+  else errors.inc({ code });
+}
+
+function createDurations(registry: Registry): Histogram<string> {
+  return new Histogram({
+    name: 'becard_scim_request_duration_seconds',
+    help: 'From the first line of a SCIM request to its answer',
+    labelNames: ['method', 'resource'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  });
+}
+
+function registerRetention(registry: Registry): Metrics['retention'] {
+  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [registry] });
+  const last = gauge('becard_retention_last_success_timestamp_seconds', 'When old records were last forgotten');
+  const duration = gauge('becard_retention_duration_seconds', 'How long the last run of forgetting took');
+  const failures = counterIn(registry)('becard_retention_failures_total', 'Runs of forgetting that failed', []);
+  return (durationMs, hasSucceeded) => {
+    duration.set(durationMs / 1000);
+    if (hasSucceeded) last.setToCurrentTime();
+    else failures.inc();
+  };
+}
+
+function counterIn(registry: Registry) {
+  return (name: string, help: string, labelNames: readonly string[]): Counter =>
+    new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
+}

@@ -1,0 +1,106 @@
+// One JSON line per request: what was asked by which token, how it ended and how long it took. Never a token, a name, an address of
+// a person or a filter; of the network address the last part is left out. Successes are for `debug`: the provisioning log has them.
+
+import { isIP } from 'node:net';
+import type { Observed, Observer } from './observed.ts';
+import { nameEndpoint, nameMethod } from './observed.ts';
+import { readRequestId } from './request-id.ts';
+
+type Level = 'debug' | 'info' | 'warn';
+type Fields = Readonly<Record<string, unknown>>;
+
+export type RequestLogger = Readonly<Record<Level, (fields: Fields, message: string) => void>> & {
+  readonly isLevelEnabled: (level: string) => boolean;
+};
+
+/** An exchange with a page or with the console's API. */
+export interface PageExchange {
+  readonly method: string;
+  /** As a template: "/api/console/directories/:id". */
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly requestId: string;
+  readonly remoteAddress: string | undefined;
+}
+
+export interface RequestLog {
+  readonly scim: Observer;
+  readonly page: (exchange: PageExchange) => void;
+}
+
+const maxUserAgent = 80;
+
+export function createRequestLog(logger: RequestLogger): RequestLog {
+  const write = (status: number, describe: () => Fields): void => {
+    const level = levelOf(status);
+    if (logger.isLevelEnabled(level)) logger[level](describe(), 'request');
+  };
+  return {
+    scim: (observed) => write(observed.answer.status, () => describeScim(observed)),
+    page: (exchange) => write(exchange.status, () => describePage(exchange)),
+  };
+}
+
+function levelOf(status: number): Level {
+  if (status >= 500) return 'warn';
+  return status >= 400 ? 'info' : 'debug';
+}
+
+function describeScim(observed: Observed): Fields {
+  const { request, answer, refusal, started, endpoint, exchange } = observed;
+  return {
+    request_id: readRequestId(request.header('x-request-id')) ?? exchange?.eventId,
+    trace_id: /^[\da-f]{2}-([\da-f]{32})-/.exec(request.header('traceparent') ?? '')?.[1],
+    event_id: exchange?.eventId,
+    directory_id: exchange?.directoryId,
+    token_id: exchange?.tokenId,
+    actor: exchange?.tokenId === undefined ? undefined : 'entra',
+    http_method: nameMethod(request.method),
+    route: `/scim/v2/:directory/${nameEndpoint(endpoint)}`,
+    resource_id: exchange?.resourceId,
+    status: answer.status,
+    scim_type: refusal?.scimType,
+    code: refusal?.code,
+    outcome: outcomeOf(answer.status),
+    duration_ms: round(performance.now() - started),
+    bytes_in: toNumber(request.header('content-length')),
+    bytes_out: Buffer.byteLength(answer.body ?? ''),
+    remote_ip: shorten(request.remoteAddress),
+    user_agent: request.header('user-agent')?.slice(0, maxUserAgent),
+  };
+}
+
+function describePage({ method, route, status, durationMs, requestId, remoteAddress }: PageExchange): Fields {
+  return {
+    request_id: requestId,
+    http_method: nameMethod(method),
+    route,
+    status,
+    outcome: outcomeOf(status),
+    duration_ms: round(durationMs),
+    remote_ip: shorten(remoteAddress),
+  };
+}
+
+/** How an exchange ended, in one word. */
+export function outcomeOf(status: number): 'success' | 'refused' | 'failed' | 'fault' {
+  if (status >= 500) return 'fault';
+  if (status === 401 || status === 403 || status === 429) return 'refused';
+  return status >= 400 ? 'failed' : 'success';
+}
+
+/** The network of an address: /24 of IPv4, /48 of IPv6. */
+function shorten(address: string | undefined): string | undefined {
+  if (address === undefined || isIP(address) === 0) return undefined;
+  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0`;
+  return `${address.split('::')[0]?.split(':').slice(0, 3).join(':')}::`;
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,63 @@
+// Figures that the store knows: how many people, and when a token ends. Read when they are asked for.
+
+import { Gauge, type Registry } from 'prom-client';
+import type { Store } from '../../directory/index.ts';
+
+export interface StoreFigures {
+  readonly store: Pick<Store, 'listDirectories' | 'directory'>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+export function registerStoreFigures(registry: Registry, figures: StoreFigures): void {
+  new Gauge({
+    name: 'becard_token_expires_timestamp_seconds',
+    help: 'When the next Secret Token in force ends; absent where none has an end',
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const next = await nextExpiry(figures);
+      if (next !== undefined) this.set(next / 1000);
+      else this.remove();
+    },
+  });
+  registerPeople(registry, figures);
+}
+
+function registerPeople(registry: Registry, { store }: StoreFigures): void {
+  new Gauge({
+    name: 'becard_directory_users',
+    help: 'People in all directories, active or not',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const { active, inactive } = await countPeople(store);
+      this.set({ state: 'active' }, active);
+      this.set({ state: 'inactive' }, inactive);
+    },
+  });
+}
+
+async function countPeople(
+  store: StoreFigures['store'],
+): Promise<{ readonly active: number; readonly inactive: number }> {
+  let all = 0;
+  let active = 0;
+  for (const { id } of await store.listDirectories()) {
+    all += await store.directory(id).count('User', { kind: 'all' });
+    active += await store.directory(id).count('User', { kind: 'active', value: true });
+  }
+  return { active, inactive: all - active };
+}
+
+async function nextExpiry({ store, clock }: StoreFigures): Promise<number | undefined> {
+  const now = clock();
+  let next: number | undefined;
+  for (const { id } of await store.listDirectories()) {
+    for (const { expiresAt, revokedAt } of await store.directory(id).tokens()) {
+      const isInForce = revokedAt === undefined && expiresAt !== undefined && expiresAt > now;
+      if (isInForce && (next === undefined || expiresAt < next)) next = expiresAt;
+    }
+  }
+  return next;
+}

@@ -253,6 +253,9 @@ export const auditActions = [
   'directory.deleted',
   'token.created',
   'token.revoked',
+  'setup_link.created',
+  'setup_link.opened',
+  'setup_link.revoked',
   'audit.exported',
   'audit.forgotten',
 ] as const;
@@ -265,7 +268,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: number;
   readonly action: AuditAction;
-  /** E-mail of the administrator, "command line (name)", or "system". */
+  /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
   readonly actor: string;
   /** Network address, or name of the machine. */
   readonly origin: string | undefined;

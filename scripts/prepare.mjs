@@ -1,9 +1,10 @@
-// Brings a clone to the point where a command can run: dependencies, build, browser. Each step does nothing when nothing is missing
+// Brings a clone to the point where a command can run: dependencies, build, browser, database. Each step does nothing when nothing is missing
 // and speaks on standard error only, so that a command's output stays its own.
 
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock.mjs';
+import { findPostgres } from './postgres.mjs';
 import { pinnedNode, root, run, runNode, Stop, toStandardError } from './run.mjs';
 import { isUpToDate } from './stamp.mjs';
 
@@ -26,16 +27,26 @@ export async function ensureBuilt() {
 
 /** The path of a Chromium for the browser tests; installs Debian's where that is possible. CHROMIUM_PATH names another one. */
 export async function ensureChromium() {
-  const found = findChromium();
-  if (found !== undefined) return found;
-  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Stop(chromiumAdvice);
-  process.stderr.write('Installing Chromium for the browser tests (apt-get install chromium) …\n');
-  const installed =
-    (await apt('update')) === 0 && (await apt('install', '-y', '--no-install-recommends', 'chromium')) === 0;
-  const path = findChromium();
-  if (!installed || path === undefined) throw new Stop(chromiumAdvice);
+  return findChromium() ?? (await installPackage('chromium', 'the browser tests', findChromium, chromiumAdvice));
+}
+
+/** The folder of PostgreSQL's programs for the tests of its store; installs Debian's where that is possible. */
+export async function ensurePostgres() {
+  return findPostgres() ?? (await installPackage('postgresql', 'the tests of its store', findPostgres, postgresAdvice));
+}
+
+async function installPackage(name, purpose, find, advice) {
+  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Stop(advice);
+  process.stderr.write(`Installing ${name} for ${purpose} (apt-get install ${name}) …\n`);
+  const installed = (await apt('update')) === 0 && (await apt('install', '-y', '--no-install-recommends', name)) === 0;
+  const path = find();
+  if (!installed || path === undefined) throw new Stop(advice);
   return path;
 }
+
+const postgresAdvice =
+  'the tests of the PostgreSQL store need PostgreSQL, which is not on this machine. Install it (Debian: sudo apt-get install -y postgresql) ' +
+  'or name the folder of its programs by POSTGRES_BIN=/path/to/bin, then run the command again.';
 
 const chromiumAdvice =
   'the browser tests need Chromium, which is not on this machine. Install it (Debian: sudo apt-get install -y chromium) ' +

@@ -2,7 +2,8 @@
 // `npm test -- src/scim` runs the test files whose path contains the text; words that begin with "-" go to `node --test`.
 
 import { availableParallelism } from 'node:os';
-import { ensureBuilt, ensureChromium, ensureInstalled, runNode } from './prepare.mjs';
+import { startPostgres } from './postgres.mjs';
+import { ensureBuilt, ensureChromium, ensureInstalled, ensurePostgres, runNode } from './prepare.mjs';
 import { main, Stop } from './run.mjs';
 import { filesBelow } from './stamp.mjs';
 
@@ -34,8 +35,13 @@ async function runTests(files, options) {
   const needsBrowser = files.some((file) => !file.startsWith('src/'));
   const browser = needsBrowser ? { CHROMIUM_PATH: await ensureChromium() } : {};
   const concurrency = Math.max(2, availableParallelism() - 1);
+  const server = await startPostgres(await ensurePostgres());
   const args = [`--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`, ...options, ...files];
-  return runNode('--test', args, { env: browser });
+  try {
+    return await runNode('--test', args, { env: { ...browser, BECARD_TEST_POSTGRES: server.url } });
+  } finally {
+    server.stop();
+  }
 }
 
 function closingLine(count, filters, checked, tested) {

@@ -70,7 +70,7 @@ export function createLogger(level: string, version: string): Logger {
 /** Starts everything; when it resolves, requests are answered. */
 export async function startBecard(options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
-  const store = await openStore(locationOf(config));
+  const store = await openStore(locationOf(config), (sentence) => logger.warn({}, sentence));
   try {
     return await startOn(store, options);
   } catch (error) {
@@ -85,6 +85,13 @@ export async function startBecard(options: ServeOptions): Promise<Becard> {
 export function locationOf(config: Config): Parameters<typeof openStore>[0] {
   const { databaseUrl, dataDirectory } = config;
   return databaseUrl === undefined ? { dataDirectory } : { databaseUrl };
+}
+
+/** Where everything is kept, for a person: a file, or a database without its password. */
+function describeLocation({ databaseUrl, dataDirectory }: Config): string {
+  if (databaseUrl === undefined) return resolve(dataDirectory, databaseFile);
+  const { protocol, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${host}${pathname}`;
 }
 
 async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
@@ -125,7 +132,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     forgetting.stop();
     await closeAll(server, demo, journal, store);
   };
-  return { url, welcomeLink: link, location: resolve(config.dataDirectory, databaseFile), close };
+  return { url, welcomeLink: link, location: describeLocation(config), close };
 }
 
 interface Parts extends ServeOptions {

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
 import { type Accounts, type Act, type Audit, type Platform, recordAct, type Store } from '../directory/index.ts';
 import { createPlatform } from '../platform.ts';
+import { locationOf } from '../serve.ts';
 import { openStore } from '../store/index.ts';
 
 /** Options of every command on the data. */
@@ -52,8 +53,7 @@ export async function inWorkspace<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   const config = configure(options);
-  const { databaseUrl, dataDirectory } = config;
-  const store = await openStore(databaseUrl === undefined ? { dataDirectory } : { databaseUrl });
+  const store = await openStore(locationOf(config), (sentence) => console.error(`becard: ${sentence}`));
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform };

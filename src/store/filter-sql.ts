@@ -61,7 +61,7 @@ export function toSql(condition: Condition, scope: Scope, depth = 0): Sql {
         ...[scope.directoryId, condition.claim.scope, condition.claim.value],
       );
     case 'time':
-      return sql(`${times[condition.key]} ${operators[condition.operator]} ?`, condition.value);
+      return toTime(condition);
     default:
       return condition satisfies never;
   }
@@ -161,6 +161,25 @@ function toEquals({ key, value }: Kind<'equals'>, { directoryId, type }: Scope):
       return sql(`(${columns[key]} IS NOT NULL AND ${columns[key]} = ?)`, value);
     default:
       return key satisfies never;
+  }
+}
+
+/** Times are kept in whole milliseconds: a finer one lies between two of them. */
+function toTime({ key, operator, value }: Kind<'time'>): Sql {
+  if (Number.isInteger(value)) return sql(`${times[key]} ${operators[operator]} ?`, value);
+  switch (operator) {
+    case 'eq':
+      return never;
+    case 'ne':
+      return always;
+    case 'gt':
+    case 'ge':
+      return sql(`${times[key]} > ?`, Math.floor(value));
+    case 'lt':
+    case 'le':
+      return sql(`${times[key]} < ?`, Math.ceil(value));
+    default:
+      return operator satisfies never;
   }
 }
 

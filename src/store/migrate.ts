@@ -1,7 +1,5 @@
-// Brings the tables to the shape that this program knows. Two processes may start at once: the check and the change are one
-// exclusive transaction. A database that a newer program has changed is refused, because older code would misread it.
+// Steps of the tables' shape, written for each technology, and which of them a database lacks.
 
-import type { DatabaseSync } from 'node:sqlite';
 import { StoreSetupError } from './setup-error.ts';
 
 /** One step of the tables' shape. */
@@ -9,37 +7,11 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sqlite: string;
+  readonly postgres: string;
 }
 
-const table = `
-  CREATE TABLE IF NOT EXISTS migration (
-    number INTEGER NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL,
-    applied_at INTEGER NOT NULL
-  ) STRICT`;
-
-/** Applies those of `migrations` that are missing, all or nothing, and returns their numbers. */
-export function migrate(database: DatabaseSync, migrations: readonly Migration[], now: number): readonly number[] {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    database.exec(table);
-    const missing = findMissing(database, migrations);
-    const note = database.prepare('INSERT INTO migration (number, name, applied_at) VALUES (?, ?, ?)');
-    for (const { number, name, sqlite } of missing) {
-      database.exec(sqlite);
-      note.run(number, name, now);
-    }
-    database.exec('COMMIT');
-    return missing.map(({ number }) => number);
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function findMissing(database: DatabaseSync, migrations: readonly Migration[]): readonly Migration[] {
-  const row = database.prepare('SELECT coalesce(max(number), 0) AS newest FROM migration').get() ?? {};
-  const newest = Number(Object.values(row)[0]);
+/** What a database with the shape `newest` lacks. One that a newer program has changed is refused, because older code would misread it. */
+export function findMissing(migrations: readonly Migration[], newest: number): readonly Migration[] {
   const known = migrations.at(-1)?.number ?? 0;
   if (newest > known) {
     throw new StoreSetupError(

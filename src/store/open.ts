@@ -4,6 +4,8 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../directory/store.ts';
 import type { Archive } from './archive.ts';
+import { openPostgresArchive } from './postgres/archive.ts';
+import { openPostgresStore, type Warn } from './postgres.ts';
 import { StoreSetupError } from './setup-error.ts';
 import { openSqliteArchive } from './sqlite/archive.ts';
 import { isForeignFile } from './sqlite/connection.ts';
@@ -14,16 +16,21 @@ export type StoreLocation = { readonly dataDirectory: string } | { readonly data
 
 export const databaseFile = 'becard.sqlite';
 
-/** Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something. */
-export async function openStore(location: StoreLocation): Promise<Store> {
-  if ('databaseUrl' in location) throw new StoreSetupError(explainUrl(location.databaseUrl));
-  return openFile(location.dataDirectory, openSqliteStore);
+/**
+ * Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something;
+ * what such a person should know besides is said to `warn`.
+ */
+export async function openStore(location: StoreLocation, warn: Warn = () => undefined): Promise<Store> {
+  if ('dataDirectory' in location) return openFile(location.dataDirectory, openSqliteStore);
+  requireKnownKind(location.databaseUrl);
+  return openPostgresStore(location.databaseUrl, warn);
 }
 
 /** Opens the rows of a store, as it is: nothing is migrated. */
 export async function openArchive(location: StoreLocation): Promise<Archive> {
-  if ('databaseUrl' in location) throw new StoreSetupError(explainUrl(location.databaseUrl));
-  return openFile(location.dataDirectory, openSqliteArchive);
+  if ('dataDirectory' in location) return openFile(location.dataDirectory, openSqliteArchive);
+  requireKnownKind(location.databaseUrl);
+  return openPostgresArchive(location.databaseUrl);
 }
 
 /** Throws a StoreSetupError when there is no store to read: opening one would create it. */
@@ -61,9 +68,11 @@ function createPrivately(folder: string, file: string): void {
   }
 }
 
-function explainUrl(url: string): string {
+function requireKnownKind(url: string): void {
   const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
-  const isPostgres = scheme === 'postgres' || scheme === 'postgresql';
-  const subject = isPostgres ? 'PostgreSQL is not supported yet' : 'This kind of database URL is not supported';
-  return `${subject}: this version keeps its data in an embedded SQLite file. Leave the database URL out (--database, BECARD_DATABASE_URL) and name a folder with --data or BECARD_DATA_DIR.`;
+  if (scheme === 'postgres' || scheme === 'postgresql') return;
+  throw new StoreSetupError(
+    'This kind of database URL is not supported. Give one of PostgreSQL (postgresql://user@host/database), or leave it out ' +
+      '(--database, BECARD_DATABASE_URL) and name a folder for the embedded SQLite file with --data or BECARD_DATA_DIR.',
+  );
 }

@@ -4,7 +4,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { DirectoryId } from '../directory/model.ts';
 import type { DirectoryStore, Store } from '../directory/store.ts';
-import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
 import { createAuditStore } from './sqlite/audit.ts';
@@ -23,6 +22,7 @@ import {
   updateDirectory,
 } from './sqlite/directories.ts';
 import { appendLog, findLogEntry, listEvents, listLog } from './sqlite/history.ts';
+import { migrate } from './sqlite/migrate.ts';
 import { createResourceReader, selectPeople } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
 import {

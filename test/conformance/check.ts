@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Store } from '../../src/directory/index.ts';
+import { createDatabase } from '../../src/store/contract/database.test.ts';
 import { openMemoryStore, openStore } from '../../src/store/index.ts';
 import { openScim, openServer, type Scim, type Server } from './driver.ts';
 import type { RequirementId } from './requirements/index.ts';
@@ -17,6 +18,7 @@ interface Opened {
 const stores: readonly { readonly name: string; readonly server: () => Promise<Server> }[] = [
   { name: 'memory', server: sharedServer(async () => ({ store: openMemoryStore(), clear: async () => undefined })) },
   { name: 'SQLite', server: sharedServer(openTemporarySqlite) },
+  { name: 'PostgreSQL', server: sharedServer(openTemporaryPostgres) },
 ];
 
 /**
@@ -61,4 +63,9 @@ async function openTemporarySqlite(): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), 'becard-conformance-'));
   const store = await openStore({ dataDirectory: folder });
   return { store, clear: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function openTemporaryPostgres(): Promise<Opened> {
+  const { url, drop } = await createDatabase();
+  return { store: await openStore({ databaseUrl: url }), clear: drop };
 }

@@ -5,6 +5,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { archivedTables, type Snapshot, type TablePart, tablesLeftOut } from '../archive.ts';
 import { type Archive, openArchive, openStore, type StoreLocation } from '../index.ts';
 import { migrations } from '../migrations/index.ts';
+import { createDatabase } from './database.test.ts';
 import { temporaryFolder } from './each-store.test.ts';
 import { fillStore } from './filled-store.test.ts';
 import { digest, entryOf, eventOf, ids, person, resourceId, tokenId } from './samples.test.ts';
@@ -17,6 +18,14 @@ interface Technology {
 
 export const technologies: readonly Technology[] = [
   { name: 'SQLite', locate: async (context) => ({ dataDirectory: await temporaryFolder(context) }) },
+  {
+    name: 'PostgreSQL',
+    locate: async (context) => {
+      const { url, drop } = await createDatabase();
+      context.after(drop);
+      return { databaseUrl: url };
+    },
+  },
 ];
 
 const newest = migrations.at(-1)?.number ?? 0;

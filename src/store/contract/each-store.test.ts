@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, type TestContext } from 'node:test';
 import type { DirectoryStore, Store } from '../../directory/store.ts';
 import { openMemoryStore, openStore } from '../index.ts';
+import { createDatabase } from './database.test.ts';
 import { directoryOf, ids } from './samples.test.ts';
 
 /** Opens an empty store that is closed and cleared away with its test. */
@@ -16,6 +17,15 @@ const stores: readonly { readonly name: string; readonly open: Open }[] = [
   {
     name: 'SQLite',
     open: async (context) => closing(context, await openStore({ dataDirectory: await temporaryFolder(context) })),
+  },
+  {
+    name: 'PostgreSQL',
+    open: async (context) => {
+      const { url, drop } = await createDatabase();
+      const store = closing(context, await openStore({ databaseUrl: url }));
+      context.after(drop);
+      return store;
+    },
   },
 ];
 

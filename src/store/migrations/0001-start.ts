@@ -1,8 +1,9 @@
-// The first shape of the tables. Plain types and partial indexes that PostgreSQL knows as well; times are BIGINT milliseconds there.
+// The first shape of the tables. PostgreSQL's stands in the file beside this one.
 // `body` stands last, so that a scan over keys does not read it. No partial index names a constant: SQLite would compare it with each
 // bound parameter and prepare every statement anew (SQLite, "Partial Indexes" and SQLITE_DBCONFIG_ENABLE_QPSG).
 
 import type { Migration } from '../migrate.ts';
+import { postgres } from './0001-start-postgres.ts';
 
 const directories = `
 CREATE TABLE directory (
@@ -176,4 +177,5 @@ export const start: Migration = {
   number: 1,
   name: 'start',
   sqlite: directories + resources + history + administrators + secrets,
+  postgres,
 };

@@ -2,6 +2,7 @@
 // The text stands behind the revision, so that the guard, which reads the revision with every request, does not read it.
 
 import type { Migration } from '../migrate.ts';
+import { securedByDirectory } from './secured.ts';
 
 const ownSchemas = `
 ALTER TABLE directory ADD COLUMN schema_revision INTEGER NOT NULL DEFAULT 0;
@@ -31,4 +32,27 @@ CREATE TABLE resource_secret (
 ) STRICT, WITHOUT ROWID;
 `;
 
-export const schemas: Migration = { number: 3, name: 'schemas', sqlite: ownSchemas + claims + secrets };
+const tablesInPostgres = `
+CREATE TABLE resource_claim (
+  directory_id TEXT COLLATE "C" NOT NULL,
+  scope TEXT COLLATE "C" NOT NULL,
+  value TEXT COLLATE "C" NOT NULL,
+  resource_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (directory_id, scope, value)
+);
+CREATE INDEX resource_claim_holder ON resource_claim (directory_id, resource_id);
+CREATE TABLE resource_secret (
+  directory_id TEXT COLLATE "C" NOT NULL,
+  resource_id TEXT COLLATE "C" NOT NULL,
+  attribute TEXT COLLATE "C" NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (directory_id, resource_id, attribute)
+);
+`;
+
+export const schemas: Migration = {
+  number: 3,
+  name: 'schemas',
+  sqlite: ownSchemas + claims + secrets,
+  postgres: ownSchemas + tablesInPostgres + securedByDirectory('resource_claim', 'resource_secret'),
+};

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { checkMapping } from '../../directory/index.ts';
-import { migrate } from '../migrate.ts';
+import { migrate } from '../sqlite/migrate.ts';
 import { migrations } from './index.ts';
 
 test('people who were there before get the warning that the directory would give them', () => {

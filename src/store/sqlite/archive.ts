@@ -18,9 +18,10 @@ import {
   type TablePart,
   tablesEmptied,
 } from '../archive.ts';
-import { migrate } from '../migrate.ts';
+
 import { migrations } from '../migrations/index.ts';
 import { named } from './connection.ts';
+import { migrate } from './migrate.ts';
 
 const waitMs = 5000;
 

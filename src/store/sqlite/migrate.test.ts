@@ -5,17 +5,24 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { temporaryFolder } from './contract/each-store.test.ts';
-import { type Migration, migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
+import { temporaryFolder } from '../contract/each-store.test.ts';
+import type { Migration } from '../migrate.ts';
+import { migrations } from '../migrations/index.ts';
+import { migrate } from './migrate.ts';
 
-const first: Migration = { number: 1, name: 'first', sqlite: 'CREATE TABLE one (a TEXT)' };
+const first: Migration = { number: 1, name: 'first', sqlite: 'CREATE TABLE one (a TEXT)', postgres: '' };
 const second: Migration = {
   number: 2,
   name: 'second',
   sqlite: 'CREATE TABLE two (a TEXT); CREATE TABLE three (a TEXT)',
+  postgres: '',
 };
-const broken: Migration = { number: 2, name: 'broken', sqlite: 'CREATE TABLE two (a TEXT); CREATE TABLE one (a TEXT)' };
+const broken: Migration = {
+  number: 2,
+  name: 'broken',
+  sqlite: 'CREATE TABLE two (a TEXT); CREATE TABLE one (a TEXT)',
+  postgres: '',
+};
 
 function tables(database: DatabaseSync): readonly unknown[] {
   const rows = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
@@ -69,7 +76,7 @@ test('migrations are numbered from one without a gap', () => {
 
 test('processes that open a new store at the same time all succeed', async (context) => {
   const folder = await temporaryFolder(context);
-  const door = fileURLToPath(new URL('./index.ts', import.meta.url));
+  const door = fileURLToPath(new URL('../index.ts', import.meta.url));
   const script = `
     const { openStore } = await import(${JSON.stringify(door)});
     const store = await openStore({ dataDirectory: process.argv[1] });

@@ -1,0 +1,121 @@
+// The store in a PostgreSQL database, for any number of nodes. Each directory is written in turn (postgres/turn.ts), reads take no lock,
+// and a row shows itself only to statements that work for its directory.
+
+import type { DirectoryId } from '../directory/model.ts';
+import type { DirectoryStore, Store } from '../directory/store.ts';
+import { migrations } from './migrations/index.ts';
+import { createAdministratorStore } from './postgres/administrators.ts';
+import { createAuditStore } from './postgres/audit.ts';
+import { connect } from './postgres/connection.ts';
+import {
+  deleteDirectory,
+  findCredential,
+  findDirectory,
+  insertDirectory,
+  insertToken,
+  keepSecret,
+  listDirectories,
+  listTokens,
+  resumeDeletions,
+  revokeToken,
+  updateDirectory,
+} from './postgres/directories.ts';
+import { appendLog, findLogEntry, listEvents, listLog } from './postgres/history.ts';
+import { migrate } from './postgres/migrate.ts';
+import { createPool } from './postgres/pool.ts';
+import { createReader, type Reader } from './postgres/reader.ts';
+import { createResourceReader, selectPeople } from './postgres/resources.ts';
+import { forget } from './postgres/retention.ts';
+import { checkServer, readServerSettings } from './postgres/server.ts';
+import { createSetupLinks, findSetupLink } from './postgres/setup-links.ts';
+import { createTransaction } from './postgres/transaction.ts';
+import { createWriter, type Writer } from './postgres/writer.ts';
+
+/** Says a sentence to whoever runs this. */
+export type Warn = (sentence: string) => void;
+
+const migrationMs = 60_000;
+
+/** Checks the database, brings its tables up to date and returns the store over it. */
+export async function openPostgresStore(databaseUrl: string, warn: Warn): Promise<Store> {
+  await prepare(databaseUrl, warn);
+  const pool = createPool(() => connect(databaseUrl));
+  const reader = createReader(pool);
+  const writer = createWriter(pool);
+  // A removal cut short goes on in the background; should it fail, the next start takes it up again.
+  const resumed = resumeDeletions(reader, writer).catch(() => undefined);
+
+  return {
+    ...createDirectories(reader, writer),
+    directory: (id) => createDirectoryStore(reader, writer, id),
+    administrators: createAdministratorStore(reader, writer),
+    audit: createAuditStore(reader, writer),
+    appendLog: (lines) => appendLog(reader, writer, lines),
+    forget: (limits) => forget(reader, writer, limits),
+    describe: async () => {
+      const { rows } = await reader.installation.query<{ number: number }>(
+        'SELECT max(number) AS number FROM migration',
+      );
+      return { kind: 'PostgreSQL', migration: rows[0]?.number };
+    },
+    ping: async () => {
+      await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
+    },
+    close: async () => {
+      await writer.close();
+      await resumed;
+      await pool.close();
+    },
+  };
+}
+
+async function prepare(databaseUrl: string, warn: Warn): Promise<void> {
+  const connection = await connect(databaseUrl, migrationMs);
+  try {
+    for (const sentence of checkServer(await readServerSettings(connection))) warn(sentence);
+    await migrate(connection, migrations, Date.now());
+  } finally {
+    await connection.close();
+  }
+}
+
+type Directories = Pick<
+  Store,
+  | 'listDirectories'
+  | 'findDirectory'
+  | 'insertDirectory'
+  | 'updateDirectory'
+  | 'deleteDirectory'
+  | 'findCredential'
+  | 'findSetupLink'
+  | 'keepSecret'
+>;
+
+function createDirectories(reader: Reader, writer: Writer): Directories {
+  return {
+    listDirectories: () => listDirectories(reader),
+    findDirectory: (id) => findDirectory(reader, id),
+    insertDirectory: (directory) => insertDirectory(writer, directory),
+    updateDirectory: (id, change) => updateDirectory(writer, id, change),
+    deleteDirectory: (id) => deleteDirectory(writer, id),
+    findCredential: (hash) => findCredential(reader, hash),
+    findSetupLink: (hash) => findSetupLink(reader, hash),
+    keepSecret: (name, fresh) => keepSecret(writer, name, fresh),
+  };
+}
+
+function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): DirectoryStore {
+  const statements = reader.of(id);
+  return {
+    ...createResourceReader(statements, id),
+    ...createSetupLinks(reader, writer, id),
+    write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
+    people: (query) => selectPeople(statements, id, query),
+    events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    log: (query) => listLog(reader, id, query),
+    findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
+    tokens: () => listTokens(reader, id),
+    insertToken: (token, hash) => insertToken(writer, id, token, hash),
+    revokeToken: (tokenId, at) => revokeToken(writer, id, tokenId, at),
+  };
+}

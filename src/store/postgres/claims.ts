@@ -1,0 +1,88 @@
+// Claims and secrets of resources: values that one living resource alone may hold, and hashes of what is never returned.
+// Of a type without claims (`undefined`) no row is looked for, so its writes cost what they cost without this table.
+
+import type { Claim, DirectoryId, ResourceId, SecretChange } from '../../directory/model.ts';
+import { asColumns } from './columns.ts';
+import type { Statements } from './connection.ts';
+
+const holder = 'SELECT resource_id FROM resource_claim WHERE directory_id = ? AND scope = ? AND value = ?';
+const held = `
+  SELECT 1 FROM resource_claim c JOIN unnest(CAST($3 AS text[]), CAST($4 AS text[])) AS w (scope, value)
+    ON c.scope = w.scope AND c.value = w.value
+  WHERE c.directory_id = $1 AND c.resource_id <> $2 LIMIT 1`;
+const drop = 'DELETE FROM resource_claim WHERE directory_id = ? AND resource_id = ?';
+const add = `
+  INSERT INTO resource_claim (directory_id, resource_id, scope, value)
+  SELECT $1, $2, * FROM unnest(CAST($3 AS text[]), CAST($4 AS text[]))`;
+
+export async function findClaim(
+  statements: Statements,
+  directoryId: DirectoryId,
+  { scope, value }: Claim,
+): Promise<ResourceId | undefined> {
+  const { rows } = await statements.query<{ resource_id: ResourceId }>(holder, directoryId, scope, value);
+  return rows[0]?.resource_id;
+}
+
+/** Whether another resource holds one of the claims. Nobody else writes meanwhile, so the answer holds until they are written. */
+export async function isClaimed(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: ResourceId,
+  claims: readonly Claim[] | undefined,
+): Promise<boolean> {
+  if (claims === undefined || claims.length === 0) return false;
+  const { rows } = await statements.query(held, directoryId, id, ...columnsOf(claims));
+  return rows.length > 0;
+}
+
+/** Makes the claims of a resource exactly those given. */
+export async function replaceClaims(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: ResourceId,
+  claims: readonly Claim[] | undefined,
+): Promise<void> {
+  if (claims === undefined) return;
+  await dropClaims(statements, directoryId, id);
+  if (claims.length > 0) await statements.query(add, directoryId, id, ...columnsOf(claims));
+}
+
+export async function dropClaims(statements: Statements, directoryId: DirectoryId, id: ResourceId): Promise<void> {
+  await statements.query(drop, directoryId, id);
+}
+
+function columnsOf(claims: readonly Claim[]): ReturnType<typeof asColumns> {
+  return asColumns(claims.map(({ scope, value }) => [scope, value]));
+}
+
+const secret = `
+  SELECT s.hash FROM resource_secret s
+  JOIN resource r ON r.directory_id = s.directory_id AND r.id = s.resource_id AND r.deleted_at IS NULL
+  WHERE s.directory_id = ? AND s.resource_id = ? AND s.attribute = ?`;
+const keep = `
+  INSERT INTO resource_secret (directory_id, resource_id, attribute, hash) VALUES (?, ?, ?, ?)
+  ON CONFLICT (directory_id, resource_id, attribute) DO UPDATE SET hash = excluded.hash`;
+const forget = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ? AND attribute = ?';
+
+export async function findSecret(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: ResourceId,
+  attribute: string,
+): Promise<string | undefined> {
+  const { rows } = await statements.query<{ hash: string }>(secret, directoryId, id, attribute);
+  return rows[0]?.hash;
+}
+
+export async function saveSecrets(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: ResourceId,
+  changes: readonly SecretChange[],
+): Promise<void> {
+  for (const { attribute, hash } of changes) {
+    if (hash === undefined) await statements.query(forget, directoryId, id, attribute);
+    else await statements.query(keep, directoryId, id, attribute, hash);
+  }
+}

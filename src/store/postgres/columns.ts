@@ -1,0 +1,14 @@
+// Values of rows as parameters: one for each value, or, for many rows in one statement, one for each column, which `unnest` makes into rows.
+
+type Value = string | number | null | Uint8Array;
+
+/** The values of rows, column by column; rows are of the same length. */
+export function asColumns(rows: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
+  const [first = []] = rows;
+  return first.map((_, column) => rows.map((row) => row[column] ?? null));
+}
+
+/** A question mark for each of the columns in a list of them. */
+export function placeholders(columns: string): string {
+  return columns.replaceAll(/[^,]+/g, '?');
+}

@@ -1,0 +1,188 @@
+// One connection to PostgreSQL. Statements are sent as they come, without waiting for the answer to the one before (pipelining), and are
+// prepared at their first use. Which directory the connection works for is a setting of its session, by which the policies of the
+// tables let rows through: a statement that was not told a directory sees none.
+
+import pg from 'pg';
+import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { nameError } from './errors.ts';
+import { decodeText, encodeText } from './text.ts';
+
+type Scalar = string | number | null | Uint8Array;
+export type Parameter = Scalar | readonly Scalar[];
+
+export interface Answer<Row> {
+  readonly rows: readonly Row[];
+  /** How many rows were written or found. */
+  readonly changes: number;
+  /** The command that was carried out: "ROLLBACK" where a COMMIT came too late. */
+  readonly command: string;
+}
+
+/** Statements with `?` for each parameter, or `$1` where one is needed twice. */
+export interface Statements {
+  /** For SQL that is written in the source: prepared once per connection. */
+  query<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Answer<Row>>;
+  /** For SQL whose text follows from a filter: prepared as well as long as there are not too many. */
+  composed<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Answer<Row>>;
+}
+
+/** Owns a connection. */
+export interface Connection extends Statements {
+  /** What follows is done for this directory. To be called outside a transaction. */
+  enter(directoryId: string): void;
+  readonly directoryId: () => string | undefined;
+  /** For SQL that is asked once and not prepared. */
+  fetch<Row>(sql: string): Promise<Answer<Row>>;
+  /** Runs statements without parameters one after another, as they stand. */
+  script(sql: string): Promise<void>;
+  /** Statements without an answer so far. */
+  readonly load: () => number;
+  readonly isUsable: () => boolean;
+  /** Ends the connection once everything was answered. */
+  close(): Promise<void>;
+  /** Ends it at once: what was not answered fails. */
+  destroy(): void;
+}
+
+/** The longest that a statement may take, here and there: a server that hangs does not end it. */
+const answerMs = 4500;
+const statementMs = 5000;
+const lockMs = 3000;
+const connectMs = 3000;
+const idleInTransactionMs = 5000;
+
+const setDirectory = "SELECT set_config('becard.directory', ?, false)";
+const maxComposed = 300;
+
+/** Opens a connection. Rejects with StoreUnavailable when the server cannot be reached. */
+export async function connect(databaseUrl: string, patienceMs = answerMs): Promise<Connection> {
+  const client = createClient(databaseUrl, patienceMs);
+  let isUsable = true;
+  client.on('error', () => {
+    isUsable = false;
+  });
+  client.on('end', () => {
+    isUsable = false;
+  });
+  try {
+    await client.connect();
+  } catch (error) {
+    isUsable = false;
+    throw nameError(error);
+  }
+  let entered: string | undefined;
+  let load = 0;
+  const destroy = (): void => {
+    isUsable = false;
+    socketOf(client).destroy();
+  };
+  const run = async <Row>(text: string, name: string | undefined, parameters: readonly Parameter[]) => {
+    if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
+    load += 1;
+    try {
+      const prepared = name === undefined ? { text } : { text, name };
+      return toAnswer<Row>(await client.query({ ...prepared, values: parameters.map(toValue) }));
+    } catch (error) {
+      throw nameError(error);
+    } finally {
+      load -= 1;
+    }
+  };
+  const query: Statements['query'] = (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters);
+  return {
+    query,
+    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters),
+    fetch: (sql) => run(sql, undefined, []),
+    script: async (sql) => {
+      await run(sql, undefined, []);
+    },
+    enter: (directoryId) => {
+      if (entered === directoryId) return;
+      entered = directoryId;
+      query(setDirectory, directoryId).catch(destroy);
+    },
+    directoryId: () => entered,
+    load: () => load,
+    isUsable: () => isUsable,
+    destroy,
+    close: async () => {
+      isUsable = false;
+      await client.end();
+    },
+  };
+}
+
+function createClient(databaseUrl: string, patienceMs: number): pg.Client {
+  return new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'becard',
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: patienceMs,
+    statement_timeout: statementMs,
+    lock_timeout: lockMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    types: { getTypeParser },
+  });
+}
+
+const types = { bigint: 20, text: 25 };
+
+/** BIGINT holds our times and positions, which are exact as numbers; text comes back as it was before `encodeText`. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (oid === types.text) return decodeText;
+  return oid === types.bigint ? Number : pg.types.getTypeParser(oid, format);
+};
+
+function toValue(parameter: Parameter): unknown {
+  if (typeof parameter === 'string') return encodeText(parameter);
+  if (parameter instanceof Uint8Array || typeof parameter !== 'object' || parameter === null) return parameter;
+  return parameter.map((item) => (typeof item === 'string' ? encodeText(item) : item));
+}
+
+/** The caller's column list makes the rows what it says. */
+function toAnswer<Row>({ rows, rowCount, command }: pg.QueryResult): Answer<Row> {
+  return { rows: rows as Row[], changes: rowCount ?? 0, command };
+}
+
+/** The driver has no other way to end a connection at once. */
+function socketOf(client: pg.Client): { readonly destroy: () => void } {
+  return (client as unknown as { readonly connection: { readonly stream: { readonly destroy: () => void } } })
+    .connection.stream;
+}
+
+const texts = new Map<string, string>();
+const names = new Map<string, string>();
+const composedNames = new Map<string, string>();
+
+/** The text with its question marks counted. */
+function numbered(sql: string): string {
+  if (!sql.includes('?')) return sql;
+  const known = texts.get(sql);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = sql.replaceAll('?', () => {
+    count += 1;
+    return `$${count}`;
+  });
+  if (names.has(sql) || composedNames.has(sql)) texts.set(sql, text);
+  return text;
+}
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = `becard_${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+/** The first filters of a process are the usual ones; later shapes are planned anew each time. */
+function nameOfComposed(sql: string): string | undefined {
+  const known = composedNames.get(sql);
+  if (known !== undefined || composedNames.size >= maxComposed) return known;
+  const name = `becard_filter_${composedNames.size}`;
+  composedNames.set(sql, name);
+  return name;
+}

@@ -1,0 +1,174 @@
+// Directories and their tokens. Removing a directory takes its turn away, so that nobody writes to it any more, and hides it at once;
+// its rows then go in pieces, so that a large one does not hold up the others.
+
+import type { Credential, Directory, DirectoryChange, DirectoryId, Token, TokenId } from '../../directory/model.ts';
+import {
+  type CredentialRow,
+  credentialColumns,
+  type DirectoryRow,
+  directoryColumns,
+  type TokenRow,
+  toCredential,
+  toDirectory,
+  tokenColumns,
+  toToken,
+} from '../rows-directory.ts';
+import { placeholders } from './columns.ts';
+import type { Statements } from './connection.ts';
+import type { Reader } from './reader.ts';
+import { installation } from './turn.ts';
+import type { Writer } from './writer.ts';
+
+const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
+const insert = `INSERT INTO directory (${directoryColumns}) VALUES (${placeholders(directoryColumns)})`;
+const giveTurn = 'INSERT INTO turn (id) VALUES (?)';
+const update = 'UPDATE directory SET name = ?, license_reference = ?, entra = ?, provisioning = ? WHERE id = ?';
+
+export async function listDirectories({ installation: statements }: Reader): Promise<readonly Directory[]> {
+  const { rows } = await statements.query<DirectoryRow>(`${living} ORDER BY created_at, id`);
+  return rows.map(toDirectory);
+}
+
+export function findDirectory({ installation: statements }: Reader, id: DirectoryId): Promise<Directory | undefined> {
+  return findIn(statements, id, '');
+}
+
+async function findIn(
+  statements: Statements,
+  id: DirectoryId,
+  lock: '' | 'FOR UPDATE',
+): Promise<Directory | undefined> {
+  const { rows } = await statements.query<DirectoryRow>(`${living} AND id = ? ${lock}`, id);
+  return rows[0] === undefined ? undefined : toDirectory(rows[0]);
+}
+
+export function insertDirectory(writer: Writer, directory: Directory): Promise<void> {
+  const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
+  const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
+  return writer.alone(id, async (statements) => {
+    await statements.query(insert, id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision);
+    await statements.query(giveTurn, id);
+  });
+}
+
+/** The directory after the change. */
+export function updateDirectory(
+  writer: Writer,
+  id: DirectoryId,
+  change: DirectoryChange,
+): Promise<Directory | undefined> {
+  return writer.alone(id, async (statements) => {
+    const before = await findIn(statements, id, 'FOR UPDATE');
+    if (before === undefined) return undefined;
+    const after: Directory = { ...before, ...change };
+    const switches = [Number(after.entra), Number(after.provisioning)];
+    await statements.query(update, after.name, after.licenseReference ?? null, ...switches, id);
+    return after;
+  });
+}
+
+const hide = 'UPDATE directory SET removing = 1 WHERE id = ? AND removing = 0';
+const endTurn = 'DELETE FROM turn WHERE id = ?';
+const hidden = 'SELECT id FROM directory WHERE removing = 1';
+const drop = 'DELETE FROM directory WHERE id = ? AND removing = 1';
+const pieceSize = 1000;
+/** Every table with rows of a directory, with the columns that tell its rows apart. */
+const parts = [
+  ['token', 'id'],
+  ['setup_link', 'id'],
+  ['resource_email', 'directory_id, type, email, position'],
+  ['resource_claim', 'directory_id, scope, value'],
+  ['resource_secret', 'directory_id, resource_id, attribute'],
+  ['resource', 'directory_id, position'],
+  ['resource_count', 'directory_id, type'],
+  ['member', 'directory_id, group_id, member_id'],
+  ['event', 'directory_id, position'],
+  ['log', 'directory_id, position'],
+].map(
+  ([table, key]) =>
+    `DELETE FROM ${table} WHERE directory_id = $1 AND (${key}) IN (SELECT ${key} FROM ${table} WHERE directory_id = $1 LIMIT $2)`,
+);
+
+/** Resolves when nothing of the directory is left. */
+export async function deleteDirectory(writer: Writer, id: DirectoryId): Promise<boolean> {
+  const wasThere = await writer.alone(id, async (statements) => {
+    // First the turn, as everyone who writes does: who holds it now may finish, and nobody gets it afterwards.
+    await statements.query(endTurn, id);
+    return (await statements.query(hide, id)).changes > 0;
+  });
+  if (wasThere) await removeRows(writer, id);
+  return wasThere;
+}
+
+/** Ends the removals that a stop of the program cut short. */
+export async function resumeDeletions({ installation: statements }: Reader, writer: Writer): Promise<void> {
+  const { rows } = await statements.query<{ id: DirectoryId }>(hidden);
+  for (const { id } of rows) await removeRows(writer, id);
+}
+
+async function removeRows(writer: Writer, id: DirectoryId): Promise<void> {
+  let isLeft = true;
+  while (isLeft) isLeft = await writer.alone(id, (statements) => removePiece(statements, id));
+}
+
+/** Takes one piece away, and with the last one the directory itself. True while something is left. */
+async function removePiece(statements: Statements, id: DirectoryId): Promise<boolean> {
+  let left = pieceSize;
+  for (const part of parts) {
+    left -= (await statements.query(part, id, left)).changes;
+    if (left === 0) return true;
+  }
+  await statements.query(drop, id);
+  return false;
+}
+
+const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
+const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (${placeholders(tokenColumns)}, ?)`;
+const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
+
+export async function listTokens(
+  { installation: statements }: Reader,
+  directoryId: DirectoryId,
+): Promise<readonly Token[]> {
+  const { rows } = await statements.query<TokenRow>(tokens, directoryId);
+  return rows.map(toToken);
+}
+
+export function insertToken(writer: Writer, directoryId: DirectoryId, token: Token, hash: Uint8Array): Promise<void> {
+  const { id, name, hint, createdAt, createdBy } = token;
+  const uses = [token.lastUsedAt ?? null, token.expiresAt ?? null, token.revokedAt ?? null];
+  return writer.write(directoryId, async ({ statements }) => {
+    await statements.query(insertTokenRow, id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
+  });
+}
+
+export function revokeToken(writer: Writer, directoryId: DirectoryId, id: TokenId, at: number): Promise<boolean> {
+  return writer.alone(directoryId, async (statements) => {
+    return (await statements.query(revoke, at, id, directoryId)).changes > 0;
+  });
+}
+
+const credential = `
+  SELECT ${credentialColumns}
+  FROM token t JOIN directory d ON d.id = t.directory_id
+  WHERE t.hash = ? AND d.removing = 0`;
+
+export async function findCredential(
+  { installation: statements }: Reader,
+  hash: Uint8Array,
+): Promise<Credential | undefined> {
+  const { rows } = await statements.query<CredentialRow>(credential, hash);
+  return rows[0] === undefined ? undefined : toCredential(rows[0]);
+}
+
+const insertSecret = 'INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
+const selectSecret = 'SELECT value FROM secret WHERE name = ?';
+
+/** Keeps the first secret that is given under a name. */
+export function keepSecret(writer: Writer, name: string, fresh: string): Promise<string> {
+  return writer.write(installation, async ({ statements }) => {
+    await statements.query(insertSecret, name, fresh);
+    const { rows } = await statements.query<{ value: string }>(selectSecret, name);
+    return rows[0]?.value ?? fresh;
+  });
+}

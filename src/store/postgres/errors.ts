@@ -1,0 +1,63 @@
+// PostgreSQL's errors by our names. Sources: PostgreSQL documentation, appendix "PostgreSQL Error Codes"; node-postgres, "Client".
+
+import pg from 'pg';
+import { StoreUnavailable, type UnavailableReason } from '../../directory/store-unavailable.ts';
+
+/** SQLSTATE, or its class of two characters, after which trying again later is right. */
+const unavailable: ReadonlyMap<string, readonly [UnavailableReason, string]> = new Map([
+  ['08', ['fault', 'The connection to the database was lost']],
+  ['25006', ['fault', 'The database can only be read']],
+  ['25P03', ['busy', 'The database ended a transaction that took too long']],
+  ['28', ['fault', 'The database refuses this user']],
+  ['3D', ['fault', 'The database does not exist']],
+  ['40', ['busy', 'Others are writing to the same rows']],
+  ['53100', ['full', 'The disk that holds the database is full']],
+  ['53', ['busy', 'The database has no room for more work']],
+  ['55P03', ['busy', 'Another process is writing to the same rows']],
+  ['57014', ['busy', 'The database took too long']],
+  ['57', ['fault', 'The database is shutting down or starting']],
+  ['58', ['fault', 'The disk did not do what the database asked of it']],
+]);
+
+const uniqueViolation = '23505';
+const conflicts = ['40001', '40P01'];
+/** The server ended the session or is not ready for one. */
+const endings = ['57P01', '57P02', '57P03', '57P05'];
+const timeoutMessage = 'Query read timeout';
+
+/** Gives an error of the driver our name; others stay as they are. */
+export function nameError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreUnavailable) return error;
+  const state = stateOf(error);
+  if (state === undefined) {
+    return new StoreUnavailable('fault', 'The database cannot be reached', { cause: error });
+  }
+  const known = unavailable.get(state) ?? unavailable.get(state.slice(0, 2));
+  return known === undefined ? error : new StoreUnavailable(known[0], known[1], { cause: error });
+}
+
+/** Two transactions stood in each other's way: the same once more may well succeed. */
+export function isConflict(error: unknown): boolean {
+  return conflicts.includes(stateOf(causeOf(error)) ?? '');
+}
+
+/** The connection ended before or while it was asked: nothing was answered, and another connection may do better. */
+export function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof StoreUnavailable) || !(error.cause instanceof Error)) return false;
+  const state = stateOf(error.cause);
+  if (state === undefined) return error.cause.message !== timeoutMessage;
+  return state.startsWith('08') || endings.includes(state);
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return stateOf(error) === uniqueViolation;
+}
+
+/** SQLSTATE of an error that the server sent. */
+export function stateOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof StoreUnavailable ? error.cause : error;
+}

@@ -1,0 +1,90 @@
+// Brings the tables to the shape that this program knows. Nodes may start at the same time: whoever holds the first row of the table of
+// migrations changes the shape, and the others find it done. Statements that would wait long for others who use the tables give up and try again.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { findMissing, type Migration } from '../migrate.ts';
+import { everyDirectory } from '../migrations/secured.ts';
+import type { Connection } from './connection.ts';
+import { isUniqueViolation, stateOf } from './errors.ts';
+
+const patienceMs = 60_000;
+const retryMs = 200;
+const duplicateTable = '42P07';
+
+const table = `
+  CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    applied_at BIGINT NOT NULL
+  )`;
+/** The row that whoever migrates holds. */
+const holder = "INSERT INTO migration (number, name, applied_at) VALUES (0, 'holder', 0) ON CONFLICT DO NOTHING";
+const hold = 'SELECT number FROM migration WHERE number = 0 FOR UPDATE';
+const newest = 'SELECT coalesce(max(number), 0) AS newest FROM migration';
+const note = 'INSERT INTO migration (number, name, applied_at) VALUES (?, ?, ?)';
+const lockTimeout = "SET LOCAL lock_timeout = '2s'";
+const statementTimeout = "SET LOCAL statement_timeout = '60s'";
+/** A migration may have to look at every row. */
+const overTheWall = `SET LOCAL becard.directory = '${everyDirectory}'`;
+
+/** Applies those of `migrations` that are missing, all or nothing, and returns their numbers. */
+export async function migrate(
+  connection: Connection,
+  migrations: readonly Migration[],
+  now: number,
+): Promise<readonly number[]> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await tryMigrate(connection, migrations, now);
+    } catch (error) {
+      const isOthersWork = isWorthRetrying(error) && connection.isUsable() && performance.now() < deadline;
+      if (!isOthersWork) throw error;
+    }
+    await delay(retryMs);
+  }
+}
+
+/** Somebody holds what we need. */
+function isWorthRetrying(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.reason === 'busy';
+}
+
+/** Two nodes that make the table in the same moment may both find it missing: then it is there. */
+async function createTable(connection: Connection): Promise<void> {
+  try {
+    await connection.query(table);
+  } catch (error) {
+    if (!isUniqueViolation(error) && stateOf(error) !== duplicateTable) throw error;
+  }
+}
+
+async function tryMigrate(
+  connection: Connection,
+  migrations: readonly Migration[],
+  now: number,
+): Promise<readonly number[]> {
+  await createTable(connection);
+  if ((await missing(connection, migrations)).length === 0) return [];
+  await connection.query(holder);
+  await connection.query('BEGIN');
+  try {
+    for (const statement of [lockTimeout, statementTimeout, overTheWall, hold]) await connection.query(statement);
+    const wanted = await missing(connection, migrations);
+    for (const { number, name, postgres } of wanted) {
+      await connection.script(postgres);
+      await connection.query(note, number, name, now);
+    }
+    await connection.query('COMMIT');
+    return wanted.map(({ number }) => number);
+  } catch (error) {
+    if (connection.isUsable()) await connection.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function missing(connection: Connection, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const { rows } = await connection.query<{ newest: number }>(newest);
+  return findMissing(migrations, rows[0]?.newest ?? 0);
+}

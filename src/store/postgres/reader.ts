@@ -1,0 +1,36 @@
+// Reads: each statement on a connection that others use as well. One that was lost on the way is asked again, once, on another connection.
+
+import type { Answer, Connection, Statements } from './connection.ts';
+import { isLostConnection } from './errors.ts';
+import type { Pool } from './pool.ts';
+
+export interface Reader {
+  /** Statements that see the rows of this directory alone. */
+  of(directoryId: string): Statements;
+  /** Statements on tables that belong to no directory. */
+  readonly installation: Statements;
+}
+
+export function createReader(pool: Pool): Reader {
+  const ask = async <Row>(
+    directoryId: string | undefined,
+    send: (connection: Connection) => Promise<Answer<Row>>,
+  ): Promise<Answer<Row>> => {
+    const once = async (): Promise<Answer<Row>> => {
+      const connection = await pool.share(directoryId);
+      if (directoryId !== undefined) connection.enter(directoryId);
+      return send(connection);
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+      return once();
+    }
+  };
+  const statements = (directoryId: string | undefined): Statements => ({
+    query: (sql, ...parameters) => ask(directoryId, (connection) => connection.query(sql, ...parameters)),
+    composed: (sql, ...parameters) => ask(directoryId, (connection) => connection.composed(sql, ...parameters)),
+  });
+  return { of: statements, installation: statements(undefined) };
+}

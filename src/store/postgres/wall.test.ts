@@ -1,0 +1,94 @@
+// The second wall between directories: the database itself lets a statement see and write the rows of its directory alone.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createDatabase } from '../contract/database.test.ts';
+import { directoryOf, entryOf, eventOf, group, ids, joined, person, resourceId } from '../contract/samples.test.ts';
+import { openStore } from '../index.ts';
+import { type Connection, connect } from './connection.ts';
+
+const walled = [
+  'resource',
+  'resource_email',
+  'resource_count',
+  'resource_claim',
+  'resource_secret',
+  'member',
+  'event',
+  'log',
+];
+
+/** Two directories with a row in each table, and a connection of the user that owns them. */
+async function openFilled(context: TestContext): Promise<Connection> {
+  const database = await createDatabase();
+  const store = await openStore({ databaseUrl: database.url });
+  for (const id of [ids.first, ids.second]) {
+    await store.insertDirectory(directoryOf(id));
+    await store.directory(id).write(async (transaction) => {
+      const claims = [{ scope: 'badge', value: '7' }];
+      await transaction.insert(person(`anna-${id}`, { emails: ['a@x'], claims }));
+      await transaction.saveSecrets(resourceId(`anna-${id}`), [{ attribute: 'password', hash: 'hash' }]);
+      await transaction.insert(group('sales', 'Sales'));
+      await transaction.addMembers(resourceId('sales'), [joined(`anna-${id}`)]);
+      await transaction.record(eventOf(`evt_${id}`));
+    });
+    await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
+  }
+  await store.close();
+  const connection = await connect(database.url);
+  context.after(async () => {
+    await connection.close();
+    await database.drop();
+  });
+  return connection;
+}
+
+test('a statement that was not told a directory sees nothing, whatever it asks for', async (context) => {
+  const connection = await openFilled(context);
+
+  for (const table of walled) {
+    assert.deepStrictEqual((await connection.fetch(`SELECT * FROM ${table}`)).rows, [], table);
+    assert.equal((await connection.fetch(`DELETE FROM ${table}`)).changes, 0, table);
+  }
+});
+
+test('a statement without a WHERE sees and changes its own directory alone', async (context) => {
+  const connection = await openFilled(context);
+  connection.enter(ids.first);
+
+  for (const table of walled) {
+    const { rows } = await connection.fetch<{ directory_id: string }>(`SELECT directory_id FROM ${table}`);
+    assert.deepStrictEqual([...new Set(rows.map((row) => row.directory_id))], [ids.first], table);
+  }
+  for (const table of walled) await connection.fetch(`DELETE FROM ${table}`);
+  connection.enter(ids.second);
+  for (const table of walled) assert.notEqual((await connection.fetch(`SELECT 1 FROM ${table}`)).changes, 0, table);
+});
+
+test('no row is written into another directory or moved there', async (context) => {
+  const connection = await openFilled(context);
+  connection.enter(ids.first);
+
+  await assert.rejects(
+    connection.query('INSERT INTO member (directory_id, group_id, member_id) VALUES (?, ?, ?)', ids.second, 'g', 'm'),
+    /row-level security/,
+  );
+  await assert.rejects(connection.query('UPDATE member SET directory_id = ?', ids.second), /row-level security/);
+});
+
+test('every table with rows of directories stands behind the wall', async (context) => {
+  const connection = await openFilled(context);
+
+  const { rows } = await connection.fetch<{ name: string; isForced: boolean }>(`
+    SELECT CAST(c.relname AS text) AS name, c.relrowsecurity AND c.relforcerowsecurity AS "isForced" FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'directory_id'
+    WHERE c.relkind = 'r' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY c.relname`);
+
+  const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
+  // A token or a setup link tells which directory a request is for, so it is found before there is one; the audit log belongs to the installation.
+  assert.deepStrictEqual(open, ['audit', 'setup_link', 'token']);
+  assert.deepStrictEqual(
+    rows.filter(({ isForced }) => isForced).map(({ name }) => name),
+    walled.toSorted(),
+  );
+});

@@ -50,9 +50,13 @@ async function addPeople(store: Store, { id }: Directory, count: number): Promis
     for (let index = 0; index < count; index += 1) {
       const userName = `person-${index}`;
       const keys = { unique: userName, externalId: undefined, display: undefined, active: true, manager: undefined };
+      const order = { nameOrder: userName, emailOrder: undefined, departmentOrder: undefined };
       const body = JSON.stringify({ userName, note: 'ü'.repeat(200) });
       const written = { type: 'User', id: platform.uuid() as never, version: 1, createdAt: now, changedAt: now, body };
-      await transaction.insert({ ...written, keys: { ...keys, emails: [`${userName}@x.example`], search: userName } });
+      await transaction.insert({
+        ...written,
+        keys: { ...keys, ...order, emails: [`${userName}@x.example`], search: userName },
+      });
     }
   });
 }

@@ -23,7 +23,7 @@ export function registerLog(program: Command): void {
 function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
-    const query = { failed: options.failed, resourceId: undefined, before: undefined, limit: options.limit };
+    const query = { outcome: options.failed === true ? ('failed' as const) : undefined, limit: options.limit };
     const found = await store.directory(id).log(query);
     const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
     print(options.json, lines, () =>

@@ -5,8 +5,9 @@ import {
   asObject,
   findDirectory,
   findPerson,
-  listPeople,
   type PersonSummary,
+  peopleAt,
+  searchText,
   tenantUrlOf,
   userKind,
 } from '../directory/index.ts';
@@ -37,14 +38,13 @@ export function registerUser(program: Command): void {
 function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
+    const search = searchText(options.search);
+    const positions = await store.directory(id).arrange({ type: 'User', search, order: 'created' });
     const people: PersonSummary[] = [];
-    let after: number | undefined;
-    do {
-      const request = { search: options.search, active: undefined, after, limit: pageSize };
-      const page = await listPeople(store.directory(id), request);
-      people.push(...page.items);
-      after = page.next;
-    } while (after !== undefined);
+    for (let at = 0; at < positions.length; at += pageSize) {
+      const page = await peopleAt(store.directory(id), positions.slice(at, at + pageSize));
+      people.push(...page.filter((person) => person !== undefined));
+    }
     print(options.json, people.map(describe), () =>
       table(
         ['ID', 'NAME', 'E-MAIL', 'DEPARTMENT', 'STATUS'],

@@ -6,28 +6,14 @@ import { Failure } from './failure.ts';
 import { foldedKey, indexKey } from './keys.ts';
 import type { LogAction, ResourceId, StoredResource } from './model.ts';
 import { attributesOf, groupNameOf, managerIdOf, type PersonSummary, summarizePerson } from './people.ts';
-import type { Condition, DirectoryStore, Positioned } from './store.ts';
+import type { Condition, DirectoryStore, MemberCount } from './store.ts';
 
 const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 const everyone: Condition = { kind: 'all' };
-/** How far matches of a search are counted. */
-const maxCounted = 1_000;
 /** How many of the newest log lines are looked at for what Entra asked last. */
 const recentLines = 50;
-
-export interface PeopleRequest {
-  readonly search: string | undefined;
-  readonly active: boolean | undefined;
-  readonly after: number | undefined;
-  readonly limit: number;
-}
-
-/** A page of a list; `next` is the position to go on after, if there is more. */
-export interface Page<Item> {
-  readonly total: number;
-  readonly items: readonly Item[];
-  readonly next: number | undefined;
-}
+/** How many groups in a group are shown. */
+const maxNested = 200;
 
 export interface Reference {
   readonly id: string;
@@ -44,25 +30,53 @@ export interface GroupSummary {
   readonly id: ResourceId;
   readonly displayName: string;
   readonly members: number;
+  /** Members that Entra named and that have not arrived yet. */
+  readonly pending: number;
   readonly createdAt: number;
   readonly changedAt: number;
 }
 
-/** People in the order of their arrival. With a search, `total` stops counting at 1,000. */
-export async function listPeople(store: DirectoryStore, request: PeopleRequest): Promise<Page<PersonSummary>> {
-  const search = fold(request.search ?? '').trim();
-  const found = await store.people({ ...request, search, limit: request.limit + 1 });
-  const { items, next } = cutPage(found, request.limit);
-  return { total: await countPeople(store, { ...request, search }), items: items.map(summarizePerson), next };
+/** The folded form of what somebody typed into a search field. */
+export function searchText(typed: string | undefined): string {
+  return fold(typed ?? '').trim();
 }
 
-/** One person with everything the person page shows, or a Failure. */
+/** The people at these positions, in their order; undefined where nobody is any more. */
+export async function peopleAt(
+  store: DirectoryStore,
+  positions: readonly number[],
+): Promise<readonly (PersonSummary | undefined)[]> {
+  const found = new Map((await store.at(positions)).map((arranged) => [arranged.position, arranged]));
+  return positions.map((position) => {
+    const arranged = found.get(position);
+    return arranged === undefined
+      ? undefined
+      : { ...summarizePerson(arranged.resource), removedAt: arranged.removedAt };
+  });
+}
+
+/** The departments of the living people as they are written, most people first. */
+export async function listDepartments(
+  store: DirectoryStore,
+  limit: number,
+): Promise<readonly { readonly name: string; readonly people: number }[]> {
+  const counts = await store.departments(limit);
+  const samples = await peopleAt(
+    store,
+    counts.map(({ position }) => position),
+  );
+  return counts.map(({ department, people }, at) => ({ name: samples[at]?.department ?? department, people }));
+}
+
+/** One person with everything the person page shows, deleted ones included while they are kept; or a Failure. */
 export async function readPerson(store: DirectoryStore, id: string): Promise<PersonDetail> {
-  const resource = await store.find('User', toResourceId(id), true);
+  const living = await store.find('User', toResourceId(id), true);
+  const removed = living === undefined ? await store.findRemoved('User', toResourceId(id)) : undefined;
+  const resource = living ?? removed;
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no user ${quote(id)}.`);
   const managerId = managerIdOf(attributesOf(resource));
   const manager = managerId === undefined ? undefined : await referTo(store, managerId);
-  return { summary: summarizePerson(resource), resource, manager };
+  return { summary: { ...summarizePerson(resource), removedAt: removed?.removedAt }, resource, manager };
 }
 
 /** The one person whom a text names: a SCIM id, a userName or an externalId. */
@@ -79,31 +93,31 @@ export async function findPerson(store: DirectoryStore, text: string): Promise<P
   return readPerson(store, first?.resource.id ?? text);
 }
 
-/** Groups in the order of their creation; a search finds those whose name begins so. */
-export async function listGroups(
+/** The groups at these positions, in their order; undefined where none is any more. */
+export async function groupsAt(
   store: DirectoryStore,
-  request: Omit<PeopleRequest, 'active'>,
-): Promise<Page<GroupSummary>> {
-  const search = fold(request.search ?? '').trim();
-  const condition: Condition = search === '' ? everyone : { kind: 'starts', key: 'display', value: indexKey(search) };
-  const after = request.after === undefined ? {} : { after: request.after };
-  const found = await store.select('Group', { condition, ...after, limit: request.limit + 1, related: false });
-  const { items, next } = cutPage(found, request.limit);
-  const groups = await Promise.all(items.map((item) => summarizeGroup(store, item)));
-  return { total: await store.count('Group', condition), items: groups, next };
+  positions: readonly number[],
+): Promise<readonly (GroupSummary | undefined)[]> {
+  const found = await store.at(positions);
+  const counts = await store.countMembers(found.map(({ resource }) => resource.id));
+  const groups = new Map(found.map(({ position, resource }) => [position, summarizeGroup(resource, counts)]));
+  return positions.map((position) => groups.get(position));
 }
 
-/** One group with at most `limit` of its members, or a Failure. */
+/** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
 export async function readGroup(
   store: DirectoryStore,
   id: string,
-  limit: number,
-): Promise<{ readonly summary: GroupSummary; readonly people: readonly Reference[] }> {
+): Promise<{ readonly summary: GroupSummary; readonly groups: readonly Reference[] }> {
   const resource = await store.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
-  const members = await store.members(resource.id, limit);
-  const people = await Promise.all(members.map(({ id: memberId, type }) => referTo(store, memberId, type)));
-  return { summary: await summarizeGroup(store, resource), people };
+  const counts = await store.countMembers([resource.id]);
+  const nested = await store.arrange({ type: 'Group', groupId: resource.id, order: 'name' });
+  const groups = await groupsAt(store, nested.slice(0, maxNested));
+  return {
+    summary: summarizeGroup(resource, counts),
+    groups: groups.flatMap((group) => (group === undefined ? [] : [group])),
+  };
 }
 
 /** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
@@ -125,7 +139,7 @@ async function isHeld(store: DirectoryStore, value: MappingWarning): Promise<boo
 
 /** What a look-up warned of, unless Entra has written a person since: then the person tells. */
 async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
-  const lines = await store.log({ failed: false, resourceId: undefined, before: undefined, limit: recentLines });
+  const lines = await store.log({ limit: recentLines });
   const telling = lines.find(({ entry: { action, path } }) => tellingActions.has(action) && path.startsWith('/Users'));
   return telling?.entry.action === 'Lookup' ? telling.entry.warnings : [];
 }
@@ -138,43 +152,22 @@ export async function countResources(
   return { users, groups };
 }
 
-async function countPeople(store: DirectoryStore, request: PeopleRequest): Promise<number> {
-  const { search, active } = request;
-  if (search !== undefined && search !== '') {
-    const matches = await store.people({ search, active, after: undefined, limit: maxCounted });
-    return matches.length;
-  }
-  return store.count('User', active === undefined ? everyone : { kind: 'active', value: active });
-}
-
-/** One more than the page holds was asked for: if it came, there is a next page. */
-function cutPage(
-  found: readonly Positioned[],
-  limit: number,
-): { readonly items: readonly StoredResource[]; readonly next: number | undefined } {
-  const page = found.slice(0, limit);
-  return {
-    items: page.map(({ resource }) => resource),
-    next: found.length > limit ? page.at(-1)?.position : undefined,
-  };
-}
-
-async function summarizeGroup(store: DirectoryStore, resource: StoredResource): Promise<GroupSummary> {
-  const members = await store.count('User', { kind: 'equals', key: 'membership', value: resource.id });
+function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId, MemberCount>): GroupSummary {
+  const { joined = 0, pending = 0 } = counts.get(resource.id) ?? {};
   return {
     id: resource.id,
     displayName: groupNameOf(resource),
-    members,
+    members: joined,
+    pending,
     createdAt: resource.createdAt,
     changedAt: resource.changedAt,
   };
 }
 
-/** A person or group by its present name; one that is not there yet has none. */
-async function referTo(store: DirectoryStore, id: string, type = 'User'): Promise<Reference> {
-  const resource = await store.find(type, toResourceId(id), false);
-  if (resource === undefined) return { id, displayName: undefined };
-  return { id, displayName: type === 'Group' ? groupNameOf(resource) : summarizePerson(resource).displayName };
+/** A person by the present name; one who is not there yet has none. */
+async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
+  const resource = await store.find('User', toResourceId(id), false);
+  return { id, displayName: resource === undefined ? undefined : summarizePerson(resource).displayName };
 }
 
 // Any text may be asked for as an id; the store says whether there is one.

@@ -2,6 +2,7 @@
 
 import { findAttribute, hasGroups, type ResourceType } from '../scim/index.ts';
 import { foldedKey, indexKey, searchKey } from './keys.ts';
+import { orderKey } from './order.ts';
 import type { FilterKey, Manner } from './resources/index.ts';
 
 /** The attributes by which such a resource is called, the first that it has. */
@@ -32,6 +33,9 @@ export function customManner(type: ResourceType): Manner {
         manager: undefined,
         emails: [],
         search: searchKey([subject(resource)]),
+        nameOrder: orderKey(subject(resource)),
+        emailOrder: undefined,
+        departmentOrder: undefined,
       };
     },
     subject,

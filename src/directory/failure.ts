@@ -22,7 +22,6 @@ export const failureStatus = {
   'BC-414': 501,
   'BC-415': 403,
   'BC-501': 429,
-  'BC-502': 429,
   'BC-601': 500,
   'BC-602': 503,
   'BC-901': 401,
@@ -36,7 +35,6 @@ export const failureStatus = {
   'BC-909': 403,
   'BC-910': 409,
   'BC-920': 429,
-  'BC-921': 410,
 } as const;
 
 export type FailureCode = keyof typeof failureStatus;

@@ -3,6 +3,7 @@
 import { codePoints, type JsonObject, ScimError } from '../scim/index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
 import type { ResourceKeys } from './model.ts';
+import { orderKey } from './order.ts';
 import type { FilterKey, Manner } from './resources/index.ts';
 
 export const groupManner: Manner = {
@@ -38,5 +39,8 @@ function keys(group: JsonObject): ResourceKeys {
     manager: undefined,
     emails: [],
     search: searchKey([name]),
+    nameOrder: orderKey(name),
+    emailOrder: undefined,
+    departmentOrder: undefined,
   };
 }

@@ -3,16 +3,21 @@
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
 export * from './acts.ts';
 export * from './administrators.ts';
+export { type Arrangements, createArrangements } from './arrangements.ts';
 export * from './audit.ts';
 export * from './browse.ts';
 export { checkMapping, type MappingWarning, mappingWarnings } from './checks.ts';
 export type * from './context.ts';
+export { type Cycle, groupCycles } from './cycles.ts';
 export * from './directories.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './identifier.ts';
+export { searchKey } from './keys.ts';
 export * from './model.ts';
-export { attributesOf, type PersonSummary, summarizePerson } from './people.ts';
+export { orderKey } from './order.ts';
+export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './people.ts';
+export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log.ts';
 export {
   createRegistries,
   type FindRegistry,
@@ -26,7 +31,6 @@ export * from './resources/index.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
 export { describeSecret, type SecretDescription, secretLength } from './secret.ts';
 export * from './sessions.ts';
-export * from './setup-links.ts';
 export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export * from './tokens.ts';

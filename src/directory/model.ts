@@ -87,6 +87,10 @@ export interface ResourceKeys {
   readonly warning?: string | undefined;
   /** One folded text in which the console searches: names, addresses, keys, department. */
   readonly search: string;
+  /** What the lists of the console sort by, as `orderKey` makes it. */
+  readonly nameOrder: string;
+  readonly emailOrder: string | undefined;
+  readonly departmentOrder: string | undefined;
   /** Further values that no other living resource may hold; absent for a type that has none, so that nobody looks for them. */
   readonly claims?: readonly Claim[];
 }
@@ -204,6 +208,8 @@ export interface LogEntry {
   readonly warnings: readonly string[];
   readonly resourceId: ResourceId | undefined;
   readonly subject: string | undefined;
+  /** Folded text by which a search finds the line: whom it names, and what was looked for. */
+  readonly search: string;
   readonly requestBody: string | undefined;
   readonly responseBody: string | undefined;
 }
@@ -253,9 +259,9 @@ export const auditActions = [
   'directory.deleted',
   'token.created',
   'token.revoked',
-  'setup_link.created',
-  'setup_link.opened',
-  'setup_link.revoked',
+  'user.restored',
+  'users.exported',
+  'log.exported',
   'audit.exported',
   'audit.forgotten',
 ] as const;
@@ -268,7 +274,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: number;
   readonly action: AuditAction;
-  /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
+  /** E-mail of the administrator, "command line (name)", or "system". */
   readonly actor: string;
   /** Network address, or name of the machine. */
   readonly origin: string | undefined;

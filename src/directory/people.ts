@@ -16,6 +16,8 @@ export interface PersonSummary {
   readonly externalId: string | undefined;
   readonly createdAt: number;
   readonly changedAt: number;
+  /** When the person was deleted; kept for restoring since. */
+  readonly removedAt: number | undefined;
   readonly warnings: readonly MappingWarning[];
 }
 
@@ -30,10 +32,10 @@ export function summarizePerson(resource: StoredResource): PersonSummary {
   const attributes = attributesOf(resource);
   const userName = textOf(attributes, 'userName') ?? resource.id;
   const externalId = textOf(attributes, 'externalId');
-  const email = emailOf(attributes);
+  const email = personEmail(attributes);
   return {
     id: resource.id,
-    displayName: nameOf(attributes) ?? email ?? userName,
+    displayName: personName(attributes) ?? email ?? userName,
     title: textOf(attributes, 'title'),
     department: textOf(within(attributes, enterpriseUserUrn), 'department'),
     email,
@@ -42,6 +44,7 @@ export function summarizePerson(resource: StoredResource): PersonSummary {
     externalId,
     createdAt: resource.createdAt,
     changedAt: resource.changedAt,
+    removedAt: undefined,
     warnings: checkMapping(userName, externalId),
   };
 }
@@ -56,7 +59,8 @@ export function managerIdOf(attributes: JsonObject): string | undefined {
   return textOf(within(within(attributes, enterpriseUserUrn), 'manager'), 'value');
 }
 
-function nameOf(attributes: JsonObject): string | undefined {
+/** What a person is called: as Entra sent it, or put together from the parts. */
+export function personName(attributes: JsonObject): string | undefined {
   const name = within(attributes, 'name');
   const parts = [textOf(name, 'givenName'), textOf(name, 'familyName')].filter((part) => part !== undefined);
   const joined = parts.length > 0 ? parts.join(' ') : undefined;
@@ -64,7 +68,7 @@ function nameOf(attributes: JsonObject): string | undefined {
 }
 
 /** The primary address, else the one of type "work", else the first. */
-function emailOf(attributes: JsonObject): string | undefined {
+export function personEmail(attributes: JsonObject): string | undefined {
   const emails = listOf(member(attributes, 'emails')).filter(isObject);
   const primary = emails.find((email) => member(email, 'primary') === true);
   const chosen = primary ?? emails.find((email) => member(email, 'type') === 'work') ?? emails[0];

@@ -27,6 +27,9 @@ import type {
   Token,
   TokenId,
 } from './model.ts';
+import type { Arrangement, DepartmentCount, LogMinute, LogQuery, MemberCount } from './questions.ts';
+
+export type * from './questions.ts';
 
 /**
  * What a store can find without reading bodies. `present` holds where the key has a value; comparisons are by code point on text
@@ -70,12 +73,19 @@ export interface Positioned {
   readonly resource: StoredResource;
 }
 
+/** A deleted resource that is kept for restoring. */
+export interface RemovedResource extends StoredResource {
+  readonly removedAt: number;
+}
+
 /** Reads of one directory. Outside a transaction they see the last commit; inside they see the transaction's own writes. */
 export interface ResourceReader {
   /** The living resource, or undefined. `related` asks for its memberships (or, for a Group, its members) as well. */
   find(type: ResourceTypeName, id: ResourceId, related: boolean): Promise<StoredResource | undefined>;
   /** The id of the living resource that holds this unique key. */
   findUnique(type: ResourceTypeName, key: string): Promise<ResourceId | undefined>;
+  /** The resource deleted last under this id, if it is still kept. */
+  findRemoved(type: ResourceTypeName, id: ResourceId): Promise<RemovedResource | undefined>;
   /** The type of a living resource of any type, for references. */
   findType(id: ResourceId): Promise<ResourceTypeName | undefined>;
   count(type: ResourceTypeName, condition: Condition): Promise<number>;
@@ -116,8 +126,6 @@ export interface DirectoryTransaction extends ResourceReader {
   update(resource: ResourceWrite): Promise<WriteOutcome>;
   /** Marks as deleted: gone from every read, its unique key and claims free, kept for restoring. */
   remove(type: ResourceTypeName, id: ResourceId, at: number): Promise<void>;
-  /** The resource deleted last under this id, if it is still kept. */
-  findRemoved(type: ResourceTypeName, id: ResourceId): Promise<StoredResource | undefined>;
   /** Brings a deleted resource back under its id, written as given. */
   restore(resource: ResourceWrite): Promise<WriteOutcome>;
   /** Adds members; one already there is left as it is. Returns those that are new, in the order given. */
@@ -135,22 +143,9 @@ export interface DirectoryTransaction extends ResourceReader {
   record(event: DirectoryEvent): Promise<void>;
 }
 
-/** A question to the list of people in the console. */
-export interface PeopleQuery {
-  /** Folded text that the search key must contain; undefined or "" for everyone. */
-  readonly search: string | undefined;
-  readonly active: boolean | undefined;
-  readonly after: number | undefined;
-  readonly limit: number;
-}
-
-/** A question to the provisioning log; newest first. */
-export interface LogQuery {
-  readonly failed: boolean | undefined;
-  readonly resourceId: ResourceId | undefined;
-  /** Only entries before this position (exclusive). */
-  readonly before: number | undefined;
-  readonly limit: number;
+/** A resource of a list; `removedAt` is set while it is kept for restoring. */
+export interface ArrangedResource extends Positioned {
+  readonly removedAt: number | undefined;
 }
 
 export interface PositionedEntry {
@@ -162,10 +157,21 @@ export interface PositionedEntry {
 export interface DirectoryStore extends ResourceReader {
   /** Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. */
   write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>): Promise<Result>;
-  people(query: PeopleQuery): Promise<readonly Positioned[]>;
+  /** The positions of all that match, in their order: a list of any length by its index. */
+  arrange(arrangement: Arrangement): Promise<readonly number[]>;
+  /** What stands at these positions, living or removed, in the order given; what is gone for good is left out. */
+  at(positions: readonly number[]): Promise<readonly ArrangedResource[]>;
+  /** Departments of the living people, most people first. */
+  departments(limit: number): Promise<readonly DepartmentCount[]>;
+  /** How many members each of these groups has; a group without any is missing. */
+  countMembers(groupIds: readonly ResourceId[]): Promise<ReadonlyMap<ResourceId, MemberCount>>;
+  /** Grows with every event of the directory, which every change of a resource writes; 0 before the first. */
+  newestEvent(): Promise<number>;
   /** Events of one resource, or of the whole directory, newest first. */
   events(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
   log(query: LogQuery): Promise<readonly PositionedEntry[]>;
+  /** What the log holds from one time until another, minute by minute, oldest first. */
+  logMinutes(from: number, until: number): Promise<readonly LogMinute[]>;
   findLogEntry(id: string): Promise<LogEntry | undefined>;
   tokens(): Promise<readonly Token[]>;
   insertToken(token: Token, hash: Uint8Array): Promise<void>;

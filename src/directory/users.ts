@@ -4,6 +4,8 @@ import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimE
 import { checkMapping } from './checks.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
 import type { AttributeChange, EventType, ResourceKeys } from './model.ts';
+import { orderKey } from './order.ts';
+import { personEmail, personName } from './people.ts';
 import type { FilterKey, Manner } from './resources/index.ts';
 
 export const userManner: Manner = {
@@ -37,24 +39,26 @@ function keys(user: JsonObject): ResourceKeys {
   const display = textOf(user['displayName']);
   const manager = textOf(part(part(user, enterpriseUserUrn), 'manager')['value']);
   const emails = addresses(user);
-  const [warning] = checkMapping(textOf(user['userName']) ?? '', externalId);
+  const department = textOf(part(user, enterpriseUserUrn)['department']);
+  const userName = textOf(user['userName']) ?? '';
+  const [warning] = checkMapping(userName, externalId);
   return {
-    unique: foldedKey(textOf(user['userName']) ?? ''),
+    unique: foldedKey(userName),
     externalId: externalId && indexKey(externalId),
     display: display && foldedKey(display),
     active: user['active'] !== false,
     manager: manager && indexKey(manager),
     emails: [...new Set(emails.map(foldedKey))],
     warning,
-    search: searchKey([
-      display,
-      textOf(part(user, 'name')['formatted']),
-      ...emails,
-      textOf(user['userName']),
-      externalId,
-      textOf(part(user, enterpriseUserUrn)['department']),
-    ]),
+    search: searchKey([display, textOf(part(user, 'name')['formatted']), ...emails, userName, externalId, department]),
+    nameOrder: orderKey(personName(user) ?? personEmail(user) ?? userName),
+    emailOrder: orderOf(personEmail(user)),
+    departmentOrder: orderOf(department),
   };
+}
+
+function orderOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : orderKey(text);
 }
 
 function subject(user: JsonObject): string {

@@ -6,13 +6,18 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
-import { type App, isForScim } from './app.ts';
-import { limits } from './limits.ts';
-import { createPipelines } from './pipeline.ts';
+import { type App, isScimPath } from './app.ts';
 import { type AddressReader, createAddressReader } from './proxy.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
+const bounds = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
 const drainMs = 10_000;
 /** How long a kept connection may still bring a request after the server was told to stop. */
 const lastRequestsMs = 500;
@@ -25,11 +30,7 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
   readonly maxBodyBytes: number;
   readonly reportError: (error: unknown) => void;
-  /** Other bounds than those of `limits.connection`. */
-  readonly bounds?: Partial<Bounds>;
 }
-
-type Bounds = { readonly [Name in keyof typeof limits.connection]: number };
 
 /** What answers, made once the port is known. */
 export interface Answerer {
@@ -50,9 +51,7 @@ export function startServer(
   options: ServerOptions,
   createAnswerer: (port: number) => Answerer,
 ): Promise<RunningServer> {
-  const bounds = { ...limits.connection, ...options.bounds };
-  const server = createServer(nodeOptions(bounds));
-  server.setTimeout(bounds.silenceMs);
+  const server = createServer(bounds);
   server.on('clientError', refuseBrokenRequest);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -61,30 +60,20 @@ export function startServer(
       server.on('error', options.reportError);
       const port = portOf(server);
       const answerer = createAnswerer(port);
-      attach(server, options, answerer, bounds.maxPipelined);
+      attach(server, options, answerer);
       resolve({ port, close: () => drain(server, answerer.close) });
     });
   });
 }
 
-function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
-  return {
-    headersTimeout: bounds.headersMs,
-    requestTimeout: bounds.requestMs,
-    connectionsCheckingInterval: bounds.checkEveryMs,
-    keepAliveTimeout: bounds.idleMs,
-    maxHeaderSize: bounds.maxHeaderBytes,
-  };
-}
-
-function attach(server: Server, options: ServerOptions, answerer: Answerer, maxPipelined: number): void {
+function attach(server: Server, options: ServerOptions, answerer: Answerer): void {
   const readAddress = createAddressReader(options.trustProxy);
   const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
     if (!server.listening) outgoing.setHeader('connection', 'close');
-    const isScim = isForScim(pathOf(incoming), incoming.headers.authorization);
+    const isScim = isScimPath(pathOf(incoming));
     if (!isScim && expectsContinue) outgoing.writeContinue();
     const answered = isScim ? answerScim(binding, incoming, outgoing, expectsContinue) : answerPage(incoming, outgoing);
     answered.catch((error: unknown) => {
@@ -92,11 +81,8 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
       outgoing.destroy();
     });
   };
-  const inLine = createPipelines(maxPipelined);
-  server.on('request', (incoming, outgoing) => inLine(incoming, outgoing, () => answer(incoming, outgoing, false)));
-  server.on('checkContinue', (incoming, outgoing) =>
-    inLine(incoming, outgoing, () => answer(incoming, outgoing, true)),
-  );
+  server.on('request', (incoming, outgoing) => answer(incoming, outgoing, false));
+  server.on('checkContinue', (incoming, outgoing) => answer(incoming, outgoing, true));
 }
 
 function pageListener(
@@ -150,10 +136,7 @@ function refuseBrokenRequest(error: Error & { readonly code?: string }, socket: 
 function faultOf(code: string | undefined): readonly [status: number, detail: string] {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return [
-        431,
-        `The headers are longer than ${limits.connection.maxHeaderBytes} bytes. Send fewer or shorter ones.`,
-      ];
+      return [431, `The headers are longer than ${bounds.maxHeaderSize} bytes. Send fewer or shorter ones.`];
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return [408, 'The request did not arrive in time. Send it again.'];
     default:

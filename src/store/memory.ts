@@ -1,17 +1,18 @@
 // The store in memory, for tests and for trying things out: the same behaviour as the others, written for plainness.
 
 import type { Credential, Directory, DirectoryId, Token } from '../directory/model.ts';
-import type { DirectoryStore, LogAppend, LogQuery, PositionedEntry, Store } from '../directory/store.ts';
+import type { DirectoryStore, LogAppend, Store } from '../directory/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
+import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';
 import { createAuditStore } from './memory/audit.ts';
-import { createResourceReader, selectPeople } from './memory/resources.ts';
+import { countMinutes, selectLog } from './memory/log.ts';
+import { createResourceReader } from './memory/resources.ts';
 import { forget } from './memory/retention.ts';
 import { createSetupLinks, findSetupLink } from './memory/setup-links.ts';
 import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
 import { createTransaction } from './memory/transaction.ts';
 import { createMemory, type Memory } from './memory/writer.ts';
-import { failedStatus } from './rows-history.ts';
 
 /** An empty store that is gone with the process. */
 export function openMemoryStore(): Store {
@@ -72,7 +73,11 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
     ...createResourceReader(memory.read, id),
     ...createSetupLinks(memory, id),
     write: (work) => memory.write((draft) => work(createTransaction(draft, id))),
-    people: async (query) => selectPeople(read(), query),
+    arrange: async (arrangement) => arrange(read(), arrangement),
+    at: async (positions) => readAt(read(), positions),
+    departments: async (limit) => countDepartments(read(), limit),
+    countMembers: async (groupIds) => countMembers(read(), groupIds),
+    newestEvent: async () => read()?.events.length ?? 0,
     events: async (resourceId, limit) => {
       const events = (read()?.events ?? []).filter(
         (event) => resourceId === undefined || event.resourceId === resourceId,
@@ -80,6 +85,7 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
       return events.toReversed().slice(0, limit);
     },
     log: async (query) => selectLog(read(), query),
+    logMinutes: async (from, until) => countMinutes(read(), from, until),
     findLogEntry: async (entryId) => read()?.log.find(({ entry }) => entry.id === entryId)?.entry,
     tokens: async () => tokensOf(read()),
     insertToken: (token, hash) =>
@@ -92,16 +98,6 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
         changeToken(draft(), id, tokenId, (token) => ({ ...token, revokedAt: token.revokedAt ?? at })),
       ),
   };
-}
-
-function selectLog(state: DirectoryState | undefined, query: LogQuery): readonly PositionedEntry[] {
-  const { failed, resourceId, before = Number.POSITIVE_INFINITY, limit } = query;
-  return (state?.log ?? [])
-    .filter(({ position }) => position < before)
-    .filter(({ entry }) => failed === undefined || entry.status >= failedStatus === failed)
-    .filter(({ entry }) => resourceId === undefined || entry.resourceId === resourceId)
-    .toReversed()
-    .slice(0, limit);
 }
 
 function tokensOf(state: DirectoryState | undefined): readonly Token[] {

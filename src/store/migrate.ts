@@ -1,5 +1,6 @@
 // Steps of the tables' shape, written for each technology, and which of them a database lacks.
 
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { StoreSetupError } from './setup-error.ts';
 
 /** One step of the tables' shape. */
@@ -8,7 +9,11 @@ export interface Migration {
   readonly name: string;
   readonly sqlite: string;
   readonly postgres: string;
+  /** Functions that the SQL for SQLite calls, for what SQL cannot say. */
+  readonly functions?: Readonly<Record<string, SqlFunction>>;
 }
+
+export type SqlFunction = (...values: readonly SQLOutputValue[]) => SQLInputValue;
 
 /** What a database with the shape `newest` lacks. One that a newer program has changed is refused, because older code would misread it. */
 export function findMissing(migrations: readonly Migration[], newest: number): readonly Migration[] {

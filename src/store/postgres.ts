@@ -5,6 +5,7 @@ import type { DirectoryId } from '../directory/model.ts';
 import type { DirectoryStore, Store } from '../directory/store.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './postgres/administrators.ts';
+import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
 import { createAuditStore } from './postgres/audit.ts';
 import { connect } from './postgres/connection.ts';
 import {
@@ -20,11 +21,12 @@ import {
   revokeToken,
   updateDirectory,
 } from './postgres/directories.ts';
-import { appendLog, findLogEntry, listEvents, listLog } from './postgres/history.ts';
+import { listEvents } from './postgres/history.ts';
+import { appendLog, findLogEntry, listLog, listMinutes } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
-import { createResourceReader, selectPeople } from './postgres/resources.ts';
+import { createResourceReader } from './postgres/resources.ts';
 import { forget } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
 import { createSetupLinks, findSetupLink } from './postgres/setup-links.ts';
@@ -110,9 +112,14 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     ...createResourceReader(statements, id),
     ...createSetupLinks(reader, writer, id),
     write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
-    people: (query) => selectPeople(statements, id, query),
+    arrange: (arrangement) => arrange(statements, id, arrangement),
+    at: (positions) => readAt(statements, id, positions),
+    departments: (limit) => countDepartments(statements, id, limit),
+    countMembers: (groupIds) => countMembers(statements, id, groupIds),
+    newestEvent: () => findNewestEvent(statements, id),
     events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
     log: (query) => listLog(reader, id, query),
+    logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
     tokens: () => listTokens(reader, id),
     insertToken: (token, hash) => insertToken(writer, id, token, hash),

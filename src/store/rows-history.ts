@@ -10,11 +10,37 @@ import type {
   ResourceId,
   TokenId,
 } from '../directory/model.ts';
-import type { PositionedEntry } from '../directory/store.ts';
+import type { LogMinute, LogOutcome, PositionedEntry } from '../directory/store.ts';
+import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
 /** The smallest status of a request that failed. */
 export const failedStatus = 400;
+/** The code of a Read of an id that is not there: an answer and no failure. */
+export const missedCode = 'BC-202';
+/** Lines stand in the order in which they were written, which is behind their requests by less than this. */
+export const lateMs = 10 * 60_000;
+export const minuteMs = 60_000;
+
+/** The same counts with each minute, action and outcome once, oldest first. */
+export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
+  const sums = new Map<string, LogMinute>();
+  for (const { at, action, outcome, requests } of counts) {
+    const key = `${at} ${outcome} ${action}`;
+    sums.set(key, { at, action, outcome, requests: requests + (sums.get(key)?.requests ?? 0) });
+  }
+  return [...sums.values()].sort(
+    (left, right) =>
+      left.at - right.at ||
+      compareCodePoints(left.action, right.action) ||
+      compareCodePoints(left.outcome, right.outcome),
+  );
+}
+
+export function outcomeOf({ status, action, code, warnings }: LogEntry): LogOutcome {
+  if (status >= failedStatus) return action === 'Read' && code === missedCode ? 'good' : 'failed';
+  return warnings.length > 0 ? 'warned' : 'good';
+}
 
 export interface EventRow {
   readonly id: EventId;
@@ -69,12 +95,13 @@ export interface LogRow {
   readonly warnings: string;
   readonly resource_id: ResourceId | null;
   readonly subject: string | null;
+  readonly search: string;
   readonly request_body: string | null;
   readonly response_body: string | null;
 }
 export const logColumns =
   'id, at, duration_ms, token_id, action, method, path, status, code, detail, warnings, ' +
-  'resource_id, subject, request_body, response_body';
+  'resource_id, subject, search, request_body, response_body';
 
 export function toLogEntry(row: LogRow): LogEntry {
   return {
@@ -91,6 +118,7 @@ export function toLogEntry(row: LogRow): LogEntry {
     warnings: parseTexts(row.warnings),
     resourceId: row.resource_id ?? undefined,
     subject: row.subject ?? undefined,
+    search: row.search,
     requestBody: row.request_body ?? undefined,
     responseBody: row.response_body ?? undefined,
   };
@@ -116,6 +144,7 @@ export function fromLogEntry(entry: LogEntry): readonly (string | number | null)
     JSON.stringify(entry.warnings),
     entry.resourceId ?? null,
     entry.subject ?? null,
+    entry.search,
     entry.requestBody ?? null,
     entry.responseBody ?? null,
   ];

@@ -1,7 +1,7 @@
 // Rows of the resource tables to the words of the product, and back. Booleans are 0 and 1, an absent value is NULL.
 
 import type { Member, Membership, ResourceId, ResourceKeys, StoredResource } from '../directory/model.ts';
-import type { Positioned, ResourceWrite } from '../directory/store.ts';
+import type { ArrangedResource, Positioned, RemovedResource, ResourceWrite } from '../directory/store.ts';
 
 /** The type whose resources have members; every other type has memberships. */
 export const groupType = 'Group';
@@ -34,6 +34,18 @@ export function toPositioned(row: ResourceRow): Positioned {
   return { position: row.position, resource: toResource(row) };
 }
 
+export type RemovedRow = ResourceRow & { readonly deleted_at: number };
+
+export function toRemoved(row: RemovedRow): RemovedResource {
+  return { ...toResource(row), removedAt: row.deleted_at };
+}
+
+export type ArrangedRow = ResourceRow & { readonly deleted_at: number | null };
+
+export function toArranged(row: ArrangedRow): ArrangedResource {
+  return { ...toPositioned(row), removedAt: row.deleted_at ?? undefined };
+}
+
 /** The keys of a resource as columns. */
 export interface KeyColumns {
   readonly active: number;
@@ -45,6 +57,9 @@ export interface KeyColumns {
   readonly emails: string;
   readonly search: string;
   readonly warning: string | null;
+  readonly name_order: string;
+  readonly email_order: string | null;
+  readonly department_order: string | null;
 }
 export const keyNames = [
   'active',
@@ -55,6 +70,9 @@ export const keyNames = [
   'emails',
   'search',
   'warning',
+  'name_order',
+  'email_order',
+  'department_order',
 ] as const satisfies readonly (keyof KeyColumns)[];
 
 export function toKeyColumns(keys: ResourceKeys): KeyColumns {
@@ -67,6 +85,9 @@ export function toKeyColumns(keys: ResourceKeys): KeyColumns {
     emails: JSON.stringify(keys.emails),
     search: keys.search,
     warning: keys.warning ?? null,
+    name_order: keys.nameOrder,
+    email_order: keys.emailOrder ?? null,
+    department_order: keys.departmentOrder ?? null,
   };
 }
 

@@ -6,6 +6,7 @@ import type { DirectoryId } from '../directory/model.ts';
 import type { DirectoryStore, Store } from '../directory/store.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
+import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createAuditStore } from './sqlite/audit.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import {
@@ -21,9 +22,10 @@ import {
   revokeToken,
   updateDirectory,
 } from './sqlite/directories.ts';
-import { appendLog, findLogEntry, listEvents, listLog } from './sqlite/history.ts';
+import { listEvents } from './sqlite/history.ts';
+import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
-import { createResourceReader, selectPeople } from './sqlite/resources.ts';
+import { createResourceReader } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
 import {
   findSetupLink,
@@ -119,9 +121,14 @@ function createDirectoryStore(reader: Statements, writer: Writer, id: DirectoryI
   return {
     ...createResourceReader(reader, id),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id))),
-    people: async (query) => selectPeople(reader, id, query),
+    arrange: async (arrangement) => arrange(reader, id, arrangement),
+    at: async (positions) => readAt(reader, id, positions),
+    departments: async (limit) => countDepartments(reader, id, limit),
+    countMembers: async (groupIds) => countMembers(reader, id, groupIds),
+    newestEvent: async () => findNewestEvent(reader, id),
     events: async (resourceId, limit) => listEvents(reader, id, resourceId, limit),
-    log: async (query) => listLog(reader, id, query),
+    log: (query) => listLog(reader, id, query),
+    logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
     tokens: async () => listTokens(reader, id),
     insertToken: (token, hash) => writer.write((statements) => insertToken(statements, id, token, hash)),

@@ -120,7 +120,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
   const group = await createGroup(connection, 'Vertrieb', [person, wrong]);
   await ask(connection, 'POST', '/Users', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'] });
-  await page.goto(`${becard.url}${root}/log?failed=true`);
+  await page.goto(`${becard.url}${root}/log?outcome=failed`);
   const event = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
   return {
     directories: '/directories',

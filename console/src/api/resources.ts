@@ -1,37 +1,51 @@
-// People, groups and the provisioning log, page by page (contract: /users, /groups, /log).
+// People, groups and the provisioning log (contract: /users, /groups, /log).
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
+  ConsoleCycle,
+  DepartmentRow,
   GroupDetail,
-  GroupPage,
+  GroupRow,
+  GroupWindow,
   LogEvent,
   LogPage,
   Person,
-  PersonPage,
+  PersonRow,
+  PersonWindow,
 } from '../../../src/http/console/contract.ts';
-import { read } from './client.ts';
+import { base, read, send } from './client.ts';
 import { pathOf } from './directories.ts';
+import { type RowWindow, windowSize } from './rows.ts';
 
 const pageSize = 100;
-const logPollMs = 2_000;
 
-/** What the list of people is narrowed to. */
-export interface PeopleFilter {
-  readonly search: string;
-  readonly active?: boolean;
+/** Parameters of a list as they go over the wire; absent and empty ones are left out. */
+export type ListFilter = Readonly<Record<string, string | undefined>>;
+
+export function peopleKey(id: string, filter: ListFilter) {
+  return ['directory', id, 'people', filter] as const;
 }
 
-export function peopleQuery(id: string, filter: PeopleFilter) {
-  return infiniteQueryOptions({
-    queryKey: ['directory', id, 'people', filter],
-    queryFn: ({ pageParam }) =>
-      read<PersonPage>(
-        `${pathOf(id)}/users?${query({ search: filter.search, active: textOf(filter.active), after: pageParam })}`,
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+export async function readPeople(id: string, filter: ListFilter, offset: number): Promise<RowWindow<PersonRow>> {
+  const { total, people } = await read<PersonWindow>(`${pathOf(id)}/users?${windowQuery(filter, offset)}`);
+  return { total, rows: people };
+}
+
+/** Where the list can be downloaded. */
+export function peopleFile(id: string, filter: ListFilter, separator: 'comma' | 'semicolon'): string {
+  return `${base}${pathOf(id)}/export/users?${query({ ...filter, separator })}`;
+}
+
+export function departmentsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['directory', id, 'departments'],
+    queryFn: () => read<readonly DepartmentRow[]>(`${pathOf(id)}/departments`),
+    staleTime: 60_000,
   });
+}
+
+export function restorePerson(id: string, userId: string): Promise<Person> {
+  return send('POST', `${pathOf(id)}/users/${encodeURIComponent(userId)}/restore`, {});
 }
 
 export function personQuery(id: string, userId: string) {
@@ -41,14 +55,13 @@ export function personQuery(id: string, userId: string) {
   });
 }
 
-export function groupsQuery(id: string, search: string) {
-  return infiniteQueryOptions({
-    queryKey: ['directory', id, 'groups', search],
-    queryFn: ({ pageParam }) => read<GroupPage>(`${pathOf(id)}/groups?${query({ search, after: pageParam })}`),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+export function groupsKey(id: string, filter: ListFilter) {
+  return ['directory', id, 'groups', filter] as const;
+}
+
+export async function readGroups(id: string, filter: ListFilter, offset: number): Promise<RowWindow<GroupRow>> {
+  const { total, groups } = await read<GroupWindow>(`${pathOf(id)}/groups?${windowQuery(filter, offset)}`);
+  return { total, rows: groups };
 }
 
 export function groupQuery(id: string, groupId: string) {
@@ -58,23 +71,28 @@ export function groupQuery(id: string, groupId: string) {
   });
 }
 
-/** What the log is narrowed to; `live` asks for new lines while only the newest page is open. */
-export interface LogFilter {
-  readonly failed: boolean;
-  readonly resource?: string;
-}
-
-export function logQuery(id: string, filter: LogFilter, live: boolean) {
+export function logQuery(id: string, filter: ListFilter) {
   return infiniteQueryOptions({
     queryKey: ['directory', id, 'log', filter],
     queryFn: ({ pageParam }) =>
-      read<LogPage>(
-        `${pathOf(id)}/log?${query({ failed: filter.failed ? 'true' : '', resource: filter.resource, before: pageParam })}`,
-      ),
+      read<LogPage>(`${pathOf(id)}/log?${query({ ...filter, before: pageParam, limit: String(pageSize) })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    retry: false,
-    refetchInterval: ({ state }) => (live && (state.data?.pages.length ?? 1) === 1 ? logPollMs : false),
+    placeholderData: (before) => before,
+    staleTime: 2_000,
+  });
+}
+
+/** Where the lines can be downloaded. */
+export function logFile(id: string, filter: ListFilter): string {
+  return `${base}${pathOf(id)}/export/log?${query(filter)}`;
+}
+
+export function cyclesQuery(id: string, from: string, until: string) {
+  return queryOptions({
+    queryKey: ['directory', id, 'cycles', from],
+    queryFn: () => read<readonly ConsoleCycle[]>(`${pathOf(id)}/cycles?${query({ from, until })}`),
+    staleTime: 30_000,
   });
 }
 
@@ -86,13 +104,13 @@ export function logEventQuery(id: string, eventId: string) {
   });
 }
 
-function query(parameters: Readonly<Record<string, string | undefined>>): string {
+function windowQuery(filter: ListFilter, offset: number): string {
+  return query({ ...filter, offset: String(offset), limit: String(windowSize) });
+}
+
+function query(parameters: ListFilter): string {
   const given = Object.entries(parameters).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
   );
-  return new URLSearchParams([...given, ['limit', String(pageSize)]]).toString();
-}
-
-function textOf(active: boolean | undefined): string | undefined {
-  return active === undefined ? undefined : String(active);
+  return new URLSearchParams(given).toString();
 }

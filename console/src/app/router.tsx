@@ -1,7 +1,9 @@
 // All addresses of the console. Every page but the frames is a file of its own that is loaded when it is needed.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readGroupSearch } from '../groups/group-search.ts';
 import { readGroupsSearch } from '../groups/groups-search.ts';
+import { readEventSearch } from '../log/event-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
 import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
 import { readSignInSearch } from '../session/return-place.ts';
@@ -84,6 +86,7 @@ const groups = createRoute({
 const group = createRoute({
   getParentRoute: () => directory,
   path: '/groups/$groupId',
+  validateSearch: readGroupSearch,
   component: lazyRouteComponent(() => import('../groups/group-page.tsx'), 'GroupPage'),
 });
 
@@ -97,6 +100,7 @@ const log = createRoute({
 const event = createRoute({
   getParentRoute: () => directory,
   path: '/log/$eventId',
+  validateSearch: readEventSearch,
   component: lazyRouteComponent(() => import('../log/event-page.tsx'), 'EventPage'),
 });
 

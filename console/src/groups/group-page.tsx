@@ -1,23 +1,28 @@
-// /d/:id/groups/:groupId: who is in the group, and what happened to it.
+// /d/:id/groups/:groupId: who is in the group, any number of people, and what happened to it.
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
 import { groupQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
+import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { GroupMembers } from './group-members.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups/$groupId');
 
 export function GroupPage(): ReactElement {
   const words = useWords();
   const { directoryId, groupId } = route.useParams();
+  const client = useQueryClient();
   const group = useQuery(groupQuery(directoryId, groupId));
+  useReload(() => client.invalidateQueries({ queryKey: groupQuery(directoryId, groupId).queryKey }));
   return (
     <>
       <Link to="/d/$directoryId/groups" params={{ directoryId }} className="back">
@@ -34,32 +39,34 @@ export function GroupPage(): ReactElement {
 
 function Group({ directoryId, group }: { readonly directoryId: string; readonly group: GroupDetail }): ReactElement {
   const words = useWords();
+  const { tab = 'members', search } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <>
       <PageTitle title={group.displayName} intro={words('group.members.count', { count: group.members })} />
-      <div className="stack-wide">
-        <Panel title={words('group.members')}>
-          {group.people.length === 0 && <p className="quiet">{words('group.noMembers')}</p>}
-          <ul className="chips">
-            {group.people.map(({ id, displayName }) => (
-              <li key={id}>
-                {displayName === undefined ? (
-                  <span className="quiet">{words('person.unknown', { id })}</span>
-                ) : (
-                  <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }}>
-                    {displayName}
-                  </Link>
-                )}
-              </li>
-            ))}
-          </ul>
-          {group.people.length < group.members && (
-            <p className="quiet small">{words('group.members.cut', { count: group.people.length })}</p>
-          )}
-        </Panel>
-        <Panel title={words('group.history')}>
-          <HistoryList history={group.history} />
-        </Panel>
+      <Segments
+        label={words('group.tabs')}
+        chosen={tab}
+        segments={[
+          { key: 'members', label: words('group.members') },
+          { key: 'history', label: words('group.history') },
+        ]}
+        onChoose={(key) => navigate({ search: key === 'members' ? {} : { tab: key }, replace: true })}
+      />
+      <div className="stack-wide tab-content">
+        {tab === 'members' && (
+          <GroupMembers
+            directoryId={directoryId}
+            group={group}
+            search={search}
+            onSearch={(text) => navigate({ search: text === '' ? {} : { search: text }, replace: true })}
+          />
+        )}
+        {tab === 'history' && (
+          <Panel title={words('group.history')}>
+            <HistoryList history={group.history} />
+          </Panel>
+        )}
       </div>
     </>
   );

@@ -1,27 +1,39 @@
 // /d/:id/groups: the groups that Entra sends with their number of members.
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { groupsQuery } from '../api/resources.ts';
+import { groupsKey, readGroups } from '../api/resources.ts';
+import { useRows } from '../api/rows.ts';
+import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { GroupsTable } from './groups-table.tsx';
+import { type GroupColumn, GroupsTable } from './groups-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups');
 
 export function GroupsPage(): ReactElement {
   const words = useWords();
   const { directoryId } = route.useParams();
-  const { search = '' } = route.useSearch();
+  const { search, sort, direction } = route.useSearch();
   const navigate = route.useNavigate();
-  const groups = useInfiniteQuery(groupsQuery(directoryId, search));
-  const total = groups.data?.pages[0]?.total;
+  const client = useQueryClient();
+  const filter = { search, sort, direction };
+  const groups = useRows(groupsKey(directoryId, filter), (offset) => readGroups(directoryId, filter, offset));
+  useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'groups'] }));
 
+  function sortBy(by: GroupColumn): void {
+    const turns = by === (sort ?? 'name') ? direction === undefined : by === 'changed';
+    const order = { sort: by === 'changed' ? by : undefined, direction: turns ? ('down' as const) : undefined };
+    void navigate({ search: { search, ...order }, replace: true });
+  }
+
+  const { total, error } = groups;
+  const isEmpty = total === 0 && !groups.isStale;
   return (
     <>
       <PageTitle
@@ -32,28 +44,39 @@ export function GroupsPage(): ReactElement {
           </span>
         }
       />
-      {(search !== '' || total !== 0) && (
+      {(search !== undefined || !isEmpty) && (
         <div className="filters">
           <SearchField
             label={words('groups.search')}
-            value={search}
-            onSearch={(text) => navigate({ search: text === '' ? {} : { search: text }, replace: true })}
+            value={search ?? ''}
+            onSearch={(text) =>
+              navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
+            }
           />
         </div>
       )}
-      {groups.isPending && <Loading lines={6} onRetry={() => groups.refetch()} />}
-      <ProblemNotice error={groups.error} onRetry={() => groups.refetch()} />
-      {total === 0 && <NoGroups directoryId={directoryId} search={search} />}
-      {groups.data !== undefined && total !== 0 && (
-        <GroupsTable directoryId={directoryId} groups={groups} pages={groups.data.pages} />
+      {total === undefined && error === null && <Loading lines={6} onRetry={groups.refetch} />}
+      <ProblemNotice error={error} onRetry={groups.refetch} />
+      {isEmpty && <NoGroups directoryId={directoryId} search={search} />}
+      {total !== undefined && !isEmpty && (
+        <GroupsTable
+          directoryId={directoryId}
+          groups={groups}
+          sorting={{ by: sort ?? 'name', isDescending: direction === 'down', onSort: sortBy }}
+        />
       )}
     </>
   );
 }
 
-function NoGroups({ directoryId, search }: { readonly directoryId: string; readonly search: string }): ReactElement {
+interface NoGroupsProps {
+  readonly directoryId: string;
+  readonly search: string | undefined;
+}
+
+function NoGroups({ directoryId, search }: NoGroupsProps): ReactElement {
   const words = useWords();
-  if (search === '')
+  if (search === undefined)
     return <EmptyState icon="groups" title={words('groups.empty.title')} text={words('groups.empty.text')} />;
   return (
     <EmptyState icon="search" title={words('groups.filtered.text', { search })}>

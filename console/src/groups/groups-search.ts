@@ -1,11 +1,17 @@
-// What narrows the list of groups, as it stands in the address.
+// What narrows and sorts the list of groups, as it stands in the address.
 
 export interface GroupsSearch {
   readonly search?: string | undefined;
+  readonly sort?: 'changed' | undefined;
+  readonly direction?: 'down' | undefined;
 }
 
 export function readGroupsSearch(search: Readonly<Record<string, unknown>>): GroupsSearch {
   const text = search['search'];
-  if (typeof text === 'number') return { search: String(text) };
-  return typeof text === 'string' && text !== '' ? { search: text } : {};
+  const typed = typeof text === 'number' ? String(text) : text;
+  return {
+    ...(typeof typed === 'string' && typed !== '' ? { search: typed } : {}),
+    ...(search['sort'] === 'changed' ? { sort: 'changed' as const } : {}),
+    ...(search['direction'] === 'down' ? { direction: 'down' as const } : {}),
+  };
 }

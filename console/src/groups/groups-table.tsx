@@ -1,54 +1,48 @@
-// The lines of the list of groups.
+// The list of groups, any number of them.
 
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useCallback, useMemo } from 'react';
-import type { GroupPage } from '../../../src/http/console/contract.ts';
+import type { ReactElement } from 'react';
+import type { GroupRow } from '../../../src/http/console/contract.ts';
+import type { Rows } from '../api/rows.ts';
 import { formatCount } from '../locales/format.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { VirtualRows } from '../parts/virtual-rows.tsx';
+import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 
 const rowHeight = 52;
+export type GroupColumn = 'name' | 'members' | 'changed';
 
 interface GroupsTableProps {
   readonly directoryId: string;
-  readonly groups: Pick<
-    UseInfiniteQueryResult,
-    'fetchNextPage' | 'hasNextPage' | 'isFetchingNextPage' | 'isPlaceholderData'
-  >;
-  readonly pages: readonly GroupPage[];
+  readonly groups: Rows<GroupRow>;
+  readonly sorting: Sorting<GroupColumn>;
 }
 
-export function GroupsTable({ directoryId, groups, pages }: GroupsTableProps): ReactElement {
+export function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps): ReactElement {
   const { words, language } = useSpeech();
-  const rows = useMemo(() => pages.flatMap((page) => page.groups), [pages]);
-  const { fetchNextPage, isFetchingNextPage } = groups;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
   return (
-    <VirtualRows
+    <VirtualTable
       label={words('groups.title')}
-      loaded={rows.length}
-      total={pages[0]?.total ?? rows.length}
+      columns={[
+        { key: 'name', label: words('groups.name'), canSort: true },
+        { key: 'members', label: words('groups.members') },
+        { key: 'changed', label: words('groups.changed'), canSort: true },
+      ]}
+      sorting={sorting}
+      grid="groups-grid"
+      total={groups.total ?? 0}
       rowHeight={rowHeight}
-      hasMore={groups.hasNextPage}
-      onMore={more}
-      isStale={groups.isPlaceholderData}
-      head={
-        <div className="row-grid groups-grid">
-          <span>{words('groups.name')}</span>
-          <span>{words('groups.members')}</span>
-          <span>{words('groups.changed')}</span>
-        </div>
-      }
+      onRange={groups.onRange}
+      isStale={groups.isStale}
       renderRow={(index) => {
-        const group = rows[index];
-        if (group === undefined) return null;
+        const group = groups.at(index);
+        if (group === undefined) return undefined;
+        if (group === null) {
+          return <td className="quiet">{words('groups.gone')}</td>;
+        }
         return (
-          <div className="row-grid groups-grid">
-            <span>
+          <>
+            <td>
               <Link
                 to="/d/$directoryId/groups/$groupId"
                 params={{ directoryId, groupId: group.id }}
@@ -56,12 +50,12 @@ export function GroupsTable({ directoryId, groups, pages }: GroupsTableProps): R
               >
                 {group.displayName}
               </Link>
-            </span>
-            <span>{formatCount(group.members, language)}</span>
-            <span className="quiet">
+            </td>
+            <td>{formatCount(group.members, language)}</td>
+            <td className="quiet">
               <Moment at={group.changedAt} />
-            </span>
-          </div>
+            </td>
+          </>
         );
       }}
     />

@@ -34,8 +34,8 @@ export function sentencesOf(line: Pick<HistoryLine, 'type' | 'changes'>, words: 
 function sentenceOf(change: HistoryChange, words: Words): string {
   const label = labelOfPath(change.path);
   const field = label === undefined ? change.path : words(label);
-  const before = textOf(change.before, words);
-  const after = textOf(change.after, words);
+  const before = valueText(change.before, words);
+  const after = valueText(change.after, words);
   if (before !== undefined && after !== undefined) return words('history.from', { field, before, after });
   if (after !== undefined) return words('history.set', { field, after });
   if (before !== undefined) return words('history.cleared', { field, before });
@@ -47,7 +47,8 @@ function actorOf(actor: string, words: Words): string {
   return words(actor === 'system' ? 'history.by.system' : 'history.by.admin');
 }
 
-function textOf(value: unknown, words: Words): string | undefined {
+/** A value as text; undefined where there is none. */
+export function valueText(value: unknown, words: Words): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return words(value ? 'value.yes' : 'value.no');
   if (typeof value === 'object') return shorten(objectText(value));

@@ -27,6 +27,17 @@ export function formatClock(at: string, nowMs: number, language: Language): stri
   return formatDate(at, language, isToday ? { timeStyle: 'medium' } : { dateStyle: 'short', timeStyle: 'medium' });
 }
 
+/** "23 Nov 2026". */
+export function formatDay(at: string, language: Language): string {
+  return formatDate(at, language, { dateStyle: 'medium' });
+}
+
+/** From when until when: "25 Nov 2026, 13:40–13:44". */
+export function formatPeriod(from: string, until: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium', timeStyle: 'short' });
+  return format.formatRange(new Date(from), new Date(until));
+}
+
 export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(regionOf(language)).format(count);
 }

@@ -108,10 +108,6 @@ export const problems = {
     cause: 'More requests per second arrived than the directory takes.',
     cure: 'Nothing to do. Entra repeats them by itself.',
   },
-  'BC-502': {
-    cause: 'Too many requests without a valid token came from one address.',
-    cure: 'Check the token in Entra, then wait a minute. A valid token passes all the while.',
-  },
   'BC-601': {
     cause: 'A fault on our side.',
     cure: 'Nothing to do in Entra: it repeats the request. The operator finds the cause in the server’s log.',
@@ -141,7 +137,6 @@ export const problems = {
     cause: 'This is the last owner who can sign in.',
     cure: 'Make somebody else an owner first.',
   },
-  'BC-921': { cause: 'This setup link no longer works.', cure: 'Ask whoever sent it for a new one.' },
   'BC-920': { cause: 'Too many pages follow live updates.', cure: 'Close some; this one asks again every 15 seconds.' },
   network: { cause: 'The server did not answer.', cure: 'Check your connection, then try again.' },
   unknown: {

@@ -1,25 +1,28 @@
-// What happened, what to do, who must act: for a failure and for each warning.
+// Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
 
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import { findResponsible } from '../locales/problem-text.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+import { findResponsible, type Responsible } from '../locales/problem-text.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { Status } from '../parts/status.tsx';
-import { outcomeOf, toneOfOutcome } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 
-export function EventAdvice({ event }: { readonly event: LogEvent }): ReactElement {
+interface EventAdviceProps {
+  readonly directoryId: string;
+  readonly event: LogEvent;
+}
+
+export function EventAdvice({ directoryId, event }: EventAdviceProps): ReactElement {
   const { words } = useSpeech();
   const outcome = outcomeOf(event);
   const isCalm = outcome === 'success' || outcome === 'miss';
   const codes = [...(event.code === undefined ? [] : [event.code]), ...event.warnings];
   return (
-    <Panel
-      title={words('event.cause')}
-      aside={<Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>}
-    >
-      {isCalm && <p>{words('event.good')}</p>}
-      {!isCalm && codes.map((code) => <Advice key={code} code={code} />)}
+    <Panel title={words('event.cause')}>
+      {isCalm && <p>{words(outcome === 'miss' ? 'event.miss' : 'event.good')}</p>}
+      {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} event={event} />)}
       {event.detail !== undefined && !isCalm && (
         <div className="told">
           <h3>{words('event.answer')}</h3>
@@ -30,30 +33,71 @@ export function EventAdvice({ event }: { readonly event: LogEvent }): ReactEleme
   );
 }
 
-function Advice({ code }: { readonly code: string }): ReactElement {
+function Advice({ code, directoryId, event }: EventAdviceProps & { readonly code: string }): ReactElement {
   const { words, problemText } = useSpeech();
   const text = problemText(code);
   const responsible = findResponsible(code);
+  const retry = retryOf(event, responsible);
   return (
     <div className="advice">
       <p className="advice-cause">{text?.cause ?? words('fault.title')}</p>
+      {event.holder !== undefined && <Holder directoryId={directoryId} holder={event.holder} />}
       <dl className="facts facts-wide">
         <div>
-          <dt>{words('event.cure')}</dt>
+          <dt>{words('event.who')}</dt>
           <dd>
-            {text?.cure}
-            {responsible === 'entra' && <p className="quiet small">{words('event.retry')}</p>}
+            <strong>{words(`event.who.${responsible}`)}</strong>
           </dd>
         </div>
         <div>
-          <dt>{words('event.who')}</dt>
-          <dd>{words(`event.who.${responsible}`)}</dd>
+          <dt>{words('event.cure')}</dt>
+          <dd>
+            <ol className="fix">
+              <li>{text?.cure}</li>
+              {responsible === 'entra' && event.status >= firstFailure && <li>{words('event.retry.entra')}</li>}
+              {responsible === 'becard' && <li>{words('event.retry.becard')}</li>}
+            </ol>
+          </dd>
         </div>
+        {retry !== undefined && (
+          <div>
+            <dt>{words('event.retry')}</dt>
+            <dd>{words(retry)}</dd>
+          </div>
+        )}
         <div>
-          <dt>{words('fault.code', { code: '' })}</dt>
+          <dt>{words('event.code')}</dt>
           <dd className="mono">{code}</dd>
         </div>
       </dl>
     </div>
+  );
+}
+
+const firstFailure = 400;
+const unauthorized = [401, 403];
+
+/** When Entra comes back by itself (Microsoft, "Application provisioning in quarantine status"). */
+function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
+  if (status < firstFailure) return undefined;
+  if (unauthorized.includes(status)) return 'event.retry.quarantine';
+  return responsible === 'nobody' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
+}
+
+function Holder({
+  directoryId,
+  holder,
+}: {
+  readonly directoryId: string;
+  readonly holder: NonNullable<LogEvent['holder']>;
+}): ReactElement {
+  const { words } = useSpeech();
+  return (
+    <p>
+      {words('event.holder')}{' '}
+      <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: holder.id }}>
+        {holder.displayName ?? holder.id}
+      </Link>
+    </p>
   );
 }

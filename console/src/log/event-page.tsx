@@ -1,4 +1,4 @@
-// /d/:id/log/:eventId: one request. What happened, what to do and who must act come first; the wire comes last.
+// /d/:id/log/:eventId: one request in Entra's own shape. What happened, what to do and who must act come first; the wire comes last.
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -10,13 +10,17 @@ import { useSpeech, useWords } from '../locales/provider.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
-import { RawText } from '../parts/raw-text.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { Status } from '../parts/status.tsx';
 import { EventAdvice } from './event-advice.tsx';
+import { EventChanges } from './event-changes.tsx';
+import { type EventTab, firstTabOf } from './event-search.ts';
+import { EventSteps } from './event-steps.tsx';
 import { EventSummary } from './event-summary.tsx';
-import { actionLabel } from './outcome.ts';
-import { prettyBody, ticketText } from './ticket.ts';
+import { EventWire } from './event-wire.tsx';
+import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
+import { ticketText } from './ticket.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log/$eventId');
 
@@ -39,40 +43,68 @@ export function EventPage(): ReactElement {
 }
 
 function Event({ directoryId, event }: { readonly directoryId: string; readonly event: LogEvent }): ReactElement {
-  const { words, language, problemText } = useSpeech();
+  const { words, language } = useSpeech();
   const label = actionLabel(event.action);
   const action = label === undefined ? event.action : words(label);
-  const ticket = ticketText(event, problemText(event.code));
+  const outcome = outcomeOf(event);
   return (
     <>
       <PageTitle
         title={event.subject === undefined ? action : `${action} – ${event.subject}`}
-        intro={formatExactly(event.at, language)}
-        action={<CopyButton text={ticket} what={words('event.ticket')} label={words('event.ticket')} />}
+        intro={
+          <span className="event-line">
+            <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
+            {event.code !== undefined && <code>{event.code}</code>}
+            <span>{formatExactly(event.at, language)}</span>
+          </span>
+        }
+        action={<EventCopies event={event} />}
       />
-      <div className="stack-wide">
-        <EventAdvice event={event} />
-        <EventSummary directoryId={directoryId} event={event} />
-        <Body title={words('event.request')} body={event.requestBody} />
-        <Body title={words('event.response')} body={event.responseBody} />
-      </div>
+      <EventTabs directoryId={directoryId} event={event} />
     </>
   );
 }
 
-function Body({ title, body }: { readonly title: string; readonly body: string | undefined }): ReactElement {
-  const words = useWords();
-  if (body === undefined || body === '') {
-    return (
-      <Panel title={title}>
-        <p className="quiet">{words('event.noBody')}</p>
-      </Panel>
-    );
-  }
-  const pretty = prettyBody(body);
+function EventCopies({ event }: { readonly event: LogEvent }): ReactElement {
+  const { words, problemText } = useSpeech();
   return (
-    <Panel title={title} aside={<CopyButton text={pretty} what={title} size="compact-sm" />}>
-      <RawText label={title} text={pretty} />
-    </Panel>
+    <div className="buttons">
+      <CopyButton
+        text={ticketText(event, problemText(event.code))}
+        what={words('event.ticket')}
+        label={words('event.ticket')}
+      />
+      <CopyButton text={location.href} what={words('event.link')} label={words('event.link')} />
+    </div>
+  );
+}
+
+function EventTabs({ directoryId, event }: { readonly directoryId: string; readonly event: LogEvent }): ReactElement {
+  const words = useWords();
+  const { tab: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const tab: EventTab = chosen ?? firstTabOf(event);
+  return (
+    <>
+      <Segments
+        label={words('event.tabs')}
+        chosen={tab}
+        segments={[
+          { key: 'steps', label: words('event.tab.steps') },
+          { key: 'advice', label: words('event.tab.advice') },
+          { key: 'changes', label: words('event.tab.changes') },
+          { key: 'wire', label: words('event.tab.wire') },
+          { key: 'summary', label: words('event.tab.summary') },
+        ]}
+        onChoose={(key) => navigate({ search: { tab: key }, replace: true })}
+      />
+      <div className="stack-wide tab-content">
+        {tab === 'steps' && <EventSteps event={event} />}
+        {tab === 'advice' && <EventAdvice directoryId={directoryId} event={event} />}
+        {tab === 'changes' && <EventChanges event={event} />}
+        {tab === 'wire' && <EventWire event={event} />}
+        {tab === 'summary' && <EventSummary directoryId={directoryId} event={event} />}
+      </div>
+    </>
   );
 }

@@ -22,7 +22,7 @@ export function EventSummary({ directoryId, event }: EventSummaryProps): ReactEl
         <Fact label={words('log.status')}>{event.status}</Fact>
         <Fact label={words('log.duration')}>{Math.round(event.durationMs)} ms</Fact>
         <Fact label={words('event.id')}>{event.id}</Fact>
-        <Fact label={words('event.token')}>{event.tokenId ?? words('app.none')}</Fact>
+        <Fact label={words('event.token')}>{event.tokenName ?? event.tokenId ?? words('app.none')}</Fact>
       </dl>
     </Panel>
   );

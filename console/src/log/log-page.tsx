@@ -1,17 +1,14 @@
-// /d/:id/log: what Entra asked and what it was answered, newest first, live.
+// /d/:id/log: what Entra asked and what it was answered, newest first, live; as events, as cycles or as requests.
 
-import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import { logQuery } from '../api/resources.ts';
 import { useWords } from '../locales/provider.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
-import { LogTable } from './log-table.tsx';
+import { LogCycles } from './log-cycles.tsx';
+import { LogFilters } from './log-filters.tsx';
+import { LogLines } from './log-lines.tsx';
+import type { LogSearch, LogView } from './log-search.ts';
 import { LogTail } from './log-tail.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log');
@@ -19,70 +16,35 @@ const route = getRouteApi('/signed-in/d/$directoryId/log');
 export function LogPage(): ReactElement {
   const words = useWords();
   const { directoryId } = route.useParams();
-  const { failed = false, resource } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const client = useQueryClient();
   const [isPaused, setPaused] = useState(false);
-  const options = logQuery(directoryId, { failed, ...(resource === undefined ? {} : { resource }) }, !isPaused);
-  const log = useInfiniteQuery(options);
-  const lines = log.data?.pages.flatMap((page) => page.lines);
-  const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
+  const choose = (next: LogSearch): void => void navigate({ search: next, replace: true });
+  const view: LogView = search.view ?? 'events';
 
   return (
     <>
-      <PageTitle
-        title={words('log.title')}
-        action={
-          <LogTail isPaused={isPaused} isReadingOlder={isReadingOlder} isBroken={log.isError} onPause={setPaused} />
-        }
+      <PageTitle title={words('log.title')} action={<LogTail isPaused={isPaused} onPause={setPaused} />} />
+      <Segments
+        label={words('log.view')}
+        chosen={view}
+        segments={[
+          { key: 'events', label: words('log.view.events') },
+          { key: 'cycles', label: words('log.view.cycles') },
+          { key: 'requests', label: words('log.view.requests') },
+        ]}
+        onChoose={(key) => choose({ ...search, view: key === 'events' ? undefined : key })}
       />
-      <div className="filters">
-        <Segments
-          label={words('log.filter')}
-          chosen={failed ? 'failed' : 'all'}
-          segments={[
-            { key: 'all', label: words('log.all') },
-            { key: 'failed', label: words('log.failed') },
-          ]}
-          onChoose={(key) =>
-            navigate({ search: (old) => ({ ...old, failed: key === 'failed' ? true : undefined }), replace: true })
-          }
-        />
-        {isReadingOlder && (
-          <Button variant="default" onClick={() => client.resetQueries({ queryKey: options.queryKey })}>
-            {words('log.newest')}
-          </Button>
+      <div className="tab-content">
+        {view === 'cycles' ? (
+          <LogCycles directoryId={directoryId} search={search} onChoose={choose} />
+        ) : (
+          <>
+            <LogFilters directoryId={directoryId} search={search} onChoose={choose} />
+            <LogLines directoryId={directoryId} search={search} view={view} isPaused={isPaused} onChoose={choose} />
+          </>
         )}
       </div>
-      {resource !== undefined && (
-        <p className="notice">
-          {words('log.resource')}{' '}
-          <Link className="text-link" to="/d/$directoryId/log" params={{ directoryId }} search={{}}>
-            {words('log.resource.clear')}
-          </Link>
-        </p>
-      )}
-      {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
-      {lines === undefined && <ProblemNotice error={log.error} onRetry={() => log.refetch()} />}
-      {lines?.length === 0 && <NoLines failed={failed} />}
-      {lines !== undefined && lines.length > 0 && <LogTable directoryId={directoryId} lines={lines} />}
-      {log.hasNextPage && (
-        <Button
-          className="older"
-          variant="default"
-          loading={log.isFetchingNextPage}
-          onClick={() => log.fetchNextPage()}
-        >
-          {words('log.older')}
-        </Button>
-      )}
     </>
   );
-}
-
-function NoLines({ failed }: { readonly failed: boolean }): ReactElement {
-  const words = useWords();
-  if (failed)
-    return <EmptyState icon="check" title={words('log.empty.failed.title')} text={words('log.empty.failed.text')} />;
-  return <EmptyState icon="log" title={words('log.empty.title')} text={words('log.empty.text')} />;
 }

@@ -1,14 +1,64 @@
-// What narrows the log, as it stands in the address.
+// What narrows the log, as it stands in the address: reload and sharing keep it.
+
+import type { ListFilter } from '../api/resources.ts';
+
+const views = ['events', 'cycles', 'requests'] as const;
+export type LogView = (typeof views)[number];
+const outcomes = ['good', 'warned', 'failed'] as const;
+export type OutcomeFilter = (typeof outcomes)[number];
+export const ranges = ['hour', 'day', 'week', 'month'] as const;
+export type LogRange = (typeof ranges)[number];
 
 export interface LogSearch {
-  readonly failed?: true | undefined;
+  readonly view?: 'cycles' | 'requests' | undefined;
+  readonly search?: string | undefined;
+  readonly outcome?: OutcomeFilter | undefined;
+  readonly action?: string | undefined;
+  readonly code?: string | undefined;
+  readonly token?: string | undefined;
   readonly resource?: string | undefined;
+  /** How far back; `from` and `until` name exact times instead, as the link of a cycle does. */
+  readonly range?: LogRange | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 export function readLogSearch(search: Readonly<Record<string, unknown>>): LogSearch {
-  const resource = search['resource'];
+  const view = views.find((each) => each === search['view']);
+  const outcome = outcomes.find((each) => each === search['outcome']);
+  const range = ranges.find((each) => each === search['range']);
+  const found: Record<string, string> = {};
+  for (const name of ['search', 'action', 'code', 'token', 'resource', 'from', 'until']) {
+    const value = search[name];
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text === 'string' && text !== '') found[name] = text;
+  }
   return {
-    ...(search['failed'] === true || search['failed'] === 'true' ? { failed: true as const } : {}),
-    ...(typeof resource === 'string' && resource !== '' ? { resource } : {}),
+    ...found,
+    ...(view === undefined || view === 'events' ? {} : { view }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(range === undefined ? {} : { range }),
   };
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const lengths: Readonly<Record<LogRange, number>> = { hour: hourMs, day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
+
+/** When a range that ends now begins; to the minute, so that the question stays the same for a while. */
+export function startOf(range: LogRange, nowMs: number): string {
+  const minuteMs = 60_000;
+  return new Date(Math.floor((nowMs - lengths[range]) / minuteMs) * minuteMs).toISOString();
+}
+
+/** The same as the server wants it. */
+export function filterOf(search: LogSearch, nowMs: number): ListFilter {
+  const { search: text, outcome, action, code, token, resource, range, from, until } = search;
+  const start = range === undefined ? from : startOf(range, nowMs);
+  return { search: text, outcome, action, code, token, resource, from: start, until };
+}
+
+/** Whether anything but the view is chosen. */
+export function isFiltered({ view: _, ...filters }: LogSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }

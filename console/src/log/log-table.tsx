@@ -1,7 +1,7 @@
-// The lines of the log; on narrow screens each becomes a card.
+// The lines of the log in the words of Entra, or as requests on the wire; on narrow screens each becomes a card. Arrow keys move.
 
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
@@ -9,23 +9,28 @@ import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
 
-const columns = ['time', 'subject', 'action', 'status', 'what', 'duration'] as const;
+const columns = {
+  events: ['time', 'subject', 'action', 'status', 'what', 'duration'],
+  requests: ['time', 'method', 'path', 'answer', 'duration'],
+} as const;
+const numbers: readonly string[] = ['duration', 'answer'];
 const tickMs = 60_000;
 
 interface LogTableProps {
   readonly directoryId: string;
   readonly lines: readonly ConsoleLogLine[];
+  readonly view: 'events' | 'requests';
 }
 
-export function LogTable({ directoryId, lines }: LogTableProps): ReactElement {
+export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElement {
   const words = useWords();
   const nowMs = useNow(tickMs);
   return (
-    <table className="table log">
+    <table className="table log" onKeyDown={moveByArrow}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={column === 'duration' ? 'number' : undefined}>
+          {columns[view].map((column) => (
+            <th key={column} scope="col" className={numbers.includes(column) ? 'number' : undefined}>
               {words(`log.${column}`)}
             </th>
           ))}
@@ -33,55 +38,104 @@ export function LogTable({ directoryId, lines }: LogTableProps): ReactElement {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <LogLine key={line.id} directoryId={directoryId} line={line} nowMs={nowMs} />
+          <tr key={line.id} className="linked">
+            <TimeCell directoryId={directoryId} line={line} nowMs={nowMs} />
+            {view === 'events' ? <EventCells line={line} /> : <RequestCells line={line} />}
+            <td data-label={words('log.duration')} className="number quiet">
+              {Math.round(line.durationMs)} ms
+            </td>
+          </tr>
         ))}
       </tbody>
     </table>
   );
 }
 
-interface LogLineProps {
+interface TimeCellProps {
   readonly directoryId: string;
   readonly line: ConsoleLogLine;
   readonly nowMs: number;
 }
 
-function LogLine({ directoryId, line, nowMs }: LogLineProps): ReactElement {
-  const { words, language, problemText } = useSpeech();
+function TimeCell({ directoryId, line, nowMs }: TimeCellProps): ReactElement {
+  const { words, language } = useSpeech();
+  return (
+    <td data-label={words('log.time')}>
+      <Link className="row-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }}>
+        <time dateTime={line.at} title={formatExactly(line.at, language)}>
+          {formatClock(line.at, nowMs, language)}
+        </time>
+      </Link>
+    </td>
+  );
+}
+
+function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
+  const { words, problemText } = useSpeech();
   const outcome = outcomeOf(line);
   const action = actionLabel(line.action);
-  const code = line.code ?? line.warnings[0];
-  const what = outcome === 'miss' || code === undefined ? undefined : problemText(code)?.cause;
+  const code = outcome === 'miss' ? undefined : (line.code ?? line.warnings[0]);
+  const isEmptyLookup = line.action === 'Lookup' && outcome === 'success' && line.resourceId === undefined;
   return (
-    <tr className="linked">
-      <td data-label={words('log.time')}>
-        <Link className="row-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }}>
-          <time dateTime={line.at} title={formatExactly(line.at, language)}>
-            {formatClock(line.at, nowMs, language)}
-          </time>
-        </Link>
+    <>
+      <td data-label={words('log.subject')} className={isId(line.subject) ? 'log-subject mono quiet' : 'log-subject'}>
+        {line.subject ?? words('app.none')}
       </td>
-      <td data-label={words('log.subject')}>{line.subject ?? words('app.none')}</td>
       <td data-label={words('log.action')}>{action === undefined ? line.action : words(action)}</td>
       <td data-label={words('log.status')}>
         <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
       </td>
       <td data-label={words('log.what')} className="log-what">
-        {code !== undefined && outcome !== 'miss' && <code>{code}</code>}{' '}
-        {what ?? (
-          <span className="mono quiet">
-            {line.method} {shortPath(line.path)}
-          </span>
+        {code !== undefined && (
+          <>
+            <code>{code}</code> {problemText(code)?.cause}
+          </>
         )}
+        {code === undefined && isEmptyLookup && <span className="quiet">{words('log.notOne')}</span>}
       </td>
-      <td data-label={words('log.duration')} className="number quiet">
-        {Math.round(line.durationMs)} ms
-      </td>
-    </tr>
+    </>
   );
 }
 
-/** The query of a lookup is on the event's page. */
-function shortPath(path: string): string {
-  return path.split('?')[0] ?? path;
+const objectId = /^[\da-f]{8}-[\da-f-]{27}$/i;
+
+/** What was looked for is often an object ID, which nobody reads. */
+function isId(subject: string | undefined): boolean {
+  return subject !== undefined && objectId.test(subject);
+}
+
+function RequestCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      <td data-label={words('log.method')} className="mono">
+        {line.method}
+      </td>
+      <td data-label={words('log.path')} className="mono log-path">
+        {readable(line.path)}
+      </td>
+      <td data-label={words('log.answer')} className="number">
+        <Status tone={toneOfOutcome(outcomeOf(line))}>{line.status}</Status>
+      </td>
+    </>
+  );
+}
+
+/** What stands percent-encoded on the wire is read more easily without. */
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path.replaceAll('+', ' '));
+  } catch {
+    return path;
+  }
+}
+
+function moveByArrow(event: KeyboardEvent<HTMLTableElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const row = event.target instanceof HTMLElement ? event.target.closest('tr') : null;
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
+  const link = next?.querySelector<HTMLElement>('a');
+  if (link === null || link === undefined) return;
+  event.preventDefault();
+  link.focus();
 }

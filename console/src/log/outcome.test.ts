@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readLogSearch } from './log-search.ts';
 import { actionLabel, outcomeOf } from './outcome.ts';
 import { prettyBody, ticketText } from './ticket.ts';
 
@@ -50,9 +49,4 @@ test('the text for a ticket names event and code and holds no body', () => {
     text,
     '2026-11-23T14:00:00Z  POST /Users  400  1 ms\nevent evt_1\ncode BC-401\nA value does not fit.\nCorrect it.',
   );
-});
-
-test('the failed filter in the address is on or absent', () => {
-  assert.deepStrictEqual(readLogSearch({ failed: 'true', resource: 'x' }), { failed: true, resource: 'x' });
-  assert.deepStrictEqual(readLogSearch({ failed: 'no' }), {});
 });

@@ -1,24 +1,47 @@
-// What narrows the list of people, as it stands in the address: reload and sharing keep it.
+// What narrows and sorts the list of people, as it stands in the address: reload and sharing keep it.
 
-import type { PeopleFilter } from '../api/resources.ts';
+import type { ListFilter } from '../api/resources.ts';
+
+const statuses = ['active', 'inactive', 'flagged', 'deleted'] as const;
+export type PeopleStatus = (typeof statuses)[number];
+const sorts = ['name', 'email', 'department', 'changed'] as const;
+export type PeopleSort = (typeof sorts)[number];
 
 export interface PeopleSearch {
   readonly search?: string | undefined;
-  readonly status?: 'active' | 'inactive' | undefined;
+  readonly status?: PeopleStatus | undefined;
+  readonly department?: string | undefined;
+  readonly sort?: PeopleSort | undefined;
+  readonly direction?: 'down' | undefined;
 }
 
 export function readPeopleSearch(search: Readonly<Record<string, unknown>>): PeopleSearch {
-  const text = search['search'];
-  const status = search['status'];
+  const [text, department] = [textOf(search['search']), textOf(search['department'])];
+  const status = statuses.find((each) => each === search['status']);
+  const sort = sorts.find((each) => each === search['sort']);
   return {
-    ...(typeof text === 'string' && text !== '' ? { search: text } : {}),
-    ...(typeof text === 'number' ? { search: String(text) } : {}),
-    ...(status === 'active' || status === 'inactive' ? { status } : {}),
+    ...(text === undefined ? {} : { search: text }),
+    ...(status === undefined ? {} : { status }),
+    ...(department === undefined ? {} : { department }),
+    ...(sort === undefined || sort === 'name' ? {} : { sort }),
+    ...(search['direction'] === 'down' ? { direction: 'down' as const } : {}),
   };
 }
 
-export function filterOf({ search = '', status }: PeopleSearch): PeopleFilter {
-  return status === undefined ? { search } : { search, active: status === 'active' };
+/** The same as the server wants it. */
+export function filterOf({ search, status, department, sort, direction }: PeopleSearch): ListFilter {
+  return { search, status, department, sort, direction };
+}
+
+/** Whether anything but the order is chosen. */
+export function isFiltered({ search, status, department }: PeopleSearch): boolean {
+  return search !== undefined || status !== undefined || department !== undefined;
+}
+
+/** The order after a click on the head of a column: the same one turns round, a new one begins where one looks first. */
+export function sortBy({ sort = 'name', direction, ...rest }: PeopleSearch, by: PeopleSort): PeopleSearch {
+  const turns = sort === by ? direction === undefined : by === 'changed';
+  return { ...rest, ...(by === 'name' ? {} : { sort: by }), ...(turns ? { direction: 'down' as const } : {}) };
 }
 
 const tabs = ['profile', 'history', 'technical'] as const;
@@ -31,4 +54,10 @@ export interface PersonSearch {
 export function readPersonSearch(search: Readonly<Record<string, unknown>>): PersonSearch {
   const tab = tabs.find((each) => each === search['tab']);
   return tab === undefined || tab === 'profile' ? {} : { tab };
+}
+
+/** What looks like a number in an address comes as one. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

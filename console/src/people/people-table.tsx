@@ -1,56 +1,67 @@
-// The lines of the list of people.
+// The list of people, whole or of one group: any row of any number of them.
 
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useCallback, useMemo } from 'react';
-import type { PersonPage, PersonRow } from '../../../src/http/console/contract.ts';
+import type { ReactElement } from 'react';
+import type { PersonRow } from '../../../src/http/console/contract.ts';
+import type { Rows } from '../api/rows.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { VirtualRows } from '../parts/virtual-rows.tsx';
+import { type Column, type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
+import type { PeopleSort } from './people-search.ts';
 import { Portrait } from './portrait.tsx';
 
 const rowHeight = 60;
-const columns = ['name', 'position', 'department', 'status', 'changed'] as const;
+type ColumnKey = PeopleSort | 'position' | 'status';
 
 interface PeopleTableProps {
   readonly directoryId: string;
-  readonly people: Pick<
-    UseInfiniteQueryResult,
-    'fetchNextPage' | 'hasNextPage' | 'isFetchingNextPage' | 'isPlaceholderData'
-  >;
-  readonly pages: readonly PersonPage[];
+  readonly label: string;
+  readonly people: Rows<PersonRow>;
+  readonly sorting?: Sorting<PeopleSort>;
+  /** Whether these are the deleted ones. */
+  readonly areDeleted?: boolean;
 }
 
-export function PeopleTable({ directoryId, people, pages }: PeopleTableProps): ReactElement {
+export function PeopleTable(props: PeopleTableProps): ReactElement {
+  const { directoryId, people, sorting, areDeleted = false } = props;
   const words = useWords();
-  const rows = useMemo(() => pages.flatMap((page) => page.people), [pages]);
-  const { fetchNextPage, isFetchingNextPage } = people;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const columns: readonly Column<ColumnKey>[] = [
+    { key: 'name', label: words('users.name'), canSort: true },
+    { key: 'email', label: words('users.email'), canSort: true },
+    { key: 'position', label: words('users.position') },
+    { key: 'department', label: words('users.department'), canSort: true },
+    { key: 'status', label: words('users.status') },
+    { key: 'changed', label: words(areDeleted ? 'users.deletedAt' : 'users.changed'), canSort: true },
+  ];
   return (
-    <VirtualRows
-      label={words('users.title')}
-      loaded={rows.length}
-      total={pages[0]?.total ?? rows.length}
+    <VirtualTable
+      label={props.label}
+      columns={columns}
+      {...(sorting === undefined ? {} : { sorting: sortingOf(sorting) })}
+      grid="people-grid"
+      total={people.total ?? 0}
       rowHeight={rowHeight}
-      hasMore={people.hasNextPage}
-      onMore={more}
-      isStale={people.isPlaceholderData}
-      head={
-        <div className="row-grid people-grid">
-          {columns.map((column) => (
-            <span key={column}>{words(`users.${column}`)}</span>
-          ))}
-        </div>
-      }
+      onRange={people.onRange}
+      isStale={people.isStale}
       renderRow={(index) => {
-        const person = rows[index];
-        return person === undefined ? null : <PersonLine directoryId={directoryId} person={person} />;
+        const person = people.at(index);
+        if (person === undefined) return undefined;
+        return person === null ? <GoneLine /> : <PersonLine directoryId={directoryId} person={person} />;
       }}
     />
   );
+}
+
+/** Columns without an order are never clicked. */
+function sortingOf({ by, isDescending, onSort }: Sorting<PeopleSort>): Sorting<ColumnKey> {
+  return {
+    by,
+    isDescending,
+    onSort: (key) => {
+      if (key !== 'position' && key !== 'status') onSort(key);
+    },
+  };
 }
 
 function PersonLine({
@@ -61,29 +72,48 @@ function PersonLine({
   readonly person: PersonRow;
 }): ReactElement {
   const words = useWords();
-  const needsLook = person.warnings.length > 0;
+  const { deletedAt, keptUntil } = person;
   return (
-    <div className="row-grid people-grid">
-      <span className="person-cell">
+    <>
+      <td className="person-cell">
         <Portrait name={person.displayName} />
-        <span className="person-names">
-          <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: person.id }} className="row-link">
-            {person.displayName}
-          </Link>
-          <span className="quiet small">{person.email}</span>
-        </span>
-      </span>
-      <span>{person.title ?? words('app.none')}</span>
-      <span>{person.department ?? words('app.none')}</span>
-      <span className="status-cell">
-        <Status tone={person.active ? 'good' : 'quiet'}>
-          {words(person.active ? 'users.active' : 'users.inactive')}
-        </Status>
-        {needsLook && <Status tone="warning">{words('users.mapping')}</Status>}
-      </span>
-      <span className="quiet">
-        <Moment at={person.changedAt} />
-      </span>
-    </div>
+        <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: person.id }} className="row-link">
+          {person.displayName}
+        </Link>
+      </td>
+      <td>{person.email ?? words('app.none')}</td>
+      <td>{person.title ?? words('app.none')}</td>
+      <td>{person.department ?? words('app.none')}</td>
+      <td className="status-cell">
+        {deletedAt === undefined ? (
+          <Status tone={person.active ? 'good' : 'quiet'}>
+            {words(person.active ? 'users.active' : 'users.inactive')}
+          </Status>
+        ) : (
+          <Status tone="bad">{words('users.deleted')}</Status>
+        )}
+        {deletedAt === undefined && person.warnings.length > 0 && (
+          <Status tone="warning">{words('users.mapping')}</Status>
+        )}
+        {keptUntil !== undefined && <KeptUntil at={keptUntil} />}
+      </td>
+      <td className="quiet">
+        <Moment at={deletedAt ?? person.changedAt} />
+      </td>
+    </>
   );
+}
+
+const dayMs = 86_400_000;
+
+function KeptUntil({ at }: { readonly at: string }): ReactElement {
+  const words = useWords();
+  const days = Math.max(0, Math.ceil((Date.parse(at) - Date.now()) / dayMs));
+  return <span className="quiet small">{words('users.kept', { count: days })}</span>;
+}
+
+/** Somebody left between the counting and the reading: the row stays in its place until the list is read again. */
+function GoneLine(): ReactElement {
+  const words = useWords();
+  return <td className="quiet">{words('users.gone')}</td>;
 }

@@ -20,9 +20,13 @@ export function PersonHead({ person }: { readonly person: Person }): ReactElemen
           title={person.displayName}
           intro={line}
           action={
-            <Status tone={person.active ? 'good' : 'quiet'}>
-              {words(person.active ? 'users.active' : 'users.inactive')}
-            </Status>
+            person.deletedAt === undefined ? (
+              <Status tone={person.active ? 'good' : 'quiet'}>
+                {words(person.active ? 'users.active' : 'users.inactive')}
+              </Status>
+            ) : (
+              <Status tone="bad">{words('users.deleted')}</Status>
+            )
           }
         />
       </div>

@@ -11,6 +11,7 @@ import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { PersonDeleted } from './person-deleted.tsx';
 import { PersonHead } from './person-head.tsx';
 import { PersonProfile } from './person-profile.tsx';
 import { PersonTechnical } from './person-technical.tsx';
@@ -42,6 +43,7 @@ function PersonParts({ directoryId, person }: { readonly directoryId: string; re
   return (
     <>
       <PersonHead person={person} />
+      {person.deletedAt !== undefined && <PersonDeleted directoryId={directoryId} person={person} />}
       <Segments
         label={words('person.tabs')}
         chosen={tab}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialsOf, shadeOf } from './initials.ts';
-import { readPeopleSearch } from './people-search.ts';
+import { isFiltered, readPeopleSearch, sortBy } from './people-search.ts';
 import { readProfile } from './profile.ts';
 
 test('a person as Entra sends it becomes the fields of a card, in order and without gaps', () => {
@@ -52,4 +52,16 @@ test('what stands in the address is taken only as far as it is known', () => {
   });
   assert.deepStrictEqual(readPeopleSearch({ search: '', status: 'gone' }), {});
   assert.deepStrictEqual(readPeopleSearch({ search: 4711 }), { search: '4711' });
+});
+
+test('a click on a column sorts by it, and a second one turns the order round', () => {
+  const byEmail = sortBy({ search: 'x' }, 'email');
+  const turned = sortBy(byEmail, 'email');
+
+  assert.deepStrictEqual(byEmail, { search: 'x', sort: 'email' });
+  assert.deepStrictEqual(turned, { search: 'x', sort: 'email', direction: 'down' });
+  assert.deepStrictEqual(sortBy(turned, 'email'), byEmail);
+  assert.deepStrictEqual(sortBy({}, 'name'), { direction: 'down' });
+  assert.deepStrictEqual(sortBy({}, 'changed'), { sort: 'changed', direction: 'down' });
+  assert.deepStrictEqual([isFiltered(turned), isFiltered({ sort: 'email' })], [true, false]);
 });

@@ -22,6 +22,7 @@ const shapes = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   arrow: 'M5 12h14M13 6l6 6l-6 6',
   trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7',
+  download: 'M12 4v11M7 10.5l5 5l5-5M5 20h14',
   refresh: 'M19 12a7 7 0 1 1-2.1-5M19 3.5V8h-4.5',
   card: 'M3.5 6h17v12h-17zM8.5 12.2a1.7 1.7 0 1 0 0-3.4a1.7 1.7 0 1 0 0 3.4zM6 15.5c.5-1.3 4.5-1.3 5 0M14 10h4M14 13.5h3',
 } as const;

@@ -9,6 +9,7 @@ export { readOne } from './read.ts';
 export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
 export { asObject, locationOf, represent } from './represent.ts';
+export { restoreResource } from './restore.ts';
 export type { ListSource } from './scan.ts';
 export { together } from './together.ts';
 export type { Outcome } from './write.ts';

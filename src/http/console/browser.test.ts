@@ -103,7 +103,9 @@ function openBrowser(publicUrl: string, fetch: (request: Request) => Promise<Res
 }
 
 async function bodyOf(response: Response): Promise<Answer['body']> {
-  const text = await response.text();
+  // A file keeps its byte order mark.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  if (response.headers.get('content-type')?.includes('csv') === true) return { text };
   return text === '' ? {} : JSON.parse(text);
 }
 

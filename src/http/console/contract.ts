@@ -115,50 +115,22 @@ export interface CreatedToken {
 
 /** DELETE /api/console/directories/:id/tokens/:tokenId -> 204. */
 
-/** GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204. */
-export interface ConsoleSetupLink {
-  readonly id: string;
-  /** Whom it is for. */
-  readonly name: string;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt?: string;
-  readonly state: 'active' | 'expired' | 'revoked';
-}
-
-/** POST /api/console/directories/:id/setup-links -> 201 CreatedSetupLink; 409 BC-905 when ten are open already. */
-export interface CreateSetupLinkRequest {
-  readonly name: string;
-}
-
-export interface CreatedSetupLink {
-  readonly link: ConsoleSetupLink;
-  /** Shown once: /setup#<secret>. Valid for 72 hours. */
-  readonly address: string;
-}
-
 /**
- * POST /api/console/setup/enter {secret} -> GuestSession; GET /api/console/setup -> GuestSession; both 410 BC-921 once the link has ended.
- * POST /api/console/setup/leave -> 204. The guest's own directory stands below /api/console/setup/directories/:id as it does below
- * /api/console/directories/:id: itself (PATCH for the switches alone), tokens, activity, live and log.
+ * GET /api/console/directories/:id/users?search=&status=active|inactive|flagged|deleted&department=&group=
+ *   &sort=name|email|department|changed&direction=up|down&offset=0&limit=100 -> PersonWindow: any part of a list of any length.
+ * GET …/export/users with the same filters and sort and &separator=comma|semicolon -> a CSV file of all of them.
  */
-export interface GuestSession {
-  readonly directoryId: string;
-  readonly directoryName: string;
-  /** Whom the link was made for. */
-  readonly name: string;
-  readonly invitedBy: string;
-  readonly expiresAt: string;
-  readonly language: 'de' | 'en';
+export interface PersonWindow {
+  /** Everybody who matches. */
+  readonly total: number;
+  /** In the order asked for, from the offset on; null where somebody has gone since the list was arranged. */
+  readonly people: readonly (PersonRow | null)[];
 }
 
-/** GET /api/console/directories/:id/users?search=&active=true|false&after=&limit=100 -> PersonPage. */
-export interface PersonPage {
-  readonly total: number;
-  readonly people: readonly PersonRow[];
-  /** Present when there are more: the value for `after`. */
-  readonly next?: string;
+/** GET /api/console/directories/:id/departments -> DepartmentRow[]: at most 200, those with the most people first. */
+export interface DepartmentRow {
+  readonly name: string;
+  readonly people: number;
 }
 
 export interface PersonRow {
@@ -169,11 +141,17 @@ export interface PersonRow {
   readonly email?: string;
   readonly active: boolean;
   readonly changedAt: string;
+  /** Present on deleted people: they can be restored until `keptUntil`. */
+  readonly deletedAt?: string;
+  readonly keptUntil?: string;
   /** Codes of standing warnings about this person, for example BC-310. */
   readonly warnings: readonly string[];
 }
 
-/** GET /api/console/directories/:id/users/:userId -> Person; 404 BC-904. */
+/**
+ * GET /api/console/directories/:id/users/:userId -> Person, deleted ones included; 404 BC-904.
+ * POST …/users/:userId/restore -> Person; 409 BC-301 when Entra has created the person anew.
+ */
 export interface Person extends PersonRow {
   readonly objectId: string;
   readonly userPrincipalName?: string;
@@ -201,11 +179,10 @@ export interface HistoryLine {
   readonly changes: readonly HistoryChange[];
 }
 
-/** GET /api/console/directories/:id/groups?search=&after=&limit=100 -> GroupPage; …/groups/:groupId -> GroupDetail. */
-export interface GroupPage {
+/** GET /api/console/directories/:id/groups?search=&sort=name|changed&direction=&offset=&limit= -> GroupWindow; …/groups/:groupId -> GroupDetail. */
+export interface GroupWindow {
   readonly total: number;
-  readonly groups: readonly GroupRow[];
-  readonly next?: string;
+  readonly groups: readonly (GroupRow | null)[];
 }
 
 export interface GroupRow {
@@ -216,15 +193,35 @@ export interface GroupRow {
 }
 
 export interface GroupDetail extends GroupRow {
-  /** At most 1,000. */
-  readonly people: readonly PersonReference[];
+  /** Members that Entra named and that have not arrived yet. */
+  readonly pending: number;
+  /** Groups in this group, at most 200. Its people: /users?group= */
+  readonly groups: readonly PersonReference[];
   readonly history: readonly HistoryLine[];
 }
 
-/** GET /api/console/directories/:id/log?failed=true&resource=&before=&limit=100 -> LogPage; …/log/:eventId -> LogEvent. */
+export type ConsoleOutcome = 'good' | 'warned' | 'failed';
+
+/**
+ * GET /api/console/directories/:id/log?search=&outcome=good|warned|failed&action=Create,Update&code=&token=&resource=
+ *   &from=&until=&before=&limit=100 -> LogPage (times are RFC 3339); …/log/:eventId -> LogEvent.
+ * GET …/export/log with the same filters and &format=csv|json&separator=comma|semicolon -> a file of at most 100,000 lines.
+ */
 export interface LogPage {
   readonly lines: readonly ConsoleLogLine[];
   readonly next?: string;
+}
+
+/** GET /api/console/directories/:id/cycles?from=&until= -> ConsoleCycle[], newest first: estimated from the pauses between requests. */
+export interface ConsoleCycle {
+  readonly from: string;
+  readonly until: string;
+  readonly requests: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly failed: number;
+  readonly warned: number;
 }
 
 export interface ConsoleLogLine {
@@ -244,6 +241,11 @@ export interface ConsoleLogLine {
 }
 
 export interface LogEvent extends ConsoleLogLine {
+  readonly tokenName?: string;
+  /** What the request changed, with old and new values; absent when it changed nothing, or that is no longer known. */
+  readonly changes?: readonly HistoryChange[];
+  /** With BC-301: who has the name or object id already. */
+  readonly holder?: PersonReference;
   readonly requestBody?: string;
   readonly responseBody?: string;
 }
@@ -275,4 +277,29 @@ export interface LiveLines {
   readonly lines: readonly ConsoleLogLine[];
   /** False after a burst of which only the newest lines are given: read the log again. */
   readonly isWhole: boolean;
+}
+
+/** GET /api/console/search?text=&directory= -> Found: a few of each, those of the named directory alone when it is given. */
+export interface Found {
+  readonly people: readonly FoundPerson[];
+  readonly groups: readonly FoundReference[];
+  readonly events: readonly FoundEvent[];
+  readonly directories: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface FoundReference {
+  readonly directoryId: string;
+  readonly id: string;
+  readonly displayName: string;
+}
+
+export interface FoundPerson extends FoundReference {
+  readonly email?: string;
+  readonly active: boolean;
+  readonly deletedAt?: string;
+}
+
+export interface FoundEvent {
+  readonly directoryId: string;
+  readonly line: ConsoleLogLine;
 }

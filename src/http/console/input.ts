@@ -47,6 +47,13 @@ export const directoryId: v.GenericSchema<string, DirectoryId> = v.pipe(
 /** A position in a list, as `next` gave it. */
 export const position: v.GenericSchema<string, number> = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 
+/** A point in time (RFC 3339), as milliseconds. */
+export const time: v.GenericSchema<string, number> = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((text) => Date.parse(text)),
+);
+
 /** How many rows a page has. */
 export const pageSize: v.GenericSchema<string | undefined, number> = v.optional(
   v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(maxPage)),

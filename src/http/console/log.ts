@@ -1,46 +1,144 @@
-// The provisioning log in the console: what Entra asked and what it was answered.
+// The provisioning log in the console: what Entra asked and what it was answered, narrowed by whatever one knows.
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { Failure, type ResourceId } from '../../directory/index.ts';
-import type { LogPage } from './contract.ts';
+import {
+  type DirectoryStore,
+  Failure,
+  groupCycles,
+  type LogEntry,
+  type LogRequest,
+  logActions,
+  nameEntries,
+  type ResourceId,
+  readPerson,
+  searchLog,
+  type TokenId,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { ConsoleCycle, HistoryChange, LogEvent, LogPage, PersonReference } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { flag, pageSize, position, readQuery, text } from './input.ts';
+import { pageSize, position, readQuery, text, time } from './input.ts';
+import { exportLog } from './log-file.ts';
 import { presentLogEvent, presentLogLine, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
 
-const logQuery = v.object({
-  failed: v.optional(flag),
+const filterQuery = {
+  search: v.optional(text(200)),
+  outcome: v.optional(v.picklist(['good', 'warned', 'failed'])),
+  action: v.optional(
+    v.pipe(
+      text(200),
+      v.transform((names) => names.split(',')),
+      v.array(v.picklist(logActions)),
+    ),
+  ),
+  code: v.optional(v.pipe(v.string(), v.regex(/^BC-\d{3}$/))),
+  token: v.optional(text(200)),
   resource: v.optional(text(200)),
-  before: v.optional(position),
-  limit: pageSize,
-});
+  from: v.optional(time),
+  until: v.optional(time),
+};
+const logQuery = v.object({ ...filterQuery, before: v.optional(position), limit: pageSize });
+const cyclesQuery = v.object({ from: time, until: time });
+/** Cycles are counted over a bounded time, since every line of it is looked at. */
+const maxCycleMs = 31 * 86_400_000;
+/** How far back the changes of one resource are known to its lines. */
+const maxEvents = 200;
+/** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
+const clockSlackMs = 5;
 
 type Ask = Context<ConsoleEnvironment>;
 
 export function logRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/log', (context) => list(context, services))
-    .get('/:directory/log/:entry', (context) => show(context, services));
+    .get('/:directory/log/:entry', (context) => show(context, services))
+    .get('/:directory/cycles', (context) => showCycles(context, services))
+    .get('/:directory/export/log', (context) => exportLines(context, services));
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
-  const { failed, resource, before, limit } = readQuery(context, logQuery);
-  // Any text may be asked for as an id; the store says whether there is one.
-  const resourceId = resource as ResourceId | undefined;
-  const found = await services.store.directory(id).log({ failed, resourceId, before, limit: limit + 1 });
+  const { before, limit, ...filter } = readQuery(context, logQuery);
+  const request = { ...requestOf(filter), before, limit: limit + 1 };
+  const found = await searchLog(services.store.directory(id), request);
   const lines = found.slice(0, limit);
   const page: LogPage = {
-    lines: lines.map(({ entry }) => presentLogLine(entry)),
+    lines: lines.map(({ entry, subject }) => presentLogLine(entry, subject)),
     ...presentText('next', found.length > limit ? lines.at(-1)?.position.toString() : undefined),
   };
   return context.json(page);
 }
 
+async function exportLines(context: Ask, services: ConsoleServices): Promise<Response> {
+  const directory = await directoryOf(context, services);
+  const request = requestOf(readQuery(context, v.object(filterQuery)));
+  await record(context, services, { action: 'log.exported', directoryId: directory.id, subject: directory.name });
+  return exportLog(context, directory, services.store.directory(directory.id), request);
+}
+
+async function showCycles(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const { from, until } = readQuery(context, cyclesQuery);
+  if (until - from > maxCycleMs) throw new Failure('BC-906', 'Cycles are counted over at most 31 days.');
+  const cycles = groupCycles(await services.store.directory(id).logMinutes(from, until));
+  const shown: readonly ConsoleCycle[] = cycles.map((cycle) => ({
+    ...cycle,
+    from: formatDateTime(cycle.from),
+    until: formatDateTime(cycle.until),
+  }));
+  return context.json(shown);
+}
+
 async function show(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
-  const entry = await services.store.directory(id).findLogEntry(context.req.param('entry') ?? '');
+  const store = services.store.directory(id);
+  const entry = await store.findLogEntry(context.req.param('entry') ?? '');
   if (entry === undefined) throw new Failure('BC-904', 'The provisioning log has no such line, or no longer.');
-  return context.json(presentLogEvent(entry));
+  const [named] = await nameEntries(store, [{ position: 0, entry }]);
+  const token = (await store.tokens()).find((each) => each.id === entry.tokenId);
+  const changes = await changesOf(store, entry);
+  const holder = await holderOf(store, entry);
+  const event: LogEvent = {
+    ...presentLogEvent(entry, named?.subject),
+    ...presentText('tokenName', token?.name),
+    ...(changes === undefined ? {} : { changes }),
+    ...(holder === undefined ? {} : { holder }),
+  };
+  return context.json(event);
+}
+
+/** The changes that a request made: written by its token to its resource while it was under way. */
+async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readonly HistoryChange[] | undefined> {
+  const { resourceId, tokenId, at, durationMs } = entry;
+  if (resourceId === undefined || tokenId === undefined) return undefined;
+  const until = at + durationMs + clockSlackMs;
+  const events = (await store.events(resourceId, maxEvents)).filter(
+    (event) => event.actor === tokenId && event.at >= at && event.at <= until,
+  );
+  return events.length === 0 ? undefined : events.flatMap(({ changes }) => changes);
+}
+
+const holderId = /\bis used by user ([\w-]{1,64})\b/;
+
+/** Who has the object id already: the refusal names the record. */
+async function holderOf(store: DirectoryStore, { code, detail }: LogEntry): Promise<PersonReference | undefined> {
+  const [, id] = code === 'BC-301' ? (holderId.exec(detail ?? '') ?? []) : [];
+  if (id === undefined) return undefined;
+  const isThere = (await store.findType(id as ResourceId)) === 'User';
+  return isThere ? { id, displayName: (await readPerson(store, id)).summary.displayName } : undefined;
+}
+
+type Filter = Partial<v.InferOutput<ReturnType<typeof v.object<typeof filterQuery>>>>;
+
+function requestOf({ action, token, resource, ...filter }: Filter): Omit<LogRequest, 'limit'> {
+  // Any text may be asked for as an id; the store says whether there is one.
+  return {
+    ...filter,
+    actions: action,
+    tokenId: token as TokenId | undefined,
+    resourceId: resource as ResourceId | undefined,
+  };
 }

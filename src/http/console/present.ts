@@ -40,7 +40,7 @@ export function presentToken(token: Token, now: number): ConsoleToken {
   };
 }
 
-export function presentPersonRow(person: PersonSummary): PersonRow {
+export function presentPersonRow(person: PersonSummary, retentionMs: number): PersonRow {
   return {
     id: person.id,
     displayName: person.displayName,
@@ -49,6 +49,8 @@ export function presentPersonRow(person: PersonSummary): PersonRow {
     ...presentText('email', person.email),
     active: person.active,
     changedAt: formatDateTime(person.changedAt),
+    ...presentTime('deletedAt', person.removedAt),
+    ...presentTime('keptUntil', person.removedAt === undefined ? undefined : person.removedAt + retentionMs),
     warnings: person.warnings,
   };
 }
@@ -71,7 +73,8 @@ export function presentEvent(event: DirectoryEvent): HistoryLine {
   return { id, at: formatDateTime(event.at), type, actor, subject, changes };
 }
 
-export function presentLogLine(entry: LogEntry): ConsoleLogLine {
+/** `subject` is the name of whom the line concerns, where the line itself has none. */
+export function presentLogLine(entry: LogEntry, subject = entry.subject): ConsoleLogLine {
   return {
     id: entry.id,
     at: formatDateTime(entry.at),
@@ -84,14 +87,14 @@ export function presentLogLine(entry: LogEntry): ConsoleLogLine {
     warnings: entry.warnings,
     durationMs: entry.durationMs,
     ...presentText('resourceId', entry.resourceId),
-    ...presentText('subject', entry.subject),
+    ...presentText('subject', subject),
     ...presentText('tokenId', entry.tokenId),
   };
 }
 
-export function presentLogEvent(entry: LogEntry): LogEvent {
+export function presentLogEvent(entry: LogEntry, subject: string | undefined): LogEvent {
   return {
-    ...presentLogLine(entry),
+    ...presentLogLine(entry, subject),
     ...presentText('requestBody', entry.requestBody),
     ...presentText('responseBody', entry.responseBody),
   };

@@ -4,6 +4,7 @@ import {
   countResources,
   type Directory,
   type LogEntry,
+  type LogOutcome,
   listTokens,
   type Platform,
   type Store,
@@ -53,7 +54,7 @@ export async function readActivity(source: SnapshotSource, id: Directory['id']):
   const counts = await countResources(store);
   const [last, refused, warnings] = await Promise.all([
     lastEntry(source, id, undefined),
-    lastEntry(source, id, true),
+    lastEntry(source, id, 'failed'),
     standingWarnings(store),
   ]);
   return {
@@ -81,8 +82,8 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
 async function lastEntry(
   { store }: SnapshotSource,
   id: Directory['id'],
-  failed: boolean | undefined,
+  outcome: LogOutcome | undefined,
 ): Promise<LogEntry | undefined> {
-  const [newest] = await store.directory(id).log({ failed, resourceId: undefined, before: undefined, limit: 1 });
+  const [newest] = await store.directory(id).log({ outcome, limit: 1 });
   return newest?.entry;
 }

@@ -13,9 +13,9 @@ export function auditOf(services: ConsoleServices): Audit {
   return { store: services.store.audit, platform: services.platform };
 }
 
-/** An act of the caller. */
+/** An act of the signed-in administrator. */
 export async function record(context: Ask, services: ConsoleServices, act: Act): Promise<void> {
-  await recordAs(context, services, context.var.actor, act);
+  await recordAs(context, services, context.var.administrator.email, act);
 }
 
 /** An act of somebody who signs in, out or in vain. */

@@ -11,11 +11,10 @@ import {
   tenantUrlOf,
 } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
-import { findAstray, type Noted, passGuard, unknownDirectory } from '../guard.ts';
+import { passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
-import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
-import { createStrangerLimit, type StrangerLimit } from '../stranger-limit.ts';
+import { refusalOf, replyRefusal } from '../reply.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
@@ -33,15 +32,8 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  const inside: Inside = { services, findRegistry: createRegistries(), strangers: createStrangerLimit() };
-  return { answer: async (request) => forMethod(request, await answer(inside, request)) };
-}
-
-/** What a face keeps from one request to the next. */
-interface Inside {
-  readonly services: ScimServices;
-  readonly findRegistry: FindRegistry;
-  readonly strangers: StrangerLimit;
+  const findRegistry = createRegistries();
+  return { answer: async (request) => forMethod(request, await answer(services, findRegistry, request)) };
 }
 
 // HEAD is GET without the body (RFC 9110 §9.3.2).
@@ -51,36 +43,20 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   return { status, headers: named, body: request.method === 'HEAD' ? undefined : body };
 }
 
-async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer> {
-  const { services } = inside;
+async function answer(services: ScimServices, findRegistry: FindRegistry, request: ScimRequest): Promise<ScimAnswer> {
   const started = performance.now();
   try {
     const target = readTarget(request.target);
-    if (!isPublic(request, target)) return await answerGuarded(inside, request, target);
+    if (!isPublic(request, target)) return await answerGuarded(services, findRegistry, request, target);
     const answered = await answerPublic(services, target);
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
   } catch (error) {
-    return answerLost(services, request, started, told(services, error));
+    const refusal = told(services, error);
+    const answered = replyRefusal(refusal);
+    services.observe?.({ request, answer: answered, started, endpoint: undefined, refusal });
+    return answered;
   }
-}
-
-/** Nothing of ours is at this address. Whoever waits for the request is found by its token, if it has one. */
-async function answerLost(
-  services: ScimServices,
-  request: ScimRequest,
-  started: number,
-  refusal: Refusal,
-): Promise<ScimAnswer> {
-  const authorization = request.header('authorization');
-  const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
-  const target: Target = { directoryId: '', segments: [], query: new Map(), path: request.target };
-  const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
-  return finish(ended, search.handled ?? [], undefined, { refusal, handled: undefined });
-}
-
-function startOf(services: ScimServices): Pick<Ended, 'started' | 'at'> {
-  return { started: performance.now(), at: services.platform.clock() };
 }
 
 // What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
@@ -96,9 +72,14 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
-async function answerGuarded(inside: Inside, request: ScimRequest, target: Target): Promise<ScimAnswer> {
-  const { services, findRegistry, strangers } = inside;
-  const start = startOf(services);
+async function answerGuarded(
+  services: ScimServices,
+  findRegistry: FindRegistry,
+  request: ScimRequest,
+  target: Target,
+): Promise<ScimAnswer> {
+  const started = performance.now();
+  const at = services.platform.clock();
   const passage = await passGuard(
     services.store,
     services.platform,
@@ -106,19 +87,16 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
     request.header('authorization'),
   );
   if (passage.kind === 'refused') {
-    // Who knows no token of ours is counted, and leaves no line any more once that was too often: strangers must not fill the log.
-    const isStranger = passage.noted.every(({ tokenId }) => tokenId === undefined);
-    const throttled = isStranger ? strangers.note(request.remoteAddress, start.at) : undefined;
-    const result = { refusal: refusalOf(throttled ?? passage.failure), handled: undefined };
-    const ended = { services, request, target, ...start, registry: standardRegistry };
-    return finish(ended, throttled === undefined ? passage.noted : [], undefined, result);
+    const result = { refusal: refusalOf(passage.failure), handled: undefined };
+    const ended = { services, request, target, started, at, registry: standardRegistry };
+    return finish(ended, passage.directory, passage.tokenId, undefined, result);
   }
   const { directory, token } = passage.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));
   const exchange = openExchange(services, request, target, passage.credential, registry);
   const result = await run(exchange);
-  const ended = { services, request, target, ...start, registry };
-  return finish(ended, [{ directory, tokenId: token.id }], exchange.body.text(), result);
+  const ended = { services, request, target, started, at, registry };
+  return finish(ended, directory, token.id, exchange.body.text(), result);
 }
 
 function run(exchange: Exchange): Promise<Attempt> {
@@ -158,37 +136,38 @@ interface Ended {
   readonly registry: Registry;
 }
 
-function finish(ended: Ended, noted: readonly Noted[], requestBody: string | undefined, result: Attempt): ScimAnswer {
-  const id = newEventId(ended.services.platform);
+function finish(
+  { services, request, target, started, at, registry }: Ended,
+  directory: Context['directory'] | undefined,
+  tokenId: Parameters<typeof logEntry>[0]['tokenId'],
+  requestBody: string | undefined,
+  result: Attempt,
+): ScimAnswer {
+  const id = newEventId(services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
   const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, 'x-becard-event': id } };
-  const [whose] = noted;
-  ended.services.observe?.({
-    request: ended.request,
+  services.observe?.({
+    request,
     answer,
-    started: ended.started,
-    endpoint: ended.target.segments[0],
+    started,
+    endpoint: target.segments[0],
     refusal: result.refusal,
-    exchange: { eventId: id, directoryId: whose?.directory.id, tokenId: whose?.tokenId, ...result.handled },
+    exchange: { eventId: id, directoryId: directory?.id, tokenId, ...result.handled },
   });
-  if (result.handled?.isLogged === true) return answer;
-  for (const note of noted) writeLine(ended, note, { id, requestBody, answer, ...result });
-  return answer;
-}
-
-function writeLine(
-  { services, request, target, started, at, registry }: Ended,
-  { directory, tokenId, isAstray = false }: Noted,
-  result: Pick<Parameters<typeof logEntry>[0], 'id' | 'requestBody' | 'answer' | 'refusal' | 'handled'>,
-): void {
+  if (directory === undefined || result.handled?.isLogged === true) return answer;
+  const durationMs = performance.now() - started;
   const entry = logEntry({
-    ...result,
+    id,
     at,
-    durationMs: performance.now() - started,
+    durationMs,
     registry,
     method: request.method,
-    target: isAstray ? { ...target, path: request.target } : target,
+    target,
     tokenId,
+    requestBody,
+    answer,
+    ...result,
   });
   services.journal.write({ directoryId: directory.id, entry });
+  return answer;
 }

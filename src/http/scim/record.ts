@@ -5,6 +5,7 @@ import type { ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';
 import type { Handled } from './handled.ts';
+import { identify } from './identity.ts';
 import { redactorOf } from './redact.ts';
 import type { Target } from './target.ts';
 
@@ -22,6 +23,9 @@ export interface Recorded {
   readonly handled: Handled | undefined;
 }
 
+/** Longer than any id that was ever given out. */
+const maxNamedLength = 128;
+
 /** The log line of an exchange. */
 export function logEntry(recorded: Recorded): LogEntry {
   const { answer, refusal, handled, target, method } = recorded;
@@ -33,7 +37,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     at: recorded.at,
     durationMs: Math.round(recorded.durationMs * 10) / 10,
     tokenId: recorded.tokenId,
-    action: isMisdirected(refusal) ? 'Refused' : actionOf(method, target, answer.status),
+    action: actionOf(method, target, answer.status),
     method,
     path: redactor.path(target.path).slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
@@ -41,17 +45,19 @@ export function logEntry(recorded: Recorded): LogEntry {
     detail: refusal?.detail,
     warnings: handled?.warnings ?? [],
     // What the client named need not be an id; it is shown as text only.
-    resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : (named as ResourceId | undefined)),
-    subject: handled?.subject,
+    resourceId:
+      handled?.resourceId ??
+      (isSearch(target) ? undefined : (named?.slice(0, maxNamedLength) as ResourceId | undefined)),
+    ...identify({
+      subject: handled?.subject,
+      filter: method === 'GET' ? target.query.get('filter') : undefined,
+      refusedBody:
+        isFailed && (method === 'POST' || method === 'PUT') && !isSearch(target) ? recorded.requestBody : undefined,
+    }),
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
     requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redactor.body(recorded.requestBody)),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
-}
-
-/** Whether the address itself was wrong, and not what was asked there. */
-function isMisdirected(refusal: Refusal | undefined): boolean {
-  return refusal?.code === 'BC-201' || refusal?.code === 'BC-413';
 }
 
 const discoveryEndpoints = ['ServiceProviderConfig', 'Schemas', 'ResourceTypes', 'Me'];

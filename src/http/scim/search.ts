@@ -90,7 +90,11 @@ async function search(
     represent(source.kind, resource, context.tenantUrl, source.projection),
   );
   const mark = scope === undefined ? { startIndex } : { nextCursor: next && writeCursor(next, scope) };
-  return { answer: reply(200, listBody(totalResults, mark, texts)), warnings: lookupWarnings(sources[0]?.filter) };
+  return {
+    answer: reply(200, listBody(totalResults, mark, texts)),
+    warnings: lookupWarnings(sources[0]?.filter),
+    ...theOne(sources, totalResults, items),
+  };
 }
 
 function sourceOf(kind: Kind, asked: Parameters): ListSource {
@@ -129,6 +133,16 @@ function scopeOf(
 
 function digest(platform: ScimServices['platform'], text: string): string {
   return Buffer.from(platform.sha256(text)).toString('hex');
+}
+
+/** A question that one resource answers is about that resource. */
+function theOne(
+  sources: readonly ListSource[],
+  total: number,
+  [item]: Awaited<ReturnType<typeof listResources>>['items'],
+): Pick<Handled, 'resourceId'> {
+  const isQuestion = total === 1 && sources.every(({ filter }) => filter !== undefined);
+  return isQuestion && item !== undefined ? { resourceId: item.resource.id } : {};
 }
 
 // The un-adjusted mapping shows already in the first look-up: Entra asks for a userName that is no object id.

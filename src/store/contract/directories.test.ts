@@ -95,7 +95,7 @@ eachStore((open) => {
     assert.notEqual(await store.findCredential(digest(ids.second)), undefined);
     await store.insertDirectory(directoryOf(ids.first));
     const [gone, kept] = [store.directory(ids.first), store.directory(ids.second)];
-    const query = { failed: undefined, resourceId: undefined, before: undefined, limit: 10 };
+    const query = { limit: 10 };
     for (const [directory, expected] of [
       [gone, 0],
       [kept, 1],

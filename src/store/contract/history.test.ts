@@ -7,7 +7,7 @@ import type { LogAppend, LogQuery, PositionedEntry } from '../../directory/store
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from './samples.test.ts';
 
-const everyLine: LogQuery = { failed: undefined, resourceId: undefined, before: undefined, limit: 100 };
+const everyLine: LogQuery = { limit: 100 };
 
 function lines(...entries: readonly LogEntry[]): readonly LogAppend[] {
   return entries.map((entry) => ({ directoryId: ids.first, entry }));
@@ -20,11 +20,57 @@ function idsOf(entries: readonly PositionedEntry[]): readonly string[] {
 const queries: readonly { readonly query: Partial<LogQuery>; readonly ids: readonly string[] }[] = [
   { query: {}, ids: ['e', 'd', 'c', 'b', 'a'] },
   { query: { limit: 2 }, ids: ['e', 'd'] },
-  { query: { failed: true }, ids: ['d', 'b'] },
-  { query: { failed: false }, ids: ['e', 'c', 'a'] },
+  { query: { outcome: 'failed' }, ids: ['d', 'b'] },
+  { query: { outcome: 'good' }, ids: ['e', 'c', 'a'] },
   { query: { resourceId: resourceId('anna') }, ids: ['d', 'c'] },
-  { query: { resourceId: resourceId('anna'), failed: true }, ids: ['d'] },
+  { query: { resourceId: resourceId('anna'), outcome: 'failed' }, ids: ['d'] },
   { query: { resourceId: resourceId('nobody') }, ids: [] },
+];
+
+/** Lines that differ in everything one can ask for; the first is the oldest. */
+const varied: readonly LogEntry[] = [
+  entryOf('create', { at: 1000, action: 'Create', search: 'jana weber\njana@contoso.de', status: 201 }),
+  entryOf('refused', {
+    at: 2000,
+    action: 'Create',
+    search: 'jürgen',
+    status: 409,
+    code: 'BC-301',
+    tokenId: tokenId('tok_a'),
+  }),
+  entryOf('warned', { at: 3000, action: 'Update', warnings: ['BC-310', 'BC-402'], resourceId: resourceId('anna') }),
+  entryOf('miss', { at: 4000, action: 'Read', status: 404, code: 'BC-202', resourceId: resourceId('bert') }),
+  entryOf('gone', { at: 5000, action: 'Update', status: 404, code: 'BC-202', resourceId: resourceId('bert') }),
+  entryOf('lookup', { at: 6000, action: 'Lookup', search: "100%_o'neil\\", tokenId: tokenId('tok_b') }),
+];
+
+const filters: readonly { readonly query: Partial<LogQuery>; readonly ids: readonly string[] }[] = [
+  { query: { outcome: 'failed' }, ids: ['gone', 'refused'] },
+  { query: { outcome: 'warned' }, ids: ['warned'] },
+  { query: { outcome: 'good' }, ids: ['lookup', 'miss', 'create'] },
+  { query: { actions: ['Create'] }, ids: ['refused', 'create'] },
+  { query: { actions: ['Read', 'Lookup'] }, ids: ['lookup', 'miss'] },
+  { query: { actions: [] }, ids: [] },
+  { query: { actions: ['Create'], outcome: 'failed' }, ids: ['refused'] },
+  { query: { code: 'BC-301' }, ids: ['refused'] },
+  { query: { code: 'BC-402' }, ids: ['warned'] },
+  { query: { code: 'BC-40' }, ids: [] },
+  { query: { tokenId: tokenId('tok_b') }, ids: ['lookup'] },
+  { query: { from: 3000 }, ids: ['lookup', 'gone', 'miss', 'warned'] },
+  { query: { until: 3000 }, ids: ['refused', 'create'] },
+  { query: { from: 2000, until: 4000 }, ids: ['warned', 'refused'] },
+  { query: { search: { text: 'jana', resourceIds: [] } }, ids: ['create'] },
+  { query: { search: { text: '@contoso', resourceIds: [] } }, ids: ['create'] },
+  { query: { search: { text: 'JANA', resourceIds: [] } }, ids: [] },
+  { query: { search: { text: 'jü', resourceIds: [] } }, ids: ['refused'] },
+  { query: { search: { text: '0%_o', resourceIds: [] } }, ids: ['lookup'] },
+  { query: { search: { text: "'neil\\", resourceIds: [] } }, ids: ['lookup'] },
+  { query: { search: { text: '_', resourceIds: [] } }, ids: ['lookup'] },
+  {
+    query: { search: { text: 'jana', resourceIds: [resourceId('anna'), resourceId('x')] } },
+    ids: ['warned', 'create'],
+  },
+  { query: { search: { text: 'zzz', resourceIds: [resourceId('bert')] }, outcome: 'failed' }, ids: ['gone'] },
 ];
 
 eachStore((open) => {
@@ -74,6 +120,56 @@ eachStore((open) => {
     }
   });
 
+  test('the log is narrowed by everything that a line says, alone and together', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.appendLog(lines(...varied));
+
+    for (const { query, ids: expected } of filters) {
+      assert.deepStrictEqual(idsOf(await directory.log({ ...everyLine, ...query })), expected, JSON.stringify(query));
+    }
+  });
+
+  test('a search reaches through any number of lines, and ends with its page', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    const rare = { search: 'needle' };
+    await store.appendLog([
+      ...lines(entryOf('oldest', rare), entryOf('second', rare)),
+      ...Array.from({ length: 45_000 }, (_, at) => ({
+        directoryId: at % 3 === 0 ? ids.second : ids.first,
+        entry: entryOf(`e${at}`, { at: 2000, search: 'hay' }),
+      })),
+      ...lines(entryOf('newest', rare)),
+    ]);
+    const query: LogQuery = { search: { text: 'needle', resourceIds: [] }, limit: 2 };
+
+    const first = await directory.log(query);
+    const rest = await directory.log({ ...query, before: first.at(-1)?.position });
+
+    assert.deepStrictEqual([...idsOf(first), ...idsOf(rest)], ['newest', 'second', 'oldest']);
+  });
+
+  test('the log is counted minute by minute', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.appendLog(
+      lines(
+        entryOf('a', { at: 59_999, action: 'Create' }),
+        entryOf('b', { at: 60_000, action: 'Create' }),
+        entryOf('c', { at: 119_999, action: 'Create' }),
+        entryOf('d', { at: 61_000, action: 'Create', status: 409 }),
+        entryOf('e', { at: 62_000, action: 'Update', warnings: ['BC-310'] }),
+        entryOf('f', { at: 180_000 }),
+      ),
+    );
+
+    assert.deepStrictEqual(await directory.logMinutes(60_000, 180_000), [
+      { at: 60_000, action: 'Create', outcome: 'failed', requests: 1 },
+      { at: 60_000, action: 'Create', outcome: 'good', requests: 2 },
+      { at: 60_000, action: 'Update', outcome: 'warned', requests: 1 },
+    ]);
+    assert.deepStrictEqual(await store.directory(ids.second).logMinutes(0, 1_000_000), []);
+  });
+
   test('a page of the log goes on before the last position', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.appendLog(lines(entryOf('a'), entryOf('b'), entryOf('c'), entryOf('d')));
@@ -96,6 +192,7 @@ eachStore((open) => {
       warnings: ['BC-310', 'BC-311'],
       resourceId: resourceId('anna'),
       subject: 'Anna',
+      search: 'anna',
       requestBody: '{"userName":"anna"}',
       responseBody: '{}',
     });

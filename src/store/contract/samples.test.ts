@@ -65,6 +65,9 @@ export function person(
       manager: undefined,
       emails: [],
       search: id,
+      nameOrder: id,
+      emailOrder: undefined,
+      departmentOrder: undefined,
       ...keys,
     },
     ...changes,
@@ -73,7 +76,7 @@ export function person(
 
 export function group(id: string, displayName: string, changes: Partial<ResourceWrite> = {}): ResourceWrite {
   const folded = displayName.toLowerCase();
-  const keys = { unique: folded, display: folded, search: folded };
+  const keys = { unique: folded, display: folded, search: folded, nameOrder: folded };
   return person(id, keys, { type: 'Group', body: JSON.stringify({ displayName }), ...changes });
 }
 
@@ -117,6 +120,7 @@ export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {
     warnings: [],
     resourceId: undefined,
     subject: undefined,
+    search: '',
     requestBody: undefined,
     responseBody: undefined,
     ...changes,

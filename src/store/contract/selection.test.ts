@@ -1,8 +1,8 @@
-// Lists: in the order of creation, by offset or by the position after which to go on; and the search for people.
+// Lists: in the order of creation, by offset or by the position after which to go on.
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { DirectoryStore, PeopleQuery, Positioned } from '../../directory/store.ts';
+import type { DirectoryStore, Positioned } from '../../directory/store.ts';
 import { eachStore, type Open, openDirectory } from './each-store.test.ts';
 import { all, everything, group, person, resourceId } from './samples.test.ts';
 
@@ -13,9 +13,7 @@ async function openPeople(open: Open, context: TestContext): Promise<DirectorySt
   const { directory } = await openDirectory(open, context);
   for (const name of names) {
     await directory.write(async (transaction) => {
-      await transaction.insert(
-        person(name, { active: name.length === 4, search: `${name} 100%_sure\\ ${name}@x.org` }),
-      );
+      await transaction.insert(person(name));
       await transaction.insert(group(`group-${name}`, `Group ${name}`));
     });
   }
@@ -36,22 +34,6 @@ const pages: readonly { readonly limit: number; readonly offset?: number; readon
   { limit: 2, offset: 6, ids: [] },
   { limit: 2, offset: 1_000_000, ids: [] },
   { limit: 0, ids: [] },
-];
-
-const searches: readonly { readonly query: Partial<PeopleQuery>; readonly ids: readonly string[] }[] = [
-  { query: {}, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
-  { query: { search: '' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
-  { query: { search: 'a@x' }, ids: ['anna', 'dora'] },
-  { query: { search: '0%_s' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
-  { query: { search: '0%s' }, ids: [] },
-  { query: { search: 'sure\\' }, ids: ['zoe', 'bert', 'anna', 'carl', 'dora', 'emil'] },
-  { query: { search: 'n_a' }, ids: [] },
-  { query: { search: 'ANNA' }, ids: [] },
-  { query: { search: "'" }, ids: [] },
-  { query: { active: false }, ids: ['zoe'] },
-  { query: { active: true, limit: 2 }, ids: ['bert', 'anna'] },
-  { query: { active: true, search: 'e' }, ids: ['bert', 'anna', 'carl', 'dora', 'emil'] },
-  { query: { active: false, search: 'anna' }, ids: [] },
 ];
 
 eachStore((open) => {
@@ -107,33 +89,5 @@ eachStore((open) => {
     const selected = await directory.select('User', { ...all, condition: either('emil', 'b') });
 
     assert.deepStrictEqual(idsOf(selected), ['bert', 'emil']);
-  });
-
-  test('people are found by any part of their search key', async (context) => {
-    const directory = await openPeople(open, context);
-
-    for (const { query, ids } of searches) {
-      const asked = { search: undefined, active: undefined, after: undefined, limit: 100, ...query };
-      assert.deepStrictEqual(idsOf(await directory.people(asked)), ids, JSON.stringify(query));
-    }
-  });
-
-  test('a search goes on after the last position', async (context) => {
-    const directory = await openPeople(open, context);
-    const query = { search: '@x', active: undefined, limit: 4 };
-    const first = await directory.people({ ...query, after: undefined });
-
-    const next = await directory.people({ ...query, after: first.at(-1)?.position });
-
-    assert.deepStrictEqual(idsOf(next), ['dora', 'emil']);
-  });
-
-  test('a changed search key is found and the old one is not', async (context) => {
-    const directory = await openPeople(open, context);
-    await directory.write((transaction) => transaction.update(person('anna', { search: 'anna berger' })));
-    const query = { active: undefined, after: undefined, limit: 10 };
-
-    assert.deepStrictEqual(idsOf(await directory.people({ ...query, search: 'berger' })), ['anna']);
-    assert.deepStrictEqual(idsOf(await directory.people({ ...query, search: 'anna@x' })), []);
   });
 });

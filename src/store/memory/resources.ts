@@ -1,9 +1,9 @@
 // Reads of one directory in memory, by looking at every row.
 
 import type { DirectoryId, Member, Membership, ResourceId, StoredResource } from '../../directory/model.ts';
-import type { PeopleQuery, Positioned, ResourceReader } from '../../directory/store.ts';
+import type { ResourceReader } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
-import { groupType, personType, readLabel } from '../rows.ts';
+import { groupType, readLabel } from '../rows.ts';
 import { holdsClaim, isLiving, meets } from './match.ts';
 import type { DirectoryState, Row, State } from './state.ts';
 
@@ -18,6 +18,10 @@ export function createResourceReader(read: () => State, directoryId: DirectoryId
       return isRelated ? related(row) : toResource(row);
     },
     findUnique: async (type, key) => living(type).find(({ resource }) => resource.keys.unique === key)?.resource.id,
+    findRemoved: async (type, id) => {
+      const row = findRemoved(read().directories.get(directoryId), type, id);
+      return row?.deletedAt === undefined ? undefined : { ...toResource(row), removedAt: row.deletedAt };
+    },
     findType: async (id) => living().find(({ resource }) => resource.id === id)?.resource.type,
     count: async (type, condition) => {
       const state = read().directories.get(directoryId);
@@ -44,19 +48,6 @@ export function createResourceReader(read: () => State, directoryId: DirectoryId
   };
 }
 
-/** People in the order of their creation whose search key contains the folded text. */
-export function selectPeople(
-  state: DirectoryState | undefined,
-  { search = '', active, after = 0, limit }: PeopleQuery,
-): readonly Positioned[] {
-  return livingRows(state, personType)
-    .filter(({ position }) => position > after)
-    .filter(({ resource }) => active === undefined || resource.keys.active === active)
-    .filter(({ resource }) => resource.keys.search.includes(search))
-    .slice(0, limit)
-    .map((row) => ({ position: row.position, resource: toResource(row) }));
-}
-
 export function toResource({ resource }: Row): StoredResource {
   const { type, id, version, createdAt, changedAt, body } = resource;
   return { type, id, version, createdAt, changedAt, body };
@@ -74,6 +65,18 @@ export function livingRows(state: DirectoryState | undefined, type?: string): re
   return rows.filter(
     ({ deletedAt, resource }) => deletedAt === undefined && (type === undefined || resource.type === type),
   );
+}
+
+/** The row deleted last under an id. */
+export function findRemoved(state: DirectoryState | undefined, type: string, id: ResourceId): Row | undefined {
+  const removed = [...(state?.rows.values() ?? [])].filter(
+    ({ deletedAt, resource }) => deletedAt !== undefined && resource.type === type && resource.id === id,
+  );
+  return removed.sort((left, right) => compareRemoval(left, right)).at(-1);
+}
+
+function compareRemoval(left: Row, right: Row): number {
+  return (left.deletedAt ?? 0) - (right.deletedAt ?? 0) || left.position - right.position;
 }
 
 function relate(state: DirectoryState | undefined, row: Row): StoredResource {

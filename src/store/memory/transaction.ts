@@ -5,7 +5,7 @@ import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../di
 import { compareCodePoints } from '../code-point.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
 import { holdsClaim } from './match.ts';
-import { createResourceReader, livingRows, membersOf, toResource } from './resources.ts';
+import { createResourceReader, findRemoved, livingRows, membersOf } from './resources.ts';
 import { type DirectoryState, type Row, type State, stateOf } from './state.ts';
 import type { Draft } from './writer.ts';
 
@@ -19,10 +19,6 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
     remove: async (type, id, at) => {
       const row = findLiving(own(), id, type);
       if (row !== undefined) own().rows.set(row.position, { ...row, deletedAt: at });
-    },
-    findRemoved: async (type, id) => {
-      const row = findRemoved(own(), type, id);
-      return row === undefined ? undefined : toResource(row);
     },
     restore: async (resource) => restore(own(), resource),
     addMembers: async (groupId, members) => addMembers(own(), groupId, members),
@@ -144,17 +140,6 @@ function refuseLivingId(state: DirectoryState, id: ResourceId): void {
 
 function findLiving(state: DirectoryState, id: ResourceId, type?: string): Row | undefined {
   return livingRows(state, type).find(({ resource }) => resource.id === id);
-}
-
-function findRemoved(state: DirectoryState, type: string, id: ResourceId): Row | undefined {
-  const removed = [...state.rows.values()].filter(
-    ({ deletedAt, resource }) => deletedAt !== undefined && resource.type === type && resource.id === id,
-  );
-  return removed.sort((left, right) => compareRemoval(left, right)).at(-1);
-}
-
-function compareRemoval(left: Row, right: Row): number {
-  return (left.deletedAt ?? 0) - (right.deletedAt ?? 0) || left.position - right.position;
 }
 
 /** As it would come back from a column of JSON: without keys that hold undefined. */

@@ -5,5 +5,6 @@ import { start } from './0001-start.ts';
 import { audited } from './0002-audit.ts';
 import { schemas } from './0003-schemas.ts';
 import { guidance } from './0004-guidance.ts';
+import { lists } from './0005-lists.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas, guidance];
+export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists];

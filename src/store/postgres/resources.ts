@@ -1,9 +1,17 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over shared connections, inside one over its own.
 
 import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
-import type { Condition, PeopleQuery, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
+import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
 import { toSql } from '../filter-sql.ts';
-import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import {
+  groupType,
+  type RemovedRow,
+  type ResourceRow,
+  resourceColumns,
+  toPositioned,
+  toRemoved,
+  toResource,
+} from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findAllMemberships, findJoined, findMemberships, listMembers } from './members.ts';
@@ -14,6 +22,10 @@ const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.director
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
+const findRemoved = `
+  SELECT ${resourceColumns}, r.deleted_at FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
+  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
@@ -38,6 +50,10 @@ export function createResourceReader(
       const { rows } = await statements.query<{ id: ResourceId }>(findUnique, directoryId, type, key);
       return rows[0]?.id;
     },
+    findRemoved: async (type, id) => {
+      const { rows } = await statements.query<RemovedRow>(findRemoved, directoryId, id, type);
+      return rows[0] === undefined ? undefined : toRemoved(rows[0]);
+    },
     findType: async (id) => {
       const { rows } = await statements.query<{ type: ResourceTypeName }>(findType, directoryId, id);
       return rows[0]?.type;
@@ -50,27 +66,6 @@ export function createResourceReader(
     schemas: () => findSchemas(statements, directoryId),
     schemaRevision: () => findRevision(statements, directoryId),
   };
-}
-
-/** People in the order of their creation whose search key contains the folded text. */
-export async function selectPeople(
-  statements: Statements,
-  directoryId: DirectoryId,
-  { search, active, after, limit }: PeopleQuery,
-): Promise<readonly Positioned[]> {
-  const terms = [selectLiving, 'r.type = ?', 'r.position > ?'];
-  const parameters: (string | number)[] = [directoryId, personType, after ?? 0];
-  if (active !== undefined) {
-    terms.push('r.active = ?');
-    parameters.push(Number(active));
-  }
-  if (search !== undefined && search !== '') {
-    terms.push('strpos(r.search, ?) > 0');
-    parameters.push(search);
-  }
-  const text = `${terms.join(' AND ')} ORDER BY r.position LIMIT ?`;
-  const { rows } = await statements.query<ResourceRow>(text, ...parameters, limit);
-  return rows.map(toPositioned);
 }
 
 /** Both statements are sent at once: what is related is read while the resource is found. */

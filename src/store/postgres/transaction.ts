@@ -2,15 +2,7 @@
 
 import type { DirectoryId, ResourceId } from '../../directory/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
-import {
-  keyNames,
-  parseTexts,
-  type ResourceRow,
-  readLabel,
-  resourceColumns,
-  toKeyColumns,
-  toResource,
-} from '../rows.ts';
+import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { placeholders } from './columns.ts';
 import type { Answer } from './connection.ts';
@@ -25,10 +17,6 @@ const insert = `
   INSERT INTO resource (${insertColumns}) VALUES (${placeholders(insertColumns)})
   ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING
   RETURNING position`;
-const findRemoved = `
-  SELECT ${resourceColumns} FROM resource r
-  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
-  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const content = ['version', 'changed_at', 'label', 'body', ...keyNames];
 const parameterOf = (name: string): string => `$${content.indexOf(name) + 4}`;
 const createdAt = `$${content.length + 4}`;
@@ -85,10 +73,6 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     insert: (resource) => insertResource(bound, resource),
     update: (resource) => updateResource(bound, resource),
     remove: (type, id, at) => removeResource(bound, type, id, at),
-    findRemoved: async (type, id) => {
-      const { rows } = await statements.query<ResourceRow>(findRemoved, directoryId, id, type);
-      return rows[0] === undefined ? undefined : toResource(rows[0]);
-    },
     restore: (resource) => restoreResource(bound, resource),
     addMembers: (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),

@@ -18,7 +18,8 @@ export function migrate(database: DatabaseSync, migrations: readonly Migration[]
     database.exec(table);
     const missing = findMissing(migrations, findNewest(database));
     const note = database.prepare('INSERT INTO migration (number, name, applied_at) VALUES (?, ?, ?)');
-    for (const { number, name, sqlite } of missing) {
+    for (const { number, name, sqlite, functions = {} } of missing) {
+      for (const [called, work] of Object.entries(functions)) database.function(called, { varargs: true }, work);
       database.exec(sqlite);
       note.run(number, name, now);
     }

@@ -2,19 +2,28 @@
 // inside one over the writing connection.
 
 import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
-import type { Condition, PeopleQuery, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
+import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
 import { toSql } from '../filter-sql.ts';
-import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import {
+  groupType,
+  type RemovedRow,
+  type ResourceRow,
+  resourceColumns,
+  toPositioned,
+  toRemoved,
+  toResource,
+} from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findJoined, findMemberships, listMembers } from './members.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
-const searchLiving = `
-  SELECT ${resourceColumns} FROM resource r INDEXED BY resource_people
-  WHERE r.directory_id = ? AND r.type = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
+export const findRemoved = `
+  SELECT ${resourceColumns}, r.deleted_at FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
+  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
@@ -29,6 +38,10 @@ export function createResourceReader(statements: Statements, directoryId: Direct
       return related ? relate(statements, directoryId, toResource(row)) : toResource(row);
     },
     findUnique: async (type, key) => statements.query<{ id: ResourceId }>(findUnique).get(directoryId, type, key)?.id,
+    findRemoved: async (type, id) => {
+      const row = statements.query<RemovedRow>(findRemoved).get(directoryId, id, type);
+      return row === undefined ? undefined : toRemoved(row);
+    },
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
     count: async (type, condition) => count(statements, directoryId, type, condition),
     select: async (type, selection) => select(statements, directoryId, type, selection),
@@ -38,29 +51,6 @@ export function createResourceReader(statements: Statements, directoryId: Direct
     schemas: async () => findSchemas(statements, directoryId),
     schemaRevision: async () => findRevision(statements, directoryId),
   };
-}
-
-/** People in the order of their creation whose search key contains the folded text. */
-export function selectPeople(
-  statements: Statements,
-  directoryId: DirectoryId,
-  { search, active, after, limit }: PeopleQuery,
-): readonly Positioned[] {
-  const terms = [searchLiving, 'r.position > ?'];
-  const parameters: (string | number)[] = [directoryId, personType, after ?? 0];
-  if (active !== undefined) {
-    terms.push('r.active = ?');
-    parameters.push(Number(active));
-  }
-  if (search !== undefined && search !== '') {
-    terms.push('instr(r.search, ?) > 0');
-    parameters.push(search);
-  }
-  const text = `${terms.join(' AND ')} ORDER BY r.position LIMIT ?`;
-  return statements
-    .composed<ResourceRow>(text)
-    .all(...parameters, limit)
-    .map(toPositioned);
 }
 
 function relate(statements: Statements, directoryId: DirectoryId, resource: StoredResource): StoredResource {

@@ -3,21 +3,12 @@
 
 import type { DirectoryId, ResourceId } from '../../directory/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
-import {
-  type KeyColumns,
-  keyNames,
-  parseTexts,
-  type ResourceRow,
-  readLabel,
-  resourceColumns,
-  toKeyColumns,
-  toResource,
-} from '../rows.ts';
+import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKeyColumns } from '../rows.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
-import { createResourceReader } from './resources.ts';
+import { createResourceReader, findRemoved } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
 
 type KeyName = (typeof keyNames)[number];
@@ -25,15 +16,11 @@ type KeyRow = KeyColumns & { readonly position: number };
 
 const insert = `
   INSERT INTO resource (directory_id, type, id, version, created_at, changed_at, label, body, ${keyNames.join(', ')})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(keyNames.length)})
   ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING`;
 const findKeys = `
   SELECT position, ${keyNames.join(', ')} FROM resource
   WHERE directory_id = ? AND id = ? AND type = ? AND deleted_at IS NULL`;
-const findRemoved = `
-  SELECT ${resourceColumns} FROM resource r
-  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
-  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const markRemoved = 'UPDATE resource SET deleted_at = ? WHERE position = ?';
 const touch = `
   UPDATE resource SET version = version + 1, changed_at = ?
@@ -55,10 +42,6 @@ export function createTransaction(statements: Statements, directoryId: Directory
     insert: async (resource) => insertResource(bound, resource),
     update: async (resource) => updateResource(bound, resource),
     remove: async (type, id, at) => removeResource(bound, type, id, at),
-    findRemoved: async (type, id) => {
-      const row = statements.query<ResourceRow>(findRemoved).get(directoryId, id, type);
-      return row === undefined ? undefined : toResource(row);
-    },
     restore: async (resource) => restoreResource(bound, resource),
     addMembers: async (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
@@ -119,7 +102,7 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
 
 function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, createdAt, keys } = resource;
-  const removed = bound.statements.query<ResourceRow>(findRemoved).get(bound.directoryId, id, type);
+  const removed = bound.statements.query<RemovedRow>(findRemoved).get(bound.directoryId, id, type);
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
   const alive = 'deleted_at = NULL, created_at = ?, ';

@@ -1,7 +1,7 @@
 // One look-out per directory that somebody watches: it asks the store at short intervals what is new and tells every watcher.
 // Asking the store, and not this process, makes it true on any node.
 
-import type { DirectoryId, PositionedEntry } from '../../../directory/index.ts';
+import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../directory/index.ts';
 import type { LiveLines, LiveState } from '../contract.ts';
 import { presentLogLine } from '../present.ts';
 import { readLiveState, type SnapshotSource } from '../snapshot.ts';
@@ -125,8 +125,7 @@ function lookAt(source: Source, id: DirectoryId, onGone: () => void): LookOut {
 /** Gives the lines that were not there the last time; the first time only remembers. */
 function createNews({ store }: Source, id: DirectoryId): () => Promise<LiveLines | undefined> {
   let seen: ReadonlySet<string> | undefined;
-  const newest = (limit: number): Promise<readonly PositionedEntry[]> =>
-    store.directory(id).log({ failed: undefined, resourceId: undefined, before: undefined, limit });
+  const newest = (limit: number): Promise<readonly PositionedEntry[]> => store.directory(id).log({ limit });
 
   return async () => {
     const known = seen;
@@ -138,6 +137,7 @@ function createNews({ store }: Source, id: DirectoryId): () => Promise<LiveLines
     const isWhole = fresh.length < burst;
     seen = new Set([...looked.map(({ entry }) => entry.id), ...(known ?? [])].slice(0, burst));
     if (fresh.length === 0) return undefined;
-    return { lines: fresh.map(({ entry }) => presentLogLine(entry)), isWhole };
+    const named = await nameEntries(store.directory(id), fresh);
+    return { lines: named.map(({ entry, subject }) => presentLogLine(entry, subject)), isWhole };
   };
 }

@@ -64,6 +64,7 @@ function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
     warnings: [],
     resourceId: undefined,
     subject: undefined,
+    search: '',
     requestBody: undefined,
     responseBody: undefined,
     ...more,

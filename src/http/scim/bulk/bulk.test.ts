@@ -171,7 +171,7 @@ for (const [name, body] of malformed) {
 }
 
 async function logOf({ store, directory }: Bench) {
-  const query = { failed: undefined, resourceId: undefined, before: undefined, limit: 20 };
+  const query = { limit: 20 };
   return (await store.directory(directory.id).log(query)).map(({ entry }) => entry);
 }
 

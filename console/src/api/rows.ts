@@ -1,0 +1,82 @@
+// A long list by row number: the windows of rows that can be seen are read and kept for a while; the rest is only counted.
+
+import { type QueryKey, useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** A part of a list; null where a row has gone since the list was arranged. */
+export interface RowWindow<Row> {
+  readonly total: number;
+  readonly rows: readonly (Row | null)[];
+}
+
+export interface Rows<Row> {
+  /** Undefined until the first answer. */
+  readonly total: number | undefined;
+  /** undefined while it is not loaded. */
+  readonly at: (index: number) => Row | null | undefined;
+  /** Whether these rows answer an earlier question. */
+  readonly isStale: boolean;
+  readonly error: unknown;
+  readonly refetch: () => void;
+  readonly onRange: (first: number, last: number) => void;
+}
+
+export const windowSize = 100;
+const staleMs = 10_000;
+/** Long enough to scroll back, short enough that a long scroll does not fill the memory. */
+const keptMs = 30_000;
+/** While one scrolls, what is passed by is not asked for more often than this. */
+const restMs = 80;
+
+/** The rows that `read` gives from an offset on; another key is another list. */
+export function useRows<Row>(key: QueryKey, read: (offset: number) => Promise<RowWindow<Row>>): Rows<Row> {
+  const [windows, onRange] = useWindows();
+  const answers = useQueries({
+    queries: windows.map((window) => ({
+      queryKey: [...key, window],
+      queryFn: () => read(window * windowSize),
+      staleTime: staleMs,
+      gcTime: keptMs,
+    })),
+  });
+  const known = answers.find(({ data }) => data !== undefined)?.data;
+  const found = new Map(windows.map((window, at) => [window, answers[at]?.data]));
+  const earlier = useRef<{ readonly total: number; readonly at: Rows<Row>['at'] }>(undefined);
+  const at = (index: number): Row | null | undefined =>
+    found.get(Math.floor(index / windowSize))?.rows[index % windowSize];
+  useEffect(() => {
+    if (known !== undefined) earlier.current = { total: known.total, at };
+  });
+  const shown = known === undefined ? earlier.current : { total: known.total, at };
+  return {
+    total: shown?.total,
+    at: shown?.at ?? at,
+    isStale: known === undefined,
+    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    refetch: () => {
+      for (const answer of answers) if (answer.error !== null || answer.isPending) void answer.refetch();
+    },
+    onRange,
+  };
+}
+
+/** The numbers of the windows that can be seen; the first is there from the start. */
+function useWindows(): readonly [readonly number[], Rows<unknown>['onRange']] {
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const wanted = useRef(range);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onRange = useCallback((first: number, last: number) => {
+    wanted.current = [Math.floor(first / windowSize), Math.floor(last / windowSize)];
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      setRange((known) => (isSame(known, wanted.current) ? known : wanted.current));
+    }, restMs);
+  }, []);
+  const [first, last] = range;
+  return [Array.from({ length: last - first + 1 }, (_, at) => first + at), onRange];
+}
+
+function isSame(left: readonly [number, number], right: readonly [number, number]): boolean {
+  return left[0] === right[0] && left[1] === right[1];
+}

@@ -1,0 +1,14 @@
+// Which part of a group is shown and what its members are narrowed to, as it stands in the address.
+
+export interface GroupSearch {
+  readonly tab?: 'members' | 'history';
+  readonly search?: string;
+}
+
+export function readGroupSearch(search: Readonly<Record<string, unknown>>): GroupSearch {
+  const text = typeof search['search'] === 'number' ? String(search['search']) : search['search'];
+  return {
+    ...(search['tab'] === 'history' ? { tab: 'history' as const } : {}),
+    ...(typeof text === 'string' && text !== '' ? { search: text } : {}),
+  };
+}

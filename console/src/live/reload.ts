@@ -1,0 +1,21 @@
+// Reads a list again when Entra has changed something, but not at every line of a busy cycle.
+
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useLiveLines } from './provider.tsx';
+
+const restMs = 2_000;
+const reading = ['GET', 'HEAD'];
+
+/** Calls `reload` after changes, at most every two seconds. */
+export function useReload(reload: () => unknown): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const again = useEffectEvent(reload);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLiveLines(({ lines, isWhole }) => {
+    if (isWhole && lines.every(({ method }) => reading.includes(method))) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      again();
+    }, restMs);
+  });
+}

@@ -1,0 +1,74 @@
+// The way of one request through Becard, as Entra shows the way of one object: which steps went well, which one failed, which never came.
+
+import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+import { outcomeOf } from './outcome.ts';
+
+export type StepId = 'authenticate' | 'switches' | 'read' | 'match' | 'apply' | 'answer';
+export type StepState = 'done' | 'failed' | 'warned' | 'open';
+
+export interface Step {
+  readonly id: StepId;
+  readonly state: StepState;
+}
+
+const order: readonly StepId[] = ['authenticate', 'switches', 'read', 'match', 'apply', 'answer'];
+
+/** Where a request with this code came to its end. */
+const ends: Readonly<Record<string, StepId>> = {
+  'BC-101': 'authenticate',
+  'BC-102': 'authenticate',
+  'BC-103': 'authenticate',
+  'BC-104': 'authenticate',
+  'BC-105': 'authenticate',
+  'BC-106': 'switches',
+  'BC-107': 'switches',
+  'BC-108': 'switches',
+  'BC-201': 'authenticate',
+  'BC-202': 'match',
+  'BC-403': 'match',
+  'BC-410': 'read',
+  'BC-411': 'read',
+  'BC-412': 'read',
+  'BC-413': 'read',
+  'BC-414': 'read',
+  'BC-415': 'read',
+  'BC-501': 'switches',
+};
+
+/** The steps in their order. Reading requests change nothing, so they have no step that applies. */
+export function stepsOf(event: Pick<LogEvent, 'status' | 'method' | 'code' | 'warnings' | 'action'>): readonly Step[] {
+  const isWrite = event.method !== 'GET' && event.method !== 'HEAD';
+  const steps = order.filter((id) => isWrite || id !== 'apply');
+  const outcome = outcomeOf(event);
+  if (outcome === 'success' || outcome === 'warning') {
+    return steps.map((id) => ({
+      id,
+      state: id === 'match' && outcome === 'warning' && !isWrite ? 'warned' : stateOf(id, outcome),
+    }));
+  }
+  const end = steps.indexOf(ends[event.code ?? ''] ?? (isWrite ? 'apply' : 'match'));
+  return steps.map((id, at) => ({ id, state: stateAt(at, end) }));
+}
+
+function stateOf(id: StepId, outcome: 'success' | 'warning'): StepState {
+  return outcome === 'warning' && id === 'apply' ? 'warned' : 'done';
+}
+
+function stateAt(at: number, end: number): StepState {
+  if (at < end) return 'done';
+  return at === end ? 'failed' : 'open';
+}
+
+const labels: Readonly<Record<StepId, MessageId>> = {
+  authenticate: 'step.authenticate',
+  switches: 'step.switches',
+  read: 'step.read',
+  match: 'step.match',
+  apply: 'step.apply',
+  answer: 'step.answer',
+};
+
+export function stepLabel(id: StepId): MessageId {
+  return labels[id];
+}

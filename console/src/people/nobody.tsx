@@ -1,0 +1,75 @@
+// An empty list of people: why it is empty, and the way on.
+
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { peopleKey, readPeople } from '../api/resources.ts';
+import type { Words } from '../locales/catalogue.ts';
+import { useWords } from '../locales/provider.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { isFiltered, type PeopleSearch } from './people-search.ts';
+
+interface NobodyProps {
+  readonly directoryId: string;
+  readonly search: PeopleSearch;
+}
+
+export function Nobody({ directoryId, search }: NobodyProps): ReactElement {
+  const words = useWords();
+  if (isFiltered(search)) return <NoMatch directoryId={directoryId} search={search} />;
+  return (
+    <EmptyState icon="people" title={words('users.empty.title')} text={words('users.empty.text')}>
+      <Link className="text-link" to="/d/$directoryId/interface" params={{ directoryId }}>
+        {words('users.empty.action')}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** Says what was asked for, and whether the text alone would find somebody. */
+function NoMatch({ directoryId, search }: NobodyProps): ReactElement {
+  const words = useWords();
+  const outside = useOutside(directoryId, search);
+  const [only] = search.status === 'deleted' && search.search === undefined ? [words('users.filtered.deleted')] : [];
+  return (
+    <EmptyState
+      icon="search"
+      title={words('users.filtered.title')}
+      text={only ?? words('users.filtered.text', { search: describe(search, words) })}
+    >
+      {outside > 0 && (
+        <p>
+          {words('users.filtered.outside', { count: outside })}{' '}
+          <Link
+            className="text-link"
+            to="/d/$directoryId/users"
+            params={{ directoryId }}
+            search={{ search: search.search }}
+          >
+            {words('users.filtered.show')}
+          </Link>
+        </p>
+      )}
+      <Link className="text-link" to="/d/$directoryId/users" params={{ directoryId }} search={{}}>
+        {words('users.filtered.clear')}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** How many the text finds without the other filters. */
+function useOutside(directoryId: string, { search, status, department }: PeopleSearch): number {
+  const filter = { search };
+  const found = useQuery({
+    queryKey: [...peopleKey(directoryId, filter), 0],
+    queryFn: () => readPeople(directoryId, filter, 0),
+    enabled: search !== undefined && (status !== undefined || department !== undefined),
+  });
+  return found.data?.total ?? 0;
+}
+
+function describe({ search, status, department }: PeopleSearch, words: Words): string {
+  return [search, status === undefined ? undefined : words(`users.${status}`), department]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

@@ -1,0 +1,64 @@
+// What the list of people is narrowed by: text, status, department.
+
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { departmentsQuery } from '../api/resources.ts';
+import { formatCount } from '../locales/format.ts';
+import { useSpeech } from '../locales/provider.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { Segments } from '../parts/segments.tsx';
+import type { PeopleSearch } from './people-search.ts';
+
+interface PeopleFiltersProps {
+  readonly directoryId: string;
+  readonly search: PeopleSearch;
+  readonly onChoose: (next: PeopleSearch) => void;
+}
+
+export function PeopleFilters({ directoryId, search, onChoose }: PeopleFiltersProps): ReactElement {
+  const { words } = useSpeech();
+  return (
+    <div className="filters">
+      <SearchField
+        label={words('users.search')}
+        value={search.search ?? ''}
+        onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
+      />
+      <Segments
+        label={words('users.status')}
+        chosen={search.status ?? 'all'}
+        segments={[
+          { key: 'all', label: words('users.all') },
+          { key: 'active', label: words('users.active') },
+          { key: 'inactive', label: words('users.inactive') },
+          { key: 'flagged', label: words('users.flagged') },
+          { key: 'deleted', label: words('users.deleted') },
+        ]}
+        onChoose={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
+      />
+      <DepartmentFilter directoryId={directoryId} search={search} onChoose={onChoose} />
+    </div>
+  );
+}
+
+function DepartmentFilter({ directoryId, search, onChoose }: PeopleFiltersProps): ReactElement | null {
+  const { words, language } = useSpeech();
+  const departments = useQuery(departmentsQuery(directoryId));
+  const { department } = search;
+  const known = departments.data ?? [];
+  if (known.length === 0 && department === undefined) return null;
+  const isListed = department === undefined || known.some(({ name }) => name === department);
+  return (
+    <NativeSelect
+      aria-label={words('users.department')}
+      value={department ?? ''}
+      onChange={({ currentTarget: { value } }) => onChoose({ ...search, department: value === '' ? undefined : value })}
+      data={[
+        { value: '', label: words('users.departments.all') },
+        ...(isListed ? [] : [{ value: department, label: department }]),
+        ...known.map(({ name, people }) => ({ value: name, label: `${name} (${formatCount(people, language)})` })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  createResource,
+  type LogEntry,
+  type ResourceId,
+  removeResource,
+  type TokenId,
+  userKind,
+} from '../../directory/index.ts';
+import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from './scene.test.ts';
+
+async function append(
+  { site, directory }: Scene,
+  ...lines: readonly Partial<LogEntry>[]
+): Promise<readonly LogEntry[]> {
+  const entries = lines.map((line) => entry(site, line));
+  await site.store.appendLog(entries.map((line) => ({ directoryId: directory.id, entry: line })));
+  return entries;
+}
+
+test('the log comes newest first, in pages, with failures alone on demand', async () => {
+  const { site, browser, path, directory } = await openScene();
+  const lines = [1, 2, 3].map((number) =>
+    entry(site, { status: number === 2 ? 400 : 200, subject: `line ${number}`, requestBody: '{}' }),
+  );
+  await site.store.appendLog(lines.map((line) => ({ directoryId: directory.id, entry: line })));
+
+  const first = await browser.send('GET', `${path}/log?limit=2`);
+  const second = await browser.send('GET', `${path}/log?limit=2&before=${first.body['next']}`);
+  const failed = await browser.send('GET', `${path}/log?outcome=failed`);
+  const one = await browser.send('GET', `${path}/log/${lines[1]?.id}`);
+
+  assert.deepEqual(
+    [first, second, failed].map(({ body }) => subjectsOf(body['lines'])),
+    [['line 3', 'line 2'], ['line 1'], ['line 2']],
+  );
+  assert.equal(second.body['next'], undefined);
+  assert.equal(one.body['requestBody'], '{}');
+  assert.equal(JSON.stringify(first.body).includes('requestBody'), false);
+});
+
+test('lines are found by name, e-mail, object id, user principal name and event id, also of who was never created', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const id = (await addUser(context, 7, { emails: [{ value: 'seven@contoso.example' }] })) as ResourceId;
+  const [update, create] = await append(
+    scene,
+    { resourceId: id, action: 'Update' },
+    { action: 'Create', status: 400, subject: 'Jana Weber', search: 'jana weber\njana@contoso.example' },
+  );
+  const read = async (search: string): Promise<readonly unknown[]> => {
+    const { body } = await browser.send('GET', `${path}/log?search=${encodeURIComponent(search)}`);
+    return subjectsOf(body['lines']);
+  };
+
+  for (const search of [
+    'USER 7',
+    'seven@',
+    '9f1c2d3e-0000-4000-8000-000000000007',
+    'user7@contoso',
+    String(update?.id),
+  ]) {
+    assert.deepEqual(await read(search), ['User 7'], search);
+  }
+  for (const search of ['jana', 'Jana@Contoso', String(create?.id)]) {
+    assert.deepEqual(await read(search), ['Jana Weber'], search);
+  }
+  assert.deepEqual(await read('nobody'), []);
+  assert.deepEqual(await read('evt_none'), []);
+  await removeResource(context, userKind, id, undefined);
+  assert.deepEqual(await read('seven@'), ['User 7']);
+});
+
+test('the log is narrowed by all that its address can say', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  await append(
+    scene,
+    {
+      subject: 'a',
+      action: 'Create',
+      status: 409,
+      code: 'BC-301',
+      tokenId: 'tok_a' as TokenId,
+      at: Date.UTC(2026, 0, 1),
+    },
+    { subject: 'b', action: 'Update', warnings: ['BC-310'], at: Date.UTC(2026, 0, 2) },
+    { subject: 'c', action: 'Lookup', at: Date.UTC(2026, 0, 3) },
+  );
+  const queries = {
+    'action=Create,Lookup': ['c', 'a'],
+    'code=BC-310': ['b'],
+    'token=tok_a': ['a'],
+    'outcome=warned': ['b'],
+    'from=2026-01-02T00:00:00.000Z': ['c', 'b'],
+    'until=2026-01-02T00:00:00.000Z': ['a'],
+    'outcome=failed&code=BC-310': [],
+  };
+
+  for (const [query, expected] of Object.entries(queries)) {
+    const { body } = await browser.send('GET', `${path}/log?${query}`);
+    assert.deepEqual(subjectsOf(body['lines']), expected, query);
+  }
+});
+
+for (const query of ['outcome=bad', 'action=Dance', 'code=301', 'from=yesterday', 'before=x']) {
+  test(`the log refuses ${query}`, async () => {
+    const { browser, path } = await openScene();
+
+    const { status, body } = await browser.send('GET', `${path}/log?${query}`);
+
+    assert.deepEqual([status, body['code']], [400, 'BC-906']);
+  });
+}
+
+test('an event shows what its request changed, its token, and who has the object id already', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const created = await browser.send('POST', `${path}/tokens`, { name: 'entra-prod' });
+  const { id: tokenId } = created.body['token'] as { readonly id: TokenId };
+  const holder = await addUser(context, 1);
+  const at = context.platform.clock();
+  const { resource } = await createResource({ ...context, actor: tokenId }, userKind, {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'x',
+  });
+  const [made, refused] = await append(
+    scene,
+    { at, durationMs: 1_000, resourceId: resource.id, tokenId, action: 'Create' },
+    { status: 409, code: 'BC-301', detail: `userName is used by user ${holder}. Each Entra object may exist once.` },
+  );
+
+  const first = await browser.send('GET', `${path}/log/${made?.id}`);
+  const second = await browser.send('GET', `${path}/log/${refused?.id}`);
+
+  assert.deepEqual([first.body['tokenName'], first.body['changes']], ['entra-prod', []]);
+  assert.deepEqual([second.body['changes'], namesOf([second.body['holder']])], [undefined, ['User 1']]);
+});
+
+test('cycles are the stretches between pauses, over a bounded time', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  const minute = (minutes: number): number => Date.UTC(2026, 0, 1, 12, minutes);
+  await append(
+    scene,
+    { at: minute(0), action: 'Create' },
+    { at: minute(2), action: 'Create', status: 400 },
+    { at: minute(42), action: 'Update' },
+  );
+
+  const { body } = await browser.send(
+    'GET',
+    `${path}/cycles?from=2026-01-01T00:00:00.000Z&until=2026-01-02T00:00:00.000Z`,
+  );
+  const tooLong = await browser.send('GET', `${path}/cycles?from=2026-01-01T00:00:00Z&until=2026-03-01T00:00:00Z`);
+
+  const counts = { requests: 1, created: 0, updated: 1, deleted: 0, failed: 0, warned: 0 };
+  assert.deepEqual(body, [
+    { from: '2026-01-01T12:42:00.000Z', until: '2026-01-01T12:43:00.000Z', ...counts },
+    {
+      from: '2026-01-01T12:00:00.000Z',
+      until: '2026-01-01T12:03:00.000Z',
+      ...counts,
+      requests: 2,
+      created: 1,
+      updated: 0,
+      failed: 1,
+    },
+  ]);
+  assert.equal(tooLong.status, 400);
+});
+
+test('what is on the screen is a file, for people and for programs, without bodies', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  await append(scene, { subject: 'Müller', status: 400, requestBody: 'secret' }, { subject: 'b' });
+
+  const csv = await browser.send('GET', `${path}/export/log?outcome=failed&separator=semicolon`);
+  const json = await browser.send('GET', `${path}/export/log?format=json`);
+  const none = await browser.send('GET', `${path}/export/log?format=json&search=nobody`);
+
+  assert.ok(String(csv.body['text']).startsWith('\uFEFFat;subject;'));
+  assert.equal(String(csv.body['text']).trimEnd().split('\r\n').length, 2);
+  assert.deepEqual(subjectsOf(json.body), ['b', 'Müller']);
+  assert.ok(json.headers.get('content-disposition')?.includes('Contoso-log.json'));
+  assert.deepEqual(none.body, []);
+  assert.equal(JSON.stringify([csv.body, json.body]).includes('secret'), false);
+});

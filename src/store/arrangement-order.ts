@@ -1,0 +1,16 @@
+// The order of a list as SQL over the alias `r` of the resource table: what has no value stands last, equals in the order of arrival.
+
+import type { Arrangement, ArrangementOrder } from '../directory/store.ts';
+
+const columns: Readonly<Record<ArrangementOrder, string>> = {
+  name: 'r.name_order',
+  email: 'r.email_order',
+  department: 'r.department_order',
+  changed: 'coalesce(r.deleted_at, r.changed_at)',
+  created: 'r.position',
+};
+
+export function orderSql({ order, descending = false }: Arrangement): string {
+  const column = columns[order];
+  return `${column} IS NULL, ${column} ${descending ? 'DESC' : 'ASC'}, r.position`;
+}

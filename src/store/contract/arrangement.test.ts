@@ -1,0 +1,165 @@
+// Lists of the console: whoever matches, in any order, by position; departments and sizes of groups beside them.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Arrangement, DirectoryStore } from '../../directory/store.ts';
+import { eachStore, type Open, openDirectory } from './each-store.test.ts';
+import { eventOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
+
+/** Five people and two groups; mia is deleted. Positions follow the order in which they stand here. */
+async function openPeople(open: Open, context: TestContext): Promise<DirectoryStore> {
+  const { directory } = await openDirectory(open, context);
+  await directory.write(async (transaction) => {
+    for (const resource of [
+      person('zoe', { departmentOrder: 'sales', emailOrder: 'z@x', warning: 'BC-310' }, { changedAt: 5000 }),
+      person('bert', { departmentOrder: 'sales', emailOrder: 'a@x', active: false }, { changedAt: 9000 }),
+      person('anna', { search: "100%_sure\\ anna o'neil" }, { changedAt: 7000 }),
+      person('mia', { emailOrder: 'm@x' }),
+      person('carl', { departmentOrder: 'it', nameOrder: 'anna' }, { changedAt: 7000 }),
+      group('staff', 'Staff'),
+      group('board', 'Board'),
+    ]) {
+      await transaction.insert(resource);
+    }
+    await transaction.addMembers(resourceId('staff'), [
+      joined('zoe'),
+      joined('anna'),
+      joined('board', 'Group'),
+      pending('x'),
+    ]);
+    await transaction.remove('User', resourceId('mia'), 20_000);
+  });
+  return directory;
+}
+
+async function idsAt(directory: DirectoryStore, arrangement: Arrangement): Promise<readonly string[]> {
+  const found = await directory.at(await directory.arrange(arrangement));
+  return found.map(({ resource }) => resource.id);
+}
+
+const lists: readonly { readonly ask: Partial<Arrangement>; readonly ids: readonly string[] }[] = [
+  { ask: { order: 'name' }, ids: ['anna', 'carl', 'bert', 'zoe'] },
+  { ask: { order: 'name', descending: true }, ids: ['zoe', 'bert', 'anna', 'carl'] },
+  { ask: { order: 'email' }, ids: ['bert', 'zoe', 'anna', 'carl'] },
+  { ask: { order: 'email', descending: true }, ids: ['zoe', 'bert', 'anna', 'carl'] },
+  { ask: { order: 'department' }, ids: ['carl', 'zoe', 'bert', 'anna'] },
+  { ask: { order: 'changed' }, ids: ['zoe', 'anna', 'carl', 'bert'] },
+  { ask: { order: 'changed', descending: true }, ids: ['bert', 'anna', 'carl', 'zoe'] },
+  { ask: { order: 'created' }, ids: ['zoe', 'bert', 'anna', 'carl'] },
+  { ask: { order: 'created', descending: true }, ids: ['carl', 'anna', 'bert', 'zoe'] },
+  { ask: { active: false }, ids: ['bert'] },
+  { ask: { active: true }, ids: ['anna', 'carl', 'zoe'] },
+  { ask: { flagged: true }, ids: ['zoe'] },
+  { ask: { department: 'sales' }, ids: ['bert', 'zoe'] },
+  { ask: { department: 'sal' }, ids: [] },
+  { ask: { groupId: resourceId('staff') }, ids: ['anna', 'zoe'] },
+  { ask: { groupId: resourceId('staff'), search: 'zo' }, ids: ['zoe'] },
+  { ask: { groupId: resourceId('nobody') }, ids: [] },
+  { ask: { removed: true }, ids: ['mia'] },
+  { ask: { removed: true, search: 'anna' }, ids: [] },
+  { ask: { search: '' }, ids: ['anna', 'carl', 'bert', 'zoe'] },
+  { ask: { search: '0%_s' }, ids: ['anna'] },
+  { ask: { search: '0%s' }, ids: [] },
+  { ask: { search: "o'n" }, ids: ['anna'] },
+  { ask: { search: 'sure\\' }, ids: ['anna'] },
+  { ask: { search: 'ANNA' }, ids: [] },
+  { ask: { type: 'Group' }, ids: ['board', 'staff'] },
+  { ask: { type: 'Group', groupId: resourceId('staff') }, ids: ['board'] },
+];
+
+eachStore((open) => {
+  test('a list holds everybody who matches, in its order', async (context) => {
+    const directory = await openPeople(open, context);
+
+    for (const { ask, ids: expected } of lists) {
+      assert.deepStrictEqual(
+        await idsAt(directory, { type: 'User', order: 'name', ...ask }),
+        expected,
+        JSON.stringify(ask),
+      );
+    }
+  });
+
+  test('people are read at any positions, deleted ones with their date, and who is not there is left out', async (context) => {
+    const directory = await openPeople(open, context);
+    const [mia = 0] = await directory.arrange({ type: 'User', removed: true, order: 'name' });
+    const [anna = 0] = await directory.arrange({ type: 'User', search: 'anna', order: 'name' });
+
+    const found = await directory.at([mia, 1_000_000, anna]);
+
+    assert.deepStrictEqual(
+      found.map(({ position, resource, removedAt }) => [position, resource.id, removedAt]),
+      [
+        [mia, 'mia', 20_000],
+        [anna, 'anna', undefined],
+      ],
+    );
+    assert.deepStrictEqual(await directory.at([]), []);
+  });
+
+  test('a directory lists and reads nobody of another', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await directory.write((transaction) => transaction.insert(person('anna', { departmentOrder: 'it' })));
+    const positions = await directory.arrange({ type: 'User', order: 'name' });
+    const other = store.directory(ids.second);
+
+    assert.deepStrictEqual(await other.arrange({ type: 'User', order: 'name' }), []);
+    assert.deepStrictEqual(await other.at(positions), []);
+    assert.deepStrictEqual(await other.departments(10), []);
+    assert.equal(await other.newestEvent(), 0);
+  });
+
+  test('someone who is changed stands where the new keys belong', async (context) => {
+    const directory = await openPeople(open, context);
+
+    await directory.write((transaction) =>
+      transaction.update(person('zoe', { nameOrder: 'aaron', search: 'aaron', departmentOrder: 'it' })),
+    );
+
+    assert.deepStrictEqual(await idsAt(directory, { type: 'User', order: 'name', department: 'it' }), ['zoe', 'carl']);
+    assert.deepStrictEqual(await idsAt(directory, { type: 'User', order: 'name', search: 'aaron' }), ['zoe']);
+    assert.deepStrictEqual(await idsAt(directory, { type: 'User', order: 'name', flagged: true }), []);
+  });
+
+  test('departments are counted among the living, most people first', async (context) => {
+    const directory = await openPeople(open, context);
+    const [zoe = 0] = await directory.arrange({ type: 'User', search: 'zoe', order: 'name' });
+    const [carl = 0] = await directory.arrange({ type: 'User', search: 'carl', order: 'name' });
+
+    assert.deepStrictEqual(await directory.departments(10), [
+      { department: 'sales', people: 2, position: zoe },
+      { department: 'it', people: 1, position: carl },
+    ]);
+    assert.equal((await directory.departments(1)).length, 1);
+  });
+
+  test('groups know how many members have joined and how many are awaited', async (context) => {
+    const directory = await openPeople(open, context);
+
+    const counts = await directory.countMembers([resourceId('staff'), resourceId('board')]);
+
+    assert.deepStrictEqual([...counts], [['staff', { joined: 3, pending: 1 }]]);
+  });
+
+  test('every event moves the mark by which a list knows that it is old', async (context) => {
+    const directory = await openPeople(open, context);
+    const before = await directory.newestEvent();
+
+    await directory.write((transaction) => transaction.record(eventOf('evt_1')));
+    const first = await directory.newestEvent();
+    await directory.write((transaction) => transaction.record(eventOf('evt_2')));
+
+    assert.ok(before < first && first < (await directory.newestEvent()));
+  });
+
+  test('someone deleted is found by id with the date, until restored', async (context) => {
+    const directory = await openPeople(open, context);
+
+    const removed = await directory.findRemoved('User', resourceId('mia'));
+    await directory.write((transaction) => transaction.restore(person('mia')));
+
+    assert.deepStrictEqual([removed?.id, removed?.removedAt], ['mia', 20_000]);
+    assert.equal(await directory.findRemoved('User', resourceId('mia')), undefined);
+    assert.equal(await directory.findRemoved('User', resourceId('anna')), undefined);
+  });
+});

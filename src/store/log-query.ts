@@ -1,0 +1,92 @@
+// Questions to the provisioning log as SQL that the databases share, and the walk back through its lines, stretch by stretch.
+
+import type { LogOutcome, LogQuery } from '../directory/store.ts';
+import { failedStatus, lateMs, minuteMs, missedCode } from './rows-history.ts';
+
+/** How a database says these things; `List` is a parameter that holds many texts. */
+export interface LogDialect<List> {
+  /** Whether a column holds a text somewhere. */
+  readonly holds: (column: string) => string;
+  readonly isOneOf: (column: string) => string;
+  readonly list: (values: readonly string[]) => List;
+}
+
+export interface LogFilter<List> {
+  /** Terms that begin with AND. */
+  readonly text: string;
+  readonly parameters: readonly (string | number | List)[];
+}
+
+/** What a line has to meet, but for its position. */
+export function toFilter<List>(query: LogQuery, { holds, isOneOf, list }: LogDialect<List>): LogFilter<List> {
+  const terms: LogFilter<List>[] = [];
+  const add = (text: string, ...parameters: readonly (string | number | List)[]): void => {
+    terms.push({ text: ` AND ${text}`, parameters });
+  };
+  const { outcome, resourceId, tokenId, from, until, code, actions, search } = query;
+  if (outcome !== undefined) add(outcomes[outcome]);
+  if (resourceId !== undefined) add('resource_id = ?', resourceId);
+  if (tokenId !== undefined) add('token_id = ?', tokenId);
+  if (from !== undefined) add('at >= ?', from);
+  if (until !== undefined) add('at < ?', until);
+  if (code !== undefined) add(`(code = ? OR ${holds('warnings')})`, code, JSON.stringify(code));
+  if (actions !== undefined) add(isOneOf('action'), list(actions));
+  if (search !== undefined) {
+    add(`(${holds('search')} OR ${isOneOf('resource_id')})`, search.text, list(search.resourceIds));
+  }
+  return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
+}
+
+const isMiss = `(action = 'Read' AND coalesce(code, '') = '${missedCode}')`;
+const outcomes: Readonly<Record<LogOutcome, string>> = {
+  failed: `status >= ${failedStatus} AND NOT ${isMiss}`,
+  warned: `status < ${failedStatus} AND warnings <> '[]'`,
+  good: `((status < ${failedStatus} AND warnings = '[]') OR (status >= ${failedStatus} AND ${isMiss}))`,
+};
+
+/** Counts of one stretch by minute, action and outcome; `source` is the table and the way to it. */
+export function minutesSql(source: string): string {
+  return `
+    SELECT at / ${minuteMs} * ${minuteMs} AS at, action,
+      CASE WHEN ${outcomes.failed} THEN 'failed' WHEN ${outcomes.warned} THEN 'warned' ELSE 'good' END AS outcome,
+      count(*) AS requests
+    FROM ${source}
+    WHERE directory_id = ? AND position >= ? AND position < ? AND log.at >= ? AND log.at < ?
+    GROUP BY 1, 2, 3`;
+}
+
+export interface Stretch {
+  /** Inclusive. */
+  readonly begin: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** Where the lines of a directory begin and end. */
+export interface Ends {
+  readonly oldest: () => Promise<number | undefined>;
+  readonly newestBefore: (position: number) => Promise<{ readonly position: number; readonly at: number } | undefined>;
+}
+
+/** Stretches of positions from the newest line back. It ends where lines can no longer be as young as `from`. */
+export async function* walkBack(
+  ends: Ends,
+  { before, from = 0, length }: Pick<LogQuery, 'before' | 'from'> & { readonly length: number },
+): AsyncGenerator<Stretch> {
+  const first = await ends.oldest();
+  let end = before ?? Number.MAX_SAFE_INTEGER;
+  while (first !== undefined && end > first) {
+    const newest = await ends.newestBefore(end);
+    if (newest === undefined || newest.at < from - lateMs) return;
+    const begin = Math.max(first, newest.position + 1 - length);
+    yield { begin, end };
+    end = begin;
+    await nextTurn();
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

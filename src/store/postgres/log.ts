@@ -1,0 +1,143 @@
+// The provisioning log, newest first. Lines are written in the directory's turn, so that a later one is never seen before an earlier one.
+// A question walks back along the index log_line in stretches, so that no statement keeps its connection long.
+
+import type { DirectoryId, LogEntry } from '../../directory/model.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
+import { addMinutes, fromLogEntry, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
+import { asColumns } from './columns.ts';
+import type { Statements } from './connection.ts';
+import type { Reader } from './reader.ts';
+import type { Work, Writer } from './writer.ts';
+
+const stretchLength = 100_000;
+const dialect: LogDialect<readonly string[]> = {
+  holds: (column) => `strpos(${column}, ?) > 0`,
+  isOneOf: (column) => `${column} = ANY(CAST(? AS text[]))`,
+  list: (values) => values,
+};
+
+/** A page of the provisioning log. The positions are found by the index alone, and the lines by their positions. */
+export async function listLog(
+  reader: Reader,
+  directoryId: DirectoryId,
+  query: LogQuery,
+): Promise<readonly PositionedEntry[]> {
+  const statements = reader.of(directoryId);
+  const { text, parameters } = toFilter(query, dialect);
+  const page = `
+    SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND position IN (
+      SELECT position FROM log
+      WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?)
+    ORDER BY position DESC`;
+  const found: PositionedEntry[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { ...query, length: stretchLength })) {
+    const bounds = [directoryId, directoryId, begin, end];
+    const { rows } = await statements.composed<LogRow>(page, ...bounds, ...parameters, query.limit - found.length);
+    found.push(...rows.map(toPositionedEntry));
+    if (found.length >= query.limit) break;
+  }
+  return found;
+}
+
+const minutes = minutesSql('log');
+
+/** The log minute by minute. */
+export async function listMinutes(
+  reader: Reader,
+  directoryId: DirectoryId,
+  from: number,
+  until: number,
+): Promise<readonly LogMinute[]> {
+  const statements = reader.of(directoryId);
+  const found: LogMinute[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { from, length: stretchLength })) {
+    found.push(...(await statements.query<LogMinute>(minutes, directoryId, begin, end, from, until)).rows);
+  }
+  return addMinutes(found);
+}
+
+const oldest = 'SELECT position, at FROM log WHERE directory_id = ? ORDER BY position LIMIT 1';
+const newestBefore = `
+  SELECT position, at FROM log WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
+
+function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
+  return {
+    oldest: async () => (await statements.query<{ position: number }>(oldest, directoryId)).rows[0]?.position,
+    newestBefore: async (end) =>
+      (await statements.query<{ position: number; at: number }>(newestBefore, directoryId, end)).rows[0],
+  };
+}
+
+const entry = `SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND id = ?`;
+
+/** One line of the log. */
+export async function findLogEntry(
+  reader: Reader,
+  directoryId: DirectoryId,
+  id: string,
+): Promise<LogEntry | undefined> {
+  const { rows } = await reader.of(directoryId).query<LogRow>(entry, directoryId, id);
+  return rows[0] === undefined ? undefined : toLogEntry(rows[0]);
+}
+
+const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
+const append = `
+  INSERT INTO log (directory_id, ${logColumns})
+  SELECT $1, * FROM unnest(
+    CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
+    CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
+    CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]),
+    CAST($17 AS text[]))
+  ON CONFLICT (directory_id, id) DO NOTHING`;
+const noteUses = `
+  UPDATE token t SET last_used_at = u.at
+  FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[])) AS u (id, at)
+  WHERE t.directory_id = $1 AND t.id = u.id AND (t.last_used_at IS NULL OR t.last_used_at < u.at)`;
+
+/** Writes lines of many directories and the last use of the tokens that they name; a line that is there already stays as it is. */
+export async function appendLog(reader: Reader, writer: Writer, lines: readonly LogAppend[]): Promise<void> {
+  const byDirectory = Map.groupBy(lines, (line) => line.directoryId);
+  await Promise.all(
+    [...byDirectory].map(([id, own]) =>
+      appendTo(
+        reader,
+        writer,
+        id,
+        own.map(({ entry }) => entry),
+      ),
+    ),
+  );
+}
+
+async function appendTo(
+  reader: Reader,
+  writer: Writer,
+  directoryId: DirectoryId,
+  appended: readonly LogEntry[],
+): Promise<void> {
+  const { changes } = await reader.installation.query(isThere, directoryId);
+  if (changes === 0) return;
+  await writer.write(directoryId, (work) => insertLines(work, directoryId, appended));
+}
+
+async function insertLines(
+  { statements }: Work,
+  directoryId: DirectoryId,
+  appended: readonly LogEntry[],
+): Promise<void> {
+  await statements.query(append, directoryId, ...asColumns(appended.map(fromLogEntry)));
+  await noteLastUses(statements, directoryId, appended);
+}
+
+async function noteLastUses(
+  statements: Statements,
+  directoryId: DirectoryId,
+  appended: readonly LogEntry[],
+): Promise<void> {
+  const uses = new Map<string, number>();
+  for (const { tokenId, at, action } of appended) {
+    if (tokenId !== undefined && action !== 'Refused') uses.set(tokenId, Math.max(at, uses.get(tokenId) ?? at));
+  }
+  if (uses.size > 0) await statements.query(noteUses, directoryId, [...uses.keys()], [...uses.values()]);
+}

@@ -1,0 +1,98 @@
+// The provisioning log, newest first. Every filter is answered by one walk back along the index log_line, in stretches of positions:
+// between two stretches other requests get their turn, so that a search through a million lines holds up nobody.
+
+import type { DirectoryId, LogEntry } from '../../directory/model.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
+import { addMinutes, fromLogEntry, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
+import type { Statements } from './connection.ts';
+
+/** What is read in one go: some milliseconds. Failures are few, so their index is walked in longer strides. */
+const stretchLength = 20_000;
+const failedStretchLength = 100_000;
+
+const dialect: LogDialect<string> = {
+  holds: (column) => `instr(${column}, ?) > 0`,
+  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  list: (values) => JSON.stringify(values),
+};
+
+/** A page of the provisioning log. */
+export async function listLog(
+  statements: Statements,
+  directoryId: DirectoryId,
+  query: LogQuery,
+): Promise<readonly PositionedEntry[]> {
+  const { text, parameters } = toFilter(query, dialect);
+  const isAboutFailures = query.outcome === 'failed';
+  const index = isAboutFailures ? 'log_failed' : 'log_line';
+  const length = isAboutFailures ? failedStretchLength : stretchLength;
+  const page = statements.composed<LogRow>(`
+    SELECT position, ${logColumns} FROM log INDEXED BY ${index}
+    WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?`);
+  const found: PositionedEntry[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { ...query, length })) {
+    const rows = page.all(directoryId, begin, end, ...parameters, query.limit - found.length);
+    found.push(...rows.map(toPositionedEntry));
+    if (found.length >= query.limit) break;
+  }
+  return found;
+}
+
+const minutes = minutesSql('log INDEXED BY log_line');
+
+/** The log minute by minute. */
+export async function listMinutes(
+  statements: Statements,
+  directoryId: DirectoryId,
+  from: number,
+  until: number,
+): Promise<readonly LogMinute[]> {
+  const found: LogMinute[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { from, length: stretchLength })) {
+    found.push(...statements.query<LogMinute>(minutes).all(directoryId, begin, end, from, until));
+  }
+  return addMinutes(found);
+}
+
+const oldest = 'SELECT position FROM log WHERE directory_id = ? ORDER BY position LIMIT 1';
+const newestBefore = `
+  SELECT position, at FROM log INDEXED BY log_line
+  WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
+
+function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
+  return {
+    oldest: async () => statements.query<{ position: number }>(oldest).get(directoryId)?.position,
+    newestBefore: async (end) => statements.query<{ position: number; at: number }>(newestBefore).get(directoryId, end),
+  };
+}
+
+const entry = `SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND id = ?`;
+
+/** One line of the log. */
+export function findLogEntry(statements: Statements, directoryId: DirectoryId, id: string): LogEntry | undefined {
+  const row = statements.query<LogRow>(entry).get(directoryId, id);
+  return row === undefined ? undefined : toLogEntry(row);
+}
+
+const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
+const append = `
+  INSERT INTO log (directory_id, ${logColumns})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const noteUse = `
+  UPDATE token SET last_used_at = ?
+  WHERE id = ? AND directory_id = ? AND (last_used_at IS NULL OR last_used_at < ?)`;
+
+/** Writes lines of many directories and the last use of the tokens that they name; lines of a directory that is gone are dropped. */
+export function appendLog(statements: Statements, lines: readonly LogAppend[]): void {
+  for (const [directoryId, appended] of Map.groupBy(lines, (line) => line.directoryId)) {
+    if (statements.query(isThere).get(directoryId) === undefined) continue;
+    const uses = new Map<string, number>();
+    for (const { entry: line } of appended) {
+      statements.query(append).run(directoryId, ...fromLogEntry(line));
+      if (line.tokenId !== undefined && line.action !== 'Refused')
+        uses.set(line.tokenId, Math.max(line.at, uses.get(line.tokenId) ?? line.at));
+    }
+    for (const [tokenId, at] of uses) statements.query(noteUse).run(at, tokenId, directoryId, at);
+  }
+}

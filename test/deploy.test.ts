@@ -1,0 +1,55 @@
+// The files by which Becard is installed say what the product says: the same Node, variables that exist, and no more rights than needed.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from './house/sources.ts';
+
+const image = read('Dockerfile');
+const compose = read('compose.yaml');
+const unit = read('deploy/becard.service');
+
+test('the image is built and run on the Node that the project pins, by a user without rights', () => {
+  const { devDependencies } = JSON.parse(read('package.json'));
+  const bases = [...image.matchAll(/^FROM node:(\S+)-bookworm-slim/gm)].map(([, version]) => version);
+
+  assert.deepEqual(bases, [devDependencies.node, devDependencies.node, devDependencies.node]);
+  assert.match(image, /^USER [1-9]\d*:[1-9]\d*$/m);
+  assert.match(image, /^HEALTHCHECK [\s\S]*\/health\/ready/m);
+});
+
+test('the installation files set no variable that Becard does not know', () => {
+  const known = new Set(read('README.md').match(/\bBECARD_[A-Z_]+\b/g));
+  const ours = [image, unit, compose.slice(0, compose.indexOf('  postgres:\n    image'))];
+  const used = ours.flatMap((text) => text.match(/\bBECARD_[A-Z_]+\b/g) ?? []);
+
+  assert.deepEqual(
+    used.filter((name) => !known.has(name)),
+    [],
+  );
+});
+
+test('the image runs the version that the package names', () => {
+  const { version } = JSON.parse(read('package.json'));
+
+  assert.match(compose, new RegExp(`^    image: becard:${version.replaceAll('.', '\\.')}$`, 'm'));
+});
+
+test('containers and the unit can change nothing but their own data', () => {
+  assert.match(compose, /^ {4}read_only: true$/m);
+  assert.equal(compose.match(/^ {4}cap_drop: \[ALL\]$/gm)?.length, 2);
+  assert.equal(compose.match(/no-new-privileges:true/g)?.length, 2);
+  assert.match(compose, /"127\.0\.0\.1:8080:8080"/);
+  for (const line of ['DynamicUser=yes', 'ProtectSystem=strict', 'NoNewPrivileges=yes', 'CapabilityBoundingSet=']) {
+    assert.ok(unit.split('\n').includes(line), line);
+  }
+});
+
+test('a configuration that cannot be used is not tried again for ever', () => {
+  assert.match(unit, /^RestartPreventExitStatus=78$/m);
+});
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}

@@ -107,6 +107,7 @@ const inspection: Inspection = {
   shape: 2,
   newestShape: 2,
   durability: [{ name: 'journal_mode', value: 'wal', isSafe: true }],
+  weaknesses: [],
   damage: undefined,
   bytes: undefined,
 };
@@ -115,6 +116,12 @@ test('damage and tables of an earlier version are told apart', async () => {
   const findings = await checkStore(async () => ({ ...inspection, shape: 1, damage: 'row 7 missing from index' }));
 
   assert.deepEqual(states(findings), { Store: 'fault', Migrations: 'warning', Durability: 'ok' });
+});
+
+test('what weakens a database and is no fault is a warning', async () => {
+  const findings = await checkStore(async () => ({ ...inspection, kind: 'PostgreSQL', weaknesses: ['a superuser'] }));
+
+  assert.deepEqual(states(findings), { Store: 'ok', Migrations: 'ok', Durability: 'ok', PostgreSQL: 'warning' });
 });
 
 test('an old Node, few open files, a missing console and a full disk are found', () => {

@@ -4,15 +4,20 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inspection } from './inspection.ts';
 import { migrations } from './migrations/index.ts';
-import { databaseFile, type StoreLocation } from './open.ts';
+import { databaseFile, requireKnownKind, type StoreLocation } from './open.ts';
+import { inspectPostgres } from './postgres/inspect.ts';
 import { inspectSqlite } from './sqlite/inspect.ts';
 
 /** undefined while no store has been made there yet. Throws what opening it throws. */
 export async function inspectStore(location: StoreLocation): Promise<Inspection | undefined> {
-  if ('databaseUrl' in location) return undefined;
+  const newestShape = migrations.at(-1)?.number ?? 0;
+  if ('databaseUrl' in location) {
+    requireKnownKind(location.databaseUrl);
+    const found = await inspectPostgres(location.databaseUrl);
+    return found && { kind: 'PostgreSQL', ...found, newestShape, damage: undefined, bytes: undefined };
+  }
   const path = join(location.dataDirectory, databaseFile);
   if (!existsSync(path)) return undefined;
   const found = inspectSqlite(path);
-  const newestShape = migrations.at(-1)?.number ?? 0;
-  return { kind: 'SQLite', ...found, newestShape, bytes: statSync(path).size };
+  return { kind: 'SQLite', ...found, newestShape, weaknesses: [], bytes: statSync(path).size };
 }

@@ -15,6 +15,8 @@ export interface Inspection {
   readonly shape: number;
   readonly newestShape: number;
   readonly durability: readonly DurabilitySetting[];
+  /** What is not as it should be and yet no reason to refuse. */
+  readonly weaknesses: readonly string[];
   /** What the database finds wrong with itself. */
   readonly damage: string | undefined;
   /** Of the files in the data folder; undefined where the database keeps its own. */

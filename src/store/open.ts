@@ -68,7 +68,8 @@ function createPrivately(folder: string, file: string): void {
   }
 }
 
-function requireKnownKind(url: string): void {
+/** Throws a StoreSetupError for a URL of something else than PostgreSQL. */
+export function requireKnownKind(url: string): void {
   const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
   if (scheme === 'postgres' || scheme === 'postgresql') return;
   throw new StoreSetupError(

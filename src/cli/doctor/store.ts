@@ -9,7 +9,7 @@ export async function checkStore(inspect: () => Promise<Inspection | undefined>)
     const found = await inspect();
     if (found === undefined)
       return [warning('Store', 'there is none yet', 'becard serve creates it at its first start.')];
-    return [checkAnswer(found), checkMigrations(found), checkDurability(found)];
+    return [checkAnswer(found), checkMigrations(found), checkDurability(found), ...checkWeaknesses(found)];
   } catch (error) {
     return [fault('Store', reasonOf(error), 'See that the database runs and that this user may use it.')];
   }
@@ -39,6 +39,10 @@ function checkDurability({ durability }: Inspection): Finding {
   if (unsafe.length === 0) return ok('Durability', found);
   const names = unsafe.map(({ name }) => name).join(', ');
   return fault('Durability', found, `Acknowledged writes may be lost in a crash. Set right: ${names}.`);
+}
+
+function checkWeaknesses({ kind, weaknesses }: Inspection): readonly Finding[] {
+  return weaknesses.map((sentence) => warning(kind, sentence, 'See docs/postgresql.md.'));
 }
 
 export function megabytes(bytes: number): string {

@@ -185,7 +185,7 @@ async function countRows(connection: Connection, table: string): Promise<number>
 }
 
 /** 0 for a database without tables. */
-async function shapeOf(connection: Connection): Promise<number> {
+export async function shapeOf(connection: Connection): Promise<number> {
   if (!(await tablesOf(connection)).includes('migration')) return 0;
   const { rows } = await connection.fetch<{ shape: number }>('SELECT coalesce(max(number), 0) AS shape FROM migration');
   return rows[0]?.shape ?? 0;

@@ -53,6 +53,11 @@ export function checkServer(server: ServerSettings): readonly string[] {
       `The database has the encoding ${server.encoding} and Becard needs UTF8. Create it with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`,
     );
   }
+  return weaknessesOf(server);
+}
+
+/** Sentences for the operator about what is not as it should be and yet no reason to refuse. */
+export function weaknessesOf(server: ServerSettings): readonly string[] {
   return [
     ...(server.versionNumber < oldestVersion
       ? [`The database server is older than PostgreSQL 15 (${server.versionNumber}): Becard is not tested with it.`]

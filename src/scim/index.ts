@@ -32,6 +32,6 @@ export { compareKeys, readSort, type Sort, type SortKey } from './sort.ts';
 export { codePoints, compareText, fold, isStorable } from './text.ts';
 export { type Tolerance, tolerances } from './tolerance.ts';
 export * from './urn.ts';
-export { carryOver, completeResource, readResource, requireSchema, unknownNames } from './validate.ts';
+export { carryOver, completeResource, readResource, requireSchema, stateSchemas, unknownNames } from './validate.ts';
 export { readElements } from './value.ts';
 export { entityTag, namesVersion } from './version.ts';

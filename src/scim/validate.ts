@@ -40,8 +40,17 @@ export function completeResource(type: ResourceType, resource: JsonObject): Json
   for (const { schema } of present) requireValues(schema.attributes, resource[schema.id], `${schema.id}:`);
   const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
   if (missing !== undefined) throw new ScimError('invalidValue', `${missing.schema.id} is required and has no value.`);
-  const { schemas: _, ...rest } = resource;
-  return { schemas: [type.schema.id, ...present.map(({ schema }) => schema.id)], ...rest };
+  return stateSchemas(type, resource);
+}
+
+/** The resource with the schemas that are present in it; an extension without content is none of them (RFC 7643 §3). */
+export function stateSchemas(type: ResourceType, resource: JsonObject): JsonObject {
+  const absent = type.extensions
+    .filter(({ schema }) => isUnassigned(resource[schema.id]))
+    .map(({ schema }) => schema.id);
+  const present = type.extensions.map(({ schema }) => schema.id).filter((urn) => !absent.includes(urn));
+  const kept = Object.entries(resource).filter(([name]) => name !== 'schemas' && !absent.includes(name));
+  return { schemas: [type.schema.id, ...present], ...Object.fromEntries(kept) };
 }
 
 // What the service provider sets itself need not be sent; what is never returned is not part of the resource.

@@ -42,8 +42,7 @@ export interface SqliteOptions {
   readonly busyMs?: number;
 }
 
-/** So that a request is answered within five seconds. */
-const defaultBusyMs = 4000;
+const defaultBusyMs = 5000;
 const migrationWaitMs = 5000;
 /** Readers wait only while another process recovers or removes the WAL, which takes moments. */
 const readWaitMs = 250;

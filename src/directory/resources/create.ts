@@ -19,7 +19,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
     const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
     const warnings = [...kind.warnings(resource), ...(await reusedExternalId(transaction, kind, row.keys.externalId))];
     await requireWritten(await transaction.insert(row), transaction, kind, row);
-    const added = await addMembers(transaction, { id, kind }, members);
+    const added = await addMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
     const subject = kind.subject(resource);
     await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
     return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };

@@ -8,6 +8,7 @@ import {
   type ResourceType,
   type Schema,
   secretAttributes,
+  stateSchemas,
   withoutSecrets,
 } from '../../scim/index.ts';
 import type { AttributeChange, EventType, ResourceId, ResourceKeys, ResourceTypeName } from '../model.ts';
@@ -88,7 +89,7 @@ export function createKind(type: ResourceType, manner: Manner, around: Surroundi
     isShownWhole: isShownWhole(type),
     prepare: (resource) => {
       check(resource);
-      return withoutReferences(references, withoutSecrets(secrets, resource));
+      return stateSchemas(type, withoutReferences(references, withoutSecrets(secrets, resource)));
     },
     stored: (resource) => withReferences(references, resource),
     keys:

@@ -9,14 +9,18 @@ import {
   isObject,
   type JsonObject,
   listOf,
+  member,
   type PatchOperation,
+  quote,
   readElements,
   ScimError,
+  sameJson,
 } from '../../scim/index.ts';
 import { maxKeyLength } from '../keys.ts';
 import type { Member, ResourceId } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
+import { memberElements } from './represent.ts';
 
 /** The net effect of a request on the members of a group. */
 export interface MemberChange {
@@ -28,6 +32,7 @@ export interface MemberChange {
 export interface MemberHolder {
   readonly id: ResourceId;
   readonly kind: Pick<Kind, 'memberEndpoints'>;
+  readonly tenantUrl: string;
 }
 
 /** Most members that are loaded at once: more than any request body can name. */
@@ -117,7 +122,7 @@ function namedIds(filter: Filter | undefined, value: unknown): readonly Resource
   if (filter !== undefined) return filterIds(filter);
   if (value === undefined || value === null) return 'all';
   return listOf(value).flatMap((element) => {
-    const id = isObject(element) ? element['value'] : element;
+    const id = isObject(element) ? member(element, 'value') : element;
     return typeof id === 'string' ? [id as ResourceId] : [];
   });
 }
@@ -140,19 +145,27 @@ async function patchLoaded(
   operation: PatchOperation,
 ): Promise<MemberChange> {
   const current = (await transaction.members(holder.id, loadLimit)).filter((member) => member.type !== undefined);
-  const before: JsonObject = {
-    displayName: 'members',
-    members: current.map(({ id, type, display }) => ({
-      value: id,
-      type,
-      ...(display === undefined ? {} : { display }),
-    })),
-  };
-  const after = readMemberList(applyPatch(groupType, before, [operation])['members']);
-  const kept = new Set(after.map(({ id }) => id));
+  const before = memberElements(holder.kind, current, holder.tenantUrl);
+  const after = applyPatch(groupType, { displayName: 'members', members: before }, [operation])['members'];
+  requireUnchanged(before, listOf(after));
+  const members = readMemberList(after);
+  const kept = new Set(members.map(({ id }) => id));
   const gone = current.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   const removed = gone.length === 0 ? [] : await transaction.removeMembers(holder.id, gone);
-  return { added: await addMembers(transaction, holder, after), removed };
+  return { added: await addMembers(transaction, holder, members), removed };
+}
+
+// The parts of a member come with it and are immutable (RFC 7643 §4.2).
+function requireUnchanged(before: readonly JsonObject[], after: readonly unknown[]): void {
+  const known = new Map(before.map((element) => [element['value'], element]));
+  for (const element of after) {
+    const earlier = isObject(element) ? known.get(element['value']) : undefined;
+    if (earlier === undefined || sameJson(earlier, element)) continue;
+    throw new ScimError(
+      'mutability',
+      `The parts of member ${quote(earlier['value'])} are immutable. Remove the member and add it again.`,
+    );
+  }
 }
 
 // Sums up operations: a member removed and added again has not changed.

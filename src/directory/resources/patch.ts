@@ -25,7 +25,7 @@ export async function patchResource(
     const before = await load(transaction, kind, id, ifMatch);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
-    const members = await patchMembers(transaction, { id, kind }, memberOperations);
+    const members = await patchMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, memberOperations);
     return writeChange(transaction, context, kind, { before, ...prepared(kind, from, to), members });
   });
 }

@@ -62,7 +62,12 @@ function changeElements(
   const one = (element: unknown): unknown => (isObject(element) ? change(element) : element);
   const changed = Array.isArray(value) ? value.map(one).filter((element) => !isUnassigned(element)) : one(value);
   const { container, attribute } = place;
-  if (container === undefined) return { ...resource, [attribute.name]: changed };
+  if (container === undefined) return withValue(resource, attribute.name, changed);
   const holder = resource[container];
-  return isObject(holder) ? { ...resource, [container]: { ...holder, [attribute.name]: changed } } : resource;
+  return isObject(holder) ? { ...resource, [container]: withValue(holder, attribute.name, changed) } : resource;
+}
+
+function withValue(holder: JsonObject, name: string, value: unknown): JsonObject {
+  const { [name]: _, ...rest } = holder;
+  return isUnassigned(value) ? rest : { ...holder, [name]: value };
 }

@@ -27,7 +27,7 @@ export async function replaceResource(
     const change =
       kind.collection === undefined
         ? { added: [], removed: [] }
-        : await replaceMembers(transaction, { id, kind }, members);
+        : await replaceMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
     return writeChange(transaction, context, kind, { before, from, to, members: change });
   });
 }

@@ -56,10 +56,18 @@ function membershipsText(memberships: readonly Membership[] | undefined, tenantU
 
 function membersText(kind: Kind, members: readonly Member[] | undefined, tenantUrl: string): string {
   if (members === undefined || members.length === 0) return '';
-  const elements = members.flatMap(({ id, type, display }) => {
-    const endpoint = type && kind.memberEndpoints.get(type);
+  return `,"members":${JSON.stringify(memberElements(kind, members, tenantUrl))}`;
+}
+
+/** The joined members as a group shows them. */
+export function memberElements(
+  { memberEndpoints }: Pick<Kind, 'memberEndpoints'>,
+  members: readonly Member[],
+  tenantUrl: string,
+): readonly JsonObject[] {
+  return members.flatMap(({ id, type, display }) => {
+    const endpoint = type && memberEndpoints.get(type);
     if (endpoint === undefined) return [];
     return [{ value: id, $ref: `${tenantUrl}${endpoint}/${id}`, type, ...(display === undefined ? {} : { display }) }];
   });
-  return `,"members":${JSON.stringify(elements)}`;
 }

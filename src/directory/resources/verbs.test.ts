@@ -245,6 +245,55 @@ test('a replacement drops what it leaves out and keeps the id', async () => {
   assert.deepStrictEqual([after['id'], after['title'], after['nickName'], after['active']], [id, undefined, 'J', true]);
 });
 
+test('a manager of whom only a reference is sent is none, and leaves no empty extension', async () => {
+  const context = await openWorkplace();
+  const manager = { $ref: `${tenantUrl}/Users/m1` };
+  const jana = await createUser(context, 'jana', { [enterpriseUserUrn]: { manager } });
+  const tom = await createUser(context, 'tom', { [enterpriseUserUrn]: { department: 'IT' } });
+
+  await patch(context, userKind, tom, { op: 'add', path: `${enterpriseUserUrn}:manager.$ref`, value: manager.$ref });
+
+  const seen = [await see(context, userKind, jana), await see(context, userKind, tom)];
+  assert.deepStrictEqual(
+    seen.map((resource) => [resource['schemas'], resource[enterpriseUserUrn]]),
+    [
+      [[userUrn], undefined],
+      [[userUrn, enterpriseUserUrn], { department: 'IT' }],
+    ],
+  );
+});
+
+test('what a member is made of is immutable while it stays', async () => {
+  const context = await openWorkplace();
+  const jana = await createUser(context, 'jana');
+  const g = await createGroup(context, 'g', [jana]);
+  const refused = (error: unknown): boolean => error instanceof ScimError && error.scimType === 'mutability';
+
+  for (const operation of [
+    { op: 'add', path: 'members.display', value: 'Jana' },
+    { op: 'replace', path: `members[value eq "${jana}"].type`, value: 'Group' },
+    { op: 'replace', path: 'members[type eq "User"].$ref', value: 'https://elsewhere.test' },
+  ]) {
+    await assert.rejects(patch(context, groupKind, g, operation), refused);
+  }
+  await patch(context, groupKind, g, { op: 'add', path: 'members', value: [{ value: jana, display: 'Jana' }] });
+
+  assert.deepStrictEqual((await see(context, groupKind, g))['members'], [
+    { value: jana, $ref: `${tenantUrl}/Users/${jana}`, type: 'User' },
+  ]);
+});
+
+test('members are found by their reference, and removed by a value in any spelling', async () => {
+  const context = await openWorkplace();
+  const [jana, tom, ines] = await Promise.all(['jana', 'tom', 'ines'].map((name) => createUser(context, name)));
+  const g = await createGroup(context, 'g', [String(jana), String(tom), String(ines)]);
+
+  await patch(context, groupKind, g, { op: 'remove', path: `members[$ref eq "${tenantUrl}/Users/${jana}"]` });
+  await patch(context, groupKind, g, { op: 'Remove', path: 'members', value: [{ VALUE: tom }] });
+
+  assert.deepStrictEqual(await memberIds(context, g), [ines]);
+});
+
 test('forty parallel additions to one group are all kept', async () => {
   const context = await openWorkplace();
   const ids = await Promise.all(Array.from({ length: 40 }, (_, at) => createUser(context, `user-${at}`)));

@@ -71,6 +71,7 @@ const cases: readonly (readonly [string, boolean])[] = [
   ['meta.version eq "W/\\"1\\""', true],
   [`${enterprise}:department eq "r&d"`, true],
   [`${enterprise}:manager.value eq "M1"`, true],
+  [`${enterprise}:MANAGER.$REF pr`, false],
   ['manager eq "M1"', true],
   ['manager eq "m1"', false],
   ['urn:ietf:params:scim:schemas:core:2.0:USER:emails[type eq "home"]', true],

@@ -38,7 +38,7 @@ export function parseAttributePath(text: string): AttributePath | undefined {
 }
 
 function isName(text: string): boolean {
-  return /^(?:[A-Za-z][A-Za-z0-9_$-]*|\$ref)$/.test(text);
+  return /^(?:[A-Za-z][A-Za-z0-9_$-]*|\$ref)$/i.test(text);
 }
 
 const number = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;

@@ -4,7 +4,7 @@
 import { type Attribute, findAttribute, valueAttribute } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
-import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
+import { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
 import { demoted, isPrimary, isSameElement, readElements, readSingle, readSub } from '../value.ts';
@@ -28,21 +28,25 @@ export function patchElements(
 }
 
 function patchList(operation: PatchOperation, attribute: Attribute, current: Elements): Elements {
-  if (operation.op === 'remove') return removeNamed(operation.value, current);
+  if (operation.op === 'remove') return removeNamed(attribute, operation.value, current);
   const given = readElements(attribute, operation.value, 'refuse') ?? [];
   return operation.op === 'replace' ? given : given.reduce<Elements>(addElement, current);
 }
 
 // Without a value the list is emptied (RFC 7644 §3.5.2.2); with one only what it names goes (tolerance "removal by value").
-function removeNamed(value: unknown, current: Elements): Elements {
+function removeNamed(attribute: Attribute, value: unknown, current: Elements): Elements {
   if (value === undefined || value === null) return [];
   const named = listOf(value);
-  return current.filter((element) => !named.some((name) => isNamed(element, name)));
+  return current.filter((element) => !named.some((name) => isNamed(attribute, element, name)));
 }
 
-function isNamed(element: unknown, name: unknown): boolean {
+function isNamed(attribute: Attribute, element: unknown, name: unknown): boolean {
   if (!isObject(element) || !isObject(name)) return sameJson(isObject(element) ? element['value'] : element, name);
-  const given = Object.entries(name).filter(([key, item]) => item !== null && key !== '$ref' && key !== 'display');
+  const telling = attribute.subAttributes.filter((sub) => sub.name !== '$ref' && sub.name !== 'display');
+  const given = telling.flatMap((sub) => {
+    const item = member(name, sub.name);
+    return item === undefined || item === null ? [] : [[sub.name, item] as const];
+  });
   return given.length > 0 && given.every(([key, item]) => sameJson(element[key], item));
 }
 

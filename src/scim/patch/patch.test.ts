@@ -191,6 +191,7 @@ test('a removal that names values removes only those', () => {
   const remove = (value: unknown) => patched([{ op: 'Remove', path: 'members', value }], groupType, group)['members'];
 
   assert.deepStrictEqual(remove([{ $ref: null, value: 'a' }]), [{ value: 'b' }]);
+  assert.deepStrictEqual(remove([{ VALUE: 'a', shoeSize: 5 }]), [{ value: 'b' }]);
   assert.deepStrictEqual(remove([{ value: 'stranger' }]), group.members);
   assert.deepStrictEqual(remove([]), group.members);
   assert.deepStrictEqual(remove(undefined), undefined);

@@ -1,0 +1,236 @@
+// A directory as naively as it can be written: every resource is a plain value in a list, every question looks at all of them.
+// It is written from RFC 7643, RFC 7644 and docs/protocol.md and shares no code with the server that it is held against.
+
+import { fold } from './compare.ts';
+import type { Operation } from './operation.ts';
+import { readOperations } from './patch.ts';
+import { Refusal, refuse } from './refusal.ts';
+import { asList, isJson, isNothing, type Json, type Shape } from './shape.ts';
+import { isSame } from './value.ts';
+import { readWhole } from './whole.ts';
+
+/** A resource with its attributes as they are kept; what others decide (id, meta, groups, members' references) is added when it is shown. */
+export interface Kept {
+  readonly shape: Shape;
+  readonly id: string;
+  readonly value: Json;
+  readonly created: number;
+  readonly modified: number;
+  readonly version: number;
+}
+
+export interface Directory {
+  readonly tenantUrl: string;
+  readonly shapes: readonly Shape[];
+  /** In the order of their creation. */
+  readonly resources: readonly Kept[];
+}
+
+/** What a write leaves behind: the directory after it and the resource it was about. */
+export interface Written {
+  readonly directory: Directory;
+  readonly kept: Kept;
+}
+
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const longest = 256;
+
+/** POST (RFC 7644 §3.3). `id` is the one that the server gave. */
+export function create(directory: Directory, shape: Shape, body: unknown, id: string, now: number): Written {
+  const value = settled(directory, shape, withDefaults(shape, readWhole(shape, body)));
+  const kept = { shape, id, value, created: now, modified: now, version: 1 };
+  requireUnique(directory, kept);
+  return { directory: { ...directory, resources: [...directory.resources, kept] }, kept };
+}
+
+/** PUT (RFC 7644 §3.5.1): what the body leaves out is gone, but for what is immutable. */
+export function replace(directory: Directory, shape: Shape, id: string, body: unknown, now: number): Written {
+  const sent = settled(directory, shape, withDefaults(shape, readWhole(shape, body)));
+  const before = get(directory, shape, id);
+  return rewrite(directory, before, withSameMembers(before.value, withImmutable(shape, before.value, sent)), now);
+}
+
+/** PATCH (RFC 7644 §3.5.2). */
+export function change(
+  directory: Directory,
+  shape: Shape,
+  id: string,
+  operations: readonly Operation[],
+  now: number,
+): Written {
+  const patch = readOperations(shape, operations, (resource) =>
+    shape.name === 'Group' ? withShownMembers(directory, withMembers(directory, resource)) : resource,
+  );
+  const before = get(directory, shape, id);
+  const after = patch(whole(directory, before));
+  const own = Object.entries(after).filter(([name]) => !['schemas', 'id', 'meta', 'groups'].includes(name));
+  return rewrite(directory, before, settled(directory, shape, Object.fromEntries(own)), now);
+}
+
+/** DELETE (RFC 7644 §3.6): gone, also from the groups it was in. */
+export function remove(directory: Directory, shape: Shape, id: string, now: number): Directory {
+  get(directory, shape, id);
+  const others = directory.resources.filter((kept) => kept.id !== id || kept.shape.name !== shape.name);
+  const resources = others.map((kept) => {
+    const members = asList(kept.value['members']);
+    const left = members.filter((member) => !isJson(member) || member['value'] !== id);
+    if (kept.shape.name !== 'Group' || left.length === members.length) return kept;
+    return { ...kept, value: withList(kept.value, 'members', left), modified: now, version: kept.version + 1 };
+  });
+  return { ...directory, resources };
+}
+
+/** The living resource; a refusal with 404 when there is none. */
+export function get({ resources }: Directory, shape: Shape, id: string): Kept {
+  const found = resources.find((kept) => kept.id === id && kept.shape.name === shape.name);
+  if (found === undefined) throw new Refusal(404, undefined, `no ${shape.name} ${id}`);
+  return found;
+}
+
+/** The resource with everything in it that is ever shown. */
+export function whole(directory: Directory, { shape, id, value, created, modified, version }: Kept): Json {
+  const used = shape.extensions.map(({ urn }) => urn).filter((urn) => value[urn] !== undefined);
+  const groups = shape.name === 'User' ? groupsOf(directory, id) : [];
+  return {
+    schemas: [shape.urn, ...used],
+    id,
+    ...(shape.name === 'Group' ? withShownMembers(directory, value) : value),
+    ...(groups.length > 0 ? { groups } : {}),
+    meta: {
+      resourceType: shape.name,
+      created: new Date(created).toISOString(),
+      lastModified: new Date(modified).toISOString(),
+      location: `${directory.tenantUrl}${shape.endpoint}/${id}`,
+      version: `W/"${version}"`,
+    },
+  };
+}
+
+function withShownMembers(directory: Directory, value: Json): Json {
+  const members = asList(value['members']).map((member) => (isJson(member) ? shownMember(directory, member) : member));
+  return members.length === 0 ? value : { ...value, members };
+}
+
+// Who is a member already keeps what came with it.
+function withSameMembers(before: Json, after: Json): Json {
+  const members = asList(after['members']).map(
+    (member) => asList(before['members']).find((known) => idOf(known) === idOf(member)) ?? member,
+  );
+  return members.length === 0 ? after : { ...after, members };
+}
+
+function shownMember({ tenantUrl, resources }: Directory, member: Json): Json {
+  const shape = resources.find(({ id }) => id === member['value'])?.shape;
+  return { ...member, type: shape?.name, $ref: `${tenantUrl}${shape?.endpoint}/${member['value']}` };
+}
+
+function groupsOf({ tenantUrl, resources }: Directory, id: string): readonly Json[] {
+  const groups = resources.filter(({ value }) =>
+    asList(value['members']).some((member) => isJson(member) && member['value'] === id),
+  );
+  return groups.map((group) => ({
+    value: group.id,
+    $ref: `${tenantUrl}/Groups/${group.id}`,
+    display: group.value['displayName'],
+    type: 'direct',
+  }));
+}
+
+function rewrite(directory: Directory, before: Kept, value: Json, now: number): Written {
+  if (isSame(before.value, value)) return { directory, kept: before };
+  const kept = { ...before, value, modified: now, version: before.version + 1 };
+  requireUnique(directory, kept);
+  return {
+    directory: { ...directory, resources: directory.resources.map((old) => (old === before ? kept : old)) },
+    kept,
+  };
+}
+
+function withDefaults(shape: Shape, value: Json): Json {
+  return shape.name === 'User' && value['active'] === undefined ? { ...value, active: true } : value;
+}
+
+// An immutable attribute keeps its value: another one is refused, none changes nothing (RFC 7644 §3.5.1).
+function withImmutable(shape: Shape, before: Json, sent: Json): Json {
+  const result = { ...sent };
+  for (const { name, mutability } of shape.attributes) {
+    if (mutability !== 'immutable' || before[name] === undefined) continue;
+    if (sent[name] !== undefined && !isSame(sent[name], before[name])) refuse('mutability', `${name} is immutable`);
+    result[name] = before[name];
+  }
+  for (const { urn, attributes } of shape.extensions) {
+    const old = before[urn];
+    const fresh = sent[urn];
+    if (!isJson(old)) continue;
+    const kept = withImmutable({ ...shape, attributes, extensions: [] }, old, isJson(fresh) ? fresh : {});
+    if (!isNothing(kept)) result[urn] = kept;
+  }
+  return result;
+}
+
+/** What the directory itself decides about the values of users and groups. */
+function settled(directory: Directory, shape: Shape, value: Json): Json {
+  if (shape.name === 'User') return withManager(directory, withoutPassword(bounded(value, 'userName')));
+  return shape.name === 'Group' ? withMembers(directory, bounded(value, 'displayName')) : value;
+}
+
+function bounded(value: Json, name: string): Json {
+  if ([...String(value[name])].length > longest) refuse('invalidValue', `${name} is too long`);
+  return value;
+}
+
+function withoutPassword({ password: _, ...value }: Json): Json {
+  return value;
+}
+
+function withManager({ tenantUrl }: Directory, value: Json): Json {
+  const extension = value[enterprise];
+  const manager = isJson(extension) ? extension['manager'] : undefined;
+  if (!isJson(extension) || !isJson(manager)) return value;
+  const { manager: _, ...others } = extension;
+  const id = manager['value'];
+  const $ref = `${tenantUrl}/Users/${encodeURIComponent(String(id))}`;
+  const settledExtension = id === undefined ? others : { ...others, manager: { value: id, $ref } };
+  const { [enterprise]: _old, ...rest } = value;
+  return isNothing(settledExtension) ? rest : { ...rest, [enterprise]: settledExtension };
+}
+
+// A member that is not known is kept out of sight; a known one is named once, with the name that came with it.
+function withMembers({ resources }: Directory, value: Json): Json {
+  const known: Json[] = [];
+  for (const member of asList(value['members'])) {
+    if (!isJson(member)) continue;
+    const { value: id, display } = member;
+    if (typeof id !== 'string' || id.length > longest) refuse('invalidValue', 'a member has no id');
+    const isLiving = resources.some((kept) => kept.id === id);
+    if (!isLiving || known.some((earlier) => earlier['value'] === id)) continue;
+    known.push({ value: id, ...(display === undefined ? {} : { display }) });
+  }
+  return withList(value, 'members', known);
+}
+
+function withList(value: Json, name: string, list: readonly unknown[]): Json {
+  const { [name]: _, ...others } = value;
+  const sorted = list.toSorted((left, right) => (idOf(left) < idOf(right) ? -1 : 1));
+  return sorted.length === 0 ? others : { ...others, [name]: sorted };
+}
+
+function idOf(member: unknown): string {
+  return isJson(member) ? String(member['value']) : '';
+}
+
+function requireUnique({ resources }: Directory, kept: Kept): void {
+  const unique = kept.shape.attributes.filter(({ name, uniqueness }) => uniqueness !== 'none' && name !== 'id');
+  for (const { name, caseExact } of unique) {
+    const key = (value: unknown): string => (caseExact ? String(value) : fold(String(value)));
+    const mine = kept.value[name];
+    const isTaken = resources.some(
+      (other) =>
+        other.shape.name === kept.shape.name &&
+        other.id !== kept.id &&
+        other.value[name] !== undefined &&
+        key(other.value[name]) === key(mine),
+    );
+    if (mine !== undefined && isTaken) refuse('uniqueness', `${name} is taken`);
+  }
+}

@@ -1,0 +1,28 @@
+// The server against a naive model of it: random stories of random resources, filters, sorts, projections, pages and changes, their
+// whole answers compared, on every store. `npm run model` plays more of them.
+
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { eachStore } from '../../src/store/contract/each-store.test.ts';
+import { openScim, openServer } from '../conformance/driver.ts';
+import { stepsIn } from './arbitrary/steps.ts';
+import { play, shapesOf } from './play.ts';
+
+/** How many stories each store plays; those of `npm run model` are shared among three. */
+const usual = 120;
+const asked = process.env['MODEL_CASES'];
+const isAlone = (process.env['MODEL_STORE'] ?? '') !== '';
+const numRuns = asked === undefined ? usual : Math.ceil(Number(asked) / (isAlone ? 1 : 3));
+const seed = Number(process.env['MODEL_SEED'] ?? 1);
+
+eachStore((open) => {
+  test('random stories have the answers that the naive model gives', async (context) => {
+    const store = await open(context);
+    const shapes = await shapesOf(await openScim(openServer(store)));
+
+    await fc.assert(
+      fc.asyncProperty(stepsIn(shapes), (steps) => play(store, steps)),
+      { numRuns, seed },
+    );
+  });
+});

@@ -1,0 +1,277 @@
+// PATCH on plain values (RFC 7644 §3.5.2), with what both dialects of Entra add.
+
+import { type Filter, holdsInside } from './filter.ts';
+import { type Operation, type Step, stepsOf } from './operation.ts';
+import { refuse } from './refusal.ts';
+import { type Attribute, asList, isBlank, isJson, isNothing, type Json, named, type Shape, same } from './shape.ts';
+import {
+  isPrimary,
+  isSame,
+  isSameElement,
+  readParts,
+  readValue,
+  requireParts,
+  withOnePrimary,
+  withoutTwins,
+} from './value.ts';
+import { requireValues } from './whole.ts';
+
+/**
+ * What the operations do to a resource; `settle` brings the resource in order after each of them.
+ * Throws the refusal of the first that says nothing that could be done.
+ */
+export function readOperations(
+  shape: Shape,
+  operations: readonly Operation[],
+  settle: (resource: Json) => Json,
+): (resource: Json) => Json {
+  const steps = operations.flatMap((operation) => stepsOf(shape, operation));
+  return (resource) => {
+    let result = resource;
+    for (const step of steps) result = settle(take(result, step));
+    requireValues(shape, result);
+    return result;
+  };
+}
+
+function take(resource: Json, step: Step): Json {
+  const { container, attribute } = step.place;
+  const holder = container === undefined ? resource : (resource[container] ?? {});
+  if (!isJson(holder)) throw new Error(`${container} is no object`);
+  const before = holder[attribute.name];
+  const after = changed(step, before);
+  const { [attribute.name]: _, ...others } = holder;
+  const whole = isNothing(after) ? others : { ...others, [attribute.name]: after };
+  if (container === undefined) return whole;
+  const { [container]: _old, ...rest } = resource;
+  return isNothing(whole) ? rest : { ...rest, [container]: whole };
+}
+
+/** The value of an attribute after a step. */
+function changed(step: Step, before: unknown): unknown {
+  const { place, value } = step;
+  const { attribute, sub } = place;
+  if (attribute.name === 'schemas') return schemasAfter(step, before);
+  if (attribute.mutability === 'readOnly' || sub?.mutability === 'readOnly') {
+    const present = sub === undefined || !isJson(before) ? before : before[sub.name];
+    if (step.isRepeatable && isRepeated(present, value)) return before;
+    refuse('mutability', `${attribute.name} is read-only`);
+  }
+  if (attribute.name === 'members') return membersAfter(step, before);
+  return valueAfter(step, before);
+}
+
+function valueAfter(step: Step, before: unknown): unknown {
+  const { op, place, value } = step;
+  const { attribute, sub } = place;
+  if (op === 'remove') return removed(step, before);
+  if (attribute.multiValued && (step.filter !== undefined || sub !== undefined)) return atElements(step, before);
+  if (sub !== undefined) return atPart(step, sub, before);
+  if (attribute.multiValued) return op === 'add' ? added(attribute, before, value) : replaced(attribute, value);
+  return attribute.type === 'complex' ? merged(attribute, before, value) : single(attribute, before, value);
+}
+
+// "schemas" follows from the data: to name the base schema changes nothing, to leave it out is refused.
+// A member is known by its id; what else it has came with it and stays while it does (RFC 7643 §4.2).
+function membersAfter(step: Step, before: unknown): unknown {
+  const isWhole = step.filter === undefined && step.place.sub === undefined;
+  return asList(valueAfter(step, before)).map((element) => {
+    const earlier = asList(before).find(
+      (known) => isJson(element) && isJson(known) && known['value'] === element['value'],
+    );
+    if (earlier === undefined || isSame(earlier, element)) return element;
+    return isWhole ? earlier : refuse('mutability', 'the parts of a member are immutable');
+  });
+}
+
+function isRepeated(present: unknown, value: unknown): boolean {
+  if (!isJson(present) || !isJson(value)) return isSame(present, value);
+  return Object.entries(value).every(([name, part]) => isSame(present[name], part));
+}
+
+function schemasAfter({ op, value }: Step, before: unknown): unknown {
+  const urns = asList(value);
+  const isText = urns.every((urn) => typeof urn === 'string');
+  const hasBase = urns.some((urn) => same(String(urn), String(asList(before)[0])));
+  return isText && (op === 'add' || (op === 'replace' && hasBase)) ? before : refuse('mutability', 'schemas');
+}
+
+function removed(step: Step, before: unknown): unknown {
+  const { attribute, sub } = step.place;
+  const { filter, value } = step;
+  if (filter === undefined && sub === undefined) {
+    if (attribute.required) refuse('mutability', `${attribute.name} is required`);
+    if (!attribute.multiValued || value === undefined || value === null) {
+      keepImmutable(attribute, before, undefined);
+      return undefined;
+    }
+    const gone = asList(value);
+    return asList(before).filter((element) => !gone.some((other) => isMeant(attribute, element, other)));
+  }
+  const isHit = (element: unknown): boolean => filter === undefined || holdsInside(attribute, filter, element);
+  if (sub?.required) refuse('mutability', `${sub.name} is required`);
+  const without = (element: unknown): unknown => (sub === undefined ? undefined : withPart(sub, element, undefined));
+  if (!attribute.multiValued) return without(before);
+  return asList(before)
+    .map((element) => (isHit(element) ? without(element) : element))
+    .filter((element) => !isNothing(element));
+}
+
+// A removal by value names elements by their parts; what is for show says nothing, and what names nothing removes nothing.
+function isMeant(attribute: Attribute, element: unknown, other: unknown): boolean {
+  if (!isJson(element)) return isSame(element, other);
+  if (!isJson(other)) return isSame(element['value'], other);
+  if (attribute.name === 'members') return isSame(element['value'], withLowerNames(other)['value']);
+  const given = Object.entries(other).flatMap(([name, part]) => {
+    const sub = named(attribute.subAttributes, name);
+    return sub === undefined || part === null || ['$ref', 'display'].includes(sub.name)
+      ? []
+      : [[sub.name, part] as const];
+  });
+  return given.length > 0 && given.every(([name, part]) => isSame(element[name], part));
+}
+
+function withLowerNames(value: Json): Json {
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name.toLowerCase(), part]));
+}
+
+function withPart(sub: Attribute, element: unknown, value: unknown): unknown {
+  const { [sub.name]: before, ...others } = isJson(element) ? element : {};
+  keepImmutable(sub, before, value);
+  return isNothing(value) ? others : { ...others, [sub.name]: value };
+}
+
+// RFC 7643 §2.2: what is immutable takes a first value and keeps it.
+function keepImmutable(attribute: Attribute, before: unknown, after: unknown): void {
+  const isKept = isNothing(before) || JSON.stringify(before) === JSON.stringify(after);
+  if (attribute.mutability === 'immutable' && !isKept) refuse('mutability', `${attribute.name} is immutable`);
+}
+
+function single(attribute: Attribute, before: unknown, value: unknown): unknown {
+  const read = readValue(attribute, value, 'refuse');
+  keepImmutable(attribute, before, read);
+  return read;
+}
+
+function merged(attribute: Attribute, before: unknown, value: unknown): unknown {
+  const [only, ...more] = Array.isArray(value) ? value : [value];
+  if (more.length > 0) refuse('invalidValue', 'one value is taken');
+  const hasValue = named(attribute.subAttributes, 'value') !== undefined;
+  const sent = typeof only === 'string' && hasValue && only !== '' ? { value: only } : only;
+  if (isNothing(sent)) return undefined;
+  if (!isJson(sent)) return refuse('invalidValue', `${attribute.name} takes an object`);
+  return mergeParts(attribute, before, sent);
+}
+
+// What is named takes its value, or none; what is not named stays (RFC 7644 §3.5.2.1, §3.5.2.3).
+function mergeParts(attribute: Attribute, before: unknown, sent: Json): unknown {
+  let result = before;
+  for (const [name, part] of Object.entries(withoutTwins(sent))) {
+    const sub = named(attribute.subAttributes, name);
+    if (sub === undefined || sub.mutability === 'readOnly') continue;
+    result = withPart(sub, result, readValue(sub, part, 'refuse'));
+  }
+  return result;
+}
+
+function replaced(attribute: Attribute, value: unknown): unknown {
+  return readValue(attribute, value, 'refuse');
+}
+
+// An element that is there already takes what it did not have.
+function added(attribute: Attribute, before: unknown, value: unknown): unknown {
+  let list = asList(before);
+  for (const element of asList(readValue(attribute, value, 'refuse'))) {
+    const at = list.findIndex((earlier) => isSameElement(earlier, element));
+    const earlier = list[at];
+    const joined = isJson(earlier) && isJson(element) ? { ...earlier, ...element } : element;
+    list = at < 0 ? [...list, element] : list.with(at, joined);
+    list = withNewestPrimary(list, [at < 0 ? list.length - 1 : at]);
+  }
+  return list;
+}
+
+/** Of all elements only one of those touched, when one of them is primary, stays primary (RFC 7644 §3.5.2). */
+function withNewestPrimary(list: readonly unknown[], touched: readonly number[]): readonly unknown[] {
+  const primaries = touched.filter((at) => isPrimary(list[at]));
+  if (primaries.length > 1) refuse('invalidValue', 'two primaries');
+  return primaries[0] === undefined ? list : withOnePrimary(list, primaries[0]);
+}
+
+function atPart(step: Step, sub: Attribute, before: unknown): unknown {
+  return withPart(sub, before, readValue(sub, step.value, 'refuse'));
+}
+
+// All elements that the filter selects, or all there are.
+function atElements(step: Step, before: unknown): unknown {
+  const { attribute } = step.place;
+  const { filter } = step;
+  const list = asList(before);
+  const hits = [...list.keys()].filter((at) => filter === undefined || holdsInside(attribute, filter, list[at]));
+  if (hits.length === 0) return created(step, list);
+  const after = list.map((element, at) => (hits.includes(at) ? elementAfter(step, element, step.op) : element));
+  return withNewestPrimary(after, hits).filter((element) => !isNothing(element));
+}
+
+function elementAfter(step: Step, element: unknown, op: Step['op']): unknown {
+  const { attribute, sub } = step.place;
+  const { filter, value } = step;
+  if (sub !== undefined) return withPart(sub, element, readValue(sub, value, 'refuse'));
+  const [only] = Array.isArray(value) && value.length === 1 ? value : [value];
+  const hasValue = named(attribute.subAttributes, 'value') !== undefined;
+  const sent = typeof only === 'string' && hasValue && only !== '' ? { value: only } : only;
+  if (isNothing(sent)) return undefined;
+  if (!isJson(sent)) return refuse('invalidValue', `${attribute.name} takes an object`);
+  if (op === 'add') return mergeParts(attribute, element, sent);
+  const parts = readParts(attribute, sent);
+  requireParts(attribute, parts);
+  for (const [name, part] of Object.entries(parts)) {
+    const fixed = named(attribute.subAttributes, name);
+    if (fixed !== undefined) withPart(fixed, element, part);
+  }
+  return isNothing(parts) ? undefined : { ...fromFilter(attribute, filter), ...parts };
+}
+
+// An element that does not exist yet is made from the filter that looks for it.
+function created(step: Step, list: readonly unknown[]): unknown {
+  const { attribute, sub } = step.place;
+  const { filter, op, value } = step;
+  if (isClearing(sub ?? attribute, value)) return list;
+  const seed = filter === undefined ? {} : fromFilter(attribute, filter);
+  if (seed === undefined || (op === 'replace' && filter !== undefined && !isForEntra(attribute, filter))) {
+    return refuse('noTarget', 'the filter matches nothing');
+  }
+  const element = elementAfter(step, seed, 'add');
+  if (filter !== undefined && !holdsInside(attribute, filter, element)) refuse('noTarget', 'made for another filter');
+  return withNewestPrimary([...list, element], [list.length]);
+}
+
+function isClearing({ type }: Attribute, value: unknown): boolean {
+  if (type === 'boolean') return value === null;
+  return type === 'complex' ? isNothing(value) : isBlank(value);
+}
+
+/** The parts that a filter of "eq" terms joined by "and" names; undefined when it is anything else. */
+function fromFilter(attribute: Attribute, filter: Filter | undefined): Json | undefined {
+  if (filter?.kind === 'group') return fromFilter(attribute, filter.inner);
+  if (filter?.kind === 'join' && filter.word.toLowerCase() === 'and') {
+    const [left, right] = filter.parts.map((part) => fromFilter(attribute, part));
+    return left && right && { ...left, ...right };
+  }
+  if (filter?.kind !== 'test' || filter.operator.toLowerCase() !== 'eq') return undefined;
+  const sub = named(attribute.subAttributes, filter.path.name);
+  const value = sub && readValue(sub, filter.value, 'refuse');
+  return value === undefined ? {} : { [String(sub?.name)]: value };
+}
+
+// DESIGN §6: a replacement makes the element when the filter is "eq" on a canonical type, or on primary.
+function isForEntra(attribute: Attribute, filter: Filter | undefined): boolean {
+  if (filter?.kind === 'group') return isForEntra(attribute, filter.inner);
+  if (filter?.kind === 'join') return filter.parts.every((part) => isForEntra(attribute, part));
+  if (filter?.kind !== 'test') return false;
+  if (same(filter.path.name, 'primary')) return true;
+  const type = named(attribute.subAttributes, 'type');
+  return (
+    same(filter.path.name, 'type') && (type?.canonicalValues ?? []).some((known) => same(known, String(filter.value)))
+  );
+}

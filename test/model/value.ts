@@ -1,0 +1,130 @@
+// From what a client sends to what is kept: types, empty values, equal elements, the one primary (RFC 7643 §2.3 to §2.5).
+
+import { instant } from './compare.ts';
+import { readBoolean } from './filter.ts';
+import { refuse } from './refusal.ts';
+import { type Attribute, asList, isBlank, isJson, isNothing, type Json, named, same } from './shape.ts';
+
+/** How a list with two primaries is taken: a whole resource keeps the first, a PATCH refuses. */
+export type OnTwoPrimaries = 'keep first' | 'refuse';
+
+/** The value of an attribute as it is kept; undefined when it means "no value". */
+export function readValue(attribute: Attribute, sent: unknown, onTwo: OnTwoPrimaries): unknown {
+  if (attribute.multiValued) return readList(attribute, sent, onTwo);
+  const [only, ...more] = Array.isArray(sent) && attribute.type === 'complex' ? sent : [sent];
+  if (more.length > 0) refuse('invalidValue', `${attribute.name} takes one value`);
+  return readOne(attribute, only);
+}
+
+function readList(attribute: Attribute, sent: unknown, onTwo: OnTwoPrimaries): unknown {
+  if (sent === '') return undefined;
+  const read = asList(sent).flatMap((element) => {
+    if (Array.isArray(element)) refuse('invalidValue', `a list in a list of ${attribute.name}`);
+    const value = readOne(attribute, element);
+    return value === undefined ? [] : [value];
+  });
+  const primaries = read.filter(isPrimary);
+  if (primaries.length > 1 && onTwo === 'refuse') refuse('invalidValue', `two primaries in ${attribute.name}`);
+  const list = withoutRepeats(withOnePrimary(read, read.findIndex(isPrimary)));
+  return list.length === 0 ? undefined : list;
+}
+
+/** Elements of which only the one at this place may be the primary one. */
+export function withOnePrimary(list: readonly unknown[], kept: number): readonly unknown[] {
+  return list.map((element, at) => (at !== kept && isPrimary(element) ? { ...element, primary: false } : element));
+}
+
+export function isPrimary(element: unknown): element is Json {
+  return isJson(element) && element['primary'] === true;
+}
+
+export function withoutRepeats(list: readonly unknown[]): readonly unknown[] {
+  const kept: unknown[] = [];
+  for (const element of list) {
+    if (!kept.some((earlier) => isSameElement(earlier, element))) kept.push(element);
+  }
+  return kept;
+}
+
+/** Elements that are equal in type and value are one (RFC 7643 §2.4); without a value all their parts must be equal. */
+export function isSameElement(left: unknown, right: unknown): boolean {
+  if (!isJson(left) || !isJson(right) || left['value'] === undefined) return isSame(left, right);
+  return isSame(left['value'], right['value']) && same(String(left['type'] ?? ''), String(right['type'] ?? ''));
+}
+
+/** Whether two values are equal; the order of the members of an object means nothing (RFC 7643 §2.3.8). */
+export function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(ordered(left)) === JSON.stringify(ordered(right));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isJson(value)) return value;
+  const entries = Object.entries(value).map(([name, part]) => [name, ordered(part)] as const);
+  return Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function readOne(attribute: Attribute, sent: unknown): unknown {
+  if (attribute.type === 'complex') return readComplex(attribute, sent);
+  const isAbsent = attribute.type === 'boolean' ? sent === undefined || sent === null : isBlank(sent);
+  return isAbsent ? undefined : readSimple(attribute, sent);
+}
+
+function readComplex(attribute: Attribute, sent: unknown): unknown {
+  if (typeof sent === 'string' && sent !== '' && !attribute.multiValued && named(attribute.subAttributes, 'value')) {
+    return { value: sent };
+  }
+  if (isBlank(sent) && (typeof sent !== 'string' || !attribute.multiValued)) return undefined;
+  if (!isJson(sent)) refuse('invalidValue', `${attribute.name} takes an object`);
+  const value = readParts(attribute, sent);
+  requireParts(attribute, value);
+  return isNothing(value) ? undefined : value;
+}
+
+/** The sub-attributes of a complex value, each as it is kept. */
+export function readParts(attribute: Attribute, sent: Json): Json {
+  const value: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(withoutTwins(sent))) {
+    const sub = named(attribute.subAttributes, name);
+    if (sub === undefined || sub.mutability === 'readOnly') continue;
+    const read = readValue(sub, part, 'keep first');
+    if (read !== undefined) value[sub.name] = read;
+  }
+  return value;
+}
+
+/** Throws the refusal of a complex value in which a required part is missing. */
+export function requireParts(attribute: Attribute, value: unknown): void {
+  const missing = attribute.subAttributes.find((sub) => sub.required && isJson(value) && isNothing(value[sub.name]));
+  if (missing !== undefined) refuse('invalidValue', `${attribute.name}.${missing.name} is missing`);
+}
+
+/** Names are the same whatever their letter case: an object must not name one twice (RFC 7643 §2.1). */
+export function withoutTwins(sent: Json): Json {
+  const names = Object.keys(sent).map((name) => name.toLowerCase());
+  if (new Set(names).size < names.length) refuse('invalidSyntax', 'a name stands twice');
+  return sent;
+}
+
+function readSimple(attribute: Attribute, sent: unknown): unknown {
+  const value = attribute.type === 'boolean' ? readBoolean(sent) : sent;
+  if (!isOfType(attribute, value)) refuse('invalidValue', `${attribute.name} is ${JSON.stringify(sent)}`);
+  return value;
+}
+
+function isOfType({ type }: Attribute, value: unknown): boolean {
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'decimal':
+      return typeof value === 'number';
+    case 'dateTime':
+      return typeof value === 'string' && instant(value) !== undefined;
+    case 'binary':
+      return typeof value === 'string' && /^[A-Za-z0-9+/_-]*={0,2}$/.test(value);
+    default:
+      return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+  }
+}

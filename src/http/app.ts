@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { type ConsoleServices, createConsole } from './console/index.ts';
 import type { ScimRequest } from './exchange.ts';
+import { carriesSecretToken } from './guard.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './observe/index.ts';
 import { readBounded } from './read-bounded.ts';
@@ -44,15 +45,16 @@ export function createApp(parts: AppParts): App {
   return {
     fetch: async (request, remoteAddress) => {
       const { pathname } = new URL(request.url);
-      if (isScimPath(pathname)) return answerScim(parts, request, remoteAddress);
+      const authorization = request.headers.get('authorization') ?? undefined;
+      if (isForScim(pathname, authorization)) return answerScim(parts, request, remoteAddress);
       return pages.fetch(request, { remoteAddress });
     },
   };
 }
 
-/** Whether a path belongs to the SCIM face. */
-export function isScimPath(path: string): boolean {
-  return path.startsWith('/scim/') || path === '/scim';
+/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to a wrong one. */
+export function isForScim(path: string, authorization: string | undefined): boolean {
+  return path.startsWith('/scim/') || path === '/scim' || carriesSecretToken(authorization);
 }
 
 function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {

@@ -10,15 +10,18 @@ import {
   type Store,
 } from '../directory/index.ts';
 
-/** The credential of a request, or why it is refused; a known directory lets the refusal be logged there. */
+/** The credential of a request, or why it is refused. */
 export type Passage =
   | { readonly kind: 'passed'; readonly credential: Credential }
-  | {
-      readonly kind: 'refused';
-      readonly failure: Failure;
-      readonly directory: Directory | undefined;
-      readonly tokenId?: Credential['token']['id'];
-    };
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly noted: readonly Noted[] };
+
+/** A directory in whose log a refusal belongs: that of the Tenant URL, and that of the token, where somebody may be waiting for it. */
+export interface Noted {
+  readonly directory: Directory;
+  readonly tokenId?: Credential['token']['id'];
+  /** The request went to another address than this directory's Tenant URL, which is then worth showing whole. */
+  readonly isAstray?: boolean;
+}
 
 /** Checks an Authorization header for a directory. */
 export async function passGuard(
@@ -27,14 +30,50 @@ export async function passGuard(
   directoryId: string,
   authorization: string | undefined,
 ): Promise<Passage> {
-  const secret = /^bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
-  const credential = secret === undefined ? undefined : await store.findCredential(platform.sha256(secret));
+  const secret = secretIn(authorization);
+  const credential = await findCredential(store, platform, secret);
   if (credential !== undefined && credential.directory.id === directoryId)
     return checkCredential(credential, platform.clock());
   // An id from outside: a look-up is what makes it known or not.
   const directory = await store.findDirectory(directoryId as Directory['id']);
-  if (directory === undefined) return { kind: 'refused', failure: unknownDirectory(), directory };
-  return { kind: 'refused', failure: explain(authorization, secret, credential), directory };
+  const failure = directory === undefined ? unknownDirectory() : explain(authorization, secret, credential);
+  return {
+    kind: 'refused',
+    failure,
+    noted: [...(directory === undefined ? [] : [{ directory }]), ...astray(credential)],
+  };
+}
+
+/** Where to note a request that reached no directory at all: with whoever its token belongs to. */
+export async function findAstray(
+  store: Store,
+  platform: Platform,
+  authorization: string | undefined,
+): Promise<readonly Noted[]> {
+  return astray(await findCredential(store, platform, secretIn(authorization)));
+}
+
+/** Whether a request carries what looks like a Secret Token, wherever it was sent. */
+export function carriesSecretToken(authorization: string | undefined): boolean {
+  const secret = secretIn(authorization);
+  return secret !== undefined && describeSecret(secret).kind !== 'foreign';
+}
+
+function secretIn(authorization: string | undefined): string | undefined {
+  return /^bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
+}
+
+async function findCredential(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<Credential | undefined> {
+  return secret === undefined ? undefined : store.findCredential(platform.sha256(secret));
+}
+
+function astray(credential: Credential | undefined): readonly Noted[] {
+  if (credential === undefined) return [];
+  return [{ directory: credential.directory, tokenId: credential.token.id, isAstray: true }];
 }
 
 /** Failure BC-201: nothing is at this Tenant URL. */
@@ -76,7 +115,7 @@ function explain(
 function checkCredential(credential: Credential, now: number): Passage {
   const failure = reasonAgainst(credential, now);
   if (failure === undefined) return { kind: 'passed', credential };
-  return { kind: 'refused', failure, directory: credential.directory, tokenId: credential.token.id };
+  return { kind: 'refused', failure, noted: [{ directory: credential.directory, tokenId: credential.token.id }] };
 }
 
 function reasonAgainst({ token, directory }: Credential, now: number): Failure | undefined {

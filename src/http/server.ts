@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
-import { type App, isScimPath } from './app.ts';
+import { type App, isForScim } from './app.ts';
 import { type AddressReader, createAddressReader } from './proxy.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
@@ -71,7 +71,7 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer): voi
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
     if (!server.listening) outgoing.setHeader('connection', 'close');
-    const isScim = isScimPath(pathOf(incoming));
+    const isScim = isForScim(pathOf(incoming), incoming.headers.authorization);
     if (!isScim && expectsContinue) outgoing.writeContinue();
     const answered = isScim ? answerScim(binding, incoming, outgoing, expectsContinue) : answerPage(incoming, outgoing);
     answered.catch((error: unknown) => {

@@ -11,10 +11,10 @@ import {
   tenantUrlOf,
 } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
-import { passGuard, unknownDirectory } from '../guard.ts';
+import { findAstray, type Noted, passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
-import { refusalOf, replyRefusal } from '../reply.ts';
+import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
@@ -52,11 +52,26 @@ async function answer(services: ScimServices, findRegistry: FindRegistry, reques
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
   } catch (error) {
-    const refusal = told(services, error);
-    const answered = replyRefusal(refusal);
-    services.observe?.({ request, answer: answered, started, endpoint: undefined, refusal });
-    return answered;
+    return answerLost(services, request, started, told(services, error));
   }
+}
+
+/** Nothing of ours is at this address. Whoever waits for the request is found by its token, if it has one. */
+async function answerLost(
+  services: ScimServices,
+  request: ScimRequest,
+  started: number,
+  refusal: Refusal,
+): Promise<ScimAnswer> {
+  const authorization = request.header('authorization');
+  const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
+  const target: Target = { directoryId: '', segments: [], query: new Map(), path: request.target };
+  const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
+  return finish(ended, search.handled ?? [], undefined, { refusal, handled: undefined });
+}
+
+function startOf(services: ScimServices): Pick<Ended, 'started' | 'at'> {
+  return { started: performance.now(), at: services.platform.clock() };
 }
 
 // What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
@@ -78,8 +93,7 @@ async function answerGuarded(
   request: ScimRequest,
   target: Target,
 ): Promise<ScimAnswer> {
-  const started = performance.now();
-  const at = services.platform.clock();
+  const start = startOf(services);
   const passage = await passGuard(
     services.store,
     services.platform,
@@ -88,15 +102,15 @@ async function answerGuarded(
   );
   if (passage.kind === 'refused') {
     const result = { refusal: refusalOf(passage.failure), handled: undefined };
-    const ended = { services, request, target, started, at, registry: standardRegistry };
-    return finish(ended, passage.directory, passage.tokenId, undefined, result);
+    const ended = { services, request, target, ...start, registry: standardRegistry };
+    return finish(ended, passage.noted, undefined, result);
   }
   const { directory, token } = passage.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));
   const exchange = openExchange(services, request, target, passage.credential, registry);
   const result = await run(exchange);
-  const ended = { services, request, target, started, at, registry };
-  return finish(ended, directory, token.id, exchange.body.text(), result);
+  const ended = { services, request, target, ...start, registry };
+  return finish(ended, [{ directory, tokenId: token.id }], exchange.body.text(), result);
 }
 
 function run(exchange: Exchange): Promise<Attempt> {
@@ -136,38 +150,37 @@ interface Ended {
   readonly registry: Registry;
 }
 
-function finish(
-  { services, request, target, started, at, registry }: Ended,
-  directory: Context['directory'] | undefined,
-  tokenId: Parameters<typeof logEntry>[0]['tokenId'],
-  requestBody: string | undefined,
-  result: Attempt,
-): ScimAnswer {
-  const id = newEventId(services.platform);
+function finish(ended: Ended, noted: readonly Noted[], requestBody: string | undefined, result: Attempt): ScimAnswer {
+  const id = newEventId(ended.services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
   const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, 'x-becard-event': id } };
-  services.observe?.({
-    request,
+  const [whose] = noted;
+  ended.services.observe?.({
+    request: ended.request,
     answer,
-    started,
-    endpoint: target.segments[0],
+    started: ended.started,
+    endpoint: ended.target.segments[0],
     refusal: result.refusal,
-    exchange: { eventId: id, directoryId: directory?.id, tokenId, ...result.handled },
+    exchange: { eventId: id, directoryId: whose?.directory.id, tokenId: whose?.tokenId, ...result.handled },
   });
-  if (directory === undefined || result.handled?.isLogged === true) return answer;
-  const durationMs = performance.now() - started;
+  if (result.handled?.isLogged === true) return answer;
+  for (const note of noted) writeLine(ended, note, { id, requestBody, answer, ...result });
+  return answer;
+}
+
+function writeLine(
+  { services, request, target, started, at, registry }: Ended,
+  { directory, tokenId, isAstray = false }: Noted,
+  result: Pick<Parameters<typeof logEntry>[0], 'id' | 'requestBody' | 'answer' | 'refusal' | 'handled'>,
+): void {
   const entry = logEntry({
-    id,
+    ...result,
     at,
-    durationMs,
+    durationMs: performance.now() - started,
     registry,
     method: request.method,
-    target,
+    target: isAstray ? { ...target, path: request.target } : target,
     tokenId,
-    requestBody,
-    answer,
-    ...result,
   });
   services.journal.write({ directoryId: directory.id, entry });
-  return answer;
 }

@@ -37,7 +37,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     at: recorded.at,
     durationMs: Math.round(recorded.durationMs * 10) / 10,
     tokenId: recorded.tokenId,
-    action: actionOf(method, target, answer.status),
+    action: isMisdirected(refusal) ? 'Refused' : actionOf(method, target, answer.status),
     method,
     path: redactor.path(target.path).slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
@@ -58,6 +58,11 @@ export function logEntry(recorded: Recorded): LogEntry {
     requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redactor.body(recorded.requestBody)),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
+}
+
+/** Whether the address itself was wrong, and not what was asked there. */
+function isMisdirected(refusal: Refusal | undefined): boolean {
+  return refusal?.code === 'BC-201' || refusal?.code === 'BC-413';
 }
 
 const discoveryEndpoints = ['ServiceProviderConfig', 'Schemas', 'ResourceTypes', 'Me'];

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeDirectory, createDirectory, revokeToken, StoreUnavailable } from '../../directory/index.ts';
+import {
+  changeDirectory,
+  createDirectory,
+  type DirectoryId,
+  revokeToken,
+  StoreUnavailable,
+} from '../../directory/index.ts';
 import { enterpriseUserUrn, isObject, listOf, patchOpUrn } from '../../scim/index.ts';
 import type { ScimAnswer } from '../exchange.ts';
 import { type Bench, detail, jana, json, openBench, platform, publicUrl, type Sent } from './bench.test.ts';
@@ -96,6 +102,28 @@ test('a token of another directory is refused with BC-105, an unknown directory 
 
   assert.deepStrictEqual([foreign.status, detail(foreign).slice(-8)], [401, '[BC-105]']);
   assert.deepStrictEqual([unknown.status, detail(unknown).slice(-8)], [404, '[BC-201]']);
+});
+
+test('a request that went astray is noted with the directory that its token belongs to, and its address whole', async () => {
+  const { send, store, directory, flush } = await openBench();
+  const other = await createDirectory(store, platform, { name: 'Other', licenseReference: undefined });
+  const noted = async (id: DirectoryId): Promise<readonly unknown[]> => {
+    await flush();
+    const lines = await store.directory(id).log({ failed: true, resourceId: undefined, before: undefined, limit: 9 });
+    return lines.map(({ entry }) => [entry.action, entry.code, entry.path, entry.tokenId === undefined]);
+  };
+
+  await send('GET', '/Users', { base: `/scim/v2/${other.id}` });
+  await send('GET', '/Users', { base: '/scim/v2/ud_typo' });
+  await send('GET', '/Users', { base: '/scim' });
+  await send('GET', '/Users', { base: '/scim/v2/ud_typo', headers: { authorization: 'Bearer unknown' } });
+
+  assert.deepStrictEqual(await noted(directory.id), [
+    ['Refused', 'BC-413', '/scim/Users', false],
+    ['Refused', 'BC-201', '/scim/v2/ud_typo/Users', false],
+    ['Refused', 'BC-105', `/scim/v2/${other.id}/Users`, false],
+  ]);
+  assert.deepStrictEqual(await noted(other.id), [['Refused', 'BC-105', '/Users', true]]);
 });
 
 test('the service provider configuration needs no token, the schemas do', async () => {

@@ -3,7 +3,7 @@
 import { formatDateTime } from '../scim/index.ts';
 import { type Act, changesBetween } from './audit.ts';
 import { countResources } from './browse.ts';
-import type { Administrator, AttributeChange, AuditAction, Directory, Token } from './model.ts';
+import type { Administrator, AttributeChange, AuditAction, Directory, SetupLink, Token } from './model.ts';
 import type { Store } from './store.ts';
 
 type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
@@ -29,6 +29,11 @@ export async function heldBy(store: Store, { id }: Directory): Promise<readonly 
 export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): Act {
   const expires = expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
   return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
+}
+
+export function setupLinkAct(action: ActionOn<'setup_link'>, { id, directoryId, name, expiresAt }: SetupLink): Act {
+  const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
+  return { action, directoryId, target: id, subject: name, changes: action === 'setup_link.created' ? ends : [] };
 }
 
 export function administratorAct(

@@ -31,6 +31,7 @@ export * from './resources/index.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
 export { describeSecret, type SecretDescription, secretLength } from './secret.ts';
 export * from './sessions.ts';
+export * from './setup-links.ts';
 export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export * from './tokens.ts';

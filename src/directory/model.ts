@@ -262,6 +262,9 @@ export const auditActions = [
   'user.restored',
   'users.exported',
   'log.exported',
+  'setup_link.created',
+  'setup_link.opened',
+  'setup_link.revoked',
   'audit.exported',
   'audit.forgotten',
 ] as const;
@@ -274,7 +277,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: number;
   readonly action: AuditAction;
-  /** E-mail of the administrator, "command line (name)", or "system". */
+  /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
   readonly actor: string;
   /** Network address, or name of the machine. */
   readonly origin: string | undefined;

@@ -152,6 +152,7 @@ export const problems: ProblemTexts = {
     cause: 'Das ist der letzte Eigentümer, der sich anmelden kann.',
     cure: 'Machen Sie zuerst jemand anderen zum Eigentümer.',
   },
+  'BC-921': { cause: 'Dieser Einrichtungslink gilt nicht mehr.', cure: 'Bitten Sie um einen neuen.' },
   'BC-920': {
     cause: 'Zu viele Seiten zeigen live an.',
     cure: 'Schließen Sie einige; diese fragt alle 15 Sekunden nach.',

@@ -4,20 +4,46 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { OpenedSession } from '../../directory/index.ts';
 
-const name = 'becard_session';
+/** A guest's cookie is one of its own: it opens nothing that a session opens. */
+const names = { session: 'becard_session', guest: 'becard_setup' } as const;
 
 /** The secret in the cookie of a request, if there is one. */
 export function readSessionCookie(context: Context, publicUrl: string): string | undefined {
-  return isSecure(publicUrl) ? getCookie(context, name, 'host') : getCookie(context, name);
+  return read(context, publicUrl, names.session);
 }
 
-export function writeSessionCookie(context: Context, publicUrl: string, session: OpenedSession): void {
-  const options = { httpOnly: true, sameSite: 'Lax', path: '/', expires: new Date(session.expiresAt) } as const;
-  if (isSecure(publicUrl)) setCookie(context, name, session.secret, { ...options, secure: true, prefix: 'host' });
-  else setCookie(context, name, session.secret, options);
+export function writeSessionCookie(context: Context, publicUrl: string, { secret, expiresAt }: OpenedSession): void {
+  write(context, publicUrl, names.session, secret, expiresAt);
 }
 
 export function clearSessionCookie(context: Context, publicUrl: string): void {
+  clear(context, publicUrl, names.session);
+}
+
+/** The secret of the setup link that a guest came in by. */
+export function readGuestCookie(context: Context, publicUrl: string): string | undefined {
+  return read(context, publicUrl, names.guest);
+}
+
+export function writeGuestCookie(context: Context, publicUrl: string, secret: string, expiresAt: number): void {
+  write(context, publicUrl, names.guest, secret, expiresAt);
+}
+
+export function clearGuestCookie(context: Context, publicUrl: string): void {
+  clear(context, publicUrl, names.guest);
+}
+
+function read(context: Context, publicUrl: string, name: string): string | undefined {
+  return isSecure(publicUrl) ? getCookie(context, name, 'host') : getCookie(context, name);
+}
+
+function write(context: Context, publicUrl: string, name: string, secret: string, expiresAt: number): void {
+  const options = { httpOnly: true, sameSite: 'Lax', path: '/', expires: new Date(expiresAt) } as const;
+  if (isSecure(publicUrl)) setCookie(context, name, secret, { ...options, secure: true, prefix: 'host' });
+  else setCookie(context, name, secret, options);
+}
+
+function clear(context: Context, publicUrl: string, name: string): void {
   const secure = isSecure(publicUrl);
   deleteCookie(context, secure ? `__Host-${name}` : name, { path: '/', secure });
 }

@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import {
   type Accounts,
   Failure,
+  findSession,
   type Right,
   requireConfirmed,
   requireRight,
@@ -46,8 +47,17 @@ export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEn
     const session = await requireSession(accountsOf(services), secret);
     context.set('session', session);
     context.set('administrator', session.administrator);
+    context.set('actor', session.administrator.email);
+    context.set('mayGoOn', () => isUnchanged(context, services));
     await next();
   };
+}
+
+/** Whether the same person is still signed in, with the same role. */
+async function isUnchanged(context: Context<ConsoleEnvironment>, services: ConsoleServices): Promise<boolean> {
+  const before = context.var.administrator;
+  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  return session?.administrator.id === before.id && session.administrator.role === before.role;
 }
 
 /** Lets only roles pass that have this right. */

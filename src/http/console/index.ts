@@ -6,14 +6,16 @@ import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
 import { allow, refuseForeignPages, signedIn } from './guard.ts';
+import { guestRoutes } from './guest.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
+import { setupLinkRoutes } from './setup-links.ts';
 import { retentionRoutes, systemRoutes } from './system.ts';
-import { tokenRoutes } from './tokens.ts';
+import { tokenGates, tokenRoutes } from './tokens.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
@@ -23,7 +25,9 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
   const ofDirectories = new Hono<ConsoleEnvironment>()
     .use(signedIn(services), allow('read'))
     .route('/', directoryRoutes(services))
+    .route('/', tokenGates(services))
     .route('/', tokenRoutes(services))
+    .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
     .route('/', logRoutes(services))
     .route('/', liveRoutes(services));
@@ -35,6 +39,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .use(refuseForeignPages(services))
     .route('/', sessionRoutes(services))
     .route('/directories', ofDirectories)
+    .route('/setup', guestRoutes(services))
     .route('/administrators', administratorRoutes(services))
     .route('/audit', auditRoutes(services))
     .route('/retention', retentionRoutes(services))

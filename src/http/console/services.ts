@@ -29,5 +29,12 @@ export interface ConsoleServices {
 /** The types that Hono checks its handlers with. */
 export interface ConsoleEnvironment {
   readonly Bindings: { readonly remoteAddress: string | undefined };
-  readonly Variables: { administrator: Administrator; session: Session };
+  readonly Variables: {
+    administrator: Administrator;
+    session: Session;
+    /** Who acts, as the audit log and a token's line call them. */
+    actor: string;
+    /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */
+    mayGoOn: () => Promise<boolean>;
+  };
 }

@@ -13,9 +13,9 @@ export function auditOf(services: ConsoleServices): Audit {
   return { store: services.store.audit, platform: services.platform };
 }
 
-/** An act of the signed-in administrator. */
+/** An act of the caller. */
 export async function record(context: Ask, services: ConsoleServices, act: Act): Promise<void> {
-  await recordAs(context, services, context.var.administrator.email, act);
+  await recordAs(context, services, context.var.actor, act);
 }
 
 /** An act of somebody who signs in, out or in vain. */

@@ -1,10 +1,8 @@
 // GET /directories/:id/live: what happens in a directory, while it happens.
 
 import { type Context, Hono } from 'hono';
-import { Failure, findSession } from '../../../directory/index.ts';
-import { readSessionCookie } from '../cookie.ts';
+import { Failure } from '../../../directory/index.ts';
 import { directoryOf } from '../directories.ts';
-import { accountsOf } from '../guard.ts';
 import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
 import { type EventStream, openEventStream } from './stream.ts';
 
@@ -18,7 +16,7 @@ async function follow(context: Ask, services: ConsoleServices): Promise<Response
   const { id } = await directoryOf(context, services);
   let leave: (() => void) | undefined;
   const stream: EventStream = openEventStream({
-    mayGoOn: () => isUnchanged(context, services),
+    mayGoOn: context.var.mayGoOn,
     onEnd: () => leave?.(),
   });
   leave = services.live.watch(id, {
@@ -38,12 +36,4 @@ async function follow(context: Ask, services: ConsoleServices): Promise<Response
     // nginx would otherwise collect events until a buffer is full.
     'x-accel-buffering': 'no',
   });
-}
-
-/** Whether the same person is still signed in, with the same role. */
-async function isUnchanged(context: Ask, services: ConsoleServices): Promise<boolean> {
-  const before = context.var.administrator;
-  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
-  const now = session?.administrator;
-  return now?.id === before.id && now.role === before.role;
 }

@@ -1,0 +1,169 @@
+// The guest of a setup link: what it may do, and everything else that it may not.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDirectory, type Directory } from '../../directory/index.ts';
+import { type Browser, openSite, type Site } from './browser.test.ts';
+
+const hourMs = 3_600_000;
+
+interface Scene {
+  readonly site: Site;
+  readonly owner: Browser;
+  readonly guest: Browser;
+  readonly directory: Directory;
+  readonly secret: string;
+  readonly linkId: string;
+}
+
+async function openScene(): Promise<Scene> {
+  const site = openSite();
+  const owner = await site.signedIn('owner');
+  const directory = await createDirectory(site.store, site.platform, { name: 'Contoso' });
+  const created = await owner.send('POST', `/directories/${directory.id}/setup-links`, { name: 'Bob of IT' });
+  const secret = new URL(String(created.body['address'])).hash.slice(1);
+  const link: unknown = created.body['link'];
+  const linkId = typeof link === 'object' && link !== null && 'id' in link ? String(link.id) : '';
+  return { site, owner, guest: site.open(), directory, secret, linkId };
+}
+
+async function enter({ guest, secret }: Scene): Promise<void> {
+  assert.equal((await guest.send('POST', '/setup/enter', { secret })).status, 200);
+}
+
+async function actorsOf({ site }: Scene, action: 'token.created' | 'directory.changed' | 'setup_link.opened') {
+  const none = { actor: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
+  return (await site.store.audit.list({ ...none, action, limit: 100 })).map(({ actor }) => actor);
+}
+
+test('a setup link is shown once, listed without its secret, and lets a guest into its directory', async () => {
+  const scene = await openScene();
+  const { owner, guest, directory, secret } = scene;
+
+  await enter(scene);
+  const session = await guest.send('GET', '/setup');
+  const list = await owner.send('GET', `/directories/${directory.id}/setup-links`);
+
+  assert.deepEqual(
+    [session.body['directoryName'], session.body['name'], session.body['invitedBy']],
+    ['Contoso', 'Bob of IT', 'owner@example.com'],
+  );
+  assert.equal(JSON.stringify(list.body).includes(secret), false);
+  assert.ok(JSON.stringify(list.body).includes('"state":"active"'));
+  assert.ok(JSON.stringify(list.body).includes('lastUsedAt'));
+});
+
+test('a guest turns the switches, makes and removes tokens, and follows the log; the audit log names the link', async () => {
+  const scene = await openScene();
+  const { guest, directory } = scene;
+  await enter(scene);
+  const path = `/setup/directories/${directory.id}`;
+
+  const switched = await guest.send('PATCH', path, { entra: true, provisioning: true, name: 'Mine' });
+  const created = await guest.send('POST', `${path}/tokens`, {});
+  const reads = await Promise.all(['', '/tokens', '/activity', '/log'].map((end) => guest.send('GET', path + end)));
+
+  assert.deepEqual(
+    [switched.body['entra'], switched.body['provisioning'], switched.body['name']],
+    [true, true, 'Contoso'],
+  );
+  assert.equal(created.status, 201);
+  assert.ok(JSON.stringify(created.body).includes('"createdBy":"setup link (Bob of IT)"'));
+  assert.deepEqual(
+    reads.map(({ status }) => status),
+    [200, 200, 200, 200],
+  );
+  const actions = ['token.created', 'directory.changed', 'setup_link.opened'] as const;
+  for (const action of actions) assert.deepEqual(await actorsOf(scene, action), ['setup link (Bob of IT)'], action);
+});
+
+test('a guest reaches no other directory, no person, and nothing that a session opens', async () => {
+  const scene = await openScene();
+  const { site, guest, directory } = scene;
+  const other = await createDirectory(site.store, site.platform, { name: 'Fabrikam' });
+  await enter(scene);
+
+  const own = `/setup/directories/${directory.id}`;
+  const attempts: readonly [string, string, string | undefined][] = [
+    ['GET', `/setup/directories/${other.id}`, 'BC-904'],
+    ['PATCH', `/setup/directories/${other.id}`, 'BC-904'],
+    ['POST', `/setup/directories/${other.id}/tokens`, 'BC-904'],
+    ['GET', `/setup/directories/${other.id}/live`, 'BC-904'],
+    ['GET', `/setup/directories/${other.id}/log`, 'BC-904'],
+    ['GET', `${own}/users`, 'BC-904'],
+    ['GET', `${own}/groups`, 'BC-904'],
+    ['GET', `${own}/setup-links`, 'BC-904'],
+    ['DELETE', `${own}?name=Contoso`, 'BC-904'],
+    ['GET', '/directories', 'BC-901'],
+    ['GET', `/directories/${directory.id}/tokens`, 'BC-901'],
+    ['GET', '/administrators', 'BC-901'],
+    ['GET', '/system', 'BC-901'],
+  ];
+  for (const [method, path, code] of attempts) {
+    const { body } = await guest.send(method, path, method === 'GET' ? undefined : {});
+
+    assert.equal(body['code'], code, `${method} ${path}`);
+  }
+});
+
+test('an owner has no way in below /setup without a link, and a link opens nothing twice after it ended', async () => {
+  const scene = await openScene();
+  const { site, owner, guest, directory, secret, linkId } = scene;
+  await enter(scene);
+  const path = `/setup/directories/${directory.id}`;
+
+  const foreign = await owner.send('GET', path);
+  await owner.send('DELETE', `/directories/${directory.id}/setup-links/${linkId}`);
+  const revoked = await guest.send('GET', path);
+  const again = await site.open().send('POST', '/setup/enter', { secret });
+
+  for (const answer of [foreign, revoked, again]) {
+    assert.deepEqual([answer.status, answer.body['code']], [410, 'BC-921']);
+  }
+  assert.match(String(again.body['detail']), /ended on 20.*Ask owner@example.com/);
+});
+
+test('a setup link ends after 72 hours, and a guest can leave before', async () => {
+  const scene = await openScene();
+  const { site, guest, directory, secret } = scene;
+  await enter(scene);
+
+  site.pass(71 * hourMs);
+  const before = await guest.send('GET', '/setup');
+  site.pass(hourMs);
+  const after = await guest.send('GET', '/setup');
+  const fresh = await openScene();
+  await enter(fresh);
+  await fresh.guest.send('POST', '/setup/leave', {});
+  const left = await fresh.guest.send('GET', `/setup/directories/${directory.id}`);
+
+  assert.deepEqual([before.status, after.status, left.status], [200, 410, 410]);
+  assert.equal((await site.open().send('POST', '/setup/enter', { secret })).status, 410);
+});
+
+test('a live stream of a guest ends with the link', async () => {
+  const scene = await openScene();
+  const { site, owner, guest, directory, linkId } = scene;
+  await enter(scene);
+  const address = `https://becard.test/setup/directories/${directory.id}/live`;
+  const response = await site.fetch(new Request(address, { headers: { cookie: guest.cookie() ?? '' } }));
+
+  await owner.send('DELETE', `/directories/${directory.id}/setup-links/${linkId}`);
+  const told = await response.text();
+  site.live.close();
+
+  assert.ok(told.includes('event: state'));
+  assert.ok(told.endsWith('event: end\ndata: {}\n\n'));
+});
+
+test('a setup link says whom it is for, and only so many are open at once', async () => {
+  const { owner, directory } = await openScene();
+  const path = `/directories/${directory.id}/setup-links`;
+
+  const nameless = await owner.send('POST', path, { name: '  ' });
+  for (let count = 1; count < 10; count += 1) await owner.send('POST', path, { name: `Guest ${count}` });
+  const eleventh = await owner.send('POST', path, { name: 'One more' });
+
+  assert.deepEqual([nameless.status, nameless.body['code']], [400, 'BC-906']);
+  assert.deepEqual([eleventh.status, eleventh.body['code']], [409, 'BC-905']);
+});

@@ -1,0 +1,120 @@
+// The guest of a setup link: one directory, its connection and its log, and nothing else. What is not named here is not there.
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import * as v from 'valibot';
+import {
+  changeDirectory,
+  directoryAct,
+  directoryChanges,
+  Failure,
+  findDirectory,
+  requireSetupLink,
+  type SetupLink,
+  setupLinkAct,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { GuestSession } from './contract.ts';
+import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './cookie.ts';
+import { directoryOf } from './directories.ts';
+import { readBody, text } from './input.ts';
+import { liveRoutes } from './live/index.ts';
+import { logRoutes } from './log.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { readActivity, readDirectory } from './snapshot.ts';
+import { tokenRoutes } from './tokens.ts';
+import { record, recordAs } from './trail.ts';
+
+const enterRequest = v.object({ secret: text(200) });
+const switchRequest = v.object({
+  entra: v.exactOptional(v.boolean()),
+  provisioning: v.exactOptional(v.boolean()),
+});
+
+type Ask = Context<ConsoleEnvironment>;
+
+/** Everything below /setup. */
+export function guestRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const ofDirectory = new Hono<ConsoleEnvironment>()
+    .use('/:directory/*', onlyOwnDirectory(services))
+    .get('/:directory', (context) => showDirectory(context, services))
+    .patch('/:directory', (context) => turnSwitches(context, services))
+    .get('/:directory/activity', (context) => showActivity(context, services))
+    .route('/', tokenRoutes(services))
+    .route('/', logRoutes(services))
+    .route('/', liveRoutes(services));
+  return new Hono<ConsoleEnvironment>()
+    .get('/', (context) => showGuest(context, services))
+    .post('/enter', (context) => enter(context, services))
+    .post('/leave', (context) => leave(context, services))
+    .route('/directories', ofDirectory);
+}
+
+/** Lets the holder of a link to exactly this directory pass, and tells the handlers who it is. */
+function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    const link = await linkOf(context, services);
+    if (context.req.param('directory') !== link.directoryId) {
+      throw new Failure('BC-904', 'This setup link is for another User Directory.');
+    }
+    context.set('actor', nameOf(link));
+    context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
+    await next();
+  };
+}
+
+async function showGuest(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json(await present(services, await linkOf(context, services)));
+}
+
+async function enter(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { secret } = await readBody(context, enterRequest);
+  const link = await requireSetupLink(services.store, services.platform, secret);
+  const act = setupLinkAct('setup_link.opened', link);
+  if (link.lastUsedAt === undefined) await recordAs(context, services, nameOf(link), act);
+  writeGuestCookie(context, services.publicUrl, secret, link.expiresAt);
+  return context.json(await present(services, link));
+}
+
+async function leave(context: Ask, services: ConsoleServices): Promise<Response> {
+  clearGuestCookie(context, services.publicUrl);
+  return context.body(null, 204);
+}
+
+async function showDirectory(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json(await readDirectory(services, await directoryOf(context, services)));
+}
+
+/** The two switches and nothing else: name and License Reference are the administrator's. */
+async function turnSwitches(context: Ask, services: ConsoleServices): Promise<Response> {
+  const before = await directoryOf(context, services);
+  const directory = await changeDirectory(services.store, before.id, await readBody(context, switchRequest));
+  const changes = directoryChanges(before, directory);
+  if (changes.length > 0) await record(context, services, { ...directoryAct('directory.changed', before), changes });
+  return context.json(await readDirectory(services, directory));
+}
+
+async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  return context.json(await readActivity(services, id));
+}
+
+function linkOf(context: Ask, services: ConsoleServices): Promise<SetupLink> {
+  return requireSetupLink(services.store, services.platform, readGuestCookie(context, services.publicUrl));
+}
+
+/** How a guest is called in the audit log and beside a token. */
+function nameOf({ name }: SetupLink): string {
+  return `setup link (${name})`;
+}
+
+async function present(services: ConsoleServices, link: SetupLink): Promise<GuestSession> {
+  const directory = await findDirectory(services.store, link.directoryId);
+  return {
+    directoryId: directory.id,
+    directoryName: directory.name,
+    name: link.name,
+    invitedBy: link.createdBy,
+    expiresAt: formatDateTime(link.expiresAt),
+    language: services.language,
+  };
+}

@@ -1,0 +1,78 @@
+// Setup links in the console: made and shown once, listed, ended.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import {
+  createSetupLink,
+  listSetupLinks,
+  revokeSetupLink,
+  type SetupLink,
+  type SetupLinkId,
+  setupAddress,
+  setupLinkAct,
+  setupLinkState,
+  type TokenScope,
+} from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
+import { directoryOf } from './directories.ts';
+import { allow, confirmed } from './guard.ts';
+import { readBody, text } from './input.ts';
+import { presentText } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
+
+const createRequest = v.object({ name: text(1_000) });
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const path = '/:directory/setup-links';
+  return new Hono<ConsoleEnvironment>()
+    .get(path, allow('administer'), (context) => list(context, services))
+    .post(path, allow('administer'), confirmed(services), (context) => create(context, services))
+    .delete(`${path}/:link`, allow('administer'), (context) => revoke(context, services));
+}
+
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const links = await listSetupLinks(await scopeOf(context, services));
+  return context.json(links.map((link) => present(link, services.platform.clock())));
+}
+
+async function create(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  const { name } = await readBody(context, createRequest);
+  const { link, secret } = await createSetupLink(scope, { name, createdBy: context.var.actor });
+  await record(context, services, setupLinkAct('setup_link.created', link));
+  const created: CreatedSetupLink = {
+    link: present(link, services.platform.clock()),
+    address: setupAddress(services.publicUrl, secret),
+  };
+  return context.json(created, 201);
+}
+
+async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  // Any text may be asked for as an id; the store says whether there is one.
+  const link = await revokeSetupLink(scope, (context.req.param('link') ?? '') as SetupLinkId);
+  await record(context, services, setupLinkAct('setup_link.revoked', link));
+  return context.body(null, 204);
+}
+
+async function scopeOf(context: Ask, services: ConsoleServices): Promise<TokenScope> {
+  const { id } = await directoryOf(context, services);
+  return { directoryId: id, store: services.store.directory(id), platform: services.platform };
+}
+
+function present(link: SetupLink, now: number): ConsoleSetupLink {
+  const { id, name, createdBy } = link;
+  return {
+    id,
+    name,
+    createdBy,
+    createdAt: formatDateTime(link.createdAt),
+    expiresAt: formatDateTime(link.expiresAt),
+    ...presentText('lastUsedAt', link.lastUsedAt === undefined ? undefined : formatDateTime(link.lastUsedAt)),
+    state: setupLinkState(link, now),
+  };
+}

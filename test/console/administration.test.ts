@@ -49,7 +49,8 @@ step('a token after a while wants the password again, and goes on once it is rig
   await page.getByRole('button', { name: 'Regenerate' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create token' }).click();
   const dialog = page.getByRole('dialog', { name: 'Confirm your password' });
-  await dialog.getByLabel('Password', { exact: true }).fill('not the password');
+  await dialog.locator('input:focus').waitFor();
+  await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
   await dialog.getByText('E-mail or password is wrong.').waitFor();
   await dialog.getByLabel('Password', { exact: true }).fill(password);

@@ -4,6 +4,9 @@ import { Modal } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../locales/provider.tsx';
 
+const lowerLayer = 200;
+const topLayer = 300;
+
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
@@ -11,18 +14,21 @@ interface DialogProps {
   /** False when only a button may close it, because what it shows cannot be seen again. */
   readonly canDismiss?: boolean;
   readonly size?: 'md' | 'lg';
+  /** Stands above a dialog that is open already. */
+  readonly isOnTop?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog. */
 export function Dialog(props: DialogProps): ReactElement {
-  const { title, isOpen, onClose, canDismiss = true, size = 'md', children } = props;
+  const { title, isOpen, onClose, canDismiss = true, size = 'md', isOnTop = false, children } = props;
   const words = useWords();
   return (
     <Modal.Root
       opened={isOpen}
       onClose={onClose}
       size={size}
+      zIndex={isOnTop ? topLayer : lowerLayer}
       centered
       radius="lg"
       padding="xl"

@@ -22,7 +22,7 @@ export function ConfirmPassword(): ReactElement {
   }
 
   return (
-    <Dialog title={words('confirm.title')} isOpen={answer !== undefined} onClose={() => close(false)}>
+    <Dialog title={words('confirm.title')} isOpen={answer !== undefined} isOnTop onClose={() => close(false)}>
       <ConfirmForm onConfirmed={() => close(true)} onCancel={() => close(false)} />
     </Dialog>
   );

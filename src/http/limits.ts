@@ -1,9 +1,23 @@
-// The bounds on what comes in over HTTP, in one place, and the reading of bodies within them.
+// The bounds on what comes in over HTTP, in one place, and the reading of bodies within them. Those of the protocol stand with it:
+// `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of directory/.
 
 import { Failure } from '../directory/index.ts';
 import { ScimError } from '../scim/index.ts';
 
 export const limits = {
+  /** Time and size on the wire; a client that is slower is cut off (RFC 9110 §15.5.9). */
+  connection: {
+    headersMs: 10_000,
+    /** The whole request, its body included. */
+    requestMs: 30_000,
+    /** Without a byte in either direction: somebody who does not read the answer. */
+    silenceMs: 120_000,
+    idleMs: 65_000,
+    checkEveryMs: 1_000,
+    maxHeaderBytes: 16 * 1024,
+    /** Requests that wait on one connection for the answer of the one before (RFC 9112 §9.3.2). */
+    maxPipelined: 64,
+  },
   /** Nesting of a JSON body. */
   maxJsonDepth: 16,
   /** Characters of path and query. */

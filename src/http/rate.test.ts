@@ -23,6 +23,16 @@ test('a burst passes, a lasting flood is slowed down to the rate, another direct
   assert.equal(at('b', 1000, 50), 50);
 });
 
+test('one request may take several at once, and hears how long to wait for them', () => {
+  const limit = createRateLimit(10);
+  limit.take('a', 0, 1000);
+
+  assert.throws(() => limit.take('a', 0, 250), { code: 'BC-501', retryAfterSeconds: 5 });
+  limit.take('a', 0, 200);
+  limit.take('b', 0, 5000);
+  assert.throws(() => limit.take('b', 0), { retryAfterSeconds: 1 });
+});
+
 test('no limit lets everything pass', () => {
   const limit = createRateLimit(0);
 

@@ -3,6 +3,7 @@
 import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts';
 import { errorBody, ScimError, type ScimType, scimTypeStatus } from '../scim/index.ts';
 import type { ScimAnswer } from './exchange.ts';
+import { Throttled } from './throttled.ts';
 
 /** What an error is to the outside: its status, its code of the error catalogue and its sentence. */
 export interface Refusal {
@@ -55,14 +56,21 @@ export function refusalOf(error: unknown): Refusal {
   return temporary('BC-601', 500, 'Temporary problem on our side. Entra repeats this automatically.', error);
 }
 
-const headersOfStatus: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  401: { 'www-authenticate': 'Bearer realm="Becard SCIM"' },
-  429: { 'retry-after': '1' },
-};
+function refusalOfFailure(failure: Failure): Refusal {
+  const { code, detail } = failure;
+  return {
+    status: failureStatus[code],
+    scimType: undefined,
+    code,
+    detail,
+    headers: headersFor(failure),
+    hidden: undefined,
+  };
+}
 
-function refusalOfFailure({ code, detail }: Failure): Refusal {
-  const status = failureStatus[code];
-  return { status, scimType: undefined, code, detail, headers: headersOfStatus[status] ?? {}, hidden: undefined };
+function headersFor(failure: Failure): Readonly<Record<string, string>> {
+  if (failure instanceof Throttled) return { 'retry-after': String(failure.retryAfterSeconds) };
+  return failureStatus[failure.code] === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
 }
 
 function temporary(code: string, status: number, detail: string, hidden: unknown): Refusal {

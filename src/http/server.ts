@@ -7,17 +7,12 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
 import { type App, isForScim } from './app.ts';
+import { limits } from './limits.ts';
+import { createPipelines } from './pipeline.ts';
 import { type AddressReader, createAddressReader } from './proxy.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
-const bounds = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16 * 1024,
-} as const;
 const drainMs = 10_000;
 const idleSweepMs = 50;
 
@@ -28,7 +23,11 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
   readonly maxBodyBytes: number;
   readonly reportError: (error: unknown) => void;
+  /** Other bounds than those of `limits.connection`. */
+  readonly bounds?: Partial<Bounds>;
 }
+
+type Bounds = { readonly [Name in keyof typeof limits.connection]: number };
 
 /** What answers, made once the port is known. */
 export interface Answerer {
@@ -49,7 +48,9 @@ export function startServer(
   options: ServerOptions,
   createAnswerer: (port: number) => Answerer,
 ): Promise<RunningServer> {
-  const server = createServer(bounds);
+  const bounds = { ...limits.connection, ...options.bounds };
+  const server = createServer(nodeOptions(bounds));
+  server.setTimeout(bounds.silenceMs);
   server.on('clientError', refuseBrokenRequest);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -58,13 +59,23 @@ export function startServer(
       server.on('error', options.reportError);
       const port = portOf(server);
       const answerer = createAnswerer(port);
-      attach(server, options, answerer);
+      attach(server, options, answerer, bounds.maxPipelined);
       resolve({ port, close: () => drain(server, answerer.close) });
     });
   });
 }
 
-function attach(server: Server, options: ServerOptions, answerer: Answerer): void {
+function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
+  return {
+    headersTimeout: bounds.headersMs,
+    requestTimeout: bounds.requestMs,
+    connectionsCheckingInterval: bounds.checkEveryMs,
+    keepAliveTimeout: bounds.idleMs,
+    maxHeaderSize: bounds.maxHeaderBytes,
+  };
+}
+
+function attach(server: Server, options: ServerOptions, answerer: Answerer, maxPipelined: number): void {
   const readAddress = createAddressReader(options.trustProxy);
   const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
@@ -79,8 +90,11 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer): voi
       outgoing.destroy();
     });
   };
-  server.on('request', (incoming, outgoing) => answer(incoming, outgoing, false));
-  server.on('checkContinue', (incoming, outgoing) => answer(incoming, outgoing, true));
+  const inLine = createPipelines(maxPipelined);
+  server.on('request', (incoming, outgoing) => inLine(incoming, outgoing, () => answer(incoming, outgoing, false)));
+  server.on('checkContinue', (incoming, outgoing) =>
+    inLine(incoming, outgoing, () => answer(incoming, outgoing, true)),
+  );
 }
 
 function pageListener(
@@ -134,7 +148,10 @@ function refuseBrokenRequest(error: Error & { readonly code?: string }, socket: 
 function faultOf(code: string | undefined): readonly [status: number, detail: string] {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return [431, `The headers are longer than ${bounds.maxHeaderSize} bytes. Send fewer or shorter ones.`];
+      return [
+        431,
+        `The headers are longer than ${limits.connection.maxHeaderBytes} bytes. Send fewer or shorter ones.`,
+      ];
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return [408, 'The request did not arrive in time. Send it again.'];
     default:

@@ -111,6 +111,10 @@ export const problems: ProblemTexts = {
     cause: 'Es kamen mehr Anfragen pro Sekunde an, als das Directory annimmt.',
     cure: 'Es ist nichts zu tun. Entra wiederholt sie von selbst.',
   },
+  'BC-502': {
+    cause: 'Zu viele Anfragen ohne gültiges Token kamen von einer Adresse.',
+    cure: 'Prüfen Sie das Token in Entra, und warten Sie eine Minute. Ein gültiges Token kommt unterdessen durch.',
+  },
   'BC-601': {
     cause: 'Ein Fehler bei uns.',
     cure: 'In Entra ist nichts zu tun: Es wiederholt die Anfrage. Der Betreiber findet die Ursache im Log des Servers.',

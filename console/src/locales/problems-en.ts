@@ -108,6 +108,10 @@ export const problems = {
     cause: 'More requests per second arrived than the directory takes.',
     cure: 'Nothing to do. Entra repeats them by itself.',
   },
+  'BC-502': {
+    cause: 'Too many requests without a valid token came from one address.',
+    cure: 'Check the token in Entra, then wait a minute. A valid token passes all the while.',
+  },
   'BC-601': {
     cause: 'A fault on our side.',
     cure: 'Nothing to do in Entra: it repeats the request. The operator finds the cause in the server’s log.',

@@ -1,23 +1,10 @@
 // Errors of the console's API as `Problem` (RFC 9457 in spirit: a code, a sentence, a status).
 
 import { Failure, failureStatus, StoreUnavailable } from '../../directory/index.ts';
+import { Throttled } from '../throttled.ts';
 import type { Problem } from './contract.ts';
 
 const retryAfterSeconds = 2;
-
-/** A refusal that also says when to come back (RFC 9110 §10.2.3). */
-export class Throttled extends Failure {
-  readonly retryAfterSeconds: number;
-
-  constructor(seconds: number) {
-    super('BC-908', `Too many attempts. Wait ${inWords(seconds)}, then try again.`);
-    this.retryAfterSeconds = seconds;
-  }
-}
-
-function inWords(seconds: number): string {
-  return seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-}
 
 /** The answer that an error becomes. Errors that nobody expected go to `reportError` whole and to the caller without detail. */
 export function toProblem(error: unknown, reportError: (error: unknown) => void): Response {

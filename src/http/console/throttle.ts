@@ -2,7 +2,8 @@
 // and per address, known or not: what is refused here tells nothing about an account. An address from which an account
 // was signed in to has attempts of its own, so that strangers who guess do not lock its holder out.
 
-import { Throttled } from './problem.ts';
+import { networkOf } from '../network.ts';
+import { Throttled } from '../throttled.ts';
 
 const freePerAccount = 3;
 const freePerAddress = 10;
@@ -28,10 +29,11 @@ export function createThrottle(clock: () => number): Throttle {
   const counters = new Map<string, Counter>();
   const familiar = new Map<string, true>();
   const keysOf = (account: string, address: string): readonly (readonly [key: string, free: number])[] => {
-    const pair = `${account} from ${address}`;
+    const network = networkOf(address);
+    const pair = `${account} from ${network}`;
     return [
       [familiar.has(pair) ? pair : account, freePerAccount],
-      [`address ${address}`, freePerAddress],
+      [`address ${network}`, freePerAddress],
     ];
   };
   const find = (key: string, now: number): Counter => {
@@ -43,14 +45,20 @@ export function createThrottle(clock: () => number): Throttle {
       const now = clock();
       const found = keysOf(account, address).map(([key, free]) => ({ key, free, counter: find(key, now) }));
       const waitMs = Math.max(...found.map(({ counter, free }) => counter.lastAt + waitAfter(counter, free) - now));
-      if (waitMs > 0) throw new Throttled(Math.ceil(waitMs / 1000));
+      if (waitMs > 0) throw tooMany(waitMs);
       for (const { key, counter } of found) keep(counters, key, { attempts: counter.attempts + 1, lastAt: now });
     },
     succeed: (account, address) => {
       for (const [key] of keysOf(account, address)) if (!key.startsWith('address ')) counters.delete(key);
-      keep(familiar, `${account} from ${address}`, true);
+      keep(familiar, `${account} from ${networkOf(address)}`, true);
     },
   };
+}
+
+function tooMany(waitMs: number): Throttled {
+  const seconds = Math.ceil(waitMs / 1000);
+  const wait = seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return new Throttled('BC-908', `Too many attempts. Wait ${wait}, then try again.`, waitMs);
 }
 
 /** 2 s after the last free attempt, then 4 s, 8 s, … */

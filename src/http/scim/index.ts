@@ -15,6 +15,7 @@ import { findAstray, type Noted, passGuard, unknownDirectory } from '../guard.ts
 import { maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
 import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
+import { createStrangerLimit, type StrangerLimit } from '../stranger-limit.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
@@ -32,8 +33,15 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  const findRegistry = createRegistries();
-  return { answer: async (request) => forMethod(request, await answer(services, findRegistry, request)) };
+  const inside: Inside = { services, findRegistry: createRegistries(), strangers: createStrangerLimit() };
+  return { answer: async (request) => forMethod(request, await answer(inside, request)) };
+}
+
+/** What a face keeps from one request to the next. */
+interface Inside {
+  readonly services: ScimServices;
+  readonly findRegistry: FindRegistry;
+  readonly strangers: StrangerLimit;
 }
 
 // HEAD is GET without the body (RFC 9110 §9.3.2).
@@ -43,11 +51,12 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   return { status, headers: named, body: request.method === 'HEAD' ? undefined : body };
 }
 
-async function answer(services: ScimServices, findRegistry: FindRegistry, request: ScimRequest): Promise<ScimAnswer> {
+async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer> {
+  const { services } = inside;
   const started = performance.now();
   try {
     const target = readTarget(request.target);
-    if (!isPublic(request, target)) return await answerGuarded(services, findRegistry, request, target);
+    if (!isPublic(request, target)) return await answerGuarded(inside, request, target);
     const answered = await answerPublic(services, target);
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
@@ -87,12 +96,8 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
-async function answerGuarded(
-  services: ScimServices,
-  findRegistry: FindRegistry,
-  request: ScimRequest,
-  target: Target,
-): Promise<ScimAnswer> {
+async function answerGuarded(inside: Inside, request: ScimRequest, target: Target): Promise<ScimAnswer> {
+  const { services, findRegistry, strangers } = inside;
   const start = startOf(services);
   const passage = await passGuard(
     services.store,
@@ -101,9 +106,12 @@ async function answerGuarded(
     request.header('authorization'),
   );
   if (passage.kind === 'refused') {
-    const result = { refusal: refusalOf(passage.failure), handled: undefined };
+    // Who knows no token of ours is counted, and leaves no line any more once that was too often: strangers must not fill the log.
+    const isStranger = passage.noted.every(({ tokenId }) => tokenId === undefined);
+    const throttled = isStranger ? strangers.note(request.remoteAddress, start.at) : undefined;
+    const result = { refusal: refusalOf(throttled ?? passage.failure), handled: undefined };
     const ended = { services, request, target, ...start, registry: standardRegistry };
-    return finish(ended, passage.noted, undefined, result);
+    return finish(ended, throttled === undefined ? passage.noted : [], undefined, result);
   }
   const { directory, token } = passage.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));

@@ -25,6 +25,7 @@ export async function bulk(exchange: Exchange, kinds: readonly Kind[]): Promise<
   const body = await exchange.body.json();
   requireFewOperations(body);
   const { operations, failOnErrors = Number.POSITIVE_INFINITY } = readBulk(body);
+  takeForEach(exchange, operations.length);
   const types = kinds.map(({ type }) => type);
   const job = openJob(exchange, kinds, operations);
   const results: BulkResult[] = [];
@@ -44,6 +45,11 @@ function requireFewOperations(body: unknown): void {
     'BC-410',
     `${operations.length} operations in one Bulk request, at most ${maxOperations} are taken. Send several requests.`,
   );
+}
+
+/** Each operation counts as the request that it stands for; the first one was counted when the request came. */
+function takeForEach({ services, context }: Exchange, operations: number): void {
+  services.rateLimit.take(context.directory.id, context.platform.clock(), Math.max(0, operations - 1));
 }
 
 async function doStep(job: Job, step: BulkStep): Promise<readonly BulkResult[]> {

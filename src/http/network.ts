@@ -1,0 +1,27 @@
+// Whom an address stands for when attempts are counted: an IPv4 address for itself, an IPv6 address for its /64, since that is
+// what one customer of a provider gets (RFC 6177 §2) and every address in it costs nothing.
+
+import { isIPv6 } from 'node:net';
+
+const groupsOfNetwork = 4;
+const groups = 8;
+
+/** The same text for every address of one network. */
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return 'unknown';
+  const plain = address.split('%')[0] ?? address;
+  return isIPv6(plain) ? `${expand(plain).slice(0, groupsOfNetwork).join(':')}::/64` : address;
+}
+
+function expand(address: string): readonly string[] {
+  const [before = '', after] = address.toLowerCase().split('::');
+  const left = before === '' ? [] : before.split(':');
+  if (after === undefined) return left.map(withoutZeros);
+  const right = after === '' ? [] : after.split(':');
+  const missing = Math.max(0, groups - left.length - right.length);
+  return [...left, ...Array<string>(missing).fill('0'), ...right].map(withoutZeros);
+}
+
+function withoutZeros(group: string): string {
+  return group.replace(/^0+(?=.)/, '');
+}

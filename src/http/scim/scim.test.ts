@@ -109,7 +109,7 @@ test('a request that went astray is noted with the directory that its token belo
   const other = await createDirectory(store, platform, { name: 'Other', licenseReference: undefined });
   const noted = async (id: DirectoryId): Promise<readonly unknown[]> => {
     await flush();
-    const lines = await store.directory(id).log({ failed: true, resourceId: undefined, before: undefined, limit: 9 });
+    const lines = await store.directory(id).log({ outcome: 'failed', limit: 9 });
     return lines.map(({ entry }) => [entry.action, entry.code, entry.path, entry.tokenId === undefined]);
   };
 

@@ -127,6 +127,7 @@ test('a client that asks first is told 413 before it sends the body, and 100 whe
 for (const [what, bytes, status] of [
   ['nonsense', 'hello world\r\n\r\n', 400],
   ['two lengths', 'POST /scim/v2/x HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab', 400],
+  ['a request without Host', 'GET /scim/v2/x HTTP/1.1\r\n\r\n', 400],
   ['headers above 16 KiB', `GET /scim/v2/x HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
 ] as const) {
   test(`${what} gets ${status} as a SCIM error and a closed connection`, async () => {

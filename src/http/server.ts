@@ -72,6 +72,8 @@ function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
     connectionsCheckingInterval: bounds.checkEveryMs,
     keepAliveTimeout: bounds.idleMs,
     maxHeaderSize: bounds.maxHeaderBytes,
+    // Refused below, with a body that says so.
+    requireHostHeader: false,
   };
 }
 
@@ -81,6 +83,10 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
+    if (lacksHost(incoming)) {
+      refuseWithoutHost(outgoing);
+      return;
+    }
     if (!server.listening) outgoing.setHeader('connection', 'close');
     const isScim = isForScim(pathOf(incoming), incoming.headers.authorization);
     if (!isScim && expectsContinue) outgoing.writeContinue();
@@ -95,6 +101,16 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
   server.on('checkContinue', (incoming, outgoing) =>
     inLine(incoming, outgoing, () => answer(incoming, outgoing, true)),
   );
+}
+
+/** HTTP/1.1 demands the header (RFC 9112 §3.2). */
+function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && headers.host === undefined;
+}
+
+function refuseWithoutHost(outgoing: ServerResponse): void {
+  outgoing.writeHead(400, { 'content-type': 'application/scim+json', connection: 'close' });
+  outgoing.end(errorBody(400, undefined, 'The request has no Host header, which HTTP/1.1 demands.'));
 }
 
 function pageListener(

@@ -1,0 +1,38 @@
+// The bounded share of the fuzz. The long run: `node test/fuzz/main.ts --seed 1 --cases 50000`.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createChance } from './chance.ts';
+import { mutate } from './mutate.ts';
+import { chooseOriginal } from './originals.ts';
+import { fuzz } from './run.ts';
+import { startTarget } from './target.ts';
+
+const seed = 20_261_125;
+const letterhead = { host: 'x', tenantPath: '/scim/v2/ud_1', token: 't', cookie: 'c=1' };
+const known = { users: ['u1', 'u2'], groups: ['g1'], directoryId: 'ud_2' };
+
+test('the same seed gives the same requests, and most of them are whole', () => {
+  const draw = (at: number) => mutate(createChance(at), chooseOriginal(createChance(at), known), letterhead).bytes;
+  const first = Array.from({ length: 300 }, (_, at) => draw(at).toString('latin1'));
+
+  assert.deepEqual(
+    first,
+    Array.from({ length: 300 }, (_, at) => draw(at).toString('latin1')),
+  );
+  assert.ok(new Set(first).size > 250);
+});
+
+test('thousands of mutated requests: no 5xx, no hang, memory in bounds, nothing changed that none touched', async () => {
+  const target = await startTarget(0);
+  try {
+    const report = await fuzz(target, { seed, cases: 4_000, withinMs: 15_000, tell: () => undefined });
+
+    assert.deepEqual(report.faults, []);
+    assert.ok(report.cases > 200, `${report.cases} cases`);
+    for (const status of [200, 201, 204, 400, 404]) assert.ok((report.statuses[status] ?? 0) > 0, String(status));
+    assert.ok(report.slowestMs < 5_000, `${report.slowestMs} ms`);
+  } finally {
+    await target.stop();
+  }
+});

@@ -7,18 +7,21 @@ import { fullPlan, quickPlan } from './plan.ts';
 import { print, reportOf } from './report.ts';
 import { run } from './run.ts';
 import { type TargetKind, targetKinds } from './targets.ts';
+import { measureWalks, printWalks } from './walk.ts';
 
 const usage = `npm run bench                    about two minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
   --rounds N --seconds S         other rounds than the mode's
+  --walk                         instead, walks through 10,000 and 100,000 people by index and by cursor
   --json FILE                    where the figures go (node_modules/.cache/becard-bench/last.json)
 `;
 
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    walk: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     target: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string' },
@@ -29,6 +32,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(usage);
+else if (values.walk) process.stdout.write(`\n${printWalks(await measureWalks(tell))}`);
 else await main();
 
 async function main(): Promise<void> {

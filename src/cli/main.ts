@@ -15,6 +15,7 @@ import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
+import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
 import { registerServe } from './serve.ts';
 import { registerToken } from './token.ts';
@@ -30,6 +31,7 @@ const registrations = [
   registerLog,
   registerAdmin,
   registerAudit,
+  registerMigrate,
   registerRehearse,
   registerBackup,
   registerDoctor,

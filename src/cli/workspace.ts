@@ -43,8 +43,13 @@ export function withStoreOptions(command: Command): Command {
 export function configure(options: ConfigOptions): Config {
   const readFile = (path: string): string => readFileSync(path, 'utf8');
   const { config, warnings } = readConfig({ environment: process.env, options, readFile });
-  for (const warning of warnings) console.error(`becard: ${warning}`);
+  for (const warning of warnings) tell(warning);
   return config;
+}
+
+/** Says a sentence to the person at the terminal; standard output is for the result. */
+export function tell(sentence: string): void {
+  console.error(`becard: ${sentence}`);
 }
 
 /** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. */
@@ -53,7 +58,7 @@ export async function inWorkspace<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   const config = configure(options);
-  const store = await openStore(locationOf(config), (sentence) => console.error(`becard: ${sentence}`));
+  const store = await openStore(locationOf(config), tell);
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform };

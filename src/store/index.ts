@@ -12,5 +12,13 @@ export {
 export { inspectStore } from './inspect.ts';
 export type { DurabilitySetting, Inspection } from './inspection.ts';
 export { openMemoryStore } from './memory.ts';
-export { databaseFile, openArchive, openStore, requireStore, type StoreLocation } from './open.ts';
+export {
+  type Applied,
+  databaseFile,
+  openArchive,
+  openStore,
+  requireStore,
+  type StoreLocation,
+  upgradeStore,
+} from './open.ts';
 export { StoreSetupError } from './setup-error.ts';

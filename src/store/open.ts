@@ -4,12 +4,13 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../directory/store.ts';
 import type { Archive } from './archive.ts';
+import { migrations } from './migrations/index.ts';
 import { openPostgresArchive } from './postgres/archive.ts';
-import { openPostgresStore, type Warn } from './postgres.ts';
+import { openPostgresStore, prepareDatabase, type Warn } from './postgres.ts';
 import { StoreSetupError } from './setup-error.ts';
 import { openSqliteArchive } from './sqlite/archive.ts';
 import { isForeignFile } from './sqlite/connection.ts';
-import { openSqliteStore } from './sqlite.ts';
+import { openSqliteStore, prepareFile } from './sqlite.ts';
 
 /** Where the data lives: a folder of this machine, or a database server. */
 export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
@@ -24,6 +25,24 @@ export async function openStore(location: StoreLocation, warn: Warn = () => unde
   if ('dataDirectory' in location) return openFile(location.dataDirectory, openSqliteStore);
   requireKnownKind(location.databaseUrl);
   return openPostgresStore(location.databaseUrl, warn);
+}
+
+/** A step of the tables' shape that was missing. */
+export interface Applied {
+  readonly number: number;
+  readonly name: string;
+}
+
+/** Brings the tables to the shape that this program knows, creating them where there are none, and tells what was missing. */
+export async function upgradeStore(location: StoreLocation, warn: Warn): Promise<readonly Applied[]> {
+  const numbers = await applyMissing(location, warn);
+  return migrations.filter(({ number }) => numbers.includes(number)).map(({ number, name }) => ({ number, name }));
+}
+
+async function applyMissing(location: StoreLocation, warn: Warn): Promise<readonly number[]> {
+  if ('dataDirectory' in location) return openFile(location.dataDirectory, prepareFile);
+  requireKnownKind(location.databaseUrl);
+  return prepareDatabase(location.databaseUrl, warn);
 }
 
 /** Opens the rows of a store, as it is: nothing is migrated. */

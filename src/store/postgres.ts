@@ -40,7 +40,7 @@ const migrationMs = 60_000;
 
 /** Checks the database, brings its tables up to date and returns the store over it. */
 export async function openPostgresStore(databaseUrl: string, warn: Warn): Promise<Store> {
-  await prepare(databaseUrl, warn);
+  await prepareDatabase(databaseUrl, warn);
   const pool = createPool(() => connect(databaseUrl));
   const reader = createReader(pool);
   const writer = createWriter(pool);
@@ -71,11 +71,12 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   };
 }
 
-async function prepare(databaseUrl: string, warn: Warn): Promise<void> {
+/** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
+export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {
   const connection = await connect(databaseUrl, migrationMs);
   try {
     for (const sentence of checkServer(await readServerSettings(connection))) warn(sentence);
-    await migrate(connection, migrations, Date.now());
+    return await migrate(connection, migrations, Date.now());
   } finally {
     await connection.close();
   }

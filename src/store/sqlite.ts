@@ -81,11 +81,12 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
   };
 }
 
-function prepareFile(path: string): void {
+/** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
+export function prepareFile(path: string): readonly number[] {
   const database = new DatabaseSync(path, { timeout: migrationWaitMs });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(database, migrations, Date.now());
+    return migrate(database, migrations, Date.now());
   } finally {
     database.close();
   }

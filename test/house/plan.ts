@@ -58,6 +58,7 @@ export const sideDoors: readonly SideDoor[] = [
     usedBy: 'console',
     reason: 'types of the private API; the index would pull the server into the browser',
   },
+  { file: 'src/store/contract/database.test.ts', usedBy: 'cli', reason: 'a PostgreSQL database for its tests' },
 ];
 
 /** The only files of a room that this user may enter, the index included: narrower than the doors above. */

@@ -1,0 +1,64 @@
+// `becard migrate` on both kinds of store, and a server and commands on one PostgreSQL database.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createDatabase } from '../store/contract/database.test.ts';
+import { json, newData, run, serve } from './command.test.ts';
+
+async function newDatabase(context: TestContext): Promise<readonly [option: '--database', url: string]> {
+  const { url, drop } = await createDatabase();
+  context.after(drop);
+  return ['--database', url];
+}
+
+test('the tables are brought up to date once, and what was missing is told', async (context) => {
+  for (const at of [newData(), await newDatabase(context)]) {
+    const first = await json(['migrate', ...at]);
+    const second = await json(['migrate', ...at]);
+
+    assert.deepStrictEqual(first.applied[0], { number: 1, name: 'start' });
+    assert.deepStrictEqual(second, { applied: [] });
+    assert.equal((await run(['migrate', ...at])).out, 'The tables are up to date.\n');
+  }
+});
+
+test('a server on PostgreSQL obeys the command line of another process within a second', async (context) => {
+  const at = await newDatabase(context);
+  const { url, stop } = await serve(at);
+  context.after(() => stop('SIGKILL'));
+  const { id, tenantUrl, token } = await json([
+    'directory',
+    'create',
+    'Contoso',
+    '--activate',
+    ...at,
+    '--public-url',
+    url,
+  ]);
+  const ask = async (): Promise<number> =>
+    (await fetch(`${tenantUrl}/Users`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+  assert.equal(await ask(), 200);
+  await json(['directory', 'set', id, '--provisioning', 'off', ...at]);
+  assert.equal(await ask(), 403);
+  await json(['directory', 'set', id, '--provisioning', 'on', ...at]);
+  const [{ id: tokenId }] = await json(['token', 'list', id, ...at]);
+  await json(['token', 'revoke', id, tokenId, ...at]);
+  assert.equal(await ask(), 401);
+
+  const { code, out } = await stop('SIGTERM');
+  assert.equal(code, 0);
+  assert.equal(out.includes(token), false);
+});
+
+test('a database that does not answer is told in a sentence', async () => {
+  const { code, problem } = await run([
+    'directory',
+    'list',
+    '--database',
+    'postgresql://becard:secret@127.0.0.1:1/becard',
+  ]);
+
+  assert.equal(code, 1);
+  assert.equal(problem, 'becard: The database cannot be reached\n');
+});

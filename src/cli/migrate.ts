@@ -1,0 +1,27 @@
+// `becard migrate`: brings the tables up to date before a server of this version starts.
+
+import type { Command } from 'commander';
+import { locationOf } from '../serve.ts';
+import { upgradeStore } from '../store/index.ts';
+import { print, table } from './output.ts';
+import { configure, tell, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+
+/** Adds the command to the program. */
+export function registerMigrate(program: Command): void {
+  withStoreOptions(
+    program.command('migrate').description('bring the tables of the store up to date; serve does so as well'),
+  )
+    .option('--json', 'print one JSON document')
+    .action(migrate);
+}
+
+async function migrate(options: WorkspaceOptions): Promise<void> {
+  const applied = await upgradeStore(locationOf(configure(options)), tell);
+  print(options.json, { applied }, () =>
+    table(
+      ['Applied', 'Name'],
+      applied.map(({ number, name }) => [number, name]),
+      'The tables are up to date.',
+    ),
+  );
+}

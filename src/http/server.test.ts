@@ -140,6 +140,35 @@ for (const [what, bytes, status] of [
   });
 }
 
+test('a request that was on its way over a kept connection when the server was told to stop is answered, as the last one', async () => {
+  const server = await start(async () => 'answered');
+  const socket = connect(server.port, '127.0.0.1');
+  const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
+  socket.write(request);
+  const [first] = await once(socket, 'data');
+
+  const closed = server.close();
+  socket.write(request);
+  const [second] = await once(socket, 'data');
+
+  assert.match(String(first), /^HTTP\/1\.1 200/);
+  assert.doesNotMatch(String(first), /connection: close/i);
+  assert.match(String(second), /^HTTP\/1\.1 200[\s\S]*connection: close/i);
+  await closed;
+});
+
+test('a kept connection that brings nothing more does not hold the stop up', async () => {
+  const server = await start(async () => 'answered');
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write('GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n');
+  await once(socket, 'data');
+  const started = performance.now();
+
+  await server.close();
+
+  assert.ok(performance.now() - started < 3_000);
+});
+
 test('closing lets a running request end and takes no new one', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();

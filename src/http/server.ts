@@ -2,7 +2,7 @@
 // and an orderly end. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
@@ -14,6 +14,8 @@ import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
 const drainMs = 10_000;
+/** How long a kept connection may still bring a request after the server was told to stop. */
+const lastRequestsMs = 500;
 const idleSweepMs = 50;
 
 export interface ServerOptions {
@@ -175,18 +177,27 @@ function faultOf(code: string | undefined): readonly [status: number, detail: st
   }
 }
 
-/** Connections that wait for a next request would keep the server open: they are swept away until none is left. */
+/**
+ * Takes no more connections and lets the running requests end. A connection that waits for a next request is not closed at once, as
+ * `server.close()` of node:http would: what its client has already sent would be cut off (RFC 9112 §9.6). It has a moment to arrive,
+ * and its answer says that it was the last one.
+ */
 function drain(server: Server, endAnswers: () => void): Promise<void> {
   return new Promise((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
-    const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(deadline);
+    const timers: NodeJS.Timeout[] = [];
+    NetServer.prototype.close.call(server, () => {
+      for (const timer of timers) clearTimeout(timer);
       resolve();
     });
     endAnswers();
-    server.closeIdleConnections();
+    const sweep = (): void => {
+      server.closeIdleConnections();
+      timers.push(setTimeout(sweep, idleSweepMs));
+    };
+    timers.push(
+      setTimeout(sweep, lastRequestsMs),
+      setTimeout(() => server.closeAllConnections(), drainMs),
+    );
   });
 }
 

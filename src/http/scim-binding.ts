@@ -9,6 +9,8 @@ import type { ScimFace } from './scim/index.ts';
 
 /** How long the connection stays open for what the client is still sending after a refusal, so that it can read the refusal. */
 const lingerMs = 1_000;
+/** And how much of that is read past. Whoever has sent so much more has the refusal by then. */
+const lingerBytes = 1024 * 1024;
 
 export interface ScimBinding {
   readonly face: ScimFace;
@@ -99,6 +101,11 @@ function sendAndLinger(incoming: IncomingMessage, outgoing: ServerResponse, answ
     outgoing.end();
   };
   const timer = setTimeout(end, lingerMs);
+  let passedBytes = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    passedBytes += chunk.byteLength;
+    if (passedBytes > lingerBytes) end();
+  });
   incoming.once('end', end);
   incoming.once('close', end);
   incoming.resume();

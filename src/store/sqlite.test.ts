@@ -111,6 +111,25 @@ test('a write that another process holds up too long is refused, reads go on, an
   assert.equal(outcome, 'written');
 });
 
+test('a write that queues behind a refused one does not wait for as long again', async (context) => {
+  const { path, open } = await openFile(context);
+  const store = open({ busyMs: 400 });
+  await store.insertDirectory(directoryOf(ids.first));
+  const other = openPlain(context, path);
+  other.exec('BEGIN IMMEDIATE');
+  const started = performance.now();
+  const write = (id: string) => store.directory(ids.first).write((transaction) => transaction.insert(person(id)));
+
+  const first = write('anna');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const second = write('bert');
+
+  await assert.rejects(first, { reason: 'busy' });
+  await assert.rejects(second, { reason: 'busy' });
+  assert.ok(performance.now() - started < 750);
+  other.exec('ROLLBACK');
+});
+
 test('a write waits for another process that ends in time', async (context) => {
   const { path, open } = await openFile(context);
   const store = open();

@@ -42,7 +42,8 @@ export interface SqliteOptions {
   readonly busyMs?: number;
 }
 
-const defaultBusyMs = 5000;
+/** So that a request is answered within five seconds. */
+const defaultBusyMs = 4000;
 const migrationWaitMs = 5000;
 /** Readers wait only while another process recovers or removes the WAL, which takes moments. */
 const readWaitMs = 250;

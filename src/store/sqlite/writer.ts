@@ -15,6 +15,8 @@ export interface Writer {
 }
 
 interface Entry {
+  /** By `performance.now()`: how long a work waits for another process counts from when it was handed in. */
+  readonly queuedAt: number;
   /** Runs the work and keeps what it answers. */
   readonly run: (statements: Statements) => Promise<void>;
   readonly confirm: () => void;
@@ -60,6 +62,7 @@ function toEntry<Result>(
 ): Entry {
   let confirm: (() => void) | undefined;
   return {
+    queuedAt: performance.now(),
     run: async (statements) => {
       const result = await work(statements);
       confirm = () => resolve(result);
@@ -73,7 +76,7 @@ async function runBatch(connection: Connection, batch: readonly Entry[], busyMs:
   const written: Entry[] = [];
   try {
     rollBack(connection);
-    await begin(connection, busyMs);
+    await begin(connection, (batch[0]?.queuedAt ?? performance.now()) + busyMs);
     for (const entry of batch) {
       if (await runAlone(connection, entry)) written.push(entry);
     }
@@ -87,8 +90,7 @@ async function runBatch(connection: Connection, batch: readonly Entry[], busyMs:
 }
 
 /** Waits without blocking the process while another one writes. */
-async function begin(connection: Connection, busyMs: number): Promise<void> {
-  const deadline = performance.now() + busyMs;
+async function begin(connection: Connection, deadline: number): Promise<void> {
   for (;;) {
     try {
       connection.query('BEGIN IMMEDIATE').run();

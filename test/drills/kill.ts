@@ -1,0 +1,102 @@
+// kill -9 of the server at a random moment under load: nothing acknowledged is lost, nothing is torn, a retry finds exactly one.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, createClient, groupBody, patchBody, personBody } from './client.ts';
+import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
+import { createLedger, isAcknowledged } from './ledger.ts';
+import { startLoad } from './load.ts';
+import { createDrillServer, createPlace, createTenant } from './server.ts';
+
+const workers = 8;
+const leastMs = 200;
+const mostMs = 1_500;
+
+export const kill: Drill = {
+  name: 'kill',
+  about: 'kill -9 of the server under load, again and again, with a model of what must be there',
+  rounds: 20,
+  run: killAgainAndAgain,
+};
+
+async function killAgainAndAgain({ rounds, databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(databaseUrl);
+  const tenant = await createTenant(place);
+  const server = await createDrillServer(place);
+  const client = createClient(server.url, tenant);
+  const ledger = createLedger('kill');
+  const members = createMembers();
+  const starts: number[] = [];
+  const wrong: string[] = [];
+  try {
+    starts.push(await server.start());
+    const group = String((await client.send('POST', '/Groups', groupBody('Everybody'))).body['id']);
+    for (let round = 1; round <= rounds; round += 1) {
+      const load = startLoad(workers, async (worker) => {
+        await ledger.write(client, worker);
+        if (worker === 0) await members.add(client, group);
+      });
+      await pause(leastMs + Math.random() * (mostMs - leastMs));
+      server.signal('SIGKILL');
+      await load.stop();
+      await server.ended();
+      starts.push(await server.start());
+      wrong.push(...(await ledger.compare(client)), ...(await members.compare(client, group)));
+      say(`round ${round}: ${ledger.acknowledged()} writes acknowledged so far, ${wrong.length} wrong`);
+    }
+    const faults = ledger.answers().filter(({ status }) => status >= 500).length;
+    return [
+      check(
+        'no acknowledged write is lost, torn, doubled or made up',
+        wrong.length === 0,
+        wrong.slice(0, 3).join('; ') || `${ledger.acknowledged()} writes`,
+      ),
+      check('no answer 5xx under load', faults === 0, String(faults)),
+      check(
+        'there was load enough to mean something',
+        ledger.acknowledged() >= 20 * rounds,
+        `${ledger.acknowledged()} writes in ${rounds} rounds`,
+      ),
+      check(
+        'it is ready again within 5 s',
+        Math.max(...starts) < 5_000,
+        `median ${milliseconds(percentile(starts, 0.5))}, longest ${milliseconds(Math.max(...starts))}`,
+      ),
+    ];
+  } finally {
+    await server.kill();
+    client.close();
+    place.remove();
+  }
+}
+
+/** Members of one group that all writes share, each a person of their own. */
+function createMembers() {
+  const sure = new Set<string>();
+  const unsure = new Set<string>();
+  let sequence = 0;
+  return {
+    add: async (client: Client, group: string): Promise<void> => {
+      sequence += 1;
+      const created = await client.send('POST', '/Users', personBody(`member-${sequence}`));
+      const value = created.body['id'];
+      if (created.status !== 201 || typeof value !== 'string') return;
+      unsure.add(value);
+      const path = `/Groups/${group}`;
+      const answer = await client.send('PATCH', path, patchBody({ op: 'add', path: 'members', value: [{ value }] }));
+      if (answer.status !== 0) unsure.delete(value);
+      if (isAcknowledged(answer)) sure.add(value);
+    },
+    compare: async (client: Client, group: string): Promise<readonly string[]> => {
+      const { body } = await client.send('GET', `/Groups/${group}`);
+      const members = Array.isArray(body['members']) ? body['members'] : [];
+      const seen = new Set(members.map((member) => String(member?.value)));
+      const lost = [...sure].filter((id) => !seen.has(id)).map((id) => `the member ${id} is lost`);
+      const strange = [...seen]
+        .filter((id) => !sure.has(id) && !unsure.has(id))
+        .map((id) => `the member ${id} is made up`);
+      for (const id of unsure) if (seen.has(id)) sure.add(id);
+      unsure.clear();
+      return [...lost, ...strange];
+    },
+  };
+}

@@ -1,0 +1,139 @@
+// Servers of a drill: the built program as a process that is started, killed and started again on the same data and port.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const readyWithinMs = 30_000;
+const children = new Set<ChildProcess>();
+
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** Where the servers of a drill keep everything. */
+export interface Place {
+  readonly folder: string;
+  /** Options that choose the store. */
+  readonly words: readonly string[];
+  readonly remove: () => void;
+}
+
+export function createPlace(
+  databaseUrl: string | undefined,
+  folder = mkdtempSync(join(tmpdir(), 'becard-drill-')),
+): Place {
+  const words = databaseUrl === undefined ? ['--data', join(folder, 'data')] : ['--database', databaseUrl];
+  return { folder, words, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface DrillServer {
+  readonly port: number;
+  readonly url: string;
+  /** Starts the process; resolves with how long it took to be ready. */
+  readonly start: () => Promise<number>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Resolves with the exit code, undefined after a signal. */
+  readonly ended: () => Promise<number | undefined>;
+  /** Ends it at once and waits for that. */
+  readonly kill: () => Promise<void>;
+  /** The most memory that the process has had, in MiB. */
+  readonly peakMiB: () => number;
+}
+
+/** A server that is not started yet. `environment` comes on top of what a drill needs. */
+export async function createDrillServer(
+  place: Place,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DrillServer> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let exit: Promise<unknown> = Promise.resolve();
+  return {
+    port,
+    url,
+    start: async () => {
+      const started = performance.now();
+      const words = [program, 'serve', '--port', String(port), ...place.words];
+      child = spawn(process.execPath, words, { stdio: 'ignore', env: environmentOf(environment) });
+      children.add(child);
+      exit = once(child, 'exit');
+      await untilReady(url, child);
+      return performance.now() - started;
+    },
+    signal: (signal) => void child?.kill(signal),
+    ended: async () => {
+      await exit;
+      return child?.exitCode ?? undefined;
+    },
+    kill: async () => {
+      child?.kill('SIGKILL');
+      await exit;
+    },
+    peakMiB: () => {
+      const status = readFileSync(`/proc/${child?.pid}/status`, 'utf8');
+      return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+    },
+  };
+}
+
+/** A User Directory with its token, made by the command line. */
+export interface Tenant {
+  readonly id: string;
+  readonly path: string;
+  readonly token: string;
+}
+
+export async function createTenant(place: Place): Promise<Tenant> {
+  const created = await becard('directory', 'create', 'Drill', '--activate', ...place.words);
+  const { id, tenantUrl, token } = created;
+  return { id: String(id), path: new URL(String(tenantUrl)).pathname, token: String(token) };
+}
+
+/** Runs a command and gives what it printed. Rejects when it fails. */
+export async function becard(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, [program, ...words, '--json'], { env: environmentOf({}) });
+  return Object(JSON.parse(stdout));
+}
+
+function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { PATH = '', TMPDIR } = process.env;
+  return {
+    PATH,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    BECARD_RATE_LIMIT: '0',
+    BECARD_LOG_LEVEL: 'error',
+    ...more,
+  };
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + readyWithinMs;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode} before it was ready`);
+    const isReady = await fetch(`${url}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await pause(20);
+  }
+  throw new Error('The server was not ready in time');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -11,22 +11,28 @@ export interface Reader {
   readonly installation: Statements;
 }
 
+/** A connection that is lost later than this hung: who waited for it has no time left for another. */
+const soonMs = 1_000;
+
 export function createReader(pool: Pool): Reader {
   const ask = async <Row>(
     directoryId: string | undefined,
     send: (connection: Connection) => Promise<Answer<Row>>,
   ): Promise<Answer<Row>> => {
-    const once = async (): Promise<Answer<Row>> => {
+    const reach = async (): Promise<Connection> => {
       const connection = await pool.share(directoryId);
       if (directoryId !== undefined) connection.enter(directoryId);
-      return send(connection);
+      return connection;
     };
+    // Where no connection can be opened, a second try would double the wait.
+    const connection = await reach();
+    const started = performance.now();
     try {
-      return await once();
+      return await send(connection);
     } catch (error) {
-      if (!isLostConnection(error)) throw error;
-      return once();
+      if (!isLostConnection(error) || performance.now() - started > soonMs) throw error;
     }
+    return send(await reach());
   };
   const statements = (directoryId: string | undefined): Statements => ({
     query: (sql, ...parameters) => ask(directoryId, (connection) => connection.query(sql, ...parameters)),

@@ -129,7 +129,7 @@ function canRetry(error: unknown): boolean {
 class LostCommit extends StoreUnavailable {}
 
 async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadline: number): Promise<readonly Settle[]> {
-  const connection = await pool.take();
+  const connection = await takeInTime(pool, deadline);
   const timer = setTimeout(connection.destroy, Math.max(0, deadline - performance.now()));
   try {
     return await inTransaction(connection, id, batch);
@@ -140,6 +140,23 @@ async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadlin
     clearTimeout(timer);
     pool.giveBack(connection);
   }
+}
+
+/** A database that hangs takes no new connection either. One that comes too late is given back. */
+function takeInTime(pool: Pool, deadline: number): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    let isLate = false;
+    const refuse = (): void => {
+      isLate = true;
+      reject(new StoreUnavailable('busy', 'No connection to the database was there in time'));
+    };
+    const timer = setTimeout(refuse, Math.max(0, deadline - performance.now()));
+    const settle = (connection: Connection): void => (isLate ? pool.giveBack(connection) : resolve(connection));
+    pool
+      .take()
+      .then(settle, reject)
+      .finally(() => clearTimeout(timer));
+  });
 }
 
 async function inTransaction(connection: Connection, id: string, batch: readonly Entry[]): Promise<readonly Settle[]> {

@@ -2,7 +2,8 @@
 // PostgreSQL does not run as root, so there it runs as the user of Debian's package or as nobody.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -24,7 +25,10 @@ export function findPostgres() {
   return versions.map((version) => join(packagesFolder, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
 }
 
-/** Starts an empty server; `url` is that of its superuser. */
+/**
+ * Starts an empty server; `url` is that of its superuser. `crash` kills it as kill -9 does, `start` starts it again on what it left,
+ * `freeze` makes it hang until `thaw`.
+ */
 export async function startPostgres(bin) {
   const user = serverUser();
   const folder = mkdtempSync(join(memoryFolder(), 'becard-postgres-'));
@@ -32,27 +36,57 @@ export async function startPostgres(bin) {
   const files = join(folder, 'data');
   const initdb = ['-D', files, '-U', 'admin', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(bin, 'initdb'), initdb, { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  let server = await launch(bin, folder, user);
+  const remove = () => {
+    server.kill('SIGCONT');
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: pollMs });
+  };
+  process.once('exit', remove);
+  return {
+    url: `postgresql://admin@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    crash: async () => {
+      const children = childrenOf(server);
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+      while (children.some(isRunning)) await pause(pollMs);
+    },
+    start: async () => {
+      server = await launch(bin, folder, user);
+    },
+    freeze: () => signalAll(server, 'SIGSTOP'),
+    thaw: () => signalAll(server, 'SIGCONT'),
+    stop: () => {
+      process.off('exit', remove);
+      remove();
+    },
+  };
+}
+
+async function launch(bin, folder, user) {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'max_connections=200',
     'shared_buffers=64MB',
   ];
-  const args = ['-D', files, ...settings.flatMap((setting) => ['-c', setting])];
+  const args = ['-D', join(folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])];
   const server = spawn(join(bin, 'postgres'), args, { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
-  const remove = () => {
-    server.kill('SIGQUIT');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: pollMs });
-  };
-  process.once('exit', remove);
   await untilReady(bin, folder, server);
-  return {
-    url: `postgresql://admin@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    stop: () => {
-      process.off('exit', remove);
-      remove();
-    },
-  };
+  return server;
+}
+
+/** The processes that serve the connections; the first one alone would go on hearing of new ones. */
+function signalAll(server, signal) {
+  for (const pid of [server.pid, ...childrenOf(server)]) process.kill(pid, signal);
+}
+
+function childrenOf({ pid }) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+function isRunning(pid) {
+  return existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 
 /** The user that the server runs as; empty when that is our own. */

@@ -17,8 +17,8 @@ export const backupUnderLoad: Drill = {
   run: backUp,
 };
 
-async function backUp({ databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const [place, other] = [createPlace(databaseUrl), createPlace(undefined)];
+async function backUp({ database, say }: DrillOptions): Promise<readonly Check[]> {
+  const [place, other] = [createPlace(database?.url), createPlace(undefined)];
   const file = join(other.folder, 'drill.backup');
   const tenant = await createTenant(place);
   const [server, restored] = [await createDrillServer(place), await createDrillServer(other)];

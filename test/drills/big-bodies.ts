@@ -19,8 +19,8 @@ export const bigBodies: Drill = {
   run: send,
 };
 
-async function send({ rounds, databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(databaseUrl);
+async function send({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const server = await createDrillServer(place);
   const client = createClient(server.url, tenant);

@@ -1,5 +1,7 @@
 // What a drill is: a fault that is really made to happen to a server of its own, on data of its own, and what must hold afterwards.
 
+import type { DrillDatabase } from './database.ts';
+
 export interface Check {
   readonly what: string;
   readonly holds: boolean;
@@ -10,8 +12,8 @@ export interface Check {
 export interface DrillOptions {
   /** How often the fault is made to happen. */
   readonly rounds: number;
-  /** A database for the servers in place of a folder; it must be empty. */
-  readonly databaseUrl: string | undefined;
+  /** A database for the servers in place of a folder. */
+  readonly database: DrillDatabase | undefined;
   /** Says what goes on, for whoever watches. */
   readonly say: (line: string) => void;
 }
@@ -21,6 +23,8 @@ export interface Drill {
   readonly about: string;
   /** How many rounds when nobody says. */
   readonly rounds: number;
+  /** Whether the fault is one of PostgreSQL. */
+  readonly needsDatabase?: boolean;
   readonly run: (options: DrillOptions) => Promise<readonly Check[]>;
 }
 

@@ -17,8 +17,8 @@ export const graceful: Drill = {
   run: stopAgainAndAgain,
 };
 
-async function stopAgainAndAgain({ rounds, databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(databaseUrl);
+async function stopAgainAndAgain({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const server = await createDrillServer(place);
   const client = createClient(server.url, tenant);

@@ -106,7 +106,7 @@ export function isAcknowledged({ status }: Answer): boolean {
 async function settle(person: Person, next: PersonState, send: () => Promise<Answer>): Promise<Answer> {
   const answer = await send();
   if (isAcknowledged(answer)) person.acknowledged = next;
-  else if (answer.status === 0) person.possible = next;
+  else if (answer.status === 0 || answer.status === 503) person.possible = next;
   return answer;
 }
 

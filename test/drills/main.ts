@@ -1,13 +1,15 @@
-// `npm run drill -- <name> [--rounds N] [--database URL]`: makes a fault happen and says whether everything held. Without a name it lists them.
+// `npm run drill -- <name> [--rounds N] [--postgres]`: makes a fault happen and says whether everything held. Without a name it lists them.
 
 import { parseArgs } from 'node:util';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
+import { createDrillDatabase } from './database.ts';
+import { databaseAway } from './database-away.ts';
 import { databaseHeld } from './database-held.ts';
 import { diskFull } from './disk-full.ts';
 import type { Check, Drill } from './drill.ts';
 import { graceful } from './graceful.ts';
-import { kill } from './kill.ts';
+import { kill, killDatabase } from './kill.ts';
 import { races } from './races.ts';
 import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
@@ -19,13 +21,15 @@ const drills: readonly Drill[] = [
   rolling,
   backupUnderLoad,
   databaseHeld,
+  databaseAway,
+  killDatabase,
   diskFull,
   slowClients,
   bigBodies,
 ];
 const mostRounds = 1_000;
 
-const options = { rounds: { type: 'string' }, database: { type: 'string' } } as const;
+const options = { rounds: { type: 'string' }, postgres: { type: 'boolean' } } as const;
 const { positionals, values } = parseArgs({ allowPositionals: true, options });
 process.exitCode = await main(positionals[0]);
 
@@ -39,15 +43,18 @@ async function main(name: string | undefined): Promise<number> {
   return runDrill(drill, rounds);
 }
 
-async function runDrill({ name, run }: Drill, rounds: number): Promise<number> {
+async function runDrill({ name, run, needsDatabase }: Drill, rounds: number): Promise<number> {
   const started = performance.now();
   const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
-  const checks = await run({ rounds, databaseUrl: values.database, say });
+  const database = needsDatabase || values.postgres ? await createDrillDatabase() : undefined;
+  const checks = await run({ rounds, database, say }).finally(() => database?.stop());
   for (const one of checks) process.stdout.write(`${describe(one)}\n`);
   const held = checks.filter(({ holds }) => holds).length;
   const seconds = Math.round((performance.now() - started) / 1000);
   const verdict = held === checks.length ? 'HOLDS' : 'FAILS';
-  process.stdout.write(`${verdict} ${name}: ${held} of ${checks.length} checks in ${seconds} s\n`);
+  process.stdout.write(
+    `${verdict} ${name}${database === undefined ? '' : ' on PostgreSQL'}: ${held} of ${checks.length} checks in ${seconds} s\n`,
+  );
   return held === checks.length ? 0 : 1;
 }
 

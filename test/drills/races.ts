@@ -29,8 +29,8 @@ const competitions: readonly Race[] = [
   { what: `${together} deletes of one person: one 204, the others 404`, run: raceForDelete },
 ];
 
-async function raceOnTwoServers({ rounds, databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(databaseUrl);
+async function raceOnTwoServers({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const servers = [await createDrillServer(place), await createDrillServer(place)];
   const clients = servers.map(({ url }) => createClient(url, tenant));

@@ -16,8 +16,8 @@ export const rolling: Drill = {
   run: roll,
 };
 
-async function roll({ rounds, databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(databaseUrl);
+async function roll({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const servers = [await createDrillServer(place), await createDrillServer(place)] as const;
   const clients = servers.map(({ url }) => createClient(url, tenant));

@@ -44,8 +44,8 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-async function hold({ databaseUrl, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(databaseUrl);
+async function hold({ database, say }: DrillOptions): Promise<readonly Check[]> {
+  const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const server = await createDrillServer(place);
   const client = createClient(server.url, tenant);

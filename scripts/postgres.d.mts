@@ -1,0 +1,13 @@
+// What postgres.mjs offers, for the drills.
+
+export interface PostgresServer {
+  readonly url: string;
+  readonly crash: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  readonly stop: () => void;
+}
+
+export function findPostgres(): string | undefined;
+export function startPostgres(bin: string): Promise<PostgresServer>;

@@ -1,0 +1,88 @@
+// PostgreSQL stops, and later hangs: every request is answered in bounded time with a refusal that asks to come again, liveness and
+// readiness tell the truth, and all heals without a restart.
+
+import { type Answer, count, createClient, personBody } from './client.ts';
+import type { DrillDatabase } from './database.ts';
+import { untilWritten } from './database-held.ts';
+import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
+import { createLedger } from './ledger.ts';
+import { startLoad } from './load.ts';
+import { createDrillServer, createPlace, createTenant } from './server.ts';
+
+const awayMs = 10_000;
+const answeredWithinMs = 5_000;
+const workers = 8;
+
+export const databaseAway: Drill = {
+  name: 'database-away',
+  about: 'PostgreSQL crashes for 10 s, and hangs for 10 s: 503 with Retry-After in under 5 s, all heals',
+  rounds: 1,
+  needsDatabase: true,
+  run: takeAway,
+};
+
+async function takeAway({ database, say }: DrillOptions): Promise<readonly Check[]> {
+  if (database === undefined) throw new Error('This drill needs PostgreSQL');
+  const place = createPlace(database.url);
+  const tenant = await createTenant(place);
+  const server = await createDrillServer(place);
+  const client = createClient(server.url, tenant);
+  const ledger = createLedger('away');
+  const checks: Check[] = [];
+  try {
+    await server.start();
+    for (let index = 0; index < 50; index += 1) await ledger.write(client, 0);
+    for (const { what, begin, end } of faultsOf(database)) {
+      say(`the database ${what}`);
+      await begin();
+      const answers: Answer[] = [];
+      const load = startLoad(workers, async (worker) => {
+        const isWrite = worker % 2 === 0;
+        answers.push(
+          await client.send(isWrite ? 'POST' : 'GET', '/Users', isWrite ? personBody(crypto.randomUUID()) : undefined),
+        );
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      await new Promise((resolve) => setTimeout(resolve, awayMs));
+      const [ready, live] = await Promise.all(['ready', 'live'].map((kind) => fetch(`${server.url}/health/${kind}`)));
+      const stopped = load.stop();
+      await stopped;
+      await end();
+      const healedMs = await untilWritten(() => client.send('POST', '/Users', personBody(crypto.randomUUID())));
+      const slowest = Math.max(...answers.map(({ tookMs }) => tookMs));
+      const isPolite = answers.every(({ status, headers }) => status === 503 && headers['retry-after'] !== undefined);
+      checks.push(
+        check(`it ${what}: every answer is 503 with Retry-After`, isPolite, count(answers)),
+        check(`it ${what}: each within 5 s`, slowest < answeredWithinMs, `at most ${milliseconds(slowest)}`),
+        check(
+          `it ${what}: not ready, and alive`,
+          ready?.status === 503 && live?.status === 200,
+          `${ready?.status}, ${live?.status}`,
+        ),
+        check(`it ${what}: heals within 5 s, without a restart`, healedMs < 5_000, milliseconds(healedMs)),
+      );
+    }
+    const wrong = await ledger.compare(client);
+    return [
+      ...checks,
+      check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
+    ];
+  } finally {
+    client.close();
+    await server.kill();
+    place.remove();
+  }
+}
+
+interface Fault {
+  readonly what: string;
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+function faultsOf(database: DrillDatabase): readonly Fault[] {
+  return [
+    { what: 'crashes', begin: database.crash, end: database.start },
+    { what: 'hangs', begin: async () => database.freeze(), end: async () => database.thaw() },
+  ];
+}

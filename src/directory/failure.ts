@@ -47,8 +47,8 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly detail: string;
 
-  constructor(code: FailureCode, detail: string) {
-    super(`${detail} [${code}]`);
+  constructor(code: FailureCode, detail: string, options: ErrorOptions = {}) {
+    super(`${detail} [${code}]`, options);
     this.code = code;
     this.detail = detail;
   }

@@ -1,5 +1,6 @@
 // Reads a request's body up to a bound and not a byte further, whatever Content-Length says or leaves out.
 
+import { Failure } from '../directory/index.ts';
 import { bodyTooLarge } from './limits.ts';
 
 /** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than the limit. */
@@ -11,11 +12,20 @@ export async function readBounded(
   if (Number(contentLength ?? 0) > maxBytes) throw bodyTooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
+  for await (const chunk of whole(body)) {
     length += chunk.byteLength;
     if (length > maxBytes) throw bodyTooLarge(maxBytes);
     chunks.push(chunk);
   }
   const [first] = chunks;
   return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length);
+}
+
+/** A client that hangs up is no fault of the server. */
+async function* whole(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new Failure('BC-906', 'The request ended before its body did.', { cause });
+  }
 }

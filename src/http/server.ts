@@ -123,7 +123,9 @@ function pageListener(
   return getRequestListener(
     (request, bindings) => {
       // This server speaks HTTP/1.1 alone, so the binding is never that of HTTP/2.
-      return app.fetch(request, remoteAddress(bindings.incoming as IncomingMessage));
+      const incoming = bindings.incoming as IncomingMessage;
+      if (!URL.canParse(`http://${incoming.headers.host ?? 'localhost'}`)) return new Response(null, { status: 400 });
+      return app.fetch(request, remoteAddress(incoming));
     },
     { overrideGlobalObjects: false, errorHandler: (error) => answerFault(error, reportError) },
   );

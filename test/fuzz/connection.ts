@@ -9,7 +9,7 @@ export interface Answer {
   readonly ms: number;
 }
 
-const maxWaitMs = 5_000;
+const maxWaitMs = 10_000;
 /** A request whose announced body never comes is waited for by the server; the client gives up sooner. */
 const patienceMs = 400;
 

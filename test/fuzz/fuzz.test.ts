@@ -31,7 +31,7 @@ test('thousands of mutated requests: no 5xx, no hang, memory in bounds, nothing 
     assert.deepEqual(report.faults, []);
     assert.ok(report.cases > 200, `${report.cases} cases`);
     for (const status of [200, 201, 204, 400, 404]) assert.ok((report.statuses[status] ?? 0) > 0, String(status));
-    assert.ok(report.slowestMs < 5_000, `${report.slowestMs} ms`);
+    assert.ok(report.slowestMs < 10_000, `${report.slowestMs} ms`);
   } finally {
     await target.stop();
   }

@@ -218,6 +218,33 @@ for (const headers of [
   });
 }
 
+for (const host of ['-27.0.0.1:80', '256.256.256.256', 'a b', '[::1', 'x:99999', '%zz']) {
+  test(`the Host ${host} is the client's fault`, async () => {
+    const site = await open();
+
+    const page = await speak(site.port, requestText('GET', '/api/console/session', { host }));
+    const scim = await speak(site.port, requestText('GET', `${site.own.path}/Users`, { host }));
+
+    assert.equal(page.status, 400);
+    assert.equal(scim.status, 401);
+  });
+}
+
+test('a client that hangs up in the middle of a body is no fault of the server', async () => {
+  const site = await open();
+  for (const path of ['/api/console/sign-in', `${site.own.path}/Users`]) {
+    const headers = { authorization: `Bearer ${site.own.token}`, 'x-becard-console': '1', 'content-length': '500' };
+    const socket = connect(site.port, '127.0.0.1');
+    socket.write(requestText('POST', path, { ...headers, 'content-type': 'application/json' }));
+    await once(socket, 'connect');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await once(socket, 'close');
+  }
+
+  assert.equal((await speak(site.port, requestText('GET', '/health/live'))).status, 200);
+});
+
 test('a token in the address or in a cookie is no token', async () => {
   const { port, own } = await open();
 

@@ -187,7 +187,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     metrics: grantMetrics(parts),
     requestLog: requestLog.page,
   });
-  return { app, scim, close: live.close };
+  return { app, scim, arrived: store.shareReads, close: live.close };
 }
 
 function grantMetrics({ metrics, platform, config }: Parts): MetricsAccess | undefined {

@@ -17,6 +17,7 @@ const options = { host: '127.0.0.1', port: 0, trustProxy: [], maxBodyBytes: 1_04
 
 const server = await startServer(options, (port) => ({
   app: { fetch: async () => new Response(null, { status: 404 }) },
+  arrived: store.shareReads,
   close: () => undefined,
   scim: createScimFace({
     store: { ...store, findCredential: async () => credential },

@@ -282,6 +282,11 @@ export interface Store {
   forget(limits: Retention): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   keepSecret(name: string, fresh: string): Promise<string>;
+  /**
+   * Called whenever requests have just been read from the network: until the event loop turns, reads may share one view of the data.
+   * It holds every commit from before the call and every later one of this process.
+   */
+  shareReads(): void;
   /** Of what kind the store is, and the number of its newest migration where it has any. */
   describe(): Promise<StoreDescription>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */

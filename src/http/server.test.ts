@@ -46,7 +46,7 @@ async function start(answer: Answer, isDraining = (): boolean => false): Promise
   const health = { store, version: '1', isDraining };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError };
-  const server = await startServer(options, () => ({ app, scim, close: live.close }));
+  const server = await startServer(options, () => ({ app, scim, arrived: store.shareReads, close: live.close }));
   running.push(server);
   return server;
 }

@@ -35,6 +35,8 @@ type Bounds = { readonly [Name in keyof typeof limits.connection]: number };
 export interface Answerer {
   readonly app: App;
   readonly scim: ScimFace;
+  /** Called when a request has just been read from its connection. */
+  readonly arrived: () => void;
   /** Ends the answers that would not end by themselves. */
   readonly close: () => void;
 }
@@ -99,10 +101,12 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
     });
   };
   const inLine = createPipelines(maxPipelined);
-  server.on('request', (incoming, outgoing) => inLine(incoming, outgoing, () => answer(incoming, outgoing, false)));
-  server.on('checkContinue', (incoming, outgoing) =>
-    inLine(incoming, outgoing, () => answer(incoming, outgoing, true)),
-  );
+  const listen = (expectsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    answerer.arrived();
+    inLine(incoming, outgoing, () => answer(incoming, outgoing, expectsContinue));
+  };
+  server.on('request', listen(false));
+  server.on('checkContinue', listen(true));
 }
 
 /** HTTP/1.1 demands the header (RFC 9112 §3.2). */

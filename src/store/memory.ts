@@ -32,6 +32,7 @@ export function openMemoryStore(): Store {
       secrets.set(name, kept);
       return kept;
     },
+    shareReads: () => undefined,
     describe: async () => ({ kind: 'memory', migration: undefined }),
     ping: async () => {
       memory.read();

@@ -54,6 +54,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     audit: createAuditStore(reader, writer),
     appendLog: (lines) => appendLog(reader, writer, lines),
     forget: (limits) => forget(reader, writer, limits),
+    shareReads: () => undefined,
     describe: async () => {
       const { rows } = await reader.installation.query<{ number: number }>(
         'SELECT max(number) AS number FROM migration',

@@ -8,7 +8,7 @@ import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createAuditStore } from './sqlite/audit.ts';
-import { connect, named, type Statements } from './sqlite/connection.ts';
+import { connect, named } from './sqlite/connection.ts';
 import {
   deleteDirectory,
   findCredential,
@@ -25,6 +25,7 @@ import {
 import { listEvents } from './sqlite/history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
+import { createReader, type Reader } from './sqlite/reader.ts';
 import { createResourceReader } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
 import {
@@ -54,8 +55,8 @@ const writeCacheKiB = 32 * 1024;
 export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: SqliteOptions = {}): Store {
   named(() => prepareFile(path));
   const writing = connect(path, { waitMs: 0, cacheKiB: writeCacheKiB, readOnly: false });
-  const reader = connect(path, { waitMs: readWaitMs, cacheKiB: readCacheKiB, readOnly: true });
-  const writer = createWriter(writing, busyMs);
+  const reader = createReader(connect(path, { waitMs: readWaitMs, cacheKiB: readCacheKiB, readOnly: true }));
+  const writer = createWriter(writing, { busyMs, committed: reader.refresh });
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
@@ -66,6 +67,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     audit: createAuditStore(reader, writer),
     appendLog: (lines) => writer.write((statements) => appendLog(statements, lines)),
     forget: (limits) => forget(writer, limits),
+    shareReads: reader.share,
     describe: async () => {
       const newest = reader.query<{ number: number }>('SELECT max(number) AS number FROM migration').get();
       return { kind: 'SQLite', migration: newest?.number };
@@ -105,20 +107,23 @@ type Directories = Pick<
   | 'keepSecret'
 >;
 
-function createDirectories(reader: Statements, writer: Writer): Directories {
+function createDirectories(reader: Reader, writer: Writer): Directories {
   return {
     listDirectories: async () => listDirectories(reader),
     findDirectory: async (id) => findDirectory(reader, id),
     insertDirectory: (directory) => writer.write((statements) => insertDirectory(statements, directory)),
     updateDirectory: (id, change) => writer.write((statements) => updateDirectory(statements, id, change)),
     deleteDirectory: (id) => deleteDirectory(writer, id),
-    findCredential: async (hash) => findCredential(reader, hash),
+    findCredential: async (hash) => {
+      const key = Buffer.from(hash).toString('latin1');
+      return reader.remember(key, () => findCredential(reader, hash));
+    },
     findSetupLink: async (hash) => findSetupLink(reader, hash),
     keepSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
   };
 }
 
-function createDirectoryStore(reader: Statements, writer: Writer, id: DirectoryId): DirectoryStore {
+function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): DirectoryStore {
   return {
     ...createResourceReader(reader, id),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id))),

@@ -65,7 +65,7 @@ export async function startSite({
   const health = { store, version, isDraining: () => false };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError, bounds };
-  const server = await startServer(options, () => ({ app, scim, close: live.close }));
+  const server = await startServer(options, () => ({ app, scim, arrived: store.shareReads, close: live.close }));
   const close = async (): Promise<void> => {
     await server.close();
     await journal.close();

@@ -24,7 +24,7 @@ async function open(context: TestContext): Promise<Setup> {
   const reader = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });
   context.after(() => connection.close());
   context.after(() => reader.close());
-  return { connection, reader, writer: createWriter(connection, 50) };
+  return { connection, reader, writer: createWriter(connection, { busyMs: 50, committed: () => undefined }) };
 }
 
 function add(statements: Statements, id: string, role = 'owner'): void {

@@ -26,8 +26,15 @@ interface Entry {
 const maxBatch = 256;
 const retryMs = 5;
 
-/** A queue over `connection`, which belongs to it alone. `busyMs` bounds the wait for another process that writes. */
-export function createWriter(connection: Connection, busyMs: number): Writer {
+export interface WriterOptions {
+  /** Bounds the wait for another process that writes. */
+  readonly busyMs: number;
+  /** Called after each commit, before anybody hears of it. */
+  readonly committed: () => void;
+}
+
+/** A queue over `connection`, which belongs to it alone. */
+export function createWriter(connection: Connection, options: WriterOptions): Writer {
   const queue: Entry[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
@@ -35,7 +42,7 @@ export function createWriter(connection: Connection, busyMs: number): Writer {
   const drain = async (): Promise<void> => {
     while (queue.length > 0) {
       await nextTurn();
-      await runBatch(connection, queue.splice(0, maxBatch), busyMs);
+      await runBatch(connection, queue.splice(0, maxBatch), options);
     }
     draining = undefined;
   };
@@ -72,7 +79,11 @@ function toEntry<Result>(
   };
 }
 
-async function runBatch(connection: Connection, batch: readonly Entry[], busyMs: number): Promise<void> {
+async function runBatch(
+  connection: Connection,
+  batch: readonly Entry[],
+  { busyMs, committed }: WriterOptions,
+): Promise<void> {
   const written: Entry[] = [];
   try {
     rollBack(connection);
@@ -86,6 +97,7 @@ async function runBatch(connection: Connection, batch: readonly Entry[], busyMs:
     for (const entry of batch) entry.reject(error);
     return;
   }
+  committed();
   for (const entry of written) entry.confirm();
 }
 

@@ -1,0 +1,73 @@
+// Reads that share one view of the data. A read transaction of its own for each statement costs more than most statements do, so all that
+// is read for requests of one turn of the event loop stands in one. Nobody sees less than what was committed before their request arrived:
+// a view begins after the requests of its turn were read from the network and ends before the next ones are.
+
+import type { Connection, Statements } from './connection.ts';
+
+/** Owns the connection that reads. */
+export interface Reader extends Statements {
+  /** Until the event loop turns, reads share a view that begins with the first of them. Without it each read stands alone. */
+  share(): void;
+  /** What is read from now on holds every commit so far. */
+  refresh(): void;
+  /** What `read` found under this key and is still so; asked again after every commit of anybody. */
+  remember<Value>(key: string, read: () => Value | undefined): Value | undefined;
+  close(): void;
+}
+
+const maxRemembered = 1_000;
+
+/** A reader over `connection`, which belongs to it alone. */
+export function createReader(connection: Connection): Reader {
+  const remembered = new Map<string, unknown>();
+  let isShared = false;
+  let isOpen = false;
+  let version: number | undefined;
+
+  const end = (): void => {
+    isOpen = false;
+    if (connection.hasTransaction()) connection.query('COMMIT').run();
+  };
+  const turn = (): void => {
+    isShared = false;
+    end();
+  };
+  const open = (): void => {
+    if (!isShared || isOpen) return;
+    connection.query('BEGIN').run();
+    isOpen = true;
+    const current = connection.query<{ data_version: number }>('PRAGMA data_version').get()?.data_version;
+    if (current !== version) remembered.clear();
+    version = current;
+  };
+  return {
+    query: (sql) => {
+      open();
+      return connection.query(sql);
+    },
+    composed: (sql) => {
+      open();
+      return connection.composed(sql);
+    },
+    share: () => {
+      if (isShared) return;
+      isShared = true;
+      setImmediate(turn);
+    },
+    refresh: end,
+    remember: <Value>(key: string, read: () => Value | undefined) => {
+      open();
+      if (!isOpen) return read();
+      const known = remembered.get(key);
+      // Every key belongs to one kind of value: its reader is always the same.
+      if (known !== undefined) return known as Value;
+      const value = read();
+      if (value !== undefined && remembered.size < maxRemembered) remembered.set(key, value);
+      return value;
+    },
+    close: () => {
+      end();
+      connection.close();
+    },
+  };
+}

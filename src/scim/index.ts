@@ -35,3 +35,4 @@ export * from './urn.ts';
 export { carryOver, completeResource, readResource, requireSchema, stateSchemas, unknownNames } from './validate.ts';
 export { readElements } from './value.ts';
 export { entityTag, namesVersion } from './version.ts';
+export { namesInBody, namesInPatch } from './written.ts';

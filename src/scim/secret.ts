@@ -2,7 +2,7 @@
 // so they are taken out of what a request sets and go another way.
 
 import { quote, ScimError } from './error.ts';
-import { isObject, isUnassigned, type JsonObject } from './json.ts';
+import { isObject, isUnassigned, type JsonObject, listOf } from './json.ts';
 import type { PatchOperation } from './patch/index.ts';
 import { notationOf, type PlacedAttribute, placedAttributes, type ResourceType, valueAt } from './resource-type.ts';
 import { readValue } from './value.ts';
@@ -33,7 +33,9 @@ function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObj
   const holder = resource[container];
   if (!isObject(holder) || holder[attribute.name] === undefined) return resource;
   const kept = without(holder, attribute.name);
-  return isUnassigned(kept) ? without(resource, container) : { ...resource, [container]: kept };
+  if (!isUnassigned(kept)) return { ...resource, [container]: kept };
+  const schemas = listOf(resource['schemas']).filter((urn) => urn !== container);
+  return { ...without(resource, container), schemas };
 }
 
 /** Throws ScimError invalidValue when a required one is not set: a new resource must have it. */

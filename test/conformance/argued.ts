@@ -60,11 +60,6 @@ export const argued: readonly Argument[] = [
     id: '7643-4.1.1-g',
     because: 'profileUrl is kept as it is sent: refusing a person because of a mistyped link would harm more.',
   },
-  {
-    id: '7643-4.1.1-m',
-    because:
-      'Passwords are accepted and not kept (changePassword is false): people sign in with Entra, not with Becard.',
-  },
   { id: '7643-4.1.1-o', because: 'A password is passed on to nobody and queued nowhere.' },
   {
     id: '7643-4.1.2-d',

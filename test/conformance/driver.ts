@@ -85,13 +85,15 @@ export interface Scim {
 }
 
 const publicUrl = 'https://becard.test';
+/** Many passwords are hashed here. */
+const quick = { costExponent: 8, blockSize: 8, parallelization: 1 };
 const start = Date.UTC(2026, 0, 1);
 
 /** The SCIM face over a store, with a clock of its own. */
 export function openServer(store: Store): Server {
   const lines: string[] = [];
   let now = start;
-  const platform = { ...createPlatform(), clock: () => now };
+  const platform = { ...createPlatform(quick), clock: () => now };
   const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const logger = { info: note, warn: note, error: note };
   const journal = createJournal(store, logger);

@@ -1,6 +1,7 @@
 // People and groups (RFC 7643 §4).
 
 import assert from 'node:assert/strict';
+import type { ResourceId } from '../../src/directory/index.ts';
 import { enterpriseUserUrn, groupUrn, listOf, patchOpUrn, userUrn } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
 import { at, type Scim } from './driver.ts';
@@ -76,6 +77,24 @@ requirement(['7643-4.1.1-l', '7643-7-h'], 'a password is in no answer, whichever
   );
   for (const { text } of answers) assert.ok(!text.includes(password) && !/"password"/.test(text), text);
 });
+
+requirement(
+  '7643-4.1.1-m',
+  'a password is kept as a salted, slow hash, and the same one twice gives two',
+  async (scim) => {
+    const password = 'correct horse';
+    const ids = [await scim.user('jana', { password }), await scim.user('bert', { password })].map(({ id }) => id);
+
+    const store = scim.server.store.directory(scim.directoryId);
+    const hashes = await Promise.all(ids.map((id) => store.findSecret(id as ResourceId, 'password')));
+
+    assert.equal(new Set(hashes).size, 2);
+    for (const hash of hashes) {
+      assert.match(hash ?? '', /^\$scrypt\$ln=/);
+      assert.equal(await scim.server.platform.verifyPassword(password, hash ?? ''), true);
+    }
+  },
+);
 
 requirement('7643-4.1.1-n', 'a password cannot be tried out by a filter', async (scim) => {
   await scim.user('jana', { password: 'correct horse' });

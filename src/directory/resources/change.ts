@@ -3,7 +3,7 @@
 
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { AttributeChange, StoredResource } from '../model.ts';
+import type { AttributeChange, SecretChange, StoredResource } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
 import type { MemberChange } from './members.ts';
@@ -15,6 +15,8 @@ export interface Change {
   readonly from: JsonObject;
   readonly to: JsonObject;
   readonly members: MemberChange;
+  /** Hashes to keep or to forget; a new one always counts as a change, because two hashes of one text differ. */
+  readonly secrets: readonly SecretChange[];
 }
 
 /** Writes a change with its events. Throws ScimError uniqueness. */
@@ -24,17 +26,20 @@ export async function writeChange(
   kind: Kind,
   change: Change,
 ): Promise<Outcome> {
-  const { before, from, to, members } = change;
+  const { before, from, to, members, secrets } = change;
   const found = differences(kind.type, from, to);
+  const isSecret = secrets.length > 0;
   const subject = kind.subject(to);
   const warnings = kind.warnings(to);
   // A pending member is kept but not shown: the group as clients see it has not changed.
   const isJoined = [...members.added, ...members.removed].some((member) => member.type !== undefined);
-  if (found.length === 0 && !isJoined) return { resource: before, isChanged: false, subject, warnings };
+  if (found.length === 0 && !isJoined && !isSecret) return { resource: before, isChanged: false, subject, warnings };
   const at = changeTime(context, before);
   const resource =
     found.length === 0 ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, to, at);
-  await recordChange(transaction, context, kind, { before, subject, at, found, members });
+  if (isSecret) await transaction.saveSecrets(before.id, secrets);
+  const told = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
+  await recordChange(transaction, context, kind, { before, subject, at, found: told, members });
   return { resource, isChanged: true, subject, warnings };
 }
 

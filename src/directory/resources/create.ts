@@ -1,24 +1,29 @@
 // POST (RFC 7644 §3.3): read, check, write with history line and event in one transaction.
 
-import { readResource } from '../../scim/index.ts';
+import { readResource, requireSecrets, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { ResourceId, StoredResource } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
 import { addMembers, readMemberList } from './members.ts';
+import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
 
 /** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
 export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
   const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
   const resource = kind.prepare(kind.withDefaults(sent));
+  const secrets = secretsIn(kind.secrets, sent);
+  requireSecrets(kind.secrets, secrets);
   const members = readMemberList(collection);
+  const hashed = await hashSecrets(context, secrets);
   const id = context.platform.uuid() as ResourceId;
   return context.store.write(async (transaction) => {
     const at = context.platform.clock();
     const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
     const warnings = [...kind.warnings(resource), ...(await reusedExternalId(transaction, kind, row.keys.externalId))];
     await requireWritten(await transaction.insert(row), transaction, kind, row);
+    if (hashed.length > 0) await transaction.saveSecrets(id, hashed);
     const added = await addMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
     const subject = kind.subject(resource);
     await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);

@@ -11,5 +11,6 @@ export { replaceResource } from './replace.ts';
 export { asObject, locationOf, represent } from './represent.ts';
 export { restoreResource } from './restore.ts';
 export type { ListSource } from './scan.ts';
+export { hashedAhead } from './secrets.ts';
 export { together } from './together.ts';
 export type { Outcome } from './write.ts';

@@ -1,12 +1,13 @@
 // PATCH (RFC 7644 §3.5.2): parsed before the transaction, applied in it on the state it finds.
 
-import { applyPatch, type JsonObject, parsePatch } from '../../scim/index.ts';
+import { applyPatch, isSecretOperation, type JsonObject, parsePatch, secretsAfter } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kind.ts';
 import { isMemberOperation, patchMembers } from './members.ts';
 import { asObject } from './represent.ts';
+import { effectiveSecrets, hashSecrets } from './secrets.ts';
 import { load, type Outcome } from './write.ts';
 
 /** Changes a resource. Throws ScimError as parsePatch and applyPatch do, or Failure BC-202 and BC-405. */
@@ -18,15 +19,27 @@ export async function patchResource(
   ifMatch: string | undefined,
 ): Promise<Outcome> {
   const operations = parsePatch(kind.type, body);
-  const memberOperations = kind.collection === undefined ? [] : operations.filter(isMemberOperation);
-  const others =
-    kind.collection === undefined ? operations : operations.filter((operation) => !isMemberOperation(operation));
+  const {
+    members: memberOperations = [],
+    secrets = [],
+    others = [],
+  } = Object.groupBy(operations, (operation) => {
+    if (kind.collection !== undefined && isMemberOperation(operation)) return 'members';
+    return isSecretOperation(operation) ? 'secrets' : 'others';
+  });
+  const hashed = await hashSecrets(context, secretsAfter(secrets));
   return context.store.write(async (transaction) => {
     const before = await load(transaction, kind, id, ifMatch);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
     const members = await patchMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, memberOperations);
-    return writeChange(transaction, context, kind, { before, ...prepared(kind, from, to), members });
+    const effective = await effectiveSecrets(transaction, id, hashed);
+    return writeChange(transaction, context, kind, {
+      before,
+      ...prepared(kind, from, to),
+      members,
+      secrets: effective,
+    });
   });
 }
 

@@ -1,12 +1,14 @@
 // PUT (RFC 7644 §3.5.1): what the body leaves out is gone; readOnly values stay, immutable ones must not differ.
+// What is never returned stays too, unless it is sent: nobody can read it to send it back.
 
-import { carryOver, readResource } from '../../scim/index.ts';
+import { carryOver, readResource, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kind.ts';
 import { readMemberList, replaceMembers } from './members.ts';
 import { parseObject } from './represent.ts';
+import { hashSecrets } from './secrets.ts';
 import { load, type Outcome } from './write.ts';
 
 /** Replaces a resource. Throws ScimError invalidSyntax, invalidValue, mutability or uniqueness, or Failure BC-202 and BC-405. */
@@ -20,6 +22,7 @@ export async function replaceResource(
   const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
   const wanted = kind.prepare(kind.withDefaults(sent));
   const members = readMemberList(collection);
+  const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
   return context.store.write(async (transaction) => {
     const before = await load(transaction, kind, id, ifMatch);
     const from = kind.prepare(parseObject(before.body));
@@ -28,6 +31,6 @@ export async function replaceResource(
       kind.collection === undefined
         ? { added: [], removed: [] }
         : await replaceMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
-    return writeChange(transaction, context, kind, { before, from, to, members: change });
+    return writeChange(transaction, context, kind, { before, from, to, members: change, secrets: hashed });
   });
 }

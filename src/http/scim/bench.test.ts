@@ -18,7 +18,8 @@ import { createRateLimit } from '../rate.ts';
 import { createJournal, createScimFace, type ScimServices } from './index.ts';
 
 export const publicUrl = 'https://becard.test';
-export const platform = createPlatform();
+/** Its slow hash is quick, because a test computes many. */
+export const platform = createPlatform({ costExponent: 8, blockSize: 8, parallelization: 1 });
 
 export interface Bench {
   readonly store: Store;

@@ -23,7 +23,7 @@ function capabilities(maxBodyBytes: number): Capabilities {
     documentationUri: undefined,
     bulk: { supported: true, maxOperations: limits.bulk.maxOperations, maxPayloadBytes: maxBulkBytes(maxBodyBytes) },
     sort: true,
-    changePassword: false,
+    changePassword: true,
     defaultPageSize: pageLimits.defaultCount,
     maxPageSize: pageLimits.maxCount,
   };

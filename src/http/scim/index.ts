@@ -19,6 +19,7 @@ import { createStrangerLimit, type StrangerLimit } from '../stranger-limit.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
+import { createHashGate, type HashGate } from './hash-gate.ts';
 import { logEntry } from './record.ts';
 import { route } from './routes.ts';
 import type { ScimServices } from './services.ts';
@@ -33,7 +34,12 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  const inside: Inside = { services, findRegistry: createRegistries(), strangers: createStrangerLimit() };
+  const inside: Inside = {
+    services,
+    findRegistry: createRegistries(),
+    strangers: createStrangerLimit(),
+    hashGate: createHashGate(services.platform),
+  };
   return { answer: async (request) => forMethod(request, await answer(inside, request)) };
 }
 
@@ -42,6 +48,7 @@ interface Inside {
   readonly services: ScimServices;
   readonly findRegistry: FindRegistry;
   readonly strangers: StrangerLimit;
+  readonly hashGate: HashGate;
 }
 
 // HEAD is GET without the body (RFC 9110 §9.3.2).
@@ -115,7 +122,7 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
   }
   const { directory, token } = passage.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));
-  const exchange = openExchange(services, request, target, passage.credential, registry);
+  const exchange = openExchange(inside, request, target, passage.credential, registry);
   const result = await run(exchange);
   const ended = { services, request, target, ...start, registry };
   return finish(ended, [{ directory, tokenId: token.id }], exchange.body.text(), result);
@@ -130,16 +137,17 @@ function run(exchange: Exchange): Promise<Attempt> {
 }
 
 function openExchange(
-  services: ScimServices,
+  { services, hashGate }: Inside,
   request: ScimRequest,
   target: Target,
   { directory, token }: Extract<Awaited<ReturnType<typeof passGuard>>, { kind: 'passed' }>['credential'],
   registry: Registry,
 ): Exchange {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
   const context: Context = {
     directory,
     store: storeOf(registry, services.store.directory(directory.id)),
-    platform: services.platform,
+    platform: isRead ? services.platform : hashGate.platformFor(directory.id),
     actor: token.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };

@@ -1,4 +1,4 @@
-// Users and Groups over HTTP (RFC 7644 §3.3 to §3.6): parameters and headers in, the directory's verbs, answers out.
+// Resources over HTTP (RFC 7644 §3.3 to §3.6): parameters and headers in, the directory's verbs, answers out.
 
 import {
   createResource,
@@ -16,9 +16,12 @@ import {
 import {
   entityTag,
   isObject,
+  namesInBody,
+  namesInPatch,
   namesVersion,
   type Projection,
   readProjection,
+  showWritten,
   unknownNames,
   unknownPatchNames,
 } from '../../scim/index.ts';
@@ -41,7 +44,7 @@ export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
   const body = await exchange.body.json();
   const outcome = await createResource(exchange.context, kind, body);
-  return changed(exchange, kind, outcome, 201, projection, isObject(body) ? unknownNames(kind.type, body) : []);
+  return changed(exchange, kind, outcome, 201, writtenBy(kind, body, projection), unknownIn(kind, body));
 }
 
 /** PUT /Users/{id} (§3.5.1). */
@@ -50,7 +53,7 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
   const body = await exchange.body.json();
   const outcome = await replaceResource(exchange.context, kind, id, body, exchange.request.header('if-match'));
   const whole = await withMembers(exchange, kind, outcome, projection);
-  return changed(exchange, kind, whole, 200, projection, isObject(body) ? unknownNames(kind.type, body) : []);
+  return changed(exchange, kind, whole, 200, writtenBy(kind, body, projection), unknownIn(kind, body));
 }
 
 /** PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for. */
@@ -61,13 +64,23 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
   const unknown = unknownPatchNames(kind.type, body);
   if (kind.collection !== undefined && projection.kind === 'default')
     return changed(exchange, kind, outcome, 204, projection, unknown);
-  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, projection, unknown);
+  const shown = kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
+  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, shown, unknown);
 }
 
 /** DELETE /Users/{id} (§3.6). */
 export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const { subject } = await removeResource(exchange.context, kind, id, exchange.request.header('if-match'));
   return { answer: replyEmpty(204), resourceId: id, subject };
+}
+
+function unknownIn(kind: Kind, body: unknown): readonly string[] {
+  return isObject(body) ? unknownNames(kind.type, body) : [];
+}
+
+function writtenBy(kind: Kind, body: unknown, projection: Projection): Projection {
+  if (kind.isShownWhole || !isObject(body)) return projection;
+  return showWritten(kind.type, projection, namesInBody(kind.type, body));
 }
 
 function projectionOf(query: ReadonlyMap<string, string>, kind: Kind): Projection {

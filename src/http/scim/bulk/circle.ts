@@ -1,7 +1,7 @@
 // POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what is not there yet and completed
 // by a PATCH. As each needs all the others they share one transaction: one that fails takes all with it, and the others are 409.
 
-import { Failure, type Kind, type ResourceId, together } from '../../../directory/index.ts';
+import { Failure, hashedAhead, type Kind, type ResourceId, together } from '../../../directory/index.ts';
 import { type CreateOperation, type JsonObject, quote, resolveObject, separate } from '../../../scim/index.ts';
 import { type Refusal, refusalOf } from '../../reply.ts';
 import type { Attempt } from '../attempt.ts';
@@ -25,8 +25,10 @@ type Outcomes = readonly (readonly [CreateOperation, Attempt])[];
 /** Does the operations of a circle, in their order. */
 export async function performCircle(job: Job, operations: readonly CreateOperation[]): Promise<Outcomes> {
   let current: CreateOperation | undefined;
-  const { handled, refusal } = await job.attempt(() =>
-    together(job.exchange.context, async (context) => {
+  const { handled, refusal } = await job.attempt(async () => {
+    const planned = operations.map(({ endpoint, body }) => ({ kind: kindOf(job, endpoint), body }));
+    const ahead = await hashedAhead(job.exchange.context, planned);
+    return together(ahead, async (context) => {
       const inner = { ...job, exchange: { ...job.exchange, context } };
       forgetIds(job, operations);
       const created: Created[] = [];
@@ -37,8 +39,8 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
         completed.push(await complete(inner, each));
       }
       return completed;
-    }),
-  );
+    });
+  });
   if (refusal === undefined) return operations.map((operation, at) => [operation, { handled: handled?.[at], refusal }]);
   forgetIds(job, operations);
   return operations.map((operation) => [

@@ -17,6 +17,7 @@ import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
+import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
 import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
@@ -29,6 +30,7 @@ const registrations = [
   registerUser,
   registerGroup,
   registerLog,
+  registerSchema,
   registerAdmin,
   registerAudit,
   registerMigrate,

@@ -35,6 +35,7 @@ export const failureStatus = {
   'BC-908': 429,
   'BC-909': 403,
   'BC-910': 409,
+  'BC-911': 409,
   'BC-920': 429,
   'BC-921': 410,
 } as const;

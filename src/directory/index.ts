@@ -16,6 +16,7 @@ export { newEventId } from './identifier.ts';
 export { searchKey } from './keys.ts';
 export * from './model.ts';
 export { orderKey } from './order.ts';
+export * from './own-schemas.ts';
 export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './people.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log.ts';
 export {

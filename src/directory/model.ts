@@ -265,6 +265,8 @@ export const auditActions = [
   'setup_link.created',
   'setup_link.opened',
   'setup_link.revoked',
+  'schema.imported',
+  'schema.removed',
   'audit.exported',
   'audit.forgotten',
 ] as const;

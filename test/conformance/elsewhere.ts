@@ -50,4 +50,39 @@ export const elsewhere: readonly NamedTest[] = [
     file: 'src/http/scim/scim.test.ts',
     test: 'the log tells what happened, to whom, with warnings, and never holds a token',
   },
+  {
+    id: '7643-2.1-c',
+    file: 'src/scim/definition/definition.test.ts',
+    test: 'a name that is no name of an attribute, or means something already, is refused',
+  },
+  {
+    id: '7643-3.3-c',
+    file: 'src/scim/definition/definition.test.ts',
+    test: 'an extension that redefines an attribute of its type is refused',
+  },
+  {
+    id: '7643-2.3.8-b',
+    file: 'src/scim/definition/definition.test.ts',
+    test: 'a complex attribute inside a complex attribute is refused',
+  },
+  {
+    id: '7643-7-i',
+    file: 'src/http/scim/own-type.test.ts',
+    test: '"server" is unique among the resources of the type, "global" among all that have the attribute, each of several values',
+  },
+  {
+    id: '7643-3.1-r',
+    file: 'src/http/scim/own-type.test.ts',
+    test: 'a device is created, read, replaced, changed and deleted at its own endpoint',
+  },
+  {
+    id: '7643-7-h',
+    file: 'src/http/scim/own-extension.test.ts',
+    test: 'an answer shows what is always returned, and on request alone what the schema says so',
+  },
+  {
+    id: '7644-3.10-b',
+    file: 'src/http/scim/own-extension.test.ts',
+    test: 'both dialects of Entra set attributes of the extension',
+  },
 ];

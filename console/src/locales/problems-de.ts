@@ -156,6 +156,10 @@ export const problems: ProblemTexts = {
     cause: 'Das ist der letzte Eigentümer, der sich anmelden kann.',
     cure: 'Machen Sie zuerst jemand anderen zum Eigentümer.',
   },
+  'BC-911': {
+    cause: 'Ein Schema dieses User Directorys wird noch benutzt.',
+    cure: 'Ändern Sie zuerst die Daten, die die Meldung nennt.',
+  },
   'BC-921': { cause: 'Dieser Einrichtungslink gilt nicht mehr.', cure: 'Bitten Sie um einen neuen.' },
   'BC-920': {
     cause: 'Zu viele Seiten zeigen live an.',

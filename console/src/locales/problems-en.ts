@@ -141,6 +141,10 @@ export const problems = {
     cause: 'This is the last owner who can sign in.',
     cure: 'Make somebody else an owner first.',
   },
+  'BC-911': {
+    cause: 'A schema of this User Directory is still in use.',
+    cure: 'Change the data that the message names first.',
+  },
   'BC-921': { cause: 'This setup link no longer works.', cure: 'Ask whoever sent it for a new one.' },
   'BC-920': { cause: 'Too many pages follow live updates.', cure: 'Close some; this one asks again every 15 seconds.' },
   network: { cause: 'The server did not answer.', cure: 'Check your connection, then try again.' },

@@ -110,7 +110,7 @@ test('nothing can be asked about passwords, and the question is not logged', asy
   assert.equal(sorted.status, 400);
   await bench.flush();
   const store = bench.store.directory(bench.directory.id);
-  const log = await store.log({ failed: undefined, resourceId: undefined, before: undefined, limit: 99 });
+  const log = await store.log({ limit: 99 });
   assert.doesNotMatch(JSON.stringify(log), /correct|\$scrypt/);
 });
 
@@ -121,7 +121,7 @@ test('log, history and the kept text know of a password only that it was set', a
   await bench.flush();
 
   const store = bench.store.directory(bench.directory.id);
-  const log = await store.log({ failed: undefined, resourceId: undefined, before: undefined, limit: 99 });
+  const log = await store.log({ limit: 99 });
   const [updated, ...others] = await store.events(undefined, 99);
   const kept = await store.find('User', id as ResourceId, true);
 

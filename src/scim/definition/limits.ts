@@ -1,8 +1,8 @@
 // Bounds of what a directory may define itself.
 
 export const definitionLimits = {
-  /** Of the file that is imported. */
-  maxBytes: 512 * 1024,
+  /** Characters of the text that is imported. */
+  maxLength: 512 * 1024,
   /** In one import, those that are the product's own among them. */
   maxDocuments: 100,
   /** Of one directory. */

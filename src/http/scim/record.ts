@@ -31,6 +31,8 @@ export function logEntry(recorded: Recorded): LogEntry {
   const { answer, refusal, handled, target, method } = recorded;
   const isFailed = answer.status >= 400;
   const redactor = redactorOf(recorded.registry);
+  const path = redactor.path(target.path);
+  const body = isSearch(target) || recorded.requestBody === undefined ? undefined : redactor.body(recorded.requestBody);
   const [, named] = target.segments;
   return {
     id: recorded.id,
@@ -39,7 +41,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     tokenId: recorded.tokenId,
     action: isMisdirected(refusal) ? 'Refused' : actionOf(method, target, answer.status),
     method,
-    path: redactor.path(target.path).slice(0, limits.maxLoggedCharacters).toWellFormed(),
+    path: path.slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
     code: isFailed ? (refusal?.code ?? 'BC-412') : undefined,
     detail: refusal?.detail,
@@ -50,12 +52,11 @@ export function logEntry(recorded: Recorded): LogEntry {
       (isSearch(target) ? undefined : (named?.slice(0, maxNamedLength) as ResourceId | undefined)),
     ...identify({
       subject: handled?.subject,
-      filter: method === 'GET' ? target.query.get('filter') : undefined,
-      refusedBody:
-        isFailed && (method === 'POST' || method === 'PUT') && !isSearch(target) ? recorded.requestBody : undefined,
+      filter: method === 'GET' && path === target.path ? target.query.get('filter') : undefined,
+      refusedBody: isFailed && (method === 'POST' || method === 'PUT') ? body : undefined,
     }),
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
-    requestBody: isSearch(target) ? undefined : cut(recorded.requestBody && redactor.body(recorded.requestBody)),
+    requestBody: cut(body),
     responseBody: isFailed ? cut(answer.body) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 // Walks through whole directories page by page, by index and by cursor: what a person costs must not grow with the directory.
 
 import { seedFor } from './data.ts';
+import { cpuMs } from './process.ts';
 import { openTarget, type Target } from './targets.ts';
 
 /** One way through a directory of so many people. */
@@ -8,6 +9,8 @@ export interface WalkFigure {
   readonly by: 'index' | 'cursor';
   readonly people: number;
   readonly seconds: number;
+  /** Processor time of the server, which a busy machine disturbs less. */
+  readonly cpuSeconds: number | undefined;
 }
 
 export const walkSizes = [10_000, 100_000] as const;
@@ -33,15 +36,18 @@ export async function measureWalks(tell: (text: string) => void): Promise<readon
 
 /** The figures as a table; growth is what a person costs in the larger directory compared with the smaller one. */
 export function printWalks(figures: readonly WalkFigure[]): string {
-  const lines = figures.map(({ by, people, seconds }) => {
+  const lines = figures.map((figure) => {
+    const { by, people, seconds, cpuSeconds } = figure;
     const smaller = figures.find((other) => other.by === by && other.people < people);
-    const growth = smaller && seconds / people / (smaller.seconds / smaller.people);
-    const rate = Math.round(people / seconds);
-    return `${by.padEnd(8)}${String(people).padStart(8)}${seconds.toFixed(2).padStart(9)} s${String(rate).padStart(9)}/s${
-      growth === undefined ? '' : `   ${growth.toFixed(2)} x per person`
-    }`;
+    const growth = smaller === undefined ? '' : `   ${(costOf(figure) / costOf(smaller)).toFixed(2)} x per person`;
+    const times = `${seconds.toFixed(2).padStart(8)} s${(cpuSeconds ?? Number.NaN).toFixed(2).padStart(8)} s`;
+    return `${by.padEnd(8)}${String(people).padStart(8)}${times}${growth}`;
   });
-  return `${['walk      people     time   people/s', ...lines].join('\n')}\n`;
+  return `${['walk      people      time       CPU', ...lines].join('\n')}\n`;
+}
+
+function costOf({ people, seconds, cpuSeconds }: WalkFigure): number {
+  return (cpuSeconds ?? seconds) / people;
 }
 
 async function firstPages(target: Target, by: WalkFigure['by']): Promise<void> {
@@ -50,6 +56,7 @@ async function firstPages(target: Target, by: WalkFigure['by']): Promise<void> {
 
 async function walk(target: Target, by: WalkFigure['by']): Promise<WalkFigure> {
   const started = performance.now();
+  const cpuBefore = cpuMs(target.running);
   let seen = 0;
   let place: string | undefined = firstPlace(by);
   while (place !== undefined && seen <= target.people) {
@@ -59,7 +66,9 @@ async function walk(target: Target, by: WalkFigure['by']): Promise<WalkFigure> {
     place = seen < target.people || by === 'cursor' ? next : undefined;
   }
   if (seen !== target.people) throw new Error(`A walk by ${by} showed ${seen} of ${target.people} people`);
-  return { by, people: target.people, seconds: (performance.now() - started) / 1000 };
+  const cpuAfter = cpuMs(target.running);
+  const cpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : (cpuAfter - cpuBefore) / 1000;
+  return { by, people: target.people, seconds: (performance.now() - started) / 1000, cpuSeconds };
 }
 
 function firstPlace(by: WalkFigure['by']): string {

@@ -4,6 +4,8 @@
 import { Throttled } from './throttled.ts';
 
 export interface RateLimit {
+  /** False where the operator has turned limits off. */
+  readonly isOn: boolean;
   /** Takes so many requests of a directory at a time in milliseconds. Throws Throttled BC-501 when that many are not left. */
   readonly take: (directoryId: string, now: number, requests?: number) => void;
 }
@@ -20,6 +22,7 @@ export function createRateLimit(perSecond: number): RateLimit {
   const buckets = new Map<string, Bucket>();
   const capacity = perSecond * burstSeconds;
   return {
+    isOn: perSecond > 0,
     take: (directoryId, now, requests = 1) => {
       if (perSecond === 0) return;
       const bucket = buckets.get(directoryId) ?? { tokens: capacity, filledAt: now };

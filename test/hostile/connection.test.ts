@@ -134,7 +134,7 @@ for (const [what, authorization] of [
 }
 
 test('guessing tokens is slowed down per address, while a good token from there passes', async () => {
-  const site = await open();
+  const site = await open({ perSecond: 100 });
   const ask = (address: string, token: string) =>
     fetch(`${site.origin}${site.own.path}/Users`, {
       headers: { 'x-forwarded-for': address, authorization: `Bearer ${token}` },
@@ -154,6 +154,18 @@ test('guessing tokens is slowed down per address, while a good token from there 
     .directory((await site.store.listDirectories())[0]?.id ?? assert.fail())
     .log({ outcome: 'failed', limit: 100 });
   assert.ok(lines.length <= 21, String(lines.length));
+});
+
+test('where the operator has turned limits off, every guess is answered as the first one', async () => {
+  const site = await open({ perSecond: 0 });
+
+  const statuses = new Set<number>();
+  for (let at = 0; at < 30; at += 1) {
+    const headers = { authorization: `Bearer guess${at}` };
+    statuses.add((await fetch(`${site.origin}${site.own.path}/Users`, { headers })).status);
+  }
+
+  assert.deepEqual([...statuses], [401]);
 });
 
 test('each operation of a Bulk request counts as a request', async () => {

@@ -115,7 +115,8 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
   if (passage.kind === 'refused') {
     // Who knows no token of ours is counted, and leaves no line any more once that was too often: strangers must not fill the log.
     const isStranger = passage.noted.every(({ tokenId }) => tokenId === undefined);
-    const throttled = isStranger ? strangers.note(request.remoteAddress, start.at) : undefined;
+    const throttled =
+      isStranger && services.rateLimit.isOn ? strangers.note(request.remoteAddress, start.at) : undefined;
     const result = { refusal: refusalOf(throttled ?? passage.failure), handled: undefined };
     const ended = { services, request, target, ...start, registry: standardRegistry };
     return finish(ended, throttled === undefined ? passage.noted : [], undefined, result);

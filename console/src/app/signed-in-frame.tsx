@@ -3,6 +3,7 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Trail } from '../directories/trail.tsx';
+import { Keyboard } from '../search/keyboard.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ConfirmPassword } from '../session/confirm-password.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
@@ -11,7 +12,7 @@ import { TopBar } from './top-bar.tsx';
 export function SignedInFrame(): ReactElement {
   return (
     <SessionGate>
-      <TopBar trail={<Trail />} account={<AccountMenu />} />
+      <TopBar trail={<Trail />} search={<Keyboard />} account={<AccountMenu />} />
       <Outlet />
       <ConfirmPassword />
     </SessionGate>

@@ -10,8 +10,14 @@ import { Wordmark } from '../theme/wordmark.tsx';
 
 const ownNames: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
 
-/** `children` are the breadcrumb and the account, where somebody is signed in. */
-export function TopBar({ trail, account }: { readonly trail?: ReactNode; readonly account?: ReactNode }): ReactElement {
+interface TopBarProps {
+  readonly trail?: ReactNode;
+  readonly search?: ReactNode;
+  readonly account?: ReactNode;
+}
+
+/** Breadcrumb, search and account stand where somebody is signed in. */
+export function TopBar({ trail, search, account }: TopBarProps): ReactElement {
   const words = useWords();
   return (
     <header className="top-bar">
@@ -19,6 +25,7 @@ export function TopBar({ trail, account }: { readonly trail?: ReactNode; readonl
         <Wordmark />
       </Link>
       <div className="top-bar-trail">{trail}</div>
+      {search}
       <LanguageSwitch />
       <SchemeSwitch />
       {account}

@@ -11,6 +11,7 @@ import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
+import { searchRoutes } from './search.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { setupLinkRoutes } from './setup-links.ts';
@@ -39,6 +40,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .use(refuseForeignPages(services))
     .route('/', sessionRoutes(services))
     .route('/directories', ofDirectories)
+    .route('/search', searchRoutes(services))
     .route('/setup', guestRoutes(services))
     .route('/administrators', administratorRoutes(services))
     .route('/audit', auditRoutes(services))

@@ -85,6 +85,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /audit/export': { right: 'audit', query: '?format=json', action: 'audit.exported' },
   'GET /audit/check': { right: 'audit' },
   'GET /retention': { right: 'audit' },
+  'GET /search': { right: 'read', query: '?text=x' },
   'GET /system': { right: 'operate' },
 };
 

@@ -1,0 +1,165 @@
+// What a search found, under headings; every result is a link.
+
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import type { ConsoleLogLine, Found, FoundPerson } from '../../../src/http/console/contract.ts';
+import type { MessageId, Words } from '../locales/catalogue.ts';
+import { formatClock } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
+import { Status } from '../parts/status.tsx';
+
+interface ResultsProps {
+  readonly text: string;
+  readonly found: Found | undefined;
+  readonly isFresh: boolean;
+  readonly directoryId: string | undefined;
+  readonly onOpen: () => void;
+}
+
+interface Result {
+  readonly key: string;
+  readonly link: LinkProps;
+  readonly title: string;
+  readonly more: ReactNode;
+}
+
+interface Section {
+  readonly title: MessageId;
+  readonly results: readonly Result[];
+}
+
+export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsProps): ReactElement {
+  const { words, language } = useSpeech();
+  const asked = text.trim();
+  const places = placesFor(asked, directoryId, words);
+  const sections: readonly Section[] =
+    asked === '' || found === undefined
+      ? [places]
+      : [people(found), events(found, words, language), groups(found), directories(found), places];
+  const count = sections.reduce((sum, { results }) => sum + results.length, 0);
+  return (
+    <>
+      <p className={asked !== '' && isFresh && count === 0 ? 'quiet' : 'unseen'} role="status">
+        {asked !== '' && isFresh && words('search.count', { count })}
+      </p>
+      {sections
+        .filter(({ results }) => results.length > 0)
+        .map(({ title, results }) => (
+          <section key={title} aria-label={words(title)} className="results">
+            <h3>{words(title)}</h3>
+            <ul>
+              {results.map(({ key, link, title: name, more }) => (
+                <li key={key}>
+                  <Link {...link} onClick={onOpen}>
+                    <span className="result-name">{name}</span>
+                    <span className="result-more">{more}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </>
+  );
+}
+
+function people(found: Found): Section {
+  return {
+    title: 'search.people',
+    results: found.people.map((person) => ({
+      key: `${person.directoryId} ${person.id}`,
+      link: {
+        to: '/d/$directoryId/users/$userId',
+        params: { directoryId: person.directoryId, userId: person.id },
+      },
+      title: person.displayName,
+      more: <PersonNote person={person} />,
+    })),
+  };
+}
+
+function PersonNote({ person }: { readonly person: FoundPerson }): ReactElement {
+  const words = useWords();
+  if (person.deletedAt !== undefined) return <Status tone="bad">{words('users.deleted')}</Status>;
+  if (!person.active) return <Status tone="quiet">{words('users.inactive')}</Status>;
+  return <>{person.email}</>;
+}
+
+function events(found: Found, words: Words, language: 'de' | 'en'): Section {
+  return {
+    title: 'search.events',
+    results: found.events.map(({ directoryId, line }) => ({
+      key: line.id,
+      link: { to: '/d/$directoryId/log/$eventId', params: { directoryId, eventId: line.id } },
+      title: `${actionText(line, words)} – ${line.subject ?? line.id}`,
+      more: <EventNote line={line} when={formatClock(line.at, Date.now(), language)} />,
+    })),
+  };
+}
+
+function actionText(line: ConsoleLogLine, words: Words): string {
+  const label = actionLabel(line.action);
+  return label === undefined ? line.action : words(label);
+}
+
+function EventNote({ line, when }: { readonly line: ConsoleLogLine; readonly when: string }): ReactElement {
+  const words = useWords();
+  const outcome = outcomeOf(line);
+  return (
+    <>
+      <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status> {line.code} {when}
+    </>
+  );
+}
+
+function groups(found: Found): Section {
+  return {
+    title: 'nav.groups',
+    results: found.groups.map(({ directoryId, id, displayName }) => ({
+      key: `${directoryId} ${id}`,
+      link: { to: '/d/$directoryId/groups/$groupId', params: { directoryId, groupId: id } },
+      title: displayName,
+      more: undefined,
+    })),
+  };
+}
+
+function directories(found: Found): Section {
+  return {
+    title: 'directories.title',
+    results: found.directories.map(({ id, name }) => ({
+      key: id,
+      link: { to: '/d/$directoryId', params: { directoryId: id } },
+      title: name,
+      more: undefined,
+    })),
+  };
+}
+
+const pages = [
+  ['/d/$directoryId/users', 'nav.users'],
+  ['/d/$directoryId/groups', 'nav.groups'],
+  ['/d/$directoryId/log', 'nav.log'],
+  ['/d/$directoryId/interface', 'nav.interface'],
+  ['/d/$directoryId/settings', 'nav.settings'],
+] as const satisfies readonly (readonly [string, MessageId])[];
+
+/** Pages whose names fit; all of them while nothing is typed. */
+function placesFor(asked: string, directoryId: string | undefined, words: Words): Section {
+  const ofDirectory =
+    directoryId === undefined
+      ? []
+      : pages.map(([to, label]) => ({ key: to, link: { to, params: { directoryId } }, title: words(label) }));
+  const all = [
+    ...ofDirectory,
+    { key: 'directories', link: { to: '/directories' as const }, title: words('directories.title') },
+  ];
+  const wanted = asked.toLocaleLowerCase();
+  return {
+    title: 'search.pages',
+    results: all
+      .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+      .map((place) => ({ ...place, more: undefined })),
+  };
+}

@@ -1,0 +1,92 @@
+// Search everything and go there: people, groups, what failed, directories, pages. Enter takes the first result, arrow keys choose.
+
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { foundQuery } from '../api/search.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Icon } from '../theme/icons.tsx';
+import { Results } from './results.tsx';
+
+interface SearchDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const pauseMs = 120;
+
+export function SearchDialog({ isOpen, onClose }: SearchDialogProps): ReactElement {
+  const words = useWords();
+  return (
+    <Dialog title={words('search.title')} isOpen={isOpen} onClose={onClose} size="lg">
+      <Search onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
+  const words = useWords();
+  const { directoryId } = useParams({ strict: false });
+  const [typed, setTyped] = useState('');
+  const text = usePaused(typed);
+  const found = useQuery(foundQuery(text, directoryId));
+  const place = useRef<HTMLElement>(null);
+  const isFresh = text === typed && !found.isPlaceholderData && !found.isFetching;
+  // Enter may come before the answer: then it opens the first result as soon as that is there.
+  const isWanted = useRef(false);
+
+  useEffect(() => {
+    if (!isWanted.current || !isFresh) return;
+    isWanted.current = false;
+    place.current?.querySelector<HTMLElement>('a')?.click();
+  });
+
+  return (
+    <search ref={place} className="stack search-dialog" onKeyDown={moveByArrow}>
+      <TextInput
+        data-autofocus
+        type="search"
+        size="md"
+        leftSection={<Icon name="search" />}
+        aria-label={words('search.title')}
+        placeholder={words('search.hint')}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => {
+          isWanted.current = false;
+          setTyped(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') isWanted.current = typed.trim() !== '';
+          if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>('a')?.click();
+        }}
+      />
+      <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
+      <Results text={text} found={found.data} isFresh={isFresh} directoryId={directoryId} onOpen={onClose} />
+    </search>
+  );
+}
+
+/** The text once typing pauses. */
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
+}
+
+/** From the field to the results and back. */
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];
+  const at = stops.findIndex((stop) => stop.matches(':focus'));
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

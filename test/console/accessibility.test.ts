@@ -2,16 +2,14 @@
 // practice, no scrolling sideways, no request to another host, and the weight of the first page.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
 import { enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const maxFirstPageBytes = 200 * 1024;
 
 let becard: RunningBecard;
@@ -47,7 +45,7 @@ for (const { name, locale, colorScheme, width } of variants) {
       colorScheme,
       viewport: { width, height: 768 },
     });
-    await window.page.addInitScript(axe);
+    await bringAxe(window.page);
 
     for (const [place, path] of Object.entries(places)) {
       await withPicture(window.page, `${place} ${name}`.replaceAll(/\W+/g, '-'), () => inspect(window.page, path));
@@ -61,7 +59,7 @@ for (const { name, locale, colorScheme, width } of variants) {
 test('dialogs are accessible and give the focus back', async () => {
   const window = await openWindow(browser, becard.url, { storageState: state });
   const { page } = window;
-  await page.addInitScript(axe);
+  await bringAxe(page);
   await page.goto(`${becard.url}${places['interface'] ?? ''}`);
 
   for (const opener of ['Regenerate', 'Remove the token Token 1']) {
@@ -102,15 +100,6 @@ async function inspect(page: Page, path: string): Promise<void> {
   assert.equal(sideways, 0, `${path} scrolls sideways`);
 }
 
-/** What axe finds, as "rule: element". */
-async function violationsOn(page: Page, part = 'html'): Promise<readonly string[]> {
-  const found = await evaluateIn(
-    page,
-    `axe.run('${part}', { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
-}
-
 /** First administrator, one directory with people, a group, a warning and a failure; gives the address of every screen. */
 async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   await enter(page, becard.welcomeLink);
@@ -118,6 +107,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const root = `/d/${id}`;
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
+  const gone = await createPerson(connection, 'Gelöschte', 'Person');
+  await ask(connection, 'DELETE', `/Users/${gone}`);
   const group = await createGroup(connection, 'Vertrieb', [person, wrong]);
   await ask(connection, 'POST', '/Users', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'] });
   await page.goto(`${becard.url}${root}/log?outcome=failed`);
@@ -126,14 +117,24 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     directories: '/directories',
     interface: `${root}/interface`,
     users: `${root}/users`,
-    'users without a match': `${root}/users?search=nobody`,
     profile: `${root}/users/${person}`,
     history: `${root}/users/${person}?tab=history`,
     technical: `${root}/users/${wrong}?tab=technical`,
     groups: `${root}/groups`,
     group: `${root}/groups/${group}`,
+    'group history': `${root}/groups/${group}?tab=history`,
+    'users without a match': `${root}/users?search=nobody`,
+    'deleted people': `${root}/users?status=deleted`,
+    'deleted person': `${root}/users/${gone}`,
     log: `${root}/log`,
-    event,
+    requests: `${root}/log?view=requests`,
+    cycles: `${root}/log?view=cycles`,
+    'log without a match': `${root}/log?search=nobody`,
+    'event advice': event,
+    'event steps': `${event}?tab=steps`,
+    'event changes': `${event}?tab=changes`,
+    'event request': `${event}?tab=wire`,
+    'event summary': `${event}?tab=summary`,
     settings: `${root}/settings`,
     'unknown person': `${root}/users/nobody`,
     'unknown directory': '/d/ud_none/users',

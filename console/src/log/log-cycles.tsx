@@ -6,7 +6,7 @@ import { type ReactElement, useMemo } from 'react';
 import type { ConsoleCycle } from '../../../src/http/console/contract.ts';
 import { cyclesQuery } from '../api/resources.ts';
 import { useReload } from '../live/reload.ts';
-import { formatPeriod } from '../locales/format.ts';
+import { formatCount, formatPeriod } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -99,13 +99,13 @@ function CycleTable({
 type Column = (typeof columns)[number];
 
 function CycleCount({ column, cycle }: { readonly column: Column; readonly cycle: ConsoleCycle }): ReactElement | null {
-  const words = useWords();
+  const { words, language } = useSpeech();
   if (column === 'period') return null;
   const count = cycle[column];
   const isBad = column === 'failed' && count > 0;
   return (
     <td data-label={words(`cycles.${column}`)} className={count === 0 ? 'number quiet' : 'number'}>
-      {isBad ? <Status tone="bad">{count}</Status> : count}
+      {isBad ? <Status tone="bad">{formatCount(count, language)}</Status> : formatCount(count, language)}
     </td>
   );
 }

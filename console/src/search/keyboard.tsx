@@ -36,7 +36,6 @@ export function Keyboard(): ReactElement {
         className="search-button"
         variant="default"
         leftSection={<Icon name="search" />}
-        aria-label={words('search.open')}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => show('search')}
       >

@@ -1,0 +1,354 @@
+// "Why did Jana fail?": five planted faults, each named rightly by the console, from the keyboard alone; and what the log can be asked.
+
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { bringAxe, violationsOn } from './axe.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
+import { ask, type Connection, changePerson, createGroup, createPerson } from './scim.ts';
+
+const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const maxAnswerMs = 30_000;
+
+let folder: string;
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+let connection: Connection;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'becard-log-'));
+  [becard, browser] = await Promise.all([startBecard('--data', folder), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  const { page } = window;
+  await bringAxe(page);
+  await enter(page, becard.welcomeLink);
+  const opened = await openDirectory(page, becard.url);
+  root = `${becard.url}/d/${opened.id}`;
+  connection = opened.connection;
+  await plant(opened.id);
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A refused twin, a bad address, an unknown path, a switch that is off, and a store that does not answer. */
+async function plant(id: string): Promise<void> {
+  const objectId = randomUUID();
+  await createPerson(connection, 'Paul', 'Adler', objectId);
+  const creation = (name: string, more: object) =>
+    ask(connection, 'POST', '/Users', { schemas: [user], userName: randomUUID(), displayName: name, ...more });
+  assert.equal((await creation('Jana Weber', { userName: objectId })).status, 409);
+  assert.equal((await creation('Jörg Müller', { emails: [{ type: 'work', value: { mail: 'x' } }] })).status, 400);
+  const zoe = await createPerson(connection, 'Zoe', 'Heide');
+  const patch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'] };
+  const foo = { ...patch, Operations: [{ op: 'Replace', path: 'foo', value: 'x' }] };
+  assert.equal((await ask(connection, 'PATCH', `/Users/${zoe}`, foo)).status, 400);
+  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}`, { provisioning: false });
+  assert.equal((await creation('Bert Fischer', {})).status, 403);
+  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}`, { provisioning: true });
+  assert.equal(await createWhileLocked('Carla Groß'), 503);
+}
+
+/** Another program holds the database for longer than a write waits. */
+async function createWhileLocked(name: string): Promise<number> {
+  const database = new DatabaseSync(join(folder, 'becard.sqlite'));
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const body = { schemas: [user], userName: randomUUID(), displayName: name };
+    return (await ask(connection, 'POST', '/Users', body)).status;
+  } finally {
+    database.exec('ROLLBACK');
+    database.close();
+  }
+}
+
+const faults = [
+  {
+    search: 'jana weber',
+    heading: 'Create – Jana Weber',
+    code: 'BC-301',
+    cause: 'The unique value is taken',
+    who: 'The administrator of Microsoft Entra',
+  },
+  {
+    search: 'jörg müller',
+    heading: 'Create – Jörg Müller',
+    code: 'BC-401',
+    cause: 'A value does not fit',
+    who: 'The administrator of Microsoft Entra',
+  },
+  {
+    search: 'zoe heide',
+    heading: 'Update – Zoe Heide',
+    code: 'BC-402',
+    cause: 'A target attribute is not known',
+    who: 'The administrator of Microsoft Entra',
+    nth: 1,
+  },
+  {
+    search: 'BC-106',
+    heading: 'Refused',
+    code: 'BC-106',
+    cause: 'is off.',
+    who: 'An administrator of Becard',
+    isListed: true,
+  },
+  {
+    search: 'carla groß',
+    heading: 'Create – Carla Groß',
+    code: 'BC-602',
+    cause: 'The store cannot answer',
+    who: 'Whoever runs the server',
+  },
+] as const;
+
+for (const fault of faults.filter((each) => !('isListed' in each))) {
+  test(`${fault.code} is answered in three actions from the keyboard, and who must act is right`, async () => {
+    const { page } = window;
+    await page.goto(`${root}/users`);
+    await page.locator('h1').first().waitFor();
+    const begin = performance.now();
+
+    await withPicture(page, `fault-${fault.code}`, async () => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('searchbox', { name: 'Search everything' }).waitFor();
+      await page.keyboard.type(fault.search);
+      await page.getByRole('link', { name: fault.heading }).waitFor();
+      if ('nth' in fault) await page.keyboard.press('ArrowDown');
+      if ('nth' in fault) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: fault.heading }).waitFor();
+      await page.locator('.advice-cause', { hasText: fault.cause }).waitFor();
+      await page.getByText(fault.who).waitFor();
+      await page.getByText('When Entra tries again').waitFor();
+    });
+
+    assert.ok(performance.now() - begin < maxAnswerMs);
+    assert.match(page.url(), /\/log\/evt_/);
+    assertQuiet(window);
+  });
+}
+
+test('a switch that is off is named in the list of failures, with the one who can turn it on', async () => {
+  const { page } = window;
+  await page.goto(`${root}/log?outcome=failed&code=BC-106`);
+
+  await page.locator('.log tbody tr').first().waitFor();
+  assert.equal(await page.locator('.log tbody tr').count(), 1);
+  await page.locator('.log tbody a').press('Enter');
+
+  await page.locator('.advice-cause', { hasText: 'is off.' }).waitFor();
+  await page.getByText('An administrator of Becard').waitFor();
+});
+
+test('a conflict leads to the record that has the object id already', async () => {
+  const { page } = window;
+  await page.goto(`${root}/log?search=jana&outcome=failed`);
+  await page.locator('.log tbody a').click();
+
+  await page.getByRole('link', { name: 'Paul Adler' }).click();
+
+  await page.getByRole('heading', { name: 'Paul Adler' }).waitFor();
+});
+
+test('an event has the tabs of Entra, and shows what a change changed and what was sent', async () => {
+  const { page } = window;
+  const person = await createPerson(connection, 'Emil', 'Zorn');
+  await changePerson(connection, person, 'title', 'Head of Sales');
+  await page.goto(`${root}/log?action=Update&search=emil`);
+  await page.locator('.log tbody a').first().click();
+
+  for (const tab of [
+    'Steps',
+    'Troubleshooting & recommendations',
+    'Modified properties',
+    'Request & response',
+    'Summary',
+  ]) {
+    await page.getByRole('button', { name: tab }).click();
+    assert.deepStrictEqual(await violationsOn(page), [], tab);
+  }
+  await page.getByRole('button', { name: 'Modified properties' }).click();
+  const row = page.locator('tbody tr', { hasText: 'Position' });
+  await row.getByText('Sales', { exact: true }).waitFor();
+  await row.getByText('Head of Sales').waitFor();
+  await page.getByRole('button', { name: 'Request & response' }).click();
+  await page.getByText('PATCH /Users/').waitFor();
+});
+
+test('what narrows the log stays in the address over a reload, and one click takes it away', async () => {
+  const { page } = window;
+  await page.goto(`${root}/log`);
+
+  await page.getByRole('button', { name: 'Failed' }).click();
+  await page.getByLabel('Action').selectOption('Create');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('müller');
+  await page.waitForURL(/search=/);
+  await page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+  await page.reload();
+  await page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+
+  const { searchParams } = new URL(page.url());
+  assert.deepStrictEqual(Object.fromEntries(searchParams), { outcome: 'failed', action: 'Create', search: 'müller' });
+  assert.equal(await page.locator('.log tbody tr').count(), 1);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.locator('.log tbody tr').nth(5).waitFor();
+});
+
+test('a new request is on the screen within a second, and not while the log is held', async () => {
+  const { page } = window;
+  await page.goto(`${root}/log`);
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  await createPerson(connection, 'Live', 'Eins');
+  await page.locator('.log tbody tr', { hasText: 'Live Eins' }).waitFor();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await createPerson(connection, 'Live', 'Zwei');
+  await page.waitForTimeout(1_500);
+
+  assert.equal(await page.locator('.log tbody tr', { hasText: 'Live Zwei' }).count(), 0);
+});
+
+test('cycles say that they are estimated and lead to their requests', async () => {
+  const { page } = window;
+  await page.goto(`${root}/log?view=cycles`);
+  await page.getByText('These are estimated').waitFor();
+
+  await page.locator('.log tbody a').first().click();
+
+  await page.locator('.log tbody tr', { hasText: 'Jana Weber' }).waitFor();
+  assert.match(page.url(), /from=.*until=/);
+});
+
+test('in German the log is a file with semicolons and a byte order mark', async () => {
+  const german = await openWindow(browser, becard.url, {
+    storageState: await window.context.storageState(),
+    locale: 'de-DE',
+  });
+  await german.page.goto(`${root}/log?search=müller&outcome=failed`);
+  await german.page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+
+  await german.page.getByRole('button', { name: 'Exportieren' }).click();
+  const [file] = await Promise.all([
+    german.page.waitForEvent('download'),
+    german.page.getByRole('menuitem', { name: 'CSV für Tabellen' }).click(),
+  ]);
+  const text = readFileSync(await file.path(), 'utf8');
+
+  assert.ok(text.startsWith('\uFEFFat;subject;'));
+  assert.ok(text.includes(';Jörg Müller;Create;400;BC-401;'));
+  assert.equal(text.trimEnd().split('\r\n').length, 2);
+  await german.context.close();
+});
+
+test('someone deleted is found, opened and restored, and stands in the group again', async () => {
+  const { page } = window;
+  const person = await createPerson(connection, 'Wanda', 'Wieder');
+  const group = await createGroup(connection, 'Rückkehr', [person]);
+  await ask(connection, 'DELETE', `/Users/${person}`);
+
+  await page.goto(`${root}/users`);
+  await page.getByRole('button', { name: 'Deleted' }).click();
+  await page.getByRole('link', { name: 'Wanda Wieder' }).click();
+  await page.getByText('The record can be restored until').waitFor();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByText('The record can be restored until').waitFor({ state: 'detached' });
+
+  assert.equal((await ask(connection, 'GET', `/Users/${person}`)).status, 200);
+  await page.goto(`${root}/groups/${group}`);
+  await page.getByRole('link', { name: 'Wanda Wieder' }).waitFor();
+});
+
+test('someone whom Entra has created anew is not restored, and the page says why and leads there', async () => {
+  const { page } = window;
+  const objectId = randomUUID();
+  const person = await createPerson(connection, 'Zwilling', 'Alt', objectId);
+  await ask(connection, 'DELETE', `/Users/${person}`);
+  await createPerson(connection, 'Zwilling', 'Neu', objectId);
+  await page.goto(`${root}/users/${person}`);
+
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByText('Entra has created this person anew since.').waitFor();
+  await page.getByRole('link', { name: 'Show the new record' }).click();
+
+  await page.getByRole('link', { name: 'Zwilling Neu' }).waitFor();
+});
+
+test('people are sorted by any column, and the keyboard reaches the last of them', async () => {
+  const { page } = window;
+  await page.goto(`${root}/users`);
+
+  await page.getByRole('button', { name: 'Changed' }).click();
+  await page.locator('th[aria-sort="descending"]', { hasText: 'Changed' }).waitFor();
+  await page.getByRole('button', { name: 'Name' }).click();
+  await page.locator('[data-row="0"] a', { hasText: 'Emil Zorn' }).press('End');
+  await page.locator('a:focus', { hasText: 'Zwilling Neu' }).waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+
+  assert.equal(await evaluateIn(page, "document.activeElement.closest('[data-row]').dataset.row"), '1');
+});
+
+test('the question mark lists the keys', async () => {
+  const { page } = window;
+  await page.goto(`${root}/users`);
+  await page.locator('h1').first().waitFor();
+
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Keyboard' }).waitFor();
+
+  assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+  await page.keyboard.press('Escape');
+});
+
+const routes = ['users', 'groups', 'log', 'log?view=cycles'];
+
+for (const [locale, colorScheme] of [
+  ['en-GB', 'light'],
+  ['de-DE', 'dark'],
+] as const) {
+  test(`loading, failing and empty screens are accessible: ${locale}, ${colorScheme}`, async () => {
+    const own = await openWindow(browser, becard.url, {
+      storageState: await window.context.storageState(),
+      locale,
+      colorScheme,
+    });
+    const { page } = own;
+    await bringAxe(page);
+    const lists = /\/api\/console\/directories\/ud_\w+\/(users|groups|log|cycles)\?/;
+    const empty = { total: 0, people: [], groups: [], lines: [] };
+
+    for (const path of routes) {
+      await page.route(lists, () => new Promise(() => undefined));
+      await page.goto(`${root}/${path}`);
+      await page.locator('.loading').waitFor();
+      await page.waitForTimeout(200);
+      assert.deepStrictEqual(await violationsOn(page), [], `${path} loading`);
+      await page.unroute(lists);
+      await page.route(lists, (route) => route.fulfill({ status: 500, json: { code: 'BC-601', detail: 'x' } }));
+      await page.goto(`${root}/${path}`);
+      await page.getByRole('alert').waitFor();
+      assert.deepStrictEqual(await violationsOn(page), [], `${path} failing`);
+      await page.unroute(lists);
+      await page.route(lists, (route) => route.fulfill({ json: path.includes('cycles') ? [] : empty }));
+      await page.goto(`${root}/${path}`);
+      await page.locator('.empty').waitFor();
+      assert.deepStrictEqual(await violationsOn(page), [], `${path} empty`);
+      await page.unroute(lists);
+    }
+    await own.context.close();
+  });
+}

@@ -1,0 +1,147 @@
+// Measures the console over a large directory in headless Chromium and prints each figure beside what it has to reach.
+// Run by `npm run scale`; ends with 1 when a figure misses.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { startBecard } from '../console/becard.ts';
+import { evaluateIn, launchBrowser, openWindow } from '../console/browser.ts';
+import { enter } from '../console/console.ts';
+import { type Seeded, seed } from './seed.ts';
+
+const { values } = parseArgs({
+  options: { people: { type: 'string', default: '100000' }, lines: { type: 'string', default: '1000000' } },
+});
+const [people, lines] = [Number(values.people), Number(values.lines)];
+const steps = 300;
+const rounds = 5;
+
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly most: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'becard-scale-'));
+try {
+  process.stdout.write(`filling ${people} people and ${lines} lines …\n`);
+  const seeded = await seed(folder, people, lines);
+  const figures = await measure(seeded);
+  for (const { name, value, unit, most } of figures) {
+    const mark = value <= most ? 'ok  ' : 'MISS';
+    process.stdout.write(`${mark} ${name.padEnd(44)} ${value.toFixed(1).padStart(8)} ${unit} (at most ${most})\n`);
+  }
+  process.exitCode = figures.every(({ value, most }) => value <= most) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(seeded: Seeded): Promise<readonly Figure[]> {
+  const [becard, browser] = await Promise.all([startBecard('--data', folder), launchBrowser()]);
+  try {
+    const { page, context } = await openWindow(browser, becard.url);
+    await enter(page, becard.welcomeLink);
+    const root = `${becard.url}/d/${seeded.directoryId}`;
+    const list = await measureList(page, root);
+    const searches = await measureSearches(page, seeded);
+    await context.close();
+    return [...list, ...searches];
+  } finally {
+    await browser.close();
+    await becard.stop();
+  }
+}
+
+async function measureList(page: Page, root: string): Promise<readonly Figure[]> {
+  await page.goto(`${root}/groups`, { waitUntil: 'networkidle' });
+  const first = await timed(async () => {
+    await page.getByRole('link', { name: 'Users' }).click();
+    await page.locator('.row a').first().waitFor();
+  });
+  const frames = await scroll(page);
+  await page.waitForTimeout(500);
+  const blank = Number(await evaluateIn(page, "document.querySelectorAll('.rows .awaited').length"));
+  const end = await timed(async () => {
+    await page.locator('.row a').first().press('End');
+    await page.locator(`[data-row="${people - 1}"] a`).waitFor();
+  });
+  const sort = await timed(async () => {
+    await page.getByRole('button', { name: 'E-mail' }).click();
+    await page.locator('[data-row="0"] a').waitFor();
+  });
+  const find = await timed(async () => {
+    await page.getByRole('searchbox').fill('müller 77');
+    await page.locator('.rows-body:not(.stale) [data-row="0"]', { hasText: 'Müller 77' }).waitFor();
+  });
+  const { heap, nodes } = await memoryOf(page);
+  return [
+    { name: `first rows of ${people}`, value: first, unit: 'ms', most: 1_500 },
+    { name: `frame while scrolling ${steps} steps, p95`, value: percentile(frames, 0.95), unit: 'ms', most: 33 },
+    { name: 'frame while scrolling, longest', value: Math.max(...frames), unit: 'ms', most: 120 },
+    { name: 'blank cells 500 ms after scrolling', value: blank, unit: '', most: 0 },
+    { name: 'jump to the end', value: end, unit: 'ms', most: 300 },
+    { name: 'another order', value: sort, unit: 'ms', most: 1_500 },
+    { name: 'search among people (with the pause in typing)', value: find, unit: 'ms', most: 1_500 },
+    { name: 'heap', value: heap, unit: 'MB', most: 60 },
+    { name: 'elements on the page', value: nodes, unit: '', most: 1_500 },
+  ];
+}
+
+/** The time between frames while the wheel turns. */
+async function scroll(page: Page): Promise<readonly number[]> {
+  const frames = await evaluateIn(
+    page,
+    `new Promise((resolve) => {
+      const frames = [];
+      let last = performance.now();
+      let step = 0;
+      const next = (now) => {
+        frames.push(now - last);
+        last = now;
+        step += 1;
+        if (step > ${steps}) resolve(frames);
+        else { window.scrollBy(0, 400); requestAnimationFrame(next); }
+      };
+      requestAnimationFrame((now) => { last = now; requestAnimationFrame(next); });
+    })`,
+  );
+  return Array.isArray(frames) ? frames.map(Number) : [];
+}
+
+async function memoryOf(page: Page): Promise<{ readonly heap: number; readonly nodes: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const nodes = Number(await evaluateIn(page, "document.querySelectorAll('*').length"));
+  return { heap: usedSize / 1_048_576, nodes };
+}
+
+/** Each search several times through the console's own API, as the page asks it. */
+async function measureSearches(page: Page, { directoryId, searches }: Seeded): Promise<readonly Figure[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const search of searches) {
+      const path = `/api/console/directories/${directoryId}/log?search=${encodeURIComponent(search)}&limit=100`;
+      const url = new URL(path, page.url()).href;
+      times.push(await timed(async () => void (await (await page.request.get(url)).body())));
+    }
+  }
+  return [
+    { name: `search through ${lines} lines, p50`, value: percentile(times, 0.5), unit: 'ms', most: 500 },
+    { name: `search through ${lines} lines, p95`, value: percentile(times, 0.95), unit: 'ms', most: 500 },
+  ];
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+function percentile(all: readonly number[], share: number): number {
+  const sorted = all.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,13 +1,13 @@
 // A directory as naively as it can be written: every resource is a plain value in a list, every question looks at all of them.
 // It is written from RFC 7643, RFC 7644 and docs/protocol.md and shares no code with the server that it is held against.
 
-import { fold } from './compare.ts';
+import { comparable } from './compare.ts';
 import type { Operation } from './operation.ts';
 import { readOperations } from './patch.ts';
 import { Refusal, refuse } from './refusal.ts';
-import { asList, isJson, isNothing, type Json, type Shape } from './shape.ts';
+import { type Attribute, asList, isJson, isNothing, type Json, named, type Shape } from './shape.ts';
 import { isSame } from './value.ts';
-import { readWhole } from './whole.ts';
+import { readWhole, requireValues } from './whole.ts';
 
 /** A resource with its attributes as they are kept; what others decide (id, meta, groups, members' references) is added when it is shown. */
 export interface Kept {
@@ -32,12 +32,11 @@ export interface Written {
   readonly kept: Kept;
 }
 
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const longest = 256;
 
 /** POST (RFC 7644 §3.3). `id` is the one that the server gave. */
 export function create(directory: Directory, shape: Shape, body: unknown, id: string, now: number): Written {
-  const value = settled(directory, shape, withDefaults(shape, readWhole(shape, body)));
+  const value = sealed(shape, settled(directory, shape, withDefaults(shape, readWhole(shape, body))), now);
   const kept = { shape, id, value, created: now, modified: now, version: 1 };
   requireUnique(directory, kept);
   return { directory: { ...directory, resources: [...directory.resources, kept] }, kept };
@@ -47,7 +46,9 @@ export function create(directory: Directory, shape: Shape, body: unknown, id: st
 export function replace(directory: Directory, shape: Shape, id: string, body: unknown, now: number): Written {
   const sent = settled(directory, shape, withDefaults(shape, readWhole(shape, body)));
   const before = get(directory, shape, id);
-  return rewrite(directory, before, withSameMembers(before.value, withImmutable(shape, before.value, sent)), now);
+  const after = withSameMembers(before.value, withImmutable(shape, before.value, sent));
+  requireValues(shape, after);
+  return rewrite(directory, before, sealed(shape, after, now), now);
 }
 
 /** PATCH (RFC 7644 §3.5.2). */
@@ -64,7 +65,7 @@ export function change(
   const before = get(directory, shape, id);
   const after = patch(whole(directory, before));
   const own = Object.entries(after).filter(([name]) => !['schemas', 'id', 'meta', 'groups'].includes(name));
-  return rewrite(directory, before, settled(directory, shape, Object.fromEntries(own)), now);
+  return rewrite(directory, before, sealed(shape, settled(directory, shape, Object.fromEntries(own)), now), now);
 }
 
 /** DELETE (RFC 7644 §3.6): gone, also from the groups it was in. */
@@ -89,7 +90,7 @@ export function get({ resources }: Directory, shape: Shape, id: string): Kept {
 
 /** The resource with everything in it that is ever shown. */
 export function whole(directory: Directory, { shape, id, value, created, modified, version }: Kept): Json {
-  const used = shape.extensions.map(({ urn }) => urn).filter((urn) => value[urn] !== undefined);
+  const used = shape.extensions.filter((extension) => isSeen(extension, value[extension.urn])).map(({ urn }) => urn);
   const groups = shape.name === 'User' ? groupsOf(directory, id) : [];
   return {
     schemas: [shape.urn, ...used],
@@ -153,7 +154,8 @@ function withDefaults(shape: Shape, value: Json): Json {
 // An immutable attribute keeps its value: another one is refused, none changes nothing (RFC 7644 §3.5.1).
 function withImmutable(shape: Shape, before: Json, sent: Json): Json {
   const result = { ...sent };
-  for (const { name, mutability } of shape.attributes) {
+  for (const { name, mutability, returned } of shape.attributes) {
+    if (returned === 'never' && sent[name] === undefined && before[name] !== undefined) result[name] = before[name];
     if (mutability !== 'immutable' || before[name] === undefined) continue;
     if (sent[name] !== undefined && !isSame(sent[name], before[name])) refuse('mutability', `${name} is immutable`);
     result[name] = before[name];
@@ -168,10 +170,11 @@ function withImmutable(shape: Shape, before: Json, sent: Json): Json {
   return result;
 }
 
-/** What the directory itself decides about the values of users and groups. */
+/** What the directory itself decides about the values of users and groups, and the references that it makes. */
 function settled(directory: Directory, shape: Shape, value: Json): Json {
-  if (shape.name === 'User') return withManager(directory, withoutPassword(bounded(value, 'userName')));
-  return shape.name === 'Group' ? withMembers(directory, bounded(value, 'displayName')) : value;
+  if (shape.name === 'User') return withReferences(directory, shape, bounded(value, 'userName'));
+  const own = shape.name === 'Group' ? withMembers(directory, bounded(value, 'displayName')) : value;
+  return withReferences(directory, shape, own);
 }
 
 function bounded(value: Json, name: string): Json {
@@ -179,20 +182,55 @@ function bounded(value: Json, name: string): Json {
   return value;
 }
 
-function withoutPassword({ password: _, ...value }: Json): Json {
-  return value;
+// What is never told is kept as a hash: that it was set is known, and when, but not what it is. A new one is always a change.
+function sealed(shape: Shape, value: Json, now: number): Json {
+  return onAttributes(shape, value, (attribute, part) => {
+    const isRaw = attribute.returned === 'never' && part !== undefined && !(isJson(part) && 'sealedAt' in part);
+    return isRaw ? { sealedAt: now } : part;
+  });
 }
 
-function withManager({ tenantUrl }: Directory, value: Json): Json {
-  const extension = value[enterprise];
-  const manager = isJson(extension) ? extension['manager'] : undefined;
-  if (!isJson(extension) || !isJson(manager)) return value;
-  const { manager: _, ...others } = extension;
-  const id = manager['value'];
-  const $ref = `${tenantUrl}/Users/${encodeURIComponent(String(id))}`;
-  const settledExtension = id === undefined ? others : { ...others, manager: { value: id, $ref } };
-  const { [enterprise]: _old, ...rest } = value;
-  return isNothing(settledExtension) ? rest : { ...rest, [enterprise]: settledExtension };
+function isSeen({ attributes }: Shape['extensions'][number], content: unknown): boolean {
+  return attributes.some(
+    ({ name, returned }) => returned !== 'never' && isJson(content) && content[name] !== undefined,
+  );
+}
+
+/** The value with each attribute changed, at the top level and in the extensions; what becomes nothing is gone. */
+function onAttributes(shape: Shape, value: Json, change: (attribute: Attribute, part: unknown) => unknown): Json {
+  const result = { ...value };
+  const set = (holder: Record<string, unknown>, name: string, part: unknown): void => {
+    if (isNothing(part)) delete holder[name];
+    else holder[name] = part;
+  };
+  for (const attribute of shape.attributes) set(result, attribute.name, change(attribute, value[attribute.name]));
+  for (const { urn, attributes } of shape.extensions) {
+    const content = value[urn];
+    if (!isJson(content)) continue;
+    const after = { ...content };
+    for (const attribute of attributes) set(after, attribute.name, change(attribute, content[attribute.name]));
+    set(result, urn, Object.keys(after).length === 0 ? undefined : after);
+  }
+  return result;
+}
+
+// Where a complex attribute has a "value" and its "$ref" can only mean one type, "$ref" is made from "value".
+function withReferences({ tenantUrl, shapes }: Directory, shape: Shape, value: Json): Json {
+  return onAttributes(shape, value, (attribute, part) => {
+    const [type, ...others] = named(attribute.subAttributes, '$ref')?.referenceTypes ?? [];
+    const target = shapes.find(({ name }) => name === type);
+    const isMade = named(attribute.subAttributes, 'value') !== undefined && others.length === 0;
+    if (target === undefined || !isMade || attribute.mutability === 'readOnly') return part;
+    const refer = (element: unknown): unknown => {
+      const { $ref: _, ...rest } = isJson(element) ? element : {};
+      const id = rest['value'];
+      return typeof id === 'string'
+        ? { ...rest, $ref: `${tenantUrl}${target.endpoint}/${encodeURIComponent(id)}` }
+        : rest;
+    };
+    if (Array.isArray(part)) return part.map(refer).filter((element) => !isNothing(element));
+    return part === undefined ? undefined : refer(part);
+  });
 }
 
 // A member that is not known is kept out of sight; a known one is named once, with the name that came with it.
@@ -202,7 +240,7 @@ function withMembers({ resources }: Directory, value: Json): Json {
     if (!isJson(member)) continue;
     const { value: id, display } = member;
     if (typeof id !== 'string' || id.length > longest) refuse('invalidValue', 'a member has no id');
-    const isLiving = resources.some((kept) => kept.id === id);
+    const isLiving = resources.some((kept) => kept.id === id && ['User', 'Group'].includes(kept.shape.name));
     if (!isLiving || known.some((earlier) => earlier['value'] === id)) continue;
     known.push({ value: id, ...(display === undefined ? {} : { display }) });
   }
@@ -219,18 +257,39 @@ function idOf(member: unknown): string {
   return isJson(member) ? String(member['value']) : '';
 }
 
+/** RFC 7643 §7 "uniqueness": "server" among the resources of a type, "global" among all that have the attribute. */
 function requireUnique({ resources }: Directory, kept: Kept): void {
-  const unique = kept.shape.attributes.filter(({ name, uniqueness }) => uniqueness !== 'none' && name !== 'id');
-  for (const { name, caseExact } of unique) {
-    const key = (value: unknown): string => (caseExact ? String(value) : fold(String(value)));
-    const mine = kept.value[name];
-    const isTaken = resources.some(
-      (other) =>
-        other.shape.name === kept.shape.name &&
-        other.id !== kept.id &&
-        other.value[name] !== undefined &&
-        key(other.value[name]) === key(mine),
+  for (const unique of uniqueValues(kept)) {
+    const others = resources.filter(
+      ({ id, shape }) => id !== kept.id && (unique.isGlobal || shape.name === kept.shape.name),
     );
-    if (mine !== undefined && isTaken) refuse('uniqueness', `${name} is taken`);
+    const isTaken = others.some((other) => uniqueValues(other).some(({ key }) => key === unique.key));
+    if (isTaken) refuse('uniqueness', `${unique.key} is taken`);
   }
+}
+
+interface Unique {
+  readonly key: string;
+  readonly isGlobal: boolean;
+}
+
+function uniqueValues({ shape, value }: Kept): readonly Unique[] {
+  const found: Unique[] = [];
+  const note = (path: string, attribute: Attribute, values: readonly unknown[]): void => {
+    if (attribute.uniqueness === 'none' || attribute.name === 'id') return;
+    for (const one of values.filter((part) => !isNothing(part))) {
+      const text = String(comparable(attribute, one));
+      if ([...text].length > longest) refuse('invalidValue', `${path} is too long to be unique`);
+      found.push({ key: `${path} ${text}`, isGlobal: attribute.uniqueness === 'global' });
+    }
+  };
+  onAttributes(shape, value, (attribute, part) => {
+    note(attribute.name, attribute, asList(part));
+    for (const sub of attribute.subAttributes) {
+      const parts = asList(part).flatMap((element) => (isJson(element) ? asList(element[sub.name]) : []));
+      note(`${attribute.name}.${sub.name}`, sub, parts);
+    }
+    return part;
+  });
+  return found;
 }

@@ -98,7 +98,12 @@ export function checkInside(attribute: Attribute, filter: Filter): void {
 }
 
 function subOf(attribute: Attribute, { urn, name, sub }: Path): Attribute | undefined {
-  return urn === undefined && sub === undefined ? named(attribute.subAttributes, name) : undefined;
+  return urn === undefined && sub === undefined ? named(partsOf(attribute), name) : undefined;
+}
+
+/** What can be named in brackets: the parts of a complex attribute, or "value", which a simple one is itself. */
+function partsOf(attribute: Attribute): readonly Attribute[] {
+  return attribute.type === 'complex' ? attribute.subAttributes : [{ ...attribute, name: 'value', multiValued: false }];
 }
 
 const orders = ['gt', 'ge', 'lt', 'le'];
@@ -208,7 +213,7 @@ export function holdsInside(attribute: Attribute, filter: Filter, element: unkno
 // One entry for each element: undefined where an element has no such part.
 function subValues(elements: readonly unknown[], sub: Attribute): readonly unknown[] {
   return elements.flatMap((element) => {
-    const value = isJson(element) ? element[sub.name] : undefined;
+    const value = isJson(element) ? element[sub.name] : element;
     return Array.isArray(value) ? value : [value];
   });
 }

@@ -5,11 +5,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { eachStore } from '../../src/store/contract/each-store.test.ts';
 import { openScim, openServer } from '../conformance/driver.ts';
-import { stepsIn } from './arbitrary/steps.ts';
-import { play, shapesOf } from './play.ts';
+import { stories } from './arbitrary/stories.ts';
+import { discover, play } from './play.ts';
 
 /** How many stories each store plays; those of `npm run model` are shared among three. */
-const usual = 120;
+const usual = 100;
 const asked = process.env['MODEL_CASES'];
 const isAlone = (process.env['MODEL_STORE'] ?? '') !== '';
 const numRuns = asked === undefined ? usual : Math.ceil(Number(asked) / (isAlone ? 1 : 3));
@@ -18,10 +18,10 @@ const seed = Number(process.env['MODEL_SEED'] ?? 1);
 eachStore((open) => {
   test('random stories have the answers that the naive model gives', async (context) => {
     const store = await open(context);
-    const shapes = await shapesOf(await openScim(openServer(store)));
+    const standard = await discover(await openScim(openServer(store)));
 
     await fc.assert(
-      fc.asyncProperty(stepsIn(shapes), (steps) => play(store, steps)),
+      fc.asyncProperty(stories(standard), (story) => play(store, standard, story)),
       { numRuns, seed },
     );
   });

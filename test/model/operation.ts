@@ -3,6 +3,7 @@
 import { checkInside, type Filter, printFilter } from './filter.ts';
 import { refuse } from './refusal.ts';
 import { type Attribute, find, isJson, type Json, named, type Place, type Shape, same } from './shape.ts';
+import { readValue } from './value.ts';
 
 /** What an operation points at. Without a name it is a whole extension. */
 export interface Target {
@@ -44,6 +45,8 @@ export interface Step {
   readonly value: unknown;
   /** Named as a key of a value without a path: what is read-only may be repeated as it is. */
   readonly isRepeatable: boolean;
+  /** One of the attributes of an extension that is removed as a whole. */
+  readonly isWhole?: boolean;
 }
 
 /** What an operation does, step by step. Throws the refusal of one that says nothing that could be done. */
@@ -70,6 +73,7 @@ function stepsAt(shape: Shape, op: Step['op'], target: Target, value: unknown, i
       refuse('invalidPath', 'brackets on one value');
     checkInside(place.attribute, filter);
   }
+  if (place.attribute.returned === 'never' && op !== 'remove') readValue(place.attribute, value, 'refuse');
   return [{ op, place, filter, value, isRepeatable: isKey }];
 }
 
@@ -85,7 +89,7 @@ function stepsAtExtension(shape: Shape, op: Step['op'], urn: string, value: unkn
     isRepeatable: true,
   });
   if (op === 'remove' || value === null || value === '') {
-    return attributes.map((attribute) => ({ ...at(attribute, undefined), op: 'remove', isRepeatable: false }));
+    return attributes.map((attribute) => ({ ...at(attribute, undefined), op: 'remove', isWhole: true }));
   }
   if (!isJson(value)) return refuse('invalidValue', `${urn} takes an object`);
   return Object.entries(value).flatMap(([name, part]) => {

@@ -49,6 +49,7 @@ function take(resource: Json, step: Step): Json {
 
 /** The value of an attribute after a step. */
 function changed(step: Step, before: unknown): unknown {
+  if (step.isWhole === true) return removedWithAll(step, before);
   const { place, value } = step;
   const { attribute, sub } = place;
   if (attribute.name === 'schemas') return schemasAfter(step, before);
@@ -69,6 +70,14 @@ function valueAfter(step: Step, before: unknown): unknown {
   if (sub !== undefined) return atPart(step, sub, before);
   if (attribute.multiValued) return op === 'add' ? added(attribute, before, value) : replaced(attribute, value);
   return attribute.type === 'complex' ? merged(attribute, before, value) : single(attribute, before, value);
+}
+
+// What goes with its whole extension goes, but for what no client may take away.
+function removedWithAll({ place: { attribute } }: Step, before: unknown): unknown {
+  if (isNothing(before)) return undefined;
+  if (attribute.mutability === 'readOnly') refuse('mutability', `${attribute.name} is read-only`);
+  keepImmutable(attribute, before, undefined);
+  return undefined;
 }
 
 // "schemas" follows from the data: to name the base schema changes nothing, to leave it out is refused.

@@ -1,8 +1,9 @@
 // Plays a story through the HTTP face and through the model and compares what they answer: status, headers and the whole body.
 
 import assert from 'node:assert/strict';
-import type { Store } from '../../src/directory/index.ts';
+import { importSchemas, type Store } from '../../src/directory/index.ts';
 import { type Answer, openScim, openServer, type Scim } from '../conformance/driver.ts';
+import { compareAnswers, type Expected } from './answers.ts';
 import type { Step } from './arbitrary/steps.ts';
 import { change, create, type Directory, get, type Kept, remove, replace, whole } from './directory.ts';
 import { printFilter, printPath } from './filter.ts';
@@ -11,27 +12,44 @@ import { type Operation, printOperation } from './operation.ts';
 import { checkShown, project, type Shown } from './project.ts';
 
 import { Refusal } from './refusal.ts';
-import { isJson, type Json, readShapes, type Shape } from './shape.ts';
+import { type Attribute, asList, isJson, type Json, readShapes, type Shape } from './shape.ts';
+import { namesIn, namesOf } from './written.ts';
 
-/** An answer as far as the model knows it. */
-interface Expected {
-  readonly status: number;
-  readonly body: unknown;
-  readonly etag?: string | undefined;
-  readonly location?: string | undefined;
+/** A directory with schemas of its own, and what is done with it. */
+export interface Story {
+  readonly documents: readonly Json[];
+  readonly steps: readonly Step[];
 }
 
-/** Plays the steps on a new directory of the store. Throws an AssertionError at the first difference. */
-export async function play(store: Store, steps: readonly Step[]): Promise<void> {
+/** Plays a story on a new directory of the store. Throws an AssertionError at the first difference. */
+export async function play(store: Store, standard: readonly unknown[], { documents, steps }: Story): Promise<void> {
   const scim = await openScim(openServer(store));
-  let directory: Directory = { tenantUrl: scim.tenantUrl, shapes: await shapesOf(scim), resources: [] };
+  const shapes = readShapes([...standard, ...documents]);
+  if (documents.length > 0) {
+    await importSchemas(store.directory(scim.directoryId), JSON.stringify(documents));
+    assert.deepStrictEqual(readShapes(await discover(scim)).map(essence), shapes.map(essence));
+  }
+  let directory: Directory = { tenantUrl: scim.tenantUrl, shapes, resources: [] };
   for (const step of steps) directory = await playOne(scim, directory, step);
   await scim.server.flush();
 }
 
-/** The shapes that a directory publishes. */
-export async function shapesOf(scim: Scim): Promise<readonly Shape[]> {
-  return readShapes((await scim.get('/ResourceTypes')).body, (await scim.get('/Schemas')).body);
+/** The documents at /ResourceTypes and /Schemas. */
+export async function discover(scim: Scim): Promise<readonly unknown[]> {
+  const answers = [await scim.get('/ResourceTypes'), await scim.get('/Schemas')];
+  return answers.flatMap((answer) => asList(answer.at('Resources')));
+}
+
+// Descriptions and the like play no part.
+function essence({ name, endpoint, urn, attributes, extensions }: Shape): unknown {
+  const plain = (attribute: Attribute): unknown => ({
+    ...attribute,
+    description: undefined,
+    referenceTypes: undefined,
+    subAttributes: attribute.subAttributes.map(plain),
+  });
+  const inOrder = extensions.map((extension) => ({ ...extension, attributes: extension.attributes.map(plain) }));
+  return { name, endpoint, urn, attributes: attributes.map(plain), extensions: inOrder };
 }
 
 async function playOne(scim: Scim, directory: Directory, unresolved: Step): Promise<Directory> {
@@ -46,7 +64,8 @@ async function playOne(scim: Scim, directory: Directory, unresolved: Step): Prom
     const answer = await scim.send('POST', `${shape.endpoint}${parametersOf(step.shown)}`, { body: step.body });
     return settle(scim, directory, answer, step, (now) => {
       const { directory: after, kept } = create(directory, shape, step.body, String(answer.at('id')), now);
-      return { after, expected: { ...shownAs(after, kept, step.shown), status: 201 } };
+      const shown = { ...step.shown, written: namesIn(shape, step.body) };
+      return { after, expected: { ...shownAs(after, kept, shown), status: 201 } };
     });
   }
   return playOnOne(scim, directory, step, shape);
@@ -75,7 +94,7 @@ async function playOnOne(scim: Scim, directory: Directory, step: OnOne, shape: S
       const answer = await scim.put(path, step.body);
       return settle(scim, directory, answer, step, (now) => {
         const { directory: after, kept } = replace(directory, shape, id, step.body, now);
-        return { after, expected: shownAs(after, kept, step.shown) };
+        return { after, expected: shownAs(after, kept, { ...step.shown, written: namesIn(shape, step.body) }) };
       });
     }
     default: {
@@ -83,7 +102,7 @@ async function playOnOne(scim: Scim, directory: Directory, step: OnOne, shape: S
       const answer = withFirstFault(directory, shape, id, step, sent);
       return settle(scim, directory, answer, step, (now) => {
         const { directory: after, kept } = change(directory, shape, id, step.operations, now);
-        const expected = shownAs(after, kept, step.shown);
+        const expected = shownAs(after, kept, { ...step.shown, written: namesOf(step.operations) });
         // DESIGN §6: the answer to a PATCH does not grow with the group.
         const isShort =
           shape.name === 'Group' && step.shown.attributes.length + step.shown.excludedAttributes.length === 0;
@@ -169,44 +188,6 @@ function refusable(directory: Directory, model: () => Outcome): Outcome {
     const body = { schemas, status: String(status), ...(scimType === undefined ? {} : { scimType }) };
     return { after: directory, expected: { status, body } };
   }
-}
-
-function compareAnswers(answer: Answer, expected: Expected, step: Step): void {
-  const { detail, ...body } = answer.body;
-  const isError = answer.status >= 400;
-  const actual = {
-    status: answer.status,
-    body: answer.text === '' ? undefined : comparableBody(isError ? body : answer.body),
-    etag: answer.headers['etag'],
-    location: answer.headers['location'],
-  };
-  const wanted = { etag: undefined, location: undefined, ...expected, body: comparableBody(expected.body) };
-  assert.deepStrictEqual(actual, wanted, `${JSON.stringify(step)}\n${answer.text}\n${explain(actual, wanted)}`);
-  if (isError) assert.ok(typeof detail === 'string' && detail !== '', answer.text);
-}
-
-function explain(actual: unknown, expected: unknown): string {
-  return `server: ${JSON.stringify(actual)}\nmodel:  ${JSON.stringify(expected)}`;
-}
-
-// Groups and members are sets (RFC 7643 §2.4): their order means nothing.
-function comparableBody(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(comparableBody);
-  if (!isJson(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => {
-      const isSet = (name === 'groups' || name === 'members') && Array.isArray(part);
-      return [
-        name,
-        isSet ? part.map((element) => JSON.stringify(sortedNames(element))).toSorted() : comparableBody(part),
-      ];
-    }),
-  );
-}
-
-function sortedNames(element: unknown): unknown {
-  if (!isJson(element)) return element;
-  return Object.fromEntries(Object.entries(element).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 async function playList(

@@ -7,6 +7,8 @@ import { type Attribute, find, isJson, isNothing, type Json, type Path, type Sha
 export interface Shown {
   readonly attributes: readonly Path[];
   readonly excludedAttributes: readonly Path[];
+  /** What the request itself wrote: it is shown although it is returned on request only (RFC 7643 §7). */
+  readonly written?: readonly Path[];
 }
 
 /** Throws the refusal of a request that asks for both. */
@@ -38,13 +40,13 @@ function show(
 ): void {
   const value = holder[attribute.name];
   if (value === undefined) return;
-  const visible = visiblePart(
-    attribute,
-    value,
-    wish(shape, container, attribute, shown.attributes),
-    wish(shape, container, attribute, shown.excludedAttributes),
-    shown,
-  );
+  const wishes = {
+    asked: wish(shape, container, attribute, shown.attributes),
+    excluded: wish(shape, container, attribute, shown.excludedAttributes),
+    isWritten: shown.attributes.length === 0 && wish(shape, container, attribute, shown.written ?? []).length > 0,
+    isLimited: shown.attributes.length > 0,
+  };
+  const visible = visiblePart(attribute, value, wishes);
   if (!isNothing(visible)) result[attribute.name] = visible;
 }
 
@@ -69,37 +71,36 @@ function wish(
   return subs;
 }
 
-function visiblePart(
-  attribute: Attribute,
-  value: unknown,
-  asked: 'whole' | readonly string[],
-  excluded: 'whole' | readonly string[],
-  { attributes }: Shown,
-): unknown {
+interface Wishes {
+  readonly asked: 'whole' | readonly string[];
+  readonly excluded: 'whole' | readonly string[];
+  readonly isWritten: boolean;
+  /** Whether only what is asked for is shown. */
+  readonly isLimited: boolean;
+}
+
+function visiblePart(attribute: Attribute, value: unknown, wishes: Wishes): unknown {
+  const { asked, excluded, isWritten, isLimited } = wishes;
   const { returned } = attribute;
   if (returned === 'never') return undefined;
-  const isAsked = asked === 'whole' || asked.length > 0;
+  const isAsked = asked.length > 0;
   if (returned !== 'always') {
-    if (attributes.length > 0 && !isAsked) return undefined;
-    if (returned === 'request' && !isAsked) return undefined;
+    if (isLimited && !isAsked) return undefined;
+    if (returned === 'request' && !isAsked && !isWritten) return undefined;
     if (excluded === 'whole') return undefined;
   }
   if (attribute.type !== 'complex') return value;
-  const isShown = (sub: Attribute): boolean => isPartShown(sub, asked, excluded);
+  const isShown = (sub: Attribute): boolean => isPartShown(sub, wishes);
   return Array.isArray(value)
     ? value.map((element) => partsOf(attribute, element, isShown)).filter((element) => !isNothing(element))
     : partsOf(attribute, value, isShown);
 }
 
-function isPartShown(
-  sub: Attribute,
-  asked: 'whole' | readonly string[],
-  excluded: 'whole' | readonly string[],
-): boolean {
+function isPartShown(sub: Attribute, { asked, excluded, isWritten }: Wishes): boolean {
   if (sub.returned === 'never') return false;
   if (sub.returned === 'always') return true;
   const isNamed = asked !== 'whole' && asked.includes(sub.name.toLowerCase());
-  if (sub.returned === 'request') return isNamed;
+  if (sub.returned === 'request') return isNamed || isWritten;
   if (asked !== 'whole' && asked.length > 0) return isNamed;
   return excluded === 'whole' || !excluded.includes(sub.name.toLowerCase());
 }

@@ -13,6 +13,7 @@ export interface Attribute {
   readonly returned: 'always' | 'never' | 'default' | 'request';
   readonly uniqueness: 'none' | 'server' | 'global';
   readonly canonicalValues: readonly string[];
+  readonly referenceTypes?: readonly string[];
   readonly subAttributes: readonly Attribute[];
 }
 
@@ -80,13 +81,19 @@ const ofEveryResource: readonly Attribute[] = [
   },
 ];
 
-/** The shapes that two discovery documents describe. */
-export function readShapes(resourceTypes: unknown, schemas: unknown): readonly Shape[] {
+/** The shapes that documents describe: schemas and resource types, in which a later one of the same type adds its extensions. */
+export function readShapes(documents: readonly unknown[]): readonly Shape[] {
   const attributesOf = (urn: unknown): readonly Attribute[] => {
-    const schema = listIn(schemas, 'Resources').find((candidate) => textIn(candidate, 'id') === urn);
+    const schema = documents.find(
+      (candidate) => textIn(candidate, 'id') === urn && listIn(candidate, 'attributes').length > 0,
+    );
     return listIn(schema, 'attributes').map(readAttribute);
   };
-  return listIn(resourceTypes, 'Resources').map((type) => {
+  const types = documents.filter((document) => isJson(document) && document['endpoint'] !== undefined);
+  const names = [...new Set(types.map((type) => textIn(type, 'name')))];
+  return names.map((wanted) => {
+    const parts = types.filter((type) => textIn(type, 'name') === wanted);
+    const [type] = parts;
     const own = attributesOf(textIn(type, 'schema'));
     const shared = ofEveryResource.filter(({ name }) => !own.some((attribute) => same(attribute.name, name)));
     return {
@@ -94,11 +101,13 @@ export function readShapes(resourceTypes: unknown, schemas: unknown): readonly S
       endpoint: textIn(type, 'endpoint'),
       urn: textIn(type, 'schema'),
       attributes: [...shared, ...own],
-      extensions: listIn(type, 'schemaExtensions').map((extension) => ({
-        urn: textIn(extension, 'schema'),
-        required: isJson(extension) && extension['required'] === true,
-        attributes: attributesOf(textIn(extension, 'schema')),
-      })),
+      extensions: parts
+        .flatMap((part) => listIn(part, 'schemaExtensions'))
+        .map((extension) => ({
+          urn: textIn(extension, 'schema'),
+          required: isJson(extension) && extension['required'] === true,
+          attributes: attributesOf(textIn(extension, 'schema')),
+        })),
     };
   });
 }

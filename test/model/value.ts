@@ -71,12 +71,12 @@ function readOne(attribute: Attribute, sent: unknown): unknown {
 }
 
 function readComplex(attribute: Attribute, sent: unknown): unknown {
-  if (typeof sent === 'string' && sent !== '' && !attribute.multiValued && named(attribute.subAttributes, 'value')) {
-    return { value: sent };
-  }
   if (isBlank(sent) && (typeof sent !== 'string' || !attribute.multiValued)) return undefined;
-  if (!isJson(sent)) refuse('invalidValue', `${attribute.name} takes an object`);
-  const value = readParts(attribute, sent);
+  const isShort =
+    typeof sent === 'string' && !attribute.multiValued && named(attribute.subAttributes, 'value') !== undefined;
+  const whole = isShort ? { value: sent } : sent;
+  if (!isJson(whole)) refuse('invalidValue', `${attribute.name} takes an object`);
+  const value = readParts(attribute, whole);
   requireParts(attribute, value);
   return isNothing(value) ? undefined : value;
 }
@@ -95,7 +95,9 @@ export function readParts(attribute: Attribute, sent: Json): Json {
 
 /** Throws the refusal of a complex value in which a required part is missing. */
 export function requireParts(attribute: Attribute, value: unknown): void {
-  const missing = attribute.subAttributes.find((sub) => sub.required && isJson(value) && isNothing(value[sub.name]));
+  const isMissing = ({ name, required, mutability }: Attribute): boolean =>
+    required && mutability !== 'readOnly' && isJson(value) && isNothing(value[name]);
+  const missing = attribute.subAttributes.find(isMissing);
   if (missing !== undefined) refuse('invalidValue', `${attribute.name}.${missing.name} is missing`);
 }
 

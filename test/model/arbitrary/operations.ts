@@ -59,7 +59,10 @@ function behindBrackets({ path, attribute }: Named): fc.Arbitrary<Aimed> {
     ...attribute.subAttributes,
   ];
   const subs = usual.map((sub) => spelled(sub.name));
-  const sub = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 6, arbitrary: fc.oneof(...subs) });
+  const sub = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(undefined) },
+    { weight: 6, arbitrary: subs.length === 0 ? fc.constant('value') : fc.oneof(...subs) },
+  );
   return fc.tuple(selection(attribute), sub).map(([filter, name]) => ({
     target: { ...path, filter, sub: name },
     value: valueBehind(attribute, name === undefined ? undefined : named(attribute.subAttributes, name)),

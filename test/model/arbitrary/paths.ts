@@ -19,12 +19,14 @@ export function namedPath(shape: Shape): fc.Arbitrary<Named> {
   return fc.oneof({ weight: 50, arbitrary: fc.oneof(...known) }, unknown(shape));
 }
 
-/** An attribute without a part behind it. */
+/** An attribute of the wanted kind, if there is one, without a part behind it. */
 export function namedAttribute(shape: Shape, isWanted: (attribute: Attribute) => boolean): fc.Arbitrary<Named> {
-  const wanted = homesOf(shape).flatMap(({ urn, isExtension, attributes }) =>
-    attributes.filter(isWanted).map((attribute) => bare(attribute, urn, isExtension)),
+  const all = homesOf(shape).flatMap(({ urn, isExtension, attributes }) =>
+    attributes.map((attribute) => ({ attribute, urn, isExtension })),
   );
-  return fc.oneof(...wanted);
+  const wanted = all.filter(({ attribute }) => isWanted(attribute));
+  const named = wanted.length === 0 ? all : wanted;
+  return fc.oneof(...named.map(({ attribute, urn, isExtension }) => bare(attribute, urn, isExtension)));
 }
 
 function homesOf(

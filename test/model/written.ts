@@ -1,0 +1,25 @@
+// Which attributes a request writes: those that are returned on request only are shown in its answer (RFC 7643 §7).
+
+import type { Operation } from './operation.ts';
+import { isJson, type Path, type Shape } from './shape.ts';
+
+/** The attributes that a body names. */
+export function namesIn(shape: Shape, body: unknown): readonly Path[] {
+  if (!isJson(body)) return [];
+  return Object.entries(body).flatMap(([name, part]): readonly Path[] => {
+    const isContainer = shape.extensions.some(({ urn }) => urn.toLowerCase() === name.toLowerCase());
+    if (!isContainer) return [{ urn: shape.urn, name, sub: undefined }];
+    return isJson(part) ? Object.keys(part).map((inner) => ({ urn: name, name: inner, sub: undefined })) : [];
+  });
+}
+
+/** The attributes that operations name. */
+export function namesOf(operations: readonly Operation[]): readonly Path[] {
+  return operations.flatMap(({ path, entries, value }) => {
+    const targets = path === undefined ? (entries ?? []) : [[path, value] as const];
+    return targets.flatMap(([{ urn, name }, part]): readonly Path[] => {
+      if (name !== undefined) return [{ urn, name, sub: undefined }];
+      return isJson(part) ? Object.keys(part).map((inner) => ({ urn, name: inner, sub: undefined })) : [];
+    });
+  });
+}

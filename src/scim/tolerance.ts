@@ -96,6 +96,14 @@ export const tolerances = [
     source: 'Microsoft Learn: Tutorial: Develop and plan provisioning for a SCIM endpoint',
     test: 'unknown schemas and attributes of a body are ignored',
   },
+  {
+    name: 'an absolute reference behind the base',
+    client: 'scim2/test-suite',
+    example: 'GET /scim/v2/ud_x/https://becard.example/scim/v2/ud_x/Users/2819c223',
+    why: 'A client that takes every address for a relative one follows $ref like this; the resource that it names is meant.',
+    source: 'scim2/test-suite, scim/client.go; RFC 7643 §2.3.7 allows absolute references',
+    test: 'an absolute reference behind the Tenant URL leads to the resource of this directory, and to no other',
+  },
 ] as const satisfies readonly Tolerance[];
 
 /** The operation that a text names, in any letter case. */

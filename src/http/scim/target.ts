@@ -21,14 +21,30 @@ export function readTarget(target: string): Target {
   const path = mark < 0 ? target : target.slice(0, mark);
   const match = prefix.exec(path);
   if (match === null || target.length > limits.maxTargetLength) throw unknownEndpoint();
-  const [directoryId = '', ...segments] = path
+  const [directoryId = '', ...named] = path
     .slice(match[0].length)
     .split('/')
     .filter((segment) => segment !== '')
     .map(decode);
   const query = mark < 0 ? '' : target.slice(mark + 1);
-  const rest = path.slice(match[0].length + directoryId.length);
+  const segments = withoutBase(named, directoryId);
+  const rest = segments === named ? path.slice(match[0].length + directoryId.length) : pathText(segments);
   return { directoryId, segments, query: readQuery(query), path: query === '' ? rest : `${rest}?${query}` };
+}
+
+// Tolerance "an absolute reference behind the base": what follows it is meant.
+function withoutBase(segments: readonly string[], directoryId: string): readonly string[] {
+  const isAbsolute = segments[0] === 'http:' || segments[0] === 'https:';
+  if (!isAbsolute) return segments;
+  const at = segments.findIndex(
+    (segment, index) => segment === 'scim' && segments[index + 1] === 'v2' && segments[index + 2] === directoryId,
+  );
+  return at < 0 ? segments : segments.slice(at + 3);
+}
+
+/** Segments as the path of a URI. */
+export function pathText(segments: readonly string[]): string {
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }
 
 function readQuery(text: string): ReadonlyMap<string, string> {

@@ -6,7 +6,8 @@ import type { ScimAnswer } from '../../exchange.ts';
 import { refusalOf, replyRefusal } from '../../reply.ts';
 import type { Attempt } from '../attempt.ts';
 import { logEntry } from '../record.ts';
-import { type Job, pathText, singleExchange } from './job.ts';
+import { pathText } from '../target.ts';
+import { type Job, singleExchange } from './job.ts';
 
 /** When the work on an operation began. */
 export interface Begin {

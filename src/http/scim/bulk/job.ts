@@ -5,6 +5,7 @@ import { type BulkOperation, type JsonObject, type Lookup, quote, ScimError } fr
 import type { Refusal } from '../../reply.ts';
 import { type Attempt, attempt } from '../attempt.ts';
 import type { Exchange } from '../handled.ts';
+import { pathText } from '../target.ts';
 
 export interface Job {
   readonly exchange: Exchange;
@@ -67,9 +68,4 @@ export function singleExchange(
     request: { ...request, method, target: path, header },
     body: { json: async () => body, text: () => JSON.stringify(body) },
   };
-}
-
-/** Segments as the path of a URI. */
-export function pathText(segments: readonly string[]): string {
-  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }

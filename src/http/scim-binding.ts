@@ -113,5 +113,5 @@ function sendAndLinger(incoming: IncomingMessage, outgoing: ServerResponse, answ
 
 function headersOf({ status, headers, body }: ScimAnswer): Readonly<Record<string, string | number>> {
   if (body !== undefined) return { ...headers, 'content-length': Buffer.byteLength(body) };
-  return status === 204 || status === 304 ? headers : { ...headers, 'content-length': 0 };
+  return status === 204 || status === 304 ? headers : { 'content-length': 0, ...headers };
 }

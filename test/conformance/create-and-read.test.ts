@@ -87,14 +87,14 @@ requirement(['7644-3.2-c', '7644-3.12-b'], 'the status of an error stands in its
 requirement('7644-3.2-d', 'every endpoint takes its verbs, and refuses the others as SCIM with Allow', async (scim) => {
   const { path } = await scim.user('jana');
   const allowed = new Map([
-    ['/Users', 'GET, POST'],
-    ['/Groups', 'GET, POST'],
-    [path, 'GET, PUT, PATCH, DELETE'],
-    ['/Schemas', 'GET'],
-    ['/ResourceTypes', 'GET'],
-    ['/ServiceProviderConfig', 'GET'],
-    ['/.search', 'POST'],
-    ['/Users/.search', 'POST'],
+    ['/Users', 'GET, HEAD, POST, OPTIONS'],
+    ['/Groups', 'GET, HEAD, POST, OPTIONS'],
+    [path, 'GET, HEAD, PUT, PATCH, DELETE, OPTIONS'],
+    ['/Schemas', 'GET, HEAD, OPTIONS'],
+    ['/ResourceTypes', 'GET, HEAD, OPTIONS'],
+    ['/ServiceProviderConfig', 'GET, HEAD, OPTIONS'],
+    ['/.search', 'POST, OPTIONS'],
+    ['/Users/.search', 'POST, OPTIONS'],
   ]);
 
   for (const [endpoint, allow] of allowed) {

@@ -58,6 +58,26 @@ requirement('7644-3.14-d', 'a version that the client has is 304 without a body'
 });
 
 requirement(
+  '7644-3.14-d',
+  'a write under If-None-Match needs another version, a read under If-Match this one',
+  async (scim) => {
+    const { path, answer } = await scim.user('jana');
+    const tag = answer.headers['etag'] ?? '';
+    const title = (value: string) => [{ op: 'replace', path: 'title', value }];
+
+    for (const known of [tag, tag.slice(2), '*']) {
+      assertError(await scim.patch(path, title('A'), { 'if-none-match': known }), 412);
+      assertError(await scim.put(path, { ...jana, title: 'A' }, { 'if-none-match': known }), 412);
+      assertError(await scim.delete(path, { 'if-none-match': known }), 412);
+    }
+    assertError(await scim.get(path, { 'if-match': 'W/"99"' }), 412);
+    assertStatus(await scim.get(path, { 'if-match': tag }), 200);
+    assert.equal((await scim.get(path)).headers['etag'], tag);
+    assertStatus(await scim.patch(path, title('B'), { 'if-none-match': 'W/"99"' }), 200);
+  },
+);
+
+requirement(
   '7644-3.14-f',
   'the version moves with every change and only then, and of parallel writers one wins',
   async (scim) => {

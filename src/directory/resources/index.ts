@@ -13,4 +13,4 @@ export { restoreResource } from './restore.ts';
 export type { ListSource } from './scan.ts';
 export { hashedAhead } from './secrets.ts';
 export { together } from './together.ts';
-export type { Outcome } from './write.ts';
+export { type Outcome, type Precondition, requireVersion } from './write.ts';

@@ -8,7 +8,7 @@ import type { Kind } from './kind.ts';
 import { isMemberOperation, patchMembers } from './members.ts';
 import { asObject } from './represent.ts';
 import { effectiveSecrets, hashSecrets } from './secrets.ts';
-import { load, type Outcome } from './write.ts';
+import { load, type Outcome, type Precondition } from './write.ts';
 
 /** Changes a resource. Throws ScimError as parsePatch and applyPatch do, or Failure BC-202 and BC-405. */
 export async function patchResource(
@@ -16,7 +16,7 @@ export async function patchResource(
   kind: Kind,
   id: ResourceId,
   body: unknown,
-  ifMatch: string | undefined,
+  precondition: Precondition,
 ): Promise<Outcome> {
   const operations = parsePatch(kind.type, body);
   const {
@@ -29,7 +29,7 @@ export async function patchResource(
   });
   const hashed = await hashSecrets(context, secretsAfter(secrets));
   return context.store.write(async (transaction) => {
-    const before = await load(transaction, kind, id, ifMatch);
+    const before = await load(transaction, kind, id, precondition);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
     const members = await patchMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, memberOperations);

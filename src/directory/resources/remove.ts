@@ -4,17 +4,17 @@ import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import type { Kind } from './kind.ts';
 import { parseObject } from './represent.ts';
-import { changeTime, load, type Outcome, recordEvent } from './write.ts';
+import { changeTime, load, type Outcome, type Precondition, recordEvent } from './write.ts';
 
 /** Removes a resource and takes it out of the groups it was in. Throws Failure BC-202 and BC-405. */
 export async function removeResource(
   context: Context,
   kind: Kind,
   id: ResourceId,
-  ifMatch: string | undefined,
+  precondition: Precondition,
 ): Promise<Outcome> {
   return context.store.write(async (transaction) => {
-    const resource = await load(transaction, kind, id, ifMatch);
+    const resource = await load(transaction, kind, id, precondition);
     const at = changeTime(context, resource);
     await transaction.remove(kind.type.name, id, at);
     await transaction.touch(await transaction.settleMember(id, undefined), at);

@@ -9,7 +9,7 @@ import type { Kind } from './kind.ts';
 import { readMemberList, replaceMembers } from './members.ts';
 import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
-import { load, type Outcome } from './write.ts';
+import { load, type Outcome, type Precondition } from './write.ts';
 
 /** Replaces a resource. Throws ScimError invalidSyntax, invalidValue, mutability or uniqueness, or Failure BC-202 and BC-405. */
 export async function replaceResource(
@@ -17,14 +17,14 @@ export async function replaceResource(
   kind: Kind,
   id: ResourceId,
   body: unknown,
-  ifMatch: string | undefined,
+  precondition: Precondition,
 ): Promise<Outcome> {
   const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
   const wanted = kind.prepare(kind.withDefaults(sent));
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
   return context.store.write(async (transaction) => {
-    const before = await load(transaction, kind, id, ifMatch);
+    const before = await load(transaction, kind, id, precondition);
     const from = kind.prepare(parseObject(before.body));
     const to = carryOver(kind.type, from, wanted);
     const change =

@@ -17,7 +17,7 @@ test('verbs that run together see what the ones before them did', async () => {
   await together(context, async (inner) => {
     const { resource } = await createResource(inner, userKind, user('anna'));
     await readOne(inner, userKind, resource.id, { kind: 'default' });
-    await removeResource(inner, userKind, resource.id, 'W/"1"');
+    await removeResource(inner, userKind, resource.id, { ifMatch: 'W/"1"' });
     await createResource(inner, userKind, user('anna'));
   });
 

@@ -223,7 +223,8 @@ test('a removed user is gone from its groups, whose version moves, and its userN
 test('If-Match lets one of two writers win', async () => {
   const context = await openWorkplace();
   const id = await createUser(context, 'jana');
-  const write = (title: string) => replaceResource(context, userKind, id, user('jana', { title }), 'W/"1"');
+  const write = (title: string) =>
+    replaceResource(context, userKind, id, user('jana', { title }), { ifMatch: 'W/"1"' });
 
   const results = await Promise.allSettled([write('a'), write('b')]);
 

@@ -30,16 +30,21 @@ export function rowOf(
   return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource, id) };
 }
 
-/** The living resource, or Failure BC-202; Failure BC-405 when If-Match does not name its version. */
+/** What a request asks of the version that it finds (RFC 7644 §3.14, RFC 9110 §13.1); undefined asks nothing. */
+export type Precondition =
+  | { readonly ifMatch?: string | undefined; readonly ifNoneMatch?: string | undefined }
+  | undefined;
+
+/** The living resource, or Failure BC-202; Failure BC-405 when its version does not meet the precondition. */
 export async function load(
   transaction: DirectoryTransaction,
   kind: Kind,
   id: ResourceId,
-  ifMatch: string | undefined,
+  precondition: Precondition,
 ): Promise<StoredResource> {
   const resource = await transaction.find(kind.type.name, id, kind.derived !== undefined);
   if (resource === undefined) throw notFound(kind, id);
-  requireVersion(resource, ifMatch);
+  requireVersion(resource, precondition);
   return resource;
 }
 
@@ -52,8 +57,11 @@ export function notFound(kind: Kind, id: string): Failure {
   );
 }
 
-function requireVersion(resource: StoredResource, ifMatch: string | undefined): void {
-  if (ifMatch === undefined || namesVersion(ifMatch, resource.version)) return;
+/** Throws Failure BC-405 unless If-Match names the version and If-None-Match does not. */
+export function requireVersion(resource: StoredResource, precondition: Precondition): void {
+  const { ifMatch, ifNoneMatch } = precondition ?? {};
+  const isMatched = ifMatch === undefined || namesVersion(ifMatch, resource.version);
+  if (isMatched && (ifNoneMatch === undefined || !namesVersion(ifNoneMatch, resource.version))) return;
   throw new Failure(
     'BC-405',
     `The resource has changed: its version is W/"${resource.version}". Read it again and repeat.`,

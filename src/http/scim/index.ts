@@ -51,11 +51,12 @@ interface Inside {
   readonly hashGate: HashGate;
 }
 
-// HEAD is GET without the body (RFC 9110 §9.3.2).
+// HEAD is GET without the body, with the length that it would have (RFC 9110 §9.3.2).
 function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer): ScimAnswer {
   const requestId = readRequestId(request.header('x-request-id'));
   const named = requestId === undefined ? headers : { ...headers, 'x-request-id': requestId };
-  return { status, headers: named, body: request.method === 'HEAD' ? undefined : body };
+  if (request.method !== 'HEAD' || body === undefined) return { status, headers: named, body };
+  return { status, headers: { ...named, 'content-length': String(Buffer.byteLength(body)) }, body: undefined };
 }
 
 async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer> {

@@ -395,9 +395,11 @@ test('methods that an endpoint does not have are named, and a search inside a Bu
   const options = await send('OPTIONS', '/Devices');
   const head = await send('HEAD', '/Devices');
 
-  assert.deepStrictEqual([put.status, put.headers['allow']], [405, 'GET, POST']);
-  assert.deepStrictEqual([options.status, options.headers['allow']], [204, 'GET, POST']);
+  assert.deepStrictEqual([put.status, put.headers['allow']], [405, 'GET, HEAD, POST, OPTIONS']);
+  assert.deepStrictEqual([options.status, options.headers['allow']], [204, 'GET, HEAD, POST, OPTIONS']);
+  const get = await send('GET', '/Devices');
   assert.deepStrictEqual([head.status, head.body], [200, undefined]);
+  assert.equal(head.headers['content-length'], String(Buffer.byteLength(get.body ?? '')));
 });
 
 test('the log and the history tell of devices in the words of the product', async () => {

@@ -5,12 +5,14 @@ import {
   type Kind,
   locationOf,
   type Outcome,
+  type Precondition,
   patchResource,
   type ResourceId,
   readOne,
   removeResource,
   replaceResource,
   represent,
+  requireVersion,
   type StoredResource,
 } from '../../directory/index.ts';
 import {
@@ -33,6 +35,7 @@ export async function get({ context, target, request }: Exchange, kind: Kind, id
   const projection = projectionOf(target.query, kind);
   const resource = await readOne(context, kind, id, projection);
   const known = request.header('if-none-match');
+  requireVersion(resource, { ifMatch: request.header('if-match') });
   const headers = headersOf(kind, resource, context.tenantUrl);
   if (known !== undefined && namesVersion(known, resource.version))
     return { answer: replyEmpty(304, headers), resourceId: id };
@@ -51,7 +54,7 @@ export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
 export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
   const body = await exchange.body.json();
-  const outcome = await replaceResource(exchange.context, kind, id, body, exchange.request.header('if-match'));
+  const outcome = await replaceResource(exchange.context, kind, id, body, preconditionOf(exchange));
   const whole = await withMembers(exchange, kind, outcome, projection);
   return changed(exchange, kind, whole, 200, writtenBy(kind, body, projection), unknownIn(kind, body));
 }
@@ -60,7 +63,7 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
 export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
   const body = await exchange.body.json();
-  const outcome = await patchResource(exchange.context, kind, id, body, exchange.request.header('if-match'));
+  const outcome = await patchResource(exchange.context, kind, id, body, preconditionOf(exchange));
   const unknown = unknownPatchNames(kind.type, body);
   if (kind.collection !== undefined && projection.kind === 'default')
     return changed(exchange, kind, outcome, 204, projection, unknown);
@@ -70,7 +73,7 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
 
 /** DELETE /Users/{id} (§3.6). */
 export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
-  const { subject } = await removeResource(exchange.context, kind, id, exchange.request.header('if-match'));
+  const { subject } = await removeResource(exchange.context, kind, id, preconditionOf(exchange));
   return { answer: replyEmpty(204), resourceId: id, subject };
 }
 
@@ -81,6 +84,11 @@ function unknownIn(kind: Kind, body: unknown): readonly string[] {
 function writtenBy(kind: Kind, body: unknown, projection: Projection): Projection {
   if (kind.isShownWhole || !isObject(body)) return projection;
   return showWritten(kind.type, projection, namesInBody(kind.type, body));
+}
+
+// A write under If-None-Match wants that the version is another one (RFC 9110 §13.1.2).
+function preconditionOf({ request }: Exchange): Precondition {
+  return { ifMatch: request.header('if-match'), ifNoneMatch: request.header('if-none-match') };
 }
 
 function projectionOf(query: ReadonlyMap<string, string>, kind: Kind): Projection {

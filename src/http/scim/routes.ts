@@ -16,12 +16,17 @@ type Methods = Readonly<Partial<Record<string, Handler>>>;
 export async function route(exchange: Exchange): Promise<Handled> {
   const { method } = exchange.request;
   const methods = methodsOf(exchange);
-  const allow = Object.keys(methods).join(', ');
+  const allow = allowed(methods).join(', ');
   if (method === 'OPTIONS') return { answer: replyEmpty(204, { allow }) };
   const handler = Object.hasOwn(methods, method) ? methods[method] : methods[method === 'HEAD' ? 'GET' : ''];
   if (handler !== undefined) return handler();
   const refusal = refusalOf(new Failure('BC-412', `${method} is not possible here. Possible: ${allow}.`));
   return { answer: replyRefusal({ ...refusal, headers: { allow } }) };
+}
+
+// HEAD comes with GET, and OPTIONS is everywhere (RFC 9110 §9.3.2, §9.3.7).
+function allowed(methods: Methods): readonly string[] {
+  return [...Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'];
 }
 
 function methodsOf(exchange: Exchange): Methods {
@@ -62,6 +67,7 @@ function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Metho
     case 'ResourceTypes':
       return { GET: () => getResourceTypes(target, context.tenantUrl, registry.types) };
     case '.search':
+      if (target.segments.length > 1) throw unknownEndpoint();
       return { POST: () => searchByPost(exchange, registry.kinds) };
     case 'Me':
       throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');

@@ -10,7 +10,7 @@ import type { ScimFace } from './scim/index.ts';
 /** How long the connection stays open for what the client is still sending after a refusal, so that it can read the refusal. */
 const lingerMs = 1_000;
 /** And how much of that is read past. Whoever has sent so much more has the refusal by then. */
-const lingerBytes = 1024 * 1024;
+const lingerBytes = 256 * 1024;
 
 export interface ScimBinding {
   readonly face: ScimFace;

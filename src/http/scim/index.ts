@@ -80,11 +80,22 @@ async function answerLost(
   started: number,
   refusal: Refusal,
 ): Promise<ScimAnswer> {
-  const authorization = request.header('authorization');
-  const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
+  const search = await findWaiting(services, request, refusal);
   const target: Target = { directoryId: '', segments: [], query: new Map(), path: request.target };
   const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
-  return finish(ended, search.handled ?? [], undefined, { refusal, handled: undefined });
+  return finish(ended, search, undefined, { refusal, handled: undefined });
+}
+
+/** A store that has just failed is not asked again: who waits for the answer would wait twice as long for it. */
+async function findWaiting(
+  services: ScimServices,
+  request: ScimRequest,
+  refusal: Refusal,
+): Promise<Parameters<typeof finish>[1]> {
+  if (refusal.hidden !== undefined) return [];
+  const authorization = request.header('authorization');
+  const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
+  return search.handled ?? [];
 }
 
 function startOf(services: ScimServices): Pick<Ended, 'started' | 'at'> {

@@ -251,10 +251,12 @@ test('an unexpected error is told to nobody outside and whole to the log', async
   assert.equal(lines.length, 1);
 });
 
-test('a store that cannot be reached is 503 with Retry-After', async () => {
+test('a store that cannot be reached is 503 with Retry-After, and is asked once', async () => {
+  let asked = 0;
   const { send } = await openBench((store) => ({
     ...store,
     findCredential: async () => {
+      asked += 1;
       throw new StoreUnavailable('busy', 'locked');
     },
   }));
@@ -263,6 +265,7 @@ test('a store that cannot be reached is 503 with Retry-After', async () => {
 
   assert.deepStrictEqual([answer.status, answer.headers['retry-after'] !== undefined], [503, true]);
   assert.ok(detail(answer).includes('BC-602'));
+  assert.equal(asked, 1);
 });
 
 test('a lasting flood is answered 429 with Retry-After', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from './house/sources.ts';
+import { readSources, root } from './house/sources.ts';
 
 const image = read('Dockerfile');
 const compose = read('compose.yaml');
@@ -48,6 +48,36 @@ test('containers and the unit can change nothing but their own data', () => {
 
 test('a configuration that cannot be used is not tried again for ever', () => {
   assert.match(unit, /^RestartPreventExitStatus=78$/m);
+});
+
+test('alerts and documents name only figures that exist, and every figure is documented', () => {
+  const figures = (text: string): readonly string[] => [
+    ...new Set(text.match(/\bbecard_[a-z]+(?:_[a-z]+)+\b/g)?.map((name) => name.replace(/_bucket$/, ''))),
+  ];
+  const existing = figures(
+    readSources(['src'])
+      .filter(({ path }) => /^src\/(http\/observe\/|serve\.ts)/.test(path) && !path.endsWith('.test.ts'))
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+  const documented = figures(read('docs/operations.md'));
+
+  assert.deepEqual(documented.toSorted(), existing.toSorted());
+  assert.deepEqual(
+    figures(read('deploy/alerts.yml')).filter((name) => !existing.includes(name)),
+    [],
+  );
+});
+
+test('every alert has a row that says where to look first', () => {
+  const alerts = [...read('deploy/alerts.yml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name ?? '');
+  const page = read('docs/operations.md');
+
+  assert.ok(alerts.length > 5);
+  assert.deepEqual(
+    alerts.filter((name) => !new RegExp(`^\\| .*\\b${name}\\b.* \\|`, 'm').test(page)),
+    [],
+  );
 });
 
 function read(path: string): string {

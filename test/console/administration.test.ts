@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory, password } from './console.ts';
+import { email, enter, openDirectory, password } from './console.ts';
 
 let becard: RunningBecard;
 let browser: Browser;
@@ -60,4 +60,78 @@ step('a token after a while wants the password again, and goes on once it is rig
   await page.getByRole('button', { name: 'Close' }).click();
   await page.locator('.token').nth(1).waitFor();
   assert.equal(await page.getByRole('dialog').count(), 0);
+});
+
+step('the way to the installation stands in the account menu', async (page) => {
+  await page.getByRole('button', { name: /^Account: / }).click();
+  await page.getByRole('menuitem', { name: 'Installation' }).click();
+
+  await page.waitForURL('**/installation/administrators');
+  await page.getByRole('rowheader', { name: email }).waitFor();
+});
+
+step('an administrator is invited, by keyboard alone, and the link lets them in with their role', async (page) => {
+  await page.getByRole('button', { name: 'Invite administrator' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Invite administrator' });
+  await dialog.locator('input:focus').waitFor();
+  await page.keyboard.type('bea@contoso.example');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const link = (await page.getByLabel('the link', { exact: true }).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await page.getByRole('row', { name: /bea@contoso.example Auditor Invited/ }).waitFor();
+
+  const other = await openWindow(browser, becard.url);
+  await other.page.goto(link);
+  await other.page.getByLabel('Password', { exact: true }).fill('another good password 7');
+  await other.page.keyboard.press('Enter');
+  await other.page.waitForURL('**/directories');
+  await other.page.goto(`${becard.url}/installation/administrators`);
+  await other.page.getByText('Only an owner changes this.').waitFor();
+  assert.equal(await other.page.getByRole('button', { name: 'Invite administrator' }).count(), 0);
+  assert.equal(await other.page.getByRole('link', { name: 'System' }).count(), 0);
+  await other.context.close();
+});
+
+step('a role is changed, and the last owner stays', async (page) => {
+  await page.getByRole('button', { name: 'Actions for bea@contoso.example' }).click();
+  await page.getByRole('menuitem', { name: 'Change role' }).click();
+  await page.getByRole('radio', { name: 'Editor' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('row', { name: /bea@contoso.example Editor Active/ }).waitFor();
+  await page.getByRole('button', { name: `Actions for ${email}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+
+  await page.getByText('This is the last owner who can sign in.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+});
+
+step('the audit log tells who did what, is narrowed in the address, checked and taken along', async (page) => {
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('row', { name: /Role changed bea@contoso.example role: auditor → editor/ }).waitFor();
+  await page.getByLabel('What was done').selectOption({ label: 'Secret Token created' });
+  await page.waitForURL('**/installation/audit?action=token.created');
+  await page.getByRole('row', { name: /Role changed/ }).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.locator('.audit tbody tr').nth(1).waitFor();
+  assert.equal(await page.locator('.audit tbody tr').count(), 2);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByText(/All \d+ lines are there/).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+
+  assert.match(download.suggestedFilename(), /^becard-audit-[\d-]{10}\.csv$/);
+});
+
+step('retention and system tell how the installation is kept and runs', async (page) => {
+  await page.getByRole('link', { name: 'Retention' }).click();
+  await page.getByText('730 days').waitFor();
+  await page.getByRole('link', { name: 'System' }).click();
+  await page.getByText('SQLite').waitFor();
+  await page.getByRole('row', { name: /Contoso Deutschland GmbH/ }).waitFor();
 });

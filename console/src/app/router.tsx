@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readGroupSearch } from '../groups/group-search.ts';
 import { readGroupsSearch } from '../groups/groups-search.ts';
+import { readAuditSearch } from '../installation/audit-search.ts';
 import { readEventSearch } from '../log/event-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
 import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
@@ -110,12 +111,52 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../directories/settings-page.tsx'), 'SettingsPage'),
 });
 
+const installation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/installation',
+  component: lazyRouteComponent(() => import('../installation/installation-frame.tsx'), 'InstallationFrame'),
+});
+
+const installationHome = createRoute({
+  getParentRoute: () => installation,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/installation/administrators', replace: true });
+  },
+});
+
+const administrators = createRoute({
+  getParentRoute: () => installation,
+  path: '/administrators',
+  component: lazyRouteComponent(() => import('../installation/administrators-page.tsx'), 'AdministratorsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => installation,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../installation/audit-page.tsx'), 'AuditPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => installation,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('../installation/retention-page.tsx'), 'RetentionPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => installation,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../installation/system-page.tsx'), 'SystemPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
   welcome,
   signedIn.addChildren([
     directories,
+    installation.addChildren([installationHome, administrators, audit, retention, system]),
     directory.addChildren([directoryHome, interfaceSettings, people, person, groups, group, log, event, settings]),
   ]),
 ]);

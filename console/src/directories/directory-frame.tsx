@@ -1,14 +1,14 @@
 // The frame of all pages of one directory: demonstration ribbon, side bar (a fold-out on narrow screens), content.
 
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useState } from 'react';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import { directoryQuery } from '../api/directories.ts';
 import { LiveProvider } from '../live/provider.tsx';
 import type { MessageId } from '../locales/catalogue.ts';
 import { useWords } from '../locales/provider.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
+import { SideBar } from '../parts/side-bar.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId');
@@ -33,7 +33,7 @@ export function DirectoryFrame(): ReactElement {
         </p>
       )}
       <div className="directory">
-        <SideBar directoryId={directoryId} />
+        <Places directoryId={directoryId} />
         <main id="content" className="page">
           {directory.data === undefined && directory.error !== null ? (
             <ProblemPage error={directory.error} onRetry={() => directory.refetch()} />
@@ -48,36 +48,18 @@ export function DirectoryFrame(): ReactElement {
   );
 }
 
-function SideBar({ directoryId }: { readonly directoryId: string }): ReactElement {
+function Places({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
-  const [isOpen, setOpen] = useState(false);
-  const place = useLocation({ select: ({ pathname }) => pathname });
-
-  useEffect(() => {
-    if (place !== '') setOpen(false);
-  }, [place]);
-
   return (
-    <nav className={isOpen ? 'side-bar open' : 'side-bar'} aria-label={words('nav.label')}>
-      <Button
-        className="side-bar-toggle"
-        variant="default"
-        leftSection={<Icon name="menu" />}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {words('app.menu')}
-      </Button>
-      <ul>
-        {places.map(({ to, label, icon }) => (
-          <li key={to}>
-            <Link to={to} params={{ directoryId }} activeOptions={{ includeSearch: false }}>
-              <Icon name={icon} />
-              {words(label)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <SideBar label={words('nav.label')}>
+      {places.map(({ to, label, icon }) => (
+        <li key={to}>
+          <Link to={to} params={{ directoryId }} activeOptions={{ includeSearch: false }}>
+            <Icon name={icon} />
+            {words(label)}
+          </Link>
+        </li>
+      ))}
+    </SideBar>
   );
 }

@@ -1,18 +1,20 @@
-// Who is signed in, and the way out.
+// Who is signed in, the way to the installation as a whole, and the way out.
 
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { sessionQuery, signOut } from '../api/session.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { useCanAudit } from './rights.ts';
 
 /** A menu behind the person's icon. */
 export function AccountMenu(): ReactElement {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const leave = useSignOut();
+  const canAudit = useCanAudit();
   const email = session.data?.administrator?.email ?? '';
   return (
     <Menu position="bottom-end" width={240}>
@@ -26,6 +28,11 @@ export function AccountMenu(): ReactElement {
           {email}
           <small>{words('app.version', { version: session.data?.version ?? '' })}</small>
         </div>
+        {canAudit && (
+          <Menu.Item renderRoot={(look) => <Link to="/installation/administrators" {...look} />}>
+            {words('installation.title')}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => leave.mutate()}>{words('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

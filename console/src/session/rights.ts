@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 
+const owning: readonly ConsoleRole[] = ['owner'];
+
 const administering: readonly ConsoleRole[] = ['owner', 'administrator'];
 
 const editing: readonly ConsoleRole[] = [...administering, 'editor'];
@@ -16,6 +18,18 @@ export function useCanEdit(): boolean {
 /** Whether directories, switches and tokens may be changed. */
 export function useCanAdminister(): boolean {
   return useHasRole(administering);
+}
+
+const auditing: readonly ConsoleRole[] = [...administering, 'auditor'];
+
+/** Whether the audit log, the administrators and how long things are kept may be seen. */
+export function useCanAudit(): boolean {
+  return useHasRole(auditing);
+}
+
+/** Whether somebody decides on administrators. */
+export function useIsOwner(): boolean {
+  return useHasRole(owning);
 }
 
 function useHasRole(roles: readonly ConsoleRole[]): boolean {

@@ -1,6 +1,10 @@
 // The part of the contract that is about the installation as a whole: administrators, audit log, retention, system.
 // What hands out keys answers 403 BC-909 when the password was given more than ten minutes ago: confirm it, then repeat.
 
+import type { AuditAction } from '../../directory/index.ts';
+
+export type { AuditAction } from '../../directory/index.ts';
+
 export type ConsoleRole = 'owner' | 'administrator' | 'editor' | 'auditor';
 
 export interface HistoryChange {
@@ -59,8 +63,7 @@ export interface AuditPage {
 export interface AuditLine {
   readonly sequence: number;
   readonly at: string;
-  /** One of `auditActions` in src/directory/model.ts. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly actor: string;
   readonly origin?: string;
   readonly directoryId?: string;

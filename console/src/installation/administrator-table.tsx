@@ -1,0 +1,167 @@
+// The administrators, one a line; an owner changes roles, hands out new links and removes them.
+
+import { ActionIcon, Menu } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/console/contract.ts';
+import { administratorsQuery, removeAdministrator, resetAdministrator } from '../api/installation.ts';
+import { useWords } from '../locales/provider.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Status } from '../parts/status.tsx';
+import { Icon } from '../theme/icons.tsx';
+import { RoleDialog } from './role-dialog.tsx';
+
+interface AdministratorTableProps {
+  readonly administrators: readonly AdministratorRow[];
+  readonly canChange: boolean;
+  readonly onLink: (invited: InvitedAdministrator) => void;
+}
+
+/** What is being done to whom. */
+interface Doing {
+  readonly what: 'role' | 'reset' | 'remove';
+  readonly administrator: AdministratorRow;
+}
+
+export function AdministratorTable({ administrators, canChange, onLink }: AdministratorTableProps): ReactElement {
+  const words = useWords();
+  const [doing, setDoing] = useState<Doing>();
+  const end = (): void => setDoing(undefined);
+  return (
+    <>
+      <table className="table">
+        <thead>
+          <tr>
+            {(['email', 'role', 'state', 'lastSignIn'] as const).map((column) => (
+              <th key={column} scope="col">
+                {words(`administrators.${column}`)}
+              </th>
+            ))}
+            {canChange && (
+              <th scope="col">
+                <span className="unseen">{words('administrators.actions')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {administrators.map((administrator) => (
+            <tr key={administrator.id}>
+              <th scope="row">{administrator.email}</th>
+              <td data-label={words('administrators.role')}>{words(`role.${administrator.role}`)}</td>
+              <td data-label={words('administrators.state')}>
+                <Status tone={administrator.state === 'active' ? 'good' : 'quiet'}>
+                  {words(`administrators.state.${administrator.state}`)}
+                </Status>
+              </td>
+              <td data-label={words('administrators.lastSignIn')}>
+                {administrator.lastSignInAt === undefined ? (
+                  words('app.never')
+                ) : (
+                  <Moment at={administrator.lastSignInAt} />
+                )}
+              </td>
+              {canChange && (
+                <td className="number">
+                  <Actions administrator={administrator} onDo={(what) => setDoing({ what, administrator })} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {doing?.what === 'role' && <RoleDialog administrator={doing.administrator} onClose={end} />}
+      {doing?.what === 'reset' && <ResetDialog administrator={doing.administrator} onClose={end} onLink={onLink} />}
+      {doing?.what === 'remove' && <RemoveDialog administrator={doing.administrator} onClose={end} />}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly administrator: AdministratorRow;
+  readonly onDo: (what: Doing['what']) => void;
+}
+
+function Actions({ administrator, onDo }: ActionsProps): ReactElement {
+  const words = useWords();
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={words('administrators.actionsOf', { email: administrator.email })}
+        >
+          <Icon name="settings" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onDo('role')}>{words('administrators.changeRole')}</Menu.Item>
+        <Menu.Item onClick={() => onDo('reset')}>{words('administrators.reset')}</Menu.Item>
+        <Menu.Item color="red" onClick={() => onDo('remove')}>
+          {words('administrators.remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ActDialogProps {
+  readonly administrator: AdministratorRow;
+  readonly onClose: () => void;
+}
+
+function ResetDialog({
+  administrator: { id, email },
+  onClose,
+  onLink,
+}: ActDialogProps & Pick<AdministratorTableProps, 'onLink'>): ReactElement {
+  const words = useWords();
+  const reset = useMutation({
+    mutationFn: () => resetAdministrator(id),
+    onSuccess: (invited) => {
+      onClose();
+      onLink(invited);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={words('administrators.reset.title', { email })}
+      confirm={words('administrators.reset')}
+      isOpen
+      isBusy={reset.isPending}
+      error={reset.error}
+      onConfirm={() => reset.mutate()}
+      onClose={onClose}
+    >
+      <p>{words('administrators.reset.text')}</p>
+    </ConfirmDialog>
+  );
+}
+
+function RemoveDialog({ administrator: { id, email }, onClose }: ActDialogProps): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+  const removal = useMutation({
+    mutationFn: () => removeAdministrator(id),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: administratorsQuery.queryKey });
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={words('administrators.remove.title', { email })}
+      confirm={words('administrators.remove')}
+      isOpen
+      isBusy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => removal.mutate()}
+      onClose={onClose}
+    >
+      <p>{words('administrators.remove.text')}</p>
+    </ConfirmDialog>
+  );
+}

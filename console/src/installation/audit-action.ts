@@ -1,0 +1,37 @@
+// What each act is called on the screen, and in which order a list shows them.
+
+import type { AuditAction } from '../../../src/http/console/contract.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+
+export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
+  'token.created': 'audit.token.created',
+  'token.revoked': 'audit.token.revoked',
+  'setup_link.created': 'audit.setup_link.created',
+  'setup_link.opened': 'audit.setup_link.opened',
+  'setup_link.revoked': 'audit.setup_link.revoked',
+  'directory.created': 'audit.directory.created',
+  'directory.changed': 'audit.directory.changed',
+  'directory.deleted': 'audit.directory.deleted',
+  'schema.imported': 'audit.schema.imported',
+  'schema.removed': 'audit.schema.removed',
+  'user.restored': 'audit.user.restored',
+  'users.exported': 'audit.users.exported',
+  'log.exported': 'audit.log.exported',
+  'administrator.invited': 'audit.administrator.invited',
+  'administrator.joined': 'audit.administrator.joined',
+  'administrator.reset': 'audit.administrator.reset',
+  'administrator.role_changed': 'audit.administrator.role_changed',
+  'administrator.removed': 'audit.administrator.removed',
+  'session.opened': 'audit.session.opened',
+  'session.refused': 'audit.session.refused',
+  'session.confirmed': 'audit.session.confirmed',
+  'session.closed': 'audit.session.closed',
+  'audit.exported': 'audit.audit.exported',
+  'audit.forgotten': 'audit.audit.forgotten',
+};
+
+/** The label of an act; a newer server may know acts that this page does not. */
+export function actionLabel(action: string): MessageId | undefined {
+  const labels: Readonly<Record<string, MessageId>> = actionLabels;
+  return Object.hasOwn(labels, action) ? labels[action] : undefined;
+}

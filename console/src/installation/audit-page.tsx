@@ -1,0 +1,67 @@
+// /installation/audit: who did what, newest first; narrowed in the address, exported, and checked for lines that are missing.
+
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { auditQuery, checkAudit } from '../api/installation.ts';
+import { useWords } from '../locales/provider.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditTable } from './audit-table.tsx';
+
+const route = getRouteApi('/signed-in/installation/audit');
+
+export function AuditPage(): ReactElement {
+  const words = useWords();
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const log = useInfiniteQuery(auditQuery(filter));
+  const entries = log.data?.pages.flatMap((page) => page.entries);
+  return (
+    <>
+      <PageTitle title={words('audit.title')} intro={words('audit.intro')} action={<Check />} />
+      <AuditFilters filter={filter} onChoose={(next) => navigate({ search: next, replace: true })} />
+      {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
+      {entries === undefined && <ProblemNotice error={log.error} onRetry={() => log.refetch()} />}
+      {entries?.length === 0 && <EmptyState icon="log" title={words('audit.empty')} />}
+      {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+      {log.hasNextPage && (
+        <Button
+          className="older"
+          variant="default"
+          loading={log.isFetchingNextPage}
+          onClick={() => log.fetchNextPage()}
+        >
+          {words('log.older')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Whether every line is there and as it was written. */
+function Check(): ReactElement {
+  const words = useWords();
+  const check = useMutation({ mutationFn: checkAudit });
+  const verdict = check.data;
+  return (
+    <div className="audit-check">
+      <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+        {words('audit.check')}
+      </Button>
+      <p
+        role="status"
+        className={verdict === undefined || verdict.state === 'intact' ? 'quiet small' : 'audit-check-bad'}
+      >
+        {verdict?.state === 'intact' && words('audit.check.intact', { count: verdict.entries ?? 0 })}
+        {verdict?.state === 'missing' && words('audit.check.missing', { number: verdict.sequence ?? 0 })}
+        {verdict?.state === 'changed' && words('audit.check.changed', { number: verdict.sequence ?? 0 })}
+        {check.isError && words('fault.title')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+// What narrows the audit log, as it stands in the address.
+
+import type { AuditFilter } from '../api/installation.ts';
+
+const names = ['action', 'actor', 'directory'] as const;
+
+export function readAuditSearch(search: Readonly<Record<string, unknown>>): AuditFilter {
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const value = search[name];
+    if (typeof value === 'string' && value !== '') found[name] = value;
+  }
+  return found;
+}

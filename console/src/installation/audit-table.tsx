@@ -1,0 +1,78 @@
+// The lines of the audit log; on narrow screens each becomes a card. What stands in them came from people and is text, never more.
+
+import type { ReactElement } from 'react';
+import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
+import { formatClock, formatExactly } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { actionLabel } from './audit-action.ts';
+
+const columns = ['time', 'who', 'what', 'subject', 'changes'] as const;
+const tickMs = 60_000;
+
+export function AuditTable({ entries }: { readonly entries: readonly AuditLine[] }): ReactElement {
+  const words = useWords();
+  const nowMs = useNow(tickMs);
+  return (
+    <table className="table log audit">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {words(`audit.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <Line key={entry.sequence} entry={entry} nowMs={nowMs} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: number }): ReactElement {
+  const { words, language } = useSpeech();
+  const label = actionLabel(entry.action);
+  return (
+    <tr>
+      <td data-label={words('audit.time')}>
+        <time dateTime={entry.at} title={formatExactly(entry.at, language)}>
+          {formatClock(entry.at, nowMs, language)}
+        </time>
+      </td>
+      <td data-label={words('audit.who')}>
+        {entry.actor}
+        {entry.origin !== undefined && <small className="quiet block">{entry.origin}</small>}
+      </td>
+      <td data-label={words('audit.what')}>{label === undefined ? entry.action : words(label)}</td>
+      <td data-label={words('audit.subject')}>{entry.subject ?? words('app.none')}</td>
+      <td data-label={words('audit.changes')}>
+        {entry.changes.length === 0 ? (
+          words('app.none')
+        ) : (
+          <ul className="changes">
+            {entry.changes.map((change) => (
+              <Change key={change.path} change={change} />
+            ))}
+          </ul>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Change({ change }: { readonly change: HistoryChange }): ReactElement {
+  const words = useWords();
+  return (
+    <li>
+      <code>{change.path}</code>: {show(change.before) ?? words('app.none')} → {show(change.after) ?? words('app.none')}
+    </li>
+  );
+}
+
+function show(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+}

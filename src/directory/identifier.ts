@@ -1,10 +1,16 @@
-// Ids that are typed by their prefix: "evt_4b825dc642cb6eb9a060e54bf8d69288".
+// Ids that are typed by their prefix: "evt_019ab3c5d642b6eb9a060e54bf8d6928". They begin with the time, so that an index of them grows at
+// its end; twenty digits by chance follow.
 
 import type { Platform } from './context.ts';
 import type { EventId } from './model.ts';
 
+/** Hexadecimal digits of the milliseconds since 1970, enough until the year 10889. */
+const timeDigits = 12;
+
 /** A new id for a log line or an event. */
 export function newEventId(platform: Platform): EventId {
+  const time = platform.clock().toString(16).padStart(timeDigits, '0');
+  const chance = platform.uuid().replaceAll('-', '').slice(timeDigits);
   // The prefix is what makes a text an EventId.
-  return `evt_${platform.uuid().replaceAll('-', '')}` as EventId;
+  return `evt_${time}${chance}` as EventId;
 }

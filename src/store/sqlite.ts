@@ -48,15 +48,23 @@ const defaultBusyMs = 4000;
 const migrationWaitMs = 5000;
 /** Readers wait only while another process recovers or removes the WAL, which takes moments. */
 const readWaitMs = 250;
-const readCacheKiB = 64 * 1024;
-const writeCacheKiB = 32 * 1024;
+const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, mappedKiB: 192 * 1024, readOnly: true } as const;
+const durably = { waitMs: 0, cacheKiB: 32 * 1024, readOnly: false } as const;
+/** For the provisioning log, which no answer waits for. */
+const behind = { waitMs: 0, cacheKiB: 4 * 1024, readOnly: false, isDurable: false } as const;
 
 /** Opens or creates the file, brings its tables up to date and returns the store over it. */
 export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: SqliteOptions = {}): Store {
   named(() => prepareFile(path));
-  const writing = connect(path, { waitMs: 0, cacheKiB: writeCacheKiB, readOnly: false });
-  const reader = createReader(connect(path, { waitMs: readWaitMs, cacheKiB: readCacheKiB, readOnly: true }));
-  const writer = createWriter(writing, { busyMs, committed: reader.refresh });
+  const connections = {
+    reading: connect(path, reading),
+    writing: connect(path, durably),
+    logging: connect(path, behind),
+  };
+  const reader = createReader(connections.reading);
+  const options = { busyMs, committed: reader.refresh };
+  const writer = createWriter(connections.writing, options);
+  const logWriter = createWriter(connections.logging, options);
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
@@ -65,7 +73,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     directory: (id) => createDirectoryStore(reader, writer, id),
     administrators: createAdministratorStore(reader, writer),
     audit: createAuditStore(reader, writer),
-    appendLog: (lines) => writer.write((statements) => appendLog(statements, lines)),
+    appendLog: (lines) => logWriter.write((statements) => appendLog(statements, lines)),
     forget: (limits) => forget(writer, limits),
     shareReads: reader.share,
     describe: async () => {
@@ -77,9 +85,11 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     },
     close: async () => {
       await writer.close();
+      await logWriter.close();
       await resumed;
       reader.close();
-      writing.close();
+      connections.writing.close();
+      connections.logging.close();
     },
   };
 }

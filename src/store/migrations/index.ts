@@ -6,5 +6,6 @@ import { audited } from './0002-audit.ts';
 import { schemas } from './0003-schemas.ts';
 import { guidance } from './0004-guidance.ts';
 import { lists } from './0005-lists.ts';
+import { leanLog } from './0006-lean-log.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists];
+export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog];

@@ -38,6 +38,10 @@ export interface ConnectionOptions {
   readonly waitMs: number;
   readonly cacheKiB: number;
   readonly readOnly: boolean;
+  /** Whether a commit waits for the disk. One that does not survives the end of the process, but not a loss of power. */
+  readonly isDurable?: boolean;
+  /** How much of the file is read where it lies: other connections' commits empty the cache, but not the memory of the system. */
+  readonly mappedKiB?: number;
 }
 
 const maxComposed = 256;
@@ -94,9 +98,10 @@ export function named<Result>(step: () => Result): Result {
   }
 }
 
-function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
+function pragmas({ cacheKiB, readOnly, isDurable = true, mappedKiB = 0 }: ConnectionOptions): string {
   return `
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'};
+    PRAGMA mmap_size = ${mappedKiB * 1024};
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -${cacheKiB};

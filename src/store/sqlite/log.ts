@@ -5,7 +5,7 @@ import type { DirectoryId, LogEntry } from '../../directory/model.ts';
 import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import { addMinutes, fromLogEntry, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
-import type { Statements } from './connection.ts';
+import type { Parameter, Statements } from './connection.ts';
 
 /** What is read in one go: some milliseconds. Failures are few, so their index is walked in longer strides. */
 const stretchLength = 20_000;
@@ -76,9 +76,10 @@ export function findLogEntry(statements: Statements, directoryId: DirectoryId, i
 }
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
-const append = `
-  INSERT INTO log (directory_id, ${logColumns})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** Lines that one statement writes: more would cost less per line only by a little. */
+const linesAtOnce = 20;
+const append = appending(1);
+const appendMany = appending(linesAtOnce);
 const noteUse = `
   UPDATE token SET last_used_at = ?
   WHERE id = ? AND directory_id = ? AND (last_used_at IS NULL OR last_used_at < ?)`;
@@ -88,11 +89,25 @@ export function appendLog(statements: Statements, lines: readonly LogAppend[]): 
   for (const [directoryId, appended] of Map.groupBy(lines, (line) => line.directoryId)) {
     if (statements.query(isThere).get(directoryId) === undefined) continue;
     const uses = new Map<string, number>();
+    insertLines(statements, directoryId, appended);
     for (const { entry: line } of appended) {
-      statements.query(append).run(directoryId, ...fromLogEntry(line));
       if (line.tokenId !== undefined && line.action !== 'Refused')
         uses.set(line.tokenId, Math.max(line.at, uses.get(line.tokenId) ?? line.at));
     }
     for (const [tokenId, at] of uses) statements.query(noteUse).run(at, tokenId, directoryId, at);
   }
+}
+
+function insertLines(statements: Statements, directoryId: DirectoryId, lines: readonly LogAppend[]): void {
+  const valuesOf = ({ entry: line }: LogAppend): readonly Parameter[] => [directoryId, ...fromLogEntry(line)];
+  const whole = lines.length - (lines.length % linesAtOnce);
+  for (let from = 0; from < whole; from += linesAtOnce) {
+    statements.query(appendMany).run(...lines.slice(from, from + linesAtOnce).flatMap(valuesOf));
+  }
+  for (const line of lines.slice(whole)) statements.query(append).run(...valuesOf(line));
+}
+
+function appending(lines: number): string {
+  const places = `(?${', ?'.repeat(logColumns.split(',').length)})`;
+  return `INSERT INTO log (directory_id, ${logColumns}) VALUES ${new Array(lines).fill(places).join(', ')}`;
 }

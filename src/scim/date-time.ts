@@ -30,7 +30,19 @@ function offsetMinutes(text: string | undefined): number | undefined {
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** "2026-11-23T14:02:11.000Z": the one form in which times leave Becard. */
+const dayMs = 86_400_000;
+let latestDay = { number: 0, text: '1970-01-01T' };
+
+/** "2026-11-23T14:02:11.000Z": the one form in which times leave Becard. Most times are of the same day as the one before. */
 export function formatDateTime(atMs: number): string {
-  return new Date(atMs).toISOString();
+  const number = Math.floor(atMs / dayMs);
+  if (number !== latestDay.number) latestDay = { number, text: new Date(number * dayMs).toISOString().slice(0, -13) };
+  const inDay = Math.floor(atMs) - number * dayMs;
+  const seconds = Math.floor(inDay / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${latestDay.text}${clock}.${String(inDay % 1000).padStart(3, '0')}Z`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }

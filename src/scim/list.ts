@@ -36,5 +36,8 @@ export type PageMark = { readonly startIndex: number } | { readonly nextCursor: 
 /** The body of a list from resources that are JSON texts already; itemsPerPage is how many they are. */
 export function listBody(totalResults: number, mark: PageMark, resources: readonly string[]): string {
   const head = JSON.stringify({ schemas: [listResponseUrn], totalResults, ...mark, itemsPerPage: resources.length });
-  return `${head.slice(0, -1)},"Resources":[${resources.join(',')}]}`;
+  // Joined piece by piece, the texts are copied once, when the answer is written.
+  let list = '';
+  for (const resource of resources) list += list === '' ? resource : `,${resource}`;
+  return `${head.slice(0, -1)},"Resources":[${list}]}`;
 }

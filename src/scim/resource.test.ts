@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { formatDateTime } from './date-time.ts';
 import {
   carryOver,
   compareText,
@@ -264,4 +265,15 @@ test('the service provider configuration states every option', () => {
     const value = document[option];
     assert.equal(typeof (isObject(value) ? value['supported'] : undefined), 'boolean');
   }
+});
+
+test('a time is written as Date writes it, on whatever day and in whatever order', () => {
+  const times = [0, -1, 1, 86_399_999, 86_400_000, -86_400_001, 1_764_112_931_007, 999, 253_402_300_799_999, 4];
+
+  const written = times.map(formatDateTime);
+
+  assert.deepStrictEqual(
+    written,
+    times.map((time) => new Date(time).toISOString()),
+  );
 });

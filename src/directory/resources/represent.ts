@@ -34,24 +34,31 @@ function representWhole(kind: Kind, resource: StoredResource, tenantUrl: string)
     `"lastModified":"${formatDateTime(resource.changedAt)}","location":${JSON.stringify(location)},` +
     `"version":${JSON.stringify(entityTag(resource.version))}}`;
   const related = membershipsText(resource.memberships, tenantUrl) + membersText(kind, resource.members, tenantUrl);
-  return `${withReferences(resource.body, tenantUrl).slice(0, -1)}${related},${meta}}`;
+  return `${withReferences(resource.body.slice(0, -1), tenantUrl)}${related},${meta}}`;
 }
+
+const relative = '"$ref":"../';
 
 // References are kept relative ("../Users/…"), so that a new public URL changes nothing that is stored.
 // The unescaped quotes make the text unmistakable: inside a JSON string they would be escaped.
+// Pieces are joined, not replaced: the engine copies the text once, when the whole answer is written.
 function withReferences(body: string, tenantUrl: string): string {
-  return body.includes('"$ref":"../') ? body.replaceAll('"$ref":"../', `"$ref":"${tenantUrl}/`) : body;
+  let text = '';
+  let from = 0;
+  for (let at = body.indexOf(relative); at >= 0; at = body.indexOf(relative, from)) {
+    text += `${body.slice(from, at)}"$ref":"${tenantUrl}/`;
+    from = at + relative.length;
+  }
+  return from === 0 ? body : text + body.slice(from);
 }
 
 function membershipsText(memberships: readonly Membership[] | undefined, tenantUrl: string): string {
   if (memberships === undefined || memberships.length === 0) return '';
-  const groups = memberships.map(({ groupId, display }) => ({
-    value: groupId,
-    $ref: `${tenantUrl}/Groups/${groupId}`,
-    display,
-    type: 'direct',
-  }));
-  return `,"groups":${JSON.stringify(groups)}`;
+  const groups = memberships.map(
+    ({ groupId, display }) =>
+      `{"value":"${groupId}","$ref":"${tenantUrl}/Groups/${groupId}","display":${JSON.stringify(display)},"type":"direct"}`,
+  );
+  return `,"groups":[${groups.join(',')}]`;
 }
 
 function membersText(kind: Kind, members: readonly Member[] | undefined, tenantUrl: string): string {

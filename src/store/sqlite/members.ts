@@ -15,7 +15,12 @@ const groupsOf = `
   JOIN resource g ON g.directory_id = m.directory_id AND g.id = m.group_id AND g.deleted_at IS NULL
   WHERE m.directory_id = ? AND m.type IS NOT NULL`;
 const groupsOfOne = `${groupsOf} AND m.member_id = ? ORDER BY m.group_id`;
-const groupsOfMany = `${groupsOf} AND m.member_id IN (SELECT value FROM json_each(?)) ORDER BY m.member_id, m.group_id`;
+// The index member_of gives the groups of each member in their order; the names of few groups are looked up once, not for every member.
+const groupIdsOfMany = `
+  SELECT m.member_id, m.group_id
+  FROM json_each(?) AS named CROSS JOIN member m
+  WHERE m.directory_id = ? AND m.member_id = named.value AND m.type IS NOT NULL`;
+const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 
 /** Joined members of a living group. */
 export function findJoined(statements: Statements, directoryId: DirectoryId, groupId: ResourceId): readonly Member[] {
@@ -45,13 +50,30 @@ export function findMemberships(
   const rows =
     others.length === 0
       ? statements.query<MembershipRow>(groupsOfOne).all(directoryId, first)
-      : statements.query<MembershipRow>(groupsOfMany).all(directoryId, JSON.stringify(ids));
+      : findGroupsOfMany(statements, directoryId, ids);
   for (const row of rows) {
     const memberships = found.get(row.member_id);
     if (memberships === undefined) found.set(row.member_id, [toMembership(row)]);
     else memberships.push(toMembership(row));
   }
   return found;
+}
+
+function findGroupsOfMany(
+  statements: Statements,
+  directoryId: DirectoryId,
+  ids: readonly ResourceId[],
+): readonly MembershipRow[] {
+  type Row = Pick<MembershipRow, 'member_id' | 'group_id'>;
+  const rows = statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId);
+  const living = new Map<ResourceId, Pick<MembershipRow, 'label'> | undefined>();
+  for (const { group_id: id } of rows) {
+    if (!living.has(id)) living.set(id, statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id));
+  }
+  return rows.flatMap((row) => {
+    const group = living.get(row.group_id);
+    return group === undefined ? [] : [{ member_id: row.member_id, group_id: row.group_id, label: group.label }];
+  });
 }
 
 const add = `

@@ -8,6 +8,7 @@ import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createAuditStore } from './sqlite/audit.ts';
+import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named } from './sqlite/connection.ts';
 import {
   deleteDirectory,
@@ -62,9 +63,14 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     logging: connect(path, behind),
   };
   const reader = createReader(connections.reading);
-  const options = { busyMs, committed: reader.refresh };
-  const writer = createWriter(connections.writing, options);
-  const logWriter = createWriter(connections.logging, options);
+  const pause = (work: () => Promise<void>): Promise<void> => writer.write(work);
+  const checkpoints = createCheckpoints(path, connections.writing, pause);
+  const committed = (): void => {
+    reader.refresh();
+    checkpoints.note();
+  };
+  const writer = createWriter(connections.writing, { busyMs, committed });
+  const logWriter = createWriter(connections.logging, { busyMs, committed });
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
@@ -87,6 +93,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
       await writer.close();
       await logWriter.close();
       await resumed;
+      await checkpoints.close();
       reader.close();
       connections.writing.close();
       connections.logging.close();

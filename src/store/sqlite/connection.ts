@@ -45,8 +45,8 @@ export interface ConnectionOptions {
 }
 
 const maxComposed = 256;
-/** 64 MiB of log between two checkpoints: with SQLite's 1,000 pages a busy server spends a fifth of its time on them. */
-const checkpointPages = 16_000;
+/** 256 MiB of log: SQLite's own checkpoint, which all requests wait for, is for processes without checkpoints of their own. */
+const checkpointPages = 64_000;
 const maxLogBytes = 64 * 1024 * 1024;
 
 /** Opens the file, which is in WAL mode already. */

@@ -26,6 +26,7 @@ import {
 import { listEvents } from './sqlite/history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
+import { createPlaces, type Places } from './sqlite/places.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createResourceReader } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
@@ -63,6 +64,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     logging: connect(path, behind),
   };
   const reader = createReader(connections.reading);
+  const places = createPlaces();
   const pause = (work: () => Promise<void>): Promise<void> => writer.write(work);
   const checkpoints = createCheckpoints(path, connections.writing, pause);
   const committed = (): void => {
@@ -76,7 +78,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
 
   return {
     ...createDirectories(reader, writer),
-    directory: (id) => createDirectoryStore(reader, writer, id),
+    directory: (id) => createDirectoryStore({ reader, writer, places }, id),
     administrators: createAdministratorStore(reader, writer),
     audit: createAuditStore(reader, writer),
     appendLog: (lines) => logWriter.write((statements) => appendLog(statements, lines)),
@@ -140,9 +142,15 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
   };
 }
 
-function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): DirectoryStore {
+interface Parts {
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly places: Places;
+}
+
+function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId): DirectoryStore {
   return {
-    ...createResourceReader(reader, id),
+    ...createResourceReader(reader, id, () => (reader.isSharing() ? places : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id))),
     arrange: async (arrangement) => arrange(reader, id, arrangement),
     at: async (positions) => readAt(reader, id, positions),

@@ -8,6 +8,8 @@ import type { Connection, Statements } from './connection.ts';
 export interface Reader extends Statements {
   /** Until the event loop turns, reads share a view that begins with the first of them. Without it each read stands alone. */
   share(): void;
+  /** Whether what is read now shares a view. */
+  isSharing(): boolean;
   /** What is read from now on holds every commit so far. */
   refresh(): void;
   /** What `read` found under this key and is still so; asked again after every commit of anybody. */
@@ -54,6 +56,7 @@ export function createReader(connection: Connection): Reader {
       isShared = true;
       setImmediate(turn);
     },
+    isSharing: () => isShared,
     refresh: end,
     remember: <Value>(key: string, read: () => Value | undefined) => {
       open();

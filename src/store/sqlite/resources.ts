@@ -16,6 +16,7 @@ import {
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findJoined, findMemberships, listMembers } from './members.ts';
+import type { Places } from './places.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
@@ -27,10 +28,16 @@ export const findRemoved = `
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
+/** Less is passed over than a place costs to find. */
+const placedFrom = 200;
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
-/** The reads of `directoryId` over `statements`. */
-export function createResourceReader(statements: Statements, directoryId: DirectoryId): ResourceReader {
+/** The reads of `directoryId` over `statements`. Places are for reads that share a view. */
+export function createResourceReader(
+  statements: Statements,
+  directoryId: DirectoryId,
+  places?: () => Places | undefined,
+): ResourceReader {
   return {
     find: async (type, id, related) => {
       const row = statements.query<ResourceRow>(find).get(directoryId, id, type);
@@ -44,7 +51,11 @@ export function createResourceReader(statements: Statements, directoryId: Direct
     },
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
     count: async (type, condition) => count(statements, directoryId, type, condition),
-    select: async (type, selection) => select(statements, directoryId, type, selection),
+    select: async (type, selection) => {
+      const known = isPlainPage(selection) ? places?.() : undefined;
+      const rows = selectRows(statements, directoryId, type, selection, known);
+      return selection.related ? relateAll(statements, directoryId, type, rows) : rows;
+    },
     members: async (groupId, limit) => listMembers(statements, directoryId, groupId, limit),
     findClaim: async (claim) => findClaim(statements, directoryId, claim),
     findSecret: async (id, attribute) => findSecret(statements, directoryId, id, attribute),
@@ -72,20 +83,33 @@ function count(statements: Statements, directoryId: DirectoryId, type: ResourceT
   return query.get(directoryId, type, ...parameters)?.total ?? 0;
 }
 
-function select(
+/** A page far behind in a list of everybody. */
+function isPlainPage({ condition, after = 0, offset = 0 }: Selection): boolean {
+  return condition.kind === 'all' && after === 0 && offset >= placedFrom;
+}
+
+function selectRows(
   statements: Statements,
   directoryId: DirectoryId,
   type: ResourceTypeName,
-  { condition, after = 0, offset = 0, limit, related }: Selection,
+  selection: Selection,
+  places: Places | undefined,
 ): readonly Positioned[] {
+  const { condition, after = 0, offset = 0, limit } = selection;
+  const place = places?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
   const { text, parameters } = toSql(condition, { directoryId, type });
   const rows = statements
     .composed<ResourceRow>(
       `${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ORDER BY r.position LIMIT ? OFFSET ?`,
     )
-    .all(directoryId, type, after, ...parameters, limit, offset);
-  const selected = rows.map(toPositioned);
-  return related ? relateAll(statements, directoryId, type, selected) : selected;
+    .all(directoryId, type, place.position, ...parameters, limit, offset - place.ordinal);
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first !== undefined && last !== undefined) {
+    const begin = { ordinal: offset, position: first.position - 1 };
+    places?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last.position }]);
+  }
+  return rows.map(toPositioned);
 }
 
 function relateAll(

@@ -42,12 +42,18 @@ test('a backup is taken while a server writes, proven, and brought back into an 
     isWriting = false;
   });
   await writing;
-  const verified = await json(['backup', 'verify', file]);
+  const verified = await json(['backup', 'verify', file, ...at]);
+  const acts = await json(['audit', 'list', ...at]);
   const target = newData();
   const restored = await json(['backup', 'restore', file, ...target]);
   const again = await run(['backup', 'restore', file, ...target]);
   const found = await json(['user', 'list', id, ...target]);
 
+  const told = acts.map(({ action, target }: { readonly action: string; readonly target: string }) => [action, target]);
+  assert.deepEqual(told.slice(0, 2), [
+    ['backup.verified', created.id],
+    ['backup.created', created.id],
+  ]);
   const names = new Set(found.map((person: { readonly userName: string }) => person.userName));
   assert.deepEqual(
     before.filter((name) => !names.has(name)),

@@ -1,13 +1,15 @@
 // `becard backup create|verify|restore`
 
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type BackupProgress, createBackup, type Header, restoreBackup, verifyBackup } from '../backup/index.ts';
+import { type Act, type AuditAction, isOwnBackup } from '../directory/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
 import { facts, print } from './output.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readVersion } from './version.ts';
-import { configure, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 /** Adds the noun to the program. */
 export function registerBackup(program: Command): void {
@@ -15,10 +17,12 @@ export function registerBackup(program: Command): void {
   withStoreOptions(noun.command('create').argument('<file>').description('write a backup; a server may run meanwhile'))
     .option('--json', 'print one JSON document')
     .action(create);
-  noun
-    .command('verify')
-    .argument('<file>')
-    .description('prove a backup: restore it into a store that is thrown away again, and compare')
+  withStoreOptions(
+    noun
+      .command('verify')
+      .argument('<file>')
+      .description('prove a backup: restore it into a store that is thrown away again, and compare'),
+  )
     .option('--json', 'print one JSON document')
     .action(verify);
   withStoreOptions(noun.command('restore').argument('<file>').description('bring a backup back into an empty store'))
@@ -28,13 +32,15 @@ export function registerBackup(program: Command): void {
 }
 
 async function create(file: string, options: WorkspaceOptions): Promise<void> {
-  const location = locationOf(configure(options));
+  const config = configure(options);
+  const location = locationOf(config);
   requireStore(location);
   const created = await withBar(async (report) =>
     inArchive(await openArchive(location), (archive) =>
       createBackup(archive, { file, version: readVersion(), now: Date.now(), report }),
     ),
   );
+  await inCurrentStore(config, ({ record }) => record(backupAct('backup.created', created.id, file)));
   print(options.json, { file, ...created }, () =>
     facts([
       ['Backup', file],
@@ -47,17 +53,27 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
   );
 }
 
-async function verify(file: string, options: Pick<WorkspaceOptions, 'json'>): Promise<void> {
+/** The proof needs no store; the one that the backup is of, where it is at hand, remembers it. */
+async function verify(file: string, options: WorkspaceOptions): Promise<void> {
+  const config = configure(options);
   const header = await withBar((report) => verifyBackup(file, report));
+  await inCurrentStore(config, async ({ audit, record }) => {
+    if (await isOwnBackup(audit.store, header.id)) await record(backupAct('backup.verified', header.id, file));
+  });
   printHeader(file, header, options, 'verified');
 }
 
 async function restore(file: string, options: WorkspaceOptions): Promise<void> {
-  const location = locationOf(configure(options));
+  const config = configure(options);
   const header = await withBar(async (report) =>
-    inArchive(await openArchive(location), (archive) => restoreBackup(archive, file, report)),
+    inArchive(await openArchive(locationOf(config)), (archive) => restoreBackup(archive, file, report)),
   );
+  await inStore(config, ({ record }) => record(backupAct('backup.restored', header.id, file)));
   printHeader(file, header, options, 'restored');
+}
+
+function backupAct(action: Extract<AuditAction, `backup.${string}`>, id: string, file: string): Act {
+  return { action, target: id, subject: basename(file) };
 }
 
 function printHeader(

@@ -10,6 +10,7 @@ import { type TestContext, test } from 'node:test';
 import type { Inspection } from '../store/index.ts';
 import { json, newData, run, serve } from './command.test.ts';
 import { checkAddress, judge } from './doctor/address.ts';
+import { judgeBackup } from './doctor/backup.ts';
 import type { Finding } from './doctor/finding.ts';
 import { judgeSpace } from './doctor/folder.ts';
 import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
@@ -47,6 +48,7 @@ test('a server that runs is healthy; without a public address that is said', asy
     Store: 'ok',
     Migrations: 'ok',
     Durability: 'ok',
+    Backup: 'warning',
     'Public URL': 'warning',
     Reachable: 'ok',
     Clock: 'ok',
@@ -141,6 +143,20 @@ test('an old Node, few open files, a missing console and a full disk are found',
     found.map(({ state }) => state),
     ['fault', 'ok', 'warning', 'ok', 'ok', 'fault', 'fault', 'warning', 'ok'],
   );
+});
+
+test('a backup that is missing, old or never proven is a warning', () => {
+  const hourMs = 3_600_000;
+  const now = 1_000 * hourMs;
+  const found = [
+    { createdAt: undefined, verifiedAt: undefined },
+    { createdAt: now - 50 * hourMs, verifiedAt: now },
+    { createdAt: now - hourMs, verifiedAt: undefined },
+    { createdAt: now - hourMs, verifiedAt: now - 200 * hourMs },
+    { createdAt: now - hourMs, verifiedAt: now - hourMs },
+  ].map((times) => judgeBackup(times, now).state);
+
+  assert.deepEqual(found, ['warning', 'warning', 'warning', 'warning', 'ok']);
 });
 
 async function listen(context: TestContext, answer: string | undefined): Promise<string> {

@@ -3,15 +3,17 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Config, ConfigError, publicUrlOf, readConfig } from '../config.ts';
+import { lastBackup } from '../directory/index.ts';
 import { findConsole, locationOf } from '../serve.ts';
 import { inspectStore } from '../store/index.ts';
 import { checkAddress } from './doctor/address.ts';
+import { judgeBackup } from './doctor/backup.ts';
 import { type Finding, fault, ok, warning } from './doctor/finding.ts';
 import { checkFolder } from './doctor/folder.ts';
 import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
 import { checkStore } from './doctor/store.ts';
 import { print, table } from './output.ts';
-import { type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 /** Adds the command to the program. */
 export function registerDoctor(program: Command): void {
@@ -39,8 +41,19 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   if (config === undefined) return [...machine, ...findings];
   const folder = config.databaseUrl === undefined ? checkFolder(config.dataDirectory) : [];
   const store = await checkStore(() => inspectStore(locationOf(config)));
+  const backup = await checkBackup(config);
   const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
-  return [...machine, ...findings, ...folder, ...store, ...address];
+  return [...machine, ...findings, ...folder, ...store, ...backup, ...address];
+}
+
+/** Nothing where there is no store yet, or none that this version can read as it is; its own check says why. */
+async function checkBackup(config: Config): Promise<readonly Finding[]> {
+  try {
+    const times = await inCurrentStore(config, ({ audit }) => lastBackup(audit.store));
+    return times === undefined ? [] : [judgeBackup(times, Date.now())];
+  } catch {
+    return [];
+  }
 }
 
 interface Configured {

@@ -7,7 +7,7 @@ import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../con
 import { type Accounts, type Act, type Audit, type Platform, recordAct, type Store } from '../directory/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
-import { openStore } from '../store/index.ts';
+import { inspectStore, openStore } from '../store/index.ts';
 
 /** Options of every command on the data. */
 export interface WorkspaceOptions extends ConfigOptions {
@@ -53,11 +53,18 @@ export function tell(sentence: string): void {
 }
 
 /** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. */
-export async function inWorkspace<Result>(
+export function inWorkspace<Result>(
   options: WorkspaceOptions,
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
-  const config = configure(options);
+  return inStore(configure(options), work);
+}
+
+/** The same for a configuration that was read already. */
+export async function inStore<Result>(
+  config: Config,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
   const store = await openStore(locationOf(config), tell);
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
@@ -70,6 +77,15 @@ export async function inWorkspace<Result>(
   } finally {
     await store.close();
   }
+}
+
+/** Works in a store whose tables are as this version knows them; leaves any other as it is, and makes none. */
+export async function inCurrentStore<Result>(
+  config: Config,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result | undefined> {
+  const found = await inspectStore(locationOf(config));
+  return found !== undefined && found.shape === found.newestShape ? inStore(config, work) : undefined;
 }
 
 /** A container may run under a number that has no name. */

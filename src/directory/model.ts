@@ -267,6 +267,9 @@ export const auditActions = [
   'setup_link.revoked',
   'schema.imported',
   'schema.removed',
+  'backup.created',
+  'backup.verified',
+  'backup.restored',
   'audit.exported',
   'audit.forgotten',
 ] as const;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryId, EventId, ResourceId, TokenId } from '../../directory/index.ts';
+import type { AuditEntry, DirectoryId, EventId, ResourceId, TokenId } from '../../directory/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createMetrics, createRequestLog, metricsRoute, type Observed, readRequestId } from './index.ts';
@@ -107,6 +107,19 @@ test('what a client writes makes no new label', async () => {
   );
 });
 
+const taken: AuditEntry = {
+  sequence: 1,
+  at: 3000,
+  action: 'backup.created',
+  actor: 'ada',
+  origin: undefined,
+  directoryId: undefined,
+  target: 'bak_1',
+  subject: 'x.backup',
+  changes: [],
+  hash: 'f00d',
+};
+
 test('people, the next end of a token and the figures of others are read when they are asked for', async () => {
   const store = openMemoryStore();
   const id = 'ud_1' as DirectoryId;
@@ -135,12 +148,18 @@ test('people, the next end of a token and the figures of others are read when th
   metrics.read('becard_log_pending', 'Lines', () => 7);
   metrics.retention(1500, true);
   metrics.retention(2500, false);
+  await store.audit.append(() => taken);
 
   const text = await metrics.print();
   now = 10_000;
   const later = await metrics.print();
 
   assert.equal(lineOf(text, 'becard_token_expires_timestamp_seconds'), 'becard_token_expires_timestamp_seconds 5');
+  const backup = 'becard_backup_last_created_timestamp_seconds';
+  assert.deepEqual(
+    [lineOf(text, backup), lineOf(text, 'becard_backup_last_verified_timestamp_seconds')],
+    [`${backup} 3`, undefined],
+  );
   assert.equal(lineOf(later, 'becard_token_expires_timestamp_seconds'), undefined);
   assert.equal(lineOf(text, 'becard_directory_users'), 'becard_directory_users{state="active"} 0');
   assert.equal(lineOf(text, 'becard_log_pending'), 'becard_log_pending 7');

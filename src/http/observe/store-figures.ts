@@ -1,10 +1,10 @@
 // Figures that the store knows: how many people, and when a token ends. Read when they are asked for.
 
 import { Gauge, type Registry } from 'prom-client';
-import type { Store } from '../../directory/index.ts';
+import { lastBackup, type Store } from '../../directory/index.ts';
 
 export interface StoreFigures {
-  readonly store: Pick<Store, 'listDirectories' | 'directory'>;
+  readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit'>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -22,6 +22,26 @@ export function registerStoreFigures(registry: Registry, figures: StoreFigures):
     },
   });
   registerPeople(registry, figures);
+  registerBackups(registry, figures);
+}
+
+function registerBackups(registry: Registry, { store }: StoreFigures): void {
+  const figures = [
+    ['becard_backup_last_created_timestamp_seconds', 'When a backup was taken last', 'createdAt'],
+    ['becard_backup_last_verified_timestamp_seconds', 'When a backup was proven last', 'verifiedAt'],
+  ] as const;
+  for (const [name, help, key] of figures) {
+    new Gauge({
+      name,
+      help: `${help}; absent where none was`,
+      registers: [registry],
+      async collect() {
+        const at = (await lastBackup(store.audit))[key];
+        if (at === undefined) this.remove();
+        else this.set(at / 1000);
+      },
+    });
+  }
 }
 
 function registerPeople(registry: Registry, { store }: StoreFigures): void {

@@ -92,6 +92,7 @@ test('a guest reaches no other directory, no person, and nothing that a session 
     ['GET', `/setup/directories/${other.id}/log`, 'BC-904'],
     ['GET', `${own}/users`, 'BC-904'],
     ['GET', `${own}/groups`, 'BC-904'],
+    ['GET', `${own}/export/log`, 'BC-904'],
     ['GET', `${own}/setup-links`, 'BC-904'],
     ['DELETE', `${own}?name=Contoso`, 'BC-904'],
     ['GET', '/directories', 'BC-901'],

@@ -36,6 +36,7 @@ type Ask = Context<ConsoleEnvironment>;
 export function guestRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const ofDirectory = new Hono<ConsoleEnvironment>()
     .use('/:directory/*', onlyOwnDirectory(services))
+    .get('/:directory/export/*', refuseExport)
     .get('/:directory', (context) => showDirectory(context, services))
     .patch('/:directory', (context) => turnSwitches(context, services))
     .get('/:directory/activity', (context) => showActivity(context, services))
@@ -60,6 +61,11 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
     context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
     await next();
   };
+}
+
+/** Setting up needs a look at the log; carrying it all away does not. */
+function refuseExport(): never {
+  throw new Failure('BC-904', 'A setup link has no such address.');
 }
 
 async function showGuest(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -36,4 +36,5 @@ export * from './sessions.ts';
 export * from './setup-links.ts';
 export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
+export * from './survey.ts';
 export * from './tokens.ts';

@@ -105,6 +105,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   await enter(page, becard.welcomeLink);
   const { id, connection } = await openDirectory(page, becard.url);
   const root = `/d/${id}`;
+  const empty = await openDirectory(page, becard.url, 'Empty');
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
   const gone = await createPerson(connection, 'Gelöschte', 'Person');
@@ -116,6 +117,15 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   return {
     directories: '/directories',
     interface: `${root}/interface`,
+    guide: `${root}/guide`,
+    'guide, connecting': `${root}/guide?step=connect&look=older`,
+    'guide, mapping': `${root}/guide?step=mapping`,
+    'guide, one person': `${root}/guide?step=person`,
+    'guide, starting': `${root}/guide?step=start`,
+    mapping: `${root}/mapping`,
+    'guide of an empty directory': `/d/${empty.id}/guide`,
+    'mapping of an empty directory': `/d/${empty.id}/mapping`,
+    'setup, without a link': '/setup',
     users: `${root}/users`,
     profile: `${root}/users/${person}`,
     history: `${root}/users/${person}?tab=history`,

@@ -10,6 +10,7 @@ import type {
   CreateTokenRequest,
   UpdateDirectoryRequest,
 } from '../../../src/http/console/contract.ts';
+import { guestPlace, isGuestPlace } from '../guest/place.ts';
 import { read, send } from './client.ts';
 
 export const directoriesQuery = queryOptions({
@@ -55,7 +56,7 @@ export function removeToken(id: string, tokenId: string): Promise<void> {
   return send('DELETE', `${pathOf(id)}/tokens/${encodeURIComponent(tokenId)}`);
 }
 
-/** The address of a directory in the private API. */
+/** The address of a directory in the private API; a guest has the same below an address of its own. */
 export function pathOf(id: string): string {
-  return `/directories/${encodeURIComponent(id)}`;
+  return `${isGuestPlace() ? guestPlace : ''}/directories/${encodeURIComponent(id)}`;
 }

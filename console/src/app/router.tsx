@@ -4,6 +4,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { readGroupSearch } from '../groups/group-search.ts';
 import { readGroupsSearch } from '../groups/groups-search.ts';
 import { readAuditSearch } from '../installation/audit-search.ts';
+import { readGuestSearch } from '../guest/guest-search.ts';
+import { readGuideSearch } from '../guide/guide-search.ts';
 import { readEventSearch } from '../log/event-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
 import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
@@ -35,6 +37,13 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('../session/welcome-page.tsx'), 'WelcomePage'),
 });
 
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: readGuestSearch,
+  component: lazyRouteComponent(() => import('../guest/guest-page.tsx'), 'GuestPage'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
 
 const directories = createRoute({
@@ -61,6 +70,19 @@ const interfaceSettings = createRoute({
   getParentRoute: () => directory,
   path: '/interface',
   component: lazyRouteComponent(() => import('../interface-settings/interface-page.tsx'), 'InterfacePage'),
+});
+
+const guide = createRoute({
+  getParentRoute: () => directory,
+  path: '/guide',
+  validateSearch: readGuideSearch,
+  component: lazyRouteComponent(() => import('../guide/guide-page.tsx'), 'GuidePage'),
+});
+
+const mapping = createRoute({
+  getParentRoute: () => directory,
+  path: '/mapping',
+  component: lazyRouteComponent(() => import('../mapping/mapping-page.tsx'), 'MappingPage'),
 });
 
 const people = createRoute({
@@ -154,10 +176,23 @@ const routeTree = root.addChildren([
   home,
   signIn,
   welcome,
+  guest,
   signedIn.addChildren([
     directories,
     installation.addChildren([installationHome, administrators, audit, retention, system]),
-    directory.addChildren([directoryHome, interfaceSettings, people, person, groups, group, log, event, settings]),
+    directory.addChildren([
+      directoryHome,
+      interfaceSettings,
+      guide,
+      mapping,
+      people,
+      person,
+      groups,
+      group,
+      log,
+      event,
+      settings,
+    ]),
   ]),
 ]);
 

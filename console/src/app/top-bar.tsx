@@ -14,16 +14,24 @@ interface TopBarProps {
   readonly trail?: ReactNode;
   readonly search?: ReactNode;
   readonly account?: ReactNode;
+  /** For guests, who have nowhere else to go. */
+  readonly isHomeless?: boolean;
 }
 
 /** Breadcrumb, search and account stand where somebody is signed in. */
-export function TopBar({ trail, search, account }: TopBarProps): ReactElement {
+export function TopBar({ trail, search, account, isHomeless = false }: TopBarProps): ReactElement {
   const words = useWords();
   return (
     <header className="top-bar">
-      <Link to="/directories" className="top-bar-home" aria-label={words('app.home')}>
-        <Wordmark />
-      </Link>
+      {isHomeless ? (
+        <span className="top-bar-home">
+          <Wordmark />
+        </span>
+      ) : (
+        <Link to="/directories" className="top-bar-home" aria-label={words('app.home')}>
+          <Wordmark />
+        </Link>
+      )}
       <div className="top-bar-trail">{trail}</div>
       {search}
       <LanguageSwitch />

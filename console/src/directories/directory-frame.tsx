@@ -18,6 +18,7 @@ const places = [
   { to: '/d/$directoryId/groups', label: 'nav.groups', icon: 'groups' },
   { to: '/d/$directoryId/log', label: 'nav.log', icon: 'log' },
   { to: '/d/$directoryId/interface', label: 'nav.interface', icon: 'plug' },
+  { to: '/d/$directoryId/mapping', label: 'nav.mapping', icon: 'mapping' },
   { to: '/d/$directoryId/settings', label: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { readonly to: string; readonly label: MessageId; readonly icon: IconName }[];
 

@@ -4,15 +4,17 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import { isGuestPlace } from '../guest/place.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { actionLabel } from '../log/outcome.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { useCanAdminister } from '../session/rights.ts';
-import { type Connection, type Cure, describeConnection } from './connection.ts';
+import { useCanConnect } from '../session/rights.ts';
+import { type Connection, type Cure, cutOf, describeConnection, isAstray } from './connection.ts';
 import type { Switches } from './switches.ts';
-import type { TokenCreation } from './tokens.ts';
+import { maxActiveTokens, type TokenCreation } from './tokens.ts';
 
 interface ConnectionLineProps {
   readonly directory: ConsoleDirectory;
@@ -101,15 +103,22 @@ interface RefusedProps extends Omit<SightProps, 'connection' | 'activity'> {
 
 function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
   const { words, language, problemText } = useSpeech();
-  const canAdminister = useCanAdminister();
-  const { line, cure, isCured } = connection;
+  const { line, isCured } = connection;
   const when = formatMoment(line.at, useNow(tickMs), language);
   const text = problemText(line.code);
+  const cut = cutOf(line);
   return (
     <div className="split">
       <div>
         <Status tone="bad">{words('connection.refused', { when })}</Status>
-        <p className="connection-cause">{text?.cause ?? line.detail}</p>
+        <p className="connection-cause">
+          {cut === undefined ? (text?.cause ?? line.detail) : words('connection.cut', cut)}
+        </p>
+        {isAstray(line) && (
+          <p className="connection-address">
+            {words('connection.astray')} <code>{line.path}</code>
+          </p>
+        )}
         <p className="quiet small">{isCured ? words('connection.cured') : text?.cure}</p>
         <p className="notice-code">
           {line.code} · {line.status}
@@ -117,18 +126,35 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
       </div>
       <div className="buttons">
         <LogLink directoryId={directory.id} eventId={line.id} />
-        {cure !== undefined && canAdminister && !(cure === 'create-token' && directory.tokens > 1) && (
-          <Button onClick={() => apply(cure)}>
-            {words(cure === 'create-token' ? 'token.create' : 'interface.turnOn')}
-          </Button>
-        )}
+        <CureButton connection={connection} directory={directory} apply={apply} />
       </div>
     </div>
   );
 }
 
-function LogLink({ directoryId, eventId }: { readonly directoryId: string; readonly eventId: string }): ReactElement {
+/** The one click that ends the refusal, where there is one. */
+function CureButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
   const words = useWords();
+  const canConnect = useCanConnect();
+  const { cure } = connection;
+  if (cure === 'copy-url')
+    return <CopyButton text={directory.tenantUrl} what={words('interface.url')} variant="filled" />;
+  if (cure === undefined || !canConnect) return null;
+  if (cure === 'create-token' && directory.tokens >= maxActiveTokens) return null;
+  return (
+    <Button onClick={() => apply(cure)}>{words(cure === 'create-token' ? 'token.create' : 'interface.turnOn')}</Button>
+  );
+}
+
+function LogLink({
+  directoryId,
+  eventId,
+}: {
+  readonly directoryId: string;
+  readonly eventId: string;
+}): ReactElement | null {
+  const words = useWords();
+  if (isGuestPlace()) return null;
   return (
     <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
       {words('connection.seeLog')}

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Activity, ConsoleLogLine } from '../../../src/http/console/contract.ts';
-import { describeConnection } from './connection.ts';
-import { checkRow, mappingRows } from './mapping-check.ts';
+import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
+import { cutOf, describeConnection, isAstray } from './connection.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };
 const quiet: Activity = { users: 0, groups: 0, warnings: [] };
@@ -18,7 +18,7 @@ test('a ready directory waits for the first request', () => {
 
 test('a refusal for the second switch offers to turn it on, and is settled once it is', () => {
   const line = lineAt('14:00', 'BC-106');
-  const activity = { ...quiet, lastRequest: line, lastRefusal: line };
+  const activity = { ...quiet, lastRequest: line };
 
   const before = describeConnection({ ...ready, provisioning: false }, activity);
   const after = describeConnection(ready, activity);
@@ -30,7 +30,7 @@ test('a refusal for the second switch offers to turn it on, and is settled once 
 test('a refusal for the first switch offers to turn that one on', () => {
   const line = lineAt('14:00', 'BC-107');
 
-  const connection = describeConnection({ ...ready, entra: false }, { ...quiet, lastRefusal: line });
+  const connection = describeConnection({ ...ready, entra: false }, { ...quiet, lastRequest: line });
 
   assert.deepStrictEqual(connection, { kind: 'refused', line, cure: 'turn-on-entra', isCured: false });
 });
@@ -38,15 +38,37 @@ test('a refusal for the first switch offers to turn that one on', () => {
 test('an unknown token offers a new one', () => {
   const line = lineAt('14:00', 'BC-102');
 
-  const connection = describeConnection(ready, { ...quiet, lastRefusal: line });
+  const connection = describeConnection(ready, { ...quiet, lastRequest: line });
 
   assert.deepStrictEqual(connection, { kind: 'refused', line, cure: 'create-token', isCured: false });
+});
+
+test('an address that is not the Tenant URL offers that to be copied, and is shown when it went astray', () => {
+  const line = { ...lineAt('14:00', 'BC-201'), path: '/scim/v2/ud_typo/Users' };
+
+  const connection = describeConnection(ready, { lastRequest: line });
+
+  assert.deepStrictEqual(connection, { kind: 'refused', line, cure: 'copy-url', isCured: false });
+  assert.deepStrictEqual([isAstray(line), isAstray({ ...line, path: '/Users?filter=x' })], [true, false]);
+});
+
+test('a cut token says how much of it arrived', () => {
+  const detail = 'This Secret Token is not known. It has 58 of 61 characters. Create a new one in Becard.';
+
+  assert.deepStrictEqual(cutOf({ code: 'BC-102', detail }), { length: '58', expected: '61' });
+  assert.equal(cutOf({ code: 'BC-102', detail: 'This Secret Token is not known.' }), undefined);
+});
+
+test('a failure that is no refusal leaves Entra connected', () => {
+  const line = { ...lineAt('14:00', 'BC-301'), action: 'Create', status: 409 };
+
+  assert.deepStrictEqual(describeConnection(ready, { lastRequest: line }), { kind: 'answered', line });
 });
 
 test('a request that is answered after a refusal ends it', () => {
   const line = lineAt('14:01');
 
-  const connection = describeConnection(ready, { ...quiet, lastRequest: line, lastRefusal: lineAt('14:00', 'BC-102') });
+  const connection = describeConnection(ready, { lastRequest: line });
 
   assert.deepStrictEqual(connection, { kind: 'answered', line });
 });
@@ -68,12 +90,11 @@ for (const { name, users, warnings, states } of checks) {
 }
 
 function lineAt(time: string, code?: string): ConsoleLogLine {
-  const refused = code === undefined ? { status: 200 } : { status: 401, code };
+  const refused = code === undefined ? { action: 'Lookup', status: 200 } : { action: 'Refused', status: 401, code };
   const at = `2026-11-23T${time}:00Z`;
   return {
     id: `evt_${time}`,
     at,
-    action: 'Lookup',
     method: 'GET',
     path: '/Users',
     warnings: [],

@@ -3,7 +3,7 @@
 import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
 
 /** The one click that ends a refusal. */
-export type Cure = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token';
+export type Cure = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'copy-url';
 
 export type Connection =
   | { readonly kind: 'not-ready' }
@@ -18,13 +18,24 @@ export type Connection =
 
 type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
 
-/** Judges by the newest thing that happened. */
-export function describeConnection(setting: Setting, activity: Activity | undefined): Connection {
-  const { lastRequest, lastRefusal } = activity ?? {};
-  if (lastRefusal !== undefined && !isNewer(lastRequest, lastRefusal)) return refusal(setting, lastRefusal);
-  if (lastRequest !== undefined) return { kind: 'answered', line: lastRequest };
+/** Judges by the newest request: whatever was refused before it is over. */
+export function describeConnection(setting: Setting, activity: Pick<Activity, 'lastRequest'> | undefined): Connection {
+  const line = activity?.lastRequest;
+  if (line?.action === 'Refused') return refusal(setting, line);
+  if (line !== undefined) return { kind: 'answered', line };
   const isReady = setting.entra && setting.provisioning && setting.tokens > 0;
   return { kind: isReady ? 'waiting' : 'not-ready' };
+}
+
+/** How much of a cut Secret Token arrived: the answer that Entra got says "58 of 61 characters". */
+export function cutOf(line: Pick<ConsoleLogLine, 'code' | 'detail'>): { length: string; expected: string } | undefined {
+  const [, length, expected] = /(\d+) of (\d+) characters/.exec(line.detail ?? '') ?? [];
+  return line.code === 'BC-102' && length !== undefined && expected !== undefined ? { length, expected } : undefined;
+}
+
+/** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */
+export function isAstray(line: Pick<ConsoleLogLine, 'code' | 'path'>): boolean {
+  return cureByCode(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
 function refusal(setting: Setting, line: ConsoleLogLine): Connection {
@@ -34,20 +45,26 @@ function refusal(setting: Setting, line: ConsoleLogLine): Connection {
 }
 
 function cureOf(setting: Setting, code: string | undefined): Cure | undefined {
+  if (code === 'BC-106' && !setting.entra) return 'turn-on-entra';
+  if (code === 'BC-101') return setting.tokens === 0 ? 'create-token' : undefined;
+  return cureByCode(code);
+}
+
+function cureByCode(code: string | undefined): Cure | undefined {
   switch (code) {
     case 'BC-107':
       return 'turn-on-entra';
     case 'BC-106':
-      return setting.entra ? 'turn-on-provisioning' : 'turn-on-entra';
+      return 'turn-on-provisioning';
     case 'BC-102':
     case 'BC-103':
     case 'BC-104':
       return 'create-token';
+    case 'BC-105':
+    case 'BC-201':
+    case 'BC-413':
+      return 'copy-url';
     default:
       return undefined;
   }
-}
-
-function isNewer(line: ConsoleLogLine | undefined, than: ConsoleLogLine): boolean {
-  return line !== undefined && line.id !== than.id && Date.parse(line.at) >= Date.parse(than.at);
 }

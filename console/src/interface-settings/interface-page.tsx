@@ -1,19 +1,22 @@
 // /d/:id/interface: everything that connects Microsoft Entra with this directory, on one screen.
 
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { useWords } from '../locales/provider.tsx';
+import { MappingPanel } from '../mapping/mapping-panel.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister } from '../session/rights.ts';
-import { MappingPanel } from './mapping-panel.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
 import { ProvisioningPanel } from './provisioning-panel.tsx';
 import { SettingSwitch } from './setting-switch.tsx';
+import { SetupLinks } from './setup-links.tsx';
 import { useSwitches } from './switches.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/interface');
@@ -24,13 +27,40 @@ export function InterfacePage(): ReactElement {
   const directory = useQuery(directoryQuery(directoryId));
   return (
     <>
-      <PageTitle title={words('interface.title')} intro={words('interface.intro')} />
+      <PageTitle
+        title={words('interface.title')}
+        intro={words('interface.intro')}
+        action={<Ways directoryId={directoryId} />}
+      />
       {directory.data === undefined ? (
         <Loading lines={6} />
       ) : (
         <Interface key={directoryId} directory={directory.data} />
       )}
     </>
+  );
+}
+
+/** The guide to follow, or a link for whoever follows it. */
+function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const words = useWords();
+  const canAdminister = useCanAdminister();
+  const [isInviting, setInviting] = useState(false);
+  return (
+    <div className="buttons">
+      {canAdminister && (
+        <Button variant="default" onClick={() => setInviting(true)}>
+          {words('invite.open')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/d/$directoryId/guide" params={{ directoryId }} {...props} />}
+      >
+        {words('guide.open')}
+      </Button>
+      <InviteDialog directoryId={directoryId} isOpen={isInviting} onClose={() => setInviting(false)} />
+    </div>
   );
 }
 
@@ -53,7 +83,8 @@ function Interface({ directory }: { readonly directory: ConsoleDirectory }): Rea
         />
       </Panel>
       <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
-      <MappingPanel activity={activity.data} />
+      <MappingPanel directoryId={directory.id} activity={activity.data} />
+      {canAdminister && <SetupLinks directoryId={directory.id} />}
     </div>
   );
 }

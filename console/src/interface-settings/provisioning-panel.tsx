@@ -1,12 +1,15 @@
 // The card "SCIM Provisioning via Microsoft AD": Tenant URL, Secret Token, switch, and what arrives. Grey while the add-on is off.
 
+import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
+import { tokensQuery } from '../api/directories.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useCanConnect } from '../session/rights.ts';
+import { Checks } from './checks.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { CreatedTokenDialog } from './created-token-dialog.tsx';
 import { SettingSwitch } from './setting-switch.tsx';
@@ -23,7 +26,8 @@ interface ProvisioningPanelProps {
 
 export function ProvisioningPanel({ directory, activity, switches }: ProvisioningPanelProps): ReactElement {
   const words = useWords();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useCanConnect();
+  const tokens = useQuery(tokensQuery(directory.id));
   const [created, setCreated] = useState<CreatedToken>();
   const creation = useTokenCreation(directory.id, setCreated);
   const isOff = !directory.entra;
@@ -43,6 +47,9 @@ export function ProvisioningPanel({ directory, activity, switches }: Provisionin
         />
       </div>
       <ConnectionLine directory={directory} activity={activity} switches={switches} creation={creation} />
+      {activity !== undefined && tokens.data !== undefined && (
+        <Checks directory={directory} activity={activity} tokens={tokens.data} />
+      )}
       <CreatedTokenDialog created={created} onClose={() => setCreated(undefined)} />
     </Panel>
   );

@@ -9,6 +9,7 @@ import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
+import { RotationAdvice } from './rotation-advice.tsx';
 import { TokenList } from './token-list.tsx';
 import type { TokenCreation } from './tokens.ts';
 
@@ -48,6 +49,7 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
       </div>
       {tokens.isPending && <Loading lines={1} />}
       <ProblemNotice error={tokens.error} onRetry={() => tokens.refetch()} />
+      {tokens.data !== undefined && <RotationAdvice tokens={tokens.data} />}
       {tokens.data !== undefined && (
         <TokenList directoryId={directoryId} tokens={tokens.data} canAdminister={canAdminister} />
       )}

@@ -127,6 +127,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'nav.groups': 'Gruppen',
   'nav.log': 'Bereitstellungsprotokoll',
   'nav.interface': 'Schnittstelleneinstellungen',
+  'nav.mapping': 'Zuordnung',
   'nav.settings': 'Einstellungen',
 
   'interface.title': 'Schnittstelleneinstellungen',
@@ -192,12 +193,36 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'connection.answered': 'Verbunden',
   'connection.last': 'Letzte Anfrage {when}: {action}, beantwortet mit {status}',
   'connection.refused': 'Entra wurde abgewiesen: {when}',
+  'connection.cut': 'Das Secret Token kam abgeschnitten an: {length} von {expected} Zeichen.',
+  'connection.astray': 'Entra hat diese Adresse gefragt:',
   'connection.cured': 'Das ist jetzt behoben. Wählen Sie in Entra noch einmal „Test Connection“.',
   'connection.seeLog': 'Im Protokoll ansehen',
   'connection.counts.users': { one: '1 Person', other: '{count} Personen' },
   'connection.counts.groups': { one: '1 Gruppe', other: '{count} Gruppen' },
 
-  'mapping.title': 'Zwei Zeilen der Zuordnung ändern',
+  'mapping.title': 'Zuordnung',
+  'mapping.two': 'Zwei Zeilen der Zuordnung ändern',
+  'mapping.open': 'Alles ansehen, was Entra sendet',
+  'mapping.page.intro': 'Was Entra sendet, Attribut für Attribut, und was Becard damit macht.',
+  'mapping.rows': 'Alle {count} Zeilen der Zuordnung und wofür sie da sind',
+  'mapping.use': 'Verwendung',
+  'mapping.use.key': 'Erkennt die Person',
+  'mapping.use.profile': 'Seite der Person',
+  'mapping.use.record': 'Wird aufbewahrt',
+  'mapping.needed': 'Wird gebraucht',
+  'mapping.removable': 'Darf entfernt werden',
+  'mapping.sent': 'Was ankommt',
+  'mapping.everybody': 'Von allen {users} Personen.',
+  'mapping.sample': 'Aus einer gleichmäßigen Stichprobe von {looked} der {users} Personen.',
+  'mapping.last': 'Zuletzt gesendet',
+  'mapping.coverage': 'Anteil der Personen',
+  'mapping.notSent': 'kommt bei niemandem an',
+  'mapping.empty.title': 'Noch ist niemand da',
+  'mapping.empty.text': 'Sobald Entra die erste Person sendet, steht hier, was ankommt.',
+  'mapping.warned': {
+    one: '1 Person steht noch unter der anderen Zuordnung.',
+    other: '{count} Personen stehen noch unter der anderen Zuordnung.',
+  },
   'mapping.intro':
     'Öffnen Sie in Entra unter „Zuordnungen“ den Eintrag „Provision Microsoft Entra ID Users“ und ändern Sie diese beiden Zeilen. Alle anderen bleiben, und jede davon darf entfernt werden.',
   'mapping.target': 'Zielattribut',
@@ -482,6 +507,136 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'event.token': 'Token',
   'event.ticket': 'Für ein Ticket kopieren',
   'event.method': 'Methode und Pfad',
+
+  'guide.open': 'Einrichtungshilfe öffnen',
+  'guide.title': 'Einrichtungshilfe',
+  'guide.intro':
+    'Fünf Schritte, teils hier, teils in Microsoft Entra. Diese Seite sieht zu, was ankommt, und sagt sofort, wenn etwas nicht stimmt.',
+  'guide.steps': 'Schritte',
+  'guide.step': 'Schritt {number}:',
+  'guide.look': 'Aussehen des Entra Admin Centers',
+  'guide.look.new': 'Neues Aussehen',
+  'guide.look.older': 'Älteres Aussehen',
+  'guide.inEntra': 'In Microsoft Entra',
+  'guide.inBecard': 'In Becard',
+  'guide.back': 'Zurück',
+  'guide.next': 'Weiter: {title}',
+  'guide.state.open': 'noch offen',
+  'guide.state.done': 'erledigt',
+  'guide.state.attention': 'braucht Ihre Aufmerksamkeit',
+  'guide.live': 'Was Entra gerade tut',
+  'guide.live.empty': 'Noch nichts. Die erste Anfrage von Entra erscheint hier binnen einer Sekunde.',
+  'guide.live.open': '{action} um {when}: Einzelheiten',
+  'guide.live.details': 'Einzelheiten',
+  'guide.create.title': 'Anwendung anlegen',
+  'guide.create.why':
+    'Entra sendet Personen im Namen einer Anwendung, die Sie für Becard anlegen. Sie brauchen die Rolle „Cloudanwendungsadministrator“.',
+  'guide.create.new.open':
+    'Öffnen Sie *entra.microsoft.com* und gehen Sie zu *Entra ID > Unternehmens-Apps > Neue Anwendung*.',
+  'guide.create.older.open':
+    'Öffnen Sie *portal.azure.com* und gehen Sie zu *Azure Active Directory > Unternehmensanwendungen > Neue Anwendung*.',
+  'guide.create.own':
+    'Wählen Sie *Eigene Anwendung erstellen*, geben Sie ihr einen Namen und lassen Sie *Beliebige andere, nicht im Katalog gefundene Anwendung integrieren* ausgewählt. Wählen Sie *Erstellen*.',
+  'guide.create.new.provisioning': 'Öffnen Sie im Menü der neuen Anwendung *Bereitstellung*.',
+  'guide.create.older.provisioning':
+    'Öffnen Sie im Menü der neuen Anwendung *Bereitstellung* und wählen Sie *Erste Schritte*.',
+  'guide.connect.title': 'Verbinden',
+  'guide.connect.why':
+    'Zwei Werte gehen von Becard nach Entra: wohin Personen gesendet werden, und ein Geheimnis, das die Tür öffnet.',
+  'guide.connect.on': 'Beide Schalter sind eingeschaltet.',
+  'guide.connect.off': 'Die Schnittstelle ist ausgeschaltet: Entra würde abgewiesen.',
+  'guide.connect.turnOn': 'Beide einschalten',
+  'guide.connect.new.open':
+    'Wählen Sie *Neue Konfiguration* (im neuesten Aussehen: *Konnektivität*, mit *Bearerauthentifizierung*).',
+  'guide.connect.older.open':
+    'Stellen Sie den *Bereitstellungsmodus* auf *Automatisch* und öffnen Sie *Administratoranmeldeinformationen*.',
+  'guide.connect.url': 'Fügen Sie die *Mandanten-URL (Tenant URL)* ein.',
+  'guide.connect.token': 'Fügen Sie das *geheime Token (Secret Token)* ein, das Sie oben erzeugt haben.',
+  'guide.connect.new.test':
+    'Wählen Sie *Verbindung testen*. Die Antwort erscheint hier binnen einer Sekunde. Wählen Sie dann *Erstellen*.',
+  'guide.connect.older.test':
+    'Wählen Sie *Verbindung testen*. Die Antwort erscheint hier binnen einer Sekunde. Wählen Sie dann *Speichern*.',
+  'guide.mapping.title': 'Zwei Zeilen ändern',
+  'guide.mapping.why':
+    'Becard erkennt Personen an ihrer Objekt-ID, die sich nie ändert. Zwei Zeilen der Zuordnung in Entra müssen das sagen; alle vergessen sie.',
+  'guide.mapping.new.open':
+    'Öffnen Sie *Attributzuordnung* und wählen Sie *Microsoft Entra ID-Benutzer bereitstellen*.',
+  'guide.mapping.older.open':
+    'Öffnen Sie *Zuordnungen* und wählen Sie *Azure Active Directory-Benutzer bereitstellen*.',
+  'guide.mapping.userName': 'Öffnen Sie die Zeile *userName*, wählen Sie dieses *Quellattribut* und dann *OK*.',
+  'guide.mapping.externalId': 'Öffnen Sie die Zeile *externalId*, wählen Sie dieses *Quellattribut* und dann *OK*.',
+  'guide.mapping.save':
+    'Wählen Sie *Speichern* und bestätigen Sie. Alle anderen Zeilen dürfen bleiben; was Sie nicht brauchen, dürfen Sie löschen.',
+  'guide.person.title': 'Eine Person testen',
+  'guide.person.why': 'Eine Person bei Bedarf dauert eine halbe Minute und zeigt, ob alles passt.',
+  'guide.person.assign':
+    'Öffnen Sie *Benutzer und Gruppen*, wählen Sie *Benutzer/Gruppe hinzufügen* und weisen Sie eine Person zu.',
+  'guide.person.demand':
+    'Öffnen Sie *Bereitstellung > Bei Bedarf bereitstellen*, suchen Sie diese Person und wählen Sie *Bereitstellen*.',
+  'guide.person.watch': 'Sehen Sie hier zu: Erst sucht Entra die Person, dann legt es sie an.',
+  'guide.person.waiting': 'Warten auf die erste Person …',
+  'guide.person.seen': 'Die erste Person ist angekommen: {when}',
+  'guide.person.skipped':
+    'Es kommt nichts an? Hat Entra die Person übersprungen, so hat es uns nie gefragt. Sehen Sie in Entra unter *Bereitstellungsprotokolle > Schritte* nach.',
+  'guide.start.title': 'Starten',
+  'guide.start.why': 'Von nun an sendet Entra alle, die zugewiesen sind, und jede Änderung von selbst.',
+  'guide.start.assign':
+    'Weisen Sie unter *Benutzer und Gruppen* alle zu, die kommen sollen. Gruppen in Gruppen zählen nicht.',
+  'guide.start.new.start': 'Öffnen Sie *Übersicht* und wählen Sie *Bereitstellung starten*.',
+  'guide.start.older.start': 'Stellen Sie den *Bereitstellungsstatus* auf *Ein* und wählen Sie *Speichern*.',
+  'guide.start.new.options':
+    'Wenn Sie möchten: eine E-Mail-Benachrichtigung und der Schwellenwert gegen versehentliches Löschen, unter *Übersicht > Eigenschaften*.',
+  'guide.start.older.options':
+    'Wenn Sie möchten: eine E-Mail-Benachrichtigung und der Schwellenwert gegen versehentliches Löschen, unter *Einstellungen*.',
+  'guide.start.running': 'Bisher {users} und {groups}',
+  'guide.start.total': 'Wie viele noch kommen, weiß nur Entra.',
+  'guide.start.done': 'Erster Zyklus abgeschlossen (geschätzt): {users} und {groups}',
+  'guide.silent':
+    'Entra schweigt seit {duration}. Sonst kommt es alle 40 Minuten. Prüfen Sie in Entra, ob der Auftrag angehalten wurde oder in Quarantäne steht.',
+  'guide.after.title': 'Wie es weitergeht',
+  'guide.after.cycle': 'Alle 40 Minuten sendet Entra, was sich geändert hat.',
+  'guide.after.leavers': 'Wer die Zuweisung verliert, wird hier deaktiviert und nicht gelöscht.',
+  'guide.after.log': 'Jede Anfrage steht im Bereitstellungsprotokoll, mit Ursache und Abhilfe jedes Fehlers.',
+
+  'checks.title': 'Der Weg zur laufenden Bereitstellung',
+  'checks.switches': 'Beide Schalter an',
+  'checks.connect': 'Entra verbunden',
+  'checks.mapping': 'Zuordnung',
+  'checks.person': 'Erste Person angelegt',
+  'checks.start': 'Erster Zyklus abgeschlossen',
+
+  'rotation.newUnused': 'Warten auf Entras erste Anfrage mit „{fresh}“. „{old}“ gilt weiter, bis Sie es entfernen.',
+  'rotation.oldInUse':
+    '„{fresh}“ wurde um {when} gesehen, aber „{old}“ wurde in den letzten 40 Minuten noch benutzt. Warten Sie einen ganzen Zyklus ab, bevor Sie es entfernen.',
+  'rotation.safe':
+    '„{fresh}“ wurde um {when} gesehen, „{old}“ seit {duration} nicht mehr benutzt: Es kann entfernt werden.',
+  'rotation.safe.never': '„{fresh}“ wurde um {when} gesehen, „{old}“ nie benutzt: Es kann entfernt werden.',
+
+  'invite.open': 'IT-Kontakt einladen',
+  'invite.title': 'Einen IT-Kontakt einladen',
+  'invite.text':
+    'Mit einem Einrichtungslink verbindet jemand ohne Konto dieses User Directory: Einrichtungshilfe und Protokoll, die Schalter und das Secret Token, sonst nichts. Er endet nach 72 Stunden, oder wenn Sie ihn beenden.',
+  'invite.name': 'Für wen ist er?',
+  'invite.name.hint': 'Ein Name oder eine Firma; er steht in der Liste der Links und im Audit-Protokoll.',
+  'invite.submit': 'Einrichtungslink erzeugen',
+  'invite.shown': 'Senden Sie diesen Link an {name}. Wer ihn hat, kann dieses User Directory verbinden.',
+  'invite.link': 'Einrichtungslink',
+  'invite.once': 'Er wird nur dieses eine Mal gezeigt. Er endet nach 72 Stunden.',
+  'invite.links': 'Einrichtungslinks',
+  'invite.ends': 'Endet {when}',
+  'invite.end': 'Beenden',
+  'invite.endOf': 'Den Einrichtungslink für {name} beenden',
+  'invite.state.active': 'Offen',
+  'invite.state.expired': 'Abgelaufen',
+  'invite.state.revoked': 'Beendet',
+
+  'guest.title': '{name} verbinden',
+  'guest.intro':
+    '{who} hat Sie eingeladen, dieses User Directory mit Microsoft Entra zu verbinden. Sie brauchen kein Konto.',
+  'guest.until': 'Sie sind Gast bis {when}.',
+  'guest.places': 'Teile dieser Seite',
+  'guest.guide': 'Einrichtungshilfe',
+  'guest.refused': 'Dieser Link öffnet nichts',
 
   'settings.title': 'Einstellungen',
   'settings.general': 'Allgemein',

@@ -42,6 +42,34 @@ export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(regionOf(language)).format(count);
 }
 
+/** A span of time in hours and minutes: "2 hours 10 minutes". */
+export function formatDuration(durationMs: number, language: Language): string {
+  const minutes = Math.max(1, Math.round(durationMs / minuteMs));
+  const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)];
+  const parts: readonly (readonly [number, string])[] =
+    days > 0
+      ? [
+          [days, 'day'],
+          [hours, 'hour'],
+        ]
+      : [
+          [hours, 'hour'],
+          [minutes % 60, 'minute'],
+        ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) =>
+      new Intl.NumberFormat(regionOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+    .join(' ');
+}
+
+/** A share as whole percents; what is nearly everybody is not called everybody. */
+export function formatPercent(share: number, language: Language): string {
+  const percent = share > 0.995 && share < 1 ? 0.99 : share;
+  return new Intl.NumberFormat(regionOf(language), { style: 'percent', maximumFractionDigits: 0 }).format(percent);
+}
+
 function inUnit(distanceMs: number): [number, Intl.RelativeTimeFormatUnit] {
   const size = Math.abs(distanceMs);
   if (size < minuteMs) return [Math.trunc(distanceMs / secondMs), 'second'];
@@ -49,7 +77,8 @@ function inUnit(distanceMs: number): [number, Intl.RelativeTimeFormatUnit] {
   return [Math.trunc(distanceMs / hourMs), 'hour'];
 }
 
-function formatDate(at: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+/** A point in time in the parts that are asked for. */
+export function formatDate(at: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   const time = new Date(at);
   if (Number.isNaN(time.getTime())) return at;
   return new Intl.DateTimeFormat(regionOf(language), options).format(time);

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
+import { isGuestPlace } from '../guest/place.ts';
 
 const owning: readonly ConsoleRole[] = ['owner'];
 
@@ -36,4 +37,10 @@ function useHasRole(roles: readonly ConsoleRole[]): boolean {
   const session = useQuery(sessionQuery);
   const role = session.data?.administrator?.role;
   return role !== undefined && roles.includes(role);
+}
+
+/** Whether switches and Secret Tokens may be changed: by administrators, and by the guest of a setup link in its directory. */
+export function useCanConnect(): boolean {
+  const canAdminister = useCanAdminister();
+  return isGuestPlace() || canAdminister;
 }

@@ -3,6 +3,7 @@
 
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
 
+export type * from './contract-guidance.ts';
 export type * from './contract-installation.ts';
 
 export interface Problem {
@@ -114,44 +115,6 @@ export interface CreatedToken {
 }
 
 /** DELETE /api/console/directories/:id/tokens/:tokenId -> 204. */
-
-/** GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204. */
-export interface ConsoleSetupLink {
-  readonly id: string;
-  /** Whom it is for. */
-  readonly name: string;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt?: string;
-  readonly state: 'active' | 'expired' | 'revoked';
-}
-
-/** POST /api/console/directories/:id/setup-links -> 201 CreatedSetupLink; 409 BC-905 when ten are open already. */
-export interface CreateSetupLinkRequest {
-  readonly name: string;
-}
-
-export interface CreatedSetupLink {
-  readonly link: ConsoleSetupLink;
-  /** Shown once: /setup#<secret>. Valid for 72 hours. */
-  readonly address: string;
-}
-
-/**
- * POST /api/console/setup/enter {secret} -> GuestSession; GET /api/console/setup -> GuestSession; both 410 BC-921 once the link has ended.
- * POST /api/console/setup/leave -> 204. The guest's own directory stands below /api/console/setup/directories/:id as it does below
- * /api/console/directories/:id: itself (PATCH for the switches alone), tokens, activity, live and log.
- */
-export interface GuestSession {
-  readonly directoryId: string;
-  readonly directoryName: string;
-  /** Whom the link was made for. */
-  readonly name: string;
-  readonly invitedBy: string;
-  readonly expiresAt: string;
-  readonly language: 'de' | 'en';
-}
 
 /**
  * GET /api/console/directories/:id/users?search=&status=active|inactive|flagged|deleted&department=&group=
@@ -294,6 +257,8 @@ export interface Activity {
   readonly lastRefusal?: ConsoleLogLine;
   readonly users: number;
   readonly groups: number;
+  /** When the first person who is still there arrived. */
+  readonly firstPersonAt?: string;
   /** Standing warnings of the directory: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
   readonly warnings: readonly string[];
 }

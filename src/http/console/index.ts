@@ -9,6 +9,7 @@ import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { guestRoutes } from './guest.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
+import { mappingRoutes } from './mapping.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
 import { searchRoutes } from './search.ts';
@@ -31,7 +32,8 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
     .route('/', logRoutes(services))
-    .route('/', liveRoutes(services));
+    .route('/', liveRoutes(services))
+    .route('/', mappingRoutes(services));
   return new Hono<ConsoleEnvironment>()
     .use(async (context, next) => {
       await next();

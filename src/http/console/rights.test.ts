@@ -44,6 +44,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'DELETE /directories/:directory': { right: 'administer', query: '?name=Contoso', action: 'directory.deleted' },
   'GET /directories/:directory/activity': { right: 'read' },
   'GET /directories/:directory/live': { right: 'read' },
+  'GET /directories/:directory/mapping': { right: 'read' },
   'GET /directories/:directory/tokens': { right: 'read' },
   'POST /directories/:directory/tokens': { right: 'administer', body: {}, action: 'token.created' },
   'DELETE /directories/:directory/tokens/:token': { right: 'administer', action: 'token.revoked' },

@@ -14,7 +14,7 @@ import {
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { Activity, ConsoleDirectory, LiveState } from './contract.ts';
-import { presentLogLine, presentText, presentToken } from './present.ts';
+import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';
 
 /** Where it is read from. */
 export interface SnapshotSource {
@@ -52,15 +52,17 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
 export async function readActivity(source: SnapshotSource, id: Directory['id']): Promise<Activity> {
   const store = source.store.directory(id);
   const counts = await countResources(store);
-  const [last, refused, warnings] = await Promise.all([
+  const [last, refused, [first], warnings] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, 'failed'),
+    store.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
   ]);
   return {
     ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
     ...(refused === undefined ? {} : { lastRefusal: presentLogLine(refused) }),
     ...counts,
+    ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
   };
 }

@@ -10,9 +10,10 @@ export const mappingRows = [
 export type MappingRow = (typeof mappingRows)[number];
 export type MappingState = 'unknown' | 'good' | 'wrong';
 
-/** Unknown until the first person has arrived. While userName is wrong, externalId cannot be judged. */
+/** Unknown until Entra has asked for the first person. While userName is wrong, externalId cannot be judged. */
 export function checkRow(row: MappingRow, activity: Activity | undefined): MappingState {
-  if (activity === undefined || activity.users === 0) return 'unknown';
+  if (activity === undefined) return 'unknown';
   if (activity.warnings.includes(row.warning)) return 'wrong';
-  return row.warning === 'BC-311' && activity.warnings.includes('BC-310') ? 'unknown' : 'good';
+  const isJudged = row.warning !== 'BC-311' || !activity.warnings.includes('BC-310');
+  return activity.users > 0 && isJudged ? 'good' : 'unknown';
 }

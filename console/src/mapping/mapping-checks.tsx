@@ -1,19 +1,23 @@
-// The two rows of Entra's attribute mapping that differ from its default, to copy, with what the last requests say about them.
+// The two rows of Entra's attribute mapping that differ from its default, to copy, with what Entra's requests say about them.
 
 import type { ReactElement } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/provider.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
 import { checkRow, type MappingRow, mappingRows } from './mapping-check.ts';
 
-export function MappingPanel({ activity }: { readonly activity: Activity | undefined }): ReactElement {
+interface MappingChecksProps {
+  readonly activity: Activity | undefined;
+  /** False where the values to copy stand beside already. */
+  readonly canCopy?: boolean;
+}
+
+export function MappingChecks({ activity, canCopy = true }: MappingChecksProps): ReactElement {
   const words = useWords();
   const isWrong = mappingRows.some((row) => checkRow(row, activity) === 'wrong');
   return (
-    <Panel title={words('mapping.title')}>
-      <p className="quiet">{words('mapping.intro')}</p>
+    <div className="mapping-checks">
       <table className="table table-plain">
         <thead>
           <tr>
@@ -24,21 +28,22 @@ export function MappingPanel({ activity }: { readonly activity: Activity | undef
         </thead>
         <tbody>
           {mappingRows.map((row) => (
-            <MappingLine key={row.target} row={row} activity={activity} />
+            <MappingLine key={row.target} row={row} activity={activity} canCopy={canCopy} />
           ))}
         </tbody>
       </table>
-      {isWrong && <p className="quiet small">{words('mapping.heals')}</p>}
-    </Panel>
+      <p className={isWrong ? 'notice notice-warning' : 'unseen'} role="status">
+        {isWrong && words('mapping.heals')}
+      </p>
+    </div>
   );
 }
 
-interface MappingLineProps {
+interface MappingLineProps extends Required<MappingChecksProps> {
   readonly row: MappingRow;
-  readonly activity: Activity | undefined;
 }
 
-function MappingLine({ row, activity }: MappingLineProps): ReactElement {
+function MappingLine({ row, activity, canCopy }: MappingLineProps): ReactElement {
   const words = useWords();
   return (
     <tr>
@@ -48,7 +53,7 @@ function MappingLine({ row, activity }: MappingLineProps): ReactElement {
       <td data-label={words('mapping.source')}>
         <span className="mapping-source">
           <code>{row.source}</code>
-          <CopyButton text={row.source} what={row.source} size="compact-sm" />
+          {canCopy && <CopyButton text={row.source} what={row.source} size="compact-sm" />}
         </span>
       </td>
       <td data-label={words('mapping.check')}>
@@ -58,7 +63,7 @@ function MappingLine({ row, activity }: MappingLineProps): ReactElement {
   );
 }
 
-function Check({ row, activity }: MappingLineProps): ReactElement {
+function Check({ row, activity }: Omit<MappingLineProps, 'canCopy'>): ReactElement {
   const words = useWords();
   switch (checkRow(row, activity)) {
     case 'unknown':
@@ -66,6 +71,6 @@ function Check({ row, activity }: MappingLineProps): ReactElement {
     case 'good':
       return <Status tone="good">{words('mapping.good')}</Status>;
     case 'wrong':
-      return <Status tone="warning">{words(row.advice)}</Status>;
+      return <Status tone="bad">{words(row.advice)}</Status>;
   }
 }

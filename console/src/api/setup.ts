@@ -1,0 +1,40 @@
+// Setup links, for administrators who make them and for guests who came in by one (contract: /setup, /setup-links).
+
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  ConsoleSetupLink,
+  CreatedSetupLink,
+  CreateSetupLinkRequest,
+  GuestSession,
+} from '../../../src/http/console/contract.ts';
+import { read, send } from './client.ts';
+import { pathOf } from './directories.ts';
+
+export const guestQuery = queryOptions({
+  queryKey: ['guest'],
+  queryFn: () => read<GuestSession>('/setup'),
+  retry: false,
+});
+
+export function enterAsGuest(secret: string): Promise<GuestSession> {
+  return send('POST', '/setup/enter', { secret });
+}
+
+export function leaveAsGuest(): Promise<void> {
+  return send('POST', '/setup/leave', {});
+}
+
+export function setupLinksQuery(id: string) {
+  return queryOptions({
+    queryKey: ['directory', id, 'setup-links'],
+    queryFn: () => read<readonly ConsoleSetupLink[]>(`${pathOf(id)}/setup-links`),
+  });
+}
+
+export function createSetupLink(id: string, request: CreateSetupLinkRequest): Promise<CreatedSetupLink> {
+  return send('POST', `${pathOf(id)}/setup-links`, request);
+}
+
+export function endSetupLink(id: string, linkId: string): Promise<void> {
+  return send('DELETE', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}`);
+}

@@ -1,0 +1,34 @@
+// What to do in Entra, point by point, with the values to copy beside the point that needs them.
+
+import type { ReactElement } from 'react';
+import type { MessageId } from '../locales/catalogue.ts';
+import { useWords } from '../locales/provider.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Rich } from '../parts/rich.tsx';
+
+export interface Instruction {
+  readonly text: MessageId;
+  /** A value to copy for this point. */
+  readonly value?: string;
+}
+
+export function Instructions({ points }: { readonly points: readonly Instruction[] }): ReactElement {
+  const words = useWords();
+  return (
+    <ol className="instructions">
+      {points.map(({ text, value }) => (
+        <li key={text}>
+          <p>
+            <Rich text={words(text)} />
+          </p>
+          {value !== undefined && (
+            <span className="instruction-value">
+              <code>{value}</code>
+              <CopyButton text={value} what={value} size="compact-sm" />
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

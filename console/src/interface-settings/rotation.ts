@@ -1,0 +1,24 @@
+// Two Secret Tokens at once: which one Entra uses, and when the old one may go.
+
+import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+
+export type Rotation =
+  | { readonly kind: 'new-unused'; readonly fresh: ConsoleToken; readonly old: ConsoleToken }
+  | { readonly kind: 'old-in-use'; readonly fresh: ConsoleToken; readonly old: ConsoleToken }
+  | { readonly kind: 'safe'; readonly fresh: ConsoleToken; readonly old: ConsoleToken; readonly unusedMs: number };
+
+/** One whole cycle of Entra: a token that was not used for so long while another was is used no more. */
+const cycleMs = 40 * 60_000;
+
+/** How the change from one token to the next stands; undefined unless two are active. */
+export function describeRotation(tokens: readonly ConsoleToken[], nowMs: number): Rotation | undefined {
+  const active = tokens
+    .filter(({ state }) => state === 'active')
+    .toSorted((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
+  const [fresh, old, third] = active;
+  if (fresh === undefined || old === undefined || third !== undefined) return undefined;
+  if (fresh.lastUsedAt === undefined) return { kind: 'new-unused', fresh, old };
+  const unusedMs = nowMs - Date.parse(old.lastUsedAt ?? old.createdAt);
+  const isSafe = old.lastUsedAt === undefined || unusedMs >= cycleMs;
+  return isSafe ? { kind: 'safe', fresh, old, unusedMs } : { kind: 'old-in-use', fresh, old };
+}

@@ -1,0 +1,70 @@
+// The setup links of a directory: who may come in, until when, and the way to end it.
+
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
+import { endSetupLink, setupLinksQuery } from '../api/setup.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Status } from '../parts/status.tsx';
+
+const tickMs = 30_000;
+
+/** Nothing while there is none: the button above makes the first. */
+export function SetupLinks({ directoryId }: { readonly directoryId: string }): ReactElement | null {
+  const words = useWords();
+  const client = useQueryClient();
+  const links = useQuery(setupLinksQuery(directoryId));
+  const ending = useMutation({
+    mutationFn: (linkId: string) => endSetupLink(directoryId, linkId),
+    onSuccess: () => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey }),
+  });
+  if (links.error === null && (links.data === undefined || links.data.length === 0)) return null;
+  return (
+    <Panel title={words('invite.links')}>
+      <ProblemNotice error={links.error ?? ending.error} onRetry={() => links.refetch()} />
+      <ul className="tokens">
+        {links.data?.map((link) => (
+          <SetupLinkLine key={link.id} link={link} onEnd={() => ending.mutate(link.id)} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function SetupLinkLine({ link, onEnd }: { readonly link: ConsoleSetupLink; readonly onEnd: () => void }): ReactElement {
+  const { words, language } = useSpeech();
+  const nowMs = useNow(tickMs);
+  const when = (at: string): string => formatMoment(at, nowMs, language);
+  const isActive = link.state === 'active';
+  return (
+    <li className="token">
+      <div className="token-name">
+        <strong>{link.name}</strong>
+        <Status tone={isActive ? 'good' : 'quiet'}>{words(`invite.state.${link.state}`)}</Status>
+      </div>
+      <div className="token-facts">
+        <span>{words('token.created', { when: when(link.createdAt), who: link.createdBy })}</span>
+        <span>
+          {link.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(link.lastUsedAt) })}
+        </span>
+        {isActive && <span>{words('invite.ends', { when: when(link.expiresAt) })}</span>}
+      </div>
+      {isActive && (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          aria-label={words('invite.endOf', { name: link.name })}
+          onClick={onEnd}
+        >
+          {words('invite.end')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+// While people arrive, what Entra sends is looked at again: not with every request, but soon enough to watch.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { mappingQuery } from '../api/mapping.ts';
+import { useLiveLines } from '../live/provider.tsx';
+
+const pauseMs = 5_000;
+
+/** Reads the report anew, at most every five seconds, when people were written. */
+export function useFreshReport(directoryId: string): void {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useLiveLines(({ lines }) => {
+    const isWritten = lines.some(({ method, status }) => method !== 'GET' && status < 400);
+    if (!isWritten || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      void client.invalidateQueries({ queryKey: mappingQuery(directoryId).queryKey });
+    }, pauseMs);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}

@@ -1,0 +1,74 @@
+// /d/:id/mapping: what Entra sends, attribute by attribute, and what Becard does with it.
+
+import './mapping.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { activityQuery } from '../api/directories.ts';
+import { mappingQuery } from '../api/mapping.ts';
+import { formatCount } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { AttributeTable } from './attribute-table.tsx';
+import { DefaultRowTable } from './default-row-table.tsx';
+import { useFreshReport } from './fresh-report.ts';
+import { MappingChecks } from './mapping-checks.tsx';
+
+const route = getRouteApi('/signed-in/d/$directoryId/mapping');
+
+export function MappingPage(): ReactElement {
+  const words = useWords();
+  const { directoryId } = route.useParams();
+  const activity = useQuery(activityQuery(directoryId));
+  return (
+    <>
+      <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
+      <div className="stack-wide">
+        <Panel title={words('mapping.two')}>
+          <p className="quiet">{words('mapping.intro')}</p>
+          <MappingChecks activity={activity.data} />
+          <Warned directoryId={directoryId} />
+          <DefaultRowTable />
+        </Panel>
+        <Sent directoryId={directoryId} />
+      </div>
+    </>
+  );
+}
+
+/** How many people are still under the un-adjusted mapping. */
+function Warned({ directoryId }: { readonly directoryId: string }): ReactElement | null {
+  const words = useWords();
+  const report = useQuery(mappingQuery(directoryId));
+  const count = (report.data?.warned ?? []).reduce((sum, { users }) => sum + users, 0);
+  return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
+}
+
+function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const { words, language } = useSpeech();
+  const report = useQuery(mappingQuery(directoryId));
+  useFreshReport(directoryId);
+  if (report.data === undefined) {
+    return (
+      <Panel title={words('mapping.sent')}>
+        {report.isPending && <Loading lines={6} onRetry={() => report.refetch()} />}
+        <ProblemNotice error={report.error} onRetry={() => report.refetch()} />
+      </Panel>
+    );
+  }
+  const { users, looked, attributes } = report.data;
+  if (users === 0) {
+    return <EmptyState icon="people" title={words('mapping.empty.title')} text={words('mapping.empty.text')} />;
+  }
+  const counts = { looked: formatCount(looked, language), users: formatCount(users, language) };
+  return (
+    <Panel title={words('mapping.sent')}>
+      <p className="quiet">{words(looked < users ? 'mapping.sample' : 'mapping.everybody', counts)}</p>
+      <AttributeTable attributes={attributes} looked={looked} />
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+// The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
+
+import { type Context, Hono } from 'hono';
+import { countWarned, mappingWarnings, surveyAttributes } from '../../directory/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { MappingReport } from './contract.ts';
+import { directoryOf } from './directories.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function mappingRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>().get('/:directory/mapping', (context) => report(context, services));
+}
+
+async function report(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const store = services.store.directory(id);
+  const { users, looked, attributes } = await surveyAttributes(store, services.platform);
+  const warned = mappingWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
+  const answer: MappingReport = {
+    users,
+    looked,
+    attributes: attributes.map(({ path, people, lastValue, lastAt }) => ({
+      path,
+      people,
+      lastValue,
+      lastAt: formatDateTime(lastAt),
+    })),
+    warned: (await Promise.all(warned)).filter((each) => each.users > 0),
+  };
+  return context.json(answer);
+}

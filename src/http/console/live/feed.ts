@@ -7,7 +7,7 @@ import { presentLogLine } from '../present.ts';
 import { readLiveState, type SnapshotSource } from '../snapshot.ts';
 
 /** Together with the journal's own delay this stays under a second. */
-const intervalMs = 400;
+const intervalMs = 250;
 /** How many of the newest lines are looked at each time. A node may commit a line after a younger one of another node. */
 const lookBack = 32;
 /** How many are looked at after a burst. */

@@ -1,0 +1,288 @@
+// Connecting, watched: every planted fault is named within a second, the setup guide follows an Entra of our own from the first test to
+// the end of its first cycle, a guest does it all without an account, and the keyboard is enough.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createJob, createTenant, type Job, runIncrementalCycle, runInitialCycle } from '../../src/entra/index.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory, shortestOf } from './console.ts';
+import { ask, type Connection } from './scim.ts';
+
+const withinMs = 1_000;
+const warnedWithinMs = 2_000;
+const lookup = '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+interface Fault {
+  readonly name: string;
+  readonly plant: (connection: Connection, id: string, page: Page) => Promise<unknown>;
+  readonly cause: RegExp;
+  /** The button that ends it with one click. */
+  readonly cure?: string;
+}
+
+const faults: readonly Fault[] = [
+  { name: 'no header', plant: ({ tenantUrl }) => fetch(tenantUrl + lookup), cause: /Entra sent no token/ },
+  {
+    name: 'a token cut by three characters',
+    plant: ({ tenantUrl, token }) => ask({ tenantUrl, token: token.slice(0, -3) }, 'GET', lookup),
+    cause: /arrived cut off: 58 of 61 characters/,
+    cure: 'Create token',
+  },
+  {
+    name: 'the token of another directory',
+    plant: async ({ tenantUrl }, _id, page) => {
+      const { connection } = await openDirectory(page, becard.url, 'Fabrikam');
+      return ask({ tenantUrl, token: connection.token }, 'GET', lookup);
+    },
+    cause: /come from different User Directories/,
+    cure: 'Copy Tenant URL',
+  },
+  {
+    name: 'a wrong Tenant URL',
+    plant: ({ tenantUrl, token }) => ask({ tenantUrl: tenantUrl.slice(0, -1), token }, 'GET', lookup),
+    cause: /no User Directory at the Tenant URL/,
+    cure: 'Copy Tenant URL',
+  },
+  {
+    name: 'the second switch off',
+    plant: async (connection, id, page) => {
+      await askConsole(page, becard.url, 'PATCH', `/directories/${id}`, { provisioning: false });
+      return ask(connection, 'GET', lookup);
+    },
+    cause: /“Enable SCIM Provisioning via Microsoft Entra ID Enterprise application” is off/,
+    cure: 'Turn on',
+  },
+  {
+    name: 'the first switch off',
+    plant: async (connection, id, page) => {
+      await askConsole(page, becard.url, 'PATCH', `/directories/${id}`, { entra: false });
+      return ask(connection, 'GET', lookup);
+    },
+    cause: /“Activate Microsoft Entra” is off/,
+    cure: 'Turn on',
+  },
+  {
+    name: 'a token that was removed',
+    plant: async ({ tenantUrl }, id, page) => {
+      const { secret, token } = await askConsole(page, becard.url, 'POST', `/directories/${id}/tokens`, {});
+      const tokenId = typeof token === 'object' && token !== null && 'id' in token ? String(token.id) : '';
+      await askConsole(page, becard.url, 'DELETE', `/directories/${id}/tokens/${tokenId}`);
+      return ask({ tenantUrl, token: String(secret) }, 'GET', lookup);
+    },
+    cause: /was removed/,
+    cure: 'Create token',
+  },
+];
+
+for (const { name, plant, cause, cure } of faults) {
+  test(`${name} is named within a second${cure === undefined ? '' : `, with its cure: ${cure}`}`, async (context) => {
+    const { page } = window;
+    let planted: Connection | undefined;
+
+    await withPicture(page, `fault ${name}`.replaceAll(/\W+/g, '-'), async () => {
+      const elapsedMs = await shortestOf(withinMs, async () => {
+        const { id, connection } = await openDirectory(page, becard.url);
+        planted = connection;
+        await page.goto(`${becard.url}/d/${id}/interface`);
+        await page.getByText('Live', { exact: true }).waitFor();
+        await plant(connection, id, page);
+        const answered = performance.now();
+        await page.locator('.connection-cause', { hasText: cause }).waitFor();
+        return performance.now() - answered;
+      });
+
+      context.diagnostic(`named after ${String(Math.round(elapsedMs))} ms`);
+      assert.ok(elapsedMs < withinMs, `${String(Math.round(elapsedMs))} ms`);
+      if (cure !== undefined) await page.locator('.connection').getByRole('button', { name: cure }).click();
+    });
+    if (cure === 'Turn on') {
+      await page.getByText('This is settled now.').waitFor();
+      assert.equal((await ask(planted ?? assert.fail(), 'GET', lookup)).status, 200);
+      await page.locator('.connection-answered').waitFor();
+    }
+    assertQuiet(window);
+  });
+}
+
+test("the un-adjusted mapping is warned of within two seconds of the first look-up, and heals by Entra's own PATCHes", async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url);
+  const company = createTenant('mapping', { users: 12, groups: 1 });
+  await page.goto(`${becard.url}/d/${id}/mapping`);
+  await page.getByText('Checked when the first person arrives').first().waitFor();
+
+  const asked = performance.now();
+  await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22jana%40contoso.example%22');
+  await page.getByText('Entra still sends another value than the object ID as userName.').waitFor();
+  const elapsedMs = performance.now() - asked;
+  const wrong = createJob({ ...connection, mapping: 'default' });
+  const before = await runInitialCycle(wrong, company);
+  const warned = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
+  const corrected = withLinksOf(wrong, createJob({ ...connection, mapping: 'becard' }));
+  const after = await runIncrementalCycle(corrected, company);
+  await page.locator('.status-good', { hasText: 'In order' }).nth(1).waitFor();
+  const healed = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
+
+  assert.ok(elapsedMs < warnedWithinMs, `${String(Math.round(elapsedMs))} ms`);
+  assert.deepStrictEqual([before.users.failed, after.users.failed, after.users.created], [0, 0, 0]);
+  assert.deepStrictEqual(warned['warned'], [{ code: 'BC-310', users: before.users.created }]);
+  assert.deepStrictEqual([healed['warned'], healed['users']], [[], before.users.created]);
+  assertQuiet(window);
+});
+
+/** The same job after its mapping was corrected: Entra keeps the ids that it has matched, and looks at everybody anew. */
+function withLinksOf(earlier: Job, job: Job): Job {
+  for (const [objectId, link] of earlier.links.users) {
+    job.links.users.set(objectId, { ...link, source: { ...link.source } });
+  }
+  for (const [objectId, link] of earlier.links.groups) job.links.groups.set(objectId, link);
+  return job;
+}
+
+test('the guide ticks off what it sees, from the test of the connection to the first person', async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url);
+  await page.goto(`${becard.url}/d/${id}/guide`);
+  const stepOf = (name: string): string => `.step:has-text("${name}")`;
+  await page.locator('.guide').waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+
+  await ask({ ...connection, token: 'nobody' }, 'GET', lookup);
+  await page.locator(`${stepOf('Connect')}.step-attention`).waitFor();
+  await ask(connection, 'GET', lookup);
+  await page.locator(`${stepOf('Connect')}.step-done`).waitFor();
+  await page.getByRole('button', { name: 'Older look' }).click();
+  await page.getByText('Azure Active Directory').waitFor();
+  await page.reload();
+  await page.getByText('Azure Active Directory').waitFor();
+  await runInitialCycle(createJob(connection), createTenant('guide', { users: 3, groups: 0 }));
+  await page.locator(`${stepOf('Test one person')}.step-done`).waitFor();
+  await page.locator(`${stepOf('Change two rows')}.step-done`).waitFor();
+
+  await page.locator('.live-lines li').nth(4).waitFor();
+
+  assertQuiet(window);
+});
+
+test('a guest connects a directory by a setup link, without an account, and is out when the link ends', async () => {
+  const { page } = window;
+  const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'By a guest' });
+  await page.goto(`${becard.url}/d/${String(id)}/interface`);
+  await page.getByRole('button', { name: 'Invite IT contact' }).click();
+  await page.getByLabel('Whom is it for?').fill('Bob of Contoso IT');
+  await page.getByRole('button', { name: 'Create setup link' }).click();
+  const link = (await page.getByLabel('Setup link', { exact: true }).textContent()) ?? '';
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  const guest = await openWindow(browser, becard.url);
+  const outside = guest.page;
+
+  await withPicture(outside, 'guest', async () => {
+    await outside.goto(link);
+    await outside.getByText('You are a guest until').waitFor();
+    assert.equal(new URL(outside.url()).hash, '');
+    await outside.getByRole('button', { name: 'Next: Connect' }).click();
+    await outside.getByRole('button', { name: 'Turn both on' }).click();
+    await outside.getByText('Both switches are on.').waitFor();
+    await outside.getByRole('button', { name: 'Create token' }).click();
+    await outside.getByRole('button', { name: 'Copy Secret Token' }).click();
+    const token = String(await evaluateIn(outside, 'navigator.clipboard.readText()'));
+    await outside.getByLabel('I have pasted it').click();
+    await outside.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    const tenantUrl = await outside.getByRole('textbox', { name: 'Tenant URL' }).inputValue();
+    assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);
+    await outside.locator('.connection-answered').waitFor();
+  });
+  await page.getByText('Bob of Contoso IT', { exact: true }).waitFor();
+  await page.getByText('setup link (Bob of Contoso IT)').waitFor();
+  await page.getByRole('button', { name: 'End the setup link for Bob of Contoso IT' }).click();
+  await outside.reload();
+  await outside.getByText('This setup link no longer works.').waitFor();
+
+  assertQuiet(window);
+  await guest.context.close();
+});
+
+test('the keyboard alone creates a directory, switches it on and copies both values', async () => {
+  const { page } = window;
+  await page.goto(`${becard.url}/directories`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const press = async (name: string): Promise<void> => {
+    await tabTo(page, name);
+    await page.keyboard.press('Enter');
+  };
+
+  await press('Create User Directory');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/interface');
+  await page.getByText('Activate Microsoft Entra first.').waitFor();
+  await tabTo(page, 'Activate Microsoft Entra');
+  await page.keyboard.press('Space');
+  await page.getByText('Activate Microsoft Entra first.').waitFor({ state: 'hidden' });
+  await press('Copy Tenant URL');
+  const tenantUrl = String(await evaluateIn(page, 'navigator.clipboard.readText()'));
+  await press('Create token');
+  await page.getByRole('dialog').waitFor();
+  await press('Copy Secret Token');
+  const token = String(await evaluateIn(page, 'navigator.clipboard.readText()'));
+  await tabTo(page, 'I have pasted it');
+  await page.keyboard.press('Space');
+  await press('Close');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await tabTo(page, 'Enable SCIM Provisioning via Microsoft Entra ID Enterprise application');
+  await page.keyboard.press('Space');
+  await page.locator('.connection-waiting').waitFor();
+
+  assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);
+  await page.locator('.connection-answered').waitFor();
+  assertQuiet(window);
+});
+
+const maxTabs = 60;
+
+/** Moves on with the Tab key until what has this name has the focus; that it can be seen there is checked on the way. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let count = 0; count < maxTabs; count += 1) {
+    const focused = String(await evaluateIn(page, focusedName));
+    if (focused.startsWith(name)) {
+      assert.equal(await evaluateIn(page, isFocusSeen), true, `the focus on ${name} is not visible`);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${name} is not reached by the Tab key`);
+}
+
+const focusedName = `(() => {
+  const element = document.activeElement;
+  const label = element?.labels?.[0]?.textContent ?? element?.textContent ?? '';
+  return (element?.getAttribute('aria-label') ?? label).trim();
+})()`;
+
+/** A ring on the element itself, or on the track that stands for a switch. */
+const isFocusSeen = `(() => {
+  const element = document.activeElement;
+  const shown = [element, element?.nextElementSibling].filter(Boolean);
+  return element.matches(':focus-visible') && shown.some((each) => {
+    const style = getComputedStyle(each);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  });
+})()`;

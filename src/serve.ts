@@ -11,8 +11,10 @@ import {
   needsFirstAdministrator,
   type Platform,
   type Store,
+  tenantUrlOf,
   welcomeLink,
 } from './directory/index.ts';
+import { rehearse } from './entra/index.ts';
 import {
   type Answerer,
   countingJournal,
@@ -21,6 +23,7 @@ import {
   createLiveFeed,
   createMetrics,
   createRateLimit,
+  createRehearsals,
   createRequestLog,
   createScimFace,
   createTraffic,
@@ -28,6 +31,7 @@ import {
   loadStaticFiles,
   type Metrics,
   type MetricsAccess,
+  type Rehearsals,
   type RunningServer,
   type StaticFiles,
   startServer,
@@ -99,11 +103,22 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const platform = createPlatform();
   const traffic = createTraffic(platform.clock);
   const journal = countingJournal(createJournal(store, logger), traffic);
-  const state = { isDraining: false };
+  const state = { isDraining: false, loopbackUrl: '' };
   const metrics = openMetrics(options, store, platform, journal);
   const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
+  const rehearsals = createRehearsals({
+    store,
+    platform,
+    reportError: reporter(logger),
+    rehearse: ({ directoryId, ...order }, hooks) =>
+      rehearse(
+        { ...order, groups: groupsFor(order.users), tenantUrl: tenantUrlOf(state.loopbackUrl, directoryId) },
+        hooks,
+      ),
+  });
   const parts = {
     ...options,
+    rehearsals,
     cursorSecret,
     store,
     platform,
@@ -116,7 +131,8 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const server = await startServer({ ...config, reportError: reporter(logger) }, (port) => createAnswerer(parts, port));
   const url = publicUrlOf({ ...config, port: server.port });
   const link = await inviteIfNeeded(store, platform, url);
-  const loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
+  state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
+  const { loopbackUrl } = state;
   const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
   const forgetting = startForgetting({
     store,
@@ -130,6 +146,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const close = async (): Promise<void> => {
     state.isDraining = true;
     forgetting.stop();
+    await rehearsals.close();
     await closeAll(server, demo, journal, store);
   };
   return { url, welcomeLink: link, location: describeLocation(config), close };
@@ -140,15 +157,24 @@ interface Parts extends ServeOptions {
   readonly platform: Platform;
   readonly journal: Journal;
   readonly traffic: Traffic;
+  readonly rehearsals: Rehearsals;
   readonly metrics: Metrics | undefined;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
   readonly isDraining: () => boolean;
 }
 
+const peoplePerGroup = 50;
+
+/** A company's groups in proportion to its people. */
+function groupsFor(users: number): number {
+  return Math.max(2, Math.round(users / peoplePerGroup));
+}
+
 function createAnswerer(parts: Parts, port: number): Answerer {
   const { config, store, platform, version, logger, journal, traffic, metrics, files, isDraining, cursorSecret } =
     parts;
+  const { rehearsals } = parts;
   const requestLog = createRequestLog(logger);
   const publicUrl = publicUrlOf({ ...config, port });
   const rateLimit = createRateLimit(config.rateLimit);
@@ -167,7 +193,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     },
   });
   const reportError = reporter(logger);
-  const live = createLiveFeed({ store, platform, publicUrl, reportError });
+  const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   metrics?.read('becard_sse_clients', 'Browsers that watch a directory live', live.watching);
   const app = createApp({
     scim,
@@ -178,6 +204,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       version,
       language: config.defaultLanguage,
       live,
+      rehearsals,
       reportError,
       installation: { retention: retentionOf(config), queuedLines: journal.queued, traffic: traffic.report },
     },

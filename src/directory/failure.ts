@@ -38,6 +38,8 @@ export const failureStatus = {
   'BC-911': 409,
   'BC-920': 429,
   'BC-921': 410,
+  'BC-922': 409,
+  'BC-923': 409,
 } as const;
 
 export type FailureCode = keyof typeof failureStatus;

@@ -1,7 +1,7 @@
 // The door of everything that speaks HTTP.
 
 export { type App, createApp } from './app.ts';
-export { createLiveFeed, type LiveFeed } from './console/index.ts';
+export { createLiveFeed, createRehearsals, type LiveFeed, type Rehearsals } from './console/index.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './observe/index.ts';
 export { createRateLimit } from './rate.ts';
 export { createJournal, createScimFace, type Journal, type ScimFace } from './scim/index.ts';

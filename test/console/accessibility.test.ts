@@ -123,6 +123,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'guide, one person': `${root}/guide?step=person`,
     'guide, starting': `${root}/guide?step=start`,
     mapping: `${root}/mapping`,
+    rehearsal: `${root}/rehearsal`,
     'guide of an empty directory': `/d/${empty.id}/guide`,
     'mapping of an empty directory': `/d/${empty.id}/mapping`,
     'setup, without a link': '/setup',

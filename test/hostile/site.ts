@@ -8,6 +8,7 @@ import {
   createJournal,
   createLiveFeed,
   createRateLimit,
+  createRehearsals,
   createScimFace,
   loadStaticFiles,
   type ScimFace,
@@ -57,11 +58,23 @@ export async function startSite({
   const rateLimit = createRateLimit(perSecond);
   const services = { store, platform, journal, logger, publicUrl, maxBodyBytes, rateLimit, cursorSecret: 'test' };
   const scim = wrap(createScimFace(services));
-  const live = createLiveFeed({ store, platform, publicUrl, reportError });
+  const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
+  const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   const retention = { log: 30, deleted: 30, audit: 730 };
   const installation = { retention, queuedLines: journal.queued, traffic: () => [] };
   const version = '0.0.0';
-  const console = { store, platform, publicUrl, version, language: 'en', live, installation, reportError } as const;
+  const console = {
+    store,
+    platform,
+    publicUrl,
+    version,
+    language: 'en',
+    live,
+    rehearsals,
+    installation,
+    reportError,
+  } as const;
   const health = { store, version, isDraining: () => false };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError, bounds };

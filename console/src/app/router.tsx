@@ -85,6 +85,12 @@ const mapping = createRoute({
   component: lazyRouteComponent(() => import('../mapping/mapping-page.tsx'), 'MappingPage'),
 });
 
+const rehearsal = createRoute({
+  getParentRoute: () => directory,
+  path: '/rehearsal',
+  component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => directory,
   path: '/users',
@@ -185,6 +191,7 @@ const routeTree = root.addChildren([
       interfaceSettings,
       guide,
       mapping,
+      rehearsal,
       people,
       person,
       groups,

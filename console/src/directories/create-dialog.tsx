@@ -1,6 +1,6 @@
 // Create User Directory: one name, and straight on to Interface Settings.
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useState } from 'react';
@@ -27,6 +27,7 @@ function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement
   const words = useWords();
   const [name, setName] = useState('');
   const [license, setLicense] = useState('');
+  const [isTesting, setTesting] = useState(false);
   const [isTried, setTried] = useState(false);
   const creation = useCreation();
   const isMissing = isTried && name.trim() === '';
@@ -35,7 +36,8 @@ function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement
     event.preventDefault();
     setTried(true);
     if (name.trim() === '') return;
-    creation.mutate({ name: name.trim(), ...(license.trim() === '' ? {} : { licenseReference: license.trim() }) });
+    const reference = license.trim() === '' ? {} : { licenseReference: license.trim() };
+    creation.mutate({ name: name.trim(), ...reference, testing: isTesting });
   }
 
   return (
@@ -58,6 +60,12 @@ function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement
         maxLength={200}
         value={license}
         onChange={(event) => setLicense(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={words('directories.testing')}
+        description={words('directories.testing.hint')}
+        checked={isTesting}
+        onChange={(event) => setTesting(event.currentTarget.checked)}
       />
       <div className="buttons">
         <Button variant="default" onClick={onClose}>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { directoryQuery } from '../api/directories.ts';
 import { LiveProvider } from '../live/provider.tsx';
 import type { MessageId } from '../locales/catalogue.ts';
@@ -22,6 +23,8 @@ const places = [
   { to: '/d/$directoryId/settings', label: 'nav.settings', icon: 'settings' },
 ] as const satisfies readonly { readonly to: string; readonly label: MessageId; readonly icon: IconName }[];
 
+const rehearsalPlace = { to: '/d/$directoryId/rehearsal', label: 'nav.rehearsal', icon: 'rehearsal' } as const;
+
 export function DirectoryFrame(): ReactElement {
   const { directoryId } = route.useParams();
   const directory = useQuery(directoryQuery(directoryId));
@@ -34,7 +37,7 @@ export function DirectoryFrame(): ReactElement {
         </p>
       )}
       <div className="directory">
-        <Places directoryId={directoryId} />
+        <Places directoryId={directoryId} hasRehearsal={canRehearse(directory.data)} />
         <main id="content" className="page">
           {directory.data === undefined && directory.error !== null ? (
             <ProblemPage error={directory.error} onRetry={() => directory.refetch()} />
@@ -49,11 +52,21 @@ export function DirectoryFrame(): ReactElement {
   );
 }
 
-function Places({ directoryId }: { readonly directoryId: string }): ReactElement {
+/** Only what was made for it is ever filled with invented people. */
+function canRehearse(directory: ConsoleDirectory | undefined): boolean {
+  return directory?.testing === true || directory?.demonstration === true;
+}
+
+interface PlacesProps {
+  readonly directoryId: string;
+  readonly hasRehearsal: boolean;
+}
+
+function Places({ directoryId, hasRehearsal }: PlacesProps): ReactElement {
   const words = useWords();
   return (
     <SideBar label={words('nav.label')}>
-      {places.map(({ to, label, icon }) => (
+      {(hasRehearsal ? [...places, rehearsalPlace] : places).map(({ to, label, icon }) => (
         <li key={to}>
           <Link to={to} params={{ directoryId }} activeOptions={{ includeSearch: false }}>
             <Icon name={icon} />

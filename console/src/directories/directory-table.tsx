@@ -48,6 +48,7 @@ function DirectoryLine({ directory }: { readonly directory: ConsoleDirectory }):
         >
           {directory.name}
         </Link>
+        {directory.testing && <span className="tag">{words('directories.testing')}</span>}
         {directory.demonstration && <span className="tag">{words('directories.demonstration')}</span>}
       </th>
       <td data-label={words('directories.license')}>{directory.licenseReference ?? words('app.none')}</td>

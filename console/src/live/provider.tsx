@@ -15,6 +15,7 @@ import {
 import type { LiveLines, LiveState } from '../../../src/http/console/contract.ts';
 import { base } from '../api/client.ts';
 import { activityQuery, directoryQuery, pathOf, tokensQuery } from '../api/directories.ts';
+import { rehearsalQuery } from '../api/rehearsal.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followLive, type LiveStatus } from './connection.ts';
 
@@ -98,7 +99,8 @@ export function useLiveLines(onLines: LinesListener): void {
 }
 
 /** What the stream says replaces what was read; a switch that is being turned is not turned back meanwhile. */
-function keep(client: QueryClient, id: string, { directory, tokens, activity }: LiveState): void {
+function keep(client: QueryClient, id: string, { directory, tokens, activity, rehearsal }: LiveState): void {
+  if (rehearsal !== undefined) client.setQueryData(rehearsalQuery(id).queryKey, rehearsal);
   client.setQueryData(activityQuery(id).queryKey, activity);
   if (client.isMutating() > 0) return;
   client.setQueryData(directoryQuery(id).queryKey, directory);

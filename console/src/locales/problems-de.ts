@@ -161,6 +161,14 @@ export const problems: ProblemTexts = {
     cure: 'Ändern Sie zuerst die Daten, die die Meldung nennt.',
   },
   'BC-921': { cause: 'Dieser Einrichtungslink gilt nicht mehr.', cure: 'Bitten Sie um einen neuen.' },
+  'BC-922': {
+    cause: 'Eine Probe füllt ihr User Directory mit erfundenen Personen, und dieses ist nicht zum Testen da.',
+    cure: 'Legen Sie ein User Directory zum Testen an und proben Sie dort.',
+  },
+  'BC-923': {
+    cause: 'Auf diesem Server läuft schon eine Probe.',
+    cure: 'Warten Sie ihr Ende ab, oder brechen Sie sie ab.',
+  },
   'BC-920': {
     cause: 'Zu viele Seiten zeigen live an.',
     cure: 'Schließen Sie einige; diese fragt alle 15 Sekunden nach.',

@@ -146,6 +146,11 @@ export const problems = {
     cure: 'Change the data that the message names first.',
   },
   'BC-921': { cause: 'This setup link no longer works.', cure: 'Ask whoever sent it for a new one.' },
+  'BC-922': {
+    cause: 'A rehearsal fills its directory with invented people, and this one is not for testing.',
+    cure: 'Create a User Directory for testing and rehearse there.',
+  },
+  'BC-923': { cause: 'Another rehearsal is running on this server.', cure: 'Wait for its end, or cancel it.' },
   'BC-920': { cause: 'Too many pages follow live updates.', cure: 'Close some; this one asks again every 15 seconds.' },
   network: { cause: 'The server did not answer.', cure: 'Check your connection, then try again.' },
   unknown: {

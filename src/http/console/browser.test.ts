@@ -6,7 +6,8 @@ import { acceptInvitation, createAdministrator, type Platform, type Role, type S
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createTraffic, type Traffic } from '../traffic.ts';
-import { createConsole, createLiveFeed, type LiveFeed } from './index.ts';
+import { createConsole, createLiveFeed, createRehearsals, type LiveFeed } from './index.ts';
+import type { Rehearse } from './rehearsals.ts';
 
 export const password = 'correct horse battery';
 
@@ -37,7 +38,11 @@ export interface Site {
 }
 
 /** The console's API on an empty memory store. Slow hashes are made cheap, not left out. */
-export function openSite(publicUrl = 'https://becard.test', change: (store: Store) => Store = (store) => store): Site {
+export function openSite(
+  publicUrl = 'https://becard.test',
+  change: (store: Store) => Store = (store) => store,
+  rehearse: Rehearse = () => Promise.reject(new Error('No Entra was handed in')),
+): Site {
   const store = openMemoryStore();
   const reported: unknown[] = [];
   let ahead = 0;
@@ -58,8 +63,9 @@ export function openSite(publicUrl = 'https://becard.test', change: (store: Stor
     reportError,
     installation,
   } as const;
-  const live = createLiveFeed(services);
-  const app = createConsole({ ...services, live });
+  const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  const live = createLiveFeed({ ...services, rehearsals });
+  const app = createConsole({ ...services, live, rehearsals });
   const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>
     app.fetch(request, { remoteAddress });
   const open = (address = '192.0.2.1'): Browser => openBrowser(publicUrl, (request) => fetch(request, address));

@@ -57,3 +57,60 @@ export interface MappedAttribute {
   readonly lastValue: string;
   readonly lastAt: string;
 }
+
+/**
+ * POST /api/console/directories/:id/rehearsal -> 202 RehearsalState; 409 BC-922 for a directory that is not for testing, 409 BC-923
+ * while another runs. DELETE -> 204. GET -> RehearsalState, or {state: "none"}; while it runs, LiveState carries it.
+ */
+export interface RehearsalOrder {
+  /** 1 to 5,000. */
+  readonly users: number;
+  readonly mapping: 'becard' | 'default';
+  readonly dialect: 'legacy' | '2020';
+}
+
+export interface RehearsalState {
+  /** `failed`: it ran and found faults; `broken`: it could not be brought to its end. */
+  readonly state: 'running' | 'passed' | 'failed' | 'cancelled' | 'broken';
+  readonly order: RehearsalOrder;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly progress?: { readonly phase: string; readonly done: number; readonly total: number };
+  readonly report?: RehearsalReport;
+}
+
+export interface RehearsalReport {
+  readonly passed: boolean;
+  /** What Entra's admin centre would show after Test Connection. */
+  readonly connection: { readonly isConnected: boolean; readonly shown: string };
+  readonly cycles: readonly RehearsedCycle[];
+  readonly requests: {
+    readonly total: number;
+    readonly perSecond: number;
+    readonly latencyMs: { readonly p50: number; readonly p95: number };
+  };
+  readonly findings: readonly RehearsalFinding[];
+  readonly durationMs: number;
+}
+
+export interface RehearsedCycle {
+  readonly kind: 'initial' | 'incremental';
+  readonly users: RehearsedCounts;
+  readonly groups: RehearsedCounts;
+}
+
+export interface RehearsedCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly failed: number;
+}
+
+export interface RehearsalFinding {
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly code: string;
+  /** English. */
+  readonly message: string;
+  readonly example: string;
+  readonly count: number;
+}

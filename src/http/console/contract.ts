@@ -1,6 +1,7 @@
 // The console's private API as types: what the browser sends and what it gets back. The console imports this file and nothing else of src.
 // All times are RFC 3339 texts in UTC. Errors are `Problem` with the HTTP status; codes are those of docs/errors.md.
 
+import type { RehearsalState } from './contract-guidance.ts';
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
 
 export type * from './contract-guidance.ts';
@@ -274,6 +275,7 @@ export interface LiveState {
   readonly directory: ConsoleDirectory;
   readonly tokens: readonly ConsoleToken[];
   readonly activity: Activity;
+  readonly rehearsal?: RehearsalState;
 }
 
 export interface LiveLines {

@@ -12,6 +12,7 @@ import { logRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
+import { rehearsalRoutes } from './rehearsal.ts';
 import { searchRoutes } from './search.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
@@ -20,6 +21,7 @@ import { retentionRoutes, systemRoutes } from './system.ts';
 import { tokenGates, tokenRoutes } from './tokens.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
+export { createRehearsals, type Rehearsals } from './rehearsals.ts';
 export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
@@ -33,7 +35,8 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', peopleRoutes(services))
     .route('/', logRoutes(services))
     .route('/', liveRoutes(services))
-    .route('/', mappingRoutes(services));
+    .route('/', mappingRoutes(services))
+    .route('/', rehearsalRoutes(services));
   return new Hono<ConsoleEnvironment>()
     .use(async (context, next) => {
       await next();

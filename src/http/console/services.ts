@@ -4,6 +4,7 @@ import type { Administrator, Platform, Session, Store } from '../../directory/in
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
+import type { Rehearsals } from './rehearsals.ts';
 
 /** What only the process knows of itself, and what it was configured to keep. */
 export interface Installation {
@@ -21,6 +22,7 @@ export interface ConsoleServices {
   readonly version: string;
   readonly language: 'de' | 'en';
   readonly live: LiveFeed;
+  readonly rehearsals: Rehearsals;
   readonly installation: Installation;
   /** Told of every error that is not the caller's. */
   readonly reportError: (error: unknown) => void;

@@ -15,12 +15,14 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { Activity, ConsoleDirectory, LiveState } from './contract.ts';
 import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';
+import type { Rehearsals } from './rehearsals.ts';
 
 /** Where it is read from. */
 export interface SnapshotSource {
   readonly store: Store;
   readonly platform: Platform;
   readonly publicUrl: string;
+  readonly rehearsals: Pick<Rehearsals, 'stateOf'>;
 }
 
 /** A directory as the list and its own pages show it. */
@@ -78,7 +80,13 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
     readActivity(source, id),
   ]);
   const now = source.platform.clock();
-  return { directory, tokens: tokens.map((token) => presentToken(token, now)), activity };
+  const rehearsal = source.rehearsals.stateOf(id);
+  return {
+    directory,
+    tokens: tokens.map((token) => presentToken(token, now)),
+    activity,
+    ...(rehearsal === undefined ? {} : { rehearsal }),
+  };
 }
 
 async function lastEntry(

@@ -1,0 +1,44 @@
+// Rehearsals in the console: started, watched through the live stream, read, cancelled.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { Failure, tokenAct } from '../../directory/index.ts';
+import { directoryOf } from './directories.ts';
+import { allow } from './guard.ts';
+import { readBody } from './input.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
+
+const maxUsers = 5_000;
+const order = v.object({
+  users: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxUsers)),
+  mapping: v.picklist(['becard', 'default']),
+  dialect: v.picklist(['legacy', '2020']),
+});
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function rehearsalRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>()
+    .get('/:directory/rehearsal', (context) => show(context, services))
+    .post('/:directory/rehearsal', allow('administer'), (context) => start(context, services))
+    .delete('/:directory/rehearsal', allow('administer'), (context) => cancel(context, services));
+}
+
+async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  return context.json(services.rehearsals.stateOf(id) ?? { state: 'none' });
+}
+
+async function start(context: Ask, services: ConsoleServices): Promise<Response> {
+  const directory = await directoryOf(context, services);
+  const token = await services.rehearsals.start(directory, await readBody(context, order), context.var.actor);
+  await record(context, services, tokenAct('token.created', token));
+  return context.json(services.rehearsals.stateOf(directory.id), 202);
+}
+
+async function cancel(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  if (!services.rehearsals.cancel(id)) throw new Failure('BC-904', 'No rehearsal is running in this User Directory.');
+  return context.body(null, 204);
+}

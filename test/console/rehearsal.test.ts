@@ -1,0 +1,69 @@
+// A rehearsal in a real browser: started in a directory for testing, watched, read, cancelled; never offered by a real directory.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
+
+const longMs = 60_000;
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+test('a directory for testing is rehearsed, watched and found in order', async () => {
+  const { page } = window;
+  await page.getByRole('button', { name: 'Create User Directory' }).click();
+  await page.getByLabel('Name').fill('Trying out');
+  await page.getByLabel('For testing').click();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL('**/interface');
+  await page.getByRole('switch', { name: /^Activate Microsoft Entra/ }).click();
+  await page.getByText('Activate Microsoft Entra first.').waitFor({ state: 'hidden' });
+  await page.getByRole('switch', { name: /^Enable SCIM Provisioning/ }).click();
+  await page.getByRole('link', { name: 'Rehearsal' }).click();
+
+  await withPicture(page, 'rehearsal', async () => {
+    await page.getByLabel('People in the company').fill('20');
+    await page.getByRole('button', { name: 'Start the rehearsal' }).click();
+    await page.getByText('Passed: Entra would have met no fault').waitFor({ timeout: longMs });
+    await page.getByText(/^20 people created, 0 updated/).waitFor();
+  });
+
+  await page.getByRole('link', { name: 'Interface Settings' }).click();
+  await page.getByText('1 removed token').waitFor();
+  assertQuiet(window);
+});
+
+test('a rehearsal is cancelled, and a real directory offers none', async () => {
+  const { page } = window;
+  const created = { name: 'To be cancelled', testing: true };
+  const { id } = await askConsole(page, becard.url, 'POST', '/directories', created);
+  await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}`, { entra: true, provisioning: true });
+  await page.goto(`${becard.url}/d/${String(id)}/rehearsal`);
+  await page.getByLabel('People in the company').fill('5000');
+  await page.getByRole('button', { name: 'Start the rehearsal' }).click();
+  await page.getByRole('button', { name: 'Cancel the rehearsal' }).click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
+
+  const real = await openDirectory(page, becard.url);
+  await page.goto(`${becard.url}/d/${real.id}/rehearsal`);
+  assert.equal(await page.getByRole('link', { name: 'Rehearsal' }).count(), 0);
+  await page.getByRole('button', { name: 'Start the rehearsal' }).click();
+  await page.getByText('this one is not for testing').waitFor();
+
+  assertQuiet(window);
+});

@@ -1,0 +1,90 @@
+// What the pages weigh on the wire, and that they ask nobody but their own server.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
+
+const kilobyte = 1_024;
+/** The whole of what a first page loads. */
+const first = { script: 220 * kilobyte, stylesheet: 30 * kilobyte };
+/** What each further page adds. */
+const further = { script: 60 * kilobyte, stylesheet: 10 * kilobyte };
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  root = `/d/${(await openDirectory(window.page, becard.url)).id}`;
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+interface Weight {
+  readonly script: number;
+  readonly stylesheet: number;
+}
+
+/** Loads a page with an empty cache and weighs its scripts and style sheets as they were sent. */
+async function weigh(path: string): Promise<Weight> {
+  const state = await window.context.storageState();
+  const fresh = await openWindow(browser, becard.url, { storageState: state });
+  const sent: Promise<readonly [string, number]>[] = [];
+  fresh.page.on('requestfinished', (request) => {
+    const type = request.resourceType();
+    const size = request.sizes().then(({ responseBodySize }) => responseBodySize);
+    // The live stream ends only with its window, and has no size by then.
+    sent.push(
+      size.then(
+        (bytes) => [type, bytes] as const,
+        () => ['unknown', 0] as const,
+      ),
+    );
+  });
+  await fresh.page.goto(`${becard.url}${path}`);
+  await fresh.page.locator('h1:not(.unseen)').waitFor();
+  await fresh.page.locator('.loading').waitFor({ state: 'detached' });
+  const sizes = await Promise.all(sent.slice());
+  assertQuiet(fresh);
+  await fresh.context.close();
+  const sum = (wanted: string): number =>
+    sizes.filter(([type]) => type === wanted).reduce((total, [, size]) => total + size, 0);
+  return { script: sum('script'), stylesheet: sum('stylesheet') };
+}
+
+test('a first page weighs at most 220 KB of JavaScript and 30 KB of CSS, a further one at most 60 KB and 10 KB more', async (context) => {
+  const base = await weigh('/directories');
+  const say = (path: string, { script, stylesheet }: Weight): void =>
+    context.diagnostic(
+      `${path}: ${Math.round(script / kilobyte)} KB JavaScript, ${Math.round(stylesheet / kilobyte)} KB CSS`,
+    );
+  say('/directories', base);
+  assert.ok(base.script > 0 && base.script <= first.script, String(base.script));
+  assert.ok(base.stylesheet > 0 && base.stylesheet <= first.stylesheet, String(base.stylesheet));
+
+  for (const end of ['interface', 'guide', 'mapping', 'users', 'groups', 'log', 'settings']) {
+    const weight = await weigh(`${root}/${end}`);
+
+    say(end, weight);
+    assert.ok(weight.script - base.script <= further.script, `${end}: ${String(weight.script - base.script)}`);
+    assert.ok(weight.stylesheet - base.stylesheet <= further.stylesheet, end);
+  }
+});
+
+test('the page to sign in weighs no more than a first page', async () => {
+  await window.context.clearCookies();
+
+  const weight = await weigh('/sign-in');
+
+  assert.ok(weight.script <= first.script && weight.stylesheet <= first.stylesheet, JSON.stringify(weight));
+});

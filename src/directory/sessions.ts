@@ -37,8 +37,18 @@ export async function signIn(accounts: Accounts, email: string, password: string
   return openSession(accounts, await verifyAdministrator(accounts, email, password));
 }
 
-/** The session of this cookie; undefined when it is unknown or has ended. */
+/** The session of this cookie; undefined when it is unknown or has ended. Looking at it is a sign of life. */
 export async function findSession(accounts: Accounts, secret: string | undefined): Promise<Session | undefined> {
+  const session = await peekSession(accounts, secret);
+  const now = accounts.platform.clock();
+  if (session !== undefined && session.lastSeenAt + seenMs <= now) {
+    await accounts.store.noteSeen(accounts.platform.sha256(secret ?? ''), now);
+  }
+  return session;
+}
+
+/** Like findSession, but for a page that only stands open: nobody is there because of it. */
+export async function peekSession(accounts: Accounts, secret: string | undefined): Promise<Session | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   const hash = accounts.platform.sha256(secret);
   const session = await accounts.store.findSession(hash);
@@ -48,7 +58,6 @@ export async function findSession(accounts: Accounts, secret: string | undefined
     await accounts.store.removeSession(hash);
     return undefined;
   }
-  if (session.lastSeenAt + seenMs <= now) await accounts.store.noteSeen(hash, now);
   return session;
 }
 

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import {
   type Accounts,
   Failure,
-  findSession,
+  peekSession,
   type Right,
   requireConfirmed,
   requireRight,
@@ -56,7 +56,7 @@ export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEn
 /** Whether the same person is still signed in, with the same role. */
 async function isUnchanged(context: Context<ConsoleEnvironment>, services: ConsoleServices): Promise<boolean> {
   const before = context.var.administrator;
-  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  const session = await peekSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
   return session?.administrator.id === before.id && session.administrator.role === before.role;
 }
 

@@ -119,6 +119,8 @@ test('the stream ends with the session, and with the directory', async () => {
   const ends: ((scene: Scene) => Promise<unknown>)[] = [
     ({ browser }) => browser.send('POST', '/sign-out', {}),
     ({ site, directory }) => site.store.deleteDirectory(directory.id),
+    // Twelve hours without a sign of life: a page that only stands open is none.
+    async ({ site }) => site.pass(12 * 3_600_000),
   ];
   for (const end of ends) {
     const scene = await openScene();

@@ -3,9 +3,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readGroupSearch } from '../groups/group-search.ts';
 import { readGroupsSearch } from '../groups/groups-search.ts';
-import { readAuditSearch } from '../installation/audit-search.ts';
 import { readGuestSearch } from '../guest/guest-search.ts';
 import { readGuideSearch } from '../guide/guide-search.ts';
+import { readAuditSearch } from '../installation/audit-search.ts';
 import { readEventSearch } from '../log/event-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
 import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';

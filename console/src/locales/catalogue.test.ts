@@ -38,8 +38,8 @@ test('German is written with real umlauts and not left in English', () => {
     'app.version',
     'directories.title',
     'interface.entra.title',
-    'role.administrator',
     'guide.inEntra',
+    'role.administrator',
   ]);
   assert.deepStrictEqual(replaced, []);
 });

@@ -31,7 +31,7 @@ export {
 } from './registry.ts';
 export * from './resources/index.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
-export { describeSecret, type SecretDescription, secretLength } from './secret.ts';
+export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './secret.ts';
 export * from './sessions.ts';
 export * from './setup-links.ts';
 export type * from './store.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeBase62, randomBase62 } from './base62.ts';
 import { crc32 } from './crc32.ts';
-import { createSecret, describeSecret, hintOf, secretLength } from './secret.ts';
+import { createSecret, describeSecret, hintOf, maskSecrets, secretLength } from './secret.ts';
 import { openWorkbench } from './workbench.test.ts';
 
 const { platform } = openWorkbench();
@@ -75,4 +75,15 @@ test('random letters skip the bytes that would favour the first ones', () => {
   const text = randomBase62({ ...platform, randomBytes: () => Uint8Array.from(drawn) }, 4);
 
   assert.equal(text, '0z0z');
+});
+
+test('a Secret Token in an address or a body is masked, a hint of one stays', () => {
+  const secret = createSecret(platform);
+
+  assert.equal(
+    maskSecrets(`/Users?access_token=${secret}&x=${secret}`),
+    '/Users?access_token=becard_scim_…&x=becard_scim_…',
+  );
+  assert.equal(maskSecrets(hintOf(secret)), hintOf(secret));
+  assert.equal(maskSecrets('/Users'), '/Users');
 });

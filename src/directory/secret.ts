@@ -9,6 +9,8 @@ const prefix = 'becard_scim_';
 const checksumLength = 6;
 const hintStart = 14;
 const hintEnd = 2;
+/** A whole Secret Token, or enough of one to help a stranger; a hint has fewer characters before its ellipsis. */
+const secretLike = new RegExp(`${prefix}[0-9A-Za-z]{8,}`, 'g');
 
 /** Number of characters of every Secret Token. */
 export const secretLength = 61;
@@ -37,6 +39,11 @@ export function describeSecret(text: string): SecretDescription {
 /** What an administrator recognises a Secret Token by: "becard_scim_9f…k2". */
 export function hintOf(secret: string): string {
   return `${secret.slice(0, hintStart)}…${secret.slice(-hintEnd)}`;
+}
+
+/** A text without the Secret Tokens that somebody put in it by mistake: pasted into an address, for example. */
+export function maskSecrets(text: string): string {
+  return text.includes(prefix) ? text.replace(secretLike, `${prefix}…`) : text;
 }
 
 function checksum(text: string): string {

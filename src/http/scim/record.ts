@@ -1,6 +1,6 @@
 // One exchange as a line of the provisioning log. No header and so no token ever gets here.
 
-import type { LogAction, LogEntry, Registry, ResourceId } from '../../directory/index.ts';
+import { type LogAction, type LogEntry, maskSecrets, type Registry, type ResourceId } from '../../directory/index.ts';
 import type { ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';
@@ -44,12 +44,9 @@ export function logEntry(recorded: Recorded): LogEntry {
     path: path.slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
     code: isFailed ? (refusal?.code ?? 'BC-412') : undefined,
-    detail: refusal?.detail,
+    detail: refusal === undefined ? undefined : maskSecrets(refusal.detail),
     warnings: handled?.warnings ?? [],
-    // What the client named need not be an id; it is shown as text only.
-    resourceId:
-      handled?.resourceId ??
-      (isSearch(target) ? undefined : (named?.slice(0, maxNamedLength) as ResourceId | undefined)),
+    resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : nameOf(named)),
     ...identify({
       subject: handled?.subject,
       filter: method === 'GET' && path === target.path ? target.query.get('filter') : undefined,
@@ -57,8 +54,14 @@ export function logEntry(recorded: Recorded): LogEntry {
     }),
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
     requestBody: cut(body),
-    responseBody: isFailed ? cut(answer.body) : undefined,
+    responseBody: isFailed ? cut(answer.body === undefined ? undefined : maskSecrets(answer.body)) : undefined,
   };
+}
+
+/** What the client named need not be an id; it is shown as text only. */
+function nameOf(segment: string | undefined): ResourceId | undefined {
+  if (segment === undefined) return undefined;
+  return maskSecrets(segment.slice(0, maxNamedLength)) as ResourceId;
 }
 
 /** Whether the address itself was wrong, and not what was asked there. */

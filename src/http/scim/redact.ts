@@ -1,6 +1,7 @@
-// Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2).
+// Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2),
+// and Secret Tokens that somebody pasted into an address or a body.
 
-import type { Registry } from '../../directory/index.ts';
+import { maskSecrets, type Registry } from '../../directory/index.ts';
 import { isObject, type JsonObject } from '../../scim/index.ts';
 
 export interface Redactor {
@@ -30,10 +31,11 @@ function createRedactor({ kinds }: Registry): Redactor {
   const mayNameSecret = new RegExp([...alternatives, '\\\\u'].join('|'), 'i');
   const namesSecret = new RegExp(alternatives.join('|'), 'i');
   return {
-    body: (text) => (mayNameSecret.test(text) ? JSON.stringify(masked(JSON.parse(text), names)) : text),
+    body: (text) => maskSecrets(mayNameSecret.test(text) ? JSON.stringify(masked(JSON.parse(text), names)) : text),
     path: (path) => {
       const mark = path.indexOf('?');
-      return mark < 0 || !namesSecret.test(decode(path.slice(mark))) ? path : `${path.slice(0, mark)}?${mask}`;
+      const isSafe = mark < 0 || !namesSecret.test(decode(path.slice(mark)));
+      return maskSecrets(isSafe ? path : `${path.slice(0, mark)}?${mask}`);
     },
   };
 }

@@ -125,8 +125,14 @@ function isOfType({ type }: Attribute, value: unknown): boolean {
     case 'dateTime':
       return typeof value === 'string' && instant(value) !== undefined;
     case 'binary':
-      return typeof value === 'string' && /^[A-Za-z0-9+/_-]*={0,2}$/.test(value);
+      return typeof value === 'string' && isBase64(value);
     default:
       return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
   }
+}
+
+// Whole groups of four, the last padded or not (RFC 7643 §2.3.6); one character alone stands for no byte (RFC 4648 §4).
+function isBase64(text: string): boolean {
+  const [, digits = '', padding = ''] = /^([A-Za-z0-9+/_-]*)(=*)$/.exec(text) ?? [text, '?'];
+  return digits.length % 4 !== 1 && (padding === '' || (digits.length + padding.length) % 4 === 0) && digits !== '?';
 }

@@ -9,8 +9,8 @@ import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from
 import { createAuditStore } from './postgres/audit.ts';
 import { connect } from './postgres/connection.ts';
 import {
+  createCredentials,
   deleteDirectory,
-  findCredential,
   findDirectory,
   insertDirectory,
   insertToken,
@@ -41,7 +41,7 @@ const migrationMs = 60_000;
 /** Checks the database, brings its tables up to date and returns the store over it. */
 export async function openPostgresStore(databaseUrl: string, warn: Warn): Promise<Store> {
   await prepareDatabase(databaseUrl, warn);
-  const pool = createPool(() => connect(databaseUrl));
+  const pool = createPool((sends) => connect(databaseUrl, { sends }));
   const reader = createReader(pool);
   const writer = createWriter(pool);
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
@@ -74,7 +74,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 
 /** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
 export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {
-  const connection = await connect(databaseUrl, migrationMs);
+  const connection = await connect(databaseUrl, { patienceMs: migrationMs });
   try {
     for (const sentence of checkServer(await readServerSettings(connection))) warn(sentence);
     return await migrate(connection, migrations, Date.now());
@@ -97,12 +97,12 @@ type Directories = Pick<
 
 function createDirectories(reader: Reader, writer: Writer): Directories {
   return {
+    ...createCredentials(reader),
     listDirectories: () => listDirectories(reader),
     findDirectory: (id) => findDirectory(reader, id),
     insertDirectory: (directory) => insertDirectory(writer, directory),
     updateDirectory: (id, change) => updateDirectory(writer, id, change),
     deleteDirectory: (id) => deleteDirectory(writer, id),
-    findCredential: (hash) => findCredential(reader, hash),
     findSetupLink: (hash) => findSetupLink(reader, hash),
     keepSecret: (name, fresh) => keepSecret(writer, name, fresh),
   };

@@ -35,7 +35,7 @@ const batchSize = 500;
 
 /** Opens a database that is there. */
 export async function openPostgresArchive(databaseUrl: string): Promise<Archive> {
-  const connection = await connect(databaseUrl, patienceMs);
+  const connection = await connect(databaseUrl, { patienceMs });
   await connection.script(unhurried);
   connection.enter(everyDirectory);
   return {

@@ -2,6 +2,7 @@
 // prepared at their first use. Which directory the connection works for is a setting of its session, by which the policies of the
 // tables let rows through: a statement that was not told a directory sees none.
 
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
 import { nameError } from './errors.ts';
@@ -54,8 +55,18 @@ const idleInTransactionMs = 5000;
 const setDirectory = "SELECT set_config('becard.directory', ?, false)";
 const maxComposed = 300;
 
+export interface ConnectionOptions {
+  /** The longest that a statement may take. */
+  readonly patienceMs?: number;
+  /** When statements leave: all of one step of the program together, or all of one turn of the event loop, for connections with many users. */
+  readonly sends?: 'each step' | 'each turn';
+}
+
 /** Opens a connection. Rejects with StoreUnavailable when the server cannot be reached. */
-export async function connect(databaseUrl: string, patienceMs = answerMs): Promise<Connection> {
+export async function connect(
+  databaseUrl: string,
+  { patienceMs = answerMs, sends = 'each step' }: ConnectionOptions = {},
+): Promise<Connection> {
   const client = createClient(databaseUrl, patienceMs);
   let isUsable = true;
   client.on('error', () => {
@@ -76,10 +87,12 @@ export async function connect(databaseUrl: string, patienceMs = answerMs): Promi
     isUsable = false;
     socketOf(client).destroy();
   };
+  const hold = createHold(socketOf(client), sends);
   const run = async <Row>(text: string, name: string | undefined, parameters: readonly Parameter[]) => {
     if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
     load += 1;
     try {
+      hold();
       const prepared = name === undefined ? { text } : { text, name };
       return toAnswer<Row>(await client.query({ ...prepared, values: parameters.map(toValue) }));
     } catch (error) {
@@ -146,10 +159,27 @@ function toAnswer<Row>({ rows, rowCount, command }: pg.QueryResult): Answer<Row>
   return { rows: rows as Row[], changes: rowCount ?? 0, command };
 }
 
-/** The driver has no other way to end a connection at once. */
-function socketOf(client: pg.Client): { readonly destroy: () => void } {
-  return (client as unknown as { readonly connection: { readonly stream: { readonly destroy: () => void } } })
-    .connection.stream;
+type Socket = Pick<Duplex, 'destroy' | 'cork' | 'uncork'>;
+
+/** The driver has no other way to end a connection at once, or to send several statements together. */
+function socketOf(client: pg.Client): Socket {
+  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
+}
+
+/** Holds back what is sent until the step or turn ends: each sending on its own would wake the kernel and the server. */
+function createHold(socket: Socket, sends: 'each step' | 'each turn'): () => void {
+  let isHeld = false;
+  const release = (): void => {
+    isHeld = false;
+    socket.uncork();
+  };
+  return () => {
+    if (isHeld) return;
+    isHeld = true;
+    socket.cork();
+    if (sends === 'each turn') setImmediate(release);
+    else process.nextTick(release);
+  };
 }
 
 const texts = new Map<string, string>();

@@ -2,6 +2,7 @@
 // its rows then go in pieces, so that a large one does not hold up the others.
 
 import type { Credential, Directory, DirectoryChange, DirectoryId, Token, TokenId } from '../../directory/model.ts';
+import type { Store } from '../../directory/store.ts';
 import {
   type CredentialRow,
   credentialColumns,
@@ -153,12 +154,24 @@ const credential = `
   FROM token t JOIN directory d ON d.id = t.directory_id
   WHERE t.hash = ? AND d.removing = 0`;
 
-export async function findCredential(
-  { installation: statements }: Reader,
-  hash: Uint8Array,
-): Promise<Credential | undefined> {
-  const { rows } = await statements.query<CredentialRow>(credential, hash);
-  return rows[0] === undefined ? undefined : toCredential(rows[0]);
+/** Look-ups of one token that begin in the same turn of the event loop share a statement, which is sent at the end of the turn. */
+export function createCredentials({ installation: statements }: Reader): Pick<Store, 'findCredential'> {
+  const underWay = new Map<string, Promise<Credential | undefined>>();
+  const find = async (hash: Uint8Array): Promise<Credential | undefined> => {
+    const { rows } = await statements.query<CredentialRow>(credential, hash);
+    return rows[0] === undefined ? undefined : toCredential(rows[0]);
+  };
+  return {
+    findCredential: (hash) => {
+      const key = Buffer.from(hash).toString('latin1');
+      const shared = underWay.get(key);
+      if (shared !== undefined) return shared;
+      const found = find(hash);
+      underWay.set(key, found);
+      setImmediate(() => underWay.delete(key));
+      return found;
+    },
+  };
 }
 
 const insertSecret = 'INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';

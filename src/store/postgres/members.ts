@@ -1,35 +1,16 @@
 // Members of groups as rows of their own: adding one costs the same in a group of ten and in one of 50,000, and adding many is one statement.
 // Rows of a deleted group stay for its restoring; no read shows them.
 
-import type { DirectoryId, Member, Membership, ResourceId, ResourceTypeName } from '../../directory/model.ts';
+import type { DirectoryId, Member, ResourceId, ResourceTypeName } from '../../directory/model.ts';
 import { compareCodePoints } from '../code-point.ts';
-import { type MemberRow, type MembershipRow, toMember, toMembership } from '../rows.ts';
+import { type MemberRow, toMember } from '../rows.ts';
 import type { Statements } from './connection.ts';
 
-const ofGroup = 'SELECT member_id, type, display FROM member WHERE directory_id = ? AND group_id = ?';
-const joined = `${ofGroup} AND type IS NOT NULL ORDER BY member_id`;
 const listed = `
   SELECT member_id, type, display FROM member
   WHERE directory_id = $1 AND group_id = $2
     AND EXISTS (SELECT 1 FROM resource g WHERE g.directory_id = $1 AND g.id = $2 AND g.deleted_at IS NULL)
   ORDER BY member_id LIMIT $3`;
-const groupsOf = `
-  SELECT m.member_id, m.group_id, g.label
-  FROM member m
-  JOIN resource g ON g.directory_id = m.directory_id AND g.id = m.group_id AND g.deleted_at IS NULL
-  WHERE m.directory_id = ? AND m.type IS NOT NULL`;
-const groupsOfOne = `${groupsOf} AND m.member_id = ? ORDER BY m.group_id`;
-const groupsOfMany = `${groupsOf} AND m.member_id = ANY(CAST(? AS text[])) ORDER BY m.member_id, m.group_id`;
-
-/** Joined members of a living group. */
-export async function findJoined(
-  statements: Statements,
-  directoryId: DirectoryId,
-  groupId: ResourceId,
-): Promise<readonly Member[]> {
-  const { rows } = await statements.query<MemberRow>(joined, directoryId, groupId);
-  return rows.map(toMember);
-}
 
 /** Members of a group, joined and pending; none when the group is gone. */
 export async function listMembers(
@@ -40,28 +21,6 @@ export async function listMembers(
 ): Promise<readonly Member[]> {
   const { rows } = await statements.query<MemberRow>(listed, directoryId, groupId, limit);
   return rows.map(toMember);
-}
-
-/** The living groups of one resource. */
-export async function findMemberships(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: ResourceId,
-): Promise<readonly Membership[]> {
-  const { rows } = await statements.query<MembershipRow>(groupsOfOne, directoryId, id);
-  return rows.map(toMembership);
-}
-
-/** The living groups of each of `ids`; one without any is missing. */
-export async function findAllMemberships(
-  statements: Statements,
-  directoryId: DirectoryId,
-  ids: readonly ResourceId[],
-): Promise<ReadonlyMap<ResourceId, readonly Membership[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await statements.query<MembershipRow>(groupsOfMany, directoryId, ids);
-  const byMember = Map.groupBy(rows, (row) => row.member_id);
-  return new Map([...byMember].map(([id, own]) => [id, own.map(toMembership)]));
 }
 
 const add = `

@@ -2,7 +2,7 @@
 // A connection that was lost is forgotten, and the next request opens another.
 
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionOptions } from './connection.ts';
 
 export interface Pool {
   /** A connection for one statement, best one that works for this directory already. */
@@ -18,9 +18,9 @@ const maxTaken = 8;
 const waitMs = 3000;
 
 /** A pool that opens its connections as they are needed. */
-export function createPool(open: () => Promise<Connection>): Pool {
-  const shared = createShared(open);
-  const exclusive = createExclusive(open);
+export function createPool(open: (sends: Required<ConnectionOptions>['sends']) => Promise<Connection>): Pool {
+  const shared = createShared(() => open('each turn'));
+  const exclusive = createExclusive(() => open('each step'));
   return {
     share: shared.share,
     take: exclusive.take,

@@ -5,6 +5,7 @@ import type { Condition, Positioned, ResourceReader, Selection } from '../../dir
 import { toSql } from '../filter-sql.ts';
 import {
   groupType,
+  personType,
   type RemovedRow,
   type ResourceRow,
   resourceColumns,
@@ -14,12 +15,18 @@ import {
 } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
-import { findAllMemberships, findJoined, findMemberships, listMembers } from './members.ts';
+import { listMembers } from './members.ts';
+import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 import type { Difference } from './turn.ts';
 
-const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
-const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
+const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
+const find = (more: string): string => `
+  SELECT ${resourceColumns}${more} FROM resource r
+  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.id = ? AND r.type = ?`;
+const findAlone = find('');
+const findPerson = find(`, ${relatedColumn(personType)}`);
+const findGroup = find(`, ${relatedColumn(groupType)}`);
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findRemoved = `
@@ -68,24 +75,20 @@ export function createResourceReader(
   };
 }
 
-/** Both statements are sent at once: what is related is read while the resource is found. */
 async function findOne(
   { statements, directoryId }: Bound,
   type: ResourceTypeName,
   id: ResourceId,
   isRelated: boolean,
 ): Promise<StoredResource | undefined> {
-  const found = statements.query<ResourceRow>(find, directoryId, id, type);
-  const related = isRelated ? relatedOf({ statements, directoryId }, type, id) : undefined;
-  const [{ rows }, parts] = await Promise.all([found, related]);
-  return rows[0] === undefined ? undefined : { ...toResource(rows[0]), ...parts };
-}
-
-type Related = Pick<StoredResource, 'members'> | Pick<StoredResource, 'memberships'>;
-
-async function relatedOf({ statements, directoryId }: Bound, type: ResourceTypeName, id: ResourceId): Promise<Related> {
-  if (type === groupType) return { members: await findJoined(statements, directoryId, id) };
-  return { memberships: await findMemberships(statements, directoryId, id) };
+  const whole = type === groupType ? findGroup : findPerson;
+  const { rows } = await statements.query<ResourceRow & RelatedRow>(
+    isRelated ? whole : findAlone,
+    ...[directoryId, id, type],
+  );
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  return isRelated ? withRelated(toResource(row), row) : toResource(row);
 }
 
 async function count(
@@ -112,38 +115,22 @@ async function count(
   return rows[0]?.total ?? 0;
 }
 
+/** What is related is read for the resources that are shown, not for those that the offset passes over. */
 async function select(
-  bound: Bound,
+  { statements, directoryId }: Bound,
   type: ResourceTypeName,
   { condition, after = 0, offset = 0, limit, related }: Selection,
 ): Promise<readonly Positioned[]> {
-  const { statements, directoryId } = bound;
   const { text, parameters } = toSql(condition, { directoryId, type });
-  const { rows } = await statements.composed<ResourceRow>(
-    `${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ORDER BY r.position LIMIT ? OFFSET ?`,
+  const order = 'ORDER BY r.position';
+  const page = `${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ${order} LIMIT ? OFFSET ?`;
+  const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${page}) r ${order}` : page;
+  const { rows } = await statements.composed<ResourceRow & RelatedRow>(
+    shown,
     ...[directoryId, type, after, ...parameters, limit, offset],
   );
-  const selected = rows.map(toPositioned);
-  return related ? relateAll(bound, type, selected) : selected;
-}
-
-async function relateAll(
-  bound: Bound,
-  type: ResourceTypeName,
-  selected: readonly Positioned[],
-): Promise<readonly Positioned[]> {
-  if (type === groupType) {
-    return Promise.all(
-      selected.map(async ({ position, resource }) => ({
-        position,
-        resource: { ...resource, ...(await relatedOf(bound, type, resource.id)) },
-      })),
-    );
-  }
-  const ids = selected.map(({ resource }) => resource.id);
-  const memberships = await findAllMemberships(bound.statements, bound.directoryId, ids);
-  return selected.map(({ position, resource }) => ({
-    position,
-    resource: { ...resource, memberships: memberships.get(resource.id) ?? [] },
-  }));
+  return rows.map((row) => {
+    const { position, resource } = toPositioned(row);
+    return { position, resource: related ? withRelated(resource, row) : resource };
+  });
 }

@@ -15,6 +15,7 @@ import {
   welcomeLink,
 } from './directory/index.ts';
 import { rehearse } from './entra/index.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import {
   type Answerer,
   countingJournal,
@@ -116,10 +117,12 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
         hooks,
       ),
   });
+  const heartbeat = await startHeartbeat(store, platform.uuid());
   const parts = {
     ...options,
     rehearsals,
     cursorSecret,
+    nodes: heartbeat.nodes,
     store,
     platform,
     journal,
@@ -147,7 +150,8 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     state.isDraining = true;
     forgetting.stop();
     await rehearsals.close();
-    await closeAll(server, demo, journal, store);
+    await Promise.all([heartbeat.stop(), closeSources(server, demo, journal)]);
+    await store.close();
   };
   return { url, welcomeLink: link, location: describeLocation(config), close };
 }
@@ -161,6 +165,7 @@ interface Parts extends ServeOptions {
   readonly metrics: Metrics | undefined;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
+  readonly nodes: () => number;
   readonly isDraining: () => boolean;
 }
 
@@ -177,7 +182,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const { rehearsals } = parts;
   const requestLog = createRequestLog(logger);
   const publicUrl = publicUrlOf({ ...config, port });
-  const rateLimit = createRateLimit(config.rateLimit);
+  const rateLimit = createRateLimit(config.rateLimit, parts.nodes);
   const scim = createScimFace({
     store,
     platform,
@@ -235,11 +240,10 @@ function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDay
 }
 
 /** First the sources of requests, then what they may still write to. */
-async function closeAll(server: RunningServer, demo: Demo | undefined, journal: Journal, store: Store): Promise<void> {
+async function closeSources(server: RunningServer, demo: Demo | undefined, journal: Journal): Promise<void> {
   await demo?.close();
   await server.close();
   await journal.close();
-  await store.close();
 }
 
 async function inviteIfNeeded(store: Store, platform: Platform, url: string): Promise<string | undefined> {

@@ -287,6 +287,10 @@ export interface Store {
    * It holds every commit from before the call and every later one of this process.
    */
   shareReads(): void;
+  /** Notes that a server lives and gives how many do, it included; a store of one server answers 1. To be called every few seconds. */
+  beat(nodeId: string): Promise<number>;
+  /** A server has ended in order: it counts no more. */
+  leave(nodeId: string): Promise<void>;
   /** Of what kind the store is, and the number of its newest migration where it has any. */
   describe(): Promise<StoreDescription>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */

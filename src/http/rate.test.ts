@@ -38,3 +38,14 @@ test('no limit lets everything pass', () => {
 
   assert.ok(Array.from({ length: 1000 }, () => passes(() => limit.take('a', 0))).every(Boolean));
 });
+
+test('servers share the limit of a directory, and none allows less than Entra needs', () => {
+  const count = (limit: ReturnType<typeof createRateLimit>): number => {
+    limit.take('a', 0, 1_000_000);
+    return Array.from({ length: 200 }, () => passes(() => limit.take('a', 1000))).filter(Boolean).length;
+  };
+
+  assert.equal(count(createRateLimit(100, () => 2)), 50);
+  assert.equal(count(createRateLimit(100, () => 8)), 25);
+  assert.equal(count(createRateLimit(10, () => 8)), 10);
+});

@@ -17,14 +17,21 @@ interface Bucket {
   filledAt: number;
 }
 
-/** A limit of so many requests per second and directory; 0 is no limit. Directories are few, so their buckets stay. */
-export function createRateLimit(perSecond: number): RateLimit {
+/** What Entra may send to one directory (Entra gallery requirements), on whichever server it lands. */
+const leastPerSecond = 25;
+
+/**
+ * A limit of so many requests per second and directory; 0 is no limit. Of several servers each allows its share.
+ * Directories are few, so their buckets stay.
+ */
+export function createRateLimit(allowed: number, nodes: () => number = () => 1): RateLimit {
   const buckets = new Map<string, Bucket>();
-  const capacity = perSecond * burstSeconds;
   return {
-    isOn: perSecond > 0,
+    isOn: allowed > 0,
     take: (directoryId, now, requests = 1) => {
-      if (perSecond === 0) return;
+      if (allowed === 0) return;
+      const perSecond = Math.max(allowed / nodes(), Math.min(allowed, leastPerSecond));
+      const capacity = perSecond * burstSeconds;
       const bucket = buckets.get(directoryId) ?? { tokens: capacity, filledAt: now };
       const filled = Math.min(capacity, bucket.tokens + (Math.max(0, now - bucket.filledAt) / 1000) * perSecond);
       const wanted = Math.min(requests, capacity);
@@ -35,7 +42,7 @@ export function createRateLimit(perSecond: number): RateLimit {
       const wait = Math.max(1, Math.ceil(waitMs / 1000));
       throw new Throttled(
         'BC-501',
-        `More than ${perSecond} requests per second for a while. Retry after ${wait} s.`,
+        `More than ${Math.round(perSecond)} requests per second for a while. Retry after ${wait} s.`,
         waitMs,
       );
     },

@@ -33,6 +33,8 @@ export function openMemoryStore(): Store {
       return kept;
     },
     shareReads: () => undefined,
+    beat: async () => 1,
+    leave: async () => undefined,
     describe: async () => ({ kind: 'memory', migration: undefined }),
     ping: async () => {
       memory.read();

@@ -24,6 +24,7 @@ import {
 import { listEvents } from './postgres/history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
+import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
 import { createResourceReader } from './postgres/resources.ts';
@@ -55,6 +56,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     appendLog: (lines) => appendLog(reader, writer, lines),
     forget: (limits) => forget(reader, writer, limits),
     shareReads: () => undefined,
+    ...createNodes(reader, writer),
     describe: async () => {
       const { rows } = await reader.installation.query<{ number: number }>(
         'SELECT max(number) AS number FROM migration',

@@ -84,6 +84,8 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     appendLog: (lines) => logWriter.write((statements) => appendLog(statements, lines)),
     forget: (limits) => forget(writer, limits),
     shareReads: reader.share,
+    beat: async () => 1,
+    leave: async () => undefined,
     describe: async () => {
       const newest = reader.query<{ number: number }>('SELECT max(number) AS number FROM migration').get();
       return { kind: 'SQLite', migration: newest?.number };

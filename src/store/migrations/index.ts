@@ -7,5 +7,6 @@ import { schemas } from './0003-schemas.ts';
 import { guidance } from './0004-guidance.ts';
 import { lists } from './0005-lists.ts';
 import { leanLog } from './0006-lean-log.ts';
+import { nodes } from './0007-nodes.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog];
+export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog, nodes];

@@ -1,36 +1,18 @@
-// Nodes for the tests beside it: several stores open on one PostgreSQL database, as several servers would have them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openNodes } from './several.test.ts';
 
-import type { TestContext } from 'node:test';
-import type { DirectoryStore, Store } from '../../directory/store.ts';
-import { createDatabase, type TestDatabase } from '../contract/database.test.ts';
-import { directoryOf, ids } from '../contract/samples.test.ts';
-import { openStore } from '../index.ts';
+test('servers count each other until one leaves or falls silent', async (context) => {
+  const { stores, database } = await openNodes(context);
+  const [first, second] = stores;
+  assert.ok(first !== undefined && second !== undefined);
 
-export interface Nodes {
-  readonly database: TestDatabase;
-  readonly stores: readonly Store[];
-  /** The same directory as each node has it. */
-  readonly directories: readonly DirectoryStore[];
-  /** One of them, in turn. */
-  readonly any: () => DirectoryStore;
-}
+  const alone = await first.beat('a');
+  const both = [await second.beat('b'), await first.beat('a')];
+  await second.leave('b');
+  const left = await first.beat('a');
+  await database.run("INSERT INTO node (id, seen_at) VALUES ('silent', 0), ('alive', 9000000000000)");
+  const later = await first.beat('a');
 
-/** A database with one directory, open on so many nodes. */
-export async function openNodes(context: TestContext, count = 2): Promise<Nodes> {
-  const database = await createDatabase();
-  const stores = await Promise.all(Array.from({ length: count }, () => openStore({ databaseUrl: database.url })));
-  context.after(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await database.drop();
-  });
-  await stores[0]?.insertDirectory(directoryOf(ids.first));
-  const directories = stores.map((store) => store.directory(ids.first));
-  let turn = 0;
-  const any = (): DirectoryStore => {
-    turn += 1;
-    const directory = directories[turn % count];
-    if (directory === undefined) throw new Error('There is no node');
-    return directory;
-  };
-  return { database, stores, directories, any };
-}
+  assert.deepStrictEqual([alone, both, left, later], [1, [2, 2], 1, 2]);
+});

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryStore } from '../../directory/store.ts';
 import { all, everything, group, ids, joined, person, resourceId } from '../contract/samples.test.ts';
-import { openNodes } from './nodes.test.ts';
+import { openNodes } from './several.test.ts';
 
 const anna = resourceId('anna');
 const sales = resourceId('sales');

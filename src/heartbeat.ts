@@ -1,0 +1,33 @@
+// Servers on one database tell it that they live, so that each knows how many share the work.
+
+import type { Store } from './directory/index.ts';
+
+export interface Heartbeat {
+  /** How many servers live, this one included, as far as it was last told. */
+  readonly nodes: () => number;
+  /** No beat begins after this; the others stop counting this server. */
+  readonly stop: () => Promise<void>;
+}
+
+const beatMs = 5000;
+
+/** Beats now and from then on. A beat that fails changes nothing: the next one tells more. */
+export async function startHeartbeat(store: Pick<Store, 'beat' | 'leave'>, nodeId: string): Promise<Heartbeat> {
+  let nodes = 1;
+  let beating = Promise.resolve();
+  const beat = async (): Promise<void> => {
+    nodes = await store.beat(nodeId).catch(() => nodes);
+  };
+  await beat();
+  const timer = setInterval(() => {
+    beating = beating.then(beat);
+  }, beatMs).unref();
+  return {
+    nodes: () => nodes,
+    stop: async () => {
+      clearInterval(timer);
+      await beating;
+      await store.leave(nodeId).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// Nodes for the tests beside it: several stores open on one PostgreSQL database, as several servers would have them.
+
+import type { TestContext } from 'node:test';
+import type { DirectoryStore, Store } from '../../directory/store.ts';
+import { createDatabase, type TestDatabase } from '../contract/database.test.ts';
+import { directoryOf, ids } from '../contract/samples.test.ts';
+import { openStore } from '../index.ts';
+
+export interface Nodes {
+  readonly database: TestDatabase;
+  readonly stores: readonly Store[];
+  /** The same directory as each node has it. */
+  readonly directories: readonly DirectoryStore[];
+  /** One of them, in turn. */
+  readonly any: () => DirectoryStore;
+}
+
+/** A database with one directory, open on so many nodes. */
+export async function openNodes(context: TestContext, count = 2): Promise<Nodes> {
+  const database = await createDatabase();
+  const stores = await Promise.all(Array.from({ length: count }, () => openStore({ databaseUrl: database.url })));
+  context.after(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await database.drop();
+  });
+  await stores[0]?.insertDirectory(directoryOf(ids.first));
+  const directories = stores.map((store) => store.directory(ids.first));
+  let turn = 0;
+  const any = (): DirectoryStore => {
+    turn += 1;
+    const directory = directories[turn % count];
+    if (directory === undefined) throw new Error('There is no node');
+    return directory;
+  };
+  return { database, stores, directories, any };
+}

@@ -29,6 +29,8 @@ export interface Statements {
 
 /** Owns a connection. */
 export interface Connection extends Statements {
+  /** Its statements for somebody with less patience: one that takes longer ends the connection. */
+  within(patienceMs: number): Statements;
   /** What follows is done for this directory. To be called outside a transaction. */
   enter(directoryId: string): void;
   readonly directoryId: () => string | undefined;
@@ -46,7 +48,7 @@ export interface Connection extends Statements {
 }
 
 /** The longest that a statement may take, here and there: a server that hangs does not end it. */
-const answerMs = 4500;
+const answerMs = 3000;
 const statementMs = 5000;
 const lockMs = 3000;
 const connectMs = 3000;
@@ -67,7 +69,7 @@ export async function connect(
   databaseUrl: string,
   { patienceMs = answerMs, sends = 'each step' }: ConnectionOptions = {},
 ): Promise<Connection> {
-  const client = createClient(databaseUrl, patienceMs);
+  const client = createClient(databaseUrl);
   let isUsable = true;
   client.on('error', () => {
     isUsable = false;
@@ -88,31 +90,41 @@ export async function connect(
     socketOf(client).destroy();
   };
   const hold = createHold(socketOf(client), sends);
-  const run = async <Row>(text: string, name: string | undefined, parameters: readonly Parameter[]) => {
+  const run = async <Row>(
+    text: string,
+    name: string | undefined,
+    parameters: readonly Parameter[],
+    withinMs: number,
+  ): Promise<Answer<Row>> => {
     if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
     load += 1;
     try {
       hold();
       const prepared = name === undefined ? { text } : { text, name };
-      return toAnswer<Row>(await client.query({ ...prepared, values: parameters.map(toValue) }));
+      const question = { ...prepared, values: parameters.map(toValue), query_timeout: withinMs };
+      return toAnswer<Row>(await client.query(question));
     } catch (error) {
       throw nameError(error);
     } finally {
       load -= 1;
     }
   };
-  const query: Statements['query'] = (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters);
+  const within = (withinMs: number): Statements => ({
+    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, withinMs),
+    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, withinMs),
+  });
+  const statements = within(patienceMs);
   return {
-    query,
-    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters),
-    fetch: (sql) => run(sql, undefined, []),
+    ...statements,
+    within,
+    fetch: (sql) => run(sql, undefined, [], patienceMs),
     script: async (sql) => {
-      await run(sql, undefined, []);
+      await run(sql, undefined, [], patienceMs);
     },
     enter: (directoryId) => {
       if (entered === directoryId) return;
       entered = directoryId;
-      query(setDirectory, directoryId).catch(destroy);
+      statements.query(setDirectory, directoryId).catch(destroy);
     },
     directoryId: () => entered,
     load: () => load,
@@ -125,14 +137,13 @@ export async function connect(
   };
 }
 
-function createClient(databaseUrl: string, patienceMs: number): pg.Client {
+function createClient(databaseUrl: string): pg.Client {
   return new pg.Client({
     connectionString: databaseUrl,
     application_name: 'becard',
     pipeline: true,
     keepAlive: true,
     connectionTimeoutMillis: connectMs,
-    query_timeout: patienceMs,
     statement_timeout: statementMs,
     lock_timeout: lockMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,

@@ -10,7 +10,8 @@ import { isUniqueViolation, stateOf } from './errors.ts';
 
 const patienceMs = 60_000;
 const retryMs = 200;
-const duplicateTable = '42P07';
+/** SQLSTATE of a table, or of the type of its rows, that another node has made meanwhile. */
+const duplicates = ['42P07', '42710'];
 
 const table = `
   CREATE TABLE IF NOT EXISTS migration (
@@ -56,7 +57,7 @@ async function createTable(connection: Connection): Promise<void> {
   try {
     await connection.query(table);
   } catch (error) {
-    if (!isUniqueViolation(error) && stateOf(error) !== duplicateTable) throw error;
+    if (!isUniqueViolation(error) && !duplicates.includes(stateOf(error) ?? '')) throw error;
   }
 }
 

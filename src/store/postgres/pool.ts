@@ -6,24 +6,23 @@ import type { Connection, ConnectionOptions } from './connection.ts';
 
 export interface Pool {
   /** A connection for one statement, best one that works for this directory already. */
-  share(directoryId?: string): Promise<Connection>;
-  /** A connection for a transaction; to be given back. Waits for one at most three seconds. */
-  take(): Promise<Connection>;
+  share(directoryId: string | undefined, withinMs: number): Promise<Connection>;
+  /** A connection for a transaction; to be given back. */
+  take(withinMs: number): Promise<Connection>;
   giveBack(connection: Connection): void;
   close(): Promise<void>;
 }
 
 const maxShared = 4;
 const maxTaken = 8;
-const waitMs = 3000;
 
 /** A pool that opens its connections as they are needed. */
 export function createPool(open: (sends: Required<ConnectionOptions>['sends']) => Promise<Connection>): Pool {
   const shared = createShared(() => open('each turn'));
   const exclusive = createExclusive(() => open('each step'));
   return {
-    share: shared.share,
-    take: exclusive.take,
+    share: (directoryId, withinMs) => inTime(shared.share(directoryId), withinMs),
+    take: (withinMs) => inTime(exclusive.take(), withinMs, exclusive.giveBack),
     giveBack: exclusive.giveBack,
     close: async () => {
       await exclusive.close();
@@ -32,7 +31,12 @@ export function createPool(open: (sends: Required<ConnectionOptions>['sends']) =
   };
 }
 
-function createShared(open: () => Promise<Connection>): Pick<Pool, 'share' | 'close'> {
+interface Shared {
+  readonly share: (directoryId: string | undefined) => Promise<Connection>;
+  readonly close: () => Promise<void>;
+}
+
+function createShared(open: () => Promise<Connection>): Shared {
   let connections: readonly Connection[] = [];
   let opening: Promise<Connection> | undefined;
   let isClosed = false;
@@ -77,13 +81,17 @@ function leastLoaded(connections: readonly Connection[], directoryId: string | u
   );
 }
 
-interface Waiting {
-  readonly serve: (connection: Promise<Connection>) => void;
+type Serve = (connection: Promise<Connection>) => void;
+
+interface Exclusive {
+  readonly take: () => Promise<Connection>;
+  readonly giveBack: (connection: Connection) => void;
+  readonly close: () => Promise<void>;
 }
 
-function createExclusive(open: () => Promise<Connection>): Pick<Pool, 'take' | 'giveBack' | 'close'> {
+function createExclusive(open: () => Promise<Connection>): Exclusive {
   const idle: Connection[] = [];
-  const queue: Waiting[] = [];
+  const queue: Serve[] = [];
   let taken = 0;
   let isClosed = false;
 
@@ -94,15 +102,15 @@ function createExclusive(open: () => Promise<Connection>): Pick<Pool, 'take' | '
     return open();
   };
   const release = (): void => {
-    const waiting = queue.shift();
-    if (waiting === undefined) taken -= 1;
-    else waiting.serve(opened(next(), release));
+    const serve = queue.shift();
+    if (serve === undefined) taken -= 1;
+    else serve(opened(next(), release));
   };
 
   return {
     take: async () => {
       if (isClosed) throw closed();
-      if (taken >= maxTaken) return wait(queue);
+      if (taken >= maxTaken) return new Promise((resolve) => queue.push(resolve));
       taken += 1;
       return opened(next(), release);
     },
@@ -128,19 +136,29 @@ async function opened(connection: Promise<Connection>, release: () => void): Pro
   }
 }
 
-function wait(queue: Waiting[]): Promise<Connection> {
+/** Rejects when the connection takes too long; one that comes too late goes to `onLate`. */
+function inTime(
+  connection: Promise<Connection>,
+  withinMs: number,
+  onLate: (connection: Connection) => void = () => undefined,
+): Promise<Connection> {
   return new Promise((resolve, reject) => {
+    let isLate = false;
     const timer = setTimeout(() => {
-      queue.splice(queue.indexOf(waiting), 1);
+      isLate = true;
       reject(new StoreUnavailable('busy', 'No connection to the database became free in time'));
-    }, waitMs);
-    const waiting: Waiting = {
-      serve: (connection) => {
+    }, withinMs);
+    connection.then(
+      (found) => {
         clearTimeout(timer);
-        resolve(connection);
+        if (isLate) onLate(found);
+        else resolve(found);
       },
-    };
-    queue.push(waiting);
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 // Reads: each statement on a connection that others use as well. One that was lost on the way is asked again, once, on another connection.
 
-import type { Answer, Connection, Statements } from './connection.ts';
+import type { Answer, Statements } from './connection.ts';
 import { isLostConnection } from './errors.ts';
 import type { Pool } from './pool.ts';
 
@@ -11,26 +11,30 @@ export interface Reader {
   readonly installation: Statements;
 }
 
-/** A connection that is lost later than this hung: who waited for it has no time left for another. */
-const soonMs = 1_000;
+/**
+ * A request looks first whose it is and then for what it asks: with these its client hears within five seconds,
+ * also from a database that hangs.
+ */
+const patienceMs = { installation: 1500, directory: 3000 } as const;
 
 export function createReader(pool: Pool): Reader {
   const ask = async <Row>(
     directoryId: string | undefined,
-    send: (connection: Connection) => Promise<Answer<Row>>,
+    send: (statements: Statements) => Promise<Answer<Row>>,
   ): Promise<Answer<Row>> => {
-    const reach = async (): Promise<Connection> => {
-      const connection = await pool.share(directoryId);
+    const end = performance.now() + patienceMs[directoryId === undefined ? 'installation' : 'directory'];
+    const left = (): number => Math.max(1, Math.round(end - performance.now()));
+    const reach = async (): Promise<Statements> => {
+      const connection = await pool.share(directoryId, left());
       if (directoryId !== undefined) connection.enter(directoryId);
-      return connection;
+      return connection.within(left());
     };
     // Where no connection can be opened, a second try would double the wait.
-    const connection = await reach();
-    const started = performance.now();
+    const first = await reach();
     try {
-      return await send(connection);
+      return await send(first);
     } catch (error) {
-      if (!isLostConnection(error) || performance.now() - started > soonMs) throw error;
+      if (!isLostConnection(error)) throw error;
     }
     return send(await reach());
   };

@@ -18,11 +18,14 @@ export interface Nodes {
 /** A database with one directory, open on so many nodes. */
 export async function openNodes(context: TestContext, count = 2): Promise<Nodes> {
   const database = await createDatabase();
-  const stores = await Promise.all(Array.from({ length: count }, () => openStore({ databaseUrl: database.url })));
+  const opening = Array.from({ length: count }, () => openStore({ databaseUrl: database.url }));
   context.after(async () => {
-    await Promise.all(stores.map((store) => store.close()));
+    for (const opened of await Promise.allSettled(opening)) {
+      if (opened.status === 'fulfilled') await opened.value.close();
+    }
     await database.drop();
   });
+  const stores = await Promise.all(opening);
   await stores[0]?.insertDirectory(directoryOf(ids.first));
   const directories = stores.map((store) => store.directory(ids.first));
   let turn = 0;

@@ -39,8 +39,8 @@ type Settle = () => void;
 
 /** PostgreSQL remembers up to 64 subtransactions of a session cheaply. */
 const maxBatch = 60;
-/** The longest that a work waits and runs, so that its client hears within five seconds. */
-const patienceMs = 4500;
+/** The longest that a work waits and runs: together with the look at whose request it is, its client hears within five seconds. */
+const patienceMs = 3000;
 /** Less than this is not worth a try. */
 const leastMs = 500;
 const maxTries = 5;
@@ -129,8 +129,9 @@ function canRetry(error: unknown): boolean {
 class LostCommit extends StoreUnavailable {}
 
 async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadline: number): Promise<readonly Settle[]> {
-  const connection = await takeInTime(pool, deadline);
-  const timer = setTimeout(connection.destroy, Math.max(0, deadline - performance.now()));
+  const left = (): number => Math.max(1, deadline - performance.now());
+  const connection = await pool.take(left());
+  const timer = setTimeout(connection.destroy, left());
   try {
     return await inTransaction(connection, id, batch);
   } catch (error) {
@@ -140,23 +141,6 @@ async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadlin
     clearTimeout(timer);
     pool.giveBack(connection);
   }
-}
-
-/** A database that hangs takes no new connection either. One that comes too late is given back. */
-function takeInTime(pool: Pool, deadline: number): Promise<Connection> {
-  return new Promise((resolve, reject) => {
-    let isLate = false;
-    const refuse = (): void => {
-      isLate = true;
-      reject(new StoreUnavailable('busy', 'No connection to the database was there in time'));
-    };
-    const timer = setTimeout(refuse, Math.max(0, deadline - performance.now()));
-    const settle = (connection: Connection): void => (isLate ? pool.giveBack(connection) : resolve(connection));
-    pool
-      .take()
-      .then(settle, reject)
-      .finally(() => clearTimeout(timer));
-  });
 }
 
 async function inTransaction(connection: Connection, id: string, batch: readonly Entry[]): Promise<readonly Settle[]> {

@@ -43,25 +43,41 @@ export function completeResource(type: ResourceType, resource: JsonObject): Json
   return stateSchemas(type, resource);
 }
 
-/** The resource with the schemas that are present in it; an extension without content is none of them (RFC 7643 §3). */
+/**
+ * The resource with the schemas that are present in it; an extension without content is none of them (RFC 7643 §3).
+ * Most resources are as they should be already, and are not copied.
+ */
 export function stateSchemas(type: ResourceType, resource: JsonObject): JsonObject {
-  const absent = type.extensions
-    .filter(({ schema }) => isUnassigned(resource[schema.id]))
-    .map(({ schema }) => schema.id);
-  const present = type.extensions.map(({ schema }) => schema.id).filter((urn) => !absent.includes(urn));
-  const kept = Object.entries(resource).filter(([name]) => name !== 'schemas' && !absent.includes(name));
-  return { schemas: [type.schema.id, ...present], ...Object.fromEntries(kept) };
+  const urns = type.extensions.map(({ schema }) => schema.id);
+  const schemas = [type.schema.id, ...urns.filter((urn) => !isUnassigned(resource[urn]))];
+  const empty = urns.filter((urn) => resource[urn] !== undefined && !schemas.includes(urn));
+  if (empty.length === 0 && sameJson(resource['schemas'], schemas)) return resource;
+  const { schemas: _, ...rest } = resource;
+  if (empty.length === 0) return { schemas, ...rest };
+  return { schemas, ...Object.fromEntries(Object.entries(rest).filter(([name]) => !empty.includes(name))) };
 }
 
-// What the service provider sets itself need not be sent; what is never returned is not part of the resource.
 function requireValues(attributes: readonly Attribute[], holder: unknown, prefix: string): void {
-  for (const attribute of attributes) {
-    if (!attribute.required || attribute.mutability === 'readOnly' || attribute.returned === 'never') continue;
-    const value = isObject(holder) ? holder[attribute.name] : undefined;
+  for (const { name } of requiredAmong(attributes)) {
+    const value = isObject(holder) ? holder[name] : undefined;
     const isBlank = typeof value === 'string' && value.trim() === '';
     if (!isUnassigned(value) && !isBlank) continue;
-    throw new ScimError('invalidValue', `${prefix}${attribute.name} is required and has no value.`);
+    throw new ScimError('invalidValue', `${prefix}${name} is required and has no value.`);
   }
+}
+
+const required = new WeakMap<readonly Attribute[], readonly Attribute[]>();
+
+// What the service provider sets itself need not be sent; what is never returned is not part of the resource.
+function requiredAmong(attributes: readonly Attribute[]): readonly Attribute[] {
+  let found = required.get(attributes);
+  if (found === undefined) {
+    found = attributes.filter(
+      (attribute) => attribute.required && attribute.mutability !== 'readOnly' && attribute.returned !== 'never',
+    );
+    required.set(attributes, found);
+  }
+  return found;
 }
 
 interface Entry {

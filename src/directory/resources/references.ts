@@ -46,12 +46,16 @@ export function withReferences(references: readonly Reference[], resource: JsonO
 
 /** The resource without what `withReferences` makes. */
 export function withoutReferences(references: readonly Reference[], resource: JsonObject): JsonObject {
-  return references.reduce(
-    (result, { place }) => changeElements(result, place, ({ $ref: _, ...element }) => element),
-    resource,
-  );
+  return references.reduce((result, { place }) => changeElements(result, place, withoutReference), resource);
 }
 
+function withoutReference(element: JsonObject): JsonObject {
+  if (element['$ref'] === undefined) return element;
+  const { $ref: _, ...rest } = element;
+  return rest;
+}
+
+// What does not change is not copied: most writes come this way.
 function changeElements(
   resource: JsonObject,
   place: PlacedAttribute,
@@ -61,6 +65,7 @@ function changeElements(
   if (value === undefined) return resource;
   const one = (element: unknown): unknown => (isObject(element) ? change(element) : element);
   const changed = Array.isArray(value) ? value.map(one).filter((element) => !isUnassigned(element)) : one(value);
+  if (changed === value) return resource;
   const { container, attribute } = place;
   if (container === undefined) return withValue(resource, attribute.name, changed);
   const holder = resource[container];

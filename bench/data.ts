@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ended, start } from './process.ts';
+import { runToEnd } from './process.ts';
 
 export const becardFile = 'becard.sqlite';
 export const floorFile = 'floor.sqlite';
@@ -24,6 +24,7 @@ export const floorFile = 'floor.sqlite';
 export type Content = 'people' | 'groups';
 
 export interface Seed {
+  readonly content: Content;
   readonly people: number;
   readonly folder: string;
   readonly basePath: string;
@@ -45,18 +46,21 @@ export async function seedFor(content: Content, people: number, tell: (text: str
     tell(`seeding a directory of ${people} for ${content} (once)`);
     await fill(content, people, folder);
   }
-  return { people, folder, ...JSON.parse(readFileSync(note, 'utf8')) };
+  return { content, people, folder, ...JSON.parse(readFileSync(note, 'utf8')) };
 }
 
-/** A copy of one of the seed's files that a server may write to. */
-export function copySeed(seed: Seed, file: string): Seed {
-  const folder = mkdtempSync(join(tmpdir(), 'becard-bench-'));
-  cpSync(join(seed.folder, file), join(folder, file));
-  return { ...seed, folder };
+/** Data that a server may write to. */
+export interface Copy {
+  /** A folder, or the URL of a database. */
+  readonly place: string;
+  readonly drop: () => Promise<void>;
 }
 
-export function dropCopy(seed: Seed): void {
-  rmSync(seed.folder, { recursive: true, force: true });
+/** A copy of one of the seed's files. */
+export function copySeed(seed: Seed, file: string): Copy {
+  const place = mkdtempSync(join(tmpdir(), 'becard-bench-'));
+  cpSync(join(seed.folder, file), join(place, file));
+  return { place, drop: async () => rmSync(place, { recursive: true, force: true }) };
 }
 
 async function fill(content: Content, people: number, folder: string): Promise<void> {
@@ -66,11 +70,11 @@ async function fill(content: Content, people: number, folder: string): Promise<v
   const workshop = `${folder}.part`;
   rmSync(workshop, { recursive: true, force: true });
   mkdirSync(workshop, { recursive: true });
-  const made = await start([join(root, 'bench/seed.ts'), workshop, content, String(people)], 'token', { niceness });
-  await ended(made);
+  const becard = [join(root, 'bench/seed.ts'), workshop, content, String(people)];
+  const made = await runToEnd(becard, 'token', { niceness });
   const floor = [join(root, 'bench/seed-floor.ts'), join(workshop, floorFile), content, String(people)];
-  await ended(await start(floor, 'people', { niceness }));
-  writeFileSync(join(workshop, 'seed.json'), JSON.stringify(made.said));
+  await runToEnd(floor, 'people', { niceness });
+  writeFileSync(join(workshop, 'seed.json'), JSON.stringify(made));
   renameSync(workshop, folder);
 }
 

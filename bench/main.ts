@@ -11,6 +11,7 @@ import { measureWalks, printWalks } from './walk.ts';
 
 const usage = `npm run bench                    about two minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
+  --postgres                     Becard on PostgreSQL as well, on a server of its own or that of BECARD_BENCH_POSTGRES
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
   --rounds N --seconds S         other rounds than the mode's
@@ -21,6 +22,7 @@ npm run bench -- --full          every size, rounds of 5 s: 40 minutes
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    postgres: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     target: { type: 'string', multiple: true, default: [] },
@@ -43,7 +45,8 @@ async function main(): Promise<void> {
     roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
   };
   const wanted = targetKinds.filter((kind) => values.target.includes(kind));
-  const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : targetKinds.filter((kind) => kind !== 'postgres');
+  const kinds: readonly TargetKind[] =
+    wanted.length > 0 ? wanted : targetKinds.filter((kind) => kind !== 'postgres' || values.postgres);
   const report = reportOf(await run({ plan, only: values.only, kinds }, tell), plan);
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

@@ -19,6 +19,8 @@ export interface StartOptions {
 
 const startMs = 300_000;
 const stopMs = 15_000;
+/** From here on a server's log tells of what is wrong with a run. */
+const errorLevel = 50;
 /** The unit of times in /proc: a hundredth of a second on every Linux in use. */
 const tickMs = 10;
 const children = new Set<ChildProcess>();
@@ -48,6 +50,7 @@ export function start(
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
       const said = parseLine(line);
+      if (Number(said['level']) >= errorLevel) process.stderr.write(`${line}\n`);
       if (!(key in said)) return;
       clearTimeout(timer);
       resolve({ child, said });
@@ -55,16 +58,16 @@ export function start(
   });
 }
 
-/** Waits until a program has ended by itself. Rejects when it fails. */
-export function ended({ child }: Pick<Running, 'child'>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (code: number | null): void => {
-      if (code === 0) resolve();
-      else reject(new Error(`A program of the bench ended with code ${code}`));
-    };
-    if (child.exitCode !== null || child.signalCode !== null) settle(child.exitCode);
-    else child.once('exit', settle);
-  });
+/** Runs a Node program to its end and gives what it said under this key. Rejects when it fails. */
+export async function runToEnd(
+  program: readonly string[],
+  key: string,
+  options: StartOptions = {},
+): Promise<Running['said']> {
+  const { child, said } = await start(program, key, options);
+  const code = child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)));
+  if (code !== 0) throw new Error(`${program[0]} ended with code ${code}`);
+  return said;
 }
 
 /** Asks a program to end and waits until it has. */

@@ -55,6 +55,18 @@ export interface Driven extends Result {
 }
 
 /** One order to one target. Throws when the server answered anything else than it should. */
+export async function measureOnce(
+  generator: Generator,
+  target: Target,
+  measure: Measure,
+  durationMs: number,
+): Promise<Driven> {
+  const driven = await drive(generator, target, measure, durationMs);
+  if (driven.failures === 0) return driven;
+  throw new Error(`${measure.title}: ${driven.failures} wrong answers of ${target.kind}:\n${driven.firstFailure}`);
+}
+
+/** One order to one target. Alone it is a warm-up, in which a server may still be opening its connections. */
 export async function drive(
   generator: Generator,
   target: Target,
@@ -76,8 +88,7 @@ export async function drive(
   });
   const after = cpuMs(target.running);
   const cpuUs = before === undefined || after === undefined ? undefined : ((after - before) * 1000) / result.requests;
-  if (result.failures === 0) return { ...result, cpuUs };
-  throw new Error(`${measure.title}: ${result.failures} wrong answers of ${target.kind}:\n${result.firstFailure}`);
+  return { ...result, cpuUs };
 }
 
 /** Warms every target up, then measures them round by round. */
@@ -90,7 +101,7 @@ export async function measureInRounds(
   for (const target of targets) await drive(generator, target, measure, plan.warmUpMs);
   const results = new Map<Target, Driven[]>(targets.map((target) => [target, []]));
   for (let round = 0; round < plan.rounds; round += 1) {
-    for (const [target, reached] of results) reached.push(await drive(generator, target, measure, plan.roundMs));
+    for (const [target, reached] of results) reached.push(await measureOnce(generator, target, measure, plan.roundMs));
   }
   return targets.map((target) => figureOf(measure, target, results.get(target) ?? []));
 }

@@ -11,6 +11,7 @@ import {
   figureOf,
   type Generator,
   measureInRounds,
+  measureOnce,
   startGenerator,
 } from './rounds.ts';
 import { openTarget, type Target, type TargetKind } from './targets.ts';
@@ -121,7 +122,7 @@ async function measureGrowing(
       for (const { place, reached } of results) {
         const target = await openTarget(place.kind, place.seed);
         await drive(generator, target, measure, plan.warmUpMs);
-        reached.push(await drive(generator, target, measure, plan.roundMs));
+        reached.push(await measureOnce(generator, target, measure, plan.roundMs));
         await target.close();
       }
     }

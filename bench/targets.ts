@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { becardFile, copySeed, dropCopy, floorFile, type Seed } from './data.ts';
+import { becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts';
+import { copyToPostgres } from './postgres.ts';
 import { type Running, start, stop } from './process.ts';
 
 export const targetKinds = ['bare', 'floor', 'becard', 'no-token', 'postgres'] as const;
@@ -22,34 +23,42 @@ export interface Target {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readyPollMs = 2;
+/** The superuser's URL of a server on which databases may be made and dropped. */
+const postgresUrl = process.env['BECARD_BENCH_POSTGRES'];
 
 /** Starts a target on a copy of the seed. */
 export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> {
-  const copy = copySeed(seed, kind === 'floor' ? floorFile : becardFile);
+  const copy = await copyFor(kind, seed);
   const started = performance.now();
-  const running = await startServer(kind, copy);
+  const running = await startServer(kind, copy.place, seed.token);
   const port = portOf(running);
   const readyMs = kind === 'becard' ? (await waitUntilReady(port)) - started : undefined;
   const { people, basePath, token } = seed;
   const close = async (): Promise<void> => {
     await stop(running);
-    dropCopy(copy);
+    await copy.drop();
   };
   return { kind, people, running, port, basePath, token, readyMs, close };
 }
 
-function startServer(kind: TargetKind, seed: Seed): Promise<Running> {
+function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
+  if (kind !== 'postgres') return copySeed(seed, kind === 'floor' ? floorFile : becardFile);
+  if (postgresUrl === undefined) throw new Error('PostgreSQL takes part with npm run bench -- --postgres');
+  return copyToPostgres(postgresUrl, seed);
+}
+
+function startServer(kind: TargetKind, place: string, token: string): Promise<Running> {
   switch (kind) {
     case 'bare':
       return start([join(root, 'bench/servers/bare.ts')], 'port');
     case 'floor':
-      return start([join(root, 'bench/servers/floor.ts'), join(seed.folder, 'floor.sqlite')], 'port');
+      return start([join(root, 'bench/servers/floor.ts'), join(place, floorFile)], 'port');
     case 'no-token':
-      return start([join(root, 'bench/servers/no-token.ts'), seed.folder, seed.token], 'port');
+      return start([join(root, 'bench/servers/no-token.ts'), place, token], 'port');
     case 'becard':
-      return startBecard({ BECARD_DATA_DIR: seed.folder });
+      return startBecard({ BECARD_DATA_DIR: place });
     case 'postgres':
-      return startBecard({ BECARD_DATABASE_URL: seed.folder });
+      return startBecard({ BECARD_DATABASE_URL: place });
     default:
       return kind satisfies never;
   }

@@ -3,8 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCore } from './core.ts';
 import { fullPlan, quickPlan } from './plan.ts';
-import { print, reportOf } from './report.ts';
+import { print, printCore, reportOf } from './report.ts';
 import { run } from './run.ts';
 import { type TargetKind, targetKinds } from './targets.ts';
 import { measureWalks, printWalks } from './walk.ts';
@@ -12,6 +13,7 @@ import { measureWalks, printWalks } from './walk.ts';
 const usage = `npm run bench                    about two minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --postgres                     Becard on PostgreSQL as well, on a server of its own or that of BECARD_BENCH_POSTGRES
+  --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
   --rounds N --seconds S         other rounds than the mode's
@@ -22,6 +24,7 @@ npm run bench -- --full          every size, rounds of 5 s: 40 minutes
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    core: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
@@ -34,6 +37,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(usage);
+else if (values.core) process.stdout.write(`${printCore(measureCore())}\n`);
 else if (values.walk) process.stdout.write(`\n${printWalks(await measureWalks(tell))}`);
 else await main();
 

@@ -1,6 +1,7 @@
 // A run as text for people: the figures, then the goals; and as JSON for machines.
 
 import { cpus, totalmem } from 'node:os';
+import type { CoreFigure } from './core.ts';
 import { judge } from './goals.ts';
 import { clients, type Plan } from './plan.ts';
 import type { Findings } from './run.ts';
@@ -46,6 +47,12 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     ),
     '',
   ].join('\n');
+}
+
+/** What each library needs for each task of the core. */
+export function printCore(figures: readonly CoreFigure[]): string {
+  const rows = figures.map(({ task, library, us }) => [task, library, us.toFixed(1)]);
+  return table(['task', 'library', 'us'], rows).join('\n');
 }
 
 function describeMachine(): string {

@@ -40,7 +40,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   scim: { uses: [], testsUse: [], isPure: true, usesPackages: false },
   entra: { uses: [], testsUse: [], isPure: false, usesPackages: false },
   'config.ts': { uses: [], testsUse: [], isPure: false, usesPackages: true },
-  bench: { uses: ['http', 'store', 'platform.ts', 'directory'], testsUse: [], isPure: false, usesPackages: true },
+  bench: {
+    uses: ['http', 'store', 'platform.ts', 'directory', 'scim'],
+    testsUse: [],
+    isPure: false,
+    usesPackages: true,
+  },
   console: { uses: ['http'], testsUse: everything, isPure: false, usesPackages: true },
 };
 

@@ -31,8 +31,11 @@ export function toFilter<List>(query: LogQuery, { holds, isOneOf, list }: LogDia
   if (until !== undefined) add('at < ?', until);
   if (code !== undefined) add(`(code = ? OR ${holds('warnings')})`, code, JSON.stringify(code));
   if (actions !== undefined) add(isOneOf('action'), list(actions));
-  if (search !== undefined) {
+  if (search !== undefined && search.resourceIds.length > 0) {
     add(`(${holds('search')} OR ${isOneOf('resource_id')})`, search.text, list(search.resourceIds));
+  } else if (search !== undefined) {
+    // Looking into an empty list would make every line half as dear again.
+    add(holds('search'), search.text);
   }
   return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
 }

@@ -13,7 +13,7 @@ export function formatMoment(at: string, nowMs: number, language: Language): str
   if (Number.isNaN(distanceMs)) return at;
   if (Math.abs(distanceMs) >= dayMs) return formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
   const [amount, unit] = inUnit(distanceMs);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(amount, unit);
+  return relative(language).format(amount, unit);
 }
 
 /** The whole truth for the hover text: date, time with seconds, and zone. */
@@ -34,12 +34,11 @@ export function formatDay(at: string, language: Language): string {
 
 /** From when until when: "25 Nov 2026, 13:40–13:44". */
 export function formatPeriod(from: string, until: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium', timeStyle: 'short' });
-  return format.formatRange(new Date(from), new Date(until));
+  return dates(language, { dateStyle: 'medium', timeStyle: 'short' }).formatRange(new Date(from), new Date(until));
 }
 
 export function formatCount(count: number, language: Language): string {
-  return new Intl.NumberFormat(regionOf(language)).format(count);
+  return numbers(language).format(count);
 }
 
 /** A span of time in hours and minutes: "2 hours 10 minutes". */
@@ -81,8 +80,25 @@ function inUnit(distanceMs: number): [number, Intl.RelativeTimeFormatUnit] {
 export function formatDate(at: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   const time = new Date(at);
   if (Number.isNaN(time.getTime())) return at;
-  return new Intl.DateTimeFormat(regionOf(language), options).format(time);
+  return dates(language, options).format(time);
 }
+
+/** To make a formatter takes longer than to use it a hundred times, and a table uses it in every row. */
+function kept<Made>(
+  make: (language: Language, options: object) => Made,
+): (language: Language, options?: object) => Made {
+  const made = new Map<string, Made>();
+  return (language, options = {}) => {
+    const key = language + JSON.stringify(options);
+    const known = made.get(key) ?? make(language, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const relative = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const dates = kept((language, options) => new Intl.DateTimeFormat(regionOf(language), options));
+const numbers = kept((language) => new Intl.NumberFormat(regionOf(language)));
 
 /** English here writes days before months and hours up to 24. */
 function regionOf(language: Language): string {

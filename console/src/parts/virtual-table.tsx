@@ -61,7 +61,10 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   const first = visible.at(0)?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
 
-  useLayoutEffect(() => setTop(offsetOf(body.current)));
+  // To measure costs a layout, which has no place between two frames of a scroll.
+  useLayoutEffect(() => {
+    if (!rows.isScrolling) setTop(offsetOf(body.current));
+  });
   useEffect(() => onRange(first, last), [first, last, onRange]);
   const focusRow = useRowFocus(body, (index) => rows.scrollToIndex(index, { align: 'auto' }));
 

@@ -1,7 +1,7 @@
 // The list of people, whole or of one group: any row of any number of them.
 
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { PersonRow } from '../../../src/http/console/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { useWords } from '../locales/provider.tsx';
@@ -64,13 +64,13 @@ function sortingOf({ by, isDescending, onSort }: Sorting<PeopleSort>): Sorting<C
   };
 }
 
-function PersonLine({
-  directoryId,
-  person,
-}: {
+interface PersonLineProps {
   readonly directoryId: string;
   readonly person: PersonRow;
-}): ReactElement {
+}
+
+/** A row that scrolls by is drawn once. */
+const PersonLine = memo(function PersonLine({ directoryId, person }: PersonLineProps): ReactElement {
   const words = useWords();
   const { deletedAt, keptUntil } = person;
   return (
@@ -102,7 +102,7 @@ function PersonLine({
       </td>
     </>
   );
-}
+});
 
 const dayMs = 86_400_000;
 

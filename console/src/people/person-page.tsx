@@ -1,11 +1,12 @@
 // /d/:id/users/:userId: one person as a profile, as a history, and as Entra sees it.
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { personQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
+import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -21,7 +22,9 @@ const route = getRouteApi('/signed-in/d/$directoryId/users/$userId');
 export function PersonPage(): ReactElement {
   const words = useWords();
   const { directoryId, userId } = route.useParams();
+  const client = useQueryClient();
   const person = useQuery(personQuery(directoryId, userId));
+  useReload(() => client.invalidateQueries({ queryKey: personQuery(directoryId, userId).queryKey }));
   return (
     <>
       <Link to="/d/$directoryId/users" params={{ directoryId }} className="back">

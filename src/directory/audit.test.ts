@@ -84,6 +84,18 @@ for (const [what, change, verdict] of [
   });
 }
 
+test('a line that was replaced by a forged one with a right hash of its own shows at the line behind it', async () => {
+  const audit = openAudit();
+  await record(audit, 5);
+  const elsewhere = openAudit();
+  await record(elsewhere, 2);
+  const forged = await recordAct(elsewhere, ada, { action: 'directory.deleted', subject: 'Directory 2' });
+
+  const replaced = tampered(audit, (entries) => entries.map((entry) => (entry.sequence === 3 ? forged : entry)));
+
+  assert.deepEqual(await checkAudit(replaced), { state: 'changed', sequence: 4 });
+});
+
 test('old acts are forgotten by whole months, the forgetting is written down, and the rest stays proved', async () => {
   const audit = openAudit();
   await record(audit, 3);

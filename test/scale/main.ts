@@ -84,7 +84,7 @@ async function measureList(page: Page, root: string): Promise<readonly Figure[]>
     { name: `first rows of ${people}`, value: first, unit: 'ms', most: 1_500 },
     { name: `frame while scrolling ${steps} steps, p95`, value: percentile(frames, 0.95), unit: 'ms', most: 33 },
     { name: 'frame while scrolling, longest', value: Math.max(...frames), unit: 'ms', most: 120 },
-    { name: 'work of the page per frame, on its own clock', value: busy, unit: 'ms', most: 16.7 },
+    { name: 'work of the page per frame, on its own clock', value: busy, unit: 'ms', most: 33 },
     { name: 'blank cells 500 ms after scrolling', value: blank, unit: '', most: 0 },
     { name: 'jump to the end', value: end, unit: 'ms', most: 300 },
     { name: 'another order', value: sort, unit: 'ms', most: 1_500 },

@@ -8,7 +8,8 @@ import type { Statements } from './connection.ts';
 const isLiving = 'SELECT 1 FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const ofGroup = 'SELECT member_id, type, display FROM member WHERE directory_id = ? AND group_id = ?';
 const joined = `${ofGroup} AND type IS NOT NULL ORDER BY member_id`;
-const listed = `${ofGroup} ORDER BY member_id LIMIT ?`;
+/** See `page` in resources.ts for the sum. */
+const listed = `${ofGroup} ORDER BY member_id LIMIT ? + 0`;
 const groupsOf = `
   SELECT m.member_id, m.group_id, g.label
   FROM member m

@@ -39,14 +39,16 @@ type Settle = () => void;
 
 /** PostgreSQL remembers up to 64 subtransactions of a session cheaply. */
 const maxBatch = 60;
-/** The longest that a work waits and runs: together with the look at whose request it is, its client hears within five seconds. */
+/** The longest that a work waits for its turn, and a statement of it for its answer: together with the look at whose request it is, its client hears within five seconds. */
 const patienceMs = 3000;
+/** The longest that the works of one transaction may take together while the database goes on answering them. */
+const runMs = 15_000;
 /** Less than this is not worth a try. */
 const leastMs = 500;
 const maxTries = 5;
 const retryMs = 20;
 
-const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+const beginText = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 export function createWriter(pool: Pool): Writer {
   const queues = new Map<string, Entry[]>();
@@ -131,23 +133,36 @@ class LostCommit extends StoreUnavailable {}
 async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadline: number): Promise<readonly Settle[]> {
   const left = (): number => Math.max(1, deadline - performance.now());
   const connection = await pool.take(left());
-  const timer = setTimeout(connection.destroy, left());
   try {
-    return await inTransaction(connection, id, batch);
+    const turn = await inTime(connection, left(), () => begin(connection, id, batch));
+    return await inTime(connection, runMs, () => runAll(connection, turn, batch));
   } catch (error) {
     await rollBack(connection);
     throw error;
   } finally {
-    clearTimeout(timer);
     pool.giveBack(connection);
   }
 }
 
-async function inTransaction(connection: Connection, id: string, batch: readonly Entry[]): Promise<readonly Settle[]> {
+/** Ends the connection, and so the step, when it takes too long. */
+async function inTime<Result>(connection: Connection, withinMs: number, step: () => Promise<Result>): Promise<Result> {
+  const timer = setTimeout(connection.destroy, withinMs);
+  try {
+    return await step();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function begin(connection: Connection, id: string, batch: readonly Entry[]): Promise<Turn> {
   connection.enter(id);
   const isAlone = batch.some((entry) => entry.isAlone);
-  const [, turn] = await Promise.all([connection.query(begin), isAlone ? noTurn : takeTurn(connection, id)]);
+  const [, turn] = await Promise.all([connection.query(beginText), isAlone ? noTurn : takeTurn(connection, id)]);
   if (turn === undefined) throw new Error('There is no directory with this id to write to');
+  return turn;
+}
+
+async function runAll(connection: Connection, turn: Turn, batch: readonly Entry[]): Promise<readonly Settle[]> {
   const settle: Settle[] = [];
   for (const entry of batch) settle.push(await runInSavepoint(connection, turn, entry));
   await commit(connection, turn);

@@ -37,8 +37,9 @@ function applyOperation(type: ResourceType, resource: JsonObject, operation: Pat
   const holder = target.container === undefined ? resource : containerOf(resource, target.container);
   const current = holder[target.attribute.name];
   if (isRepeated(operation, target, current)) return resource;
-  requireWritable(operation, target, current);
+  requireWritable(operation, target);
   const next = nextValue(operation, target, current);
+  requireKept(target.attribute, current, next);
   const changed = withValue(holder, target.attribute.name, next);
   if (target.container === undefined) return changed;
   return withValue(resource, target.container, isUnassigned(changed) ? undefined : changed);
@@ -93,7 +94,7 @@ function isReadOnly(target: AttributeTarget): boolean {
   return target.attribute.mutability === 'readOnly' || target.sub?.mutability === 'readOnly';
 }
 
-function requireWritable(operation: PatchOperation, target: AttributeTarget, current: unknown): void {
+function requireWritable(operation: PatchOperation, target: AttributeTarget): void {
   const { attribute, sub, element } = target;
   const name = sub === undefined ? attribute.name : `${attribute.name}.${sub.name}`;
   if (isReadOnly(target)) throw new ScimError('mutability', `${name} is read-only. Remove this row from the mapping.`);
@@ -101,10 +102,12 @@ function requireWritable(operation: PatchOperation, target: AttributeTarget, cur
   if (operation.op === 'remove' && (isWhole ? attribute.required : sub?.required === true)) {
     throw new ScimError('mutability', `${name} is required and cannot be removed.`);
   }
-  if (attribute.mutability !== 'immutable' || isUnassigned(current)) return;
-  if (operation.op === 'remove' || !sameJson(readValue(attribute, operation.value, 'refuse'), current)) {
-    throw new ScimError('mutability', `${name} is immutable and has the value ${quote(current)}.`);
-  }
+}
+
+// What is immutable takes a first value (RFC 7644 §3.5.2); afterwards whatever would change it, in whole or in part, is refused.
+function requireKept({ name, mutability }: Attribute, before: unknown, after: unknown): void {
+  if (mutability !== 'immutable' || isUnassigned(before) || sameJson(before, after)) return;
+  throw new ScimError('mutability', `${name} is immutable and has the value ${quote(before)}.`);
 }
 
 function nextValue(operation: PatchOperation, target: AttributeTarget, current: unknown): unknown {

@@ -6,6 +6,7 @@ import { quote, ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
+import { fold } from '../text.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
 import { demoted, isPrimary, isSameElement, readElements, readSingle, readSub } from '../value.ts';
 import type { PatchOperation } from './parse.ts';
@@ -132,7 +133,11 @@ function requireCreatable(operation: PatchOperation, target: AttributeTarget): v
 function isStanding(attribute: Attribute, name: string, value: unknown): boolean {
   const sub = findAttribute(attribute.subAttributes, name);
   if (sub?.name === 'primary') return true;
-  return sub?.name === 'type' && sub.canonicalValues.some((known) => known === String(value).toLowerCase());
+  return sub?.name === 'type' && sub.canonicalValues.some((known) => isSameText(sub, known, String(value)));
+}
+
+function isSameText({ caseExact }: Attribute, left: string, right: string): boolean {
+  return caseExact ? left === right : fold(left) === fold(right);
 }
 
 function noTarget(target: AttributeTarget): ScimError {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { attribute } from '../attribute.ts';
 import { ScimError, type ScimType } from '../error.ts';
 import type { JsonObject } from '../json.ts';
-import { groupType, type ResourceType, userType } from '../resource-type.ts';
+import { groupType, type ResourceType, resourceType, userType } from '../resource-type.ts';
 import { enterpriseUserUrn, groupUrn, patchOpUrn, userUrn } from '../urn.ts';
 import { applyPatch, parsePatch, unknownPatchNames } from './index.ts';
 
@@ -274,6 +275,64 @@ test('an immutable sub-attribute keeps its value', () => {
     () => patched([{ op: 'replace', path: 'members[value eq "a"].value', value: 'b' }], groupType, group),
     (error) => error instanceof ScimError && error.scimType === 'mutability',
   );
+});
+
+const thingUrn = 'urn:example:Thing';
+const thingType = resourceType('Thing', 'Things', '/Things', {
+  id: thingUrn,
+  name: 'Thing',
+  description: 'A thing.',
+  attributes: [
+    attribute('marks', 'Given once.', { multiValued: true, mutability: 'immutable' }),
+    attribute('maker', 'Given once.', {
+      type: 'complex',
+      mutability: 'immutable',
+      subAttributes: [attribute('value', 'Its number.'), attribute('display', 'Its name.')],
+    }),
+    attribute('places', 'Where it is.', {
+      type: 'complex',
+      multiValued: true,
+      subAttributes: [attribute('value', 'The place.'), attribute('type', 'Kind.', { canonicalValues: ['Rack'] })],
+    }),
+  ],
+});
+const thing = { schemas: [thingUrn], marks: ['a'], maker: { value: 'm', display: 'M' } };
+
+for (const operation of [
+  { op: 'replace', path: 'maker.display', value: 'N' },
+  { op: 'remove', path: 'maker.display' },
+  { op: 'add', value: { maker: { display: 'N' } } },
+  { op: 'remove', path: 'maker' },
+  { op: 'add', path: 'marks', value: 'b' },
+  { op: 'replace', path: 'marks[value eq "a"]', value: 'b' },
+  { op: 'remove', path: 'marks', value: ['a'] },
+]) {
+  test(`what is immutable is refused another value in whole or in part: ${JSON.stringify(operation)}`, () => {
+    assert.throws(
+      () => patched([operation], thingType, thing),
+      (error) => error instanceof ScimError && error.scimType === 'mutability',
+    );
+  });
+}
+
+for (const operation of [
+  { op: 'replace', path: 'maker.display', value: 'M' },
+  { op: 'add', value: { maker: { value: 'm' } } },
+  { op: 'add', path: 'marks', value: ['a'] },
+  { op: 'remove', path: 'marks[value eq "b"]' },
+]) {
+  test(`what leaves an immutable value as it is is taken: ${JSON.stringify(operation)}`, () => {
+    assert.deepStrictEqual(patched([operation], thingType, thing), thing);
+  });
+}
+
+test('a canonical type is known however the schema and the client spell it', () => {
+  const replacement = { op: 'replace', path: 'places[type eq "rack"].value', value: 'B2' };
+
+  assert.deepStrictEqual(patched([replacement], thingType, thing), {
+    ...thing,
+    places: [{ type: 'rack', value: 'B2' }],
+  });
 });
 
 test('unknown names of pathless operations are told and ignored', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatDateTime } from './date-time.ts';
 import {
+  attribute,
   carryOver,
   compareText,
   differences,
@@ -19,10 +20,13 @@ import {
   readPaging,
   readProjection,
   readResource,
+  requireSecrets,
+  resourceType,
   resourceTypeDocuments,
   ScimError,
   type ScimType,
   schemaDocuments,
+  secretAttributes,
   serviceProviderConfig,
   unknownNames,
   userType,
@@ -52,6 +56,75 @@ test('a body is read into the spelling of the schema, without read-only values',
     emails: [{ value: 'j@example.com', primary: true }],
     [enterpriseUserUrn]: { department: 'IT', manager: { value: 'm1' } },
   });
+});
+
+const caseUrn = 'urn:example:Case';
+const caseType = resourceType(
+  'Case',
+  'Cases',
+  '/Cases',
+  {
+    id: caseUrn,
+    name: 'Case',
+    description: 'A case.',
+    attributes: [
+      attribute('tags', 'Short texts.', { multiValued: true }),
+      attribute('seal', 'Its seal.', {
+        type: 'complex',
+        subAttributes: [
+          attribute('value', 'Its number.'),
+          attribute('at', 'Set by the server.', { required: true, mutability: 'readOnly' }),
+          attribute('codes', 'Several.', { multiValued: true }),
+        ],
+      }),
+    ],
+  },
+  [
+    {
+      schema: {
+        id: 'urn:example:Lock',
+        name: 'Lock',
+        description: 'Its lock.',
+        attributes: [
+          attribute('maker', 'Who made it.', { required: true }),
+          attribute('code', 'What opens it.', { returned: 'never', required: true }),
+        ],
+      },
+      required: false,
+    },
+  ],
+);
+
+test('a required part that is read-only need not be sent', () => {
+  const body = { schemas: [caseUrn], seal: { value: '7' } };
+
+  assert.deepStrictEqual(readResource(caseType, body), body);
+});
+
+for (const body of [{ tags: ['a', []] }, { seal: { codes: ['a', []] } }]) {
+  test(`a list within a list is refused: ${JSON.stringify(body)}`, () => {
+    assert.throws(() => readResource(caseType, { schemas: [caseUrn], ...body }), refusal('invalidValue'));
+  });
+}
+
+test('what is never returned does not make an extension part of a resource', () => {
+  const body = { schemas: [caseUrn, 'urn:example:Lock'], 'urn:example:Lock': { code: '1234' } };
+
+  assert.deepStrictEqual(readResource(caseType, body), body);
+  assert.throws(
+    () => readResource(caseType, { schemas: [caseUrn], 'urn:example:Lock': { maker: ' ' } }),
+    refusal('invalidValue'),
+  );
+});
+
+test('a required secret of an extension is asked for with the extension only', () => {
+  const secrets = secretAttributes(caseType);
+
+  requireSecrets(secrets, { schemas: [caseUrn] });
+  assert.throws(
+    () => requireSecrets(secrets, { schemas: [caseUrn], 'urn:example:Lock': { maker: 'm' } }),
+    refusal('invalidValue'),
+  );
 });
 
 test('unknown schemas and attributes of a body are ignored', () => {

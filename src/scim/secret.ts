@@ -38,16 +38,18 @@ function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObj
   return { ...without(resource, container), schemas };
 }
 
-/** Throws ScimError invalidValue when a required one is not set: a new resource must have it. */
-export function requireSecrets(attributes: readonly PlacedAttribute[], secrets: Secrets): void {
-  const missing = attributes.find((place) => isMissing(place, secrets));
+/** Throws ScimError invalidValue when a required one is not set: a new resource must have it, with the extension that it stands in. */
+export function requireSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): void {
+  const missing = attributes.find((place) => isMissing(place, resource));
   if (missing === undefined) return;
   throw new ScimError('invalidValue', `${notationOf(missing)} is required and has no value.`);
 }
 
-function isMissing(place: PlacedAttribute, secrets: Secrets): boolean {
-  const { required, mutability } = place.attribute;
-  return required && mutability !== 'readOnly' && !secrets.has(notationOf(place));
+function isMissing(place: PlacedAttribute, resource: JsonObject): boolean {
+  const { container, attribute } = place;
+  const isAsked = attribute.required && attribute.mutability !== 'readOnly';
+  const hasHolder = container === undefined || resource[container] !== undefined;
+  return isAsked && hasHolder && valueAt(resource, place) === undefined;
 }
 
 /** Whether a PATCH operation is about an attribute that is never returned. */
@@ -55,11 +57,15 @@ export function isSecretOperation({ target }: PatchOperation): boolean {
   return target.kind === 'attribute' && target.attribute.returned === 'never';
 }
 
-/** What such operations set in the end. Throws ScimError mutability, invalidPath or invalidValue. */
-export function secretsAfter(operations: readonly PatchOperation[]): Secrets {
+/** What operations set of these attributes in the end; with an extension goes what is in it. Throws ScimError mutability, invalidPath or invalidValue. */
+export function secretsAfter(attributes: readonly PlacedAttribute[], operations: readonly PatchOperation[]): Secrets {
   const secrets = new Map<string, unknown>();
   for (const operation of operations) {
-    if (operation.target.kind === 'attribute') secrets.set(notationOf(operation.target), valueAfter(operation));
+    const { target } = operation;
+    if (target.kind === 'extension') {
+      const gone = attributes.filter(({ container }) => container === target.schema.id);
+      for (const place of gone) secrets.set(notationOf(place), undefined);
+    } else if (isSecretOperation(operation)) secrets.set(notationOf(target), valueAfter(operation));
   }
   return secrets;
 }

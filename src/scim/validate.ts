@@ -1,7 +1,7 @@
 // Reads the body of a POST or PUT into a resource in canonical form (RFC 7644 §3.3, §3.5.1; RFC 7643 §3).
 // readOnly attributes and unknown ones are left out; what is unknown can be listed for a warning.
 
-import { type Attribute, findAttribute } from './attribute.ts';
+import { type Attribute, findAttribute, type Schema } from './attribute.ts';
 import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
 import { findExtension, type ResourceType } from './resource-type.ts';
@@ -36,11 +36,17 @@ export function requireSchema(body: JsonObject, urn: string): void {
 /** Checks that required attributes have values and states in `schemas` which schemas are present (RFC 7643 §3). */
 export function completeResource(type: ResourceType, resource: JsonObject): JsonObject {
   requireValues(type.schema.attributes, resource, '');
-  const present = type.extensions.filter(({ schema }) => !isUnassigned(resource[schema.id]));
+  const present = type.extensions.filter(({ schema }) => hasContent(schema, resource[schema.id]));
   for (const { schema } of present) requireValues(schema.attributes, resource[schema.id], `${schema.id}:`);
   const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
   if (missing !== undefined) throw new ScimError('invalidValue', `${missing.schema.id} is required and has no value.`);
   return stateSchemas(type, resource);
+}
+
+// What is never returned is not part of the resource, and does not make an extension one of its own.
+function hasContent({ attributes }: Schema, container: unknown): boolean {
+  if (!isObject(container)) return false;
+  return attributes.some(({ name, returned }) => returned !== 'never' && !isUnassigned(container[name]));
 }
 
 /**

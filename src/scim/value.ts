@@ -38,9 +38,8 @@ export function readElements(attribute: Attribute, value: unknown, rule: Primary
 }
 
 function readElement(attribute: Attribute, element: unknown): unknown {
-  if (attribute.type === 'complex' && !isObject(element) && element !== null) {
-    throw wrongType(attribute, element, attribute.name);
-  }
+  const isMisfit = attribute.type === 'complex' && !isObject(element) && element !== null;
+  if (isMisfit || Array.isArray(element)) throw wrongType(attribute, element, attribute.name);
   const isNeeded = attribute.subAttributes.some((sub) => sub.required);
   return isNeeded && isObject(element)
     ? readComplex(attribute, element, attribute.name)
@@ -56,16 +55,23 @@ function readComplex(attribute: Attribute, value: JsonObject, path: string): Jso
     const read = readSub(sub, item, `${path}.${sub.name}`);
     if (read !== undefined) result[sub.name] = read;
   }
-  const missing = attribute.subAttributes.find((sub) => sub.required && result[sub.name] === undefined);
+  const missing = attribute.subAttributes.find((sub) => isMissing(sub, result));
   if (missing !== undefined)
     throw new ScimError('invalidValue', `${path}.${missing.name} is required and has no value.`);
   return isUnassigned(result) ? undefined : result;
 }
 
+// What the service provider sets itself need not be sent.
+function isMissing({ name, required, mutability }: Attribute, value: JsonObject): boolean {
+  return required && mutability !== 'readOnly' && value[name] === undefined;
+}
+
 /** The canonical value of a sub-attribute. */
 export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   if (!sub.multiValued) return readSingle(sub, value, path);
-  const list = Array.isArray(value) ? value : [value];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const inner = list.find(Array.isArray);
+  if (inner !== undefined) throw wrongType(sub, inner, path);
   const read = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
   return read.length === 0 ? undefined : read;
 }

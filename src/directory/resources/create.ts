@@ -14,7 +14,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
   const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
   const resource = kind.prepare(kind.withDefaults(sent));
   const secrets = secretsIn(kind.secrets, sent);
-  requireSecrets(kind.secrets, secrets);
+  requireSecrets(kind.secrets, sent);
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secrets);
   const id = context.platform.uuid() as ResourceId;

@@ -19,15 +19,11 @@ export async function patchResource(
   precondition: Precondition,
 ): Promise<Outcome> {
   const operations = parsePatch(kind.type, body);
-  const {
-    members: memberOperations = [],
-    secrets = [],
-    others = [],
-  } = Object.groupBy(operations, (operation) => {
+  const { members: memberOperations = [], others = [] } = Object.groupBy(operations, (operation) => {
     if (kind.collection !== undefined && isMemberOperation(operation)) return 'members';
     return isSecretOperation(operation) ? 'secrets' : 'others';
   });
-  const hashed = await hashSecrets(context, secretsAfter(secrets));
+  const hashed = await hashSecrets(context, secretsAfter(kind.secrets, operations));
   return context.store.write(async (transaction) => {
     const before = await load(transaction, kind, id, precondition);
     const from = asObject(kind, before, context.tenantUrl);

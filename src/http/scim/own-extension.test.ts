@@ -45,6 +45,10 @@ async function refused({ send }: Bench, id: string, operation: unknown): Promise
   return [answer.status, json(answer)['scimType']];
 }
 
+function versionIn({ meta }: JsonObject): unknown {
+  return isObject(meta) ? meta['version'] : undefined;
+}
+
 async function found({ send }: Bench, filter: string): Promise<readonly unknown[]> {
   const answer = await send('GET', `/Users?filter=${encodeURIComponent(filter)}`);
   assert.equal(answer.status, 200, answer.body);
@@ -394,6 +398,18 @@ test('what can only be written is kept as a hash and told to nobody', async () =
   const body = (await store.find('User', id as ResourceId, false))?.body;
   assert.doesNotMatch(JSON.stringify([log, events, body]), /12345678|87654321/);
   assert.deepStrictEqual(events[0]?.changes, [{ path: `${badgeUrn}:pin` }]);
+});
+
+test('with an extension goes what was only written in it', async () => {
+  const bench = await openDevices();
+  const id = await create(bench, person('jana', { pin: '12345678' }));
+
+  const removed = await patch(bench, id, { op: 'remove', path: badgeUrn });
+  const again = await patch(bench, id, { op: 'remove', path: badgeUrn });
+
+  const store = bench.store.directory(bench.directory.id);
+  assert.equal(await store.findSecret(id as ResourceId, `${badgeUrn}:pin`), undefined);
+  assert.deepStrictEqual([versionIn(removed), versionIn(again)], ['W/"2"', 'W/"2"']);
 });
 
 test('discovery tells the extension with all its characteristics', async () => {

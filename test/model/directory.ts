@@ -7,7 +7,7 @@ import { readOperations } from './patch.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { type Attribute, asList, isJson, isNothing, type Json, named, type Shape } from './shape.ts';
 import { isSame } from './value.ts';
-import { readWhole, requireValues } from './whole.ts';
+import { isSeen, readWhole, requireSecrets, requireValues } from './whole.ts';
 
 /** A resource with its attributes as they are kept; what others decide (id, meta, groups, members' references) is added when it is shown. */
 export interface Kept {
@@ -36,7 +36,9 @@ const longest = 256;
 
 /** POST (RFC 7644 §3.3). `id` is the one that the server gave. */
 export function create(directory: Directory, shape: Shape, body: unknown, id: string, now: number): Written {
-  const value = sealed(shape, settled(directory, shape, withDefaults(shape, readWhole(shape, body))), now);
+  const sent = readWhole(shape, body);
+  requireSecrets(shape, sent);
+  const value = sealed(shape, settled(directory, shape, withDefaults(shape, sent)), now);
   const kept = { shape, id, value, created: now, modified: now, version: 1 };
   requireUnique(directory, kept);
   return { directory: { ...directory, resources: [...directory.resources, kept] }, kept };
@@ -90,7 +92,9 @@ export function get({ resources }: Directory, shape: Shape, id: string): Kept {
 
 /** The resource with everything in it that is ever shown. */
 export function whole(directory: Directory, { shape, id, value, created, modified, version }: Kept): Json {
-  const used = shape.extensions.filter((extension) => isSeen(extension, value[extension.urn])).map(({ urn }) => urn);
+  const used = shape.extensions
+    .filter((extension) => isSeen(extension.attributes, value[extension.urn]))
+    .map(({ urn }) => urn);
   const groups = shape.name === 'User' ? groupsOf(directory, id) : [];
   return {
     schemas: [shape.urn, ...used],
@@ -153,19 +157,28 @@ function withDefaults(shape: Shape, value: Json): Json {
 
 // An immutable attribute keeps its value: another one is refused, none changes nothing (RFC 7644 §3.5.1).
 function withImmutable(shape: Shape, before: Json, sent: Json): Json {
-  const result = { ...sent };
-  for (const { name, mutability, returned } of shape.attributes) {
-    if (returned === 'never' && sent[name] === undefined && before[name] !== undefined) result[name] = before[name];
-    if (mutability !== 'immutable' || before[name] === undefined) continue;
-    if (sent[name] !== undefined && !isSame(sent[name], before[name])) refuse('mutability', `${name} is immutable`);
-    result[name] = before[name];
-  }
+  const result = { ...withFixed(shape.attributes, before, sent) };
   for (const { urn, attributes } of shape.extensions) {
     const old = before[urn];
     const fresh = sent[urn];
     if (!isJson(old)) continue;
     const kept = withImmutable({ ...shape, attributes, extensions: [] }, old, isJson(fresh) ? fresh : {});
     if (!isNothing(kept)) result[urn] = kept;
+  }
+  return result;
+}
+
+function withFixed(attributes: readonly Attribute[], before: Json, sent: Json): Json {
+  const result = { ...sent };
+  for (const { name, mutability, returned, subAttributes } of attributes) {
+    const old = before[name];
+    const fresh = sent[name];
+    if (old === undefined) continue;
+    if (returned === 'never' && fresh === undefined) result[name] = old;
+    if (isJson(old) && isJson(fresh)) result[name] = withFixed(subAttributes, old, fresh);
+    if (mutability !== 'immutable') continue;
+    if (fresh !== undefined && !isSame(fresh, old)) refuse('mutability', `${name} is immutable`);
+    result[name] = old;
   }
   return result;
 }
@@ -188,12 +201,6 @@ function sealed(shape: Shape, value: Json, now: number): Json {
     const isRaw = attribute.returned === 'never' && part !== undefined && !(isJson(part) && 'sealedAt' in part);
     return isRaw ? { sealedAt: now } : part;
   });
-}
-
-function isSeen({ attributes }: Shape['extensions'][number], content: unknown): boolean {
-  return attributes.some(
-    ({ name, returned }) => returned !== 'never' && isJson(content) && content[name] !== undefined,
-  );
 }
 
 /** The value with each attribute changed, at the top level and in the extensions; what becomes nothing is gone. */

@@ -68,6 +68,9 @@ export function check(shape: Shape, filter: Filter): void {
       const place = find(shape, filter.path);
       if (place === undefined) return;
       if (place.sub !== undefined) refuse('invalidFilter', 'brackets behind a sub-attribute');
+      if (place.attribute.type !== 'complex' && !place.attribute.multiValued) {
+        refuse('invalidFilter', 'brackets behind one simple value');
+      }
       checkInside(place.attribute, filter.inner);
       if (filter.then !== undefined) checkInside(place.attribute, filter.then);
       return;

@@ -66,14 +66,17 @@ function stepsAt(shape: Shape, op: Step['op'], target: Target, value: unknown, i
   const { urn, name, filter, sub } = target;
   if (name === undefined) return stepsAtExtension(shape, op, urn ?? '', value, isKey);
   if (isKey && urn === undefined && same(name, 'schemas')) return [];
+  const whole = find(shape, { urn, name, sub: undefined });
+  if (filter !== undefined && whole !== undefined) {
+    if (!whole.attribute.multiValued) refuse('invalidPath', 'brackets on one value');
+    checkInside(whole.attribute, filter);
+  }
   const place = find(shape, { urn, name, sub });
   if (place === undefined) return isKey ? [] : refuse('invalidPath', `no ${printTarget(target)}`);
-  if (filter !== undefined) {
-    if (!place.attribute.multiValued || place.attribute.type !== 'complex')
-      refuse('invalidPath', 'brackets on one value');
-    checkInside(place.attribute, filter);
+  if (place.attribute.returned === 'never' && op !== 'remove') {
+    const read = readValue(place.attribute, value, 'refuse');
+    if (read === undefined && place.attribute.required) refuse('invalidValue', `${place.attribute.name} is required`);
   }
-  if (place.attribute.returned === 'never' && op !== 'remove') readValue(place.attribute, value, 'refuse');
   return [{ op, place, filter, value, isRepeatable: isKey }];
 }
 

@@ -1,5 +1,6 @@
 // PATCH on plain values (RFC 7644 §3.5.2), with what both dialects of Entra add.
 
+import { comparable } from './compare.ts';
 import { type Filter, holdsInside } from './filter.ts';
 import { type Operation, type Step, stepsOf } from './operation.ts';
 import { refuse } from './refusal.ts';
@@ -59,7 +60,9 @@ function changed(step: Step, before: unknown): unknown {
     refuse('mutability', `${attribute.name} is read-only`);
   }
   if (attribute.name === 'members') return membersAfter(step, before);
-  return valueAfter(step, before);
+  const after = valueAfter(step, before);
+  keepImmutable(attribute, before, after);
+  return after;
 }
 
 function valueAfter(step: Step, before: unknown): unknown {
@@ -152,7 +155,7 @@ function withPart(sub: Attribute, element: unknown, value: unknown): unknown {
 
 // RFC 7643 §2.2: what is immutable takes a first value and keeps it.
 function keepImmutable(attribute: Attribute, before: unknown, after: unknown): void {
-  const isKept = isNothing(before) || JSON.stringify(before) === JSON.stringify(after);
+  const isKept = isNothing(before) || isSame(before, after);
   if (attribute.mutability === 'immutable' && !isKept) refuse('mutability', `${attribute.name} is immutable`);
 }
 
@@ -226,6 +229,7 @@ function elementAfter(step: Step, element: unknown, op: Step['op']): unknown {
   const { attribute, sub } = step.place;
   const { filter, value } = step;
   if (sub !== undefined) return withPart(sub, element, readValue(sub, value, 'refuse'));
+  if (attribute.type !== 'complex') return readValue({ ...attribute, multiValued: false }, value, 'refuse');
   const [only] = Array.isArray(value) && value.length === 1 ? value : [value];
   const hasValue = named(attribute.subAttributes, 'value') !== undefined;
   const sent = typeof only === 'string' && hasValue && only !== '' ? { value: only } : only;
@@ -281,6 +285,8 @@ function isForEntra(attribute: Attribute, filter: Filter | undefined): boolean {
   if (same(filter.path.name, 'primary')) return true;
   const type = named(attribute.subAttributes, 'type');
   return (
-    same(filter.path.name, 'type') && (type?.canonicalValues ?? []).some((known) => same(known, String(filter.value)))
+    type !== undefined &&
+    same(filter.path.name, 'type') &&
+    type.canonicalValues.some((known) => comparable(type, known) === comparable(type, filter.value))
   );
 }

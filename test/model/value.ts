@@ -72,6 +72,7 @@ function readOne(attribute: Attribute, sent: unknown): unknown {
 
 function readComplex(attribute: Attribute, sent: unknown): unknown {
   if (isBlank(sent) && (typeof sent !== 'string' || !attribute.multiValued)) return undefined;
+  if (isNothing(sent) && !attribute.multiValued) return undefined;
   const isShort =
     typeof sent === 'string' && !attribute.multiValued && named(attribute.subAttributes, 'value') !== undefined;
   const whole = isShort ? { value: sent } : sent;

@@ -45,8 +45,28 @@ export function requireValues(shape: Shape, value: Json): void {
   requireAttributes(shape.attributes, value);
   for (const { urn, attributes, required } of shape.extensions) {
     const part = value[urn];
-    if (isJson(part)) requireAttributes(attributes, part);
+    if (isSeen(attributes, part)) requireAttributes(attributes, part);
     else if (required) refuse('invalidValue', `${urn} is required`);
+  }
+}
+
+/** Whether an extension is part of a resource: what is never told is not. */
+export function isSeen(attributes: readonly Attribute[], content: unknown): content is Json {
+  return attributes.some(
+    ({ name, returned }) => returned !== 'never' && isJson(content) && content[name] !== undefined,
+  );
+}
+
+/** Throws the refusal of a new resource without a required attribute that is never told. */
+export function requireSecrets(shape: Shape, value: Json): void {
+  const homes = [{ attributes: shape.attributes, content: value as unknown }].concat(
+    shape.extensions.map(({ urn, attributes }) => ({ attributes, content: value[urn] })),
+  );
+  for (const { attributes, content } of homes) {
+    const isMissing = ({ name, required, mutability, returned }: Attribute): boolean =>
+      required && returned === 'never' && mutability !== 'readOnly' && isJson(content) && content[name] === undefined;
+    const missing = attributes.find(isMissing);
+    if (missing !== undefined) refuse('invalidValue', `${missing.name} is missing`);
   }
 }
 

@@ -9,8 +9,8 @@ type Entry = readonly [string, unknown];
 /** What a client sends as a resource. */
 export function bodyOf(shape: Shape): fc.Arbitrary<Record<string, unknown>> {
   const attributes = shape.attributes.filter(({ name }) => name !== 'schemas');
-  const containers = shape.extensions.map(({ urn, attributes: own }) =>
-    fc.option(fc.tuple(spelled(urn), contentOf(own, 2)), { freq: 1, nil: undefined }),
+  const containers = shape.extensions.map(({ urn, required, attributes: own }) =>
+    fc.option(fc.tuple(spelled(urn), contentOf(own, 2)), { freq: required ? 50 : 1, nil: undefined }),
   );
   return fc
     .tuple(schemasOf(shape), contentOf(attributes, 2), fc.tuple(...containers), strangers)

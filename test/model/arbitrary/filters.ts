@@ -13,8 +13,8 @@ export function filterOn(shape: Shape): fc.Arbitrary<Filter> {
   return tree(fc.oneof({ weight: 5, arbitrary: tests }, elements), 3);
 }
 
-export function isPlural({ type, multiValued }: Attribute): boolean {
-  return type === 'complex' && multiValued;
+export function isPlural({ multiValued, name }: Attribute): boolean {
+  return multiValued && name !== 'schemas';
 }
 
 function elementOn({ path, attribute }: Named): fc.Arbitrary<Filter> {
@@ -36,7 +36,9 @@ export function filterInside(attribute: Attribute): fc.Arbitrary<Filter> {
 }
 
 function partOf(attribute: Attribute): fc.Arbitrary<Filter> {
-  const parts = attribute.subAttributes.map((sub) =>
+  // What is simple is "value" itself in brackets.
+  const subs = attribute.type === 'complex' ? attribute.subAttributes : [{ ...attribute, name: 'value' }];
+  const parts = subs.map((sub) =>
     spelled(sub.name).chain((name) => testOn({ urn: undefined, name, sub: undefined }, sub, attribute.name)),
   );
   const strange = testOn({ urn: undefined, name: 'shoe', sub: undefined }, undefined, attribute.name);

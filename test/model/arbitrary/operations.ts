@@ -6,14 +6,15 @@ import { type Operation, printTarget, type Target } from '../operation.ts';
 import { type Attribute, named, type Shape } from '../shape.ts';
 import { filterInside, isPlural } from './filters.ts';
 import { type Named, namedAttribute, namedPath } from './paths.ts';
-import { objectFor, sentFor, spelled } from './values.ts';
+import { objectFor, sentFor, spelled, valueFor } from './values.ts';
 
 /** The operations of one PATCH. */
 export function operationsOn(shape: Shape): fc.Arbitrary<readonly Operation[]> {
+  const hasLists = [shape, ...shape.extensions].some(({ attributes }) => attributes.some(isPlural));
   const aimed = fc.oneof(
-    { weight: 9, arbitrary: plainTarget(shape) },
-    { weight: 4, arbitrary: elementTarget(shape) },
-    { weight: 1, arbitrary: extensionTarget(shape) },
+    { weight: 18, arbitrary: plainTarget(shape) },
+    { weight: hasLists ? 8 : 1, arbitrary: elementTarget(shape) },
+    { weight: 2, arbitrary: extensionTarget(shape) },
   );
   const single = fc.oneof(
     { weight: 6, arbitrary: aimed.chain(withPath) },
@@ -61,7 +62,7 @@ function behindBrackets({ path, attribute }: Named): fc.Arbitrary<Aimed> {
   const subs = usual.map((sub) => spelled(sub.name));
   const sub = fc.oneof(
     { weight: 2, arbitrary: fc.constant(undefined) },
-    { weight: 6, arbitrary: subs.length === 0 ? fc.constant('value') : fc.oneof(...subs) },
+    subs.length === 0 ? fc.constant('value') : { weight: 6, arbitrary: fc.oneof(...subs) },
   );
   return fc.tuple(selection(attribute), sub).map(([filter, name]) => ({
     target: { ...path, filter, sub: name },
@@ -89,7 +90,8 @@ function selection(attribute: Attribute): fc.Arbitrary<Filter> {
 
 function valueBehind(attribute: Attribute, sub: Attribute | undefined): fc.Arbitrary<unknown> {
   if (sub !== undefined) return sentFor(sub, attribute.name);
-  return fc.oneof({ weight: 20, arbitrary: objectFor(attribute) }, fc.constantFrom<unknown>(null, 'x', []));
+  const whole = attribute.type === 'complex' ? objectFor(attribute) : valueFor(attribute);
+  return fc.oneof({ weight: 20, arbitrary: whole }, fc.constantFrom<unknown>(null, 'x', []));
 }
 
 function extensionTarget(shape: Shape): fc.Arbitrary<Aimed> {

@@ -96,7 +96,7 @@ export function sentFor(attribute: Attribute, holder?: string): fc.Arbitrary<unk
   );
   if (attribute.multiValued) {
     return fc.oneof(
-      { weight: 12, arbitrary: fc.array(one, { maxLength: 3 }) },
+      { weight: 12, arbitrary: fc.array(one, { minLength: attribute.required ? 1 : 0, maxLength: 3 }) },
       { weight: 2, arbitrary: one },
       { weight: 1, arbitrary: fc.constantFrom<unknown>(null, '', []) },
     );

@@ -27,7 +27,7 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
   const { kind, migration } = await store.describe();
   const report: SystemReport = {
     version,
-    node: `${hostname()}, process ${process.pid}`,
+    node: `${hostname()} · ${process.pid}`,
     runtime: `Node ${process.versions.node}`,
     startedAt: formatDateTime(platform.clock() - Math.round(process.uptime() * 1000)),
     memoryBytes: process.memoryUsage.rss(),

@@ -47,6 +47,13 @@ function readElement(attribute: Attribute, element: unknown): unknown {
 }
 
 function readComplex(attribute: Attribute, value: JsonObject, path: string): JsonObject | undefined {
+  const result = readParts(attribute, value, path);
+  requireParts(attribute, result, path);
+  return isUnassigned(result) ? undefined : result;
+}
+
+/** The sub-attributes that an object names, those without a value left out. */
+export function readParts(attribute: Attribute, value: JsonObject, path: string): JsonObject {
   const result: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
     const sub = findAttribute(attribute.subAttributes, key);
@@ -55,20 +62,22 @@ function readComplex(attribute: Attribute, value: JsonObject, path: string): Jso
     const read = readSub(sub, item, `${path}.${sub.name}`);
     if (read !== undefined) result[sub.name] = read;
   }
-  const missing = attribute.subAttributes.find((sub) => isMissing(sub, result));
-  if (missing !== undefined)
-    throw new ScimError('invalidValue', `${path}.${missing.name} is required and has no value.`);
-  return isUnassigned(result) ? undefined : result;
+  return result;
 }
 
-// What the service provider sets itself need not be sent.
-function isMissing({ name, required, mutability }: Attribute, value: JsonObject): boolean {
-  return required && mutability !== 'readOnly' && value[name] === undefined;
+/** Throws ScimError invalidValue when a required sub-attribute has no value. What the service provider sets itself need not be sent. */
+export function requireParts(attribute: Attribute, value: JsonObject, path: string): void {
+  const missing = attribute.subAttributes.find(
+    ({ name, required, mutability }) => required && mutability !== 'readOnly' && value[name] === undefined,
+  );
+  if (missing === undefined) return;
+  throw new ScimError('invalidValue', `${path}.${missing.name} is required and has no value.`);
 }
 
 /** The canonical value of a sub-attribute. */
 export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   if (!sub.multiValued) return readSingle(sub, value, path);
+  if (value === undefined || value === null || value === '') return undefined;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const inner = list.find(Array.isArray);
   if (inner !== undefined) throw wrongType(sub, inner, path);
@@ -106,7 +115,8 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
   throw wrongType(attribute, value, path);
 }
 
-function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
+/** The refusal of a value of another type. */
+export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const expected =
     attribute.multiValued && path === attribute.name ? `a list of ${attribute.type} values` : `a ${attribute.type}`;
   const sent = attribute.returned === 'never' ? 'something else' : quote(value);

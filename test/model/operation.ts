@@ -73,11 +73,14 @@ function stepsAt(shape: Shape, op: Step['op'], target: Target, value: unknown, i
   }
   const place = find(shape, { urn, name, sub });
   if (place === undefined) return isKey ? [] : refuse('invalidPath', `no ${printTarget(target)}`);
-  if (place.attribute.returned === 'never' && op !== 'remove') {
-    const read = readValue(place.attribute, value, 'refuse');
-    if (read === undefined && place.attribute.required) refuse('invalidValue', `${place.attribute.name} is required`);
-  }
+  if (place.attribute.returned === 'never') requireSecret(op, place.attribute, value);
   return [{ op, place, filter, value, isRepeatable: isKey }];
+}
+
+function requireSecret(op: Step['op'], attribute: Attribute, value: unknown): void {
+  const read = op === 'remove' ? undefined : readValue(attribute, value, 'refuse');
+  if (read !== undefined || !attribute.required) return;
+  refuse(op === 'remove' ? 'mutability' : 'invalidValue', `${attribute.name} is required`);
 }
 
 function stepsAtExtension(shape: Shape, op: Step['op'], urn: string, value: unknown, isKey: boolean): readonly Step[] {

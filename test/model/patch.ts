@@ -153,6 +153,13 @@ function withPart(sub: Attribute, element: unknown, value: unknown): unknown {
   return isNothing(value) ? others : { ...others, [sub.name]: value };
 }
 
+// A required part is not set to nothing.
+function set(sub: Attribute, element: unknown, value: unknown): unknown {
+  const read = readValue(sub, value, 'refuse');
+  if (read === undefined && sub.required) refuse('invalidValue', `${sub.name} is required`);
+  return withPart(sub, element, read);
+}
+
 // RFC 7643 §2.2: what is immutable takes a first value and keeps it.
 function keepImmutable(attribute: Attribute, before: unknown, after: unknown): void {
   const isKept = isNothing(before) || isSame(before, after);
@@ -183,6 +190,7 @@ function mergeParts(attribute: Attribute, before: unknown, sent: Json): unknown 
     if (sub === undefined || sub.mutability === 'readOnly') continue;
     result = withPart(sub, result, readValue(sub, part, 'refuse'));
   }
+  if (!isNothing(result)) requireParts(attribute, result);
   return result;
 }
 
@@ -211,7 +219,7 @@ function withNewestPrimary(list: readonly unknown[], touched: readonly number[])
 }
 
 function atPart(step: Step, sub: Attribute, before: unknown): unknown {
-  return withPart(sub, before, readValue(sub, step.value, 'refuse'));
+  return set(sub, before, step.value);
 }
 
 // All elements that the filter selects, or all there are.
@@ -228,7 +236,7 @@ function atElements(step: Step, before: unknown): unknown {
 function elementAfter(step: Step, element: unknown, op: Step['op']): unknown {
   const { attribute, sub } = step.place;
   const { filter, value } = step;
-  if (sub !== undefined) return withPart(sub, element, readValue(sub, value, 'refuse'));
+  if (sub !== undefined) return set(sub, element, value);
   if (attribute.type !== 'complex') return readValue({ ...attribute, multiValued: false }, value, 'refuse');
   const [only] = Array.isArray(value) && value.length === 1 ? value : [value];
   const hasValue = named(attribute.subAttributes, 'value') !== undefined;
@@ -237,12 +245,14 @@ function elementAfter(step: Step, element: unknown, op: Step['op']): unknown {
   if (!isJson(sent)) return refuse('invalidValue', `${attribute.name} takes an object`);
   if (op === 'add') return mergeParts(attribute, element, sent);
   const parts = readParts(attribute, sent);
-  requireParts(attribute, parts);
   for (const [name, part] of Object.entries(parts)) {
     const fixed = named(attribute.subAttributes, name);
     if (fixed !== undefined) withPart(fixed, element, part);
   }
-  return isNothing(parts) ? undefined : { ...fromFilter(attribute, filter), ...parts };
+  const renewed = { ...fromFilter(attribute, filter), ...parts };
+  if (isNothing(renewed)) return undefined;
+  requireParts(attribute, renewed);
+  return renewed;
 }
 
 // An element that does not exist yet is made from the filter that looks for it.
@@ -255,6 +265,7 @@ function created(step: Step, list: readonly unknown[]): unknown {
     return refuse('noTarget', 'the filter matches nothing');
   }
   const element = elementAfter(step, seed, 'add');
+  if (!isNothing(element)) requireParts(attribute, element);
   if (filter !== undefined && !holdsInside(attribute, filter, element)) refuse('noTarget', 'made for another filter');
   return withNewestPrimary([...list, element], [list.length]);
 }

@@ -104,7 +104,7 @@ async function playOnOne(scim: Scim, directory: Directory, step: OnOne, shape: S
       const answer = withFirstFault(directory, shape, id, step, sent);
       return settle(scim, directory, answer, step, (now) => {
         const { directory: after, kept } = change(directory, shape, id, step.operations, now);
-        const expected = shownAs(after, kept, { ...step.shown, written: namesOf(step.operations) });
+        const expected = shownAs(after, kept, { ...step.shown, written: namesOf(shape, step.operations) });
         // DESIGN §6: the answer to a PATCH does not grow with the group.
         const isShort =
           shape.name === 'Group' && step.shown.attributes.length + step.shown.excludedAttributes.length === 0;

@@ -33,8 +33,6 @@ function readAttributes(attributes: readonly Attribute[], sent: Json): Json {
     const attribute = named(attributes, name);
     if (attribute === undefined || attribute.name === 'schemas' || attribute.mutability === 'readOnly') continue;
     const read = readValue(attribute, part, 'keep first');
-    if (typeof read === 'string' && attribute.required && read.trim() === '')
-      refuse('invalidValue', `${name} is blank`);
     if (read !== undefined) value[attribute.name] = read;
   }
   return value;

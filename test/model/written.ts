@@ -1,7 +1,7 @@
 // Which attributes a request writes: those that are returned on request only are shown in its answer (RFC 7643 §7).
 
 import type { Operation } from './operation.ts';
-import { isJson, type Path, type Shape } from './shape.ts';
+import { find, isJson, type Path, type Shape } from './shape.ts';
 
 /** The attributes that a body names. */
 export function namesIn(shape: Shape, body: unknown): readonly Path[] {
@@ -13,12 +13,13 @@ export function namesIn(shape: Shape, body: unknown): readonly Path[] {
   });
 }
 
-/** The attributes that operations name. */
-export function namesOf(operations: readonly Operation[]): readonly Path[] {
+/** The attributes that operations name; what no schema has is none. */
+export function namesOf(shape: Shape, operations: readonly Operation[]): readonly Path[] {
   return operations.flatMap(({ path, entries, value }) => {
     const targets = path === undefined ? (entries ?? []) : [[path, value] as const];
-    return targets.flatMap(([{ urn, name }, part]): readonly Path[] => {
-      if (name !== undefined) return [{ urn, name, sub: undefined }];
+    return targets.flatMap(([{ urn, name, sub }, part]): readonly Path[] => {
+      if (name !== undefined)
+        return find(shape, { urn, name, sub }) === undefined ? [] : [{ urn, name, sub: undefined }];
       return isJson(part) ? Object.keys(part).map((inner) => ({ urn, name: inner, sub: undefined })) : [];
     });
   });

@@ -8,8 +8,9 @@ import type { ResourceType } from '../resource-type.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
 import { sameUrn } from '../urn.ts';
 import { completeResource } from '../validate.ts';
-import { readSub, readValue } from '../value.ts';
+import { readValue, wrongType } from '../value.ts';
 import { patchElements } from './elements.ts';
+import { mergeParts, setPart } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
@@ -117,45 +118,18 @@ function nextValue(operation: PatchOperation, target: AttributeTarget, current: 
   return operation.op === 'remove' ? undefined : readValue(attribute, operation.value, 'refuse');
 }
 
-// The sub-attributes that are given take their values, the others stay (RFC 7644 §3.5.2.1, §3.5.2.3).
 function patchComplex(
   operation: PatchOperation,
   attribute: Attribute,
   sub: Attribute | undefined,
   current: JsonObject,
 ): JsonObject | undefined {
-  if (sub !== undefined) return assigned(withSub(attribute, sub, operation, current));
-  if (operation.op === 'remove' || clears(attribute, operation.value)) return undefined;
-  const value = unfoldComplex(attribute, operation.value);
-  const read = readValue(attribute, value, 'refuse');
-  if (read === undefined) return undefined;
-  return assigned(mergeSubs(attribute, current, isObject(value) ? value : {}, isObject(read) ? read : {}));
-}
-
-function withSub(attribute: Attribute, sub: Attribute, operation: PatchOperation, current: JsonObject): JsonObject {
-  const value = operation.op === 'remove' ? undefined : readSub(sub, operation.value, `${attribute.name}.${sub.name}`);
-  if (value === undefined && sub.required) {
-    throw new ScimError('invalidValue', `${attribute.name}.${sub.name} is required and has no value.`);
-  }
-  requireImmutable(attribute, sub, current, value);
-  return withValue(current, sub.name, value);
-}
-
-function requireImmutable(attribute: Attribute, sub: Attribute, current: JsonObject, value: unknown): void {
-  const before = current[sub.name];
-  if (sub.mutability !== 'immutable' || before === undefined || sameJson(before, value)) return;
-  throw new ScimError('mutability', `${attribute.name}.${sub.name} is immutable and has the value ${quote(before)}.`);
-}
-
-function mergeSubs(attribute: Attribute, current: JsonObject, sent: JsonObject, read: JsonObject): JsonObject {
-  const names = new Set(Object.keys(sent).map((name) => name.toLowerCase()));
-  const cleared = attribute.subAttributes.filter(
-    (sub) => names.has(sub.name.toLowerCase()) && sub.mutability !== 'readOnly',
-  );
-  return cleared.reduce((merged, sub) => {
-    requireImmutable(attribute, sub, merged, read[sub.name]);
-    return withValue(merged, sub.name, read[sub.name]);
-  }, current);
+  const { op, value } = operation;
+  if (sub !== undefined) return assigned(setPart(attribute, sub, current, op === 'remove' ? undefined : value));
+  if (op === 'remove' || clears(attribute, value)) return undefined;
+  const sent = unfoldComplex(attribute, value);
+  if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
+  return assigned(mergeParts(attribute, current, sent));
 }
 
 function assigned(value: JsonObject): JsonObject | undefined {

@@ -2,13 +2,23 @@
 // The newest primary wins; an operation through a filter that matches nothing may make the element (tolerance "creation through a filter").
 
 import { type Attribute, findAttribute, valueAttribute } from '../attribute.ts';
-import { quote, ScimError } from '../error.ts';
+import { ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
 import { fold } from '../text.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
-import { demoted, isPrimary, isSameElement, readElements, readSingle, readSub } from '../value.ts';
+import {
+  demoted,
+  isPrimary,
+  isSameElement,
+  readElements,
+  readParts,
+  readSingle,
+  readSub,
+  wrongType,
+} from '../value.ts';
+import { completeParts, mergeParts, requireImmutables, setPart } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
@@ -79,42 +89,30 @@ function patchSelected(operation: PatchOperation, target: AttributeTarget, curre
 
 function patchElement(operation: PatchOperation, target: AttributeTarget, element: unknown): unknown {
   const { attribute, sub } = target;
-  if (sub !== undefined) return withSub(operation, attribute, sub, isObject(element) ? element : {});
-  const value = readSingle(attribute, unfoldElement(attribute, operation.value), attribute.name);
-  if (!isObject(value)) return value;
+  const { op, value } = operation;
   const before = isObject(element) ? element : {};
-  requireImmutables(attribute, before, value);
-  return operation.op === 'add' ? { ...before, ...value } : { ...termsOf(target), ...value };
+  if (sub !== undefined) return setPart(attribute, sub, before, op === 'remove' ? undefined : value);
+  if (clears(attribute, value)) return undefined;
+  if (attribute.type !== 'complex') return readSingle(attribute, value, attribute.name);
+  // Inside brackets one element is meant: a bare text stands for its value.
+  const sent = unfoldComplex(attribute, value);
+  if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
+  return op === 'add' ? mergeParts(attribute, before, sent) : renewed(target, before, sent);
 }
 
-// Inside brackets one element is meant: a bare text stands for its value.
-function unfoldElement(attribute: Attribute, value: unknown): unknown {
-  return attribute.type === 'complex' ? unfoldComplex(attribute, value) : value;
-}
-
-function withSub(operation: PatchOperation, attribute: Attribute, sub: Attribute, element: JsonObject): JsonObject {
-  const value = operation.op === 'remove' ? undefined : readSub(sub, operation.value, `${attribute.name}.${sub.name}`);
-  requireImmutables(attribute, element, { [sub.name]: value });
-  const { [sub.name]: _, ...rest } = element;
-  return value === undefined ? rest : { ...element, [sub.name]: value };
-}
-
-function requireImmutables(attribute: Attribute, before: JsonObject, after: JsonObject): void {
-  for (const [name, value] of Object.entries(after)) {
-    const isFixed = findAttribute(attribute.subAttributes, name)?.mutability === 'immutable';
-    if (isFixed && before[name] !== undefined && !sameJson(before[name], value)) {
-      throw new ScimError(
-        'mutability',
-        `${attribute.name}.${name} is immutable and has the value ${quote(before[name])}.`,
-      );
-    }
-  }
+// The element anew, beside what the filter says of it.
+function renewed(target: AttributeTarget, before: JsonObject, sent: JsonObject): JsonObject {
+  const { attribute } = target;
+  const parts = readParts(attribute, sent, attribute.name);
+  requireImmutables(attribute, before, parts);
+  return completeParts(attribute, { ...termsOf(target), ...parts });
 }
 
 function createElement(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
   if (clears(target.sub ?? target.attribute, operation.value)) return current;
   requireCreatable(operation, target);
   const created = patchElement({ ...operation, op: 'add' }, target, termsOf(target));
+  if (isObject(created)) completeParts(target.attribute, created);
   const isStillSelected = target.element === undefined || matchesElement(target.element, created);
   if (!isStillSelected) throw noTarget(target);
   return preferNewest([...current, created], new Set([current.length]));

@@ -326,6 +326,59 @@ for (const operation of [
   });
 }
 
+const lockUrn = 'urn:example:Lock';
+const lockParts = [
+  attribute('value', 'Its number.', { required: true }),
+  attribute('display', 'Its name.'),
+  attribute('type', 'Its kind.'),
+  attribute('flags', 'Several.', { type: 'boolean', multiValued: true }),
+];
+const lockType = resourceType('Lock', 'Locks', '/Locks', {
+  id: lockUrn,
+  name: 'Lock',
+  description: 'A lock.',
+  attributes: [
+    attribute('bolt', 'One.', { type: 'complex', subAttributes: lockParts }),
+    attribute('keys', 'Many.', { type: 'complex', multiValued: true, subAttributes: lockParts }),
+  ],
+});
+const lock = {
+  schemas: [lockUrn],
+  bolt: { value: '1', flags: [true] },
+  keys: [{ value: 'a', type: 'spare' }],
+};
+
+for (const { operation, after } of [
+  { operation: { op: 'add', path: 'bolt', value: { display: 'B' } }, after: { bolt: { ...lock.bolt, display: 'B' } } },
+  { operation: { op: 'replace', path: 'bolt', value: { shoe: 5 } }, after: {} },
+  { operation: { op: 'replace', path: 'bolt.flags', value: '' }, after: { bolt: { value: '1' } } },
+  {
+    operation: { op: 'add', path: 'keys[value eq "a"]', value: { display: 'A', type: null } },
+    after: { keys: [{ value: 'a', display: 'A' }] },
+  },
+  {
+    operation: { op: 'replace', path: 'keys[value eq "a"]', value: { display: 'A' } },
+    after: { keys: [{ value: 'a', display: 'A' }] },
+  },
+]) {
+  test(`a required part need not be sent where it stands: ${JSON.stringify(operation)}`, () => {
+    assert.deepStrictEqual(patched([operation], lockType, lock), { ...lock, ...after });
+  });
+}
+
+for (const operation of [
+  { op: 'add', path: 'bolt', value: { value: null, display: 'B' } },
+  { op: 'replace', path: 'keys[value eq "a"].value', value: '' },
+  { op: 'add', path: 'keys[type eq "first"].display', value: 'F' },
+]) {
+  test(`a required part does not go, and nothing begins without it: ${JSON.stringify(operation)}`, () => {
+    assert.throws(
+      () => patched([operation], lockType, lock),
+      (error) => error instanceof ScimError && error.scimType === 'invalidValue',
+    );
+  });
+}
+
 test('a canonical type is known however the schema and the client spell it', () => {
   const replacement = { op: 'replace', path: 'places[type eq "rack"].value', value: 'B2' };
 

@@ -51,7 +51,9 @@ function DirectoryLine({ directory }: { readonly directory: ConsoleDirectory }):
         {directory.testing && <span className="tag">{words('directories.testing')}</span>}
         {directory.demonstration && <span className="tag">{words('directories.demonstration')}</span>}
       </th>
-      <td data-label={words('directories.license')}>{directory.licenseReference ?? words('app.none')}</td>
+      <td data-label={words('directories.license')} className="free-text">
+        {directory.licenseReference ?? words('app.none')}
+      </td>
       <td data-label={words('directories.users')} className="number">
         {formatCount(directory.users, language)}
       </td>

@@ -1,0 +1,270 @@
+// Values that are scripts, links or formulas, wherever somebody may write one: every page shows them as text, with and without the
+// Content Security Policy that would hold back what slipped through, and a spreadsheet gets nothing to calculate.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter } from './console.ts';
+import {
+  addressOf,
+  directoryName,
+  type Furnished,
+  foreignHost,
+  formulas,
+  furnish,
+  hostileTexts,
+  mark,
+} from './stored.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let state: Awaited<ReturnType<Window['context']['storageState']>>;
+let site: Furnished;
+let places: readonly Place[] = [];
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  const window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  site = await furnish(window.page, becard.url);
+  places = [...placesOf(site), ...(await eventsOf(window.page, site.id))];
+  state = await window.context.storageState();
+  await window.context.close();
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+/** An address and the texts that its page must show. */
+interface Place {
+  readonly path: string;
+  readonly texts: readonly string[];
+}
+
+function placesOf({ id, people, groups }: Furnished): readonly Place[] {
+  const [first] = hostileTexts;
+  const own = (path: string, texts: readonly string[] = []): Place => ({
+    path: `/d/${id}/${path}`,
+    texts: [directoryName, ...texts],
+  });
+  // A sentence of the history shortens what is longer.
+  const shownWhole = hostileTexts.filter(({ length }) => length <= 80);
+  const search = encodeURIComponent(first);
+  return [
+    { path: '/directories', texts: [directoryName, ...hostileTexts] },
+    { path: '/installation/administrators', texts: hostileTexts.map(addressOf) },
+    { path: '/installation/audit', texts: hostileTexts },
+    { path: '/installation/retention', texts: [] },
+    { path: '/installation/system', texts: hostileTexts },
+    own('interface', hostileTexts),
+    ...['guide', 'guide?step=connect', 'guide?step=mapping', 'guide?step=person', 'guide?step=start'].map((end) =>
+      own(end),
+    ),
+    own('mapping', [first]),
+    own('rehearsal'),
+    own('settings'),
+    own('users', hostileTexts),
+    own(`users?search=${search}`, [first]),
+    own(`users/${people[0] ?? ''}?tab=history`, shownWhole),
+    ...people.flatMap((each, at) => [
+      own(`users/${each}`, hostileTexts.slice(at)),
+      own(`users/${each}?tab=technical`, hostileTexts.slice(at, at + 1)),
+    ]),
+    own('groups', hostileTexts),
+    own(`groups/${groups.at(-1) ?? ''}`, hostileTexts),
+    own(`groups/${groups.at(-1) ?? ''}?tab=history`, [hostileTexts.at(-1) ?? '']),
+    own(`log?search=${search}`, [first]),
+    own(`log?view=requests&search=${search}`, [first]),
+    own('log?outcome=failed', [hostileTexts.at(-1) ?? '']),
+    own('log?view=cycles'),
+  ];
+}
+
+/** One event of every action that went through, and one of every action and code that was refused. */
+async function eventsOf(page: Page, id: string): Promise<readonly Place[]> {
+  const answer = await askConsole(page, becard.url, 'GET', `/directories/${id}/log?limit=500`);
+  const lines = answer['lines'] as readonly LogLine[];
+  const kinds = new Map(lines.map((line) => [`${line.action} ${line.code ?? ''}`, line]));
+  assert.ok(kinds.size > 4 && kinds.has('Update '), [...kinds.keys()].join());
+  return [...kinds.values()].flatMap((line) =>
+    (line.code === undefined ? ['steps', 'changes', 'summary'] : ['advice', 'wire']).map((tab) => ({
+      path: `/d/${id}/log/${line.id}?tab=${tab}`,
+      texts: [directoryName, ...(line.subject === undefined ? [] : [line.subject])],
+    })),
+  );
+}
+
+interface LogLine {
+  readonly id: string;
+  readonly action: string;
+  readonly code?: string;
+  readonly subject?: string;
+}
+
+/** A window that also complains of dialogs and of what the policy reports. */
+async function openWatched(bypassCSP: boolean): Promise<Window> {
+  const options = { storageState: state, bypassCSP, viewport: { width: 1366, height: 2_400 } };
+  const window = await openWindow(browser, becard.url, options);
+  window.page.on('dialog', (dialog) => {
+    window.complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await window.page.addInitScript(
+    "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))",
+  );
+  return window;
+}
+
+/** Elements, attributes and links that no page of ours has, as "what: where". */
+const strangers = `[...document.querySelectorAll('*')].flatMap((element) => {
+  const is = element.localName;
+  const links = ['href', 'src', 'action', 'formaction', 'data', 'srcdoc', 'xlink:href'].filter((name) => element.hasAttribute(name));
+  const isOdd = (value) => {
+    const { protocol, host } = new URL(value, document.baseURI);
+    return !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol) || host === '${foreignHost}';
+  };
+  return [
+    ...(element.classList.contains('${mark}') ? ['made from a value: ' + is] : []),
+    ...(['iframe', 'object', 'embed', 'base', 'frame', 'math'].includes(is) ? ['element: ' + is] : []),
+    ...(is === 'script' && new URL(element.src || 'data:,', document.baseURI).origin !== location.origin ? ['script: ' + element.src] : []),
+    ...element.getAttributeNames().filter((name) => name.startsWith('on')).map((name) => name + ': ' + is),
+    ...links.filter((name) => isOdd(element.getAttribute(name))).map((name) => name + ': ' + element.getAttribute(name)),
+  ];
+})`;
+
+/** All that can be read on the page: its text and what its fields hold. */
+const legible =
+  "[document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map(({ value }) => value)].join('\\n')";
+
+/** What is wrong on a page that should show these texts. */
+async function faultsOn(page: Page, texts: readonly string[]): Promise<readonly string[]> {
+  const found = await evaluateIn(page, strangers);
+  const text = String(await evaluateIn(page, legible));
+  const missing = texts.filter((wanted) => !text.includes(wanted) && !text.includes(JSON.stringify(wanted)));
+  const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  const beyond = Number(await evaluateIn(page, sideways));
+  return [
+    ...(Array.isArray(found) ? found.map(String) : ['the page did not answer']),
+    ...missing.map((wanted) => `not shown: ${wanted}`),
+    ...(beyond === 0 ? [] : [`scrolls sideways by ${String(beyond)}`]),
+  ];
+}
+
+for (const [name, bypassCSP] of [
+  ['under the policy, which has nothing to report', false],
+  ['and would without the policy', true],
+] as const) {
+  test(`every page shows hostile values as text, ${name}`, async () => {
+    const window = await openWatched(bypassCSP);
+    const { page } = window;
+    const faults: string[] = [];
+    for (const { path, texts } of bypassCSP ? places : oneOfEachKind(places)) {
+      await withPicture(page, 'stored', async () => {
+        await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
+        await page.locator('h1:not(.unseen)').waitFor();
+        await page.locator('.loading').waitFor({ state: 'detached' });
+        const found = await faultsOn(page, texts);
+        faults.push(...[...found, ...window.complaints.splice(0)].map((fault) => `${path}: ${fault}`));
+      });
+    }
+
+    assert.deepStrictEqual(faults, []);
+    await window.context.close();
+  });
+}
+
+function oneOfEachKind(all: readonly Place[]): readonly Place[] {
+  const kindOf = ({ path }: Place) => path.replace(/(users|groups|log)\/[^?]+/, '$1/one');
+  return [...new Map(all.map((place) => [kindOf(place), place])).values()];
+}
+
+test('the search shows hostile values as text, and so does the field that asks for them', async () => {
+  const window = await openWatched(true);
+  const { page } = window;
+  await page.goto(`${becard.url}/d/${site.id}/users`);
+  await page.locator('h1:not(.unseen)').waitFor();
+
+  for (const text of hostileTexts) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('searchbox', { name: 'Search everything' }).fill(text);
+    await page.getByRole('dialog').getByRole('link', { name: text }).first().waitFor();
+    assert.deepStrictEqual(await faultsOn(page, [text]), [], text);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  assertQuiet(window);
+  await window.context.close();
+});
+
+test('a value that did become an element would be seen', async () => {
+  for (const bypassCSP of [false, true]) {
+    const window = await openWatched(bypassCSP);
+    await window.page.goto(`${becard.url}/directories`);
+    await window.page.locator('h1:not(.unseen)').waitFor();
+
+    for (const text of hostileTexts.slice(0, 3))
+      await evaluateIn(window.page, `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(text)})`);
+    await window.page.waitForTimeout(500);
+
+    const found = await evaluateIn(window.page, strangers);
+    assert.ok(
+      Array.isArray(found) &&
+        ['script', 'img', 'svg', 'iframe'].every((each) => found.includes(`made from a value: ${each}`)),
+    );
+    const expected = bypassCSP ? ['dialog: 1'] : ['policy: script-src-attr', 'policy: img-src'];
+    for (const complaint of expected) assert.ok(window.complaints.includes(complaint), window.complaints.join('\n'));
+    await window.context.close();
+  }
+});
+
+for (const [what, path] of [
+  ['people', (id: string) => `/directories/${id}/export/users?separator=`],
+  ['the log', (id: string) => `/directories/${id}/export/log?separator=`],
+  ['the audit log', () => '/audit/export?format=csv&separator='],
+] as const) {
+  test(`no cell of the CSV of ${what} is calculated, and every line has all its cells`, async () => {
+    const words = what === 'the audit log' ? [',', ';'] : ['comma', 'semicolon'];
+    const context = await browser.newContext({ storageState: state });
+
+    for (const [at, word] of words.entries()) {
+      const file = await context.request.get(`${becard.url}/api/console${path(site.id)}${encodeURIComponent(word)}`);
+      assert.equal(file.status(), 200);
+      const [header = [], ...rows] = readCsv(await file.text(), at === 0 ? ',' : ';');
+      const cells = rows.flat();
+
+      assert.ok(rows.length >= hostileTexts.length + formulas.length);
+      assert.deepStrictEqual(
+        rows.filter((row) => row.length !== header.length),
+        [],
+      );
+      assert.deepStrictEqual(
+        cells.filter((cell) => /^\s*[=+\-@＝\t\r\n]/.test(cell)),
+        [],
+      );
+      for (const text of hostileTexts) assert.ok(cells.includes(text), text);
+      assert.ok(cells.includes(`'${what === 'the audit log' ? formulas[2] : formulas[0]}`));
+    }
+    await context.close();
+  });
+}
+
+/** A reader of RFC 4180 of the test's own; what is left over at the end is a row that cannot fit. */
+function readCsv(text: string, separator: string): readonly (readonly string[])[] {
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r\\n)`, 'y');
+  const rows: string[][] = [[]];
+  cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  let end = cell.lastIndex;
+  for (let found = cell.exec(text); found !== null; found = cell.exec(text)) {
+    const [, quoted, plain = '', stop] = found;
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (stop === '\r\n') rows.push([]);
+    end = cell.lastIndex;
+  }
+  assert.equal(text.slice(end), '', 'the file is not CSV from here on');
+  return rows.slice(0, -1);
+}

@@ -270,8 +270,8 @@ function created(step: Step, list: readonly unknown[]): unknown {
   return withNewestPrimary([...list, element], [list.length]);
 }
 
-function isClearing({ type }: Attribute, value: unknown): boolean {
-  if (type === 'boolean') return value === null;
+function isClearing({ type, multiValued }: Attribute, value: unknown): boolean {
+  if (type === 'boolean' && !multiValued) return value === null;
   return type === 'complex' ? isNothing(value) : isBlank(value);
 }
 

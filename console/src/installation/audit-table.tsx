@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
+import type { Language } from '../locales/language.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { actionLabel } from './audit-action.ts';
@@ -65,14 +66,18 @@ function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: num
 }
 
 function Change({ change }: { readonly change: HistoryChange }): ReactElement {
-  const words = useWords();
+  const { words, language } = useSpeech();
+  const shown = (value: unknown): string => show(value, language) ?? words('app.none');
   return (
     <li>
-      <code>{change.path}</code>: {show(change.before) ?? words('app.none')} → {show(change.after) ?? words('app.none')}
+      <code>{change.path}</code>: {shown(change.before)} → {shown(change.after)}
     </li>
   );
 }
 
-function show(value: unknown): string | undefined {
+const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+function show(value: unknown, language: Language): string | undefined {
+  if (typeof value === 'string' && moment.test(value)) return formatExactly(value, language);
   return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -617,7 +617,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'invite.text':
     'Mit einem Einrichtungslink verbindet jemand ohne Konto dieses User Directory: Einrichtungshilfe und Protokoll, die Schalter und das Secret Token, sonst nichts. Er endet nach 72 Stunden, oder wenn Sie ihn beenden.',
   'invite.name': 'Für wen ist er?',
-  'invite.name.hint': 'Ein Name oder eine Firma; er steht in der Liste der Links und im Audit-Protokoll.',
+  'invite.name.hint': 'Ein Name oder eine Firma; er steht in der Liste der Links und im Änderungsprotokoll.',
   'invite.submit': 'Einrichtungslink erzeugen',
   'invite.shown': 'Senden Sie diesen Link an {name}. Wer ihn hat, kann dieses User Directory verbinden.',
   'invite.link': 'Einrichtungslink',

@@ -35,6 +35,12 @@ export async function ensurePostgres() {
   return findPostgres() ?? (await installPackage('postgresql', 'the tests of its store', findPostgres, postgresAdvice));
 }
 
+/** The path of pngquant, which makes the pictures of the handbook small; installs Debian's where that is possible. */
+export async function ensurePngquant() {
+  const find = () => findProgram('pngquant');
+  return find() ?? (await installPackage('pngquant', 'the pictures of the handbook', find, pngquantAdvice));
+}
+
 async function installPackage(name, purpose, find, advice) {
   if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Stop(advice);
   process.stderr.write(`Installing ${name} for ${purpose} (apt-get install ${name}) …\n`);
@@ -51,6 +57,10 @@ const postgresAdvice =
 const chromiumAdvice =
   'the browser tests need Chromium, which is not on this machine. Install it (Debian: sudo apt-get install -y chromium) ' +
   'or name one by CHROMIUM_PATH=/path/to/chromium, then run the command again.';
+
+const pngquantAdvice =
+  'the pictures of the handbook need pngquant, which is not on this machine. Install it (Debian: sudo apt-get install -y pngquant), ' +
+  'then run the command again.';
 
 const installAdvice =
   'the dependencies could not be installed; npm says why above. Usual causes: the npm registry cannot be reached, ' +

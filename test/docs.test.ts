@@ -1,14 +1,16 @@
 // The documents tell the truth: codes, links, variables, scripts and rooms that they name exist, and none that exists is left out.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { failureStatus } from '../src/directory/index.ts';
 import { isTest } from './house/arrows.ts';
 import { rooms } from './house/plan.ts';
 import { filesBelow, readSources, root } from './house/sources.ts';
+import { pictures } from './pictures/pictures.ts';
 
+const maxImageBytes = 3_000_000;
 const pages = ['README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
 const product = readSources(['src']).filter(({ path }) => !isTest(path));
 
@@ -71,6 +73,27 @@ test('the architecture names every room of the plan', () => {
   );
 
   assert.deepEqual(missing, []);
+});
+
+const handbook = { en: 'docs/connect-entra.md', de: 'docs/connect-entra.de.md' } as const;
+
+test('the handbook shows every picture in both languages, each with words for whoever cannot see it', () => {
+  for (const [language, page] of Object.entries(handbook)) {
+    const shown = [...read(page).matchAll(/^!\[([^\]]{20,})\]\(images\/(\w+)\/([\w-]+)\.png\)$/gm)];
+
+    assert.deepEqual(unique(shown.map(([, , folder]) => folder ?? '')), [language]);
+    assert.deepEqual(shown.map(([, , , name]) => name ?? '').sort(), pictures.map(({ name }) => name).sort(), page);
+  }
+});
+
+test('docs/images holds the pictures of the handbook in both languages, and nothing else', () => {
+  const wanted = Object.keys(handbook).flatMap((language) =>
+    pictures.map(({ name }) => `docs/images/${language}/${name}.png`),
+  );
+
+  assert.deepEqual([...filesBelow('docs/images')].sort(), wanted.sort());
+  const bytes = wanted.reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
+  assert.ok(bytes < maxImageBytes, String(bytes));
 });
 
 interface Row {

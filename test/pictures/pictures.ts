@@ -1,0 +1,78 @@
+// The pictures of the handbook, one row each: which page, what is done on it first, and which part is kept.
+
+import type { Page } from 'playwright-core';
+import type { Places } from './contoso.ts';
+
+export interface Picture {
+  /** The file, without `.png`. */
+  readonly name: string;
+  readonly address: (places: Places) => string;
+  /** Must be seen before the picture is taken. */
+  readonly awaited: string;
+  readonly steps?: (page: Page) => Promise<void>;
+  /** The part that is kept, from its top edge; the whole page without the navigation where nothing is said. */
+  readonly part?: string;
+  readonly maxHeight?: number;
+  /** Hidden under a grey bar: secrets. */
+  readonly masked?: string;
+  /** How much later it is in the browser: for what shows only after a while. */
+  readonly laterMs?: number;
+}
+
+const dialog = '.mantine-Modal-content';
+
+export const pictures: readonly Picture[] = [
+  { name: 'directories', address: () => '/directories', awaited: 'main tbody tr' },
+  {
+    name: 'interface-settings',
+    address: ({ connected }) => `${connected}/interface`,
+    awaited: '.connection-answered, .connection-cause',
+    maxHeight: 1_060,
+  },
+  {
+    name: 'secret-token',
+    address: ({ waiting }) => `${waiting}/interface`,
+    awaited: '.token-section .split button',
+    steps: async (page) => {
+      await page.locator('.token-section .split button').click();
+      await page.locator(`${dialog} button[type=submit]`).click();
+      await page.locator(`${dialog} output`).waitFor();
+    },
+    part: dialog,
+    masked: `${dialog} output`,
+  },
+  {
+    name: 'setup-guide',
+    address: ({ connected }) => `${connected}/guide?step=connect`,
+    awaited: '.guide .step-done',
+    maxHeight: 900,
+  },
+  { name: 'mapping', address: ({ connected }) => `${connected}/mapping`, awaited: '.status-good', maxHeight: 820 },
+  { name: 'people', address: ({ connected }) => `${connected}/users`, awaited: '.rows a', maxHeight: 640 },
+  { name: 'log', address: ({ connected }) => `${connected}/log`, awaited: '.log tbody tr', maxHeight: 720 },
+  { name: 'event', address: ({ refused }) => refused, awaited: '.advice-cause', maxHeight: 820 },
+  { name: 'history', address: ({ jana }) => `${jana}?tab=history`, awaited: '.history li', maxHeight: 760 },
+  {
+    name: 'rotation',
+    address: ({ connected }) => `${connected}/interface`,
+    awaited: '.rotation',
+    part: '.token-section',
+    laterMs: 45 * 60_000,
+  },
+  {
+    name: 'setup-link',
+    address: ({ waiting }) => `${waiting}/interface`,
+    awaited: '.token-section',
+    steps: async (page) => {
+      await page.locator('main .buttons button').first().click();
+      await page.locator(`${dialog} input`).fill('Fabrikam IT-Service');
+      await page.locator(`${dialog} button[type=submit]`).click();
+      await page.locator(`${dialog} output`).waitFor();
+    },
+    part: dialog,
+    masked: `${dialog} output`,
+  },
+  { name: 'administrators', address: () => '/installation/administrators', awaited: 'main tbody tr', maxHeight: 760 },
+  { name: 'audit-log', address: () => '/installation/audit', awaited: '.audit tbody tr', maxHeight: 720 },
+  { name: 'deleted-person', address: ({ deleted }) => deleted, awaited: 'main h1', maxHeight: 620 },
+];

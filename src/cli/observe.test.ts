@@ -36,11 +36,14 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   const page = await ask(`${url}/api/console/session`, '');
   const withoutToken = await ask(`${url}/metrics`, `Bearer ${token}`);
   const metrics = await ask(`${url}/metrics`, `Bearer ${metricsToken}`);
+  const alive = await ask(`${url}/health/live`, `Bearer ${token}`);
   const figures = await metrics.text();
   const { out } = await stop('SIGTERM');
 
-  const statuses = [created, found, refused, config, lost, page, withoutToken, metrics].map(({ status }) => status);
-  assert.deepEqual(statuses, [201, 200, 401, 200, 404, 200, 401, 200]);
+  const statuses = [created, found, refused, config, lost, page, withoutToken, metrics, alive].map(
+    ({ status }) => status,
+  );
+  assert.deepEqual(statuses, [201, 200, 401, 200, 404, 200, 401, 200, 200]);
   for (const answer of [created, found, refused, config, page])
     assert.equal(answer.headers.get('x-request-id'), 'req-1');
   const lines = out
@@ -59,7 +62,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
     ['GET', '/scim/v2/:directory/Users', 200, id],
     ['GET', '/scim/v2/:directory/Users', 401, id],
     ['GET', '/scim/v2/:directory/ServiceProviderConfig', 200, undefined],
-    ['GET', '/scim/v2/:directory/Users', 404, undefined],
+    ['GET', '/scim/v2/:directory/Users', 404, id],
     ['GET', '/api/console/session', 200, undefined],
   ]);
   assert.match(figures, /^becard_directory_users\{state="active"\} 1$/m);

@@ -52,9 +52,13 @@ export function createApp(parts: AppParts): App {
   };
 }
 
-/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to a wrong one. */
+/** Addresses that answer by themselves whatever token is sent to them. */
+const elsewhere = /^\/(?:health|metrics|api)(?:\/|$)/;
+
+/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to an address of nobody's. */
 export function isForScim(path: string, authorization: string | undefined): boolean {
-  return path.startsWith('/scim/') || path === '/scim' || carriesSecretToken(authorization);
+  if (path.startsWith('/scim/') || path === '/scim') return true;
+  return carriesSecretToken(authorization) && !elsewhere.test(path);
 }
 
 function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {

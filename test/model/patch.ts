@@ -29,10 +29,18 @@ export function readOperations(
   const steps = operations.flatMap((operation) => stepsOf(shape, operation));
   return (resource) => {
     let result = resource;
-    for (const step of steps) result = settle(take(result, step));
+    for (const step of steps) {
+      requireRemovable(shape, step);
+      result = settle(take(result, step));
+    }
     requireValues(shape, result);
     return result;
   };
+}
+
+function requireRemovable({ extensions }: Shape, { isWhole, place }: Step): void {
+  const isRequired = extensions.some(({ urn, required }) => required && urn === place.container);
+  if (isWhole === true && isRequired) refuse('mutability', `${place.container} is required`);
 }
 
 function take(resource: Json, step: Step): Json {

@@ -125,7 +125,7 @@ function withFirstFault(directory: Directory, shape: Shape, id: string, step: Pa
 // Each operation alone, each attribute of a value without a path alone, and all but those on members, which a server may take last.
 function partsOf(operations: readonly Operation[]): readonly (readonly Operation[])[] {
   const single = operations.flatMap((operation) =>
-    operation.entries === undefined
+    operation.entries === undefined || operation.entries.length === 0
       ? [operation]
       : operation.entries.map((entry) => ({ ...operation, entries: [entry] })),
   );

@@ -101,6 +101,27 @@ test('a required part that is read-only need not be sent', () => {
   assert.deepStrictEqual(readResource(caseType, body), body);
 });
 
+test('a list of one empty object is no value, as the object itself is none', () => {
+  const named = { value: 'boss', at: 'now' };
+  const type = resourceType('Desk', 'Desks', '/Desks', {
+    id: caseUrn,
+    name: 'Desk',
+    description: 'A desk.',
+    attributes: [
+      attribute('owner', 'Whose it is.', {
+        type: 'complex',
+        subAttributes: Object.keys(named).map((name) => attribute(name, 'A part.', { required: true })),
+      }),
+    ],
+  });
+
+  assert.deepStrictEqual(readResource(type, { schemas: [caseUrn], owner: [{}] }), { schemas: [caseUrn] });
+  assert.deepStrictEqual(readResource(type, { schemas: [caseUrn], owner: [named] }), {
+    schemas: [caseUrn],
+    owner: named,
+  });
+});
+
 for (const body of [{ tags: ['a', []] }, { seal: { codes: ['a', []] } }]) {
   test(`a list within a list is refused: ${JSON.stringify(body)}`, () => {
     assert.throws(() => readResource(caseType, { schemas: [caseUrn], ...body }), refusal('invalidValue'));

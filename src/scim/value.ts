@@ -22,6 +22,7 @@ export function readSingle(attribute: Attribute, value: unknown, path: string): 
   if (value === undefined || clears(attribute, value)) return undefined;
   if (attribute.type !== 'complex') return readSimple(attribute, value, path);
   const unfolded = unfoldComplex(attribute, value);
+  if (clears(attribute, unfolded)) return undefined;
   if (!isObject(unfolded)) throw wrongType(attribute, value, path);
   return readComplex(attribute, unfolded, path);
 }

@@ -122,6 +122,16 @@ test('a list of one empty object is no value, as the object itself is none', () 
   });
 });
 
+test('what is given twice in a list of simple values is kept once, in a part of a value too', () => {
+  const body = { schemas: [caseUrn], tags: ['a', 'b', 'a'], seal: { codes: ['x', 'x'] } };
+
+  assert.deepStrictEqual(readResource(caseType, body), {
+    schemas: [caseUrn],
+    tags: ['a', 'b'],
+    seal: { codes: ['x'] },
+  });
+});
+
 for (const body of [{ tags: ['a', []] }, { seal: { codes: ['a', []] } }]) {
   test(`a list within a list is refused: ${JSON.stringify(body)}`, () => {
     assert.throws(() => readResource(caseType, { schemas: [caseUrn], ...body }), refusal('invalidValue'));

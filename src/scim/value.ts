@@ -82,7 +82,8 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const inner = list.find(Array.isArray);
   if (inner !== undefined) throw wrongType(sub, inner, path);
-  const read = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
+  const items = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
+  const read = withoutDuplicates(items);
   return read.length === 0 ? undefined : read;
 }
 

@@ -33,7 +33,8 @@ export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, exp
 
 export function setupLinkAct(action: ActionOn<'setup_link'>, { id, directoryId, name, expiresAt }: SetupLink): Act {
   const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
-  return { action, directoryId, target: id, subject: name, changes: action === 'setup_link.created' ? ends : [] };
+  const hasNewEnd = action === 'setup_link.created' || action === 'setup_link.renewed';
+  return { action, directoryId, target: id, subject: name, changes: hasNewEnd ? ends : [] };
 }
 
 export function administratorAct(

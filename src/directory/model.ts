@@ -62,6 +62,8 @@ export interface SetupLink {
   readonly lastUsedAt: number | undefined;
   readonly expiresAt: number;
   readonly revokedAt: number | undefined;
+  /** Since when its holder asks for more time; a renewal answers that. */
+  readonly requestedAt: number | undefined;
 }
 
 /** What a request with a known token is checked against, found in one read. */
@@ -265,6 +267,8 @@ export const auditActions = [
   'setup_link.created',
   'setup_link.opened',
   'setup_link.revoked',
+  'setup_link.requested',
+  'setup_link.renewed',
   'schema.imported',
   'schema.removed',
   'backup.created',

@@ -41,10 +41,7 @@ export async function createSetupLink(
   request: SetupLinkRequest,
 ): Promise<{ readonly link: SetupLink; readonly secret: string }> {
   const now = scope.platform.clock();
-  const links = await scope.store.setupLinks();
-  if (links.filter((link) => setupLinkState(link, now) === 'active').length >= maxActive) {
-    throw new Failure('BC-905', `${maxActive} setup links are open already. End one of them first.`);
-  }
+  await requireRoom(scope);
   const secret = randomSecret(scope.platform);
   const link: SetupLink = {
     id: newSetupLinkId(scope.platform),
@@ -55,6 +52,7 @@ export async function createSetupLink(
     lastUsedAt: undefined,
     expiresAt: now + validMs,
     revokedAt: undefined,
+    requestedAt: undefined,
   };
   await scope.store.insertSetupLink(link, scope.platform.sha256(secret));
   return { link, secret };
@@ -69,8 +67,57 @@ export async function listSetupLinks(scope: TokenScope): Promise<readonly SetupL
 export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
   const isThere = await scope.store.revokeSetupLink(id, scope.platform.clock());
   const link = isThere ? (await scope.store.setupLinks()).find((candidate) => candidate.id === id) : undefined;
-  if (link === undefined) throw new Failure('BC-904', 'This User Directory has no such setup link.');
+  if (link === undefined) throw unknownLink();
   return link;
+}
+
+/**
+ * Lets a link in for as long as a new one, also when it has expired: its holder has it already, and nothing has to be sent.
+ * A link that an administrator ended stays ended.
+ */
+export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+  const now = scope.platform.clock();
+  const before = (await scope.store.setupLinks()).find((link) => link.id === id);
+  if (before === undefined) throw unknownLink();
+  if (setupLinkState(before, now) === 'expired') await requireRoom(scope);
+  const isRenewed = await scope.store.renewSetupLink(id, now + validMs);
+  if (!isRenewed) throw new Failure('BC-905', 'This setup link was ended by an administrator. Create another one.');
+  return { ...before, expiresAt: now + validMs, requestedAt: undefined };
+}
+
+/** The link of this secret, whatever became of it; refuses a secret that is not known, or no longer, with BC-921. */
+export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
+  const link = await findSetupLink(store, platform, secret);
+  if (link === undefined) throw new Failure('BC-921', 'This setup link is not known. Open the whole link again.');
+  return link;
+}
+
+/** Notes that the holder of an expired link asks for more time. `isNew` is false when that was asked before, or is not needed. */
+export async function requestSetupLink(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<{ readonly link: SetupLink; readonly isNew: boolean }> {
+  const link = await readSetupLink(store, platform, secret);
+  const now = platform.clock();
+  const state = setupLinkState(link, now);
+  if (state === 'revoked')
+    throw new Failure('BC-921', `An administrator ended this setup link. Ask ${link.createdBy}.`);
+  if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
+  await store.directory(link.directoryId).noteSetupLinkRequest(link.id, now);
+  return { link: { ...link, requestedAt: now }, isNew: true };
+}
+
+/** When a link stopped to let its holder in, or will. */
+export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
+  return Math.min(revokedAt ?? expiresAt, expiresAt);
+}
+
+/** How many expired links their holders ask to be renewed. */
+export async function countSetupRequests({ store, platform }: Omit<TokenScope, 'directoryId'>): Promise<number> {
+  const now = platform.clock();
+  const links = await store.setupLinks();
+  return links.filter((link) => link.requestedAt !== undefined && setupLinkState(link, now) === 'expired').length;
 }
 
 /** The link of this secret while it lets its holder in; refuses any other with BC-921. */
@@ -79,12 +126,11 @@ export async function requireSetupLink(
   platform: Platform,
   secret: string | undefined,
 ): Promise<SetupLink> {
-  const link = await findSetupLink(store, platform, secret);
-  if (link === undefined) throw new Failure('BC-921', 'This setup link is not known. Open the whole link again.');
+  const link = await readSetupLink(store, platform, secret);
   const now = platform.clock();
   const state = setupLinkState(link, now);
   if (state !== 'active') {
-    const endedAt = new Date(Math.min(link.revokedAt ?? link.expiresAt, link.expiresAt)).toISOString();
+    const endedAt = new Date(setupLinkEnd(link)).toISOString();
     throw new Failure('BC-921', `This setup link ended on ${endedAt}. Ask ${link.createdBy} for a new one.`);
   }
   if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
@@ -100,6 +146,17 @@ async function findSetupLink(
 ): Promise<SetupLink | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   return store.findSetupLink(platform.sha256(secret));
+}
+
+async function requireRoom({ store, platform }: TokenScope): Promise<void> {
+  const now = platform.clock();
+  const links = await store.setupLinks();
+  if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
+  throw new Failure('BC-905', `${maxActive} setup links are open already. End one of them first.`);
+}
+
+function unknownLink(): Failure {
+  return new Failure('BC-904', 'This User Directory has no such setup link.');
 }
 
 // The one place where text becomes a SetupLinkId of our own making.

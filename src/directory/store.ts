@@ -183,6 +183,10 @@ export interface DirectoryStore extends ResourceReader {
   /** False when the directory has no such link. A link already revoked keeps its first date. */
   revokeSetupLink(id: SetupLinkId, at: number): Promise<boolean>;
   noteSetupLinkUse(id: SetupLinkId, at: number): Promise<void>;
+  /** Notes that its holder asks for more time. A link that is asked for already keeps its first date. */
+  noteSetupLinkRequest(id: SetupLinkId, at: number): Promise<void>;
+  /** Gives a link another end and answers the request for it. False when the directory has no such link, or it was revoked. */
+  renewSetupLink(id: SetupLinkId, expiresAt: number): Promise<boolean>;
 }
 
 /** One line for the provisioning log together with the directory it belongs to. */

@@ -94,9 +94,10 @@ export interface SetupLinkRow {
   readonly last_used_at: number | null;
   readonly expires_at: number;
   readonly revoked_at: number | null;
+  readonly requested_at: number | null;
 }
 export const setupLinkColumns =
-  'l.id, l.directory_id, l.name, l.created_at, l.created_by, l.last_used_at, l.expires_at, l.revoked_at';
+  'l.id, l.directory_id, l.name, l.created_at, l.created_by, l.last_used_at, l.expires_at, l.revoked_at, l.requested_at';
 
 export function toSetupLink(row: SetupLinkRow): SetupLink {
   return {
@@ -108,6 +109,7 @@ export function toSetupLink(row: SetupLinkRow): SetupLink {
     lastUsedAt: row.last_used_at ?? undefined,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at ?? undefined,
+    requestedAt: row.requested_at ?? undefined,
   };
 }
 

@@ -34,7 +34,9 @@ import {
   findSetupLink,
   insertSetupLink,
   listSetupLinks,
+  noteSetupLinkRequest,
   noteSetupLinkUse,
+  renewSetupLink,
   revokeSetupLink,
 } from './sqlite/setup-links.ts';
 import { createTransaction } from './sqlite/transaction.ts';
@@ -169,6 +171,9 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     setupLinks: async () => listSetupLinks(reader, id),
     insertSetupLink: (link, hash) => writer.write((statements) => insertSetupLink(statements, id, link, hash)),
     revokeSetupLink: (linkId, at) => writer.write((statements) => revokeSetupLink(statements, id, linkId, at)),
+    noteSetupLinkRequest: (linkId, at) =>
+      writer.write((statements) => noteSetupLinkRequest(statements, id, linkId, at)),
+    renewSetupLink: (linkId, until) => writer.write((statements) => renewSetupLink(statements, id, linkId, until)),
     noteSetupLinkUse: (linkId, at) => writer.write((statements) => noteSetupLinkUse(statements, id, linkId, at)),
   };
 }

@@ -12,6 +12,8 @@ export interface RunningBecard {
   readonly url: string;
   /** The link that creates the first administrator. */
   readonly welcomeLink: string;
+  /** The file of its store. */
+  readonly file: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,7 +28,12 @@ export async function startBecard(...args: readonly string[]): Promise<RunningBe
     env: { ...process.env, BECARD_RATE_LIMIT: '0' },
   });
   const welcomeLink = await readLink(child);
-  return { url: new URL(welcomeLink).origin, welcomeLink, stop: () => stop(child, folder) };
+  return {
+    url: new URL(welcomeLink).origin,
+    welcomeLink,
+    file: join(folder, 'becard.sqlite'),
+    stop: () => stop(child, folder),
+  };
 }
 
 async function readLink(child: ChildProcess): Promise<string> {

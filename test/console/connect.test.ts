@@ -2,9 +2,11 @@
 // the end of its first cycle, a guest does it all without an account, and the keyboard is enough.
 
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { createJob, createTenant, type Job, runIncrementalCycle, runInitialCycle } from '../../src/entra/index.ts';
+import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
 import { askConsole, enter, openDirectory, shortestOf } from './console.ts';
@@ -213,11 +215,43 @@ test('a guest connects a directory by a setup link, without an account, and is o
   await page.getByText('setup link (Bob of Contoso IT)').waitFor();
   await page.getByRole('button', { name: 'End the setup link for Bob of Contoso IT' }).click();
   await outside.reload();
-  await outside.getByText('This setup link no longer works.').waitFor();
+  await outside.getByText('An administrator ended this setup link').waitFor();
 
   assertQuiet(window);
   await guest.context.close();
 });
+
+test('the guest of an expired link asks for more time, and the page opens when it is renewed', async () => {
+  const { page } = window;
+  const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'Late' });
+  const made = await askConsole(page, becard.url, 'POST', `/directories/${String(id)}/setup-links`, { name: 'Bob' });
+  const guest = await openWindow(browser, becard.url);
+  await bringAxe(guest.page);
+  letLinksExpire();
+
+  await guest.page.goto(String(made['address']));
+  await guest.page.getByText('Ask ada@contoso.example for a new one').waitFor();
+  assert.deepStrictEqual(await violationsOn(guest.page), []);
+  await guest.page.getByRole('button', { name: 'Request new link' }).click();
+  await guest.page.getByText('this page opens by itself').waitFor();
+  assert.deepStrictEqual(await violationsOn(guest.page), []);
+  await page.goto(`${becard.url}/d/${String(id)}/users`);
+  await page.getByText('1 guest asks for a new setup link.').waitFor();
+  await page.getByRole('link', { name: 'Setup links' }).click();
+  await page.getByRole('button', { name: 'Renew the setup link for Bob for 72 hours' }).click();
+  await page.getByText('1 guest asks for a new setup link.').waitFor({ state: 'hidden' });
+  await guest.page.getByText('You are a guest until').waitFor({ timeout: 15_000 });
+
+  assertQuiet(window);
+  await guest.context.close();
+});
+
+/** As if 72 hours had passed for every link. */
+function letLinksExpire(): void {
+  const database = new DatabaseSync(becard.file);
+  database.exec(`UPDATE setup_link SET expires_at = ${Date.now() - 3_600_000}`);
+  database.close();
+}
 
 test('the keyboard alone creates a directory, switches it on and copies both values', async () => {
   const { page } = window;

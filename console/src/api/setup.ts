@@ -5,6 +5,7 @@ import type {
   ConsoleSetupLink,
   CreatedSetupLink,
   CreateSetupLinkRequest,
+  EndedSetupLink,
   GuestSession,
 } from '../../../src/http/console/contract.ts';
 import { read, send } from './client.ts';
@@ -24,6 +25,19 @@ export function leaveAsGuest(): Promise<void> {
   return send('POST', '/setup/leave', {});
 }
 
+/** What became of the link of this secret; without one, of the link that the browser came in by. */
+export function endedLinkQuery(secret: string) {
+  return queryOptions({
+    queryKey: ['guest-ended', secret],
+    queryFn: () => send<EndedSetupLink>('POST', '/setup/ended', bodyOf(secret)),
+    retry: false,
+  });
+}
+
+export function requestSetupLink(secret: string): Promise<EndedSetupLink> {
+  return send('POST', '/setup/request', bodyOf(secret));
+}
+
 export function setupLinksQuery(id: string) {
   return queryOptions({
     queryKey: ['directory', id, 'setup-links'],
@@ -35,6 +49,14 @@ export function createSetupLink(id: string, request: CreateSetupLinkRequest): Pr
   return send('POST', `${pathOf(id)}/setup-links`, request);
 }
 
+export function renewSetupLink(id: string, linkId: string): Promise<ConsoleSetupLink> {
+  return send('POST', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}/renew`, {});
+}
+
 export function endSetupLink(id: string, linkId: string): Promise<void> {
   return send('DELETE', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}`);
+}
+
+function bodyOf(secret: string): { readonly secret?: string } {
+  return secret === '' ? {} : { secret };
 }

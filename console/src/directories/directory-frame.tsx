@@ -11,6 +11,7 @@ import { useWords } from '../locales/provider.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { SideBar } from '../parts/side-bar.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
+import { DirectoryNotices } from './directory-notices.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId');
 
@@ -43,6 +44,7 @@ export function DirectoryFrame(): ReactElement {
             <ProblemPage error={directory.error} onRetry={() => directory.refetch()} />
           ) : (
             <LiveProvider key={directoryId} directoryId={directoryId}>
+              <DirectoryNotices directoryId={directoryId} />
               <Outlet />
             </LiveProvider>
           )}

@@ -14,18 +14,24 @@ import { formatDate } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Entrance } from '../session/entrance.tsx';
+import { EndedLink } from './ended-link.tsx';
 
 const route = getRouteApi('/setup');
 const loggedLines = 100;
+/** How often a link that does not open is tried again: an administrator may renew it. */
+const knockMs = 10_000;
 
 export function GuestPage(): ReactElement {
   const secret = useLocation({ select: ({ hash }) => hash });
   const guest = useGuest(secret);
   if (guest.data !== undefined && guest.error === null) return <Inside guest={guest.data} />;
-  return <Entrance>{guest.isPending ? <Loading isPage lines={3} /> : <Refused error={guest.error} />}</Entrance>;
+  return (
+    <Entrance>
+      {guest.isPending ? <Loading isPage lines={3} /> : <EndedLink secret={secret} error={guest.error} />}
+    </Entrance>
+  );
 }
 
 /** Comes in by the link's secret, which then leaves the address: it is not to be read over a shoulder or kept in a bookmark. */
@@ -37,6 +43,7 @@ function useGuest(secret: string) {
     queryFn: () => enterAsGuest(secret),
     enabled: secret !== '',
     retry: false,
+    refetchInterval: knock,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -45,18 +52,12 @@ function useGuest(secret: string) {
     client.setQueryData(guestQuery.queryKey, entry.data);
     void navigate({ to: '/setup', hash: '', replace: true });
   }, [client, entry.data, navigate]);
-  const known = useQuery({ ...guestQuery, enabled: secret === '' });
+  const known = useQuery({ ...guestQuery, enabled: secret === '', refetchInterval: knock });
   return secret === '' ? known : entry;
 }
 
-function Refused({ error }: { readonly error: unknown }): ReactElement {
-  const words = useWords();
-  return (
-    <>
-      <PageTitle title={words('guest.refused')} />
-      <ProblemNotice error={error} />
-    </>
-  );
+function knock({ state }: { readonly state: { readonly error: unknown } }): number | false {
+  return state.error === null ? false : knockMs;
 }
 
 function Inside({ guest }: { readonly guest: GuestSession }): ReactElement {

@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
 
 for (const { name, activity, used, states, next } of cases) {
   test(`the guide when ${name}`, () => {
-    const whole: Activity = { users: 0, groups: 0, warnings: [], ...activity };
+    const whole: Activity = { users: 0, groups: 0, warnings: [], setupRequests: 0, ...activity };
 
     const progress = describeProgress(ready, whole, [token(used)], nowMs);
 
@@ -94,9 +94,11 @@ for (const { name, activity, used, states, next } of cases) {
   });
 }
 
+const quiet: Activity = { users: 0, groups: 0, warnings: [], setupRequests: 0 };
+
 test('two hours without a request are silence, less is not', () => {
   const silence = (time: string): number | undefined =>
-    describeProgress(ready, { users: 1, groups: 0, warnings: [], lastRequest: line(time) }, [], nowMs).silentMs;
+    describeProgress(ready, { ...quiet, users: 1, lastRequest: line(time) }, [], nowMs).silentMs;
 
   assert.deepStrictEqual([silence('13:01'), silence('12:50')], [undefined, 130 * 60_000]);
 });

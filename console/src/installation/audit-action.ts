@@ -9,6 +9,8 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'setup_link.created': 'audit.setup_link.created',
   'setup_link.opened': 'audit.setup_link.opened',
   'setup_link.revoked': 'audit.setup_link.revoked',
+  'setup_link.requested': 'audit.setup_link.requested',
+  'setup_link.renewed': 'audit.setup_link.renewed',
   'directory.created': 'audit.directory.created',
   'directory.changed': 'audit.directory.changed',
   'directory.deleted': 'audit.directory.deleted',

@@ -5,7 +5,7 @@ import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
 import { cutOf, describeConnection, isAstray } from './connection.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };
-const quiet: Activity = { users: 0, groups: 0, warnings: [] };
+const quiet: Activity = { users: 0, groups: 0, warnings: [], setupRequests: 0 };
 
 test('before both switches are on, nothing is waited for', () => {
   assert.deepStrictEqual(describeConnection({ ...ready, provisioning: false }, quiet), { kind: 'not-ready' });

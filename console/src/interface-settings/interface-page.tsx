@@ -84,7 +84,7 @@ function Interface({ directory }: { readonly directory: ConsoleDirectory }): Rea
       </Panel>
       <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
       <MappingPanel directoryId={directory.id} activity={activity.data} />
-      {canAdminister && <SetupLinks directoryId={directory.id} />}
+      {canAdminister && <SetupLinks directoryId={directory.id} requests={activity.data?.setupRequests} />}
     </div>
   );
 }

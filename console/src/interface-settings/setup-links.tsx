@@ -2,9 +2,9 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useRef } from 'react';
 import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
-import { endSetupLink, setupLinksQuery } from '../api/setup.ts';
+import { endSetupLink, renewSetupLink, setupLinksQuery } from '../api/setup.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -14,33 +14,64 @@ import { Status } from '../parts/status.tsx';
 
 const tickMs = 30_000;
 
+interface SetupLinksProps {
+  readonly directoryId: string;
+  /** How many links their holders ask to be renewed, as live updates tell. */
+  readonly requests: number | undefined;
+}
+
 /** Nothing while there is none: the button above makes the first. */
-export function SetupLinks({ directoryId }: { readonly directoryId: string }): ReactElement | null {
+export function SetupLinks({ directoryId, requests }: SetupLinksProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
   const links = useQuery(setupLinksQuery(directoryId));
-  const ending = useMutation({
-    mutationFn: (linkId: string) => endSetupLink(directoryId, linkId),
-    onSuccess: () => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey }),
+  const again = (): Promise<unknown> => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey });
+  const ending = useMutation({ mutationFn: (linkId: string) => endSetupLink(directoryId, linkId), onSuccess: again });
+  const renewal = useMutation({
+    mutationFn: (linkId: string) => renewSetupLink(directoryId, linkId),
+    onSuccess: again,
   });
+  useRequests(requests, again);
   if (links.error === null && (links.data === undefined || links.data.length === 0)) return null;
   return (
     <Panel title={words('invite.links')}>
-      <ProblemNotice error={links.error ?? ending.error} onRetry={() => links.refetch()} />
+      <ProblemNotice error={links.error ?? ending.error ?? renewal.error} onRetry={() => links.refetch()} />
       <ul className="tokens">
         {links.data?.map((link) => (
-          <SetupLinkLine key={link.id} link={link} onEnd={() => ending.mutate(link.id)} />
+          <SetupLinkLine
+            key={link.id}
+            link={link}
+            onEnd={() => ending.mutate(link.id)}
+            onRenew={() => renewal.mutate(link.id)}
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function SetupLinkLine({ link, onEnd }: { readonly link: ConsoleSetupLink; readonly onEnd: () => void }): ReactElement {
+/** A guest has asked meanwhile, or somebody has answered. */
+function useRequests(requests: number | undefined, reload: () => unknown): void {
+  const known = useRef(requests);
+  const again = useEffectEvent(reload);
+  useEffect(() => {
+    if (known.current !== undefined && requests !== known.current) again();
+    known.current = requests;
+  }, [requests]);
+}
+
+interface SetupLinkLineProps {
+  readonly link: ConsoleSetupLink;
+  readonly onEnd: () => void;
+  readonly onRenew: () => void;
+}
+
+function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactElement {
   const { words, language } = useSpeech();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
   const isActive = link.state === 'active';
+  const isAsked = link.state === 'expired' && link.requestedAt !== undefined;
   return (
     <li className="token">
       <div className="token-name">
@@ -53,7 +84,17 @@ function SetupLinkLine({ link, onEnd }: { readonly link: ConsoleSetupLink; reado
           {link.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(link.lastUsedAt) })}
         </span>
         {isActive && <span>{words('invite.ends', { when: when(link.expiresAt) })}</span>}
+        {isAsked && (
+          <Status tone="warning">
+            {words('invite.requested', { name: link.name, when: when(link.requestedAt ?? '') })}
+          </Status>
+        )}
       </div>
+      {isAsked && (
+        <Button size="compact-sm" aria-label={words('invite.renewOf', { name: link.name })} onClick={onRenew}>
+          {words('invite.renew')}
+        </Button>
+      )}
       {isActive && (
         <Button
           variant="subtle"

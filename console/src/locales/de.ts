@@ -624,6 +624,13 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'invite.once': 'Er wird nur dieses eine Mal gezeigt. Er endet nach 72 Stunden.',
   'invite.links': 'Einrichtungslinks',
   'invite.ends': 'Endet {when}',
+  'invite.requested': '{name} bittet um mehr Zeit ({when})',
+  'invite.renew': 'Um 72 Stunden verlängern',
+  'invite.renewOf': 'Den Einrichtungslink für {name} um 72 Stunden verlängern',
+  'invite.waiting': {
+    one: '1 Gast bittet um einen neuen Einrichtungslink.',
+    other: '{count} Gäste bitten um einen neuen Einrichtungslink.',
+  },
   'invite.end': 'Beenden',
   'invite.endOf': 'Den Einrichtungslink für {name} beenden',
   'invite.state.active': 'Offen',
@@ -636,6 +643,14 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'guest.until': 'Sie sind Gast bis {when}.',
   'guest.places': 'Teile dieser Seite',
   'guest.guide': 'Einrichtungshilfe',
+  'guest.ended': 'Dieser Einrichtungslink gilt nicht mehr',
+  'guest.ended.expired': 'Dieser Einrichtungslink endete am {when}. Bitten Sie {who} um einen neuen.',
+  'guest.ended.revoked':
+    'Dieser Einrichtungslink wurde am {when} in der Konsole beendet. Fragen Sie {who}, ob Sie weitermachen sollen.',
+  'guest.request': 'Neuen Link anfordern',
+  'guest.requested': 'Angefordert am {when}',
+  'guest.requested.next':
+    'Becard versendet keine E-Mail: {who} sieht die Bitte in der Konsole. Sobald der Link verlängert ist, öffnet sich diese Seite von selbst, und derselbe Link gilt wieder.',
   'guest.refused': 'Dieser Link öffnet nichts',
 
   'nav.rehearsal': 'Probe',
@@ -763,6 +778,8 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.setup_link.created': 'Einrichtungslink erzeugt',
   'audit.setup_link.opened': 'Einrichtungslink geöffnet',
   'audit.setup_link.revoked': 'Einrichtungslink beendet',
+  'audit.setup_link.requested': 'Mehr Zeit für einen Einrichtungslink erbeten',
+  'audit.setup_link.renewed': 'Einrichtungslink verlängert',
   'audit.directory.created': 'User Directory angelegt',
   'audit.directory.changed': 'User Directory geändert',
   'audit.directory.deleted': 'User Directory gelöscht',

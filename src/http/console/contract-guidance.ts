@@ -1,6 +1,9 @@
 // The part of contract.ts that guides to a running connection: setup links with their guests, and what Entra sends.
 
-/** GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204. */
+/**
+ * GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204.
+ * POST …/setup-links/:linkId/renew -> ConsoleSetupLink: the link that its holder has lets in again, for 72 hours; 409 BC-905 when it was ended.
+ */
 export interface ConsoleSetupLink {
   readonly id: string;
   /** Whom it is for. */
@@ -9,6 +12,8 @@ export interface ConsoleSetupLink {
   readonly createdBy: string;
   readonly expiresAt: string;
   readonly lastUsedAt?: string;
+  /** Since when the holder of an expired link asks for more time. */
+  readonly requestedAt?: string;
   readonly state: 'active' | 'expired' | 'revoked';
 }
 
@@ -36,6 +41,17 @@ export interface GuestSession {
   readonly invitedBy: string;
   readonly expiresAt: string;
   readonly language: 'de' | 'en';
+}
+
+/**
+ * POST /api/console/setup/ended {secret?} -> EndedSetupLink: what a link that may have ended tells its holder; without a secret that of
+ * the cookie. POST …/setup/request {secret?} -> EndedSetupLink: asks for more time. Both 410 BC-921 for a link that is not known.
+ */
+export interface EndedSetupLink {
+  readonly state: 'active' | 'expired' | 'revoked';
+  readonly endedAt: string;
+  readonly invitedBy: string;
+  readonly requestedAt?: string;
 }
 
 /** GET /api/console/directories/:id/mapping -> MappingReport. Costs the same for 2,000 people and for 100,000. */

@@ -262,6 +262,8 @@ export interface Activity {
   readonly firstPersonAt?: string;
   /** Standing warnings of the directory: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
   readonly warnings: readonly string[];
+  /** How many holders of expired setup links ask for more time. */
+  readonly setupRequests: number;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, type Directory } from '../../directory/index.ts';
+import { type AuditAction, createDirectory, type Directory } from '../../directory/index.ts';
 import { type Browser, openSite, type Site } from './browser.test.ts';
 
 const hourMs = 3_600_000;
@@ -31,7 +31,7 @@ async function enter({ guest, secret }: Scene): Promise<void> {
   assert.equal((await guest.send('POST', '/setup/enter', { secret })).status, 200);
 }
 
-async function actorsOf({ site }: Scene, action: 'token.created' | 'directory.changed' | 'setup_link.opened') {
+async function actorsOf({ site }: Scene, action: AuditAction) {
   const none = { actor: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
   return (await site.store.audit.list({ ...none, action, limit: 100 })).map(({ actor }) => actor);
 }
@@ -140,6 +140,55 @@ test('a setup link ends after 72 hours, and a guest can leave before', async () 
 
   assert.deepEqual([before.status, after.status, left.status], [200, 410, 410]);
   assert.equal((await site.open().send('POST', '/setup/enter', { secret })).status, 410);
+});
+
+test('the guest of an expired link asks for more time, once, and one renewal lets the same link in again', async () => {
+  const scene = await openScene();
+  const { site, guest, directory, secret, linkId } = scene;
+  await enter(scene);
+  site.pass(73 * hourMs);
+  const owner = await site.signedIn('administrator');
+  const links = `/directories/${directory.id}/setup-links`;
+
+  const ended = await guest.send('POST', '/setup/ended', {});
+  const asked = await guest.send('POST', '/setup/request', {});
+  const again = await site.open().send('POST', '/setup/request', { secret });
+  const activity = await owner.send('GET', `/directories/${directory.id}/activity`);
+  const list = await owner.send('GET', links);
+  const renewed = await owner.send('POST', `${links}/${linkId}/renew`, {});
+  const back = await guest.send('GET', '/setup');
+
+  assert.deepEqual([ended.body['state'], ended.body['invitedBy']], ['expired', 'owner@example.com']);
+  assert.equal(ended.body['requestedAt'], undefined);
+  assert.deepEqual(asked.body, again.body);
+  assert.deepEqual(await actorsOf(scene, 'setup_link.requested'), ['setup link (Bob of IT)']);
+  assert.equal(activity.body['setupRequests'], 1);
+  assert.ok(JSON.stringify(list.body).includes(`"requestedAt":"${String(asked.body['requestedAt'])}"`));
+  assert.deepEqual([renewed.status, renewed.body['state'], renewed.body['requestedAt']], [200, 'active', undefined]);
+  assert.deepEqual(await actorsOf(scene, 'setup_link.renewed'), ['administrator@example.com']);
+  assert.deepEqual([back.status, back.body['directoryName']], [200, 'Contoso']);
+});
+
+test('a link that an administrator ended stays ended, and one that is not known says nothing', async () => {
+  const scene = await openScene();
+  const { site, owner, guest, directory, secret, linkId } = scene;
+  const links = `/directories/${directory.id}/setup-links`;
+  await owner.send('DELETE', `${links}/${linkId}`);
+
+  const ended = await guest.send('POST', '/setup/ended', { secret });
+  const asked = await guest.send('POST', '/setup/request', { secret });
+  const renewed = await owner.send('POST', `${links}/${linkId}/renew`, {});
+  const unknown = await owner.send('POST', `${links}/stp_none/renew`, {});
+  const strangers = await Promise.all(
+    ['/setup/ended', '/setup/request'].map((path) => site.open().send('POST', path, { secret: 'x'.repeat(43) })),
+  );
+
+  assert.equal(ended.body['state'], 'revoked');
+  assert.deepEqual([asked.status, asked.body['code']], [410, 'BC-921']);
+  assert.deepEqual([renewed.status, renewed.body['code']], [409, 'BC-905']);
+  assert.deepEqual([unknown.status, unknown.body['code']], [404, 'BC-904']);
+  for (const { status, body } of strangers) assert.deepEqual([status, body['code']], [410, 'BC-921']);
+  assert.deepEqual(await actorsOf(scene, 'setup_link.requested'), []);
 });
 
 test('a live stream of a guest ends with the link', async () => {

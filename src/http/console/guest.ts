@@ -8,27 +8,37 @@ import {
   directoryChanges,
   Failure,
   findDirectory,
+  readSetupLink,
+  requestSetupLink,
   requireSetupLink,
   type SetupLink,
   setupLinkAct,
+  setupLinkEnd,
+  setupLinkState,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type { GuestSession } from './contract.ts';
+import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './cookie.ts';
 import { directoryOf } from './directories.ts';
 import { readBody, text } from './input.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
+import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { tokenRoutes } from './tokens.ts';
 import { record, recordAs } from './trail.ts';
 
 const enterRequest = v.object({ secret: text(200) });
+/** Without a secret the cookie's is meant. */
+const endedRequest = v.object({ secret: v.exactOptional(text(200)) });
 const switchRequest = v.object({
   entra: v.exactOptional(v.boolean()),
   provisioning: v.exactOptional(v.boolean()),
 });
+
+/** A browser remembers the link for as long as the store does after its end, so that the page can say what became of it. */
+const rememberedMs = 30 * 86_400_000;
 
 type Ask = Context<ConsoleEnvironment>;
 
@@ -47,6 +57,8 @@ export function guestRoutes(services: ConsoleServices): Hono<ConsoleEnvironment>
     .get('/', (context) => showGuest(context, services))
     .post('/enter', (context) => enter(context, services))
     .post('/leave', (context) => leave(context, services))
+    .post('/ended', (context) => showEnd(context, services))
+    .post('/request', (context) => request(context, services))
     .route('/directories', ofDirectory);
 }
 
@@ -77,13 +89,32 @@ async function enter(context: Ask, services: ConsoleServices): Promise<Response>
   const link = await requireSetupLink(services.store, services.platform, secret);
   const act = setupLinkAct('setup_link.opened', link);
   if (link.lastUsedAt === undefined) await recordAs(context, services, nameOf(link), act);
-  writeGuestCookie(context, services.publicUrl, secret, link.expiresAt);
+  writeGuestCookie(context, services.publicUrl, secret, link.expiresAt + rememberedMs);
   return context.json(await present(services, link));
 }
 
 async function leave(context: Ask, services: ConsoleServices): Promise<Response> {
   clearGuestCookie(context, services.publicUrl);
   return context.body(null, 204);
+}
+
+async function showEnd(context: Ask, services: ConsoleServices): Promise<Response> {
+  const secret = await secretOf(context, services);
+  const link = await readSetupLink(services.store, services.platform, secret);
+  return context.json(presentEnd(link, services.platform.clock()));
+}
+
+/** Whoever administers the directory sees the request in the console. */
+async function request(context: Ask, services: ConsoleServices): Promise<Response> {
+  const secret = await secretOf(context, services);
+  const { link, isNew } = await requestSetupLink(services.store, services.platform, secret);
+  if (isNew) await recordAs(context, services, nameOf(link), setupLinkAct('setup_link.requested', link));
+  return context.json(presentEnd(link, services.platform.clock()));
+}
+
+async function secretOf(context: Ask, services: ConsoleServices): Promise<string | undefined> {
+  const { secret } = await readBody(context, endedRequest);
+  return secret ?? readGuestCookie(context, services.publicUrl);
 }
 
 async function showDirectory(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -111,6 +142,15 @@ function linkOf(context: Ask, services: ConsoleServices): Promise<SetupLink> {
 /** How a guest is called in the audit log and beside a token. */
 function nameOf({ name }: SetupLink): string {
   return `setup link (${name})`;
+}
+
+function presentEnd(link: SetupLink, now: number): EndedSetupLink {
+  return {
+    state: setupLinkState(link, now),
+    endedAt: formatDateTime(setupLinkEnd(link)),
+    invitedBy: link.createdBy,
+    ...presentTime('requestedAt', link.requestedAt),
+  };
 }
 
 async function present(services: ConsoleServices, link: SetupLink): Promise<GuestSession> {

@@ -61,6 +61,11 @@ const rules: Readonly<Record<string, Rule>> = {
     body: { name: 'Contoso IT' },
     action: 'setup_link.created',
   },
+  'POST /directories/:directory/setup-links/:link/renew': {
+    right: 'administer',
+    body: {},
+    action: 'setup_link.renewed',
+  },
   'DELETE /directories/:directory/setup-links/:link': { right: 'administer', action: 'setup_link.revoked' },
   'GET /directories/:directory/users': { right: 'read' },
   'GET /directories/:directory/users/:user': { right: 'read' },

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import {
   createSetupLink,
   listSetupLinks,
+  renewSetupLink,
   revokeSetupLink,
   type SetupLink,
   type SetupLinkId,
@@ -18,7 +19,7 @@ import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
-import { presentText } from './present.ts';
+import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { record } from './trail.ts';
 
@@ -31,6 +32,7 @@ export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
   return new Hono<ConsoleEnvironment>()
     .get(path, allow('administer'), (context) => list(context, services))
     .post(path, allow('administer'), confirmed(services), (context) => create(context, services))
+    .post(`${path}/:link/renew`, allow('administer'), confirmed(services), (context) => renew(context, services))
     .delete(`${path}/:link`, allow('administer'), (context) => revoke(context, services));
 }
 
@@ -49,6 +51,14 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
     address: setupAddress(services.publicUrl, secret),
   };
   return context.json(created, 201);
+}
+
+async function renew(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  // Any text may be asked for as an id; the store says whether there is one.
+  const link = await renewSetupLink(scope, (context.req.param('link') ?? '') as SetupLinkId);
+  await record(context, services, setupLinkAct('setup_link.renewed', link));
+  return context.json(present(link, services.platform.clock()));
 }
 
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -72,7 +82,8 @@ function present(link: SetupLink, now: number): ConsoleSetupLink {
     createdBy,
     createdAt: formatDateTime(link.createdAt),
     expiresAt: formatDateTime(link.expiresAt),
-    ...presentText('lastUsedAt', link.lastUsedAt === undefined ? undefined : formatDateTime(link.lastUsedAt)),
+    ...presentTime('lastUsedAt', link.lastUsedAt),
+    ...presentTime('requestedAt', link.requestedAt),
     state: setupLinkState(link, now),
   };
 }

@@ -2,6 +2,7 @@
 
 import {
   countResources,
+  countSetupRequests,
   type Directory,
   type LogEntry,
   type LogOutcome,
@@ -54,11 +55,12 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
 export async function readActivity(source: SnapshotSource, id: Directory['id']): Promise<Activity> {
   const store = source.store.directory(id);
   const counts = await countResources(store);
-  const [last, refused, [first], warnings] = await Promise.all([
+  const [last, refused, [first], warnings, setupRequests] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, 'failed'),
     store.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
+    countSetupRequests({ store, platform: source.platform }),
   ]);
   return {
     ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
@@ -66,6 +68,7 @@ export async function readActivity(source: SnapshotSource, id: Directory['id']):
     ...counts,
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
+    setupRequests,
   };
 }
 

@@ -16,6 +16,7 @@ function linkOf(id: string, changes: Partial<SetupLink> = {}): SetupLink {
     lastUsedAt: undefined,
     expiresAt: 5000,
     revokedAt: undefined,
+    requestedAt: undefined,
     ...changes,
   };
 }
@@ -37,6 +38,23 @@ eachStore((open) => {
     assert.equal(await directory.revokeSetupLink(linkOf('stp_none').id, 3000), false);
   });
 
+  test('an expired setup link is asked for once and renewed, a revoked one stays as it is', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const [link, ended] = [linkOf('stp_a'), linkOf('stp_b', { revokedAt: 3000 })];
+    await directory.insertSetupLink(link, digest('a'));
+    await directory.insertSetupLink(ended, digest('b'));
+
+    await directory.noteSetupLinkRequest(link.id, 6000);
+    await directory.noteSetupLinkRequest(link.id, 7000);
+    const asked = await directory.setupLinks();
+    const ids = [link.id, ended.id, linkOf('stp_none').id];
+    const isRenewed = await Promise.all(ids.map((id) => directory.renewSetupLink(id, 9000)));
+
+    assert.deepStrictEqual(asked, [{ ...link, requestedAt: 6000 }, ended]);
+    assert.deepStrictEqual(isRenewed, [true, false, false]);
+    assert.deepStrictEqual(await directory.setupLinks(), [{ ...link, expiresAt: 9000 }, ended]);
+  });
+
   test('a directory sees and changes its own setup links alone', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
@@ -46,8 +64,10 @@ eachStore((open) => {
 
     const isRevoked = await other.revokeSetupLink(linkOf('stp_a').id, 3000);
     await other.noteSetupLinkUse(linkOf('stp_a').id, 3000);
+    await other.noteSetupLinkRequest(linkOf('stp_a').id, 3000);
+    const isRenewed = await other.renewSetupLink(linkOf('stp_a').id, 9000);
 
-    assert.equal(isRevoked, false);
+    assert.deepStrictEqual([isRevoked, isRenewed], [false, false]);
     assert.deepStrictEqual(await other.setupLinks(), []);
     assert.deepStrictEqual(await directory.setupLinks(), [linkOf('stp_a'), linkOf('stp_b', { createdAt: 2000 })]);
   });

@@ -6,7 +6,10 @@ import { compareCodePoints } from '../code-point.ts';
 import { type State, stateOf, toHex } from './state.ts';
 import type { Memory } from './writer.ts';
 
-type SetupLinks = Pick<DirectoryStore, 'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse'>;
+type SetupLinks = Pick<
+  DirectoryStore,
+  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse' | 'noteSetupLinkRequest' | 'renewSetupLink'
+>;
 
 export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
   const change = (linkId: SetupLinkId, changed: (link: SetupLink) => SetupLink): Promise<boolean> =>
@@ -29,6 +32,14 @@ export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
     revokeSetupLink: (linkId, at) => change(linkId, (link) => ({ ...link, revokedAt: link.revokedAt ?? at })),
     noteSetupLinkUse: async (linkId, at) => {
       await change(linkId, (link) => ({ ...link, lastUsedAt: at }));
+    },
+    noteSetupLinkRequest: async (linkId, at) => {
+      await change(linkId, (link) => ({ ...link, requestedAt: link.requestedAt ?? at }));
+    },
+    renewSetupLink: async (linkId, expiresAt) => {
+      const kept = memory.read().directories.get(id)?.setupLinks.get(linkId);
+      if (kept === undefined || kept.link.revokedAt !== undefined) return false;
+      return change(linkId, (link) => ({ ...link, expiresAt, requestedAt: undefined }));
     },
   };
 }

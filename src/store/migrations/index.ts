@@ -8,5 +8,6 @@ import { guidance } from './0004-guidance.ts';
 import { lists } from './0005-lists.ts';
 import { leanLog } from './0006-lean-log.ts';
 import { nodes } from './0007-nodes.ts';
+import { renewals } from './0008-renewals.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog, nodes];
+export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog, nodes, renewals];

@@ -6,7 +6,10 @@ import { type SetupLinkRow, setupLinkColumns, toSetupLink } from '../rows-direct
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
-type SetupLinks = Pick<DirectoryStore, 'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse'>;
+type SetupLinks = Pick<
+  DirectoryStore,
+  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse' | 'noteSetupLinkRequest' | 'renewSetupLink'
+>;
 
 const ofDirectory = `SELECT ${setupLinkColumns} FROM setup_link l WHERE l.directory_id = ? ORDER BY l.created_at, l.id`;
 const byHash = `
@@ -17,6 +20,9 @@ const insert = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const revoke = 'UPDATE setup_link SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 const noteUse = 'UPDATE setup_link SET last_used_at = ? WHERE id = ? AND directory_id = ?';
+const noteRequest = 'UPDATE setup_link SET requested_at = coalesce(requested_at, ?) WHERE id = ? AND directory_id = ?';
+const renew =
+  'UPDATE setup_link SET expires_at = ?, requested_at = NULL WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 
 export function createSetupLinks(reader: Reader, writer: Writer, directoryId: DirectoryId): SetupLinks {
   const write = (sql: string, ...parameters: readonly (string | number | null | Uint8Array)[]): Promise<number> =>
@@ -34,6 +40,10 @@ export function createSetupLinks(reader: Reader, writer: Writer, directoryId: Di
     noteSetupLinkUse: async (id, at) => {
       await write(noteUse, at, id, directoryId);
     },
+    noteSetupLinkRequest: async (id, at) => {
+      await write(noteRequest, at, id, directoryId);
+    },
+    renewSetupLink: async (id, expiresAt) => (await write(renew, expiresAt, id, directoryId)) > 0,
   };
 }
 

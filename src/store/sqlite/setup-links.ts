@@ -13,6 +13,9 @@ const insert = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const revoke = 'UPDATE setup_link SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 const noteUse = 'UPDATE setup_link SET last_used_at = ? WHERE id = ? AND directory_id = ?';
+const noteRequest = 'UPDATE setup_link SET requested_at = coalesce(requested_at, ?) WHERE id = ? AND directory_id = ?';
+const renew =
+  'UPDATE setup_link SET expires_at = ?, requested_at = NULL WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 
 export function listSetupLinks(statements: Statements, directoryId: DirectoryId): readonly SetupLink[] {
   return statements.query<SetupLinkRow>(ofDirectory).all(directoryId).map(toSetupLink);
@@ -45,4 +48,22 @@ export function revokeSetupLink(
 
 export function noteSetupLinkUse(statements: Statements, directoryId: DirectoryId, id: SetupLinkId, at: number): void {
   statements.query(noteUse).run(at, id, directoryId);
+}
+
+export function noteSetupLinkRequest(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: SetupLinkId,
+  at: number,
+): void {
+  statements.query(noteRequest).run(at, id, directoryId);
+}
+
+export function renewSetupLink(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: SetupLinkId,
+  expiresAt: number,
+): boolean {
+  return statements.query(renew).run(expiresAt, id, directoryId).changes > 0;
 }

@@ -7,7 +7,7 @@ import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './postgres/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
 import { createAuditStore } from './postgres/audit.ts';
-import { connect } from './postgres/connection.ts';
+import { type Connection, connect } from './postgres/connection.ts';
 import {
   createCredentials,
   deleteDirectory,
@@ -31,20 +31,23 @@ import { createResourceReader } from './postgres/resources.ts';
 import { forget } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
 import { createSetupLinks, findSetupLink } from './postgres/setup-links.ts';
+import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
 
 /** Says a sentence to whoever runs this. */
 export type Warn = (sentence: string) => void;
 
-const migrationMs = 60_000;
+/** For what looks at whole tables: migrations and statistics. */
+const unhurriedMs = 60_000;
 
 /** Checks the database, brings its tables up to date and returns the store over it. */
 export async function openPostgresStore(databaseUrl: string, warn: Warn): Promise<Store> {
   await prepareDatabase(databaseUrl, warn);
-  const pool = createPool((sends) => connect(databaseUrl, { sends }));
+  const pool = createPool((options) => connect(databaseUrl, options));
   const reader = createReader(pool);
   const writer = createWriter(pool);
+  const nodes = createNodes(reader, writer);
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
@@ -56,7 +59,12 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     appendLog: (lines) => appendLog(reader, writer, lines),
     forget: (limits) => forget(reader, writer, limits),
     shareReads: () => undefined,
-    ...createNodes(reader, writer),
+    ...nodes,
+    beat: async (nodeId) => {
+      const refreshed = refreshStatistics(reader.installation, () => openUnhurried(databaseUrl));
+      const [living] = await Promise.all([nodes.beat(nodeId), refreshed]);
+      return living;
+    },
     describe: async () => {
       const { rows } = await reader.installation.query<{ number: number }>(
         'SELECT max(number) AS number FROM migration',
@@ -76,13 +84,19 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 
 /** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
 export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {
-  const connection = await connect(databaseUrl, { patienceMs: migrationMs });
+  const connection = await openUnhurried(databaseUrl);
   try {
     for (const sentence of checkServer(await readServerSettings(connection))) warn(sentence);
-    return await migrate(connection, migrations, Date.now());
+    const applied = await migrate(connection, migrations, Date.now());
+    await refreshStatistics(connection, () => openUnhurried(databaseUrl));
+    return applied;
   } finally {
     await connection.close();
   }
+}
+
+function openUnhurried(databaseUrl: string): Promise<Connection> {
+  return connect(databaseUrl, { patienceMs: unhurriedMs });
 }
 
 type Directories = Pick<

@@ -60,6 +60,22 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.select('User', { ...all, after: 1_000_000 }), []);
   });
 
+  test('a page far behind begins where it should, without those who left', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const names = Array.from({ length: 500 }, (_, at) => `p${at}`);
+    await directory.write(async (transaction) => {
+      for (const name of names) await transaction.insert(person(name));
+      for (const name of ['p3', 'p250', 'p499']) await transaction.remove('User', resourceId(name), 2000);
+    });
+    const living = names.filter((name) => !['p3', 'p250', 'p499'].includes(name));
+
+    for (const offset of [199, 200, 248, 249, 495, 497, 1_000_000]) {
+      const selected = await directory.select('User', { ...all, offset, limit: 3 });
+
+      assert.deepStrictEqual(idsOf(selected), living.slice(offset, offset + 3), `${offset}`);
+    }
+  });
+
   test('positions grow and are never used twice', async (context) => {
     const directory = await openPeople(open, context);
     const before = await directory.select('User', all);

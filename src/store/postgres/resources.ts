@@ -2,7 +2,7 @@
 
 import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
 import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
-import { toSql } from '../filter-sql.ts';
+import { type Sql, toSql } from '../filter-sql.ts';
 import {
   groupType,
   personType,
@@ -27,6 +27,11 @@ const find = (more: string): string => `
 const findAlone = find('');
 const findPerson = find(`, ${relatedColumn(personType)}`);
 const findGroup = find(`, ${relatedColumn(groupType)}`);
+/** Where a page of everybody begins, found in the index alone: as an OFFSET of the page itself it would read the rows of all before it. */
+const beginning = `(
+  SELECT b.position FROM resource b
+  WHERE b.directory_id = ? AND b.type = ? AND b.deleted_at IS NULL ORDER BY b.position LIMIT 1 OFFSET ?)`;
+const deepFrom = 200;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findRemoved = `
@@ -119,18 +124,40 @@ async function count(
 async function select(
   { statements, directoryId }: Bound,
   type: ResourceTypeName,
-  { condition, after = 0, offset = 0, limit, related }: Selection,
+  selection: Selection,
 ): Promise<readonly Positioned[]> {
-  const { text, parameters } = toSql(condition, { directoryId, type });
-  const order = 'ORDER BY r.position';
-  const page = `${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ${order} LIMIT ? OFFSET ?`;
-  const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${page}) r ${order}` : page;
-  const { rows } = await statements.composed<ResourceRow & RelatedRow>(
-    shown,
-    ...[directoryId, type, after, ...parameters, limit, offset],
-  );
+  const { related } = selection;
+  const { text, parameters } = isDeepPage(selection)
+    ? deepPage(directoryId, type, selection)
+    : page(directoryId, type, selection);
+  const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${text}) r ORDER BY r.position` : text;
+  const { rows } = await statements.composed<ResourceRow & RelatedRow>(shown, ...parameters);
   return rows.map((row) => {
     const { position, resource } = toPositioned(row);
     return { position, resource: related ? withRelated(resource, row) : resource };
   });
+}
+
+function page(
+  directoryId: DirectoryId,
+  type: ResourceTypeName,
+  { condition, after = 0, offset = 0, limit }: Selection,
+): Sql {
+  const { text, parameters } = toSql(condition, { directoryId, type });
+  return {
+    text: `${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ORDER BY r.position LIMIT ? OFFSET ?`,
+    parameters: [directoryId, type, after, ...parameters, limit, offset],
+  };
+}
+
+/** A page far behind in a list of everybody. */
+function isDeepPage({ condition, after = 0, offset = 0 }: Selection): boolean {
+  return condition.kind === 'all' && after === 0 && offset >= deepFrom;
+}
+
+function deepPage(directoryId: DirectoryId, type: ResourceTypeName, { offset = 0, limit }: Selection): Sql {
+  return {
+    text: `${selectLiving} AND r.type = ? AND r.position >= ${beginning} ORDER BY r.position LIMIT ?`,
+    parameters: [directoryId, type, directoryId, type, offset, limit],
+  };
 }

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
+import { busy } from './busy.ts';
 import { createDrillDatabase } from './database.ts';
 import { databaseAway } from './database-away.ts';
 import { databaseHeld } from './database-held.ts';
@@ -17,6 +18,7 @@ import { slowClients } from './slow-clients.ts';
 const drills: readonly Drill[] = [
   kill,
   races,
+  busy,
   graceful,
   rolling,
   backupUnderLoad,

@@ -5,7 +5,8 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
-import { nameError } from './errors.ts';
+import { nameError, stateOf, tookTooLong } from './errors.ts';
+import { createPatience, createPulse, type Patience, type Pulse, wait } from './patience.ts';
 import { decodeText, encodeText } from './text.ts';
 
 type Scalar = string | number | null | Uint8Array;
@@ -29,8 +30,8 @@ export interface Statements {
 
 /** Owns a connection. */
 export interface Connection extends Statements {
-  /** Its statements for somebody with less patience: one that takes longer ends the connection. */
-  within(patienceMs: number): Statements;
+  /** Its statements for somebody with another patience: one that takes longer ends the connection. */
+  within(patience: Patience): Statements;
   /** What follows is done for this directory. To be called outside a transaction. */
   enter(directoryId: string): void;
   readonly directoryId: () => string | undefined;
@@ -60,6 +61,8 @@ const maxComposed = 300;
 export interface ConnectionOptions {
   /** The longest that a statement may take. */
   readonly patienceMs?: number;
+  /** Told of each answer. */
+  readonly pulse?: Pulse;
   /** When statements leave: all of one step of the program together, or all of one turn of the event loop, for connections with many users. */
   readonly sends?: 'each step' | 'each turn';
 }
@@ -67,7 +70,7 @@ export interface ConnectionOptions {
 /** Opens a connection. Rejects with StoreUnavailable when the server cannot be reached. */
 export async function connect(
   databaseUrl: string,
-  { patienceMs = answerMs, sends = 'each step' }: ConnectionOptions = {},
+  { patienceMs = answerMs, pulse = createPulse(), sends = 'each step' }: ConnectionOptions = {},
 ): Promise<Connection> {
   const client = createClient(databaseUrl);
   let isUsable = true;
@@ -94,32 +97,39 @@ export async function connect(
     text: string,
     name: string | undefined,
     parameters: readonly Parameter[],
-    withinMs: number,
+    patience: Patience,
   ): Promise<Answer<Row>> => {
     if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
     load += 1;
     try {
       hold();
       const prepared = name === undefined ? { text } : { text, name };
-      const question = { ...prepared, values: parameters.map(toValue), query_timeout: withinMs };
-      return toAnswer<Row>(await client.query(question));
+      const answer = client.query({ ...prepared, values: parameters.map(toValue) });
+      const result = await wait(answer, patience, () => {
+        destroy();
+        return tookTooLong();
+      });
+      pulse.beat();
+      return toAnswer<Row>(result);
     } catch (error) {
+      if (stateOf(error) !== undefined) pulse.beat();
       throw nameError(error);
     } finally {
       load -= 1;
     }
   };
-  const within = (withinMs: number): Statements => ({
-    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, withinMs),
-    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, withinMs),
+  const own = (): Patience => createPatience(pulse, { silenceMs: patienceMs, mostMs: patienceMs });
+  const within = (patience: () => Patience): Statements => ({
+    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, patience()),
+    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, patience()),
   });
-  const statements = within(patienceMs);
+  const statements = within(own);
   return {
     ...statements,
-    within,
-    fetch: (sql) => run(sql, undefined, [], patienceMs),
+    within: (patience) => within(() => patience),
+    fetch: (sql) => run(sql, undefined, [], own()),
     script: async (sql) => {
-      await run(sql, undefined, [], patienceMs);
+      await run(sql, undefined, [], own());
     },
     enter: (directoryId) => {
       if (entered === directoryId) return;

@@ -23,7 +23,11 @@ const uniqueViolation = '23505';
 const conflicts = ['40001', '40P01'];
 /** The server ended the session or is not ready for one. */
 const endings = ['57P01', '57P02', '57P03', '57P05'];
-const timeoutMessage = 'Query read timeout';
+
+/** What becomes of a statement that was not waited for any longer is not known, so it is not sent again. */
+export function tookTooLong(): StoreUnavailable {
+  return new StoreUnavailable('busy', 'The database did not answer in time');
+}
 
 /** Gives an error of the driver our name; others stay as they are. */
 export function nameError(error: unknown): unknown {
@@ -45,7 +49,7 @@ export function isConflict(error: unknown): boolean {
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof StoreUnavailable) || !(error.cause instanceof Error)) return false;
   const state = stateOf(error.cause);
-  if (state === undefined) return error.cause.message !== timeoutMessage;
+  if (state === undefined) return true;
   return state.startsWith('08') || endings.includes(state);
 }
 

@@ -3,27 +3,41 @@
 
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
 import type { Connection, ConnectionOptions } from './connection.ts';
+import { createPulse, type Patience, type Pulse, wait } from './patience.ts';
 
 export interface Pool {
   /** A connection for one statement, best one that works for this directory already. */
-  share(directoryId: string | undefined, withinMs: number): Promise<Connection>;
+  share(directoryId: string | undefined, patience: Patience): Promise<Connection>;
   /** A connection for a transaction; to be given back. */
-  take(withinMs: number): Promise<Connection>;
+  take(patience: Patience): Promise<Connection>;
   giveBack(connection: Connection): void;
+  /** Whether the database answers those who read, and those who write: where its disk hangs, it may do the first and not the second. */
+  readonly pulses: { readonly shared: Pulse; readonly taken: Pulse };
   close(): Promise<void>;
 }
 
 const maxShared = 4;
 const maxTaken = 8;
 
+type Open = (options: Required<Pick<ConnectionOptions, 'sends' | 'pulse'>>) => Promise<Connection>;
+
 /** A pool that opens its connections as they are needed. */
-export function createPool(open: (sends: Required<ConnectionOptions>['sends']) => Promise<Connection>): Pool {
-  const shared = createShared(() => open('each turn'));
-  const exclusive = createExclusive(() => open('each step'));
+export function createPool(open: Open): Pool {
+  const pulses = { shared: createPulse(), taken: createPulse() };
+  const shared = createShared(() => open({ sends: 'each turn', pulse: pulses.shared }));
+  const exclusive = createExclusive(() => open({ sends: 'each step', pulse: pulses.taken }));
   return {
-    share: (directoryId, withinMs) => inTime(shared.share(directoryId), withinMs),
-    take: (withinMs) => inTime(exclusive.take(), withinMs, exclusive.giveBack),
+    share: (directoryId, patience) => wait(shared.share(directoryId), patience, noneInTime),
+    take: (patience) => {
+      const taken = exclusive.take();
+      return wait(taken, patience, () => {
+        // One that comes too late is for the next.
+        taken.then(exclusive.giveBack, () => undefined);
+        return noneInTime();
+      });
+    },
     giveBack: exclusive.giveBack,
+    pulses,
     close: async () => {
       await exclusive.close();
       await shared.close();
@@ -136,30 +150,8 @@ async function opened(connection: Promise<Connection>, release: () => void): Pro
   }
 }
 
-/** Rejects when the connection takes too long; one that comes too late goes to `onLate`. */
-function inTime(
-  connection: Promise<Connection>,
-  withinMs: number,
-  onLate: (connection: Connection) => void = () => undefined,
-): Promise<Connection> {
-  return new Promise((resolve, reject) => {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      reject(new StoreUnavailable('busy', 'No connection to the database became free in time'));
-    }, withinMs);
-    connection.then(
-      (found) => {
-        clearTimeout(timer);
-        if (isLate) onLate(found);
-        else resolve(found);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
+function noneInTime(): StoreUnavailable {
+  return new StoreUnavailable('busy', 'No connection to the database became free in time');
 }
 
 function closed(): StoreUnavailable {

@@ -2,6 +2,7 @@
 
 import type { Answer, Statements } from './connection.ts';
 import { isLostConnection } from './errors.ts';
+import { createPatience } from './patience.ts';
 import type { Pool } from './pool.ts';
 
 export interface Reader {
@@ -15,19 +16,21 @@ export interface Reader {
  * A request looks first whose it is and then for what it asks: with these its client hears within five seconds,
  * also from a database that hangs.
  */
-const patienceMs = { installation: 1500, directory: 3000 } as const;
+const silenceMs = { installation: 1500, directory: 3000 } as const;
+/** The longest wait for one that does answer, but has much to do. */
+const mostMs = 10_000;
 
 export function createReader(pool: Pool): Reader {
   const ask = async <Row>(
     directoryId: string | undefined,
     send: (statements: Statements) => Promise<Answer<Row>>,
   ): Promise<Answer<Row>> => {
-    const end = performance.now() + patienceMs[directoryId === undefined ? 'installation' : 'directory'];
-    const left = (): number => Math.max(1, Math.round(end - performance.now()));
+    const kind = directoryId === undefined ? 'installation' : 'directory';
+    const patience = createPatience(pool.pulses.shared, { silenceMs: silenceMs[kind], mostMs });
     const reach = async (): Promise<Statements> => {
-      const connection = await pool.share(directoryId, left());
+      const connection = await pool.share(directoryId, patience);
       if (directoryId !== undefined) connection.enter(directoryId);
-      return connection.within(left());
+      return connection.within(patience);
     };
     // Where no connection can be opened, a second try would double the wait.
     const first = await reach();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { createPulse } from './patience.ts';
 import { createPool, type Pool } from './pool.ts';
 import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
@@ -11,14 +12,15 @@ const unreachable: Pool = {
   share: () => Promise.reject(new StoreUnavailable('fault', 'nobody answers', { cause: new Error('timeout expired') })),
   take: () => Promise.reject(new Error('not asked')),
   giveBack: () => undefined,
+  pulses: { shared: createPulse(), taken: createPulse() },
   close: async () => undefined,
 };
 
 test('a read is refused after one try to open a connection', async () => {
   let tries = 0;
-  const share: Pool['share'] = (id, withinMs) => {
+  const share: Pool['share'] = (id, patience) => {
     tries += 1;
-    return unreachable.share(id, withinMs);
+    return unreachable.share(id, patience);
   };
   const reader = createReader({ ...unreachable, share });
 

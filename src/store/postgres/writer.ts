@@ -5,7 +5,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
-import { isConflict, isLostConnection } from './errors.ts';
+import { isConflict, isLostConnection, tookTooLong } from './errors.ts';
+import { createPatience, type Patience, wait } from './patience.ts';
 import type { Pool } from './pool.ts';
 import { type Additions, noAdditions, noTurn, type Turn, takeTurn } from './turn.ts';
 
@@ -39,8 +40,11 @@ type Settle = () => void;
 
 /** PostgreSQL remembers up to 64 subtransactions of a session cheaply. */
 const maxBatch = 60;
-/** The longest that a work waits for its turn, and a statement of it for its answer: together with the look at whose request it is, its client hears within five seconds. */
-const patienceMs = 3000;
+/**
+ * How long a work waits for its turn: together with the look at whose request it is, its client hears within five seconds from a
+ * database that hangs. One that answers those who write is waited for longer.
+ */
+const patienceLimits = { silenceMs: 3000, mostMs: 10_000 };
 /** The longest that the works of one transaction may take together while the database goes on answering them. */
 const runMs = 15_000;
 /** Less than this is not worth a try. */
@@ -96,16 +100,18 @@ function takeBatch(queue: Entry[]): readonly Entry[] {
 
 /** Settles every work of the batch, now or after having tried again. Never rejects. */
 async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promise<void> {
-  const batch = taken.filter(isInTime);
-  if (batch.length === 0) return;
-  const deadline = Math.min(...batch.map(({ since }) => since)) + patienceMs;
+  const patienceOf = ({ since }: Entry): Patience => createPatience(pool.pulses.taken, patienceLimits, since);
+  const batch = taken.filter((entry) => isInTime(entry, patienceOf(entry)));
+  const [oldest] = batch;
+  if (oldest === undefined) return;
+  const patience = patienceOf(oldest);
   for (let tries = 1; ; tries += 1) {
     try {
-      const confirm = await tryBatch(pool, id, batch, deadline);
+      const confirm = await tryBatch(pool, id, batch, patience);
       for (const settle of confirm) settle();
       return;
     } catch (error) {
-      const isWorthwhile = tries < maxTries && performance.now() < deadline && canRetry(error);
+      const isWorthwhile = tries < maxTries && patience.leftMs() > 0 && canRetry(error);
       if (!isWorthwhile) {
         for (const entry of batch) entry.reject(error);
         return;
@@ -116,8 +122,8 @@ async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promis
 }
 
 /** A work that has waited too long is refused: its client hears in time and may try again. */
-function isInTime(entry: Entry): boolean {
-  const isInTime = performance.now() < entry.since + patienceMs - leastMs;
+function isInTime(entry: Entry, patience: Patience): boolean {
+  const isInTime = patience.leftMs() > leastMs;
   if (!isInTime) entry.reject(new StoreUnavailable('busy', 'Too many others are writing to this directory'));
   return isInTime;
 }
@@ -130,27 +136,26 @@ function canRetry(error: unknown): boolean {
 /** The connection was lost after COMMIT was sent: nobody knows whether the works are kept. */
 class LostCommit extends StoreUnavailable {}
 
-async function tryBatch(pool: Pool, id: string, batch: readonly Entry[], deadline: number): Promise<readonly Settle[]> {
-  const left = (): number => Math.max(1, deadline - performance.now());
-  const connection = await pool.take(left());
+async function tryBatch(
+  pool: Pool,
+  id: string,
+  batch: readonly Entry[],
+  patience: Patience,
+): Promise<readonly Settle[]> {
+  const connection = await pool.take(patience);
+  const giveUp = (): StoreUnavailable => {
+    connection.destroy();
+    return tookTooLong();
+  };
   try {
-    const turn = await inTime(connection, left(), () => begin(connection, id, batch));
-    return await inTime(connection, runMs, () => runAll(connection, turn, batch));
+    const turn = await wait(begin(connection, id, batch), patience, giveUp);
+    const running = createPatience(pool.pulses.taken, { silenceMs: runMs, mostMs: runMs });
+    return await wait(runAll(connection, turn, batch), running, giveUp);
   } catch (error) {
     await rollBack(connection);
     throw error;
   } finally {
     pool.giveBack(connection);
-  }
-}
-
-/** Ends the connection, and so the step, when it takes too long. */
-async function inTime<Result>(connection: Connection, withinMs: number, step: () => Promise<Result>): Promise<Result> {
-  const timer = setTimeout(connection.destroy, withinMs);
-  try {
-    return await step();
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -34,9 +34,11 @@ test('tokens are created with an end, listed without their secret, refused above
   const created = await json(['token', 'create', id, '--name', 'Entra', '--expires', '365d', ...at]);
   await json(['token', 'create', id, ...at]);
   const third = await run(['token', 'create', id, ...at]);
+  const changed = await json(['token', 'set', id, created.id, '--name', 'Entra 2', '--expires', 'never', ...at]);
   const revoked = await json(['token', 'revoke', id, created.id, ...at]);
   const listed = await run(['token', 'list', id, '--json', ...at]);
 
+  assert.deepEqual([changed.id, changed.name, changed.expiresAt], [created.id, 'Entra 2', undefined]);
   assert.equal(Date.parse(created.expiresAt) - Date.parse(created.createdAt), 365 * 86_400_000);
   assert.deepEqual([third.code, third.out], [4, '']);
   assert.match(third.problem, /BC-905/);
@@ -106,6 +108,7 @@ for (const [what, words, code] of [
   ['a missing argument', ['directory', 'create'], 2],
   ['a value that is no choice', ['directory', 'set', 'ud_x', '--entra', 'maybe'], 2],
   ['days that are none', ['token', 'create', 'ud_x', '--expires', 'soon'], 2],
+  ['an end that is none', ['token', 'set', 'ud_x', 'tok_x', '--expires', 'soon'], 2],
   ['a directory that is not there', ['user', 'list', 'ud_x'], 3],
   ['an empty name', ['directory', 'create', ' '], 2],
   ['help', ['--help'], 0],

@@ -1,7 +1,8 @@
-// `becard token create|list|revoke`
+// `becard token create|list|set|revoke`
 
 import { type Command, InvalidArgumentError } from 'commander';
 import {
+  changeToken,
   createToken,
   findDirectory,
   listTokens,
@@ -10,6 +11,7 @@ import {
   type TokenId,
   type TokenScope,
   tokenAct,
+  tokenChanges,
   tokenState,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
@@ -19,6 +21,11 @@ interface CreateOptions extends WorkspaceOptions {
   readonly name?: string;
   readonly expires?: number;
   readonly replace?: true;
+}
+
+interface SetOptions extends WorkspaceOptions {
+  readonly name?: string;
+  readonly expires?: number | 'never';
 }
 
 /** Adds the noun to the program. */
@@ -35,6 +42,12 @@ export function registerToken(program: Command): void {
     noun.command('list').argument('<directory>').description('list tokens, revoked ones included'),
   ).action(list);
   withWorkspaceOptions(
+    noun.command('set').argument('<directory>').argument('<token>').description('rename a token, or change its end'),
+  )
+    .option('--name <name>', 'what the token is for')
+    .option('--expires <days>', 'when it ends, counted from now: 365d, or never', daysOrNever)
+    .action(set);
+  withWorkspaceOptions(
     noun.command('revoke').argument('<directory>').argument('<token>').description('end a token; in force at once'),
   ).action(revoke);
 }
@@ -43,6 +56,10 @@ function days(text: string): number {
   const [, number] = /^(\d{1,5})d?$/.exec(text) ?? [];
   if (number === undefined) throw new InvalidArgumentError('Give a number of days, for example 365d.');
   return Number(number);
+}
+
+function daysOrNever(text: string): number | 'never' {
+  return text === 'never' ? text : days(text);
 }
 
 function create(directory: string, options: CreateOptions): Promise<void> {
@@ -79,6 +96,24 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
         shown.map((row) => [row.id, row.name, row.hint, row.state, row.createdAt, row.lastUsedAt, row.expiresAt]),
         'This User Directory has no token yet.',
       ),
+    );
+  });
+}
+
+function set(directory: string, id: string, options: SetOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const wish = { name: options.name, expiresInDays: options.expires === 'never' ? null : options.expires };
+    // Any text may be asked for as an id; the store says whether there is one.
+    const { before, token } = await changeToken(await scopeOf(workspace, directory), id as TokenId, wish);
+    const changes = tokenChanges(before, token);
+    if (changes.length > 0) await workspace.record({ ...tokenAct('token.changed', token), changes });
+    const shown = describe(token, workspace.platform.clock());
+    print(options.json, shown, () =>
+      facts([
+        ['ID', shown.id],
+        ['Name', shown.name],
+        ['Expires', shown.expiresAt ?? 'never'],
+      ]),
     );
   });
 }

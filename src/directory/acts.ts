@@ -31,6 +31,15 @@ export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, exp
   return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
 }
 
+/** Another name or another end. */
+export function tokenChanges(before: Token, after: Token): readonly AttributeChange[] {
+  const shown = ({ name, expiresAt }: Token) => ({
+    name,
+    expiresAt: expiresAt === undefined ? undefined : formatDateTime(expiresAt),
+  });
+  return changesBetween(shown(before), shown(after), ['name', 'expiresAt']);
+}
+
 export function setupLinkAct(action: ActionOn<'setup_link'>, { id, directoryId, name, expiresAt }: SetupLink): Act {
   const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
   const hasNewEnd = action === 'setup_link.created' || action === 'setup_link.renewed';

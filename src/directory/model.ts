@@ -51,6 +51,9 @@ export interface Token {
   readonly revokedAt: number | undefined;
 }
 
+/** What an administrator may change of a token: all but the secret. */
+export type TokenChange = Pick<Token, 'name' | 'expiresAt'>;
+
 /** A link that lets somebody without an account connect one directory. Never the secret in it, only its SHA-256 is kept. */
 export interface SetupLink {
   readonly id: SetupLinkId;
@@ -260,6 +263,7 @@ export const auditActions = [
   'directory.changed',
   'directory.deleted',
   'token.created',
+  'token.changed',
   'token.revoked',
   'user.restored',
   'users.exported',

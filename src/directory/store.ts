@@ -25,6 +25,7 @@ import type {
   SetupLinkId,
   StoredResource,
   Token,
+  TokenChange,
   TokenId,
 } from './model.ts';
 import type { Arrangement, DepartmentCount, LogMinute, LogQuery, MemberCount } from './questions.ts';
@@ -175,6 +176,8 @@ export interface DirectoryStore extends ResourceReader {
   findLogEntry(id: string): Promise<LogEntry | undefined>;
   tokens(): Promise<readonly Token[]>;
   insertToken(token: Token, hash: Uint8Array): Promise<void>;
+  /** Gives a token another name and another end. False when the directory has no such token, or it was revoked. */
+  changeToken(id: TokenId, change: TokenChange): Promise<boolean>;
   /** False when the directory has no such token. A token already revoked keeps its first date. */
   revokeToken(id: TokenId, at: number): Promise<boolean>;
   /** Setup links of the directory, oldest first. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory } from './directories.ts';
 import type { TokenId } from './model.ts';
-import { createToken, listTokens, revokeToken, type TokenScope, tokenState } from './tokens.ts';
+import { changeToken, createToken, listTokens, revokeToken, type TokenScope, tokenState } from './tokens.ts';
 import { codeOf, day, openWorkbench, type Workbench } from './workbench.test.ts';
 
 const by = { createdBy: 'test' };
@@ -81,6 +81,37 @@ test('an expired token makes room for another', async () => {
   const { token } = await createToken(scope, by);
 
   assert.equal(tokenState(token, bench.platform.clock()), 'active');
+});
+
+test('an active token gets another name and another end, or none; what is not named stays', async () => {
+  const { bench, scope } = await openScope();
+  const { token, secret } = await createToken(scope, { ...by, name: 'Entra', expiresInDays: 30 });
+  bench.pass(day);
+
+  const renamed = await changeToken(scope, token.id, { name: ' Entra 2026 ' });
+  const longer = await changeToken(scope, token.id, { expiresInDays: 90 });
+  const endless = await changeToken(scope, token.id, { name: '', expiresInDays: null });
+
+  assert.deepEqual(renamed, { before: token, token: { ...token, name: 'Entra 2026' } });
+  assert.equal(longer.token.expiresAt, token.createdAt + 91 * day);
+  assert.deepEqual(endless.token, { ...token, name: 'Entra 2026', expiresAt: undefined });
+  assert.deepEqual((await bench.store.findCredential(bench.platform.sha256(secret)))?.token, endless.token);
+});
+
+test('a token that has ended is not changed, and neither is one of another directory or with a wrong wish', async () => {
+  const { bench, scope } = await openScope();
+  const { token } = await createToken(scope, { ...by, expiresInDays: 1 });
+  const { token: revoked } = await createToken(scope, by);
+  await revokeToken(scope, revoked.id);
+
+  const wrong = await codeOf(() => changeToken(scope, token.id, { expiresInDays: 0 }));
+  const long = await codeOf(() => changeToken(scope, token.id, { name: 'x'.repeat(101) }));
+  const unknown = await codeOf(() => changeToken(scope, 'tok_none' as TokenId, {}));
+  bench.pass(day);
+  const ended = [token, revoked].map(({ id }) => codeOf(() => changeToken(scope, id, { expiresInDays: null })));
+
+  assert.deepEqual([wrong, long, unknown], ['BC-906', 'BC-906', 'BC-904']);
+  assert.deepEqual(await Promise.all(ended), ['BC-905', 'BC-905']);
 });
 
 test('a token revoked twice keeps its first date', async () => {

@@ -30,6 +30,13 @@ export interface TokenRequest {
   readonly createdBy: string;
 }
 
+/** What is to be changed of a token; a missing key stays as it is. */
+export interface TokenWish {
+  readonly name?: string | undefined;
+  /** Days from now, or null for no end. */
+  readonly expiresInDays?: number | null | undefined;
+}
+
 export type TokenState = 'active' | 'expired' | 'revoked';
 
 /** Whether a token opens its directory at this moment. */
@@ -65,12 +72,34 @@ export async function createToken(scope: TokenScope, request: TokenRequest): Pro
   return { token, secret, replaced: replaces ? active : [] };
 }
 
+/** Gives an active token another name or another end; one that has ended keeps both. */
+export async function changeToken(
+  scope: TokenScope,
+  id: TokenId,
+  wish: TokenWish,
+): Promise<{ readonly before: Token; readonly token: Token }> {
+  const now = scope.platform.clock();
+  const before = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  if (before === undefined) throw unknownToken(id);
+  const { expiresInDays: days } = wish;
+  const token: Token = {
+    ...before,
+    name: checkName(wish.name) ?? before.name,
+    expiresAt: days === undefined ? before.expiresAt : expiryOf(days ?? undefined, now),
+  };
+  const isActive = tokenState(before, now) === 'active';
+  if (!isActive || !(await scope.store.changeToken(id, token))) {
+    throw new Failure('BC-905', 'This token has ended. Create a new one.');
+  }
+  return { before, token };
+}
+
 /** Ends a token; the next request with it is refused. One that has ended already keeps its date. */
 export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token & { readonly revokedAt: number }> {
   const now = scope.platform.clock();
   await scope.store.revokeToken(id, now);
   const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
-  if (token === undefined) throw new Failure('BC-904', `This User Directory has no token ${id.slice(0, 80)}.`);
+  if (token === undefined) throw unknownToken(id);
   return { ...token, revokedAt: token.revokedAt ?? now };
 }
 
@@ -124,6 +153,10 @@ async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void>
   if (active.length <= maxActive) return;
   await scope.store.revokeToken(token.id, now);
   throw tooMany();
+}
+
+function unknownToken(id: TokenId): Failure {
+  return new Failure('BC-904', `This User Directory has no token ${id.slice(0, 80)}.`);
 }
 
 function tooMany(): Failure {

@@ -96,6 +96,11 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
         if (findCredential(draft(), toHex(hash)) !== undefined) throw new Error('A token has this hash already');
         stateOf(draft(), id).tokens.set(token.id, { token: { ...token, directoryId: id }, hash: toHex(hash) });
       }),
+    changeToken: async (tokenId, { name, expiresAt }) => {
+      const kept = read()?.tokens.get(tokenId);
+      if (kept === undefined || kept.token.revokedAt !== undefined) return false;
+      return memory.write((draft) => changeToken(draft(), id, tokenId, (token) => ({ ...token, name, expiresAt })));
+    },
     revokeToken: (tokenId, at) =>
       memory.write((draft) =>
         changeToken(draft(), id, tokenId, (token) => ({ ...token, revokedAt: token.revokedAt ?? at })),

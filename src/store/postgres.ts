@@ -9,6 +9,7 @@ import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from
 import { createAuditStore } from './postgres/audit.ts';
 import { type Connection, connect } from './postgres/connection.ts';
 import {
+  changeToken,
   createCredentials,
   deleteDirectory,
   findDirectory,
@@ -141,6 +142,7 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
     tokens: () => listTokens(reader, id),
     insertToken: (token, hash) => insertToken(writer, id, token, hash),
+    changeToken: (tokenId, change) => changeToken(writer, id, tokenId, change),
     revokeToken: (tokenId, at) => revokeToken(writer, id, tokenId, at),
   };
 }

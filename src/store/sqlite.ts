@@ -11,6 +11,7 @@ import { createAuditStore } from './sqlite/audit.ts';
 import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named } from './sqlite/connection.ts';
 import {
+  changeToken,
   deleteDirectory,
   findCredential,
   findDirectory,
@@ -167,6 +168,7 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
     tokens: async () => listTokens(reader, id),
     insertToken: (token, hash) => writer.write((statements) => insertToken(statements, id, token, hash)),
+    changeToken: (tokenId, change) => writer.write((statements) => changeToken(statements, id, tokenId, change)),
     revokeToken: (tokenId, at) => writer.write((statements) => revokeToken(statements, id, tokenId, at)),
     setupLinks: async () => listSetupLinks(reader, id),
     insertSetupLink: (link, hash) => writer.write((statements) => insertSetupLink(statements, id, link, hash)),

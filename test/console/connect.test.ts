@@ -221,6 +221,43 @@ test('a guest connects a directory by a setup link, without an account, and is o
   await guest.context.close();
 });
 
+test('a token is made with an end, renamed in its line, and its end is warned of on every page', async () => {
+  const { page } = window;
+  const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'Ending' });
+  await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}`, { entra: true });
+  await page.goto(`${becard.url}/d/${String(id)}/interface`);
+
+  await page.getByLabel('Valid').selectOption('90 days');
+  await page.getByRole('button', { name: 'Create token' }).click();
+  await page.getByLabel('I have pasted it').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByText(/Expires \d/).waitFor();
+  await page.getByRole('button', { name: 'Change name or end of the token Token 1' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Entra 2026');
+  await page.keyboard.press('Enter');
+  await page.getByText('Entra 2026', { exact: true }).waitFor();
+  await page
+    .getByRole('button', { name: 'Change name or end of the token Entra 2026' })
+    .and(page.locator(':focus'))
+    .waitFor();
+  const [made] = await listTokens(page, String(id));
+  await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}/tokens/${made?.id}`, { expiresInDays: 12 });
+  await page.goto(`${becard.url}/d/${String(id)}/users`);
+  await page.getByText('The Secret Token “Entra 2026” ends on').waitFor();
+  await page.getByRole('status').getByRole('link', { name: 'Interface Settings' }).click();
+  await page.getByRole('button', { name: 'Change name or end of the token Entra 2026' }).click();
+  await page.getByLabel('Valid').selectOption('No end');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The Secret Token “Entra 2026” ends on').waitFor({ state: 'hidden' });
+
+  assertQuiet(window);
+});
+
+async function listTokens(page: Page, id: string): Promise<readonly { readonly id: string }[]> {
+  const response = await page.request.get(`${becard.url}/api/console/directories/${id}/tokens`);
+  return response.json();
+}
+
 test('the guest of an expired link asks for more time, and the page opens when it is renewed', async () => {
   const { page } = window;
   const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'Late' });

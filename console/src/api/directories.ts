@@ -3,6 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   Activity,
+  ChangeTokenRequest,
   ConsoleDirectory,
   ConsoleToken,
   CreateDirectoryRequest,
@@ -50,6 +51,10 @@ export function deleteDirectory(id: string, name: string): Promise<void> {
 
 export function createToken(id: string, request: CreateTokenRequest): Promise<CreatedToken> {
   return send('POST', `${pathOf(id)}/tokens`, request);
+}
+
+export function changeToken(id: string, tokenId: string, request: ChangeTokenRequest): Promise<ConsoleToken> {
+  return send('PATCH', `${pathOf(id)}/tokens/${encodeURIComponent(tokenId)}`, request);
 }
 
 export function removeToken(id: string, tokenId: string): Promise<void> {

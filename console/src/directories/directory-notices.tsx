@@ -3,25 +3,59 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { activityQuery } from '../api/directories.ts';
-import { useWords } from '../locales/provider.tsx';
+import { activityQuery, tokensQuery } from '../api/directories.ts';
+import { type Ending, findEndings } from '../interface-settings/expiry.ts';
+import { formatDate } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useNow } from '../parts/moment.tsx';
 import { useCanAdminister } from '../session/rights.ts';
+
+const tickMs = 60_000;
 
 /** Nothing while there is nothing to say. */
 export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement | null {
-  const words = useWords();
   const canAdminister = useCanAdminister();
   const { data: activity } = useQuery(activityQuery(directoryId));
-  const requests = activity?.setupRequests ?? 0;
-  if (!canAdminister || requests === 0) return null;
+  const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
+  const endings = findEndings(tokens, useNow(tickMs));
+  const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
+  if (endings.length === 0 && requests === 0) return null;
   return (
     <div className="notices" role="status">
-      <p className="notice notice-warning">
-        {words('invite.waiting', { count: requests })}{' '}
-        <Link to="/d/$directoryId/interface" params={{ directoryId }}>
-          {words('invite.links')}
-        </Link>
-      </p>
+      {endings.map((ending) => (
+        <EndingToken key={ending.token.id} directoryId={directoryId} ending={ending} />
+      ))}
+      {requests > 0 && <SetupRequests directoryId={directoryId} count={requests} />}
     </div>
+  );
+}
+
+interface EndingTokenProps {
+  readonly directoryId: string;
+  readonly ending: Ending;
+}
+
+function EndingToken({ directoryId, ending: { token, isUrgent } }: EndingTokenProps): ReactElement {
+  const { words, language } = useSpeech();
+  const when = formatDate(token.expiresAt ?? '', language, { dateStyle: 'long', timeStyle: 'short' });
+  return (
+    <p className={`notice notice-${isUrgent ? 'bad' : 'warning'}`}>
+      {words('token.ending', { name: token.name, when })}{' '}
+      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
+        {words('interface.title')}
+      </Link>
+    </p>
+  );
+}
+
+function SetupRequests({ directoryId, count }: { readonly directoryId: string; readonly count: number }): ReactElement {
+  const words = useWords();
+  return (
+    <p className="notice notice-warning">
+      {words('invite.waiting', { count })}{' '}
+      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
+        {words('invite.links')}
+      </Link>
+    </p>
   );
 }

@@ -55,7 +55,7 @@ function Ended({ secret, link }: { readonly secret: string; readonly link: Ended
       <div className="stack">
         <p>{words('guest.ended.expired', named)}</p>
         <ProblemNotice error={request.error} />
-        <div role="status">
+        <div className="stack" role="status">
           {link.requestedAt !== undefined && (
             <>
               <Status tone="busy">{words('guest.requested', { when: exactly(link.requestedAt) })}</Status>

@@ -5,6 +5,7 @@ import type { MessageId } from '../locales/catalogue.ts';
 
 export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'token.created': 'audit.token.created',
+  'token.changed': 'audit.token.changed',
   'token.revoked': 'audit.token.revoked',
   'setup_link.created': 'audit.setup_link.created',
   'setup_link.opened': 'audit.setup_link.opened',

@@ -4,7 +4,8 @@ import { Button, Radio } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useWords } from '../locales/provider.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { maxActiveTokens, type TokenCreation } from './tokens.ts';
+import { LifetimeChoice } from './lifetime-choice.tsx';
+import { lifetimeOf, maxActiveTokens, type TokenCreation } from './tokens.ts';
 
 interface RegenerateDialogProps {
   readonly activeTokens: number;
@@ -26,10 +27,12 @@ function RegenerateForm({ activeTokens, onClose, creation }: RegenerateDialogPro
   const words = useWords();
   const isFull = activeTokens >= maxActiveTokens;
   const [choice, setChoice] = useState(isFull ? 'replace' : 'second');
+  const [days, setDays] = useState(0);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    creation.mutate(choice === 'replace' ? { replace: true } : {}, { onSettled: onClose });
+    const replace = choice === 'replace' ? { replace: true } : {};
+    creation.mutate({ ...replace, ...lifetimeOf(days) }, { onSettled: onClose });
   }
 
   return (
@@ -49,6 +52,7 @@ function RegenerateForm({ activeTokens, onClose, creation }: RegenerateDialogPro
           />
         </div>
       </Radio.Group>
+      <LifetimeChoice days={days} onChoose={(chosen = 0) => setDays(chosen)} />
       <div className="buttons">
         <Button variant="default" onClick={onClose}>
           {words('app.cancel')}

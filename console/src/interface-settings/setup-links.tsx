@@ -91,12 +91,18 @@ function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactEleme
         )}
       </div>
       {isAsked && (
-        <Button size="compact-sm" aria-label={words('invite.renewOf', { name: link.name })} onClick={onRenew}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={words('invite.renewOf', { name: link.name })}
+          onClick={onRenew}
+        >
           {words('invite.renew')}
         </Button>
       )}
       {isActive && (
         <Button
+          className="ending"
           variant="subtle"
           color="red"
           size="compact-sm"

@@ -1,13 +1,15 @@
 // The tokens: active and expired ones as lines, removed ones folded away.
 
 import { Button } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { RemoveTokenDialog } from './remove-token-dialog.tsx';
+import { TokenForm } from './token-form.tsx';
 
 interface TokenListProps {
   readonly directoryId: string;
@@ -28,6 +30,7 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
           {present.map((token) => (
             <TokenLine
               key={token.id}
+              directoryId={directoryId}
               token={token}
               {...(canAdminister ? { onRemove: () => setRemoving(token) } : {})}
             />
@@ -39,7 +42,7 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
           <summary>{words('token.removed', { count: removed.length })}</summary>
           <ul className="tokens">
             {removed.map((token) => (
-              <TokenLine key={token.id} token={token} />
+              <TokenLine key={token.id} directoryId={directoryId} token={token} />
             ))}
           </ul>
         </details>
@@ -50,13 +53,27 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
 }
 
 interface TokenLineProps {
+  readonly directoryId: string;
   readonly token: ConsoleToken;
   readonly onRemove?: () => void;
 }
 
-function TokenLine({ token, onRemove }: TokenLineProps): ReactElement {
+function TokenLine({ directoryId, token, onRemove }: TokenLineProps): ReactElement {
   const words = useWords();
   const facts = useTokenFacts(token);
+  const opener = useRef<HTMLButtonElement>(null);
+  const [isChanging, setChanging] = useState(false);
+  if (isChanging) {
+    const close = (): void => {
+      flushSync(() => setChanging(false));
+      opener.current?.focus();
+    };
+    return (
+      <li className="token">
+        <TokenForm directoryId={directoryId} token={token} onClose={close} />
+      </li>
+    );
+  }
   return (
     <li className="token">
       <div className="token-name">
@@ -69,8 +86,20 @@ function TokenLine({ token, onRemove }: TokenLineProps): ReactElement {
         ))}
         {token.state === 'expired' && <Status tone="bad">{words('token.expired', { when: '' })}</Status>}
       </div>
+      {onRemove !== undefined && token.state === 'active' && (
+        <Button
+          ref={opener}
+          variant="subtle"
+          size="compact-sm"
+          aria-label={words('token.changeOf', { name: token.name })}
+          onClick={() => setChanging(true)}
+        >
+          {words('token.change')}
+        </Button>
+      )}
       {onRemove !== undefined && (
         <Button
+          className="ending"
           variant="subtle"
           color="red"
           size="compact-sm"

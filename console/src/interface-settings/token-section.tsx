@@ -8,10 +8,11 @@ import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
 import { TokenList } from './token-list.tsx';
-import type { TokenCreation } from './tokens.ts';
+import { lifetimeOf, type TokenCreation } from './tokens.ts';
 
 interface TokenSectionProps {
   readonly directoryId: string;
@@ -22,6 +23,7 @@ interface TokenSectionProps {
 export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
   const tokens = useQuery(tokensQuery(directoryId));
+  const [days, setDays] = useState(0);
   const [isChoosing, setChoosing] = useState(false);
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
 
@@ -33,9 +35,16 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
           <p className="quiet small">{words('token.hint')}</p>
         </div>
         {active === 0 ? (
-          <Button loading={creation.isPending} disabled={!canAdminister} onClick={() => creation.mutate({})}>
-            {words('token.create')}
-          </Button>
+          <div className="token-creation">
+            <LifetimeChoice days={days} onChoose={(chosen = 0) => setDays(chosen)} />
+            <Button
+              loading={creation.isPending}
+              disabled={!canAdminister}
+              onClick={() => creation.mutate(lifetimeOf(days))}
+            >
+              {words('token.create')}
+            </Button>
+          </div>
         ) : (
           <Button
             variant="default"

@@ -1,11 +1,28 @@
 // Creating and removing Secret Tokens, and what the lists show after it.
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/console/contract.ts';
-import { createToken, directoriesQuery, directoryQuery, removeToken, tokensQuery } from '../api/directories.ts';
+import type {
+  ChangeTokenRequest,
+  ConsoleToken,
+  CreatedToken,
+  CreateTokenRequest,
+} from '../../../src/http/console/contract.ts';
+import {
+  changeToken,
+  createToken,
+  directoriesQuery,
+  directoryQuery,
+  removeToken,
+  tokensQuery,
+} from '../api/directories.ts';
 
 /** Two may be active at once: the present one and its successor. */
 export const maxActiveTokens = 2;
+
+/** What a request for a token says of its end; 0 days are none. */
+export function lifetimeOf(days: number): Pick<CreateTokenRequest, 'expiresInDays'> {
+  return days === 0 ? {} : { expiresInDays: days };
+}
 
 const busyWithinMs = 60 * 60 * 1_000;
 
@@ -27,6 +44,17 @@ export function useTokenCreation(directoryId: string, onCreated: (created: Creat
 }
 
 export type TokenCreation = ReturnType<typeof useTokenCreation>;
+
+export function useTokenChange(directoryId: string, tokenId: string, onChanged: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: ChangeTokenRequest) => changeToken(directoryId, tokenId, request),
+    onSuccess: async () => {
+      await refresh(client, directoryId);
+      onChanged();
+    },
+  });
+}
 
 export function useTokenRemoval(directoryId: string, onRemoved: () => void) {
   const client = useQueryClient();

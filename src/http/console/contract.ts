@@ -115,7 +115,15 @@ export interface CreatedToken {
   readonly secret: string;
 }
 
-/** DELETE /api/console/directories/:id/tokens/:tokenId -> 204. */
+/**
+ * PATCH /api/console/directories/:id/tokens/:tokenId -> ConsoleToken: a missing key stays as it is; 409 BC-905 for a token that has ended.
+ * DELETE -> 204.
+ */
+export interface ChangeTokenRequest {
+  readonly name?: string;
+  /** Days from now, or null for no end. */
+  readonly expiresInDays?: number | null;
+}
 
 /**
  * GET /api/console/directories/:id/users?search=&status=active|inactive|flagged|deleted&department=&group=

@@ -54,6 +54,11 @@ const rules: Readonly<Record<string, Rule>> = {
   'DELETE /directories/:directory/rehearsal': { right: 'administer' },
   'GET /directories/:directory/tokens': { right: 'read' },
   'POST /directories/:directory/tokens': { right: 'administer', body: {}, action: 'token.created' },
+  'PATCH /directories/:directory/tokens/:token': {
+    right: 'administer',
+    body: { name: 'Entra' },
+    action: 'token.changed',
+  },
   'DELETE /directories/:directory/tokens/:token': { right: 'administer', action: 'token.revoked' },
   'GET /directories/:directory/setup-links': { right: 'administer' },
   'POST /directories/:directory/setup-links': {

@@ -3,12 +3,14 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
+  changeToken,
   createToken,
   listTokens,
   revokeToken,
   type TokenId,
   type TokenScope,
   tokenAct,
+  tokenChanges,
 } from '../../directory/index.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryOf } from './directories.ts';
@@ -24,12 +26,18 @@ const createRequest = v.object({
   replace: v.exactOptional(v.boolean()),
 });
 
+const changeRequest = v.object({
+  name: v.exactOptional(text(1_000)),
+  expiresInDays: v.exactOptional(v.nullable(v.number())),
+});
+
 type Ask = Context<ConsoleEnvironment>;
 
 export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/tokens', (context) => list(context, services))
     .post('/:directory/tokens', (context) => create(context, services))
+    .patch('/:directory/tokens/:token', (context) => change(context, services))
     .delete('/:directory/tokens/:token', (context) => revoke(context, services));
 }
 
@@ -37,6 +45,7 @@ export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment>
 export function tokenGates(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .post('/:directory/tokens', allow('administer'), confirmed(services))
+    .patch('/:directory/tokens/:token', allow('administer'))
     .delete('/:directory/tokens/:token', allow('administer'));
 }
 
@@ -57,12 +66,25 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
   return context.json(created, 201);
 }
 
+async function change(context: Ask, services: ConsoleServices): Promise<Response> {
+  const scope = await scopeOf(context, services);
+  const wish = await readBody(context, changeRequest);
+  const { before, token } = await changeToken(scope, tokenIdOf(context), wish);
+  const changes = tokenChanges(before, token);
+  if (changes.length > 0) await record(context, services, { ...tokenAct('token.changed', token), changes });
+  return context.json(presentToken(token, services.platform.clock()));
+}
+
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
   const scope = await scopeOf(context, services);
-  // Any text may be asked for as an id; the store says whether there is one.
-  const token = await revokeToken(scope, (context.req.param('token') ?? '') as TokenId);
+  const token = await revokeToken(scope, tokenIdOf(context));
   await record(context, services, tokenAct('token.revoked', token));
   return context.body(null, 204);
+}
+
+// Any text may be asked for as an id; the store says whether there is one.
+function tokenIdOf(context: Ask): TokenId {
+  return (context.req.param('token') ?? '') as TokenId;
 }
 
 async function scopeOf(context: Ask, services: ConsoleServices): Promise<TokenScope> {

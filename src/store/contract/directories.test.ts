@@ -152,15 +152,22 @@ eachStore((open) => {
     await assert.rejects(directory.insertToken(tokenOf('tok_c', ids.first), digest('a')));
   });
 
-  test('a revoked token is still found, keeps its first date and answers only in its directory', async (context) => {
+  test('a token is renamed, and a revoked one is still found, keeps its first date and answers only in its directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
-    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+    const token = tokenOf('tok_a', ids.first);
+    await directory.insertToken(token, digest('a'));
 
+    const renamed = { name: 'Renamed', expiresAt: 9000 };
+    assert.equal(await store.directory(ids.second).changeToken(tokenId('tok_a'), renamed), false);
+    assert.equal(await directory.changeToken(tokenId('tok_a'), renamed), true);
+    assert.deepStrictEqual((await store.findCredential(digest('a')))?.token, { ...token, ...renamed });
+    assert.equal(await directory.changeToken(token.id, token), true);
     assert.equal(await store.directory(ids.second).revokeToken(tokenId('tok_a'), 1), false);
     assert.equal(await directory.revokeToken(tokenId('tok_a'), 2000), true);
     assert.equal(await directory.revokeToken(tokenId('tok_a'), 3000), true);
     assert.equal(await directory.revokeToken(tokenId('tok_b'), 3000), false);
+    assert.equal(await directory.changeToken(token.id, renamed), false);
 
     assert.equal((await store.findCredential(digest('a')))?.token.revokedAt, 2000);
   });

@@ -1,7 +1,15 @@
 // Directories and their tokens. Removing a directory takes its turn away, so that nobody writes to it any more, and hides it at once;
 // its rows then go in pieces, so that a large one does not hold up the others.
 
-import type { Credential, Directory, DirectoryChange, DirectoryId, Token, TokenId } from '../../directory/model.ts';
+import type {
+  Credential,
+  Directory,
+  DirectoryChange,
+  DirectoryId,
+  Token,
+  TokenChange,
+  TokenId,
+} from '../../directory/model.ts';
 import type { Store } from '../../directory/store.ts';
 import {
   type CredentialRow,
@@ -125,6 +133,7 @@ async function removePiece(statements: Statements, id: DirectoryId): Promise<boo
 
 const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
 const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (${placeholders(tokenColumns)}, ?)`;
+const change = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 
 export async function listTokens(
@@ -140,6 +149,17 @@ export function insertToken(writer: Writer, directoryId: DirectoryId, token: Tok
   const uses = [token.lastUsedAt ?? null, token.expiresAt ?? null, token.revokedAt ?? null];
   return writer.write(directoryId, async ({ statements }) => {
     await statements.query(insertTokenRow, id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
+  });
+}
+
+export function changeToken(
+  writer: Writer,
+  directoryId: DirectoryId,
+  id: TokenId,
+  { name, expiresAt }: TokenChange,
+): Promise<boolean> {
+  return writer.alone(directoryId, async (statements) => {
+    return (await statements.query(change, name, expiresAt ?? null, id, directoryId)).changes > 0;
   });
 }
 

@@ -1,7 +1,15 @@
 // Directories and their tokens. Removing a directory hides it at once and then takes its rows away in pieces,
 // so that a large one does not hold up the others.
 
-import type { Credential, Directory, DirectoryChange, DirectoryId, Token, TokenId } from '../../directory/model.ts';
+import type {
+  Credential,
+  Directory,
+  DirectoryChange,
+  DirectoryId,
+  Token,
+  TokenChange,
+  TokenId,
+} from '../../directory/model.ts';
 import {
   type CredentialRow,
   credentialColumns,
@@ -101,6 +109,7 @@ function removePiece(statements: Statements, id: DirectoryId): boolean {
 
 const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
 const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const change = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 
 export function listTokens(statements: Statements, directoryId: DirectoryId): readonly Token[] {
@@ -111,6 +120,15 @@ export function insertToken(statements: Statements, directoryId: DirectoryId, to
   const { id, name, hint, createdAt, createdBy } = token;
   const uses = [token.lastUsedAt ?? null, token.expiresAt ?? null, token.revokedAt ?? null];
   statements.query(insertTokenRow).run(id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
+}
+
+export function changeToken(
+  statements: Statements,
+  directoryId: DirectoryId,
+  id: TokenId,
+  { name, expiresAt }: TokenChange,
+): boolean {
+  return statements.query(change).run(name, expiresAt ?? null, id, directoryId).changes > 0;
 }
 
 export function revokeToken(statements: Statements, directoryId: DirectoryId, id: TokenId, at: number): boolean {

@@ -1,0 +1,35 @@
+// How long a Secret Token is to be valid. No end is the default: Entra puts its job in quarantine when a token has ended.
+
+import { NativeSelect } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useWords } from '../locales/provider.tsx';
+import { lifetimes } from './expiry.ts';
+
+interface LifetimeChoiceProps {
+  /** Days, 0 for no end, or undefined for the end that the token has. */
+  readonly days: number | undefined;
+  /** What the token has now; it can then be kept. */
+  readonly present?: string;
+  readonly onChoose: (days: number | undefined) => void;
+}
+
+const keep = 'keep';
+
+export function LifetimeChoice({ days, present, onChoose }: LifetimeChoiceProps): ReactElement {
+  const words = useWords();
+  return (
+    <NativeSelect
+      label={words('token.lifetime')}
+      size="xs"
+      value={days === undefined ? keep : String(days)}
+      data={[
+        ...(present === undefined ? [] : [{ value: keep, label: present }]),
+        ...lifetimes.map((count) => ({
+          value: String(count),
+          label: count === 0 ? words('token.lifetime.none') : words('token.lifetime.days', { count }),
+        })),
+      ]}
+      onChange={({ currentTarget: { value } }) => onChoose(value === keep ? undefined : Number(value))}
+    />
+  );
+}

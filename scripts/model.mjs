@@ -8,6 +8,7 @@ import { ensureInstalled, ensurePostgres, runNode } from './prepare.mjs';
 import { main, Stop } from './run.mjs';
 
 const maxHours = 6;
+const stores = ['memory', 'SQLite', 'PostgreSQL'];
 
 await main(async () => {
   const { values } = parseArgs({
@@ -20,12 +21,16 @@ await main(async () => {
   for (const name of ['cases', 'seed']) {
     if (!/^\d+$/.test(values[name])) throw new Stop(`--${name} takes a number, not ${values[name]}.`);
   }
+  const { store } = values;
+  if (store !== undefined && !stores.includes(store)) {
+    throw new Stop(`--store takes ${stores.join(', ')}, not ${store}.`);
+  }
   await ensureInstalled();
   process.stdout.write(`${values.cases} cases, seed ${values.seed}\n`);
-  const only = values.store === undefined ? [] : [`--test-name-pattern=${values.store}`];
+  const only = store === undefined ? [] : [`--test-name-pattern=${store}`];
   const timeout = `--test-timeout=${maxHours * 60 * 60 * 1000}`;
   const server = await startPostgres(await ensurePostgres());
-  const asked = { MODEL_CASES: values.cases, MODEL_SEED: values.seed, MODEL_STORE: values.store ?? '' };
+  const asked = { MODEL_CASES: values.cases, MODEL_SEED: values.seed, MODEL_STORE: store ?? '' };
   try {
     return await runNode('--test', [timeout, ...only, 'test/model/model.test.ts'], {
       env: { ...asked, BECARD_TEST_POSTGRES: server.url },

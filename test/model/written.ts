@@ -1,13 +1,13 @@
 // Which attributes a request writes: those that are returned on request only are shown in its answer (RFC 7643 §7).
 
 import type { Operation } from './operation.ts';
-import { find, isJson, type Path, type Shape } from './shape.ts';
+import { find, isJson, type Path, type Shape, same } from './shape.ts';
 
 /** The attributes that a body names. */
 export function namesIn(shape: Shape, body: unknown): readonly Path[] {
   if (!isJson(body)) return [];
   return Object.entries(body).flatMap(([name, part]): readonly Path[] => {
-    const isContainer = shape.extensions.some(({ urn }) => urn.toLowerCase() === name.toLowerCase());
+    const isContainer = shape.extensions.some(({ urn }) => same(urn, name));
     if (!isContainer) return [{ urn: shape.urn, name, sub: undefined }];
     return isJson(part) ? Object.keys(part).map((inner) => ({ urn: name, name: inner, sub: undefined })) : [];
   });
@@ -20,7 +20,9 @@ export function namesOf(shape: Shape, operations: readonly Operation[]): readonl
     return targets.flatMap(([{ urn, name, sub }, part]): readonly Path[] => {
       if (name !== undefined)
         return find(shape, { urn, name, sub }) === undefined ? [] : [{ urn, name, sub: undefined }];
-      return isJson(part) ? Object.keys(part).map((inner) => ({ urn, name: inner, sub: undefined })) : [];
+      const isContainer = shape.extensions.some((extension) => same(extension.urn, urn ?? ''));
+      if (!isContainer || !isJson(part)) return [];
+      return Object.keys(part).map((inner) => ({ urn, name: inner, sub: undefined }));
     });
   });
 }

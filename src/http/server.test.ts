@@ -9,6 +9,7 @@ import { openMemoryStore } from '../store/index.ts';
 import { createApp } from './app.ts';
 import { createLiveFeed, createRehearsals } from './console/index.ts';
 import type { ScimRequest } from './exchange.ts';
+import { limits } from './limits.ts';
 import { refusalOf, replyRefusal } from './reply.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { loadStaticFiles } from './static.ts';
@@ -24,8 +25,16 @@ afterEach(async () => {
 
 type Answer = (request: ScimRequest) => Promise<string>;
 
+interface Settings {
+  readonly isDraining?: () => boolean;
+  readonly bounds?: Parameters<typeof startServer>[0]['bounds'];
+}
+
 /** A server whose SCIM face answers what the test wants. */
-async function start(answer: Answer, isDraining = (): boolean => false): Promise<RunningServer> {
+async function start(
+  answer: Answer,
+  { isDraining = (): boolean => false, bounds = {} }: Settings = {},
+): Promise<RunningServer> {
   const store = openMemoryStore();
   const scim = {
     answer: async (request: ScimRequest) => {
@@ -47,7 +56,7 @@ async function start(answer: Answer, isDraining = (): boolean => false): Promise
   const console = { ...services, language: 'en', live, rehearsals } as const;
   const health = { store, version: '1', isDraining };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
-  const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError };
+  const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError, bounds };
   const server = await startServer(options, () => ({ app, scim, arrived: store.shareReads, close: live.close }));
   running.push(server);
   return server;
@@ -171,6 +180,40 @@ test('a kept connection that brings nothing more does not hold the stop up', asy
   assert.ok(performance.now() - started < 3_000);
 });
 
+test('a kept connection is announced to end long before it does', async () => {
+  const { port } = await start(async () => 'answered', { bounds: { idleMs: { told: 1_000, real: 60_000 } } });
+  const socket = connect(port, '127.0.0.1');
+  const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
+  socket.write(request);
+  const [first] = await once(socket, 'data');
+
+  await new Promise((resolve) => setTimeout(resolve, 2_200));
+  socket.write(request);
+  const [late] = await once(socket, 'data');
+
+  assert.match(String(first), /^Keep-Alive: timeout=1\r$/im);
+  assert.match(String(late), /^HTTP\/1\.1 200/);
+  assert.ok(limits.connection.idleMs.real > limits.connection.idleMs.told + 60_000);
+  socket.destroy();
+});
+
+test('a request that came while the process was busy is served, although the wait for it has ended meanwhile', async () => {
+  const { port } = await start(async () => 'answered', { bounds: { idleMs: { told: 50, real: 100 } } });
+  const socket = connect(port, '127.0.0.1');
+  const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
+  socket.write(request);
+  await once(socket, 'data');
+
+  socket.write(request);
+  const busyUntil = performance.now() + 300;
+  while (performance.now() < busyUntil);
+  const [late] = await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+  const ended = once(socket, 'close');
+
+  assert.match(String(late), /^HTTP\/1\.1 200/);
+  await ended;
+});
+
 test('closing lets a running request end and takes no new one', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
@@ -196,7 +239,7 @@ test('closing lets a running request end and takes no new one', async () => {
 });
 
 test('health tells life and readiness apart, and everything else is 404 with the headers of a safe page', async () => {
-  const draining = await start(echo, () => true);
+  const draining = await start(echo, { isDraining: () => true });
   const ready = await start(echo);
   const statusOf = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
 

@@ -2,7 +2,7 @@
 // and an orderly end. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import { type AddressInfo, Server as NetServer } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
@@ -29,7 +29,8 @@ export interface ServerOptions {
   readonly bounds?: Partial<Bounds>;
 }
 
-type Bounds = { readonly [Name in keyof typeof limits.connection]: number };
+type Bounds = Widened<typeof limits.connection>;
+type Widened<Value> = Value extends number ? number : { readonly [Name in keyof Value]: Widened<Value[Name]> };
 
 /** What answers, made once the port is known. */
 export interface Answerer {
@@ -54,7 +55,7 @@ export function startServer(
 ): Promise<RunningServer> {
   const bounds = { ...limits.connection, ...options.bounds };
   const server = createServer(nodeOptions(bounds));
-  server.setTimeout(bounds.silenceMs);
+  server.setTimeout(bounds.silenceMs, closeUnlessHeard);
   server.on('clientError', refuseBrokenRequest);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -74,11 +75,20 @@ function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     connectionsCheckingInterval: bounds.checkEveryMs,
-    keepAliveTimeout: bounds.idleMs,
+    keepAliveTimeout: bounds.idleMs.told,
+    keepAliveTimeoutBuffer: bounds.idleMs.real - bounds.idleMs.told,
     maxHeaderSize: bounds.maxHeaderBytes,
     // Refused below, with a body that says so.
     requireHostHeader: false,
   };
+}
+
+/** A process that was busy hears of the end of a wait before it reads what arrived meanwhile: a request that lies there is still served. */
+function closeUnlessHeard(socket: Socket): void {
+  const { bytesRead } = socket;
+  setImmediate(() => {
+    if (socket.bytesRead === bytesRead) socket.destroy();
+  });
 }
 
 function attach(server: Server, options: ServerOptions, answerer: Answerer, maxPipelined: number): void {

@@ -7,7 +7,7 @@ import { afterEach, test } from 'node:test';
 import { requestText, type Site, type SiteOptions, speak, startSite } from './site.ts';
 
 const running: Site[] = [];
-const quick = { headersMs: 300, requestMs: 600, checkEveryMs: 50, idleMs: 500 } as const;
+const quick = { headersMs: 300, requestMs: 600, checkEveryMs: 50, idleMs: { told: 500, real: 500 } } as const;
 
 afterEach(async () => {
   for (const site of running.splice(0)) {

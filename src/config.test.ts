@@ -19,6 +19,7 @@ test('without any setting the documented defaults hold', () => {
   assert.deepEqual(config, {
     port: 8080,
     host: '127.0.0.1',
+    workers: 1,
     publicUrl: undefined,
     dataDirectory: './data',
     databaseUrl: undefined,
@@ -91,6 +92,14 @@ test('all faults are told at once, each with its name and what is accepted', () 
     'BECARD_TRUST_PROXY',
   ]);
   assert.ok(faults.includes('--port: "70000" cannot be used. Give a whole number from 0 to 65535.'));
+});
+
+test('the work is shared by 1 to 32 processes', () => {
+  const accepted = ['1', '2', '32'].map((text) => read({ BECARD_WORKERS: text }).config.workers);
+  const refused = ['0', '33', '-2', 'auto'].map((text) => faultsOf(() => read({}, { workers: text })));
+
+  assert.deepEqual(accepted, [1, 2, 32]);
+  for (const faults of refused) assert.match(faults.join(), /^--workers: ".+" cannot be used\. Give .*from 1 to 32/);
 });
 
 test('a database URL is never repeated, since it may hold a password', () => {

@@ -11,6 +11,8 @@ export interface Config {
   /** 0 asks the system for a free port. */
   readonly port: number;
   readonly host: string;
+  /** How many processes share the work on this machine; 1 is this process alone. */
+  readonly workers: number;
   /** Without a slash at its end; undefined: the address that the server listens on. */
   readonly publicUrl: string | undefined;
   readonly dataDirectory: string;
@@ -34,6 +36,7 @@ export interface Config {
 export interface ConfigOptions {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
+  readonly workers?: string | undefined;
   readonly publicUrl?: string | undefined;
   readonly data?: string | undefined;
   readonly database?: string | undefined;
@@ -89,6 +92,13 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     accepts: 'a host name or an IP address, for example 127.0.0.1 or 0.0.0.0',
     schema: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,255}$/)),
     fallback: '127.0.0.1',
+  },
+  workers: {
+    variable: 'BECARD_WORKERS',
+    option: 'workers',
+    accepts: 'how many processes share the work, from 1 to 32; not more than the machine has processors',
+    schema: wholeNumber(1, 32),
+    fallback: 1,
   },
   publicUrl: {
     variable: 'BECARD_PUBLIC_URL',
@@ -179,6 +189,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
   const config: Config = {
     port: read(variables.port),
     host: read(variables.host),
+    workers: read(variables.workers),
     publicUrl: read(variables.publicUrl),
     dataDirectory: read(variables.dataDirectory),
     databaseUrl: read(variables.databaseUrl),

@@ -39,7 +39,7 @@ import {
   type Traffic,
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
-import { startForgetting } from './retention.ts';
+import { type Forgetting, startForgetting } from './retention.ts';
 import { databaseFile, openStore } from './store/index.ts';
 
 export interface ServeOptions {
@@ -48,6 +48,19 @@ export interface ServeOptions {
   /** Fill a demonstration directory by the built-in Entra. */
   readonly demo: boolean;
   readonly logger: Logger;
+  /** What this process has to do with others that share its port; undefined: it is alone and does everything. */
+  readonly team?: Team;
+}
+
+/** The place of a process among those that share a port. */
+export interface Team {
+  /** Whether this process does what one does for all: forgetting what is old, and the demonstration. */
+  readonly tends: boolean;
+  /** Whether this process makes the link for the first administrator. */
+  readonly invites: boolean;
+  readonly giveFigures: (own: Metrics['figures']) => void;
+  /** The figures of all as text of the Prometheus exposition format. */
+  readonly sumFigures: () => Promise<string>;
 }
 
 /** Becard, running. */
@@ -67,8 +80,8 @@ export class StartError extends Error {
 }
 
 /** JSON lines on standard output. Whoever logs keeps tokens, names and e-mail addresses out. */
-export function createLogger(level: string, version: string): Logger {
-  const base = { service: 'becard', version };
+export function createLogger(level: string, version: string, more: Readonly<Record<string, unknown>> = {}): Logger {
+  const base = { service: 'becard', version, ...more };
   return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: true }));
 }
 
@@ -117,12 +130,14 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
         hooks,
       ),
   });
+  const { tends, invites } = options.team ?? alone;
   const heartbeat = await startHeartbeat(store, platform.uuid());
   const parts = {
     ...options,
     rehearsals,
     cursorSecret,
-    nodes: heartbeat.nodes,
+    // A store of one machine does not count its servers.
+    nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
     platform,
     journal,
@@ -133,28 +148,22 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   };
   const server = await startServer({ ...config, reportError: reporter(logger) }, (port) => createAnswerer(parts, port));
   const url = publicUrlOf({ ...config, port: server.port });
-  const link = await inviteIfNeeded(store, platform, url);
+  const link = invites ? await inviteIfNeeded(store, platform, url) : undefined;
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const { loopbackUrl } = state;
-  const demo = options.demo ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
-  const forgetting = startForgetting({
-    store,
-    platform,
-    days: retentionOf(config),
-    onEnd: (durationMs, error) => {
-      metrics?.retention(durationMs, error === undefined);
-      if (error !== undefined) reporter(logger)(error);
-    },
-  });
+  const demo = options.demo && tends ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
+  const forgetting = tends ? startForgettingFor(parts) : undefined;
   const close = async (): Promise<void> => {
     state.isDraining = true;
-    forgetting.stop();
+    forgetting?.stop();
     await rehearsals.close();
     await Promise.all([heartbeat.stop(), closeSources(server, demo, journal)]);
     await store.close();
   };
   return { url, welcomeLink: link, location: describeLocation(config), close };
 }
+
+const alone = { tends: true, invites: true } as const satisfies Partial<Team>;
 
 interface Parts extends ServeOptions {
   readonly store: Store;
@@ -222,9 +231,25 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   return { app, scim, arrived: store.shareReads, close: live.close };
 }
 
-function grantMetrics({ metrics, platform, config }: Parts): MetricsAccess | undefined {
+/** Of several processes any may be asked, and each gives the figures of all. */
+function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess | undefined {
   const { metricsToken: token } = config;
-  return metrics === undefined || token === undefined ? undefined : { metrics, platform, token };
+  if (metrics === undefined || token === undefined) return undefined;
+  team?.giveFigures(metrics.figures);
+  const { contentType, print } = metrics;
+  return { metrics: { contentType, print: team?.sumFigures ?? print }, platform, token };
+}
+
+function startForgettingFor({ store, platform, config, metrics, logger }: Parts): Forgetting {
+  return startForgetting({
+    store,
+    platform,
+    days: retentionOf(config),
+    onEnd: (durationMs, error) => {
+      metrics?.retention(durationMs, error === undefined);
+      if (error !== undefined) reporter(logger)(error);
+    },
+  });
 }
 
 /** undefined when nobody may read them: then nothing is counted. */

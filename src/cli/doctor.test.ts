@@ -13,7 +13,7 @@ import { checkAddress, judge } from './doctor/address.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import type { Finding } from './doctor/finding.ts';
 import { judgeSpace } from './doctor/folder.ts';
-import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
+import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/machine.ts';
 import { checkStore } from './doctor/store.ts';
 
 interface Verdict {
@@ -53,6 +53,15 @@ test('a server that runs is healthy; without a public address that is said', asy
     Reachable: 'ok',
     Clock: 'ok',
   });
+});
+
+test('more workers than processors are a warning, and one alone is nothing to talk about', () => {
+  const found = [checkWorkers(1, 2), checkWorkers(2, 2), checkWorkers(3, 2)];
+
+  assert.deepEqual(
+    found.map((findings) => findings.map(({ state }) => state)),
+    [[], ['ok'], ['warning']],
+  );
 });
 
 test('before the first start nothing is created and nothing is wrong', async () => {

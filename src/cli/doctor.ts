@@ -10,7 +10,7 @@ import { checkAddress } from './doctor/address.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import { type Finding, fault, ok, warning } from './doctor/finding.ts';
 import { checkFolder } from './doctor/folder.ts';
-import { checkConsole, checkNode, checkOpenFiles } from './doctor/machine.ts';
+import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/machine.ts';
 import { checkStore } from './doctor/store.ts';
 import { print, table } from './output.ts';
 import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
@@ -43,7 +43,7 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   const store = await checkStore(() => inspectStore(locationOf(config)));
   const backup = await checkBackup(config);
   const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
-  return [...machine, ...findings, ...folder, ...store, ...backup, ...address];
+  return [...machine, ...findings, ...checkWorkers(config.workers), ...folder, ...store, ...backup, ...address];
 }
 
 /** Nothing where there is no store yet, or none that this version can read as it is; its own check says why. */

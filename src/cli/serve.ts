@@ -1,8 +1,9 @@
-// `becard serve`: starts the server, says where it is, and ends it in order.
+// `becard serve`: starts the server, says where it is, and ends it in order. With several workers this process leads them.
 
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
+import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
 import { readVersion } from './version.ts';
 import { configure, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
@@ -17,24 +18,73 @@ export function registerServe(program: Command): void {
     .option('--port <number>', 'the port to listen on (BECARD_PORT; default: 8080)')
     .option('--host <address>', 'the address to listen on (BECARD_HOST; default: 127.0.0.1)')
     .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
+    .option('--workers <number>', 'how many processes share the work (BECARD_WORKERS; default: 1)')
     .option('--demo', 'fill a demonstration directory by a simulated Entra')
     .addHelpText('after', '\nLogs are JSON lines on standard output. Ready when /health/ready answers 200.')
     .action(serve);
 }
 
 async function serve(options: ServeCommandOptions): Promise<void> {
+  if (isWorker) return joinWorkers(work);
   const config = configure(options);
-  const version = readVersion();
-  const logger = createLogger(config.logLevel ?? defaultLevel(), version);
+  const given: Given = { config, version: readVersion(), demo: options.demo === true };
+  return config.workers === 1 ? serveAlone(given) : lead(given);
+}
+
+interface Given {
+  readonly config: Config;
+  readonly version: string;
+  readonly demo: boolean;
+}
+
+async function serveAlone(given: Given): Promise<void> {
+  const logger = loggerOf(given);
   const stopSignal = nextSignal();
-  const becard = await startBecard({ config, version, demo: options.demo === true, logger });
-  logger.info({ url: becard.url, demo: options.demo === true }, 'ready');
-  announce(becard, config, version);
-  const signal = await stopSignal;
-  logger.info({ signal }, 'stopping');
+  const becard = await startBecard({ ...given, logger });
+  tellReady(becard, given, logger);
+  logger.info({ signal: await stopSignal }, 'stopping');
   endOnSecondSignal();
   await becard.close();
   logger.info({}, 'stopped');
+}
+
+/** Leads the workers. One that cannot start has said why, in the words of a server that is alone. */
+async function lead(given: Given): Promise<void> {
+  const logger = loggerOf(given);
+  const stopSignal = nextSignal();
+  const leader = leadWorkers({ order: given, logger });
+  const stopped = stopSignal.then(async (signal) => {
+    logger.info({ signal }, 'stopping');
+    endOnSecondSignal();
+    await leader.stop();
+  });
+  try {
+    const listening = await leader.listening;
+    if (listening !== undefined) tellReady(listening, given, logger);
+    await stopped;
+    logger.info({}, 'stopped');
+  } catch (error) {
+    if (!(error instanceof WorkerFailed)) throw error;
+    await leader.stop();
+    process.exitCode = error.exitCode;
+  }
+}
+
+/** Serves for a process that leads. The signals of a terminal reach this one too; only the first is heard. */
+async function work({ order, ...team }: Membership): Promise<void> {
+  const stopSignal = nextSignal();
+  const { config, version, demo, tends, invites } = order;
+  const logger = loggerOf({ ...order, worker: process.pid });
+  const becard = await startBecard({ config, version, demo, logger, team: { ...team, tends, invites } });
+  team.tellListening(becard);
+  await stopSignal;
+  process.on('SIGTERM', () => undefined);
+  process.on('SIGINT', () => undefined);
+  await becard.close();
+}
+
+function loggerOf({ config, version, worker }: Pick<Given, 'config' | 'version'> & { readonly worker?: number }) {
+  return createLogger(config.logLevel ?? defaultLevel(), version, worker === undefined ? {} : { worker });
 }
 
 /** On a terminal the banner tells the story, and lines for machines would push the link out of sight. */
@@ -42,8 +92,17 @@ function defaultLevel(): Config['logLevel'] & string {
   return process.stdout.isTTY ? 'warn' : 'info';
 }
 
+type Reached = Pick<Becard, 'url' | 'welcomeLink' | 'location'>;
+
+function tellReady(reached: Reached, given: Given, logger: ReturnType<typeof createLogger>): void {
+  const { config, version, demo } = given;
+  const { workers } = config;
+  logger.info({ url: reached.url, demo, ...(workers === 1 ? {} : { workers }) }, 'ready');
+  announce(reached, config, version);
+}
+
 /** The link is a secret and still has to reach the person who starts this: it is told here, once, and nowhere else. */
-function announce(becard: Becard, config: Config, version: string): void {
+function announce(becard: Reached, config: Config, version: string): void {
   if (process.stderr.isTTY) process.stderr.write(banner(becard, config, version));
   else if (process.stdout.isTTY) process.stdout.write(banner(becard, config, version));
   if (becard.welcomeLink === undefined || process.stdout.isTTY) return;
@@ -51,7 +110,7 @@ function announce(becard: Becard, config: Config, version: string): void {
   process.stdout.write(`${JSON.stringify({ ...line, msg: 'follow the link to create the first administrator' })}\n`);
 }
 
-function banner({ url, welcomeLink, location }: Becard, config: Config, version: string): string {
+function banner({ url, welcomeLink, location }: Reached, config: Config, version: string): string {
   const first =
     welcomeLink === undefined
       ? []

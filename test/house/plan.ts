@@ -13,17 +13,18 @@ export interface Room {
 }
 
 const belowServe = ['http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
-const everything = ['cli', 'serve.ts', 'backup', 'retention.ts', 'heartbeat.ts', 'demo.ts', ...belowServe];
+const everything = ['cli', 'serve.ts', 'workers', 'backup', 'retention.ts', 'heartbeat.ts', 'demo.ts', ...belowServe];
 
 /** A room is a folder of src, a file that stands in src itself, the bench or the console. */
 export const rooms: Readonly<Record<string, Room>> = {
-  cli: { uses: ['serve.ts', 'backup', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
+  cli: { uses: ['serve.ts', 'workers', 'backup', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
   'serve.ts': {
     uses: ['demo.ts', 'retention.ts', 'heartbeat.ts', ...belowServe],
     testsUse: [],
     isPure: false,
     usesPackages: true,
   },
+  workers: { uses: ['config.ts'], testsUse: [], isPure: false, usesPackages: true },
   backup: { uses: ['store'], testsUse: ['directory', 'platform.ts'], isPure: false, usesPackages: true },
   'heartbeat.ts': { uses: ['directory'], testsUse: [], isPure: false, usesPackages: false },
   'retention.ts': { uses: ['directory'], testsUse: ['store', 'platform.ts'], isPure: false, usesPackages: false },

@@ -1,6 +1,7 @@
 // The machine and the installation: Node, limits of the process, the built console.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 const leastNode = 24;
@@ -19,6 +20,15 @@ export function checkOpenFiles(limits: string | undefined = readLimits()): Findi
   if (limit === 'unlimited' || Number(limit) >= enoughFiles) return ok('Open files', `at most ${limit}`);
   const next = `Raise it to ${enoughFiles} or more (ulimit -n; LimitNOFILE= of systemd): each connection needs one.`;
   return warning('Open files', `at most ${limit}`, next);
+}
+
+/** Nothing to say of a server that is one process. */
+export function checkWorkers(workers: number, processors: number = availableParallelism()): readonly Finding[] {
+  if (workers === 1) return [];
+  const found = `${workers} on ${processors} processors`;
+  if (workers <= processors) return [ok('Workers', found)];
+  const next = 'More than there are processors cost memory and bring nothing: lower BECARD_WORKERS.';
+  return [warning('Workers', found, next)];
 }
 
 /** `folder` is where the built console is. */

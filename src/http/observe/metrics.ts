@@ -1,5 +1,6 @@
 // Figures for Prometheus, without anything of a person in them. What happens is counted where it happens;
-// what the store knows is read when somebody asks.
+// what the store knows is read when somebody asks. Of several processes on one port counts are added up; a gauge that each of them
+// would show alike, or that one of them alone sets, says so by its aggregator.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observed, Observer } from './observed.ts';
@@ -18,6 +19,8 @@ export interface Metrics {
   /** A figure that is read when somebody asks. */
   readonly read: (name: string, help: string, current: () => number) => void;
   readonly contentType: string;
+  /** Everything as values that can be added to those of other processes. */
+  readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
   /** Everything as text of the Prometheus exposition format. */
   readonly print: () => Promise<string>;
 }
@@ -27,7 +30,10 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const build = { name: 'becard_build_info', help: 'Version of Becard and of Node', labelNames: ['version', 'node'] };
-  new Gauge({ ...build, registers: [registry] }).set({ version: options.version, node: process.versions.node }, 1);
+  new Gauge({ ...build, registers: [registry], aggregator: 'first' }).set(
+    { version: options.version, node: process.versions.node },
+    1,
+  );
   registerStoreFigures(registry, options);
   return {
     scim: registerScim(registry),
@@ -43,6 +49,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
       });
     },
     contentType: registry.contentType,
+    figures: () => registry.getMetricsAsJSON(),
     print: () => registry.metrics(),
   };
 }
@@ -61,6 +68,7 @@ function registerScim(registry: Registry): Observer {
     name: 'becard_last_request_timestamp_seconds',
     help: 'When the last request with a good token ended',
     registers: [registry],
+    aggregator: 'max',
   });
   return (observed) => {
     const { request, answer, refusal, endpoint, started, exchange } = observed;
@@ -99,7 +107,8 @@ function createDurations(registry: Registry): Histogram<string> {
 }
 
 function registerRetention(registry: Registry): Metrics['retention'] {
-  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [registry] });
+  const gauge = (name: string, help: string): Gauge =>
+    new Gauge({ name, help, registers: [registry], aggregator: 'max' });
   const last = gauge('becard_retention_last_success_timestamp_seconds', 'When old records were last forgotten');
   const duration = gauge('becard_retention_duration_seconds', 'How long the last run of forgetting took');
   const failures = counterIn(registry)('becard_retention_failures_total', 'Runs of forgetting that failed', []);

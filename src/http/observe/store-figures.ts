@@ -14,6 +14,7 @@ export function registerStoreFigures(registry: Registry, figures: StoreFigures):
     name: 'becard_token_expires_timestamp_seconds',
     help: 'When the next Secret Token in force ends; absent where none has an end',
     registers: [registry],
+    aggregator: 'first',
     async collect() {
       this.reset();
       const next = await nextExpiry(figures);
@@ -35,6 +36,7 @@ function registerBackups(registry: Registry, { store }: StoreFigures): void {
       name,
       help: `${help}; absent where none was`,
       registers: [registry],
+      aggregator: 'first',
       async collect() {
         const at = (await lastBackup(store.audit))[key];
         if (at === undefined) this.remove();
@@ -50,6 +52,7 @@ function registerPeople(registry: Registry, { store }: StoreFigures): void {
     help: 'People in all directories, active or not',
     labelNames: ['state'],
     registers: [registry],
+    aggregator: 'first',
     async collect() {
       const { active, inactive } = await countPeople(store);
       this.set({ state: 'active' }, active);

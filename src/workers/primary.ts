@@ -1,0 +1,114 @@
+// The process that leads: it holds the port (Node.js, "Cluster"), replaces a worker that ends, and ends them all in order. It answers no
+// requests and opens no store. Workers take connections from the port by themselves, whoever is free: one that the leading process had
+// handed to a worker would hang without an answer if that worker were killed just then.
+
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createGathering } from './figures.ts';
+import type { FromPrimary, FromWorker, Listening, Order } from './message.ts';
+import { type End, takeSeat } from './seat.ts';
+
+export interface LeadOptions {
+  readonly order: Pick<Order, 'config' | 'version' | 'demo'>;
+  readonly logger: { readonly warn: (fields: object, sentence: string) => void };
+}
+
+export interface Leader {
+  /** Resolves when every worker listens; undefined when all were stopped before. Rejects with WorkerFailed when one cannot start. */
+  readonly listening: Promise<Listening | undefined>;
+  /** Lets every worker end its requests. Resolves when all have ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A worker drains for at most ten seconds; one that still runs then is stuck. */
+const stuckMs = 14_000;
+
+/** Starts the workers, the first one alone: it brings the tables up to date, and finds out what would keep the others from starting too. */
+export function leadWorkers({ order, logger }: LeadOptions): Leader {
+  const crew = createCrew();
+  const stopping = new AbortController();
+  const seats: Promise<void>[] = [];
+
+  const keep = (seat: number): Promise<Listening | undefined> => {
+    const isFirst = seat === 0;
+    const { listening, over } = takeSeat({
+      live: (life, onListening) => crew.live({ ...order, tends: isFirst, invites: isFirst && life === 0 }, onListening),
+      isStopping: () => stopping.signal.aborted,
+      pause: (milliseconds) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
+      clock: () => performance.now(),
+      onEnd: (end, pauseMs) => logger.warn({ ...end, pauseMs }, 'a worker has ended; another takes its place'),
+    });
+    seats.push(over);
+    return listening;
+  };
+
+  const startAll = async (): Promise<Listening | undefined> => {
+    const first = await keep(0);
+    if (first === undefined) return undefined;
+    // Port 0 is one and the same free port for all of them.
+    const others = Array.from({ length: order.config.workers - 1 }, (_, index) => keep(index + 1));
+    const listening = await Promise.all(others);
+    return listening.includes(undefined) ? undefined : first;
+  };
+
+  return {
+    listening: startAll(),
+    stop: async () => {
+      stopping.abort();
+      crew.signal('SIGTERM');
+      const timer = setTimeout(() => crew.signal('SIGKILL'), stuckMs);
+      await Promise.all(seats);
+      clearTimeout(timer);
+    },
+  };
+}
+
+interface Crew {
+  /** One life of a worker, from its start to its end. */
+  readonly live: (order: Order, onListening: (listening: Listening) => void) => Promise<End>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+}
+
+/** The workers that live now, and what they ask of each other. */
+function createCrew(): Crew {
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ serialization: 'advanced' });
+  const alive = new Map<number, Worker>();
+  const gathering = createGathering();
+
+  const answer = async (asker: Worker, question: number): Promise<void> => {
+    const text = await gathering.sum([...alive.keys()], (id, asked) =>
+      say(alive.get(id), { kind: 'tell', question: asked }),
+    );
+    say(asker, { kind: 'sum', question, text });
+  };
+  const hear = (worker: Worker, said: FromWorker): void => {
+    if (said.kind === 'ask') void answer(worker, said.question);
+    if (said.kind === 'figures') gathering.told(worker.id, said.question, said.figures);
+  };
+  return {
+    live: (order, onListening) => {
+      const worker = cluster.fork();
+      alive.set(worker.id, worker);
+      worker.on('message', (said: FromWorker) => {
+        if (said.kind === 'awake') say(worker, { kind: 'order', order });
+        else if (said.kind === 'listening') onListening(said.listening);
+        else hear(worker, said);
+      });
+      return new Promise((resolve) => {
+        worker.once('exit', (code: number | null, signal: string | null) => {
+          alive.delete(worker.id);
+          gathering.gone(worker.id);
+          resolve({ code, signal });
+        });
+      });
+    },
+    signal: (signal) => {
+      for (const worker of alive.values()) worker.process.kill(signal);
+    },
+  };
+}
+
+function say(worker: Worker | undefined, message: FromPrimary): void {
+  if (worker?.isConnected() === true) worker.send(message);
+}

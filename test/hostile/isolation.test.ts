@@ -3,12 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { enterpriseUserUrn, groupUrn, patchOpUrn, userUrn } from '../../src/scim/index.ts';
-import { openStore } from '../../src/store/index.ts';
+import { eachServedStore } from '../../src/store/contract/each-store.test.ts';
 import { openScim, openServer, type Scim, type Server } from '../conformance/driver.ts';
 
 interface Ask {
@@ -136,29 +133,34 @@ async function allOf(scim: Scim): Promise<string> {
   return users.text + groups.text;
 }
 
-const count = asks({ id: 'x', user: 'x', group: 'x' }).length;
-
-test(`${count} requests with an id of another directory are answered as with one that nobody has`, async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'becard-isolation-'));
-
-  const server = openServer(await openStore({ dataDirectory: folder }));
-  context.after(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  for (const at of Array.from({ length: count }, (_, index) => index)) {
-    const answers: string[] = [];
-    for (const which of [0, 1, 'unknown'] as const) {
-      const { own, other, ids, foreign } = await openScene(server);
-      const id = which === 'unknown' ? randomUUID() : (foreign[which] ?? assert.fail());
-      const ask = asks({ ...ids, id })[at] ?? assert.fail();
-      const before = await allOf(other);
-      answers.push(`${ask.method} ${plain(ask.path, id)}\n${await answerOf(own, ask, id)}`);
-      assert.equal(await allOf(other), before, `${ask.method} ${ask.path} changed another directory`);
-    }
-    const [user, group, unknown] = answers;
-    assert.equal(user, unknown);
-    assert.equal(group, unknown);
+/** Asks with a foreign person, a foreign group and an unknown id, each in directories of its own. */
+async function compare(server: Server, at: number): Promise<void> {
+  const answers: string[] = [];
+  for (const which of [0, 1, 'unknown'] as const) {
+    const { own, other, ids, foreign } = await openScene(server);
+    const id = which === 'unknown' ? randomUUID() : (foreign[which] ?? assert.fail());
+    const ask = asks({ ...ids, id })[at] ?? assert.fail();
+    const before = await allOf(other);
+    answers.push(`${ask.method} ${plain(ask.path, id)}\n${await answerOf(own, ask, id)}`);
+    assert.equal(await allOf(other), before, `${ask.method} ${ask.path} changed another directory`);
   }
+  const [user, group, unknown] = answers;
+  assert.equal(user, unknown);
+  assert.equal(group, unknown);
+}
+
+const count = asks({ id: 'x', user: 'x', group: 'x' }).length;
+const atOnce = 8;
+
+eachServedStore((open) => {
+  test(`${count} requests with an id of another directory are answered as with one that nobody has`, async (context) => {
+    const server = openServer(await open(context));
+    const left = Array.from({ length: count }, (_, index) => index);
+    const work = async (): Promise<void> => {
+      for (let at = left.pop(); at !== undefined; at = left.pop()) await compare(server, at);
+    };
+
+    await Promise.all(Array.from({ length: atOnce }, work));
+    await server.flush();
+  });
 });

@@ -6,6 +6,7 @@ import { eachStore, openDirectory } from './each-store.test.ts';
 import {
   all,
   digest,
+  directoryId,
   directoryOf,
   entryOf,
   eventOf,
@@ -44,6 +45,29 @@ eachStore((open) => {
     assert.deepStrictEqual(await store.listDirectories(), [earlier, later]);
     assert.deepStrictEqual(await store.findDirectory(ids.first), later);
     await assert.rejects(store.insertDirectory(later));
+  });
+
+  test('reads of many directories at the same time see each its own', async (context) => {
+    const store = await open(context);
+    const many = Array.from({ length: 12 }, (_, at) => directoryId(`ud_${at}`));
+    for (const id of many) {
+      await store.insertDirectory(directoryOf(id));
+      await store.directory(id).write((transaction) => transaction.insert(person(`of-${id}`)));
+    }
+
+    const read = await Promise.all(
+      [...many, ...many, ...many].map(async (id) => {
+        const directory = store.directory(id);
+        const listed = await directory.select('User', all);
+        const found = await directory.find('User', resourceId(`of-${id}`), true);
+        return [id, listed.map(({ resource }) => resource.id), found?.id];
+      }),
+    );
+
+    assert.deepStrictEqual(
+      read,
+      [...many, ...many, ...many].map((id) => [id, [`of-${id}`], `of-${id}`]),
+    );
   });
 
   test('a change touches what it names and nothing else', async (context) => {

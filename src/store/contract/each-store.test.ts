@@ -34,6 +34,11 @@ export function eachStore(suite: (open: Open) => void): void {
   for (const { name, open } of stores) describe(name, () => suite(open));
 }
 
+/** Registers them for the stores that are served from. */
+export function eachServedStore(suite: (open: Open) => void): void {
+  for (const { name, open } of stores.filter((store) => store.name !== 'memory')) describe(name, () => suite(open));
+}
+
 /** A store with one directory in it. */
 export async function openDirectory(
   open: Open,

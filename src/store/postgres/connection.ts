@@ -30,9 +30,12 @@ export interface Statements {
 
 /** Owns a connection. */
 export interface Connection extends Statements {
-  /** Its statements for somebody with another patience: one that takes longer ends the connection. */
-  within(patience: Patience): Statements;
-  /** What follows is done for this directory. To be called outside a transaction. */
+  /**
+   * Its statements for somebody who shares it, each done for this directory where one is named, and with another patience: a statement that
+   * takes longer ends the connection.
+   */
+  lend(directoryId: string | undefined, patience: Patience): Statements;
+  /** What follows is done for this directory. To be called outside a transaction, by whoever has the connection alone. */
   enter(directoryId: string): void;
   readonly directoryId: () => string | undefined;
   /** For SQL that is asked once and not prepared. */
@@ -119,23 +122,33 @@ export async function connect(
     }
   };
   const own = (): Patience => createPatience(pulse, { silenceMs: patienceMs, mostMs: patienceMs });
-  const within = (patience: () => Patience): Statements => ({
-    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, patience()),
-    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, patience()),
-  });
-  const statements = within(own);
+  const statements: Statements = {
+    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, own()),
+    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, own()),
+  };
+  const enter = (directoryId: string | undefined, patience = own()): void => {
+    if (directoryId === undefined || entered === directoryId) return;
+    entered = directoryId;
+    run(numbered(setDirectory), nameOf(setDirectory), [directoryId], patience).catch(destroy);
+  };
   return {
     ...statements,
-    within: (patience) => within(() => patience),
+    // Both are sent in one step, so that nobody comes between the directory and the statement that is for it.
+    lend: (directoryId, patience) => ({
+      query: (sql, ...parameters) => {
+        enter(directoryId, patience);
+        return run(numbered(sql), nameOf(sql), parameters, patience);
+      },
+      composed: (sql, ...parameters) => {
+        enter(directoryId, patience);
+        return run(numbered(sql), nameOfComposed(sql), parameters, patience);
+      },
+    }),
     fetch: (sql) => run(sql, undefined, [], own()),
     script: async (sql) => {
       await run(sql, undefined, [], own());
     },
-    enter: (directoryId) => {
-      if (entered === directoryId) return;
-      entered = directoryId;
-      statements.query(setDirectory, directoryId).catch(destroy);
-    },
+    enter: (directoryId) => enter(directoryId),
     directoryId: () => entered,
     load: () => load,
     isUsable: () => isUsable,

@@ -27,11 +27,8 @@ export function createReader(pool: Pool): Reader {
   ): Promise<Answer<Row>> => {
     const kind = directoryId === undefined ? 'installation' : 'directory';
     const patience = createPatience(pool.pulses.shared, { silenceMs: silenceMs[kind], mostMs });
-    const reach = async (): Promise<Statements> => {
-      const connection = await pool.share(directoryId, patience);
-      if (directoryId !== undefined) connection.enter(directoryId);
-      return connection.within(patience);
-    };
+    const reach = async (): Promise<Statements> =>
+      (await pool.share(directoryId, patience)).lend(directoryId, patience);
     // Where no connection can be opened, a second try would double the wait.
     const first = await reach();
     try {

@@ -14,6 +14,7 @@ export * from './directories.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './identifier.ts';
+export * from './ignored.ts';
 export { searchKey } from './keys.ts';
 export * from './model.ts';
 export { orderKey } from './order.ts';

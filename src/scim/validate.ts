@@ -158,9 +158,16 @@ function carryValue(attribute: Attribute, before: unknown, after: unknown, path:
 export function unknownNames(type: ResourceType, body: JsonObject): readonly string[] {
   return Object.entries(body).flatMap(([key, value]) => {
     const extension = findExtension(type, key);
-    if (extension === undefined) return findAttribute(type.attributes, key) === undefined ? [key] : [];
+    if (extension === undefined)
+      return findAttribute(type.attributes, key) === undefined ? namesWithin(key, value) : [];
     if (!isObject(value)) return [];
     const names = Object.keys(value).filter((name) => findAttribute(extension.attributes, name) === undefined);
     return names.map((name) => `${extension.id}:${name}`);
   });
+}
+
+/** What a name stands for that no schema has: an extension stands for the attributes in it. */
+export function namesWithin(name: string, value: unknown): readonly string[] {
+  const isExtension = /^urn:/i.test(name) && isObject(value) && Object.keys(value).length > 0;
+  return isExtension ? Object.keys(value).map((key) => `${name}:${key}`) : [name];
 }

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
 let becard: RunningBecard;
@@ -76,6 +76,7 @@ const waiting = [
   { place: 'interface', request: '**/api/console/directories/*/tokens' },
   { place: 'guide', request: '**/api/console/directories/*/activity' },
   { place: 'mapping', request: '**/api/console/directories/*/mapping' },
+  { place: 'schemas', request: '**/api/console/directories/*/schemas' },
   { place: 'rehearsal', request: '**/api/console/directories/*/rehearsal' },
 ] as const;
 
@@ -129,6 +130,15 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   await ask(connection, 'DELETE', `/Users/${gone}`);
   const group = await createGroup(connection, 'Vertrieb', [person, wrong]);
   await ask(connection, 'POST', '/Users', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'] });
+  const unknown = {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'odd',
+    'urn:x:2.0:User': { a: 1 },
+  };
+  await ask(connection, 'POST', '/Users', unknown);
+  const schema = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'], id: 'urn:contoso:badges:2.0:User' };
+  const document = JSON.stringify({ ...schema, name: 'Badges', attributes: [{ name: 'badge', type: 'string' }] });
+  await askConsole(page, becard.url, 'POST', `/directories/${id}/schemas`, { document });
   await page.goto(`${becard.url}${root}/log?outcome=failed`);
   const event = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
   return {
@@ -140,6 +150,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'guide, one person': `${root}/guide?step=person`,
     'guide, starting': `${root}/guide?step=start`,
     mapping: `${root}/mapping`,
+    schemas: `${root}/schemas`,
+    'schemas of an empty directory': `/d/${empty.id}/schemas`,
     rehearsal: `${root}/rehearsal`,
     'guide of an empty directory': `/d/${empty.id}/guide`,
     'mapping of an empty directory': `/d/${empty.id}/mapping`,

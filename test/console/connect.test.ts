@@ -149,6 +149,42 @@ test("the un-adjusted mapping is warned of within two seconds of the first look-
   assertQuiet(window);
 });
 
+test('what no schema describes is listed with the cure, and taken once its schema is imported', async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url, 'Badges');
+  const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
+  const person = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], [urn]: { badge: 'B1' }, shoeSize: 44 };
+  await page.goto(`${becard.url}/d/${id}/mapping`);
+  await page.getByText('Live', { exact: true }).or(page.locator('h1')).first().waitFor();
+
+  await ask(connection, 'POST', '/Users', { ...person, userName: 'b7e0b9a2-7f3b-4c58-9a3e-0000000000a1' });
+  await page.getByRole('heading', { name: 'Sent by Entra, ignored by Becard' }).waitFor();
+  await page.getByText('The standard has no such attribute.').waitFor();
+  await page.getByText(`No schema ${urn} is here.`).waitFor();
+  await page.locator('.table').getByRole('link', { name: 'Schemas of your own' }).click();
+  await page.getByText('No schema of your own').waitFor();
+  await page.getByLabel('Or paste it').fill('{"id": ');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('The document is not valid JSON.').waitFor();
+  await page.getByLabel('Or paste it').fill('');
+  await page.getByRole('button', { name: 'Begin with an example' }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('Added', { exact: true }).waitFor();
+  await page.getByText('Adds to User (/Users)').waitFor();
+  await page.goto(`${becard.url}/d/${id}/mapping`);
+  await page.getByText('The standard has no such attribute.').waitFor();
+  assert.equal(await page.getByText(`No schema ${urn} is here.`).count(), 0);
+
+  await ask(connection, 'POST', '/Users', { ...person, userName: 'b7e0b9a2-7f3b-4c58-9a3e-0000000000a2' });
+  await page.goto(`${becard.url}/d/${id}/schemas`);
+  await page.getByRole('button', { name: 'Remove the schema Contoso' }).click();
+  await page.getByRole('button', { name: 'Remove schema', exact: true }).click();
+  await page.getByText(/hold data of/).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  assertQuiet(window);
+});
+
 /** The same job after its mapping was corrected: Entra keeps the ids that it has matched, and looks at everybody anew. */
 function withLinksOf(earlier: Job, job: Job): Job {
   for (const [objectId, link] of earlier.links.users) {

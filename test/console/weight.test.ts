@@ -72,7 +72,7 @@ test('a first page weighs at most 220 KB of JavaScript and 30 KB of CSS, a furth
   assert.ok(base.script > 0 && base.script <= first.script, String(base.script));
   assert.ok(base.stylesheet > 0 && base.stylesheet <= first.stylesheet, String(base.stylesheet));
 
-  for (const end of ['interface', 'guide', 'mapping', 'users', 'groups', 'log', 'settings']) {
+  for (const end of ['interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings']) {
     const weight = await weigh(`${root}/${end}`);
 
     say(end, weight);

@@ -85,6 +85,12 @@ const mapping = createRoute({
   component: lazyRouteComponent(() => import('../mapping/mapping-page.tsx'), 'MappingPage'),
 });
 
+const schemas = createRoute({
+  getParentRoute: () => directory,
+  path: '/schemas',
+  component: lazyRouteComponent(() => import('../schemas/schemas-page.tsx'), 'SchemasPage'),
+});
+
 const rehearsal = createRoute({
   getParentRoute: () => directory,
   path: '/rehearsal',
@@ -191,6 +197,7 @@ const routeTree = root.addChildren([
       interfaceSettings,
       guide,
       mapping,
+      schemas,
       rehearsal,
       people,
       person,

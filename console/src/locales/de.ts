@@ -227,6 +227,54 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'mapping.last': 'Zuletzt gesendet',
   'mapping.coverage': 'Anteil der Personen',
   'mapping.notSent': 'kommt bei niemandem an',
+  'mapping.ignored': 'Von Entra gesendet, von Becard übergangen',
+  'mapping.ignored.intro':
+    'Das kam in den letzten sieben Tagen an, und kein Schema dieses User Directorys beschreibt es. Nichts davon wird aufbewahrt.',
+  'mapping.ignored.why': 'Warum',
+  'mapping.ignored.cure': 'Was ist zu tun?',
+  'mapping.ignored.last': 'Zuletzt',
+  'mapping.ignored.refused': 'Eine Änderung damit wird ganz abgewiesen',
+  'mapping.ignored.requests': { one: '1 Anfrage', other: '{count} Anfragen' },
+  'mapping.ignored.why.schema': 'Ein Schema {urn} gibt es hier nicht.',
+  'mapping.ignored.why.attribute': 'Das Schema {urn} hat kein solches Attribut.',
+  'mapping.ignored.why.standard': 'Der Standard kennt kein solches Attribut.',
+  'mapping.ignored.cure.schema':
+    'Importieren Sie ein Erweiterungsschema, das es beschreibt, oder löschen Sie die Zeile in Entra.',
+  'mapping.ignored.cure.attribute':
+    'Ergänzen Sie es im Schema und importieren Sie dieses noch einmal, oder löschen Sie die Zeile in Entra.',
+  'mapping.ignored.cure.standard': 'Berichtigen Sie das Zielattribut der Zeile in Entra, oder löschen Sie die Zeile.',
+
+  'schemas.title': 'Eigene Schemas',
+  'schemas.short':
+    'Attribute, die der Standard nicht kennt, und Arten von Objekten neben Personen und Gruppen werden durch Schemas beschrieben.',
+  'schemas.open': 'Schemas ansehen und importieren',
+  'schemas.intro':
+    'Attribute, die der Standard nicht kennt, und Arten von Objekten neben Personen und Gruppen. Andere User Directorys sehen sie nicht; eine Änderung gilt sofort.',
+  'schemas.empty.title': 'Kein eigenes Schema',
+  'schemas.empty.text': 'Personen und Gruppen, wie der Standard sie kennt, kommen ohne aus.',
+  'schemas.schema': 'Schema',
+  'schemas.use': 'Verwendung',
+  'schemas.attributes': 'Attribute',
+  'schemas.actions': 'Aktionen',
+  'schemas.extends': 'Ergänzt {types}',
+  'schemas.makes': 'Bildet {types}',
+  'schemas.import': 'Ein Dokument importieren',
+  'schemas.import.text':
+    'Ein JSON-Dokument in der Form von RFC 7643, Abschnitte 6 und 7: ein Schema oder eine Liste von Schemas und Ressourcentypen. Eines, das schon da ist, wird geändert.',
+  'schemas.import.submit': 'Importieren',
+  'schemas.file': 'Aus einer Datei',
+  'schemas.document': 'Oder hier einfügen',
+  'schemas.example': 'Mit einem Beispiel beginnen',
+  'schemas.state.added': 'Hinzugefügt',
+  'schemas.state.changed': 'Geändert',
+  'schemas.state.unchanged': 'Unverändert',
+  'schemas.remove': 'Entfernen',
+  'schemas.removeOf': 'Das Schema {name} entfernen',
+  'schemas.remove.title': 'Das Schema „{name}“ entfernen?',
+  'schemas.remove.text':
+    'Was Entra dafür sendet, wird von da an übergangen. Ein Ressourcentyp, der daraus gebildet ist, geht mit. Solange Daten davon hier sind, kann es nicht entfernt werden.',
+  'schemas.remove.confirm': 'Schema entfernen',
+
   'mapping.empty.title': 'Noch ist niemand da',
   'mapping.empty.text': 'Sobald Entra die erste Person sendet, steht hier, was ankommt.',
   'mapping.warned': {

@@ -138,7 +138,7 @@ export const problems: ProblemTexts = {
   },
   'BC-903': { cause: 'Ihre Rolle erlaubt das nicht.', cure: 'Bitten Sie einen Eigentümer um die Rolle Administrator.' },
   'BC-904': { cause: 'Das Gesuchte gibt es nicht oder nicht mehr.', cure: 'Gehen Sie zurück zur Liste.' },
-  'BC-905': { cause: 'Zwei Token gelten bereits.', cure: 'Entfernen Sie zuerst eines, oder ersetzen Sie jetzt beide.' },
+  'BC-905': { cause: 'Das widerspricht dem, was schon da ist.', cure: 'Tun Sie zuerst, was die Meldung sagt.' },
   'BC-906': { cause: 'Ein Feld fehlt oder ist nicht zulässig.', cure: 'Bitte berichtigen Sie Ihre Eingabe.' },
   'BC-907': {
     cause: 'Dieser Link wurde schon benutzt oder ist abgelaufen.',

@@ -129,7 +129,7 @@ export const problems = {
   'BC-902': { cause: 'E-mail or password is wrong.', cure: 'Please try again, or ask for a new link.' },
   'BC-903': { cause: 'Your role does not allow this.', cure: 'Ask an owner for the role Administrator.' },
   'BC-904': { cause: 'What you asked for does not exist, or no longer.', cure: 'Go back to the list.' },
-  'BC-905': { cause: 'Two Secret Tokens are active already.', cure: 'Remove one first, or replace both now.' },
+  'BC-905': { cause: 'This contradicts what is there already.', cure: 'Do first what the message says.' },
   'BC-906': { cause: 'A field is missing or not acceptable.', cure: 'Please correct what you have entered.' },
   'BC-907': {
     cause: 'This link was used already, or it has expired.',

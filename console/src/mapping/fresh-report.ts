@@ -13,7 +13,7 @@ export function useFreshReport(directoryId: string): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useLiveLines(({ lines }) => {
-    const isWritten = lines.some(({ method, status }) => method !== 'GET' && status < 400);
+    const isWritten = lines.some(({ method, status, code }) => method !== 'GET' && (status < 400 || code === 'BC-402'));
     if (!isWritten || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;

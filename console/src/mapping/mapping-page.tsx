@@ -2,7 +2,7 @@
 
 import './mapping.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
@@ -16,6 +16,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { AttributeTable } from './attribute-table.tsx';
 import { DefaultRowTable } from './default-row-table.tsx';
 import { useFreshReport } from './fresh-report.ts';
+import { IgnoredTable } from './ignored-table.tsx';
 import { MappingChecks } from './mapping-checks.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/mapping');
@@ -34,7 +35,16 @@ export function MappingPage(): ReactElement {
           <Warned directoryId={directoryId} />
           <DefaultRowTable />
         </Panel>
+        <Ignored directoryId={directoryId} />
         <Sent directoryId={directoryId} />
+        <Panel title={words('schemas.title')}>
+          <p className="quiet">{words('schemas.short')}</p>
+          <p>
+            <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
+              {words('schemas.open')}
+            </Link>
+          </p>
+        </Panel>
       </div>
     </>
   );
@@ -46,6 +56,11 @@ function Warned({ directoryId }: { readonly directoryId: string }): ReactElement
   const report = useQuery(mappingQuery(directoryId));
   const count = (report.data?.warned ?? []).reduce((sum, { users }) => sum + users, 0);
   return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
+}
+
+function Ignored({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const report = useQuery(mappingQuery(directoryId));
+  return <IgnoredTable directoryId={directoryId} attributes={report.data?.ignored ?? []} />;
 }
 
 function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {

@@ -6,6 +6,8 @@ import { ProblemError } from '../api/problem-error.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { Icon } from '../theme/icons.tsx';
 
+const detailed = ['BC-905', 'BC-906', 'BC-908', 'BC-911'];
+
 interface ProblemNoticeProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
@@ -38,5 +40,5 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
 
 /** The server's own English sentence helps where our text cannot name the field, or does not know the code. */
 function needsDetail(code: string, isKnown: boolean): boolean {
-  return !isKnown || code === 'BC-906' || code === 'BC-908';
+  return !isKnown || detailed.includes(code);
 }

@@ -142,6 +142,7 @@ const pages = [
   ['/d/$directoryId/groups', 'nav.groups'],
   ['/d/$directoryId/log', 'nav.log'],
   ['/d/$directoryId/interface', 'nav.interface'],
+  ['/d/$directoryId/schemas', 'schemas.title'],
   ['/d/$directoryId/settings', 'nav.settings'],
 ] as const satisfies readonly (readonly [string, MessageId])[];
 

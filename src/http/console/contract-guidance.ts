@@ -60,8 +60,49 @@ export interface MappingReport {
   /** How many were looked at: all up to 2,000, an even sample beyond. */
   readonly looked: number;
   readonly attributes: readonly MappedAttribute[];
+  /** What arrived within a week and no schema describes, the one that came last first. */
+  readonly ignored: readonly ConsoleIgnoredAttribute[];
   /** How many people in the whole directory carry a standing warning; only those that somebody carries. */
   readonly warned: readonly { readonly code: string; readonly users: number }[];
+}
+
+export interface ConsoleIgnoredAttribute {
+  readonly path: string;
+  /** The schema that the path names, if it names one. */
+  readonly urn?: string;
+  /** Whether that schema is there, but has no such attribute. */
+  readonly hasSchema: boolean;
+  /** Whether a PATCH was refused for it. */
+  readonly isRefused: boolean;
+  readonly requests: number;
+  readonly lastAt: string;
+  readonly lastEvent: string;
+}
+
+/**
+ * GET /api/console/directories/:id/schemas -> ConsoleSchema[]; POST -> 201 ImportedSchemas; 400 BC-906 with what is wrong in the document,
+ * 409 BC-911 when data forbids it. DELETE …/schemas/:urn -> RemovedSchemas; 409 BC-911 while it is in use.
+ */
+export interface ConsoleSchema {
+  readonly urn: string;
+  readonly name: string;
+  readonly description: string;
+  readonly role: 'resource type' | 'extension';
+  readonly resourceTypes: readonly { readonly name: string; readonly endpoint: string; readonly required: boolean }[];
+  readonly attributes: readonly string[];
+}
+
+export interface ImportSchemasRequest {
+  /** The JSON text as it was pasted or read from a file: RFC 7643 §6 and §7. */
+  readonly document: string;
+}
+
+export interface ImportedSchemas {
+  readonly schemas: readonly { readonly urn: string; readonly state: 'added' | 'changed' | 'unchanged' }[];
+}
+
+export interface RemovedSchemas {
+  readonly removed: readonly string[];
 }
 
 export interface MappedAttribute {

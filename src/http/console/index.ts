@@ -13,6 +13,7 @@ import { mappingRoutes } from './mapping.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
 import { rehearsalRoutes } from './rehearsal.ts';
+import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { sessionRoutes } from './session.ts';
@@ -36,6 +37,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', logRoutes(services))
     .route('/', liveRoutes(services))
     .route('/', mappingRoutes(services))
+    .route('/', schemaRoutes(services))
     .route('/', rehearsalRoutes(services));
   return new Hono<ConsoleEnvironment>()
     .use(async (context, next) => {

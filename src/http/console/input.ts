@@ -13,11 +13,12 @@ const defaultPage = 100;
 export async function readBody<Schema extends v.GenericSchema>(
   context: Context,
   schema: Schema,
+  maxBytes: number = maxBodyBytes,
 ): Promise<v.InferOutput<Schema>> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   if (!isJson) throw new Failure('BC-411', 'Send the body as application/json.');
   const { body } = context.req.raw;
-  const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBodyBytes);
+  const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBytes);
   return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
 }
 

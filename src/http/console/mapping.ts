@@ -1,10 +1,11 @@
 // The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
 
 import { type Context, Hono } from 'hono';
-import { countWarned, mappingWarnings, surveyAttributes } from '../../directory/index.ts';
+import { countWarned, mappingWarnings, surveyAttributes, surveyIgnored } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { MappingReport } from './contract.ts';
 import { directoryOf } from './directories.ts';
+import { presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 type Ask = Context<ConsoleEnvironment>;
@@ -17,6 +18,7 @@ async function report(context: Ask, services: ConsoleServices): Promise<Response
   const { id } = await directoryOf(context, services);
   const store = services.store.directory(id);
   const { users, looked, attributes } = await surveyAttributes(store, services.platform);
+  const ignored = await surveyIgnored(store, services.platform.clock());
   const warned = mappingWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
   const answer: MappingReport = {
     users,
@@ -26,6 +28,15 @@ async function report(context: Ask, services: ConsoleServices): Promise<Response
       people,
       lastValue,
       lastAt: formatDateTime(lastAt),
+    })),
+    ignored: ignored.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEvent }) => ({
+      path,
+      ...presentText('urn', urn),
+      hasSchema,
+      isRefused,
+      requests,
+      lastAt: formatDateTime(lastAt),
+      lastEvent,
     })),
     warned: (await Promise.all(warned)).filter((each) => each.users > 0),
   };

@@ -9,6 +9,7 @@ import {
   createSetupLink,
   createToken,
   hasRight,
+  importSchemas,
   type Right,
   type Role,
   roles,
@@ -45,6 +46,13 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /directories/:directory/activity': { right: 'read' },
   'GET /directories/:directory/live': { right: 'read' },
   'GET /directories/:directory/mapping': { right: 'read' },
+  'GET /directories/:directory/schemas': { right: 'read' },
+  'POST /directories/:directory/schemas': {
+    right: 'administer',
+    body: { document: schemaDocument('urn:fabrikam:2.0:User') },
+    action: 'schema.imported',
+  },
+  'DELETE /directories/:directory/schemas/:schema': { right: 'administer', action: 'schema.removed' },
   'GET /directories/:directory/rehearsal': { right: 'read' },
   'POST /directories/:directory/rehearsal': {
     right: 'administer',
@@ -107,6 +115,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /system': { right: 'operate' },
 };
 
+/** A schema that adds one attribute to a person. */
+function schemaDocument(urn: string): string {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
+  return JSON.stringify({ schemas, id: urn, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
+}
+
 /** The addresses that there are; what stands before them has the method ALL. */
 function routesOf(site: Site): readonly string[] {
   const routes = site.app.routes.filter(({ method }) => method !== 'ALL');
@@ -123,7 +137,9 @@ async function openFilled(): Promise<{ readonly site: Site; readonly names: Read
   const accounts = { store: store.administrators, platform };
   const { administrator } = await createAdministrator(accounts, 'other@example.com', 'editor');
   const names = { directory: directory.id, token: token.id, link: link.id, administrator: administrator.id };
-  return { site, names: { ...names, user: 'u', group: 'g', entry: 'e' } };
+  const schema = 'urn:contoso:2.0:User';
+  await importSchemas(scope.store, schemaDocument(schema));
+  return { site, names: { ...names, schema, user: 'u', group: 'g', entry: 'e' } };
 }
 
 async function ask(route: string, { body, query = '' }: Rule, role: Role | undefined) {
@@ -185,9 +201,10 @@ for (const route of Object.keys(rules).filter(
     each.includes('administrators') ||
     each === 'POST /directories/:directory/tokens' ||
     each === 'POST /directories/:directory/setup-links' ||
+    each === 'POST /directories/:directory/setup-links/:link/renew' ||
     (each.startsWith('DELETE /directories/:directory') && !each.endsWith('/rehearsal')),
 )) {
-  const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links)/.test(route);
+  const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas)/.test(route);
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

@@ -1,4 +1,4 @@
 // The door of PATCH.
 
 export { applyPatch } from './apply.ts';
-export { maxPatchOperations, type PatchOperation, parsePatch, unknownPatchNames } from './parse.ts';
+export { maxPatchOperations, type PatchOperation, parsePatch, unknownPatchNames, unknownPatchPaths } from './parse.ts';

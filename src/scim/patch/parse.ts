@@ -7,7 +7,7 @@ import { findTarget, parsePath, type Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { readOperationName } from '../tolerance.ts';
 import { patchOpUrn } from '../urn.ts';
-import { requireSchema } from '../validate.ts';
+import { namesWithin, requireSchema } from '../validate.ts';
 
 export interface PatchOperation {
   readonly op: 'add' | 'remove' | 'replace';
@@ -49,8 +49,30 @@ export function unknownPatchNames(type: ResourceType, body: unknown): readonly s
   return operations.flatMap((operation) => {
     const value = isObject(operation) && isPathless(member(operation, 'path')) ? member(operation, 'value') : undefined;
     if (!isObject(value)) return [];
-    return Object.keys(value).filter((key) => findTarget(key, type) === undefined);
+    return Object.entries(value).flatMap(([key, item]) =>
+      findTarget(key, type) === undefined ? namesWithin(key, item) : [],
+    );
   });
+}
+
+/** Paths of operations that no schema of the type has: a PATCH with one of them is refused as a whole. */
+export function unknownPatchPaths(type: ResourceType, body: unknown): readonly string[] {
+  const operations = isObject(body) ? member(body, 'Operations') : undefined;
+  if (!Array.isArray(operations)) return [];
+  return operations.flatMap((operation) => {
+    const path = isObject(operation) ? member(operation, 'path') : undefined;
+    return typeof path === 'string' && !isPathless(path) && isUnknown(path, type) ? [path] : [];
+  });
+}
+
+function isUnknown(path: string, type: ResourceType): boolean {
+  try {
+    return findTarget(path, type) === undefined;
+  } catch (error) {
+    // Not a path at all, or one with a filter that makes no sense: that is another fault.
+    if (error instanceof ScimError) return false;
+    throw error;
+  }
 }
 
 function parseOperation(type: ResourceType, operation: unknown): readonly PatchOperation[] {

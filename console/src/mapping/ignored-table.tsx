@@ -1,0 +1,82 @@
+// What Entra sends and Becard ignores: why, and what to do about it.
+
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { ConsoleIgnoredAttribute } from '../../../src/http/console/contract.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Status } from '../parts/status.tsx';
+
+interface IgnoredTableProps {
+  readonly directoryId: string;
+  readonly attributes: readonly ConsoleIgnoredAttribute[];
+}
+
+/** Nothing while everything that arrives is taken. */
+export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): ReactElement | null {
+  const words = useWords();
+  if (attributes.length === 0) return null;
+  return (
+    <Panel title={words('mapping.ignored')}>
+      <p className="quiet">{words('mapping.ignored.intro')}</p>
+      <table className="table table-plain">
+        <thead>
+          <tr>
+            <th scope="col">{words('mapping.target')}</th>
+            <th scope="col">{words('mapping.ignored.why')}</th>
+            <th scope="col">{words('mapping.ignored.cure')}</th>
+            <th scope="col">{words('mapping.ignored.last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {attributes.map((attribute) => (
+            <IgnoredLine key={attribute.path} directoryId={directoryId} attribute={attribute} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+interface IgnoredLineProps {
+  readonly directoryId: string;
+  readonly attribute: ConsoleIgnoredAttribute;
+}
+
+function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement {
+  const words = useWords();
+  const { path, urn = '', isRefused, requests, lastAt, lastEvent } = attribute;
+  const kind = kindOf(attribute);
+  return (
+    <tr>
+      <th scope="row">
+        <code className="breakable">{path}</code>
+      </th>
+      <td data-label={words('mapping.ignored.why')}>
+        {words(`mapping.ignored.why.${kind}`, { urn })}
+        {isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
+      </td>
+      <td data-label={words('mapping.ignored.cure')}>
+        {words(`mapping.ignored.cure.${kind}`)}{' '}
+        {kind !== 'standard' && (
+          <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
+            {words('schemas.title')}
+          </Link>
+        )}
+      </td>
+      <td data-label={words('mapping.ignored.last')}>
+        <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEvent }}>
+          <Moment at={lastAt} />
+        </Link>
+        <small className="quiet">{words('mapping.ignored.requests', { count: requests })}</small>
+      </td>
+    </tr>
+  );
+}
+
+/** `schema`: no schema of that name is there; `attribute`: it has no such attribute; `standard`: the name belongs to no schema. */
+function kindOf({ urn, hasSchema }: ConsoleIgnoredAttribute): 'schema' | 'attribute' | 'standard' {
+  if (urn === undefined) return 'standard';
+  return hasSchema ? 'attribute' : 'schema';
+}

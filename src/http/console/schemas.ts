@@ -1,0 +1,55 @@
+// The schemas of a directory's own in the console: the same acts as `becard schema import|list|remove`.
+
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { importSchemas, listSchemas, removeSchema } from '../../directory/index.ts';
+import { definitionLimits } from '../../scim/index.ts';
+import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from './contract.ts';
+import { directoryOf } from './directories.ts';
+import { allow } from './guard.ts';
+import { readBody, text } from './input.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { record } from './trail.ts';
+
+/** One more than is accepted: the directory itself says what is too long. */
+const importRequest = v.object({ document: text(definitionLimits.maxLength + 1) });
+/** Most characters are one byte, and quotes are escaped within a JSON text. */
+const maxImportBytes = 4 * definitionLimits.maxLength;
+
+type Ask = Context<ConsoleEnvironment>;
+
+export function schemaRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const path = '/:directory/schemas';
+  return new Hono<ConsoleEnvironment>()
+    .get(path, (context) => list(context, services))
+    .post(path, allow('administer'), (context) => load(context, services))
+    .delete(`${path}/:schema`, allow('administer'), (context) => remove(context, services));
+}
+
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const schemas: readonly ConsoleSchema[] = await listSchemas(services.store.directory(id));
+  return context.json(schemas);
+}
+
+async function load(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const { document } = await readBody(context, importRequest, maxImportBytes);
+  const { schemas } = await importSchemas(services.store.directory(id), document);
+  for (const { urn, state } of schemas) {
+    if (state === 'unchanged') continue;
+    await record(context, services, { action: 'schema.imported', directoryId: id, target: urn });
+  }
+  const imported: ImportedSchemas = { schemas };
+  return context.json(imported, 201);
+}
+
+async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const removed = await removeSchema(services.store.directory(id), context.req.param('schema') ?? '');
+  for (const target of removed) {
+    await record(context, services, { action: 'schema.removed', directoryId: id, target });
+  }
+  const answer: RemovedSchemas = { removed };
+  return context.json(answer);
+}

@@ -7,22 +7,23 @@ import { failedStatus, lateMs, minuteMs, missedCode } from './rows-history.ts';
 export interface LogDialect<List> {
   /** Whether a column holds a text somewhere. */
   readonly holds: (column: string) => string;
-  readonly isOneOf: (column: string) => string;
+  readonly isInList: (column: string) => string;
   readonly list: (values: readonly string[]) => List;
 }
 
 export interface LogFilter<List> {
-  /** Terms that begin with AND. */
+  /** Of `toFilter` every term begins with AND. */
   readonly text: string;
   readonly parameters: readonly (string | number | List)[];
 }
 
 /** What a line has to meet, but for its position. */
-export function toFilter<List>(query: LogQuery, { holds, isOneOf, list }: LogDialect<List>): LogFilter<List> {
+export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogFilter<List> {
   const terms: LogFilter<List>[] = [];
   const add = (text: string, ...parameters: readonly (string | number | List)[]): void => {
     terms.push({ text: ` AND ${text}`, parameters });
   };
+  const { holds } = dialect;
   const { outcome, resourceId, tokenId, from, until, code, actions, search } = query;
   if (outcome !== undefined) add(outcomes[outcome]);
   if (resourceId !== undefined) add('resource_id = ?', resourceId);
@@ -30,14 +31,23 @@ export function toFilter<List>(query: LogQuery, { holds, isOneOf, list }: LogDia
   if (from !== undefined) add('at >= ?', from);
   if (until !== undefined) add('at < ?', until);
   if (code !== undefined) add(`(code = ? OR ${holds('warnings')})`, code, JSON.stringify(code));
-  if (actions !== undefined) add(isOneOf('action'), list(actions));
-  if (search !== undefined && search.resourceIds.length > 0) {
-    add(`(${holds('search')} OR ${isOneOf('resource_id')})`, search.text, list(search.resourceIds));
-  } else if (search !== undefined) {
-    // Looking into an empty list would make every line half as dear again.
-    add(holds('search'), search.text);
+  if (actions !== undefined) {
+    const action = isOneOf('action', actions, dialect);
+    add(action.text, ...action.parameters);
+  }
+  if (search !== undefined) {
+    const named = isOneOf('resource_id', search.resourceIds, dialect);
+    add(`(${holds('search')} OR ${named.text})`, search.text, ...named.parameters);
   }
   return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
+}
+
+/** A look into a list makes every line half as dear again, and most searches name one person or nobody. */
+function isOneOf<List>(column: string, values: readonly string[], dialect: LogDialect<List>): LogFilter<List> {
+  const [first] = values;
+  if (first === undefined) return { text: 'FALSE', parameters: [] };
+  if (values.length === 1) return { text: `${column} = ?`, parameters: [first] };
+  return { text: dialect.isInList(column), parameters: [dialect.list(values)] };
 }
 
 const isMiss = `(action = 'Read' AND coalesce(code, '') = '${missedCode}')`;

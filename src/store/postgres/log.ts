@@ -13,7 +13,7 @@ import type { Work, Writer } from './writer.ts';
 const stretchLength = 100_000;
 const dialect: LogDialect<readonly string[]> = {
   holds: (column) => `strpos(${column}, ?) > 0`,
-  isOneOf: (column) => `${column} = ANY(CAST(? AS text[]))`,
+  isInList: (column) => `${column} = ANY(CAST(? AS text[]))`,
   list: (values) => values,
 };
 

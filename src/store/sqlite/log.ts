@@ -13,7 +13,7 @@ const failedStretchLength = 100_000;
 
 const dialect: LogDialect<string> = {
   holds: (column) => `instr(${column}, ?) > 0`,
-  isOneOf: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  isInList: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   list: (values) => JSON.stringify(values),
 };
 

@@ -193,6 +193,24 @@ test('a list of people and a walk through the log read their index alone, whatev
   }
 });
 
+test('a search of the log looks into a list only when it names several people', async (context) => {
+  const { path, connection } = await openFile(context);
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+  insertDirectory(connection, directoryOf(ids.first));
+  appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
+
+  const readsList: boolean[] = [];
+  for (const resourceIds of [[], [anna], [anna, sales]]) {
+    const texts = new Set<string>();
+    await listLog(noting(connection, texts), ids.first, { search: { text: 'a', resourceIds }, limit: 10 });
+    const walk = [...texts].find((text) => text.includes('instr')) ?? '';
+    readsList.push(explain(database, walk).some((step) => step.includes('VIRTUAL TABLE')));
+  }
+
+  assert.deepStrictEqual(readsList, [false, false, true]);
+});
+
 test('no partial index names a value, which would have every statement prepared anew', async (context) => {
   const { connection } = await openFile(context);
   const rows = connection

@@ -13,12 +13,13 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { CrashBoundary } from './app/fault-pages.tsx';
-import { router } from './app/router.tsx';
+import { createConsoleRouter } from './app/router.tsx';
 import { chooseLanguage, type Language, languageKey, loadCatalogue } from './locales/language.ts';
 import { SpeechProvider } from './locales/provider.tsx';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
 const queryClient = createQueryClient();
+const router = createConsoleRouter(queryClient);
 const language = await firstLanguage();
 const catalogue = await loadCatalogue(language);
 const place = document.getElementById('root');

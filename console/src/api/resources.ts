@@ -15,20 +15,21 @@ import type {
 } from '../../../src/http/console/contract.ts';
 import { base, read, send } from './client.ts';
 import { pathOf } from './directories.ts';
-import { type RowWindow, windowSize } from './rows.ts';
+import { type RowSource, windowSize } from './rows.ts';
 
 const pageSize = 100;
 
 /** Parameters of a list as they go over the wire; absent and empty ones are left out. */
 export type ListFilter = Readonly<Record<string, string | undefined>>;
 
-export function peopleKey(id: string, filter: ListFilter) {
-  return ['directory', id, 'people', filter] as const;
-}
-
-export async function readPeople(id: string, filter: ListFilter, offset: number): Promise<RowWindow<PersonRow>> {
-  const { total, people } = await read<PersonWindow>(`${pathOf(id)}/users?${windowQuery(filter, offset)}`);
-  return { total, rows: people };
+export function peopleRows(id: string, filter: ListFilter): RowSource<PersonRow> {
+  return {
+    key: ['directory', id, 'people', filter],
+    read: async (offset) => {
+      const { total, people } = await read<PersonWindow>(`${pathOf(id)}/users?${windowOf(filter, offset)}`);
+      return { total, rows: people };
+    },
+  };
 }
 
 /** Where the list can be downloaded. */
@@ -55,13 +56,14 @@ export function personQuery(id: string, userId: string) {
   });
 }
 
-export function groupsKey(id: string, filter: ListFilter) {
-  return ['directory', id, 'groups', filter] as const;
-}
-
-export async function readGroups(id: string, filter: ListFilter, offset: number): Promise<RowWindow<GroupRow>> {
-  const { total, groups } = await read<GroupWindow>(`${pathOf(id)}/groups?${windowQuery(filter, offset)}`);
-  return { total, rows: groups };
+export function groupRows(id: string, filter: ListFilter): RowSource<GroupRow> {
+  return {
+    key: ['directory', id, 'groups', filter],
+    read: async (offset) => {
+      const { total, groups } = await read<GroupWindow>(`${pathOf(id)}/groups?${windowOf(filter, offset)}`);
+      return { total, rows: groups };
+    },
+  };
 }
 
 export function groupQuery(id: string, groupId: string) {
@@ -104,7 +106,7 @@ export function logEventQuery(id: string, eventId: string) {
   });
 }
 
-function windowQuery(filter: ListFilter, offset: number): string {
+function windowOf(filter: ListFilter, offset: number): string {
   return query({ ...filter, offset: String(offset), limit: String(windowSize) });
 }
 

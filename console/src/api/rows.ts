@@ -1,6 +1,6 @@
 // A long list by row number: the windows of rows that can be seen are read and kept for a while; the rest is only counted.
 
-import { type QueryKey, useQueries } from '@tanstack/react-query';
+import { type QueryKey, queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** A part of a list; null where a row has gone since the list was arranged. */
@@ -28,17 +28,26 @@ const keptMs = 30_000;
 /** While one scrolls, what is passed by is not asked for more often than this. */
 const restMs = 80;
 
-/** The rows that `read` gives from an offset on; another key is another list. */
-export function useRows<Row>(key: QueryKey, read: (offset: number) => Promise<RowWindow<Row>>): Rows<Row> {
-  const [windows, onRange] = useWindows();
-  const answers = useQueries({
-    queries: windows.map((window) => ({
-      queryKey: [...key, window],
-      queryFn: () => read(window * windowSize),
-      staleTime: staleMs,
-      gcTime: keptMs,
-    })),
+/** What gives the rows of a list from an offset on; another key is another list. */
+export interface RowSource<Row> {
+  readonly key: QueryKey;
+  readonly read: (offset: number) => Promise<RowWindow<Row>>;
+}
+
+/** One window of a list. The first can be asked for while the code of its page is still on its way. */
+export function windowQuery<Row>({ key, read }: RowSource<Row>, window = 0) {
+  return queryOptions({
+    queryKey: [...key, window],
+    queryFn: () => read(window * windowSize),
+    staleTime: staleMs,
+    gcTime: keptMs,
   });
+}
+
+/** The rows of a list as they are looked at. */
+export function useRows<Row>(source: RowSource<Row>): Rows<Row> {
+  const [windows, onRange] = useWindows();
+  const answers = useQueries({ queries: windows.map((window) => windowQuery(source, window)) });
   const known = answers.find(({ data }) => data !== undefined)?.data;
   const found = new Map(windows.map((window, at) => [window, answers[at]?.data]));
   const earlier = useRef<{ readonly total: number; readonly at: Rows<Row>['at'] }>(undefined);

@@ -1,20 +1,37 @@
 // All addresses of the console. Every page but the frames is a file of its own that is loaded when it is needed.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { groupRows, peopleRows } from '../api/resources.ts';
+import { windowQuery } from '../api/rows.ts';
 import { readGroupSearch } from '../groups/group-search.ts';
-import { readGroupsSearch } from '../groups/groups-search.ts';
+import { filterOfGroups, readGroupsSearch } from '../groups/groups-search.ts';
 import { readGuestSearch } from '../guest/guest-search.ts';
 import { readGuideSearch } from '../guide/guide-search.ts';
 import { readAuditSearch } from '../installation/audit-search.ts';
 import { readEventSearch } from '../log/event-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
-import { readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
+import { filterOf, readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { CrashPage, NotFoundPage } from './fault-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
 
-const root = createRootRoute({ component: RootFrame, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: RootFrame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -101,6 +118,9 @@ const people = createRoute({
   getParentRoute: () => directory,
   path: '/users',
   validateSearch: readPeopleSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, params: { directoryId }, deps }) =>
+    void queries.prefetchQuery(windowQuery(peopleRows(directoryId, filterOf(deps)))),
   component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
 });
 
@@ -115,6 +135,9 @@ const groups = createRoute({
   getParentRoute: () => directory,
   path: '/groups',
   validateSearch: readGroupsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, params: { directoryId }, deps }) =>
+    void queries.prefetchQuery(windowQuery(groupRows(directoryId, filterOfGroups(deps)))),
   component: lazyRouteComponent(() => import('../groups/groups-page.tsx'), 'GroupsPage'),
 });
 
@@ -210,17 +233,20 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-/** The console's router. */
-export const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-  defaultNotFoundComponent: NotFoundPage,
-  defaultErrorComponent: CrashPage,
-});
+/** The console's router. It asks for the first rows of a list while the code of the list's page is still on its way. */
+export function createConsoleRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: CrashPage,
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createConsoleRouter>;
   }
 }

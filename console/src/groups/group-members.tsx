@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
-import { peopleKey, readPeople } from '../api/resources.ts';
+import { peopleRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -20,8 +20,7 @@ interface GroupMembersProps {
 
 export function GroupMembers({ directoryId, group, search, onSearch }: GroupMembersProps): ReactElement {
   const words = useWords();
-  const filter = { group: group.id, search };
-  const people = useRows(peopleKey(directoryId, filter), (offset) => readPeople(directoryId, filter, offset));
+  const people = useRows(peopleRows(directoryId, { group: group.id, search }));
   const { total, error } = people;
   return (
     <>

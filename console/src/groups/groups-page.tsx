@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { groupsKey, readGroups } from '../api/resources.ts';
+import { groupRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
@@ -12,6 +12,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
+import { filterOfGroups } from './groups-search.ts';
 import { type GroupColumn, GroupsTable } from './groups-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups');
@@ -22,8 +23,7 @@ export function GroupsPage(): ReactElement {
   const { search, sort, direction } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
-  const filter = { search, sort, direction };
-  const groups = useRows(groupsKey(directoryId, filter), (offset) => readGroups(directoryId, filter, offset));
+  const groups = useRows(groupRows(directoryId, filterOfGroups({ search, sort, direction })));
   useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'groups'] }));
 
   function sortBy(by: GroupColumn): void {

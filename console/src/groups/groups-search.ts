@@ -1,5 +1,7 @@
 // What narrows and sorts the list of groups, as it stands in the address.
 
+import type { ListFilter } from '../api/resources.ts';
+
 export interface GroupsSearch {
   readonly search?: string | undefined;
   readonly sort?: 'changed' | undefined;
@@ -14,4 +16,9 @@ export function readGroupsSearch(search: Readonly<Record<string, unknown>>): Gro
     ...(search['sort'] === 'changed' ? { sort: 'changed' as const } : {}),
     ...(search['direction'] === 'down' ? { direction: 'down' as const } : {}),
   };
+}
+
+/** The same as the server wants it. */
+export function filterOfGroups({ search, sort, direction }: GroupsSearch): ListFilter {
+  return { search, sort, direction };
 }

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { peopleKey, readPeople } from '../api/resources.ts';
+import { peopleRows } from '../api/resources.ts';
+import { windowQuery } from '../api/rows.ts';
 import type { Words } from '../locales/catalogue.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -59,10 +60,8 @@ function NoMatch({ directoryId, search }: NobodyProps): ReactElement {
 
 /** How many the text finds without the other filters. */
 function useOutside(directoryId: string, { search, status, department }: PeopleSearch): number {
-  const filter = { search };
   const found = useQuery({
-    queryKey: [...peopleKey(directoryId, filter), 0],
-    queryFn: () => readPeople(directoryId, filter, 0),
+    ...windowQuery(peopleRows(directoryId, { search })),
     enabled: search !== undefined && (status !== undefined || department !== undefined),
   });
   return found.data?.total ?? 0;

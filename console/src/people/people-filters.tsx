@@ -13,10 +13,13 @@ import type { PeopleSearch } from './people-search.ts';
 interface PeopleFiltersProps {
   readonly directoryId: string;
   readonly search: PeopleSearch;
+  /** Whether the people themselves are there: to count departments can wait for them. */
+  readonly hasRows: boolean;
   readonly onChoose: (next: PeopleSearch) => void;
 }
 
-export function PeopleFilters({ directoryId, search, onChoose }: PeopleFiltersProps): ReactElement {
+export function PeopleFilters(props: PeopleFiltersProps): ReactElement {
+  const { search, onChoose } = props;
   const { words } = useSpeech();
   return (
     <div className="filters">
@@ -37,14 +40,14 @@ export function PeopleFilters({ directoryId, search, onChoose }: PeopleFiltersPr
         ]}
         onChoose={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
       />
-      <DepartmentFilter directoryId={directoryId} search={search} onChoose={onChoose} />
+      <DepartmentFilter {...props} />
     </div>
   );
 }
 
-function DepartmentFilter({ directoryId, search, onChoose }: PeopleFiltersProps): ReactElement | null {
+function DepartmentFilter({ directoryId, search, hasRows, onChoose }: PeopleFiltersProps): ReactElement | null {
   const { words, language } = useSpeech();
-  const departments = useQuery(departmentsQuery(directoryId));
+  const departments = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
   const { department } = search;
   const known = departments.data ?? [];
   if (known.length === 0 && department === undefined) return null;

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { peopleFile, peopleKey, readPeople } from '../api/resources.ts';
+import { peopleFile, peopleRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
@@ -25,7 +25,7 @@ export function PeoplePage(): ReactElement {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const filter = filterOf(search);
-  const people = useRows(peopleKey(directoryId, filter), (offset) => readPeople(directoryId, filter, offset));
+  const people = useRows(peopleRows(directoryId, filter));
   const choose = (next: PeopleSearch): void => void navigate({ search: next, replace: true });
   useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'people'] }));
 
@@ -45,7 +45,7 @@ export function PeoplePage(): ReactElement {
         }
       />
       {(isFiltered(search) || !isEmpty) && (
-        <PeopleFilters directoryId={directoryId} search={search} onChoose={choose} />
+        <PeopleFilters directoryId={directoryId} search={search} hasRows={total !== undefined} onChoose={choose} />
       )}
       {total === undefined && error === null && <Loading lines={8} onRetry={people.refetch} />}
       <ProblemNotice error={error} onRetry={people.refetch} />

@@ -1,0 +1,128 @@
+// What keeps a long list fast, told by counts and order and not by a clock: the first rows are asked for while the code of their page is
+// on its way, nothing is asked before them, and the page holds few rows wherever one looks.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
+import { ask, type Connection } from './scim.ts';
+
+const people = 250;
+const atOnce = 10;
+/** What fits a window of 768 pixels, and some beyond its edges. */
+const maxDrawn = 40;
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  await fill(connection);
+  root = `${becard.url}/d/${id}`;
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+async function fill(connection: Connection): Promise<void> {
+  for (let first = 0; first < people; first += atOnce) {
+    const answers = await Promise.all(Array.from({ length: atOnce }, (_, at) => addPerson(connection, first + at)));
+    assert.ok(answers.every(({ status }) => status === 201));
+  }
+}
+
+function addPerson(connection: Connection, number: number): Promise<Response> {
+  return ask(connection, 'POST', '/Users', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: `person ${number}`,
+    displayName: `Person ${String(number).padStart(3, '0')}`,
+    emails: [{ type: 'work', value: `person.${number}@contoso.example` }],
+  });
+}
+
+for (const [what, path, code, question] of [
+  ['people', 'users', '/assets/people-page', '/users?'],
+  ['groups', 'groups', '/assets/groups-page', '/groups?'],
+] as const) {
+  test(`the first ${what} are asked for while the code of their page is on its way`, async () => {
+    const { context, page } = await openAgain();
+    const { promise: asked, resolve: noteAsked } = Promise.withResolvers<void>();
+    page.on('request', (request) => {
+      if (request.url().includes(question)) noteAsked();
+    });
+    await page.route(`**${code}-*.js`, async (route) => {
+      await asked;
+      await route.continue();
+    });
+
+    await withPicture(page, `first-${what}`, async () => {
+      await page.goto(`${root}/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    });
+
+    await context.close();
+  });
+}
+
+test('nothing of the directory that takes long is asked for before its people are there', async () => {
+  const { context, page } = await openAgain();
+  const order: string[] = [];
+  const note = (path: string): unknown => (/\/(users|departments)\b/.test(path) ? order.push(path) : undefined);
+  page.on('request', (request) => note(`asked ${pathIn(request.url())}`));
+  page.on('response', (response) => note(`answered ${pathIn(response.url())}`));
+
+  const departments = page.waitForResponse('**/departments');
+  await page.goto(`${root}/users`, { waitUntil: 'commit' });
+  await departments;
+
+  const told = order.filter((line) => line.startsWith('asked /api') || line.startsWith('answered /api'));
+  assert.deepStrictEqual(told.map((line) => line.replace(/\/api\S*\//, '')).slice(0, 3), [
+    'asked users',
+    'answered users',
+    'asked departments',
+  ]);
+  await context.close();
+});
+
+test('a page draws only the rows that can be seen, at the beginning, at the end and in between', async () => {
+  const { page } = window;
+  await withPicture(page, 'drawn', async () => {
+    await page.goto(`${root}/users`);
+    const counts = [await drawnAt(page, 0)];
+    for (const row of [120, 60]) {
+      await evaluateIn(page, `window.scrollTo(0, ${String(row * 60)})`);
+      counts.push(await drawnAt(page, row));
+    }
+    await page.locator('.row a').first().press('End');
+    counts.push(await drawnAt(page, people - 1));
+
+    assert.ok(
+      counts.every((count) => count > 10 && count <= maxDrawn),
+      counts.join(),
+    );
+  });
+  assertQuiet(window);
+});
+
+/** A window without a cache, signed in. */
+async function openAgain(): Promise<Window> {
+  return openWindow(browser, becard.url, { storageState: await window.context.storageState() });
+}
+
+async function drawnAt(page: Page, row: number): Promise<number> {
+  await page.locator(`[data-row="${row}"] a`).waitFor();
+  return page.locator('.row').count();
+}
+
+function pathIn(url: string): string {
+  return new URL(url).pathname;
+}

@@ -13,7 +13,8 @@ export interface Journal {
 }
 
 const flushAfterMs = 200;
-const batchSize = 500;
+/** So few that writing them keeps no request waiting for long. */
+const batchSize = 100;
 const maxQueued = 20_000;
 
 /** A journal on a store. `close` writes what is left. */

@@ -16,10 +16,10 @@ type Methods = Readonly<Partial<Record<string, Handler>>>;
 export async function route(exchange: Exchange): Promise<Handled> {
   const { method } = exchange.request;
   const methods = methodsOf(exchange);
-  const allow = allowed(methods).join(', ');
-  if (method === 'OPTIONS') return { answer: replyEmpty(204, { allow }) };
   const handler = Object.hasOwn(methods, method) ? methods[method] : methods[method === 'HEAD' ? 'GET' : ''];
   if (handler !== undefined) return handler();
+  const allow = allowed(methods).join(', ');
+  if (method === 'OPTIONS') return { answer: replyEmpty(204, { allow }) };
   const refusal = refusalOf(new Failure('BC-412', `${method} is not possible here. Possible: ${allow}.`));
   return { answer: replyRefusal({ ...refusal, headers: { allow } }) };
 }

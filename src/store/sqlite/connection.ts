@@ -116,7 +116,7 @@ function toQuery(statement: StatementSync): Query<unknown> {
   statement.setReturnArrays(true);
   const toRow = (values: readonly unknown[]): unknown => {
     const row: Record<string, unknown> = {};
-    for (const [at, name] of columns.entries()) row[name] = values[at];
+    for (let at = 0; at < columns.length; at += 1) row[columns[at] ?? ''] = values[at];
     return row;
   };
   return {

@@ -15,6 +15,11 @@ export interface ScimRequest {
 export interface ScimAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** undefined for answers without a body (204, 304). */
-  readonly body: string | undefined;
+  /** Text or its UTF-8 bytes; undefined for answers without a body (204, 304). */
+  readonly body: string | Uint8Array | undefined;
+}
+
+/** The body of an answer as text; "" for none. */
+export function bodyText(body: ScimAnswer['body']): string {
+  return typeof body === 'string' ? body : Buffer.from(body ?? []).toString();
 }

@@ -1,9 +1,10 @@
 // The only place where errors become answers, and where every SCIM answer gets its headers (RFC 7644 §3.1, §3.12).
 
 import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts';
-import { errorBody, ScimError, type ScimType, scimTypeStatus } from '../scim/index.ts';
+import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../scim/index.ts';
 import type { ScimAnswer } from './exchange.ts';
 import { Throttled } from './throttled.ts';
+import { encodeTexts } from './utf8.ts';
 
 /** What an error is to the outside: its status, its code of the error catalogue and its sentence. */
 export interface Refusal {
@@ -81,8 +82,17 @@ function temporary(code: string, status: number, detail: string, hidden: unknown
 const safetyHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 /** A SCIM answer with a body, always as application/scim+json. */
-export function reply(status: number, body: string, headers: Readonly<Record<string, string>> = {}): ScimAnswer {
+export function reply(
+  status: number,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): ScimAnswer {
   return { status, headers: { 'content-type': 'application/scim+json', ...safetyHeaders, ...headers }, body };
+}
+
+/** A list, given as `listTexts` takes it. */
+export function replyList(...list: Parameters<typeof listTexts>): ScimAnswer {
+  return reply(200, encodeTexts(listTexts(...list)));
 }
 
 /** An answer without a body: 204, 304. */

@@ -10,7 +10,7 @@ export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProvi
 export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
 export * from './filter/index.ts';
 export { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from './json.ts';
-export { listBody, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
+export { listTexts, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
 export * from './patch/index.ts';
 export { findTarget, parsePath, type Target } from './path.ts';
 export { isShownWhole, type Projection, project, readProjection, shows, showWritten } from './project.ts';

@@ -33,11 +33,9 @@ function readInteger(name: 'startIndex' | 'count', text: string | undefined): nu
 /** How a page of a list says where it stands: by its index, or by the cursor of the next page if there is one (RFC 9865 §2). */
 export type PageMark = { readonly startIndex: number } | { readonly nextCursor: string | undefined };
 
-/** The body of a list from resources that are JSON texts already; itemsPerPage is how many they are. */
-export function listBody(totalResults: number, mark: PageMark, resources: readonly string[]): string {
+/** The body of a list, in pieces, from resources that are JSON texts already; itemsPerPage is how many they are. */
+export function listTexts(totalResults: number, mark: PageMark, resources: readonly string[]): readonly string[] {
   const head = JSON.stringify({ schemas: [listResponseUrn], totalResults, ...mark, itemsPerPage: resources.length });
-  // Joined piece by piece, the texts are copied once, when the answer is written.
-  let list = '';
-  for (const resource of resources) list += list === '' ? resource : `,${resource}`;
-  return `${head.slice(0, -1)},"Resources":[${list}]}`;
+  const list = resources.flatMap((resource, at) => (at === 0 ? [resource] : [',', resource]));
+  return [`${head.slice(0, -1)},"Resources":[`, ...list, ']}'];
 }

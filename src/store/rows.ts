@@ -116,7 +116,6 @@ export function toMember(row: MemberRow): Member {
 }
 
 export interface MembershipRow {
-  readonly member_id: ResourceId;
   readonly group_id: ResourceId;
   readonly label: string | null;
 }

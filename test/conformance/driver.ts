@@ -11,6 +11,7 @@ import {
   type Store,
   type TokenId,
 } from '../../src/directory/index.ts';
+import { bodyText } from '../../src/http/exchange.ts';
 import { createRateLimit } from '../../src/http/rate.ts';
 import { createJournal, createScimFace, type ScimFace } from '../../src/http/scim/index.ts';
 import { createPlatform } from '../../src/platform.ts';
@@ -178,7 +179,7 @@ function sender({ face, pass }: Server, base: string, secret: string): Scim['sen
       body: async () => Buffer.from(sent),
       remoteAddress: '127.0.0.1',
     });
-    return answerOf(answer.status, answer.headers, answer.body ?? '');
+    return answerOf(answer.status, answer.headers, bodyText(answer.body));
   };
 }
 

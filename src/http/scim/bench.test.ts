@@ -13,7 +13,7 @@ import {
 import { createPlatform } from '../../platform.ts';
 import { isObject, type JsonObject, userUrn } from '../../scim/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
-import type { ScimAnswer } from '../exchange.ts';
+import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { createRateLimit } from '../rate.ts';
 import { createJournal, createScimFace, type ScimServices } from './index.ts';
 
@@ -21,13 +21,16 @@ export const publicUrl = 'https://becard.test';
 /** Its slow hash is quick, because a test computes many. */
 export const platform = createPlatform({ costExponent: 8, blockSize: 8, parallelization: 1 });
 
+/** An answer whose body is text. */
+export type Answer = ScimAnswer & { readonly body: string | undefined };
+
 export interface Bench {
   readonly store: Store;
   readonly directory: Directory;
   readonly tokenId: TokenId;
   readonly secret: string;
   readonly lines: string[];
-  readonly send: (method: string, path: string, more?: Sent) => Promise<ScimAnswer>;
+  readonly send: (method: string, path: string, more?: Sent) => Promise<Answer>;
   readonly flush: () => Promise<void>;
 }
 
@@ -62,26 +65,27 @@ export async function openBench(change: (store: Store) => Store = (store) => sto
     cursorSecret: 'test',
   };
   const face = createScimFace(services);
-  const send = (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<ScimAnswer> => {
+  const send = async (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<Answer> => {
     const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
     const all = new Map(Object.entries({ authorization: `Bearer ${secret}`, ...headers }));
-    return face.answer({
+    const answer = await face.answer({
       method,
       target: `${base ?? `/scim/v2/${directory.id}`}${path}`,
       header: (name) => all.get(name),
       body: async () => Buffer.from(text),
       remoteAddress: '127.0.0.1',
     });
+    return { ...answer, body: answer.body && bodyText(answer.body) };
   };
   return { store, directory, tokenId: token.id, secret, lines, send, flush: journal.flush };
 }
 
-export function json(answer: ScimAnswer): JsonObject {
+export function json(answer: Answer): JsonObject {
   const value: unknown = JSON.parse(answer.body ?? '{}');
   return isObject(value) ? value : {};
 }
 
-export function detail(answer: ScimAnswer): string {
+export function detail(answer: Answer): string {
   return String(json(answer)['detail']);
 }
 

@@ -4,7 +4,6 @@ import { Failure } from '../../directory/index.ts';
 import {
   type Capabilities,
   type JsonObject,
-  listBody,
   pageLimits,
   type ResourceType,
   resourceTypeDocuments,
@@ -13,7 +12,7 @@ import {
   serviceProviderConfig,
 } from '../../scim/index.ts';
 import { limits, maxBulkBytes } from '../limits.ts';
-import { reply } from '../reply.ts';
+import { reply, replyList } from '../reply.ts';
 import type { Handled } from './handled.ts';
 import { type Target, unknownEndpoint } from './target.ts';
 
@@ -51,7 +50,7 @@ function getDocuments(
   const [, name] = target.segments;
   if (name === undefined) {
     const texts = documents.map((document) => JSON.stringify(document));
-    return { answer: reply(200, listBody(texts.length, { startIndex: 1 }, texts)) };
+    return { answer: replyList(texts.length, { startIndex: 1 }, texts) };
   }
   const document = documents.find(({ id }) => typeof id === 'string' && isNamed(id, name));
   if (document === undefined) throw unknownEndpoint();

@@ -1,7 +1,7 @@
 // One exchange as a line of the provisioning log. No header and so no token ever gets here.
 
 import { type LogAction, type LogEntry, maskSecrets, type Registry, type ResourceId } from '../../directory/index.ts';
-import type { ScimAnswer } from '../exchange.ts';
+import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';
 import type { Handled } from './handled.ts';
@@ -54,7 +54,7 @@ export function logEntry(recorded: Recorded): LogEntry {
     }),
     // A search by POST keeps what it asks for out of URLs and logs (RFC 7644 §7.5.2).
     requestBody: cut(body),
-    responseBody: isFailed ? cut(answer.body === undefined ? undefined : maskSecrets(answer.body)) : undefined,
+    responseBody: isFailed ? cut(maskSecrets(bodyText(answer.body))) : undefined,
   };
 }
 

@@ -8,8 +8,17 @@ import {
   StoreUnavailable,
 } from '../../directory/index.ts';
 import { enterpriseUserUrn, isObject, listOf, patchOpUrn } from '../../scim/index.ts';
-import type { ScimAnswer } from '../exchange.ts';
-import { type Bench, detail, jana, json, openBench, platform, publicUrl, type Sent } from './bench.test.ts';
+import {
+  type Answer,
+  type Bench,
+  detail,
+  jana,
+  json,
+  openBench,
+  platform,
+  publicUrl,
+  type Sent,
+} from './bench.test.ts';
 
 test('a created user is answered with its location and found again', async () => {
   const { send, directory } = await openBench();
@@ -270,7 +279,7 @@ test('a store that cannot be reached is 503 with Retry-After, and is asked once'
 
 test('a lasting flood is answered 429 with Retry-After', async () => {
   const { send } = await openBench(undefined, 1);
-  const answers: ScimAnswer[] = [];
+  const answers: Answer[] = [];
   for (let at = 0; at < 150; at += 1) answers.push(await send('GET', '/Users'));
 
   const slowed = answers.filter(({ status }) => status === 429);

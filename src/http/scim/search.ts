@@ -15,7 +15,6 @@ import {
   type CursorScope,
   isObject,
   type JsonObject,
-  listBody,
   member,
   quote,
   readCursor,
@@ -28,7 +27,7 @@ import {
   searchRequestUrn,
   writeCursor,
 } from '../../scim/index.ts';
-import { reply } from '../reply.ts';
+import { replyList } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
 import type { ScimServices } from './services.ts';
 
@@ -91,7 +90,7 @@ async function search(
   );
   const mark = scope === undefined ? { startIndex } : { nextCursor: next && writeCursor(next, scope) };
   return {
-    answer: reply(200, listBody(totalResults, mark, texts)),
+    answer: replyList(totalResults, mark, texts),
     warnings: lookupWarnings(sources[0]?.filter),
     ...theOne(sources, totalResults, items),
   };

@@ -11,14 +11,14 @@ const joined = `${ofGroup} AND type IS NOT NULL ORDER BY member_id`;
 /** See `page` in resources.ts for the sum. */
 const listed = `${ofGroup} ORDER BY member_id LIMIT ? + 0`;
 const groupsOf = `
-  SELECT m.member_id, m.group_id, g.label
+  SELECT m.group_id, g.label
   FROM member m
   JOIN resource g ON g.directory_id = m.directory_id AND g.id = m.group_id AND g.deleted_at IS NULL
-  WHERE m.directory_id = ? AND m.type IS NOT NULL`;
-const groupsOfOne = `${groupsOf} AND m.member_id = ? ORDER BY m.group_id`;
+  WHERE m.directory_id = ? AND m.type IS NOT NULL AND m.member_id = ?
+  ORDER BY m.group_id`;
 // The index member_of gives the groups of each member in their order; the names of few groups are looked up once, not for every member.
 const groupIdsOfMany = `
-  SELECT m.member_id, m.group_id
+  SELECT named.key AS place, m.group_id
   FROM json_each(?) AS named CROSS JOIN member m
   WHERE m.directory_id = ? AND m.member_id = named.value AND m.type IS NOT NULL`;
 const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
@@ -39,42 +39,35 @@ export function listMembers(
   return statements.query<MemberRow>(listed).all(directoryId, groupId, limit).map(toMember);
 }
 
-/** The living groups of each of `ids`; one without any is missing. */
+/** The living groups of one resource. */
 export function findMemberships(
   statements: Statements,
   directoryId: DirectoryId,
+  id: ResourceId,
+): readonly Membership[] {
+  return statements.query<MembershipRow>(groupsOf).all(directoryId, id).map(toMembership);
+}
+
+/** The living groups of each of many resources, in their order. */
+export function findManyMemberships(
+  statements: Statements,
+  directoryId: DirectoryId,
   ids: readonly ResourceId[],
-): ReadonlyMap<ResourceId, readonly Membership[]> {
-  const found = new Map<ResourceId, Membership[]>();
-  const [first, ...others] = ids;
-  if (first === undefined) return found;
-  const rows =
-    others.length === 0
-      ? statements.query<MembershipRow>(groupsOfOne).all(directoryId, first)
-      : findGroupsOfMany(statements, directoryId, ids);
-  for (const row of rows) {
-    const memberships = found.get(row.member_id);
-    if (memberships === undefined) found.set(row.member_id, [toMembership(row)]);
-    else memberships.push(toMembership(row));
+): readonly (readonly Membership[])[] {
+  type Row = { readonly place: number; readonly group_id: ResourceId };
+  const found: Membership[][] = ids.map(() => []);
+  const living = new Map<ResourceId, Membership | undefined>();
+  for (const { place, group_id: id } of statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId)) {
+    if (!living.has(id)) living.set(id, findGroup(statements, directoryId, id));
+    const group = living.get(id);
+    if (group !== undefined) found[place]?.push(group);
   }
   return found;
 }
 
-function findGroupsOfMany(
-  statements: Statements,
-  directoryId: DirectoryId,
-  ids: readonly ResourceId[],
-): readonly MembershipRow[] {
-  type Row = Pick<MembershipRow, 'member_id' | 'group_id'>;
-  const rows = statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId);
-  const living = new Map<ResourceId, Pick<MembershipRow, 'label'> | undefined>();
-  for (const { group_id: id } of rows) {
-    if (!living.has(id)) living.set(id, statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id));
-  }
-  return rows.flatMap((row) => {
-    const group = living.get(row.group_id);
-    return group === undefined ? [] : [{ member_id: row.member_id, group_id: row.group_id, label: group.label }];
-  });
+function findGroup(statements: Statements, directoryId: DirectoryId, id: ResourceId): Membership | undefined {
+  const row = statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id);
+  return row && toMembership({ group_id: id, label: row.label });
 }
 
 const add = `

@@ -15,7 +15,7 @@ import {
 } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
-import { findJoined, findMemberships, listMembers } from './members.ts';
+import { findJoined, findManyMemberships, findMemberships, listMembers } from './members.ts';
 import type { Places } from './places.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
@@ -68,8 +68,7 @@ export function createResourceReader(
 
 function relate(statements: Statements, directoryId: DirectoryId, resource: StoredResource): StoredResource {
   if (resource.type === groupType) return { ...resource, members: findJoined(statements, directoryId, resource.id) };
-  const memberships = findMemberships(statements, directoryId, [resource.id]);
-  return { ...resource, memberships: memberships.get(resource.id) ?? [] };
+  return { ...resource, memberships: findMemberships(statements, directoryId, resource.id) };
 }
 
 function count(statements: Statements, directoryId: DirectoryId, type: ResourceTypeName, condition: Condition): number {
@@ -125,9 +124,9 @@ function relateAll(
     }));
   }
   const ids = selected.map(({ resource }) => resource.id);
-  const memberships = findMemberships(statements, directoryId, ids);
-  return selected.map(({ position, resource }) => ({
+  const memberships = findManyMemberships(statements, directoryId, ids);
+  return selected.map(({ position, resource }, at) => ({
     position,
-    resource: { ...resource, memberships: memberships.get(resource.id) ?? [] },
+    resource: { ...resource, memberships: memberships[at] ?? [] },
   }));
 }

@@ -12,15 +12,14 @@ import {
   patchOpUrn,
   userUrn,
 } from '../../../scim/index.ts';
-import type { ScimAnswer } from '../../exchange.ts';
 import { limits } from '../../limits.ts';
-import { type Bench, detail, json, openBench, publicUrl } from '../bench.test.ts';
+import { type Answer, type Bench, detail, json, openBench, publicUrl } from '../bench.test.ts';
 
 function bulkOf(operations: readonly unknown[], more: JsonObject = {}): { readonly body: JsonObject } {
   return { body: { schemas: [bulkRequestUrn], ...more, Operations: operations } };
 }
 
-function operationsOf(answer: ScimAnswer): readonly JsonObject[] {
+function operationsOf(answer: Answer): readonly JsonObject[] {
   return listOf(json(answer)['Operations']).filter(isObject);
 }
 

@@ -2,7 +2,7 @@
 
 import { newEventId } from '../../../directory/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
-import type { ScimAnswer } from '../../exchange.ts';
+import { bodyText, type ScimAnswer } from '../../exchange.ts';
 import { refusalOf, replyRefusal } from '../../reply.ts';
 import type { Attempt } from '../attempt.ts';
 import { logEntry } from '../record.ts';
@@ -35,7 +35,7 @@ export function conclude(job: Job, operation: BulkOperation, begun: Begin, attem
     location: isLocated ? location : undefined,
     version: isFailed ? undefined : answer.headers['etag'],
     status: answer.status,
-    error: isFailed ? answer.body : undefined,
+    error: isFailed ? bodyText(answer.body) : undefined,
   };
 }
 

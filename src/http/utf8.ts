@@ -1,0 +1,29 @@
+// Many texts as one run of bytes. Joined to one text first, a list would be walked through and copied several times before it leaves:
+// V8 keeps such a text as a tree of thousands of pieces. Each text by itself is small, and is written where it belongs at once.
+
+/** The longest UTF-8 form of one UTF-16 unit. */
+const maxUnitBytes = 3;
+
+/** The texts one after another as UTF-8. */
+export function encodeTexts(texts: readonly string[]): Uint8Array {
+  let units = 0;
+  let longest = 0;
+  for (const { length } of texts) {
+    units += length;
+    longest = Math.max(longest, length);
+  }
+  // Most texts are ASCII; what is not takes more room, which is made when it is needed.
+  let bytes: Buffer = Buffer.allocUnsafeSlow(units + longest * maxUnitBytes);
+  let end = 0;
+  for (const text of texts) {
+    if (end + text.length * maxUnitBytes > bytes.length) bytes = enlarge(bytes, end, text.length * maxUnitBytes);
+    end += bytes.write(text, end);
+  }
+  return bytes.subarray(0, end);
+}
+
+function enlarge(bytes: Buffer, end: number, more: number): Buffer {
+  const larger = Buffer.allocUnsafeSlow(bytes.length * 2 + more);
+  bytes.copy(larger, 0, 0, end);
+  return larger;
+}

@@ -1,4 +1,5 @@
-// `node test/fuzz/main.ts --seed 1 --cases 50000 [--port 0]`: the long run. It prints a report and ends with 1 when anything was found.
+// `node test/fuzz/main.ts --seed 1 --cases 50000 [--port 0] [--database URL]`: the long run, in a folder of its own or an empty database.
+// It prints a report and ends with 1 when anything was found.
 
 import { parseArgs } from 'node:util';
 import { fuzz } from './run.ts';
@@ -9,11 +10,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '50000' },
     port: { type: 'string', default: '0' },
+    database: { type: 'string' },
     minutes: { type: 'string', default: '30' },
   },
 });
 
-const target = await startTarget(Number(values.port));
+const target = await startTarget(Number(values.port), values.database);
 try {
   const report = await fuzz(target, {
     seed: Number(values.seed),

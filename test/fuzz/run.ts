@@ -108,7 +108,11 @@ function faultsOf(mutant: Mutant, answer: Answer | 'no answer'): readonly string
   const { status, text } = answer;
   const faults = [];
   if (status >= 500 && status !== 501) faults.push(`answered ${status}`);
-  if (/(?<!\\)"polluted|node_modules|\n\s+at .+:\d+:\d+|SQLITE|sqlite/.test(text))
+  if (
+    /(?<!\\)"polluted|node_modules|\n\s+at .+:\d+:\d+|SQLITE|sqlite|postgres|syntax error at|(?:relation|column) \\?"/.test(
+      text,
+    )
+  )
     faults.push('tells about its inside');
   const isError = status >= 400 && mutant.method !== 'HEAD' && mutant.face === 'scim';
   if (isError && !/urn:ietf:params:scim:api:messages:2\.0:Error|"code":"BC-/.test(text)) {

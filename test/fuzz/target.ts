@@ -33,10 +33,11 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const password = 'correct horse battery';
 const run = promisify(execFile);
 
-/** Starts it on an empty store; `port` 0 is any that is free. */
-export async function startTarget(port: number): Promise<FuzzTarget> {
+/** Starts it on an empty store, a database where one is named; `port` 0 is any that is free. */
+export async function startTarget(port: number, databaseUrl?: string): Promise<FuzzTarget> {
   const folder = mkdtempSync(join(tmpdir(), 'becard-fuzz-'));
-  const environment = { PATH: process.env['PATH'] ?? '', BECARD_DATA_DIR: folder, BECARD_RATE_LIMIT: '0' };
+  const place = databaseUrl === undefined ? { BECARD_DATA_DIR: folder } : { BECARD_DATABASE_URL: databaseUrl };
+  const environment = { PATH: process.env['PATH'] ?? '', ...place, BECARD_RATE_LIMIT: '0' };
   const cli = async (...words: readonly string[]) => {
     const { stdout } = await run(process.execPath, [main, ...words, '--json'], { env: environment });
     return JSON.parse(stdout);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { cpuMs } from '../../bench/process.ts';
 
 export interface RunningBecard {
   readonly url: string;
@@ -14,6 +15,8 @@ export interface RunningBecard {
   readonly welcomeLink: string;
   /** The file of its store. */
   readonly file: string;
+  /** How long it has worked so far, in milliseconds of the processor. */
+  readonly workMs: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export async function startBecard(...args: readonly string[]): Promise<RunningBe
     url: new URL(welcomeLink).origin,
     welcomeLink,
     file: join(folder, 'becard.sqlite'),
+    workMs: () => cpuMs({ child }) ?? Number.NaN,
     stop: () => stop(child, folder),
   };
 }

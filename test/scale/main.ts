@@ -1,4 +1,5 @@
 // Measures the console over a large directory in headless Chromium and prints each figure beside what it has to reach.
+// "Work" is time of the processor, which says the same on a busy machine; the rest is the time that a person waits.
 // Run by `npm run scale`; ends with 1 when a figure misses.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { startBecard } from '../console/becard.ts';
+import { type RunningBecard, startBecard } from '../console/becard.ts';
 import { evaluateIn, launchBrowser, openWindow } from '../console/browser.ts';
 import { enter } from '../console/console.ts';
 import { type Seeded, seed } from './seed.ts';
@@ -45,8 +46,8 @@ async function measure(seeded: Seeded): Promise<readonly Figure[]> {
     const { page, context } = await openWindow(browser, becard.url);
     await enter(page, becard.welcomeLink);
     const root = `${becard.url}/d/${seeded.directoryId}`;
-    const list = await measureList(page, root);
-    const searches = await measureSearches(page, seeded);
+    const list = await measureList(page, root, becard);
+    const searches = await measureSearches(page, seeded, becard);
     await context.close();
     return [...list, ...searches];
   } finally {
@@ -55,13 +56,15 @@ async function measure(seeded: Seeded): Promise<readonly Figure[]> {
   }
 }
 
-async function measureList(page: Page, root: string): Promise<readonly Figure[]> {
+async function measureList(page: Page, root: string, becard: RunningBecard): Promise<readonly Figure[]> {
   await page.goto(`${root}/groups`, { waitUntil: 'networkidle' });
+  const busyOf = await watchWork(page);
+  const [pageBegin, serverBegin] = [await busyOf(), becard.workMs()];
   const first = await timed(async () => {
     await page.getByRole('link', { name: 'Users' }).click();
     await page.locator('.row a').first().waitFor();
   });
-  const busyOf = await watchWork(page);
+  const [pageWork, serverWork] = [(await busyOf()) - pageBegin, becard.workMs() - serverBegin];
   const before = await busyOf();
   const frames = await scroll(page);
   const busy = ((await busyOf()) - before) / steps;
@@ -82,9 +85,11 @@ async function measureList(page: Page, root: string): Promise<readonly Figure[]>
   const { heap, nodes } = await memoryOf(page);
   return [
     { name: `first rows of ${people}`, value: first, unit: 'ms', most: 1_500 },
+    { name: 'work of the page for the first rows', value: pageWork, unit: 'ms', most: 300 },
+    { name: 'work of the server for the first rows', value: serverWork, unit: 'ms', most: 500 },
     { name: `frame while scrolling ${steps} steps, p95`, value: percentile(frames, 0.95), unit: 'ms', most: 33 },
     { name: 'frame while scrolling, longest', value: Math.max(...frames), unit: 'ms', most: 120 },
-    { name: 'work of the page per frame, on its own clock', value: busy, unit: 'ms', most: 33 },
+    { name: 'work of the page per frame', value: busy, unit: 'ms', most: 33 },
     { name: 'blank cells 500 ms after scrolling', value: blank, unit: '', most: 0 },
     { name: 'jump to the end', value: end, unit: 'ms', most: 300 },
     { name: 'another order', value: sort, unit: 'ms', most: 1_500 },
@@ -134,18 +139,26 @@ async function memoryOf(page: Page): Promise<{ readonly heap: number; readonly n
 }
 
 /** Each search several times through the console's own API, as the page asks it. */
-async function measureSearches(page: Page, { directoryId, searches }: Seeded): Promise<readonly Figure[]> {
+async function measureSearches(
+  page: Page,
+  { directoryId, searches }: Seeded,
+  becard: RunningBecard,
+): Promise<readonly Figure[]> {
   const times: number[] = [];
+  const work: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const search of searches) {
       const path = `/api/console/directories/${directoryId}/log?search=${encodeURIComponent(search)}&limit=100`;
       const url = new URL(path, page.url()).href;
+      const begin = becard.workMs();
       times.push(await timed(async () => void (await (await page.request.get(url)).body())));
+      work.push(becard.workMs() - begin);
     }
   }
   return [
     { name: `search through ${lines} lines, p50`, value: percentile(times, 0.5), unit: 'ms', most: 500 },
     { name: `search through ${lines} lines, p95`, value: percentile(times, 0.95), unit: 'ms', most: 500 },
+    { name: 'work of the server for a search, p95', value: percentile(work, 0.95), unit: 'ms', most: 400 },
   ];
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPlatform } from './platform.ts';
+import { createPlatform, createTurns } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 
@@ -33,4 +33,37 @@ test('sha256 is the published one', () => {
   const digest = Buffer.from(platform.sha256('abc')).toString('hex');
 
   assert.equal(digest, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
+test('work is done as it comes, so much of it at once, and what fails leaves its place to the next', async () => {
+  const inTurn = createTurns(2);
+  const begun: number[] = [];
+  const open: (() => void)[] = [];
+  const work = [0, 1, 2, 3, 4].map((number) =>
+    inTurn(async () => {
+      begun.push(number);
+      await new Promise<void>((resolve) => open.push(resolve));
+      if (number === 0) throw new Error('failed');
+      return number;
+    }),
+  );
+  const results = Promise.allSettled(work);
+
+  const seen: number[][] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    await platform.yieldToOthers();
+    seen.push([...begun]);
+    open.shift()?.();
+  }
+  const settled = await results;
+
+  assert.deepStrictEqual(
+    seen.map((each) => each.length),
+    [2, 3, 4, 5, 5],
+  );
+  assert.deepStrictEqual(begun, [0, 1, 2, 3, 4]);
+  assert.deepStrictEqual(
+    settled.map(({ status }) => status),
+    ['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'],
+  );
 });

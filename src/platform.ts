@@ -1,5 +1,6 @@
 // Time, chance and hashing as Node provides them, behind the directory's port `Platform`.
 // Passwords: scrypt (RFC 7914) with its parameters in the text, so that they can grow without invalidating old hashes.
+// Few are hashed at once, so that other work keeps its share of the machine and of Node's four threads; who asks bounds how many wait.
 
 import { hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Platform } from './directory/index.ts';
@@ -14,6 +15,7 @@ export interface PasswordCost {
 /** 32 MiB and three passes: one of the settings of the OWASP Password Storage Cheat Sheet. */
 export const defaultPasswordCost: PasswordCost = { costExponent: 15, blockSize: 8, parallelization: 3 };
 
+const maxHashesAtOnce = 2;
 const saltBytes = 16;
 const keyBytes = 32;
 const maxMemoryBytes = 256 * 1024 * 1024;
@@ -21,14 +23,33 @@ const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22
 
 /** The platform of this process. */
 export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platform {
+  const inTurn = createTurns(maxHashesAtOnce);
   return {
     clock: Date.now,
     uuid: () => randomUUID(),
     randomBytes: (length) => randomBytes(length),
     sha256: (text) => hash('sha256', text, 'buffer'),
-    hashPassword: (password) => hashPassword(password, cost),
-    verifyPassword,
+    hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
+    verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
     yieldToOthers: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+/** Does work as it comes, so much of it at once; the rest waits in line. */
+export function createTurns(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const line: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => line.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      // The place goes to the next in line, or is free.
+      const next = line.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
   };
 }
 

@@ -131,6 +131,39 @@ test('one address may not try many accounts', async () => {
   assert.deepEqual([statuses[9], statuses[10]], [401, 429]);
 });
 
+test('when many sign in at once, further ones are told when to come back, account or not; who was here before is let in', async () => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  let isHeld = false;
+  const site = openSite(undefined, (store) => ({
+    ...store,
+    administrators: {
+      ...store.administrators,
+      findByEmail: async (email) => {
+        if (isHeld) await held;
+        return store.administrators.findByEmail(email);
+      },
+    },
+  }));
+  await site.signedIn('owner');
+  const signIn = (email: string, address: string) => site.open(address).send('POST', '/sign-in', { email, password });
+  isHeld = true;
+  const strangers = Array.from({ length: 16 }, (_, at) => signIn(`nobody${at}@example.com`, `198.51.100.${at}`));
+  const athome = signIn('owner@example.com', '192.0.2.1');
+
+  const refused = [
+    await signIn('owner@example.com', '203.0.113.1'),
+    await signIn('nobody@example.com', '203.0.113.2'),
+  ].map(({ status, headers, body }) => ({ status, retryAfter: headers.get('retry-after'), body }));
+  release();
+
+  const [first, second] = refused;
+  assert.deepStrictEqual([first?.status, first?.retryAfter, first?.body['code']], [429, '5', 'BC-908']);
+  assert.deepStrictEqual(second, first);
+  assert.ok((await Promise.all(strangers)).every(({ status }) => status === 401));
+  assert.equal((await athome).status, 200);
+  assert.equal((await signIn('owner@example.com', '203.0.113.1')).status, 200);
+});
+
 for (const [what, headers] of [
   ['from another site', { 'sec-fetch-site': 'cross-site' }],
   ['from another host of the same site', { 'sec-fetch-site': 'same-site' }],

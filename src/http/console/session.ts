@@ -19,6 +19,7 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleSession, InvitationPreview } from './contract.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
+import { type Crowd, createCrowd } from './crowd.ts';
 import { accountsOf, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentAdministrator, presentText } from './present.ts';
@@ -36,16 +37,22 @@ const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
 type Ask = Context<ConsoleEnvironment>;
 
+/** What stands between a guess and the hash of a password. */
+interface Door {
+  readonly throttle: Throttle;
+  readonly crowd: Crowd;
+}
+
 /** Routes that a browser uses before it is signed in, and to leave. */
 export function sessionRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const throttle = createThrottle(services.platform.clock);
+  const door: Door = { throttle: createThrottle(services.platform.clock), crowd: createCrowd() };
   return new Hono<ConsoleEnvironment>()
     .get('/session', (context) => showSession(context, services))
-    .post('/sign-in', (context) => answerSignIn(context, services, throttle))
+    .post('/sign-in', (context) => answerSignIn(context, services, door))
     .post('/sign-out', (context) => answerSignOut(context, services))
-    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, throttle))
+    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, door))
     .post('/invitation', (context) => answerPreview(context, services))
-    .post('/invitation/accept', (context) => answerAccept(context, services));
+    .post('/invitation/accept', (context) => answerAccept(context, services, door));
 }
 
 async function showSession(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -57,10 +64,10 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
   return context.json(shown);
 }
 
-async function answerSignIn(context: Ask, services: ConsoleServices, throttle: Throttle): Promise<Response> {
+async function answerSignIn(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, signInRequest);
   const actor = actorOf(request.email);
-  const session = await guess(context, services, throttle, normalizeEmail(request.email), () =>
+  const session = await guess(context, services, door, normalizeEmail(request.email), () =>
     signIn(accountsOf(services), request.email, request.password),
   );
   await recordAs(context, services, actor, { action: 'session.opened', target: session.administrator.id });
@@ -70,13 +77,11 @@ async function answerSignIn(context: Ask, services: ConsoleServices, throttle: T
 }
 
 /** The password once more, in a session that is open. */
-async function answerConfirm(context: Ask, services: ConsoleServices, throttle: Throttle): Promise<Response> {
+async function answerConfirm(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
   const { email: account } = context.var.administrator;
-  await guess(context, services, throttle, account, () =>
-    confirmSession(accountsOf(services), secret, request.password),
-  );
+  await guess(context, services, door, account, () => confirmSession(accountsOf(services), secret, request.password));
   await record(context, services, { action: 'session.confirmed' });
   return context.body(null, 204);
 }
@@ -85,16 +90,19 @@ async function answerConfirm(context: Ask, services: ConsoleServices, throttle: 
 async function guess<Result>(
   context: Ask,
   services: ConsoleServices,
-  throttle: Throttle,
+  { throttle, crowd }: Door,
   account: string,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
   const address = context.env.remoteAddress ?? 'unknown';
-  throttle.attempt(account, address);
   try {
-    const result = await attempt();
-    throttle.succeed(account, address);
-    return result;
+    // Who finds no place has not guessed: it does not count against the account.
+    return await crowd.admit(throttle.isFamiliar(account, address) ? 'known' : 'stranger', async () => {
+      throttle.attempt(account, address);
+      const result = await attempt();
+      throttle.succeed(account, address);
+      return result;
+    });
   } catch (error) {
     const isWrong = error instanceof Failure && error.code === 'BC-902';
     if (isWrong) await recordAs(context, services, actorOf(account), { action: 'session.refused' });
@@ -122,9 +130,11 @@ async function answerPreview(context: Ask, services: ConsoleServices): Promise<R
   return context.json(preview);
 }
 
-async function answerAccept(context: Ask, services: ConsoleServices): Promise<Response> {
+/** Only who holds a secret of ours comes as far as the hash. */
+async function answerAccept(context: Ask, services: ConsoleServices, { crowd }: Door): Promise<Response> {
   const accounts = accountsOf(services);
-  const administrator = await acceptInvitation(accounts, await readBody(context, acceptRequest));
+  const request = await readBody(context, acceptRequest);
+  const administrator = await crowd.admit('known', () => acceptInvitation(accounts, request));
   const act = administratorAct('administrator.joined', administrator, [{ path: 'role', after: administrator.role }]);
   await recordAs(context, services, administrator.email, act);
   await endEarlierSession(context, services);

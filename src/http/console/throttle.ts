@@ -15,6 +15,8 @@ const maxKeys = 10_000;
 export interface Throttle {
   /** Counts one attempt on an account from an address, or refuses while either has to wait. */
   readonly attempt: (account: string, address: string) => void;
+  /** Whether this account was signed in to from this address before. */
+  readonly isFamiliar: (account: string, address: string) => boolean;
   /** The attempt was right: forgets those before it, and knows the address from now on. */
   readonly succeed: (account: string, address: string) => void;
 }
@@ -28,19 +30,17 @@ interface Counter {
 export function createThrottle(clock: () => number): Throttle {
   const counters = new Map<string, Counter>();
   const familiar = new Map<string, true>();
-  const keysOf = (account: string, address: string): readonly (readonly [key: string, free: number])[] => {
-    const network = networkOf(address);
-    const pair = `${account} from ${network}`;
-    return [
-      [familiar.has(pair) ? pair : account, freePerAccount],
-      [`address ${network}`, freePerAddress],
-    ];
-  };
+  const isFamiliar = (account: string, address: string): boolean => familiar.has(pairOf(account, address));
+  const keysOf = (account: string, address: string): readonly (readonly [key: string, free: number])[] => [
+    [isFamiliar(account, address) ? pairOf(account, address) : account, freePerAccount],
+    [`address ${networkOf(address)}`, freePerAddress],
+  ];
   const find = (key: string, now: number): Counter => {
     const counter = counters.get(key);
     return counter === undefined || counter.lastAt + restMs <= now ? { attempts: 0, lastAt: now } : counter;
   };
   return {
+    isFamiliar,
     attempt: (account, address) => {
       const now = clock();
       const found = keysOf(account, address).map(([key, free]) => ({ key, free, counter: find(key, now) }));
@@ -50,9 +50,13 @@ export function createThrottle(clock: () => number): Throttle {
     },
     succeed: (account, address) => {
       for (const [key] of keysOf(account, address)) if (!key.startsWith('address ')) counters.delete(key);
-      keep(familiar, `${account} from ${networkOf(address)}`, true);
+      keep(familiar, pairOf(account, address), true);
     },
   };
+}
+
+function pairOf(account: string, address: string): string {
+  return `${account} from ${networkOf(address)}`;
 }
 
 function tooMany(waitMs: number): Throttled {

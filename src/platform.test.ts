@@ -4,6 +4,19 @@ import { createPlatform, createTurns } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 
+test('a UUID is of version 7, begins with the time and is never the same', () => {
+  const before = Date.now();
+  const ids = Array.from({ length: 1_000 }, () => platform.uuid());
+  const after = Date.now();
+
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ids) {
+    assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const time = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+    assert.ok(time >= before && time <= after, id);
+  }
+});
+
 test('a password verifies against its own hash and nothing else', async () => {
   const hash = await platform.hashPassword('pässword äöü 12');
 

@@ -7,7 +7,7 @@ import type { DirectoryStore } from './store.ts';
 export interface Platform {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** A random UUID (version 4) in lower case. */
+  /** A new UUID in lower case that begins with the time and goes on by chance (version 7, RFC 9562 §5.7): an index of them grows at its end. */
   readonly uuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly sha256: (text: string) => Uint8Array;

@@ -13,6 +13,7 @@ import { measureWalks, printWalks } from './walk.ts';
 const usage = `npm run bench                    about two minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --postgres                     Becard on PostgreSQL as well, on a server of its own or that of BECARD_BENCH_POSTGRES
+  --workers                      Becard as two processes on one SQLite file as well
   --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     core: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
+    workers: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     target: { type: 'string', multiple: true, default: [] },
@@ -49,8 +51,9 @@ async function main(): Promise<void> {
     roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
   };
   const wanted = targetKinds.filter((kind) => values.target.includes(kind));
-  const kinds: readonly TargetKind[] =
-    wanted.length > 0 ? wanted : targetKinds.filter((kind) => kind !== 'postgres' || values.postgres);
+  const asked = { postgres: values.postgres, workers: values.workers };
+  const usual = targetKinds.filter((kind) => (kind === 'postgres' || kind === 'workers' ? asked[kind] : true));
+  const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : usual;
   const report = reportOf(await run({ plan, only: values.only, kinds }, tell), plan);
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

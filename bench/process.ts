@@ -82,24 +82,34 @@ export async function stop({ child }: Pick<Running, 'child'>): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Resident memory of a running program in MiB (Linux; undefined elsewhere). */
+/** Resident memory in MiB of a running program and of those that it started (Linux; undefined elsewhere). Pages that they share count for each. */
 export function residentMiB({ child }: Pick<Running, 'child'>): number | undefined {
+  return sumOver(child, (pid) => {
+    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kibibytes) / 1024;
+  });
+}
+
+/** Processor time that a running program and those that it started have used so far, with all their threads (Linux; undefined elsewhere). */
+export function cpuMs({ child }: Pick<Running, 'child'>): number | undefined {
+  return sumOver(child, (pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+  });
+}
+
+function sumOver({ pid }: ChildProcess, read: (pid: number) => number): number | undefined {
   try {
-    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+    return familyOf(Number(pid)).reduce((sum, member) => sum + read(member), 0);
   } catch {
     return undefined;
   }
 }
 
-/** Processor time that a running program has used so far, all its threads together (Linux; undefined elsewhere). */
-export function cpuMs({ child }: Pick<Running, 'child'>): number | undefined {
-  try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * tickMs;
-  } catch {
-    return undefined;
-  }
+/** A program and the ones that it started, as a server with workers does. */
+function familyOf(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? [];
+  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
 }
 
 function parseLine(line: string): Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts
 import { copyToPostgres } from './postgres.ts';
 import { type Running, start, stop } from './process.ts';
 
-export const targetKinds = ['bare', 'floor', 'becard', 'no-token', 'postgres'] as const;
+export const targetKinds = ['bare', 'floor', 'becard', 'workers', 'no-token', 'postgres'] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 export interface Target {
@@ -57,6 +57,8 @@ function startServer(kind: TargetKind, place: string, token: string): Promise<Ru
       return start([join(root, 'bench/servers/no-token.ts'), place, token], 'port');
     case 'becard':
       return startBecard({ BECARD_DATA_DIR: place });
+    case 'workers':
+      return startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' });
     case 'postgres':
       return startBecard({ BECARD_DATABASE_URL: place });
     default:

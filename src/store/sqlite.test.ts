@@ -79,6 +79,43 @@ test('what another process commits is seen at once', async (context) => {
   assert.equal(await server.directory(ids.first).findUnique('User', 'anna'), anna);
 });
 
+test('what a process remembers of tokens, switches, schemas and long lists gives way to the commits of another', async (context) => {
+  const { open } = await openFile(context);
+  const [server, other] = [open(), open()];
+  const directory = server.directory(ids.first);
+  await server.insertDirectory(directoryOf(ids.first));
+  await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  for (let at = 0; at < 40; at += 1) await directory.write((transaction) => transaction.insert(person(`p${10 + at}`)));
+  /** As a server reads for the requests of one turn: what can be remembered is. */
+  const look = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    server.shareReads();
+    const credential = await server.findCredential(digest('a'));
+    const [deep] = await directory.select('User', { ...all, offset: 30, limit: 1 });
+    const revision = await directory.schemaRevision();
+    const { token, directory: switches } = credential ?? {};
+    return [token?.revokedAt, switches?.provisioning, switches?.schemaRevision, revision, deep?.resource.id];
+  };
+  const twice = [await look(), await look()];
+
+  await other.updateDirectory(ids.first, { provisioning: false });
+  const off = await look();
+  await other.directory(ids.first).revokeToken(tokenOf('tok_a', ids.first).id, 7);
+  const revoked = await look();
+  await other.directory(ids.first).write((transaction) => transaction.saveSchemas('[]'));
+  const revised = await look();
+  await other.directory(ids.first).write((transaction) => transaction.remove('User', resourceId('p10'), 9));
+  const gone = await look();
+  await other.directory(ids.first).write((transaction) => transaction.restore(person('p10')));
+  const back = await look();
+
+  assert.deepStrictEqual(twice, Array(2).fill([undefined, true, 0, 0, 'p40']));
+  assert.deepStrictEqual(off, [undefined, false, 0, 0, 'p40']);
+  assert.deepStrictEqual(revoked, [7, false, 0, 0, 'p40']);
+  assert.deepStrictEqual(revised, [7, false, 1, 1, 'p40']);
+  assert.deepStrictEqual([gone.at(-1), back.at(-1)], ['p41', 'p40']);
+});
+
 test('two processes that write at the same time lose nothing', async (context) => {
   const { open } = await openFile(context);
   const stores = [open(), open()];

@@ -68,8 +68,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
   };
   const reader = createReader(connections.reading);
   const places = createPlaces();
-  const pause = (work: () => Promise<void>): Promise<void> => writer.write(work);
-  const checkpoints = createCheckpoints(path, connections.writing, pause);
+  const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
     reader.refresh();
     checkpoints.note();

@@ -1,6 +1,7 @@
 // Checkpoints off the request path: a thread copies what was committed from the write-ahead log into the file while requests go on
-// (SQLite, "Write-Ahead Logging"). The log begins anew only when nothing is left to copy, so once it is long the last piece is copied
-// while writers wait their turn. Should the thread fail, SQLite's own checkpoint takes over at a longer log.
+// (SQLite, "Write-Ahead Logging"). The log begins anew only when nothing is left to copy and nobody reads from it, so once it is long the
+// thread copies the last piece while writers of every process wait for moments. Of several processes SQLite lets one at a time do this.
+// Should the thread fail, SQLite's own checkpoint takes over at a longer log.
 
 import { Worker } from 'node:worker_threads';
 import type { Statements } from './connection.ts';
@@ -18,8 +19,8 @@ export interface Checkpoints {
   close(): Promise<void>;
 }
 
-/** Runs a work while nobody writes. */
-export type Pause = (work: () => Promise<void>) => Promise<void>;
+/** What the thread is asked for; `restart` keeps writers off, and waits until nobody reads from the log. */
+export type Pass = 'copy' | 'restart';
 
 /** 16 MiB: long enough that a page which changes again and again is copied once. */
 const startPages = 4_000;
@@ -31,25 +32,22 @@ const maxPasses = 3;
 const progress = 'PRAGMA wal_checkpoint(NOOP)';
 
 /** Checkpoints of the file at `path`; `statements` belong to the connection that commits. */
-export function createCheckpoints(path: string, statements: Statements, pause: Pause): Checkpoints {
+export function createCheckpoints(path: string, statements: Statements): Checkpoints {
   let thread: Worker | undefined;
   let running: Promise<void> | undefined;
   let isOver = false;
 
   const work = async (copier: Worker): Promise<void> => {
-    let last = await copy(copier);
-    for (let pass = 1; pass < maxPasses && last.log - last.checkpointed > restPages; pass += 1)
-      last = await copy(copier);
-    if (last.log <= longPages || isOver) return;
-    await pause(async () => {
-      await copy(copier);
-    });
+    let last = await pass(copier, 'copy');
+    for (let passes = 1; passes < maxPasses && restOf(last) > restPages; passes += 1) last = await pass(copier, 'copy');
+    // Much is left where somebody reads an old state for long, as a backup does: writers would wait for nothing.
+    if (last.log <= longPages || restOf(last) > restPages || isOver) return;
+    await pass(copier, 'restart');
   };
   return {
     note: () => {
       if (running !== undefined || isOver) return;
-      const { log, checkpointed } = statements.query<Progress>(progress).get() ?? { log: 0, checkpointed: 0 };
-      if (log - checkpointed < startPages) return;
+      if (restOf(statements.query<Progress>(progress).get() ?? { log: 0, checkpointed: 0 }) < startPages) return;
       thread ??= startThread(path);
       running = work(thread)
         .catch(() => {
@@ -75,8 +73,13 @@ function startThread(path: string): Worker {
   return thread;
 }
 
+/** How many pages of the log are not in the file yet. */
+function restOf({ log, checkpointed }: Progress): number {
+  return log - checkpointed;
+}
+
 /** One pass. Rejects when the thread ends instead of answering. */
-function copy(thread: Worker): Promise<Progress> {
+function pass(thread: Worker, wanted: Pass): Promise<Progress> {
   return new Promise((resolve, reject) => {
     const ended = (): void => reject(new Error('The thread for checkpoints has ended'));
     thread.once('error', reject);
@@ -89,6 +92,6 @@ function copy(thread: Worker): Promise<Progress> {
     });
     // An idle thread keeps no process alive; one that is asked does.
     thread.ref();
-    thread.postMessage(undefined);
+    thread.postMessage(wanted);
   });
 }

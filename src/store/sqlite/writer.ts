@@ -24,7 +24,8 @@ interface Entry {
 }
 
 const maxBatch = 256;
-const retryMs = 5;
+/** Always the same: who waited longest must not ask least often. */
+const retryMs = 1;
 
 export interface WriterOptions {
   /** Bounds the wait for another process that writes. */

@@ -8,6 +8,7 @@ export * from './audit.ts';
 export * from './backups.ts';
 export * from './browse.ts';
 export { checkMapping, type MappingWarning, mappingWarnings } from './checks.ts';
+export * from './conflict.ts';
 export type * from './context.ts';
 export { type Cycle, groupCycles } from './cycles.ts';
 export * from './directories.ts';
@@ -20,6 +21,7 @@ export * from './model.ts';
 export { orderKey } from './order.ts';
 export * from './own-schemas.ts';
 export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './people.ts';
+export { maskPersonal } from './personal.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log.ts';
 export {
   createRegistries,

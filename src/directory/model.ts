@@ -268,6 +268,7 @@ export const auditActions = [
   'user.restored',
   'users.exported',
   'log.exported',
+  'log.revealed',
   'setup_link.created',
   'setup_link.opened',
   'setup_link.revoked',

@@ -62,7 +62,7 @@ function note(found: Map<string, SurveyedAttribute>, resource: StoredResource): 
 }
 
 /** Every value with the target of the mapping row that brings it. */
-function* valuesOf(attributes: JsonObject): Generator<readonly [string, unknown]> {
+export function* valuesOf(attributes: JsonObject): Generator<readonly [string, unknown]> {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === 'schemas' || name === 'id' || name === 'meta') continue;
     if (Array.isArray(value)) yield* elementsOf(name, value);

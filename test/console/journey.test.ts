@@ -167,7 +167,11 @@ step('a second token can be made beside the first, and a busy one is removed onl
   await page.getByLabel('I have pasted it').click();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.locator('.token').nth(1).waitFor();
-  await page.locator('.token').nth(1).getByRole('button').click();
+  await page
+    .locator('.token')
+    .nth(1)
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await page.getByText(/Removing it stops provisioning/).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
@@ -285,7 +289,11 @@ step('a token that nobody uses is removed, and stays on record', async () => {
   const { page } = window;
 
   await page.getByRole('link', { name: 'Interface Settings' }).click();
-  await page.locator('.token').nth(0).getByRole('button').click();
+  await page
+    .locator('.token')
+    .nth(0)
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await page.getByText('Entra can no longer sign in with it.').waitFor();
   await page.getByRole('button', { name: 'Remove token' }).click();
 

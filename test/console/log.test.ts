@@ -153,10 +153,17 @@ test('a switch that is off is named in the list of failures, with the one who ca
   await page.getByText('An administrator of Becard').waitFor();
 });
 
-test('a conflict leads to the record that has the object id already', async () => {
+test('a conflict shows both records side by side and leads to the one that has the object id already', async () => {
   const { page } = window;
   await page.goto(`${root}/log?search=jana&outcome=failed`);
   await page.locator('.log tbody a').click();
+  await page.getByRole('heading', { name: 'Both records side by side' }).waitFor();
+  const row = page.locator('.conflict tbody tr', { hasText: 'Display name' });
+  await row.getByText('Jana Weber').waitFor();
+  await row.getByText('Differs').waitFor();
+  await page.locator('.conflict tbody tr', { hasText: 'userName' }).getByText('Same').waitFor();
+  await page.getByText('These are two people with the same userName.').waitFor();
+  assert.deepStrictEqual(await violationsOn(page), []);
 
   await page.getByRole('link', { name: 'Paul Adler' }).click();
 
@@ -186,6 +193,14 @@ test('an event has the tabs of Entra, and shows what a change changed and what w
   await row.getByText('Head of Sales').waitFor();
   await page.getByRole('button', { name: 'Request & response' }).click();
   await page.getByText('PATCH /Users/').waitFor();
+  const body = page.getByRole('textbox', { name: 'Request' });
+  assert.equal((await body.inputValue()).includes('Head of Sales'), false);
+  await page.getByRole('button', { name: 'Show personal values' }).click();
+  await page.getByText('The audit log says that you looked at it.').waitFor();
+  assert.ok((await body.inputValue()).includes('Head of Sales'));
+  assert.deepStrictEqual(await violationsOn(page), []);
+  await page.goto(`${becard.url}/installation/audit?action=log.revealed`);
+  await page.getByText('Emil Zorn').waitFor();
 });
 
 test('what narrows the log stays in the address over a reload, and one click takes it away', async () => {

@@ -106,6 +106,11 @@ export function logEventQuery(id: string, eventId: string) {
   });
 }
 
+/** The event with what its bodies say of people. */
+export function revealEvent(id: string, eventId: string): Promise<LogEvent> {
+  return send('POST', `${pathOf(id)}/log/${encodeURIComponent(eventId)}/reveal`, {});
+}
+
 function windowOf(filter: ListFilter, offset: number): string {
   return query({ ...filter, offset: String(offset), limit: String(windowSize) });
 }

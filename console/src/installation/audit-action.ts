@@ -23,6 +23,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'backup.restored': 'audit.backup.restored',
   'users.exported': 'audit.users.exported',
   'log.exported': 'audit.log.exported',
+  'log.revealed': 'audit.log.revealed',
   'administrator.invited': 'audit.administrator.invited',
   'administrator.joined': 'audit.administrator.joined',
   'administrator.reset': 'audit.administrator.reset',

@@ -532,6 +532,25 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'event.retry.cycles':
     'Im nächsten Zyklus, nach etwa 40 Minuten; scheitert es wieder, immer seltener, bis zu 28 Tage lang.',
   'event.holder': 'Der Datensatz, der sie schon trägt:',
+  'event.masked': 'Was Anfrage und Antwort über Personen sagen, ist verborgen.',
+  'event.revealed':
+    'Was Anfrage und Antwort über Personen sagen, wird gezeigt. Im Änderungsprotokoll steht, dass Sie es angesehen haben.',
+  'event.reveal': 'Personenbezogene Werte zeigen',
+  'event.reveal.role': 'Ein Administrator kann es zeigen; im Änderungsprotokoll steht, wer das getan hat.',
+  'conflict.title': 'Beide Datensätze nebeneinander',
+  'conflict.incoming': 'Was Entra gesendet hat',
+  'conflict.standing': 'Was hier ist',
+  'conflict.comparison': 'Vergleich',
+  'conflict.same': 'Gleich',
+  'conflict.differs': 'Verschieden',
+  'conflict.cure.same':
+    'Beide sind dieselbe Person. Lassen Sie Entra den Datensatz finden, der hier ist: Wählen Sie in Entra „Restart provisioning“ (Bereitstellung neu starten). Dann wird jede Person neu zugeordnet und dieser Datensatz geändert, statt einen zweiten anzulegen.',
+  'conflict.cure.inactive':
+    'Beide sind dieselbe Person, die hier deaktiviert wurde. Wählen Sie in Entra „Restart provisioning“ (Bereitstellung neu starten): Entra findet diesen Datensatz und aktiviert ihn wieder unter derselben Id.',
+  'conflict.cure.different':
+    'Das sind zwei Personen mit demselben userName. Ordnen Sie userName in Entra der objectId zu, die nie zweimal vorkommt; der Datensatz, der hier ist, bleibt, wie er ist.',
+  'conflict.cure.unknown':
+    'Öffnen Sie den Datensatz, der hier ist. Ist es dieselbe Person, wählen Sie in Entra „Restart provisioning“ (Bereitstellung neu starten), was jede Person neu zuordnet.',
   'event.code': 'Code',
   'event.link': 'Link kopieren',
   'step.authenticate': 'Anmelden',
@@ -849,6 +868,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.backup.verified': 'Sicherung geprüft',
   'audit.backup.restored': 'Aus Sicherung wiederhergestellt',
   'audit.users.exported': 'Personen exportiert',
+  'audit.log.revealed': 'Personenbezogene Werte einer Anfrage gezeigt',
   'audit.log.exported': 'Bereitstellungsprotokoll exportiert',
   'audit.administrator.invited': 'Administrator eingeladen',
   'audit.administrator.joined': 'Passwort per Link gewählt',

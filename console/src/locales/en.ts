@@ -520,6 +520,24 @@ export const messages = {
   'event.retry.cycles':
     'In the next cycle, after about 40 minutes; if it fails again, less and less often, for up to 28 days.',
   'event.holder': 'The record that has it already:',
+  'event.masked': 'What request and answer say of people is hidden.',
+  'event.revealed': 'What request and answer say of people is shown. The audit log says that you looked at it.',
+  'event.reveal': 'Show personal values',
+  'event.reveal.role': 'An administrator can show it; the audit log says who did.',
+  'conflict.title': 'Both records side by side',
+  'conflict.incoming': 'What Entra sent',
+  'conflict.standing': 'What is here',
+  'conflict.comparison': 'Comparison',
+  'conflict.same': 'Same',
+  'conflict.differs': 'Differs',
+  'conflict.cure.same':
+    'Both are the same person. Let Entra find the record that is here: choose Restart provisioning in Entra, which matches everybody anew and changes this record instead of making another.',
+  'conflict.cure.inactive':
+    'Both are the same person, who was deactivated here. Choose Restart provisioning in Entra: it finds this record and activates it again under the same id.',
+  'conflict.cure.different':
+    'These are two people with the same userName. Map userName to objectId in Entra, which never occurs twice; the record that is here stays as it is.',
+  'conflict.cure.unknown':
+    'Open the record that is here. If it is the same person, choose Restart provisioning in Entra, which matches everybody anew.',
   'event.code': 'Code',
   'event.link': 'Copy link',
   'step.authenticate': 'Authenticate',
@@ -820,6 +838,7 @@ export const messages = {
   'audit.backup.verified': 'Backup verified',
   'audit.backup.restored': 'Restored from a backup',
   'audit.users.exported': 'People exported',
+  'audit.log.revealed': 'Personal values of a request shown',
   'audit.log.exported': 'Provisioning log exported',
   'audit.administrator.invited': 'Administrator invited',
   'audit.administrator.joined': 'Password chosen by link',

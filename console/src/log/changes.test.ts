@@ -12,6 +12,7 @@ function event(changes: Partial<LogEvent>): LogEvent {
     path: '/Users',
     status: 201,
     warnings: [],
+    isMasked: false,
     durationMs: 1,
     ...changes,
   };

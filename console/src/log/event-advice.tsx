@@ -1,12 +1,12 @@
 // Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
 
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/catalogue.ts';
 import { findResponsible, type Responsible } from '../locales/problem-text.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Conflict, cureOf } from './conflict.tsx';
 import { outcomeOf } from './outcome.ts';
 
 interface EventAdviceProps {
@@ -41,7 +41,7 @@ function Advice({ code, directoryId, event }: EventAdviceProps & { readonly code
   return (
     <div className="advice">
       <p className="advice-cause">{text?.cause ?? words('fault.title')}</p>
-      {event.holder !== undefined && <Holder directoryId={directoryId} holder={event.holder} />}
+      {event.conflict !== undefined && <Conflict directoryId={directoryId} conflict={event.conflict} />}
       <dl className="facts facts-wide">
         <div>
           <dt>{words('event.who')}</dt>
@@ -53,7 +53,7 @@ function Advice({ code, directoryId, event }: EventAdviceProps & { readonly code
           <dt>{words('event.cure')}</dt>
           <dd>
             <ol className="fix">
-              <li>{text?.cure}</li>
+              <li>{event.conflict === undefined ? text?.cure : words(cureOf(event.conflict))}</li>
               {responsible === 'entra' && event.status >= firstFailure && <li>{words('event.retry.entra')}</li>}
               {responsible === 'becard' && <li>{words('event.retry.becard')}</li>}
             </ol>
@@ -82,22 +82,4 @@ function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | un
   if (status < firstFailure) return undefined;
   if (unauthorized.includes(status)) return 'event.retry.quarantine';
   return responsible === 'nobody' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
-}
-
-function Holder({
-  directoryId,
-  holder,
-}: {
-  readonly directoryId: string;
-  readonly holder: NonNullable<LogEvent['holder']>;
-}): ReactElement {
-  const { words } = useSpeech();
-  return (
-    <p>
-      {words('event.holder')}{' '}
-      <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: holder.id }}>
-        {holder.displayName ?? holder.id}
-      </Link>
-    </p>
-  );
 }

@@ -7,40 +7,50 @@ import { valueText } from '../history/sentence.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { changesOf } from './changes.ts';
+import { Mask } from './event-wire.tsx';
 
-export function EventChanges({ event }: { readonly event: LogEvent }): ReactElement {
+interface EventChangesProps {
+  readonly directoryId: string;
+  readonly event: LogEvent;
+}
+
+export function EventChanges({ directoryId, event }: EventChangesProps): ReactElement {
   const words = useWords();
   const { changes, wasApplied } = changesOf(event);
+  const isFromBody = changes.length > 0 && event.changes === undefined;
   return (
-    <Panel title={words('event.tab.changes')}>
-      {changes.length === 0 && <p className="quiet">{words('changes.none')}</p>}
-      {changes.length > 0 && !wasApplied && <p>{words('changes.refused')}</p>}
-      {changes.length > 0 && (
-        <table className="table table-plain">
-          <thead>
-            <tr>
-              <th scope="col">{words('changes.attribute')}</th>
-              <th scope="col">{words('changes.before')}</th>
-              <th scope="col">{words(wasApplied ? 'changes.after' : 'changes.wanted')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ path, before, after }, at) => {
-              const label = labelOfPath(path);
-              return (
-                <tr key={`${path} ${String(at)}`}>
-                  <th scope="row">
-                    {label === undefined ? null : <span className="block">{words(label)}</span>}
-                    <code className="quiet">{path}</code>
-                  </th>
-                  <td data-label={words('changes.before')}>{valueText(before, words) ?? words('app.none')}</td>
-                  <td data-label={words('changes.after')}>{valueText(after, words) ?? words('app.none')}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
-    </Panel>
+    <>
+      {isFromBody && <Mask directoryId={directoryId} event={event} />}
+      <Panel title={words('event.tab.changes')}>
+        {changes.length === 0 && <p className="quiet">{words('changes.none')}</p>}
+        {changes.length > 0 && !wasApplied && <p>{words('changes.refused')}</p>}
+        {changes.length > 0 && (
+          <table className="table table-plain">
+            <thead>
+              <tr>
+                <th scope="col">{words('changes.attribute')}</th>
+                <th scope="col">{words('changes.before')}</th>
+                <th scope="col">{words(wasApplied ? 'changes.after' : 'changes.wanted')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map(({ path, before, after }, at) => {
+                const label = labelOfPath(path);
+                return (
+                  <tr key={`${path} ${String(at)}`}>
+                    <th scope="row">
+                      {label === undefined ? null : <span className="block">{words(label)}</span>}
+                      <code className="quiet">{path}</code>
+                    </th>
+                    <td data-label={words('changes.before')}>{valueText(before, words) ?? words('app.none')}</td>
+                    <td data-label={words('changes.after')}>{valueText(after, words) ?? words('app.none')}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        )}
+      </Panel>
+    </>
   );
 }

@@ -101,8 +101,8 @@ function EventTabs({ directoryId, event }: { readonly directoryId: string; reado
       <div className="stack-wide tab-content">
         {tab === 'steps' && <EventSteps event={event} />}
         {tab === 'advice' && <EventAdvice directoryId={directoryId} event={event} />}
-        {tab === 'changes' && <EventChanges event={event} />}
-        {tab === 'wire' && <EventWire event={event} />}
+        {tab === 'changes' && <EventChanges directoryId={directoryId} event={event} />}
+        {tab === 'wire' && <EventWire directoryId={directoryId} event={event} />}
         {tab === 'summary' && <EventSummary directoryId={directoryId} event={event} />}
       </div>
     </>

@@ -39,6 +39,7 @@ test('the text for a ticket names event and code and holds no body', () => {
       status: 400,
       code: 'BC-401',
       warnings: [],
+      isMasked: false,
       durationMs: 1.4,
       requestBody: 'secret body',
     },

@@ -53,7 +53,7 @@ function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement
       <th scope="row">
         <code className="breakable">{path}</code>
       </th>
-      <td data-label={words('mapping.ignored.why')}>
+      <td data-label={words('mapping.ignored.why')} className="breakable">
         {words(`mapping.ignored.why.${kind}`, { urn })}
         {isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
       </td>

@@ -254,10 +254,21 @@ export interface LogEvent extends ConsoleLogLine {
   readonly tokenName?: string;
   /** What the request changed, with old and new values; absent when it changed nothing, or that is no longer known. */
   readonly changes?: readonly HistoryChange[];
-  /** With BC-301: who has the name or object id already. */
-  readonly holder?: PersonReference;
+  /** With BC-301: who has the name or object id already, beside who was refused. */
+  readonly conflict?: ConsoleConflict;
+  /** Whether personal values in the bodies are hidden. POST …/log/:eventId/reveal -> LogEvent without masks, for administrators; audited. */
+  readonly isMasked: boolean;
   readonly requestBody?: string;
   readonly responseBody?: string;
+}
+
+export interface ConsoleConflict {
+  readonly holder: PersonReference;
+  readonly isActive: boolean;
+  /** Whether an address or the user principal name is the same in both. */
+  readonly isSamePerson: boolean;
+  /** Empty when the refused request is not known any more. */
+  readonly attributes: readonly { readonly path: string; readonly incoming?: string; readonly standing?: string }[];
 }
 
 /** GET /api/console/directories/:id/activity -> Activity. Cheap: a page asks for it again and again where live updates do not get through. */

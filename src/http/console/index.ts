@@ -8,7 +8,7 @@ import { directoryRoutes } from './directories.ts';
 import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { guestRoutes } from './guest.ts';
 import { liveRoutes } from './live/index.ts';
-import { logRoutes } from './log.ts';
+import { logRoutes, revealRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
 import { peopleRoutes } from './people.ts';
 import { toProblem } from './problem.ts';
@@ -35,6 +35,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
     .route('/', logRoutes(services))
+    .route('/', revealRoutes(services))
     .route('/', liveRoutes(services))
     .route('/', mappingRoutes(services))
     .route('/', schemaRoutes(services))

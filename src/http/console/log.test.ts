@@ -135,7 +135,7 @@ test('an event shows what its request changed, its token, and who has the object
   const second = await browser.send('GET', `${path}/log/${refused?.id}`);
 
   assert.deepEqual([first.body['tokenName'], first.body['changes']], ['entra-prod', []]);
-  assert.deepEqual([second.body['changes'], namesOf([second.body['holder']])], [undefined, ['User 1']]);
+  assert.deepEqual([second.body['changes'], namesOf([holderIn(second.body)])], [undefined, ['User 1']]);
 });
 
 test('cycles are the stretches between pauses, over a bounded time', async () => {
@@ -186,4 +186,97 @@ test('what is on the screen is a file, for people and for programs, without bodi
   assert.ok(json.headers.get('content-disposition')?.includes('Contoso-log.json'));
   assert.deepEqual(none.body, []);
   assert.equal(JSON.stringify([csv.body, json.body]).includes('secret'), false);
+});
+
+function holderIn(event: Readonly<Record<string, unknown>>): unknown {
+  const conflict = event['conflict'];
+  return typeof conflict === 'object' && conflict !== null && 'holder' in conflict ? conflict.holder : undefined;
+}
+
+test('bodies come masked; an administrator reveals them, and that stands in the audit log', async () => {
+  const scene = await openScene();
+  const { site, browser, path } = scene;
+  const requestBody = '{"schemas":["urn:x"],"displayName":"Jana Weber"}';
+  const [line] = await append(scene, { method: 'POST', status: 400, subject: 'Jana Weber', requestBody });
+  const auditor = await site.signedIn('auditor');
+
+  const masked = await browser.send('GET', `${path}/log/${line?.id}`);
+  const refused = await auditor.send('POST', `${path}/log/${line?.id}/reveal`, {});
+  const revealed = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+  const unknown = await browser.send('POST', `${path}/log/evt_none/reveal`, {});
+
+  assert.deepEqual(
+    [masked.body['isMasked'], masked.body['requestBody']],
+    [true, '{"schemas":["urn:x"],"displayName":"•••"}'],
+  );
+  assert.deepEqual([refused.status, unknown.status], [403, 404]);
+  assert.deepEqual([revealed.body['isMasked'], revealed.body['requestBody']], [false, requestBody]);
+  const none = { actor: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
+  const acts = await site.store.audit.list({ ...none, action: 'log.revealed', limit: 10 });
+  assert.deepEqual(
+    acts.map(({ actor, target, subject }) => [actor, target, subject]),
+    [['owner@example.com', line?.id, 'Jana Weber']],
+  );
+});
+
+const conflicts = [
+  {
+    name: 'the same person by the address',
+    incoming: { externalId: 'USER1@contoso.example', title: 'Lead' },
+    same: true,
+  },
+  { name: 'two people', incoming: { externalId: 'other@contoso.example', title: 'Lead' }, same: false },
+];
+
+for (const { name, incoming, same } of conflicts) {
+  test(`a refused creation stands beside the record that is there: ${name}`, async () => {
+    const scene = await openScene();
+    const { browser, path, context } = scene;
+    const holder = await addUser(context, 1, { title: 'Sales' });
+    const requestBody = JSON.stringify({ userName: '9F1C2D3E-0000-4000-8000-000000000001', ...incoming });
+    const detail = `userName is used by user ${holder}. Each Entra object may exist once.`;
+    const [line] = await append(scene, { method: 'POST', status: 409, code: 'BC-301', detail, requestBody });
+
+    const { body } = await browser.send('GET', `${path}/log/${line?.id}`);
+
+    assert.deepEqual(body['conflict'], {
+      holder: { id: holder, displayName: 'User 1' },
+      isActive: true,
+      isSamePerson: same,
+      attributes: [
+        { path: 'active', standing: 'true' },
+        { path: 'displayName', standing: 'User 1' },
+        { path: 'externalId', incoming: incoming.externalId, standing: 'user1@contoso.example' },
+        { path: 'title', incoming: 'Lead', standing: 'Sales' },
+        {
+          path: 'userName',
+          incoming: '9F1C2D3E-0000-4000-8000-000000000001',
+          standing: '9f1c2d3e-0000-4000-8000-000000000001',
+        },
+      ],
+    });
+  });
+}
+
+test('a refused PATCH stands beside the record as the person it was meant for', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const [holder, id] = [await addUser(context, 1), (await addUser(context, 2)) as ResourceId];
+  const userName = '9f1c2d3e-0000-4000-8000-000000000001';
+  const requestBody = JSON.stringify({ Operations: [{ op: 'Replace', path: 'userName', value: userName }] });
+  const refusal = { status: 409, code: 'BC-301', detail: `userName is used by user ${holder}. Each` };
+  const [line, gone] = await append(
+    scene,
+    { ...refusal, method: 'PATCH', resourceId: id, requestBody },
+    { ...refusal, method: 'POST', detail: 'userName is used by user none. Each', requestBody: '{}' },
+  );
+
+  const { body } = await browser.send('GET', `${path}/log/${line?.id}`);
+  const without = await browser.send('GET', `${path}/log/${gone?.id}`);
+
+  assert.ok(
+    JSON.stringify(body['conflict']).includes(`"path":"userName","incoming":"${userName}","standing":"${userName}"`),
+  );
+  assert.ok(JSON.stringify(body['conflict']).includes('"incoming":"User 2","standing":"User 1"'));
+  assert.equal(without.body['conflict'], undefined);
 });

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
+  type Conflict,
   type DirectoryStore,
   Failure,
   groupCycles,
@@ -11,13 +12,14 @@ import {
   logActions,
   nameEntries,
   type ResourceId,
-  readPerson,
+  readConflict,
   searchLog,
   type TokenId,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type { ConsoleCycle, HistoryChange, LogEvent, LogPage, PersonReference } from './contract.ts';
+import type { ConsoleConflict, ConsoleCycle, HistoryChange, LogEvent, LogPage } from './contract.ts';
 import { directoryOf } from './directories.ts';
+import { allow } from './guard.ts';
 import { pageSize, position, readQuery, text, time } from './input.ts';
 import { exportLog } from './log-file.ts';
 import { presentLogEvent, presentLogLine, presentText } from './present.ts';
@@ -59,6 +61,13 @@ export function logRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
     .get('/:directory/export/log', (context) => exportLines(context, services));
 }
 
+/** What only those may who came in by an account. */
+export function revealRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  return new Hono<ConsoleEnvironment>().post('/:directory/log/:entry/reveal', allow('administer'), (context) =>
+    reveal(context, services),
+  );
+}
+
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const { before, limit, ...filter } = readQuery(context, logQuery);
@@ -93,21 +102,55 @@ async function showCycles(context: Ask, services: ConsoleServices): Promise<Resp
 }
 
 async function show(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const store = services.store.directory(id);
+  const { store, entry } = await entryOf(context, services);
+  return context.json(await present(store, entry, false));
+}
+
+/** The bodies with what they say of people. Whoever looks at them stands in the audit log. */
+async function reveal(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { directory, store, entry } = await entryOf(context, services);
+  const event = await present(store, entry, true);
+  await record(context, services, {
+    action: 'log.revealed',
+    directoryId: directory.id,
+    target: entry.id,
+    subject: event.subject,
+  });
+  return context.json(event);
+}
+
+async function entryOf(context: Ask, services: ConsoleServices) {
+  const directory = await directoryOf(context, services);
+  const store = services.store.directory(directory.id);
   const entry = await store.findLogEntry(context.req.param('entry') ?? '');
   if (entry === undefined) throw new Failure('BC-904', 'The provisioning log has no such line, or no longer.');
+  return { directory, store, entry };
+}
+
+async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boolean): Promise<LogEvent> {
   const [named] = await nameEntries(store, [{ position: 0, entry }]);
   const token = (await store.tokens()).find((each) => each.id === entry.tokenId);
   const changes = await changesOf(store, entry);
-  const holder = await holderOf(store, entry);
-  const event: LogEvent = {
-    ...presentLogEvent(entry, named?.subject),
+  const conflict = await readConflict(store, entry);
+  return {
+    ...presentLogEvent(entry, named?.subject, isRevealed),
     ...presentText('tokenName', token?.name),
     ...(changes === undefined ? {} : { changes }),
-    ...(holder === undefined ? {} : { holder }),
+    ...(conflict === undefined ? {} : { conflict: presentConflict(conflict) }),
   };
-  return context.json(event);
+}
+
+function presentConflict({ standing, isSamePerson, attributes }: Conflict): ConsoleConflict {
+  return {
+    holder: { id: standing.id, displayName: standing.displayName },
+    isActive: standing.active,
+    isSamePerson,
+    attributes: attributes.map(({ path, incoming, standing: kept }) => ({
+      path,
+      ...presentText('incoming', incoming),
+      ...presentText('standing', kept),
+    })),
+  };
 }
 
 /** The changes that a request made: written by its token to its resource while it was under way. */
@@ -119,16 +162,6 @@ async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readon
     (event) => event.actor === tokenId && event.at >= at && event.at <= until,
   );
   return events.length === 0 ? undefined : events.flatMap(({ changes }) => changes);
-}
-
-const holderId = /\bis used by user ([\w-]{1,64})\b/;
-
-/** Who has the object id already: the refusal names the record. */
-async function holderOf(store: DirectoryStore, { code, detail }: LogEntry): Promise<PersonReference | undefined> {
-  const [, id] = code === 'BC-301' ? (holderId.exec(detail ?? '') ?? []) : [];
-  if (id === undefined) return undefined;
-  const isThere = (await store.findType(id as ResourceId)) === 'User';
-  return isThere ? { id, displayName: (await readPerson(store, id)).summary.displayName } : undefined;
 }
 
 type Filter = Partial<v.InferOutput<ReturnType<typeof v.object<typeof filterQuery>>>>;

@@ -5,6 +5,7 @@ import {
   type DirectoryEvent,
   type GroupSummary,
   type LogEntry,
+  maskPersonal,
   type PersonSummary,
   type Reference,
   type Token,
@@ -92,11 +93,15 @@ export function presentLogLine(entry: LogEntry, subject = entry.subject): Consol
   };
 }
 
-export function presentLogEvent(entry: LogEntry, subject: string | undefined): LogEvent {
+/** With its bodies, in which personal values are hidden unless they were asked for. */
+export function presentLogEvent(entry: LogEntry, subject: string | undefined, isRevealed: boolean): LogEvent {
+  const show = (body: string | undefined): string | undefined =>
+    body === undefined || isRevealed ? body : maskPersonal(body);
   return {
     ...presentLogLine(entry, subject),
-    ...presentText('requestBody', entry.requestBody),
-    ...presentText('responseBody', entry.responseBody),
+    isMasked: !isRevealed,
+    ...presentText('requestBody', show(entry.requestBody)),
+    ...presentText('responseBody', show(entry.responseBody)),
   };
 }
 

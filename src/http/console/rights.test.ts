@@ -89,6 +89,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /directories/:directory/groups/:group': { right: 'read' },
   'GET /directories/:directory/log': { right: 'read' },
   'GET /directories/:directory/log/:entry': { right: 'read' },
+  'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {} },
   'GET /directories/:directory/cycles': {
     right: 'read',
     query: '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',

@@ -1,0 +1,80 @@
+// A person that was refused beside the one that stands: what differs, and so what to do.
+
+import { Link } from '@tanstack/react-router';
+import { type ReactElement, useId } from 'react';
+import type { ConsoleConflict } from '../../../src/http/console/contract.ts';
+import { labelOfPath } from '../history/attribute-label.ts';
+import type { MessageId } from '../locales/catalogue.ts';
+import { useWords } from '../locales/provider.tsx';
+import { Status } from '../parts/status.tsx';
+
+interface ConflictProps {
+  readonly directoryId: string;
+  readonly conflict: ConsoleConflict;
+}
+
+export function Conflict({ directoryId, conflict }: ConflictProps): ReactElement {
+  const words = useWords();
+  const title = useId();
+  const { holder, isActive, attributes } = conflict;
+  return (
+    <section className="conflict" aria-labelledby={title}>
+      <h3 id={title}>{words('conflict.title')}</h3>
+      <p>
+        {words('event.holder')}{' '}
+        <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: holder.id }}>
+          {holder.displayName ?? holder.id}
+        </Link>{' '}
+        <Status tone={isActive ? 'good' : 'quiet'}>{words(isActive ? 'users.active' : 'users.inactive')}</Status>
+      </p>
+      {attributes.length > 0 && (
+        <table className="table table-plain">
+          <thead>
+            <tr>
+              <th scope="col">{words('changes.attribute')}</th>
+              <th scope="col">{words('conflict.incoming')}</th>
+              <th scope="col">{words('conflict.standing')}</th>
+              <th scope="col">{words('conflict.comparison')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attributes.map((attribute) => (
+              <Compared key={attribute.path} attribute={attribute} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** What to do depends on whether both are one human. */
+export function cureOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
+  if (attributes.length === 0) return 'conflict.cure.unknown';
+  if (!isSamePerson) return 'conflict.cure.different';
+  return isActive ? 'conflict.cure.same' : 'conflict.cure.inactive';
+}
+
+function Compared({ attribute }: { readonly attribute: ConsoleConflict['attributes'][number] }): ReactElement {
+  const words = useWords();
+  const { path, incoming, standing } = attribute;
+  const label = labelOfPath(path);
+  const isSame = incoming?.toLowerCase() === standing?.toLowerCase();
+  return (
+    <tr>
+      <th scope="row">
+        {label !== undefined && <span className="block">{words(label)}</span>}
+        <code className="quiet breakable">{path}</code>
+      </th>
+      <td data-label={words('conflict.incoming')} className="breakable">
+        {incoming ?? words('app.none')}
+      </td>
+      <td data-label={words('conflict.standing')} className="breakable">
+        {standing ?? words('app.none')}
+      </td>
+      <td data-label={words('conflict.comparison')}>
+        <Status tone={isSame ? 'quiet' : 'warning'}>{words(isSame ? 'conflict.same' : 'conflict.differs')}</Status>
+      </td>
+    </tr>
+  );
+}

@@ -69,6 +69,19 @@ export interface SetupLink {
   readonly requestedAt: number | undefined;
 }
 
+/** A rehearsal as it is kept, so that every process can show it. */
+export interface KeptRehearsal {
+  readonly id: string;
+  readonly directoryId: DirectoryId;
+  readonly isRunning: boolean;
+  /** Somebody asked it to end. Its runner hears of it with its next sign of life. */
+  readonly isCalledOff: boolean;
+  /** The last sign of life of its runner. */
+  readonly seenAt: number;
+  /** What its runner tells of it, as JSON. */
+  readonly text: string;
+}
+
 /** What a request with a known token is checked against, found in one read. */
 export interface Credential {
   readonly token: Token;

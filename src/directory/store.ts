@@ -13,6 +13,7 @@ import type {
   DirectoryEvent,
   DirectoryId,
   Invitation,
+  KeptRehearsal,
   LogEntry,
   Member,
   ResourceId,
@@ -256,6 +257,18 @@ export interface AuditStore {
   forget(through: number): Promise<void>;
 }
 
+/** Rehearsals: one at a time in the installation, and of each directory the last one. They go with their directory. */
+export interface RehearsalStore {
+  /** The directory's last rehearsal. */
+  find(id: DirectoryId): Promise<KeptRehearsal | undefined>;
+  /** Begins one in the place of its directory's last. False when another runs anywhere whose runner was seen since then. */
+  begin(begun: Pick<KeptRehearsal, 'id' | 'directoryId' | 'seenAt' | 'text'>, aliveSince: number): Promise<boolean>;
+  /** A sign of life of the runner, and what it tells. False when it shall not go on: called off, ended, or no longer its directory's last. */
+  tell(told: Pick<KeptRehearsal, 'id' | 'isRunning' | 'seenAt' | 'text'>): Promise<boolean>;
+  /** Asks the directory's rehearsal to end. False when none runs whose runner was seen since then. */
+  callOff(id: DirectoryId, aliveSince: number): Promise<boolean>;
+}
+
 /** What is older than these times, in milliseconds since 1970, is forgotten. */
 export interface Retention {
   readonly logBefore: number;
@@ -285,6 +298,7 @@ export interface Store {
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;
+  readonly rehearsals: RehearsalStore;
   /** Forgets log lines and removed resources from before these times, with what belonged to them. Sessions and links that ended go too. */
   forget(limits: Retention): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */

@@ -75,6 +75,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   migration: 'the program makes its own',
   node: 'servers tell themselves that they live',
   turn: 'PostgreSQL alone has it; a row for each directory is made anew',
+  rehearsal: 'what was rehearsed can be rehearsed again',
   session: 'whoever was signed in signs in again',
   invitation: 'a link that was used after the backup must not come back to life',
   setup_link: 'a link that was revoked after the backup must not come back to life',

@@ -7,6 +7,7 @@ import { createAdministratorStore } from './memory/administrators.ts';
 import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';
 import { createAuditStore } from './memory/audit.ts';
 import { countMinutes, selectLog } from './memory/log.ts';
+import { createRehearsalStore } from './memory/rehearsals.ts';
 import { createResourceReader } from './memory/resources.ts';
 import { forget } from './memory/retention.ts';
 import { createSetupLinks, findSetupLink } from './memory/setup-links.ts';
@@ -26,6 +27,7 @@ export function openMemoryStore(): Store {
     appendLog: (lines) => memory.write((draft) => appendLog(draft(), lines)),
     administrators: createAdministratorStore(memory),
     audit: createAuditStore(memory),
+    rehearsals: createRehearsalStore(memory),
     forget: (limits) => memory.write((draft) => forget(draft(), limits)),
     keepSecret: async (name, fresh) => {
       const kept = secrets.get(name) ?? fresh;

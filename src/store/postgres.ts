@@ -28,6 +28,7 @@ import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
+import { createRehearsalStore } from './postgres/rehearsals.ts';
 import { createResourceReader } from './postgres/resources.ts';
 import { forget } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
@@ -57,6 +58,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     directory: (id) => createDirectoryStore(reader, writer, id),
     administrators: createAdministratorStore(reader, writer),
     audit: createAuditStore(reader, writer),
+    rehearsals: createRehearsalStore(reader, writer),
     appendLog: (lines) => appendLog(reader, writer, lines),
     forget: (limits) => forget(reader, writer, limits),
     shareReads: () => undefined,

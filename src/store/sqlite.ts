@@ -29,6 +29,7 @@ import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createPlaces, type Places } from './sqlite/places.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
+import { createRehearsalStore } from './sqlite/rehearsals.ts';
 import { createResourceReader } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
 import {
@@ -83,6 +84,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     directory: (id) => createDirectoryStore({ reader, writer, places }, id),
     administrators: createAdministratorStore(reader, writer),
     audit: createAuditStore(reader, writer),
+    rehearsals: createRehearsalStore(reader, writer),
     appendLog: (lines) => logWriter.write((statements) => appendLog(statements, lines)),
     forget: (limits) => forget(writer, limits),
     shareReads: reader.share,

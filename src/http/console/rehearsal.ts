@@ -27,18 +27,19 @@ export function rehearsalRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
 
 async function show(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
-  return context.json(services.rehearsals.stateOf(id) ?? { state: 'none' });
+  return context.json((await services.rehearsals.stateOf(id)) ?? { state: 'none' });
 }
 
 async function start(context: Ask, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   const token = await services.rehearsals.start(directory, await readBody(context, order), context.var.actor);
   await record(context, services, tokenAct('token.created', token));
-  return context.json(services.rehearsals.stateOf(directory.id), 202);
+  return context.json(await services.rehearsals.stateOf(directory.id), 202);
 }
 
 async function cancel(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
-  if (!services.rehearsals.cancel(id)) throw new Failure('BC-904', 'No rehearsal is running in this User Directory.');
+  if (!(await services.rehearsals.cancel(id)))
+    throw new Failure('BC-904', 'No rehearsal is running in this User Directory.');
   return context.body(null, 204);
 }

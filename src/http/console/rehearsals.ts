@@ -1,6 +1,8 @@
-// Rehearsals: a simulated Entra provisions a directory that is made for it. One at a time in a process, bounded, and it can be called
-// off. The simulation is handed in; here stands what it may touch and what becomes of its token.
+// Rehearsals: a simulated Entra provisions a directory that is made for it. One at a time in the installation, bounded, and it can be called
+// off. It runs in one process and tells the store how it goes, so that every process can show it and call it off. The simulation is handed
+// in; here stands what it may touch and what becomes of its token.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createToken,
   type Directory,
@@ -31,81 +33,131 @@ interface Surroundings {
   readonly platform: Platform;
   readonly rehearse: Rehearse;
   readonly reportError: (error: unknown) => void;
+  /** How often a running rehearsal is written down, and asks whether it was called off. */
+  readonly tellMs?: number;
 }
 
 export interface Rehearsals {
-  /** The running rehearsal of a directory, or its last one since this process began. */
-  readonly stateOf: (id: DirectoryId) => RehearsalState | undefined;
+  /** The running rehearsal of a directory, or its last one, whichever process it runs in. */
+  readonly stateOf: (id: DirectoryId) => Promise<RehearsalState | undefined>;
   /** Refuses real directories with BC-922 and a second rehearsal with BC-923. */
   readonly start: (directory: Directory, order: RehearsalOrder, actor: string) => Promise<Token>;
   /** False when none is running there. */
-  readonly cancel: (id: DirectoryId) => boolean;
-  /** Calls the running one off and waits for its end. */
+  readonly cancel: (id: DirectoryId) => Promise<boolean>;
+  /** Calls the one that runs in this process off and waits for its end. */
   readonly close: () => Promise<void>;
 }
 
+/** What is kept of a rehearsal. The token is ended by the next one where its own process did not come to it. */
+interface Told {
+  readonly state: RehearsalState;
+  readonly tokenId?: Token['id'];
+}
+
+/** The one that runs in this process. */
 interface Running {
-  readonly id: DirectoryId;
+  readonly id: string;
+  readonly directoryId: DirectoryId;
   readonly stop: AbortController;
+  told: Told;
   ended: Promise<void>;
 }
 
+const usualTellMs = 500;
+/** A runner that was not heard of for so long has died. */
+const goneMs = 20_000;
+
 export function createRehearsals(surroundings: Surroundings): Rehearsals {
-  const states = new Map<DirectoryId, RehearsalState>();
+  const { store, platform, rehearse, reportError, tellMs = usualTellMs } = surroundings;
   let running: Running | undefined;
-  const now = (): string => formatDateTime(surroundings.platform.clock());
+  const now = (): string => formatDateTime(platform.clock());
+  const aliveSince = (): number => platform.clock() - goneMs;
 
   async function start(directory: Directory, order: RehearsalOrder, actor: string): Promise<Token> {
     refuseReal(directory);
-    if (running !== undefined) {
+    const left = await store.rehearsals.find(directory.id);
+    const told: Told = { state: { state: 'running', order, startedAt: now() } };
+    const begun = { id: platform.uuid(), directoryId: directory.id, stop: new AbortController(), told };
+    const signs = { ...begun, seenAt: platform.clock(), text: JSON.stringify(told) };
+    if (!(await store.rehearsals.begin(signs, aliveSince()))) {
       throw new Failure('BC-923', 'Another rehearsal is running. Wait for its end, or cancel it.');
     }
-    const begun: Running = { id: directory.id, stop: new AbortController(), ended: Promise.resolve() };
-    running = begun;
+    const own: Running = { ...begun, ended: Promise.resolve() };
+    running = own;
     try {
-      const scope = { directoryId: directory.id, store: surroundings.store.directory(directory.id) };
-      const made = await createToken(
-        { ...scope, platform: surroundings.platform },
+      if (left?.isRunning === true) await endToken(surroundings, directory.id, readTold(left.text).tokenId);
+      const { secret, token } = await createToken(
+        { directoryId: directory.id, store: store.directory(directory.id), platform },
         { name: 'Rehearsal', createdBy: actor, expiresInDays: 1 },
       );
-      states.set(directory.id, { state: 'running', order, startedAt: now() });
-      begun.ended = run(begun, order, made.secret, made.token);
-      return made.token;
+      own.told = { ...told, tokenId: token.id };
+      own.ended = run(own, order, secret);
+      return token;
     } catch (error) {
-      running = undefined;
+      await end(own, { state: 'broken' });
       throw error;
     }
   }
 
-  async function run({ id, stop }: Running, order: RehearsalOrder, secret: string, token: Token): Promise<void> {
-    const change = (more: Partial<RehearsalState>): void => {
-      const before = states.get(id);
-      if (before !== undefined) states.set(id, { ...before, ...more });
+  async function run(own: Running, order: RehearsalOrder, secret: string): Promise<void> {
+    const over = new AbortController();
+    const telling = tellOf(own, over.signal);
+    const hooks = {
+      onProgress: (progress: RehearsalState['progress'] & object) => change(own, { progress }),
+      signal: own.stop.signal,
     };
+    let outcome: Partial<RehearsalState>;
     try {
-      const hooks = {
-        onProgress: (progress: RehearsalState['progress'] & object) => change({ progress }),
-        signal: stop.signal,
-      };
-      const report = await surroundings.rehearse({ ...order, directoryId: id, token: secret }, hooks);
-      change({ state: report.passed ? 'passed' : 'failed', report, endedAt: now() });
+      const report = await rehearse({ ...order, directoryId: own.directoryId, token: secret }, hooks);
+      outcome = { state: report.passed ? 'passed' : 'failed', report };
     } catch (error) {
-      const isCancelled = stop.signal.aborted;
-      if (!isCancelled) surroundings.reportError(error);
-      change({ state: isCancelled ? 'cancelled' : 'broken', endedAt: now() });
-    } finally {
-      running = undefined;
-      await endToken(surroundings, id, token);
+      const isCancelled = own.stop.signal.aborted;
+      if (!isCancelled) reportError(error);
+      outcome = { state: isCancelled ? 'cancelled' : 'broken' };
     }
+    over.abort();
+    await telling;
+    await end(own, outcome);
+  }
+
+  /** Writes down again and again how it goes. A sign that fails changes nothing: the next one tells more. */
+  async function tellOf(own: Running, over: AbortSignal): Promise<void> {
+    while (!over.aborted) {
+      await delay(tellMs, undefined, { signal: over, ref: false }).catch(() => undefined);
+      const goesOn = over.aborted || (await tell(own, true).catch(() => true));
+      if (!goesOn) own.stop.abort();
+    }
+  }
+
+  function tell({ id, told }: Running, isRunning: boolean): Promise<boolean> {
+    return store.rehearsals.tell({ id, isRunning, seenAt: platform.clock(), text: JSON.stringify(told) });
+  }
+
+  function change(own: Running, more: Partial<RehearsalState>): void {
+    own.told = { ...own.told, state: { ...own.told.state, ...more } };
+  }
+
+  async function end(own: Running, outcome: Partial<RehearsalState>): Promise<void> {
+    change(own, { ...outcome, endedAt: now() });
+    await tell(own, false).catch(reportError);
+    if (running === own) running = undefined;
+    await endToken(surroundings, own.directoryId, own.told.tokenId);
   }
 
   return {
     start,
-    stateOf: (id) => states.get(id),
-    cancel: (id) => {
-      if (running?.id !== id) return false;
-      running.stop.abort();
-      return true;
+    stateOf: async (id) => {
+      if (running?.directoryId === id) return running.told.state;
+      const kept = await store.rehearsals.find(id);
+      if (kept === undefined) return undefined;
+      const { state } = readTold(kept.text);
+      const hasDied = kept.isRunning && kept.seenAt < aliveSince();
+      return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
+    },
+    cancel: async (id) => {
+      const isCalledOff = await store.rehearsals.callOff(id, aliveSince());
+      if (isCalledOff && running?.directoryId === id) running.stop.abort();
+      return isCalledOff;
     },
     close: async () => {
       const last = running;
@@ -113,6 +165,11 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
       await last?.ended;
     },
   };
+}
+
+/** The same program wrote it. */
+function readTold(text: string): Told {
+  return JSON.parse(text);
 }
 
 function refuseReal({ testing, demonstration }: Directory): void {
@@ -124,9 +181,14 @@ function refuseReal({ testing, demonstration }: Directory): void {
 }
 
 /** The directory may be gone by now, and its token with it. */
-async function endToken({ store, platform, reportError }: Surroundings, id: DirectoryId, token: Token): Promise<void> {
+async function endToken(
+  { store, platform, reportError }: Surroundings,
+  id: DirectoryId,
+  tokenId: Token['id'] | undefined,
+): Promise<void> {
+  if (tokenId === undefined) return;
   try {
-    await revokeToken({ directoryId: id, store: store.directory(id), platform }, token.id);
+    await revokeToken({ directoryId: id, store: store.directory(id), platform }, tokenId);
   } catch (error) {
     if (!(error instanceof Failure)) reportError(error);
   }

@@ -77,13 +77,13 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
   const found = await source.store.findDirectory(id);
   if (found === undefined) return undefined;
   const scope = { directoryId: id, store: source.store.directory(id), platform: source.platform };
-  const [directory, tokens, activity] = await Promise.all([
+  const [directory, tokens, activity, rehearsal] = await Promise.all([
     readDirectory(source, found),
     listTokens(scope),
     readActivity(source, id),
+    source.rehearsals.stateOf(id),
   ]);
   const now = source.platform.clock();
-  const rehearsal = source.rehearsals.stateOf(id);
   return {
     directory,
     tokens: tokens.map((token) => presentToken(token, now)),

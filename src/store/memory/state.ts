@@ -8,6 +8,7 @@ import type {
   DirectoryEvent,
   DirectoryId,
   Invitation,
+  KeptRehearsal,
   LogEntry,
   Member,
   ResourceId,
@@ -47,6 +48,7 @@ export interface DirectoryState {
   /** Hashes by resource and attribute. */
   readonly secrets: Map<ResourceId, ReadonlyMap<string, string>>;
   readonly schemas: string | undefined;
+  readonly rehearsal: KeptRehearsal | undefined;
 }
 
 export interface Account {
@@ -99,6 +101,7 @@ export function createDirectoryState(directory: Directory): DirectoryState {
     setupLinks: new Map(),
     secrets: new Map(),
     schemas: undefined,
+    rehearsal: undefined,
   };
 }
 
@@ -136,6 +139,7 @@ function copyDirectoryState(state: DirectoryState): DirectoryState {
     setupLinks: new Map(state.setupLinks),
     secrets: new Map(state.secrets),
     schemas: state.schemas,
+    rehearsal: state.rehearsal,
   };
 }
 

@@ -9,5 +9,16 @@ import { lists } from './0005-lists.ts';
 import { leanLog } from './0006-lean-log.ts';
 import { nodes } from './0007-nodes.ts';
 import { renewals } from './0008-renewals.ts';
+import { rehearsals } from './0009-rehearsals.ts';
 
-export const migrations: readonly Migration[] = [start, audited, schemas, guidance, lists, leanLog, nodes, renewals];
+export const migrations: readonly Migration[] = [
+  start,
+  audited,
+  schemas,
+  guidance,
+  lists,
+  leanLog,
+  nodes,
+  renewals,
+  rehearsals,
+];

@@ -12,7 +12,14 @@ import {
   findSilencedChecks,
   findSkippedTests,
 } from './house/form.ts';
-import { findForeignDependencies, findPackageImports, type Manifest } from './house/packages.ts';
+import {
+  findForeignDependencies,
+  findLooseVersions,
+  findPackageImports,
+  findUnprovenPackages,
+  type Lock,
+  type Manifest,
+} from './house/packages.ts';
 import { filesBelow, readSources, root } from './house/sources.ts';
 import { print, type Violation } from './house/violation.ts';
 
@@ -32,6 +39,8 @@ const rules: readonly { readonly name: string; readonly violations: () => readon
   { name: 'no check is silenced', violations: () => findSilencedChecks(everything) },
   { name: 'no test is passed over', violations: () => findSkippedTests(everything) },
   { name: 'what is needed at run time is on the list', violations: () => findForeignDependencies(manifest) },
+  { name: 'versions are exact', violations: () => findLooseVersions(manifest) },
+  { name: 'packages are proven by their digests', violations: () => findUnprovenPackages(readLock()) },
   { name: 'imported packages are declared and allowed', violations: () => findPackageImports(everything, manifest) },
 ];
 
@@ -55,4 +64,8 @@ function allPaths(): readonly string[] {
 function readManifest(): Manifest {
   const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
   return { name, dependencies, devDependencies };
+}
+
+function readLock(): Lock {
+  return JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')).packages;
 }

@@ -12,6 +12,35 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+const registry = 'https://registry.npmjs.org/';
+
+/** What package-lock.json says of each package. */
+export type Lock = Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string }>>;
+
+/** A version is one version: what was looked at is what is installed. */
+export function findLooseVersions({ dependencies, devDependencies }: Manifest): readonly Violation[] {
+  return Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+    .map(([name, version]) => ({
+      path: 'package.json',
+      line: 1,
+      advice: `asks for ${name} ${version}. Name one exact version.`,
+    }));
+}
+
+/** Each package comes from the registry, where none other is named, and its digest is known before it comes. */
+export function findUnprovenPackages(lock: Lock): readonly Violation[] {
+  return Object.entries(lock)
+    .filter(([name, { resolved = registry, integrity = '' }]) => {
+      return name !== '' && !(resolved.startsWith(registry) && integrity.startsWith('sha512-'));
+    })
+    .map(([name]) => ({
+      path: 'package-lock.json',
+      line: 1,
+      advice: `has ${name} from elsewhere, or without a SHA-512 of it. Install it anew from the registry.`,
+    }));
+}
+
 /** What is needed at run time stands on the list of the plan. */
 export function findForeignDependencies(manifest: Manifest): readonly Violation[] {
   return Object.keys(manifest.dependencies)

@@ -5,7 +5,13 @@ import { test } from 'node:test';
 import { findBrokenWalls, findImpurities, findStrangers, findUpwardArrows } from './arrows.ts';
 import { findCircles } from './circles.ts';
 import { findEmptyFileNames, findEmptyNames, findLongFiles, findSilencedChecks, findSkippedTests } from './form.ts';
-import { findForeignDependencies, findPackageImports, type Manifest } from './packages.ts';
+import {
+  findForeignDependencies,
+  findLooseVersions,
+  findPackageImports,
+  findUnprovenPackages,
+  type Manifest,
+} from './packages.ts';
 import { type Source, toSource } from './sources.ts';
 import type { Violation } from './violation.ts';
 
@@ -339,4 +345,24 @@ test('a dependency that is not on the list is found by name', () => {
 
   assert.equal(found.length, 1);
   assert.match(found[0]?.advice ?? '', /lodash/);
+});
+
+test('a version that is a range, and a package of unknown content, are found by name', () => {
+  const loose = findLooseVersions({
+    ...manifest,
+    dependencies: { hono: '4.13.19' },
+    devDependencies: { vite: '^8.3.8' },
+  });
+  const proven = { resolved: 'https://registry.npmjs.org/a/-/a-1.0.0.tgz', integrity: 'sha512-x' };
+  const unproven = findUnprovenPackages({
+    '': {},
+    'node_modules/a': proven,
+    'node_modules/b': { ...proven, resolved: 'https://evil.example/b.tgz' },
+    'node_modules/c': { resolved: proven.resolved },
+  });
+
+  const advice = [...loose, ...unproven].map((violation) => violation.advice);
+  assert.equal(advice.length, 3);
+  for (const [at, name] of ['vite', 'node_modules/b', 'node_modules/c'].entries())
+    assert.ok(advice[at]?.includes(name));
 });

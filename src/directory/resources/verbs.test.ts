@@ -294,6 +294,18 @@ test('members are found by their reference, and removed by a value in any spelli
   assert.deepStrictEqual(await memberIds(context, g), [ines]);
 });
 
+test('a clock that steps back takes neither the version nor the time of the last change with it', async () => {
+  const context = await openWorkplace();
+  const { resource: created } = await createResource(context, userKind, user('anna'));
+  const late = { ...context, platform: { ...context.platform, clock: () => created.changedAt - 600_000 } };
+  const rename = (value: string) => patch(late, userKind, created.id, { op: 'replace', path: 'displayName', value });
+
+  const [{ resource: first }, { resource: second }] = [await rename('A'), await rename('B')];
+
+  assert.deepStrictEqual([first.version, second.version], [2, 3]);
+  assert.ok(first.changedAt > created.changedAt && second.changedAt > first.changedAt);
+});
+
 test('forty parallel additions to one group are all kept', async () => {
   const context = await openWorkplace();
   const ids = await Promise.all(Array.from({ length: 40 }, (_, at) => createUser(context, `user-${at}`)));

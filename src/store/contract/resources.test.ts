@@ -225,6 +225,16 @@ eachStore((open) => {
     assert.equal(kept?.body, '{"life":1}');
   });
 
+  test('touching by a clock that is behind leaves the time of the last change', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await directory.write((transaction) => transaction.insert(person('anna', {}, { changedAt: 5000 })));
+
+    await directory.write((transaction) => transaction.touch([anna], 2000));
+
+    const found = await directory.find('User', anna, false);
+    assert.deepStrictEqual([found?.version, found?.changedAt], [2, 5000]);
+  });
+
   test('touching raises the version of living resources, once each', async (context) => {
     const { directory } = await openDirectory(open, context);
     const bert = resourceId('bert');

@@ -106,7 +106,8 @@ function touch(state: DirectoryState, ids: readonly ResourceId[], at: number): v
     const row = findLiving(state, id);
     if (row === undefined) continue;
     const version = row.resource.version + 1;
-    state.rows.set(row.position, { ...row, resource: { ...row.resource, version, changedAt: at } });
+    const changedAt = Math.max(row.resource.changedAt, at);
+    state.rows.set(row.position, { ...row, resource: { ...row.resource, version, changedAt } });
   }
 }
 

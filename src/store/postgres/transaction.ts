@@ -46,7 +46,7 @@ const remove = `
   UPDATE resource SET deleted_at = ? WHERE directory_id = ? AND id = ? AND type = ? AND deleted_at IS NULL
   RETURNING position, active, emails`;
 const touch = `
-  UPDATE resource SET version = version + 1, changed_at = ?
+  UPDATE resource SET version = version + 1, changed_at = greatest(changed_at, ?)
   WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
 const addEmails = `
   INSERT INTO resource_email (directory_id, type, position, email)

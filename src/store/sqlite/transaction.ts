@@ -23,7 +23,7 @@ const findKeys = `
   WHERE directory_id = ? AND id = ? AND type = ? AND deleted_at IS NULL`;
 const markRemoved = 'UPDATE resource SET deleted_at = ? WHERE position = ?';
 const touch = `
-  UPDATE resource SET version = version + 1, changed_at = ?
+  UPDATE resource SET version = version + 1, changed_at = max(changed_at, ?)
   WHERE directory_id = ? AND id = ? AND deleted_at IS NULL`;
 const addEmail =
   'INSERT INTO resource_email (directory_id, type, email, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';

@@ -32,6 +32,14 @@ test('shares are those of the largest directory, growth compares it with the sma
   ]);
 });
 
+test('on PostgreSQL the share of bare is looked at, and the floor there has no goal', () => {
+  const figures = [figure('bare', 1_000, 100), figure('becard', 1_000, 50), figure('postgres', 1_000, 4)];
+
+  const found = verdicts([...figures, figure('postgres-floor', 1_000, 10)]);
+
+  assert.deepStrictEqual(found.at(-1), ['GET by id: PostgreSQL, share of bare', 0.04, false]);
+});
+
 test('a goal that nothing was measured for is not judged', () => {
   const found = verdicts([figure('becard', 1_000, 50, 4)]);
 

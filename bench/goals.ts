@@ -17,7 +17,7 @@ export interface Goal {
 export function judge(findings: Findings): readonly Goal[] {
   const { figures } = findings;
   return [
-    ...measures.flatMap((measure) => judgeMeasure(figures, measure)),
+    ...measures.flatMap((measure) => [...judgeMeasure(figures, measure), ...judgePostgres(figures, measure)]),
     ...judgeGroups(figures),
     ...atMost('start to ready', findings.readyMs, readyMs, 'ms'),
     ...atMost('memory when idle', findings.idleMiB, idleMiB, 'MiB'),
@@ -43,6 +43,12 @@ function judgeMeasure(figures: readonly Figure[], { title, ofBare, p99Ms }: Meas
       : atMost(`${title}: growth, ${small.people} to ${large.people}`, small.perSecond / large.perSecond, growth, 'x')),
     ...(p99Ms === undefined ? [] : atMost(`${title}: p99`, large.p99Ms, p99Ms, 'ms')),
   ];
+}
+
+function judgePostgres(figures: readonly Figure[], { title, ofBareOnPostgres: wanted }: Measure): readonly Goal[] {
+  const [reached, bare] = (['postgres', 'bare'] as const).map((kind) => find(figures, title, kind).at(-1)?.perSecond);
+  if (wanted === undefined) return [];
+  return atLeast(`${title}: PostgreSQL, share of bare`, reached && bare && reached / bare, wanted);
 }
 
 /** Adding a member to the largest group against the smallest, in the same directory. */

@@ -7,12 +7,12 @@ import { measureCore } from './core.ts';
 import { fullPlan, quickPlan } from './plan.ts';
 import { print, printCore, reportOf } from './report.ts';
 import { run } from './run.ts';
-import { type TargetKind, targetKinds } from './targets.ts';
+import { isOnPostgres, type TargetKind, targetKinds } from './targets.ts';
 import { measureWalks, printWalks } from './walk.ts';
 
 const usage = `npm run bench                    about two minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
-  --postgres                     Becard on PostgreSQL as well, on a server of its own or that of BECARD_BENCH_POSTGRES
+  --postgres                     Becard and a floor on PostgreSQL as well, on a server of its own or that of BENCH_POSTGRES
   --workers                      Becard as two processes on one SQLite file as well
   --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
   --only TEXT                    only operations whose name contains the text; may be repeated
@@ -51,8 +51,9 @@ async function main(): Promise<void> {
     roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
   };
   const wanted = targetKinds.filter((kind) => values.target.includes(kind));
-  const asked = { postgres: values.postgres, workers: values.workers };
-  const usual = targetKinds.filter((kind) => (kind === 'postgres' || kind === 'workers' ? asked[kind] : true));
+  const usual = targetKinds.filter((kind) =>
+    isOnPostgres(kind) ? values.postgres : kind !== 'workers' || values.workers,
+  );
   const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : usual;
   const report = reportOf(await run({ plan, only: values.only, kinds }, tell), plan);
   mkdirSync(dirname(values.json), { recursive: true });

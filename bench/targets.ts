@@ -6,7 +6,7 @@ import { becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts
 import { copyToPostgres } from './postgres.ts';
 import { type Running, start, stop } from './process.ts';
 
-export const targetKinds = ['bare', 'floor', 'becard', 'workers', 'no-token', 'postgres'] as const;
+export const targetKinds = ['bare', 'floor', 'becard', 'workers', 'no-token', 'postgres', 'postgres-floor'] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 export interface Target {
@@ -24,7 +24,12 @@ export interface Target {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readyPollMs = 2;
 /** The superuser's URL of a server on which databases may be made and dropped. */
-const postgresUrl = process.env['BECARD_BENCH_POSTGRES'];
+const postgresUrl = process.env['BENCH_POSTGRES'];
+
+/** Whether a target takes part only where there is a PostgreSQL for it. */
+export function isOnPostgres(kind: TargetKind): boolean {
+  return kind === 'postgres' || kind === 'postgres-floor';
+}
 
 /** Starts a target on a copy of the seed. */
 export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> {
@@ -42,9 +47,9 @@ export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> 
 }
 
 function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
-  if (kind !== 'postgres') return copySeed(seed, kind === 'floor' ? floorFile : becardFile);
+  if (!isOnPostgres(kind)) return copySeed(seed, kind === 'floor' ? floorFile : becardFile);
   if (postgresUrl === undefined) throw new Error('PostgreSQL takes part with npm run bench -- --postgres');
-  return copyToPostgres(postgresUrl, seed);
+  return copyToPostgres(postgresUrl, seed, kind === 'postgres' ? 'becard' : 'floor');
 }
 
 function startServer(kind: TargetKind, place: string, token: string): Promise<Running> {
@@ -61,6 +66,8 @@ function startServer(kind: TargetKind, place: string, token: string): Promise<Ru
       return startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' });
     case 'postgres':
       return startBecard({ BECARD_DATABASE_URL: place });
+    case 'postgres-floor':
+      return start([join(root, 'bench/servers/floor-postgres.ts'), place], 'port');
     default:
       return kind satisfies never;
   }

@@ -8,11 +8,11 @@ await main(async () => {
   const words = process.argv.slice(2);
   await ensureInstalled();
   await ensureBuilt();
-  const needsServer = words.includes('--postgres') && process.env.BECARD_BENCH_POSTGRES === undefined;
+  const needsServer = words.includes('--postgres') && process.env.BENCH_POSTGRES === undefined;
   if (!needsServer) return runNode('bench/main.ts', words);
   const server = await startPostgres(await ensurePostgres());
   try {
-    return await runNode('bench/main.ts', words, { env: { BECARD_BENCH_POSTGRES: server.url } });
+    return await runNode('bench/main.ts', words, { env: { BENCH_POSTGRES: server.url } });
   } finally {
     server.stop();
   }

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { personBody, personId } from '../people.ts';
 import { announce, readJson } from './listening.ts';
+import { send } from './plain.ts';
 
 const user = JSON.stringify({
   id: personId(0),
@@ -37,12 +38,6 @@ function bodyFor(url: string): string {
   if (url.includes('count=100')) return page;
   if (!url.includes('filter=')) return user;
   return url.includes('nobody') ? noneFound : oneFound;
-}
-
-function send(response: ServerResponse, status: number, body: string | undefined): void {
-  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { 'content-type': 'application/scim+json', ...length });
-  response.end(body);
 }
 
 function listOf(count: number): string {

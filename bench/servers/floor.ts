@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { announce, readJson } from './listening.ts';
+import { firstOperation, lastSegment, listOf, nameIn, send, startIn, textIn } from './plain.ts';
 
 const [file = 'floor.sqlite'] = process.argv.slice(2);
 const reading = new DatabaseSync(file, { readOnly: true });
@@ -41,16 +42,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function read(url: string): string {
-  const name = /filter=userName\+eq\+%22(.*)%22/.exec(url)?.[1];
+  const name = nameIn(url);
   if (name !== undefined) return listOf(bodyOfName.all(name));
-  const start = /startIndex=(\d+)/.exec(url)?.[1];
-  if (start !== undefined) return listOf(pageFrom.all(Number(start)), textIn(living.get(), 'living'));
+  const start = startIn(url);
+  if (start !== undefined) return listOf(pageFrom.all(start), textIn(living.get(), 'living'));
   return textIn(bodyOfId.get(lastSegment(url)), 'body');
-}
-
-function listOf(rows: readonly unknown[], totalResults = String(rows.length)): string {
-  const texts = rows.map((row) => textIn(row, 'body')).join(',');
-  return `{"totalResults":${totalResults},"itemsPerPage":${rows.length},"Resources":[${texts}]}`;
 }
 
 function create(body: unknown): string {
@@ -72,24 +68,6 @@ function rename(id: string, body: unknown): string {
 function join(groupId: string, body: unknown): undefined {
   const { value } = Object(firstOperation(body));
   addMember.run(groupId, textIn(value[0], 'value'));
-}
-
-function firstOperation(body: unknown): unknown {
-  return Object(body).Operations[0];
-}
-
-function textIn(holder: unknown, name: string): string {
-  return String(Object(holder)[name]);
-}
-
-function lastSegment(url: string): string {
-  return url.slice(url.lastIndexOf('/') + 1);
-}
-
-function send(response: ServerResponse, status: number, body: string | undefined): void {
-  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { 'content-type': 'application/scim+json', ...length });
-  response.end(body);
 }
 
 interface Work {

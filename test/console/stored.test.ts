@@ -30,6 +30,8 @@ before(async () => {
   await enter(window.page, becard.welcomeLink);
   site = await furnish(window.page, becard.url);
   places = [...placesOf(site), ...(await eventsOf(window.page, site.id))];
+  await window.page.goto(site.setupLink);
+  await window.page.waitForURL('**/setup');
   state = await window.context.storageState();
   await window.context.close();
 });
@@ -45,7 +47,7 @@ interface Place {
   readonly texts: readonly string[];
 }
 
-function placesOf({ id, people, groups }: Furnished): readonly Place[] {
+function placesOf({ id, people, groups, deleted }: Furnished): readonly Place[] {
   const [first] = hostileTexts;
   const own = (path: string, texts: readonly string[] = []): Place => ({
     path: `/d/${id}/${path}`,
@@ -74,6 +76,8 @@ function placesOf({ id, people, groups }: Furnished): readonly Place[] {
       own(`users/${each}`, hostileTexts.slice(at)),
       own(`users/${each}?tab=technical`, hostileTexts.slice(at, at + 1)),
     ]),
+    own('users?status=deleted', hostileTexts),
+    own(`users/${deleted[0] ?? ''}`, [first]),
     own('groups', hostileTexts),
     own(`groups/${groups.at(-1) ?? ''}`, hostileTexts),
     own(`groups/${groups.at(-1) ?? ''}?tab=history`, [hostileTexts.at(-1) ?? '']),
@@ -81,6 +85,10 @@ function placesOf({ id, people, groups }: Furnished): readonly Place[] {
     own(`log?view=requests&search=${search}`, [first]),
     own('log?outcome=failed', [hostileTexts.at(-1) ?? '']),
     own('log?view=cycles'),
+    ...['', '?step=connect', '?step=mapping', '?step=person', '?place=log'].map((end) => ({
+      path: `/setup${end}`,
+      texts: [directoryName],
+    })),
   ];
 }
 
@@ -106,8 +114,8 @@ interface LogLine {
 }
 
 /** A window that also complains of dialogs and of what the policy reports. */
-async function openWatched(bypassCSP: boolean): Promise<Window> {
-  const options = { storageState: state, bypassCSP, viewport: { width: 1366, height: 2_400 } };
+async function openWatched(bypassCSP: boolean, locale = 'en-GB'): Promise<Window> {
+  const options = { storageState: state, bypassCSP, locale, viewport: { width: 1366, height: 2_400 } };
   const window = await openWindow(browser, becard.url, options);
   window.page.on('dialog', (dialog) => {
     window.complaints.push(`dialog: ${dialog.message()}`);
@@ -136,30 +144,65 @@ const strangers = `[...document.querySelectorAll('*')].flatMap((element) => {
   ];
 })`;
 
+/** Words of ours that run from right to left, since a value has turned round more than itself, and values that could: bare among words. */
+const turnedWords = `(() => {
+  const values = ${JSON.stringify(hostileTexts)};
+  const control = /[\u202A-\u202E\u2066-\u2069]/u;
+  const isSentence = (text) => /[A-Za-z]{2}/.test(text);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const placeOf = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const isTurned = (node, at) => {
+    const [first, second] = [placeOf(node, at), placeOf(node, at + 1)];
+    return second.width > 0 && Math.abs(first.top - second.top) < 2 && first.left > second.left + 0.5;
+  };
+  const turned = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest('textarea, code') !== null) continue;
+    const isolated = node.data.replaceAll(/\u2068.*?\u2069+/gsu, (value) => ' '.repeat(value.length));
+    const [ours] = isolated.split(control);
+    const rest = values.reduce((text, value) => text.replaceAll(value, ''), isolated);
+    const isBare = control.test(isolated) && (isSentence(ours) || (!control.test(rest) && isSentence(rest)));
+    if (isBare) turned.push('bare in a sentence: ' + node.data.trim().slice(0, 90));
+    for (const { index } of ours.matchAll(/[A-Za-z]{2}/g)) {
+      if (!isTurned(node, index)) continue;
+      turned.push('turned round: ' + node.data.trim().slice(0, 60));
+      break;
+    }
+  }
+  return turned;
+})()`;
+
 /** All that can be read on the page: its text and what its fields hold. */
 const legible =
   "[document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map(({ value }) => value)].join('\\n')";
 
 /** What is wrong on a page that should show these texts. */
 async function faultsOn(page: Page, texts: readonly string[]): Promise<readonly string[]> {
-  const found = await evaluateIn(page, strangers);
+  const found = [await evaluateIn(page, strangers), await evaluateIn(page, turnedWords)].flat();
   const text = String(await evaluateIn(page, legible));
   const missing = texts.filter((wanted) => !text.includes(wanted) && !text.includes(JSON.stringify(wanted)));
   const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   const beyond = Number(await evaluateIn(page, sideways));
   return [
-    ...(Array.isArray(found) ? found.map(String) : ['the page did not answer']),
+    ...found.map(String),
     ...missing.map((wanted) => `not shown: ${wanted}`),
     ...(beyond === 0 ? [] : [`scrolls sideways by ${String(beyond)}`]),
   ];
 }
 
-for (const [name, bypassCSP] of [
-  ['under the policy, which has nothing to report', false],
-  ['and would without the policy', true],
+for (const [name, bypassCSP, locale] of [
+  ['under the policy, which has nothing to report', false, 'en-GB'],
+  ['and would without the policy', true, 'en-GB'],
+  ['in German as well', false, 'de-DE'],
 ] as const) {
   test(`every page shows hostile values as text, ${name}`, async () => {
-    const window = await openWatched(bypassCSP);
+    const window = await openWatched(bypassCSP, locale);
     const { page } = window;
     const faults: string[] = [];
     for (const { path, texts } of bypassCSP ? places : oneOfEachKind(places)) {
@@ -167,6 +210,7 @@ for (const [name, bypassCSP] of [
         await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
         await page.locator('h1:not(.unseen)').waitFor();
         await page.locator('.loading').waitFor({ state: 'detached' });
+        if (texts.includes(directoryName)) await page.getByText(directoryName).first().waitFor();
         const found = await faultsOn(page, texts);
         faults.push(...[...found, ...window.complaints.splice(0)].map((fault) => `${path}: ${fault}`));
       });
@@ -198,6 +242,23 @@ test('the search shows hostile values as text, and so does the field that asks f
   }
 
   assertQuiet(window);
+  await window.context.close();
+});
+
+test('a value that turned round words of ours would be seen, and a piece of a line turns none', async () => {
+  const window = await openWatched(true);
+  await window.page.goto(`${becard.url}/directories`);
+  await window.page.locator('h1:not(.unseen)').waitFor();
+
+  for (const piece of ['i', 'span']) {
+    const line = `<p><${piece}>\u202Egpj.exe</${piece}> stands in ${piece}</p>`;
+    await evaluateIn(
+      window.page,
+      `document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(line)})`,
+    );
+  }
+
+  assert.deepStrictEqual(await evaluateIn(window.page, turnedWords), ['turned round: stands in i']);
   await window.context.close();
 });
 

@@ -16,7 +16,7 @@ export const hostileTexts = [
   `</textarea></title><svg class=${mark} onload=alert(1)><iframe class=${mark}>`,
   `' autofocus onfocus='alert(1)' class='${mark}' style='background:url(//${foreignHost})`,
   `&lt;img class=${mark} src=x onerror=alert(1)&gt;&#60;b class=${mark}&#62;`,
-  `\u202E<b class=${mark}>gpj.exe</b> *bold* {0} {name} \${alert(1)} {{alert(1)}}`,
+  `\u2067\u202E<b class=${mark}>gpj.exe</b> *bold* {0} {name} \${alert(1)} {{alert(1)}}`,
   'W'.repeat(100),
 ] as const;
 
@@ -42,6 +42,10 @@ export interface Furnished {
   /** The person whose every text is the hostile text at the same place. */
   readonly people: readonly string[];
   readonly groups: readonly string[];
+  /** People like those above, who were deleted. */
+  readonly deleted: readonly string[];
+  /** Lets a guest in. */
+  readonly setupLink: string;
 }
 
 const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -55,7 +59,9 @@ export async function furnish(page: Page, url: string): Promise<Furnished> {
   const fill = await readFiller(connection);
   const people: string[] = [];
   const groups: string[] = [];
+  const deleted: string[] = [];
   for (const text of hostileTexts) {
+    deleted.push(await createDeleted(connection, fill(text)));
     people.push(await create(connection, '/Users', fill(text)));
     const members = people.map((value) => ({ value, display: text }));
     groups.push(
@@ -66,8 +72,8 @@ export async function furnish(page: Page, url: string): Promise<Furnished> {
   for (const text of hostileTexts) await change(connection, people[0] ?? '', text);
   await change(connection, people[0] ?? '', first);
   for (const text of hostileTexts) await fail(connection, text);
-  await nameThings(page, url, id);
-  return { id, connection, people, groups };
+  const setupLink = await nameThings(page, url, id);
+  return { id, connection, people, groups, deleted, setupLink };
 }
 
 interface Described {
@@ -113,6 +119,14 @@ async function create(connection: Connection, path: string, body: object): Promi
   return answer.id ?? assert.fail(`POST ${path} was answered ${JSON.stringify(answer)}`);
 }
 
+/** What is unique in it can be used again. */
+async function createDeleted(connection: Connection, body: object): Promise<string> {
+  const id = await create(connection, '/Users', body);
+  const { status } = await ask(connection, 'DELETE', `/Users/${id}`);
+  assert.equal(status, 204);
+  return id;
+}
+
 async function change(connection: Connection, id: string, value: string): Promise<void> {
   const Operations = ['displayName', 'title', 'emails[type eq "work"].value'].map((path) => ({
     op: 'Replace',
@@ -139,8 +153,8 @@ async function fail(connection: Connection, text: string): Promise<void> {
   for (const { status, url } of answers) assert.ok(status >= 400 && status < 500, `${url}: ${String(status)}`);
 }
 
-/** Names that administrators give: of directories, tokens, setup links, and of one another. */
-async function nameThings(page: Page, url: string, id: string): Promise<void> {
+/** Names that administrators give: of directories, tokens, setup links, and of one another. Gives the address of one setup link. */
+async function nameThings(page: Page, url: string, id: string): Promise<string> {
   const post = (path: string, body: object) => askConsole(page, url, 'POST', path, body);
   const names = [...hostileTexts, ...formulas].filter((text) => !/\p{Cc}/u.test(text));
   for (const name of names) {
@@ -149,7 +163,9 @@ async function nameThings(page: Page, url: string, id: string): Promise<void> {
     await post('/administrators', { email: addressOf(name), role: 'auditor' });
   }
   await post(`/directories/${id}/tokens`, { name: hostileTexts[0] });
-  for (const name of hostileTexts) await post(`/directories/${id}/setup-links`, { name });
+  const links = [];
+  for (const name of hostileTexts) links.push(await post(`/directories/${id}/setup-links`, { name }));
+  return String(links[0]?.['address']);
 }
 
 /** An address has no blanks, and is written small. */

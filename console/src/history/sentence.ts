@@ -2,6 +2,7 @@
 
 import type { HistoryChange, HistoryLine } from '../../../src/http/console/contract.ts';
 import type { MessageId, Words } from '../locales/catalogue.ts';
+import { isolate } from '../locales/isolate.ts';
 import { labelOfPath } from './attribute-label.ts';
 
 const titles: Readonly<Record<string, MessageId>> = {
@@ -57,7 +58,7 @@ export function valueText(value: unknown, words: Words): string | undefined {
 
 /** Elements of multi-valued attributes are known by their display name or value. */
 function objectText(value: object): string {
-  if (Array.isArray(value)) return value.map((element) => plainText(element)).join(', ');
+  if (Array.isArray(value)) return value.map((element) => isolate(plainText(element))).join(', ');
   return plainText(value);
 }
 

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { logEventQuery } from '../api/resources.ts';
 import { formatExactly } from '../locales/format.ts';
+import { isolate } from '../locales/isolate.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -50,7 +51,7 @@ function Event({ directoryId, event }: { readonly directoryId: string; readonly 
   return (
     <>
       <PageTitle
-        title={event.subject === undefined ? action : `${action} – ${event.subject}`}
+        title={event.subject === undefined ? action : `${action} – ${isolate(event.subject)}`}
         intro={
           <span className="event-line">
             <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>

@@ -2,6 +2,7 @@
 
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { isolate } from '../locales/isolate.ts';
 
 interface PageTitleProps {
   readonly title: string;
@@ -22,7 +23,7 @@ export function PageTitle({ title, intro, action }: PageTitleProps): ReactElemen
 
   return (
     <header className="page-title">
-      <title>{`${title} – Becard`}</title>
+      <title>{`${isolate(title)} – Becard`}</title>
       <div>
         <h1 ref={heading} tabIndex={-1}>
           {title}

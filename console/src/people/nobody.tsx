@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { peopleRows } from '../api/resources.ts';
 import { windowQuery } from '../api/rows.ts';
 import type { Words } from '../locales/catalogue.ts';
+import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { isFiltered, type PeopleSearch } from './people-search.ts';
@@ -70,5 +71,6 @@ function useOutside(directoryId: string, { search, status, department }: PeopleS
 function describe({ search, status, department }: PeopleSearch, words: Words): string {
   return [search, status === undefined ? undefined : words(`users.${status}`), department]
     .filter((part) => part !== undefined)
+    .map(isolate)
     .join(', ');
 }

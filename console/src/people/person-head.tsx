@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
+import { isolate } from '../locales/isolate.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
@@ -10,7 +11,7 @@ import { Portrait } from './portrait.tsx';
 export function PersonHead({ person }: { readonly person: Person }): ReactElement {
   const { words, problemText } = useSpeech();
   const line = [person.title, person.department, person.email]
-    .filter((part) => part !== undefined && part !== '')
+    .flatMap((part) => (part === undefined || part === '' ? [] : isolate(part)))
     .join(' · ');
   return (
     <>

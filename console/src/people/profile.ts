@@ -1,6 +1,7 @@
 // A person's SCIM resource as the fields that people know (RFC 7643 §4.1 and §4.3). What is missing is left out.
 
 import type { MessageId } from '../locales/catalogue.ts';
+import { isolate } from '../locales/isolate.ts';
 
 export type FieldId = Extract<MessageId, `field.${string}`>;
 
@@ -64,9 +65,10 @@ function addresses(resource: Json) {
 
 /** Entra sends the parts; "formatted" holds the name of an office. */
 function addressText(address: Json): string {
-  const town = [address['postalCode'], address['locality']].filter(isText).join(' ');
+  const town = [address['postalCode'], address['locality']].filter(isText).map(isolate).join(' ');
   return [address['formatted'], address['streetAddress'], town, address['region'], address['country']]
     .filter(isText)
+    .map(isolate)
     .join(', ');
 }
 

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleLogLine, Found, FoundPerson } from '../../../src/http/console/contract.ts';
 import type { MessageId, Words } from '../locales/catalogue.ts';
 import { formatClock } from '../locales/format.ts';
+import { isolate } from '../locales/isolate.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
 import { Status } from '../parts/status.tsx';
@@ -92,7 +93,7 @@ function events(found: Found, words: Words, language: 'de' | 'en'): Section {
     results: found.events.map(({ directoryId, line }) => ({
       key: line.id,
       link: { to: '/d/$directoryId/log/$eventId', params: { directoryId, eventId: line.id } },
-      title: `${actionText(line, words)} – ${line.subject ?? line.id}`,
+      title: `${actionText(line, words)} – ${isolate(line.subject ?? line.id)}`,
       more: <EventNote line={line} when={formatClock(line.at, Date.now(), language)} />,
     })),
   };

@@ -30,6 +30,7 @@ interface CreateOptions extends WorkspaceOptions {
 interface SetOptions extends WorkspaceOptions {
   readonly entra?: Switch;
   readonly provisioning?: Switch;
+  readonly hold?: Switch;
   readonly name?: string;
   readonly license?: string;
 }
@@ -50,6 +51,7 @@ export function registerDirectory(program: Command): void {
   withWorkspaceOptions(noun.command('set').argument('<id>').description('change switches, name or License Reference'))
     .addOption(switchOption('--entra <state>', '"Activate Microsoft Entra"'))
     .addOption(switchOption('--provisioning <state>', '"Enable SCIM Provisioning via Microsoft Entra ID …"'))
+    .addOption(switchOption('--hold <state>', 'refuse further leavers while a wave of them stands unanswered'))
     .option('--name <name>', 'a new name')
     .option('--license <reference>', 'the License Reference; "" clears it')
     .action(set);
@@ -125,6 +127,7 @@ function set(id: string, options: SetOptions): Promise<void> {
       ...(options.license === undefined ? {} : { licenseReference: options.license }),
       ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
       ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
+      ...(options.hold === undefined ? {} : { holding: options.hold === 'on' }),
     });
     const changes = directoryChanges(before, directory);
     if (changes.length > 0) await workspace.record({ ...directoryAct('directory.changed', before), changes });
@@ -158,6 +161,7 @@ async function showOne(workspace: Workspace, directory: Directory, options: Work
       ['License Reference', shown.licenseReference],
       ['Activate Microsoft Entra', shown.entra],
       ['Enable SCIM Provisioning', shown.provisioning],
+      ['Hold mass deprovisioning', shown.holding],
       ['Users', shown.users],
       ['Groups', shown.groups],
       ['Created', shown.createdAt],
@@ -168,5 +172,6 @@ async function showOne(workspace: Workspace, directory: Directory, options: Work
 async function describe(workspace: Workspace, directory: Directory) {
   const counts = await countResources(workspace.store.directory(directory.id));
   const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
-  return { ...directory, createdAt: time(directory.createdAt), tenantUrl, ...counts };
+  const { leaversSettledUntil: _, ...rest } = directory;
+  return { ...rest, createdAt: time(directory.createdAt), tenantUrl, ...counts };
 }

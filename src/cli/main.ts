@@ -14,6 +14,7 @@ import { registerBackup } from './backup.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerGroup } from './group.ts';
+import { registerLeavers } from './leavers.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
@@ -30,6 +31,7 @@ const registrations = [
   registerUser,
   registerGroup,
   registerLog,
+  registerLeavers,
   registerSchema,
   registerAdmin,
   registerAudit,

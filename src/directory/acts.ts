@@ -5,6 +5,7 @@ import { type Act, changesBetween } from './audit.ts';
 import { countResources } from './browse.ts';
 import type { Administrator, AttributeChange, AuditAction, Directory, SetupLink, Token } from './model.ts';
 import type { Store } from './store.ts';
+import type { Wave } from './wave.ts';
 
 type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
 
@@ -14,7 +15,7 @@ export function directoryAct(action: ActionOn<'directory'>, directory: Directory
 
 /** What an administrator can change of a directory. */
 export function directoryChanges(before: Directory, after: Directory): readonly AttributeChange[] {
-  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning']);
+  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning', 'holding']);
 }
 
 /** What goes with a directory that is deleted. */
@@ -24,6 +25,16 @@ export async function heldBy(store: Store, { id }: Directory): Promise<readonly 
     { path: 'users', before: users },
     { path: 'groups', before: groups },
   ];
+}
+
+/** A wave of leavers was answered. */
+export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wave: Wave): Act {
+  const changes = [
+    { path: 'since', after: formatDateTime(wave.since) },
+    { path: 'deactivated', after: wave.deactivated },
+    { path: 'deleted', after: wave.deleted },
+  ];
+  return { action, directoryId: id, subject: name, changes };
 }
 
 export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): Act {

@@ -33,6 +33,7 @@ export {
   userKind,
 } from './registry.ts';
 export * from './resources/index.ts';
+export * from './restore-wave.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
 export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './secret.ts';
 export * from './sessions.ts';
@@ -41,3 +42,4 @@ export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export * from './survey.ts';
 export * from './tokens.ts';
+export * from './wave.ts';

@@ -27,6 +27,10 @@ export interface Directory {
   readonly createdAt: number;
   /** One more with each change of the directory's own schemas; 0 while it never had any. */
   readonly schemaRevision: number;
+  /** Whether further deactivations and deletions are refused while a wave of them stands unanswered. */
+  readonly holding: boolean;
+  /** Whoever left until then is nobody's question any more: it was answered, or announced. */
+  readonly leaversSettledUntil: number | undefined;
 }
 
 /** The parts of a directory that an administrator may change; a missing key stays as it is. */
@@ -35,6 +39,8 @@ export interface DirectoryChange {
   readonly licenseReference?: string | undefined;
   readonly entra?: boolean;
   readonly provisioning?: boolean;
+  readonly holding?: boolean;
+  readonly leaversSettledUntil?: number;
 }
 
 /** A Secret Token as it is kept: never the secret, only its SHA-256 and a hint that an administrator recognises. */
@@ -279,6 +285,8 @@ export const auditActions = [
   'token.changed',
   'token.revoked',
   'user.restored',
+  'leavers.restored',
+  'leavers.accepted',
   'users.exported',
   'log.exported',
   'log.revealed',

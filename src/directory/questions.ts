@@ -37,6 +37,22 @@ export interface MemberCount {
   readonly pending: number;
 }
 
+/** How many people one actor deactivated or deleted within one minute. */
+export interface LeaverMinute {
+  /** Start of the minute. */
+  readonly at: number;
+  readonly actor: string;
+  readonly deactivated: number;
+  readonly deleted: number;
+}
+
+/** One person who was deactivated or deleted. */
+export interface Leaver {
+  readonly resourceId: ResourceId;
+  readonly isDeleted: boolean;
+  readonly at: number;
+}
+
 /** How a request ended. The answer that a known id is not there (BC-202 to a Read) is none of Entra's failures and counts as good. */
 export type LogOutcome = 'good' | 'warned' | 'failed';
 

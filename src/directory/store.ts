@@ -29,7 +29,15 @@ import type {
   TokenChange,
   TokenId,
 } from './model.ts';
-import type { Arrangement, DepartmentCount, LogMinute, LogQuery, MemberCount } from './questions.ts';
+import type {
+  Arrangement,
+  DepartmentCount,
+  Leaver,
+  LeaverMinute,
+  LogMinute,
+  LogQuery,
+  MemberCount,
+} from './questions.ts';
 
 export type * from './questions.ts';
 
@@ -171,6 +179,10 @@ export interface DirectoryStore extends ResourceReader {
   newestEvent(): Promise<number>;
   /** Events of one resource, or of the whole directory, newest first. */
   events(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
+  /** Who left after this time, minute by minute, oldest first. */
+  leaverMinutes(after: number): Promise<readonly LeaverMinute[]>;
+  /** Everybody who left from one time until another (both inclusive), in that order. Whoever left twice is named twice. */
+  leavers(from: number, until: number): Promise<readonly Leaver[]>;
   log(query: LogQuery): Promise<readonly PositionedEntry[]>;
   /** What the log holds from one time until another, minute by minute, oldest first. */
   logMinutes(from: number, until: number): Promise<readonly LogMinute[]>;

@@ -17,6 +17,8 @@ const contoso: Directory = {
   testing: false,
   createdAt: 1000,
   schemaRevision: 0,
+  holding: false,
+  leaversSettledUntil: undefined,
 };
 
 async function openDirectory(people: readonly object[]): Promise<DirectoryStore> {

@@ -35,6 +35,8 @@ const codeOfType: Readonly<Record<ScimType, string>> = {
 
 const maxDetailLength = 300;
 const retryAfterSeconds = 5;
+/** An administrator has to decide first. */
+const heldRetryAfterSeconds = 3600;
 
 /** Turns whatever was thrown into what is answered. */
 export function refusalOf(error: unknown): Refusal {
@@ -71,6 +73,7 @@ function refusalOfFailure(failure: Failure): Refusal {
 
 function headersFor(failure: Failure): Readonly<Record<string, string>> {
   if (failure instanceof Throttled) return { 'retry-after': String(failure.retryAfterSeconds) };
+  if (failure.code === 'BC-503') return { 'retry-after': String(heldRetryAfterSeconds) };
   return failureStatus[failure.code] === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
 }
 

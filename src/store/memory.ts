@@ -6,6 +6,7 @@ import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
 import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';
 import { createAuditStore } from './memory/audit.ts';
+import { countLeaverMinutes, listLeavers } from './memory/leavers.ts';
 import { countMinutes, selectLog } from './memory/log.ts';
 import { createRehearsalStore } from './memory/rehearsals.ts';
 import { createResourceReader } from './memory/resources.ts';
@@ -89,6 +90,8 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
       );
       return events.toReversed().slice(0, limit);
     },
+    leaverMinutes: async (after) => countLeaverMinutes(read()?.events ?? [], after),
+    leavers: async (from, until) => listLeavers(read()?.events ?? [], from, until),
     log: async (query) => selectLog(read(), query),
     logMinutes: async (from, until) => countMinutes(read(), from, until),
     findLogEntry: async (entryId) => read()?.log.find(({ entry }) => entry.id === entryId)?.entry,

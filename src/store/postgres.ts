@@ -22,7 +22,7 @@ import {
   revokeToken,
   updateDirectory,
 } from './postgres/directories.ts';
-import { listEvents } from './postgres/history.ts';
+import { listEvents, listLeaverMinutes, listLeavers } from './postgres/history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
@@ -139,6 +139,8 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     countMembers: (groupIds) => countMembers(statements, id, groupIds),
     newestEvent: () => findNewestEvent(statements, id),
     events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    leaverMinutes: (after) => listLeaverMinutes(reader, id, after),
+    leavers: (from, until) => listLeavers(reader, id, from, until),
     log: (query) => listLog(reader, id, query),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),

@@ -23,9 +23,12 @@ export interface DirectoryRow {
   readonly testing: number;
   readonly created_at: number;
   readonly schema_revision: number;
+  readonly holding: number;
+  readonly leavers_settled_until: number | null;
 }
 export const directoryColumns =
-  'id, name, license_reference, entra, provisioning, demonstration, testing, created_at, schema_revision';
+  'id, name, license_reference, entra, provisioning, demonstration, testing, created_at, schema_revision, ' +
+  'holding, leavers_settled_until';
 
 export function toDirectory(row: DirectoryRow): Directory {
   return {
@@ -38,6 +41,8 @@ export function toDirectory(row: DirectoryRow): Directory {
     testing: row.testing === 1,
     createdAt: row.created_at,
     schemaRevision: row.schema_revision,
+    holding: row.holding === 1,
+    leaversSettledUntil: row.leavers_settled_until ?? undefined,
   };
 }
 
@@ -78,7 +83,8 @@ export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name
 export const credentialColumns =
   't.id AS token_id, t.name AS token_name, t.created_at AS token_created_at, ' +
   't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, ' +
-  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.testing, d.created_at, d.schema_revision';
+  'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.testing, d.created_at, d.schema_revision, ' +
+  'd.holding, d.leavers_settled_until';
 
 export function toCredential(row: CredentialRow): Credential {
   const token = { ...row, id: row.token_id, name: row.token_name, created_at: row.token_created_at };

@@ -10,7 +10,7 @@ import type {
   ResourceId,
   TokenId,
 } from '../directory/model.ts';
-import type { LogMinute, LogOutcome, PositionedEntry } from '../directory/store.ts';
+import type { Leaver, LeaverMinute, LogMinute, LogOutcome, PositionedEntry } from '../directory/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
@@ -40,6 +40,42 @@ export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
 export function outcomeOf({ status, action, code, warnings }: LogEntry): LogOutcome {
   if (status >= failedStatus) return action === 'Read' && code === missedCode ? 'good' : 'failed';
   return warnings.length > 0 ? 'warned' : 'good';
+}
+
+/** Written as in the index that holds these events alone. */
+const isLeaver = "type IN ('user.deactivated', 'user.deleted')";
+
+export const leaverMinutes = `
+  SELECT at / 60000 * 60000 AS minute, actor, type, count(*) AS people FROM event
+  WHERE directory_id = ? AND at > ? AND ${isLeaver}
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+export interface LeaverMinuteRow {
+  readonly minute: number;
+  readonly actor: string;
+  readonly type: EventType;
+  readonly people: number;
+}
+
+/** One row for each of the two kinds of leaving. */
+export function toLeaverMinute({ minute, actor, type, people }: LeaverMinuteRow): LeaverMinute {
+  const isDeleted = type === 'user.deleted';
+  return { at: minute, actor, deactivated: isDeleted ? 0 : people, deleted: isDeleted ? people : 0 };
+}
+
+export const leavers = `
+  SELECT resource_id, type, at FROM event
+  WHERE directory_id = ? AND at >= ? AND at <= ? AND ${isLeaver}
+  ORDER BY at, position`;
+
+export interface LeaverRow {
+  readonly resource_id: ResourceId;
+  readonly type: EventType;
+  readonly at: number;
+}
+
+export function toLeaver({ resource_id: resourceId, type, at }: LeaverRow): Leaver {
+  return { resourceId, isDeleted: type === 'user.deleted', at };
 }
 
 export interface EventRow {

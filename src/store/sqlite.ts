@@ -24,7 +24,7 @@ import {
   revokeToken,
   updateDirectory,
 } from './sqlite/directories.ts';
-import { listEvents } from './sqlite/history.ts';
+import { listEvents, listLeaverMinutes, listLeavers } from './sqlite/history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createPlaces, type Places } from './sqlite/places.ts';
@@ -164,6 +164,8 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     countMembers: async (groupIds) => countMembers(reader, id, groupIds),
     newestEvent: async () => findNewestEvent(reader, id),
     events: async (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    leaverMinutes: async (after) => listLeaverMinutes(reader, id, after),
+    leavers: async (from, until) => listLeavers(reader, id, from, until),
     log: (query) => listLog(reader, id, query),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),

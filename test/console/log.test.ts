@@ -302,6 +302,38 @@ test('someone whom Entra has created anew is not restored, and the page says why
   await page.getByRole('link', { name: 'Zwilling Neu' }).waitFor();
 });
 
+test('a wave of leavers is told of on every page, and one click brings everybody back', async () => {
+  const { page } = window;
+  const { id, connection: own } = await openDirectory(page, becard.url, 'Wave');
+  const gone = await Promise.all(Array.from({ length: 40 }, (_, at) => createPerson(own, 'Leaver', `N${String(at)}`)));
+  await page.goto(`${becard.url}/d/${id}/users`);
+  await page.getByText('40 people').waitFor();
+
+  for (const each of gone.slice(0, 30)) await ask(own, 'DELETE', `/Users/${each}`);
+  const notice = page.getByRole('region', { name: 'Unusually many people have left' });
+  await notice.getByText('30 people deleted').waitFor();
+  await notice.getByText('by the Secret Token “Token 1”').waitFor();
+  assert.deepStrictEqual(await violationsOn(page), []);
+  await page.goto(`${becard.url}/d/${id}/settings`);
+  await page.getByLabel('Hold further deactivations and deletions').click();
+  await notice.getByText('are held until this is decided').waitFor();
+  const held = await ask(own, 'DELETE', `/Users/${gone.at(-1)}`);
+  assert.deepStrictEqual([held.status, held.headers.get('retry-after')], [429, '3600']);
+  await notice.getByRole('link', { name: 'See in the log' }).click();
+  await page.locator('.log tbody tr').nth(30).waitFor();
+  await page.goto(`${becard.url}/d/${id}/users`);
+  await notice.getByRole('button', { name: 'Bring everybody back' }).click();
+  assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+  await page.getByRole('dialog').getByRole('button', { name: 'Bring everybody back' }).click();
+  await page.getByText('Everybody is back: 30 restored').waitFor();
+  await notice.waitFor({ state: 'hidden' });
+  await page.getByText('40 people').waitFor();
+  await page.goto(`${becard.url}/installation/audit?action=leavers.restored`);
+  await page.locator('tbody tr').first().waitFor();
+
+  assertQuiet(window);
+});
+
 test('people are sorted by any column, and the keyboard reaches the last of them', async () => {
   const { page } = window;
   await page.goto(`${root}/users`);

@@ -11,6 +11,7 @@ import { diskFull } from './disk-full.ts';
 import type { Check, Drill } from './drill.ts';
 import { graceful } from './graceful.ts';
 import { kill, killDatabase } from './kill.ts';
+import { massDeprovision } from './mass-deprovision.ts';
 import { races } from './races.ts';
 import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
@@ -28,6 +29,7 @@ const drills: readonly Drill[] = [
   diskFull,
   slowClients,
   bigBodies,
+  massDeprovision,
 ];
 const mostRounds = 1_000;
 

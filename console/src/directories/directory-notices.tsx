@@ -9,19 +9,20 @@ import { formatDate } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { useCanAdminister } from '../session/rights.ts';
+import { WaveNotice } from './wave-notice.tsx';
 
 const tickMs = 60_000;
 
-/** Nothing while there is nothing to say. */
-export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement | null {
+/** Empty while there is nothing to say. */
+export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
   const canAdminister = useCanAdminister();
   const { data: activity } = useQuery(activityQuery(directoryId));
   const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
   const endings = findEndings(tokens, useNow(tickMs));
   const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
-  if (endings.length === 0 && requests === 0) return null;
   return (
     <div className="notices" role="status">
+      <WaveNotice directoryId={directoryId} wave={activity?.wave} />
       {endings.map((ending) => (
         <EndingToken key={ending.token.id} directoryId={directoryId} ending={ending} />
       ))}

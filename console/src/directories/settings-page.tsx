@@ -1,10 +1,10 @@
 // /d/:id/settings: the directory's name and License Reference, and its end.
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory, UpdateDirectoryRequest } from '../../../src/http/console/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -38,6 +38,9 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
       <Panel title={words('settings.general')}>
         <GeneralForm directory={directory} canAdminister={canAdminister} />
       </Panel>
+      <Panel title={words('settings.hold')}>
+        <Hold directory={directory} canAdminister={canAdminister} />
+      </Panel>
       <Panel title={words('settings.danger')} tone="danger">
         <p className="quiet">{words('settings.danger.text')}</p>
         <Button color="red" variant="outline" disabled={!canAdminister} onClick={() => setDeleting(true)}>
@@ -45,6 +48,25 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
         </Button>
       </Panel>
       <DeleteDialog directory={directory} isOpen={isDeleting} onClose={() => setDeleting(false)} />
+    </div>
+  );
+}
+
+/** Whether a wave of leavers is held until somebody has decided. */
+function Hold({ directory, canAdminister }: GeneralFormProps): ReactElement {
+  const words = useWords();
+  const change = useChange(directory.id);
+  return (
+    <div className="stack">
+      <p className="quiet">{words('settings.hold.text')}</p>
+      <ProblemNotice error={change.error} />
+      <Switch
+        label={words('settings.hold.switch')}
+        description={words('settings.hold.hint')}
+        checked={directory.holding}
+        disabled={!canAdminister || change.isPending}
+        onChange={(event) => change.mutate({ holding: event.currentTarget.checked })}
+      />
     </div>
   );
 }
@@ -99,7 +121,7 @@ function GeneralForm({ directory, canAdminister }: GeneralFormProps): ReactEleme
 function useChange(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { readonly name: string; readonly licenseReference: string }) => updateDirectory(id, change),
+    mutationFn: (change: UpdateDirectoryRequest) => updateDirectory(id, change),
     onSuccess: async (directory) => {
       client.setQueryData(directoryQuery(id).queryKey, directory);
       await client.invalidateQueries({ queryKey: directoriesQuery.queryKey });

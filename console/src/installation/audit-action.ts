@@ -18,6 +18,8 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'schema.imported': 'audit.schema.imported',
   'schema.removed': 'audit.schema.removed',
   'user.restored': 'audit.user.restored',
+  'leavers.restored': 'audit.leavers.restored',
+  'leavers.accepted': 'audit.leavers.accepted',
   'backup.created': 'audit.backup.created',
   'backup.verified': 'audit.backup.verified',
   'backup.restored': 'audit.backup.restored',

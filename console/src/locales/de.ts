@@ -114,6 +114,36 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'directories.create.submit': 'Anlegen',
   'directories.demonstration': 'Vorführung',
 
+  'wave.title': 'Ungewöhnlich viele Personen sind ausgetreten',
+  'wave.text': '{what} ({when}), {by}.',
+  'wave.deactivated': { one: '1 Person deaktiviert', other: '{count} Personen deaktiviert' },
+  'wave.deleted': { one: '1 Person gelöscht', other: '{count} Personen gelöscht' },
+  'wave.token': 'durch das Secret Token „{name}“',
+  'wave.somebody': 'durch einen Administrator',
+  'wave.others': '{who} und andere',
+  'wave.log': 'Im Protokoll ansehen',
+  'wave.held': 'Weitere Deaktivierungen und Löschungen werden zurückgehalten, bis darüber entschieden ist.',
+  'wave.role': 'Ein Redakteur oder Administrator kann alle zurückholen.',
+  'wave.restore': 'Alle zurückholen',
+  'wave.restore.title': 'Alle zurückholen?',
+  'wave.restore.text':
+    'Gelöschte Personen kehren unter ihrer alten Id und in ihre Gruppen zurück, deaktivierte werden wieder aktiv. Wer inzwischen in Ordnung gebracht wurde, bleibt, wie er ist.',
+  'wave.restore.entra':
+    'Halten Sie zuerst die Bereitstellung in Entra an und berichtigen Sie dort den Bereich. Sonst schickt der nächste Zyklus alle wieder weg.',
+  'wave.accept': 'Das war so gewollt',
+  'wave.accept.title': 'So lassen?',
+  'wave.accept.text':
+    'Dieser Hinweis endet, und 24 Stunden lang wird nichts zurückgehalten, damit Entra fertig werden kann. Gelöschte Personen lassen sich weiterhin einzeln wiederherstellen.',
+  'wave.restoring': 'Alle werden zurückgeholt',
+  'wave.progress': '{done} von {people} Personen',
+  'wave.stay':
+    'Bleiben Sie auf dieser Seite. Verlassen Sie sie, bleibt der Hinweis, und Sie machen dort weiter, wo Sie aufgehört haben.',
+  'wave.done': 'Alle sind zurück: {restored} wiederhergestellt, {activated} wieder aktiv.',
+  'wave.created': {
+    one: 'Entra hat inzwischen 1 Person neu angelegt; dieser Datensatz gilt.',
+    other: 'Entra hat inzwischen {count} Personen neu angelegt; diese Datensätze gelten.',
+  },
+
   'status.notSetUp': 'Nicht eingerichtet',
   'status.switchedOff': 'Ausgeschaltet',
   'status.noToken': 'Kein Token',
@@ -783,6 +813,12 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'rehearsal.times': { one: 'einmal', other: '{count}-mal' },
 
   'settings.title': 'Einstellungen',
+  'settings.hold': 'Massenhafte Austritte',
+  'settings.hold.text':
+    'Werden binnen einer Stunde mehr als 25 Personen und mehr als ein Fünftel deaktiviert oder gelöscht, steht das auf jeder Seite dieses User Directorys, und alle lassen sich zurückholen.',
+  'settings.hold.switch': 'Weitere Deaktivierungen und Löschungen zurückhalten, bis jemand entschieden hat',
+  'settings.hold.hint':
+    'Entra bekommt die Antwort 429 und wiederholt von selbst, was zurückgehalten wurde. Alles andere geht weiter: neue Personen, Änderungen, Gruppen.',
   'settings.general': 'Allgemein',
   'settings.danger': 'Dieses User Directory löschen',
   'settings.danger.text':
@@ -863,6 +899,8 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.directory.deleted': 'User Directory gelöscht',
   'audit.schema.imported': 'Schema importiert',
   'audit.schema.removed': 'Schema entfernt',
+  'audit.leavers.restored': 'Massenhafte Austritte zurückgenommen',
+  'audit.leavers.accepted': 'Massenhafte Austritte hingenommen',
   'audit.user.restored': 'Person wiederhergestellt',
   'audit.backup.created': 'Sicherung erstellt',
   'audit.backup.verified': 'Sicherung geprüft',

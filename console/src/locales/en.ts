@@ -112,6 +112,35 @@ export const messages = {
   'directories.create.submit': 'Create',
   'directories.demonstration': 'Demonstration',
 
+  'wave.title': 'Unusually many people have left',
+  'wave.text': '{what} ({when}), {by}.',
+  'wave.deactivated': { one: '1 person deactivated', other: '{count} people deactivated' },
+  'wave.deleted': { one: '1 person deleted', other: '{count} people deleted' },
+  'wave.token': 'by the Secret Token “{name}”',
+  'wave.somebody': 'by an administrator',
+  'wave.others': '{who} and others',
+  'wave.log': 'See in the log',
+  'wave.held': 'Further deactivations and deletions are held until this is decided.',
+  'wave.role': 'An editor or administrator can bring everybody back.',
+  'wave.restore': 'Bring everybody back',
+  'wave.restore.title': 'Bring everybody back?',
+  'wave.restore.text':
+    'Deleted people return under their old ids and into their groups, deactivated people become active. Whoever has been put right meanwhile stays as they are.',
+  'wave.restore.entra':
+    'Stop provisioning in Entra first and correct the scope there. Otherwise the next cycle sends everybody away again.',
+  'wave.accept': 'It was meant',
+  'wave.accept.title': 'Leave it as it is?',
+  'wave.accept.text':
+    'This notice ends, and for 24 hours nothing is held, so that Entra can finish. Deleted people can still be restored one by one.',
+  'wave.restoring': 'Bringing everybody back',
+  'wave.progress': '{done} of {people} people',
+  'wave.stay': 'Stay on this page. If you leave it, the notice stays, and you go on where you stopped.',
+  'wave.done': 'Everybody is back: {restored} restored, {activated} activated.',
+  'wave.created': {
+    one: 'Entra has created 1 person anew meanwhile; that record counts.',
+    other: 'Entra has created {count} people anew meanwhile; those records count.',
+  },
+
   'status.notSetUp': 'Not set up',
   'status.switchedOff': 'Switched off',
   'status.noToken': 'No token',
@@ -755,6 +784,12 @@ export const messages = {
   'rehearsal.times': { one: 'once', other: '{count} times' },
 
   'settings.title': 'Settings',
+  'settings.hold': 'Mass deprovisioning',
+  'settings.hold.text':
+    'When more than 25 people and more than a fifth are deactivated or deleted within one hour, every page of this directory says so and offers to bring everybody back.',
+  'settings.hold.switch': 'Hold further deactivations and deletions until somebody has decided',
+  'settings.hold.hint':
+    'Entra is answered 429 and repeats what was held by itself. Everything else goes on: new people, changes, groups.',
   'settings.general': 'General',
   'settings.danger': 'Delete this User Directory',
   'settings.danger.text':
@@ -833,6 +868,8 @@ export const messages = {
   'audit.directory.deleted': 'User Directory deleted',
   'audit.schema.imported': 'Schema imported',
   'audit.schema.removed': 'Schema removed',
+  'audit.leavers.restored': 'Mass deprovisioning taken back',
+  'audit.leavers.accepted': 'Mass deprovisioning accepted',
   'audit.user.restored': 'Person restored',
   'audit.backup.created': 'Backup taken',
   'audit.backup.verified': 'Backup verified',

@@ -115,6 +115,11 @@ export const problems: ProblemTexts = {
     cause: 'Zu viele Anfragen ohne gültiges Token kamen von einer Adresse.',
     cure: 'Prüfen Sie das Token in Entra, und warten Sie eine Minute. Ein gültiges Token kommt unterdessen durch.',
   },
+  'BC-503': {
+    cause:
+      'Viele Personen wurden binnen einer Stunde deaktiviert oder gelöscht, weitere werden deshalb zurückgehalten.',
+    cure: 'Entscheiden Sie im Hinweis dieses User Directorys: alle zurückholen oder es so lassen. Entra wiederholt, was zurückgehalten wurde.',
+  },
   'BC-601': {
     cause: 'Ein Fehler bei uns.',
     cure: 'In Entra ist nichts zu tun: Es wiederholt die Anfrage. Der Betreiber findet die Ursache im Log des Servers.',

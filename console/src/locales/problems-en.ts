@@ -112,6 +112,10 @@ export const problems = {
     cause: 'Too many requests without a valid token came from one address.',
     cure: 'Check the token in Entra, then wait a minute. A valid token passes all the while.',
   },
+  'BC-503': {
+    cause: 'Many people were deactivated or deleted within an hour, so further ones are held.',
+    cure: 'Decide on the banner of this User Directory: bring everybody back, or accept it. Entra repeats what was held.',
+  },
   'BC-601': {
     cause: 'A fault on our side.',
     cure: 'Nothing to do in Entra: it repeats the request. The operator finds the cause in the server’s log.',

@@ -5,6 +5,7 @@ import { type Difference, differences, type JsonObject } from '../../scim/index.
 import type { Context } from '../context.ts';
 import type { AttributeChange, SecretChange, StoredResource } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
+import { requireCalm } from '../wave.ts';
 import type { Kind } from './kind.ts';
 import type { MemberChange } from './members.ts';
 import { changeTime, type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
@@ -34,6 +35,7 @@ export async function writeChange(
   // A pending member is kept but not shown: the group as clients see it has not changed.
   const isJoined = [...members.added, ...members.removed].some((member) => member.type !== undefined);
   if (found.length === 0 && !isJoined && !isSecret) return { resource: before, isChanged: false, subject, warnings };
+  await requireCalm(context, kind.event('updated', found));
   const at = changeTime(context, before);
   const resource =
     found.length === 0 ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, to, at);

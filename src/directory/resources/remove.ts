@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
+import { requireCalm } from '../wave.ts';
 import type { Kind } from './kind.ts';
 import { parseObject } from './represent.ts';
 import { changeTime, load, type Outcome, type Precondition, recordEvent } from './write.ts';
@@ -15,11 +16,13 @@ export async function removeResource(
 ): Promise<Outcome> {
   return context.store.write(async (transaction) => {
     const resource = await load(transaction, kind, id, precondition);
+    const event = kind.event('deleted', []);
+    await requireCalm(context, event);
     const at = changeTime(context, resource);
     await transaction.remove(kind.type.name, id, at);
     await transaction.touch(await transaction.settleMember(id, undefined), at);
     const subject = kind.subject(parseObject(resource.body));
-    await recordEvent(transaction, context, kind.event('deleted', []), { id, at, subject }, []);
+    await recordEvent(transaction, context, event, { id, at, subject }, []);
     return { resource, isChanged: true, subject, warnings: [] };
   });
 }

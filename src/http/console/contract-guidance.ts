@@ -1,4 +1,43 @@
-// The part of contract.ts that guides to a running connection: setup links with their guests, and what Entra sends.
+// The part of contract.ts that guides to a running connection: Secret Tokens, setup links with their guests, and what Entra sends.
+
+/** GET /api/console/directories/:id/tokens -> ConsoleToken[] (newest first, revoked ones included). */
+export interface ConsoleToken {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly lastUsedAt?: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+  readonly state: 'active' | 'expired' | 'revoked';
+}
+
+/**
+ * POST /api/console/directories/:id/tokens -> 201 CreatedToken; 409 BC-905 when two are active already; 403 BC-909 without a fresh password.
+ * `replace` removes the active ones in the same step ("replace now").
+ */
+export interface CreateTokenRequest {
+  readonly name?: string;
+  readonly expiresInDays?: number;
+  readonly replace?: boolean;
+}
+
+export interface CreatedToken {
+  readonly token: ConsoleToken;
+  /** Shown once; cannot be read again. */
+  readonly secret: string;
+}
+
+/**
+ * PATCH /api/console/directories/:id/tokens/:tokenId -> ConsoleToken: a missing key stays as it is; 409 BC-905 for a token that has ended.
+ * DELETE -> 204.
+ */
+export interface ChangeTokenRequest {
+  readonly name?: string;
+  /** Days from now, or null for no end. */
+  readonly expiresInDays?: number | null;
+}
 
 /**
  * GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204.

@@ -1,7 +1,7 @@
 // The console's private API as types: what the browser sends and what it gets back. The console imports this file and nothing else of src.
 // All times are RFC 3339 texts in UTC. Errors are `Problem` with the HTTP status; codes are those of docs/errors.md.
 
-import type { RehearsalState } from './contract-guidance.ts';
+import type { ConsoleToken, RehearsalState } from './contract-guidance.ts';
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
 
 export type * from './contract-guidance.ts';
@@ -64,6 +64,8 @@ export interface ConsoleDirectory {
   readonly demonstration: boolean;
   /** For trying things out: a rehearsal may fill it. */
   readonly testing: boolean;
+  /** Whether a wave of leavers is held: further ones are refused until somebody has decided. */
+  readonly holding: boolean;
   readonly createdAt: string;
   readonly tenantUrl: string;
   readonly users: number;
@@ -84,45 +86,7 @@ export interface UpdateDirectoryRequest {
   readonly licenseReference?: string;
   readonly entra?: boolean;
   readonly provisioning?: boolean;
-}
-
-/** GET /api/console/directories/:id/tokens -> ConsoleToken[] (newest first, revoked ones included). */
-export interface ConsoleToken {
-  readonly id: string;
-  readonly name: string;
-  readonly hint: string;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  readonly lastUsedAt?: string;
-  readonly expiresAt?: string;
-  readonly revokedAt?: string;
-  readonly state: 'active' | 'expired' | 'revoked';
-}
-
-/**
- * POST /api/console/directories/:id/tokens -> 201 CreatedToken; 409 BC-905 when two are active already; 403 BC-909 without a fresh password.
- * `replace` removes the active ones in the same step ("replace now").
- */
-export interface CreateTokenRequest {
-  readonly name?: string;
-  readonly expiresInDays?: number;
-  readonly replace?: boolean;
-}
-
-export interface CreatedToken {
-  readonly token: ConsoleToken;
-  /** Shown once; cannot be read again. */
-  readonly secret: string;
-}
-
-/**
- * PATCH /api/console/directories/:id/tokens/:tokenId -> ConsoleToken: a missing key stays as it is; 409 BC-905 for a token that has ended.
- * DELETE -> 204.
- */
-export interface ChangeTokenRequest {
-  readonly name?: string;
-  /** Days from now, or null for no end. */
-  readonly expiresInDays?: number | null;
+  readonly holding?: boolean;
 }
 
 /**
@@ -283,6 +247,30 @@ export interface Activity {
   readonly warnings: readonly string[];
   /** How many holders of expired setup links ask for more time. */
   readonly setupRequests: number;
+  /** More people than usual left within an hour, and nobody has answered that yet. */
+  readonly wave?: ConsoleWave;
+}
+
+export interface ConsoleWave {
+  readonly since: string;
+  readonly until: string;
+  readonly deactivated: number;
+  readonly deleted: number;
+  /** By whom, the one with the most first. `tokenName` is absent for who is no token of this directory. */
+  readonly actors: readonly { readonly actor: string; readonly tokenName?: string; readonly people: number }[];
+}
+
+/**
+ * POST /api/console/directories/:id/leavers/restore {from} -> RestoredLeavers: goes on with the wave, from 0, until done is people;
+ * 409 BC-905 when none stands. POST …/leavers/accept -> 204: it was meant, and for a day the rest of it may come.
+ */
+export interface RestoredLeavers {
+  readonly people: number;
+  readonly done: number;
+  readonly restored: number;
+  readonly activated: number;
+  /** Whom Entra has created anew meanwhile. */
+  readonly created: number;
 }
 
 /**

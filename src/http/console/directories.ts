@@ -27,6 +27,7 @@ const updateRequest = v.object({
   licenseReference: v.exactOptional(name),
   entra: v.exactOptional(v.boolean()),
   provisioning: v.exactOptional(v.boolean()),
+  holding: v.exactOptional(v.boolean()),
 });
 
 type Ask = Context<ConsoleEnvironment>;
@@ -81,6 +82,5 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
 }
 
 async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  return context.json(await readActivity(services, id));
+  return context.json(await readActivity(services, await directoryOf(context, services)));
 }

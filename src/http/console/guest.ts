@@ -131,8 +131,7 @@ async function turnSwitches(context: Ask, services: ConsoleServices): Promise<Re
 }
 
 async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  return context.json(await readActivity(services, id));
+  return context.json(await readActivity(services, await directoryOf(context, services)));
 }
 
 function linkOf(context: Ask, services: ConsoleServices): Promise<SetupLink> {

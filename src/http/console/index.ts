@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
 import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { guestRoutes } from './guest.ts';
+import { leaverRoutes } from './leavers.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes, revealRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
@@ -34,6 +35,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', tokenRoutes(services))
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
+    .route('/', leaverRoutes(services))
     .route('/', logRoutes(services))
     .route('/', revealRoutes(services))
     .route('/', liveRoutes(services))

@@ -8,8 +8,12 @@ import {
   createDirectory,
   createSetupLink,
   createToken,
+  type DirectoryStore,
   hasRight,
   importSchemas,
+  newEventId,
+  type Platform,
+  type ResourceId,
   type Right,
   type Role,
   roles,
@@ -87,6 +91,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /directories/:directory/departments': { right: 'read' },
   'GET /directories/:directory/groups': { right: 'read' },
   'GET /directories/:directory/groups/:group': { right: 'read' },
+  'POST /directories/:directory/leavers/restore': { right: 'edit', body: { from: 0 }, action: 'leavers.restored' },
+  'POST /directories/:directory/leavers/accept': { right: 'administer', body: {}, action: 'leavers.accepted' },
   'GET /directories/:directory/log': { right: 'read' },
   'GET /directories/:directory/log/:entry': { right: 'read' },
   'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {} },
@@ -116,6 +122,17 @@ const rules: Readonly<Record<string, Rule>> = {
   'GET /system': { right: 'operate' },
 };
 
+/** More people than usual, who are kept no longer. */
+function leaveInWave(store: DirectoryStore, platform: Platform): Promise<void> {
+  return store.write(async (transaction) => {
+    for (let number = 0; number < 26; number += 1) {
+      const [id, resourceId] = [newEventId(platform), `gone-${number}` as ResourceId];
+      const event = { id, type: 'user.deleted', at: platform.clock(), actor: 'test', resourceId } as const;
+      await transaction.record({ ...event, subject: 'Gone', changes: [] });
+    }
+  });
+}
+
 /** A schema that adds one attribute to a person. */
 function schemaDocument(urn: string): string {
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
@@ -138,6 +155,7 @@ async function openFilled(): Promise<{ readonly site: Site; readonly names: Read
   const accounts = { store: store.administrators, platform };
   const { administrator } = await createAdministrator(accounts, 'other@example.com', 'editor');
   const names = { directory: directory.id, token: token.id, link: link.id, administrator: administrator.id };
+  await leaveInWave(scope.store, platform);
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));
   return { site, names: { ...names, schema, user: 'u', group: 'g', entry: 'e' } };

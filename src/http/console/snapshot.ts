@@ -8,13 +8,16 @@ import {
   type LogOutcome,
   listTokens,
   type Platform,
+  readWave,
   type Store,
   standingWarnings,
+  type Token,
   tenantUrlOf,
   tokenState,
+  type Wave,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type { Activity, ConsoleDirectory, LiveState } from './contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleWave, LiveState } from './contract.ts';
 import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';
 import type { Rehearsals } from './rehearsals.ts';
 
@@ -43,6 +46,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     provisioning: directory.provisioning,
     demonstration: directory.demonstration,
     testing: directory.testing,
+    holding: directory.holding,
     createdAt: formatDateTime(directory.createdAt),
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
@@ -52,15 +56,17 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
 }
 
 /** The last request, the last refusal, the counters and what stands out. */
-export async function readActivity(source: SnapshotSource, id: Directory['id']): Promise<Activity> {
+export async function readActivity(source: SnapshotSource, directory: Directory): Promise<Activity> {
+  const { id } = directory;
   const store = source.store.directory(id);
   const counts = await countResources(store);
-  const [last, refused, [first], warnings, setupRequests] = await Promise.all([
+  const [last, refused, [first], warnings, setupRequests, wave] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, 'failed'),
     store.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
     countSetupRequests({ store, platform: source.platform }),
+    readWave(store, directory, source.platform.clock()),
   ]);
   return {
     ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
@@ -69,6 +75,18 @@ export async function readActivity(source: SnapshotSource, id: Directory['id']):
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
     setupRequests,
+    ...(wave === undefined ? {} : { wave: presentWave(wave, await store.tokens()) }),
+  };
+}
+
+function presentWave({ since, until, deactivated, deleted, actors }: Wave, tokens: readonly Token[]): ConsoleWave {
+  const nameOf = (actor: string): string | undefined => tokens.find(({ id }) => id === actor)?.name;
+  return {
+    since: formatDateTime(since),
+    until: formatDateTime(until),
+    deactivated,
+    deleted,
+    actors: actors.map(({ actor, people }) => ({ actor, ...presentText('tokenName', nameOf(actor)), people })),
   };
 }
 
@@ -80,7 +98,7 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
   const [directory, tokens, activity, rehearsal] = await Promise.all([
     readDirectory(source, found),
     listTokens(scope),
-    readActivity(source, id),
+    readActivity(source, found),
     source.rehearsals.stateOf(id),
   ]);
   const now = source.platform.clock();

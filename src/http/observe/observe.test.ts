@@ -131,6 +131,8 @@ test('people, the next end of a token and the figures of others are read when th
     ...switches,
     createdAt: 0,
     schemaRevision: 0,
+    holding: false,
+    leaversSettledUntil: undefined,
   });
   const shared = { directoryId: id, name: 'A', hint: '', createdAt: 0, createdBy: '', lastUsedAt: undefined };
   for (const [name, expiresAt, revokedAt] of [

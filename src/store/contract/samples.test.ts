@@ -40,6 +40,8 @@ export function directoryOf(id: DirectoryId, changes: Partial<Directory> = {}): 
     testing: false,
     createdAt: 1000,
     schemaRevision: 0,
+    holding: false,
+    leaversSettledUntil: undefined,
     ...changes,
   };
 }

@@ -10,6 +10,7 @@ import { leanLog } from './0006-lean-log.ts';
 import { nodes } from './0007-nodes.ts';
 import { renewals } from './0008-renewals.ts';
 import { rehearsals } from './0009-rehearsals.ts';
+import { brake } from './0010-brake.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   nodes,
   renewals,
   rehearsals,
+  brake,
 ];

@@ -31,7 +31,10 @@ import type { Writer } from './writer.ts';
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
 const insert = `INSERT INTO directory (${directoryColumns}) VALUES (${placeholders(directoryColumns)})`;
 const giveTurn = 'INSERT INTO turn (id) VALUES (?)';
-const update = 'UPDATE directory SET name = ?, license_reference = ?, entra = ?, provisioning = ? WHERE id = ?';
+const update = `
+  UPDATE directory SET
+    name = ?, license_reference = ?, entra = ?, provisioning = ?, holding = ?, leavers_settled_until = ?
+  WHERE id = ?`;
 
 export async function listDirectories({ installation: statements }: Reader): Promise<readonly Directory[]> {
   const { rows } = await statements.query<DirectoryRow>(`${living} ORDER BY created_at, id`);
@@ -55,7 +58,17 @@ export function insertDirectory(writer: Writer, directory: Directory): Promise<v
   const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
   const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
   return writer.alone(id, async (statements) => {
-    await statements.query(insert, id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision);
+    const brake = [Number(directory.holding), directory.leaversSettledUntil ?? null];
+    await statements.query(
+      insert,
+      id,
+      name,
+      licenseReference ?? null,
+      ...switches,
+      createdAt,
+      schemaRevision,
+      ...brake,
+    );
     await statements.query(giveTurn, id);
   });
 }
@@ -70,8 +83,9 @@ export function updateDirectory(
     const before = await findIn(statements, id, 'FOR UPDATE');
     if (before === undefined) return undefined;
     const after: Directory = { ...before, ...change };
-    const switches = [Number(after.entra), Number(after.provisioning)];
-    await statements.query(update, after.name, after.licenseReference ?? null, ...switches, id);
+    const switches = [Number(after.entra), Number(after.provisioning), Number(after.holding)];
+    const settled = after.leaversSettledUntil ?? null;
+    await statements.query(update, after.name, after.licenseReference ?? null, ...switches, settled, id);
     return after;
   });
 }

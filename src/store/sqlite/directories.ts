@@ -25,8 +25,11 @@ import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
-const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const update = 'UPDATE directory SET name = ?, license_reference = ?, entra = ?, provisioning = ? WHERE id = ?';
+const insert = `INSERT INTO directory (${directoryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const update = `
+  UPDATE directory SET
+    name = ?, license_reference = ?, entra = ?, provisioning = ?, holding = ?, leavers_settled_until = ?
+  WHERE id = ?`;
 
 export function listDirectories(statements: Statements): readonly Directory[] {
   return statements.query<DirectoryRow>(`${living} ORDER BY created_at, id`).all().map(toDirectory);
@@ -40,7 +43,8 @@ export function findDirectory(statements: Statements, id: DirectoryId): Director
 export function insertDirectory(statements: Statements, directory: Directory): void {
   const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
   const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
-  statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision);
+  const brake = [Number(directory.holding), directory.leaversSettledUntil ?? null];
+  statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision, ...brake);
 }
 
 /** The directory after the change. */
@@ -52,9 +56,9 @@ export function updateDirectory(
   const before = findDirectory(statements, id);
   if (before === undefined) return undefined;
   const after: Directory = { ...before, ...change };
-  statements
-    .query(update)
-    .run(after.name, after.licenseReference ?? null, Number(after.entra), Number(after.provisioning), id);
+  const switches = [Number(after.entra), Number(after.provisioning), Number(after.holding)];
+  const settled = after.leaversSettledUntil ?? null;
+  statements.query(update).run(after.name, after.licenseReference ?? null, ...switches, settled, id);
   return after;
 }
 

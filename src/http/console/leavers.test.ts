@@ -1,0 +1,63 @@
+// A wave of leavers in the console: shown to everybody, answered by those who may, and both written down.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ResourceId, removeResource, userKind } from '../../directory/index.ts';
+import { addUser, openScene, type Scene } from './scene.test.ts';
+
+async function openWave(): Promise<Scene> {
+  const scene = await openScene();
+  for (let number = 1; number <= 40; number += 1) {
+    const id = await addUser(scene.context, number);
+    if (number > 10) await removeResource(scene.context, userKind, id as ResourceId, undefined);
+  }
+  return scene;
+}
+
+async function actsOf({ site, directory }: Scene): Promise<readonly unknown[]> {
+  const none = { action: undefined, actor: undefined, since: undefined, until: undefined, before: undefined };
+  const entries = await site.store.audit.list({ ...none, directoryId: directory.id, limit: 100 });
+  return entries
+    .filter(({ action }) => action.startsWith('leavers.'))
+    .map(({ action, actor, changes }) => [action, actor, changes.find(({ path }) => path === 'deleted')?.after]);
+}
+
+test('a wave is shown, brought back part by part, and then it is over', async () => {
+  const scene = await openWave();
+  const { browser, path } = scene;
+
+  const before = await browser.send('GET', `${path}/activity`);
+  const part = await browser.send('POST', `${path}/leavers/restore`, { from: 0 });
+  const after = await browser.send('GET', `${path}/activity`);
+  const again = await browser.send('POST', `${path}/leavers/restore`, { from: 0 });
+  const people = await browser.send('GET', path);
+
+  assert.deepEqual(Object.keys(before.body['wave'] ?? {}), ['since', 'until', 'deactivated', 'deleted', 'actors']);
+  assert.ok(JSON.stringify(before.body['wave']).includes('"deleted":30,"actors":[{"actor":"tok_test","people":30}]'));
+  assert.deepEqual(part.body, { people: 30, done: 30, restored: 30, activated: 0, created: 0 });
+  assert.equal(after.body['wave'], undefined);
+  assert.deepEqual([again.status, again.body['code']], [409, 'BC-905']);
+  assert.equal(people.body['users'], 40);
+  assert.deepEqual(await actsOf(scene), [['leavers.restored', 'owner@example.com', 30]]);
+});
+
+test('an auditor changes nothing, an editor brings back, and only an administrator accepts', async () => {
+  const scene = await openWave();
+  const { site, browser, path } = scene;
+  const [auditor, editor] = [await site.signedIn('auditor'), await site.signedIn('editor')];
+
+  const refused = await Promise.all([
+    auditor.send('POST', `${path}/leavers/restore`, { from: 0 }),
+    auditor.send('POST', `${path}/leavers/accept`, {}),
+    editor.send('POST', `${path}/leavers/accept`, {}),
+  ]);
+  const accepted = await browser.send('POST', `${path}/leavers/accept`, {});
+  const late = await editor.send('POST', `${path}/leavers/restore`, { from: 0 });
+
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [403, 403, 403],
+  );
+  assert.deepEqual([accepted.status, late.status], [204, 409]);
+  assert.deepEqual(await actsOf(scene), [['leavers.accepted', 'owner@example.com', 30]]);
+});

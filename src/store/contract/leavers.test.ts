@@ -1,0 +1,55 @@
+// Who left: counted by minute, actor and kind, and named in order.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EventType } from '../../directory/model.ts';
+import { eachStore, openDirectory } from './each-store.test.ts';
+import { directoryOf, eventOf, ids, resourceId } from './samples.test.ts';
+
+const minute = 60_000;
+
+eachStore((open) => {
+  test('leavers are counted by minute and named in order, each directory its own', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.insertDirectory(directoryOf(ids.second));
+    const left = (id: string, type: EventType, at: number, actor: string) =>
+      eventOf(`evt_${id}`, { type, at, actor, resourceId: resourceId(id) });
+    await directory.write(async (transaction) => {
+      await transaction.record(left('a', 'user.deleted', minute, 'tok_a'));
+      await transaction.record(left('b', 'user.deleted', minute + 5, 'tok_a'));
+      await transaction.record(left('c', 'user.deactivated', minute + 7, 'tok_a'));
+      await transaction.record(left('d', 'user.updated', minute + 8, 'tok_a'));
+      await transaction.record(left('e', 'user.deleted', 2 * minute, 'tok_b'));
+      await transaction.record(left('f', 'group.deleted', 2 * minute, 'tok_b'));
+    });
+
+    const all = await directory.leaverMinutes(0);
+    const later = await directory.leaverMinutes(minute + 5);
+    const named = await directory.leavers(minute + 5, 2 * minute);
+
+    const last = { at: 2 * minute, actor: 'tok_b', deactivated: 0, deleted: 1 };
+    const deactivated = { at: minute, actor: 'tok_a', deactivated: 1, deleted: 0 };
+    assert.deepStrictEqual(all, [deactivated, { at: minute, actor: 'tok_a', deactivated: 0, deleted: 2 }, last]);
+    assert.deepStrictEqual(later, [deactivated, last]);
+    assert.deepStrictEqual(named, [
+      { resourceId: resourceId('b'), isDeleted: true, at: minute + 5 },
+      { resourceId: resourceId('c'), isDeleted: false, at: minute + 7 },
+      { resourceId: resourceId('e'), isDeleted: true, at: 2 * minute },
+    ]);
+    assert.deepStrictEqual(await store.directory(ids.second).leaverMinutes(0), []);
+    assert.deepStrictEqual(await store.directory(ids.second).leavers(0, 9 * minute), []);
+  });
+
+  test('a directory keeps whether it holds and until when leavers are settled', async (context) => {
+    const { store } = await openDirectory(open, context);
+    const before = await store.findDirectory(ids.first);
+
+    await store.updateDirectory(ids.first, { holding: true, leaversSettledUntil: 5000 });
+
+    assert.deepStrictEqual(await store.findDirectory(ids.first), {
+      ...before,
+      holding: true,
+      leaversSettledUntil: 5000,
+    });
+  });
+});

@@ -1,6 +1,8 @@
 // The one place that knows everything: configuration -> store -> services -> server, and the way back down.
 
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
@@ -66,6 +68,7 @@ export interface Team {
 /** Becard, running. */
 export interface Becard {
   readonly url: string;
+  readonly port: number;
   /** The link that makes the first administrator, while nobody can sign in. A secret. */
   readonly welcomeLink: string | undefined;
   /** Where everything is kept, for the person who started it. */
@@ -97,6 +100,21 @@ export async function startBecard(options: ServeOptions): Promise<Becard> {
   } finally {
     logger.flush();
   }
+}
+
+/**
+ * Throws a StartError when the port cannot be had. Workers share it with whoever is ready to share, which another server
+ * of this user with workers would be.
+ */
+export async function probePort(config: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen({ port: config.port, host: config.host }), 'listening');
+  } catch (error) {
+    throw explainListening(error, config);
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** What the configuration names as the place of the data. */
@@ -146,7 +164,8 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     files: loadConsole(logger),
     isDraining: () => state.isDraining,
   };
-  const server = await startServer({ ...config, reportError: reporter(logger) }, (port) => createAnswerer(parts, port));
+  const listen = { ...config, sharesPort: options.team !== undefined, reportError: reporter(logger) };
+  const server = await startServer(listen, (port) => createAnswerer(parts, port));
   const url = publicUrlOf({ ...config, port: server.port });
   const link = invites ? await inviteIfNeeded(store, platform, url) : undefined;
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
@@ -160,7 +179,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     await Promise.all([heartbeat.stop(), closeSources(server, demo, journal)]);
     await store.close();
   };
-  return { url, welcomeLink: link, location: describeLocation(config), close };
+  return { url, port: server.port, welcomeLink: link, location: describeLocation(config), close };
 }
 
 const alone = { tends: true, invites: true } as const satisfies Partial<Team>;
@@ -304,6 +323,8 @@ function explainListening(error: unknown, { host, port }: Config): unknown {
       );
     case 'EACCES':
       return new StartError(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`, options);
+    case 'ENOTSUP':
+      return new StartError('This system does not share a port among processes. Leave out --workers.', options);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new StartError(`${host} is not an address of this machine. Choose another with --host.`, options);

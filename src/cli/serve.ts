@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { type Becard, createLogger, startBecard } from '../serve.ts';
+import { type Becard, createLogger, probePort, startBecard } from '../serve.ts';
 import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
 import { readVersion } from './version.ts';
 import { configure, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
@@ -52,6 +52,7 @@ async function serveAlone(given: Given): Promise<void> {
 async function lead(given: Given): Promise<void> {
   const logger = loggerOf(given);
   const stopSignal = nextSignal();
+  await probePort(given.config);
   const leader = leadWorkers({ order: given, logger });
   const stopped = stopSignal.then(async (signal) => {
     logger.info({ signal }, 'stopping');

@@ -195,6 +195,16 @@ test('what keeps one server from starting keeps two workers from it, in the same
   other.close();
 });
 
+test('two workers do not share their port with another server, although the system would let them', async (context) => {
+  const { url } = await openScene(context);
+  const { port } = new URL(url);
+
+  const second = await run(['serve', '--workers', '2', '--port', port, ...newData()]);
+
+  assert.equal(second.code, 1);
+  assert.match(second.problem, new RegExp(`^becard: Port ${port} .* is in use`));
+});
+
 test('who stops two workers before they are ready has them end as well', async () => {
   const child = start(['serve', '--port', '0', '--workers', '2', ...newData()]);
   await delay(600);

@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 for a free port. */
   readonly port: number;
+  /** Whether other processes of this user may listen on the port as well: the system deals connections out among them (SO_REUSEPORT). */
+  readonly sharesPort?: boolean;
   readonly trustProxy: readonly string[];
   readonly maxBodyBytes: number;
   readonly reportError: (error: unknown) => void;
@@ -59,7 +61,8 @@ export function startServer(
   server.on('clientError', refuseBrokenRequest);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, () => {
+    const { port: wanted, host, sharesPort = false } = options;
+    server.listen({ port: wanted, host, reusePort: sharesPort }, () => {
       server.off('error', reject);
       server.on('error', options.reportError);
       const port = portOf(server);

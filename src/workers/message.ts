@@ -17,6 +17,7 @@ export interface Order {
 /** Where the workers are reached, as the first of them found out. */
 export interface Listening {
   readonly url: string;
+  readonly port: number;
   readonly welcomeLink: string | undefined;
   readonly location: string;
 }

@@ -1,6 +1,7 @@
-// The process that leads: it holds the port (Node.js, "Cluster"), replaces a worker that ends, and ends them all in order. It answers no
-// requests and opens no store. Workers take connections from the port by themselves, whoever is free: one that the leading process had
-// handed to a worker would hang without an answer if that worker were killed just then.
+// The process that leads: it starts the workers (Node.js, "Cluster"), replaces one that ends, and ends them all in order. It answers no
+// requests and opens neither store nor port. Workers listen side by side and the system deals connections out among them. Of the ways that
+// Node has for this, one that hands connections over leaves a client without an answer when a worker is killed just then, and one where
+// workers take them from a common queue gave all of them to one worker where the machine was busy.
 
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -28,11 +29,16 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
   const crew = createCrew();
   const stopping = new AbortController();
   const seats: Promise<void>[] = [];
+  // Where none was asked for, the first worker finds a free one out for all.
+  let { port } = order.config;
 
   const keep = (seat: number): Promise<Listening | undefined> => {
     const isFirst = seat === 0;
     const { listening, over } = takeSeat({
-      live: (life, onListening) => crew.live({ ...order, tends: isFirst, invites: isFirst && life === 0 }, onListening),
+      live: (life, onListening) => {
+        const config = { ...order.config, port };
+        return crew.live({ ...order, config, tends: isFirst, invites: isFirst && life === 0 }, onListening);
+      },
       isStopping: () => stopping.signal.aborted,
       pause: (milliseconds) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
       clock: () => performance.now(),
@@ -45,7 +51,7 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
   const startAll = async (): Promise<Listening | undefined> => {
     const first = await keep(0);
     if (first === undefined) return undefined;
-    // Port 0 is one and the same free port for all of them.
+    port = first.port;
     const others = Array.from({ length: order.config.workers - 1 }, (_, index) => keep(index + 1));
     const listening = await Promise.all(others);
     return listening.includes(undefined) ? undefined : first;
@@ -71,7 +77,6 @@ interface Crew {
 
 /** The workers that live now, and what they ask of each other. */
 function createCrew(): Crew {
-  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ serialization: 'advanced' });
   const alive = new Map<number, Worker>();
   const gathering = createGathering();

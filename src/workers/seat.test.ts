@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Listening } from './message.ts';
 import { type End, takeSeat, WorkerFailed } from './seat.ts';
 
-const listening: Listening = { url: 'http://x.example', welcomeLink: undefined, location: 'memory' };
+const listening: Listening = { url: 'http://x.example', port: 1, welcomeLink: undefined, location: 'memory' };
 const killed: End = { code: null, signal: 'SIGKILL' };
 
 /** Plays workers that live for so many milliseconds each, and stops after the last one. */

@@ -51,8 +51,8 @@ async function introduce(): Promise<Membership> {
   say({ kind: 'awake' });
   return {
     order: await ordered.promise,
-    tellListening: ({ url, welcomeLink, location }) =>
-      say({ kind: 'listening', listening: { url, welcomeLink, location } }),
+    tellListening: ({ url, port, welcomeLink, location }) =>
+      say({ kind: 'listening', listening: { url, port, welcomeLink, location } }),
     giveFigures: (figures) => {
       own = figures;
     },

@@ -1,6 +1,7 @@
 // What only a file can show: it keeps everything, other processes write to it, and every statement of the hot path has its index.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -40,6 +41,20 @@ function openPlain(context: TestContext, path: string): DatabaseSync {
   context.after(() => database.close());
   return database;
 }
+
+test('no part of the file is mapped into memory, where a fault of the disk would end the process', async (context) => {
+  const { path, open } = await openFile(context);
+  const before = open();
+  await before.insertDirectory(directoryOf(ids.first));
+  await before.close();
+  await open().listDirectories();
+
+  const mapped = readFileSync('/proc/self/maps', 'utf8').split('\n');
+
+  // The index of the WAL is memory that connections share.
+  assert.ok(mapped.some((line) => line.endsWith(`${path}-shm`)));
+  assert.ok(!mapped.some((line) => line.endsWith(path)));
+});
 
 test('a file that is opened again has kept everything', async (context) => {
   const { open } = await openFile(context);

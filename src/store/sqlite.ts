@@ -54,7 +54,7 @@ const defaultBusyMs = 4000;
 const migrationWaitMs = 5000;
 /** Readers wait only while another process recovers or removes the WAL, which takes moments. */
 const readWaitMs = 250;
-const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, mappedKiB: 192 * 1024, readOnly: true } as const;
+const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, readOnly: true } as const;
 const durably = { waitMs: 0, cacheKiB: 32 * 1024, readOnly: false } as const;
 /** For the provisioning log, which no answer waits for. */
 const behind = { waitMs: 0, cacheKiB: 4 * 1024, readOnly: false, isDurable: false } as const;

@@ -11,6 +11,7 @@ import { ask, type Connection } from './scim.ts';
 
 const people = 250;
 const atOnce = 10;
+const rowHeight = 60;
 /** What fits a window of 768 pixels, and some beyond its edges. */
 const maxDrawn = 40;
 
@@ -99,7 +100,7 @@ test('a page draws only the rows that can be seen, at the beginning, at the end 
     await page.goto(`${root}/users`);
     const counts = [await drawnAt(page, 0)];
     for (const row of [120, 60]) {
-      await evaluateIn(page, `window.scrollTo(0, ${String(row * 60)})`);
+      await evaluateIn(page, `window.scrollTo(0, ${String(row * rowHeight)})`);
       counts.push(await drawnAt(page, row));
     }
     await page.locator('.row a').first().press('End');
@@ -118,9 +119,21 @@ async function openAgain(): Promise<Window> {
   return openWindow(browser, becard.url, { storageState: await window.context.storageState() });
 }
 
+/** How many rows are drawn around one. Each stands in its place, and all have one style: what differs makes every row's cells dearer. */
 async function drawnAt(page: Page, row: number): Promise<number> {
   await page.locator(`[data-row="${row}"] a`).waitFor();
-  return page.locator('.row').count();
+  const drawn = await evaluateIn(
+    page,
+    `(() => {
+      const rows = [...document.querySelectorAll('.row')];
+      const top = document.querySelector('.rows-body').getBoundingClientRect().top;
+      const astray = rows.filter((row) => row.getBoundingClientRect().top - top !== Number(row.dataset.row) * ${rowHeight});
+      return { count: rows.length, styles: new Set(rows.map((row) => row.getAttribute('style'))).size, astray: astray.length };
+    })()`,
+  );
+  const { count, ...rest } = Object(drawn);
+  assert.deepStrictEqual(rest, { styles: 1, astray: 0 });
+  return Number(count);
 }
 
 function pathIn(url: string): string {

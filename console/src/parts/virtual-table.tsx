@@ -78,19 +78,20 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
             ))}
           </tr>
         </thead>
+        {/* Rows stand one below another under one space: a place in the style of each had the styles of all its cells worked out anew. */}
         <tbody
           ref={body}
           className={props.isStale ? 'rows-body stale' : 'rows-body'}
-          style={{ height: rows.getTotalSize() }}
+          style={{ height: rows.getTotalSize(), paddingTop: (visible.at(0)?.start ?? top) - top }}
           onKeyDown={(event) => moveByKey(event, total, focusRow)}
         >
-          {visible.map(({ index, start, size }) => (
+          {visible.map(({ index }) => (
             <tr
               key={index}
               aria-rowindex={index + 2}
               data-row={index}
               className={`row row-grid ${grid}`}
-              style={{ height: size, transform: `translateY(${String(start - rows.options.scrollMargin)}px)` }}
+              style={{ height: props.rowHeight }}
             >
               {props.renderRow(index) ?? <AwaitedCells columns={columns.length} />}
             </tr>

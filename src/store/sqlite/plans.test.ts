@@ -211,6 +211,9 @@ test('a search of the log looks into a list only when it names several people', 
   assert.deepStrictEqual(readsList, [false, false, true]);
 });
 
+/** Of tables that no statement asks by a parameter in the place of that value. */
+const indexesThatMay = ['log_failed', 'event_leaver'];
+
 test('no partial index names a value, which would have every statement prepared anew', async (context) => {
   const { connection } = await openFile(context);
   const rows = connection
@@ -220,7 +223,7 @@ test('no partial index names a value, which would have every statement prepared 
     .all();
 
   assert.ok(rows.length > 5);
-  for (const { name, sql } of rows.filter((row) => row.name !== 'log_failed')) {
+  for (const { name, sql } of rows.filter((row) => !indexesThatMay.includes(row.name))) {
     assert.match(sql, /WHERE \w+ IS (NOT )?NULL( AND \w+ IS (NOT )?NULL)*$/, name);
   }
 });

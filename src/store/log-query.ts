@@ -1,4 +1,4 @@
-// Questions to the provisioning log as SQL that the databases share, and the walk back through its lines, stretch by stretch.
+// Questions to the provisioning log as SQL that the databases share, and the walk back through lines or events, stretch by stretch.
 
 import type { LogOutcome, LogQuery } from '../directory/store.ts';
 import { failedStatus, lateMs, minuteMs, missedCode } from './rows-history.ts';

@@ -11,6 +11,7 @@ import { nodes } from './0007-nodes.ts';
 import { renewals } from './0008-renewals.ts';
 import { rehearsals } from './0009-rehearsals.ts';
 import { brake } from './0010-brake.ts';
+import { leanHistory } from './0011-lean-history.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   renewals,
   rehearsals,
   brake,
+  leanHistory,
 ];

@@ -1,7 +1,9 @@
-// What happened in a directory: its events, newest first.
+// What happened in a directory: its events, newest first. Those of one resource are found by a walk back along the index event_line, in
+// stretches as the provisioning log is: an index by resource would make every write touch one more page.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../directory/model.ts';
 import type { Leaver, LeaverMinute } from '../../directory/store.ts';
+import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
   eventColumns,
@@ -15,22 +17,43 @@ import {
 } from '../rows-history.ts';
 import type { Statements } from './connection.ts';
 
-const events = `SELECT ${eventColumns} FROM event WHERE directory_id = ?`;
-const newestEvents = `${events} ORDER BY position DESC LIMIT ?`;
-const eventsOfResource = `${events} AND resource_id = ? ORDER BY position DESC LIMIT ?`;
+/** What is read in one go: some milliseconds. */
+const stretchLength = 20_000;
+const newestEvents = `SELECT ${eventColumns} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
+const eventsOfResource = `
+  SELECT ${eventColumns} FROM event INDEXED BY event_line
+  WHERE directory_id = ? AND position >= ? AND position < ? AND resource_id = ? ORDER BY position DESC LIMIT ?`;
+const oldest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position LIMIT 1';
+const newestBefore = `
+  SELECT position, at FROM event WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
 
 /** Events of one resource, or of the whole directory. */
-export function listEvents(
+export async function listEvents(
   statements: Statements,
   directoryId: DirectoryId,
   resourceId: ResourceId | undefined,
   limit: number,
-): readonly DirectoryEvent[] {
-  const rows =
-    resourceId === undefined
-      ? statements.query<EventRow>(newestEvents).all(directoryId, limit)
-      : statements.query<EventRow>(eventsOfResource).all(directoryId, resourceId, limit);
-  return rows.map(toEvent);
+): Promise<readonly DirectoryEvent[]> {
+  if (resourceId === undefined) return statements.query<EventRow>(newestEvents).all(directoryId, limit).map(toEvent);
+  const page = statements.query<EventRow>(eventsOfResource);
+  const found: DirectoryEvent[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { length: stretchLength })) {
+    found.push(...page.all(directoryId, begin, end, resourceId, limit - found.length).map(toEvent));
+    if (found.length >= limit || isBeginning(found.at(-1))) break;
+  }
+  return found;
+}
+
+/** Nothing has happened to a resource before it was created. */
+function isBeginning(event: DirectoryEvent | undefined): boolean {
+  return event?.type.endsWith('.created') === true;
+}
+
+function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
+  return {
+    oldest: async () => statements.query<{ position: number }>(oldest).get(directoryId)?.position,
+    newestBefore: async (end) => statements.query<{ position: number; at: number }>(newestBefore).get(directoryId, end),
+  };
 }
 
 export function listLeaverMinutes(

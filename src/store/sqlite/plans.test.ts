@@ -78,7 +78,7 @@ async function readAll(statements: Statements): Promise<void> {
   countMembers(statements, ids.first, [sales]);
   findNewestEvent(statements, ids.first);
   for (const id of [anna, undefined]) {
-    listEvents(statements, ids.first, id, 10);
+    await listEvents(statements, ids.first, id, 10);
     for (const outcome of ['failed', undefined] as const) {
       await listLog(statements, ids.first, { outcome, resourceId: id, before: 9, limit: 10 });
     }

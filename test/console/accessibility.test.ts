@@ -139,7 +139,23 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const schema = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'], id: 'urn:contoso:badges:2.0:User' };
   const document = JSON.stringify({ ...schema, name: 'Badges', attributes: [{ name: 'badge', type: 'string' }] });
   await askConsole(page, becard.url, 'POST', `/directories/${id}/schemas`, { document });
-  await page.goto(`${becard.url}${root}/log?outcome=failed`);
+  const wave = await openDirectory(page, becard.url, 'Wave');
+  for (let number = 0; number < 30; number += 1) {
+    await ask(
+      wave.connection,
+      'DELETE',
+      `/Users/${await createPerson(wave.connection, 'Leaver', `N${String(number)}`)}`,
+    );
+  }
+  const taken = {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'default.mapping@contoso.example',
+  };
+  const conflict = await ask(connection, 'POST', '/Users', { ...taken, displayName: 'Twin' });
+  assert.equal(conflict.status, 409);
+  await page.goto(`${becard.url}${root}/log?code=BC-301`);
+  const twin = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
+  await page.goto(`${becard.url}${root}/log?outcome=failed&code=BC-401`);
   const event = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
   return {
     directories: '/directories',
@@ -157,6 +173,9 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'mapping of an empty directory': `/d/${empty.id}/mapping`,
     'setup, without a link': '/setup',
     users: `${root}/users`,
+    'users after a wave of leavers': `/d/${wave.id}/users`,
+    'person with a conflict': `${root}/users/${wrong}`,
+    conflict: twin,
     profile: `${root}/users/${person}`,
     history: `${root}/users/${person}?tab=history`,
     technical: `${root}/users/${wrong}?tab=technical`,

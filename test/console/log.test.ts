@@ -168,6 +168,10 @@ test('a conflict shows both records side by side and leads to the one that has t
   await page.getByRole('link', { name: 'Paul Adler' }).click();
 
   await page.getByRole('heading', { name: 'Paul Adler' }).waitFor();
+  await page.getByText('wanted to create somebody with the object ID of this person').waitFor();
+  assert.deepStrictEqual(await violationsOn(page), []);
+  await page.getByRole('link', { name: 'Both records side by side' }).click();
+  await page.getByRole('heading', { name: 'Create – Jana Weber' }).waitFor();
 });
 
 test('an event has the tabs of Entra, and shows what a change changed and what was sent', async () => {

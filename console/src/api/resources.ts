@@ -90,6 +90,15 @@ export function logFile(id: string, filter: ListFilter): string {
   return `${base}${pathOf(id)}/export/log?${query(filter)}`;
 }
 
+/** Who was refused since then because somebody else has their object id. */
+export function conflictsQuery(id: string, from: string) {
+  return queryOptions({
+    queryKey: ['directory', id, 'conflicts', from],
+    queryFn: () => read<LogPage>(`${pathOf(id)}/log?${query({ code: 'BC-301', from, limit: String(pageSize) })}`),
+    staleTime: 30_000,
+  });
+}
+
 export function cyclesQuery(id: string, from: string, until: string) {
   return queryOptions({
     queryKey: ['directory', id, 'cycles', from],

@@ -379,6 +379,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'person.deleted': 'Am {when} gelöscht',
   'person.deleted.text':
     'Der Datensatz lässt sich bis {when} wiederherstellen, mit derselben Kennung und denselben Gruppen. Danach wird er vergessen.',
+  'person.conflict': 'Entra wollte jemanden mit der Objekt-ID dieser Person anlegen und wurde abgewiesen ({when}).',
   'person.restore': 'Wiederherstellen',
   'person.restore.taken':
     'Entra hat diese Person inzwischen neu angelegt. Beide zugleich können nicht hier sein: Löschen Sie erst den neuen Datensatz in Entra, oder behalten Sie ihn und lassen diesen ruhen.',

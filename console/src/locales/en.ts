@@ -368,6 +368,7 @@ export const messages = {
   'person.deleted': 'Deleted on {when}',
   'person.deleted.text':
     'The record can be restored until {when}, with the same id and groups. After that it is forgotten.',
+  'person.conflict': 'Entra wanted to create somebody with the object ID of this person, and was refused ({when}).',
   'person.restore': 'Restore',
   'person.restore.taken':
     'Entra has created this person anew since. Both cannot be here: delete the new record in Entra first, or keep it and leave this one.',

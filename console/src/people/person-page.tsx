@@ -12,6 +12,7 @@ import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { PersonConflicts } from './person-conflicts.tsx';
 import { PersonDeleted } from './person-deleted.tsx';
 import { PersonHead } from './person-head.tsx';
 import { PersonProfile } from './person-profile.tsx';
@@ -46,6 +47,7 @@ function PersonParts({ directoryId, person }: { readonly directoryId: string; re
   return (
     <>
       <PersonHead person={person} />
+      <PersonConflicts directoryId={directoryId} userId={person.id} />
       {person.deletedAt !== undefined && <PersonDeleted directoryId={directoryId} person={person} />}
       <Segments
         label={words('person.tabs')}

@@ -154,6 +154,13 @@ test('people, the next end of a token and the figures of others are read when th
 
   const text = await metrics.print();
   now = 10_000;
+  await store.directory(id).write(async (transaction) => {
+    for (let number = 0; number < 26; number += 1) {
+      const [eventId, resourceId] = [`evt_${number}` as EventId, `gone${number}` as ResourceId];
+      const event = { id: eventId, type: 'user.deleted', at: 9000, actor: 'tok_next', resourceId } as const;
+      await transaction.record({ ...event, subject: 'Gone', changes: [] });
+    }
+  });
   const later = await metrics.print();
 
   assert.equal(lineOf(text, 'becard_token_expires_timestamp_seconds'), 'becard_token_expires_timestamp_seconds 5');
@@ -163,6 +170,8 @@ test('people, the next end of a token and the figures of others are read when th
     [`${backup} 3`, undefined],
   );
   assert.equal(lineOf(later, 'becard_token_expires_timestamp_seconds'), undefined);
+  assert.equal(lineOf(text, 'becard_directory_waves'), 'becard_directory_waves 0');
+  assert.equal(lineOf(later, 'becard_directory_waves'), 'becard_directory_waves 1');
   assert.equal(lineOf(text, 'becard_directory_users'), 'becard_directory_users{state="active"} 0');
   assert.equal(lineOf(text, 'becard_log_pending'), 'becard_log_pending 7');
   assert.equal(lineOf(text, 'becard_retention_failures_total'), 'becard_retention_failures_total 1');

@@ -1,7 +1,7 @@
-// Figures that the store knows: how many people, and when a token ends. Read when they are asked for.
+// Figures that the store knows: how many people, whether unusually many left, and when a token ends. Read when they are asked for.
 
 import { Gauge, type Registry } from 'prom-client';
-import { lastBackup, type Store } from '../../directory/index.ts';
+import { lastBackup, readWave, type Store } from '../../directory/index.ts';
 
 export interface StoreFigures {
   readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit'>;
@@ -23,6 +23,7 @@ export function registerStoreFigures(registry: Registry, figures: StoreFigures):
     },
   });
   registerPeople(registry, figures);
+  registerWaves(registry, figures);
   registerBackups(registry, figures);
 }
 
@@ -44,6 +45,23 @@ function registerBackups(registry: Registry, { store }: StoreFigures): void {
       },
     });
   }
+}
+
+/** Whoever watches the figures hears of it without opening the console. */
+function registerWaves(registry: Registry, { store, clock }: StoreFigures): void {
+  new Gauge({
+    name: 'becard_directory_waves',
+    help: 'Directories that unusually many people left within an hour, and nobody has answered that',
+    registers: [registry],
+    aggregator: 'first',
+    async collect() {
+      let waves = 0;
+      for (const directory of await store.listDirectories()) {
+        if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) waves += 1;
+      }
+      this.set(waves);
+    },
+  });
 }
 
 function registerPeople(registry: Registry, { store }: StoreFigures): void {

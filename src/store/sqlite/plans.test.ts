@@ -26,7 +26,7 @@ import { createAdministratorStore } from './administrators.ts';
 import { arrange, countMembers, findNewestEvent, readAt } from './arrangement.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential, insertDirectory } from './directories.ts';
-import { listEvents } from './history.ts';
+import { listEvents, listLeaverMinutes, listLeavers } from './history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './log.ts';
 import { createResourceReader } from './resources.ts';
 import { createTransaction } from './transaction.ts';
@@ -191,6 +191,20 @@ test('a list of people and a walk through the log read their index alone, whatev
       text,
     );
   }
+});
+
+test('who left is read from the index that holds leavers alone', async (context) => {
+  const { path, connection } = await openFile(context);
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+  const texts = new Set<string>();
+
+  listLeaverMinutes(noting(connection, texts), ids.first, 0);
+  listLeavers(noting(connection, texts), ids.first, 0, 9);
+
+  const plans = [...texts].map((text) => explain(database, text).join('; '));
+  assert.match(plans[0] ?? '', /SEARCH event USING COVERING INDEX event_leaver \(directory_id=\? AND at>\?\)/);
+  assert.match(plans[1] ?? '', /SEARCH event USING INDEX event_leaver \(directory_id=\? AND at>\? AND at<\?\)/);
 });
 
 test('a search of the log looks into a list only when it names several people', async (context) => {

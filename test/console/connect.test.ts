@@ -163,10 +163,10 @@ test('what no schema describes is listed with the cure, and taken once its schem
   await page.getByText(`No schema ${urn} is here.`).waitFor();
   await page.locator('.table').getByRole('link', { name: 'Schemas of your own' }).click();
   await page.getByText('No schema of your own').waitFor();
-  await page.getByLabel('Or paste it').fill('{"id": ');
+  await page.getByLabel('JSON document').fill('{"id": ');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('The document is not valid JSON.').waitFor();
-  await page.getByLabel('Or paste it').fill('');
+  await page.getByLabel('JSON document').fill('');
   await page.getByRole('button', { name: 'Begin with an example' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('Added', { exact: true }).waitFor();

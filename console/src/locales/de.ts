@@ -292,8 +292,8 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'schemas.import.text':
     'Ein JSON-Dokument in der Form von RFC 7643, Abschnitte 6 und 7: ein Schema oder eine Liste von Schemas und Ressourcentypen. Eines, das schon da ist, wird geändert.',
   'schemas.import.submit': 'Importieren',
-  'schemas.file': 'Aus einer Datei',
-  'schemas.document': 'Oder hier einfügen',
+  'schemas.file': 'Datei öffnen …',
+  'schemas.document': 'JSON-Dokument',
   'schemas.example': 'Mit einem Beispiel beginnen',
   'schemas.state.added': 'Hinzugefügt',
   'schemas.state.changed': 'Geändert',

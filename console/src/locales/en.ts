@@ -283,8 +283,8 @@ export const messages = {
   'schemas.import.text':
     'A JSON document in the form of RFC 7643, sections 6 and 7: one schema, or a list of schemas and resource types. One that is there already is changed.',
   'schemas.import.submit': 'Import',
-  'schemas.file': 'From a file',
-  'schemas.document': 'Or paste it',
+  'schemas.file': 'Open a file …',
+  'schemas.document': 'JSON document',
   'schemas.example': 'Begin with an example',
   'schemas.state.added': 'Added',
   'schemas.state.changed': 'Changed',

@@ -1,8 +1,8 @@
 // Imports a JSON document, pasted or from a file. What is wrong with it is said beside it, and it stays to be corrected.
 
-import { Button, Textarea } from '@mantine/core';
+import { Button, FileButton, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, type FormEvent, type ReactElement, useId, useState } from 'react';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import type { ImportedSchemas } from '../../../src/http/console/contract.ts';
 import { mappingQuery } from '../api/mapping.ts';
 import { importSchemas, schemasQuery } from '../api/schemas.ts';
@@ -14,7 +14,6 @@ import { example } from './example.ts';
 export function ImportForm({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-  const file = useId();
   const [document, setDocument] = useState('');
   const loading = useMutation({
     mutationFn: () => importSchemas(directoryId, document),
@@ -32,9 +31,8 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
     if (loading.isError) loading.reset();
   }
 
-  async function choose({ currentTarget }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const [chosen] = currentTarget.files ?? [];
-    if (chosen !== undefined) change(await chosen.text());
+  async function choose(file: File | null): Promise<void> {
+    if (file !== null) change(await file.text());
   }
 
   function submit(event: FormEvent): void {
@@ -45,10 +43,6 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
   return (
     <form className="stack" onSubmit={submit}>
       <p className="quiet">{words('schemas.import.text')}</p>
-      <div className="schema-file">
-        <label htmlFor={file}>{words('schemas.file')}</label>
-        <input id={file} type="file" accept="application/json,.json" onChange={choose} />
-      </div>
       <Textarea
         label={words('schemas.document')}
         spellCheck={false}
@@ -63,6 +57,13 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
         <Button type="submit" disabled={document.trim() === ''} loading={loading.isPending}>
           {words('schemas.import.submit')}
         </Button>
+        <FileButton accept="application/json,.json" onChange={choose}>
+          {(button) => (
+            <Button variant="default" {...button}>
+              {words('schemas.file')}
+            </Button>
+          )}
+        </FileButton>
         {document === '' && (
           <Button variant="default" onClick={() => change(example)}>
             {words('schemas.example')}

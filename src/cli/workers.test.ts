@@ -103,6 +103,41 @@ test('what one worker was told is in force on the other at once', async (context
   assert.deepEqual([before, off, on, revoked], [[200], [403], [200], [401]]);
 });
 
+test('the console is one whichever worker answers: session, rehearsal, cancelling', async (context) => {
+  const { url, printed } = await openScene(context);
+  const secret = /welcome#([0-9A-Za-z]+)/.exec(printed())?.[1];
+  let cookie = '';
+  const send = async (method: string, path: string, body?: unknown) => {
+    const headers = { 'content-type': 'application/json', 'x-becard-console': '1', connection: 'close', cookie };
+    const response = await fetch(`${url}/api/console${path}`, { method, headers, body: JSON.stringify(body) ?? null });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+  };
+  const everywhere = async (path: string) => {
+    const answers = await Promise.all(numbered(10).map(() => send('GET', path)));
+    return new Set(answers.map(({ status, body }) => `${status} ${body.state ?? ''}`));
+  };
+  const accepted = await send('POST', '/invitation/accept', {
+    secret,
+    email: 'ada@contoso.example',
+    password: 'correct horse battery',
+  });
+  const { body: made } = await send('POST', '/directories', { name: 'Test', testing: true });
+  await send('PATCH', `/directories/${made.id}`, { entra: true, provisioning: true });
+  const path = `/directories/${made.id}/rehearsal`;
+
+  const sessions = await everywhere('/session');
+  const started = await send('POST', path, { users: 5_000, mapping: 'becard', dialect: 'legacy' });
+  const running = await everywhere(path);
+  const cancelled = await send('DELETE', path);
+  await until('its end', async () => !(await everywhere(path)).has('200 running'));
+  const ended = await everywhere(path);
+
+  assert.deepEqual([accepted.status, started.status, cancelled.status], [200, 202, 204]);
+  assert.deepEqual([...sessions, ...running, ...ended], ['200 signed-in', '200 running', '200 cancelled']);
+});
+
 test('a worker that is killed loses nothing that was acknowledged, and another takes its place', async (context) => {
   const { send, printed } = await openScene(context);
   await Promise.all(numbered(8).map((name) => create(send, `before-${name}`)));

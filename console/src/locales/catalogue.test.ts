@@ -37,6 +37,7 @@ test('German is written with real umlauts and not left in English', () => {
   assert.deepStrictEqual(same, [
     'app.version',
     'directories.title',
+    'wave.text',
     'interface.entra.title',
     'guide.inEntra',
     'role.administrator',

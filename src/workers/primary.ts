@@ -79,10 +79,11 @@ interface Crew {
 function createCrew(): Crew {
   cluster.setupPrimary({ serialization: 'advanced' });
   const alive = new Map<number, Worker>();
+  const serving = new Set<number>();
   const gathering = createGathering();
 
   const answer = async (asker: Worker, question: number): Promise<void> => {
-    const text = await gathering.sum([...alive.keys()], (id, asked) =>
+    const text = await gathering.sum([...serving], (id, asked) =>
       say(alive.get(id), { kind: 'tell', question: asked }),
     );
     say(asker, { kind: 'sum', question, text });
@@ -97,12 +98,15 @@ function createCrew(): Crew {
       alive.set(worker.id, worker);
       worker.on('message', (said: FromWorker) => {
         if (said.kind === 'awake') say(worker, { kind: 'order', order });
-        else if (said.kind === 'listening') onListening(said.listening);
-        else hear(worker, said);
+        else if (said.kind === 'listening') {
+          serving.add(worker.id);
+          onListening(said.listening);
+        } else hear(worker, said);
       });
       return new Promise((resolve) => {
         worker.once('exit', (code: number | null, signal: string | null) => {
           alive.delete(worker.id);
+          serving.delete(worker.id);
           gathering.gone(worker.id);
           resolve({ code, signal });
         });

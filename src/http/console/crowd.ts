@@ -3,7 +3,7 @@
 
 import { Throttled } from '../throttled.ts';
 
-/** known: signed in from here before, or signed in now; they keep places of their own while strangers crowd. */
+/** known: signed in from here before, or with a secret of ours; they keep places of their own while strangers crowd. */
 export type Comer = 'known' | 'stranger';
 
 export interface Crowd {

@@ -306,6 +306,11 @@ export interface Store {
   findCredential(hash: Uint8Array): Promise<Credential | undefined>;
   /** The setup link with this SHA-256, revoked or expired ones included. */
   findSetupLink(hash: Uint8Array): Promise<SetupLink | undefined>;
+  /**
+   * Runs `work` on a store whose reads and writes stand in one transaction: all of it is kept, or nothing. It may be run again, must wait for
+   * nothing but that store, and nothing else is written in the installation meanwhile.
+   */
+  together<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
   /** Writes log lines and the tokens' last use in one transaction; a refused request is no use. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;

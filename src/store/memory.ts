@@ -14,13 +14,16 @@ import { forget } from './memory/retention.ts';
 import { createSetupLinks, findSetupLink } from './memory/setup-links.ts';
 import { createDirectoryState, type DirectoryState, type State, stateOf, toHex } from './memory/state.ts';
 import { createTransaction } from './memory/transaction.ts';
-import { createMemory, type Memory } from './memory/writer.ts';
+import { createMemory, type Draft, type Memory } from './memory/writer.ts';
 
 /** An empty store that is gone with the process. */
 export function openMemoryStore(): Store {
-  const memory = createMemory();
   const secrets = new Map<string, string>();
-  return {
+  return storeOver(createMemory(), secrets);
+}
+
+function storeOver(memory: Memory, secrets: Map<string, string>): Store {
+  const store: Store = {
     ...createDirectories(memory),
     directory: (id) => createDirectoryStore(memory, id),
     findCredential: async (hash) => findCredential(memory.read(), toHex(hash)),
@@ -42,8 +45,16 @@ export function openMemoryStore(): Store {
     ping: async () => {
       memory.read();
     },
+    together: (work) =>
+      memory.isJoined ? work(store) : memory.write((draft) => work(storeOver(within(draft), secrets))),
     close: () => memory.close(),
   };
+  return store;
+}
+
+/** A memory whose reads and writes all belong to one work that is under way. */
+function within(draft: Draft): Memory {
+  return { isJoined: true, read: draft, write: async (work) => work(draft), close: async () => undefined };
 }
 
 type Directories = Pick<

@@ -23,6 +23,7 @@ import {
   updateDirectory,
 } from './postgres/directories.ts';
 import { listEvents, listLeaverMinutes, listLeavers } from './postgres/history.ts';
+import { together } from './postgres/joint.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
@@ -53,14 +54,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
-  return {
-    ...createDirectories(reader, writer),
-    directory: (id) => createDirectoryStore(reader, writer, id),
-    administrators: createAdministratorStore(reader, writer),
-    audit: createAuditStore(reader, writer),
-    rehearsals: createRehearsalStore(reader, writer),
-    appendLog: (lines) => appendLog(reader, writer, lines),
-    forget: (limits) => forget(reader, writer, limits),
+  const lasting: Lasting = {
     shareReads: () => undefined,
     ...nodes,
     beat: async (nodeId) => {
@@ -83,7 +77,25 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
       await pool.close();
     },
   };
+  const whole = (ownReader: Reader, ownWriter: Writer): Store => {
+    const store: Store = {
+      ...createDirectories(ownReader, ownWriter),
+      directory: (id) => createDirectoryStore(ownReader, ownWriter, id),
+      administrators: createAdministratorStore(ownReader, ownWriter),
+      audit: createAuditStore(ownReader, ownWriter),
+      rehearsals: createRehearsalStore(ownReader, ownWriter),
+      appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
+      forget: (limits) => forget(ownReader, ownWriter, limits),
+      together: (work) => (ownWriter === writer ? together(writer, (...parts) => work(whole(...parts))) : work(store)),
+      ...lasting,
+    };
+    return store;
+  };
+  return whole(reader, writer);
 }
+
+/** What belongs to the store as it is open, and to no transaction. */
+type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'ping' | 'close'>;
 
 /** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
 export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {

@@ -9,7 +9,7 @@ import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createAuditStore } from './sqlite/audit.ts';
 import { createCheckpoints } from './sqlite/checkpoint.ts';
-import { connect, named } from './sqlite/connection.ts';
+import { connect, named, type Statements } from './sqlite/connection.ts';
 import {
   changeToken,
   deleteDirectory,
@@ -79,14 +79,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
-  return {
-    ...createDirectories(reader, writer),
-    directory: (id) => createDirectoryStore({ reader, writer, places }, id),
-    administrators: createAdministratorStore(reader, writer),
-    audit: createAuditStore(reader, writer),
-    rehearsals: createRehearsalStore(reader, writer),
-    appendLog: (lines) => logWriter.write((statements) => appendLog(statements, lines)),
-    forget: (limits) => forget(writer, limits),
+  const lasting: Lasting = {
     shareReads: reader.share,
     beat: async () => 1,
     leave: async () => undefined,
@@ -107,6 +100,39 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
       connections.logging.close();
     },
   };
+  const whole = (parts: Parts): Store => {
+    const store: Store = {
+      ...createDirectories(parts.reader, parts.writer),
+      directory: (id) => createDirectoryStore(parts, id),
+      administrators: createAdministratorStore(parts.reader, parts.writer),
+      audit: createAuditStore(parts.reader, parts.writer),
+      rehearsals: createRehearsalStore(parts.reader, parts.writer),
+      appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
+      forget: (limits) => forget(parts.writer, limits),
+      together: (work) =>
+        parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
+      ...lasting,
+    };
+    return store;
+  };
+  return whole({ reader, writer, logWriter, places });
+}
+
+/** What belongs to the store as it is open, and to no transaction. */
+type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'ping' | 'close'>;
+
+/** A reader and writers whose statements all stand in one transaction that is under way. */
+function within(statements: Statements): Parts {
+  const writer: Writer = { write: async (work) => work(statements), close: async () => undefined };
+  const reader: Reader = {
+    ...statements,
+    share: () => undefined,
+    isSharing: () => false,
+    refresh: () => undefined,
+    remember: (_, read) => read(),
+    close: () => undefined,
+  };
+  return { reader, writer, logWriter: writer, places: createPlaces() };
 }
 
 /** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
@@ -151,6 +177,7 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
 interface Parts {
   readonly reader: Reader;
   readonly writer: Writer;
+  readonly logWriter: Writer;
   readonly places: Places;
 }
 

@@ -21,7 +21,7 @@ import { accountsOf, allow, confirmed, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const role = v.picklist(roles);
 const inviteRequest = v.object({ email: text(320), role });
@@ -36,8 +36,8 @@ export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvi
     .get('/', allow('audit'), (context) => list(context, services))
     .post('/', ...mayChange, (context) => invite(context, services))
     .patch('/:administrator', ...mayChange, (context) => change(context, services))
-    .post('/:administrator/reset', ...mayChange, (context) => reset(context, services))
-    .delete('/:administrator', ...mayChange, (context) => remove(context, services));
+    .post('/:administrator/reset', ...mayChange, (context) => acting(services, (inner) => reset(context, inner)))
+    .delete('/:administrator', ...mayChange, (context) => acting(services, (inner) => remove(context, inner)));
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -47,24 +47,25 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function invite(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, inviteRequest);
-  const { administrator, secret } = await createAdministrator(accountsOf(services), request.email, request.role);
-  await record(
-    context,
-    services,
-    administratorAct('administrator.invited', administrator, [{ path: 'role', after: request.role }]),
-  );
-  return context.json(invited(services, administrator, secret), 201);
+  return acting(services, async (inner) => {
+    const { administrator, secret } = await createAdministrator(accountsOf(inner), request.email, request.role);
+    const changes = [{ path: 'role', after: request.role }];
+    await record(context, inner, administratorAct('administrator.invited', administrator, changes));
+    return context.json(invited(services, administrator, secret), 201);
+  });
 }
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
-  const before = await named(context, services);
   const request = await readBody(context, changeRequest);
-  await changeRole(accountsOf(services), before, request.role);
-  const after = { ...before, role: request.role };
-  const changes = changesBetween(before, after, ['role']);
-  if (changes.length > 0)
-    await record(context, services, administratorAct('administrator.role_changed', before, changes));
-  return context.json(present(after));
+  return acting(services, async (inner) => {
+    const before = await named(context, inner);
+    await changeRole(accountsOf(inner), before, request.role);
+    const after = { ...before, role: request.role };
+    const changes = changesBetween(before, after, ['role']);
+    if (changes.length > 0)
+      await record(context, inner, administratorAct('administrator.role_changed', before, changes));
+    return context.json(present(after));
+  });
 }
 
 async function reset(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -6,6 +6,7 @@ import {
   changeDirectory,
   createDirectory,
   type Directory,
+  type DirectoryChange,
   deleteDirectory,
   directoryAct,
   directoryChanges,
@@ -18,7 +19,7 @@ import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const name = text(1_000);
 const createRequest = v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) });
@@ -53,8 +54,12 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
-  const directory = await createDirectory(services.store, services.platform, await readBody(context, createRequest));
-  await record(context, services, directoryAct('directory.created', directory));
+  const request = await readBody(context, createRequest);
+  const directory = await acting(services, async (inner) => {
+    const created = await createDirectory(inner.store, inner.platform, request);
+    await record(context, inner, directoryAct('directory.created', created));
+    return created;
+  });
   return context.json(await readDirectory(services, directory), 201);
 }
 
@@ -63,11 +68,19 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function update(context: Ask, services: ConsoleServices): Promise<Response> {
-  const before = await directoryOf(context, services);
-  const directory = await changeDirectory(services.store, before.id, await readBody(context, updateRequest));
-  const changes = directoryChanges(before, directory);
-  if (changes.length > 0) await record(context, services, { ...directoryAct('directory.changed', before), changes });
+  const directory = await makeChange(context, services, await readBody(context, updateRequest));
   return context.json(await readDirectory(services, directory));
+}
+
+/** The directory that the path names, after this change. */
+export function makeChange(context: Ask, services: ConsoleServices, wish: DirectoryChange): Promise<Directory> {
+  return acting(services, async (inner) => {
+    const before = await directoryOf(context, inner);
+    const directory = await changeDirectory(inner.store, before.id, wish);
+    const changes = directoryChanges(before, directory);
+    if (changes.length > 0) await record(context, inner, { ...directoryAct('directory.changed', before), changes });
+    return directory;
+  });
 }
 
 async function remove(context: Ask, services: ConsoleServices): Promise<Response> {

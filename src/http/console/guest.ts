@@ -3,9 +3,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import {
-  changeDirectory,
-  directoryAct,
-  directoryChanges,
   Failure,
   findDirectory,
   readSetupLink,
@@ -19,7 +16,7 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './cookie.ts';
-import { directoryOf } from './directories.ts';
+import { directoryOf, makeChange } from './directories.ts';
 import { readBody, text } from './input.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
@@ -27,7 +24,7 @@ import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { tokenRoutes } from './tokens.ts';
-import { record, recordAs } from './trail.ts';
+import { recordAs } from './trail.ts';
 
 const enterRequest = v.object({ secret: text(200) });
 /** Without a secret the cookie's is meant. */
@@ -123,10 +120,7 @@ async function showDirectory(context: Ask, services: ConsoleServices): Promise<R
 
 /** The two switches and nothing else: name and License Reference are the administrator's. */
 async function turnSwitches(context: Ask, services: ConsoleServices): Promise<Response> {
-  const before = await directoryOf(context, services);
-  const directory = await changeDirectory(services.store, before.id, await readBody(context, switchRequest));
-  const changes = directoryChanges(before, directory);
-  if (changes.length > 0) await record(context, services, { ...directoryAct('directory.changed', before), changes });
+  const directory = await makeChange(context, services, await readBody(context, switchRequest));
   return context.json(await readDirectory(services, directory));
 }
 

@@ -28,7 +28,7 @@ import { pageSize, position, readQuery, text } from './input.ts';
 import { exportPeople } from './people-file.ts';
 import { presentEvent, presentGroupRow, presentPersonRow, presentReference, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const dayMs = 86_400_000;
 const maxHistory = 100;
@@ -103,7 +103,9 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     .get('/:directory/users', showPeople)
     .get('/:directory/export/users', exportList)
     .get('/:directory/users/:user', (context) => showPerson(context, services))
-    .post('/:directory/users/:user/restore', allow('edit'), (context) => restore(context, services))
+    .post('/:directory/users/:user/restore', allow('edit'), (context) =>
+      acting(services, (inner) => restore(context, inner)),
+    )
     .get('/:directory/departments', (context) => showDepartments(context, services))
     .get('/:directory/groups', showGroups)
     .get('/:directory/groups/:group', (context) => showGroup(context, services));

@@ -21,7 +21,7 @@ import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const createRequest = v.object({ name: text(1_000) });
 
@@ -32,8 +32,10 @@ export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
   return new Hono<ConsoleEnvironment>()
     .get(path, allow('administer'), (context) => list(context, services))
     .post(path, allow('administer'), confirmed(services), (context) => create(context, services))
-    .post(`${path}/:link/renew`, allow('administer'), confirmed(services), (context) => renew(context, services))
-    .delete(`${path}/:link`, allow('administer'), (context) => revoke(context, services));
+    .post(`${path}/:link/renew`, allow('administer'), confirmed(services), (context) =>
+      acting(services, (inner) => renew(context, inner)),
+    )
+    .delete(`${path}/:link`, allow('administer'), (context) => acting(services, (inner) => revoke(context, inner)));
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -42,15 +44,17 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
-  const scope = await scopeOf(context, services);
   const { name } = await readBody(context, createRequest);
-  const { link, secret } = await createSetupLink(scope, { name, createdBy: context.var.actor });
-  await record(context, services, setupLinkAct('setup_link.created', link));
-  const created: CreatedSetupLink = {
-    link: present(link, services.platform.clock()),
-    address: setupAddress(services.publicUrl, secret),
-  };
-  return context.json(created, 201);
+  return acting(services, async (inner) => {
+    const scope = await scopeOf(context, inner);
+    const { link, secret } = await createSetupLink(scope, { name, createdBy: context.var.actor });
+    await record(context, inner, setupLinkAct('setup_link.created', link));
+    const created: CreatedSetupLink = {
+      link: present(link, services.platform.clock()),
+      address: setupAddress(services.publicUrl, secret),
+    };
+    return context.json(created, 201);
+  });
 }
 
 async function renew(context: Ask, services: ConsoleServices): Promise<Response> {

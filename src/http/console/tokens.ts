@@ -18,7 +18,7 @@ import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentToken } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const createRequest = v.object({
   name: v.exactOptional(text(1_000)),
@@ -38,7 +38,7 @@ export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment>
     .get('/:directory/tokens', (context) => list(context, services))
     .post('/:directory/tokens', (context) => create(context, services))
     .patch('/:directory/tokens/:token', (context) => change(context, services))
-    .delete('/:directory/tokens/:token', (context) => revoke(context, services));
+    .delete('/:directory/tokens/:token', (context) => acting(services, (inner) => revoke(context, inner)));
 }
 
 /** Stands before the routes where administrators come in; the holder of a setup link has passed another gate. */
@@ -56,23 +56,26 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
-  const scope = await scopeOf(context, services);
   const request = await readBody(context, createRequest);
   const createdBy = context.var.actor;
-  const { token, secret, replaced } = await createToken(scope, { ...request, createdBy });
-  await record(context, services, tokenAct('token.created', token));
-  for (const ended of replaced) await record(context, services, tokenAct('token.revoked', ended));
-  const created: CreatedToken = { token: presentToken(token, services.platform.clock()), secret };
-  return context.json(created, 201);
+  return acting(services, async (inner) => {
+    const scope = await scopeOf(context, inner);
+    const { token, secret, replaced } = await createToken(scope, { ...request, createdBy });
+    await record(context, inner, tokenAct('token.created', token));
+    for (const ended of replaced) await record(context, inner, tokenAct('token.revoked', ended));
+    const created: CreatedToken = { token: presentToken(token, services.platform.clock()), secret };
+    return context.json(created, 201);
+  });
 }
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
-  const scope = await scopeOf(context, services);
   const wish = await readBody(context, changeRequest);
-  const { before, token } = await changeToken(scope, tokenIdOf(context), wish);
-  const changes = tokenChanges(before, token);
-  if (changes.length > 0) await record(context, services, { ...tokenAct('token.changed', token), changes });
-  return context.json(presentToken(token, services.platform.clock()));
+  return acting(services, async (inner) => {
+    const { before, token } = await changeToken(await scopeOf(context, inner), tokenIdOf(context), wish);
+    const changes = tokenChanges(before, token);
+    if (changes.length > 0) await record(context, inner, { ...tokenAct('token.changed', token), changes });
+    return context.json(presentToken(token, services.platform.clock()));
+  });
 }
 
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {

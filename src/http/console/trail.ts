@@ -13,6 +13,17 @@ export function auditOf(services: ConsoleServices): Audit {
   return { store: services.store.audit, platform: services.platform };
 }
 
+/**
+ * Does what an administrator asked for and writes the line that tells of it in one transaction: both are kept, or neither. What comes over the
+ * network is read before, so that nobody waits for a slow browser, and slow hashes are made before.
+ */
+export function acting<Result>(
+  services: ConsoleServices,
+  work: (inner: ConsoleServices) => Promise<Result>,
+): Promise<Result> {
+  return services.store.together((store) => work({ ...services, store }));
+}
+
 /** An act of the caller. */
 export async function record(context: Ask, services: ConsoleServices, act: Act): Promise<void> {
   await recordAs(context, services, context.var.actor, act);

@@ -7,6 +7,8 @@ import { copyState, createState, type State } from './state.ts';
 export type Draft = () => State;
 
 export interface Memory {
+  /** Whether all that is done with it belongs to one work already. */
+  readonly isJoined: boolean;
   /** The state after the last commit. */
   read(): State;
   write<Result>(work: (draft: Draft) => Result | Promise<Result>): Promise<Result>;
@@ -38,6 +40,7 @@ export function createMemory(): Memory {
   };
 
   return {
+    isJoined: false,
     read: () => {
       refuseWhenClosed();
       return committed;

@@ -37,6 +37,8 @@ export interface Connection extends Statements {
   lend(directoryId: string | undefined, patience: Patience): Statements;
   /** What follows is done for this directory. To be called outside a transaction, by whoever has the connection alone. */
   enter(directoryId: string): void;
+  /** Forgets for which directory it works: whoever is next says so anew. */
+  leave(): void;
   readonly directoryId: () => string | undefined;
   /** For SQL that is asked once and not prepared. */
   fetch<Row>(sql: string): Promise<Answer<Row>>;
@@ -149,6 +151,9 @@ export async function connect(
       await run(sql, undefined, [], own());
     },
     enter: (directoryId) => enter(directoryId),
+    leave: () => {
+      entered = undefined;
+    },
     directoryId: () => entered,
     load: () => load,
     isUsable: () => isUsable,

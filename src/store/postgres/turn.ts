@@ -5,7 +5,7 @@
 import type { DirectoryEvent } from '../../directory/model.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { asColumns } from './columns.ts';
-import type { Answer, Connection } from './connection.ts';
+import type { Answer, Statements } from './connection.ts';
 
 /** The id of the turn for what belongs to no directory. */
 export const installation = '';
@@ -61,13 +61,14 @@ export function addToCount(counts: Map<string, Difference>, type: string, { livi
   counts.set(type, { living: before.living + living, active: before.active + active });
 }
 
-/** Waits for the turn within the connection's transaction; undefined when there is no such directory. */
-export async function takeTurn(connection: Connection, id: string): Promise<Turn | undefined> {
-  const { rows } = await connection.query(take, id);
-  return rows.length === 0 ? undefined : createTurn(connection, id);
+/** Waits for the turn within the transaction of `statements`. Rejects when there is no such directory. */
+export async function takeTurn(statements: Statements, id: string): Promise<Turn> {
+  const { rows } = await statements.query(take, id);
+  if (rows.length === 0) throw new Error('There is no directory with this id to write to');
+  return createTurn(statements, id);
 }
 
-function createTurn(connection: Connection, id: string): Turn {
+function createTurn(statements: Statements, id: string): Turn {
   const collected = noAdditions();
   return {
     keep: ({ events, counts }) => {
@@ -77,28 +78,28 @@ function createTurn(connection: Connection, id: string): Turn {
     added: (type) => collected.counts.get(type) ?? none,
     flush: () => {
       const sent: Promise<Answer<unknown>>[] = [];
-      if (collected.events.length > 0) sent.push(sendEvents(connection, id, collected.events));
-      if (collected.counts.size > 0) sent.push(sendCounts(connection, id, collected.counts));
+      if (collected.events.length > 0) sent.push(sendEvents(statements, id, collected.events));
+      if (collected.counts.size > 0) sent.push(sendCounts(statements, id, collected.counts));
       return sent;
     },
   };
 }
 
 function sendEvents(
-  connection: Connection,
+  statements: Statements,
   directoryId: string,
   events: readonly DirectoryEvent[],
 ): Promise<Answer<unknown>> {
-  return connection.query(record, directoryId, ...asColumns(events.map(fromEvent)));
+  return statements.query(record, directoryId, ...asColumns(events.map(fromEvent)));
 }
 
 function sendCounts(
-  connection: Connection,
+  statements: Statements,
   directoryId: string,
   counts: ReadonlyMap<string, Difference>,
 ): Promise<Answer<unknown>> {
   const differences = [...counts.values()];
   const living = differences.map((difference) => difference.living);
   const active = differences.map((difference) => difference.active);
-  return connection.query(addToCounts, directoryId, [...counts.keys()], living, active);
+  return statements.query(addToCounts, directoryId, [...counts.keys()], living, active);
 }

@@ -18,11 +18,14 @@ export interface Work {
   readonly additions: () => Additions;
 }
 
+/** From here on the statements are for this directory. */
+export type Enter = (directoryId: string) => void;
+
 export interface Writer {
   /** Runs `work` in its directory's turn and resolves after the commit. A rejection of `work` rolls back this work alone. */
   write<Result>(id: string, work: (work: Work) => Promise<Result>): Promise<Result>;
   /** Runs `work` in the same order, in a transaction of its own and without the turn: the directory may be about to come or go. */
-  alone<Result>(id: string, work: (statements: Statements) => Promise<Result>): Promise<Result>;
+  alone<Result>(id: string, work: (statements: Statements, enter: Enter) => Promise<Result>): Promise<Result>;
   /** Resolves when everything that was handed in has ended; nothing is taken after that. */
   close(): Promise<void>;
 }
@@ -31,7 +34,7 @@ interface Entry {
   readonly isAlone: boolean;
   readonly since: number;
   /** Runs the work and gives what confirms it after the commit. */
-  readonly run: (work: Work) => Promise<Settle>;
+  readonly run: (work: Work, enter: Enter) => Promise<Settle>;
   readonly reject: (error: unknown) => void;
 }
 
@@ -67,11 +70,15 @@ export function createWriter(pool: Pool): Writer {
     queues.delete(id);
     draining.delete(id);
   };
-  const enqueue = <Result>(id: string, isAlone: boolean, work: (work: Work) => Promise<Result>): Promise<Result> => {
+  const enqueue = <Result>(
+    id: string,
+    isAlone: boolean,
+    work: (work: Work, enter: Enter) => Promise<Result>,
+  ): Promise<Result> => {
     if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    const run: Entry['run'] = async (given) => {
-      const result = await work(given);
+    const run: Entry['run'] = async (given, enter) => {
+      const result = await work(given, enter);
       return () => resolve(result);
     };
     const queue = queues.get(id) ?? [];
@@ -83,7 +90,7 @@ export function createWriter(pool: Pool): Writer {
 
   return {
     write: (id, work) => enqueue(id, false, work),
-    alone: (id, work) => enqueue(id, true, ({ statements }) => work(statements)),
+    alone: (id, work) => enqueue(id, true, ({ statements }, enter) => work(statements, enter)),
     close: async () => {
       isClosed = true;
       await Promise.all(draining.values());
@@ -163,7 +170,6 @@ async function begin(connection: Connection, id: string, batch: readonly Entry[]
   connection.enter(id);
   const isAlone = batch.some((entry) => entry.isAlone);
   const [, turn] = await Promise.all([connection.query(beginText), isAlone ? noTurn : takeTurn(connection, id)]);
-  if (turn === undefined) throw new Error('There is no directory with this id to write to');
   return turn;
 }
 
@@ -181,7 +187,8 @@ async function runInSavepoint(connection: Connection, turn: Turn, entry: Entry):
   // Sent together with the first statement of the work, whose failure tells of it as well.
   connection.query('SAVEPOINT work').catch(() => undefined);
   try {
-    const confirm = await entry.run({ statements: scope.statements, turn, additions: () => scope.open(additions) });
+    const work = { statements: scope.statements, turn, additions: () => scope.open(additions) };
+    const confirm = await entry.run(work, connection.enter);
     if (scope.failure() !== undefined) throw scope.failure();
     turn.keep(additions);
     return confirm;
@@ -191,6 +198,8 @@ async function runInSavepoint(connection: Connection, turn: Turn, entry: Entry):
     return () => entry.reject(error);
   } finally {
     scope.end();
+    // What was entered within the work is undone with it.
+    if (entry.isAlone) connection.leave();
   }
 }
 

@@ -1,0 +1,140 @@
+// What an administrator does and the line that tells of it are one transaction: both are kept, or neither.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AuditEntry } from '../../directory/model.ts';
+import type { Store } from '../../directory/store.ts';
+import { eachStore } from './each-store.test.ts';
+import {
+  administratorOf,
+  all,
+  digest,
+  directoryId,
+  directoryOf,
+  everything,
+  ids,
+  person,
+  resourceId,
+  tokenOf,
+} from './samples.test.ts';
+
+const question = {
+  action: undefined,
+  actor: undefined,
+  directoryId: undefined,
+  since: undefined,
+  until: undefined,
+  before: undefined,
+  limit: 10,
+};
+
+function lineAfter(last: AuditEntry | undefined): AuditEntry {
+  const sequence = (last?.sequence ?? 0) + 1;
+  const place = { directoryId: ids.first, target: 'tok_a', subject: 'Contoso', origin: undefined };
+  return {
+    sequence,
+    at: 1000,
+    action: 'token.created',
+    actor: 'ada@x',
+    ...place,
+    changes: [],
+    hash: `hash ${sequence}`,
+  };
+}
+
+/** Every kind of write that an act may be. */
+async function act(store: Store): Promise<void> {
+  const directory = store.directory(ids.first);
+  await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await store.updateDirectory(ids.first, { entra: false });
+  await store.administrators.insert(administratorOf('adm_a', 'ada@x'));
+  await directory.write((transaction) => transaction.insert(person('anna')));
+  await store.insertDirectory(directoryOf(directoryId('ud_new')));
+  await store.audit.append(lineAfter);
+}
+
+async function traces(store: Store): Promise<unknown> {
+  const directory = store.directory(ids.first);
+  return {
+    directories: (await store.listDirectories()).map(({ id, entra }) => [id, entra]),
+    tokens: (await directory.tokens()).map(({ id }) => id),
+    people: (await directory.select('User', all)).map(({ resource }) => resource.id),
+    counted: await directory.count('User', everything),
+    administrators: (await store.administrators.list()).map(({ email }) => email),
+    lines: (await store.audit.list(question)).map(({ sequence }) => sequence),
+  };
+}
+
+const nothing = {
+  directories: [[ids.first, true]],
+  tokens: [],
+  people: [],
+  counted: 0,
+  administrators: [],
+  lines: [],
+};
+const everythingOfIt = {
+  directories: [
+    [ids.first, false],
+    ['ud_new', true],
+  ],
+  tokens: ['tok_a'],
+  people: ['anna'],
+  counted: 1,
+  administrators: ['ada@x'],
+  lines: [1],
+};
+
+eachStore((open) => {
+  test('what is done together is seen within, and kept as a whole', async (context) => {
+    const store = await open(context);
+    await store.insertDirectory(directoryOf(ids.first));
+
+    const seen = await store.together(async (inner) => {
+      await act(inner);
+      return inner.together(traces);
+    });
+
+    assert.deepStrictEqual(seen, everythingOfIt);
+    assert.deepStrictEqual(await traces(store), everythingOfIt);
+  });
+
+  test('of what is done together nothing is kept when the end of it fails, and the store goes on', async (context) => {
+    const store = await open(context);
+    await store.insertDirectory(directoryOf(ids.first));
+    const failing = store.together(async (inner) => {
+      await act(inner);
+      throw new Error('no line');
+    });
+
+    await assert.rejects(failing, { message: 'no line' });
+
+    assert.deepStrictEqual(await traces(store), nothing);
+    await store.together(act);
+    assert.deepStrictEqual(await traces(store), everythingOfIt);
+  });
+
+  test('others write meanwhile, and nothing of theirs is lost', async (context) => {
+    const store = await open(context);
+    await store.insertDirectory(directoryOf(ids.first));
+    const directory = store.directory(ids.first);
+    const names = Array.from({ length: 20 }, (_, at) => `p${at}`);
+
+    const work = [
+      ...names.map((name) => directory.write((transaction) => transaction.insert(person(name)))),
+      ...names.map((name) =>
+        store.together(async (inner) => {
+          await inner.directory(ids.first).write((transaction) => transaction.insert(person(`together-${name}`)));
+          await inner.audit.append(lineAfter);
+          if (Number(name.slice(1)) % 2 === 0) throw new Error('no');
+        }),
+      ),
+    ];
+    const settled = await Promise.allSettled(work);
+
+    assert.equal(settled.filter(({ status }) => status === 'rejected').length, 10);
+    assert.equal(await directory.count('User', everything), 30);
+    assert.equal((await store.audit.list({ ...question, limit: 100 })).length, 10);
+    assert.equal((await directory.find('User', resourceId('together-p1'), false))?.id, 'together-p1');
+  });
+});

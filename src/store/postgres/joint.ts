@@ -1,0 +1,37 @@
+// Several writes of a store as one transaction, and the reads between them: what an administrator did and the line that tells of it.
+// Who holds a turn here may still wait for another one. Nobody else holds two, so nobody waits for another in a circle.
+
+import type { Statements } from './connection.ts';
+import type { Reader } from './reader.ts';
+import { installation, noAdditions, takeTurn } from './turn.ts';
+import type { Writer } from './writer.ts';
+
+/** Gives `work` a reader and a writer whose every statement stands in one transaction. It may be run again when the transaction was lost. */
+export function together<Result>(
+  writer: Writer,
+  work: (reader: Reader, writer: Writer) => Promise<Result>,
+): Promise<Result> {
+  return writer.alone(installation, async (statements, enter) => {
+    const of = (id: string): Statements => ({
+      query: (sql, ...parameters) => {
+        enter(id);
+        return statements.query(sql, ...parameters);
+      },
+      composed: (sql, ...parameters) => {
+        enter(id);
+        return statements.composed(sql, ...parameters);
+      },
+    });
+    const write: Writer['write'] = async (id, inner) => {
+      const turn = await takeTurn(of(id), id);
+      const additions = noAdditions();
+      const result = await inner({ statements: of(id), turn, additions: () => additions });
+      turn.keep(additions);
+      // At once, so that what is read next within the transaction has counted it.
+      await Promise.all(turn.flush());
+      return result;
+    };
+    const alone: Writer['alone'] = (id, inner) => inner(of(id), enter);
+    return work({ of, installation: statements }, { write, alone, close: async () => undefined });
+  });
+}

@@ -10,7 +10,7 @@ import {
   welcomeLink,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly role?: Role;
@@ -31,20 +31,25 @@ export function registerAdmin(program: Command): void {
 }
 
 function create(email: string, options: CreateOptions): Promise<void> {
-  return inWorkspace(options, async ({ accounts, publicUrl, record }) => {
-    const { administrator, secret } = await createAdministrator(accounts, email, options.role);
-    await record(
-      administratorAct('administrator.invited', administrator, [{ path: 'role', after: administrator.role }]),
-    );
-    printLink(options, administrator.email, welcomeLink(publicUrl, secret));
+  return inWorkspace(options, async (workspace) => {
+    const { administrator, secret } = await acting(workspace, async ({ accounts, record }) => {
+      const created = await createAdministrator(accounts, email, options.role);
+      const changes = [{ path: 'role', after: created.administrator.role }];
+      await record(administratorAct('administrator.invited', created.administrator, changes));
+      return created;
+    });
+    printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));
   });
 }
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ accounts, publicUrl, record }) => {
-    const { administrator, secret } = await resetAdministrator(accounts, email);
-    await record(administratorAct('administrator.reset', administrator));
-    printLink(options, administrator.email, welcomeLink(publicUrl, secret));
+  return inWorkspace(options, async (workspace) => {
+    const { administrator, secret } = await acting(workspace, async ({ accounts, record }) => {
+      const reset = await resetAdministrator(accounts, email);
+      await record(administratorAct('administrator.reset', reset.administrator));
+      return reset;
+    });
+    printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));
   });
 }
 

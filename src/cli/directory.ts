@@ -18,7 +18,7 @@ import {
   tokenAct,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
 
@@ -68,12 +68,13 @@ function switchOption(flags: string, description: string): Option {
 
 function create(name: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const { store, platform } = workspace;
     const isActive = options.activate === true;
-    const switches = { entra: isActive, provisioning: isActive };
-    const directory = await createDirectory(store, platform, { name, licenseReference: options.license, ...switches });
-    await workspace.record(directoryAct('directory.created', directory));
-    const secret = isActive ? await firstSecret(workspace, directory) : undefined;
+    const wish = { name, licenseReference: options.license, entra: isActive, provisioning: isActive };
+    const { directory, secret } = await acting(workspace, async (inner) => {
+      const created = await createDirectory(inner.store, inner.platform, wish);
+      await inner.record(directoryAct('directory.created', created));
+      return { directory: created, secret: isActive ? await firstSecret(inner, created) : undefined };
+    });
     const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
     const result = {
       id: directory.id,
@@ -121,16 +122,20 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
 
 function set(id: string, options: SetOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const before = await findDirectory(workspace.store, id);
-    const directory = await changeDirectory(workspace.store, id, {
+    const wish = {
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.license === undefined ? {} : { licenseReference: options.license }),
       ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
       ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
       ...(options.hold === undefined ? {} : { holding: options.hold === 'on' }),
+    };
+    const directory = await acting(workspace, async (inner) => {
+      const before = await findDirectory(inner.store, id);
+      const changed = await changeDirectory(inner.store, id, wish);
+      const changes = directoryChanges(before, changed);
+      if (changes.length > 0) await inner.record({ ...directoryAct('directory.changed', before), changes });
+      return changed;
     });
-    const changes = directoryChanges(before, directory);
-    if (changes.length > 0) await workspace.record({ ...directoryAct('directory.changed', before), changes });
     await showOne(workspace, directory, options);
   });
 }

@@ -15,7 +15,7 @@ import {
   tokenState,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly name?: string;
@@ -64,15 +64,17 @@ function daysOrNever(text: string): number | 'never' {
 
 function create(directory: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const scope = await scopeOf(workspace, directory);
-    const { token, secret, replaced } = await createToken(scope, {
-      name: options.name,
-      expiresInDays: options.expires,
-      replace: options.replace,
-      createdBy: 'command line',
+    const { token, secret } = await acting(workspace, async (inner) => {
+      const created = await createToken(await scopeOf(inner, directory), {
+        name: options.name,
+        expiresInDays: options.expires,
+        replace: options.replace,
+        createdBy: 'command line',
+      });
+      await inner.record(tokenAct('token.created', created.token));
+      for (const ended of created.replaced) await inner.record(tokenAct('token.revoked', ended));
+      return created;
     });
-    await workspace.record(tokenAct('token.created', token));
-    for (const ended of replaced) await workspace.record(tokenAct('token.revoked', ended));
     const { id, ...rest } = describe(token, workspace.platform.clock());
     print(options.json, { id, token: secret, ...rest }, () =>
       facts([
@@ -104,9 +106,12 @@ function set(directory: string, id: string, options: SetOptions): Promise<void> 
   return inWorkspace(options, async (workspace) => {
     const wish = { name: options.name, expiresInDays: options.expires === 'never' ? null : options.expires };
     // Any text may be asked for as an id; the store says whether there is one.
-    const { before, token } = await changeToken(await scopeOf(workspace, directory), id as TokenId, wish);
-    const changes = tokenChanges(before, token);
-    if (changes.length > 0) await workspace.record({ ...tokenAct('token.changed', token), changes });
+    const { token } = await acting(workspace, async (inner) => {
+      const changed = await changeToken(await scopeOf(inner, directory), id as TokenId, wish);
+      const changes = tokenChanges(changed.before, changed.token);
+      if (changes.length > 0) await inner.record({ ...tokenAct('token.changed', changed.token), changes });
+      return changed;
+    });
     const shown = describe(token, workspace.platform.clock());
     print(options.json, shown, () =>
       facts([
@@ -121,8 +126,11 @@ function set(directory: string, id: string, options: SetOptions): Promise<void> 
 function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     // Any text may be asked for as an id; the store says whether there is one.
-    const revoked = await revokeToken(await scopeOf(workspace, directory), token as TokenId);
-    await workspace.record(tokenAct('token.revoked', revoked));
+    const revoked = await acting(workspace, async (inner) => {
+      const ended = await revokeToken(await scopeOf(inner, directory), token as TokenId);
+      await inner.record(tokenAct('token.revoked', ended));
+      return ended;
+    });
     const revokedAt = time(revoked.revokedAt);
     print(options.json, { id: token, revokedAt }, () => `Revoked ${token} at ${revokedAt}.`);
   });

@@ -66,17 +66,26 @@ export async function inStore<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   const store = await openStore(locationOf(config), tell);
+  try {
+    return await work(workspaceOver(store, publicUrlOf(config)));
+  } finally {
+    await store.close();
+  }
+}
+
+/** Does something and writes the line that tells of it in one transaction. What is printed is printed afterwards. */
+export function acting<Result>(workspace: Workspace, work: (inner: Workspace) => Promise<Result>): Promise<Result> {
+  return workspace.store.together((store) => work(workspaceOver(store, workspace.publicUrl)));
+}
+
+function workspaceOver(store: Store, publicUrl: string): Workspace {
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform };
   const record = async (act: Act): Promise<void> => {
     await recordAct(audit, { actor: `command line (${userName()})`, origin: hostname() }, act);
   };
-  try {
-    return await work({ store, platform, accounts, audit, record, publicUrl: publicUrlOf(config) });
-  } finally {
-    await store.close();
-  }
+  return { store, platform, accounts, audit, record, publicUrl };
 }
 
 /** Works in a store whose tables are as this version knows them; leaves any other as it is, and makes none. */

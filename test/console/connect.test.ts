@@ -112,7 +112,11 @@ for (const { name, plant, cause, cure } of faults) {
 
       context.diagnostic(`named after ${String(Math.round(elapsedMs))} ms`);
       assert.ok(elapsedMs < withinMs, `${String(Math.round(elapsedMs))} ms`);
+      // The page shows a turned switch before the server has answered; Entra is only let in after it has.
+      const saved =
+        cure === 'Turn on' ? page.waitForResponse((response) => response.request().method() === 'PATCH') : undefined;
       if (cure !== undefined) await page.locator('.connection').getByRole('button', { name: cure }).click();
+      await saved;
     });
     if (cure === 'Turn on') {
       await page.getByText('This is settled now.').waitFor();

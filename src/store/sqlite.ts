@@ -42,7 +42,7 @@ import {
   revokeSetupLink,
 } from './sqlite/setup-links.ts';
 import { createTransaction } from './sqlite/transaction.ts';
-import { createWriter, type Writer } from './sqlite/writer.ts';
+import { createLine, createWriter, type Writer } from './sqlite/writer.ts';
 
 export interface SqliteOptions {
   /** How long a write waits for another process before it is refused; this process goes on meanwhile. */
@@ -56,8 +56,6 @@ const migrationWaitMs = 5000;
 const readWaitMs = 250;
 const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, readOnly: true } as const;
 const durably = { waitMs: 0, cacheKiB: 32 * 1024, readOnly: false } as const;
-/** For the provisioning log, which no answer waits for. */
-const behind = { waitMs: 0, cacheKiB: 4 * 1024, readOnly: false, isDurable: false } as const;
 
 /** Opens or creates the file, brings its tables up to date and returns the store over it. */
 export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: SqliteOptions = {}): Store {
@@ -65,7 +63,6 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
   const connections = {
     reading: connect(path, reading),
     writing: connect(path, durably),
-    logging: connect(path, behind),
   };
   const reader = createReader(connections.reading);
   const places = createPlaces();
@@ -74,8 +71,9 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
     reader.refresh();
     checkpoints.note();
   };
-  const writer = createWriter(connections.writing, { busyMs, committed });
-  const logWriter = createWriter(connections.logging, { busyMs, committed });
+  const line = createLine();
+  const writer = createWriter(connections.writing, { line, busyMs, committed });
+  const logWriter = createWriter(connections.writing, { line, busyMs, committed, isDurable: false });
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
@@ -97,7 +95,6 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
       await checkpoints.close();
       reader.close();
       connections.writing.close();
-      connections.logging.close();
     },
   };
   const whole = (parts: Parts): Store => {

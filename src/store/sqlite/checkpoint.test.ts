@@ -20,7 +20,7 @@ function openFile(): { readonly path: string; readonly connection: Connection } 
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; CREATE TABLE blob (content BLOB)');
   database.close();
-  const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false, isDurable: false });
+  const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false });
   return { path, connection };
 }
 
@@ -83,7 +83,7 @@ test('what was committed is copied by the thread, and a long log begins anew alt
 
 test('of two processes at once one copies, and neither is disturbed', async () => {
   const { path, connection } = openFile();
-  const second = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false, isDurable: false });
+  const second = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: false });
   const both = [createCheckpoints(path, connection), createCheckpoints(path, second)];
 
   fill(connection, 5_000);

@@ -28,6 +28,8 @@ export interface Statements {
 
 /** Owns a connection. */
 export interface Connection extends Statements {
+  /** Whether commits from now on wait for the disk. One that does not survives the end of the process, but not a loss of power. */
+  setDurable(isDurable: boolean): void;
   /** False again as soon as SQLite has rolled back by itself, as it does on a full disk. */
   hasTransaction(): boolean;
   close(): void;
@@ -38,8 +40,6 @@ export interface ConnectionOptions {
   readonly waitMs: number;
   readonly cacheKiB: number;
   readonly readOnly: boolean;
-  /** Whether a commit waits for the disk. One that does not survives the end of the process, but not a loss of power. */
-  readonly isDurable?: boolean;
 }
 
 const maxComposed = 256;
@@ -53,6 +53,7 @@ export function connect(path: string, options: ConnectionOptions): Connection {
   named(() => database.exec(pragmas(options)));
   const kept = new Map<string, Query<unknown>>();
   const latest = new Map<string, Query<unknown>>();
+  let isDurable = true;
 
   const prepare = (sql: string): Query<unknown> => toQuery(named(() => database.prepare(sql)));
   return {
@@ -69,6 +70,10 @@ export function connect(path: string, options: ConnectionOptions): Connection {
       latest.set(sql, query);
       dropOldest(latest, maxComposed);
       return withRows<Row>(query);
+    },
+    setDurable: (wanted) => {
+      if (wanted !== isDurable) named(() => database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
+      isDurable = wanted;
     },
     hasTransaction: () => database.isOpen && database.isTransaction,
     close: () => {
@@ -97,9 +102,9 @@ export function named<Result>(step: () => Result): Result {
 }
 
 // The file is not mapped into memory: it saves a twentieth at most, and a fault of the disk under a mapping ends the process (SIGBUS).
-function pragmas({ cacheKiB, readOnly, isDurable = true }: ConnectionOptions): string {
+function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
   return `
-    PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'};
+    PRAGMA synchronous = FULL;
     PRAGMA mmap_size = 0;
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../contract/each-store.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
-import { createWriter, type Writer } from './writer.ts';
+import { createLine, createWriter, type Writer } from './writer.ts';
 
 const insert = 'INSERT INTO administrator (id, email, role, created_at) VALUES (?, ?, ?, 1)';
 const large = 'x'.repeat(20_000);
@@ -24,7 +24,11 @@ async function open(context: TestContext): Promise<Setup> {
   const reader = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });
   context.after(() => connection.close());
   context.after(() => reader.close());
-  return { connection, reader, writer: createWriter(connection, { busyMs: 50, committed: () => undefined }) };
+  return {
+    connection,
+    reader,
+    writer: createWriter(connection, { line: createLine(), busyMs: 50, committed: () => undefined }),
+  };
 }
 
 function add(statements: Statements, id: string, role = 'owner'): void {
@@ -146,4 +150,23 @@ test('more writes than fit into one batch are all kept, in order', async (contex
 
   assert.deepStrictEqual(started, ids);
   assert.deepStrictEqual(names(setup), ids);
+});
+
+test('of two writers in one line each keeps to itself whether its commits wait for the disk', async (context) => {
+  const { connection } = await open(context);
+  const options = { line: createLine(), busyMs: 50, committed: () => undefined };
+  const lasting = createWriter(connection, options);
+  const behind = createWriter(connection, { ...options, isDurable: false });
+  const found: unknown[] = [];
+  const note = (statements: Statements): void => {
+    // Its answer is found when the text is prepared, so each asks with a text of its own.
+    const asked = statements.composed<{ synchronous: number }>(`PRAGMA synchronous -- ${found.length}`);
+    found.push(asked.get()?.synchronous);
+  };
+
+  await Promise.all([lasting.write(note), behind.write(note)]);
+  await Promise.allSettled([behind.write(() => Promise.reject(new Error('not this one'))), lasting.write(note)]);
+
+  // FULL is 2, NORMAL 1 (SQLite, "PRAGMA synchronous").
+  assert.deepStrictEqual(found, [2, 1, 2]);
 });

@@ -27,14 +27,31 @@ const maxBatch = 256;
 /** Always the same: who waited longest must not ask least often. */
 const retryMs = 1;
 
+/** Runs works one at a time, in the order in which they came. */
+export type Line = (work: () => Promise<void>) => Promise<void>;
+
 export interface WriterOptions {
+  /** Shared by the writers of one file in one process: SQLite lets only one of them write, and turns the others away. */
+  readonly line: Line;
+  /** Whether its commits wait for the disk; true unless it is said. */
+  readonly isDurable?: boolean;
   /** Bounds the wait for another process that writes. */
   readonly busyMs: number;
   /** Called after each commit, before anybody hears of it. */
   readonly committed: () => void;
 }
 
-/** A queue over `connection`, which belongs to it alone. */
+/** A line for the writers of one file. */
+export function createLine(): Line {
+  let last: Promise<void> = Promise.resolve();
+  return (work) => {
+    const ended = last.then(work);
+    last = ended.catch(() => undefined);
+    return ended;
+  };
+}
+
+/** A queue over `connection`, which belongs to the writers of one line alone. */
 export function createWriter(connection: Connection, options: WriterOptions): Writer {
   const queue: Entry[] = [];
   let draining: Promise<void> | undefined;
@@ -43,7 +60,7 @@ export function createWriter(connection: Connection, options: WriterOptions): Wr
   const drain = async (): Promise<void> => {
     while (queue.length > 0) {
       await nextTurn();
-      await runBatch(connection, queue.splice(0, maxBatch), options);
+      await options.line(() => runBatch(connection, queue.splice(0, maxBatch), options));
     }
     draining = undefined;
   };
@@ -83,11 +100,12 @@ function toEntry<Result>(
 async function runBatch(
   connection: Connection,
   batch: readonly Entry[],
-  { busyMs, committed }: WriterOptions,
+  { busyMs, committed, isDurable = true }: WriterOptions,
 ): Promise<void> {
   const written: Entry[] = [];
   try {
     rollBack(connection);
+    connection.setDurable(isDurable);
     await begin(connection, (batch[0]?.queuedAt ?? performance.now()) + busyMs);
     for (const entry of batch) {
       if (await runAlone(connection, entry)) written.push(entry);

@@ -178,8 +178,6 @@ test('an event has the tabs of Entra, and shows what a change changed and what w
   const { page } = window;
   const person = await createPerson(connection, 'Emil', 'Zorn');
   await changePerson(connection, person, 'title', 'Head of Sales');
-  // A line stands in the log a moment after its answer.
-  await page.waitForTimeout(500);
   await page.goto(`${root}/log?action=Update&search=emil`);
   await page.locator('.log tbody a').first().click();
 

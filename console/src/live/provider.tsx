@@ -50,8 +50,9 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
       onOpen: () => {
         setStatus('live');
         setPausedAt(undefined);
-        // Lines of the meantime were missed.
-        if (!isFirst) refetchAll(client, directoryId);
+        // Lines of the meantime were missed: since the page asked for its log, or since the stream broke.
+        if (isFirst) for (const listener of listeners) listener({ lines: [], isWhole: false });
+        else refetchAll(client, directoryId);
         isFirst = false;
       },
       onBreak: () => {

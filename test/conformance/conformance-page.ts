@@ -2,7 +2,7 @@
 
 import type { Source } from '../house/sources.ts';
 import { type Chapter, type Evidence, gatherEvidence, type Proof } from './evidence.ts';
-import { anchorOf, escaped, linkToLine, page, table } from './markdown.ts';
+import { anchorOf, escaped, linkToTest, page, table } from './markdown.ts';
 import { isMandatory, sectionOf } from './requirements/index.ts';
 
 /** The page as it has to be. */
@@ -54,5 +54,5 @@ function row({ requirement, proofs }: Evidence): readonly string[] {
 }
 
 function proofText(proof: Proof): string {
-  return proof.kind === 'reason' ? escaped(proof.because) : linkToLine(proof.title, proof.path, proof.line);
+  return proof.kind === 'reason' ? escaped(proof.because) : linkToTest(proof.title, proof.path);
 }

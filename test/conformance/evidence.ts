@@ -8,7 +8,7 @@ import { arriving, knownDefects } from './open-points.ts';
 import { chapters, type Requirement } from './requirements/index.ts';
 
 export type Proof =
-  | { readonly kind: 'test'; readonly path: string; readonly line: number; readonly title: string }
+  | { readonly kind: 'test'; readonly path: string; readonly title: string }
   | { readonly kind: 'reason'; readonly because: string };
 
 export interface Evidence {
@@ -46,7 +46,7 @@ function provenHere(sources: readonly Source[]): readonly Attributed[] {
   return sources
     .filter(({ path }) => path.startsWith('test/conformance/'))
     .flatMap(findChecks)
-    .flatMap(({ ids, path, line, title }) => ids.map((id) => ({ id, proof: { kind: 'test', path, line, title } })));
+    .flatMap(({ ids, path, title }) => ids.map((id) => ({ id, proof: { kind: 'test', path, title } })));
 }
 
 function provenElsewhere(sources: readonly Source[]): readonly Attributed[] {

@@ -1,8 +1,8 @@
 // The few forms of Markdown that the made documents need.
 
-/** A link from docs/ to a line of a file. */
-export function linkToLine(title: string, path: string, line: number): string {
-  return `[${escaped(title)}](../${path}#L${line})`;
+/** A link from docs/ to the file of a test, named by the test's title: an edit of the file leaves the page as it is. */
+export function linkToTest(title: string, path: string): string {
+  return `[${escaped(title)}](../${path})`;
 }
 
 /** Text as it may stand in a cell of a table. */

@@ -3,10 +3,9 @@
 import { readSources, type Source } from '../house/sources.ts';
 import type { Token } from '../house/tokens.ts';
 
-/** Where a test stands. */
+/** The file of a test. */
 export interface Place {
   readonly path: string;
-  readonly line: number;
 }
 
 export interface Check extends Place {
@@ -21,15 +20,14 @@ export function testSources(): readonly Source[] {
 
 /** The test of this title: `test('title'`, a row `name: 'title'` of a table of tests, or a check of this folder. */
 export function findTest(sources: readonly Source[], title: string, path?: string): Place | undefined {
-  const places = sources
-    .filter((source) => path === undefined || source.path === path)
-    .flatMap((source) => {
-      const token = source.tokens.find((one, index) => isTitle(source.tokens, index) && read(one) === title);
-      const check = findChecks(source).find((one) => one.title === title);
-      const line = token?.line ?? check?.line;
-      return line === undefined ? [] : [{ path: source.path, line }];
-    });
-  return places[0];
+  return sources.filter((source) => path === undefined || source.path === path).find((source) => holds(source, title));
+}
+
+function holds(source: Source, title: string): boolean {
+  return (
+    source.tokens.some((token, index) => isTitle(source.tokens, index) && read(token) === title) ||
+    findChecks(source).some((check) => check.title === title)
+  );
 }
 
 function isTitle(tokens: readonly Token[], index: number): boolean {
@@ -43,7 +41,7 @@ export function findChecks({ path, tokens }: Source): readonly Check[] {
   return tokens.flatMap((token, index) => {
     if (!/^(?:requirement|engineRequirement)$/.test(token.text) || tokens[index + 1]?.text !== '(') return [];
     const [title, ...ids] = stringsFrom(tokens, index + 2).toReversed();
-    return title === undefined || ids.length === 0 ? [] : [{ path, line: token.line, ids, title }];
+    return title === undefined || ids.length === 0 ? [] : [{ path, ids, title }];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { type Tolerance, tolerances } from '../../src/scim/index.ts';
 import type { Source } from '../house/sources.ts';
-import { anchorOf, escaped, linkToLine, page, table } from './markdown.ts';
+import { anchorOf, escaped, linkToTest, page, table } from './markdown.ts';
 import { findTest } from './named-tests.ts';
 
 /** The page as it has to be. */
@@ -28,7 +28,7 @@ function overviewRow(tolerance: Tolerance): readonly string[] {
 function part(sources: readonly Source[], tolerance: Tolerance): readonly string[] {
   const { client, example, why, source, test } = tolerance;
   const place = findTest(sources, test);
-  const proof = place === undefined ? test : linkToLine(test, place.path, place.line);
+  const proof = place === undefined ? test : linkToTest(test, place.path);
   return [
     `## ${headingOf(tolerance)}`,
     why,

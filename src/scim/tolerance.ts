@@ -104,6 +104,14 @@ export const tolerances = [
     source: 'scim2/test-suite, scim/client.go; RFC 7643 §2.3.7 allows absolute references',
     test: 'an absolute reference behind the Tenant URL leads to the resource of this directory, and to no other',
   },
+  {
+    name: 'failOnErrors 0',
+    client: 'SCIMServer (test suite)',
+    example: '{"schemas":["…:BulkRequest"],"failOnErrors":0,"Operations":[…]}',
+    why: 'Sent where no number of errors is to end the work; read literally nothing would ever be done.',
+    source: 'SCIMServer, live tests; RFC 7644 §3.7 asks for "an integer" without a least one',
+    test: 'failOnErrors 0 is as good as none',
+  },
 ] as const satisfies readonly Tolerance[];
 
 /** The operation that a text names, in any letter case. */

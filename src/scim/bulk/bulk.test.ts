@@ -36,7 +36,7 @@ const messages: readonly (readonly [name: string, body: unknown, outcome: string
   ['names in other letter case', { SCHEMAS: [bulkRequestUrn.toUpperCase()], operations: [user] }, 'taken'],
   ['failOnErrors 1', { ...bulkRequest, failOnErrors: 1 }, 'taken'],
   ['failOnErrors null', { ...bulkRequest, failOnErrors: null }, 'taken'],
-  ['failOnErrors 0', { ...bulkRequest, failOnErrors: 0 }, 'invalidValue'],
+  ['failOnErrors -1', { ...bulkRequest, failOnErrors: -1 }, 'invalidValue'],
   ['failOnErrors 1.5', { ...bulkRequest, failOnErrors: 1.5 }, 'invalidValue'],
   ['failOnErrors as a text', { ...bulkRequest, failOnErrors: '1' }, 'invalidSyntax'],
   ['no Operations', { schemas: [bulkRequestUrn] }, 'invalidSyntax'],
@@ -55,6 +55,12 @@ for (const [name, body, outcome] of messages) {
     );
   });
 }
+
+test('failOnErrors 0 is as good as none', () => {
+  const { failOnErrors } = readBulk({ ...bulkRequest, failOnErrors: 0 });
+
+  assert.equal(failOnErrors, undefined);
+});
 
 const put = { method: 'PUT', path: '/Users/1', data: {} };
 const operations: readonly (readonly [name: string, operation: unknown, outcome: string])[] = [

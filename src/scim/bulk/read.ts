@@ -69,7 +69,8 @@ export function readBulk(body: unknown): BulkRequest {
 }
 
 function readFailOnErrors(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
+  // Tolerance "failOnErrors 0": never, as when it is left out.
+  if (value === undefined || value === null || value === 0) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
   const scimType = typeof value === 'number' ? 'invalidValue' : 'invalidSyntax';
   throw new ScimError(scimType, `failOnErrors is ${quote(value)}, expected an integer of 1 or more.`);

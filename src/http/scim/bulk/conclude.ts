@@ -26,17 +26,28 @@ export function conclude(job: Job, operation: BulkOperation, begun: Begin, attem
   log(job, operation, segments, begun, attempt, answer);
   const { index, method, bulkId } = operation;
   const isFailed = answer.status >= 400;
-  const isLocated = segments.length > 0 && !(isFailed && method === 'POST');
-  const location = answer.headers['location'] ?? `${job.exchange.context.tenantUrl}${pathText(segments)}`;
   return {
     index,
     method,
     bulkId,
-    location: isLocated ? location : undefined,
+    location: answer.headers['location'] ?? locationFor(job, method, segments),
     version: isFailed ? undefined : answer.headers['etag'],
     status: answer.status,
     error: isFailed ? bodyText(answer.body) : undefined,
   };
+}
+
+// The address of what was meant (RFC 7644 §3.7.3: every answer has it but that to a POST that failed). A path that names no
+// resource gives none: with a dot segment in it, a client that follows it would reach another resource.
+function locationFor(
+  { exchange, kinds }: Job,
+  method: string | undefined,
+  [endpoint, id, ...more]: readonly string[],
+): string | undefined {
+  if (method === 'POST' || endpoint === undefined || id === undefined || more.length > 0) return undefined;
+  const isKnown = kinds.some(({ type }) => type.endpoint === `/${endpoint}`);
+  if (!isKnown || id === '.' || id === '..') return undefined;
+  return `${exchange.context.tenantUrl}${pathText([endpoint, id])}`;
 }
 
 function segmentsOf({ ids }: Job, operation: BulkOperation): readonly string[] {

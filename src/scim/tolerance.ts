@@ -105,6 +105,30 @@ export const tolerances = [
     test: 'an absolute reference behind the Tenant URL leads to the resource of this directory, and to no other',
   },
   {
+    name: 'a list of one for a single value',
+    client: 'Microsoft Entra ID (old dialect)',
+    example: '{"op":"Replace","path":"active","value":[{"$ref":null,"value":"False"}]}',
+    why: 'Entra once wrote every value of a PATCH like this; a leaver would stay active if it were refused.',
+    source: 'MicrosoftDocs/azure-docs issue 42220; scimgateway, comments on PATCH of Entra ID',
+    test: 'a list of one object with a value stands for a single value',
+  },
+  {
+    name: 'a list of one for the value without a path',
+    client: 'SCIM-SDK',
+    example: '{"op":"replace","value":[{"displayName":"Sales"}]}',
+    why: 'The client library writes the one object that a PATCH without a path has as a list.',
+    source: 'SCIM-SDK, PatchRequestOperation with values as nodes',
+    test: 'a pathless operation may wrap its object in a list',
+  },
+  {
+    name: 'integers as text',
+    client: 'Apache Syncope (ConnId)',
+    example: '{"urn:contoso:params:scim:schemas:extension:Workplace":{"floor":"7"}}',
+    why: 'The connector knows custom attributes as text alone. Any text but an exact integer is an error.',
+    source: 'Tirasa/ConnIdSCIMBundle, custom attributes',
+    test: 'an integer as text is an integer',
+  },
+  {
     name: 'failOnErrors 0',
     client: 'SCIMServer (test suite)',
     example: '{"schemas":["…:BulkRequest"],"failOnErrors":0,"Operations":[…]}',
@@ -128,6 +152,26 @@ export function readBoolean(value: unknown): boolean | undefined {
   return text === 'false' ? false : undefined;
 }
 
+/** An integer that a double holds exactly, or its decimal text as JSON writes it; undefined for anything else. */
+export function readInteger(value: unknown): number | undefined {
+  const isText = typeof value === 'string' && /^(?:0|-?[1-9]\d*)$/.test(value);
+  const number = isText ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** Unfolds the long form of a single simple value: [{"$ref":null,"value":"x"}] stands for "x". */
+export function unfoldSimple(value: unknown): unknown {
+  const element = unfoldOne(value);
+  if (element === value) return value;
+  const isWrapped = isObject(element) && Object.keys(element).every((key) => key === 'value' || key === '$ref');
+  return isWrapped && element['value'] !== undefined ? element['value'] : value;
+}
+
+/** What a list of one holds; anything else as it is. */
+export function unfoldOne(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
 /** Unfolds the short forms of a single complex value: "x" and [{"value":"x"}] stand for {"value":"x"}. */
 export function unfoldComplex(attribute: Attribute, value: unknown): unknown {
   if (Array.isArray(value) && value.length === 1) return unfoldComplex(attribute, value[0]);
@@ -137,9 +181,10 @@ export function unfoldComplex(attribute: Attribute, value: unknown): unknown {
 
 /** Whether a value sent for an optional attribute means "no value": "", null, [], {} or a complex value with only such parts. */
 export function clears(attribute: Attribute, value: unknown): boolean {
-  if (attribute.type === 'boolean') return value === null;
+  const sent = attribute.type === 'complex' ? value : unfoldSimple(value);
+  if (attribute.type === 'boolean') return sent === null;
   if (attribute.type === 'complex' && isObject(value)) return Object.values(value).every(isNothing);
-  return isNothing(value);
+  return isNothing(sent);
 }
 
 function isNothing(value: unknown): boolean {

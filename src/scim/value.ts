@@ -6,7 +6,7 @@ import { parseDateTime } from './date-time.ts';
 import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson } from './json.ts';
 import { isStorable } from './text.ts';
-import { clears, readBoolean, unfoldComplex } from './tolerance.ts';
+import { clears, readBoolean, readInteger, unfoldComplex, unfoldSimple } from './tolerance.ts';
 
 /** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
 export type PrimaryRule = 'first' | 'refuse';
@@ -20,7 +20,7 @@ export function readValue(attribute: Attribute, value: unknown, rule: PrimaryRul
 /** One element of a multi-valued attribute, or a single value; `path` names it in errors. */
 export function readSingle(attribute: Attribute, value: unknown, path: string): unknown {
   if (value === undefined || clears(attribute, value)) return undefined;
-  if (attribute.type !== 'complex') return readSimple(attribute, value, path);
+  if (attribute.type !== 'complex') return readSimple(attribute, unfoldSimple(value), path);
   const unfolded = unfoldComplex(attribute, value);
   if (clears(attribute, unfolded)) return undefined;
   if (!isObject(unfolded)) throw wrongType(attribute, value, path);
@@ -95,7 +95,7 @@ function readSimple(attribute: Attribute, value: unknown, path: string): unknown
     case 'boolean':
       return readBoolean(value) ?? refuse(attribute, value, path);
     case 'integer':
-      return Number.isSafeInteger(value) ? value : refuse(attribute, value, path);
+      return readInteger(value) ?? refuse(attribute, value, path);
     case 'decimal':
       return Number.isFinite(value) ? value : refuse(attribute, value, path);
     case 'dateTime':
@@ -120,7 +120,9 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
 /** The refusal of a value of another type. */
 export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const expected =
-    attribute.multiValued && path === attribute.name ? `a list of ${attribute.type} values` : `a ${attribute.type}`;
+    attribute.multiValued && path === attribute.name
+      ? `a list of ${attribute.type} values`
+      : `${attribute.type === 'integer' ? 'an' : 'a'} ${attribute.type}`;
   const sent = attribute.returned === 'never' ? 'something else' : quote(value);
   return new ScimError('invalidValue', `${path} is ${sent}, expected ${expected}.`);
 }

@@ -72,7 +72,7 @@ test('values that do not fit their type are refused, and nothing is kept', async
   const bench = await openDevices();
   const wrong = [
     { floor: 1.5 },
-    { floor: '3' },
+    { floor: '3.5' },
     { since: '2026-01-01' },
     { remote: 'maybe' },
     { skills: [{ value: 'go' }] },

@@ -5,7 +5,7 @@ import { quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { findTarget, parsePath, type Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
-import { readOperationName } from '../tolerance.ts';
+import { readOperationName, unfoldOne } from '../tolerance.ts';
 import { patchOpUrn } from '../urn.ts';
 import { namesWithin, requireSchema } from '../validate.ts';
 
@@ -47,7 +47,8 @@ export function unknownPatchNames(type: ResourceType, body: unknown): readonly s
   const operations = isObject(body) ? member(body, 'Operations') : undefined;
   if (!Array.isArray(operations)) return [];
   return operations.flatMap((operation) => {
-    const value = isObject(operation) && isPathless(member(operation, 'path')) ? member(operation, 'value') : undefined;
+    if (!isObject(operation) || !isPathless(member(operation, 'path'))) return [];
+    const value = unfoldOne(member(operation, 'value'));
     if (!isObject(value)) return [];
     return Object.entries(value).flatMap(([key, item]) =>
       findTarget(key, type) === undefined ? namesWithin(key, item) : [],
@@ -94,7 +95,8 @@ function isPathless(path: unknown): boolean {
   return path === undefined || path === null || path === '';
 }
 
-function parsePathless(type: ResourceType, op: PatchOperation['op'], value: unknown): readonly PatchOperation[] {
+function parsePathless(type: ResourceType, op: PatchOperation['op'], sent: unknown): readonly PatchOperation[] {
+  const value = unfoldOne(sent);
   if (op === 'remove')
     throw new ScimError('noTarget', 'The operation remove has no path. Name the attribute to remove.');
   if (!isObject(value)) {

@@ -13,6 +13,7 @@ export type * from './context.ts';
 export { type Cycle, groupCycles } from './cycles.ts';
 export * from './directories.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';
+export { withoutPeople } from './guest-store.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './identifier.ts';
 export * from './ignored.ts';
@@ -21,7 +22,7 @@ export * from './model.ts';
 export { orderKey } from './order.ts';
 export * from './own-schemas.ts';
 export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './people.ts';
-export { maskPersonal } from './personal.ts';
+export { maskChange, maskLine, maskPersonal, maskValue } from './personal.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log.ts';
 export {
   createRegistries,

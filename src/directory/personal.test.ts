@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { maskPersonal } from './personal.ts';
+import { maskChange, maskLine, maskPersonal } from './personal.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
@@ -43,6 +43,70 @@ test('an answer keeps what Entra was told', () => {
   const answer = '{"schemas":["urn:x"],"status":"409","scimType":"uniqueness","detail":"userName is used"}';
 
   assert.equal(maskPersonal(answer), answer);
+});
+
+test('a line keeps what was asked and how it ended, but nobody whom it names', () => {
+  const id = '2819c223-7f76-453a-919d-413861904646';
+  const query = 'startIndex=1&filter=' + encodeURIComponent('userName eq "jana@contoso.example" and active eq true');
+  const lines: readonly (readonly [path: string, shown: string])[] = [
+    ['/Users', '/Users'],
+    [`/Users/${id}?attributes=userName`, `/Users/${id}?attributes=userName`],
+    ['/Users/jana%40contoso.example', '/Users/•••'],
+    ['/Schemas/urn:ietf:params:scim:schemas:core:2.0:User', '/Schemas/urn:ietf:params:scim:schemas:core:2.0:User'],
+    [`/Users?${query}`, '/Users?startIndex=1&filter=userName%20eq%20%22•••%22%20and%20active%20eq%20true'],
+    ['/Users?filter=userName+eq+Jana+Weber', '/Users?filter=userName%20eq%20•••%20•••'],
+    ['/Users?filter=%E0%A4%A', '/Users?filter=•••'],
+    ['/Users?userName=jana', '/Users?userName=•••'],
+    ['/Users?filter=externalId%20eq%20%22jana', '/Users?filter=externalId%20eq%20%22•••%22'],
+  ];
+  for (const [path, shown] of lines) {
+    assert.deepStrictEqual(maskLine({ path, subject: 'Jana Weber', status: 200 }), { path: shown, status: 200 });
+  }
+});
+
+test('the sentence of a refusal keeps what is wrong, but not the value', () => {
+  const detail =
+    'emails[type eq "work"].value is "jana weber", expected an address; jana@contoso.example is used by user x';
+  const missing = { path: '/Users/jana', resourceId: 'jana', detail: 'User jana is not in this directory.' };
+
+  assert.equal(
+    maskLine({ path: '/Users', detail }).detail,
+    'emails[type eq "work"].value is "•••", expected an address; ••• is used by user x',
+  );
+  assert.deepStrictEqual(maskLine(missing), { path: '/Users/•••', detail: 'User ••• is not in this directory.' });
+});
+
+test('a change tells which attribute it touched, and no value', () => {
+  const change = { path: 'emails[value eq "jana@contoso.example"].type', before: 'home', after: { value: 3 } };
+
+  assert.deepStrictEqual(maskChange(change), {
+    path: 'emails[value eq "•••"].type',
+    before: '•••',
+    after: { value: '•••' },
+  });
+});
+
+test('the work grows with the length of a text, not with its square', () => {
+  const hostile = [
+    (length: number) => JSON.stringify({ path: 'a'.repeat(length) }),
+    (length: number) => JSON.stringify({ path: 'a eq "'.repeat(length / 6) }),
+    (length: number) => JSON.stringify({ detail: 'a'.repeat(length) }),
+    (length: number) => '"'.repeat(length),
+    (length: number) => `{${'\\"'.repeat(length / 2)}`,
+    (length: number) => `"a"${' '.repeat(length)}`,
+  ];
+  for (const text of hostile) {
+    const costs = [1, 8].map((factor) => {
+      const long = text(6_000 * factor);
+      const started = process.cpuUsage();
+      for (let run = 0; run < 3; run += 1) maskPersonal(long);
+      const { user, system } = process.cpuUsage(started);
+      return user + system;
+    });
+
+    // Eight times the text costs 64 times as much where the work is quadratic.
+    assert.ok((costs[1] ?? 0) < 32 * Math.max(costs[0] ?? 0, 2_000), `${text(12)}: ${costs.join(', ')} us`);
+  }
 });
 
 test('whatever a body holds, and wherever it was cut, a personal value is not in it', () => {

@@ -563,11 +563,11 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'event.retry.cycles':
     'Im nächsten Zyklus, nach etwa 40 Minuten; scheitert es wieder, immer seltener, bis zu 28 Tage lang.',
   'event.holder': 'Der Datensatz, der sie schon trägt:',
-  'event.masked': 'Was Anfrage und Antwort über Personen sagen, ist verborgen.',
+  'event.masked': 'Personenbezogene Werte sind verborgen.',
   'event.revealed':
-    'Was Anfrage und Antwort über Personen sagen, wird gezeigt. Im Änderungsprotokoll steht, dass Sie es angesehen haben.',
+    'Personenbezogene Werte werden angezeigt. Im Änderungsprotokoll steht, dass Sie sie angesehen haben.',
   'event.reveal': 'Personenbezogene Werte zeigen',
-  'event.reveal.role': 'Ein Administrator kann es zeigen; im Änderungsprotokoll steht, wer das getan hat.',
+  'event.reveal.role': 'Ein Administrator kann sie anzeigen; im Änderungsprotokoll steht, wer das getan hat.',
   'conflict.title': 'Beide Datensätze nebeneinander',
   'conflict.incoming': 'Was Entra gesendet hat',
   'conflict.standing': 'Was hier ist',

@@ -550,10 +550,10 @@ export const messages = {
   'event.retry.cycles':
     'In the next cycle, after about 40 minutes; if it fails again, less and less often, for up to 28 days.',
   'event.holder': 'The record that has it already:',
-  'event.masked': 'What request and answer say of people is hidden.',
-  'event.revealed': 'What request and answer say of people is shown. The audit log says that you looked at it.',
+  'event.masked': 'Personal values are hidden.',
+  'event.revealed': 'Personal values are shown. The audit log records that you viewed them.',
   'event.reveal': 'Show personal values',
-  'event.reveal.role': 'An administrator can show it; the audit log says who did.',
+  'event.reveal.role': 'An administrator can show them; the audit log records who did.',
   'conflict.title': 'Both records side by side',
   'conflict.incoming': 'What Entra sent',
   'conflict.standing': 'What is here',

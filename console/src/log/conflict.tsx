@@ -57,9 +57,8 @@ export function cureOf({ isSamePerson, isActive, attributes }: ConsoleConflict):
 
 function Compared({ attribute }: { readonly attribute: ConsoleConflict['attributes'][number] }): ReactElement {
   const words = useWords();
-  const { path, incoming, standing } = attribute;
+  const { path, incoming, standing, isSame } = attribute;
   const label = labelOfPath(path);
-  const isSame = incoming?.toLowerCase() === standing?.toLowerCase();
   return (
     <tr>
       <th scope="row">

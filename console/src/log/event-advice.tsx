@@ -7,6 +7,7 @@ import { findResponsible, type Responsible } from '../locales/problem-text.ts';
 import { useSpeech } from '../locales/provider.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Conflict, cureOf } from './conflict.tsx';
+import { Mask } from './event-wire.tsx';
 import { outcomeOf } from './outcome.ts';
 
 interface EventAdviceProps {
@@ -21,6 +22,7 @@ export function EventAdvice({ directoryId, event }: EventAdviceProps): ReactElem
   const codes = [...(event.code === undefined ? [] : [event.code]), ...event.warnings];
   return (
     <Panel title={words('event.cause')}>
+      {event.conflict !== undefined && <Mask directoryId={directoryId} event={event} />}
       {isCalm && <p>{words(outcome === 'miss' ? 'event.miss' : 'event.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} event={event} />)}
       {event.detail !== undefined && !isCalm && (

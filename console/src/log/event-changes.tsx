@@ -17,10 +17,9 @@ interface EventChangesProps {
 export function EventChanges({ directoryId, event }: EventChangesProps): ReactElement {
   const words = useWords();
   const { changes, wasApplied } = changesOf(event);
-  const isFromBody = changes.length > 0 && event.changes === undefined;
   return (
     <>
-      {isFromBody && <Mask directoryId={directoryId} event={event} />}
+      {changes.length > 0 && <Mask directoryId={directoryId} event={event} />}
       <Panel title={words('event.tab.changes')}>
         {changes.length === 0 && <p className="quiet">{words('changes.none')}</p>}
         {changes.length > 0 && !wasApplied && <p>{words('changes.refused')}</p>}

@@ -48,7 +48,8 @@ export function Mask({ directoryId, event }: EventWireProps): ReactElement | nul
     mutationFn: () => revealEvent(directoryId, event.id),
     onSuccess: (revealed) => client.setQueryData(logEventQuery(directoryId, event.id).queryKey, revealed),
   });
-  if (event.requestBody === undefined && event.responseBody === undefined) return null;
+  const shown = [event.requestBody, event.responseBody, event.changes, event.conflict];
+  if (shown.every((part) => part === undefined)) return null;
   return (
     <div className="notice mask" role="status">
       <Icon name="lock" />

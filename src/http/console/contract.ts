@@ -220,7 +220,7 @@ export interface LogEvent extends ConsoleLogLine {
   readonly changes?: readonly HistoryChange[];
   /** With BC-301: who has the name or object id already, beside who was refused. */
   readonly conflict?: ConsoleConflict;
-  /** Whether personal values in the bodies are hidden. POST …/log/:eventId/reveal -> LogEvent without masks, for administrators; audited. */
+  /** Whether personal values in bodies, changes and conflict are hidden. POST …/log/:eventId/reveal -> LogEvent without masks, for administrators; audited. */
   readonly isMasked: boolean;
   readonly requestBody?: string;
   readonly responseBody?: string;
@@ -232,7 +232,15 @@ export interface ConsoleConflict {
   /** Whether an address or the user principal name is the same in both. */
   readonly isSamePerson: boolean;
   /** Empty when the refused request is not known any more. */
-  readonly attributes: readonly { readonly path: string; readonly incoming?: string; readonly standing?: string }[];
+  readonly attributes: readonly ComparedValue[];
+}
+
+export interface ComparedValue {
+  readonly path: string;
+  /** Ignoring letter case; known although both values may be hidden. */
+  readonly isSame: boolean;
+  readonly incoming?: string;
+  readonly standing?: string;
 }
 
 /** GET /api/console/directories/:id/activity -> Activity. Cheap: a page asks for it again and again where live updates do not get through. */

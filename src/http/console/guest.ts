@@ -1,4 +1,4 @@
-// The guest of a setup link: one directory, its connection and its log, and nothing else. What is not named here is not there.
+// The guest of a setup link: one directory, its connection and its log without people, and nothing else. What is not named here is not there.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
@@ -12,12 +12,14 @@ import {
   setupLinkAct,
   setupLinkEnd,
   setupLinkState,
+  withoutPeople,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './cookie.ts';
 import { directoryOf, makeChange } from './directories.ts';
 import { readBody, text } from './input.ts';
+import { feedWithoutPeople } from './live/guest-feed.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes } from './log.ts';
 import { presentTime } from './present.ts';
@@ -39,8 +41,9 @@ const rememberedMs = 30 * 86_400_000;
 
 type Ask = Context<ConsoleEnvironment>;
 
-/** Everything below /setup. */
-export function guestRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+/** Everything below /setup. What its routes read comes from a store and a feed that name nobody. */
+export function guestRoutes(own: ConsoleServices): Hono<ConsoleEnvironment> {
+  const services = { ...own, store: withoutPeople(own.store), live: feedWithoutPeople(own.live) };
   const ofDirectory = new Hono<ConsoleEnvironment>()
     .use('/:directory/*', onlyOwnDirectory(services))
     .get('/:directory/export/*', refuseExport)

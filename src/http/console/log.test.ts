@@ -237,24 +237,34 @@ for (const { name, incoming, same } of conflicts) {
     const detail = `userName is used by user ${holder}. Each Entra object may exist once.`;
     const [line] = await append(scene, { method: 'POST', status: 409, code: 'BC-301', detail, requestBody });
 
-    const { body } = await browser.send('GET', `${path}/log/${line?.id}`);
+    const masked = await browser.send('GET', `${path}/log/${line?.id}`);
+    const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
 
     assert.deepEqual(body['conflict'], {
       holder: { id: holder, displayName: 'User 1' },
       isActive: true,
       isSamePerson: same,
       attributes: [
-        { path: 'active', standing: 'true' },
-        { path: 'displayName', standing: 'User 1' },
-        { path: 'externalId', incoming: incoming.externalId, standing: 'user1@contoso.example' },
-        { path: 'title', incoming: 'Lead', standing: 'Sales' },
+        { path: 'active', isSame: false, standing: 'true' },
+        { path: 'displayName', isSame: false, standing: 'User 1' },
+        { path: 'externalId', isSame: same, incoming: incoming.externalId, standing: 'user1@contoso.example' },
+        { path: 'title', isSame: false, incoming: 'Lead', standing: 'Sales' },
         {
           path: 'userName',
+          isSame: true,
           incoming: '9F1C2D3E-0000-4000-8000-000000000001',
           standing: '9f1c2d3e-0000-4000-8000-000000000001',
         },
       ],
     });
+    assert.ok(
+      JSON.stringify(masked.body['conflict']).includes(
+        '{"path":"title","isSame":false,"incoming":"•••","standing":"•••"}',
+      ),
+    );
+    for (const value of ['Lead', 'Sales', '9F1C2D3E']) {
+      assert.equal(JSON.stringify(masked.body).includes(value), false, value);
+    }
   });
 }
 
@@ -271,11 +281,13 @@ test('a refused PATCH stands beside the record as the person it was meant for', 
     { ...refusal, method: 'POST', detail: 'userName is used by user none. Each', requestBody: '{}' },
   );
 
-  const { body } = await browser.send('GET', `${path}/log/${line?.id}`);
+  const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
   const without = await browser.send('GET', `${path}/log/${gone?.id}`);
 
   assert.ok(
-    JSON.stringify(body['conflict']).includes(`"path":"userName","incoming":"${userName}","standing":"${userName}"`),
+    JSON.stringify(body['conflict']).includes(
+      `"path":"userName","isSame":true,"incoming":"${userName}","standing":"${userName}"`,
+    ),
   );
   assert.ok(JSON.stringify(body['conflict']).includes('"incoming":"User 2","standing":"User 1"'));
   assert.equal(without.body['conflict'], undefined);

@@ -10,6 +10,8 @@ import {
   type LogEntry,
   type LogRequest,
   logActions,
+  maskChange,
+  maskValue,
   nameEntries,
   type ResourceId,
   readConflict,
@@ -106,7 +108,7 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
   return context.json(await present(store, entry, false));
 }
 
-/** The bodies with what they say of people. Whoever looks at them stands in the audit log. */
+/** Bodies, changes and the records of a conflict with what they say of people. Whoever looks at them stands in the audit log. */
 async function reveal(context: Ask, services: ConsoleServices): Promise<Response> {
   const { directory, store, entry } = await entryOf(context, services);
   const event = await present(store, entry, true);
@@ -135,20 +137,23 @@ async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boole
   return {
     ...presentLogEvent(entry, named?.subject, isRevealed),
     ...presentText('tokenName', token?.name),
-    ...(changes === undefined ? {} : { changes }),
-    ...(conflict === undefined ? {} : { conflict: presentConflict(conflict) }),
+    ...(changes === undefined ? {} : { changes: isRevealed ? changes : changes.map(maskChange) }),
+    ...(conflict === undefined ? {} : { conflict: presentConflict(conflict, isRevealed) }),
   };
 }
 
-function presentConflict({ standing, isSamePerson, attributes }: Conflict): ConsoleConflict {
+function presentConflict({ standing, isSamePerson, attributes }: Conflict, isRevealed: boolean): ConsoleConflict {
+  const show = (value: string | undefined): string | undefined =>
+    value === undefined || isRevealed ? value : String(maskValue(value));
   return {
     holder: { id: standing.id, displayName: standing.displayName },
     isActive: standing.active,
     isSamePerson,
     attributes: attributes.map(({ path, incoming, standing: kept }) => ({
       path,
-      ...presentText('incoming', incoming),
-      ...presentText('standing', kept),
+      isSame: incoming?.toLowerCase() === kept?.toLowerCase(),
+      ...presentText('incoming', show(incoming)),
+      ...presentText('standing', show(kept)),
     })),
   };
 }

@@ -1,0 +1,30 @@
+// Live updates for the holder of a setup link: the same lines, naming nobody.
+
+import { maskLine } from '../../../directory/index.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogLine, LiveState } from '../contract.ts';
+import type { LiveFeed } from './feed.ts';
+
+/** The same feed with every line masked. It shares the watchers' bound. */
+export function feedWithoutPeople(live: LiveFeed): LiveFeed {
+  return {
+    ...live,
+    watch: (id, watcher) =>
+      live.watch(id, {
+        state: (state) => watcher.state(maskState(state)),
+        lines: ({ lines, isWhole }) => watcher.lines({ lines: lines.map(maskLine), isWhole }),
+        end: watcher.end,
+      }),
+  };
+}
+
+function maskState({ directory, activity, ...state }: LiveState): LiveState {
+  return { ...state, directory: maskLast(directory), activity: maskLast(activity) };
+}
+
+/** `lastRefusal` is the activity's alone. */
+function maskLast<Shown extends ConsoleDirectory | Activity>(shown: Shown): Shown {
+  const lines: { lastRequest?: ConsoleLogLine; lastRefusal?: ConsoleLogLine } = {};
+  if (shown.lastRequest !== undefined) lines.lastRequest = maskLine(shown.lastRequest);
+  if ('lastRefusal' in shown && shown.lastRefusal !== undefined) lines.lastRefusal = maskLine(shown.lastRefusal);
+  return { ...shown, ...lines };
+}

@@ -30,7 +30,7 @@ export {
 export * from './secret.ts';
 export { compareKeys, readSort, type Sort, type SortKey } from './sort.ts';
 export { codePoints, compareText, fold, isStorable } from './text.ts';
-export { type Tolerance, tolerances } from './tolerance.ts';
+export { namesOldSchemas, type Tolerance, tolerances } from './tolerance.ts';
 export * from './urn.ts';
 export { carryOver, completeResource, readResource, requireSchema, stateSchemas, unknownNames } from './validate.ts';
 export { readElements } from './value.ts';

@@ -6,7 +6,8 @@ import { baseAttributes } from './schemas/base.ts';
 import { enterpriseUserSchema } from './schemas/enterprise-user.ts';
 import { groupSchema } from './schemas/group.ts';
 import { userSchema } from './schemas/user.ts';
-import { sameUrn } from './urn.ts';
+import { isOldEnterpriseUrn } from './tolerance.ts';
+import { enterpriseUserUrn, sameUrn } from './urn.ts';
 
 export interface ResourceType {
   readonly name: string;
@@ -48,9 +49,11 @@ export const userType: ResourceType = resourceType('User', 'People', '/Users', u
 
 export const groupType: ResourceType = resourceType('Group', 'Groups', '/Groups', groupSchema);
 
-/** The extension with this URN. */
+/** The extension with this URN, or with an old one (tolerance "schemas by their old names"). */
 export function findExtension(type: ResourceType, urn: string): Schema | undefined {
-  return type.extensions.find((extension) => sameUrn(extension.schema.id, urn))?.schema;
+  const named = (id: string): Schema | undefined =>
+    type.extensions.find((extension) => sameUrn(extension.schema.id, id))?.schema;
+  return named(urn) ?? (isOldEnterpriseUrn(urn) ? named(enterpriseUserUrn) : undefined);
 }
 
 /**

@@ -2,7 +2,7 @@
 // The behaviour is the same for every client and every directory; there is no flag.
 
 import { type Attribute, valueAttribute } from './attribute.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject, listOf, member } from './json.ts';
 
 export interface Tolerance {
   readonly name: string;
@@ -129,6 +129,15 @@ export const tolerances = [
     test: 'an integer as text is an integer',
   },
   {
+    name: 'schemas by their old names',
+    client: 'OneLogin',
+    example:
+      '{"schemas":["urn:scim:schemas:core:1.0","urn:scim:schemas:extension:enterprise:1.0"],"userName":"jana@example.com"}',
+    why: 'The templates that OneLogin offers name the schemas of SCIM 1.1; the endpoint says what is meant. The log has a warning.',
+    source: 'developers.onelogin.com/scim/define-user-schema; drafts of RFC 7643 called them urn:scim:schemas:core:2.0',
+    test: 'a user as the templates of OneLogin write one is created',
+  },
+  {
     name: 'failOnErrors 0',
     client: 'SCIMServer (test suite)',
     example: '{"schemas":["…:BulkRequest"],"failOnErrors":0,"Operations":[…]}',
@@ -137,6 +146,26 @@ export const tolerances = [
     test: 'failOnErrors 0 is as good as none',
   },
 ] as const satisfies readonly Tolerance[];
+
+const oldCoreUrn = /^urn:scim:schemas:core:[12]\.0(?::([a-z]+))?$/i;
+const oldEnterpriseUrn = /^urn:scim:schemas:extension:enterprise:(?:1\.0|2\.0(?::User)?)$/i;
+
+/** Whether SCIM 1.1 or a draft of RFC 7643 meant the schema of a resource type by a URN. */
+export function isOldCoreUrn(urn: string, typeName: string): boolean {
+  const [isOld, name = typeName] = oldCoreUrn.exec(urn) ?? [];
+  return isOld !== undefined && name.toLowerCase() === typeName.toLowerCase();
+}
+
+/** Whether SCIM 1.1 or a draft of RFC 7643 meant the extension EnterpriseUser by a URN. */
+export function isOldEnterpriseUrn(urn: string): boolean {
+  return oldEnterpriseUrn.test(urn);
+}
+
+/** Whether a body names schemas as SCIM 1.1 or a draft of RFC 7643 did. */
+export function namesOldSchemas(body: JsonObject): boolean {
+  const urns = [...listOf(member(body, 'schemas')), ...Object.keys(body)];
+  return urns.some((urn) => typeof urn === 'string' && (oldCoreUrn.test(urn) || oldEnterpriseUrn.test(urn)));
+}
 
 /** The operation that a text names, in any letter case. */
 export function readOperationName(text: unknown): 'add' | 'remove' | 'replace' | undefined {

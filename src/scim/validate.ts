@@ -5,6 +5,7 @@ import { type Attribute, findAttribute, type Schema } from './attribute.ts';
 import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
 import { findExtension, type ResourceType } from './resource-type.ts';
+import { isOldCoreUrn } from './tolerance.ts';
 import { sameUrn } from './urn.ts';
 import { readValue } from './value.ts';
 
@@ -14,7 +15,7 @@ import { readValue } from './value.ts';
  */
 export function readResource(type: ResourceType, body: unknown): JsonObject {
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
-  requireSchema(body, type.schema.id);
+  requireSchema(body, type.schema.id, (urn) => isOldCoreUrn(urn, type.name));
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(body)) {
     const entry = readEntry(type, key, value);
@@ -25,11 +26,11 @@ export function readResource(type: ResourceType, body: unknown): JsonObject {
   return completeResource(type, result);
 }
 
-/** Throws ScimError invalidSyntax unless `schemas` is a list of texts that names the URN. */
-export function requireSchema(body: JsonObject, urn: string): void {
+/** Throws ScimError invalidSyntax unless `schemas` is a list of texts that names the URN, or another one that is as good. */
+export function requireSchema(body: JsonObject, urn: string, isAsGood: (other: string) => boolean = () => false): void {
   const schemas = member(body, 'schemas');
   const isList = Array.isArray(schemas) && schemas.every((item) => typeof item === 'string');
-  if (isList && schemas.some((item) => sameUrn(item, urn))) return;
+  if (isList && schemas.some((item) => sameUrn(item, urn) || isAsGood(item))) return;
   throw new ScimError('invalidSyntax', `schemas is ${quote(schemas)}, expected a list that names ${urn}.`);
 }
 

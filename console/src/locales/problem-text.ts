@@ -26,6 +26,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-404': 'entra',
   'BC-405': 'developer',
   'BC-406': 'developer',
+  'BC-407': 'developer',
   'BC-410': 'operator',
   'BC-411': 'developer',
   'BC-412': 'developer',

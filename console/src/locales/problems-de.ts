@@ -83,6 +83,10 @@ export const problems: ProblemTexts = {
     cause: 'Ein Vorgang der Anfrage verweist auf einen anderen, der fehlschlug.',
     cure: 'Berichtigen Sie den Vorgang, den die Antwort nennt, und senden Sie beide erneut.',
   },
+  'BC-407': {
+    cause: 'Der Client benennt die Schemas wie SCIM 1.1.',
+    cure: 'Nichts zu tun. In der Vorlage des Clients besser urn:ietf:params:scim:schemas:core:2.0:User angeben.',
+  },
   'BC-410': {
     cause: 'Die Anfrage ist größer als erlaubt.',
     cure: 'Senden Sie weniger auf einmal, oder bitten Sie den Betreiber, die Grenze zu erhöhen.',

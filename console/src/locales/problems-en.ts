@@ -80,6 +80,10 @@ export const problems = {
     cause: 'An operation of the request refers to another one, which failed.',
     cure: 'Correct the operation that the answer names, and send both again.',
   },
+  'BC-407': {
+    cause: 'The client names the schemas as SCIM 1.1 did.',
+    cure: 'Nothing has to be done. In the template of the client, name urn:ietf:params:scim:schemas:core:2.0:User instead.',
+  },
   'BC-410': {
     cause: 'The request is larger than the limit.',
     cure: 'Send less at once, or let the operator raise the limit.',

@@ -20,6 +20,7 @@ import {
   isObject,
   namesInBody,
   namesInPatch,
+  namesOldSchemas,
   namesVersion,
   type Projection,
   readProjection,
@@ -47,7 +48,7 @@ export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
   const body = await exchange.body.json();
   const outcome = await createResource(exchange.context, kind, body);
-  return changed(exchange, kind, outcome, 201, writtenBy(kind, body, projection), unknownIn(kind, body));
+  return changed(exchange, kind, outcome, 201, writtenBy(kind, body, projection), warningsOf(kind, body));
 }
 
 /** PUT /Users/{id} (§3.5.1). */
@@ -56,7 +57,7 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
   const body = await exchange.body.json();
   const outcome = await replaceResource(exchange.context, kind, id, body, preconditionOf(exchange));
   const whole = await withMembers(exchange, kind, outcome, projection);
-  return changed(exchange, kind, whole, 200, writtenBy(kind, body, projection), unknownIn(kind, body));
+  return changed(exchange, kind, whole, 200, writtenBy(kind, body, projection), warningsOf(kind, body));
 }
 
 /** PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for. */
@@ -64,11 +65,11 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
   const projection = projectionOf(exchange.target.query, kind);
   const body = await exchange.body.json();
   const outcome = await patchResource(exchange.context, kind, id, body, preconditionOf(exchange));
-  const unknown = unknownPatchNames(kind.type, body);
+  const warnings = unknownPatchNames(kind.type, body).length === 0 ? [] : ['BC-402'];
   if (kind.collection !== undefined && projection.kind === 'default')
-    return changed(exchange, kind, outcome, 204, projection, unknown);
+    return changed(exchange, kind, outcome, 204, projection, warnings);
   const shown = kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
-  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, shown, unknown);
+  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, shown, warnings);
 }
 
 /** DELETE /Users/{id} (§3.6). */
@@ -77,8 +78,11 @@ export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Pr
   return { answer: replyEmpty(204), resourceId: id, subject };
 }
 
-function unknownIn(kind: Kind, body: unknown): readonly string[] {
-  return isObject(body) ? unknownNames(kind.type, body) : [];
+/** What the form of a body deserves: BC-402 for names that no schema has, BC-407 for schemas by their old names. */
+function warningsOf(kind: Kind, body: unknown): readonly string[] {
+  if (!isObject(body)) return [];
+  const unknown = unknownNames(kind.type, body).length === 0 ? [] : ['BC-402'];
+  return namesOldSchemas(body) ? [...unknown, 'BC-407'] : unknown;
 }
 
 function writtenBy(kind: Kind, body: unknown, projection: Projection): Projection {
@@ -111,7 +115,7 @@ function changed(
   outcome: Outcome,
   status: 200 | 201 | 204,
   projection: Projection,
-  unknown: readonly string[],
+  warnings: readonly string[],
 ): Handled {
   const { resource, subject } = outcome;
   const headers = headersOf(kind, resource, context.tenantUrl);
@@ -119,6 +123,5 @@ function changed(
     status === 204
       ? replyEmpty(204, headers)
       : reply(status, represent(kind, resource, context.tenantUrl, projection), headers);
-  const warnings = unknown.length === 0 ? outcome.warnings : [...outcome.warnings, 'BC-402'];
-  return { answer, resourceId: resource.id, subject, warnings };
+  return { answer, resourceId: resource.id, subject, warnings: [...outcome.warnings, ...warnings] };
 }

@@ -29,10 +29,11 @@ export {
 } from './resource-type.ts';
 export * from './secret.ts';
 export { compareKeys, readSort, type Sort, type SortKey } from './sort.ts';
-export { codePoints, compareText, fold, isStorable } from './text.ts';
+export { codePoints, compareText, fold, isStorable, utf8Length } from './text.ts';
 export { namesOldSchemas, type Tolerance, tolerances } from './tolerance.ts';
 export * from './urn.ts';
 export { carryOver, completeResource, readResource, requireSchema, stateSchemas, unknownNames } from './validate.ts';
 export { readElements } from './value.ts';
+export { valueLimits } from './value-limits.ts';
 export { entityTag, namesVersion } from './version.ts';
 export { namesInBody, namesInPatch } from './written.ts';

@@ -36,3 +36,20 @@ export function codePoints(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
+
+/** Length in UTF-8. Only a text that might be longer than `most` is counted exactly; of any other the upper bound is enough. */
+export function utf8Length(text: string, most: number): number {
+  const upper = text.length * 3;
+  if (upper <= most) return upper;
+  let length = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Each half of a surrogate pair makes two of its four bytes.
+    if (unit > 0x7f) length += unit > 0x7ff && !isSurrogate(unit) ? 2 : 1;
+  }
+  return length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}

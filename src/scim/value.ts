@@ -7,6 +7,7 @@ import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson } from './json.ts';
 import { isStorable } from './text.ts';
 import { clears, readBoolean, readInteger, unfoldComplex, unfoldSimple } from './tolerance.ts';
+import { requireFewValues, requireShortText } from './value-limits.ts';
 
 /** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
 export type PrimaryRule = 'first' | 'refuse';
@@ -33,6 +34,7 @@ export function readElements(attribute: Attribute, value: unknown, rule: Primary
   const isElement = attribute.type !== 'complex' || isObject(value);
   if (!Array.isArray(value) && !isElement) throw wrongType(attribute, value, attribute.name);
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  requireFewValues(attribute, list.length);
   const elements = list.map((element) => readElement(attribute, element)).filter((element) => element !== undefined);
   const kept = settlePrimaries(attribute, withoutDuplicates(elements), rule);
   return kept.length === 0 ? undefined : kept;
@@ -80,6 +82,7 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   if (!sub.multiValued) return readSingle(sub, value, path);
   if (value === undefined || value === null || value === '') return undefined;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  requireFewValues(sub, list.length);
   const inner = list.find(Array.isArray);
   if (inner !== undefined) throw wrongType(sub, inner, path);
   const items = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
@@ -91,6 +94,7 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
 const base64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$/;
 
 function readSimple(attribute: Attribute, value: unknown, path: string): unknown {
+  if (typeof value === 'string') requireShortText(attribute, value, path);
   switch (attribute.type) {
     case 'boolean':
       return readBoolean(value) ?? refuse(attribute, value, path);

@@ -17,6 +17,8 @@ const titles: Readonly<Record<string, MessageId>> = {
 };
 
 const maxValueLength = 80;
+/** The path that stands for the changes of an event that are too many to be kept. */
+const notKept = '…';
 const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.deleted'];
 
 /** "Changed by Microsoft Entra". */
@@ -33,6 +35,7 @@ export function sentencesOf(line: Pick<HistoryLine, 'type' | 'changes'>, words: 
 }
 
 function sentenceOf(change: HistoryChange, words: Words): string {
+  if (change.path === notKept) return words('history.more', { count: Number(change.after) });
   const label = labelOfPath(change.path);
   const field = label === undefined ? change.path : words(label);
   const before = valueText(change.before, words);

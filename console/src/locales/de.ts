@@ -438,6 +438,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'history.from': '{field} geändert von „{before}“ in „{after}“',
   'history.set': '{field} auf „{after}“ gesetzt',
   'history.cleared': '{field} entfernt, war „{before}“',
+  'history.more': '{count} weitere Änderungen',
   'history.touched': '{field} geändert',
 
   'groups.title': 'Gruppen',

@@ -427,6 +427,7 @@ export const messages = {
   'history.from': '{field} changed from “{before}” to “{after}”',
   'history.set': '{field} set to “{after}”',
   'history.cleared': '{field} removed, was “{before}”',
+  'history.more': '{count} more changes',
   'history.touched': '{field} changed',
 
   'groups.title': 'Groups',

@@ -33,6 +33,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-413': 'entra',
   'BC-414': 'developer',
   'BC-415': 'developer',
+  'BC-416': 'entra',
   'BC-501': 'nobody',
   'BC-503': 'becard',
   'BC-601': 'operator',

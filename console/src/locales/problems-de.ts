@@ -111,6 +111,10 @@ export const problems: ProblemTexts = {
     cause: 'Ein Discovery-Dokument wurde mit einem Filter angefragt.',
     cure: 'Das betrifft Entwickler: Fragen Sie ohne Filter an.',
   },
+  'BC-416': {
+    cause: 'Die Person oder Gruppe würde größer, als gespeichert wird.',
+    cure: 'Entfernen Sie Zeilen mit langen Werten, etwa Bildern, aus der Zuordnung in Entra, oder kürzen Sie die Werte an der Quelle.',
+  },
   'BC-501': {
     cause: 'Es kamen mehr Anfragen pro Sekunde an, als das Directory annimmt.',
     cure: 'Es ist nichts zu tun. Entra wiederholt sie von selbst.',

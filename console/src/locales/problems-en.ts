@@ -108,6 +108,10 @@ export const problems = {
     cause: 'A discovery document was asked for with a filter.',
     cure: 'This concerns developers: ask without the filter.',
   },
+  'BC-416': {
+    cause: 'The user or group would become larger than what is kept.',
+    cure: 'Remove rows with long values, such as pictures, from the mapping in Entra, or shorten them at their source.',
+  },
   'BC-501': {
     cause: 'More requests per second arrived than the directory takes.',
     cure: 'Nothing to do. Entra repeats them by itself.',

@@ -33,6 +33,7 @@ const ends: Readonly<Record<string, StepId>> = {
   'BC-413': 'read',
   'BC-414': 'read',
   'BC-415': 'read',
+  'BC-416': 'apply',
   'BC-501': 'switches',
 };
 

@@ -8,7 +8,7 @@ import type { DirectoryTransaction } from '../store.ts';
 import { requireCalm } from '../wave.ts';
 import type { Kind } from './kind.ts';
 import type { MemberChange } from './members.ts';
-import { changeTime, type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
+import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 export interface Change {
   readonly before: StoredResource;
@@ -58,6 +58,7 @@ async function rewrite(
   at: number,
 ): Promise<StoredResource> {
   const row = rowOf(kind, before.id, to, { version: before.version + 1, createdAt: before.createdAt, changedAt: at });
+  requireSize(kind, row.body, before.body);
   await requireWritten(await transaction.update(row), transaction, kind, row);
   return { ...before, version: row.version, changedAt: at, body: row.body };
 }

@@ -7,7 +7,7 @@ import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
 import { addMembers, readMemberList } from './members.ts';
 import { hashSecrets } from './secrets.ts';
-import { type Outcome, recordEvent, requireWritten, rowOf } from './write.ts';
+import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 /** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
 export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
@@ -21,6 +21,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
   return context.store.write(async (transaction) => {
     const at = context.platform.clock();
     const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
+    requireSize(kind, row.body);
     const warnings = [...kind.warnings(resource), ...(await reusedExternalId(transaction, kind, row.keys.externalId))];
     await requireWritten(await transaction.insert(row), transaction, kind, row);
     if (hashed.length > 0) await transaction.saveSecrets(id, hashed);

@@ -1,11 +1,12 @@
 // What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
 
-import { type JsonObject, namesVersion, ScimError } from '../../scim/index.ts';
+import { type JsonObject, namesVersion, ScimError, utf8Length, valueLimits } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { newEventId } from '../identifier.ts';
 import type { AttributeChange, EventType, ResourceId, StoredResource } from '../model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
+import { cutChanges } from './cut-changes.ts';
 import type { Kind } from './kind.ts';
 import { claimedName } from './unique.ts';
 
@@ -28,6 +29,17 @@ export function rowOf(
   const { schemas, id: _, meta: _meta, ...attributes } = resource;
   const body = JSON.stringify(kind.stored({ schemas, id, ...attributes }));
   return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource, id) };
+}
+
+/** Throws Failure BC-416 when a resource as it is kept is too large, and larger than it was. */
+export function requireSize({ type }: Kind, body: string, before = ''): void {
+  const most = valueLimits.maxResourceBytes;
+  const length = utf8Length(body, most);
+  if (length <= most || body.length <= before.length) return;
+  throw new Failure(
+    'BC-416',
+    `This ${type.name} would have ${length} bytes, at most ${most} are kept. Send fewer or shorter values.`,
+  );
 }
 
 /** What a request asks of the version that it finds (RFC 7644 §3.14, RFC 9110 §13.1); undefined asks nothing. */
@@ -117,6 +129,6 @@ export async function recordEvent(
     actor: context.actor,
     resourceId: resource.id,
     subject: resource.subject,
-    changes,
+    changes: cutChanges(changes),
   });
 }

@@ -18,6 +18,7 @@ import {
   readSub,
   wrongType,
 } from '../value.ts';
+import { requireFewValues } from '../value-limits.ts';
 import { completeParts, mergeParts, requireImmutables, setPart } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 
@@ -35,6 +36,7 @@ export function patchElements(
       ? patchList(operation, target.attribute, current)
       : patchSelected(operation, target, current);
   const kept = next.filter((element) => !isUnassigned(element));
+  requireFewValues(target.attribute, kept.length, current.length);
   return kept.length === 0 ? undefined : kept;
 }
 

@@ -1,0 +1,38 @@
+// The bounds on values, in one place: they hold for every body, every PATCH and every schema, and are documented in docs/protocol.md.
+// What was stored before them stays readable, and may be made smaller.
+
+import type { Attribute } from './attribute.ts';
+import { ScimError } from './error.ts';
+import { groupSchema } from './schemas/group.ts';
+import { utf8Length } from './text.ts';
+
+export const valueLimits = {
+  /** Values of one multi-valued attribute. Members of a group are rows of their own and have no bound. */
+  maxValues: 1_000,
+  /** One text in UTF-8. */
+  maxTextBytes: 4 * 1024,
+  /** Certificates and other binary values in base64, and pictures, which may be data: URIs (RFC 7643 §4.1.2). */
+  maxLongTextBytes: 64 * 1024,
+  /** A resource as JSON in UTF-8, without its members. */
+  maxResourceBytes: 256 * 1024,
+} as const;
+
+const unbounded: ReadonlySet<Attribute> = new Set(groupSchema.attributes.filter(({ name }) => name === 'members'));
+
+/** Throws ScimError tooMany when there are more values than are taken, and more than there were. */
+export function requireFewValues(attribute: Attribute, values: number, before = 0): void {
+  if (values <= valueLimits.maxValues || values <= before || unbounded.has(attribute)) return;
+  throw new ScimError('tooMany', `${attribute.name} has ${values} values, at most ${valueLimits.maxValues} are taken.`);
+}
+
+/** Throws ScimError invalidValue for a text that is too long; `path` names it. */
+export function requireShortText(attribute: Attribute, text: string, path: string): void {
+  const most = isLong(attribute) ? valueLimits.maxLongTextBytes : valueLimits.maxTextBytes;
+  const length = utf8Length(text, most);
+  if (length <= most) return;
+  throw new ScimError('invalidValue', `${path} has ${length} bytes, at most ${most} are taken.`);
+}
+
+function isLong({ type, name, referenceTypes }: Attribute): boolean {
+  return type === 'binary' || (name === 'value' && referenceTypes.includes('external'));
+}

@@ -12,6 +12,7 @@ import { renewals } from './0008-renewals.ts';
 import { rehearsals } from './0009-rehearsals.ts';
 import { brake } from './0010-brake.ts';
 import { leanHistory } from './0011-lean-history.ts';
+import { shifts } from './0012-shifts.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   rehearsals,
   brake,
   leanHistory,
+  shifts,
 ];

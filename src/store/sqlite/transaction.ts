@@ -29,9 +29,10 @@ const addEmail =
   'INSERT INTO resource_email (directory_id, type, email, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
 const dropEmail = 'DELETE FROM resource_email WHERE directory_id = ? AND type = ? AND email = ? AND position = ?';
 const addToCount = `
-  INSERT INTO resource_count (directory_id, type, living, active) VALUES (?, ?, ?, ?)
+  INSERT INTO resource_count (directory_id, type, living, active, shifts) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (directory_id, type) DO UPDATE SET
-    living = resource_count.living + excluded.living, active = resource_count.active + excluded.active`;
+    living = resource_count.living + excluded.living, active = resource_count.active + excluded.active,
+    shifts = resource_count.shifts + excluded.shifts`;
 const record = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
@@ -73,7 +74,7 @@ function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   if (changes === 0) return 'taken';
   replaceEmails(bound, type, lastPosition, [], keys.emails);
   replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
-  count(bound, type, 1, columns.active);
+  count(bound, type, { living: 1, active: columns.active });
   return 'written';
 }
 
@@ -87,7 +88,7 @@ function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   if (writeContent(bound, before.position, resource, changed, '') === 'taken') return 'taken';
   if (changed.includes('emails')) replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
   replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
-  count(bound, type, 0, columns.active - before.active);
+  count(bound, type, { active: columns.active - before.active });
   return 'written';
 }
 
@@ -97,7 +98,7 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
   bound.statements.query(markRemoved).run(at, before.position);
   replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
   dropClaims(bound.statements, bound.directoryId, id);
-  count(bound, type, -1, -before.active);
+  count(bound, type, { living: -1, active: -before.active, shifts: 1 });
 }
 
 function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
@@ -109,7 +110,7 @@ function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
   replaceEmails(bound, type, removed.position, [], keys.emails);
   replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
-  count(bound, type, 1, Number(keys.active));
+  count(bound, type, { living: 1, active: Number(keys.active), shifts: 1 });
   return 'written';
 }
 
@@ -153,7 +154,14 @@ function replaceEmails(
   }
 }
 
-function count({ statements, directoryId }: Bound, type: string, living: number, active: number): void {
+interface Counted {
+  readonly living?: number;
+  readonly active: number;
+  /** 1 when resources behind this one have another row number from now on. */
+  readonly shifts?: number;
+}
+
+function count({ statements, directoryId }: Bound, type: string, { living = 0, active, shifts = 0 }: Counted): void {
   if (living === 0 && active === 0) return;
-  statements.query(addToCount).run(directoryId, type, living, active);
+  statements.query(addToCount).run(directoryId, type, living, active, shifts);
 }

@@ -1,5 +1,6 @@
 // Users and groups in the console: any window of a list of any length, everything about one of them, restoring, and the list as a file.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
@@ -52,7 +53,7 @@ type Ask = Context<ConsoleEnvironment>;
 
 /** Routes below a directory. Their lists share arrangements, which live as long as the process. */
 export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const arrangements = createArrangements(services.platform.clock);
+  const arrangements = createArrangements({ elapsed: () => performance.now(), pause });
 
   async function arranged(context: Ask, arrangement: Arrangement) {
     const directory = await directoryOf(context, services);

@@ -1,10 +1,11 @@
-// xsd:dateTime as RFC 7643 §2.3.5 asks for: a date and a time, an optional offset, any number of fraction digits.
+// xsd:dateTime as RFC 7643 §2.3.5 asks for (XSD 1.1 Part 2 §3.3.7): a date and a time, an optional offset, any number of fraction digits.
+// Years may be negative or longer than four digits and 24:00:00 is the end of a day, but there are no leap seconds.
 
-const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/;
+const pattern = /^(-?(?:[1-9]\d{3,}|0\d{3}))-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/;
 
 /**
  * Milliseconds since 1970 of a dateTime, or undefined when the text is none. Without an offset UTC is meant;
- * digits beyond milliseconds count as a fraction of one.
+ * digits beyond milliseconds count as a fraction of one. Years end where those of Date do, at some 270,000 (XSD leaves a bound open, §5.4).
  *
  * @example parseDateTime('2026-01-01T01:00:00+01:00') === Date.UTC(2026, 0, 1)
  */
@@ -13,12 +14,13 @@ export function parseDateTime(text: string): number | undefined {
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const offset = offsetMinutes(match[8]);
-  if (year === 0 || hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
+  const fractionMs = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && fractionMs === 0;
+  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59 || offset === undefined) return undefined;
   const midnight = Date.UTC(2000, month - 1, day);
   const date = new Date(midnight);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  const fractionMs = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
   return date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fractionMs;
 }
 
@@ -26,7 +28,7 @@ function offsetMinutes(text: string | undefined): number | undefined {
   if (text === undefined || text === 'Z') return 0;
   const hours = Number(text.slice(1, 3));
   const minutes = Number(text.slice(4, 6));
-  if (hours > 14 || minutes > 59) return undefined;
+  if (minutes > 59 || hours * 60 + minutes > 14 * 60) return undefined;
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 

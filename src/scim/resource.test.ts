@@ -205,6 +205,8 @@ const bodies: readonly (readonly [string, ScimType, unknown])[] = [
     'invalidValue',
     { schemas: [userUrn], userName: 'j', x509Certificates: [{ value: '***' }] },
   ],
+  ['a profile that is no URI', 'invalidValue', { schemas: [userUrn], userName: 'j', profileUrl: 'not a uri' }],
+  ['a photo that is no URI', 'invalidValue', { schemas: [userUrn], userName: 'j', photos: [{ value: 'my photo' }] }],
 ];
 
 for (const [name, scimType, body] of bodies) {
@@ -309,7 +311,23 @@ const instants: readonly (readonly [string, number | undefined])[] = [
   ['2024-02-29T00:00:00', Date.UTC(2024, 1, 29)],
   ['2026-02-29T00:00:00Z', undefined],
   ['2026-01-01', undefined],
-  ['0000-01-01T00:00:00Z', undefined],
+  ['2026-01-01T24:00:00Z', Date.UTC(2026, 0, 2)],
+  ['2026-12-31T24:00:00.000+01:00', Date.UTC(2026, 11, 31, 23)],
+  ['2026-01-01T24:00:00.001Z', undefined],
+  ['2026-01-01T24:00:01Z', undefined],
+  ['2026-12-31T23:59:60Z', undefined],
+  ['0000-01-01T00:00:00Z', -62167219200000],
+  ['-0001-12-31T24:00:00Z', -62167219200000],
+  ['-0044-03-15T12:00:00Z', -63549316800000],
+  ['12026-01-01T00:00:00Z', 317336745600000],
+  ['02026-01-01T00:00:00Z', undefined],
+  ['+2026-01-01T00:00:00Z', undefined],
+  ['226-01-01T00:00:00Z', undefined],
+  ['999999-01-01T00:00:00Z', undefined],
+  ['2026-01-01T00:00:00+14:00', Date.UTC(2025, 11, 31, 10)],
+  ['2026-01-01T00:00:00+14:01', undefined],
+  ['2026-00-01T00:00:00Z', undefined],
+  ['2026-01-00T00:00:00Z', undefined],
   ['2026-01-01T25:00:00Z', undefined],
   ['yesterday', undefined],
 ];

@@ -7,6 +7,7 @@ import { quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson } from './json.ts';
 import { isStorable } from './text.ts';
 import { clears, readBoolean, readInteger, unfoldComplex, unfoldSimple } from './tolerance.ts';
+import { isUriReference } from './uri.ts';
 import { requireFewValues, requireShortText } from './value-limits.ts';
 
 /** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
@@ -106,9 +107,17 @@ function readSimple(attribute: Attribute, value: unknown, path: string): unknown
       return typeof value === 'string' && parseDateTime(value) !== undefined ? value : refuse(attribute, value, path);
     case 'binary':
       return typeof value === 'string' && base64.test(value) ? value : refuse(attribute, value, path);
+    case 'reference':
+      return readReference(attribute, value, path);
     default:
       return readText(attribute, value, path);
   }
+}
+
+function readReference(attribute: Attribute, value: unknown, path: string): string {
+  const text = readText(attribute, value, path);
+  if (isUriReference(text)) return text;
+  throw new ScimError('invalidValue', `${path} is ${quote(text)}, expected a URI or a relative reference.`);
 }
 
 function readText(attribute: Attribute, value: unknown, path: string): string {

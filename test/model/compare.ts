@@ -44,7 +44,8 @@ export function instant(text: string): number | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth) return undefined;
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const isMidnight = hour === 24 && minute === 0 && second === 0 && Number(parts[7] ?? 0) === 0;
+  if ((hour > 23 && !isMidnight) || minute > 59 || second > 59) return undefined;
   const offset = parts[8] === undefined || parts[8] === 'Z' ? 0 : minutesOf(parts[8]);
   return Date.UTC(year, month - 1, day, hour, minute, second) + Number(parts[7] ?? 0) * 1000 - offset * 60_000;
 }

@@ -127,9 +127,15 @@ function isOfType({ type }: Attribute, value: unknown): boolean {
       return typeof value === 'string' && instant(value) !== undefined;
     case 'binary':
       return typeof value === 'string' && isBase64(value);
+    case 'reference':
+      return isText(value) && !/[\s"<>\\^`{|}]/.test(value);
     default:
-      return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+      return isText(value);
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
 }
 
 // Whole groups of four, the last padded or not (RFC 7643 §2.3.6); one character alone stands for no byte (RFC 4648 §4).

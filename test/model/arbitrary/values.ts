@@ -26,12 +26,13 @@ const dateTimes = [
   '2026-01-01T00:00:05.000Z',
   '2026-01-01T00:00:07.5Z',
   '2025-12-31T23:59:59Z',
+  '2025-12-31T24:00:00Z',
   '2026-01-01T00:00:06',
   '2024-02-29T12:00:00-05:00',
   '2026-01-01T00:00:05.0000001Z',
 ];
 const binaries = ['AA==', 'aa==', 'AAEC', 'aaec', 'AA', '/+8='];
-const references = ['https://x.test/a', 'https://x.test/A', 'urn:x:y', '../Users/1', 'https://x.test/ä'];
+const references = ['https://x.test/a', 'https://x.test/A', 'urn:x:y', '../Users/1', 'https://x.test/ä', 'not a uri'];
 const decimals = [-1.5, 0, 0.5, 9, 9.99, 10, 1e21];
 const integers = [-1, 0, 9, 10, 9_007_199_254_740_991];
 

@@ -24,6 +24,8 @@ export interface Config {
   /** Requests per second and directory; 0 switches the limit off. */
   readonly rateLimit: number;
   readonly maxBodyBytes: number;
+  /** The key of the audit log's chain; undefined: a file beside the data, or with a database server none. */
+  readonly auditKey: string | undefined;
   /** Who knows it may read /metrics; undefined: nobody. */
   readonly metricsToken: string | undefined;
   readonly logRetentionDays: number;
@@ -149,6 +151,13 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     schema: wholeNumber(65_536, 67_108_864),
     fallback: 1_048_576,
   },
+  auditKey: {
+    variable: 'BECARD_AUDIT_KEY',
+    accepts: 'at least 32 letters, digits or signs without spaces, for example from: openssl rand -hex 32',
+    schema: v.pipe(v.string(), v.regex(/^[!-~]{32,256}$/)),
+    fallback: undefined,
+    isSecret: true,
+  },
   metricsToken: {
     variable: 'BECARD_METRICS_TOKEN',
     accepts: 'at least 16 letters, digits or signs without spaces, for example from: openssl rand -hex 24',
@@ -197,6 +206,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     trustProxy: read(variables.trustProxy),
     rateLimit: read(variables.rateLimit),
     maxBodyBytes: read(variables.maxBodyBytes),
+    auditKey: read(variables.auditKey),
     metricsToken: read(variables.metricsToken),
     logRetentionDays: read(variables.logRetentionDays),
     deletedRetentionDays: read(variables.deletedRetentionDays),

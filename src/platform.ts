@@ -2,8 +2,8 @@
 // Passwords: scrypt (RFC 7914) with its parameters in the text, so that they can grow without invalidating old hashes.
 // Few are hashed at once, so that other work keeps its share of the machine and of Node's four threads; who asks bounds how many wait.
 
-import { hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import type { Platform } from './directory/index.ts';
+import { createHmac, hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import type { AuditKey, Platform } from './directory/index.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
 export interface PasswordCost {
@@ -18,6 +18,7 @@ export const defaultPasswordCost: PasswordCost = { costExponent: 15, blockSize: 
 const maxHashesAtOnce = 2;
 const saltBytes = 16;
 const keyBytes = 32;
+const auditKeyIdLength = 12;
 const maxMemoryBytes = 256 * 1024 * 1024;
 const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22,44})\$([\w+/]{43})$/;
 
@@ -33,6 +34,12 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
     yieldToOthers: () => new Promise((resolve) => setImmediate(resolve)),
   };
+}
+
+/** A key of the audit log. Its id is a part of its SHA-256, by which two keys are told apart and none is guessed. */
+export function createAuditKey(text: string): AuditKey {
+  const id = hash('sha256', `becard audit key ${text}`, 'hex').slice(0, auditKeyIdLength);
+  return { id, mac: (line) => createHmac('sha256', text).update(line).digest() };
 }
 
 /** Does work as it comes, so much of it at once; the rest waits in line. */

@@ -18,6 +18,7 @@ test('what is older than its days is forgotten at the start, and the run is told
 
   const forgetting = startForgetting({
     store: { ...store, forget },
+    audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
     onEnd: (_, error) => ended.resolve(error),
@@ -35,6 +36,7 @@ test('a run that fails is told with its reason', async () => {
 
   const forgetting = startForgetting({
     store: { ...store, forget: () => Promise.reject(reason) },
+    audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
     onEnd: (_, error) => ended.resolve(error),
@@ -50,6 +52,7 @@ test('nothing is told of a run that the end of the process cut short', async () 
   let hasTold = false;
   const forgetting = startForgetting({
     store: { ...store, forget: () => cut.promise },
+    audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
     onEnd: () => {

@@ -1,10 +1,11 @@
 // The job that forgets what has been kept long enough: at the start and once an hour, one run at a time, in small pieces
 // between which requests are served.
 
-import { forgetAudit, type Platform, type Store } from './directory/index.ts';
+import { type Audit, forgetAudit, type Platform, type Store } from './directory/index.ts';
 
 export interface ForgettingOptions {
-  readonly store: Pick<Store, 'forget' | 'audit'>;
+  readonly store: Pick<Store, 'forget'>;
+  readonly audit: Audit;
   readonly platform: Platform;
   /** How long each kind is kept. */
   readonly days: { readonly log: number; readonly deleted: number; readonly audit: number };
@@ -40,10 +41,10 @@ export function startForgetting(options: ForgettingOptions): Forgetting {
 }
 
 /** Resolves with undefined: whatever else comes of it is why it failed. */
-async function forget({ store, platform, days }: ForgettingOptions): Promise<undefined> {
+async function forget({ store, audit, platform, days }: ForgettingOptions): Promise<undefined> {
   const now = platform.clock();
   const logBefore = now - days.log * dayMs;
   const removedBefore = now - days.deleted * dayMs;
   await store.forget({ logBefore, removedBefore, endedBefore: now });
-  await forgetAudit({ store: store.audit, platform }, now - days.audit * dayMs);
+  await forgetAudit(audit, now - days.audit * dayMs);
 }

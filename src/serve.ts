@@ -6,9 +6,11 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
+import { openAuditLog, startAuditHead } from './audit-log.ts';
 import { type Config, publicUrlOf } from './config.ts';
 import { type Demo, startDemo } from './demo.ts';
 import {
+  type Audit,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   type Platform,
@@ -138,6 +140,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const state = { isDraining: false, loopbackUrl: '' };
   const metrics = openMetrics(options, store, platform, journal);
   const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
+  const audit = await openAuditLog({ config, store, platform, logger });
   const rehearsals = createRehearsals({
     store,
     platform,
@@ -154,6 +157,7 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
     ...options,
     rehearsals,
     cursorSecret,
+    audit,
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
@@ -172,9 +176,11 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
   const { loopbackUrl } = state;
   const demo = options.demo && tends ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
   const forgetting = tends ? startForgettingFor(parts) : undefined;
+  const head = tends ? startAuditHead(audit, logger, reporter(logger)) : undefined;
   const close = async (): Promise<void> => {
     state.isDraining = true;
     forgetting?.stop();
+    head?.stop();
     await rehearsals.close();
     await Promise.all([heartbeat.stop(), closeSources(server, demo, journal)]);
     await store.close();
@@ -193,6 +199,7 @@ interface Parts extends ServeOptions {
   readonly metrics: Metrics | undefined;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
+  readonly audit: Audit;
   readonly nodes: () => number;
   readonly isDraining: () => boolean;
 }
@@ -233,6 +240,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     console: {
       store,
       platform,
+      auditKey: parts.audit.key,
       publicUrl,
       version,
       language: config.defaultLanguage,
@@ -259,9 +267,10 @@ function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess
   return { metrics: { contentType, print: team?.sumFigures ?? print }, platform, token };
 }
 
-function startForgettingFor({ store, platform, config, metrics, logger }: Parts): Forgetting {
+function startForgettingFor({ store, audit, platform, config, metrics, logger }: Parts): Forgetting {
   return startForgetting({
     store,
+    audit,
     platform,
     days: retentionOf(config),
     onEnd: (durationMs, error) => {

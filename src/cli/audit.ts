@@ -1,10 +1,14 @@
 // `becard audit list|check`
 
 import type { Command } from 'commander';
-import { type AuditEntry, checkAudit } from '../directory/index.ts';
+import { type AuditEntry, type AuditHead, type AuditVerdict, checkAudit, Failure } from '../directory/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+
+interface CheckOptions extends WorkspaceOptions {
+  readonly head?: string;
+}
 
 interface ListOptions extends WorkspaceOptions {
   readonly limit: number;
@@ -18,7 +22,9 @@ export function registerAudit(program: Command): void {
     .action(list);
   withWorkspaceOptions(
     noun.command('check').description('find out whether a line was changed or taken out (exit code 1)'),
-  ).action(check);
+  )
+    .option('--head <number:hash>', 'compare with an audit_head from the log of the server')
+    .action(check);
 }
 
 function list({ limit, json, ...options }: ListOptions): Promise<void> {
@@ -44,16 +50,44 @@ function list({ limit, json, ...options }: ListOptions): Promise<void> {
   });
 }
 
-function check(options: WorkspaceOptions): Promise<void> {
+function check({ head, ...options }: CheckOptions): Promise<void> {
   return inWorkspace(options, async ({ audit }) => {
-    const verdict = await checkAudit(audit);
+    const verdict = await checkAudit(audit, head === undefined ? undefined : parseHead(head));
     if (verdict.state !== 'intact') process.exitCode = 1;
-    print(options.json, verdict, () =>
-      verdict.state === 'intact'
-        ? `All ${verdict.entries} lines are there and as they were written.`
-        : `Line ${verdict.sequence} is ${verdict.state}: somebody has changed the audit log in the database.`,
-    );
+    print(options.json, verdict, () => explain(verdict, audit.key?.id));
   });
+}
+
+function parseHead(text: string): AuditHead {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash };
+  throw new Failure('BC-906', '--head is the audit_head of a log line: a number, a colon and 64 hexadecimal digits.');
+}
+
+function explain(verdict: AuditVerdict, keyId: string | undefined): string {
+  switch (verdict.state) {
+    case 'intact':
+      return explainIntact(verdict);
+    case 'unproved':
+      return keyId === undefined
+        ? `Line ${verdict.sequence} is under a key that is not here. Set BECARD_AUDIT_KEY.`
+        : `Line ${verdict.sequence} is not under the key ${keyId} that is here: the audit log is another one, or this is another key.`;
+    default:
+      return `Line ${verdict.sequence} is ${verdict.state}: the audit log was changed in the database.`;
+  }
+}
+
+function explainIntact({ entries, keyed, sealed, keyId, head }: AuditVerdict & { readonly state: 'intact' }): string {
+  const plain = entries - keyed - sealed;
+  const proofs = [
+    ...(keyed > 0 ? [`${keyed} under the key ${keyId}`] : []),
+    ...(sealed > 0 ? [`${sealed} under an earlier key that is not here, sealed by what follows`] : []),
+    ...(plain > 0 ? [`${plain} by a plain hash${keyed > 0 ? ', sealed by what follows' : ''}`] : []),
+  ];
+  const end = head === undefined ? [] : [`The end is ${head.sequence}:${head.hash}`];
+  return [`All ${entries} lines are there and as they were written: ${proofs.join(', ') || 'none yet'}.`, ...end].join(
+    '\n',
+  );
 }
 
 function describe(changes: AuditEntry['changes']): string {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -79,6 +79,10 @@ test('every act on the command line is in the audit log, which tells when a line
   database.exec('DELETE FROM audit WHERE sequence = 4');
   database.close();
   const broken = await run(['audit', 'check', ...at]);
+  const { sequence, hash } = intact.head;
+  const longer = await run(['audit', 'check', '--head', `${sequence + 1}:${hash}`, ...at]);
+  rmSync(join(at[1], 'audit.key'));
+  const otherKey = await run(['audit', 'check', ...at]);
 
   const lines = JSON.parse(listed.out);
   assert.deepEqual(
@@ -97,7 +101,10 @@ test('every act on the command line is in the audit log, which tells when a line
   );
   assert.match(lines[0].actor, /^command line \(.+\)$/);
   assert.equal(listed.out.includes(token.token) || listed.out.includes(created.token), false);
-  assert.deepEqual(intact, { state: 'intact', entries: 9 });
+  assert.deepEqual([intact.state, intact.entries, intact.keyed, intact.sealed], ['intact', 9, 9, 0]);
+  assert.deepEqual([sequence, hash], [9, lines[0].hash]);
+  assert.match(longer.out, /^Line 10 is missing/);
+  assert.match(otherKey.out, /^Line 9 is not under the key [0-9a-f]{12} that is here/);
   assert.deepEqual([broken.code, broken.problem], [1, '']);
   assert.match(broken.out, /^Line 4 is missing/);
 });

@@ -3,8 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
-import { type Accounts, type Act, type Audit, type Platform, recordAct, type Store } from '../directory/index.ts';
+import {
+  type Accounts,
+  type Act,
+  type Audit,
+  type AuditKey,
+  type Platform,
+  recordAct,
+  type Store,
+} from '../directory/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
@@ -67,7 +76,7 @@ export async function inStore<Result>(
 ): Promise<Result> {
   const store = await openStore(locationOf(config), tell);
   try {
-    return await work(workspaceOver(store, publicUrlOf(config)));
+    return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config)));
   } finally {
     await store.close();
   }
@@ -75,13 +84,13 @@ export async function inStore<Result>(
 
 /** Does something and writes the line that tells of it in one transaction. What is printed is printed afterwards. */
 export function acting<Result>(workspace: Workspace, work: (inner: Workspace) => Promise<Result>): Promise<Result> {
-  return workspace.store.together((store) => work(workspaceOver(store, workspace.publicUrl)));
+  return workspace.store.together((store) => work(workspaceOver(store, workspace.publicUrl, workspace.audit.key)));
 }
 
-function workspaceOver(store: Store, publicUrl: string): Workspace {
+function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined): Workspace {
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
-  const audit = { store: store.audit, platform };
+  const audit = { store: store.audit, platform, key };
   const record = async (act: Act): Promise<void> => {
     await recordAct(audit, { actor: `command line (${userName()})`, origin: hostname() }, act);
   };

@@ -1,15 +1,7 @@
-// The audit log: who did what, on what, when and from where. Every line carries a hash over itself and the line before,
-// so that a line which was changed or taken out shows (ASVS 16.4.2).
+// The audit log: who did what, on what, when and from where. audit-chain.ts proves that no line was changed or taken out.
 
-import type { Platform } from './context.ts';
+import { type Audit, hashOf, remainderOf, requireKey, toHex } from './audit-chain.ts';
 import type { AttributeChange, AuditAction, AuditEntry, DirectoryId } from './model.ts';
-import type { AuditQuery, AuditStore } from './store.ts';
-
-/** Where acts are written down, and what time it is. */
-export interface Audit {
-  readonly store: AuditStore;
-  readonly platform: Pick<Platform, 'clock' | 'sha256' | 'yieldToOthers'>;
-}
 
 /** Who acts, and from where. */
 export interface Author {
@@ -26,30 +18,20 @@ export interface Act {
   readonly changes?: readonly AttributeChange[];
 }
 
-/** Whether the lines are all there and as they were written; else the first number, seen from the newest, that is not. */
-export type AuditVerdict =
-  | { readonly state: 'intact'; readonly entries: number }
-  | { readonly state: 'changed' | 'missing'; readonly sequence: number };
+const system: Author = { actor: 'system', origin: undefined };
+const saltBytes = 16;
 
-const pageSize = 500;
-const everything = {
-  action: undefined,
-  actor: undefined,
-  directoryId: undefined,
-  since: undefined,
-  until: undefined,
-  before: undefined,
-} as const;
-
-/** Writes an act down; when it resolves, the line is stored. */
-export function recordAct({ store, platform }: Audit, { actor, origin }: Author, act: Act): Promise<AuditEntry> {
-  const { action, directoryId, target, subject, changes = [] } = act;
-  return store.append((last) => {
-    const sequence = (last?.sequence ?? 0) + 1;
-    const at = platform.clock();
-    const entry = { sequence, at, action, actor, origin, directoryId, target, subject, changes };
-    return { ...entry, hash: hashOf(platform, entry, last?.hash ?? '') };
+/** Writes an act down; when it resolves, the line is stored. The first one under another key seals what was written before. */
+export async function recordAct(audit: Audit, author: Author, act: Act): Promise<void> {
+  await audit.store.append((last) => {
+    const sealing = sealUnderKey(audit, last);
+    return [...sealing, nextEntry(audit, sealing.at(-1) ?? last, author, act)];
   });
+}
+
+/** Puts what was written so far under the key that is here; nothing to do when it is. Throws Failure BC-603 when its key is not here. */
+export async function sealAudit(audit: Audit): Promise<void> {
+  await audit.store.append((last) => sealUnderKey(audit, last));
 }
 
 /** What differs between two states of a thing, for the line that tells of it. */
@@ -61,39 +43,6 @@ export function changesBetween<Thing extends object>(
   return keys.filter((key) => before[key] !== after[key]).map((key) => changeOf(key, before[key], after[key]));
 }
 
-/** All lines that a question finds, newest first, page by page. */
-export async function* walkAudit(
-  store: AuditStore,
-  query: Omit<AuditQuery, 'before' | 'limit'> = everything,
-): AsyncGenerator<readonly AuditEntry[]> {
-  let before: number | undefined;
-  for (;;) {
-    const page = await store.list({ ...query, before, limit: pageSize });
-    if (page.length > 0) yield page;
-    if (page.length < pageSize) return;
-    before = page.at(-1)?.sequence;
-  }
-}
-
-/** Goes through the whole chain. */
-export async function checkAudit({ store, platform }: Audit): Promise<AuditVerdict> {
-  const forgotten = new Map<number, unknown>();
-  let newer: AuditEntry | undefined;
-  let entries = 0;
-  for await (const page of walkAudit(store)) {
-    for (const entry of page) {
-      const fault = newer === undefined ? undefined : faultBetween(platform, entry, newer);
-      if (fault !== undefined) return fault;
-      if (entry.action === 'audit.forgotten')
-        forgotten.set(Number(valueAfter(entry, 'through')), valueAfter(entry, 'hash'));
-      newer = entry;
-      entries += 1;
-    }
-    await platform.yieldToOthers();
-  }
-  return (newer && faultAtStart(platform, newer, forgotten)) ?? { state: 'intact', entries };
-}
-
 /**
  * Forgets the lines from before the month of this time, and writes down where the log begins from then on. Whole months:
  * each forgetting leaves a line, and a log that nobody writes to must not live on those alone.
@@ -101,41 +50,47 @@ export async function checkAudit({ store, platform }: Audit): Promise<AuditVerdi
 export async function forgetAudit(audit: Audit, time: number): Promise<void> {
   const month = new Date(time);
   const until = Date.UTC(month.getUTCFullYear(), month.getUTCMonth());
-  const [last] = await audit.store.list({ ...everything, until, limit: 1 });
+  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, before: undefined };
+  const [last] = await audit.store.list({ ...none, until, limit: 1 });
   if (last === undefined) return;
   const changes = [changeOf('through', undefined, last.sequence), changeOf('hash', undefined, last.hash)];
-  await recordAct(audit, { actor: 'system', origin: undefined }, { action: 'audit.forgotten', changes });
+  await recordAct(audit, system, { action: 'audit.forgotten', changes });
   await audit.store.forget(last.sequence);
 }
 
-function faultBetween(platform: Audit['platform'], older: AuditEntry, newer: AuditEntry): AuditVerdict | undefined {
-  if (older.sequence !== newer.sequence - 1) return { state: 'missing', sequence: newer.sequence - 1 };
-  if (hashOf(platform, newer, older.hash) === newer.hash) return undefined;
-  return { state: 'changed', sequence: newer.sequence };
+/**
+ * Takes names and values out of lines, for somebody whose data is erased: subject, changes and salt go, and what was there cannot be
+ * guessed from the hash that stays. A line of its own says which lines and what they still say, so that the chain is proved on.
+ * To be called within the transaction of the erasure.
+ */
+export async function redactAudit(audit: Audit, author: Author, lines: readonly AuditEntry[]): Promise<void> {
+  const concerned = lines.filter(({ subject, changes }) => subject !== undefined || changes.length > 0);
+  if (concerned.length === 0) return;
+  const changes = concerned.map((line) => ({
+    path: String(line.sequence),
+    after: remainderOf(audit.platform, line),
+  }));
+  await recordAct(audit, author, { action: 'audit.redacted', changes });
+  await audit.store.redact(concerned.map(({ sequence }) => sequence));
 }
 
-/** The oldest line is the first of all, or stands behind the last one that was forgotten on purpose. */
-function faultAtStart(
-  platform: Audit['platform'],
-  first: AuditEntry,
-  forgotten: ReadonlyMap<number, unknown>,
-): AuditVerdict | undefined {
-  const before = first.sequence - 1;
-  const hash = before === 0 ? '' : forgotten.get(before);
-  if (typeof hash !== 'string') return { state: 'missing', sequence: before };
-  return hashOf(platform, first, hash) === first.hash ? undefined : { state: 'changed', sequence: first.sequence };
+/** The line that begins another key, where the last line is not under the one that is here. */
+function sealUnderKey(audit: Audit, last: AuditEntry | undefined): readonly AuditEntry[] {
+  requireKey(audit, last);
+  if (last === undefined || last.keyId === audit.key?.id) return [];
+  const changes = [changeOf('key', last.keyId, audit.key?.id)];
+  return [nextEntry(audit, last, system, { action: 'audit.keyed', changes })];
 }
 
-function hashOf(platform: Audit['platform'], entry: Omit<AuditEntry, 'hash'>, previous: string): string {
-  const { sequence, at, action, actor, origin, directoryId, target, subject, changes } = entry;
-  const text = JSON.stringify([previous, sequence, at, action, actor, origin, directoryId, target, subject, changes]);
-  return Array.from(platform.sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function nextEntry(audit: Audit, last: AuditEntry | undefined, { actor, origin }: Author, act: Act): AuditEntry {
+  const { action, directoryId, target, subject, changes = [] } = act;
+  const sequence = (last?.sequence ?? 0) + 1;
+  const salt = toHex(audit.platform.randomBytes(saltBytes));
+  const said = { sequence, at: audit.platform.clock(), action, actor, origin, directoryId, target, subject, changes };
+  const entry = { ...said, salt, keyId: audit.key?.id };
+  return { ...entry, hash: hashOf(audit, entry, last?.hash ?? '') };
 }
 
 function changeOf(path: string, before: unknown, after: unknown): AttributeChange {
   return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-}
-
-function valueAfter(entry: AuditEntry, path: string): unknown {
-  return entry.changes.find((change) => change.path === path)?.after;
 }

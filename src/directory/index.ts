@@ -5,6 +5,7 @@ export * from './acts.ts';
 export * from './administrators.ts';
 export { type Arrangements, createArrangements } from './arrangements.ts';
 export * from './audit.ts';
+export * from './audit-chain.ts';
 export * from './backups.ts';
 export * from './browse.ts';
 export { checkMapping, type MappingWarning, mappingWarnings } from './checks.ts';

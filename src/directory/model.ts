@@ -302,6 +302,8 @@ export const auditActions = [
   'backup.restored',
   'audit.exported',
   'audit.forgotten',
+  'audit.keyed',
+  'audit.redacted',
 ] as const;
 /** What an administrator did, in the console or on the command line. */
 export type AuditAction = (typeof auditActions)[number];
@@ -322,6 +324,10 @@ export interface AuditEntry {
   /** What people call it: a name, an e-mail address. */
   readonly subject: string | undefined;
   readonly changes: readonly AttributeChange[];
-  /** SHA-256 of the hash before and of everything above, in hexadecimal digits. */
+  /** Random, so that the hash does not tell what was taken out of a line; goes with it. Lines from before there were keys have none. */
+  readonly salt: string | undefined;
+  /** The key of the hash; undefined: a plain one. */
+  readonly keyId: string | undefined;
+  /** HMAC or SHA-256 of the hash before and of everything above, in hexadecimal digits. */
   readonly hash: string;
 }

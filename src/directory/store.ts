@@ -260,13 +260,15 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-/** The audit log of the installation. Entries are added and, when they are old, forgotten from the beginning on; never changed. */
+/** The audit log of the installation. Entries are added and, when they are old, forgotten from the beginning on; otherwise they only lose names and values. */
 export interface AuditStore {
-  /** Adds what `seal` makes of the last entry; nobody else adds one in between. */
-  append(seal: (last: AuditEntry | undefined) => AuditEntry): Promise<AuditEntry>;
+  /** Adds the entries that `seal` makes to follow the last one; no other is added in between. */
+  append(seal: (last: AuditEntry | undefined) => readonly AuditEntry[]): Promise<void>;
   list(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** Forgets every entry up to this sequence (inclusive). */
   forget(through: number): Promise<void>;
+  /** Takes subject, changes and salt out of these entries. */
+  redact(sequences: readonly number[]): Promise<void>;
 }
 
 /** Rehearsals: one at a time in the installation, and of each directory the last one. They go with their directory. */

@@ -49,7 +49,15 @@ async function start(
   const publicUrl = 'http://127.0.0.1';
   const retention = { log: 30, deleted: 30, audit: 730 };
   const installation = { retention, queuedLines: () => 0, traffic: () => [] };
-  const services = { store, platform: createPlatform(), publicUrl, version: '1', reportError, installation };
+  const services = {
+    store,
+    platform: createPlatform(),
+    auditKey: undefined,
+    publicUrl,
+    version: '1',
+    reportError,
+    installation,
+  };
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });

@@ -14,9 +14,12 @@ export interface AuditRow {
   readonly target: string | null;
   readonly subject: string | null;
   readonly changes: string;
+  readonly salt: string | null;
+  readonly key_id: string | null;
   readonly hash: string;
 }
-export const auditColumns = 'sequence, at, action, actor, origin, directory_id, target, subject, changes, hash';
+export const auditColumns =
+  'sequence, at, action, actor, origin, directory_id, target, subject, changes, salt, key_id, hash';
 
 export function toAuditEntry(row: AuditRow): AuditEntry {
   return {
@@ -29,15 +32,17 @@ export function toAuditEntry(row: AuditRow): AuditEntry {
     target: row.target ?? undefined,
     subject: row.subject ?? undefined,
     changes: parseChanges(row.changes),
+    salt: row.salt ?? undefined,
+    keyId: row.key_id ?? undefined,
     hash: row.hash,
   };
 }
 
 /** The entry's values in the order of `auditColumns`. */
 export function fromAuditEntry(entry: AuditEntry): readonly (string | number | null)[] {
-  const { sequence, at, action, actor, origin, directoryId, target, subject, changes, hash } = entry;
+  const { sequence, at, action, actor, origin, directoryId, target, subject, changes, salt, keyId, hash } = entry;
   const optional = [origin, directoryId, target, subject].map((value) => value ?? null);
-  return [sequence, at, action, actor, ...optional, printChanges(changes), hash];
+  return [sequence, at, action, actor, ...optional, printChanges(changes), salt ?? null, keyId ?? null, hash];
 }
 
 /** The terms that a query narrows by, with a value each; their names are ours and never a caller's. */

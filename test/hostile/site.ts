@@ -67,6 +67,7 @@ export async function startSite({
   const console = {
     store,
     platform,
+    auditKey: undefined,
     publicUrl,
     version,
     language: 'en',

@@ -12,20 +12,42 @@ export interface Room {
   readonly usesPackages: boolean;
 }
 
-const belowServe = ['http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
-const everything = ['cli', 'serve.ts', 'workers', 'backup', 'retention.ts', 'heartbeat.ts', 'demo.ts', ...belowServe];
+const belowServe = ['audit-key.ts', 'http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
+const everything = [
+  'cli',
+  'serve.ts',
+  'workers',
+  'backup',
+  'audit-log.ts',
+  'retention.ts',
+  'heartbeat.ts',
+  'demo.ts',
+  ...belowServe,
+];
 
 /** A room is a folder of src, a file that stands in src itself, the bench or the console. */
 export const rooms: Readonly<Record<string, Room>> = {
   cli: { uses: ['serve.ts', 'workers', 'backup', ...belowServe], testsUse: [], isPure: false, usesPackages: true },
   'serve.ts': {
-    uses: ['demo.ts', 'retention.ts', 'heartbeat.ts', ...belowServe],
+    uses: ['audit-log.ts', 'demo.ts', 'retention.ts', 'heartbeat.ts', ...belowServe],
     testsUse: [],
     isPure: false,
     usesPackages: true,
   },
   workers: { uses: ['config.ts'], testsUse: [], isPure: false, usesPackages: true },
   backup: { uses: ['store'], testsUse: ['directory', 'platform.ts'], isPure: false, usesPackages: true },
+  'audit-log.ts': {
+    uses: ['audit-key.ts', 'config.ts', 'directory'],
+    testsUse: ['store', 'platform.ts'],
+    isPure: false,
+    usesPackages: false,
+  },
+  'audit-key.ts': {
+    uses: ['config.ts', 'store', 'platform.ts', 'directory'],
+    testsUse: [],
+    isPure: false,
+    usesPackages: false,
+  },
   'heartbeat.ts': { uses: ['directory'], testsUse: [], isPure: false, usesPackages: false },
   'retention.ts': { uses: ['directory'], testsUse: ['store', 'platform.ts'], isPure: false, usesPackages: false },
   'demo.ts': { uses: ['directory', 'entra', 'platform.ts'], testsUse: ['store'], isPure: false, usesPackages: false },

@@ -37,6 +37,8 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'session.closed': 'audit.session.closed',
   'audit.exported': 'audit.audit.exported',
   'audit.forgotten': 'audit.audit.forgotten',
+  'audit.keyed': 'audit.audit.keyed',
+  'audit.redacted': 'audit.audit.redacted',
 };
 
 /** The label of an act; a newer server may know acts that this page does not. */

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { AuditCheck } from '../../../src/http/console/contract.ts';
 import { auditQuery, checkAudit } from '../api/installation.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -57,11 +58,20 @@ function Check(): ReactElement {
         role="status"
         className={verdict === undefined || verdict.state === 'intact' ? 'quiet small' : 'audit-check-bad'}
       >
-        {verdict?.state === 'intact' && words('audit.check.intact', { count: verdict.entries ?? 0 })}
+        {verdict?.state === 'intact' && words('audit.check.intact', { count: verdict.entries ?? 0 })}{' '}
+        {verdict?.state === 'intact' && <Proof verdict={verdict} />}
         {verdict?.state === 'missing' && words('audit.check.missing', { number: verdict.sequence ?? 0 })}
+        {verdict?.state === 'unproved' && words('audit.check.unproved', { number: verdict.sequence ?? 0 })}
         {verdict?.state === 'changed' && words('audit.check.changed', { number: verdict.sequence ?? 0 })}
         {check.isError && words('fault.title')}
       </p>
     </div>
   );
+}
+
+/** What the proof rests on: a key outside the database, or a hash that whoever may write to the database can make anew. */
+function Proof({ verdict: { keyed = 0, keyId } }: { readonly verdict: AuditCheck }): ReactElement {
+  const words = useWords();
+  if (keyId === undefined) return <>{words('audit.check.keyless')}</>;
+  return <>{words('audit.check.keyed', { count: keyed, key: keyId })}</>;
 }

@@ -877,7 +877,13 @@ export const messages: Readonly<Record<MessageId, Message>> = {
     one: 'Die Zeile ist da, wie sie geschrieben wurde.',
     other: 'Alle {count} Zeilen sind da, wie sie geschrieben wurden.',
   },
-  'audit.check.missing': 'Zeile {number} fehlt: Jemand hat sie aus der Datenbank genommen.',
+  'audit.check.keyed': {
+    one: '1 Zeile ist durch den Schlüssel {key} belegt.',
+    other: '{count} Zeilen sind durch den Schlüssel {key} belegt.',
+  },
+  'audit.check.keyless': 'Es gibt keinen Schlüssel außerhalb der Datenbank (BECARD_AUDIT_KEY).',
+  'audit.check.unproved': 'Zeile {number} steht nicht unter dem Schlüssel dieses Servers.',
+  'audit.check.missing': 'Zeile {number} fehlt: Sie wurde aus der Datenbank entfernt.',
   'audit.check.changed': 'Zeile {number} wurde in der Datenbank geändert.',
   'audit.time': 'Zeit',
   'audit.actor': 'Wer (E-Mail-Adresse)',
@@ -921,6 +927,8 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.session.closed': 'Abgemeldet',
   'audit.audit.exported': 'Änderungsprotokoll exportiert',
   'audit.audit.forgotten': 'Alte Zeilen vergessen',
+  'audit.audit.keyed': 'Protokoll mit einem Schlüssel versiegelt',
+  'audit.audit.redacted': 'Personenbezogene Werte aus Zeilen entfernt',
   'retention.title': 'Aufbewahrung',
   'retention.intro':
     'Wie lange etwas aufbewahrt wird. Das bestimmt, wer den Server betreibt, mit den hier genannten Variablen.',

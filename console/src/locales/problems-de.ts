@@ -136,6 +136,11 @@ export const problems: ProblemTexts = {
     cause: 'Der Speicher kann gerade nicht antworten.',
     cure: 'Versuchen Sie es gleich noch einmal. Der Betreiber prüft Festplatte und Datenbank.',
   },
+  'BC-603': {
+    cause:
+      'Das Änderungsprotokoll steht unter einem Schlüssel, den dieser Server nicht hat; es kann nichts eingetragen werden.',
+    cure: 'Der Betreiber setzt BECARD_AUDIT_KEY wie auf den anderen Servern und startet diesen neu.',
+  },
   'BC-701': {
     cause: 'Die Karte kann nicht veröffentlicht werden: Der Name fehlt.',
     cure: 'Ergänzen Sie den Namen in Entra.',

@@ -132,6 +132,10 @@ export const problems = {
     cause: 'The store cannot answer at the moment.',
     cure: 'Try again in a moment. The operator checks disk and database.',
   },
+  'BC-603': {
+    cause: 'The audit log is kept under a key that this server does not have, so nothing can be written down in it.',
+    cure: 'The operator sets BECARD_AUDIT_KEY as on the other servers and restarts this one.',
+  },
   'BC-701': { cause: 'The card cannot be published: the name is missing.', cure: 'Add the name in Entra.' },
   'BC-801': {
     cause: 'The webhook’s endpoint does not answer as it should.',

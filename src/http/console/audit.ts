@@ -58,7 +58,10 @@ async function exportAll(context: Ask, services: ConsoleServices): Promise<Respo
 }
 
 async function check(context: Ask, services: ConsoleServices): Promise<Response> {
-  return context.json((await checkAudit(auditOf(services))) satisfies AuditCheck);
+  const verdict = await checkAudit(auditOf(services));
+  if (verdict.state !== 'intact') return context.json(verdict satisfies AuditCheck);
+  const { state, entries, keyed, keyId } = verdict;
+  return context.json({ state, entries, keyed, ...presentText('keyId', keyId) } satisfies AuditCheck);
 }
 
 async function* walkLines(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../directory/index.ts';
-import { createPlatform } from '../../platform.ts';
+import { createAuditKey, createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createTraffic, type Traffic } from '../traffic.ts';
 import { createConsole, createLiveFeed, createRehearsals, type LiveFeed } from './index.ts';
@@ -57,6 +57,7 @@ export function openSite(
   const services = {
     store: change(store),
     platform,
+    auditKey: createAuditKey('k'.repeat(32)),
     publicUrl,
     version: '1.2.3',
     language: 'de',

@@ -75,9 +75,12 @@ export interface AuditLine {
 
 /** GET /api/console/audit/check -> AuditCheck: whether a line was changed or taken out, and which. */
 export interface AuditCheck {
-  readonly state: 'intact' | 'changed' | 'missing';
-  readonly entries?: number;
+  readonly state: 'intact' | 'changed' | 'missing' | 'unproved';
   readonly sequence?: number;
+  readonly entries?: number;
+  /** How many lines the key proves that is kept outside the database; 0 where there is none. */
+  readonly keyed?: number;
+  readonly keyId?: string;
 }
 
 /** GET /api/console/retention -> RetentionDays. */

@@ -1,6 +1,6 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
-import type { Administrator, Platform, Session, Store } from '../../directory/index.ts';
+import type { Administrator, AuditKey, Platform, Session, Store } from '../../directory/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
@@ -17,6 +17,7 @@ export interface Installation {
 export interface ConsoleServices {
   readonly store: Store;
   readonly platform: Platform;
+  readonly auditKey: AuditKey | undefined;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly version: string;

@@ -10,7 +10,8 @@ type Ask = Context<ConsoleEnvironment>;
 const maxActorLength = 254;
 
 export function auditOf(services: ConsoleServices): Audit {
-  return { store: services.store.audit, platform: services.platform };
+  const { store, platform, auditKey } = services;
+  return { store: store.audit, platform, key: auditKey };
 }
 
 /**

@@ -117,6 +117,8 @@ const taken: AuditEntry = {
   target: 'bak_1',
   subject: 'x.backup',
   changes: [],
+  salt: undefined,
+  keyId: undefined,
   hash: 'f00d',
 };
 
@@ -150,7 +152,7 @@ test('people, the next end of a token and the figures of others are read when th
   metrics.read('becard_log_pending', 'Lines', () => 7);
   metrics.retention(1500, true);
   metrics.retention(2500, false);
-  await store.audit.append(() => taken);
+  await store.audit.append(() => [taken]);
 
   const text = await metrics.print();
   now = 10_000;

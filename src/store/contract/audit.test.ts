@@ -30,13 +30,15 @@ function after(last: AuditEntry | undefined, changes: Partial<AuditEntry> = {}):
     target: undefined,
     subject: undefined,
     changes: [],
+    salt: undefined,
+    keyId: undefined,
     hash: `${last?.hash ?? ''}${sequence}`,
     ...changes,
   };
 }
 
 async function fill(audit: AuditStore, entries: readonly Partial<AuditEntry>[]): Promise<void> {
-  for (const changes of entries) await audit.append((last) => after(last, changes));
+  for (const changes of entries) await audit.append((last) => [after(last, changes)]);
 }
 
 async function sequences(audit: AuditStore, query: Partial<AuditQuery> = {}): Promise<readonly number[]> {
@@ -51,13 +53,14 @@ eachStore((open) => {
       directoryId: ids.first,
       target: 'tok_a',
       subject: 'Jörg „Ω“',
+      salt: '0a',
+      keyId: '0b',
       changes: [{ path: 'b', before: { z: 1, a: [null, 'x'] }, after: true }, { path: 'a' }],
     } as const;
 
-    const appended = await audit.append((last) => after(last, changes));
+    await audit.append((last) => [after(last, changes)]);
 
-    assert.deepStrictEqual(appended, after(undefined, changes));
-    assert.deepStrictEqual(await audit.list(everything), [appended]);
+    assert.deepStrictEqual(await audit.list(everything), [after(undefined, changes)]);
     assert.equal(JSON.stringify((await audit.list(everything))[0]?.changes), JSON.stringify(changes.changes));
   });
 
@@ -68,7 +71,7 @@ eachStore((open) => {
       Array.from({ length: 20 }, (_, at) =>
         audit.append((last) => {
           if (at === 7) throw new Error('not this one');
-          return after(last);
+          return [after(last)];
         }),
       ),
     );
@@ -106,9 +109,30 @@ eachStore((open) => {
     await fill(audit, [{}, {}, {}]);
 
     await audit.forget(2);
-    await audit.append((last) => after(last));
+    await audit.append((last) => [after(last)]);
 
     assert.deepStrictEqual(await sequences(audit), [4, 3]);
+  });
+
+  test('several acts are added at once, or none', async (context) => {
+    const { audit } = await open(context);
+
+    await audit.append((last) => [after(last), after(after(last))]);
+    await audit.append(() => []);
+
+    assert.deepStrictEqual(await sequences(audit), [2, 1]);
+  });
+
+  test('an act loses what it says of somebody and keeps the rest', async (context) => {
+    const { audit } = await open(context);
+    const said = { subject: 'Jana', salt: '0a', keyId: '0b', target: 'jana', changes: [{ path: 'a', after: 'Jana' }] };
+    await fill(audit, [said, said]);
+
+    await audit.redact([2, 7]);
+
+    const kept = after(undefined, said);
+    const lost = { subject: undefined, changes: [], salt: undefined };
+    assert.deepStrictEqual(await audit.list(everything), [{ ...after(kept, said), ...lost }, kept]);
   });
 
   test('a store tells its kind', async (context) => {

@@ -29,6 +29,8 @@ const act: AuditEntry = {
   target: undefined,
   subject: undefined,
   changes: [],
+  salt: undefined,
+  keyId: undefined,
   hash: 'f00d',
 };
 
@@ -41,7 +43,7 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await fillDirectory(store);
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_9', { durationMs: 0.1, requestBody: '{}' }) }]);
   await fillAdministrators(store);
-  await store.audit.append(() => act);
+  await store.audit.append(() => [act]);
   await store.close();
 }
 

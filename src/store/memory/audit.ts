@@ -9,9 +9,7 @@ export function createAuditStore(memory: Memory): AuditStore {
     append: (seal) =>
       memory.write((draft) => {
         const { audit } = draft();
-        const entry = seal(audit.at(-1));
-        audit.push(entry);
-        return entry;
+        audit.push(...seal(audit.at(-1)));
       }),
     list: async (query) =>
       memory
@@ -19,6 +17,14 @@ export function createAuditStore(memory: Memory): AuditStore {
         .audit.filter((entry) => isAskedFor(entry, query))
         .toReversed()
         .slice(0, query.limit),
+    redact: (sequences) =>
+      memory.write((draft) => {
+        const { audit } = draft();
+        for (const [index, entry] of audit.entries()) {
+          if (!sequences.includes(entry.sequence)) continue;
+          audit[index] = { ...entry, subject: undefined, changes: [], salt: undefined };
+        }
+      }),
     forget: (through) =>
       memory.write((draft) => {
         const { audit } = draft();

@@ -13,6 +13,7 @@ import { rehearsals } from './0009-rehearsals.ts';
 import { brake } from './0010-brake.ts';
 import { leanHistory } from './0011-lean-history.ts';
 import { shifts } from './0012-shifts.ts';
+import { auditKey } from './0013-audit-key.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   brake,
   leanHistory,
   shifts,
+  auditKey,
 ];

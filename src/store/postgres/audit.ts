@@ -1,4 +1,4 @@
-// The audit log: written in the installation's turn, where nobody comes in between, and never changed.
+// The audit log: written in the installation's turn, where nobody comes in between.
 
 import type { AuditStore } from '../../directory/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
@@ -11,15 +11,15 @@ const all = `SELECT ${auditColumns} FROM audit`;
 const newest = `${all} ORDER BY sequence DESC LIMIT 1`;
 const insert = `INSERT INTO audit (${auditColumns}) VALUES (${placeholders(auditColumns)})`;
 const forget = 'DELETE FROM audit WHERE sequence <= ?';
+const redact = "UPDATE audit SET subject = NULL, changes = '[]', salt = NULL WHERE sequence = ?";
 
 export function createAuditStore(reader: Reader, writer: Writer): AuditStore {
   return {
     append: (seal) =>
       writer.write(installation, async ({ statements }) => {
         const last = (await statements.query<AuditRow>(newest)).rows[0];
-        const entry = seal(last === undefined ? undefined : toAuditEntry(last));
-        await statements.query(insert, ...fromAuditEntry(entry));
-        return entry;
+        const entries = seal(last === undefined ? undefined : toAuditEntry(last));
+        for (const entry of entries) await statements.query(insert, ...fromAuditEntry(entry));
       }),
     list: async (query) => {
       const terms = auditTerms(query);
@@ -32,6 +32,10 @@ export function createAuditStore(reader: Reader, writer: Writer): AuditStore {
     forget: (through) =>
       writer.write(installation, async ({ statements }) => {
         await statements.query(forget, through);
+      }),
+    redact: (sequences) =>
+      writer.write(installation, async ({ statements }) => {
+        for (const sequence of sequences) await statements.query(redact, sequence);
       }),
   };
 }

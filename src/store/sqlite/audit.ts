@@ -1,4 +1,4 @@
-// The audit log: written through the queue, where nobody comes in between, and never changed.
+// The audit log: written through the queue, where nobody comes in between.
 
 import type { AuditStore } from '../../directory/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
@@ -7,8 +7,9 @@ import type { Writer } from './writer.ts';
 
 const all = `SELECT ${auditColumns} FROM audit`;
 const newest = `${all} ORDER BY sequence DESC LIMIT 1`;
-const insert = `INSERT INTO audit (${auditColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO audit (${auditColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const forget = 'DELETE FROM audit WHERE sequence <= ?';
+const redact = "UPDATE audit SET subject = NULL, changes = '[]', salt = NULL WHERE sequence = ?";
 
 /** Reads go to `reader`, writes through the queue. */
 export function createAuditStore(reader: Statements, writer: Writer): AuditStore {
@@ -16,9 +17,8 @@ export function createAuditStore(reader: Statements, writer: Writer): AuditStore
     append: (seal) =>
       writer.write((statements) => {
         const last = statements.query<AuditRow>(newest).get();
-        const entry = seal(last === undefined ? undefined : toAuditEntry(last));
-        statements.query(insert).run(...fromAuditEntry(entry));
-        return entry;
+        const entries = seal(last === undefined ? undefined : toAuditEntry(last));
+        for (const entry of entries) statements.query(insert).run(...fromAuditEntry(entry));
       }),
     list: async (query) => {
       const terms = auditTerms(query);
@@ -30,6 +30,10 @@ export function createAuditStore(reader: Statements, writer: Writer): AuditStore
     forget: (through) =>
       writer.write((statements) => {
         statements.query(forget).run(through);
+      }),
+    redact: (sequences) =>
+      writer.write((statements) => {
+        for (const sequence of sequences) statements.query(redact).run(sequence);
       }),
   };
 }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { logAuditHead, openAuditLog } from './audit-log.ts';
+import { type AuditEntry, recordAct } from './directory/index.ts';
+import { createPlatform } from './platform.ts';
+import { openMemoryStore } from './store/index.ts';
+
+const platform = createPlatform();
+const databaseUrl = 'postgresql://db/becard';
+const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
+const ada = { actor: 'ada', origin: undefined };
+
+function openLog() {
+  const store = openMemoryStore();
+  const said: unknown[] = [];
+  const keep = (fields: object, sentence: string): void => void said.push({ ...fields, sentence });
+  const logger = { info: keep, warn: keep };
+  const list = (): Promise<readonly AuditEntry[]> => store.audit.list({ ...none, before: undefined, limit: 10 });
+  const open = (auditKey: string | undefined) =>
+    openAuditLog({ config: { auditKey, databaseUrl, dataDirectory: '' }, store, platform, logger });
+  return { said, logger, list, open };
+}
+
+test('a database server without a key is warned about; the start with one puts the log under it', async () => {
+  const { said, list, open } = openLog();
+
+  await recordAct(await open(undefined), ada, { action: 'directory.created' });
+  await open('k'.repeat(32));
+
+  assert.match(JSON.stringify(said), /^\[\{"sentence":"BECARD_AUDIT_KEY is not set: /);
+  assert.deepEqual(
+    (await list()).map(({ action, keyId }) => [action, keyId === undefined]),
+    [
+      ['audit.keyed', false],
+      ['directory.created', true],
+    ],
+  );
+  await assert.rejects(open(undefined), { code: 'BC-603' });
+});
+
+test('the log of the server says where the audit log ends, and nothing of the key', async () => {
+  const { said, logger, list, open } = openLog();
+  const audit = await open('k'.repeat(32));
+
+  await logAuditHead(audit, logger);
+  await recordAct(audit, ada, { action: 'directory.created' });
+  await logAuditHead(audit, logger);
+
+  const [entry] = await list();
+  assert.deepEqual(said, [
+    { audit_head: `1:${entry?.hash}`, audit_key: audit.key?.id, sentence: 'end of the audit log' },
+  ]);
+});

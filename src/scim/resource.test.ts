@@ -122,6 +122,28 @@ test('a list of one empty object is no value, as the object itself is none', () 
   });
 });
 
+for (const attributes of [
+  { nickName: [] },
+  { name: [] },
+  { name: [null] },
+  { name: { givenName: [] } },
+  { emails: [null] },
+  { emails: [{ value: 'a@example.com' }, null] },
+]) {
+  test(`an empty list is no single value, and null is no element: ${JSON.stringify(attributes)}`, () => {
+    assert.throws(
+      () => readResource(userType, { schemas: [userUrn], userName: 'jana', ...attributes }),
+      (error) => error instanceof ScimError && error.scimType === 'invalidValue',
+    );
+  });
+}
+
+test('an empty list is no value of an attribute that has several', () => {
+  const body = { schemas: [userUrn], userName: 'jana', emails: [], name: { givenName: null, familyName: '' } };
+
+  assert.deepStrictEqual(readResource(userType, body), { schemas: [userUrn], userName: 'jana' });
+});
+
 test('what is given twice in a list of simple values is kept once, in a part of a value too', () => {
   const body = { schemas: [caseUrn], tags: ['a', 'b', 'a'], seal: { codes: ['x', 'x'] } };
 

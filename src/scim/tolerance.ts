@@ -1,7 +1,7 @@
 // The one home of every leniency towards Entra and other clients: what they send, why it is taken, where that is known from.
 // The behaviour is the same for every client and every directory; there is no flag.
 
-import { type Attribute, valueAttribute } from './attribute.ts';
+import { type Attribute, findAttribute, valueAttribute } from './attribute.ts';
 import { isObject, type JsonObject, listOf, member } from './json.ts';
 
 export interface Tolerance {
@@ -76,7 +76,7 @@ export const tolerances = [
     name: 'empty values clear',
     client: 'Microsoft Entra ID',
     example: '{"op":"replace","path":"title","value":""}',
-    why: 'Entra clears an attribute with "", null or {"value":""}; a required attribute and a boolean refuse it.',
+    why: 'Entra clears an attribute with "", null or {"value":""}; a required attribute and a boolean refuse it. Other objects clear the parts that they name so, and no others.',
     source: 'Microsoft SCIM reference code: Logic App validation template',
     test: 'an empty value clears an optional attribute',
   },
@@ -203,19 +203,25 @@ export function unfoldOne(value: unknown): unknown {
 
 /** Unfolds the short forms of a single complex value: "x" and [{"value":"x"}] stand for {"value":"x"}. */
 export function unfoldComplex(attribute: Attribute, value: unknown): unknown {
-  if (Array.isArray(value) && value.length === 1) return unfoldComplex(attribute, value[0]);
+  if (Array.isArray(value) && value.length === 1 && value[0] !== null) return unfoldComplex(attribute, value[0]);
   if (typeof value === 'string' && valueAttribute(attribute) !== undefined) return { value };
   return value;
 }
 
-/** Whether a value sent for an optional attribute means "no value": "", null, [], {} or a complex value with only such parts. */
+/**
+ * Whether a value sent for one optional value means "no value": null or "", and for a complex one {"value": null} or {"value": ""} alone.
+ * Any other object speaks of its parts only.
+ */
 export function clears(attribute: Attribute, value: unknown): boolean {
+  if (attribute.type === 'complex' && isObject(value)) return isEmptyPoint(attribute, value);
   const sent = attribute.type === 'complex' ? value : unfoldSimple(value);
-  if (attribute.type === 'boolean') return sent === null;
-  if (attribute.type === 'complex' && isObject(value)) return Object.values(value).every(isNothing);
-  return isNothing(sent);
+  return sent === undefined || sent === null || (sent === '' && attribute.type !== 'boolean');
 }
 
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isNothing));
+function isEmptyPoint(attribute: Attribute, value: JsonObject): boolean {
+  const point = valueAttribute(attribute);
+  const sent = point && member(value, point.name);
+  if (point === undefined || sent === undefined || !clears(point, sent)) return false;
+  const named = Object.keys(value).map((name) => findAttribute(attribute.subAttributes, name));
+  return named.every((sub) => sub === undefined || sub === point);
 }

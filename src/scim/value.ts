@@ -21,12 +21,15 @@ export function readValue(attribute: Attribute, value: unknown, rule: PrimaryRul
 
 /** One element of a multi-valued attribute, or a single value; `path` names it in errors. */
 export function readSingle(attribute: Attribute, value: unknown, path: string): unknown {
-  if (value === undefined || clears(attribute, value)) return undefined;
-  if (attribute.type !== 'complex') return readSimple(attribute, unfoldSimple(value), path);
-  const unfolded = unfoldComplex(attribute, value);
-  if (clears(attribute, unfolded)) return undefined;
-  if (!isObject(unfolded)) throw wrongType(attribute, value, path);
-  return readComplex(attribute, unfolded, path);
+  if (attribute.type !== 'complex')
+    return clears(attribute, value) ? undefined : readSimple(attribute, unfoldSimple(value), path);
+  const sent = unfoldComplex(attribute, value);
+  if (clears(attribute, sent)) return undefined;
+  if (!isObject(sent)) throw wrongType(attribute, value, path);
+  const parts = readParts(attribute, sent, path);
+  if (isUnassigned(parts)) return undefined;
+  requireParts(attribute, parts, path);
+  return parts;
 }
 
 /** The elements of a multi-valued attribute; one object, or one simple value where elements are simple, stands for a list of one. */
@@ -41,19 +44,13 @@ export function readElements(attribute: Attribute, value: unknown, rule: Primary
   return kept.length === 0 ? undefined : kept;
 }
 
+// A list holds values: null is none, and an element without anything in it lacks what it has to have.
 function readElement(attribute: Attribute, element: unknown): unknown {
-  const isMisfit = attribute.type === 'complex' && !isObject(element) && element !== null;
-  if (isMisfit || Array.isArray(element)) throw wrongType(attribute, element, attribute.name);
-  const isNeeded = attribute.subAttributes.some((sub) => sub.required);
-  return isNeeded && isObject(element)
-    ? readComplex(attribute, element, attribute.name)
-    : readSingle(attribute, element, attribute.name);
-}
-
-function readComplex(attribute: Attribute, value: JsonObject, path: string): JsonObject | undefined {
-  const result = readParts(attribute, value, path);
-  requireParts(attribute, result, path);
-  return isUnassigned(result) ? undefined : result;
+  const isMisfit = attribute.type === 'complex' ? !isObject(element) : element === null || Array.isArray(element);
+  if (isMisfit) throw wrongType(attribute, element, attribute.name);
+  const read = readSingle(attribute, element, attribute.name);
+  if (read === undefined) requireParts(attribute, {}, attribute.name);
+  return read;
 }
 
 /** The sub-attributes that an object names, those without a value left out. */
@@ -84,8 +81,8 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   if (value === undefined || value === null || value === '') return undefined;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   requireFewValues(sub, list.length);
-  const inner = list.find(Array.isArray);
-  if (inner !== undefined) throw wrongType(sub, inner, path);
+  const misfit = list.find((item) => item === null || Array.isArray(item));
+  if (misfit !== undefined) throw wrongType(sub, misfit, path);
   const items = list.map((item) => readSingle(sub, item, path)).filter((item) => item !== undefined);
   const read = withoutDuplicates(items);
   return read.length === 0 ? undefined : read;

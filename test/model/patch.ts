@@ -4,11 +4,13 @@ import { comparable } from './compare.ts';
 import { type Filter, holdsInside } from './filter.ts';
 import { type Operation, type Step, stepsOf } from './operation.ts';
 import { refuse } from './refusal.ts';
-import { type Attribute, asList, isBlank, isJson, isNothing, type Json, named, type Shape, same } from './shape.ts';
+import { type Attribute, asList, isJson, isNothing, type Json, named, type Shape, same } from './shape.ts';
 import {
+  clears,
   isPrimary,
   isSame,
   isSameElement,
+  readObject,
   readParts,
   readValue,
   requireParts,
@@ -181,13 +183,8 @@ function single(attribute: Attribute, before: unknown, value: unknown): unknown 
 }
 
 function merged(attribute: Attribute, before: unknown, value: unknown): unknown {
-  const [only, ...more] = Array.isArray(value) ? value : [value];
-  if (more.length > 0) refuse('invalidValue', 'one value is taken');
-  const hasValue = named(attribute.subAttributes, 'value') !== undefined;
-  const sent = typeof only === 'string' && hasValue && only !== '' ? { value: only } : only;
-  if (isNothing(sent)) return undefined;
-  if (!isJson(sent)) return refuse('invalidValue', `${attribute.name} takes an object`);
-  return mergeParts(attribute, before, sent);
+  const sent = readObject(attribute, value);
+  return sent === undefined ? undefined : mergeParts(attribute, before, sent);
 }
 
 // What is named takes its value, or none; what is not named stays (RFC 7644 §3.5.2.1, §3.5.2.3).
@@ -237,50 +234,39 @@ function atElements(step: Step, before: unknown): unknown {
   const list = asList(before);
   const hits = [...list.keys()].filter((at) => filter === undefined || holdsInside(attribute, filter, list[at]));
   if (hits.length === 0) return created(step, list);
-  const after = list.map((element, at) => (hits.includes(at) ? elementAfter(step, element, step.op) : element));
+  const after = list.map((element, at) => (hits.includes(at) ? elementAfter(step, element) : element));
   return withNewestPrimary(after, hits).filter((element) => !isNothing(element));
 }
 
-function elementAfter(step: Step, element: unknown, op: Step['op']): unknown {
+// What a filter selects is one complex value: what is not named of it stays (RFC 7644 §3.5.2.1, §3.5.2.3).
+function elementAfter(step: Step, element: unknown): unknown {
   const { attribute, sub } = step.place;
-  const { filter, value } = step;
-  if (sub !== undefined) return set(sub, element, value);
-  if (attribute.type !== 'complex') return readValue({ ...attribute, multiValued: false }, value, 'refuse');
-  const [only] = Array.isArray(value) && value.length === 1 ? value : [value];
-  const hasValue = named(attribute.subAttributes, 'value') !== undefined;
-  const sent = typeof only === 'string' && hasValue && only !== '' ? { value: only } : only;
-  if (isNothing(sent)) return undefined;
-  if (!isJson(sent)) return refuse('invalidValue', `${attribute.name} takes an object`);
-  if (op === 'add') return mergeParts(attribute, element, sent);
-  const parts = readParts(attribute, sent);
-  for (const [name, part] of Object.entries(parts)) {
-    const fixed = named(attribute.subAttributes, name);
-    if (fixed !== undefined) withPart(fixed, element, part);
-  }
-  const renewed = { ...fromFilter(attribute, filter), ...parts };
-  if (isNothing(renewed)) return undefined;
-  requireParts(attribute, renewed);
-  return renewed;
+  if (sub !== undefined) return set(sub, element, step.value);
+  if (attribute.type === 'complex') return merged(attribute, element, step.value);
+  return readValue({ ...attribute, multiValued: false }, step.value, 'refuse');
 }
 
 // An element that does not exist yet is made from the filter that looks for it.
 function created(step: Step, list: readonly unknown[]): unknown {
-  const { attribute, sub } = step.place;
-  const { filter, op, value } = step;
-  if (isClearing(sub ?? attribute, value)) return list;
+  const { attribute } = step.place;
+  const { filter, op } = step;
+  if (isSettingNothing(step)) return list;
   const seed = filter === undefined ? {} : fromFilter(attribute, filter);
   if (seed === undefined || (op === 'replace' && filter !== undefined && !isForEntra(attribute, filter))) {
     return refuse('noTarget', 'the filter matches nothing');
   }
-  const element = elementAfter(step, seed, 'add');
+  const element = elementAfter(step, seed);
   if (!isNothing(element)) requireParts(attribute, element);
   if (filter !== undefined && !holdsInside(attribute, filter, element)) refuse('noTarget', 'made for another filter');
   return withNewestPrimary([...list, element], [list.length]);
 }
 
-function isClearing({ type, multiValued }: Attribute, value: unknown): boolean {
-  if (type === 'boolean' && !multiValued) return value === null;
-  return type === 'complex' ? isNothing(value) : isBlank(value);
+// What has no value in it makes no element.
+function isSettingNothing({ place: { attribute, sub }, value }: Step): boolean {
+  if (sub !== undefined) return readValue(sub, value, 'refuse') === undefined;
+  if (attribute.type !== 'complex') return clears(attribute, value);
+  const sent = readObject(attribute, value);
+  return sent === undefined || isNothing(readParts(attribute, sent));
 }
 
 /** The parts that a filter of "eq" terms joined by "and" names; undefined when it is anything else. */

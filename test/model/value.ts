@@ -3,24 +3,23 @@
 import { instant } from './compare.ts';
 import { readBoolean } from './filter.ts';
 import { refuse } from './refusal.ts';
-import { type Attribute, asList, isBlank, isJson, isNothing, type Json, named, same } from './shape.ts';
+import { type Attribute, asList, isJson, isNothing, type Json, named, same } from './shape.ts';
 
 /** How a list with two primaries is taken: a whole resource keeps the first, a PATCH refuses. */
 export type OnTwoPrimaries = 'keep first' | 'refuse';
 
 /** The value of an attribute as it is kept; undefined when it means "no value". */
 export function readValue(attribute: Attribute, sent: unknown, onTwo: OnTwoPrimaries): unknown {
-  if (attribute.multiValued) return readList(attribute, sent, onTwo);
-  const [only, ...more] = Array.isArray(sent) && attribute.type === 'complex' ? sent : [sent];
-  if (more.length > 0) refuse('invalidValue', `${attribute.name} takes one value`);
-  return readOne(attribute, only);
+  return attribute.multiValued ? readList(attribute, sent, onTwo) : readOne(attribute, sent);
 }
 
 function readList(attribute: Attribute, sent: unknown, onTwo: OnTwoPrimaries): unknown {
   if (sent === '') return undefined;
   const read = asList(sent).flatMap((element) => {
-    if (Array.isArray(element)) refuse('invalidValue', `a list in a list of ${attribute.name}`);
+    const isMisfit = attribute.type === 'complex' ? !isJson(element) : element === null || Array.isArray(element);
+    if (isMisfit) refuse('invalidValue', `an element of ${attribute.name} is none`);
     const value = readOne(attribute, element);
+    if (value === undefined) requireParts(attribute, {});
     return value === undefined ? [] : [value];
   });
   const primaries = read.filter(isPrimary);
@@ -65,21 +64,34 @@ function ordered(value: unknown): unknown {
 }
 
 function readOne(attribute: Attribute, sent: unknown): unknown {
-  if (attribute.type === 'complex') return readComplex(attribute, sent);
-  const isAbsent = attribute.type === 'boolean' ? sent === undefined || sent === null : isBlank(sent);
-  return isAbsent ? undefined : readSimple(attribute, sent);
+  if (attribute.type !== 'complex') return clears(attribute, sent) ? undefined : readSimple(attribute, sent);
+  const whole = readObject(attribute, sent);
+  const value = whole === undefined ? {} : readParts(attribute, whole);
+  if (isNothing(value)) return undefined;
+  requireParts(attribute, value);
+  return value;
 }
 
-function readComplex(attribute: Attribute, sent: unknown): unknown {
-  if (isBlank(sent) && (typeof sent !== 'string' || !attribute.multiValued)) return undefined;
-  if (isNothing(sent) && !attribute.multiValued) return undefined;
-  const isShort =
-    typeof sent === 'string' && !attribute.multiValued && named(attribute.subAttributes, 'value') !== undefined;
-  const whole = isShort ? { value: sent } : sent;
-  if (!isJson(whole)) refuse('invalidValue', `${attribute.name} takes an object`);
-  const value = readParts(attribute, whole);
-  requireParts(attribute, value);
-  return isNothing(value) ? undefined : value;
+/**
+ * Whether something sent stands for no value: null and "", and an object that says of a complex value only that its "value" is none.
+ * All other objects speak of the parts that they name (RFC 7644 §3.5.2.3).
+ */
+export function clears(attribute: Attribute, sent: unknown): boolean {
+  if (sent === undefined || sent === null) return true;
+  if (sent === '') return attribute.type !== 'boolean';
+  if (attribute.type !== 'complex' || !isJson(sent)) return false;
+  const known = Object.entries(sent).filter(([name]) => named(attribute.subAttributes, name) !== undefined);
+  const value = named(attribute.subAttributes, 'value');
+  return known.length === 1 && known.every(([name, part]) => same(name, 'value') && value && clears(value, part));
+}
+
+/** The object that is sent for one complex value, in any of its short forms; undefined for none. */
+export function readObject(attribute: Attribute, sent: unknown): Json | undefined {
+  const one: unknown = Array.isArray(sent) && sent.length === 1 && sent[0] !== null ? sent[0] : sent;
+  const isShort = typeof one === 'string' && named(attribute.subAttributes, 'value') !== undefined;
+  const whole = isShort ? { value: one } : one;
+  if (clears(attribute, whole)) return undefined;
+  return isJson(whole) ? whole : refuse('invalidValue', `${attribute.name} takes an object`);
 }
 
 /** The sub-attributes of a complex value, each as it is kept. */

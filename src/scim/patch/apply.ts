@@ -126,8 +126,8 @@ function patchComplex(
 ): JsonObject | undefined {
   const { op, value } = operation;
   if (sub !== undefined) return assigned(setPart(attribute, sub, current, op === 'remove' ? undefined : value));
-  if (op === 'remove' || clears(attribute, value)) return undefined;
   const sent = unfoldComplex(attribute, value);
+  if (op === 'remove' || clears(attribute, sent)) return undefined;
   if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
   return assigned(mergeParts(attribute, current, sent));
 }

@@ -19,7 +19,7 @@ import {
   wrongType,
 } from '../value.ts';
 import { requireFewValues } from '../value-limits.ts';
-import { completeParts, mergeParts, requireImmutables, setPart } from './merge.ts';
+import { completeParts, mergeParts, setPart } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
@@ -94,30 +94,30 @@ function patchElement(operation: PatchOperation, target: AttributeTarget, elemen
   const { op, value } = operation;
   const before = isObject(element) ? element : {};
   if (sub !== undefined) return setPart(attribute, sub, before, op === 'remove' ? undefined : value);
-  if (clears(attribute, value)) return undefined;
   if (attribute.type !== 'complex') return readSingle(attribute, value, attribute.name);
   // Inside brackets one element is meant: a bare text stands for its value.
   const sent = unfoldComplex(attribute, value);
+  if (clears(attribute, sent)) return undefined;
   if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
-  return op === 'add' ? mergeParts(attribute, before, sent) : renewed(target, before, sent);
-}
-
-// The element anew, beside what the filter says of it.
-function renewed(target: AttributeTarget, before: JsonObject, sent: JsonObject): JsonObject {
-  const { attribute } = target;
-  const parts = readParts(attribute, sent, attribute.name);
-  requireImmutables(attribute, before, parts);
-  return completeParts(attribute, { ...termsOf(target), ...parts });
+  return mergeParts(attribute, before, sent);
 }
 
 function createElement(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
-  if (clears(target.sub ?? target.attribute, operation.value)) return current;
+  if (bringsNothing(target, operation.value)) return current;
   requireCreatable(operation, target);
-  const created = patchElement({ ...operation, op: 'add' }, target, termsOf(target));
+  const created = patchElement(operation, target, termsOf(target));
   if (isObject(created)) completeParts(target.attribute, created);
   const isStillSelected = target.element === undefined || matchesElement(target.element, created);
   if (!isStillSelected) throw noTarget(target);
   return preferNewest([...current, created], new Set([current.length]));
+}
+
+// To clear what is not there changes nothing.
+function bringsNothing({ attribute, sub }: AttributeTarget, value: unknown): boolean {
+  if (sub !== undefined) return readSub(sub, value, `${attribute.name}.${sub.name}`) === undefined;
+  const sent = unfoldComplex(attribute, value);
+  if (clears(attribute, sent)) return true;
+  return isObject(sent) && isUnassigned(readParts(attribute, sent, attribute.name));
 }
 
 // `add` makes an element from any eq terms; `replace` only where they name a canonical type or the primary element.

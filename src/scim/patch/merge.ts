@@ -33,7 +33,7 @@ export function completeParts(attribute: Attribute, value: JsonObject): JsonObje
 }
 
 /** Throws ScimError mutability where an immutable part would change. */
-export function requireImmutables(attribute: Attribute, before: JsonObject, after: JsonObject): void {
+function requireImmutables(attribute: Attribute, before: JsonObject, after: JsonObject): void {
   for (const { name, mutability } of attribute.subAttributes) {
     if (mutability !== 'immutable' || before[name] === undefined || !Object.hasOwn(after, name)) continue;
     if (sameJson(before[name], after[name])) continue;

@@ -136,9 +136,9 @@ const cases: readonly Case[] = [
     after: { name: { givenName: 'Jana', familyName: 'Weber-Kurz' } },
   },
   {
-    name: 'a replaced element is the given one under its filter',
+    name: 'an element behind a filter is merged, what the value does not name stays',
     operations: [{ op: 'replace', path: 'addresses[type eq "work"]', value: { locality: 'Bremen' } }],
-    after: { addresses: [{ type: 'work', locality: 'Bremen' }] },
+    after: { addresses: [{ type: 'work', locality: 'Bremen', streetAddress: 'Hauptstraße 1' }] },
   },
   {
     name: 'a removal through a filter takes only what matches',
@@ -358,7 +358,7 @@ for (const { operation, after } of [
   },
   {
     operation: { op: 'replace', path: 'keys[value eq "a"]', value: { display: 'A' } },
-    after: { keys: [{ value: 'a', display: 'A' }] },
+    after: { keys: [{ value: 'a', display: 'A', type: 'spare' }] },
   },
 ]) {
   test(`a required part need not be sent where it stands: ${JSON.stringify(operation)}`, () => {

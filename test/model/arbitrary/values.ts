@@ -84,7 +84,19 @@ export function objectFor(attribute: Attribute): fc.Arbitrary<Record<string, unk
       : sentFor(sub);
     return fc.option(fc.tuple(spelled(sub.name), sent), { freq: isLikely ? 30 : 1, nil: undefined });
   });
-  return fc.tuple(...parts).map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)));
+  const usual = fc.tuple(...parts).map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)));
+  return fc.oneof({ weight: 6, arbitrary: usual }, emptiedFor(attribute));
+}
+
+// A few parts, some of them taken away: what is not named has to stay.
+function emptiedFor({ name, subAttributes }: Attribute): fc.Arbitrary<Record<string, unknown>> {
+  if (subAttributes.length === 0) return fc.constant({});
+  const part = fc.constantFrom(...subAttributes).chain((sub) => {
+    const value = fc.oneof({ weight: 2, arbitrary: nothingFor(sub) }, valueFor(sub, name));
+    return fc.tuple(spelled(sub.name), value);
+  });
+  const parts = fc.uniqueArray(part, { maxLength: 3, selector: ([key]) => key.toLowerCase() });
+  return parts.map((entries) => Object.fromEntries(entries));
 }
 
 /** What a client may send for an attribute: mostly a value, at times nothing, rarely something that does not fit. */
@@ -108,7 +120,7 @@ export function sentFor(attribute: Attribute, holder?: string): fc.Arbitrary<unk
 
 function nothingFor({ type }: Attribute): fc.Arbitrary<unknown> {
   if (type === 'boolean') return fc.constant(null);
-  return type === 'complex' ? fc.constantFrom<unknown>(null, {}) : fc.constantFrom<unknown>(null, '', []);
+  return type === 'complex' ? fc.constantFrom<unknown>(null, {}) : fc.constantFrom<unknown>(null, '');
 }
 
 const misfits = fc.constantFrom<unknown>(
@@ -117,6 +129,8 @@ const misfits = fc.constantFrom<unknown>(
   true,
   '',
   {},
+  [],
+  [null],
   'maybe',
   '***',
   '2026-01-01',

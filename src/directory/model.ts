@@ -94,6 +94,12 @@ export interface Credential {
   readonly directory: Directory;
 }
 
+/** Of a token and its directory what decides whether it lets in. */
+export interface CredentialState {
+  readonly token: Pick<Token, 'expiresAt' | 'revokedAt'>;
+  readonly directory: Pick<Directory, 'entra' | 'provisioning'>;
+}
+
 /** The values by which a resource is found without reading its body. Text keys are folded where the attribute is not case-exact. */
 export interface ResourceKeys {
   /** userName of a User, displayName of a Group, folded; unique per directory and type among the living. */

@@ -63,7 +63,11 @@ export async function peekSession(accounts: Accounts, secret: string | undefined
 
 /** Like findSession, but refuses who is not signed in. */
 export async function requireSession(accounts: Accounts, secret: string | undefined): Promise<Session> {
-  const session = await findSession(accounts, secret);
+  return requireOpen(await findSession(accounts, secret));
+}
+
+/** Refuses where no session was found. */
+export function requireOpen(session: Session | undefined): Session {
   if (session !== undefined) return session;
   throw new Failure('BC-901', 'You are not signed in, or your session has ended. Sign in again.');
 }

@@ -8,6 +8,7 @@ import type {
   AuditEntry,
   Claim,
   Credential,
+  CredentialState,
   Directory,
   DirectoryChange,
   DirectoryEvent,
@@ -151,6 +152,8 @@ export interface DirectoryTransaction extends ResourceReader {
   /** Replaces the directory's own schemas and adds one to its revision. */
   saveSchemas(text: string): Promise<void>;
   record(event: DirectoryEvent): Promise<void>;
+  /** What decides whether the directory's token with this id lets in, as it is while this transaction writes. */
+  credentialState(tokenId: TokenId): Promise<CredentialState | undefined>;
 }
 
 /** A resource of a list; `removedAt` is set while it is kept for restoring. */

@@ -3,11 +3,15 @@
 
 import {
   type Credential,
+  type CredentialState,
   type Directory,
+  type DirectoryStore,
+  type DirectoryTransaction,
   describeSecret,
   Failure,
   type Platform,
   type Store,
+  type TokenId,
 } from '../directory/index.ts';
 
 /** The credential of a request, or why it is refused. */
@@ -42,6 +46,32 @@ export async function passGuard(
     failure,
     noted: [...(directory === undefined ? [] : [{ directory }]), ...astray(credential)],
   };
+}
+
+/**
+ * The directory's store as a credential may use it: while a body was under way a token may have been removed or a switch turned off, so every
+ * transaction looks once more. The look is sent together with the work's first statement and costs no wait of its own.
+ */
+export function guardedStore(store: DirectoryStore, { token }: Credential, platform: Platform): DirectoryStore {
+  return {
+    ...store,
+    write: (work) =>
+      store.write(async (transaction) => {
+        const allowed = requireStill(transaction, token.id, platform);
+        allowed.catch(() => undefined);
+        try {
+          return await work(transaction);
+        } finally {
+          await allowed;
+        }
+      }),
+  };
+}
+
+async function requireStill(transaction: DirectoryTransaction, id: TokenId, platform: Platform): Promise<void> {
+  const state = await transaction.credentialState(id);
+  const failure = state === undefined ? unknownDirectory() : reasonAgainst(state, platform.clock());
+  if (failure !== undefined) throw failure;
 }
 
 /** Where to note a request that reached no directory at all: with whoever its token belongs to. */
@@ -118,7 +148,7 @@ function checkCredential(credential: Credential, now: number): Passage {
   return { kind: 'refused', failure, noted: [{ directory: credential.directory, tokenId: credential.token.id }] };
 }
 
-function reasonAgainst({ token, directory }: Credential, now: number): Failure | undefined {
+function reasonAgainst({ token, directory }: CredentialState, now: number): Failure | undefined {
   if (token.revokedAt !== undefined) {
     const day = new Date(token.revokedAt).toISOString().slice(0, 10);
     return new Failure(

@@ -4,6 +4,7 @@ import type {
   Administrator,
   AdministratorId,
   Credential,
+  CredentialState,
   Directory,
   DirectoryId,
   Role,
@@ -89,6 +90,16 @@ export const credentialColumns =
 export function toCredential(row: CredentialRow): Credential {
   const token = { ...row, id: row.token_id, name: row.token_name, created_at: row.token_created_at };
   return { token: toToken(token), directory: toDirectory(row) };
+}
+
+export type CredentialStateRow = Pick<CredentialRow, 'expires_at' | 'revoked_at' | 'entra' | 'provisioning'>;
+export const credentialStateColumns = 't.expires_at, t.revoked_at, d.entra, d.provisioning';
+
+export function toCredentialState(row: CredentialStateRow): CredentialState {
+  return {
+    token: { expiresAt: row.expires_at ?? undefined, revokedAt: row.revoked_at ?? undefined },
+    directory: { entra: row.entra === 1, provisioning: row.provisioning === 1 },
+  };
 }
 
 export interface SetupLinkRow {

@@ -36,8 +36,10 @@ export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvi
     .get('/', allow('audit'), (context) => list(context, services))
     .post('/', ...mayChange, (context) => invite(context, services))
     .patch('/:administrator', ...mayChange, (context) => change(context, services))
-    .post('/:administrator/reset', ...mayChange, (context) => acting(services, (inner) => reset(context, inner)))
-    .delete('/:administrator', ...mayChange, (context) => acting(services, (inner) => remove(context, inner)));
+    .post('/:administrator/reset', ...mayChange, (context) =>
+      acting(context, services, (inner) => reset(context, inner)),
+    )
+    .delete('/:administrator', ...mayChange, (context) => acting(context, services, (inner) => remove(context, inner)));
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -47,7 +49,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function invite(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, inviteRequest);
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const { administrator, secret } = await createAdministrator(accountsOf(inner), request.email, request.role);
     const changes = [{ path: 'role', after: request.role }];
     await record(context, inner, administratorAct('administrator.invited', administrator, changes));
@@ -57,7 +59,7 @@ async function invite(context: Ask, services: ConsoleServices): Promise<Response
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, changeRequest);
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const before = await named(context, inner);
     await changeRole(accountsOf(inner), before, request.role);
     const after = { ...before, role: request.role };

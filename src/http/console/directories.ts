@@ -55,7 +55,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, createRequest);
-  const directory = await acting(services, async (inner) => {
+  const directory = await acting(context, services, async (inner) => {
     const created = await createDirectory(inner.store, inner.platform, request);
     await record(context, inner, directoryAct('directory.created', created));
     return created;
@@ -74,7 +74,7 @@ async function update(context: Ask, services: ConsoleServices): Promise<Response
 
 /** The directory that the path names, after this change. */
 export function makeChange(context: Ask, services: ConsoleServices, wish: DirectoryChange): Promise<Directory> {
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const before = await directoryOf(context, inner);
     const directory = await changeDirectory(inner.store, before.id, wish);
     const changes = directoryChanges(before, directory);

@@ -7,11 +7,12 @@ import {
   peekSession,
   type Right,
   requireConfirmed,
+  requireOpen,
   requireRight,
   requireSession,
 } from '../../directory/index.ts';
 import { readSessionCookie } from './cookie.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Demand } from './services.ts';
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const ownHeader = 'x-becard-console';
@@ -48,7 +49,12 @@ export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEn
     context.set('session', session);
     context.set('administrator', session.administrator);
     context.set('actor', session.administrator.email);
+    context.set('demands', []);
     context.set('mayGoOn', () => isUnchanged(context, services));
+    context.set('requireStill', async (store = services.store) => {
+      const current = requireOpen(await peekSession(accountsOf({ ...services, store }), secret));
+      for (const demand of context.var.demands) demand(current);
+    });
     await next();
   };
 }
@@ -62,16 +68,19 @@ async function isUnchanged(context: Context<ConsoleEnvironment>, services: Conso
 
 /** Lets only roles pass that have this right. */
 export function allow(right: Right): MiddlewareHandler<ConsoleEnvironment> {
-  return async (context, next) => {
-    requireRight(context.var.administrator.role, right);
-    await next();
-  };
+  return demanding(({ administrator }) => requireRight(administrator.role, right));
 }
 
 /** Lets only those pass who gave their password in the last minutes. */
 export function confirmed(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return demanding((session) => requireConfirmed(accountsOf(services), session));
+}
+
+/** Checks at the door, and leaves the demand to be checked once more by what writes. */
+function demanding(demand: Demand): MiddlewareHandler<ConsoleEnvironment> {
   return async (context, next) => {
-    requireConfirmed(accountsOf(services), context.var.session);
+    demand(context.var.session);
+    context.set('demands', [...context.var.demands, demand]);
     await next();
   };
 }

@@ -71,6 +71,9 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
     }
     context.set('actor', nameOf(link));
     context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
+    context.set('requireStill', async (store = services.store) => {
+      await linkOf(context, { ...services, store });
+    });
     await next();
   };
 }

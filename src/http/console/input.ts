@@ -4,14 +4,18 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type DirectoryId, Failure, toDirectoryId } from '../../directory/index.ts';
 import { readBounded } from '../read-bounded.ts';
+import type { ConsoleEnvironment } from './services.ts';
 
 const maxBodyBytes = 65_536;
 const maxPage = 1_000;
 const defaultPage = 100;
 
-/** The JSON body as the schema describes it. Unknown members are left out. */
+/**
+ * The JSON body as the schema describes it. Unknown members are left out. A caller whose right ended while the body was under way is refused,
+ * also where what follows is no single transaction.
+ */
 export async function readBody<Schema extends v.GenericSchema>(
-  context: Context,
+  context: Context<ConsoleEnvironment>,
   schema: Schema,
   maxBytes: number = maxBodyBytes,
 ): Promise<v.InferOutput<Schema>> {
@@ -19,6 +23,7 @@ export async function readBody<Schema extends v.GenericSchema>(
   if (!isJson) throw new Failure('BC-411', 'Send the body as application/json.');
   const { body } = context.req.raw;
   const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBytes);
+  await context.var.requireStill?.();
   return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
 }
 

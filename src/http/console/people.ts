@@ -105,7 +105,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     .get('/:directory/export/users', exportList)
     .get('/:directory/users/:user', (context) => showPerson(context, services))
     .post('/:directory/users/:user/restore', allow('edit'), (context) =>
-      acting(services, (inner) => restore(context, inner)),
+      acting(context, services, (inner) => restore(context, inner)),
     )
     .get('/:directory/departments', (context) => showDepartments(context, services))
     .get('/:directory/groups', showGroups)

@@ -29,6 +29,9 @@ export interface ConsoleServices {
   readonly reportError: (error: unknown) => void;
 }
 
+/** Refuses a session that does not fulfil it. */
+export type Demand = (session: Session) => void;
+
 /** The types that Hono checks its handlers with. */
 export interface ConsoleEnvironment {
   readonly Bindings: { readonly remoteAddress: string | undefined };
@@ -37,7 +40,11 @@ export interface ConsoleEnvironment {
     session: Session;
     /** Who acts, as the audit log and a token's line call them. */
     actor: string;
+    /** What the route demands of the session, beyond that there is one. */
+    demands: readonly Demand[];
     /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */
     mayGoOn: () => Promise<boolean>;
+    /** Refuses a caller who may no longer do what was allowed at the beginning, as `store` has it. Set once a caller is known. */
+    requireStill?: (store?: Store) => Promise<void>;
   };
 }

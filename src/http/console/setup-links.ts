@@ -33,9 +33,11 @@ export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
     .get(path, allow('administer'), (context) => list(context, services))
     .post(path, allow('administer'), confirmed(services), (context) => create(context, services))
     .post(`${path}/:link/renew`, allow('administer'), confirmed(services), (context) =>
-      acting(services, (inner) => renew(context, inner)),
+      acting(context, services, (inner) => renew(context, inner)),
     )
-    .delete(`${path}/:link`, allow('administer'), (context) => acting(services, (inner) => revoke(context, inner)));
+    .delete(`${path}/:link`, allow('administer'), (context) =>
+      acting(context, services, (inner) => revoke(context, inner)),
+    );
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -45,7 +47,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const { name } = await readBody(context, createRequest);
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const scope = await scopeOf(context, inner);
     const { link, secret } = await createSetupLink(scope, { name, createdBy: context.var.actor });
     await record(context, inner, setupLinkAct('setup_link.created', link));

@@ -38,7 +38,7 @@ export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment>
     .get('/:directory/tokens', (context) => list(context, services))
     .post('/:directory/tokens', (context) => create(context, services))
     .patch('/:directory/tokens/:token', (context) => change(context, services))
-    .delete('/:directory/tokens/:token', (context) => acting(services, (inner) => revoke(context, inner)));
+    .delete('/:directory/tokens/:token', (context) => acting(context, services, (inner) => revoke(context, inner)));
 }
 
 /** Stands before the routes where administrators come in; the holder of a setup link has passed another gate. */
@@ -58,7 +58,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, createRequest);
   const createdBy = context.var.actor;
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const scope = await scopeOf(context, inner);
     const { token, secret, replaced } = await createToken(scope, { ...request, createdBy });
     await record(context, inner, tokenAct('token.created', token));
@@ -70,7 +70,7 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
   const wish = await readBody(context, changeRequest);
-  return acting(services, async (inner) => {
+  return acting(context, services, async (inner) => {
     const { before, token } = await changeToken(await scopeOf(context, inner), tokenIdOf(context), wish);
     const changes = tokenChanges(before, token);
     if (changes.length > 0) await record(context, inner, { ...tokenAct('token.changed', token), changes });

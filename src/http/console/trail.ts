@@ -15,14 +15,21 @@ export function auditOf(services: ConsoleServices): Audit {
 }
 
 /**
- * Does what an administrator asked for and writes the line that tells of it in one transaction: both are kept, or neither. What comes over the
- * network is read before, so that nobody waits for a slow browser, and slow hashes are made before.
+ * Does what the caller asked for and writes the line that tells of it in one transaction: both are kept, or neither. The caller's right is
+ * checked there once more, since it may have ended while a body was under way. What comes over the network is read before, so that no other
+ * request waits for a slow browser, and slow hashes are made before.
  */
 export function acting<Result>(
+  context: Ask,
   services: ConsoleServices,
   work: (inner: ConsoleServices) => Promise<Result>,
 ): Promise<Result> {
-  return services.store.together((store) => work({ ...services, store }));
+  const { requireStill } = context.var;
+  if (requireStill === undefined) throw new Error('An act needs a caller that a gate let in');
+  return services.store.together(async (store) => {
+    await requireStill(store);
+    return work({ ...services, store });
+  });
 }
 
 /** An act of the caller. */

@@ -39,6 +39,8 @@ export interface Sent {
   readonly raw?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly base?: string;
+  /** Happens while the body is under way. */
+  readonly meanwhile?: () => Promise<unknown>;
 }
 
 /** An active directory with one token, in memory. `change` puts something between the face and its store. */
@@ -65,14 +67,21 @@ export async function openBench(change: (store: Store) => Store = (store) => sto
     cursorSecret: 'test',
   };
   const face = createScimFace(services);
-  const send = async (method: string, path: string, { body, raw, headers = {}, base }: Sent = {}): Promise<Answer> => {
+  const send = async (
+    method: string,
+    path: string,
+    { body, raw, headers = {}, base, meanwhile }: Sent = {},
+  ): Promise<Answer> => {
     const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
     const all = new Map(Object.entries({ authorization: `Bearer ${secret}`, ...headers }));
     const answer = await face.answer({
       method,
       target: `${base ?? `/scim/v2/${directory.id}`}${path}`,
       header: (name) => all.get(name),
-      body: async () => Buffer.from(text),
+      body: async () => {
+        await meanwhile?.();
+        return Buffer.from(text);
+      },
       remoteAddress: '127.0.0.1',
     });
     return { ...answer, body: answer.body && bodyText(answer.body) };

@@ -2,6 +2,7 @@
 
 import {
   type Context,
+  type Credential,
   createRegistries,
   type FindRegistry,
   newEventId,
@@ -11,7 +12,7 @@ import {
   tenantUrlOf,
 } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
-import { findAstray, type Noted, passGuard, unknownDirectory } from '../guard.ts';
+import { findAstray, guardedStore, type Noted, passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
 import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
@@ -153,13 +154,15 @@ function openExchange(
   { services, hashGate }: Inside,
   request: ScimRequest,
   target: Target,
-  { directory, token }: Extract<Awaited<ReturnType<typeof passGuard>>, { kind: 'passed' }>['credential'],
+  credential: Credential,
   registry: Registry,
 ): Exchange {
+  const { directory, token } = credential;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const store = services.store.directory(directory.id);
   const context: Context = {
     directory,
-    store: storeOf(registry, services.store.directory(directory.id)),
+    store: isRead ? store : storeOf(registry, guardedStore(store, credential, services.platform)),
     platform: isRead ? services.platform : hashGate.platformFor(directory.id),
     actor: token.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),

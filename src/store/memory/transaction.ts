@@ -1,6 +1,14 @@
 // Writes of one directory in memory, on the copy of the state that the queue hands out.
 
-import type { DirectoryEvent, DirectoryId, Member, ResourceId, SecretChange } from '../../directory/model.ts';
+import type {
+  CredentialState,
+  DirectoryEvent,
+  DirectoryId,
+  Member,
+  ResourceId,
+  SecretChange,
+  TokenId,
+} from '../../directory/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
@@ -30,6 +38,17 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
     record: async (event) => {
       own().events.push(copyEvent(event));
     },
+    credentialState: async (tokenId) => credentialState(draft().directories.get(directoryId), tokenId),
+  };
+}
+
+function credentialState(state: DirectoryState | undefined, tokenId: TokenId): CredentialState | undefined {
+  const token = state?.tokens.get(tokenId)?.token;
+  if (state === undefined || token === undefined) return undefined;
+  const { entra, provisioning } = state.directory;
+  return {
+    token: { expiresAt: token.expiresAt, revokedAt: token.revokedAt },
+    directory: { entra, provisioning },
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type {
   Credential,
+  CredentialState,
   Directory,
   DirectoryChange,
   DirectoryId,
@@ -13,19 +14,22 @@ import type {
 import type { Store } from '../../directory/store.ts';
 import {
   type CredentialRow,
+  type CredentialStateRow,
   credentialColumns,
+  credentialStateColumns,
   type DirectoryRow,
   directoryColumns,
   type TokenRow,
   toCredential,
+  toCredentialState,
   toDirectory,
   tokenColumns,
   toToken,
 } from '../rows-directory.ts';
 import { placeholders } from './columns.ts';
-import type { Statements } from './connection.ts';
+import type { Parameter, Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
+import { installation, waitForTurn } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
@@ -42,15 +46,11 @@ export async function listDirectories({ installation: statements }: Reader): Pro
 }
 
 export function findDirectory({ installation: statements }: Reader, id: DirectoryId): Promise<Directory | undefined> {
-  return findIn(statements, id, '');
+  return findIn(statements, id);
 }
 
-async function findIn(
-  statements: Statements,
-  id: DirectoryId,
-  lock: '' | 'FOR UPDATE',
-): Promise<Directory | undefined> {
-  const { rows } = await statements.query<DirectoryRow>(`${living} AND id = ? ${lock}`, id);
+async function findIn(statements: Statements, id: DirectoryId): Promise<Directory | undefined> {
+  const { rows } = await statements.query<DirectoryRow>(`${living} AND id = ?`, id);
   return rows[0] === undefined ? undefined : toDirectory(rows[0]);
 }
 
@@ -73,14 +73,14 @@ export function insertDirectory(writer: Writer, directory: Directory): Promise<v
   });
 }
 
-/** The directory after the change. */
+/** The directory after the change, which comes in the directory's turn: a write that found a switch on has ended before it is off. */
 export function updateDirectory(
   writer: Writer,
   id: DirectoryId,
   change: DirectoryChange,
 ): Promise<Directory | undefined> {
   return writer.alone(id, async (statements) => {
-    const before = await findIn(statements, id, 'FOR UPDATE');
+    const before = (await waitForTurn(statements, id)) ? await findIn(statements, id) : undefined;
     if (before === undefined) return undefined;
     const after: Directory = { ...before, ...change };
     const switches = [Number(after.entra), Number(after.provisioning), Number(after.holding)];
@@ -172,14 +172,23 @@ export function changeToken(
   id: TokenId,
   { name, expiresAt }: TokenChange,
 ): Promise<boolean> {
-  return writer.alone(directoryId, async (statements) => {
-    return (await statements.query(change, name, expiresAt ?? null, id, directoryId)).changes > 0;
-  });
+  return changeInTurn(writer, directoryId, change, name, expiresAt ?? null, id, directoryId);
 }
 
 export function revokeToken(writer: Writer, directoryId: DirectoryId, id: TokenId, at: number): Promise<boolean> {
+  return changeInTurn(writer, directoryId, revoke, at, id, directoryId);
+}
+
+/** A write that was let in by the token has ended before the token has. */
+function changeInTurn(
+  writer: Writer,
+  directoryId: DirectoryId,
+  sql: string,
+  ...parameters: readonly Parameter[]
+): Promise<boolean> {
   return writer.alone(directoryId, async (statements) => {
-    return (await statements.query(revoke, at, id, directoryId)).changes > 0;
+    if (!(await waitForTurn(statements, directoryId))) return false;
+    return (await statements.query(sql, ...parameters)).changes > 0;
   });
 }
 
@@ -206,6 +215,20 @@ export function createCredentials({ installation: statements }: Reader): Pick<St
       return found;
     },
   };
+}
+
+const credentialState = `
+  SELECT ${credentialStateColumns}
+  FROM token t JOIN directory d ON d.id = t.directory_id
+  WHERE t.id = ? AND t.directory_id = ? AND d.removing = 0`;
+
+export async function readCredentialState(
+  statements: Statements,
+  directoryId: DirectoryId,
+  tokenId: TokenId,
+): Promise<CredentialState | undefined> {
+  const { rows } = await statements.query<CredentialStateRow>(credentialState, tokenId, directoryId);
+  return rows[0] === undefined ? undefined : toCredentialState(rows[0]);
 }
 
 const insertSecret = 'INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';

@@ -1,9 +1,9 @@
 // Several writes of a store as one transaction, and the reads between them: what an administrator did and the line that tells of it.
-// Who holds a turn here may still wait for another one. Nobody else holds two, so nobody waits for another in a circle.
+// Who holds the installation's turn here may still wait for others. Nobody else holds two, so nobody waits for another in a circle.
 
 import type { Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
-import { installation, noAdditions, takeTurn } from './turn.ts';
+import { installation, noAdditions, takeTurn, waitForTurn } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 /** Gives `work` a reader and a writer whose every statement stands in one transaction. It may be run again when the transaction was lost. */
@@ -12,6 +12,8 @@ export function together<Result>(
   work: (reader: Reader, writer: Writer) => Promise<Result>,
 ): Promise<Result> {
   return writer.alone(installation, async (statements, enter) => {
+    // First of all, so that no administrator or session that was found is gone before the end.
+    await waitForTurn(statements, installation);
     const of = (id: string): Statements => ({
       query: (sql, ...parameters) => {
         enter(id);

@@ -6,6 +6,7 @@ import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { placeholders } from './columns.ts';
 import type { Answer } from './connection.ts';
+import { readCredentialState } from './directories.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { createResourceReader } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
@@ -85,6 +86,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     record: async (event) => {
       work.additions().events.push(event);
     },
+    credentialState: (tokenId) => readCredentialState(statements, directoryId, tokenId),
   };
 }
 

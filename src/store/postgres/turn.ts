@@ -63,9 +63,14 @@ export function addToCount(counts: Map<string, Difference>, type: string, { livi
 
 /** Waits for the turn within the transaction of `statements`. Rejects when there is no such directory. */
 export async function takeTurn(statements: Statements, id: string): Promise<Turn> {
-  const { rows } = await statements.query(take, id);
-  if (rows.length === 0) throw new Error('There is no directory with this id to write to');
+  if (!(await waitForTurn(statements, id))) throw new Error('There is no directory with this id to write to');
   return createTurn(statements, id);
+}
+
+/** The wait alone: whoever wrote to the directory before has ended, and nobody begins until this transaction has. False without such a directory. */
+export async function waitForTurn(statements: Statements, id: string): Promise<boolean> {
+  const { rows } = await statements.query(take, id);
+  return rows.length > 0;
 }
 
 function createTurn(statements: Statements, id: string): Turn {

@@ -3,7 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryStore } from '../../directory/store.ts';
-import { all, everything, group, ids, joined, person, resourceId } from '../contract/samples.test.ts';
+import {
+  all,
+  digest,
+  everything,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+  tokenId,
+  tokenOf,
+} from '../contract/samples.test.ts';
 import { openNodes } from './several.test.ts';
 
 const anna = resourceId('anna');
@@ -51,6 +62,34 @@ test('who reads and then writes is not overtaken by another node', async (contex
   await Promise.all(range(40).map(() => raise(any())));
 
   assert.equal((await any().find('User', anna, false))?.version, 41);
+});
+
+test('a token ends and a switch goes off after the write that found them on, on whichever node', async (context) => {
+  const { stores, directories } = await openNodes(context);
+  const [here, there] = directories;
+  assert.ok(here !== undefined && there !== undefined);
+  await here.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  const takings = [
+    () => there.changeToken(tokenId('tok_a'), { name: 'Entra', expiresAt: 5 }),
+    () => there.revokeToken(tokenId('tok_a'), 5),
+    () => stores[1]?.updateDirectory(ids.first, { provisioning: false }),
+  ];
+
+  for (const [index, take] of takings.entries()) {
+    const ended: string[] = [];
+    let taking: Promise<unknown> | undefined;
+    await here.write(async (transaction) => {
+      await transaction.credentialState(tokenId('tok_a'));
+      taking = Promise.resolve(take()).then(() => ended.push('taken away'));
+      // Long enough for the other node to be done, were it not to wait: it answers this after what it was asked before.
+      await Promise.all([there.tokens(), stores[1]?.listDirectories()]);
+      await transaction.insert(person(`p${index}`));
+      ended.push('written');
+    });
+    await taking;
+
+    assert.deepStrictEqual(ended, ['written', 'taken away']);
+  }
 });
 
 test('two changes that cross each other end both', async (context) => {

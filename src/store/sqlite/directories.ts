@@ -3,6 +3,7 @@
 
 import type {
   Credential,
+  CredentialState,
   Directory,
   DirectoryChange,
   DirectoryId,
@@ -12,11 +13,14 @@ import type {
 } from '../../directory/model.ts';
 import {
   type CredentialRow,
+  type CredentialStateRow,
   credentialColumns,
+  credentialStateColumns,
   type DirectoryRow,
   directoryColumns,
   type TokenRow,
   toCredential,
+  toCredentialState,
   toDirectory,
   tokenColumns,
   toToken,
@@ -147,6 +151,20 @@ const credential = `
 export function findCredential(statements: Statements, hash: Uint8Array): Credential | undefined {
   const row = statements.query<CredentialRow>(credential).get(hash);
   return row === undefined ? undefined : toCredential(row);
+}
+
+const credentialState = `
+  SELECT ${credentialStateColumns}
+  FROM token t JOIN directory d ON d.id = t.directory_id
+  WHERE t.id = ? AND t.directory_id = ? AND d.removing = 0`;
+
+export function readCredentialState(
+  statements: Statements,
+  directoryId: DirectoryId,
+  tokenId: TokenId,
+): CredentialState | undefined {
+  const row = statements.query<CredentialStateRow>(credentialState).get(tokenId, directoryId);
+  return row === undefined ? undefined : toCredentialState(row);
 }
 
 const insertSecret = 'INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';

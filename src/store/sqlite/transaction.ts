@@ -7,6 +7,7 @@ import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKe
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
+import { readCredentialState } from './directories.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { createResourceReader, findRemoved } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
@@ -55,6 +56,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
     record: async (event) => {
       statements.query(record).run(directoryId, ...fromEvent(event));
     },
+    credentialState: async (tokenId) => readCredentialState(statements, directoryId, tokenId),
   };
 }
 

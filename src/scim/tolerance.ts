@@ -138,6 +138,14 @@ export const tolerances = [
     test: 'a user as the templates of OneLogin write one is created',
   },
   {
+    name: 'members by $ref alone',
+    client: 'clients that follow RFC 7643 §8.7.1',
+    example: '{"op":"add","path":"members","value":[{"$ref":"../Users/2819c223"}]}',
+    why: 'The schema of the RFC requires no value. Any URI but that of a possible member of the directory is an error.',
+    source: 'RFC 7643 §8.7.1 and §2.4, where $ref alone names a member',
+    test: 'a member may be named by its URI alone',
+  },
+  {
     name: 'failOnErrors 0',
     client: 'SCIMServer (test suite)',
     example: '{"schemas":["…:BulkRequest"],"failOnErrors":0,"Operations":[…]}',

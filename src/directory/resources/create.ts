@@ -5,13 +5,17 @@ import type { Context } from '../context.ts';
 import type { ResourceId, StoredResource } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
+import { withMembersById } from './member-reference.ts';
 import { addMembers, readMemberList } from './members.ts';
 import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 /** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
 export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
-  const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(
+    kind.type,
+    withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
+  );
   const resource = kind.prepare(kind.withDefaults(sent));
   const secrets = secretsIn(kind.secrets, sent);
   requireSecrets(kind.secrets, sent);

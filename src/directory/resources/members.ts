@@ -19,7 +19,7 @@ import {
 import { maxKeyLength } from '../keys.ts';
 import type { Member, ResourceId } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
-import type { Kind } from './kind.ts';
+import { type ReferenceBase, withMemberIds } from './member-reference.ts';
 import { memberElements } from './represent.ts';
 
 /** The net effect of a request on the members of a group. */
@@ -29,10 +29,8 @@ export interface MemberChange {
 }
 
 /** The group whose members are meant, and its kind, which knows who can be one. */
-export interface MemberHolder {
+export interface MemberHolder extends ReferenceBase {
   readonly id: ResourceId;
-  readonly kind: Pick<Kind, 'memberEndpoints'>;
-  readonly tenantUrl: string;
 }
 
 /** Most members that are loaded at once: more than any request body can name. */
@@ -109,10 +107,11 @@ async function patchOnce(
   const { op, target, value } = operation;
   if (target.kind !== 'attribute') return { added: [], removed: [] };
   const isWhole = target.filter === undefined && target.sub === undefined;
+  const named = isWhole ? withMemberIds(holder, value) : value;
   if (isWhole && op === 'add')
-    return { added: await addMembers(transaction, holder, readMemberList(value)), removed: [] };
-  if (isWhole && op === 'replace') return replaceMembers(transaction, holder, readMemberList(value));
-  const ids = op === 'remove' && target.sub === undefined ? namedIds(target.filter, value) : undefined;
+    return { added: await addMembers(transaction, holder, readMemberList(named)), removed: [] };
+  if (isWhole && op === 'replace') return replaceMembers(transaction, holder, readMemberList(named));
+  const ids = op === 'remove' && target.sub === undefined ? namedIds(target.filter, named) : undefined;
   if (ids === undefined) return patchLoaded(transaction, holder, operation);
   const isEmpty = ids !== 'all' && ids.length === 0;
   return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(holder.id, ids) };

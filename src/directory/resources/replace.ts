@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kind.ts';
+import { withMembersById } from './member-reference.ts';
 import { readMemberList, replaceMembers } from './members.ts';
 import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
@@ -19,7 +20,10 @@ export async function replaceResource(
   body: unknown,
   precondition: Precondition,
 ): Promise<Outcome> {
-  const { [kind.collection ?? '']: collection, ...sent } = readResource(kind.type, body);
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(
+    kind.type,
+    withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
+  );
   const wanted = kind.prepare(kind.withDefaults(sent));
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));

@@ -174,7 +174,7 @@ function holds(shape: Shape, filter: Filter, resource: Json): boolean {
       return holdsOn(
         place.sub ?? place.attribute,
         filter,
-        place.sub === undefined ? elements : subValues(elements, place.sub),
+        place.sub === undefined ? elements : valuesFor(filter, place.attribute, place.sub, elements),
       );
     }
   }
@@ -208,9 +208,22 @@ export function holdsInside(attribute: Attribute, filter: Filter, element: unkno
       return false;
     default: {
       const sub = subOf(attribute, filter.path);
-      return sub !== undefined && holdsOn(sub, filter, subValues([element], sub));
+      return sub !== undefined && holdsOn(sub, filter, valuesFor(filter, attribute, sub, [element]));
     }
   }
+}
+
+// RFC 7643 §2.4: of several values one that does not say "primary" is not the primary one. Whether it says so, "pr" and null still tell.
+function valuesFor(
+  filter: Extract<Filter, { kind: 'test' | 'present' }>,
+  attribute: Attribute,
+  sub: Attribute,
+  elements: readonly unknown[],
+): readonly unknown[] {
+  const values = subValues(elements, sub);
+  const isCompared = filter.kind === 'test' && filter.value !== null;
+  const isAssumed = isCompared && attribute.multiValued && sub.name === 'primary' && sub.type === 'boolean';
+  return isAssumed ? values.map((value) => value ?? false) : values;
 }
 
 // One entry for each element: undefined where an element has no such part.

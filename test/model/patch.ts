@@ -252,7 +252,8 @@ function created(step: Step, list: readonly unknown[]): unknown {
   const { filter, op } = step;
   if (isSettingNothing(step)) return list;
   const seed = filter === undefined ? {} : fromFilter(attribute, filter);
-  if (seed === undefined || (op === 'replace' && filter !== undefined && !isForEntra(attribute, filter))) {
+  const isNone = seed !== undefined && filter !== undefined && isSame(seed, { primary: false });
+  if (seed === undefined || isNone || (op === 'replace' && filter !== undefined && !isForEntra(attribute, filter))) {
     return refuse('noTarget', 'the filter matches nothing');
   }
   const element = elementAfter(step, seed);

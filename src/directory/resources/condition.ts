@@ -61,6 +61,8 @@ function planCompare(operand: Operand, comparison: Comparison, kind: FilteredKin
   const notation = notationOf(operand, operand.sub);
   if (notation === 'meta.resourceType') return planType(comparison, kind.type.name);
   const key = kind.filterKeys.get(notation);
+  // A value that counts without being said is in no key.
+  if (operand.unsaid !== undefined) return everything;
   const plan = key === undefined ? planClaim(notation, comparison, kind) : planKey(key, comparison);
   return operand.element === undefined ? plan : { ...plan, isExact: false };
 }

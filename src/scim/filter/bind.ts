@@ -19,6 +19,8 @@ export interface Operand {
   /** Only elements that match count. */
   readonly element: BoundFilter | undefined;
   readonly sub: Attribute | undefined;
+  /** What an element counts as in a comparison when it does not say: false for "primary" (RFC 7643 §2.4). */
+  readonly unsaid: false | undefined;
 }
 
 /** A prepared comparison: text folded where not case-exact, dateTimes in milliseconds, null for "no value". */
@@ -37,9 +39,14 @@ export type BoundFilter =
   /** A comparison on an attribute that no schema has: what an absent value gives. */
   | { readonly kind: 'constant'; readonly holds: boolean };
 
-type Find = (
-  path: AttributePath,
-) => { readonly container: string | undefined; readonly attribute: Attribute } | undefined;
+interface Found {
+  readonly container: string | undefined;
+  readonly attribute: Attribute;
+  /** The attribute in whose elements it is looked for. */
+  readonly parent?: Attribute;
+}
+
+type Find = (path: AttributePath) => Found | undefined;
 
 /**
  * Reads a filter text for a resource type. Throws ScimError invalidFilter.
@@ -72,7 +79,7 @@ export function bindElementFilter(filter: Filter, parent: Attribute): BoundFilte
     if (attribute === undefined) {
       throw new ScimError('invalidFilter', `${parent.name} has no sub-attribute ${quote(path.name)}.`);
     }
-    return { container: undefined, attribute };
+    return { container: undefined, attribute, parent };
   });
 }
 
@@ -121,13 +128,19 @@ function isAbsentEqual(operator: Operator, value: Literal): boolean {
 function bindOperand(path: Path, find: Find): Operand | undefined {
   const place = find(path.attribute);
   if (place === undefined) return undefined;
-  const { container, attribute } = place;
+  const { container, attribute, parent } = place;
   if (attribute.returned === 'never') throw refuse(path, 'is never returned and cannot be searched');
   const element = path.filter === undefined ? undefined : bindBrackets(path.filter, attribute, path);
   const name = path.filter === undefined ? path.attribute.sub : path.sub;
-  if (name === undefined) return { container, attribute, element, sub: undefined };
+  if (name === undefined) {
+    return { container, attribute, element, sub: undefined, unsaid: unsaidOf(parent, attribute) };
+  }
   const sub = attribute.type === 'complex' ? findAttribute(attribute.subAttributes, name) : undefined;
-  return sub && { container, attribute, element, sub };
+  return sub && { container, attribute, element, sub, unsaid: unsaidOf(attribute, sub) };
+}
+
+function unsaidOf(parent: Attribute | undefined, { name, type }: Attribute): false | undefined {
+  return parent?.multiValued === true && name === 'primary' && type === 'boolean' ? false : undefined;
 }
 
 function bindBrackets(filter: Filter, attribute: Attribute, path: Path): BoundFilter {

@@ -18,7 +18,7 @@ export function matches(filter: BoundFilter, resource: JsonObject): boolean {
     case 'present':
       return valuesOf(filter.operand, resource).length > 0;
     case 'compare':
-      return compares(filter.comparison, valuesOf(filter.operand, resource));
+      return compares(filter.comparison, comparedValues(filter.operand, filter.comparison, resource));
     case 'constant':
       return filter.holds;
     default:
@@ -31,16 +31,23 @@ export function matchesElement(filter: BoundFilter, element: unknown): boolean {
   return matches(filter, isObject(element) ? element : { value: element });
 }
 
-/** The assigned values that an operand means in a resource. */
-export function valuesOf(operand: Operand, resource: JsonObject): readonly unknown[] {
-  const holder = operand.container === undefined ? resource : resource[operand.container];
+/** The assigned values that an operand means in a resource; `unsaid` stands for those that elements do not say. */
+export function valuesOf(operand: Operand, resource: JsonObject, unsaid?: unknown): readonly unknown[] {
+  const { container, attribute, element, sub } = operand;
+  const holder = container === undefined ? resource : resource[container];
   if (!isObject(holder)) return [];
-  const { element, sub } = operand;
-  const all = listOf(holder[operand.attribute.name]);
+  const all = listOf(holder[attribute.name] ?? (sub === undefined ? unsaid : undefined));
   const elements = element === undefined ? all : all.filter((value) => matchesElement(element, value));
   const leaves =
-    sub === undefined ? elements : elements.flatMap((value) => (isObject(value) ? listOf(value[sub.name]) : []));
+    sub === undefined
+      ? elements
+      : elements.flatMap((value) => (isObject(value) ? listOf(value[sub.name] ?? unsaid) : []));
   return leaves.filter((value) => !isUnassigned(value));
+}
+
+// Whether a value is there at all is another question: "pr" and null look at what is said.
+function comparedValues(operand: Operand, { as }: Comparison, resource: JsonObject): readonly unknown[] {
+  return valuesOf(operand, resource, as === 'null' ? undefined : operand.unsaid);
 }
 
 function compares(comparison: Comparison, values: readonly unknown[]): boolean {

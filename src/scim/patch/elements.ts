@@ -125,7 +125,8 @@ function requireCreatable(operation: PatchOperation, target: AttributeTarget): v
   const { filter, attribute } = target;
   if (filter === undefined) return;
   const terms = eqTerms(filter);
-  if (terms === undefined) throw noTarget(target);
+  // That it is not the primary one says nothing of an element: none is made from that alone.
+  if (terms === undefined || sameJson(termsOf(target), { primary: false })) throw noTarget(target);
   if (operation.op === 'add' || terms.every(([name, value]) => isStanding(attribute, name, value))) return;
   throw noTarget(target);
 }

@@ -72,6 +72,19 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'an element that does not say that it is primary is not',
+    operations: [
+      { op: 'replace', path: 'emails[primary eq false].display', value: 'A' },
+      { op: 'add', path: 'addresses[primary ne true].region', value: 'B' },
+      { op: 'add', path: 'phoneNumbers[type eq "work" and primary eq false].value', value: '1' },
+    ],
+    after: {
+      emails: [work, { ...home, display: 'A' }],
+      addresses: [{ type: 'work', locality: 'Berlin', streetAddress: 'Hauptstraße 1', region: 'B' }],
+      phoneNumbers: [{ type: 'work', primary: false, value: '1' }],
+    },
+  },
+  {
     name: 'a manager is taken as text, as an object and as a list of one',
     operations: [
       { op: 'Add', path: `${enterpriseUserUrn}:manager`, value: 'm2' },
@@ -213,6 +226,16 @@ const refused: readonly (readonly [string, ScimType, unknown])[] = [
     'a replacement that matches nothing',
     'noTarget',
     { op: 'replace', path: 'emails[type eq "fax"].value', value: 'x' },
+  ],
+  [
+    'a replacement of what is not primary where there is nothing',
+    'noTarget',
+    { op: 'replace', path: 'roles[primary eq false].display', value: 'x' },
+  ],
+  [
+    'an addition to what is not primary where there is nothing',
+    'noTarget',
+    { op: 'add', path: 'roles[primary eq "False"].display', value: 'x' },
   ],
   [
     'an addition that cannot be made',

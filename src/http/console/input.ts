@@ -3,6 +3,8 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type DirectoryId, Failure, toDirectoryId } from '../../directory/index.ts';
+import { isNestedDeeper } from '../../scim/index.ts';
+import { limits } from '../limits.ts';
 import { readBounded } from '../read-bounded.ts';
 import type { ConsoleEnvironment } from './services.ts';
 
@@ -67,6 +69,7 @@ export const pageSize: v.GenericSchema<string | undefined, number> = v.optional(
 );
 
 function parseJson(body: string): unknown {
+  if (isNestedDeeper(body, limits.maxJsonDepth)) throw new Failure('BC-906', 'The body is nested too deep.');
   try {
     return JSON.parse(body);
   } catch {

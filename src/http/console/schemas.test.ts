@@ -72,3 +72,15 @@ for (const { name, document, says } of wrong) {
     assert.deepEqual(await actsOf(site), []);
   });
 }
+
+test('a document or a body that is nested too deep is refused before it is parsed', async () => {
+  const { browser, path } = await openScene();
+  const nest = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+  for (const depth of [17, 5_500, 100_000]) {
+    const { status, body } = await browser.send('POST', path, { document: nest(depth) });
+    assert.deepEqual([status, body['code']], [400, 'BC-906']);
+  }
+  const nested = await browser.send('POST', path, { document: JSON.parse(nest(1_000)) });
+  assert.deepEqual([nested.status, nested.body['detail']], [400, 'The body is nested too deep.']);
+});

@@ -3,6 +3,8 @@
 export const definitionLimits = {
   /** Characters of the text that is imported. */
   maxLength: 512 * 1024,
+  /** Nesting of that text; /Schemas needs 7 levels. */
+  maxDepth: 16,
   /** In one import, those that are the product's own among them. */
   maxDocuments: 100,
   /** Of one directory. */

@@ -28,6 +28,8 @@ export const limits = {
   maxTargetLength: 16_384,
   /** One Bulk request (RFC 7644 §3.7.4). */
   bulk: { maxOperations: 1000, maxPayloadBytes: 4 * 1024 * 1024 },
+  /** Members of a group that is shown after a PATCH because the client prefers that. */
+  maxPreferredMembers: 1_000,
   /** Characters of a body that the provisioning log keeps. */
   maxLoggedCharacters: 8_192,
 } as const;

@@ -146,6 +146,14 @@ export const tolerances = [
     test: 'a member may be named by its URI alone',
   },
   {
+    name: 'a preference for the answer to a write',
+    client: 'clients that read the answer to a PATCH of a group (SCIM-SDK, SCIMple)',
+    example: 'PATCH /Groups/2819c223 with "Prefer: return=representation"',
+    why: 'SCIM leaves open whether a PATCH is answered 200 or 204; RFC 7240 lets the client say what it wants.',
+    source: 'RFC 7240 §4.2; RFC 7644 §3.5.2',
+    test: 'who prefers the resource gets it, a patched group with its members too',
+  },
+  {
     name: 'failOnErrors 0',
     client: 'SCIMServer (test suite)',
     example: '{"schemas":["…:BulkRequest"],"failOnErrors":0,"Operations":[…]}',

@@ -28,8 +28,10 @@ import {
   unknownNames,
   unknownPatchNames,
 } from '../../scim/index.ts';
+import { limits } from '../limits.ts';
 import { reply, replyEmpty } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
+import { type Preference, readPreference } from './preference.ts';
 
 /** GET /Users/{id} (§3.4.1). */
 export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
@@ -46,30 +48,44 @@ export async function get({ context, target, request }: Exchange, kind: Kind, id
 /** POST /Users (§3.3). */
 export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
+  const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await createResource(exchange.context, kind, body);
-  return changed(exchange, kind, outcome, 201, writtenBy(kind, body, projection), warningsOf(kind, body));
+  const shown = applied === 'minimal' ? undefined : writtenBy(kind, body, projection);
+  return changed(exchange, kind, outcome, { status: 201, shown, applied, warnings: warningsOf(kind, body) });
 }
 
 /** PUT /Users/{id} (§3.5.1). */
 export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
+  const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await replaceResource(exchange.context, kind, id, body, preconditionOf(exchange));
+  const warnings = warningsOf(kind, body);
+  if (applied === 'minimal')
+    return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
   const whole = await withMembers(exchange, kind, outcome, projection);
-  return changed(exchange, kind, whole, 200, writtenBy(kind, body, projection), warningsOf(kind, body));
+  return changed(exchange, kind, whole, { status: 200, shown: writtenBy(kind, body, projection), applied, warnings });
 }
 
-/** PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for. */
+/**
+ * PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for or
+ * the client prefers a representation that is not too large.
+ */
 export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const projection = projectionOf(exchange.target.query, kind);
+  const preference = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await patchResource(exchange.context, kind, id, body, preconditionOf(exchange));
   const warnings = unknownPatchNames(kind.type, body).length === 0 ? [] : ['BC-402'];
-  if (kind.collection !== undefined && projection.kind === 'default')
-    return changed(exchange, kind, outcome, 204, projection, warnings);
+  const isBrief = kind.collection !== undefined && projection.kind === 'default';
+  const isTooLarge = isBrief && preference === 'representation' && (await hasManyMembers(exchange, id));
+  const applied = isTooLarge ? undefined : preference;
+  if (applied === 'minimal' || (isBrief && applied === undefined))
+    return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
   const shown = kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
-  return changed(exchange, kind, await withMembers(exchange, kind, outcome, projection), 200, shown, warnings);
+  const whole = await withMembers(exchange, kind, outcome, projection);
+  return changed(exchange, kind, whole, { status: 200, shown, applied, warnings });
 }
 
 /** DELETE /Users/{id} (§3.6). */
@@ -109,19 +125,36 @@ async function withMembers(exchange: Exchange, kind: Kind, outcome: Outcome, pro
   return { ...outcome, resource: await readOne(exchange.context, kind, outcome.resource.id, projection) };
 }
 
+async function hasManyMembers({ context }: Exchange, id: ResourceId): Promise<boolean> {
+  const { maxPreferredMembers } = limits;
+  return (await context.store.members(id, maxPreferredMembers + 1)).length > maxPreferredMembers;
+}
+
+// Who names attributes has said what to show, and is answered with it (RFC 7644 §3.5.2, §3.9).
+function preferenceOf({ request }: Exchange, projection: Projection): Preference | undefined {
+  const preference = readPreference(request.header('prefer'));
+  return preference === 'minimal' && projection.kind !== 'default' ? undefined : preference;
+}
+
+interface Shown {
+  readonly status: 200 | 201 | 204;
+  /** Undefined for an answer without a body. */
+  readonly shown: Projection | undefined;
+  readonly applied: Preference | undefined;
+  readonly warnings: readonly string[];
+}
+
 function changed(
-  { context }: Exchange,
+  { context: { tenantUrl } }: Exchange,
   kind: Kind,
-  outcome: Outcome,
-  status: 200 | 201 | 204,
-  projection: Projection,
-  warnings: readonly string[],
+  { resource, subject, warnings }: Outcome,
+  { status, shown, applied, warnings: ofForm }: Shown,
 ): Handled {
-  const { resource, subject } = outcome;
-  const headers = headersOf(kind, resource, context.tenantUrl);
+  const preferred = applied === undefined ? {} : { 'preference-applied': `return=${applied}` };
+  const headers = { ...headersOf(kind, resource, tenantUrl), ...preferred };
   const answer =
-    status === 204
-      ? replyEmpty(204, headers)
-      : reply(status, represent(kind, resource, context.tenantUrl, projection), headers);
-  return { answer, resourceId: resource.id, subject, warnings: [...outcome.warnings, ...warnings] };
+    shown === undefined
+      ? replyEmpty(status, headers)
+      : reply(status, represent(kind, resource, tenantUrl, shown), headers);
+  return { answer, resourceId: resource.id, subject, warnings: [...warnings, ...ofForm] };
 }

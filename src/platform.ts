@@ -27,6 +27,7 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
   const inTurn = createTurns(maxHashesAtOnce);
   return {
     clock: Date.now,
+    uptime: () => performance.now(),
     uuid,
     randomBytes: (length) => randomBytes(length),
     sha256: (text) => hash('sha256', text, 'buffer'),

@@ -130,6 +130,13 @@ export function normalizeEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 
+/** The text as the e-mail address that an account may have, or undefined. */
+export function parseEmail(text: string): string | undefined {
+  const email = normalizeEmail(text);
+  const isEmail = email.length <= maxEmailLength && emailPattern.test(email) && email.isWellFormed();
+  return isEmail ? email : undefined;
+}
+
 /** Without a hash to compare with, a new one is made: the same work, so that time does not tell that the account is unknown. */
 async function verifyAtConstantCost(platform: Platform, password: string, hash: string | undefined): Promise<boolean> {
   if (password.length > maxPasswordLength) return false;
@@ -184,9 +191,8 @@ function newAdministrator(accounts: Accounts, email: string, role: Role): Admini
 }
 
 function checkEmail(email: string): string {
-  const normalized = normalizeEmail(email);
-  if (normalized.length <= maxEmailLength && emailPattern.test(normalized) && normalized.isWellFormed())
-    return normalized;
+  const parsed = parseEmail(email);
+  if (parsed !== undefined) return parsed;
   throw new Failure('BC-906', 'This is not an e-mail address. Give one like name@example.com.');
 }
 

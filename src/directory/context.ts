@@ -7,6 +7,8 @@ import type { DirectoryStore } from './store.ts';
 export interface Platform {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds since some moment of this process: for waits, because it never steps as the clock may. */
+  readonly uptime: () => number;
   /** A new UUID in lower case that begins with the time and goes on by chance (version 7, RFC 9562 §5.7): an index of them grows at its end. */
   readonly uuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;

@@ -27,6 +27,7 @@ export function openWorkbench(): Workbench {
   let slow = 0;
   const platform: Platform = {
     clock: () => now,
+    uptime: () => now,
     uuid: () => {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;

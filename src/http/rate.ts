@@ -6,7 +6,7 @@ import { Throttled } from './throttled.ts';
 export interface RateLimit {
   /** False where the operator has turned limits off. */
   readonly isOn: boolean;
-  /** Takes so many requests of a directory at a time in milliseconds. Throws Throttled BC-501 when that many are not left. */
+  /** Takes so many requests of a directory at an uptime in milliseconds. Throws Throttled BC-501 when that many are not left. */
   readonly take: (directoryId: string, now: number, requests?: number) => void;
 }
 

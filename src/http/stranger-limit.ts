@@ -5,7 +5,7 @@ import { networkOf } from './network.ts';
 import { Throttled } from './throttled.ts';
 
 export interface StrangerLimit {
-  /** Counts one refusal for an address at a time in milliseconds, and gives Failure BC-502 once there were too many. */
+  /** Counts one refusal for an address at an uptime in milliseconds, and gives Failure BC-502 once there were too many. */
   readonly note: (address: string | undefined, now: number) => Throttled | undefined;
 }
 

@@ -13,6 +13,7 @@ export function exactPlatform(): Platform {
   let ticks = 0;
   let ids = 0;
   return {
+    uptime: () => 0,
     clock: () => {
       ticks += 1;
       return Date.UTC(2026, 0, 1) + ticks * 1000;

@@ -49,6 +49,7 @@ export function openSite(
   const platform = {
     ...createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 }),
     clock: () => Date.now() + ahead,
+    uptime: () => performance.now() + ahead,
   };
   const reportError = (error: unknown): void => void reported.push(error);
   const traffic = createTraffic(platform.clock);

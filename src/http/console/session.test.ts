@@ -120,6 +120,44 @@ test('strangers who guess do not lock out somebody who signed in from another ad
   assert.deepEqual([elsewhere.status, athome.status], [429, 200]);
 });
 
+test('text that is no e-mail address is answered like an account that is not there, and is no key to anybody', async () => {
+  const site = openSite();
+  await site.signedIn('owner');
+  const stranger = site.open('198.51.100.7');
+  const typed = 'owner@example.com from 192.0.2.1';
+
+  const unknown = await stranger.send('POST', '/sign-in', { email: 'nobody@example.com', password });
+  const refused = await stranger.send('POST', '/sign-in', { email: typed, password });
+  for (let at = 0; at < 9; at += 1) await stranger.send('POST', '/sign-in', { email: typed, password });
+  const owner = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+
+  assert.deepEqual([refused.status, refused.body], [unknown.status, unknown.body]);
+  assert.equal(owner.status, 200);
+});
+
+test('the password is confirmed and given anew however others guess behind the same proxy', async () => {
+  const site = openSite();
+  const owner = await site.signedIn('owner');
+  for (let at = 0; at < 14; at += 1) {
+    await site.open().send('POST', '/sign-in', { email: `guess${at}@example.com`, password });
+  }
+
+  const confirmed = await owner.send('POST', '/session/confirm', { password });
+  const again = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+
+  assert.deepEqual([confirmed.status, again.status], [204, 200]);
+});
+
+test('one administrator signs in any number of times', async () => {
+  const site = openSite();
+  await site.signedIn('owner');
+
+  for (let at = 0; at < 15; at += 1) {
+    const { status } = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+    assert.equal(status, 200);
+  }
+});
+
 test('one address may not try many accounts', async () => {
   const site = openSite();
   const statuses: number[] = [];

@@ -10,8 +10,8 @@ import {
   Failure,
   findSession,
   needsFirstAdministrator,
-  normalizeEmail,
   openSession,
+  parseEmail,
   previewInvitation,
   signIn,
   signOut,
@@ -24,8 +24,8 @@ import { accountsOf, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentAdministrator, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { createThrottle, type Throttle } from './throttle.ts';
-import { actorOf, record, recordAs } from './trail.ts';
+import { createThrottle, type Guesser, type Throttle } from './throttle.ts';
+import { record, recordAs } from './trail.ts';
 
 const email = text(320);
 const password = text(1_024);
@@ -37,6 +37,9 @@ const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
 type Ask = Context<ConsoleEnvironment>;
 
+/** In the audit log for what was typed as an e-mail address and is none: it may be a password in the wrong field. */
+const unknownActor = 'unknown';
+
 /** What stands between a guess and the hash of a password. */
 interface Door {
   readonly throttle: Throttle;
@@ -45,7 +48,7 @@ interface Door {
 
 /** Routes that a browser uses before it is signed in, and to leave. */
 export function sessionRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const door: Door = { throttle: createThrottle(services.platform.clock), crowd: createCrowd() };
+  const door: Door = { throttle: createThrottle(services.platform.uptime), crowd: createCrowd() };
   return new Hono<ConsoleEnvironment>()
     .get('/session', (context) => showSession(context, services))
     .post('/sign-in', (context) => answerSignIn(context, services, door))
@@ -66,11 +69,12 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
 
 async function answerSignIn(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, signInRequest);
-  const actor = actorOf(request.email);
-  const session = await guess(context, services, door, normalizeEmail(request.email), () =>
+  const guesser = { account: parseEmail(request.email), address: addressOf(context) };
+  const session = await guess(context, services, door, guesser, () =>
     signIn(accountsOf(services), request.email, request.password),
   );
-  await recordAs(context, services, actor, { action: 'session.opened', target: session.administrator.id });
+  const { id, email: actor } = session.administrator;
+  await recordAs(context, services, actor, { action: 'session.opened', target: id });
   await endEarlierSession(context, services);
   writeSessionCookie(context, services.publicUrl, session);
   return context.json(present(services, session.administrator));
@@ -80,8 +84,9 @@ async function answerSignIn(context: Ask, services: ConsoleServices, door: Door)
 async function answerConfirm(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
-  const { email: account } = context.var.administrator;
-  await guess(context, services, door, account, () => confirmSession(accountsOf(services), secret, request.password));
+  const session = Buffer.from(services.platform.sha256(secret ?? '')).toString('base64');
+  const guesser = { account: context.var.administrator.email, address: addressOf(context), session };
+  await guess(context, services, door, guesser, () => confirmSession(accountsOf(services), secret, request.password));
   await record(context, services, { action: 'session.confirmed' });
   return context.body(null, 204);
 }
@@ -91,23 +96,42 @@ async function guess<Result>(
   context: Ask,
   services: ConsoleServices,
   { throttle, crowd }: Door,
-  account: string,
+  guesser: Guesser,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const address = context.env.remoteAddress ?? 'unknown';
+  const isKnown = guesser.session !== undefined || throttle.isFamiliar(guesser);
   try {
     // Who finds no place has not guessed: it does not count against the account.
-    return await crowd.admit(throttle.isFamiliar(account, address) ? 'known' : 'stranger', async () => {
-      throttle.attempt(account, address);
-      const result = await attempt();
-      throttle.succeed(account, address);
-      return result;
-    });
+    return await crowd.admit(isKnown ? 'known' : 'stranger', () => countGuess(throttle, guesser, attempt));
   } catch (error) {
-    const isWrong = error instanceof Failure && error.code === 'BC-902';
-    if (isWrong) await recordAs(context, services, actorOf(account), { action: 'session.refused' });
+    if (isWrong(error))
+      await recordAs(context, services, guesser.account ?? unknownActor, { action: 'session.refused' });
     throw error;
   }
+}
+
+async function countGuess<Result>(
+  throttle: Throttle,
+  guesser: Guesser,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const counted = throttle.guess(guesser);
+  try {
+    const result = await attempt();
+    counted.right();
+    return result;
+  } catch (error) {
+    if (!isWrong(error)) counted.void();
+    throw error;
+  }
+}
+
+function isWrong(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'BC-902';
+}
+
+function addressOf(context: Ask): string {
+  return context.env.remoteAddress ?? 'unknown';
 }
 
 async function answerSignOut(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -1,13 +1,10 @@
 // Writes down in the audit log what an administrator did here, before the answer says that it is done.
 
 import type { Context } from 'hono';
-import { type Act, type Audit, normalizeEmail, recordAct } from '../../directory/index.ts';
+import { type Act, type Audit, recordAct } from '../../directory/index.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 type Ask = Context<ConsoleEnvironment>;
-
-/** Longer than any e-mail address. */
-const maxActorLength = 254;
 
 export function auditOf(services: ConsoleServices): Audit {
   const { store, platform, auditKey } = services;
@@ -40,10 +37,4 @@ export async function record(context: Ask, services: ConsoleServices, act: Act):
 /** An act of somebody who signs in, out or in vain. */
 export async function recordAs(context: Ask, services: ConsoleServices, actor: string, act: Act): Promise<void> {
   await recordAct(auditOf(services), { actor, origin: context.env.remoteAddress }, act);
-}
-
-/** What was typed as an e-mail address; anything else may be a password in the wrong field and is not kept. */
-export function actorOf(email: string): string {
-  const text = normalizeEmail(email);
-  return /^[^\s@]+@[^\s@]+$/.test(text) && text.length <= maxActorLength ? text : 'unknown';
 }

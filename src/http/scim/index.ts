@@ -129,7 +129,9 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
     // Who knows no token of ours is counted, and leaves no line any more once that was too often: strangers must not fill the log.
     const isStranger = passage.noted.every(({ tokenId }) => tokenId === undefined);
     const throttled =
-      isStranger && services.rateLimit.isOn ? strangers.note(request.remoteAddress, start.at) : undefined;
+      isStranger && services.rateLimit.isOn
+        ? strangers.note(request.remoteAddress, services.platform.uptime())
+        : undefined;
     const result = { refusal: refusalOf(throttled ?? passage.failure), handled: undefined };
     const ended = { services, request, target, ...start, registry: standardRegistry };
     return finish(ended, throttled === undefined ? passage.noted : [], undefined, result);
@@ -145,7 +147,7 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
 function run(exchange: Exchange): Promise<Attempt> {
   const { services, context } = exchange;
   return attempt(services, async () => {
-    services.rateLimit.take(context.directory.id, services.platform.clock());
+    services.rateLimit.take(context.directory.id, services.platform.uptime());
     return route(exchange);
   });
 }

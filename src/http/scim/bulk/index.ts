@@ -49,7 +49,7 @@ function requireFewOperations(body: unknown): void {
 
 /** Each operation counts as the request that it stands for; the first one was counted when the request came. */
 function takeForEach({ services, context }: Exchange, operations: number): void {
-  services.rateLimit.take(context.directory.id, context.platform.clock(), Math.max(0, operations - 1));
+  services.rateLimit.take(context.directory.id, context.platform.uptime(), Math.max(0, operations - 1));
 }
 
 async function doStep(job: Job, step: BulkStep): Promise<readonly BulkResult[]> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPlatform, createTurns } from './platform.ts';
+import { createPlatform, createSlices, createTurns } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 
@@ -79,4 +79,37 @@ test('work is done as it comes, so much of it at once, and what fails leaves its
     settled.map(({ status }) => status),
     ['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'],
   );
+});
+
+test('of all long work that rests, one slice goes on in each turn of the event loop', async () => {
+  const slices = createSlices();
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  let turn = 0;
+  const seen: number[] = [];
+  const long = Array.from({ length: 10 }, async () => {
+    await slices.yieldToOthers();
+    seen.push(turn);
+    await slices.yieldToOthers();
+    seen.push(turn);
+  });
+
+  while (seen.length < 20) {
+    await nextTurn();
+    turn += 1;
+  }
+  await Promise.all(long);
+
+  assert.equal(new Set(seen).size, 20);
+});
+
+test('a turn is long once it has worked for some milliseconds, and the next one begins anew', async () => {
+  const slices = createSlices();
+
+  const atFirst = slices.isTurnLong();
+  const end = performance.now() + 20;
+  while (performance.now() < end);
+  const afterWork = slices.isTurnLong();
+  await slices.yieldToOthers();
+
+  assert.deepStrictEqual([atFirst, afterWork, slices.isTurnLong()], [false, true, false]);
 });

@@ -33,7 +33,41 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     sha256: (text) => hash('sha256', text, 'buffer'),
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
-    yieldToOthers: () => new Promise((resolve) => setImmediate(resolve)),
+    ...createSlices(),
+    enterLongRead: async () => () => undefined,
+  };
+}
+
+/** So long may work last before others have their turn. */
+const sliceMs = 5;
+
+/**
+ * Long work in slices. What rests goes on one after another, one slice in each turn of the event loop: were all to go on at once,
+ * fifty requests that rest in time would still hold up everybody else for fifty slices.
+ */
+export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
+  const resting: (() => void)[] = [];
+  let began: number | undefined;
+  const goOn = (): void => {
+    began = undefined;
+    resting.shift()?.();
+    if (resting.length > 0) setImmediate(goOn);
+  };
+  const endTurn = (): void => {
+    began = undefined;
+  };
+  return {
+    isTurnLong: () => {
+      if (began !== undefined) return performance.now() - began >= sliceMs;
+      began = performance.now();
+      setImmediate(endTurn);
+      return false;
+    },
+    yieldToOthers: () =>
+      new Promise((resolve) => {
+        resting.push(resolve);
+        if (resting.length === 1) setImmediate(goOn);
+      }),
   };
 }
 

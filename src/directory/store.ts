@@ -82,6 +82,8 @@ export interface Positioned {
   /** Grows with each creation in the directory; never used twice. */
   readonly position: number;
   readonly resource: StoredResource;
+  /** Set on the last one of a selection that ended before its limit, because the related rows became too many; more may follow. */
+  readonly isCut?: true;
 }
 
 /** A deleted resource that is kept for restoring. */
@@ -101,8 +103,8 @@ export interface ResourceReader {
   findType(id: ResourceId): Promise<ResourceTypeName | undefined>;
   count(type: ResourceTypeName, condition: Condition): Promise<number>;
   select(type: ResourceTypeName, selection: Selection): Promise<readonly Positioned[]>;
-  /** Members of a group, joined and pending, in a stable order; `limit` bounds the answer. */
-  members(groupId: ResourceId, limit: number): Promise<readonly Member[]>;
+  /** Members of a group, joined and pending, in the order of their ids; `limit` bounds the answer, `after` is where the last one ended. */
+  members(groupId: ResourceId, limit: number, after?: ResourceId): Promise<readonly Member[]>;
   /** The id of the living resource that holds this claim. */
   findClaim(claim: Claim): Promise<ResourceId | undefined>;
   /** The hash kept for an attribute of a living resource that is never returned. */

@@ -42,7 +42,9 @@ export function openWorkbench(): Workbench {
       slow += 1;
       return hash === `hash of ${password}`;
     },
+    isTurnLong: () => false,
     yieldToOthers: async () => undefined,
+    enterLongRead: async () => () => undefined,
   };
   const store = openMemoryStore();
   return {

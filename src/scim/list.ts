@@ -3,7 +3,14 @@
 import { quote, ScimError } from './error.ts';
 import { listResponseUrn } from './urn.ts';
 
-export const pageLimits = { defaultCount: 100, maxCount: 1000 } as const;
+export const pageLimits = {
+  defaultCount: 100,
+  maxCount: 1000,
+  /** A page ends before it would become larger than this in UTF-8; one resource it always holds. */
+  maxBytes: 8 * 1024 * 1024,
+  /** The most that is answered of one resource: a group of some 150,000 members. */
+  maxResourceBytes: 32 * 1024 * 1024,
+} as const;
 
 export interface Paging {
   /** 1-based. */

@@ -2,86 +2,116 @@
 
 import type { CursorPoint } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { StoredResource } from '../model.ts';
-import type { ListItem, ListPage, ListQuery, ListResult } from './page.ts';
-import { type ListSource, planSource, type Reading, scan } from './scan.ts';
+import type { Positioned } from '../store.ts';
+import { beginRead, type LongRead } from './long-read.ts';
+import { createPage, type Listing, type ListPage, type ListQuery, type ListResult, type PageBuilder } from './page.ts';
+import { isCutShort, type ListSource, planSource, type Reading, readAtOnce, scan } from './scan.ts';
 import { listSorted } from './sorted.ts';
 
-/** The asked part of the matches and how many there are in all. */
-export async function listResources(context: Context, { sources, page }: ListQuery): Promise<ListResult> {
-  if (sources.some(({ sort }) => sort !== undefined)) return listSorted(context, sources, page);
-  return page.kind === 'index' ? listByIndex(context, sources, page) : listByCursor(context, sources, page);
+/** The asked part of the matches and how many there are in all. Throws a Failure when it means looking at everything, too often at once. */
+export async function listResources(context: Context, query: ListQuery): Promise<ListResult> {
+  const reading = beginRead(context);
+  try {
+    return await listBy(context, query, reading);
+  } finally {
+    reading.end();
+  }
+}
+
+function listBy(context: Context, { sources, page }: ListQuery, reading: LongRead): Promise<ListResult> {
+  const list = { context, sources, reading, shown: createPage(context, page.count, reading) };
+  if (sources.some(({ sort }) => sort !== undefined)) return listSorted(list, page);
+  return page.kind === 'index' ? listByIndex(list, page) : listByCursor(list, page);
 }
 
 type IndexPage = Extract<ListPage, { kind: 'index' }>;
 type CursorPage = Extract<ListPage, { kind: 'cursor' }>;
 
-async function listByIndex(context: Context, sources: readonly ListSource[], page: IndexPage): Promise<ListResult> {
-  const items: ListItem[] = [];
+async function listByIndex(list: Listing, page: IndexPage): Promise<ListResult> {
   let totalResults = 0;
-  for (const source of sources) {
+  for (const source of list.sources) {
     const offset = Math.max(0, page.startIndex - 1 - totalResults);
-    const slice = await sliceOf(context, source, offset, page.count - items.length);
-    items.push(...slice.resources.map((resource) => ({ source, resource })));
-    totalResults += slice.total;
+    totalResults += await showFrom(list, source, offset);
   }
-  return { totalResults, items, next: undefined };
+  return { totalResults, items: list.shown.items, next: undefined };
 }
 
-interface Slice {
-  readonly total: number;
-  readonly resources: readonly StoredResource[];
-}
-
-async function sliceOf(context: Context, source: ListSource, offset: number, limit: number): Promise<Slice> {
+/** Adds the matches of a source from an offset on, and gives their number in all. */
+function showFrom(list: Listing, source: ListSource, offset: number): Promise<number> {
   const reading = planSource(source);
-  if (reading.rest !== undefined) return scanSlice(context, source, reading, offset, limit);
-  const { condition, related } = reading;
-  const name = source.kind.type.name;
-  const found = limit === 0 ? [] : await context.store.select(name, { condition, offset, limit, related });
-  const isLast = found.length < limit && (found.length > 0 || offset === 0);
-  const total = isLast ? offset + found.length : await context.store.count(name, condition);
-  return { total, resources: found.map(({ resource }) => resource) };
+  return reading.rest === undefined
+    ? showSelected(list, source, reading, offset)
+    : showScanned(list, source, reading, offset);
 }
 
-async function scanSlice(
-  context: Context,
+async function showSelected(
+  { context: { store }, shown, reading: { note } }: Listing,
   source: ListSource,
-  reading: Reading,
+  { condition, related }: Reading,
   offset: number,
-  limit: number,
-): Promise<Slice> {
-  const resources: StoredResource[] = [];
+): Promise<number> {
+  const name = source.kind.type.name;
+  let seen = 0;
+  let after: number | undefined;
+  while (shown.left() > 0) {
+    const begin = after === undefined ? { offset } : { after };
+    const limit = Math.min(shown.left(), readAtOnce);
+    const found = await store.select(name, { condition, ...begin, limit, related });
+    await addAll(shown, source, found);
+    seen += found.length;
+    if (found.length < limit && !isCutShort(found)) {
+      if (seen > 0 || offset === 0) return offset + seen;
+      break;
+    }
+    after = found.at(-1)?.position;
+    await note(found.length);
+  }
+  return store.count(name, condition);
+}
+
+async function addAll(shown: PageBuilder, source: ListSource, found: readonly Positioned[]): Promise<void> {
+  for (const { resource } of found) {
+    const added = shown.add(source, resource);
+    if (added !== true && !(await added)) return;
+  }
+}
+
+async function showScanned(
+  { context, shown, reading }: Listing,
+  source: ListSource,
+  plan: Reading,
+  offset: number,
+): Promise<number> {
   let total = 0;
-  for await (const { resource } of scan(context, source.kind, reading)) {
-    if (total >= offset && resources.length < limit) resources.push(resource);
+  for await (const { resource } of scan(context, source.kind, plan, reading)) {
+    if (total >= offset && shown.left() > 0) await shown.add(source, resource);
     total += 1;
   }
-  return { total, resources };
+  return total;
 }
 
 // Positions never move: what exists throughout a walk is seen exactly once, whatever comes and goes meanwhile.
-async function listByCursor(context: Context, sources: readonly ListSource[], page: CursorPage): Promise<ListResult> {
+async function listByCursor(list: Listing, page: CursorPage): Promise<ListResult> {
+  const { context, sources, reading, shown } = list;
   const isCountable = sources.every((source) => planSource(source).rest === undefined);
   const known = isCountable ? undefined : page.after?.total;
-  const total = known ?? (await countAll(context, sources));
-  const items: ListItem[] = [];
+  const totalResults = known ?? (await countAll(list));
+  const first = page.after?.source ?? 0;
   let last: CursorPoint | undefined;
   for (const [at, source] of sources.entries()) {
-    const first = page.after?.source ?? 0;
     if (at < first || page.count === 0) continue;
     const after = at === first ? page.after?.position : undefined;
-    for await (const { position, resource } of scan(context, source.kind, planSource(source), after)) {
-      if (items.length === page.count) return { totalResults: total, items, next: last };
-      items.push({ source, resource });
-      last = { source: at, position, key: null, total };
+    for await (const { position, resource } of scan(context, source.kind, planSource(source), reading, after)) {
+      if (!(await shown.add(source, resource))) return { totalResults, items: shown.items, next: last };
+      last = { source: at, position, key: null, total: totalResults };
     }
   }
-  return { totalResults: total, items, next: undefined };
+  return { totalResults, items: shown.items, next: undefined };
 }
 
-async function countAll(context: Context, sources: readonly ListSource[]): Promise<number> {
+async function countAll(list: Listing): Promise<number> {
+  const none = { ...list, shown: createPage(list.context, 0, list.reading) };
   let total = 0;
-  for (const source of sources) total += (await sliceOf(context, source, 0, 0)).total;
+  for (const source of list.sources) total += await showFrom(none, source, 0);
   return total;
 }

@@ -4,7 +4,8 @@ import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, ScimError, use
 import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { groupKind, userKind } from '../registry.ts';
-import { asObject, createResource, patchResource, readOne, replaceResource } from './index.ts';
+import { createResource, patchResource, readShown, replaceResource } from './index.ts';
+import { parseObject } from './represent.ts';
 import { openWorkplace, tenantUrl } from './workplace.test.ts';
 
 async function create(context: Context, kind: typeof userKind, body: JsonObject): Promise<ResourceId> {
@@ -24,7 +25,7 @@ function patch(context: Context, id: ResourceId, ...Operations: readonly unknown
 }
 
 async function membersOf(context: Context, id: ResourceId): Promise<readonly unknown[]> {
-  const shown = asObject(groupKind, await readOne(context, groupKind, id, { kind: 'default' }), tenantUrl);
+  const shown = parseObject((await readShown(context, groupKind, id, { kind: 'default' })).text);
   return listOf(shown['members']).map((element) => isObject(element) && element['value']);
 }
 

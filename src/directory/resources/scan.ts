@@ -1,13 +1,15 @@
 // The matching resources one after another, in the order of their creation: found by keys where those say it all,
 // otherwise evaluated on what the keys let through, batch by batch, so that memory and pauses stay small.
 
-import { type BoundFilter, matches, type Projection, type Sort } from '../../scim/index.ts';
+import { type BoundFilter, type JsonObject, matches, type Projection, type Sort, shows } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
+import type { StoredResource } from '../model.ts';
 import type { Condition, Positioned } from '../store.ts';
 import { planFilter } from './condition.ts';
+import { joinedMembers, maxMatchedMembers, tooManyMembers } from './joined-members.ts';
 import type { Kind } from './kind.ts';
-import { needsRelated } from './read.ts';
-import { asObject } from './represent.ts';
+import type { LongRead } from './long-read.ts';
+import { asObject, memberElements } from './represent.ts';
 
 /** One resource type in a list, with the question as it reads for that type. */
 export interface ListSource {
@@ -25,36 +27,63 @@ export interface Reading {
   readonly related: boolean;
 }
 
-const batchSize = 500;
+/** What is read in one go: few enough that even the largest resources are some tens of megabytes. */
+export const readAtOnce = 100;
 
 export function planSource({ kind, filter, projection }: ListSource): Reading {
-  const related = needsRelated(kind, projection);
+  const related = kind.derived !== undefined && shows(projection, kind.derived);
   if (filter === undefined) return { condition: { kind: 'all' }, rest: undefined, related };
   const { condition, isExact } = planFilter(filter, kind);
   if (isExact) return { condition, rest: undefined, related };
-  return { condition, rest: filter, related: related || looksAt(filter, kind.collection ?? kind.derived) };
+  return { condition, rest: filter, related: related || looksAt(filter, kind.derived) };
 }
 
 /** Every match after a position. */
-export async function* scan(context: Context, kind: Kind, reading: Reading, after = 0): AsyncGenerator<Positioned> {
-  const { condition, rest, related } = reading;
+export async function* scan(
+  context: Context,
+  kind: Kind,
+  { condition, rest, related }: Reading,
+  { note }: LongRead,
+  after = 0,
+): AsyncGenerator<Positioned> {
+  const isMatch = rest === undefined ? undefined : matcherOf(context, kind, rest, note);
   let from: number | undefined = after;
   while (from !== undefined) {
-    const batch: readonly Positioned[] = await context.store.select(kind.type.name, {
-      condition,
-      after: from,
-      limit: batchSize,
-      related,
-    });
-    for (const found of batch) {
-      if (rest === undefined || matches(rest, asObject(kind, found.resource, context.tenantUrl))) yield found;
+    const selection = { condition, after: from, limit: readAtOnce, related };
+    const found: readonly Positioned[] = await context.store.select(kind.type.name, selection);
+    for (const each of found) {
+      const isWanted = isMatch === undefined || isMatch(each.resource);
+      if (isWanted === true || (await isWanted)) yield each;
+      if (context.platform.isTurnLong()) await context.platform.yieldToOthers();
     }
-    from = batch.length < batchSize ? undefined : batch.at(-1)?.position;
-    await context.platform.yieldToOthers();
+    from = found.length < readAtOnce && !isCutShort(found) ? undefined : found.at(-1)?.position;
+    await note(found.length);
   }
 }
 
+/** Whether a selection ended for another reason than that there is no more. */
+export function isCutShort(found: readonly Positioned[]): boolean {
+  return found.at(-1)?.isCut === true;
+}
+
+type Match = (resource: StoredResource) => boolean | Promise<boolean>;
+
+// Members are read only where the filter looks at them.
+function matcherOf(context: Context, kind: Kind, filter: BoundFilter, note: LongRead['note']): Match {
+  const { tenantUrl } = context;
+  if (!looksAt(filter, kind.collection)) return (resource) => matches(filter, asObject(kind, resource, tenantUrl));
+  return async (resource) => {
+    const members: JsonObject[] = [];
+    for await (const piece of joinedMembers(context, resource.id, note)) {
+      for (const element of memberElements(kind, piece, tenantUrl)) members.push(element);
+      if (members.length > maxMatchedMembers) throw tooManyMembers(resource);
+    }
+    return matches(filter, { ...asObject(kind, resource, tenantUrl), members });
+  };
+}
+
 function looksAt(filter: BoundFilter, name: string | undefined): boolean {
+  if (name === undefined) return false;
   switch (filter.kind) {
     case 'and':
     case 'or':

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { userUrn } from '../../scim/index.ts';
 import { userKind } from '../registry.ts';
 import { createResource } from './create.ts';
-import { readOne } from './read.ts';
 import { removeResource } from './remove.ts';
+import { readShown } from './show.ts';
 import { together } from './together.ts';
 import { openWorkplace } from './workplace.test.ts';
 
@@ -16,7 +16,7 @@ test('verbs that run together see what the ones before them did', async () => {
 
   await together(context, async (inner) => {
     const { resource } = await createResource(inner, userKind, user('anna'));
-    await readOne(inner, userKind, resource.id, { kind: 'default' });
+    await readShown(inner, userKind, resource.id, { kind: 'default' });
     await removeResource(inner, userKind, resource.id, { ifMatch: 'W/"1"' });
     await createResource(inner, userKind, user('anna'));
   });

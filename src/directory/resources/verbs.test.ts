@@ -14,15 +14,8 @@ import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import type { ResourceId } from '../model.ts';
 import { groupKind, userKind } from '../registry.ts';
-import {
-  asObject,
-  createResource,
-  type Kind,
-  patchResource,
-  readOne,
-  removeResource,
-  replaceResource,
-} from './index.ts';
+import { createResource, type Kind, patchResource, readShown, removeResource, replaceResource } from './index.ts';
+import { parseObject } from './represent.ts';
 import { openWorkplace, tenantUrl } from './workplace.test.ts';
 
 const whole = { kind: 'default' } as const;
@@ -49,7 +42,7 @@ function patch(context: Context, kind: Kind, id: ResourceId, ...Operations: read
 }
 
 async function see(context: Context, kind: Kind, id: ResourceId): Promise<JsonObject> {
-  return asObject(kind, await readOne(context, kind, id, whole), context.tenantUrl);
+  return parseObject((await readShown(context, kind, id, whole)).text);
 }
 
 async function memberIds(context: Context, groupId: ResourceId): Promise<readonly unknown[]> {
@@ -211,9 +204,9 @@ test('a removed user is gone from its groups, whose version moves, and its userN
   await removeResource(context, userKind, a, undefined);
 
   assert.deepStrictEqual(await memberIds(context, g), []);
-  assert.equal((await readOne(context, groupKind, g, whole)).version, 2);
+  assert.equal((await readShown(context, groupKind, g, whole)).resource.version, 2);
   await assert.rejects(
-    readOne(context, userKind, a, whole),
+    readShown(context, userKind, a, whole),
     (error) => error instanceof Failure && error.code === 'BC-202',
   );
   await assert.rejects(removeResource(context, userKind, a, undefined), Failure);

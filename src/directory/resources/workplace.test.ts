@@ -26,7 +26,9 @@ export function exactPlatform(): Platform {
     sha256: () => new Uint8Array(32),
     hashPassword: async (password) => password,
     verifyPassword: async (password, hash) => password === hash,
+    isTurnLong: () => false,
     yieldToOthers: async () => undefined,
+    enterLongRead: async () => () => undefined,
   };
 }
 

@@ -4,8 +4,10 @@ import {
   type Context,
   type Credential,
   createRegistries,
+  type DirectoryId,
   type FindRegistry,
   newEventId,
+  type Platform,
   type Registry,
   standardRegistry,
   storeOf,
@@ -20,7 +22,8 @@ import { createStrangerLimit, type StrangerLimit } from '../stranger-limit.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
-import { createHashGate, type HashGate } from './hash-gate.ts';
+import { createHashGate } from './hash-gate.ts';
+import { createReadGate } from './read-gate.ts';
 import { logEntry } from './record.ts';
 import { route } from './routes.ts';
 import type { ScimServices } from './services.ts';
@@ -39,7 +42,7 @@ export function createScimFace(services: ScimServices): ScimFace {
     services,
     findRegistry: createRegistries(),
     strangers: createStrangerLimit(),
-    hashGate: createHashGate(services.platform),
+    platformFor: createPlatforms(services.platform),
   };
   return { answer: async (request) => forMethod(request, await answer(inside, request)) };
 }
@@ -49,7 +52,22 @@ interface Inside {
   readonly services: ScimServices;
   readonly findRegistry: FindRegistry;
   readonly strangers: StrangerLimit;
-  readonly hashGate: HashGate;
+  /** The platform for work on a directory: what is slow or long is done few at a time. */
+  readonly platformFor: (directoryId: DirectoryId) => Platform;
+}
+
+/** Directories are few, so theirs are kept. */
+function createPlatforms(platform: Platform): Inside['platformFor'] {
+  const hashGate = createHashGate(platform);
+  const readGate = createReadGate();
+  const kept = new Map<DirectoryId, Platform>();
+  return (id) => {
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    const made: Platform = { ...hashGate.platformFor(id), enterLongRead: (isPatient) => readGate.enter(id, isPatient) };
+    kept.set(id, made);
+    return made;
+  };
 }
 
 // HEAD is GET without the body, with the length that it would have (RFC 9110 §9.3.2).
@@ -153,7 +171,7 @@ function run(exchange: Exchange): Promise<Attempt> {
 }
 
 function openExchange(
-  { services, hashGate }: Inside,
+  { services, platformFor }: Inside,
   request: ScimRequest,
   target: Target,
   credential: Credential,
@@ -165,7 +183,7 @@ function openExchange(
   const context: Context = {
     directory,
     store: isRead ? store : storeOf(registry, guardedStore(store, credential, services.platform)),
-    platform: isRead ? services.platform : hashGate.platformFor(directory.id),
+    platform: platformFor(directory.id),
     actor: token.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };

@@ -8,11 +8,12 @@ import {
   type Precondition,
   patchResource,
   type ResourceId,
-  readOne,
+  readShown,
   removeResource,
   replaceResource,
   represent,
   requireVersion,
+  type ShownResource,
   type StoredResource,
 } from '../../directory/index.ts';
 import {
@@ -36,13 +37,13 @@ import { type Preference, readPreference } from './preference.ts';
 /** GET /Users/{id} (§3.4.1). */
 export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
   const projection = projectionOf(target.query, kind);
-  const resource = await readOne(context, kind, id, projection);
+  const { resource, text } = await readShown(context, kind, id, projection);
   const known = request.header('if-none-match');
   requireVersion(resource, { ifMatch: request.header('if-match') });
   const headers = headersOf(kind, resource, context.tenantUrl);
   if (known !== undefined && namesVersion(known, resource.version))
     return { answer: replyEmpty(304, headers), resourceId: id };
-  return { answer: reply(200, represent(kind, resource, context.tenantUrl, projection), headers), resourceId: id };
+  return { answer: reply(200, text, headers), resourceId: id };
 }
 
 /** POST /Users (§3.3). */
@@ -64,8 +65,9 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
   const warnings = warningsOf(kind, body);
   if (applied === 'minimal')
     return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
-  const whole = await withMembers(exchange, kind, outcome, projection);
-  return changed(exchange, kind, whole, { status: 200, shown: writtenBy(kind, body, projection), applied, warnings });
+  const shown = writtenBy(kind, body, projection);
+  const whole = await withMembers(exchange, kind, outcome, shown);
+  return changed(exchange, kind, whole, { status: 200, shown, applied, warnings });
 }
 
 /**
@@ -84,7 +86,7 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
   if (applied === 'minimal' || (isBrief && applied === undefined))
     return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
   const shown = kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
-  const whole = await withMembers(exchange, kind, outcome, projection);
+  const whole = await withMembers(exchange, kind, outcome, shown);
   return changed(exchange, kind, whole, { status: 200, shown, applied, warnings });
 }
 
@@ -120,9 +122,14 @@ function headersOf(kind: Kind, resource: StoredResource, tenantUrl: string): Rea
 }
 
 // A group is written without loading its members; an answer that shows them reads them afterwards.
-async function withMembers(exchange: Exchange, kind: Kind, outcome: Outcome, projection: Projection): Promise<Outcome> {
+async function withMembers(
+  { context }: Exchange,
+  kind: Kind,
+  outcome: Outcome,
+  projection: Projection,
+): Promise<Outcome & Partial<ShownResource>> {
   if (kind.collection === undefined) return outcome;
-  return { ...outcome, resource: await readOne(exchange.context, kind, outcome.resource.id, projection) };
+  return { ...outcome, ...(await readShown(context, kind, outcome.resource.id, projection, true)) };
 }
 
 async function hasManyMembers({ context }: Exchange, id: ResourceId): Promise<boolean> {
@@ -147,7 +154,7 @@ interface Shown {
 function changed(
   { context: { tenantUrl } }: Exchange,
   kind: Kind,
-  { resource, subject, warnings }: Outcome,
+  { resource, subject, warnings, text }: Outcome & Partial<ShownResource>,
   { status, shown, applied, warnings: ofForm }: Shown,
 ): Handled {
   const preferred = applied === undefined ? {} : { 'preference-applied': `return=${applied}` };
@@ -155,6 +162,6 @@ function changed(
   const answer =
     shown === undefined
       ? replyEmpty(status, headers)
-      : reply(status, represent(kind, resource, tenantUrl, shown), headers);
+      : reply(status, text ?? represent(kind, resource, tenantUrl, shown), headers);
   return { answer, resourceId: resource.id, subject, warnings: [...warnings, ...ofForm] };
 }

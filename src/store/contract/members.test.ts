@@ -91,6 +91,7 @@ eachStore((open) => {
       ['B', 'a', 'b', 'ä', 'ﾍ', '😀'],
     );
     assert.deepStrictEqual(await directory.members(sales, 2), listed.slice(0, 2));
+    assert.deepStrictEqual(await directory.members(sales, 100, listed[1]?.id), listed.slice(2));
   });
 
   test('a person shows the groups, a group its joined members', async (context) => {

@@ -34,9 +34,10 @@ export function createResourceReader(read: () => State, directoryId: DirectoryId
         .slice(offset, offset + limit)
         .map((row) => ({ position: row.position, resource: isRelated ? related(row) : toResource(row) }));
     },
-    members: async (groupId, limit) => {
+    members: async (groupId, limit, after) => {
       const state = read().directories.get(directoryId);
-      return state !== undefined && isLiving(state, groupId) ? membersOf(state, groupId).slice(0, limit) : [];
+      const all = state !== undefined && isLiving(state, groupId) ? membersOf(state, groupId) : [];
+      return all.filter(({ id }) => after === undefined || compareCodePoints(id, after) > 0).slice(0, limit);
     },
     findClaim: async (claim) => living().find(({ resource }) => holdsClaim(resource, claim))?.resource.id,
     findSecret: async (id, attribute) => {

@@ -10,6 +10,7 @@ const listed = `
   SELECT member_id, type, display FROM member
   WHERE directory_id = $1 AND group_id = $2
     AND EXISTS (SELECT 1 FROM resource g WHERE g.directory_id = $1 AND g.id = $2 AND g.deleted_at IS NULL)
+    AND member_id > $4
   ORDER BY member_id LIMIT $3`;
 
 /** Members of a group, joined and pending; none when the group is gone. */
@@ -18,8 +19,9 @@ export async function listMembers(
   directoryId: DirectoryId,
   groupId: ResourceId,
   limit: number,
+  after = '',
 ): Promise<readonly Member[]> {
-  const { rows } = await statements.query<MemberRow>(listed, directoryId, groupId, limit);
+  const { rows } = await statements.query<MemberRow>(listed, directoryId, groupId, limit, after);
   return rows.map(toMember);
 }
 

@@ -72,7 +72,7 @@ export function createResourceReader(
     },
     count: (type, condition) => count(bound, uncounted, type, condition),
     select: (type, selection) => select(bound, type, selection),
-    members: (groupId, limit) => listMembers(statements, directoryId, groupId, limit),
+    members: (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
     findClaim: (claim) => findClaim(statements, directoryId, claim),
     findSecret: (id, attribute) => findSecret(statements, directoryId, id, attribute),
     schemas: () => findSchemas(statements, directoryId),

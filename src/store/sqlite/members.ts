@@ -9,7 +9,7 @@ const isLiving = 'SELECT 1 FROM resource WHERE directory_id = ? AND id = ? AND d
 const ofGroup = 'SELECT member_id, type, display FROM member WHERE directory_id = ? AND group_id = ?';
 const joined = `${ofGroup} AND type IS NOT NULL ORDER BY member_id`;
 /** See `page` in resources.ts for the sum. */
-const listed = `${ofGroup} ORDER BY member_id LIMIT ? + 0`;
+const listed = `${ofGroup} AND member_id > ? ORDER BY member_id LIMIT ? + 0`;
 const groupsOf = `
   SELECT m.group_id, g.label
   FROM member m
@@ -20,7 +20,10 @@ const groupsOf = `
 const groupIdsOfMany = `
   SELECT named.key AS place, m.group_id
   FROM json_each(?) AS named CROSS JOIN member m
-  WHERE m.directory_id = ? AND m.member_id = named.value AND m.type IS NOT NULL`;
+  WHERE m.directory_id = ? AND m.member_id = named.value AND m.type IS NOT NULL
+  LIMIT ? + 0`;
+/** So many memberships are read for a page in one go: some tens of milliseconds. */
+export const maxMemberships = 20_000;
 const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 
 /** Joined members of a living group. */
@@ -34,9 +37,10 @@ export function listMembers(
   directoryId: DirectoryId,
   groupId: ResourceId,
   limit: number,
+  after = '',
 ): readonly Member[] {
   if (statements.query(isLiving).get(directoryId, groupId) === undefined) return [];
-  return statements.query<MemberRow>(listed).all(directoryId, groupId, limit).map(toMember);
+  return statements.query<MemberRow>(listed).all(directoryId, groupId, after, limit).map(toMember);
 }
 
 /** The living groups of one resource. */
@@ -48,21 +52,25 @@ export function findMemberships(
   return statements.query<MembershipRow>(groupsOf).all(directoryId, id).map(toMembership);
 }
 
-/** The living groups of each of many resources, in their order. */
+/** The living groups of each of many resources, in their order; of fewer resources when they are in very many groups, but of one at least. */
 export function findManyMemberships(
   statements: Statements,
   directoryId: DirectoryId,
   ids: readonly ResourceId[],
 ): readonly (readonly Membership[])[] {
   type Row = { readonly place: number; readonly group_id: ResourceId };
-  const found: Membership[][] = ids.map(() => []);
+  const rows = statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId, maxMemberships);
+  const last = rows.length < maxMemberships ? ids.length : (rows.at(-1)?.place ?? 0);
+  const found: Membership[][] = ids.slice(0, last).map(() => []);
   const living = new Map<ResourceId, Membership | undefined>();
-  for (const { place, group_id: id } of statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId)) {
+  for (const { place, group_id: id } of rows) {
     if (!living.has(id)) living.set(id, findGroup(statements, directoryId, id));
     const group = living.get(id);
     if (group !== undefined) found[place]?.push(group);
   }
-  return found;
+  const [first] = ids;
+  // The groups of the last one may not have come as a whole.
+  return found.length > 0 || first === undefined ? found : [findMemberships(statements, directoryId, first)];
 }
 
 function findGroup(statements: Statements, directoryId: DirectoryId, id: ResourceId): Membership | undefined {

@@ -1,7 +1,7 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over the reading connection,
 // inside one over the writing connection.
 
-import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
+import type { DirectoryId, Membership, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
 import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
 import { toSql } from '../filter-sql.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
-import { findJoined, findManyMemberships, findMemberships, listMembers } from './members.ts';
+import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
 import type { Places } from './places.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
@@ -59,7 +59,7 @@ export function createResourceReader(
       const rows = selectRows(statements, directoryId, type, selection, known);
       return selection.related ? relateAll(statements, directoryId, type, rows) : rows;
     },
-    members: async (groupId, limit) => listMembers(statements, directoryId, groupId, limit),
+    members: async (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
     findClaim: async (claim) => findClaim(statements, directoryId, claim),
     findSecret: async (id, attribute) => findSecret(statements, directoryId, id, attribute),
     schemas: async () => findSchemas(statements, directoryId),
@@ -119,16 +119,36 @@ function relateAll(
   selected: readonly Positioned[],
 ): readonly Positioned[] {
   // One statement for many costs as much as ten that find one.
-  if (type === groupType || selected.length < manyFrom) {
-    return selected.map(({ position, resource }) => ({
-      position,
-      resource: relate(statements, directoryId, resource),
-    }));
-  }
+  if (type === groupType || selected.length < manyFrom) return relateEach(statements, directoryId, selected);
   const ids = selected.map(({ resource }) => resource.id);
   const memberships = findManyMemberships(statements, directoryId, ids);
-  return selected.map(({ position, resource }, at) => ({
-    position,
-    resource: { ...resource, memberships: memberships[at] ?? [] },
-  }));
+  const isCut = memberships.length < ids.length;
+  return memberships.map((found, at) => withMemberships(selected[at], found, isCut && at === memberships.length - 1));
+}
+
+function relateEach(
+  statements: Statements,
+  directoryId: DirectoryId,
+  selected: readonly Positioned[],
+): readonly Positioned[] {
+  const related: Positioned[] = [];
+  let rows = 0;
+  for (const { position, resource } of selected) {
+    const whole = relate(statements, directoryId, resource);
+    rows += (whole.memberships ?? whole.members ?? []).length;
+    const isCut = rows >= maxMemberships && related.length + 1 < selected.length;
+    related.push({ position, resource: whole, ...(isCut ? { isCut } : {}) });
+    if (isCut) break;
+  }
+  return related;
+}
+
+// Memberships come for the first of the selected, so there is one at each of their places.
+function withMemberships(
+  selected: Positioned | undefined,
+  memberships: readonly Membership[],
+  isCut: boolean,
+): Positioned {
+  const { position, resource } = selected as Positioned;
+  return { position, resource: { ...resource, memberships }, ...(isCut ? { isCut } : {}) };
 }

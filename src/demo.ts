@@ -16,8 +16,6 @@ import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, 
 export interface DemoOptions {
   readonly store: Store;
   readonly platform: Platform;
-  /** An address at which this process reaches itself. */
-  readonly loopbackUrl: string;
   readonly logger: {
     readonly info: (fields: object, message: string) => void;
     readonly warn: (fields: object, message: string) => void;
@@ -39,19 +37,22 @@ const paceMs = 250;
 const cycleMs = 60_000;
 const cyclesPerStory = 60;
 
-/** Makes the demonstration directory once and provisions it in the background until `close`. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
+/** Makes the demonstration directory once. What is given back provisions it in the background until `close`, by the server at this address. */
+export async function prepareDemo(options: DemoOptions): Promise<(loopbackUrl: string) => Demo> {
   const directory = await findOrCreate(options);
   const token = await renewToken(options, directory);
-  const stop = new AbortController();
-  const running = provision(options, directory, token, stop.signal).catch((error: unknown) => {
-    if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
-  });
-  return {
-    close: () => {
-      stop.abort();
-      return running;
-    },
+  return (loopbackUrl) => {
+    const stop = new AbortController();
+    const tenantUrl = tenantUrlOf(loopbackUrl, directory.id);
+    const running = provision(options, directory, { tenantUrl, token }, stop.signal).catch((error: unknown) => {
+      if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
+    });
+    return {
+      close: () => {
+        stop.abort();
+        return running;
+      },
+    };
   };
 }
 
@@ -86,12 +87,11 @@ async function renewToken({ store, platform }: DemoOptions, { id }: Directory): 
 async function provision(
   options: DemoOptions,
   directory: Directory,
-  token: string,
+  target: { readonly tenantUrl: string; readonly token: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const tenantUrl = tenantUrlOf(options.loopbackUrl, directory.id);
   const elapsed = (): number => options.platform.clock() - directory.createdAt;
-  const begin = (): ReturnType<typeof createJob> => createJob({ tenantUrl, token, paceMs }, { signal });
+  const begin = (): ReturnType<typeof createJob> => createJob({ ...target, paceMs }, { signal });
   let job = begin();
   let company = companyAfter(elapsed());
   let outcome = await runInitialCycle(job, company);

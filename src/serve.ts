@@ -1,14 +1,13 @@
 // The one place that knows everything: configuration -> store -> services -> server, and the way back down.
 
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { openAuditLog, startAuditHead } from './audit-log.ts';
 import { type Config, publicUrlOf } from './config.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { prepareDemo } from './demo.ts';
 import {
   type Audit,
   inviteFirstAdministrator,
@@ -37,14 +36,17 @@ import {
   type Metrics,
   type MetricsAccess,
   type Rehearsals,
-  type RunningServer,
   type StaticFiles,
   startServer,
   type Traffic,
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
 import { type Forgetting, startForgetting } from './retention.ts';
+import { explainStart, probePort } from './start-error.ts';
 import { databaseFile, openStore } from './store/index.ts';
+
+/** How long a start that failed may take to close what it has opened. */
+const closeFailedMs = 5_000;
 
 export interface ServeOptions {
   readonly config: Config;
@@ -79,44 +81,29 @@ export interface Becard {
   readonly close: () => Promise<void>;
 }
 
-/** The server cannot start, for a reason that a person can change; the message says which. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}
-
 /** JSON lines on standard output. Whoever logs keeps tokens, names and e-mail addresses out. */
 export function createLogger(level: string, version: string, more: Readonly<Record<string, unknown>> = {}): Logger {
   const base = { service: 'becard', version, ...more };
   return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: true }));
 }
 
-/** Starts everything; when it resolves, requests are answered. */
+/**
+ * Starts everything; when it resolves, requests are answered. The port is opened last: what can keep a server from starting does so before
+ * anybody is let in. A start that fails closes what it has opened and rejects with what a person can change, where that is known.
+ */
 export async function startBecard(options: ServeOptions): Promise<Becard> {
-  const { config, logger } = options;
-  const store = await openStore(locationOf(config), (sentence) => logger.warn({}, sentence));
+  const { config, logger, team } = options;
+  const opened = new AsyncDisposableStack();
   try {
-    return await startOn(store, options);
+    // Before the store is: a port that is in use would else cost the link that another server has just printed.
+    if (team === undefined) await probePort(config);
+    return await startOn(opened, options);
   } catch (error) {
-    await store.close();
-    throw explainListening(error, config);
+    await Promise.race([opened.disposeAsync().catch(() => undefined), delay(closeFailedMs, undefined, { ref: false })]);
+    throw explainStart(error, config, (unforeseen) => logger.error({ err: unforeseen }, 'the start failed'));
   } finally {
     logger.flush();
   }
-}
-
-/**
- * Throws a StartError when the port cannot be had. Workers share it with whoever is ready to share, which another server
- * of this user with workers would be.
- */
-export async function probePort(config: Config): Promise<void> {
-  const probe = createServer();
-  try {
-    await once(probe.listen({ port: config.port, host: config.host }), 'listening');
-  } catch (error) {
-    throw explainListening(error, config);
-  }
-  probe.close();
-  await once(probe, 'close');
 }
 
 /** What the configuration names as the place of the data. */
@@ -132,14 +119,19 @@ function describeLocation({ databaseUrl, dataDirectory }: Config): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
+/** What is opened here is closed in reverse order, at the end or when a later step fails. */
+async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
+  const { tends, invites } = options.team ?? alone;
+  const store = await openStore(locationOf(config), (sentence) => logger.warn({}, sentence));
+  opened.defer(() => store.close());
   const platform = createPlatform();
+  const heartbeat = await startHeartbeat(store, platform.uuid());
+  opened.defer(heartbeat.stop);
   const traffic = createTraffic(platform.clock);
   const journal = countingJournal(createJournal(store, logger), traffic);
+  opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };
-  const metrics = openMetrics(options, store, platform, journal);
-  const cursorSecret = await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex'));
   const audit = await openAuditLog({ config, store, platform, logger });
   const rehearsals = createRehearsals({
     store,
@@ -151,41 +143,42 @@ async function startOn(store: Store, options: ServeOptions): Promise<Becard> {
         hooks,
       ),
   });
-  const { tends, invites } = options.team ?? alone;
-  const heartbeat = await startHeartbeat(store, platform.uuid());
   const parts = {
     ...options,
     rehearsals,
-    cursorSecret,
     audit,
+    cursorSecret: await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex')),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
     platform,
     journal,
     traffic,
-    metrics,
+    metrics: openMetrics(options, store, platform, journal),
     files: loadConsole(logger),
     isDraining: () => state.isDraining,
   };
+  const invitation = invites ? await inviteIfNeeded(store, platform) : undefined;
+  const demo = options.demo && tends ? await prepareDemo({ store, platform, logger }) : undefined;
   const listen = { ...config, sharesPort: options.team !== undefined, reportError: reporter(logger) };
   const server = await startServer(listen, (port) => createAnswerer(parts, port));
-  const url = publicUrlOf({ ...config, port: server.port });
-  const link = invites ? await inviteIfNeeded(store, platform, url) : undefined;
+  opened.defer(server.close);
+  opened.defer(rehearsals.close);
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
-  const { loopbackUrl } = state;
-  const demo = options.demo && tends ? await startDemo({ store, platform, loopbackUrl, logger }) : undefined;
-  const forgetting = tends ? startForgettingFor(parts) : undefined;
-  const head = tends ? startAuditHead(audit, logger, reporter(logger)) : undefined;
-  const close = async (): Promise<void> => {
-    state.isDraining = true;
-    forgetting?.stop();
-    head?.stop();
-    await rehearsals.close();
-    await Promise.all([heartbeat.stop(), closeSources(server, demo, journal)]);
-    await store.close();
+  if (demo !== undefined) opened.defer(demo(state.loopbackUrl).close);
+  if (tends) opened.defer(startForgettingFor(parts).stop);
+  if (tends) opened.defer(startAuditHead(audit, logger, reporter(logger)).stop);
+  const url = publicUrlOf({ ...config, port: server.port });
+  return {
+    url,
+    port: server.port,
+    welcomeLink: invitation === undefined ? undefined : welcomeLink(url, invitation),
+    location: describeLocation(config),
+    close: async () => {
+      state.isDraining = true;
+      await opened.disposeAsync();
+    },
   };
-  return { url, port: server.port, welcomeLink: link, location: describeLocation(config), close };
 }
 
 const alone = { tends: true, invites: true } as const satisfies Partial<Team>;
@@ -292,17 +285,10 @@ function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDay
   return { log: logRetentionDays, deleted: deletedRetentionDays, audit: auditRetentionDays };
 }
 
-/** First the sources of requests, then what they may still write to. */
-async function closeSources(server: RunningServer, demo: Demo | undefined, journal: Journal): Promise<void> {
-  await demo?.close();
-  await server.close();
-  await journal.close();
-}
-
-async function inviteIfNeeded(store: Store, platform: Platform, url: string): Promise<string | undefined> {
+/** The secret of a link for the first administrator, while nobody can sign in. */
+async function inviteIfNeeded(store: Store, platform: Platform): Promise<string | undefined> {
   const accounts = { store: store.administrators, platform };
-  if (!(await needsFirstAdministrator(accounts))) return undefined;
-  return welcomeLink(url, await inviteFirstAdministrator(accounts));
+  return (await needsFirstAdministrator(accounts)) ? inviteFirstAdministrator(accounts) : undefined;
 }
 
 function loadConsole(logger: Logger): StaticFiles {
@@ -319,25 +305,4 @@ export function findConsole(): string | undefined {
 
 function reporter(logger: Logger): (error: unknown) => void {
   return (error) => logger.error({ err: error }, 'unexpected error');
-}
-
-function explainListening(error: unknown, { host, port }: Config): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const options = { cause: error };
-  switch (code) {
-    case 'EADDRINUSE':
-      return new StartError(
-        `Port ${port} on ${host} is in use by another program. Stop it, or choose another port: --port ${port + 1}.`,
-        options,
-      );
-    case 'EACCES':
-      return new StartError(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`, options);
-    case 'ENOTSUP':
-      return new StartError('This system does not share a port among processes. Leave out --workers.', options);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new StartError(`${host} is not an address of this machine. Choose another with --host.`, options);
-    default:
-      return error;
-  }
 }

@@ -76,5 +76,5 @@ export async function serve(
     if (child.exitCode === null) await once(child, 'close');
     return { code: child.exitCode, out };
   };
-  return { url, stop, printed: () => out };
+  return { url, stop, child, printed: () => out };
 }

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { folder, json, newData, run, serve } from './command.test.ts';
+import { folder, json, newData, run, serve, start } from './command.test.ts';
 
 test('a directory is created with everything Entra needs, listed, changed and deleted', async () => {
   const at = newData();
@@ -234,4 +234,34 @@ test('a data directory that cannot be used is told in one line', async () => {
 
   assert.equal(ended.code, 1);
   assert.match(ended.problem, /^becard: The data directory .* cannot be used[^\n]*\n$/);
+});
+
+for (const more of [[], ['--workers', '2']]) {
+  test(`a start that fails in its last step ends with one sentence and code 1, ${more.join(' ') || 'alone'}`, async () => {
+    const at = newData();
+    await json(['directory', 'list', ...at]);
+    const database = new DatabaseSync(join(at[1], 'becard.sqlite'));
+    database.exec("CREATE TRIGGER no BEFORE INSERT ON invitation BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    database.close();
+
+    const ended = await run(['serve', '--port', '0', ...more, ...at], { BECARD_LOG_LEVEL: 'silent' });
+
+    assert.deepEqual([ended.code, ended.problem], [1, 'becard: The server could not start: no room\n']);
+  });
+}
+
+test('SIGTERM ends a server that has waited for its database since it was started', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const child = start(['serve', '--port', '0', '--database', `postgresql://becard@127.0.0.1:${port}/becard`]);
+  const [socket] = await once(silent, 'connection');
+
+  child.kill('SIGTERM');
+  await once(child, 'close');
+  socket.destroy();
+  silent.close();
+
+  assert.equal(child.exitCode, 0);
 });

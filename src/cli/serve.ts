@@ -2,10 +2,12 @@
 
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { type Becard, createLogger, probePort, startBecard } from '../serve.ts';
+import { type Becard, createLogger, startBecard } from '../serve.ts';
+import { probePort } from '../start-error.ts';
 import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
+import { listenForStop } from './stop-signal.ts';
 import { readVersion } from './version.ts';
-import { configure, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+import { configure, tell, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 interface ServeCommandOptions extends WorkspaceOptions {
   readonly demo?: true;
@@ -24,8 +26,18 @@ export function registerServe(program: Command): void {
     .action(serve);
 }
 
+/** What may still be open then does not keep a process that has ended its work, or could not begin it. */
+const lastMomentMs = 5_000;
+
 async function serve(options: ServeCommandOptions): Promise<void> {
-  if (isWorker) return joinWorkers(work);
+  try {
+    await (isWorker ? joinWorkers(work) : serveAs(options));
+  } finally {
+    setTimeout(() => process.exit(), lastMomentMs).unref();
+  }
+}
+
+async function serveAs(options: ServeCommandOptions): Promise<void> {
   const config = configure(options);
   const given: Given = { config, version: readVersion(), demo: options.demo === true };
   return config.workers === 1 ? serveAlone(given) : lead(given);
@@ -39,11 +51,10 @@ interface Given {
 
 async function serveAlone(given: Given): Promise<void> {
   const logger = loggerOf(given);
-  const stopSignal = nextSignal();
+  const stopSignal = listenForStop({ early: endEarly(logger), further: endAtOnce });
   const becard = await startBecard({ ...given, logger });
   tellReady(becard, given, logger);
-  logger.info({ signal: await stopSignal }, 'stopping');
-  endOnSecondSignal();
+  logger.info({ signal: await stopSignal() }, 'stopping');
   await becard.close();
   logger.info({}, 'stopped');
 }
@@ -51,12 +62,11 @@ async function serveAlone(given: Given): Promise<void> {
 /** Leads the workers. One that cannot start has said why, in the words of a server that is alone. */
 async function lead(given: Given): Promise<void> {
   const logger = loggerOf(given);
-  const stopSignal = nextSignal();
+  const stopSignal = listenForStop({ early: endEarly(logger), further: endAtOnce });
   await probePort(given.config);
   const leader = leadWorkers({ order: given, logger });
-  const stopped = stopSignal.then(async (signal) => {
+  const stopped = stopSignal().then(async (signal) => {
     logger.info({ signal }, 'stopping');
-    endOnSecondSignal();
     await leader.stop();
   });
   try {
@@ -67,22 +77,36 @@ async function lead(given: Given): Promise<void> {
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error;
     await leader.stop();
+    if (error.signal !== null) tell(error.message);
     process.exitCode = error.exitCode;
   }
 }
 
 /** Serves for a process that leads. The signals of a terminal reach this one too; only the first is heard. */
 async function work({ order, ...team }: Membership): Promise<void> {
-  const stopSignal = nextSignal();
   const { config, version, demo, tends, invites } = order;
   const logger = loggerOf({ ...order, worker: process.pid });
+  const stopSignal = listenForStop({ early: endEarly(logger), further: () => undefined });
   const becard = await startBecard({ config, version, demo, logger, team: { ...team, tends, invites } });
   team.tellListening(becard);
-  await stopSignal;
-  process.on('SIGTERM', () => undefined);
-  process.on('SIGINT', () => undefined);
+  await stopSignal();
   await becard.close();
 }
+
+/** A start may be cut short anywhere, as by kill -9. */
+function endEarly(logger: Logger): (signal: NodeJS.Signals) => void {
+  return (signal) => {
+    logger.info({ signal }, 'stopped before it was ready');
+    process.exit(0);
+  };
+}
+
+/** Whoever presses Ctrl+C twice does not want to wait. */
+function endAtOnce(): never {
+  process.exit(1);
+}
+
+type Logger = ReturnType<typeof createLogger>;
 
 function loggerOf({ config, version, worker }: Pick<Given, 'config' | 'version'> & { readonly worker?: number }) {
   return createLogger(config.logLevel ?? defaultLevel(), version, worker === undefined ? {} : { worker });
@@ -95,7 +119,7 @@ function defaultLevel(): Config['logLevel'] & string {
 
 type Reached = Pick<Becard, 'url' | 'welcomeLink' | 'location'>;
 
-function tellReady(reached: Reached, given: Given, logger: ReturnType<typeof createLogger>): void {
+function tellReady(reached: Reached, given: Given, logger: Logger): void {
   const { config, version, demo } = given;
   const { workers } = config;
   logger.info({ url: reached.url, demo, ...(workers === 1 ? {} : { workers }) }, 'ready');
@@ -126,19 +150,4 @@ function banner({ url, welcomeLink, location }: Reached, config: Config, version
     '  Stop         Ctrl+C',
   ];
   return `\n${lines.join('\n')}\n\n`;
-}
-
-/** Listened for from the beginning: a signal during the start ends in order as well. */
-function nextSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
-}
-
-/** Whoever presses Ctrl+C twice does not want to wait. */
-function endOnSecondSignal(): void {
-  const end = (): void => process.exit(1);
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
 }

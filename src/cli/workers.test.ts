@@ -249,3 +249,23 @@ test('who stops two workers before they are ready has them end as well', async (
 
   assert.ok(child.exitCode === 0 || child.signalCode === 'SIGTERM');
 });
+
+test('no worker outlives a leader that is killed, not even one that is still starting', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const isStarting = once(silent, 'connection');
+  const database = `postgresql://becard@127.0.0.1:${port}/becard`;
+  const starting = start(['serve', '--port', '0', '--workers', '2', '--database', database]);
+  const { child: serving } = await serve(newData(), ['--workers', '2']);
+  await isStarting;
+
+  for (const child of [starting, serving]) {
+    child.kill('SIGKILL');
+    // Its workers hold the same standard output: it closes when the last of them has ended.
+    await once(child, 'close');
+  }
+
+  silent.close();
+});

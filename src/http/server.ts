@@ -1,6 +1,7 @@
 // The node:http binding: bounds on time and size of what comes in, SCIM on the short way, everything else through Hono,
 // and an orderly end. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
 
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -51,26 +52,21 @@ export interface RunningServer {
 }
 
 /** Listens, and answers from the first connection on. Rejects with the system's error when the address cannot be had. */
-export function startServer(
+export async function startServer(
   options: ServerOptions,
   createAnswerer: (port: number) => Answerer,
 ): Promise<RunningServer> {
+  const { port: wanted, host, sharesPort = false } = options;
   const bounds = { ...limits.connection, ...options.bounds };
   const server = createServer(nodeOptions(bounds));
   server.setTimeout(bounds.silenceMs, closeUnlessHeard);
   server.on('clientError', refuseBrokenRequest);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    const { port: wanted, host, sharesPort = false } = options;
-    server.listen({ port: wanted, host, reusePort: sharesPort }, () => {
-      server.off('error', reject);
-      server.on('error', options.reportError);
-      const port = portOf(server);
-      const answerer = createAnswerer(port);
-      attach(server, options, answerer, bounds.maxPipelined);
-      resolve({ port, close: () => drain(server, answerer.close) });
-    });
-  });
+  await once(server.listen({ port: wanted, host, reusePort: sharesPort }), 'listening');
+  server.on('error', options.reportError);
+  const port = portOf(server);
+  const answerer = createAnswerer(port);
+  attach(server, options, answerer, bounds.maxPipelined);
+  return { port, close: () => drain(server, answerer.close) };
 }
 
 function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {

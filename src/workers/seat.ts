@@ -8,14 +8,16 @@ export interface End {
   readonly signal: string | null;
 }
 
-/** A worker could not start. It has said why, and this is the exit code that belongs to it. */
+/** A worker could not start. It has said why, unless a signal ended it. */
 export class WorkerFailed extends Error {
   override readonly name = 'WorkerFailed';
   readonly exitCode: number;
+  readonly signal: string | null;
 
-  constructor(exitCode: number) {
-    super(`A worker ended with exit code ${exitCode} before it listened`);
-    this.exitCode = exitCode;
+  constructor({ code, signal }: End) {
+    super(`A worker was ended by ${signal === null ? `exit code ${code}` : signal} before it was ready.`);
+    this.exitCode = code === null || code === 0 ? 1 : code;
+    this.signal = signal;
   }
 }
 
@@ -55,7 +57,7 @@ export function takeSeat(options: SeatOptions): Seat {
       const since = options.clock();
       const end = await options.live(life, onListening);
       if (options.isStopping()) break;
-      if (!hasListened) return reject(new WorkerFailed(end.code ?? 1));
+      if (!hasListened) return reject(new WorkerFailed(end));
       quickEnds = options.clock() - since < steadyMs ? quickEnds + 1 : 0;
       const pauseMs = pauseAfter(quickEnds);
       options.onEnd(end, pauseMs);

@@ -18,7 +18,7 @@ export const isWorker: boolean = cluster.isWorker;
 
 /**
  * Runs `work` as a worker. However it ends, the line to the process that leads ends with it: without that this process would go on.
- * Should the one that leads be gone first, Node ends this process at once, as `kill -9` would.
+ * Should the one that leads be gone first, at the start or later, Node ends this process at once, as `kill -9` would.
  */
 export async function joinWorkers(work: (membership: Membership) => Promise<void>): Promise<void> {
   try {

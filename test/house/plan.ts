@@ -12,7 +12,17 @@ export interface Room {
   readonly usesPackages: boolean;
 }
 
-const belowServe = ['audit-key.ts', 'http', 'store', 'platform.ts', 'directory', 'scim', 'entra', 'config.ts'];
+const belowServe = [
+  'start-error.ts',
+  'audit-key.ts',
+  'http',
+  'store',
+  'platform.ts',
+  'directory',
+  'scim',
+  'entra',
+  'config.ts',
+];
 const everything = [
   'cli',
   'serve.ts',
@@ -36,6 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   workers: { uses: ['config.ts'], testsUse: [], isPure: false, usesPackages: true },
   backup: { uses: ['store'], testsUse: ['directory', 'platform.ts'], isPure: false, usesPackages: true },
+  'start-error.ts': { uses: ['config.ts', 'store', 'directory'], testsUse: [], isPure: false, usesPackages: false },
   'audit-log.ts': {
     uses: ['audit-key.ts', 'config.ts', 'directory'],
     testsUse: ['store', 'platform.ts'],

@@ -1,0 +1,21 @@
+// SIGTERM and SIGINT: what the first one does, and what a further one does.
+
+export interface StopSignal {
+  /** What a signal does until somebody waits for one. */
+  readonly early: (signal: NodeJS.Signals) => void;
+  /** What every signal after the first one does. */
+  readonly further: () => void;
+}
+
+/** Listens from now on. What is given back waits for the signal that asks for an orderly end. */
+export function listenForStop({ early, further }: StopSignal): () => Promise<NodeJS.Signals> {
+  let hear = early;
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, (signal) => hear(signal));
+  return () =>
+    new Promise((resolve) => {
+      hear = (signal) => {
+        hear = further;
+        resolve(signal);
+      };
+    });
+}

@@ -100,7 +100,13 @@ async function answerLost(
   refusal: Refusal,
 ): Promise<ScimAnswer> {
   const search = await findWaiting(services, request, refusal);
-  const target: Target = { directoryId: '', segments: [], query: new Map(), path: request.target };
+  const target: Target = {
+    directoryId: '',
+    segments: [],
+    query: new Map(),
+    queryFault: undefined,
+    path: request.target,
+  };
   const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
   return finish(ended, search, undefined, { refusal, handled: undefined });
 }

@@ -33,10 +33,11 @@ import { limits } from '../limits.ts';
 import { reply, replyEmpty } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
 import { type Preference, readPreference } from './preference.ts';
+import { clearQuery, type Target } from './target.ts';
 
 /** GET /Users/{id} (§3.4.1). */
 export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
-  const projection = projectionOf(target.query, kind);
+  const projection = projectionOf(target, kind);
   const { resource, text } = await readShown(context, kind, id, projection);
   const known = request.header('if-none-match');
   requireVersion(resource, { ifMatch: request.header('if-match') });
@@ -48,7 +49,7 @@ export async function get({ context, target, request }: Exchange, kind: Kind, id
 
 /** POST /Users (§3.3). */
 export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
-  const projection = projectionOf(exchange.target.query, kind);
+  const projection = projectionOf(exchange.target, kind);
   const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await createResource(exchange.context, kind, body);
@@ -58,7 +59,7 @@ export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
 
 /** PUT /Users/{id} (§3.5.1). */
 export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
-  const projection = projectionOf(exchange.target.query, kind);
+  const projection = projectionOf(exchange.target, kind);
   const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await replaceResource(exchange.context, kind, id, body, preconditionOf(exchange));
@@ -75,7 +76,7 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
  * the client prefers a representation that is not too large.
  */
 export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
-  const projection = projectionOf(exchange.target.query, kind);
+  const projection = projectionOf(exchange.target, kind);
   const preference = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await patchResource(exchange.context, kind, id, body, preconditionOf(exchange));
@@ -113,7 +114,8 @@ function preconditionOf({ request }: Exchange): Precondition {
   return { ifMatch: request.header('if-match'), ifNoneMatch: request.header('if-none-match') };
 }
 
-function projectionOf(query: ReadonlyMap<string, string>, kind: Kind): Projection {
+function projectionOf(target: Target, kind: Kind): Projection {
+  const query = clearQuery(target);
   return readProjection(kind.type, query.get('attributes'), query.get('excludedAttributes'));
 }
 

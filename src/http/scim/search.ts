@@ -28,24 +28,17 @@ import {
 } from '../../scim/index.ts';
 import { replyList } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
+import { parameterNames } from './parameters.ts';
 import type { ScimServices } from './services.ts';
+import { clearQuery } from './target.ts';
 
-const names = [
-  'filter',
-  'sortBy',
-  'sortOrder',
-  'startIndex',
-  'count',
-  'attributes',
-  'excludedAttributes',
-  'cursor',
-] as const;
-type Parameters = Readonly<Partial<Record<(typeof names)[number], string>>>;
+type Name = (typeof parameterNames)[number];
+type Parameters = Readonly<Partial<Record<Name, string>>>;
 
 /** GET /Users, or GET on the root for all types: always 200, with an empty list when nothing matches. */
 export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
-  const { query } = exchange.target;
-  const given = names.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
+  const query = clearQuery(exchange.target);
+  const given = parameterNames.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
   return search(exchange, kinds, Object.fromEntries(given));
 }
 
@@ -58,14 +51,20 @@ export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): 
 }
 
 function readParameters(body: JsonObject): Parameters {
-  const given = names.flatMap((name) => {
+  const given = parameterNames.flatMap((name) => {
+    requireOnce(body, name);
     const value = member(body, name);
     return value === undefined || value === null ? [] : [[name, readParameter(name, value)] as const];
   });
   return Object.fromEntries(given);
 }
 
-function readParameter(name: (typeof names)[number], value: unknown): string {
+function requireOnce(body: JsonObject, name: Name): void {
+  const spellings = Object.keys(body).filter((key) => key.toLowerCase() === name.toLowerCase());
+  if (spellings.length > 1) throw new ScimError('invalidSyntax', `${name} is given twice in the search request.`);
+}
+
+function readParameter(name: Name, value: unknown): string {
   const isNumber = name === 'startIndex' || name === 'count';
   const isList = name === 'attributes' || name === 'excludedAttributes';
   if (isNumber && Number.isInteger(value)) return String(BigInt(Number(value)));

@@ -21,3 +21,57 @@ test('the log shows such an address as the path that it means', () => {
 
   assert.deepStrictEqual([segments, path], [['Users', 'a b'], '/Users/a%20b?count=1']);
 });
+
+for (const query of [
+  'filter=userName%20eq%20%22x%22&filter=userName%20eq%20%22y%22',
+  'FILTER=userName%20eq%20%22x%22',
+  'filter=userName%20eq%20%22x%22&Filter=userName%20eq%20%22x%22',
+  'count=1&count=1',
+  'Count=1',
+  'startindex=1',
+  'attributes=id&attributes=userName',
+  'ATTRIBUTES=id',
+  'excludedattributes=emails',
+]) {
+  test(`a parameter that comes twice or in other letters is refused, never passed over: ${query}`, async () => {
+    const { send } = await openBench();
+    const created = await send('POST', '/Users', { body: jana });
+    const path = `/Users/${json(created)['id']}`;
+    const patch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'] };
+
+    const answers = [
+      await send('GET', `/Users?${query}`),
+      await send('GET', `/?${query}`),
+      await send('GET', `${path}?${query}`),
+      await send('PUT', `${path}?${query}`, { body: { ...jana, title: 'x' } }),
+      await send('PATCH', `${path}?${query}`, { body: { ...patch, Operations: [{ op: 'remove', path: 'title' }] } }),
+    ];
+
+    assert.deepStrictEqual(
+      answers.map((answer) => [answer.status, json(answer)['scimType']]),
+      answers.map(() => [400, 'invalidValue']),
+    );
+    assert.equal(json(await send('GET', path))['title'], jana['title']);
+  });
+}
+
+test('a parameter that SCIM does not have is ignored, however often it comes', async () => {
+  const { send } = await openBench();
+  await send('POST', '/Users', { body: jana });
+
+  const answer = await send('GET', '/Users?aadOptscim062020&aadOptscim062020&x=1&X=2&count=1');
+
+  assert.deepStrictEqual([answer.status, json(answer)['totalResults']], [200, 1]);
+});
+
+test('a search by POST names a parameter once, in any letters', async () => {
+  const { send } = await openBench();
+  await send('POST', '/Users', { body: jana });
+  const search = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] };
+
+  const folded = await send('POST', '/Users/.search', { body: { ...search, FILTER: 'userName eq "nobody"' } });
+  const twice = await send('POST', '/Users/.search', { body: { ...search, filter: 'id pr', FILTER: 'title pr' } });
+
+  assert.deepStrictEqual([folded.status, json(folded)['totalResults']], [200, 0]);
+  assert.deepStrictEqual([twice.status, json(twice)['scimType']], [400, 'invalidSyntax']);
+});

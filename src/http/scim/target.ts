@@ -1,14 +1,18 @@
 // The request line of a SCIM request: directory, endpoint, id and query, each decoded exactly once (RFC 7644 §1.2, §3.2).
 
 import { Failure } from '../../directory/index.ts';
+import type { ScimError } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
+import { readQuery } from './parameters.ts';
 
 export interface Target {
   readonly directoryId: string;
   /** What follows the directory, decoded: ["Users", "2819c223"]. */
   readonly segments: readonly string[];
-  /** The parameters by name; of a repeated one the first counts. */
+  /** The parameters by name. */
   readonly query: ReadonlyMap<string, string>;
+  /** What makes the query ambiguous. */
+  readonly queryFault: ScimError | undefined;
   /** Path below the Tenant URL with its query, undecoded, for the log. */
   readonly path: string;
 }
@@ -29,7 +33,20 @@ export function readTarget(target: string): Target {
   const query = mark < 0 ? '' : target.slice(mark + 1);
   const segments = withoutBase(named, directoryId);
   const rest = segments === named ? path.slice(match[0].length + directoryId.length) : pathText(segments);
-  return { directoryId, segments, query: readQuery(query), path: query === '' ? rest : `${rest}?${query}` };
+  const { parameters, fault } = readQuery(query);
+  return {
+    directoryId,
+    segments,
+    query: parameters,
+    queryFault: fault,
+    path: query === '' ? rest : `${rest}?${query}`,
+  };
+}
+
+/** The parameters of a query that means one thing. Throws ScimError invalidValue for any other. */
+export function clearQuery({ query, queryFault }: Target): ReadonlyMap<string, string> {
+  if (queryFault !== undefined) throw queryFault;
+  return query;
 }
 
 // Tolerance "an absolute reference behind the base": what follows it is meant.
@@ -45,15 +62,6 @@ function withoutBase(segments: readonly string[], directoryId: string): readonly
 /** Segments as the path of a URI. */
 export function pathText(segments: readonly string[]): string {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
-}
-
-function readQuery(text: string): ReadonlyMap<string, string> {
-  const query = new Map<string, string>();
-  if (text === '') return query;
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (!query.has(name)) query.set(name, value);
-  }
-  return query;
 }
 
 function decode(segment: string): string {

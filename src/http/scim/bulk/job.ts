@@ -64,7 +64,7 @@ export function singleExchange(
   const header = (name: string): string | undefined => (name === 'if-match' ? version : undefined);
   return {
     ...exchange,
-    target: { directoryId: target.directoryId, segments, query: new Map(), path },
+    target: { directoryId: target.directoryId, segments, query: new Map(), queryFault: undefined, path },
     request: { ...request, method, target: path, header },
     body: { json: async () => body, text: () => JSON.stringify(body) },
   };

@@ -1,0 +1,45 @@
+// The query of a request (RFC 7644 §3.4.2, §3.9; RFC 9865 §2.1). A parameter that SCIM defines comes once and as SCIM spells it:
+// a filter that is passed over would answer with every resource. All other parameters are ignored (aadOptscim062020).
+
+import { quote, ScimError } from '../../scim/index.ts';
+
+export const parameterNames = [
+  'filter',
+  'sortBy',
+  'sortOrder',
+  'startIndex',
+  'count',
+  'attributes',
+  'excludedAttributes',
+  'cursor',
+] as const;
+
+export interface Query {
+  readonly parameters: ReadonlyMap<string, string>;
+  /** What makes the query ambiguous, for a handler that reads it to throw. */
+  readonly fault: ScimError | undefined;
+}
+
+const spellings = new Map<string, string>(parameterNames.map((name) => [name.toLowerCase(), name]));
+
+/** Reads the text behind the question mark. */
+export function readQuery(text: string): Query {
+  const parameters = new Map<string, string>();
+  let fault: ScimError | undefined;
+  if (text === '') return { parameters, fault };
+  for (const [name, value] of new URLSearchParams(text)) {
+    const known = spellings.get(name.toLowerCase());
+    if (known !== undefined && known !== name) fault ??= misspelled(name, known);
+    if (known === name && parameters.has(name)) fault ??= repeated(name);
+    if (!parameters.has(name)) parameters.set(name, value);
+  }
+  return { parameters, fault };
+}
+
+function misspelled(name: string, known: string): ScimError {
+  return new ScimError('invalidValue', `The parameter ${quote(name)} is spelled ${known}.`);
+}
+
+function repeated(name: string): ScimError {
+  return new ScimError('invalidValue', `The parameter ${name} is given more than once. Send it once.`);
+}

@@ -120,8 +120,8 @@ export const problems: ProblemTexts = {
     cure: 'Es ist nichts zu tun. Entra wiederholt sie von selbst.',
   },
   'BC-502': {
-    cause: 'Zu viele Anfragen ohne gültiges Token kamen von einer Adresse.',
-    cure: 'Prüfen Sie das Token in Entra, und warten Sie eine Minute. Ein gültiges Token kommt unterdessen durch.',
+    cause: 'Zu viele Anfragen von einer Adresse oder mit einem Token wurden abgewiesen.',
+    cure: 'Prüfen Sie das Token in Entra und beide Schalter, und warten Sie eine Minute. Ein gültiges Token kommt unterdessen durch.',
   },
   'BC-503': {
     cause:

@@ -117,8 +117,8 @@ export const problems = {
     cure: 'Nothing to do. Entra repeats them by itself.',
   },
   'BC-502': {
-    cause: 'Too many requests without a valid token came from one address.',
-    cure: 'Check the token in Entra, then wait a minute. A valid token passes all the while.',
+    cause: 'Too many requests from one address or with one token were refused.',
+    cure: 'Check the token in Entra and both switches, then wait a minute. A valid token passes all the while.',
   },
   'BC-503': {
     cause: 'Many people were deactivated or deleted within an hour, so further ones are held.',

@@ -39,6 +39,7 @@ export interface Sent {
   readonly raw?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly base?: string;
+  readonly address?: string;
   /** Happens while the body is under way. */
   readonly meanwhile?: () => Promise<unknown>;
 }
@@ -70,7 +71,7 @@ export async function openBench(change: (store: Store) => Store = (store) => sto
   const send = async (
     method: string,
     path: string,
-    { body, raw, headers = {}, base, meanwhile }: Sent = {},
+    { body, raw, headers = {}, base, address = '127.0.0.1', meanwhile }: Sent = {},
   ): Promise<Answer> => {
     const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
     const all = new Map(Object.entries({ authorization: `Bearer ${secret}`, ...headers }));
@@ -82,7 +83,7 @@ export async function openBench(change: (store: Store) => Store = (store) => sto
         await meanwhile?.();
         return Buffer.from(text);
       },
-      remoteAddress: '127.0.0.1',
+      remoteAddress: address,
     });
     return { ...answer, body: answer.body && bodyText(answer.body) };
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { filterLimits } from '../../scim/index.ts';
 import { identify } from './identity.ts';
 
 const nothing = { subject: undefined, filter: undefined, refusedBody: undefined };
@@ -41,4 +42,15 @@ test('whatever is sent, the text is bounded and nothing breaks', () => {
   assert.deepStrictEqual(identify({ ...nothing, refusedBody: '[1]' }), { subject: undefined, search: '' });
   const { subject, search } = identify({ ...nothing, refusedBody: JSON.stringify({ userName: '😀'.repeat(900) }) });
   assert.ok(subject !== undefined && subject.length <= 200 && search.length <= 400);
+});
+
+test('a filter names what stands between its quotes, as far as a filter may be long', () => {
+  const far = 'x'.repeat(filterLimits.maxLength);
+
+  assert.deepStrictEqual(identify({ ...nothing, filter: 'a eq "J\\"x" or b eq "y\\\\" or c eq "open' }), {
+    subject: 'J\\"x',
+    search: 'j\\"x\ny\\\\',
+  });
+  assert.deepStrictEqual(identify({ ...nothing, filter: `${far} eq "jana"` }), { subject: undefined, search: '' });
+  assert.deepStrictEqual(identify({ ...nothing, filter: '\\"'.repeat(8_000) }).subject, undefined);
 });

@@ -2,7 +2,7 @@
 // "why did Jana fail?" is answered by a search for Jana. Identities only; nothing else of a body gets here.
 
 import { personEmail, personName, searchKey } from '../../directory/index.ts';
-import { isObject, type JsonObject } from '../../scim/index.ts';
+import { filterLimits, isObject, type JsonObject } from '../../scim/index.ts';
 
 export interface Identity {
   readonly subject: string | undefined;
@@ -21,16 +21,34 @@ interface Named {
 
 const maxSearchLength = 400;
 const maxSubjectLength = 200;
-const quoted = /"((?:[^"\\]|\\.)*)"/g;
 
 /** The name and the search text of a line. */
 export function identify({ subject, filter, refusedBody }: Named): Identity {
   if (subject !== undefined) return { subject, search: searchOf([subject]) };
   if (filter !== undefined) {
-    const values = [...filter.matchAll(quoted)].map(([, value = '']) => value);
+    const values = quotedTexts(filter.slice(0, filterLimits.maxLength));
     return { subject: values[0]?.slice(0, maxSubjectLength).toWellFormed(), search: searchOf(values) };
   }
   return refusedBody === undefined ? { subject: undefined, search: '' } : identifySent(refusedBody);
+}
+
+/** What stands between quotes, as it was written: each character is looked at once, however they stand. */
+function quotedTexts(filter: string): readonly string[] {
+  const texts: string[] = [];
+  let start = filter.indexOf('"') + 1;
+  while (start > 0) {
+    const end = endOfQuoted(filter, start);
+    if (end < 0) break;
+    texts.push(filter.slice(start, end));
+    start = filter.indexOf('"', end + 1) + 1;
+  }
+  return texts;
+}
+
+function endOfQuoted(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at < text.length ? at : -1;
 }
 
 function identifySent(body: string): Identity {

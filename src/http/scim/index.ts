@@ -17,8 +17,8 @@ import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { findAstray, guardedStore, type Noted, passGuard, unknownDirectory } from '../guard.ts';
 import { maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
+import { createRefusals, type Refusals } from '../refusals.ts';
 import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
-import { createStrangerLimit, type StrangerLimit } from '../stranger-limit.ts';
 import { type Attempt, attempt, told } from './attempt.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import { createBodyReader, type Exchange } from './handled.ts';
@@ -41,7 +41,7 @@ export function createScimFace(services: ScimServices): ScimFace {
   const inside: Inside = {
     services,
     findRegistry: createRegistries(),
-    strangers: createStrangerLimit(),
+    refusals: createRefusals(),
     platformFor: createPlatforms(services.platform),
   };
   return { answer: async (request) => forMethod(request, await answer(inside, request)) };
@@ -51,7 +51,7 @@ export function createScimFace(services: ScimServices): ScimFace {
 interface Inside {
   readonly services: ScimServices;
   readonly findRegistry: FindRegistry;
-  readonly strangers: StrangerLimit;
+  readonly refusals: Refusals;
   /** The platform for work on a directory: what is slow or long is done few at a time. */
   readonly platformFor: (directoryId: DirectoryId) => Platform;
 }
@@ -88,18 +88,18 @@ async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer>
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
   } catch (error) {
-    return answerLost(services, request, started, told(services, error));
+    return answerLost(inside, request, started, told(services, error));
   }
 }
 
 /** Nothing of ours is at this address. Whoever waits for the request is found by its token, if it has one. */
 async function answerLost(
-  services: ScimServices,
+  inside: Inside,
   request: ScimRequest,
   started: number,
   refusal: Refusal,
 ): Promise<ScimAnswer> {
-  const search = await findWaiting(services, request, refusal);
+  const { services } = inside;
   const target: Target = {
     directoryId: '',
     segments: [],
@@ -108,19 +108,27 @@ async function answerLost(
     path: request.target,
   };
   const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
-  return finish(ended, search, undefined, { refusal, handled: undefined });
+  // A store that has just failed is not asked again: who waits for the answer would wait twice as long for it.
+  if (refusal.hidden !== undefined) return finish(ended, [], undefined, { refusal, handled: undefined });
+  return refuse(inside, ended, await findWaiting(services, request), refusal);
 }
 
-/** A store that has just failed is not asked again: who waits for the answer would wait twice as long for it. */
-async function findWaiting(
-  services: ScimServices,
-  request: ScimRequest,
-  refusal: Refusal,
-): Promise<Parameters<typeof finish>[1]> {
-  if (refusal.hidden !== undefined) return [];
+async function findWaiting(services: ScimServices, request: ScimRequest): Promise<readonly Noted[]> {
   const authorization = request.header('authorization');
   const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
   return search.handled ?? [];
+}
+
+/** Answers what is not let in. What came too often is refused sooner and leaves no line: nobody fills a log from outside. */
+function refuse(inside: Inside, ended: Ended, noted: readonly Noted[], refusal: Refusal): ScimAnswer {
+  const { services, refusals } = inside;
+  const now = services.platform.uptime();
+  const tokenId = noted.find((note) => note.tokenId !== undefined)?.tokenId;
+  const throttled = refusals.count(ended.request.remoteAddress, tokenId, now);
+  if (throttled !== undefined && services.rateLimit.isOn)
+    return finish(ended, [], undefined, { refusal: refusalOf(throttled), handled: undefined });
+  const withRoom = noted.filter((note) => refusals.hasRoom(note, now));
+  return finish({ ...ended, isRefused: true }, withRoom, undefined, { refusal, handled: undefined });
 }
 
 function startOf(services: ScimServices): Pick<Ended, 'started' | 'at'> {
@@ -141,7 +149,7 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
 }
 
 async function answerGuarded(inside: Inside, request: ScimRequest, target: Target): Promise<ScimAnswer> {
-  const { services, findRegistry, strangers } = inside;
+  const { services, findRegistry } = inside;
   const start = startOf(services);
   const passage = await passGuard(
     services.store,
@@ -150,15 +158,8 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
     request.header('authorization'),
   );
   if (passage.kind === 'refused') {
-    // Who knows no token of ours is counted, and leaves no line any more once that was too often: strangers must not fill the log.
-    const isStranger = passage.noted.every(({ tokenId }) => tokenId === undefined);
-    const throttled =
-      isStranger && services.rateLimit.isOn
-        ? strangers.note(request.remoteAddress, services.platform.uptime())
-        : undefined;
-    const result = { refusal: refusalOf(throttled ?? passage.failure), handled: undefined };
     const ended = { services, request, target, ...start, registry: standardRegistry };
-    return finish(ended, throttled === undefined ? passage.noted : [], undefined, result);
+    return refuse(inside, ended, passage.noted, refusalOf(passage.failure));
   }
   const { directory, token } = passage.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));
@@ -206,6 +207,8 @@ interface Ended {
   readonly started: number;
   readonly at: number;
   readonly registry: Registry;
+  /** Whether it was not let in. */
+  readonly isRefused?: boolean;
 }
 
 function finish(ended: Ended, noted: readonly Noted[], requestBody: string | undefined, result: Attempt): ScimAnswer {
@@ -227,7 +230,7 @@ function finish(ended: Ended, noted: readonly Noted[], requestBody: string | und
 }
 
 function writeLine(
-  { services, request, target, started, at, registry }: Ended,
+  { services, request, target, started, at, registry, isRefused = false }: Ended,
   { directory, tokenId, isAstray = false }: Noted,
   result: Pick<Parameters<typeof logEntry>[0], 'id' | 'requestBody' | 'answer' | 'refusal' | 'handled'>,
 ): void {
@@ -239,6 +242,7 @@ function writeLine(
     method: request.method,
     target: isAstray ? { ...target, path: request.target } : target,
     tokenId,
+    isRefused,
   });
   services.journal.write({ directoryId: directory.id, entry });
 }

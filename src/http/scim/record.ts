@@ -21,17 +21,21 @@ export interface Recorded {
   readonly answer: ScimAnswer;
   readonly refusal: Refusal | undefined;
   readonly handled: Handled | undefined;
+  /** Whether the request was not let in: of its query, which may be long and name people, nothing is kept. */
+  readonly isRefused?: boolean;
 }
 
 /** Longer than any id that was ever given out. */
 const maxNamedLength = 128;
+/** A refused path is shown so far. */
+const maxRefusedPathLength = 256;
 
 /** The log line of an exchange. */
 export function logEntry(recorded: Recorded): LogEntry {
   const { answer, refusal, handled, target, method } = recorded;
   const isFailed = answer.status >= 400;
   const redactor = redactorOf(recorded.registry);
-  const path = redactor.path(target.path);
+  const path = recorded.isRefused === true ? refusedPath(target.path) : redactor.path(target.path);
   const body = isSearch(target) || recorded.requestBody === undefined ? undefined : redactor.body(recorded.requestBody);
   const [, named] = target.segments;
   return {
@@ -56,6 +60,11 @@ export function logEntry(recorded: Recorded): LogEntry {
     requestBody: cut(body),
     responseBody: isFailed ? cut(maskSecrets(bodyText(answer.body))) : undefined,
   };
+}
+
+function refusedPath(path: string): string {
+  const mark = path.indexOf('?');
+  return maskSecrets(mark < 0 ? path : path.slice(0, mark)).slice(0, maxRefusedPathLength);
 }
 
 /** What the client named need not be an id; it is shown as text only. */

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkOf } from './network.ts';
-import { createStrangerLimit } from './stranger-limit.ts';
+import { createRefusals } from './refusals.ts';
 
 test('the twenty-first refusal within a minute is told to wait, another address is not', () => {
-  const limit = createStrangerLimit();
-  for (let at = 0; at < 20; at += 1) limit.note('192.0.2.1', at * 1000);
+  const limit = createRefusals();
+  for (let at = 0; at < 20; at += 1) limit.count('192.0.2.1', undefined, at * 1000);
 
-  const refused = limit.note('192.0.2.1', 20_000);
+  const refused = limit.count('192.0.2.1', undefined, 20_000);
 
   assert.deepEqual([refused?.code, refused?.retryAfterSeconds], ['BC-502', 40]);
-  assert.equal(limit.note('192.0.2.2', 20_000), undefined);
-  assert.equal(limit.note('192.0.2.1', 60_000), undefined);
+  assert.equal(limit.count('192.0.2.2', undefined, 20_000), undefined);
+  assert.equal(limit.count('192.0.2.1', undefined, 60_000), undefined);
 });
 
 for (const [address, network] of [
@@ -29,9 +29,9 @@ for (const [address, network] of [
 }
 
 test('an endless number of addresses does not fill the memory', () => {
-  const limit = createStrangerLimit();
-  for (let at = 0; at < 30_000; at += 1) limit.note(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`, at);
+  const limit = createRefusals();
+  for (let at = 0; at < 30_000; at += 1) limit.count(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`, undefined, at);
 
-  for (let at = 0; at < 20; at += 1) limit.note('10.0.0.0', 30_000);
-  assert.equal(limit.note('10.0.0.0', 30_000)?.code, 'BC-502');
+  for (let at = 0; at < 20; at += 1) limit.count('10.0.0.0', undefined, 30_000);
+  assert.equal(limit.count('10.0.0.0', undefined, 30_000)?.code, 'BC-502');
 });

@@ -217,3 +217,23 @@ test('a setup link says whom it is for, and only so many are open at once', asyn
   assert.deepEqual([nameless.status, nameless.body['code']], [400, 'BC-906']);
   assert.deepEqual([eleventh.status, eleventh.body['code']], [409, 'BC-905']);
 });
+
+test('a guest follows with twenty pages, and the owner still follows', async () => {
+  const scene = await openScene();
+  const { site, guest, owner, directory } = scene;
+  await enter(scene);
+  const follow = (path: string, { cookie }: Browser) =>
+    site.fetch(
+      new Request(`https://becard.test${path}/directories/${directory.id}/live`, {
+        headers: { cookie: cookie() ?? '' },
+      }),
+    );
+
+  const pages = [];
+  for (let at = 0; at < 21; at += 1) pages.push((await follow('/setup', guest)).status);
+  const ofOwner = await follow('', owner);
+  site.live.close();
+
+  assert.deepEqual(pages, [...Array<number>(20).fill(200), 429]);
+  assert.equal(ofOwner.status, 200);
+});

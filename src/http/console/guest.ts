@@ -70,6 +70,7 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
       throw new Failure('BC-904', 'This setup link is for another User Directory.');
     }
     context.set('actor', nameOf(link));
+    context.set('caller', link.id);
     context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
     context.set('requireStill', async (store = services.store) => {
       await linkOf(context, { ...services, store });

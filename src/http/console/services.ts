@@ -40,6 +40,8 @@ export interface ConsoleEnvironment {
     session: Session;
     /** Who acts, as the audit log and a token's line call them. */
     actor: string;
+    /** The session or setup link that asks. */
+    caller: string;
     /** What the route demands of the session, beyond that there is one. */
     demands: readonly Demand[];
     /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */

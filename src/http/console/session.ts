@@ -84,8 +84,8 @@ async function answerSignIn(context: Ask, services: ConsoleServices, door: Door)
 async function answerConfirm(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
-  const session = Buffer.from(services.platform.sha256(secret ?? '')).toString('base64');
-  const guesser = { account: context.var.administrator.email, address: addressOf(context), session };
+  const { administrator, caller } = context.var;
+  const guesser = { account: administrator.email, address: addressOf(context), session: caller };
   await guess(context, services, door, guesser, () => confirmSession(accountsOf(services), secret, request.password));
   await record(context, services, { action: 'session.confirmed' });
   return context.body(null, 204);

@@ -13,8 +13,12 @@ const lookBack = 32;
 /** How many are looked at after a burst. */
 const burst = 500;
 const maxWatchers = 500;
+/** One browser follows with a few pages; a setup link is followed by a few browsers. */
+const maxOfCaller = 20;
 
 export interface Watcher {
+  /** The session or setup link that watches. */
+  readonly caller: string;
   readonly state: (state: LiveState) => void;
   readonly lines: (lines: LiveLines) => void;
   /** The directory is gone, or the process ends. */
@@ -22,7 +26,7 @@ export interface Watcher {
 }
 
 export interface LiveFeed {
-  /** Tells the watcher what is, and from then on what changes. Gives the way to leave; undefined when too many watch. */
+  /** Tells the watcher what is, and from then on what changes. Gives the way to leave; undefined when too many watch, in all or of this caller. */
   readonly watch: (id: DirectoryId, watcher: Watcher) => (() => void) | undefined;
   /** How many watch now. */
   readonly watching: () => number;
@@ -50,12 +54,17 @@ export function createLiveFeed(source: Source): LiveFeed {
     lookOuts.delete(id);
   }
 
-  function watching(): number {
-    return [...lookOuts.values()].reduce((sum, { watchers }) => sum + watchers.size, 0);
+  function all(): readonly Watcher[] {
+    return [...lookOuts.values()].flatMap(({ watchers }) => [...watchers]);
+  }
+
+  function hasRoom({ caller }: Watcher): boolean {
+    const others = all();
+    return others.length < maxWatchers && others.filter((other) => other.caller === caller).length < maxOfCaller;
   }
 
   function watch(id: DirectoryId, watcher: Watcher): (() => void) | undefined {
-    if (watching() >= maxWatchers) return undefined;
+    if (!hasRoom(watcher)) return undefined;
     const lookOut = lookOuts.get(id) ?? lookAt(source, id, () => lookOuts.delete(id));
     lookOuts.set(id, lookOut);
     lookOut.watchers.add(watcher);
@@ -72,7 +81,7 @@ export function createLiveFeed(source: Source): LiveFeed {
     lookOuts.clear();
   }
 
-  return { watch, watching, close };
+  return { watch, watching: () => all().length, close };
 }
 
 function lookAt(source: Source, id: DirectoryId, onGone: () => void): LookOut {

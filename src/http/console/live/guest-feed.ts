@@ -10,6 +10,7 @@ export function feedWithoutPeople(live: LiveFeed): LiveFeed {
     ...live,
     watch: (id, watcher) =>
       live.watch(id, {
+        caller: watcher.caller,
         state: (state) => watcher.state(maskState(state)),
         lines: ({ lines, isWhole }) => watcher.lines({ lines: lines.map(maskLine), isWhole }),
         end: watcher.end,

@@ -20,6 +20,7 @@ async function follow(context: Ask, services: ConsoleServices): Promise<Response
     onEnd: () => leave?.(),
   });
   leave = services.live.watch(id, {
+    caller: context.var.caller,
     state: (state) => stream.send('state', state),
     lines: (lines) => stream.send('lines', lines),
     end: stream.end,

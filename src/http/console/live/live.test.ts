@@ -140,9 +140,7 @@ test('nobody follows without signing in, and only so many at once', async () => 
   const scene = await openScene();
   const { site, browser, directory } = scene;
   const path = `/directories/${directory.id}/live`;
-  const watch = (): unknown =>
-    site.live.watch(directory.id, { state: () => undefined, lines: () => undefined, end: () => undefined });
-  const leaves = Array.from({ length: 500 }, watch);
+  const leaves = Array.from({ length: 500 }, (_, at) => watchAs(scene, `session ${at}`));
 
   const stranger = await site.open().send('GET', path);
   const one = await browser.send('GET', path);
@@ -152,3 +150,27 @@ test('nobody follows without signing in, and only so many at once', async () => 
   assert.deepEqual([stranger.status, stranger.body['code']], [401, 'BC-901']);
   assert.deepEqual([one.status, one.body['code']], [429, 'BC-920']);
 });
+
+test('one session follows with twenty pages, whatever the directory, and leaves room for others', async () => {
+  const scene = await openScene();
+  const { site, browser, directory } = scene;
+  const path = `/directories/${directory.id}/live`;
+
+  const pages = [];
+  for (let at = 0; at < 20; at += 1) pages.push(await follow(scene));
+  const tooMany = await browser.send('GET', path);
+  const other = watchAs(scene, 'another session');
+  await pages[0]?.body?.cancel();
+  const again = await follow(scene);
+  site.live.close();
+
+  assert.ok(pages.every(({ status }) => status === 200));
+  assert.deepEqual([tooMany.status, tooMany.body['code']], [429, 'BC-920']);
+  assert.notEqual(other, undefined);
+  assert.equal(again.status, 200);
+});
+
+function watchAs({ site, directory }: Scene, caller: string): unknown {
+  const ignore = (): void => undefined;
+  return site.live.watch(directory.id, { caller, state: ignore, lines: ignore, end: ignore });
+}

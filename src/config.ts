@@ -222,6 +222,12 @@ export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>)
   return config.publicUrl ?? `http://${reachableHost(config.host)}:${config.port}`;
 }
 
+/** What to do when a proxy is in front of the server and none is named; undefined when that is not so. */
+export function adviseOnProxy({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' | 'trustProxy'>): string | undefined {
+  if (publicUrl?.startsWith('https:') !== true || trustProxy.length > 0) return undefined;
+  return 'Set BECARD_TRUST_PROXY to the address that the reverse proxy connects from: without it all clients share one address in limits and in the audit log.';
+}
+
 interface Given {
   /** How the operator named it: "--port", "BECARD_PORT" or "BECARD_PORT_FILE". */
   readonly name: string;

@@ -35,6 +35,7 @@ import {
   loadStaticFiles,
   type Metrics,
   type MetricsAccess,
+  type ProxyNotice,
   type Rehearsals,
   type StaticFiles,
   startServer,
@@ -160,7 +161,12 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   };
   const invitation = invites ? await inviteIfNeeded(store, platform) : undefined;
   const demo = options.demo && tends ? await prepareDemo({ store, platform, logger }) : undefined;
-  const listen = { ...config, sharesPort: options.team !== undefined, reportError: reporter(logger) };
+  const listen = {
+    ...config,
+    sharesPort: options.team !== undefined,
+    reportError: reporter(logger),
+    noticeProxy: noticeProxy(logger),
+  };
   const server = await startServer(listen, (port) => createAnswerer(parts, port));
   opened.defer(server.close);
   opened.defer(rehearsals.close);
@@ -289,6 +295,15 @@ function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDay
 async function inviteIfNeeded(store: Store, platform: Platform): Promise<string | undefined> {
   const accounts = { store: store.administrators, platform };
   return (await needsFirstAdministrator(accounts)) ? inviteFirstAdministrator(accounts) : undefined;
+}
+
+/** Once: it may be the reverse proxy, or anybody who writes the header. */
+function noticeProxy(logger: Logger): ProxyNotice {
+  return (connection) => {
+    const sentence =
+      'requests carry X-Forwarded-For from an address that is not trusted: if it is the reverse proxy, name it in BECARD_TRUST_PROXY';
+    logger.warn({ connection }, sentence);
+  };
 }
 
 function loadConsole(logger: Logger): StaticFiles {

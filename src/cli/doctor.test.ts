@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { Inspection } from '../store/index.ts';
 import { json, newData, run, serve } from './command.test.ts';
-import { checkAddress, judge } from './doctor/address.ts';
+import { checkAddress, checkProxy, judge } from './doctor/address.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import type { Finding } from './doctor/finding.ts';
 import { judgeSpace } from './doctor/folder.ts';
@@ -133,6 +133,16 @@ test('what weakens a database and is no fault is a warning', async () => {
   const findings = await checkStore(async () => ({ ...inspection, kind: 'PostgreSQL', weaknesses: ['a superuser'] }));
 
   assert.deepEqual(states(findings), { Store: 'ok', Migrations: 'ok', Durability: 'ok', PostgreSQL: 'warning' });
+});
+
+test('a public https address for which no proxy is trusted is a warning', () => {
+  const found = [
+    { publicUrl: undefined, trustProxy: [] },
+    { publicUrl: 'https://x.example', trustProxy: [] },
+    { publicUrl: 'https://x.example', trustProxy: ['127.0.0.1'] },
+  ].map((config) => states(checkProxy(config)));
+
+  assert.deepEqual(found, [{}, { Proxy: 'warning' }, { Proxy: 'ok' }]);
 });
 
 test('an old Node, few open files, a missing console and a full disk are found', () => {

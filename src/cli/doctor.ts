@@ -6,7 +6,7 @@ import { type Config, ConfigError, publicUrlOf, readConfig } from '../config.ts'
 import { lastBackup } from '../directory/index.ts';
 import { findConsole, locationOf } from '../serve.ts';
 import { inspectStore } from '../store/index.ts';
-import { checkAddress } from './doctor/address.ts';
+import { checkAddress, checkProxy } from './doctor/address.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import { type Finding, fault, ok, warning } from './doctor/finding.ts';
 import { checkFolder } from './doctor/folder.ts';
@@ -43,7 +43,17 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   const store = await checkStore(() => inspectStore(locationOf(config)));
   const backup = await checkBackup(config);
   const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
-  return [...machine, ...findings, ...checkWorkers(config.workers), ...folder, ...store, ...backup, ...address];
+  const proxy = checkProxy(config);
+  return [
+    ...machine,
+    ...findings,
+    ...checkWorkers(config.workers),
+    ...folder,
+    ...store,
+    ...backup,
+    ...proxy,
+    ...address,
+  ];
 }
 
 /** Nothing where there is no store yet, or none that this version can read as it is; its own check says why. */

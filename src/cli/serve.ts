@@ -1,7 +1,7 @@
 // `becard serve`: starts the server, says where it is, and ends it in order. With several workers this process leads them.
 
 import type { Command } from 'commander';
-import type { Config } from '../config.ts';
+import { adviseOnProxy, type Config } from '../config.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
 import { probePort } from '../start-error.ts';
 import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
@@ -123,6 +123,8 @@ function tellReady(reached: Reached, given: Given, logger: Logger): void {
   const { config, version, demo } = given;
   const { workers } = config;
   logger.info({ url: reached.url, demo, ...(workers === 1 ? {} : { workers }) }, 'ready');
+  const advice = adviseOnProxy(config);
+  if (advice !== undefined) logger.warn({}, advice);
   announce(reached, config, version);
 }
 

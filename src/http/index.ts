@@ -3,6 +3,7 @@
 export { type App, createApp } from './app.ts';
 export { createLiveFeed, createRehearsals, type LiveFeed, type Rehearsals } from './console/index.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './observe/index.ts';
+export type { ProxyNotice } from './proxy.ts';
 export { createRateLimit } from './rate.ts';
 export { createJournal, createScimFace, type Journal, type ScimFace } from './scim/index.ts';
 export { type Answerer, type RunningServer, startServer } from './server.ts';

@@ -17,3 +17,15 @@ for (const [what, networks, connection, forwardedFor, expected] of [
     assert.equal(createAddressReader(networks)(connection, forwardedFor), expected);
   });
 }
+
+test('a proxy that is not trusted is told of once', () => {
+  const told: string[] = [];
+  const read = createAddressReader(['10.0.0.0/8'], (connection) => told.push(connection));
+
+  read('10.0.0.1', '192.0.2.9');
+  read('172.17.0.1', undefined);
+  read('::ffff:172.17.0.1', '192.0.2.9');
+  read('172.17.0.2', '192.0.2.9');
+
+  assert.deepEqual(told, ['172.17.0.1']);
+});

@@ -9,15 +9,27 @@ export type AddressReader = (connection: string | undefined, forwardedFor: strin
 const maxHops = 16;
 const mappedAddress = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
+/** Told of the first connection whose X-Forwarded-For is not believed. */
+export type ProxyNotice = (connection: string) => void;
+
 /**
  * Reads the chain from its end, where the trusted proxy wrote, to the first address that is no proxy of ours:
  * what stands before that was written by a stranger.
  */
-export function createAddressReader(trustedNetworks: readonly string[]): AddressReader {
+export function createAddressReader(
+  trustedNetworks: readonly string[],
+  notice: ProxyNotice = () => undefined,
+): AddressReader {
   const isTrusted = createNetworkCheck(trustedNetworks);
+  let isNoticed = false;
   return (connection, forwardedFor) => {
     const nearest = connection === undefined ? undefined : plainAddress(connection);
-    if (nearest === undefined || forwardedFor === undefined || !isTrusted(nearest)) return nearest;
+    if (nearest === undefined || forwardedFor === undefined) return nearest;
+    if (!isTrusted(nearest)) {
+      if (!isNoticed) notice(nearest);
+      isNoticed = true;
+      return nearest;
+    }
     const hops = forwardedFor
       .split(',')
       .slice(-maxHops)

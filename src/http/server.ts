@@ -10,7 +10,7 @@ import { errorBody } from '../scim/index.ts';
 import { type App, isForScim } from './app.ts';
 import { limits } from './limits.ts';
 import { createPipelines } from './pipeline.ts';
-import { type AddressReader, createAddressReader } from './proxy.ts';
+import { type AddressReader, createAddressReader, type ProxyNotice } from './proxy.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
@@ -28,6 +28,7 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
   readonly maxBodyBytes: number;
   readonly reportError: (error: unknown) => void;
+  readonly noticeProxy?: ProxyNotice;
   /** Other bounds than those of `limits.connection`. */
   readonly bounds?: Partial<Bounds>;
 }
@@ -91,7 +92,7 @@ function closeUnlessHeard(socket: Socket): void {
 }
 
 function attach(server: Server, options: ServerOptions, answerer: Answerer, maxPipelined: number): void {
-  const readAddress = createAddressReader(options.trustProxy);
+  const readAddress = createAddressReader(options.trustProxy, options.noticeProxy);
   const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);

@@ -3,6 +3,7 @@
 import { get as getPlainly, type IncomingMessage } from 'node:http';
 import { get as getSecurely } from 'node:https';
 import { TLSSocket } from 'node:tls';
+import { adviseOnProxy, type Config } from '../../config.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 const timeoutMs = 3_000;
@@ -30,6 +31,14 @@ export async function checkAddress(publicUrl: string | undefined, ownUrl: string
     const next = 'See that becard serve runs, and that name, proxy and certificate are right.';
     return [form, publicUrl === undefined ? warning('Reachable', found, next) : fault('Reachable', found, next)];
   }
+}
+
+/** Where people come by https, a proxy ends it. */
+export function checkProxy(config: Pick<Config, 'publicUrl' | 'trustProxy'>): readonly Finding[] {
+  const name = 'Proxy';
+  const advice = adviseOnProxy(config);
+  if (advice !== undefined) return [warning(name, 'none is trusted', advice)];
+  return config.trustProxy.length === 0 ? [] : [ok(name, `trusted: ${config.trustProxy.join(', ')}`)];
 }
 
 function checkForm(publicUrl: string | undefined): Finding {

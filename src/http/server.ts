@@ -11,6 +11,7 @@ import { type App, isForScim } from './app.ts';
 import { limits } from './limits.ts';
 import { createPipelines } from './pipeline.ts';
 import { type AddressReader, createAddressReader, type ProxyNotice } from './proxy.ts';
+import { faultOfForm } from './request-form.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
@@ -97,8 +98,9 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
-    if (lacksHost(incoming)) {
-      refuseWithoutHost(outgoing);
+    const fault = faultOfForm(incoming);
+    if (fault !== undefined) {
+      refuseForm(outgoing, fault);
       return;
     }
     if (!server.listening) outgoing.setHeader('connection', 'close');
@@ -119,14 +121,9 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
   server.on('checkContinue', listen(true));
 }
 
-/** HTTP/1.1 demands the header (RFC 9112 §3.2). */
-function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
-  return httpVersion === '1.1' && headers.host === undefined;
-}
-
-function refuseWithoutHost(outgoing: ServerResponse): void {
+function refuseForm(outgoing: ServerResponse, detail: string): void {
   outgoing.writeHead(400, { 'content-type': 'application/scim+json', connection: 'close' });
-  outgoing.end(errorBody(400, undefined, 'The request has no Host header, which HTTP/1.1 demands.'));
+  outgoing.end(errorBody(400, undefined, detail));
 }
 
 function pageListener(

@@ -242,6 +242,60 @@ for (const host of ['-27.0.0.1:80', '256.256.256.256', 'a b', '[::1', 'x:99999',
   });
 }
 
+for (const [name, ...values] of [
+  ['authorization', 'Bearer x', undefined],
+  ['Authorization', undefined, 'Bearer x'],
+  ['host', 'becard.example', 'evil.example'],
+  ['content-type', 'application/scim+json', 'text/plain'],
+  ['content-length', String(user.length), '5'],
+  ['content-length', String(user.length), String(user.length)],
+  ['origin', 'https://becard.example', 'https://evil.example'],
+] as const) {
+  test(`${name} twice is refused, whichever comes first`, async () => {
+    const site = await open();
+    const authorization = `Bearer ${site.own.token}`;
+    const once = { host: 'x', authorization, 'content-type': 'application/scim+json' };
+    const others = Object.entries({ ...once, 'content-length': String(user.length) }).filter(
+      ([other]) => other !== name.toLowerCase(),
+    );
+    const twice = values.map((value) => [name, value ?? authorization] as const);
+    const lines = [...others, ...twice].map(([header, value]) => `${header}: ${value}\r\n`).join('');
+
+    const refused = await speak(site.port, `POST ${site.own.path}/Users HTTP/1.1\r\n${lines}\r\n${user}`);
+    const users = await speak(site.port, requestText('GET', `${site.own.path}/Users`, { authorization }));
+
+    assert.equal(refused.status, 400, refused.text);
+    assert.match(users.text, /"totalResults":0/);
+  });
+}
+
+test('a header that is a list may stand twice', async () => {
+  const site = await open();
+  const [line = '', ...headers] = requestText('GET', `${site.own.path}/Users`, {
+    authorization: `Bearer ${site.own.token}`,
+    accept: 'application/json',
+  }).split('\r\n');
+
+  const { status } = await speak(site.port, [line, 'accept: */*', ...headers].join('\r\n'));
+
+  assert.equal(status, 200);
+});
+
+for (const version of ['2.0', '0.9', '1.2', '3.0']) {
+  test(`HTTP/${version} is not spoken here`, async () => {
+    const site = await open();
+    const authorization = `Bearer ${site.own.token}`;
+
+    const { status, text } = await speak(
+      site.port,
+      `GET ${site.own.path}/Users HTTP/${version}\r\nhost: x\r\nauthorization: ${authorization}\r\n\r\n`,
+    );
+
+    assert.equal(status, 400, text);
+    assert.match(text, /HTTP\/1\.1/);
+  });
+}
+
 test('a client that hangs up in the middle of a body is no fault of the server', async () => {
   const site = await open();
   for (const path of ['/api/console/sign-in', `${site.own.path}/Users`]) {

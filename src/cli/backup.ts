@@ -35,6 +35,7 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
   const location = locationOf(config);
   requireStore(location);
+  await inCurrentStore(config, ({ record }) => record({ action: 'backup.begun', subject: basename(file) }));
   const created = await withBar(async (report) =>
     inArchive(await openArchive(location), (archive) =>
       createBackup(archive, { file, version: readVersion(), now: Date.now(), report }),

@@ -141,17 +141,22 @@ function set(id: string, options: SetOptions): Promise<void> {
 }
 
 function remove(id: string, options: DeleteOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, record }) => {
-    const directory = await findDirectory(store, id);
+  return inWorkspace(options, async (workspace) => {
+    const directory = await findDirectory(workspace.store, id);
     if (options.yes !== true) {
       throw new Failure(
         'BC-906',
         `This deletes "${directory.name}" with everything in it. Repeat with --yes to do so.`,
       );
     }
-    const held = await heldBy(store, directory);
-    await deleteDirectory(store, id);
-    await record({ ...directoryAct('directory.deleted', directory), changes: held });
+    const changes = await acting(workspace, async ({ store, record }) => {
+      const held = await heldBy(store, directory);
+      await record({ ...directoryAct('directory.deletion_begun', directory), changes: held });
+      return held;
+    });
+    // In pieces, each a transaction: the line above is there whatever becomes of it.
+    await deleteDirectory(workspace.store, id);
+    await workspace.record({ ...directoryAct('directory.deleted', directory), changes });
     print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
   });
 }

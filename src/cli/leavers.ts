@@ -14,7 +14,7 @@ import {
   waveAct,
 } from '../directory/index.ts';
 import { facts, print, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface DecideOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -67,10 +67,13 @@ function restore(id: string, options: DecideOptions): Promise<void> {
 }
 
 function accept(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, platform, record }) => {
-    const directory = await findDirectory(store, id);
-    const wave = await acceptWave(store, platform, directory);
-    await record(waveAct('leavers.accepted', directory, wave));
+  return inWorkspace(options, async (workspace) => {
+    const wave = await acting(workspace, async ({ store, platform, record }) => {
+      const directory = await findDirectory(store, id);
+      const accepted = await acceptWave(store, platform, directory);
+      await record(waveAct('leavers.accepted', directory, accepted));
+      return accepted;
+    });
     print(options.json, describe(wave), () => 'Accepted.');
   });
 }

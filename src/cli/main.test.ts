@@ -94,6 +94,7 @@ test('every act on the command line is in the audit log, which tells when a line
       'token.created Token 2',
       'token.revoked Token 1',
       'token.revoked Token 2',
+      'directory.deletion_begun Fabrikam',
       'directory.deleted Fabrikam',
       'administrator.invited ada@example.com',
       'administrator.reset ada@example.com',
@@ -101,10 +102,10 @@ test('every act on the command line is in the audit log, which tells when a line
   );
   assert.match(lines[0].actor, /^command line \(.+\)$/);
   assert.equal(listed.out.includes(token.token) || listed.out.includes(created.token), false);
-  assert.deepEqual([intact.state, intact.entries, intact.keyed, intact.sealed], ['intact', 9, 9, 0]);
-  assert.deepEqual([sequence, hash], [9, lines[0].hash]);
-  assert.match(longer.out, /^Line 10 is missing/);
-  assert.match(otherKey.out, /^Line 9 is not under the key [0-9a-f]{12} that is here/);
+  assert.deepEqual([intact.state, intact.entries, intact.keyed, intact.sealed], ['intact', 10, 10, 0]);
+  assert.deepEqual([sequence, hash], [10, lines[0].hash]);
+  assert.match(longer.out, /^Line 11 is missing/);
+  assert.match(otherKey.out, /^Line 10 is not under the key [0-9a-f]{12} that is here/);
   assert.deepEqual([broken.code, broken.problem], [1, '']);
   assert.match(broken.out, /^Line 4 is missing/);
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Failure, findDirectory, importSchemas, listSchemas, removeSchema } from '../directory/index.ts';
 import { print, table } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 /** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
@@ -27,12 +27,16 @@ export function registerSchema(program: Command): void {
 }
 
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, record }) => {
-    const { id } = await findDirectory(store, directory);
-    const result = await importSchemas(store.directory(id), readText(file));
-    for (const { urn, state } of result.schemas) {
-      if (state !== 'unchanged') await record({ action: 'schema.imported', directoryId: id, target: urn });
-    }
+  return inWorkspace(options, async (workspace) => {
+    const text = readText(file);
+    const result = await acting(workspace, async ({ store, record }) => {
+      const { id } = await findDirectory(store, directory);
+      const imported = await importSchemas(store.directory(id), text);
+      for (const { urn, state } of imported.schemas) {
+        if (state !== 'unchanged') await record({ action: 'schema.imported', directoryId: id, target: urn });
+      }
+      return imported;
+    });
     print(options.json, result, () =>
       table(
         ['SCHEMA', 'STATE'],
@@ -64,10 +68,13 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
 }
 
 function remove(directory: string, urn: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, record }) => {
-    const { id } = await findDirectory(store, directory);
-    const removed = await removeSchema(store.directory(id), urn);
-    for (const target of removed) await record({ action: 'schema.removed', directoryId: id, target });
+  return inWorkspace(options, async (workspace) => {
+    const removed = await acting(workspace, async ({ store, record }) => {
+      const { id } = await findDirectory(store, directory);
+      const urns = await removeSchema(store.directory(id), urn);
+      for (const target of urns) await record({ action: 'schema.removed', directoryId: id, target });
+      return urns;
+    });
     print(options.json, { removed }, () => `Removed ${removed.join(', ')}.`);
   });
 }

@@ -100,13 +100,24 @@ export async function previewInvitation(accounts: Accounts, secret: string): Pro
   return { email: invited?.email, expiresAt: invitation.expiresAt };
 }
 
+/** The hash of the password that an invitation is to be used for, where it can be. It is slow, and so made before any transaction. */
+export async function hashAcceptance(accounts: Accounts, acceptance: Acceptance): Promise<string> {
+  const invited = await findInvited(accounts, await openInvitation(accounts, acceptance.secret));
+  checkPassword(acceptance.password);
+  if (invited === undefined) checkEmail(acceptance.email ?? '');
+  return accounts.platform.hashPassword(acceptance.password);
+}
+
 /** Uses an invitation up: its holder has a password from now on, and every earlier session has ended. */
-export async function acceptInvitation(accounts: Accounts, acceptance: Acceptance): Promise<Administrator> {
+export async function acceptInvitation(
+  accounts: Accounts,
+  acceptance: Acceptance,
+  hash?: string,
+): Promise<Administrator> {
+  const passwordHash = hash ?? (await hashAcceptance(accounts, acceptance));
   const invitation = await openInvitation(accounts, acceptance.secret);
   const invited = await findInvited(accounts, invitation);
-  checkPassword(acceptance.password);
   const email = invited?.email ?? checkEmail(acceptance.email ?? '');
-  const passwordHash = await accounts.platform.hashPassword(acceptance.password);
   const isMine = await accounts.store.takeInvitation(accounts.platform.sha256(acceptance.secret));
   if (!isMine) throw spent();
   const administrator = invited ?? (await becomeFirst(accounts, email));

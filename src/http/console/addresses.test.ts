@@ -6,16 +6,23 @@ import {
   type AuditAction,
   createAdministrator,
   createDirectory,
+  createResource,
   createSetupLink,
   createToken,
+  type Directory,
   type DirectoryStore,
   importSchemas,
+  type LogEntry,
   newEventId,
   type Platform,
   type ResourceId,
   type Right,
+  removeResource,
   type Store,
+  tenantUrlOf,
+  userKind,
 } from '../../directory/index.ts';
+import { userUrn } from '../../scim/index.ts';
 import { openSite, password, type Site } from './browser.test.ts';
 
 export interface Rule {
@@ -23,8 +30,8 @@ export interface Rule {
   readonly body?: object;
   /** Added to the path. */
   readonly query?: string;
-  /** What the audit log says of it; only reading leaves nothing. */
-  readonly action?: AuditAction;
+  /** What the audit log says of it, newest first; only reading leaves nothing. */
+  readonly acts?: readonly AuditAction[];
 }
 
 const isPublic = [
@@ -39,12 +46,16 @@ const isPublic = [
 const ofGuests = (route: string): boolean => route.split(' ')[1]?.startsWith('/setup') === true;
 
 export const rules: Readonly<Record<string, Rule>> = {
-  'POST /session/confirm': { right: 'read', body: { password }, action: 'session.confirmed' },
+  'POST /session/confirm': { right: 'read', body: { password }, acts: ['session.confirmed'] },
   'GET /directories': { right: 'read' },
-  'POST /directories': { right: 'administer', body: { name: 'Fabrikam' }, action: 'directory.created' },
+  'POST /directories': { right: 'administer', body: { name: 'Fabrikam' }, acts: ['directory.created'] },
   'GET /directories/:directory': { right: 'read' },
-  'PATCH /directories/:directory': { right: 'administer', body: { entra: true }, action: 'directory.changed' },
-  'DELETE /directories/:directory': { right: 'administer', query: '?name=Contoso', action: 'directory.deleted' },
+  'PATCH /directories/:directory': { right: 'administer', body: { entra: true }, acts: ['directory.changed'] },
+  'DELETE /directories/:directory': {
+    right: 'administer',
+    query: '?name=Contoso',
+    acts: ['directory.deleted', 'directory.deletion_begun'],
+  },
   'GET /directories/:directory/activity': { right: 'read' },
   'GET /directories/:directory/live': { right: 'read' },
   'GET /directories/:directory/mapping': { right: 'read' },
@@ -52,68 +63,68 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /directories/:directory/schemas': {
     right: 'administer',
     body: { document: schemaDocument('urn:fabrikam:2.0:User') },
-    action: 'schema.imported',
+    acts: ['schema.imported'],
   },
-  'DELETE /directories/:directory/schemas/:schema': { right: 'administer', action: 'schema.removed' },
+  'DELETE /directories/:directory/schemas/:schema': { right: 'administer', acts: ['schema.removed'] },
   'GET /directories/:directory/rehearsal': { right: 'read' },
   'POST /directories/:directory/rehearsal': {
     right: 'administer',
     body: { users: 1, mapping: 'becard', dialect: 'legacy' },
-    action: 'token.created',
+    acts: ['token.created'],
   },
   'DELETE /directories/:directory/rehearsal': { right: 'administer' },
   'GET /directories/:directory/tokens': { right: 'read' },
-  'POST /directories/:directory/tokens': { right: 'administer', body: {}, action: 'token.created' },
+  'POST /directories/:directory/tokens': { right: 'administer', body: {}, acts: ['token.created'] },
   'PATCH /directories/:directory/tokens/:token': {
     right: 'administer',
     body: { name: 'Entra' },
-    action: 'token.changed',
+    acts: ['token.changed'],
   },
-  'DELETE /directories/:directory/tokens/:token': { right: 'administer', action: 'token.revoked' },
+  'DELETE /directories/:directory/tokens/:token': { right: 'administer', acts: ['token.revoked'] },
   'GET /directories/:directory/setup-links': { right: 'administer' },
   'POST /directories/:directory/setup-links': {
     right: 'administer',
     body: { name: 'Contoso IT' },
-    action: 'setup_link.created',
+    acts: ['setup_link.created'],
   },
   'POST /directories/:directory/setup-links/:link/renew': {
     right: 'administer',
     body: {},
-    action: 'setup_link.renewed',
+    acts: ['setup_link.renewed'],
   },
-  'DELETE /directories/:directory/setup-links/:link': { right: 'administer', action: 'setup_link.revoked' },
+  'DELETE /directories/:directory/setup-links/:link': { right: 'administer', acts: ['setup_link.revoked'] },
   'GET /directories/:directory/users': { right: 'read' },
   'GET /directories/:directory/users/:user': { right: 'read' },
-  'GET /directories/:directory/export/users': { right: 'read', action: 'users.exported' },
-  'POST /directories/:directory/users/:user/restore': { right: 'edit', body: {} },
+  'GET /directories/:directory/export/users': { right: 'read', acts: ['users.exported'] },
+  'POST /directories/:directory/users/:user/restore': { right: 'edit', body: {}, acts: ['user.restored'] },
   'GET /directories/:directory/departments': { right: 'read' },
   'GET /directories/:directory/groups': { right: 'read' },
   'GET /directories/:directory/groups/:group': { right: 'read' },
-  'POST /directories/:directory/leavers/restore': { right: 'edit', body: { from: 0 }, action: 'leavers.restored' },
-  'POST /directories/:directory/leavers/accept': { right: 'administer', body: {}, action: 'leavers.accepted' },
+  'POST /directories/:directory/leavers/restore': { right: 'edit', body: { from: 0 }, acts: ['leavers.restored'] },
+  'POST /directories/:directory/leavers/accept': { right: 'administer', body: {}, acts: ['leavers.accepted'] },
   'GET /directories/:directory/log': { right: 'read' },
   'GET /directories/:directory/log/:entry': { right: 'read' },
-  'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {} },
+  'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {}, acts: ['log.revealed'] },
   'GET /directories/:directory/cycles': {
     right: 'read',
     query: '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
   },
-  'GET /directories/:directory/export/log': { right: 'read', action: 'log.exported' },
+  'GET /directories/:directory/export/log': { right: 'read', acts: ['log.exported'] },
   'GET /administrators': { right: 'audit' },
   'POST /administrators': {
     right: 'own',
     body: { email: 'new@example.com', role: 'editor' },
-    action: 'administrator.invited',
+    acts: ['administrator.invited'],
   },
   'PATCH /administrators/:administrator': {
     right: 'own',
     body: { role: 'auditor' },
-    action: 'administrator.role_changed',
+    acts: ['administrator.role_changed'],
   },
-  'POST /administrators/:administrator/reset': { right: 'own', body: {}, action: 'administrator.reset' },
-  'DELETE /administrators/:administrator': { right: 'own', action: 'administrator.removed' },
+  'POST /administrators/:administrator/reset': { right: 'own', body: {}, acts: ['administrator.reset'] },
+  'DELETE /administrators/:administrator': { right: 'own', acts: ['administrator.removed'] },
   'GET /audit': { right: 'audit' },
-  'GET /audit/export': { right: 'audit', query: '?format=json', action: 'audit.exported' },
+  'GET /audit/export': { right: 'audit', query: '?format=json', acts: ['audit.exported'] },
   'GET /audit/check': { right: 'audit' },
   'GET /retention': { right: 'audit' },
   'GET /search': { right: 'read', query: '?text=x' },
@@ -162,7 +173,27 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   await leaveInWave(scope.store, platform);
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));
-  return { site, names: { ...names, schema, user: 'u', group: 'g', entry: 'e' } };
+  const user = await addDeleted(site, directory);
+  return { site, names: { ...names, schema, user, group: 'g', entry: await addLine(site, directory) } };
+}
+
+/** Somebody who can be restored. */
+async function addDeleted({ store, platform }: Site, directory: Directory): Promise<string> {
+  const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
+  const context = { directory, store: store.directory(directory.id), platform, actor: 'tok_test', tenantUrl };
+  const body = { schemas: [userUrn], userName: 'deleted', displayName: 'Deleted' };
+  const { resource } = await createResource(context, userKind, body);
+  await removeResource(context, userKind, resource.id, undefined);
+  return resource.id;
+}
+
+async function addLine({ store, platform }: Site, { id: directoryId }: Directory): Promise<string> {
+  const entry = { id: newEventId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
+  const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
+  const bodies = { requestBody: undefined, responseBody: undefined };
+  const line: LogEntry = { ...entry, ...none, ...bodies, action: 'List', status: 200, warnings: [], search: '' };
+  await store.appendLog([{ directoryId, entry: line }]);
+  return line.id;
 }
 
 /** Method and path of a request to a route, with the names of what is there. */

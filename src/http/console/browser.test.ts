@@ -65,7 +65,7 @@ export function openSite(
     reportError,
     installation,
   } as const;
-  const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
   const app = createConsole({ ...services, live, rehearsals });
   const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>

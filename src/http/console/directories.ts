@@ -84,11 +84,16 @@ export function makeChange(context: Ask, services: ConsoleServices, wish: Direct
 }
 
 async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
-  const directory = await directoryOf(context, services);
-  if (context.req.query('name') !== directory.name) {
-    throw new Failure('BC-906', "Type the directory's name exactly as it stands to delete it with everything in it.");
-  }
-  const changes = await heldBy(services.store, directory);
+  const { directory, changes } = await acting(context, services, async (inner) => {
+    const found = await directoryOf(context, inner);
+    if (context.req.query('name') !== found.name) {
+      throw new Failure('BC-906', "Type the directory's name exactly as it stands to delete it with everything in it.");
+    }
+    const held = await heldBy(inner.store, found);
+    await record(context, inner, { ...directoryAct('directory.deletion_begun', found), changes: held });
+    return { directory: found, changes: held };
+  });
+  // In pieces, each a transaction: the line above is there whatever becomes of it.
   await deleteDirectory(services.store, directory.id);
   await record(context, services, { ...directoryAct('directory.deleted', directory), changes });
   return context.body(null, 204);

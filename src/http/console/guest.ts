@@ -26,7 +26,7 @@ import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { tokenRoutes } from './tokens.ts';
-import { recordAs } from './trail.ts';
+import { inTransaction, recordAs } from './trail.ts';
 
 const enterRequest = v.object({ secret: text(200) });
 /** Without a secret the cookie's is meant. */
@@ -90,9 +90,12 @@ async function showGuest(context: Ask, services: ConsoleServices): Promise<Respo
 
 async function enter(context: Ask, services: ConsoleServices): Promise<Response> {
   const { secret } = await readBody(context, enterRequest);
-  const link = await requireSetupLink(services.store, services.platform, secret);
-  const act = setupLinkAct('setup_link.opened', link);
-  if (link.lastUsedAt === undefined) await recordAs(context, services, nameOf(link), act);
+  const link = await inTransaction(services, async (inner) => {
+    const opened = await requireSetupLink(inner.store, inner.platform, secret);
+    const act = setupLinkAct('setup_link.opened', opened);
+    if (opened.lastUsedAt === undefined) await recordAs(context, inner, nameOf(opened), act);
+    return opened;
+  });
   writeGuestCookie(context, services.publicUrl, secret, link.expiresAt + rememberedMs);
   return context.json(await present(services, link));
 }
@@ -111,8 +114,12 @@ async function showEnd(context: Ask, services: ConsoleServices): Promise<Respons
 /** Whoever administers the directory sees the request in the console. */
 async function request(context: Ask, services: ConsoleServices): Promise<Response> {
   const secret = await secretOf(context, services);
-  const { link, isNew } = await requestSetupLink(services.store, services.platform, secret);
-  if (isNew) await recordAs(context, services, nameOf(link), setupLinkAct('setup_link.requested', link));
+  const link = await inTransaction(services, async (inner) => {
+    const requested = await requestSetupLink(inner.store, inner.platform, secret);
+    const act = setupLinkAct('setup_link.requested', requested.link);
+    if (requested.isNew) await recordAs(context, inner, nameOf(requested.link), act);
+    return requested.link;
+  });
   return context.json(presentEnd(link, services.platform.clock()));
 }
 

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  acceptInvitation,
-  auditActions,
-  createDirectory,
-  type Store,
-  StoreUnavailable,
-} from '../../directory/index.ts';
+import { acceptInvitation, auditActions, createDirectory } from '../../directory/index.ts';
 import { type Browser, openSite, password } from './browser.test.ts';
 
 /** The lines that a page of the audit log shows, as "who action subject". */
@@ -67,57 +61,6 @@ test('a role that is taken away is gone in open browsers at once', async () => {
   const after = await other.send('POST', '/directories', { name: 'Fabrikam' });
 
   assert.deepEqual([before.status, changed.status, after.status], [201, 200, 403]);
-});
-
-/** A store in which an act's line cannot be written. */
-function withoutLines(store: Store): Store {
-  const append = () => Promise.reject(new StoreUnavailable('full', 'no room for a line'));
-  return {
-    ...store,
-    together: (work) => store.together((inner) => work({ ...inner, audit: { ...inner.audit, append } })),
-  };
-}
-
-test('an act whose line in the audit log cannot be written is not done', async () => {
-  let isFull = false;
-  const site = openSite(undefined, (store) => ({
-    ...store,
-    together: (work) => (isFull ? withoutLines(store) : store).together(work),
-  }));
-  const owner = await site.signedIn('owner');
-  await site.signedIn('administrator');
-  const { id } = await createDirectory(site.store, site.platform, { name: 'Contoso' });
-  const of = `/directories/${id}`;
-  const token = (await owner.send('POST', `${of}/tokens`, { name: 'First' })).body['token'];
-  const link = (await owner.send('POST', `${of}/setup-links`, { name: 'Guest' })).body['link'];
-  const other = (await site.store.administrators.list()).find(({ role }) => role === 'administrator');
-  const state = async () => [
-    await site.store.listDirectories(),
-    await site.store.directory(id).tokens(),
-    await site.store.directory(id).setupLinks(),
-    await site.store.administrators.list(),
-  ];
-  const before = await state();
-  const idOf = (value: unknown): string => String(Object(value)['id']);
-
-  isFull = true;
-  const acts: readonly (readonly [method: string, path: string, body?: object])[] = [
-    ['POST', '/directories', { name: 'Fabrikam' }],
-    ['PATCH', of, { entra: true }],
-    ['POST', `${of}/tokens`, { name: 'Second' }],
-    ['PATCH', `${of}/tokens/${idOf(token)}`, { name: 'Other' }],
-    ['DELETE', `${of}/tokens/${idOf(token)}`],
-    ['POST', `${of}/setup-links`, { name: 'Second' }],
-    ['POST', `${of}/setup-links/${idOf(link)}/renew`],
-    ['DELETE', `${of}/setup-links/${idOf(link)}`],
-    ['POST', '/administrators', { email: 'bea@example.com', role: 'auditor' }],
-    ['PATCH', `/administrators/${other?.id}`, { role: 'auditor' }],
-    ['DELETE', `/administrators/${other?.id}`],
-  ];
-  for (const [method, path, body] of acts) {
-    assert.equal((await owner.send(method, path, body)).status, 503, `${method} ${path}`);
-    assert.deepEqual(await state(), before, `${method} ${path}`);
-  }
 });
 
 test('the audit log tells old and new values, and where from', async () => {

@@ -15,7 +15,7 @@ import { directoryOf } from './directories.ts';
 import { allow } from './guard.ts';
 import { readBody } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 const restoreRequest = v.object({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 /** A browser is answered well before it stops waiting. */
@@ -27,7 +27,9 @@ export function leaverRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
   const path = '/:directory/leavers';
   return new Hono<ConsoleEnvironment>()
     .post(`${path}/restore`, allow('edit'), (context) => restore(context, services))
-    .post(`${path}/accept`, allow('administer'), (context) => accept(context, services));
+    .post(`${path}/accept`, allow('administer'), (context) =>
+      acting(context, services, (inner) => accept(context, inner)),
+    );
 }
 
 async function restore(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { createDirectory, createToken, type Directory, Failure } from '../../directory/index.ts';
+import { actionsOf } from './addresses.test.ts';
 import { type Browser, openSite, type Site } from './browser.test.ts';
 import type { RehearsalReport } from './contract.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from './rehearsals.ts';
 
+const ada = { actor: 'ada', record: async () => undefined };
 const order = { users: 10, mapping: 'becard', dialect: 'legacy' } as const;
 const counts = { created: 10, updated: 0, deleted: 0, failed: 0 };
 const report: RehearsalReport = {
@@ -96,6 +98,11 @@ test('one rehearsal runs at a time; when it is cancelled, the next may begin', a
 
   assert.deepEqual([second.status, second.body['code'], cancelled.status], [409, 'BC-923', 204]);
   assert.deepEqual([state.body['state'], nothingLeft.status, next.status], ['cancelled', 404, 202]);
+  assert.deepEqual((await actionsOf(stage.site)).slice(0, 3), [
+    'token.created',
+    'rehearsal.cancelled',
+    'token.created',
+  ]);
   assert.deepEqual(stage.site.reported, []);
 });
 
@@ -134,14 +141,14 @@ async function openTwo() {
 
 test('a rehearsal of one process is seen, respected and called off by another', async () => {
   const { one, two, directory, other, reported, store } = await openTwo();
-  await one.start(directory, order, 'ada');
+  await one.start(directory, order, ada);
 
   const seen = await until(async () => {
     const state = await two.stateOf(directory.id);
     return state?.progress === undefined ? undefined : state;
   });
-  await assert.rejects(two.start(other, order, 'bob'), (error) => error instanceof Failure && error.code === 'BC-923');
-  const isCalledOff = await two.cancel(directory.id);
+  await assert.rejects(two.start(other, order, ada), (error) => error instanceof Failure && error.code === 'BC-923');
+  const isCalledOff = await two.cancel(directory, ada);
   const ended = await until(async () => {
     const state = await two.stateOf(directory.id);
     return state?.state === 'running' ? undefined : state;
@@ -150,7 +157,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
   const [token] = await store.directory(directory.id).tokens();
 
   assert.deepEqual([seen.state, seen.progress], ['running', { phase: 'users', done: 3, total: 10 }]);
-  assert.deepEqual([isCalledOff, ended.state, await two.cancel(directory.id)], [true, 'cancelled', false]);
+  assert.deepEqual([isCalledOff, ended.state, await two.cancel(directory, ada)], [true, 'cancelled', false]);
   assert.notEqual(token?.revokedAt, undefined);
   assert.deepEqual(reported, []);
 });
@@ -169,8 +176,8 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
 
   pass(21_000);
   const died = await two.stateOf(directory.id);
-  const isCalledOff = await two.cancel(directory.id);
-  await two.start(directory, order, 'ada');
+  const isCalledOff = await two.cancel(directory, ada);
+  await two.start(directory, order, ada);
   const next = await two.stateOf(directory.id);
   const tokens = await store.directory(directory.id).tokens();
   await two.close();
@@ -190,7 +197,7 @@ test('the last rehearsal is there after a restart, with its report', async () =>
   const { store, platform, directory } = await openTwo();
   const reportError = (error: unknown): void => assert.fail(String(error));
   const before = createRehearsals({ store, platform, reportError, rehearse: async () => report });
-  await before.start(directory, order, 'ada');
+  await before.start(directory, order, ada);
   await before.close();
 
   const after = createRehearsals({ store, platform, reportError, rehearse: async () => report });

@@ -2,10 +2,11 @@
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { Failure, tokenAct } from '../../directory/index.ts';
+import { Failure } from '../../directory/index.ts';
 import { directoryOf } from './directories.ts';
 import { allow } from './guard.ts';
 import { readBody } from './input.ts';
+import type { Asker } from './rehearsals.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { record } from './trail.ts';
 
@@ -32,14 +33,24 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function start(context: Ask, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
-  const token = await services.rehearsals.start(directory, await readBody(context, order), context.var.actor);
-  await record(context, services, tokenAct('token.created', token));
+  await services.rehearsals.start(directory, await readBody(context, order), askerOf(context, services));
   return context.json(await services.rehearsals.stateOf(directory.id), 202);
 }
 
 async function cancel(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  if (!(await services.rehearsals.cancel(id)))
+  const directory = await directoryOf(context, services);
+  if (!(await services.rehearsals.cancel(directory, askerOf(context, services))))
     throw new Failure('BC-904', 'No rehearsal is running in this User Directory.');
   return context.body(null, 204);
+}
+
+/** The caller, whose right is checked once more in the transaction that acts. */
+function askerOf(context: Ask, services: ConsoleServices): Asker {
+  return {
+    actor: context.var.actor,
+    record: async (store, act) => {
+      await context.var.requireStill?.(store);
+      await record(context, { ...services, store }, act);
+    },
+  };
 }

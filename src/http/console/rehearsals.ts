@@ -4,14 +4,17 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type Act,
   createToken,
   type Directory,
   type DirectoryId,
   Failure,
+  type MadeToken,
   type Platform,
   revokeToken,
   type Store,
   type Token,
+  tokenAct,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
@@ -37,13 +40,19 @@ interface Surroundings {
   readonly tellMs?: number;
 }
 
+/** Whoever asks for something, and how it is written down in the transaction that does it. */
+export interface Asker {
+  readonly actor: string;
+  readonly record: (store: Store, act: Act) => Promise<void>;
+}
+
 export interface Rehearsals {
   /** The running rehearsal of a directory, or its last one, whichever process it runs in. */
   readonly stateOf: (id: DirectoryId) => Promise<RehearsalState | undefined>;
   /** Refuses real directories with BC-922 and a second rehearsal with BC-923. */
-  readonly start: (directory: Directory, order: RehearsalOrder, actor: string) => Promise<Token>;
+  readonly start: (directory: Directory, order: RehearsalOrder, asker: Asker) => Promise<void>;
   /** False when none is running there. */
-  readonly cancel: (id: DirectoryId) => Promise<boolean>;
+  readonly cancel: (directory: Directory, asker: Asker) => Promise<boolean>;
   /** Calls the one that runs in this process off and waits for its end. */
   readonly close: () => Promise<void>;
 }
@@ -73,7 +82,7 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
   const now = (): string => formatDateTime(platform.clock());
   const aliveSince = (): number => platform.clock() - goneMs;
 
-  async function start(directory: Directory, order: RehearsalOrder, actor: string): Promise<Token> {
+  async function start(directory: Directory, order: RehearsalOrder, asker: Asker): Promise<void> {
     refuseReal(directory);
     const left = await store.rehearsals.find(directory.id);
     const told: Told = { state: { state: 'running', order, startedAt: now() } };
@@ -86,17 +95,22 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
     running = own;
     try {
       if (left?.isRunning === true) await endToken(surroundings, directory.id, readTold(left.text).tokenId);
-      const { secret, token } = await createToken(
-        { directoryId: directory.id, store: store.directory(directory.id), platform },
-        { name: 'Rehearsal', createdBy: actor, expiresInDays: 1 },
-      );
+      const { secret, token } = await makeToken(directory.id, asker);
       own.told = { ...told, tokenId: token.id };
       own.ended = run(own, order, secret);
-      return token;
     } catch (error) {
       await end(own, { state: 'broken' });
       throw error;
     }
+  }
+
+  function makeToken(id: DirectoryId, { actor, record }: Asker): Promise<MadeToken> {
+    return store.together(async (inner) => {
+      const scope = { directoryId: id, store: inner.directory(id), platform };
+      const made = await createToken(scope, { name: 'Rehearsal', createdBy: actor, expiresInDays: 1 });
+      await record(inner, tokenAct('token.created', made.token));
+      return made;
+    });
   }
 
   async function run(own: Running, order: RehearsalOrder, secret: string): Promise<void> {
@@ -154,8 +168,12 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
       const hasDied = kept.isRunning && kept.seenAt < aliveSince();
       return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
     },
-    cancel: async (id) => {
-      const isCalledOff = await store.rehearsals.callOff(id, aliveSince());
+    cancel: async ({ id, name }, { record }) => {
+      const isCalledOff = await store.together(async (inner) => {
+        const isRunning = await inner.rehearsals.callOff(id, aliveSince());
+        if (isRunning) await record(inner, { action: 'rehearsal.cancelled', directoryId: id, subject: name });
+        return isRunning;
+      });
       if (isCalledOff && running?.directoryId === id) running.stop.abort();
       return isCalledOff;
     },

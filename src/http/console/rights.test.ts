@@ -36,9 +36,9 @@ for (const [route, rule] of Object.entries(rules)) {
         assert.deepEqual([status, code, acts], [403, 'BC-903', []]);
         return;
       }
-      // Nobody is in the directory: what is read of one person is not found.
+      // There is neither a group nor a rehearsal.
       assert.ok(status < 300 || code === 'BC-904', `${status} ${code}`);
-      assert.deepEqual(acts, rule.action === undefined ? [] : [rule.action]);
+      assert.deepEqual(acts, rule.acts ?? []);
     });
   }
 

@@ -9,7 +9,7 @@ import { directoryOf } from './directories.ts';
 import { allow } from './guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { acting, record } from './trail.ts';
 
 /** One more than is accepted: the directory itself says what is too long. */
 const importRequest = v.object({ document: text(definitionLimits.maxLength + 1) });
@@ -23,7 +23,9 @@ export function schemaRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
   return new Hono<ConsoleEnvironment>()
     .get(path, (context) => list(context, services))
     .post(path, allow('administer'), (context) => load(context, services))
-    .delete(`${path}/:schema`, allow('administer'), (context) => remove(context, services));
+    .delete(`${path}/:schema`, allow('administer'), (context) =>
+      acting(context, services, (inner) => remove(context, inner)),
+    );
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -33,15 +35,17 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function load(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
   const { document } = await readBody(context, importRequest, maxImportBytes);
-  const { schemas } = await importSchemas(services.store.directory(id), document);
-  for (const { urn, state } of schemas) {
-    if (state === 'unchanged') continue;
-    await record(context, services, { action: 'schema.imported', directoryId: id, target: urn });
-  }
-  const imported: ImportedSchemas = { schemas };
-  return context.json(imported, 201);
+  return acting(context, services, async (inner) => {
+    const { id } = await directoryOf(context, inner);
+    const { schemas } = await importSchemas(inner.store.directory(id), document);
+    for (const { urn, state } of schemas) {
+      if (state === 'unchanged') continue;
+      await record(context, inner, { action: 'schema.imported', directoryId: id, target: urn });
+    }
+    const imported: ImportedSchemas = { schemas };
+    return context.json(imported, 201);
+  });
 }
 
 async function remove(context: Ask, services: ConsoleServices): Promise<Response> {

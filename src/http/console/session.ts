@@ -9,12 +9,14 @@ import {
   confirmSession,
   Failure,
   findSession,
+  hashAcceptance,
   needsFirstAdministrator,
+  type OpenedSession,
   openSession,
   parseEmail,
   previewInvitation,
-  signIn,
   signOut,
+  verifyAdministrator,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleSession, InvitationPreview } from './contract.ts';
@@ -25,7 +27,7 @@ import { readBody, text } from './input.ts';
 import { presentAdministrator, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { createThrottle, type Guesser, type Throttle } from './throttle.ts';
-import { record, recordAs } from './trail.ts';
+import { acting, inTransaction, record, recordAs } from './trail.ts';
 
 const email = text(320);
 const password = text(1_024);
@@ -70,12 +72,13 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
 async function answerSignIn(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, signInRequest);
   const guesser = { account: parseEmail(request.email), address: addressOf(context) };
-  const session = await guess(context, services, door, guesser, () =>
-    signIn(accountsOf(services), request.email, request.password),
+  const administrator = await guess(context, services, door, guesser, () =>
+    verifyAdministrator(accountsOf(services), request.email, request.password),
   );
-  const { id, email: actor } = session.administrator;
-  await recordAs(context, services, actor, { action: 'session.opened', target: id });
-  await endEarlierSession(context, services);
+  const session = await inTransaction(services, async (inner) => {
+    await recordAs(context, inner, administrator.email, { action: 'session.opened', target: administrator.id });
+    return replaceSession(context, inner, administrator);
+  });
   writeSessionCookie(context, services.publicUrl, session);
   return context.json(present(services, session.administrator));
 }
@@ -86,8 +89,13 @@ async function answerConfirm(context: Ask, services: ConsoleServices, door: Door
   const secret = readSessionCookie(context, services.publicUrl);
   const { administrator, caller } = context.var;
   const guesser = { account: administrator.email, address: addressOf(context), session: caller };
-  await guess(context, services, door, guesser, () => confirmSession(accountsOf(services), secret, request.password));
-  await record(context, services, { action: 'session.confirmed' });
+  await guess(context, services, door, guesser, () =>
+    verifyAdministrator(accountsOf(services), administrator.email, request.password),
+  );
+  await acting(context, services, async (inner) => {
+    await confirmSession(accountsOf(inner), secret);
+    await record(context, inner, { action: 'session.confirmed' });
+  });
   return context.body(null, 204);
 }
 
@@ -135,11 +143,12 @@ function addressOf(context: Ask): string {
 }
 
 async function answerSignOut(context: Ask, services: ConsoleServices): Promise<Response> {
-  const session = await findSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
-  await endEarlierSession(context, services);
-  if (session !== undefined) {
-    await recordAs(context, services, session.administrator.email, { action: 'session.closed' });
-  }
+  await inTransaction(services, async (inner) => {
+    const session = await findSession(accountsOf(inner), readSessionCookie(context, services.publicUrl));
+    if (session === undefined) return;
+    await endEarlierSession(context, inner);
+    await recordAs(context, inner, session.administrator.email, { action: 'session.closed' });
+  });
   clearSessionCookie(context, services.publicUrl);
   return context.body(null, 204);
 }
@@ -158,12 +167,24 @@ async function answerPreview(context: Ask, services: ConsoleServices): Promise<R
 async function answerAccept(context: Ask, services: ConsoleServices, { crowd }: Door): Promise<Response> {
   const accounts = accountsOf(services);
   const request = await readBody(context, acceptRequest);
-  const administrator = await crowd.admit('known', () => acceptInvitation(accounts, request));
-  const act = administratorAct('administrator.joined', administrator, [{ path: 'role', after: administrator.role }]);
-  await recordAs(context, services, administrator.email, act);
+  const hash = await crowd.admit('known', () => hashAcceptance(accounts, request));
+  const session = await inTransaction(services, async (inner) => {
+    const joined = await acceptInvitation(accountsOf(inner), request, hash);
+    const act = administratorAct('administrator.joined', joined, [{ path: 'role', after: joined.role }]);
+    await recordAs(context, inner, joined.email, act);
+    return replaceSession(context, inner, joined);
+  });
+  writeSessionCookie(context, services.publicUrl, session);
+  return context.json(present(services, session.administrator));
+}
+
+async function replaceSession(
+  context: Ask,
+  services: ConsoleServices,
+  administrator: Administrator,
+): Promise<OpenedSession> {
   await endEarlierSession(context, services);
-  writeSessionCookie(context, services.publicUrl, await openSession(accounts, administrator));
-  return context.json(present(services, administrator));
+  return openSession(accountsOf(services), administrator);
 }
 
 /** A browser has one session: what the old cookie opened ends. */

@@ -23,8 +23,6 @@ interface Taking {
 
 /** These wait for nothing between the look at the caller and the act. */
 const atOnce = [
-  'DELETE /directories/:directory',
-  'DELETE /directories/:directory/schemas/:schema',
   'DELETE /directories/:directory/rehearsal',
   'POST /directories/:directory/leavers/accept',
   'POST /directories/:directory/log/:entry/reveal',

@@ -23,10 +23,18 @@ export function acting<Result>(
 ): Promise<Result> {
   const { requireStill } = context.var;
   if (requireStill === undefined) throw new Error('An act needs a caller that a gate let in');
-  return services.store.together(async (store) => {
-    await requireStill(store);
-    return work({ ...services, store });
+  return inTransaction(services, async (inner) => {
+    await requireStill(inner.store);
+    return work(inner);
   });
+}
+
+/** The same for who is only about to come in: what is done and its line are kept together, or neither. */
+export function inTransaction<Result>(
+  services: ConsoleServices,
+  work: (inner: ConsoleServices) => Promise<Result>,
+): Promise<Result> {
+  return services.store.together((store) => work({ ...services, store }));
 }
 
 /** An act of the caller. */

@@ -1,0 +1,82 @@
+// Every verb of the command line that changes something: its line in the audit log, and that nothing is done when that cannot be written.
+
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { folder, json, newData, run } from './command.test.ts';
+
+const urn = 'urn:contoso:2.0:User';
+const refuse = `CREATE TRIGGER refuse BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no line'); END`;
+
+/** A directory with a token, a schema and an administrator, and what each verb is called with there. */
+async function openFilled() {
+  const data = newData();
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...data]);
+  const [token] = await json(['token', 'list', created.id, ...data]);
+  await json(['admin', 'create', 'ada@example.com', ...data]);
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
+  const file = join(folder, `${created.id}.json`);
+  const attributes = [{ name: 'badge', type: 'string' }];
+  writeFileSync(file, JSON.stringify({ schemas, id: urn, name: 'Badge', attributes }));
+  await json(['schema', 'import', created.id, file, ...data]);
+  writeFileSync(file, JSON.stringify({ schemas, id: 'urn:fabrikam:2.0:User', name: 'Other', attributes }));
+  leaveInWave(join(data[1], 'becard.sqlite'), created.id);
+  const backup = join(folder, `${created.id}.backup`);
+  return { data, id: String(created.id), token: String(token.id), file, backup };
+}
+
+/** More people than usual left just now, and are kept no longer. */
+function leaveInWave(path: string, id: string): void {
+  const database = new DatabaseSync(path);
+  const columns = 'id, directory_id, type, at, actor, resource_id, subject, changes';
+  const insert = database.prepare(
+    `INSERT INTO event (${columns}) VALUES (?, ?, 'user.deleted', ?, 'tok', ?, 'x', '[]')`,
+  );
+  for (let number = 0; number < 26; number += 1) insert.run(`evt_${number}`, id, Date.now() - 60_000, `gone-${number}`);
+  database.close();
+}
+
+type Filled = Awaited<ReturnType<typeof openFilled>>;
+
+const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], acts: readonly string[]])[] = [
+  [() => ['directory', 'create', 'Fabrikam'], ['directory.created']],
+  [({ id }) => ['directory', 'set', id, '--entra', 'off'], ['directory.changed']],
+  [({ id }) => ['token', 'create', id], ['token.created']],
+  [({ id, token }) => ['token', 'set', id, token, '--name', 'Other'], ['token.changed']],
+  [({ id, token }) => ['token', 'revoke', id, token], ['token.revoked']],
+  [({ id, file }) => ['schema', 'import', id, file], ['schema.imported']],
+  [({ id }) => ['schema', 'remove', id, urn], ['schema.removed']],
+  [() => ['admin', 'create', 'bea@example.com'], ['administrator.invited']],
+  [() => ['admin', 'reset', 'ada@example.com'], ['administrator.reset']],
+  [({ backup }) => ['backup', 'create', backup], ['backup.begun', 'backup.created']],
+  [({ id }) => ['leavers', 'accept', id], ['leavers.accepted']],
+  [({ id }) => ['directory', 'delete', id, '--yes'], ['directory.deletion_begun', 'directory.deleted']],
+];
+
+test('a verb whose line cannot be written does nothing, and every verb that changes something leaves its line', async () => {
+  const filled = await openFilled();
+  const database = new DatabaseSync(join(filled.data[1], 'becard.sqlite'));
+  const tables = ['directory', 'token', 'administrator', 'invitation', 'resource', 'event', 'audit'];
+  const state = () => tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
+  const before = state();
+
+  database.exec(refuse);
+  for (const [words] of verbs) {
+    const { code } = await run([...words(filled), ...filled.data]);
+    assert.equal(code, 1, words(filled).join(' '));
+    assert.deepEqual(state(), before, words(filled).join(' '));
+  }
+  assert.equal(existsSync(filled.backup), false);
+  database.exec('DROP TRIGGER refuse');
+  for (const [words] of verbs) await json([...words(filled), ...filled.data]);
+
+  const lines = await json(['audit', 'list', ...filled.data]);
+  database.close();
+  const acts = lines.map(({ action }: { readonly action: string }) => action).toReversed();
+  assert.deepEqual(
+    acts.slice(before.at(-1)?.length),
+    verbs.flatMap(([, expected]) => expected),
+  );
+});

@@ -38,7 +38,7 @@ export function start(
 ): Promise<Running> {
   const child = spawn(process.execPath, program, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, BECARD_DRAIN_DELAY_SECONDS: '0', ...environment },
   });
   children.add(child);
   if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);

@@ -27,6 +27,8 @@ test('without any setting the documented defaults hold', () => {
     trustProxy: [],
     rateLimit: 100,
     maxBodyBytes: 1_048_576,
+    drainDelaySeconds: 5,
+    drainTimeoutSeconds: 30,
     metricsToken: undefined,
     logRetentionDays: 30,
     deletedRetentionDays: 30,

@@ -3,6 +3,7 @@
 
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { suggest } from './did-you-mean.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -24,6 +25,10 @@ export interface Config {
   /** Requests per second and directory; 0 switches the limit off. */
   readonly rateLimit: number;
   readonly maxBodyBytes: number;
+  /** How long a server that was told to stop says that it is not ready and still accepts connections. */
+  readonly drainDelaySeconds: number;
+  /** How long it then waits for the answers under way. */
+  readonly drainTimeoutSeconds: number;
   /** The key of the audit log's chain; undefined: a file beside the data, or with a database server none. */
   readonly auditKey: string | undefined;
   /** Who knows it may read /metrics; undefined: nobody. */
@@ -158,6 +163,18 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     fallback: undefined,
     isSecret: true,
   },
+  drainDelaySeconds: {
+    variable: 'BECARD_DRAIN_DELAY_SECONDS',
+    accepts: 'a whole number of seconds from 0 to 300',
+    schema: wholeNumber(0, 300),
+    fallback: 5,
+  },
+  drainTimeoutSeconds: {
+    variable: 'BECARD_DRAIN_TIMEOUT_SECONDS',
+    accepts: 'a whole number of seconds from 1 to 3600',
+    schema: wholeNumber(1, 3600),
+    fallback: 30,
+  },
   metricsToken: {
     variable: 'BECARD_METRICS_TOKEN',
     accepts: 'at least 16 letters, digits or signs without spaces, for example from: openssl rand -hex 24',
@@ -207,6 +224,8 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     rateLimit: read(variables.rateLimit),
     maxBodyBytes: read(variables.maxBodyBytes),
     auditKey: read(variables.auditKey),
+    drainDelaySeconds: read(variables.drainDelaySeconds),
+    drainTimeoutSeconds: read(variables.drainTimeoutSeconds),
     metricsToken: read(variables.metricsToken),
     logRetentionDays: read(variables.logRetentionDays),
     deletedRetentionDays: read(variables.deletedRetentionDays),
@@ -283,30 +302,6 @@ function findUnknown(environment: ConfigSources['environment']): readonly string
     .filter((name) => name.startsWith('BECARD_') && !known.has(name))
     .toSorted()
     .map((name) => `${name} is not a setting of Becard and has no effect.${suggest(name, [...known])}`);
-}
-
-function suggest(name: string, known: readonly string[]): string {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .toSorted((left, right) => left.distance - right.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= 4 ? ` Did you mean ${best.candidate}?` : '';
-}
-
-/** How many characters must be added, dropped or exchanged to make one name of the other (Levenshtein). */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [above, letter] of [...left].entries()) row = nextRow(row, above + 1, letter, right);
-  return row.at(-1) ?? 0;
-}
-
-function nextRow(row: readonly number[], first: number, letter: string, right: string): number[] {
-  const next = [first];
-  for (const [index, other] of [...right].entries()) {
-    const exchange = (row[index] ?? 0) + (letter === other ? 0 : 1);
-    next.push(Math.min(exchange, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-  }
-  return next;
 }
 
 function wholeNumber(least: number, most: number): v.GenericSchema<string, number> {

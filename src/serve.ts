@@ -78,8 +78,11 @@ export interface Becard {
   readonly welcomeLink: string | undefined;
   /** Where everything is kept, for the person who started it. */
   readonly location: string;
-  /** Lets running requests end (at most ten seconds) and writes what is left. */
-  readonly close: () => Promise<void>;
+  /**
+   * Is not ready from now on and accepts for so long, so that a load balancer has time to notice. Then lets the requests under way end
+   * (`drainTimeoutSeconds` at most) and writes what is left.
+   */
+  readonly close: (acceptMs?: number) => Promise<void>;
 }
 
 /** JSON lines on standard output. Whoever logs keeps tokens, names and e-mail addresses out. */
@@ -164,6 +167,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const listen = {
     ...config,
     sharesPort: options.team !== undefined,
+    drainTimeoutMs: config.drainTimeoutSeconds * 1000,
     reportError: reporter(logger),
     noticeProxy: noticeProxy(logger),
   };
@@ -180,8 +184,10 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     port: server.port,
     welcomeLink: invitation === undefined ? undefined : welcomeLink(url, invitation),
     location: describeLocation(config),
-    close: async () => {
+    close: async (acceptMs = 0) => {
       state.isDraining = true;
+      server.announceEnd();
+      await delay(acceptMs);
       await opened.disposeAsync();
     },
   };

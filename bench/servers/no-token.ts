@@ -13,7 +13,7 @@ const platform = createPlatform();
 const credential = await store.findCredential(platform.sha256(token));
 const digest = platform.sha256(token);
 const reportError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
-const options = { host: '127.0.0.1', port: 0, trustProxy: [], maxBodyBytes: 1_048_576, reportError };
+const options = { host: '127.0.0.1', port: 0, trustProxy: [], maxBodyBytes: 1_048_576, reportError, drainTimeoutMs: 0 };
 
 const server = await startServer(options, (port) => ({
   app: { fetch: async () => new Response(null, { status: 404 }) },

@@ -23,7 +23,10 @@ export interface Ended {
 /** The command as a process. */
 export function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
-  return spawn(process.execPath, [main, ...words], { env: { PATH, ...environment }, cwd: folder });
+  return spawn(process.execPath, [main, ...words], {
+    env: { PATH, BECARD_DRAIN_DELAY_SECONDS: '0', ...environment },
+    cwd: folder,
+  });
 }
 
 /** Runs the command to its end. */

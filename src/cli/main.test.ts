@@ -181,7 +181,7 @@ test('a running server obeys the command line at once, and both find the same pe
 
 test('every start prints a new link until somebody has a password, as one line for machines', async () => {
   const at = newData();
-  const first = await (await serve(at)).stop('SIGINT');
+  const first = await (await serve(at, [], { BECARD_DRAIN_DELAY_SECONDS: '300' })).stop('SIGINT');
   const second = await (await serve(at)).stop('SIGTERM');
   const links = [first, second].map(
     ({ out }) => /"link":"(http:\/\/127\.0\.0\.1:\d+\/welcome#[0-9A-Za-z]{43})"/.exec(out)?.[1],
@@ -266,3 +266,22 @@ test('SIGTERM ends a server that has waited for its database since it was starte
 
   assert.equal(child.exitCode, 0);
 });
+
+for (const more of [[], ['--workers', '2']]) {
+  test(`SIGTERM first makes a server not ready while it still serves, and a second one ends it at once, ${more.join(' ') || 'alone'}`, async () => {
+    const { url, child, printed } = await serve(newData(), more, { BECARD_DRAIN_DELAY_SECONDS: '300' });
+    const readiness = async (): Promise<number> => (await fetch(`${url}/health/ready`)).status;
+    const before = await readiness();
+
+    child.kill('SIGTERM');
+    let after = await readiness();
+    while (after === 200) after = await readiness();
+    const live = await fetch(`${url}/health/live`);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+
+    assert.deepEqual([before, after, live.status, live.headers.get('connection')], [200, 503, 200, 'close']);
+    assert.equal(child.exitCode, 1);
+    assert.match(printed(), /"signal":"SIGTERM","msg":"stopping"/);
+  });
+}

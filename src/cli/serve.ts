@@ -54,8 +54,9 @@ async function serveAlone(given: Given): Promise<void> {
   const stopSignal = listenForStop({ early: endEarly(logger), further: endAtOnce });
   const becard = await startBecard({ ...given, logger });
   tellReady(becard, given, logger);
-  logger.info({ signal: await stopSignal() }, 'stopping');
-  await becard.close();
+  const signal = await stopSignal();
+  logger.info({ signal }, 'stopping');
+  await becard.close(acceptMsAfter(signal, given.config));
   logger.info({}, 'stopped');
 }
 
@@ -67,7 +68,7 @@ async function lead(given: Given): Promise<void> {
   const leader = leadWorkers({ order: given, logger });
   const stopped = stopSignal().then(async (signal) => {
     logger.info({ signal }, 'stopping');
-    await leader.stop();
+    await leader.stop(signal);
   });
   try {
     const listening = await leader.listening;
@@ -76,7 +77,7 @@ async function lead(given: Given): Promise<void> {
     logger.info({}, 'stopped');
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error;
-    await leader.stop();
+    await leader.stop('SIGTERM');
     if (error.signal !== null) tell(error.message);
     process.exitCode = error.exitCode;
   }
@@ -89,8 +90,12 @@ async function work({ order, ...team }: Membership): Promise<void> {
   const stopSignal = listenForStop({ early: endEarly(logger), further: () => undefined });
   const becard = await startBecard({ config, version, demo, logger, team: { ...team, tends, invites } });
   team.tellListening(becard);
-  await stopSignal();
-  await becard.close();
+  await becard.close(acceptMsAfter(await stopSignal(), config));
+}
+
+/** A supervisor stops with SIGTERM, and a load balancer moves the requests elsewhere meanwhile; after Ctrl+C a person waits. */
+function acceptMsAfter(signal: NodeJS.Signals, { drainDelaySeconds }: Config): number {
+  return signal === 'SIGTERM' ? drainDelaySeconds * 1000 : 0;
 }
 
 /** A start may be cut short anywhere, as by kill -9. */

@@ -8,17 +8,19 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../scim/index.ts';
 import { type App, isForScim } from './app.ts';
+import { type ConnectionBounds, type Connections, createConnections } from './connections.ts';
+import { connectionBounds } from './descriptors.ts';
 import { limits } from './limits.ts';
-import { createPipelines } from './pipeline.ts';
 import { type AddressReader, createAddressReader, type ProxyNotice } from './proxy.ts';
 import { faultOfForm } from './request-form.ts';
 import type { ScimFace } from './scim/index.ts';
 import { answerScim } from './scim-binding.ts';
 
-const drainMs = 10_000;
-/** How long a kept connection may still bring a request after the server was told to stop. */
+/** How long a connection may still bring a request after the port was closed. */
 const lastRequestsMs = 500;
 const idleSweepMs = 50;
+/** How long a connection stays open for its client to read why it ends. */
+const refusedMs = 1_000;
 
 export interface ServerOptions {
   readonly host: string;
@@ -30,11 +32,13 @@ export interface ServerOptions {
   readonly maxBodyBytes: number;
   readonly reportError: (error: unknown) => void;
   readonly noticeProxy?: ProxyNotice;
-  /** Other bounds than those of `limits.connection`. */
+  /** How long `close` waits for the answers that are under way. */
+  readonly drainTimeoutMs: number;
+  /** Other bounds than those of `limits.connection` and of the system. */
   readonly bounds?: Partial<Bounds>;
 }
 
-type Bounds = Widened<typeof limits.connection>;
+type Bounds = Widened<typeof limits.connection> & Pick<ConnectionBounds, 'most'>;
 type Widened<Value> = Value extends number ? number : { readonly [Name in keyof Value]: Widened<Value[Name]> };
 
 /** What answers, made once the port is known. */
@@ -49,7 +53,9 @@ export interface Answerer {
 
 export interface RunningServer {
   readonly port: number;
-  /** Stops accepting, lets running requests end, at most ten seconds. */
+  /** From now on answers say that they are the last on their connection; new connections are still accepted. */
+  readonly announceEnd: () => void;
+  /** Stops accepting and lets the requests under way end, for as long as `drainTimeoutMs`. */
   readonly close: () => Promise<void>;
 }
 
@@ -59,16 +65,18 @@ export async function startServer(
   createAnswerer: (port: number) => Answerer,
 ): Promise<RunningServer> {
   const { port: wanted, host, sharesPort = false } = options;
-  const bounds = { ...limits.connection, ...options.bounds };
+  const bounds = { ...limits.connection, most: connectionBounds(), ...options.bounds };
   const server = createServer(nodeOptions(bounds));
   server.setTimeout(bounds.silenceMs, closeUnlessHeard);
   server.on('clientError', refuseBrokenRequest);
+  const connections = createConnections(server, bounds);
   await once(server.listen({ port: wanted, host, reusePort: sharesPort }), 'listening');
   server.on('error', options.reportError);
   const port = portOf(server);
   const answerer = createAnswerer(port);
-  attach(server, options, answerer, bounds.maxPipelined);
-  return { port, close: () => drain(server, answerer.close) };
+  attach(server, options, answerer, connections);
+  const close = (): Promise<void> => drain(server, connections, answerer.close, options.drainTimeoutMs);
+  return { port, announceEnd: connections.announceEnd, close };
 }
 
 function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
@@ -92,7 +100,7 @@ function closeUnlessHeard(socket: Socket): void {
   });
 }
 
-function attach(server: Server, options: ServerOptions, answerer: Answerer, maxPipelined: number): void {
+function attach(server: Server, options: ServerOptions, answerer: Answerer, connections: Connections): void {
   const readAddress = createAddressReader(options.trustProxy, options.noticeProxy);
   const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
@@ -103,7 +111,6 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
       refuseForm(outgoing, fault);
       return;
     }
-    if (!server.listening) outgoing.setHeader('connection', 'close');
     const isScim = isForScim(pathOf(incoming), incoming.headers.authorization);
     if (!isScim && expectsContinue) outgoing.writeContinue();
     const answered = isScim ? answerScim(binding, incoming, outgoing, expectsContinue) : answerPage(incoming, outgoing);
@@ -112,10 +119,9 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, maxP
       outgoing.destroy();
     });
   };
-  const inLine = createPipelines(maxPipelined);
   const listen = (expectsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
     answerer.arrived();
-    inLine(incoming, outgoing, () => answer(incoming, outgoing, expectsContinue));
+    connections.inLine(incoming, outgoing, () => answer(incoming, outgoing, expectsContinue));
   };
   server.on('request', listen(false));
   server.on('checkContinue', listen(true));
@@ -174,6 +180,9 @@ function refuseBrokenRequest(error: Error & { readonly code?: string }, socket: 
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: application/scim+json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+  // Its other side may neither read this nor close.
+  const timer = setTimeout(() => socket.destroy(), refusedMs);
+  socket.once('close', () => clearTimeout(timer));
 }
 
 function faultOf(code: string | undefined): readonly [status: number, detail: string] {
@@ -191,25 +200,25 @@ function faultOf(code: string | undefined): readonly [status: number, detail: st
 }
 
 /**
- * Takes no more connections and lets the running requests end. A connection that waits for a next request is not closed at once, as
+ * Takes no more connections and lets the requests under way end. A connection that waits for a next request is not closed at once, as
  * `server.close()` of node:http would: what its client has already sent would be cut off (RFC 9112 §9.6). It has a moment to arrive,
- * and its answer says that it was the last one.
+ * and its answer says that it was the last one. One that has never brought a whole request has the same moment.
  */
-function drain(server: Server, endAnswers: () => void): Promise<void> {
+function drain(server: Server, connections: Connections, endAnswers: () => void, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timers: NodeJS.Timeout[] = [];
     NetServer.prototype.close.call(server, () => {
       for (const timer of timers) clearTimeout(timer);
       resolve();
     });
+    connections.announceEnd();
     endAnswers();
-    const sweep = (): void => {
-      server.closeIdleConnections();
-      timers.push(setTimeout(sweep, idleSweepMs));
-    };
     timers.push(
-      setTimeout(sweep, lastRequestsMs),
-      setTimeout(() => server.closeAllConnections(), drainMs),
+      setTimeout(() => {
+        connections.endIdle();
+        timers.push(setInterval(connections.endIdle, idleSweepMs));
+      }, lastRequestsMs),
+      setTimeout(() => server.closeAllConnections(), timeoutMs),
     );
   });
 }

@@ -17,12 +17,12 @@ export interface LeadOptions {
 export interface Leader {
   /** Resolves when every worker listens; undefined when all were stopped before. Rejects with WorkerFailed when one cannot start. */
   readonly listening: Promise<Listening | undefined>;
-  /** Lets every worker end its requests. Resolves when all have ended. */
-  readonly stop: () => Promise<void>;
+  /** Tells every worker to end in order, by the signal that came here. Resolves when all have ended. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
 }
 
-/** A worker drains for at most ten seconds; one that still runs then is stuck. */
-const stuckMs = 14_000;
+/** What a worker may take beside the seconds that it is given to drain; one that still runs then is stuck. */
+const lastWritesMs = 10_000;
 
 /** Starts the workers, the first one alone: it brings the tables up to date, and finds out what would keep the others from starting too. */
 export function leadWorkers({ order, logger }: LeadOptions): Leader {
@@ -59,9 +59,11 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
 
   return {
     listening: startAll(),
-    stop: async () => {
+    stop: async (signal) => {
+      const { drainDelaySeconds, drainTimeoutSeconds } = order.config;
       stopping.abort();
-      crew.signal('SIGTERM');
+      crew.signal(signal);
+      const stuckMs = (drainDelaySeconds + drainTimeoutSeconds) * 1000 + lastWritesMs;
       const timer = setTimeout(() => crew.signal('SIGKILL'), stuckMs);
       await Promise.all(seats);
       clearTimeout(timer);

@@ -28,7 +28,7 @@ export async function startBecard(...args: readonly string[]): Promise<RunningBe
   const folder = mkdtempSync(join(tmpdir(), 'becard-console-'));
   const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', folder, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, BECARD_RATE_LIMIT: '0' },
+    env: { ...process.env, BECARD_RATE_LIMIT: '0', BECARD_DRAIN_DELAY_SECONDS: '0' },
   });
   const welcomeLink = await readLink(child);
   return {

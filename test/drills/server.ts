@@ -111,6 +111,7 @@ function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<
     PATH,
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
     BECARD_RATE_LIMIT: '0',
+    BECARD_DRAIN_DELAY_SECONDS: '0',
     BECARD_LOG_LEVEL: 'error',
     ...more,
   };

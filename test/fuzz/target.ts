@@ -37,7 +37,12 @@ const run = promisify(execFile);
 export async function startTarget(port: number, databaseUrl?: string): Promise<FuzzTarget> {
   const folder = mkdtempSync(join(tmpdir(), 'becard-fuzz-'));
   const place = databaseUrl === undefined ? { BECARD_DATA_DIR: folder } : { BECARD_DATABASE_URL: databaseUrl };
-  const environment = { PATH: process.env['PATH'] ?? '', ...place, BECARD_RATE_LIMIT: '0' };
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    ...place,
+    BECARD_RATE_LIMIT: '0',
+    BECARD_DRAIN_DELAY_SECONDS: '0',
+  };
   const cli = async (...words: readonly string[]) => {
     const { stdout } = await run(process.execPath, [main, ...words, '--json'], { env: environment });
     return JSON.parse(stdout);

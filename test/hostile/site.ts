@@ -78,7 +78,15 @@ export async function startSite({
   } as const;
   const health = { store, version, isDraining: () => false };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
-  const options = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes, reportError, bounds };
+  const options = {
+    host: '127.0.0.1',
+    port: 0,
+    trustProxy: ['127.0.0.1'],
+    maxBodyBytes,
+    reportError,
+    drainTimeoutMs: 10_000,
+    bounds,
+  };
   const server = await startServer(options, () => ({ app, scim, arrived: store.shareReads, close: live.close }));
   const close = async (): Promise<void> => {
     await server.close();

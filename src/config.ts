@@ -34,6 +34,7 @@ export interface Config {
   /** Who knows it may read /metrics; undefined: nobody. */
   readonly metricsToken: string | undefined;
   readonly logRetentionDays: number;
+  readonly historyRetentionDays: number;
   readonly deletedRetentionDays: number;
   readonly auditRetentionDays: number;
   readonly defaultLanguage: 'de' | 'en';
@@ -188,6 +189,12 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     schema: wholeNumber(1, maxDays),
     fallback: 30,
   },
+  historyRetentionDays: {
+    variable: 'BECARD_HISTORY_RETENTION_DAYS',
+    accepts: 'a whole number of days, at least 31 (a mass deprovisioning is read from the history)',
+    schema: wholeNumber(31, maxDays),
+    fallback: 365,
+  },
   deletedRetentionDays: {
     variable: 'BECARD_DELETED_RETENTION_DAYS',
     accepts: 'a whole number of days',
@@ -228,6 +235,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     drainTimeoutSeconds: read(variables.drainTimeoutSeconds),
     metricsToken: read(variables.metricsToken),
     logRetentionDays: read(variables.logRetentionDays),
+    historyRetentionDays: read(variables.historyRetentionDays),
     deletedRetentionDays: read(variables.deletedRetentionDays),
     auditRetentionDays: read(variables.auditRetentionDays),
     defaultLanguage: read(variables.defaultLanguage),

@@ -8,7 +8,7 @@ import { openMemoryStore } from './store/index.ts';
 const dayMs = 86_400_000;
 const now = 100 * dayMs;
 const platform = { ...createPlatform(), clock: () => now };
-const days = { log: 30, deleted: 7, audit: 365 };
+const days = { log: 30, history: 60, deleted: 7, audit: 365 };
 
 test('what is older than its days is forgotten at the start, and the run is told', async () => {
   const store = openMemoryStore();
@@ -26,7 +26,9 @@ test('what is older than its days is forgotten at the start, and the run is told
 
   assert.equal(await ended.promise, undefined);
   forgetting.stop();
-  assert.deepEqual(asked, [{ logBefore: 70 * dayMs, removedBefore: 93 * dayMs, endedBefore: now }]);
+  assert.deepEqual(asked, [
+    { logBefore: 70 * dayMs, historyBefore: 40 * dayMs, linksBefore: 70 * dayMs, endedBefore: now },
+  ]);
 });
 
 test('a run that fails is told with its reason', async () => {

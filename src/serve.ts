@@ -42,7 +42,7 @@ import {
   type Traffic,
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
-import { type Forgetting, startForgetting } from './retention.ts';
+import { type Forgetting, type RetentionDays, startForgetting } from './retention.ts';
 import { explainStart, probePort } from './start-error.ts';
 import { databaseFile, openStore } from './store/index.ts';
 
@@ -293,8 +293,13 @@ function openMetrics({ config, version }: ServeOptions, store: Store, platform: 
   return metrics;
 }
 
-function retentionOf({ logRetentionDays, deletedRetentionDays, auditRetentionDays }: Config) {
-  return { log: logRetentionDays, deleted: deletedRetentionDays, audit: auditRetentionDays };
+function retentionOf(config: Config): RetentionDays {
+  return {
+    log: config.logRetentionDays,
+    history: config.historyRetentionDays,
+    deleted: config.deletedRetentionDays,
+    audit: config.auditRetentionDays,
+  };
 }
 
 /** The secret of a link for the first administrator, while nobody can sign in. */

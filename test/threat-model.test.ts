@@ -20,10 +20,10 @@ interface Row {
 const sources = testSources();
 const rows = readRows();
 
-test('the threat model has thirty rows, each with a number of its own', () => {
+test('the threat model has at least thirty rows, numbered without a gap', () => {
   assert.deepEqual(
     rows.map(({ number }) => number),
-    Array.from({ length: 30 }, (_, index) => index + 1),
+    Array.from({ length: Math.max(30, rows.length) }, (_, index) => index + 1),
   );
 });
 

@@ -1,20 +1,36 @@
-// `becard user list|show`
+// `becard user list|show|export|erase`
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import {
   asObject,
+  beginErasure,
+  createRegistries,
+  exportUser,
+  Failure,
   findDirectory,
   findPerson,
+  findUserRecords,
+  finishErasure,
   type PersonSummary,
   peopleAt,
+  recordsOf,
   searchText,
   tenantUrlOf,
+  userAct,
   userKind,
 } from '../directory/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
+/** Within this time the lines of requests that were answered are in the log, whichever server writes them. */
+const logDelayMs = 1_000;
+const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
+
+interface EraseOptions extends WorkspaceOptions {
+  readonly yes?: true;
+}
 
 interface ListOptions extends WorkspaceOptions {
   readonly search?: string;
@@ -26,13 +42,15 @@ export function registerUser(program: Command): void {
   withWorkspaceOptions(noun.command('list').argument('<directory>').description('list people in the order of arrival'))
     .option('--search <text>', 'only those whose name, address or key contains the text')
     .action(list);
-  withWorkspaceOptions(
-    noun
-      .command('show')
-      .argument('<directory>')
-      .argument('<user>', 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)')
-      .description('show one person'),
-  ).action(show);
+  const one = (verb: string, description: string): Command =>
+    withWorkspaceOptions(
+      noun.command(verb).argument('<directory>').argument('<user>', whichUser).description(description),
+    );
+  one('show', 'show one person').action(show);
+  one('export', 'everything that is kept about a user as one JSON document, without hashes').action(exportOne);
+  one('erase', 'erase a user from every table: records, history, log')
+    .option('--yes', 'confirm: the user cannot be restored')
+    .action(erase);
 }
 
 function list(directory: string, options: ListOptions): Promise<void> {
@@ -76,6 +94,54 @@ function show(directory: string, user: string, options: WorkspaceOptions): Promi
         ['Warnings', summary.warnings.length === 0 ? undefined : summary.warnings.join(', ')],
         ['Changed', time(summary.changedAt)],
       ]),
+    );
+  });
+}
+
+/** The document is JSON with and without --json. */
+function exportOne(directoryId: string, user: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async ({ store, platform, publicUrl, record }) => {
+    const directory = await findDirectory(store, directoryId);
+    const own = store.directory(directory.id);
+    const records = await findUserRecords(own, user);
+    for (const { id } of recordsOf(records)) await record(userAct('user.exported', directory, id));
+    const registry = await createRegistries()(directory, own);
+    const tenantUrl = tenantUrlOf(publicUrl, directory.id);
+    print(true, await exportUser({ store, directory, platform, registry, tenantUrl }, records), () => '');
+  });
+}
+
+function erase(directoryId: string, user: string, options: EraseOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const directory = await findDirectory(workspace.store, directoryId);
+    const own = workspace.store.directory(directory.id);
+    const records = await findUserRecords(own, user);
+    const ids = recordsOf(records).map(({ id }) => id);
+    if (options.yes !== true) {
+      throw new Failure(
+        'BC-906',
+        `This erases ${ids.join(', ')} with every trace in history and log, for good. If the user is still in Entra's scope, Entra creates a new record. Repeat with --yes to do so.`,
+      );
+    }
+    const context = {
+      directory,
+      store: own,
+      platform: workspace.platform,
+      actor: 'system',
+      tenantUrl: tenantUrlOf(workspace.publicUrl, directory.id),
+    };
+    await acting(workspace, async ({ store, record }) => {
+      for (const id of ids) await record(userAct('user.erased', directory, id, ids.length));
+      await beginErasure({ ...context, store: store.directory(directory.id) }, records);
+    });
+    await delay(logDelayMs);
+    const { events, logEntries } = await finishErasure(context, records);
+    await workspace.store.emptyWriteAheadLog();
+    print(
+      options.json,
+      { ids, events, logEntries },
+      () =>
+        `Erased ${ids.join(', ')}: ${String(events)} events and ${String(logEntries)} log entries name nobody any more.`,
     );
   });
 }

@@ -2,8 +2,7 @@
 // here, so that a new one does not compile before it is decided what of it a guest may see.
 
 import { Failure } from './failure.ts';
-import type { LogEntry } from './model.ts';
-import { maskLine, maskPersonal } from './personal.ts';
+import { maskEntry } from './personal.ts';
 import type { DirectoryStore, PositionedEntry, Store } from './store.ts';
 
 /** The same store without people. */
@@ -58,23 +57,20 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
     departments: async () => [],
     countMembers: async () => new Map(),
     events: async () => [],
-    write: async () => {
-      throw new Failure('BC-904', 'A setup link changes no user and no group.');
-    },
+    eventsNaming: async () => [],
+    eventsOf: async () => [],
+    removed: async () => [],
+    logAfter: async () => [],
+    rewriteLog: refuse,
+    blankEvents: refuse,
+    write: refuse,
   };
+}
+
+async function refuse(): Promise<never> {
+  throw new Failure('BC-904', 'A setup link changes no user and no group.');
 }
 
 function maskPositioned({ position, entry }: PositionedEntry): PositionedEntry {
   return { position, entry: maskEntry(entry) };
-}
-
-function maskEntry(entry: LogEntry): LogEntry {
-  const { requestBody, responseBody } = entry;
-  return {
-    ...maskLine(entry),
-    subject: undefined,
-    search: '',
-    requestBody: requestBody === undefined ? undefined : maskPersonal(requestBody),
-    responseBody: responseBody === undefined ? undefined : maskPersonal(responseBody),
-  };
 }

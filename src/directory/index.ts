@@ -13,7 +13,9 @@ export * from './conflict.ts';
 export type * from './context.ts';
 export { type Cycle, groupCycles } from './cycles.ts';
 export * from './directories.ts';
+export * from './erase.ts';
 export { Failure, type FailureCode, failureStatus } from './failure.ts';
+export * from './forget.ts';
 export { withoutPeople } from './guest-store.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './identifier.ts';
@@ -44,4 +46,5 @@ export type * from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export * from './survey.ts';
 export * from './tokens.ts';
+export * from './user-export.ts';
 export * from './wave.ts';

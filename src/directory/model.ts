@@ -292,6 +292,8 @@ export const auditActions = [
   'token.changed',
   'token.revoked',
   'user.restored',
+  'user.erased',
+  'user.exported',
   'leavers.restored',
   'leavers.accepted',
   'users.exported',

@@ -2,7 +2,8 @@
 // that: what is not known to be harmless is hidden. Every scan is linear, because the texts come from outside.
 
 import { isObject } from '../scim/index.ts';
-import type { AttributeChange } from './model.ts';
+import type { AttributeChange, LogEntry } from './model.ts';
+import { partsOf } from './quoted.ts';
 
 const mark = '•••';
 
@@ -69,6 +70,26 @@ export function maskLine<Line extends NamingLine>(line: Line): Line {
   };
   // Only optional parts are left out, and what stays keeps its type.
   return masked as NamingLine as Line;
+}
+
+/** A log entry without any value of a person: what was asked, when, and how it ended. */
+export function blankEntry(entry: LogEntry): LogEntry {
+  return { ...maskEntry(entry), requestBody: undefined, responseBody: undefined };
+}
+
+/** A log entry with marks in place of the values of people. */
+export function maskEntry(entry: LogEntry): LogEntry {
+  const { requestBody, responseBody } = entry;
+  const { resourceId, ...masked } = maskLine(entry);
+  return {
+    ...masked,
+    resourceId,
+    detail: masked.detail,
+    subject: undefined,
+    search: '',
+    requestBody: requestBody === undefined ? undefined : maskPersonal(requestBody),
+    responseBody: responseBody === undefined ? undefined : maskPersonal(responseBody),
+  };
 }
 
 function maskMember([key, value]: [string, unknown]): [string, unknown] {
@@ -181,21 +202,4 @@ function replaceQuoted(
       return `"${quoted(part, parts[at - 1] ?? '', parts[at + 1] ?? '')}"`;
     })
     .join('');
-}
-
-/** Unquoted and quoted parts in turn, beginning with an unquoted one. */
-function partsOf(text: string): readonly string[] {
-  const parts: string[] = [];
-  let begin = 0;
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (isQuoted && sign === '\\') at += 1;
-    if (sign !== '"') continue;
-    parts.push(text.slice(begin, at));
-    begin = at + 1;
-    isQuoted = !isQuoted;
-  }
-  parts.push(text.slice(begin));
-  return parts;
 }

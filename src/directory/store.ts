@@ -39,44 +39,10 @@ import type {
   LogQuery,
   MemberCount,
 } from './questions.ts';
+import type { Condition, Selection } from './selection.ts';
 
 export type * from './questions.ts';
-
-/**
- * What a store can find without reading bodies. `present` holds where the key has a value; comparisons are by code point on text
- * and by number on times. `starts` is a prefix. `member` holds on groups with that joined member, `membership` on members of that group.
- * `claim` holds on the one resource that has that claim.
- */
-export type Condition =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
-  | { readonly kind: 'not'; readonly condition: Condition }
-  | { readonly kind: 'present'; readonly key: 'externalId' | 'display' | 'manager' | 'email' | 'member' | 'membership' }
-  | { readonly kind: 'equals'; readonly key: TextKey | 'member' | 'membership' | 'warning'; readonly value: string }
-  | { readonly kind: 'starts'; readonly key: 'unique' | 'externalId' | 'display' | 'email'; readonly value: string }
-  | { readonly kind: 'active'; readonly value: boolean }
-  | { readonly kind: 'claim'; readonly claim: Claim }
-  | {
-      readonly kind: 'time';
-      readonly key: 'createdAt' | 'changedAt';
-      readonly operator: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
-      readonly value: number;
-    };
-
-export type TextKey = 'id' | 'unique' | 'externalId' | 'display' | 'manager' | 'email';
-
-/** Where a selection begins and ends. Resources come in the order of their creation. */
-export interface Selection {
-  readonly condition: Condition;
-  /** Only resources after this position (exclusive); positions are those of an earlier selection. */
-  readonly after?: number;
-  /** How many matching resources to pass over first. */
-  readonly offset?: number;
-  readonly limit: number;
-  /** Whether `memberships` or `members` are wanted. */
-  readonly related: boolean;
-}
+export type * from './selection.ts';
 
 export interface Positioned {
   /** Grows with each creation in the directory; never used twice. */
@@ -89,6 +55,16 @@ export interface Positioned {
 /** A deleted resource that is kept for restoring. */
 export interface RemovedResource extends StoredResource {
   readonly removedAt: number;
+}
+
+/** Which deleted resources are meant; a missing key narrows nothing. */
+export interface RemovedQuery {
+  /** Deleted before this time. */
+  readonly before?: number;
+  /** With this unique key, or this externalId. */
+  readonly unique?: string;
+  readonly externalId?: string;
+  readonly limit: number;
 }
 
 /** Reads of one directory. Outside a transaction they see the last commit; inside they see the transaction's own writes. */
@@ -141,6 +117,8 @@ export interface DirectoryTransaction extends ResourceReader {
   remove(type: ResourceTypeName, id: ResourceId, at: number): Promise<void>;
   /** Brings a deleted resource back under its id, written as given. */
   restore(resource: ResourceWrite): Promise<WriteOutcome>;
+  /** Deletes removed resources for good, with their hashes, their members and the pending members of these ids. Living ones stay. */
+  purge(ids: readonly ResourceId[]): Promise<void>;
   /** Adds members; one already there is left as it is. Returns those that are new, in the order given. */
   addMembers(groupId: ResourceId, members: readonly Member[]): Promise<readonly Member[]>;
   /** Removes the named members, or all. Returns those that were there, pending ones included. */
@@ -161,6 +139,11 @@ export interface DirectoryTransaction extends ResourceReader {
 /** A resource of a list; `removedAt` is set while it is kept for restoring. */
 export interface ArrangedResource extends Positioned {
   readonly removedAt: number | undefined;
+}
+
+export interface PositionedEvent {
+  readonly position: number;
+  readonly event: DirectoryEvent;
 }
 
 export interface PositionedEntry {
@@ -184,11 +167,23 @@ export interface DirectoryStore extends ResourceReader {
   newestEvent(): Promise<number>;
   /** Events of one resource, or of the whole directory, newest first. */
   events(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
+  /** Events of one resource, and those whose changes name it, oldest first. */
+  eventsNaming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
+  /** Every event of these resources, in no order. */
+  eventsOf(ids: readonly ResourceId[]): Promise<readonly PositionedEvent[]>;
+  /** Takes subject and changes out of events; what stays says only that something happened. */
+  blankEvents(positions: readonly number[]): Promise<void>;
+  /** Deleted resources that are kept, of any type, in the order of their creation. */
+  removed(query: RemovedQuery): Promise<readonly RemovedResource[]>;
   /** Who left after this time, minute by minute, oldest first. */
   leaverMinutes(after: number): Promise<readonly LeaverMinute[]>;
   /** Everybody who left from one time until another (both inclusive), in that order. Whoever left twice is named twice. */
   leavers(from: number, until: number): Promise<readonly Leaver[]>;
   log(query: LogQuery): Promise<readonly PositionedEntry[]>;
+  /** The log from its beginning on, oldest first, after a position. */
+  logAfter(position: number, limit: number): Promise<readonly PositionedEntry[]>;
+  /** Writes what lines say of people anew: path, detail, resource, subject, search text and bodies. */
+  rewriteLog(lines: readonly PositionedEntry[]): Promise<void>;
   /** What the log holds from one time until another, minute by minute, oldest first. */
   logMinutes(from: number, until: number): Promise<readonly LogMinute[]>;
   findLogEntry(id: string): Promise<LogEntry | undefined>;
@@ -291,7 +286,10 @@ export interface RehearsalStore {
 /** What is older than these times, in milliseconds since 1970, is forgotten. */
 export interface Retention {
   readonly logBefore: number;
-  readonly removedBefore: number;
+  readonly historyBefore: number;
+  /** Setup links that ended: they say so to their holders for a while. */
+  readonly linksBefore: number;
+  /** Sessions and invitations that ended. */
   readonly endedBefore: number;
 }
 
@@ -323,7 +321,7 @@ export interface Store {
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;
   readonly rehearsals: RehearsalStore;
-  /** Forgets log lines and removed resources from before these times, with what belonged to them. Sessions and links that ended go too. */
+  /** Deletes log lines, events, sessions and links from before these times, in small pieces. */
   forget(limits: Retention): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   keepSecret(name: string, fresh: string): Promise<string>;
@@ -338,6 +336,8 @@ export interface Store {
   leave(nodeId: string): Promise<void>;
   /** Of what kind the store is, and the number of its newest migration where it has any. */
   describe(): Promise<StoreDescription>;
+  /** To be called after an erasure: SQLite empties its write-ahead log, in which deleted values would stay; PostgreSQL does so by itself. */
+  emptyWriteAheadLog(): Promise<void>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

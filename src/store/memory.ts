@@ -6,6 +6,7 @@ import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
 import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';
 import { createAuditStore } from './memory/audit.ts';
+import { blankEvents, eventsOf, listEvents, listEventsNaming, listRemoved, rewriteLog } from './memory/history.ts';
 import { countLeaverMinutes, listLeavers } from './memory/leavers.ts';
 import { countMinutes, selectLog } from './memory/log.ts';
 import { createRehearsalStore } from './memory/rehearsals.ts';
@@ -42,6 +43,7 @@ function storeOver(memory: Memory, secrets: Map<string, string>): Store {
     beat: async () => 1,
     leave: async () => undefined,
     describe: async () => ({ kind: 'memory', migration: undefined }),
+    emptyWriteAheadLog: async () => undefined,
     ping: async () => {
       memory.read();
     },
@@ -94,16 +96,17 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
     at: async (positions) => readAt(read(), positions),
     departments: async (limit) => countDepartments(read(), limit),
     countMembers: async (groupIds) => countMembers(read(), groupIds),
-    newestEvent: async () => read()?.events.length ?? 0,
-    events: async (resourceId, limit) => {
-      const events = (read()?.events ?? []).filter(
-        (event) => resourceId === undefined || event.resourceId === resourceId,
-      );
-      return events.toReversed().slice(0, limit);
-    },
-    leaverMinutes: async (after) => countLeaverMinutes(read()?.events ?? [], after),
-    leavers: async (from, until) => listLeavers(read()?.events ?? [], from, until),
+    newestEvent: async () => read()?.events.at(-1)?.position ?? 0,
+    events: async (resourceId, limit) => listEvents(read(), resourceId, limit),
+    eventsNaming: async (resourceId) => listEventsNaming(read(), resourceId),
+    eventsOf: async (ids) => (read()?.events ?? []).filter(({ event }) => ids.includes(event.resourceId)),
+    blankEvents: (positions) => memory.write((draft) => blankEvents(stateOf(draft(), id), positions)),
+    removed: async (query) => listRemoved(read(), query),
+    leaverMinutes: async (after) => countLeaverMinutes(eventsOf(read()), after),
+    leavers: async (from, until) => listLeavers(eventsOf(read()), from, until),
     log: async (query) => selectLog(read(), query),
+    logAfter: async (position, limit) => (read()?.log ?? []).filter((line) => line.position > position).slice(0, limit),
+    rewriteLog: (lines) => memory.write((draft) => rewriteLog(stateOf(draft(), id), lines)),
     logMinutes: async (from, until) => countMinutes(read(), from, until),
     findLogEntry: async (entryId) => read()?.log.find(({ entry }) => entry.id === entryId)?.entry,
     tokens: async () => tokensOf(read()),

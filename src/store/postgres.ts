@@ -22,14 +22,22 @@ import {
   revokeToken,
   updateDirectory,
 } from './postgres/directories.ts';
-import { listEvents, listLeaverMinutes, listLeavers } from './postgres/history.ts';
+import {
+  blankEvents,
+  listEvents,
+  listEventsNaming,
+  listEventsOf,
+  listLeaverMinutes,
+  listLeavers,
+} from './postgres/history.ts';
 import { together } from './postgres/joint.ts';
-import { appendLog, findLogEntry, listLog, listMinutes } from './postgres/log.ts';
+import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
 import { createRehearsalStore } from './postgres/rehearsals.ts';
+import { listRemoved } from './postgres/removed.ts';
 import { createResourceReader } from './postgres/resources.ts';
 import { forget } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
@@ -68,6 +76,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
       );
       return { kind: 'PostgreSQL', migration: rows[0]?.number };
     },
+    emptyWriteAheadLog: async () => undefined,
     ping: async () => {
       await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
     },
@@ -95,7 +104,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'ping' | 'close'>;
+type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'close'>;
 
 /** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
 export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {
@@ -151,9 +160,15 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     countMembers: (groupIds) => countMembers(statements, id, groupIds),
     newestEvent: () => findNewestEvent(statements, id),
     events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    eventsNaming: (resourceId) => listEventsNaming(reader, id, resourceId),
+    eventsOf: (ids) => listEventsOf(reader, id, ids),
+    blankEvents: (positions) => blankEvents(writer, id, positions),
+    removed: (query) => listRemoved(statements, id, query),
     leaverMinutes: (after) => listLeaverMinutes(reader, id, after),
     leavers: (from, until) => listLeavers(reader, id, from, until),
     log: (query) => listLog(reader, id, query),
+    logAfter: (position, limit) => listLogAfter(reader, id, position, limit),
+    rewriteLog: (lines) => rewriteLog(writer, id, lines),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
     tokens: () => listTokens(reader, id),

@@ -185,3 +185,20 @@ export function fromLogEntry(entry: LogEntry): readonly (string | number | null)
     entry.responseBody ?? null,
   ];
 }
+
+/** What a line may say of people. */
+export const rewrittenColumns = [
+  'path',
+  'detail',
+  'resource_id',
+  'subject',
+  'search',
+  'request_body',
+  'response_body',
+] as const;
+
+/** The entry's values in the order of `rewrittenColumns`. */
+export function fromRewritten(entry: LogEntry): readonly (string | null)[] {
+  const { path, detail, resourceId, subject, search, requestBody, responseBody } = entry;
+  return [path, detail, resourceId, subject, search, requestBody, responseBody].map((value) => value ?? null);
+}

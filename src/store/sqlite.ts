@@ -24,12 +24,20 @@ import {
   revokeToken,
   updateDirectory,
 } from './sqlite/directories.ts';
-import { listEvents, listLeaverMinutes, listLeavers } from './sqlite/history.ts';
-import { appendLog, findLogEntry, listLog, listMinutes } from './sqlite/log.ts';
+import {
+  blankEvents,
+  listEvents,
+  listEventsNaming,
+  listEventsOf,
+  listLeaverMinutes,
+  listLeavers,
+} from './sqlite/history.ts';
+import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createPlaces, type Places } from './sqlite/places.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createRehearsalStore } from './sqlite/rehearsals.ts';
+import { listRemoved } from './sqlite/removed.ts';
 import { createResourceReader } from './sqlite/resources.ts';
 import { forget } from './sqlite/retention.ts';
 import {
@@ -85,6 +93,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
       const newest = reader.query<{ number: number }>('SELECT max(number) AS number FROM migration').get();
       return { kind: 'SQLite', migration: newest?.number };
     },
+    emptyWriteAheadLog: checkpoints.truncate,
     ping: async () => {
       reader.query('SELECT number FROM migration LIMIT 1').get();
     },
@@ -116,7 +125,7 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'ping' | 'close'>;
+type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'close'>;
 
 /** A reader and writers whose statements all stand in one transaction that is under way. */
 function within(statements: Statements): Parts {
@@ -190,7 +199,13 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     leaverMinutes: async (after) => listLeaverMinutes(reader, id, after),
     leavers: async (from, until) => listLeavers(reader, id, from, until),
     events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
+    eventsNaming: (resourceId) => listEventsNaming(reader, id, resourceId),
+    eventsOf: (ids) => listEventsOf(reader, id, ids),
+    blankEvents: (positions) => writer.write((statements) => blankEvents(statements, id, positions)),
+    removed: async (query) => listRemoved(reader, id, query),
     log: (query) => listLog(reader, id, query),
+    logAfter: async (position, limit) => listLogAfter(reader, id, position, limit),
+    rewriteLog: (lines) => writer.write((statements) => rewriteLog(statements, id, lines)),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
     tokens: async () => listTokens(reader, id),

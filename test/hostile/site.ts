@@ -61,7 +61,7 @@ export async function startSite({
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
-  const retention = { log: 30, deleted: 30, audit: 730 };
+  const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
   const installation = { retention, queuedLines: journal.queued, traffic: () => [] };
   const version = '0.0.0';
   const console = {

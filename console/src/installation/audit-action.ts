@@ -20,6 +20,8 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'schema.removed': 'audit.schema.removed',
   'rehearsal.cancelled': 'audit.rehearsal.cancelled',
   'user.restored': 'audit.user.restored',
+  'user.erased': 'audit.user.erased',
+  'user.exported': 'audit.user.exported',
   'leavers.restored': 'audit.leavers.restored',
   'leavers.accepted': 'audit.leavers.accepted',
   'backup.begun': 'audit.backup.begun',

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 
 const kinds = [
   { kind: 'log', variable: 'BECARD_LOG_RETENTION_DAYS' },
+  { kind: 'history', variable: 'BECARD_HISTORY_RETENTION_DAYS' },
   { kind: 'deleted', variable: 'BECARD_DELETED_RETENTION_DAYS' },
   { kind: 'audit', variable: 'BECARD_AUDIT_RETENTION_DAYS' },
 ] as const;

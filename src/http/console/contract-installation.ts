@@ -86,6 +86,7 @@ export interface AuditCheck {
 /** GET /api/console/retention -> RetentionDays. */
 export interface RetentionDays {
   readonly log: number;
+  readonly history: number;
   readonly deleted: number;
   readonly audit: number;
 }

@@ -179,7 +179,7 @@ test('the system page tells versions, store and load of the last 15 minutes', as
   );
   assert.deepEqual(body['directories'], [{ id, name: 'Contoso', requests: 99, refused: 2, failed: 1, p95Ms: 5 }]);
   assert.ok(Number(body['memoryBytes']) > 1e7 && Date.parse(String(body['startedAt'])) > 0);
-  assert.deepEqual((await browser.send('GET', '/retention')).body, { log: 30, deleted: 30, audit: 730 });
+  assert.deepEqual((await browser.send('GET', '/retention')).body, { log: 30, history: 365, deleted: 30, audit: 730 });
 });
 
 test('what another site asks for is refused, reading too', async () => {

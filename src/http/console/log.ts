@@ -116,7 +116,6 @@ async function reveal(context: Ask, services: ConsoleServices): Promise<Response
     action: 'log.revealed',
     directoryId: directory.id,
     target: entry.id,
-    subject: event.subject,
   });
   return context.json(event);
 }

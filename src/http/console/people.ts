@@ -19,6 +19,7 @@ import {
   restoreResource,
   searchText,
   tenantUrlOf,
+  userAct,
   userKind,
 } from '../../directory/index.ts';
 import { entityTag, formatDateTime } from '../../scim/index.ts';
@@ -161,13 +162,13 @@ async function restore(context: Ask, services: ConsoleServices): Promise<Respons
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
   // Any text may be asked for as an id; the store says whether there is one.
-  const { resource, subject } = await restoreResource(
+  const { resource } = await restoreResource(
     scope,
     userKind,
     (context.req.param('user') ?? '') as ResourceId,
     'user.restored',
   );
-  await record(context, services, { action: 'user.restored', directoryId: directory.id, target: resource.id, subject });
+  await record(context, services, userAct('user.restored', directory, resource.id));
   return context.json(await personOf(services, directory, resource.id));
 }
 

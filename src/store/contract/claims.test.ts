@@ -125,14 +125,14 @@ eachStore((open) => {
   });
 
   test('a secret is forgotten with its resource', async (context) => {
-    const { store, directory } = await openDirectory(open, context);
+    const { directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
       await transaction.insert(person('anna'));
       await transaction.saveSecrets(anna, [{ attribute: 'password', hash: 'one' }]);
       await transaction.remove('User', anna, 100);
     });
 
-    await store.forget({ logBefore: 0, removedBefore: 200, endedBefore: 0 });
+    await directory.write((transaction) => transaction.purge([anna]));
 
     await directory.write((transaction) => transaction.insert(person('anna')));
     assert.equal(await directory.findSecret(anna, 'password'), undefined);

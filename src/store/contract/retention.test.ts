@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eachStore, openDirectory } from './each-store.test.ts';
-import { entryOf, everything, group, ids, joined, person, resourceId } from './samples.test.ts';
+import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } from './samples.test.ts';
 
-const nothing = { logBefore: 0, removedBefore: 0, endedBefore: 0 };
+const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
 
 eachStore((open) => {
   test('old lines of the log are forgotten, however many they are', async (context) => {
@@ -22,8 +22,79 @@ eachStore((open) => {
     );
   });
 
-  test('someone removed long ago cannot be restored any more, someone removed lately can', async (context) => {
+  test('old events are forgotten, and a new one is newer than all that were', async (context) => {
     const { store, directory } = await openDirectory(open, context);
+    const record = (id: string, at: number): Promise<void> =>
+      directory.write((transaction) => transaction.record(eventOf(id, { at })));
+    for (const at of [1, 2, 3]) await record(`e${at}`, at);
+    const newest = await directory.newestEvent();
+
+    await store.forget({ ...nothing, historyBefore: 3 });
+    assert.deepStrictEqual(
+      (await directory.events(undefined, 9)).map(({ id }) => id),
+      ['e3'],
+    );
+    await store.forget({ ...nothing, historyBefore: 4 });
+    await record('e4', 4);
+
+    assert.ok((await directory.newestEvent()) > newest);
+  });
+
+  test('the events of a resource lose what they say, and those that name it are found', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const [anna, team] = [resourceId('anna'), resourceId('team')];
+    await directory.write(async (transaction) => {
+      await transaction.record(
+        eventOf('e1', { resourceId: anna, subject: 'Anna', changes: [{ path: 'title', after: 'x' }] }),
+      );
+      await transaction.record(
+        eventOf('e2', { resourceId: team, subject: 'Team', changes: [{ path: 'members', after: anna }] }),
+      );
+      await transaction.record(eventOf('e3', { resourceId: team, subject: 'Team' }));
+      await transaction.record(eventOf('e4', { resourceId: anna, subject: 'Anna' }));
+    });
+
+    const own = await directory.eventsOf([anna, resourceId('none')]);
+    await directory.blankEvents(own.map(({ position }) => position));
+
+    assert.deepStrictEqual(own.map(({ event }) => event.id).toSorted(), ['e1', 'e4']);
+    const naming = await directory.eventsNaming(anna);
+    assert.deepStrictEqual(
+      naming.map(({ id, subject, changes }) => [id, subject, changes.length]),
+      [
+        ['e1', '', 0],
+        ['e2', 'Team', 1],
+        ['e4', '', 0],
+      ],
+    );
+  });
+
+  test('the log is read from its beginning, and lines are written anew', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const entries = [1, 2, 3].map((at) =>
+      entryOf(`e${at}`, { at, subject: 'Anna', search: 'anna', requestBody: '{}', resourceId: resourceId('x') }),
+    );
+    await store.appendLog(entries.map((entry) => ({ directoryId: ids.first, entry })));
+    const [first] = await directory.logAfter(0, 1);
+    assert.ok(first !== undefined);
+
+    const blanked = { ...first.entry, subject: undefined, search: '', requestBody: undefined, resourceId: undefined };
+    await directory.rewriteLog([{ position: first.position, entry: blanked }]);
+
+    assert.deepStrictEqual(await directory.findLogEntry('e1'), blanked);
+    assert.deepStrictEqual(
+      (await directory.logAfter(first.position, 9)).map(({ entry }) => [entry.id, entry.subject]),
+      [
+        ['e2', 'Anna'],
+        ['e3', 'Anna'],
+      ],
+    );
+    const search = { text: 'anna', resourceIds: [] };
+    assert.equal((await directory.log({ search, limit: 9 })).length, 2);
+  });
+
+  test('someone removed long ago cannot be restored any more, someone removed lately can', async (context) => {
+    const { directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
       for (const resource of [person('anna'), person('bert'), person('carl'), group('g', 'Sales')]) {
         await transaction.insert(resource);
@@ -38,7 +109,14 @@ eachStore((open) => {
       }
     });
 
-    await store.forget({ ...nothing, removedBefore: 200 });
+    const old = await directory.removed({ before: 200, limit: 9 });
+    assert.deepStrictEqual(
+      [old.map(({ id }) => id), (await directory.removed({ unique: 'bert', limit: 9 })).map(({ id }) => id)],
+      [['anna'], ['bert']],
+    );
+    await directory.write((transaction) =>
+      transaction.purge([resourceId('anna'), resourceId('carl'), resourceId('g')]),
+    );
 
     const found = await directory.write(async (transaction) => [
       await transaction.findRemoved('User', resourceId('anna')),

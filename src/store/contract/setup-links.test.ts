@@ -77,7 +77,7 @@ eachStore((open) => {
     await directory.insertSetupLink(linkOf('stp_old'), digest('old'));
     await directory.insertSetupLink(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
 
-    await store.forget({ logBefore: 0, removedBefore: 6000, endedBefore: 20_000 });
+    await store.forget({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
     const kept = await directory.setupLinks();
     await store.deleteDirectory(ids.first);
 

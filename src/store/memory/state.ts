@@ -41,7 +41,7 @@ export interface DirectoryState {
   readonly directory: Directory;
   readonly rows: Map<number, Row>;
   readonly members: Map<ResourceId, Map<ResourceId, Member>>;
-  readonly events: DirectoryEvent[];
+  readonly events: { readonly position: number; readonly event: DirectoryEvent }[];
   readonly log: { readonly position: number; readonly entry: LogEntry }[];
   readonly tokens: Map<TokenId, KeptToken>;
   readonly setupLinks: Map<SetupLinkId, KeptSetupLink>;

@@ -29,6 +29,7 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
       if (row !== undefined) own().rows.set(row.position, { ...row, deletedAt: at });
     },
     restore: async (resource) => restore(own(), resource),
+    purge: async (ids) => purge(own(), ids),
     addMembers: async (groupId, members) => addMembers(own(), groupId, members),
     removeMembers: async (groupId, ids) => removeMembers(own(), groupId, ids),
     settleMember: async (id, type) => settleMember(own(), id, type),
@@ -36,7 +37,7 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
     saveSecrets: async (id, changes) => saveSecrets(own(), id, changes),
     saveSchemas: async (text) => saveSchemas(draft(), own(), text),
     record: async (event) => {
-      own().events.push(copyEvent(event));
+      own().events.push({ position: draft().nextPosition(), event: copyEvent(event) });
     },
     credentialState: async (tokenId) => credentialState(draft().directories.get(directoryId), tokenId),
   };
@@ -76,6 +77,18 @@ function restore(state: DirectoryState, resource: ResourceWrite): WriteOutcome {
   refuseLivingId(state, resource.id);
   state.rows.set(row.position, { ...row, deletedAt: undefined, resource });
   return 'written';
+}
+
+function purge(state: DirectoryState, ids: readonly ResourceId[]): void {
+  for (const [position, { deletedAt, resource }] of state.rows) {
+    if (deletedAt !== undefined && ids.includes(resource.id)) state.rows.delete(position);
+  }
+  for (const id of ids) {
+    if (findLiving(state, id) !== undefined) continue;
+    state.members.delete(id);
+    state.secrets.delete(id);
+    for (const members of state.members.values()) if (members.get(id)?.type === undefined) members.delete(id);
+  }
 }
 
 function addMembers(state: DirectoryState, groupId: ResourceId, members: readonly Member[]): readonly Member[] {

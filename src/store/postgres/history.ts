@@ -1,7 +1,8 @@
 // What happened in a directory: its events, newest first.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { Leaver, LeaverMinute } from '../../directory/store.ts';
+import type { Leaver, LeaverMinute, PositionedEvent } from '../../directory/store.ts';
+import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
   eventColumns,
@@ -14,6 +15,7 @@ import {
   toLeaverMinute,
 } from '../rows-history.ts';
 import type { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
 
 const events = `SELECT ${eventColumns} FROM event WHERE directory_id = ?`;
 const newestEvents = `${events} ORDER BY position DESC LIMIT ?`;
@@ -32,6 +34,69 @@ export async function listEvents(
       ? await statements.query<EventRow>(newestEvents, directoryId, limit)
       : await statements.query<EventRow>(eventsOfResource, directoryId, resourceId, limit);
   return rows.map(toEvent);
+}
+
+const eventsNamingResource = `
+  SELECT ${eventColumns} FROM event
+  WHERE directory_id = $1 AND position >= $2 AND position < $3 AND (resource_id = $4 OR strpos(changes, $4) > 0)
+  ORDER BY position DESC`;
+const stretchLength = 20_000;
+const oldest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position LIMIT 1';
+const newestBefore = `
+  SELECT position, at FROM event WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
+
+/** Events of a resource and those whose changes name it, oldest first. Every event is looked at. */
+export async function listEventsNaming(
+  reader: Reader,
+  directoryId: DirectoryId,
+  resourceId: ResourceId,
+): Promise<readonly DirectoryEvent[]> {
+  const statements = reader.of(directoryId);
+  const ends: Ends = {
+    oldest: async () => (await statements.query<{ position: number }>(oldest, directoryId)).rows[0]?.position,
+    newestBefore: async (end) =>
+      (await statements.query<{ position: number; at: number }>(newestBefore, directoryId, end)).rows[0],
+  };
+  const found: DirectoryEvent[] = [];
+  for await (const { begin, end } of walkBack(ends, { length: stretchLength })) {
+    const { rows } = await statements.query<EventRow>(eventsNamingResource, directoryId, begin, end, resourceId);
+    found.push(...rows.map(toEvent));
+  }
+  return found.toReversed();
+}
+
+const eventsOfMany = `
+  SELECT position, ${eventColumns} FROM event WHERE directory_id = ? AND resource_id = ANY(CAST(? AS text[]))`;
+const askedAtOnce = 100;
+
+/** Every event of these resources. */
+export async function listEventsOf(
+  reader: Reader,
+  directoryId: DirectoryId,
+  ids: readonly ResourceId[],
+): Promise<readonly PositionedEvent[]> {
+  const found: PositionedEvent[] = [];
+  for (let at = 0; at < ids.length; at += askedAtOnce) {
+    const { rows } = await reader
+      .of(directoryId)
+      .query<EventRow & { position: number }>(eventsOfMany, directoryId, ids.slice(at, at + askedAtOnce));
+    found.push(...rows.map((row) => ({ position: row.position, event: toEvent(row) })));
+  }
+  return found;
+}
+
+const blank = `
+  UPDATE event SET subject = '', changes = '[]' WHERE directory_id = ? AND position = ANY(CAST(? AS bigint[]))`;
+
+/** Takes subject and changes out of events. */
+export async function blankEvents(
+  writer: Writer,
+  directoryId: DirectoryId,
+  positions: readonly number[],
+): Promise<void> {
+  await writer.write(directoryId, async ({ statements }) => {
+    await statements.query(blank, directoryId, positions);
+  });
 }
 
 export async function listLeaverMinutes(

@@ -4,7 +4,16 @@
 import type { DirectoryId, LogEntry } from '../../directory/model.ts';
 import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
-import { addMinutes, fromLogEntry, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
+import {
+  addMinutes,
+  fromLogEntry,
+  fromRewritten,
+  type LogRow,
+  logColumns,
+  rewrittenColumns,
+  toLogEntry,
+  toPositionedEntry,
+} from '../rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
@@ -79,6 +88,39 @@ export async function findLogEntry(
 ): Promise<LogEntry | undefined> {
   const { rows } = await reader.of(directoryId).query<LogRow>(entry, directoryId, id);
   return rows[0] === undefined ? undefined : toLogEntry(rows[0]);
+}
+
+const linesAfter = `
+  SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
+
+/** The log from its beginning on. */
+export async function listLogAfter(
+  reader: Reader,
+  directoryId: DirectoryId,
+  position: number,
+  limit: number,
+): Promise<readonly PositionedEntry[]> {
+  const { rows } = await reader.of(directoryId).query<LogRow>(linesAfter, directoryId, position, limit);
+  return rows.map(toPositionedEntry);
+}
+
+const rewrite = `
+  UPDATE log l SET ${rewrittenColumns.map((column) => `${column} = u.${column}`).join(', ')}
+  FROM unnest(CAST($2 AS bigint[]), ${rewrittenColumns.map((_, at) => `CAST($${String(at + 3)} AS text[])`).join(', ')})
+    AS u (position, ${rewrittenColumns.join(', ')})
+  WHERE l.directory_id = $1 AND l.position = u.position`;
+
+/** Writes what lines say of people anew. */
+export async function rewriteLog(
+  writer: Writer,
+  directoryId: DirectoryId,
+  lines: readonly PositionedEntry[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const columns = asColumns(lines.map(({ position, entry: line }) => [position, ...fromRewritten(line)]));
+  await writer.write(directoryId, async ({ statements }) => {
+    await statements.query(rewrite, directoryId, ...columns);
+  });
 }
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';

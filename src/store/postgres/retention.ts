@@ -15,18 +15,10 @@ const forgetLines = `
   DELETE FROM log WHERE directory_id = $1 AND position IN (
     SELECT position FROM (SELECT position, at FROM log WHERE directory_id = $1 ORDER BY position LIMIT $2) AS oldest
     WHERE at < $3)`;
-const forgetRemoved = `
-  WITH forgotten AS (
-    DELETE FROM resource WHERE directory_id = $1 AND position IN (
-      SELECT position FROM resource WHERE directory_id = $1 AND deleted_at < $3 LIMIT $2)
-    RETURNING id
-  ), members AS (
-    DELETE FROM member m USING forgotten f
-    WHERE m.directory_id = $1 AND (m.group_id = f.id OR (m.member_id = f.id AND m.type IS NULL))
-  ), secrets AS (
-    DELETE FROM resource_secret s USING forgotten f WHERE s.directory_id = $1 AND s.resource_id = f.id
-  )
-  SELECT id FROM forgotten`;
+const forgetEvents = `
+  DELETE FROM event WHERE directory_id = $1 AND position IN (
+    SELECT position FROM (SELECT position, at FROM event WHERE directory_id = $1 ORDER BY position LIMIT $2) AS oldest
+    WHERE at < $3)`;
 const forgetSetupLinks = 'DELETE FROM setup_link WHERE expires_at < ?';
 const forgetSessions = 'DELETE FROM session WHERE expires_at < ?';
 const forgetInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
@@ -35,13 +27,13 @@ const forgetInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 export async function forget(reader: Reader, writer: Writer, limits: Retention): Promise<void> {
   for (const { id } of await listDirectories(reader)) {
     await repeat(writer, id, ({ statements }) => statements.query(forgetLines, id, pieceSize, limits.logBefore));
-    await repeat(writer, id, ({ statements }) => statements.query(forgetRemoved, id, pieceSize, limits.removedBefore));
+    await repeat(writer, id, ({ statements }) => statements.query(forgetEvents, id, pieceSize, limits.historyBefore));
   }
   await writer.write(installation, async ({ statements }) => {
     await statements.query(forgetSessions, limits.endedBefore);
     await statements.query(forgetInvitations, limits.endedBefore);
-    // An ended setup link still says so to whoever follows it, as long as removed people are kept.
-    await statements.query(forgetSetupLinks, limits.removedBefore);
+    // An ended setup link still says so to its holder for a while.
+    await statements.query(forgetSetupLinks, limits.linksBefore);
   });
 }
 

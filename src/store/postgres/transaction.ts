@@ -8,6 +8,7 @@ import { placeholders } from './columns.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './directories.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
+import { purge } from './removed.ts';
 import { createResourceReader } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
 import { addToCount, type Difference } from './turn.ts';
@@ -75,6 +76,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     update: (resource) => updateResource(bound, resource),
     remove: (type, id, at) => removeResource(bound, type, id, at),
     restore: (resource) => restoreResource(bound, resource),
+    purge: (ids) => purge(statements, directoryId, ids),
     addMembers: (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
     settleMember: (id, type) => settleMember(statements, directoryId, id, type),

@@ -12,6 +12,7 @@ database.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0');
 const passes = {
   copy: database.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
   restart: database.prepare('PRAGMA wal_checkpoint(RESTART)'),
+  truncate: database.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
 };
 
 parentPort?.on('message', (wanted: Pass) => {

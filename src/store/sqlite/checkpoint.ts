@@ -15,12 +15,14 @@ export interface Progress {
 export interface Checkpoints {
   /** To be called after each commit. Starts the thread's work when enough has come together; never waits for it. */
   note(): void;
+  /** Empties the log, so that nothing which was deleted stays in it. Where somebody reads from it for seconds, it stays for the next time. */
+  truncate(): Promise<void>;
   /** Resolves when the thread has ended. */
   close(): Promise<void>;
 }
 
-/** What the thread is asked for; `restart` keeps writers off, and waits until nobody reads from the log. */
-export type Pass = 'copy' | 'restart';
+/** What the thread is asked for; `restart` and `truncate` keep writers off, and wait for a moment until nobody reads from the log. */
+export type Pass = 'copy' | 'restart' | 'truncate';
 
 /** 16 MiB: long enough that a page which changes again and again is copied once. */
 const startPages = 4_000;
@@ -29,6 +31,7 @@ const restPages = 500;
 /** 64 MiB: from here on the log shall begin anew. */
 const longPages = 16_000;
 const maxPasses = 3;
+const maxTruncations = 20;
 const progress = 'PRAGMA wal_checkpoint(NOOP)';
 
 /** Checkpoints of the file at `path`; `statements` belong to the connection that commits. */
@@ -45,6 +48,13 @@ export function createCheckpoints(path: string, statements: Statements): Checkpo
     await pass(copier, 'restart');
   };
   return {
+    truncate: async () => {
+      await running;
+      if (isOver) return;
+      thread ??= startThread(path);
+      let last = await pass(thread, 'copy');
+      for (let passes = 0; passes < maxTruncations && last.log > 0; passes += 1) last = await pass(thread, 'truncate');
+    },
     note: () => {
       if (running !== undefined || isOver) return;
       if (restOf(statements.query<Progress>(progress).get() ?? { log: 0, checkpointed: 0 }) < startPages) return;

@@ -2,7 +2,7 @@
 // stretches as the provisioning log is: an index by resource would make every write touch one more page.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { Leaver, LeaverMinute } from '../../directory/store.ts';
+import type { Leaver, LeaverMinute, PositionedEvent } from '../../directory/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
@@ -42,6 +42,54 @@ export async function listEvents(
     if (found.length >= limit || isBeginning(found.at(-1))) break;
   }
   return found;
+}
+
+const eventsNamingResource = `
+  SELECT ${eventColumns} FROM event
+  WHERE directory_id = ?1 AND position >= ?2 AND position < ?3 AND (resource_id = ?4 OR instr(changes, ?4) > 0)
+  ORDER BY position DESC`;
+
+/** Events of a resource and those whose changes name it, oldest first. Every event is looked at. */
+export async function listEventsNaming(
+  statements: Statements,
+  directoryId: DirectoryId,
+  resourceId: ResourceId,
+): Promise<readonly DirectoryEvent[]> {
+  const page = statements.query<EventRow>(eventsNamingResource);
+  const found: DirectoryEvent[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { length: stretchLength })) {
+    found.push(...page.all(directoryId, begin, end, resourceId).map(toEvent));
+  }
+  return found.toReversed();
+}
+
+const eventsOfMany = `
+  SELECT position, ${eventColumns} FROM event INDEXED BY event_line
+  WHERE directory_id = ? AND position >= ? AND position < ? AND resource_id IN (SELECT value FROM json_each(?))`;
+
+/** Every event of these resources. One walk along the index finds them all. */
+export async function listEventsOf(
+  statements: Statements,
+  directoryId: DirectoryId,
+  ids: readonly ResourceId[],
+): Promise<readonly PositionedEvent[]> {
+  const page = statements.query<EventRow & { readonly position: number }>(eventsOfMany);
+  const list = JSON.stringify(ids);
+  const found: PositionedEvent[] = [];
+  for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { length: stretchLength })) {
+    const rows = page.all(directoryId, begin, end, list);
+    found.push(...rows.map((row) => ({ position: row.position, event: toEvent(row) })));
+  }
+  return found;
+}
+
+const blank = `
+  UPDATE event SET subject = '', changes = '[]'
+  WHERE directory_id = ? AND position IN (SELECT value FROM json_each(?))`;
+
+/** Takes subject and changes out of events. */
+export function blankEvents(statements: Statements, directoryId: DirectoryId, positions: readonly number[]): void {
+  statements.query(blank).run(directoryId, JSON.stringify(positions));
 }
 
 /** Nothing has happened to a resource before it was created. */

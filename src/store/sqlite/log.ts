@@ -4,7 +4,16 @@
 import type { DirectoryId, LogEntry } from '../../directory/model.ts';
 import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
-import { addMinutes, fromLogEntry, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
+import {
+  addMinutes,
+  fromLogEntry,
+  fromRewritten,
+  type LogRow,
+  logColumns,
+  rewrittenColumns,
+  toLogEntry,
+  toPositionedEntry,
+} from '../rows-history.ts';
 import type { Parameter, Statements } from './connection.ts';
 
 /** What is read in one go: some milliseconds. Failures are few, so their index is walked in longer strides. */
@@ -73,6 +82,30 @@ const entry = `SELECT position, ${logColumns} FROM log WHERE directory_id = ? AN
 export function findLogEntry(statements: Statements, directoryId: DirectoryId, id: string): LogEntry | undefined {
   const row = statements.query<LogRow>(entry).get(directoryId, id);
   return row === undefined ? undefined : toLogEntry(row);
+}
+
+const linesAfter = `
+  SELECT position, ${logColumns} FROM log INDEXED BY log_line
+  WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
+
+/** The log from its beginning on. */
+export function listLogAfter(
+  statements: Statements,
+  directoryId: DirectoryId,
+  position: number,
+  limit: number,
+): readonly PositionedEntry[] {
+  return statements.query<LogRow>(linesAfter).all(directoryId, position, limit).map(toPositionedEntry);
+}
+
+const rewrite = `
+  UPDATE log SET ${rewrittenColumns.map((column) => `${column} = ?`).join(', ')} WHERE directory_id = ? AND position = ?`;
+
+/** Writes what lines say of people anew. */
+export function rewriteLog(statements: Statements, directoryId: DirectoryId, lines: readonly PositionedEntry[]): void {
+  for (const { position, entry: line } of lines) {
+    statements.query(rewrite).run(...fromRewritten(line), directoryId, position);
+  }
 }
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';

@@ -9,6 +9,7 @@ import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
 import { readCredentialState } from './directories.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
+import { purge } from './removed.ts';
 import { createResourceReader, findRemoved } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
 
@@ -45,6 +46,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
     update: async (resource) => updateResource(bound, resource),
     remove: async (type, id, at) => removeResource(bound, type, id, at),
     restore: async (resource) => restoreResource(bound, resource),
+    purge: async (ids) => purge(statements, directoryId, ids),
     addMembers: async (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
     settleMember: async (id, type) => settleMember(statements, directoryId, id, type),

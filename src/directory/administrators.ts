@@ -5,10 +5,9 @@ import { randomSecret } from './base62.ts';
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Administrator, AdministratorId, Invitation, Role } from './model.ts';
+import { checkPassword, maxPasswordLength } from './password.ts';
 import type { AdministratorOutcome, AdministratorStore } from './store.ts';
 
-const minPasswordLength = 12;
-const maxPasswordLength = 256;
 const maxEmailLength = 254;
 const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
 /** How long a link works. */
@@ -103,8 +102,8 @@ export async function previewInvitation(accounts: Accounts, secret: string): Pro
 /** The hash of the password that an invitation is to be used for, where it can be. It is slow, and so made before any transaction. */
 export async function hashAcceptance(accounts: Accounts, acceptance: Acceptance): Promise<string> {
   const invited = await findInvited(accounts, await openInvitation(accounts, acceptance.secret));
-  checkPassword(acceptance.password);
-  if (invited === undefined) checkEmail(acceptance.email ?? '');
+  const email = invited?.email ?? checkEmail(acceptance.email ?? '');
+  checkPassword(accounts.platform, acceptance.password, email);
   return accounts.platform.hashPassword(acceptance.password);
 }
 
@@ -205,15 +204,6 @@ function checkEmail(email: string): string {
   const parsed = parseEmail(email);
   if (parsed !== undefined) return parsed;
   throw new Failure('BC-906', 'This is not an e-mail address. Give one like name@example.com.');
-}
-
-function checkPassword(password: string): void {
-  const length = [...password].length;
-  if (length >= minPasswordLength && password.length <= maxPasswordLength && password.isWellFormed()) return;
-  throw new Failure(
-    'BC-906',
-    `A password has ${minPasswordLength} to ${maxPasswordLength} characters; this one has ${length}.`,
-  );
 }
 
 function checkOutcome(outcome: AdministratorOutcome): void {

@@ -178,6 +178,11 @@ export const problems: ProblemTexts = {
     cause: 'Ein Schema dieses User Directorys wird noch benutzt.',
     cure: 'Ändern Sie zuerst die Daten, die die Meldung nennt.',
   },
+  'BC-912': {
+    cause:
+      'Dieses Passwort ist leicht zu erraten: Es gehört zu den häufigsten, wiederholt sich, oder es enthält Ihre E-Mail-Adresse oder den Namen Becard.',
+    cure: 'Wählen Sie ein anderes, zum Beispiel einige Wörter, die nur Sie so verbinden.',
+  },
   'BC-921': { cause: 'Dieser Einrichtungslink gilt nicht mehr.', cure: 'Bitten Sie um einen neuen.' },
   'BC-922': {
     cause: 'Eine Probe füllt ihr User Directory mit erfundenen Personen, und dieses ist nicht zum Testen da.',

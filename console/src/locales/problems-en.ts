@@ -161,6 +161,11 @@ export const problems = {
     cause: 'A schema of this User Directory is still in use.',
     cure: 'Change the data that the message names first.',
   },
+  'BC-912': {
+    cause:
+      'This password is easily guessed: it is one of the commonest, repeats itself, or contains your e-mail address or the name Becard.',
+    cure: 'Choose another one, for example a few words that only you put together.',
+  },
   'BC-921': { cause: 'This setup link no longer works.', cure: 'Ask whoever sent it for a new one.' },
   'BC-922': {
     cause: 'A rehearsal fills its directory with invented people, and this one is not for testing.',

@@ -45,7 +45,7 @@ export interface InvitationPreview {
   readonly expiresAt: string;
 }
 
-/** POST /api/console/invitation/accept -> ConsoleSession (signed in), or 410 BC-907, 400 BC-906 (password shorter than 12 characters, bad e-mail). */
+/** POST /api/console/invitation/accept -> ConsoleSession (signed in), or 410 BC-907, 400 BC-906 (password shorter than 12 characters, bad e-mail), 400 BC-912 (easily guessed). */
 export interface AcceptInvitationRequest {
   readonly secret: string;
   readonly email?: string;

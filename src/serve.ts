@@ -65,7 +65,7 @@ export interface Team {
   readonly tends: boolean;
   /** Whether this process makes the link for the first administrator. */
   readonly invites: boolean;
-  readonly giveFigures: (own: Metrics['figures']) => void;
+  readonly giveFigures: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
   /** The figures of all as text of the Prometheus exposition format. */
   readonly sumFigures: () => Promise<string>;
 }
@@ -267,7 +267,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
 function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess | undefined {
   const { metricsToken: token } = config;
   if (metrics === undefined || token === undefined) return undefined;
-  team?.giveFigures(metrics.figures);
+  team?.giveFigures({ all: metrics.figures, counts: metrics.counts });
   const { contentType, print } = metrics;
   return { metrics: { contentType, print: team?.sumFigures ?? print }, platform, token };
 }

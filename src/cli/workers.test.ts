@@ -51,12 +51,12 @@ function workersIn(printed: string): readonly number[] {
   return [...new Set([...printed.matchAll(/"worker":(\d+)/g)].map(([, pid]) => Number(pid)))];
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 10): Promise<void> {
+  for (let tries = 0; tries < seconds * 10; tries += 1) {
     if (await holds()) return;
     await delay(100);
   }
-  assert.fail(`${what} did not come true in ten seconds`);
+  assert.fail(`${what} did not come true in ${seconds} seconds`);
 }
 
 test('parallel writes through both workers are all kept, and of one name there is one person', async (context) => {
@@ -176,6 +176,24 @@ test('the figures are those of all workers, and do not go back when one ends', a
   const after = await count();
 
   assert.deepEqual([...shown, after], [20, 20, 20, 20, 20]);
+});
+
+test('a worker that hangs is ended and replaced, and what it has counted stays in the figures', async (context) => {
+  const { send, url, printed } = await openScene(context);
+  const figures = async (): Promise<string> => {
+    const headers = { authorization: `Bearer ${metricsToken}`, connection: 'close' };
+    return (await fetch(`${url}/metrics`, { headers })).text();
+  };
+  await Promise.all(numbered(20).map(() => send('GET', '/Users?count=1')));
+  await figures();
+  const [victim = 0] = workersIn(printed());
+
+  process.kill(victim, 'SIGSTOP');
+  await until('its end', () => printed().includes('another takes its place'), 90);
+  const text = await figures();
+
+  assert.match(printed(), new RegExp(`"worker":${victim},"msg":"a worker hangs and is ended"`));
+  assert.match(text, /^becard_scim_requests_total\{method="GET".*status="200".*\} 20$/m);
 });
 
 test('two workers say once that they are ready, and end in order with all that they were asked', async (context) => {

@@ -61,3 +61,14 @@ test('nobody waits for a worker that ends while it is asked', async () => {
 
   assert.deepEqual(samples(text), ['requests_total{method="GET"} 2', 'waiting 2', 'last 2']);
 });
+
+test('counts of a worker that told them unasked stay in when it ends before anybody asks', async () => {
+  const gathering = createGathering();
+  const figures = await figuresOf(2);
+
+  gathering.counted(1, await figuresOf(5));
+  gathering.gone(1);
+  const text = await gathering.sum([2], (worker, question) => gathering.told(worker, question, figures));
+
+  assert.deepEqual(samples(text), ['requests_total{method="GET"} 7', 'waiting 2', 'last 2']);
+});

@@ -1,4 +1,4 @@
-// The figures of all workers as one. Counters of workers that have ended stay in the sum as they were last shown: a sum that went back
+// The figures of all workers as one. Counters of workers that have ended stay in the sum as they were last told: a sum that went back
 // would look like a new start, and everything counted before would be counted again as news.
 
 import { AggregatorRegistry } from 'prom-client';
@@ -11,6 +11,8 @@ export interface Gathering {
   /** Asks each of these workers for its figures and gives all of them as text. */
   readonly sum: (workers: readonly number[], ask: (worker: number, question: number) => void) => Promise<string>;
   readonly told: (worker: number, question: number, figures: Figures) => void;
+  /** What a worker has counted so far, unasked. */
+  readonly counted: (worker: number, counts: Figures) => void;
   /** The worker has ended. */
   readonly gone: (worker: number) => void;
 }
@@ -23,6 +25,7 @@ interface Round {
 export function createGathering(): Gathering {
   const rounds = new Map<number, Round>();
   const latest = new Map<number, Figures>();
+  const counts = new Map<number, Figures>();
   let departed: Figures = [];
   let departing = Promise.resolve();
   let questions = 0;
@@ -33,10 +36,11 @@ export function createGathering(): Gathering {
   };
   /** From one moment to the next, so that no sum misses the worker or counts it twice. */
   const depart = async (worker: number): Promise<void> => {
-    const counted = (latest.get(worker) ?? []).filter(({ type }) => /^(counter|histogram)$/.test(String(type)));
+    const counted = (counts.get(worker) ?? []).filter(({ type }) => /^(counter|histogram)$/.test(String(type)));
     const sum = await AggregatorRegistry.aggregate([departed, counted]).getMetricsAsJSON();
     departed = sum;
     latest.delete(worker);
+    counts.delete(worker);
   };
   return {
     sum: async (workers, ask) => {
@@ -52,13 +56,16 @@ export function createGathering(): Gathering {
         for (const worker of workers) ask(worker, question);
       });
       rounds.delete(question);
+      await departing;
       return AggregatorRegistry.aggregate([...latest.values(), departed]).metrics();
     },
     told: (worker, question, figures) => {
       latest.set(worker, figures);
+      counts.set(worker, figures);
       const round = rounds.get(question);
       if (round !== undefined) settle(round, worker);
     },
+    counted: (worker, counted) => void counts.set(worker, counted),
     gone: (worker) => {
       for (const round of rounds.values()) settle(round, worker);
       departing = departing.then(() => depart(worker));

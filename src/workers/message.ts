@@ -25,9 +25,18 @@ export interface Listening {
 /** The figures of one process, which prom-client can add to those of others. */
 export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
+/** What a worker can tell of its figures. */
+export interface OwnFigures {
+  readonly all: () => Promise<Figures>;
+  /** Those that only grow, without a look into the store. */
+  readonly counts: () => Promise<Figures>;
+}
+
 export type FromWorker =
   | { readonly kind: 'awake' }
   | { readonly kind: 'listening'; readonly listening: Listening }
+  /** A sign of life, with the counts so far, which outlive the worker. */
+  | { readonly kind: 'beat'; readonly counts: Figures }
   /** Somebody asked this worker for the figures of all. */
   | { readonly kind: 'ask'; readonly question: number }
   | { readonly kind: 'figures'; readonly question: number; readonly figures: Figures };

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createGathering } from './figures.ts';
 import type { FromPrimary, FromWorker, Listening, Order } from './message.ts';
 import { type End, takeSeat } from './seat.ts';
+import { beatMs, createWatch } from './watch.ts';
 
 export interface LeadOptions {
   readonly order: Pick<Order, 'config' | 'version' | 'demo'>;
@@ -26,7 +27,7 @@ const lastWritesMs = 10_000;
 
 /** Starts the workers, the first one alone: it brings the tables up to date, and finds out what would keep the others from starting too. */
 export function leadWorkers({ order, logger }: LeadOptions): Leader {
-  const crew = createCrew();
+  const crew = createCrew((pid) => logger.warn({ worker: pid }, 'a worker hangs and is ended'));
   const stopping = new AbortController();
   const seats: Promise<void>[] = [];
   // Where none was asked for, the first worker finds a free one out for all.
@@ -78,11 +79,17 @@ interface Crew {
 }
 
 /** The workers that live now, and what they ask of each other. */
-function createCrew(): Crew {
+function createCrew(onHung: (pid: number | undefined) => void): Crew {
   cluster.setupPrimary({ serialization: 'advanced' });
   const alive = new Map<number, Worker>();
   const serving = new Set<number>();
   const gathering = createGathering();
+  const watch = createWatch((id) => {
+    const hung = alive.get(id)?.process;
+    onHung(hung?.pid);
+    hung?.kill('SIGKILL');
+  });
+  setInterval(watch.beat, beatMs).unref();
 
   const answer = async (asker: Worker, question: number): Promise<void> => {
     const text = await gathering.sum([...serving], (id, asked) =>
@@ -91,6 +98,10 @@ function createCrew(): Crew {
     say(asker, { kind: 'sum', question, text });
   };
   const hear = (worker: Worker, said: FromWorker): void => {
+    if (said.kind === 'beat') {
+      watch.heard(worker.id);
+      gathering.counted(worker.id, said.counts);
+    }
     if (said.kind === 'ask') void answer(worker, said.question);
     if (said.kind === 'figures') gathering.told(worker.id, said.question, said.figures);
   };
@@ -102,6 +113,7 @@ function createCrew(): Crew {
         if (said.kind === 'awake') say(worker, { kind: 'order', order });
         else if (said.kind === 'listening') {
           serving.add(worker.id);
+          watch.heard(worker.id);
           onListening(said.listening);
         } else hear(worker, said);
       });
@@ -109,6 +121,7 @@ function createCrew(): Crew {
         worker.once('exit', (code: number | null, signal: string | null) => {
           alive.delete(worker.id);
           serving.delete(worker.id);
+          watch.gone(worker.id);
           gathering.gone(worker.id);
           resolve({ code, signal });
         });

@@ -1,14 +1,15 @@
 // A worker's side: it hears what to do, says when it listens, and asks for the figures of all.
 
 import cluster from 'node:cluster';
-import type { Figures, FromPrimary, FromWorker, Listening, Order } from './message.ts';
+import type { FromPrimary, FromWorker, Listening, Order, OwnFigures } from './message.ts';
+import { beatMs } from './watch.ts';
 
 /** What a worker has to do with the others. */
 export interface Membership {
   readonly order: Order;
   readonly tellListening: (listening: Listening) => void;
   /** Who gives this worker's figures when they are asked for. */
-  readonly giveFigures: (own: () => Promise<Figures>) => void;
+  readonly giveFigures: (own: OwnFigures) => void;
   /** The figures of all workers in one text. */
   readonly sumFigures: () => Promise<string>;
 }
@@ -31,7 +32,7 @@ export async function joinWorkers(work: (membership: Membership) => Promise<void
 async function introduce(): Promise<Membership> {
   const answers = new Map<number, (text: string) => void>();
   const ordered = Promise.withResolvers<Order>();
-  let own: (() => Promise<Figures>) | undefined;
+  let own: OwnFigures | undefined;
   let questions = 0;
 
   process.on('message', (message) => {
@@ -40,7 +41,7 @@ async function introduce(): Promise<Membership> {
       case 'order':
         return ordered.resolve(said.order);
       case 'tell':
-        return void own?.().then((figures) => say({ kind: 'figures', question: said.question, figures }));
+        return void own?.all().then((figures) => say({ kind: 'figures', question: said.question, figures }));
       case 'sum':
         answers.get(said.question)?.(said.text);
         return void answers.delete(said.question);
@@ -48,11 +49,14 @@ async function introduce(): Promise<Membership> {
         return undefined;
     }
   });
+  const beat = async (): Promise<void> => say({ kind: 'beat', counts: (await own?.counts()) ?? [] });
   say({ kind: 'awake' });
   return {
     order: await ordered.promise,
-    tellListening: ({ url, port, welcomeLink, location }) =>
-      say({ kind: 'listening', listening: { url, port, welcomeLink, location } }),
+    tellListening: ({ url, port, welcomeLink, location }) => {
+      say({ kind: 'listening', listening: { url, port, welcomeLink, location } });
+      setInterval(beat, beatMs).unref();
+    },
     giveFigures: (figures) => {
       own = figures;
     },

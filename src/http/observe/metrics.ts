@@ -21,6 +21,8 @@ export interface Metrics {
   readonly contentType: string;
   /** Everything as values that can be added to those of other processes. */
   readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
+  /** The same of what only grows, without a look into the store. */
+  readonly counts: () => ReturnType<Registry['getMetricsAsJSON']>;
   /** Everything as text of the Prometheus exposition format. */
   readonly print: () => Promise<string>;
 }
@@ -50,8 +52,14 @@ export function createMetrics(options: MetricsOptions): Metrics {
     },
     contentType: registry.contentType,
     figures: () => registry.getMetricsAsJSON(),
+    counts: () => readCounts(registry),
     print: () => registry.metrics(),
   };
+}
+
+function readCounts(registry: Registry): ReturnType<Metrics['counts']> {
+  const growing = registry.getMetricsAsArray().filter((one) => one instanceof Counter || one instanceof Histogram);
+  return Promise.all(growing.map((one) => one.get()));
 }
 
 const authenticationCodes = /^BC-10[1-5]$/;

@@ -1,4 +1,5 @@
-// Groups: names are unique in a directory, because Entra finds groups by them; members are rows of their own.
+// Groups: a name is unique together with the externalId, because names in Entra are not unique while Microsoft's validator wants the
+// same group refused twice; members are rows of their own.
 
 import { codePoints, type JsonObject, ScimError } from '../scim/index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
@@ -10,7 +11,7 @@ export const groupManner: Manner = {
   collection: 'members',
   derived: undefined,
   filterKeys: new Map<string, FilterKey>([
-    ['displayName', 'unique'],
+    ['displayName', 'display'],
     ['members.value', 'member'],
   ]),
   uniqueName: 'displayName',
@@ -30,10 +31,11 @@ function check(group: JsonObject): void {
 
 function keys(group: JsonObject): ResourceKeys {
   const name = String(group['displayName'] ?? '');
-  const externalId = group['externalId'];
+  const sent = group['externalId'];
+  const externalId = typeof sent === 'string' ? indexKey(sent) : undefined;
   return {
-    unique: foldedKey(name),
-    externalId: typeof externalId === 'string' ? indexKey(externalId) : undefined,
+    unique: uniqueKey(name, externalId),
+    externalId,
     display: foldedKey(name),
     active: true,
     manager: undefined,
@@ -43,4 +45,9 @@ function keys(group: JsonObject): ResourceKeys {
     emailOrder: undefined,
     departmentOrder: undefined,
   };
+}
+
+// Folded text has no capital letters: where the name ends is beyond doubt.
+function uniqueKey(name: string, externalId: string | undefined): string {
+  return externalId === undefined ? foldedKey(name) : `${foldedKey(name)} ID ${externalId}`;
 }

@@ -102,7 +102,7 @@ export interface CredentialState {
 
 /** The values by which a resource is found without reading its body. Text keys are folded where the attribute is not case-exact. */
 export interface ResourceKeys {
-  /** userName of a User, displayName of a Group, folded; unique per directory and type among the living. */
+  /** userName of a User, displayName and externalId of a Group, texts folded; unique per directory and type among the living. */
   readonly unique: string;
   /** externalId as it was sent: case-exact and not unique. */
   readonly externalId: string | undefined;

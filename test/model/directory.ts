@@ -1,7 +1,7 @@
 // A directory as naively as it can be written: every resource is a plain value in a list, every question looks at all of them.
 // It is written from RFC 7643, RFC 7644 and docs/protocol.md and shares no code with the server that it is held against.
 
-import { comparable } from './compare.ts';
+import { comparable, fold } from './compare.ts';
 import type { Operation } from './operation.ts';
 import { readOperations } from './patch.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -282,6 +282,11 @@ interface Unique {
 
 function uniqueValues({ shape, value }: Kept): readonly Unique[] {
   const found: Unique[] = [];
+  // Of groups the name and the externalId together.
+  if (shape.name === 'Group') {
+    const pair = [fold(String(value['displayName'])), value['externalId'] ?? null];
+    found.push({ key: JSON.stringify(pair), isGlobal: false });
+  }
   const note = (path: string, attribute: Attribute, values: readonly unknown[]): void => {
     if (attribute.uniqueness === 'none' || attribute.name === 'id') return;
     for (const one of values.filter((part) => !isNothing(part))) {

@@ -18,6 +18,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-202': 'entra',
   'BC-301': 'entra',
   'BC-302': 'entra',
+  'BC-303': 'entra',
   'BC-310': 'entra',
   'BC-311': 'entra',
   'BC-401': 'entra',

@@ -51,6 +51,10 @@ export const problems: ProblemTexts = {
     cause: 'Eine andere Person hat denselben Benutzerprinzipalnamen (externalId).',
     cure: 'Nichts, wenn die andere Person ausgeschieden ist. Vergleichen Sie sonst beide in Entra.',
   },
+  'BC-303': {
+    cause: 'Eine andere Gruppe hat denselben Namen.',
+    cure: 'Nichts, wenn Entra Gruppen über externalId abgleicht. Gleicht es über displayName ab, benennen Sie eine der beiden in Entra um.',
+  },
   'BC-310': {
     cause: 'userName ist keine Objekt-ID: Die Standardzuordnung von Entra gilt noch.',
     cure: 'Ändern Sie in der Zuordnung von Entra zwei Zeilen: userName auf objectId, externalId auf userPrincipalName.',

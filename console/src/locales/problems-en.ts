@@ -54,6 +54,10 @@ export const problems = {
     cause: 'Another person has the same user principal name (externalId).',
     cure: 'Nothing, if the other person has left. Otherwise compare the two in Entra.',
   },
+  'BC-303': {
+    cause: 'Another group has the same name.',
+    cure: 'Nothing, if Entra matches groups by externalId. If it matches by displayName, rename one of the two in Entra.',
+  },
   'BC-310': {
     cause: 'userName is not an object ID: the default mapping of Entra is still in force.',
     cure: 'In Entra’s mapping change the two rows: userName to objectId, externalId to userPrincipalName.',

@@ -109,7 +109,19 @@ function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
 /** Codes that a SCIM request can end with, or be warned about. */
 const codes: readonly KnownCode[] = [
   ...(['BC-101', 'BC-102', 'BC-103', 'BC-104', 'BC-105', 'BC-106', 'BC-107', 'BC-202'] as const),
-  ...(['BC-301', 'BC-302', 'BC-310', 'BC-311', 'BC-401', 'BC-402', 'BC-403', 'BC-404', 'BC-407', 'BC-410'] as const),
+  ...([
+    'BC-301',
+    'BC-302',
+    'BC-303',
+    'BC-310',
+    'BC-311',
+    'BC-401',
+    'BC-402',
+    'BC-403',
+    'BC-404',
+    'BC-407',
+    'BC-410',
+  ] as const),
   ...(['BC-501', 'BC-601', 'BC-602'] as const),
 ];
 

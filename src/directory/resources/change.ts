@@ -4,10 +4,11 @@
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { AttributeChange, SecretChange, StoredResource } from '../model.ts';
-import type { DirectoryTransaction } from '../store.ts';
+import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
 import { requireCalm } from '../wave.ts';
 import type { Kind } from './kind.ts';
 import type { MemberChange } from './members.ts';
+import { namesakes } from './namesakes.ts';
 import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 export interface Change {
@@ -37,12 +38,15 @@ export async function writeChange(
   if (found.length === 0 && !isJoined && !isSecret) return { resource: before, isChanged: false, subject, warnings };
   await requireCalm(context, kind.event('updated', found));
   const at = changeTime(context, before);
+  const next = { version: before.version + 1, createdAt: before.createdAt, changedAt: at };
+  const row = found.length === 0 ? undefined : rowOf(kind, before.id, to, next);
   const resource =
-    found.length === 0 ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, to, at);
+    row === undefined ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, row);
+  const shared = row === undefined ? [] : await namesakes(transaction, kind, row);
   if (isSecret) await transaction.saveSecrets(before.id, secrets);
   const told = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
   await recordChange(transaction, context, kind, { before, subject, at, found: told, members });
-  return { resource, isChanged: true, subject, warnings };
+  return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
 }
 
 async function touch(transaction: DirectoryTransaction, before: StoredResource, at: number): Promise<StoredResource> {
@@ -54,13 +58,11 @@ async function rewrite(
   transaction: DirectoryTransaction,
   kind: Kind,
   before: StoredResource,
-  to: JsonObject,
-  at: number,
+  row: ResourceWrite,
 ): Promise<StoredResource> {
-  const row = rowOf(kind, before.id, to, { version: before.version + 1, createdAt: before.createdAt, changedAt: at });
   requireSize(kind, row.body, before.body);
   await requireWritten(await transaction.update(row), transaction, kind, row);
-  return { ...before, version: row.version, changedAt: at, body: row.body };
+  return { ...before, version: row.version, changedAt: row.changedAt, body: row.body };
 }
 
 interface Recorded {

@@ -3,10 +3,10 @@
 import { readResource, requireSecrets, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { ResourceId, StoredResource } from '../model.ts';
-import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
 import { withMembersById } from './member-reference.ts';
 import { addMembers, readMemberList } from './members.ts';
+import { namesakes, reusedExternalId } from './namesakes.ts';
 import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
@@ -26,7 +26,11 @@ export async function createResource(context: Context, kind: Kind, body: unknown
     const at = context.platform.clock();
     const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
     requireSize(kind, row.body);
-    const warnings = [...kind.warnings(resource), ...(await reusedExternalId(transaction, kind, row.keys.externalId))];
+    const warnings = [
+      ...kind.warnings(resource),
+      ...(await reusedExternalId(transaction, kind, row)),
+      ...(await namesakes(transaction, kind, row)),
+    ];
     await requireWritten(await transaction.insert(row), transaction, kind, row);
     if (hashed.length > 0) await transaction.saveSecrets(id, hashed);
     const added = await addMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
@@ -41,16 +45,4 @@ function asStored(row: Omit<StoredResource, 'members'>, kind: Kind, added: Store
   const stored = { type, id, version, createdAt, changedAt, body };
   if (kind.collection === undefined || added === undefined) return stored;
   return { ...stored, members: added.filter((member) => member.type !== undefined) };
-}
-
-// A user principal name may come back for a new person while the old record is kept: never refused, always told.
-async function reusedExternalId(
-  transaction: DirectoryTransaction,
-  kind: Kind,
-  externalId: string | undefined,
-): Promise<readonly string[]> {
-  if (externalId === undefined) return [];
-  const condition = { kind: 'equals', key: 'externalId', value: externalId } as const;
-  const holders = await transaction.select(kind.type.name, { condition, limit: 1, related: false });
-  return holders.length === 0 ? [] : ['BC-302'];
 }

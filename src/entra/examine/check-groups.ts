@@ -22,8 +22,9 @@ async function checkMatch(stage: Stage): Promise<void> {
   }
 }
 
+// The same object of Entra again: another one may have the same name, since names in Entra are not unique.
 async function checkDuplicate(stage: Stage): Promise<void> {
-  const request = createGroup(stage.random.guid(), stage.group.displayName);
+  const request = createGroup(stage.group.externalId, stage.group.displayName);
   const answer = await sendFor(stage.job, request, [409], 'duplicate-accepted');
   if (answer === undefined) return;
   const isTyped = isScimError(answer) && textOf(answer.body, 'scimType') === 'uniqueness';

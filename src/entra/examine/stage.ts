@@ -22,7 +22,7 @@ export interface Stage {
   readonly job: Job;
   readonly random: Random;
   readonly actors: readonly [Actor, Actor, Actor];
-  readonly group: { readonly id: string; readonly displayName: string };
+  readonly group: { readonly id: string; readonly externalId: string; readonly displayName: string };
 }
 
 /** Sets the stage; undefined when the server does not even take these. */
@@ -32,10 +32,11 @@ export async function setStage(job: Job, random: Random): Promise<Stage | undefi
   const second = await enter(job, bareActor(job, random, tag));
   const third = await enter(job, bareActor(job, random, tag));
   const displayName = `Prüfgruppe Äpfel & Öl [${tag}]`;
-  const answer = await sendFor(job, createGroup(random.guid(), displayName), [201], 'create-refused');
+  const externalId = random.guid();
+  const answer = await sendFor(job, createGroup(externalId, displayName), [201], 'create-refused');
   const id = textOf(answer?.body, 'id');
   if (first === undefined || second === undefined || third === undefined || id === undefined) return undefined;
-  return { job, random, actors: [first, second, third], group: { id, displayName } };
+  return { job, random, actors: [first, second, third], group: { id, externalId, displayName } };
 }
 
 /** Clears the stage, as far as it is not cleared yet. */

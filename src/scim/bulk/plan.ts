@@ -79,7 +79,7 @@ function subjectOf(operation: BulkOperation, types: readonly ResourceType[]): st
   if (operation.kind === 'change') return `resource ${endpoint}/${operation.id}`;
   const type = types.find((candidate) => candidate.endpoint === `/${endpoint}`);
   const unique = type?.schema.attributes.find(({ uniqueness }) => uniqueness !== 'none');
-  const name = unique && member(body, unique.name);
+  const name = member(body, unique?.name ?? 'displayName');
   return typeof name === 'string' ? `name ${endpoint}/${fold(name)}` : undefined;
 }
 

@@ -1,4 +1,5 @@
-// The Group schema (RFC 7643 §4.2, §8.7.1 with errata 5368 and 6011). Names are unique in a directory: Entra matches groups by them.
+// The Group schema (RFC 7643 §4.2, §8.7.1 with errata 5368 and 6011). A name alone is not unique, as in the RFC;
+// the directory refuses a second group of the same name and externalId.
 
 import { attribute, type Schema } from '../attribute.ts';
 import { groupUrn } from '../urn.ts';
@@ -9,7 +10,7 @@ export const groupSchema: Schema = {
   name: 'Group',
   description: 'A group of people and groups.',
   attributes: [
-    attribute('displayName', 'Name of the group.', { required: true, uniqueness: 'server' }),
+    attribute('displayName', 'Name of the group; unique together with externalId.', { required: true }),
     externalIdAttribute,
     attribute('members', 'Members of the group.', {
       type: 'complex',

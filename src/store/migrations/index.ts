@@ -14,6 +14,7 @@ import { brake } from './0010-brake.ts';
 import { leanHistory } from './0011-lean-history.ts';
 import { shifts } from './0012-shifts.ts';
 import { auditKey } from './0013-audit-key.ts';
+import { groupNames } from './0014-group-names.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   leanHistory,
   shifts,
   auditKey,
+  groupNames,
 ];

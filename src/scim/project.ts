@@ -87,7 +87,8 @@ function addName(type: ResourceType, names: Map<string, Set<string> | 'whole'>, 
   const key = place.container === undefined ? place.attribute.name : `${place.container}:${place.attribute.name}`;
   const earlier = names.get(key);
   if (path.sub === undefined) names.set(key, 'whole');
-  else if (earlier !== 'whole') names.set(key, new Set([...(earlier ?? []), path.sub.toLowerCase()]));
+  else if (earlier === undefined) names.set(key, new Set([path.sub.toLowerCase()]));
+  else if (earlier !== 'whole') earlier.add(path.sub.toLowerCase());
 }
 
 function projectAttributes(

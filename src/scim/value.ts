@@ -4,14 +4,12 @@
 import { type Attribute, findAttribute } from './attribute.ts';
 import { parseDateTime } from './date-time.ts';
 import { quote, ScimError } from './error.ts';
-import { isObject, isUnassigned, type JsonObject, sameJson } from './json.ts';
+import { isObject, isUnassigned, type JsonObject } from './json.ts';
+import { type PrimaryRule, settlePrimaries } from './primary.ts';
 import { isStorable } from './text.ts';
 import { clears, readBoolean, readInteger, unfoldComplex, unfoldSimple } from './tolerance.ts';
 import { isUriReference } from './uri.ts';
 import { requireFewValues, requireShortText } from './value-limits.ts';
-
-/** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
-export type PrimaryRule = 'first' | 'refuse';
 
 /** The canonical value of an attribute, or undefined for "no value". Throws ScimError invalidValue. */
 export function readValue(attribute: Attribute, value: unknown, rule: PrimaryRule): unknown {
@@ -137,45 +135,27 @@ export function wrongType(attribute: Attribute, value: unknown, path: string): S
   return new ScimError('invalidValue', `${path} is ${sent}, expected ${expected}.`);
 }
 
-/** Elements equal in type and value are one (RFC 7643 §2.4); elements without a value are equal only as a whole. */
-export function isSameElement(left: unknown, right: unknown): boolean {
-  if (!isObject(left) || !isObject(right)) return sameJson(left, right);
-  if (left['value'] === undefined) return sameJson(left, right);
-  return left['value'] === right['value'] && typeOf(left) === typeOf(right);
+/**
+ * What an element is known by: its value and type, the type in any letter case (RFC 7643 §2.4); without a value it is known only as a whole.
+ * Elements of one list with the same key are one.
+ */
+export function elementKey(element: unknown): string {
+  if (!isObject(element)) return JSON.stringify(element);
+  const { value, type } = element;
+  if (value === undefined) return JSON.stringify(Object.entries(element).sort(byName));
+  const text = typeof value === 'string' ? value : JSON.stringify([value]);
+  return `${typeof value} ${text}\u0000${String(type ?? '').toLowerCase()}`;
 }
 
-function typeOf(element: JsonObject): string {
-  return String(element['type'] ?? '').toLowerCase();
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1;
 }
 
 function withoutDuplicates(elements: readonly unknown[]): readonly unknown[] {
-  const seen = new Map<string, unknown[]>();
+  if (elements.length < 2) return elements;
+  const seen = new Set<string>();
   return elements.filter((element) => {
-    const key =
-      isObject(element) && element['value'] !== undefined ? String(element['value']) : JSON.stringify(element);
-    const alike = seen.get(key) ?? [];
-    if (alike.some((earlier) => isSameElement(earlier, element))) return false;
-    seen.set(key, [...alike, element]);
-    return true;
+    const before = seen.size;
+    return seen.add(elementKey(element)).size > before;
   });
-}
-
-/** Whether an element is marked as the preferred one. */
-export function isPrimary(element: unknown): boolean {
-  return isObject(element) && element['primary'] === true;
-}
-
-function settlePrimaries(attribute: Attribute, elements: readonly unknown[], rule: PrimaryRule): readonly unknown[] {
-  const first = elements.findIndex(isPrimary);
-  const second = elements.findIndex((element, at) => at > first && isPrimary(element));
-  if (first < 0 || second < 0) return elements;
-  if (rule === 'refuse') {
-    throw new ScimError('invalidValue', `${attribute.name} holds two elements with primary true. Send at most one.`);
-  }
-  return elements.map((element, at) => (at > first && isPrimary(element) ? demoted(element) : element));
-}
-
-/** The element with primary false, if it was true. */
-export function demoted(element: unknown): unknown {
-  return isObject(element) && isPrimary(element) ? { ...element, primary: false } : element;
 }

@@ -17,7 +17,7 @@ import {
   withOnePrimary,
   withoutTwins,
 } from './value.ts';
-import { requireValues } from './whole.ts';
+import { isSeen, requireValues } from './whole.ts';
 
 /**
  * What the operations do to a resource; `settle` brings the resource in order after each of them.
@@ -33,11 +33,16 @@ export function readOperations(
     let result = resource;
     for (const step of steps) {
       requireRemovable(shape, step);
-      result = settle(take(result, step));
+      result = settle(take(withSchemas(shape, result), step));
     }
     requireValues(shape, result);
     return result;
   };
+}
+
+function withSchemas(shape: Shape, resource: Json): Json {
+  const used = shape.extensions.filter(({ urn, attributes }) => isSeen(attributes, resource[urn]));
+  return { ...resource, schemas: [shape.urn, ...used.map(({ urn }) => urn)] };
 }
 
 function requireRemovable({ extensions }: Shape, { isWhole, place }: Step): void {
@@ -114,8 +119,8 @@ function isRepeated(present: unknown, value: unknown): boolean {
 function schemasAfter({ op, value }: Step, before: unknown): unknown {
   const urns = asList(value);
   const isText = urns.every((urn) => typeof urn === 'string');
-  const hasBase = urns.some((urn) => same(String(urn), String(asList(before)[0])));
-  return isText && (op === 'add' || (op === 'replace' && hasBase)) ? before : refuse('mutability', 'schemas');
+  const hasAll = asList(before).every((present) => urns.some((urn) => same(String(urn), String(present))));
+  return isText && (op === 'add' || (op === 'replace' && hasAll)) ? before : refuse('mutability', 'schemas');
 }
 
 function removed(step: Step, before: unknown): unknown {
@@ -123,11 +128,12 @@ function removed(step: Step, before: unknown): unknown {
   const { filter, value } = step;
   if (filter === undefined && sub === undefined) {
     if (attribute.required) refuse('mutability', `${attribute.name} is required`);
-    if (!attribute.multiValued || value === undefined || value === null) {
+    if (!attribute.multiValued || value === undefined || value === null || value === '') {
       keepImmutable(attribute, before, undefined);
       return undefined;
     }
     const gone = asList(value);
+    for (const one of gone) requireName(attribute, one);
     return asList(before).filter((element) => !gone.some((other) => isMeant(attribute, element, other)));
   }
   const isHit = (element: unknown): boolean => filter === undefined || holdsInside(attribute, filter, element);
@@ -139,18 +145,32 @@ function removed(step: Step, before: unknown): unknown {
     .filter((element) => !isNothing(element));
 }
 
-// A removal by value names elements by their parts; what is for show says nothing, and what names nothing removes nothing.
+// A removal by value names elements by their parts; what is for show names none.
 function isMeant(attribute: Attribute, element: unknown, other: unknown): boolean {
   if (!isJson(element)) return isSame(element, other);
   if (!isJson(other)) return isSame(element['value'], other);
   if (attribute.name === 'members') return isSame(element['value'], withLowerNames(other)['value']);
-  const given = Object.entries(other).flatMap(([name, part]) => {
+  return namingParts(attribute, other).every(([name, part]) => isSame(element[name], part));
+}
+
+function namingParts(attribute: Attribute, other: Json): readonly (readonly [string, unknown])[] {
+  return Object.entries(other).flatMap(([name, part]) => {
     const sub = named(attribute.subAttributes, name);
     return sub === undefined || part === null || ['$ref', 'display'].includes(sub.name)
       ? []
       : [[sub.name, part] as const];
   });
-  return given.length > 0 && given.every(([name, part]) => isSame(element[name], part));
+}
+
+// What names nothing is not understood: it must neither remove all nor pass for a removal (DESIGN §6).
+function requireName(attribute: Attribute, other: unknown): void {
+  const isReferable = attribute.type !== 'complex' || named(attribute.subAttributes, 'value') !== undefined;
+  const isName = isJson(other)
+    ? namingParts(attribute, other).length > 0
+    : isReferable && other !== null && other !== '' && !Array.isArray(other);
+  const id = isJson(other) ? withLowerNames(other)['value'] : other;
+  const isMember = attribute.name !== 'members' || (typeof id === 'string' && id !== '');
+  if (!isName || !isMember) refuse('invalidValue', `${JSON.stringify(other)} names nothing`);
 }
 
 function withLowerNames(value: Json): Json {

@@ -35,11 +35,16 @@ export interface MemberHolder extends ReferenceBase {
 
 /** Most members that are loaded at once: more than any request body can name. */
 const loadLimit = 1_000_000;
+/** Most members that one request looks at when it does so more than once. */
+const reloadLimit = 100_000;
 
 /** The members that a list in a body names. Throws ScimError invalidValue for an element without a value. */
 export function readMemberList(value: unknown): readonly Member[] {
   const attribute = findAttribute(groupType.attributes, 'members');
-  return attribute === undefined ? [] : (readElements(attribute, value, 'refuse') ?? []).map(memberOf);
+  const elements = attribute === undefined ? undefined : readElements(attribute, value, 'refuse');
+  const members = new Map<ResourceId, Member>();
+  for (const member of (elements ?? []).map(memberOf)) if (!members.has(member.id)) members.set(member.id, member);
+  return [...members.values()];
 }
 
 function memberOf(element: unknown): Member {
@@ -67,7 +72,14 @@ export async function patchMembers(
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
   const net = new NetChange();
-  for (const operation of operations) net.note(await patchOnce(transaction, holder, operation));
+  let loaded = 0;
+  for (const step of stepsOf(holder, operations)) {
+    if (step.kind === 'look') {
+      const current = await loadMembers(transaction, holder, loaded);
+      loaded += current.length;
+      net.note(await patchLoaded(transaction, holder, current, step.operations));
+    } else net.note(await takeStep(transaction, holder, step));
+  }
   return net.result();
 }
 
@@ -99,32 +111,63 @@ export async function addMembers(
   return typed.length === 0 ? [] : transaction.addMembers(groupId, typed);
 }
 
-async function patchOnce(
+type KnownStep =
+  | { readonly kind: 'add'; readonly members: readonly Member[] }
+  | { readonly kind: 'replace'; readonly members: readonly Member[] }
+  | { readonly kind: 'remove'; readonly ids: readonly ResourceId[] | 'all' };
+
+/** What operations do: with the members that they name, or by looking at all there are; removals that look do so together. */
+type Step = KnownStep | { readonly kind: 'look'; readonly operations: PatchOperation[] };
+
+function stepsOf(holder: MemberHolder, operations: readonly PatchOperation[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const operation of operations) {
+    const step = knownStep(holder, operation);
+    const last = steps.at(-1);
+    const isAlike = last?.kind === 'look' && last.operations.at(-1)?.op === 'remove' && operation.op === 'remove';
+    if (step !== undefined) steps.push(step);
+    else if (isAlike) last.operations.push(operation);
+    else steps.push({ kind: 'look', operations: [operation] });
+  }
+  return steps;
+}
+
+function knownStep(holder: MemberHolder, { op, target, value }: PatchOperation): KnownStep | undefined {
+  if (target.kind !== 'attribute' || target.sub !== undefined) return undefined;
+  const isWhole = target.filter === undefined;
+  const named = isWhole ? withMemberIds(holder, value) : value;
+  if (op === 'remove') {
+    const ids = namedIds(target.filter, named);
+    return ids && { kind: 'remove', ids };
+  }
+  return isWhole ? { kind: op, members: readMemberList(named) } : undefined;
+}
+
+async function takeStep(
   transaction: DirectoryTransaction,
   holder: MemberHolder,
-  operation: PatchOperation,
+  step: KnownStep,
 ): Promise<MemberChange> {
-  const { op, target, value } = operation;
-  if (target.kind !== 'attribute') return { added: [], removed: [] };
-  const isWhole = target.filter === undefined && target.sub === undefined;
-  const named = isWhole ? withMemberIds(holder, value) : value;
-  if (isWhole && op === 'add')
-    return { added: await addMembers(transaction, holder, readMemberList(named)), removed: [] };
-  if (isWhole && op === 'replace') return replaceMembers(transaction, holder, readMemberList(named));
-  const ids = op === 'remove' && target.sub === undefined ? namedIds(target.filter, named) : undefined;
-  if (ids === undefined) return patchLoaded(transaction, holder, operation);
-  const isEmpty = ids !== 'all' && ids.length === 0;
-  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(holder.id, ids) };
+  if (step.kind === 'replace') return replaceMembers(transaction, holder, step.members);
+  if (step.kind === 'add') return { added: await addMembers(transaction, holder, step.members), removed: [] };
+  const isEmpty = step.ids !== 'all' && step.ids.length === 0;
+  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(holder.id, step.ids) };
 }
 
 /** The ids that a removal names by a filter of `value eq` terms or by its value; undefined when the members must be looked at. */
 function namedIds(filter: Filter | undefined, value: unknown): readonly ResourceId[] | 'all' | undefined {
   if (filter !== undefined) return filterIds(filter);
-  if (value === undefined || value === null) return 'all';
-  return listOf(value).flatMap((element) => {
-    const id = isObject(element) ? member(element, 'value') : element;
-    return typeof id === 'string' ? [id as ResourceId] : [];
-  });
+  if (value === undefined || value === null || value === '') return 'all';
+  return listOf(value).map(namedId);
+}
+
+function namedId(element: unknown): ResourceId {
+  const id = isObject(element) ? member(element, 'value') : element;
+  if (typeof id === 'string' && id !== '') return id as ResourceId;
+  throw new ScimError(
+    'invalidValue',
+    `${quote(element)} names no member to remove. Send the id of one as value, or no value to remove all.`,
+  );
 }
 
 function filterIds(filter: Filter): readonly ResourceId[] | undefined {
@@ -138,21 +181,37 @@ function filterIds(filter: Filter): readonly ResourceId[] | undefined {
   return isValue && typeof filter.value === 'string' ? [filter.value as ResourceId] : undefined;
 }
 
-// The rare operation that needs to see the members: the general PATCH runs on all of them and the difference is written.
+/** The joined members. Throws ScimError tooMany when one request looks at many again and again. */
+async function loadMembers(
+  transaction: DirectoryTransaction,
+  { id }: MemberHolder,
+  loaded: number,
+): Promise<readonly Member[]> {
+  const members = await transaction.members(id, loadLimit);
+  if (loaded === 0 || loaded + members.length <= reloadLimit) return members.filter(({ type }) => type !== undefined);
+  throw new ScimError(
+    'tooMany',
+    'The operations look at all members several times. Name members by value eq, or send fewer operations in one PATCH.',
+  );
+}
+
+// The rare operations that need to see the members: the general PATCH runs on all of them and the difference is written.
 async function patchLoaded(
   transaction: DirectoryTransaction,
   holder: MemberHolder,
-  operation: PatchOperation,
+  current: readonly Member[],
+  operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
-  const current = (await transaction.members(holder.id, loadLimit)).filter((member) => member.type !== undefined);
   const before = memberElements(holder.kind, current, holder.tenantUrl);
-  const after = applyPatch(groupType, { displayName: 'members', members: before }, [operation])['members'];
+  const after = applyPatch(groupType, { displayName: 'members', members: before }, operations)['members'];
   requireUnchanged(before, listOf(after));
   const members = readMemberList(after);
   const kept = new Set(members.map(({ id }) => id));
-  const gone = current.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const known = new Set(current.map(({ id }) => id));
+  const gone = [...known].filter((id) => !kept.has(id));
   const removed = gone.length === 0 ? [] : await transaction.removeMembers(holder.id, gone);
-  return { added: await addMembers(transaction, holder, members), removed };
+  const fresh = members.filter(({ id }) => !known.has(id));
+  return { added: await addMembers(transaction, holder, fresh), removed };
 }
 
 // The parts of a member come with it and are immutable (RFC 7643 §4.2).

@@ -34,7 +34,8 @@ function stepOf(
   needs: readonly (readonly number[])[],
 ): BulkStep {
   const members = part.flatMap((index) => operations[index] ?? []);
-  const isCircle = part.some((index) => needs[index]?.some((creator) => part.includes(creator)));
+  const inside = new Set(part);
+  const isCircle = part.some((index) => needs[index]?.some((creator) => inside.has(creator)));
   const [first] = members;
   if (first !== undefined && !isCircle) return { kind: 'one', operation: first };
   return { kind: 'circle', operations: members.filter(isCreate) };
@@ -94,10 +95,10 @@ function arrange(steps: readonly BulkStep[], strict: readonly Arrow[], polite: r
   const out = { strict: Map.groupBy(strict, ({ from }) => from), polite: Map.groupBy(polite, ({ from }) => from) };
   const waiting = new Set(steps.keys());
   const isFree = (step: number): boolean => waits.strict[step] === 0;
+  const isNext = (step: number): boolean => isFree(step) && waits.polite[step] === 0;
   const arranged: BulkStep[] = [];
   while (waiting.size > 0) {
-    const free = [...waiting].filter(isFree);
-    const next = free.find((step) => waits.polite[step] === 0) ?? free[0] ?? 0;
+    const next = waiting.keys().find(isNext) ?? waiting.keys().find(isFree) ?? 0;
     waiting.delete(next);
     arranged.push(...steps.slice(next, next + 1));
     for (const { to } of out.strict.get(next) ?? []) waits.strict[to] = (waits.strict[to] ?? 0) - 1;

@@ -38,11 +38,10 @@ export function valuesOf(operand: Operand, resource: JsonObject, unsaid?: unknow
   if (!isObject(holder)) return [];
   const all = listOf(holder[attribute.name] ?? (sub === undefined ? unsaid : undefined));
   const elements = element === undefined ? all : all.filter((value) => matchesElement(element, value));
-  const leaves =
-    sub === undefined
-      ? elements
-      : elements.flatMap((value) => (isObject(value) ? listOf(value[sub.name] ?? unsaid) : []));
-  return leaves.filter((value) => !isUnassigned(value));
+  if (sub === undefined)
+    return elements.some(isUnassigned) ? elements.filter((value) => !isUnassigned(value)) : elements;
+  const parts = elements.flatMap((value) => (isObject(value) ? (value[sub.name] ?? unsaid) : undefined));
+  return parts.filter((value) => !isUnassigned(value));
 }
 
 // Whether a value is there at all is another question: "pr" and null look at what is said.

@@ -5,18 +5,18 @@ import { quote, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
-import { clears, unfoldComplex } from '../tolerance.ts';
 import { sameUrn } from '../urn.ts';
-import { completeResource } from '../validate.ts';
-import { readValue, wrongType } from '../value.ts';
+import { completeResource, stateSchemas } from '../validate.ts';
+import { readValue } from '../value.ts';
 import { patchElements } from './elements.ts';
-import { mergeParts, setPart } from './merge.ts';
+import { readSetting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
+import { countWork, maxLooks, type Work } from './work.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
 
 /**
- * The resource after all operations; the given one is left as it is. Throws ScimError mutability, invalidValue or noTarget.
+ * The resource after all operations; the given one is left as it is. Throws ScimError mutability, invalidValue, noTarget or tooMany.
  *
  * @example applyPatch(userType, user, parsePatch(userType, body))
  */
@@ -25,18 +25,20 @@ export function applyPatch(
   resource: JsonObject,
   operations: readonly PatchOperation[],
 ): JsonObject {
+  const work: Work = { looksLeft: maxLooks };
   return completeResource(
     type,
-    operations.reduce((current, operation) => applyOperation(type, current, operation), resource),
+    operations.reduce((current, operation) => applyOperation(type, current, operation, work), resource),
   );
 }
 
-function applyOperation(type: ResourceType, resource: JsonObject, operation: PatchOperation): JsonObject {
+function applyOperation(type: ResourceType, resource: JsonObject, operation: PatchOperation, work: Work): JsonObject {
   const { target } = operation;
   if (target.kind === 'extension') return removeExtension(type, resource, target.schema);
   if (target.attribute.name === 'schemas') return patchSchemas(type, resource, operation);
   const holder = target.container === undefined ? resource : containerOf(resource, target.container);
   const current = holder[target.attribute.name];
+  if (Array.isArray(current)) countWork(work, operation, current.length);
   if (isRepeated(operation, target, current)) return resource;
   requireWritable(operation, target);
   const next = nextValue(operation, target, current);
@@ -68,14 +70,18 @@ function withValue(object: JsonObject, name: string, value: unknown): JsonObject
   return rest;
 }
 
-// `schemas` follows from the data. Naming schemas changes nothing; taking the base schema away is refused.
+// `schemas` follows from the data. Naming schemas changes nothing; taking one away that is there is refused.
 function patchSchemas(type: ResourceType, resource: JsonObject, operation: PatchOperation): JsonObject {
   const named = listOf(operation.value);
   const isText = named.every((urn) => typeof urn === 'string');
-  const keepsBase =
-    operation.op === 'add' || named.some((urn) => typeof urn === 'string' && sameUrn(urn, type.schema.id));
-  if (operation.op !== 'remove' && isText && keepsBase) return resource;
-  throw new ScimError('mutability', `schemas always names ${type.schema.id} and follows from the data.`);
+  const present = stateSchemas(type, resource)['schemas'];
+  const isKept = (schema: unknown): boolean => named.some((urn) => sameUrn(String(urn), String(schema)));
+  if (operation.op === 'add' && isText) return resource;
+  if (operation.op === 'replace' && isText && listOf(present).every(isKept)) return resource;
+  throw new ScimError(
+    'mutability',
+    `schemas follows from the data and always names ${type.schema.id}. To take an extension away, remove it by its URN as the path.`,
+  );
 }
 
 // Entra repeats the id of a group when it renames it: a read-only value that changes nothing is let pass without a path.
@@ -123,15 +129,9 @@ function patchComplex(
   attribute: Attribute,
   sub: Attribute | undefined,
   current: JsonObject,
-): JsonObject | undefined {
+): unknown {
   const { op, value } = operation;
-  if (sub !== undefined) return assigned(setPart(attribute, sub, current, op === 'remove' ? undefined : value));
-  const sent = unfoldComplex(attribute, value);
-  if (op === 'remove' || clears(attribute, sent)) return undefined;
-  if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
-  return assigned(mergeParts(attribute, current, sent));
-}
-
-function assigned(value: JsonObject): JsonObject | undefined {
-  return isUnassigned(value) ? undefined : value;
+  if (op === 'remove' && sub === undefined) return undefined;
+  const next = readSetting(attribute, sub, op === 'remove' ? undefined : value).on(current);
+  return isUnassigned(next) ? undefined : next;
 }

@@ -4,22 +4,14 @@
 import { type Attribute, findAttribute, valueAttribute } from '../attribute.ts';
 import { ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
-import { isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from '../json.ts';
+import { isObject, isUnassigned, type JsonObject, sameJson } from '../json.ts';
 import type { Target } from '../path.ts';
+import { preferNewest } from '../primary.ts';
 import { fold } from '../text.ts';
-import { clears, unfoldComplex } from '../tolerance.ts';
-import {
-  demoted,
-  isPrimary,
-  isSameElement,
-  readElements,
-  readParts,
-  readSingle,
-  readSub,
-  wrongType,
-} from '../value.ts';
+import { readSingle, readSub } from '../value.ts';
 import { requireFewValues } from '../value-limits.ts';
-import { completeParts, mergeParts, setPart } from './merge.ts';
+import { patchList } from './list.ts';
+import { completeParts, readSetting, type Setting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
@@ -31,93 +23,54 @@ export function patchElements(
   target: AttributeTarget,
   current: Elements,
 ): Elements | undefined {
-  const next =
-    target.element === undefined && target.sub === undefined
-      ? patchList(operation, target.attribute, current)
-      : patchSelected(operation, target, current);
-  const kept = next.filter((element) => !isUnassigned(element));
-  requireFewValues(target.attribute, kept.length, current.length);
-  return kept.length === 0 ? undefined : kept;
-}
-
-function patchList(operation: PatchOperation, attribute: Attribute, current: Elements): Elements {
-  if (operation.op === 'remove') return removeNamed(attribute, operation.value, current);
-  const given = readElements(attribute, operation.value, 'refuse') ?? [];
-  return operation.op === 'replace' ? given : given.reduce<Elements>(addElement, current);
-}
-
-// Without a value the list is emptied (RFC 7644 §3.5.2.2); with one only what it names goes (tolerance "removal by value").
-function removeNamed(attribute: Attribute, value: unknown, current: Elements): Elements {
-  if (value === undefined || value === null) return [];
-  const named = listOf(value);
-  return current.filter((element) => !named.some((name) => isNamed(attribute, element, name)));
-}
-
-function isNamed(attribute: Attribute, element: unknown, name: unknown): boolean {
-  if (!isObject(element) || !isObject(name)) return sameJson(isObject(element) ? element['value'] : element, name);
-  const telling = attribute.subAttributes.filter((sub) => sub.name !== '$ref' && sub.name !== 'display');
-  const given = telling.flatMap((sub) => {
-    const item = member(name, sub.name);
-    return item === undefined || item === null ? [] : [[sub.name, item] as const];
-  });
-  return given.length > 0 && given.every(([key, item]) => sameJson(element[key], item));
-}
-
-function addElement(elements: Elements, added: unknown): Elements {
-  const at = elements.findIndex((element) => isSameElement(element, added));
-  const earlier = elements[at];
-  const merged = isObject(earlier) && isObject(added) ? { ...earlier, ...added } : added;
-  const next = at < 0 ? [...elements, added] : elements.with(at, merged);
-  return preferNewest(next, new Set([at < 0 ? elements.length : at]));
-}
-
-// When one of the touched elements is primary, all others are not (RFC 7644 §3.5.2).
-function preferNewest(elements: Elements, touched: ReadonlySet<number>): Elements {
-  const winners = elements.filter((element, at) => touched.has(at) && isPrimary(element));
-  if (winners.length === 0) return elements;
-  if (winners.length > 1) throw new ScimError('invalidValue', 'primary true was set on more than one element.');
-  return elements.map((element, at) => (touched.has(at) ? element : demoted(element)));
+  const isWhole = target.element === undefined && target.sub === undefined;
+  const next = isWhole ? patchList(operation, target.attribute, current) : patchSelected(operation, target, current);
+  requireFewValues(target.attribute, next.length, current.length);
+  return next.length === 0 ? undefined : next;
 }
 
 function patchSelected(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
-  const { element } = target;
+  const { element, sub } = target;
   const isHit = (value: unknown): boolean => element === undefined || matchesElement(element, value);
-  const touched = new Set(current.keys().filter((at) => isHit(current[at])));
-  if (operation.op === 'remove' && target.sub === undefined) return current.filter((_, at) => !touched.has(at));
-  if (touched.size === 0) return operation.op === 'remove' ? current : createElement(operation, target, current);
-  const next = current.map((value, at) => (touched.has(at) ? patchElement(operation, target, value) : value));
-  return preferNewest(next, touched);
+  if (operation.op === 'remove' && sub === undefined) return current.filter((value) => !isHit(value));
+  const touched: number[] = [];
+  current.forEach((value, at) => {
+    if (isHit(value)) touched.push(at);
+  });
+  const setting = settingOf(operation, target);
+  if (touched.length === 0) return setting.isEmpty ? current : createElement(operation, target, setting, current);
+  const next = current.slice();
+  for (const at of touched) next[at] = setting.on(objectOf(current[at]));
+  const hasGaps = touched.some((at) => isUnassigned(next[at]));
+  const preferred = preferNewest(next, touched);
+  return hasGaps ? preferred.filter((value) => !isUnassigned(value)) : preferred;
 }
 
-function patchElement(operation: PatchOperation, target: AttributeTarget, element: unknown): unknown {
-  const { attribute, sub } = target;
-  const { op, value } = operation;
-  const before = isObject(element) ? element : {};
-  if (sub !== undefined) return setPart(attribute, sub, before, op === 'remove' ? undefined : value);
-  if (attribute.type !== 'complex') return readSingle(attribute, value, attribute.name);
-  // Inside brackets one element is meant: a bare text stands for its value.
-  const sent = unfoldComplex(attribute, value);
-  if (clears(attribute, sent)) return undefined;
-  if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
-  return mergeParts(attribute, before, sent);
+// Inside brackets one element is meant: a bare text stands for its value.
+function settingOf({ op, value }: PatchOperation, { attribute, sub }: AttributeTarget): Setting {
+  if (sub !== undefined || attribute.type === 'complex') {
+    return readSetting(attribute, sub, op === 'remove' ? undefined : value);
+  }
+  const read = readSingle(attribute, value, attribute.name);
+  return { isEmpty: read === undefined, on: () => read };
 }
 
-function createElement(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
-  if (bringsNothing(target, operation.value)) return current;
+function objectOf(element: unknown): JsonObject {
+  return isObject(element) ? element : {};
+}
+
+function createElement(
+  operation: PatchOperation,
+  target: AttributeTarget,
+  setting: Setting,
+  current: Elements,
+): Elements {
   requireCreatable(operation, target);
-  const created = patchElement(operation, target, termsOf(target));
+  const created = setting.on(termsOf(target));
   if (isObject(created)) completeParts(target.attribute, created);
   const isStillSelected = target.element === undefined || matchesElement(target.element, created);
   if (!isStillSelected) throw noTarget(target);
-  return preferNewest([...current, created], new Set([current.length]));
-}
-
-// To clear what is not there changes nothing.
-function bringsNothing({ attribute, sub }: AttributeTarget, value: unknown): boolean {
-  if (sub !== undefined) return readSub(sub, value, `${attribute.name}.${sub.name}`) === undefined;
-  const sent = unfoldComplex(attribute, value);
-  if (clears(attribute, sent)) return true;
-  return isObject(sent) && isUnassigned(readParts(attribute, sent, attribute.name));
+  return preferNewest([...current, created], [current.length]);
 }
 
 // `add` makes an element from any eq terms; `replace` only where they name a canonical type or the primary element.

@@ -2,28 +2,39 @@
 
 import { type Attribute, findAttribute } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
-import { type JsonObject, sameJson } from '../json.ts';
-import { readParts, readSub, requireParts } from '../value.ts';
+import { isObject, isUnassigned, type JsonObject, sameJson } from '../json.ts';
+import { clears, unfoldComplex } from '../tolerance.ts';
+import { readParts, readSub, requireParts, wrongType } from '../value.ts';
 
-/** The value with the parts that a client sent. Throws ScimError mutability or invalidValue. */
-export function mergeParts(attribute: Attribute, before: JsonObject, sent: JsonObject): JsonObject {
-  const read = readParts(attribute, sent, attribute.name);
-  let merged = before;
-  for (const name of Object.keys(sent)) {
-    const sub = findAttribute(attribute.subAttributes, name);
-    if (sub !== undefined && sub.mutability !== 'readOnly') merged = withPart(attribute, sub, merged, read[sub.name]);
-  }
-  return completeParts(attribute, merged);
+/** What an operation makes of a complex value: read once, for all the values that it is set on. */
+export interface Setting {
+  /** Whether nothing in it has a value, so that it can only clear. */
+  readonly isEmpty: boolean;
+  /** The value after it, undefined for none. Throws ScimError mutability or invalidValue. */
+  readonly on: (before: JsonObject) => unknown;
 }
 
-/** The value with one part set or, for undefined, without it. Throws ScimError mutability or invalidValue. */
-export function setPart(attribute: Attribute, sub: Attribute, before: JsonObject, sent: unknown): JsonObject {
+/** Reads what is sent for a complex value, or for one part of it. Throws ScimError invalidValue. */
+export function readSetting(attribute: Attribute, sub: Attribute | undefined, value: unknown): Setting {
+  if (sub !== undefined) return readPart(attribute, sub, value);
+  const sent = unfoldComplex(attribute, value);
+  if (clears(attribute, sent)) return { isEmpty: true, on: () => undefined };
+  if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
+  const read = readParts(attribute, sent, attribute.name);
+  const named = Object.keys(sent).flatMap((name) => findAttribute(attribute.subAttributes, name) ?? []);
+  const writable = named.filter(({ mutability }) => mutability !== 'readOnly');
+  const merge = (before: JsonObject): JsonObject =>
+    writable.reduce((merged, part) => withPart(attribute, part, merged, read[part.name]), before);
+  return { isEmpty: isUnassigned(read), on: (before) => completeParts(attribute, merge(before)) };
+}
+
+function readPart(attribute: Attribute, sub: Attribute, sent: unknown): Setting {
   const path = `${attribute.name}.${sub.name}`;
   const value = readSub(sub, sent, path);
   if (value === undefined && sub.required) {
     throw new ScimError('invalidValue', `${path} is required and has no value.`);
   }
-  return withPart(attribute, sub, before, value);
+  return { isEmpty: value === undefined, on: (before) => withPart(attribute, sub, before, value) };
 }
 
 /** The value as it is, unless a required part is missing: then ScimError invalidValue. A value of no parts is none. */
@@ -32,20 +43,14 @@ export function completeParts(attribute: Attribute, value: JsonObject): JsonObje
   return value;
 }
 
-/** Throws ScimError mutability where an immutable part would change. */
-function requireImmutables(attribute: Attribute, before: JsonObject, after: JsonObject): void {
-  for (const { name, mutability } of attribute.subAttributes) {
-    if (mutability !== 'immutable' || before[name] === undefined || !Object.hasOwn(after, name)) continue;
-    if (sameJson(before[name], after[name])) continue;
+function withPart(attribute: Attribute, sub: Attribute, before: JsonObject, value: unknown): JsonObject {
+  const earlier = before[sub.name];
+  if (sub.mutability === 'immutable' && earlier !== undefined && !sameJson(earlier, value)) {
     throw new ScimError(
       'mutability',
-      `${attribute.name}.${name} is immutable and has the value ${quote(before[name])}.`,
+      `${attribute.name}.${sub.name} is immutable and has the value ${quote(earlier)}.`,
     );
   }
-}
-
-function withPart(attribute: Attribute, sub: Attribute, before: JsonObject, value: unknown): JsonObject {
-  requireImmutables(attribute, before, { [sub.name]: value });
   if (value !== undefined) return { ...before, [sub.name]: value };
   const { [sub.name]: _, ...rest } = before;
   return rest;

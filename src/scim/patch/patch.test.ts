@@ -188,8 +188,19 @@ const cases: readonly Case[] = [
     after: { name: { givenName: 'Jana', familyName: 'W.' }, displayName: 'Jana W.' },
   },
   {
+    name: 'schemas without an extension that is gone are what is there',
+    operations: [
+      { op: 'remove', path: enterpriseUserUrn },
+      { op: 'replace', path: 'schemas', value: [userUrn] },
+    ],
+    after: { schemas: [userUrn], [enterpriseUserUrn]: undefined },
+  },
+  {
     name: 'naming schemas changes nothing',
-    operations: [{ op: 'add', path: 'schemas', value: [enterpriseUserUrn] }],
+    operations: [
+      { op: 'add', path: 'schemas', value: [enterpriseUserUrn] },
+      { op: 'replace', path: 'schemas', value: [enterpriseUserUrn.toUpperCase(), userUrn, 'urn:example:x'] },
+    ],
     after: {},
   },
 ];
@@ -208,7 +219,28 @@ test('a removal that names values removes only those', () => {
   assert.deepStrictEqual(remove([{ VALUE: 'a', shoeSize: 5 }]), [{ value: 'b' }]);
   assert.deepStrictEqual(remove([{ value: 'stranger' }]), group.members);
   assert.deepStrictEqual(remove([]), group.members);
-  assert.deepStrictEqual(remove(undefined), undefined);
+  for (const nothing of [undefined, null, '']) assert.deepStrictEqual(remove(nothing), undefined);
+});
+
+for (const value of [{}, [{}], [null], [''], [{ value: 'a' }, {}], [[]], { display: 'A' }, { shoeSize: 5 }]) {
+  test(`a removal that names nothing is refused: ${JSON.stringify(value)}`, () => {
+    for (const path of ['emails', 'addresses']) {
+      assert.throws(
+        () => patched([{ op: 'remove', path, value }]),
+        (error) => error instanceof ScimError && error.scimType === 'invalidValue',
+      );
+    }
+  });
+}
+
+test('a removal by value takes what has all the parts that are named', () => {
+  const remove = (value: unknown) => changed({ op: 'remove', path: 'emails', value });
+
+  assert.deepStrictEqual(remove({ type: 'work', value: 'jana@home.test' }), {});
+  assert.deepStrictEqual(remove([{ type: 'home', display: 'x' }, { type: 'home' }]), { emails: [work] });
+  assert.deepStrictEqual(remove(['jana@home.test', 'nobody']), { emails: [work] });
+  assert.deepStrictEqual(remove({ primary: true }), { emails: [home] });
+  assert.deepStrictEqual(remove(''), { emails: undefined });
 });
 
 const refused: readonly (readonly [string, ScimType, unknown])[] = [
@@ -264,6 +296,7 @@ const refused: readonly (readonly [string, ScimType, unknown])[] = [
   ['another id without a path', 'mutability', { op: 'replace', value: { id: 'u2' } }],
   ['groups of a user', 'mutability', { op: 'add', path: 'groups', value: [{ value: 'g' }] }],
   ['no schemas', 'mutability', { op: 'replace', path: 'schemas', value: [] }],
+  ['schemas without an extension that is there', 'mutability', { op: 'replace', path: 'schemas', value: [userUrn] }],
 ];
 
 for (const [name, scimType, operation] of refused) {

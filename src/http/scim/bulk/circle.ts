@@ -32,7 +32,11 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
       const inner = { ...job, exchange: { ...job.exchange, context } };
       forgetIds(job, operations);
       const created: Created[] = [];
-      for (current of operations) created.push(await createOpen(inner, current, operations));
+      const absent = new Set(operations.map(({ bulkId }) => bulkId));
+      for (current of operations) {
+        created.push(await createOpen(inner, current, absent));
+        absent.delete(current.bulkId);
+      }
       const completed: Handled[] = [];
       for (const each of created) {
         current = each.operation;
@@ -60,10 +64,9 @@ function share(refusal: Refusal, operation: CreateOperation, failed: CreateOpera
   return refusalOf(new Failure('BC-406', `It refers in a circle to ${reference}, which failed: none of them is kept.`));
 }
 
-async function createOpen(job: Job, operation: CreateOperation, circle: readonly CreateOperation[]): Promise<Created> {
+async function createOpen(job: Job, operation: CreateOperation, absent: ReadonlySet<string>): Promise<Created> {
   const kind = kindOf(job, operation.endpoint);
-  const absent = circle.map(({ bulkId }) => bulkId).filter((bulkId) => !job.ids.has(bulkId));
-  const separated = separate(kind.type, operation.body, new Set(absent));
+  const separated = separate(kind.type, operation.body, absent);
   const { handled, id } = await create(job, kind, operation, separated.body);
   return { operation, kind, id, handled, patch: separated.patch };
 }

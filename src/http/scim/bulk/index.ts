@@ -29,9 +29,12 @@ export async function bulk(exchange: Exchange, kinds: readonly Kind[]): Promise<
   const types = kinds.map(({ type }) => type);
   const job = openJob(exchange, kinds, operations);
   const results: BulkResult[] = [];
+  let errors = 0;
   for (const step of planBulk(operations, types)) {
-    if (results.filter(({ status }) => status >= 400).length >= failOnErrors) break;
-    results.push(...(await doStep(job, step)));
+    if (errors >= failOnErrors) break;
+    const done = await doStep(job, step);
+    errors += done.filter(({ status }) => status >= 400).length;
+    results.push(...done);
     await exchange.context.platform.yieldToOthers();
   }
   return { answer: reply(200, bulkBody(results)), isLogged: true };

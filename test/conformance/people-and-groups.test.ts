@@ -139,7 +139,7 @@ requirement('7643-4.1.2-g', 'membership is changed through the group alone', asy
   assert.equal((await scim.get(group.path)).at('members'), undefined);
 });
 
-requirement('7643-4.1.2-h', 'a direct membership says so', async (scim) => {
+requirement('7643-4.1.2-h', 'a direct membership says so, and no other kind is published', async (scim) => {
   const { id, path } = await scim.user('jana');
   const group = await scim.group('Sales', id);
 
@@ -147,6 +147,9 @@ requirement('7643-4.1.2-h', 'a direct membership says so', async (scim) => {
 
   const expected = { value: group.id, $ref: scim.tenantUrl + group.path, display: 'Sales', type: 'direct' };
   assert.deepStrictEqual(answer.at('groups'), [expected]);
+  const named = (list: unknown, name: string): unknown => listOf(list).find((one) => at(one, 'name') === name);
+  const groups = named((await scim.get(`/Schemas/${userUrn}`)).at('attributes'), 'groups');
+  assert.deepStrictEqual(at(named(at(groups, 'subAttributes'), 'type'), 'canonicalValues'), ['direct']);
 });
 
 requirement('7643-4.1.2-k', 'an address may be the primary one', async (scim) => {

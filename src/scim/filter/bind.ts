@@ -83,10 +83,14 @@ export function bindElementFilter(filter: Filter, parent: Attribute): BoundFilte
   });
 }
 
-// A multi-valued attribute that is not complex offers its elements as "value".
 function elementAttribute(parent: Attribute, name: string): Attribute | undefined {
-  if (parent.type === 'complex') return findAttribute(parent.subAttributes, name);
-  return name.toLowerCase() === 'value' ? { ...parent, name: 'value', multiValued: false } : undefined;
+  if (isOwnValue(parent, name)) return { ...parent, name: 'value', multiValued: false };
+  return findAttribute(parent.subAttributes, name);
+}
+
+// A multi-valued attribute that is not complex offers its elements as "value", inside brackets and behind a dot.
+function isOwnValue({ type, multiValued }: Attribute, name: string): boolean {
+  return type !== 'complex' && multiValued && name.toLowerCase() === 'value';
 }
 
 function bind(filter: Filter, find: Find): BoundFilter {
@@ -132,7 +136,7 @@ function bindOperand(path: Path, find: Find): Operand | undefined {
   if (attribute.returned === 'never') throw refuse(path, 'is never returned and cannot be searched');
   const element = path.filter === undefined ? undefined : bindBrackets(path.filter, attribute, path);
   const name = path.filter === undefined ? path.attribute.sub : path.sub;
-  if (name === undefined) {
+  if (name === undefined || isOwnValue(attribute, name)) {
     return { container, attribute, element, sub: undefined, unsaid: unsaidOf(parent, attribute) };
   }
   const sub = attribute.type === 'complex' ? findAttribute(attribute.subAttributes, name) : undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { attribute } from '../attribute.ts';
 import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
-import { userType } from '../resource-type.ts';
+import { resourceType, userType } from '../resource-type.ts';
 import {
   type Filter,
   filterLimits,
@@ -226,4 +227,32 @@ test('no text makes the parser fail in any other way than by its own error', () 
       }
     }),
   );
+});
+
+test('the elements of a simple list are its "value", in brackets and behind a dot alike', () => {
+  const type = resourceType('Case', 'Cases', '/Cases', {
+    id: 'urn:example:Case',
+    name: 'Case',
+    description: 'A case.',
+    attributes: [
+      attribute('tags', 'Short texts.', { multiValued: true }),
+      attribute('note', 'One text.'),
+      attribute('parts', 'Complex.', {
+        type: 'complex',
+        multiValued: true,
+        subAttributes: [attribute('size', 'Size.')],
+      }),
+    ],
+  });
+  const resource = { tags: ['A', 'b'], note: 'a', parts: [{ size: 'l' }] };
+  const found = (text: string): boolean => matches(parseFilter(text, type), resource);
+
+  for (const operand of ['tags', 'tags.value', 'TAGS.Value', 'urn:example:Case:tags.value']) {
+    assert.deepStrictEqual(
+      [`${operand} eq "a"`, `${operand} eq "c"`, `${operand} pr`, `not (${operand} sw "B")`].map(found),
+      [true, false, true, false],
+    );
+  }
+  assert.ok(found('tags[value eq "a"]') && !found('tags[value eq "c"]'));
+  assert.ok(!found('note.value eq "a"') && !found('parts.value eq "l"'));
 });

@@ -71,9 +71,10 @@ export const userSchema: Schema = {
           mutability: 'readOnly',
         }),
         attribute('display', 'Name of the group.', { mutability: 'readOnly' }),
-        attribute('type', 'How the person belongs to the group.', {
+        // The groups that a person is in through other groups are not shown: no value says so.
+        attribute('type', 'How the person belongs to the group: as one of its members.', {
           mutability: 'readOnly',
-          canonicalValues: ['direct', 'indirect'],
+          canonicalValues: ['direct'],
         }),
       ],
     }),

@@ -1,7 +1,7 @@
 // Looking around in a directory, for the console and the command line: people, groups and what stands out.
 
 import { fold } from '../scim/index.ts';
-import { type MappingWarning, mappingWarnings } from './checks.ts';
+import { type MappingWarning, mappingWarnings, type UserWarning } from './checks.ts';
 import { Failure } from './failure.ts';
 import { foldedKey, indexKey } from './keys.ts';
 import type { LogAction, ResourceId, StoredResource } from './model.ts';
@@ -14,6 +14,8 @@ const everyone: Condition = { kind: 'all' };
 const recentLines = 50;
 /** How many groups in a group are shown. */
 const maxNested = 200;
+/** And how many of the same name. */
+const maxNamesakes = 10;
 
 export interface Reference {
   readonly id: string;
@@ -34,6 +36,14 @@ export interface GroupSummary {
   readonly pending: number;
   readonly createdAt: number;
   readonly changedAt: number;
+}
+
+export interface GroupView {
+  readonly summary: GroupSummary;
+  /** The groups in the group. */
+  readonly groups: readonly Reference[];
+  /** Other groups of the same name. */
+  readonly namesakes: readonly Reference[];
 }
 
 /** The folded form of what somebody typed into a search field. */
@@ -105,10 +115,7 @@ export async function groupsAt(
 }
 
 /** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
-export async function readGroup(
-  store: DirectoryStore,
-  id: string,
-): Promise<{ readonly summary: GroupSummary; readonly groups: readonly Reference[] }> {
+export async function readGroup(store: DirectoryStore, id: string): Promise<GroupView> {
   const resource = await store.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
   const counts = await store.countMembers([resource.id]);
@@ -117,7 +124,15 @@ export async function readGroup(
   return {
     summary: summarizeGroup(resource, counts),
     groups: groups.flatMap((group) => (group === undefined ? [] : [group])),
+    namesakes: await namesakesOf(store, resource),
   };
+}
+
+async function namesakesOf(store: DirectoryStore, group: StoredResource): Promise<readonly Reference[]> {
+  const condition: Condition = { kind: 'equals', key: 'display', value: foldedKey(groupNameOf(group)) };
+  const found = await store.select('Group', { condition, limit: maxNamesakes + 1, related: false });
+  const others = found.filter(({ resource }) => resource.id !== group.id);
+  return others.map(({ resource }) => ({ id: resource.id, displayName: groupNameOf(resource) }));
 }
 
 /** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
@@ -127,8 +142,8 @@ export async function standingWarnings(store: DirectoryStore): Promise<readonly 
   return mappingWarnings.filter((warning, index) => held[index] === true || asked.includes(warning));
 }
 
-/** How many people carry a warning. */
-export function countWarned(store: DirectoryStore, warning: MappingWarning): Promise<number> {
+/** How many people carry a warning as the most urgent one. */
+export function countWarned(store: DirectoryStore, warning: UserWarning): Promise<number> {
   return store.count('User', { kind: 'equals', key: 'warning', value: warning });
 }
 

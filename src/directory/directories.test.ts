@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkMapping } from './checks.ts';
+import { checkMapping, checkUser } from './checks.ts';
 import {
   changeDirectory,
   createDirectory,
@@ -69,3 +69,31 @@ for (const [userName, externalId, expected] of [
     assert.deepEqual(checkMapping(userName, externalId), expected);
   });
 }
+
+for (const [emails, expected] of [
+  [[{ type: 'work', value: 'jana@' }], ['BC-401']],
+  [[{ type: 'Work', value: '@contoso.example' }], ['BC-401']],
+  [
+    [
+      { type: 'work', value: 'jana@contoso' },
+      { type: 'work', value: 'jana@@contoso' },
+    ],
+    ['BC-401'],
+  ],
+  [[{ type: 'work', value: 'jana weber@contoso.example' }], ['BC-401']],
+  [[{ type: 'work', value: 'jana@contoso..example' }], ['BC-401']],
+  [[{ type: 'work', value: "o'neil+x@münchen.example" }], []],
+  [[{ type: 'work', value: 'jana@localhost' }], []],
+  [[{ type: 'home', value: 'jana@' }, { value: 'jana@' }, { type: 'work', display: 'Jana' }], []],
+  [undefined, []],
+] as const) {
+  test(`emails ${JSON.stringify(emails)} give ${expected.join(', ') || 'no warning'}`, () => {
+    assert.deepEqual(checkUser({ userName: objectId, externalId: 'ada@contoso.example', emails }), expected);
+  });
+}
+
+test('the mapping is warned about before a value', () => {
+  const emails = [{ type: 'work', value: 'jana@' }];
+
+  assert.deepEqual(checkUser({ userName: 'ada', emails }), ['BC-310', 'BC-401']);
+});

@@ -8,7 +8,7 @@ export * from './audit.ts';
 export * from './audit-chain.ts';
 export * from './backups.ts';
 export * from './browse.ts';
-export { checkMapping, type MappingWarning, mappingWarnings } from './checks.ts';
+export { checkMapping, type MappingWarning, userWarnings } from './checks.ts';
 export * from './conflict.ts';
 export type * from './context.ts';
 export { type Cycle, groupCycles } from './cycles.ts';

@@ -1,7 +1,7 @@
 // People as the console and the command line show them: what a stored User says about a person, read and never written.
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../scim/index.ts';
-import { checkMapping, type MappingWarning } from './checks.ts';
+import { checkUser, type UserWarning } from './checks.ts';
 import type { StoredResource } from './model.ts';
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
@@ -18,7 +18,7 @@ export interface PersonSummary {
   readonly changedAt: number;
   /** When the person was deleted; kept for restoring since. */
   readonly removedAt: number | undefined;
-  readonly warnings: readonly MappingWarning[];
+  readonly warnings: readonly UserWarning[];
 }
 
 /** What a stored resource says of itself. */
@@ -45,7 +45,7 @@ export function summarizePerson(resource: StoredResource): PersonSummary {
     createdAt: resource.createdAt,
     changedAt: resource.changedAt,
     removedAt: undefined,
-    warnings: checkMapping(userName, externalId),
+    warnings: checkUser(attributes),
   };
 }
 

@@ -1,7 +1,7 @@
 // Users: what the directory adds to the User resource of RFC 7643 §4.1 and how it finds one.
 
 import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../scim/index.ts';
-import { checkMapping } from './checks.ts';
+import { checkUser } from './checks.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from './keys.ts';
 import type { AttributeChange, EventType, ResourceKeys } from './model.ts';
 import { orderKey } from './order.ts';
@@ -25,7 +25,7 @@ export const userManner: Manner = {
   keys,
   subject,
   event: eventOf,
-  warnings: (user) => checkMapping(textOf(user['userName']) ?? '', textOf(user['externalId'])),
+  warnings: checkUser,
 };
 
 function check(user: JsonObject): void {
@@ -41,7 +41,7 @@ function keys(user: JsonObject): ResourceKeys {
   const emails = addresses(user);
   const department = textOf(part(user, enterpriseUserUrn)['department']);
   const userName = textOf(user['userName']) ?? '';
-  const [warning] = checkMapping(userName, externalId);
+  const [warning] = checkUser(user);
   return {
     unique: foldedKey(userName),
     externalId: externalId && indexKey(externalId),

@@ -2,12 +2,12 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
 import { groupQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { useReload } from '../live/reload.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useSpeech, useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -44,6 +44,7 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
   return (
     <>
       <PageTitle title={group.displayName} intro={words('group.members.count', { count: group.members })} />
+      {group.namesakes.length > 0 && <Namesakes directoryId={directoryId} groups={group.namesakes} />}
       <Segments
         label={words('group.tabs')}
         chosen={tab}
@@ -70,4 +71,27 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
       </div>
     </>
   );
+}
+
+/** Whoever matches groups by their names finds all of these. */
+function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
+  const { words, problemText } = useSpeech();
+  return (
+    <p className="notice notice-warning">
+      {problemText('BC-303')?.cause} {problemText('BC-303')?.cure}{' '}
+      {groups.map(({ id, displayName }, index) => (
+        <Fragment key={id}>
+          {index > 0 && ' · '}
+          <Link to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: id }}>
+            {words('group.namesake', { name: displayName ?? id })}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+interface NamesakesProps {
+  readonly directoryId: string;
+  readonly groups: GroupDetail['namesakes'];
 }

@@ -311,6 +311,11 @@ export const messages: Readonly<Record<MessageId, Message>> = {
     one: '1 Person steht noch unter der anderen Zuordnung.',
     other: '{count} Personen stehen noch unter der anderen Zuordnung.',
   },
+  'mapping.email.invalid': {
+    one: '1 Benutzer hat eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
+    other: '{count} Benutzer haben eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
+  },
+  'mapping.email.show': 'Benutzer anzeigen',
   'mapping.intro':
     'Öffnen Sie in Entra unter „Zuordnungen“ den Eintrag „Provision Microsoft Entra ID Users“ und ändern Sie diese beiden Zeilen. Alle anderen bleiben, und jede davon darf entfernt werden.',
   'mapping.target': 'Zielattribut',
@@ -342,7 +347,9 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'users.filtered.text': 'Auf „{search}“ passt niemand.',
   'users.filtered.clear': 'Filter aufheben',
   'users.mapping': 'Zuordnung',
-  'users.flagged': 'Zuordnung prüfen',
+  'users.email.invalid': 'E-Mail',
+  'users.flagged': 'Warnungen',
+  'person.email.invalid': 'Die geschäftliche E-Mail-Adresse ist ungültig.',
   'users.deleted': 'Gelöscht',
   'users.deletedAt': 'Gelöscht',
   'users.kept': { one: 'noch 1 Tag aufbewahrt', other: 'noch {count} Tage aufbewahrt' },
@@ -457,6 +464,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'group.tabs': 'Teile der Gruppe',
   'group.search': 'Mitglieder suchen',
   'group.groups': 'Gruppen in dieser Gruppe',
+  'group.namesake': 'Andere Gruppe „{name}“ öffnen',
   'group.pending': {
     one: 'Entra hat 1 Mitglied genannt, das noch nicht angekommen ist. Es tritt bei, sobald es ankommt.',
     other: 'Entra hat {count} Mitglieder genannt, die noch nicht angekommen sind. Sie treten bei, sobald sie ankommen.',

@@ -302,6 +302,11 @@ export const messages = {
     one: '1 person is still under the other mapping.',
     other: '{count} people are still under the other mapping.',
   },
+  'mapping.email.invalid': {
+    one: '1 user has a work e-mail that is not an e-mail address. Correct “mail” in Entra.',
+    other: '{count} users have a work e-mail that is not an e-mail address. Correct “mail” in Entra.',
+  },
+  'mapping.email.show': 'Show users',
   'mapping.intro':
     'In Entra, under Mappings, open “Provision Microsoft Entra ID Users” and change these two rows. All other rows stay, and any of them may be removed.',
   'mapping.target': 'Target attribute',
@@ -332,7 +337,9 @@ export const messages = {
   'users.filtered.text': 'Nobody fits “{search}”.',
   'users.filtered.clear': 'Clear filters',
   'users.mapping': 'Mapping',
-  'users.flagged': 'Mapping',
+  'users.email.invalid': 'E-mail',
+  'users.flagged': 'Warnings',
+  'person.email.invalid': 'The work e-mail is not an e-mail address.',
   'users.deleted': 'Deleted',
   'users.deletedAt': 'Deleted',
   'users.kept': { one: 'kept for 1 more day', other: 'kept for {count} more days' },
@@ -446,6 +453,7 @@ export const messages = {
   'group.tabs': 'Parts of the group',
   'group.search': 'Search members',
   'group.groups': 'Groups in this group',
+  'group.namesake': 'Open the other “{name}”',
   'group.pending': {
     one: 'Entra has named 1 member who has not arrived yet. The person joins upon arrival.',
     other: 'Entra has named {count} members who have not arrived yet. They join upon arrival.',

@@ -64,7 +64,7 @@ export const problems: ProblemTexts = {
     cure: 'Ändern Sie in der Zuordnung von Entra die Zeile externalId auf userPrincipalName.',
   },
   'BC-401': {
-    cause: 'Ein Wert passt nicht zu seinem Attribut.',
+    cause: 'Ein Wert passt nicht zu seinem Attribut, etwa eine ungültige geschäftliche E-Mail-Adresse.',
     cure: 'Berichtigen Sie das Quellattribut in Entra, oder entfernen Sie diese Zeile aus der Zuordnung.',
   },
   'BC-402': {

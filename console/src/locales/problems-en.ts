@@ -67,7 +67,7 @@ export const problems = {
     cure: 'In Entra’s mapping change the row externalId to userPrincipalName.',
   },
   'BC-401': {
-    cause: 'A value does not fit its attribute.',
+    cause: 'A value does not fit its attribute, for example a work e-mail that is not an e-mail address.',
     cure: 'Correct the source attribute in Entra, or remove this row from the mapping.',
   },
   'BC-402': { cause: 'A target attribute is not known.', cure: 'Remove or correct this row of the mapping in Entra.' },

@@ -54,7 +54,8 @@ export function MappingPage(): ReactElement {
 function Warned({ directoryId }: { readonly directoryId: string }): ReactElement | null {
   const words = useWords();
   const report = useQuery(mappingQuery(directoryId));
-  const count = (report.data?.warned ?? []).reduce((sum, { users }) => sum + users, 0);
+  const underOther = (report.data?.warned ?? []).filter(({ code }) => code !== 'BC-401');
+  const count = underOther.reduce((sum, { users }) => sum + users, 0);
   return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
 }
 
@@ -75,7 +76,8 @@ function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
       </Panel>
     );
   }
-  const { users, looked, attributes } = report.data;
+  const { users, looked, attributes, warned } = report.data;
+  const broken = warned.find(({ code }) => code === 'BC-401')?.users ?? 0;
   if (users === 0) {
     return <EmptyState icon="people" title={words('mapping.empty.title')} text={words('mapping.empty.text')} />;
   }
@@ -83,6 +85,14 @@ function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
   return (
     <Panel title={words('mapping.sent')}>
       <p className="quiet">{words(looked < users ? 'mapping.sample' : 'mapping.everybody', counts)}</p>
+      {broken > 0 && (
+        <p className="notice notice-warning">
+          {words('mapping.email.invalid', { count: broken })}{' '}
+          <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ status: 'flagged' }}>
+            {words('mapping.email.show')}
+          </Link>
+        </p>
+      )}
       <AttributeTable attributes={attributes} looked={looked} />
     </Panel>
   );

@@ -93,7 +93,9 @@ const PersonLine = memo(function PersonLine({ directoryId, person }: PersonLineP
           <Status tone="bad">{words('users.deleted')}</Status>
         )}
         {deletedAt === undefined && person.warnings.length > 0 && (
-          <Status tone="warning">{words('users.mapping')}</Status>
+          <Status tone="warning">
+            {words(person.warnings[0] === 'BC-401' ? 'users.email.invalid' : 'users.mapping')}
+          </Status>
         )}
         {keptUntil !== undefined && <KeptUntil at={keptUntil} />}
       </td>

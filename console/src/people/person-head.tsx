@@ -33,7 +33,8 @@ export function PersonHead({ person }: { readonly person: Person }): ReactElemen
       </div>
       {person.warnings.map((code) => (
         <p key={code} className="notice notice-warning">
-          {problemText(code)?.cause ?? code} {problemText(code)?.cure}
+          {code === 'BC-401' ? words('person.email.invalid') : problemText(code)?.cause}{' '}
+          {problemText(code)?.cure ?? code}
         </p>
       ))}
     </>

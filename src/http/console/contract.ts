@@ -171,6 +171,8 @@ export interface GroupDetail extends GroupRow {
   readonly pending: number;
   /** Groups in this group, at most 200. Its people: /users?group= */
   readonly groups: readonly PersonReference[];
+  /** Other groups of the same name, at most 10: BC-303. */
+  readonly namesakes: readonly PersonReference[];
   readonly history: readonly HistoryLine[];
 }
 

@@ -1,7 +1,7 @@
 // The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
 
 import { type Context, Hono } from 'hono';
-import { countWarned, mappingWarnings, surveyAttributes, surveyIgnored } from '../../directory/index.ts';
+import { countWarned, surveyAttributes, surveyIgnored, userWarnings } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { MappingReport } from './contract.ts';
 import { directoryOf } from './directories.ts';
@@ -19,7 +19,7 @@ async function report(context: Ask, services: ConsoleServices): Promise<Response
   const store = services.store.directory(id);
   const { users, looked, attributes } = await surveyAttributes(store, services.platform);
   const ignored = await surveyIgnored(store, services.platform.clock());
-  const warned = mappingWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
+  const warned = userWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
   const answer: MappingReport = {
     users,
     looked,

@@ -99,6 +99,40 @@ test('people are narrowed by department, warning and group, and departments are 
   assert.deepEqual([group.body['members'], group.body['pending'], namesOf(group.body['groups'])], [2, 1, ['Inner']]);
 });
 
+test('a work e-mail that is none stands on the page of the person, in the list and in the mapping report', async () => {
+  const { browser, path, context } = await openScene();
+  const work = (value: string) => ({ emails: [{ type: 'work', value }] });
+  const id = await addUser(context, 1, work('jana@'));
+  await addUser(context, 2, work('jana@contoso.example'));
+  await addUser(context, 3, { emails: [{ type: 'home', value: 'at home' }] });
+
+  const person = await browser.send('GET', `${path}/users/${id}`);
+  const flagged = await browser.send('GET', `${path}/users?status=flagged`);
+  const mapping = await browser.send('GET', `${path}/mapping`);
+  const activity = await browser.send('GET', `${path}/activity`);
+
+  assert.deepEqual(person.body['warnings'], ['BC-401']);
+  assert.deepEqual(namesOf(flagged.body['people']), ['User 1']);
+  assert.deepEqual(mapping.body['warned'], [{ code: 'BC-401', users: 1 }]);
+  assert.deepEqual(activity.body['warnings'], []);
+});
+
+test('the page of a group names the others of its name', async () => {
+  const { browser, path, context } = await openScene();
+  const group = (displayName: string, externalId: string) =>
+    createResource(context, groupKind, { schemas: [groupUrn], displayName, externalId });
+  const { resource: a } = await group('Sales', 'a');
+  const { resource: b } = await group('SALES', 'b');
+  const { resource: c } = await group('Marketing', 'c');
+
+  const [first, third] = [
+    await browser.send('GET', `${path}/groups/${a.id}`),
+    await browser.send('GET', `${path}/groups/${c.id}`),
+  ];
+
+  assert.deepEqual([first.body['namesakes'], third.body['namesakes']], [[{ id: b.id, displayName: 'SALES' }], []]);
+});
+
 test('a list is right again after every change', async () => {
   const { browser, path, context } = await openScene();
   const id = (await addUser(context, 1)) as ResourceId;

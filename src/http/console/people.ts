@@ -192,11 +192,12 @@ async function personOf(services: ConsoleServices, { id }: Directory, userId: st
 async function showGroup(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const store = services.store.directory(id);
-  const { summary, groups } = await readGroup(store, context.req.param('group') ?? '');
+  const { summary, groups, namesakes } = await readGroup(store, context.req.param('group') ?? '');
   const group: GroupDetail = {
     ...presentGroupRow(summary),
     pending: summary.pending,
     groups: groups.map(presentReference),
+    namesakes: namesakes.map(presentReference),
     history: await historyOf(store, summary.id),
   };
   return context.json(group);

@@ -72,6 +72,22 @@ for (const [schemas, status, warnings] of schemaCases) {
   });
 }
 
+test('a work e-mail that is none is stored, with a warning in the log', async () => {
+  const bench = await openBench();
+  const emails = [{ type: 'work', value: 'jana@' }];
+  const body = { schemas: [userUrn], userName: '0f0e9c52-25c1-4d8e-9f3a-2f2f7c8c1a11', emails };
+
+  const created = await bench.send('POST', '/Users', { body });
+  const warned = await lastWarnings(bench);
+  const corrected = { op: 'replace', path: 'emails[type eq "work"].value', value: 'jana@example.com' };
+  await bench.send('PATCH', `/Users/${json(created)['id']}`, {
+    body: { schemas: [patchOpUrn], Operations: [corrected] },
+  });
+
+  assert.deepStrictEqual([created.status, json(created)['emails'], warned], [201, emails, ['BC-401']]);
+  assert.deepStrictEqual(await lastWarnings(bench), []);
+});
+
 test('a group under the old name of its schema is created', async () => {
   const { send } = await openBench();
 

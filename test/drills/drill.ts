@@ -12,6 +12,9 @@ export interface Check {
 export interface DrillOptions {
   /** How often the fault is made to happen. */
   readonly rounds: number;
+  /** How many requests are sent, for drills that say it, and how many in a second. */
+  readonly requests: number;
+  readonly rate: number;
   /** A database for the servers in place of a folder. */
   readonly database: DrillDatabase | undefined;
   /** Says what goes on, for whoever watches. */
@@ -23,6 +26,8 @@ export interface Drill {
   readonly about: string;
   /** How many rounds when nobody says. */
   readonly rounds: number;
+  readonly requests?: number;
+  readonly rate?: number;
   /** Whether the fault is one of PostgreSQL. */
   readonly needsDatabase?: boolean;
   readonly run: (options: DrillOptions) => Promise<readonly Check[]>;

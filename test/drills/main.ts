@@ -1,4 +1,5 @@
-// `npm run drill -- <name> [--rounds N] [--postgres]`: makes a fault happen and says whether everything held. Without a name it lists them.
+// `npm run drill -- <name> [--rounds N] [--requests N] [--rate N] [--postgres]`: makes a fault happen and says whether everything held.
+// Without a name it lists them.
 
 import { parseArgs } from 'node:util';
 import { backupUnderLoad } from './backup-under-load.ts';
@@ -8,13 +9,14 @@ import { createDrillDatabase } from './database.ts';
 import { databaseAway } from './database-away.ts';
 import { databaseHeld } from './database-held.ts';
 import { diskFull } from './disk-full.ts';
-import type { Check, Drill } from './drill.ts';
+import type { Check, Drill, DrillOptions } from './drill.ts';
 import { graceful } from './graceful.ts';
 import { kill, killDatabase } from './kill.ts';
 import { massDeprovision } from './mass-deprovision.ts';
 import { races } from './races.ts';
 import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
+import { startOnFullDisk } from './start-on-full-disk.ts';
 
 const drills: readonly Drill[] = [
   kill,
@@ -27,31 +29,45 @@ const drills: readonly Drill[] = [
   databaseAway,
   killDatabase,
   diskFull,
+  startOnFullDisk,
   slowClients,
   bigBodies,
   massDeprovision,
 ];
-const mostRounds = 1_000;
+const mostCounted = 1_000_000;
 
-const options = { rounds: { type: 'string' }, postgres: { type: 'boolean' } } as const;
+const options = {
+  rounds: { type: 'string' },
+  requests: { type: 'string' },
+  rate: { type: 'string' },
+  postgres: { type: 'boolean' },
+} as const;
 const { positionals, values } = parseArgs({ allowPositionals: true, options });
 process.exitCode = await main(positionals[0]);
 
 async function main(name: string | undefined): Promise<number> {
   if (name === undefined) return list();
   const drill = drills.find((one) => one.name === name);
-  const rounds = Number(values.rounds ?? drill?.rounds ?? 0);
   if (drill === undefined) return refuse(`There is no drill ${name}. npm run drill lists them.`);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > mostRounds)
-    return refuse(`--rounds is from 1 to ${mostRounds}.`);
-  return runDrill(drill, rounds);
+  const counts = {
+    rounds: Number(values.rounds ?? drill.rounds),
+    requests: Number(values.requests ?? drill.requests ?? 1),
+    rate: Number(values.rate ?? drill.rate ?? 1),
+  };
+  const wrong = Object.entries(counts).find(
+    ([, count]) => !Number.isInteger(count) || count < 1 || count > mostCounted,
+  );
+  if (wrong !== undefined) return refuse(`--${wrong[0]} is from 1 to ${mostCounted}.`);
+  return runDrill(drill, counts);
 }
 
-async function runDrill({ name, run, needsDatabase }: Drill, rounds: number): Promise<number> {
+type Counts = Pick<DrillOptions, 'rounds' | 'requests' | 'rate'>;
+
+async function runDrill({ name, run, needsDatabase }: Drill, counts: Counts): Promise<number> {
   const started = performance.now();
   const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
   const database = needsDatabase || values.postgres ? await createDrillDatabase() : undefined;
-  const checks = await run({ rounds, database, say }).finally(() => database?.stop());
+  const checks = await run({ ...counts, database, say }).finally(() => database?.stop());
   for (const one of checks) process.stdout.write(`${describe(one)}\n`);
   const held = checks.filter(({ holds }) => holds).length;
   const seconds = Math.round((performance.now() - started) / 1000);

@@ -1,46 +1,53 @@
-// A restart without a gap: the next process starts beside the old one on the same store, takes over, and the old one is told to stop.
+// A restart without a gap: behind a load balancer that asks for readiness, the next process starts beside the old one on the same store,
+// and the old one is told to stop. Requests come at a steady rate, each is sent once.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { createBalancer } from './balancer.ts';
 import { type Answer, type Client, count, createClient } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions } from './drill.ts';
-import { createLedger } from './ledger.ts';
-import { startLoad } from './load.ts';
-import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createDrillServer, createPlace, createTenant, type DrillServer } from './server.ts';
 
-const workers = 8;
+const workers = 64;
+/** What an operator has who sets nothing. */
+const environment = { BECARD_DRAIN_DELAY_SECONDS: '5' };
 
 export const rolling: Drill = {
   name: 'rolling',
-  about: 'one server after the other is replaced under load, behind a client that goes where somebody listens',
-  rounds: 6,
+  about: 'servers are replaced one after the other behind a load balancer, under a steady load without retries',
+  rounds: 1,
+  requests: 6_000,
+  rate: 50,
   run: roll,
 };
 
-async function roll({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+async function roll({ requests, rate, database, say }: DrillOptions): Promise<readonly Check[]> {
   const place = createPlace(database?.url);
   const tenant = await createTenant(place);
-  const servers = [await createDrillServer(place), await createDrillServer(place)] as const;
+  const servers = [await createDrillServer(place, environment), await createDrillServer(place, environment)] as const;
   const clients = servers.map(({ url }) => createClient(url, tenant));
-  const balanced = balance(clients);
+  const balancer = createBalancer(clients.map((client, index) => ({ url: servers[index]?.url ?? '', client })));
+  const balanced: Client = { send: balancer.send, close: () => undefined };
   const ledger = createLedger('rolling');
   const codes: (number | undefined)[] = [];
   try {
     await servers[0].start();
-    const load = startLoad(workers, (worker) => ledger.write(balanced, worker));
-    for (let round = 1; round <= rounds; round += 1) {
-      const [old, next] = round % 2 === 1 ? servers : servers.toReversed();
-      await next?.start();
-      await pause(500);
-      old?.signal('SIGTERM');
-      codes.push(await old?.ended());
-      say(`round ${round}: ${ledger.acknowledged()} writes acknowledged so far`);
+    await balancer.untilReady(servers[0].url);
+    let isSent = false;
+    const sending = sendSteadily(ledger, balanced, requests, rate).then(() => {
+      isSent = true;
+    });
+    for (let round = 1; !isSent; round += 1) {
+      const [old, next] = round % 2 === 1 ? servers : ([servers[1], servers[0]] as const);
+      codes.push(await replace(old, next, balancer));
+      say(`${round} replaced, ${ledger.answers().length} requests, ${lost(ledger).length} of them lost`);
     }
-    await load.stop();
-    const failed = ledger.answers().filter(({ status }) => status === 0 || status >= 500);
+    await sending;
     const wrong = await ledger.compare(balanced);
+    const failed = lost(ledger);
     return [
       check(
-        'no request fails',
+        'no request is lost, without a retry',
         failed.length === 0,
         `${failed.length} of ${ledger.answers().length}${failed.length > 0 ? `: ${count(failed)}` : ''}`,
       ),
@@ -52,25 +59,38 @@ async function roll({ rounds, database, say }: DrillOptions): Promise<readonly C
       check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
     ];
   } finally {
+    await balancer.close();
     for (const client of clients) client.close();
     await Promise.all(servers.map((server) => server.kill()));
     place.remove();
   }
 }
 
-/** What a load balancer does: nobody listens at the one, so the request goes to the other. */
-function balance(clients: readonly Client[]): Client {
-  let turn = 0;
-  const send: Client['send'] = async (...words) => {
-    turn += 1;
-    const start = turn % clients.length;
-    let answer: Answer | undefined;
-    for (const client of [...clients.slice(start), ...clients.slice(0, start)]) {
-      answer = await client.send(...words);
-      if (answer.failure !== 'door') return answer;
-    }
-    if (answer === undefined) throw new Error('There is no client to send with');
-    return answer;
-  };
-  return { send, close: () => undefined };
+async function replace(
+  old: DrillServer,
+  next: DrillServer,
+  balancer: ReturnType<typeof createBalancer>,
+): Promise<number | undefined> {
+  await next.start();
+  await balancer.untilReady(next.url);
+  old.signal('SIGTERM');
+  return old.ended();
+}
+
+function lost(ledger: Ledger): readonly Answer[] {
+  return ledger.answers().filter(({ status }) => status === 0 || status >= 500);
+}
+
+/** So many requests a second, whether or not the ones before are answered, as long as a worker is free. */
+async function sendSteadily(ledger: Ledger, client: Client, requests: number, rate: number): Promise<void> {
+  const free = Array.from({ length: workers }, (_, worker) => worker);
+  const started = performance.now();
+  const sent: Promise<unknown>[] = [];
+  for (let index = 0; index < requests; index += 1) {
+    await pause(Math.max(0, started + (index * 1000) / rate - performance.now()));
+    while (free.length === 0) await pause(5);
+    const worker = free.shift() ?? 0;
+    sent.push(ledger.write(client, worker).finally(() => free.push(worker)));
+  }
+  await Promise.all(sent);
 }

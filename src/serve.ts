@@ -44,7 +44,7 @@ import {
 import { createPlatform } from './platform.ts';
 import { type Forgetting, type RetentionDays, startForgetting } from './retention.ts';
 import { explainStart, probePort } from './start-error.ts';
-import { databaseFile, openStore } from './store/index.ts';
+import { databaseFile, openStore, requireStore } from './store/index.ts';
 
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
@@ -127,7 +127,10 @@ function describeLocation({ databaseUrl, dataDirectory }: Config): string {
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
   const { tends, invites } = options.team ?? alone;
-  const store = await openStore(locationOf(config), (sentence) => logger.warn({}, sentence));
+  // Whoever is not the first of a team finds the store made; an empty one in its place would answer 404 to everything.
+  if (!invites) requireStore(locationOf(config));
+  const warn = (sentence: string): void => logger.warn({}, sentence);
+  const store = await openStore(locationOf(config), warn, warn);
   opened.defer(() => store.close());
   const platform = createPlatform();
   const heartbeat = await startHeartbeat(store, platform.uuid());

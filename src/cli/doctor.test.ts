@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { StoreUnavailable } from '../directory/index.ts';
 import type { Inspection } from '../store/index.ts';
 import { json, newData, run, serve } from './command.test.ts';
 import { checkAddress, checkProxy, judge } from './doctor/address.ts';
@@ -198,6 +199,25 @@ test('an address that leads elsewhere, nowhere or into silence is a fault, in bo
 
   for (const findings of [elsewhere, nowhere, silent]) assert.equal(states(findings)['Reachable'], 'fault');
   assert.ok(performance.now() - before < 10_000);
+});
+
+test('a server whose database file was taken away, or cannot be read in part, says so itself', () => {
+  const now = Date.UTC(2026, 10, 25);
+  const reached = { at: now, validUntil: undefined };
+  const [moved] = judge({ ...reached, status: 503, body: '{"status":"unavailable","problem":"moved"}' }, 'x', now);
+  const [damaged] = judge({ ...reached, status: 200, body: '{"status":"ready","problem":"damaged"}' }, 'x', now);
+
+  assert.deepEqual([moved?.state, damaged?.state], ['fault', 'warning']);
+  assert.match(`${moved?.found} ${moved?.next}`, /not ready \(503\): its database file was moved.*Put the file back/);
+  assert.match(`${damaged?.found} ${damaged?.next}`, /could not be read.*becard backup restore/);
+});
+
+test('a store that is damaged is to be restored', async () => {
+  const inspect = () => Promise.reject(new StoreUnavailable('damaged', 'x'));
+
+  const [found] = await checkStore(inspect);
+
+  assert.match(found?.next ?? '', /^Stop Becard and restore the last verified backup: becard backup restore FILE/);
 });
 
 test('a server that is not ready, an old certificate and a wrong clock are found', () => {

@@ -43,7 +43,7 @@ export { describeSecret, maskSecrets, type SecretDescription, secretLength } fro
 export * from './sessions.ts';
 export * from './setup-links.ts';
 export type * from './store.ts';
-export { StoreUnavailable } from './store-unavailable.ts';
+export { type StoreFaults, StoreUnavailable, type UnavailableReason } from './store-unavailable.ts';
 export * from './survey.ts';
 export * from './tokens.ts';
 export * from './user-export.ts';

@@ -40,6 +40,7 @@ import type {
   MemberCount,
 } from './questions.ts';
 import type { Condition, Selection } from './selection.ts';
+import type { StoreFaults } from './store-unavailable.ts';
 
 export type * from './questions.ts';
 export type * from './selection.ts';
@@ -340,5 +341,7 @@ export interface Store {
   emptyWriteAheadLog(): Promise<void>;
   /** Resolves when the store answers; rejects otherwise. For readiness. */
   ping(): Promise<void>;
+  /** Faults of the storage that this process has met since its start. */
+  faults(): StoreFaults;
   close(): Promise<void>;
 }

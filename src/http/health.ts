@@ -1,16 +1,23 @@
-// Whether the process lives and whether it can serve: what load balancers and start scripts ask.
+// Whether the process lives and whether it can serve: what load balancers and start scripts ask. A damaged part of the data does not make
+// it unready: most requests are still served here, and no other node with the same data would serve the rest.
 
 import { Hono } from 'hono';
-import type { Store } from '../directory/index.ts';
+import { type Store, StoreUnavailable, type UnavailableReason } from '../directory/index.ts';
 
 export interface HealthServices {
-  readonly store: Pick<Store, 'ping'>;
+  readonly store: Pick<Store, 'ping' | 'faults'>;
   readonly version: string;
   /** True from the moment the process was told to stop. */
   readonly isDraining: () => boolean;
 }
 
-/** `/live` answers while the event loop turns; `/ready` only while the store answers and nobody said stop. */
+interface Readiness {
+  readonly status: 'ready' | 'stopping' | 'unavailable';
+  /** Why the store does not answer, or that a part of it is damaged. */
+  readonly problem?: UnavailableReason;
+}
+
+/** `/live` answers while the event loop turns; `/ready` only while the store answers and the process was not told to stop. */
 export function healthRoutes(services: HealthServices): Hono {
   const { version } = services;
   return new Hono()
@@ -20,16 +27,17 @@ export function healthRoutes(services: HealthServices): Hono {
     })
     .get('/live', (context) => context.json({ status: 'live', version }))
     .get('/ready', async (context) => {
-      const status = await readiness(services);
-      return context.json({ status, version }, status === 'ready' ? 200 : 503);
+      const readiness = await readReadiness(services);
+      return context.json({ ...readiness, version }, readiness.status === 'ready' ? 200 : 503);
     });
 }
 
-async function readiness(services: HealthServices): Promise<'ready' | 'stopping' | 'unavailable'> {
-  if (services.isDraining()) return 'stopping';
-  const isReachable = await services.store.ping().then(
-    () => true,
-    () => false,
-  );
-  return isReachable ? 'ready' : 'unavailable';
+async function readReadiness({ store, isDraining }: HealthServices): Promise<Readiness> {
+  if (isDraining()) return { status: 'stopping' };
+  try {
+    await store.ping();
+    return { status: 'ready', ...(store.faults().damaged > 0 ? { problem: 'damaged' } : {}) };
+  } catch (error) {
+    return { status: 'unavailable', ...(error instanceof StoreUnavailable ? { problem: error.reason } : {}) };
+  }
 }

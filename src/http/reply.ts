@@ -52,6 +52,11 @@ export function refusalOf(error: unknown): Refusal {
     };
   }
   if (error instanceof Failure) return refusalOfFailure(error);
+  if (error instanceof StoreUnavailable && error.reason === 'damaged') {
+    const detail =
+      'A part of the stored data cannot be read. The operator finds the cause in the log. Entra repeats this automatically.';
+    return temporary('BC-604', 503, detail, error);
+  }
   if (error instanceof StoreUnavailable) {
     const detail = 'The directory cannot be reached for the moment. Entra repeats this automatically.';
     return temporary('BC-602', 503, detail, error);

@@ -44,6 +44,7 @@ function storeOver(memory: Memory, secrets: Map<string, string>): Store {
     leave: async () => undefined,
     describe: async () => ({ kind: 'memory', migration: undefined }),
     emptyWriteAheadLog: async () => undefined,
+    faults: () => ({ damaged: 0, fault: 0 }),
     ping: async () => {
       memory.read();
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { stat, writeFile } from 'node:fs/promises';
+import { rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { temporaryFolder } from './contract/each-store.test.ts';
 import { openStore } from './index.ts';
@@ -50,6 +51,52 @@ test('a file that is no database is refused', async (context) => {
 
   await assert.rejects(openStore({ dataDirectory: folder }), {
     name: 'StoreSetupError',
-    message: /not a database of Becard/,
+    message: /becard\.sqlite is not a database of Becard, or its beginning is damaged.*becard backup restore/,
   });
 });
+
+test('a damaged file is refused in one sentence with its path and what to do', async (context) => {
+  const folder = await temporaryFolder(context);
+  await (await openStore({ dataDirectory: folder })).close();
+  await truncate(join(folder, 'becard.sqlite'), 4096);
+
+  await assert.rejects(openStore({ dataDirectory: folder }), {
+    name: 'StoreSetupError',
+    message: /becard\.sqlite is damaged \(.*becard doctor.*becard backup restore/,
+  });
+});
+
+test('a new store is announced, and one that was there is not', async (context) => {
+  const folder = await temporaryFolder(context);
+  const said: string[] = [];
+
+  for (let starts = 0; starts < 2; starts += 1) {
+    const store = await openStore({ dataDirectory: folder }, undefined, (sentence) => said.push(sentence));
+    await store.close();
+  }
+
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? '', /new, empty store was made: .*becard\.sqlite/);
+});
+
+for (const [what, empty] of [
+  ['missing', rm],
+  ['empty', truncate],
+] as const) {
+  test(`the log of writes beside a file that is ${what} is not thrown away`, async (context) => {
+    const folder = await temporaryFolder(context);
+    const path = join(folder, 'becard.sqlite');
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA journal_mode = WAL; CREATE TABLE a (b)');
+    await empty(path);
+
+    const opened = openStore({ dataDirectory: folder });
+
+    await assert.rejects(opened, {
+      name: 'StoreSetupError',
+      message: /-wal holds the last writes.*Put that file back/,
+    });
+    assert.ok((await stat(`${path}-wal`)).size > 0);
+    database.close();
+  });
+}

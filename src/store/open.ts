@@ -1,12 +1,14 @@
 // Opens the store that the configuration names.
 
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../directory/store.ts';
+import { StoreUnavailable } from '../directory/store-unavailable.ts';
 import type { Archive } from './archive.ts';
+import type { Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';
 import { openPostgresArchive } from './postgres/archive.ts';
-import { openPostgresStore, prepareDatabase, type Warn } from './postgres.ts';
+import { openPostgresStore, prepareDatabase } from './postgres.ts';
 import { StoreSetupError } from './setup-error.ts';
 import { openSqliteArchive } from './sqlite/archive.ts';
 import { isForeignFile } from './sqlite/connection.ts';
@@ -15,14 +17,22 @@ import { openSqliteStore, prepareFile } from './sqlite.ts';
 /** Where the data lives: a folder of this machine, or a database server. */
 export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
 
+/** Who migrates or restores knows of the store that is made. */
+const silent: Warn = () => undefined;
+
 export const databaseFile = 'becard.sqlite';
 
 /**
  * Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something;
- * what such a person should know besides is said to `warn`.
+ * what such a person should know besides is said to `warn`, and that a store was made to `announce`.
  */
-export async function openStore(location: StoreLocation, warn: Warn = () => undefined): Promise<Store> {
-  if ('dataDirectory' in location) return openFile(location.dataDirectory, openSqliteStore);
+export async function openStore(
+  location: StoreLocation,
+  warn: Warn = () => undefined,
+  announce: Warn = () => undefined,
+): Promise<Store> {
+  if ('dataDirectory' in location)
+    return openFile(location.dataDirectory, announce, (path) => openSqliteStore(path, { warn }));
   requireKnownKind(location.databaseUrl);
   return openPostgresStore(location.databaseUrl, warn);
 }
@@ -40,14 +50,14 @@ export async function upgradeStore(location: StoreLocation, warn: Warn): Promise
 }
 
 async function applyMissing(location: StoreLocation, warn: Warn): Promise<readonly number[]> {
-  if ('dataDirectory' in location) return openFile(location.dataDirectory, prepareFile);
+  if ('dataDirectory' in location) return openFile(location.dataDirectory, silent, prepareFile);
   requireKnownKind(location.databaseUrl);
   return prepareDatabase(location.databaseUrl, warn);
 }
 
 /** Opens the rows of a store, as it is: nothing is migrated. */
 export async function openArchive(location: StoreLocation): Promise<Archive> {
-  if ('dataDirectory' in location) return openFile(location.dataDirectory, openSqliteArchive);
+  if ('dataDirectory' in location) return openFile(location.dataDirectory, silent, openSqliteArchive);
   requireKnownKind(location.databaseUrl);
   return openPostgresArchive(location.databaseUrl);
 }
@@ -58,27 +68,52 @@ export function requireStore(location: StoreLocation): void {
   throw new StoreSetupError(`There is no data of Becard in ${location.dataDirectory}. Name the folder with --data.`);
 }
 
-function openFile<Opened>(folder: string, open: (path: string) => Opened): Opened {
+function openFile<Opened>(folder: string, announce: Warn, open: (path: string) => Opened): Opened {
   const path = join(folder, databaseFile);
+  const isNew = isEmpty(path);
+  if (isNew) requireNoRemains(path);
   createPrivately(folder, path);
   try {
-    return open(path);
+    const opened = open(path);
+    if (isNew) announce(`A new, empty store was made: ${path}. If there was one before, stop Becard and put it back.`);
+    return opened;
   } catch (error) {
-    if (!isForeignFile(error)) throw error;
-    throw new StoreSetupError(
-      `${path} is not a database of Becard. Move it away, or choose another folder with --data.`,
-      {
-        cause: error,
-      },
-    );
+    throw explainDamage(error, path);
   }
+}
+
+function isEmpty(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+/** SQLite would throw the log of a file away that is gone, and with it writes that were acknowledged. */
+function requireNoRemains(path: string): void {
+  const log = `${path}-wal`;
+  if (isEmpty(log)) return;
+  throw new StoreSetupError(
+    `${log} holds the last writes of a database, and ${path} is missing or empty. Put that file back beside it; ` +
+      `or move ${log} away, and start anew or ${restoreAdvice}`,
+  );
+}
+
+const restoreAdvice = 'restore the last backup: becard backup restore FILE --data EMPTY-FOLDER.';
+
+function explainDamage(error: unknown, path: string): unknown {
+  if (!(error instanceof StoreUnavailable && error.reason === 'damaged')) return error;
+  const cause = error.cause instanceof Error ? error.cause.message : error.message;
+  const said = isForeignFile(error)
+    ? `${path} is not a database of Becard, or its beginning is damaged. If it is not Becard's, choose another folder with --data. If it is,`
+    : `${path} is damaged (${cause}). Look at it with becard doctor, then`;
+  return new StoreSetupError(`${said} ${restoreAdvice}`, { cause: error });
 }
 
 /** The folder and the file are for this user alone; SQLite gives its side files the mode of the file. */
 function createPrivately(folder: string, file: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a', 0o600));
+    // To open and close a file that another store of this process has open would end the locks of that one (POSIX, "fcntl").
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    else closeSync(openSync(file, 'a', 0o600));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new StoreSetupError(`The data directory ${folder} cannot be used: ${cause}. Choose another with --data.`, {

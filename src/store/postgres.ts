@@ -3,6 +3,7 @@
 
 import type { DirectoryId } from '../directory/model.ts';
 import type { DirectoryStore, Store } from '../directory/store.ts';
+import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './postgres/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
@@ -46,16 +47,14 @@ import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
 
-/** Says a sentence to whoever runs this. */
-export type Warn = (sentence: string) => void;
-
 /** For what looks at whole tables: migrations and statistics. */
 const unhurriedMs = 60_000;
 
 /** Checks the database, brings its tables up to date and returns the store over it. */
 export async function openPostgresStore(databaseUrl: string, warn: Warn): Promise<Store> {
   await prepareDatabase(databaseUrl, warn);
-  const pool = createPool((options) => connect(databaseUrl, options));
+  const faults = recordFaults(warn, (kind, cause) => describeFault(kind, cause));
+  const pool = createPool((options) => connect(databaseUrl, { ...options, failed: faults.note }));
   const reader = createReader(pool);
   const writer = createWriter(pool);
   const nodes = createNodes(reader, writer);
@@ -80,6 +79,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     ping: async () => {
       await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
     },
+    faults: faults.counts,
     close: async () => {
       await writer.close();
       await resumed;
@@ -104,7 +104,18 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'close'>;
+type Lasting = Pick<
+  Store,
+  'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+>;
+
+function describeFault(kind: FaultKind, cause: string): string {
+  if (kind === 'fault') return `The database failed: ${cause}. Requests that need it are answered 503.`;
+  return (
+    `The database holds damaged data: ${cause}. Requests that need it are answered 503, all others go on. ` +
+    'Restore the last backup of the database.'
+  );
+}
 
 /** Brings the database's tables up to date and gives the numbers of the migrations that were missing. */
 export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<readonly number[]> {

@@ -4,6 +4,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { DirectoryId } from '../directory/model.ts';
 import type { DirectoryStore, Store } from '../directory/store.ts';
+import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
@@ -24,6 +25,7 @@ import {
   revokeToken,
   updateDirectory,
 } from './sqlite/directories.ts';
+import { watchFiles } from './sqlite/file-watch.ts';
 import {
   blankEvents,
   listEvents,
@@ -53,6 +55,8 @@ import { createTransaction } from './sqlite/transaction.ts';
 import { createLine, createWriter, type Writer } from './sqlite/writer.ts';
 
 export interface SqliteOptions {
+  /** Told of damage, of faults of the disk and of a file that was taken away. */
+  readonly warn?: Warn;
   /** How long a write waits for another process before it is refused; this process goes on meanwhile. */
   readonly busyMs?: number;
 }
@@ -66,38 +70,52 @@ const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, readOnly: true } as c
 const durably = { waitMs: 0, cacheKiB: 32 * 1024, readOnly: false } as const;
 
 /** Opens or creates the file, brings its tables up to date and returns the store over it. */
-export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: SqliteOptions = {}): Store {
+export function openSqliteStore(path: string, options: SqliteOptions = {}): Store {
+  const { busyMs = defaultBusyMs, warn = () => undefined } = options;
   named(() => prepareFile(path));
+  const faults = recordFaults(warn, (kind, cause) => describeFault(path, kind, cause));
   const connections = {
-    reading: connect(path, reading),
-    writing: connect(path, durably),
+    reading: connect(path, { ...reading, failed: faults.note }),
+    writing: connect(path, { ...durably, failed: faults.note }),
   };
-  const reader = createReader(connections.reading);
+  const newest = 'SELECT max(number) AS number FROM migration';
+  connections.reading.query(newest).get();
+  const files = watchFiles(path, warn);
+  const reader = createReader(connections.reading, files.requireInPlace);
   const places = createPlaces();
   const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
     reader.refresh();
+    files.check();
     checkpoints.note();
   };
-  const line = createLine();
-  const writer = createWriter(connections.writing, { line, busyMs, committed });
-  const logWriter = createWriter(connections.writing, { line, busyMs, committed, isDurable: false });
+  const queueing = { line: createLine(), busyMs, requireUsable: files.requireInPlace, committed };
+  const writer = createWriter(connections.writing, queueing);
+  const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
+
+  let provenAfter = 0;
 
   const lasting: Lasting = {
     shareReads: reader.share,
     beat: async () => 1,
     leave: async () => undefined,
     describe: async () => {
-      const newest = reader.query<{ number: number }>('SELECT max(number) AS number FROM migration').get();
-      return { kind: 'SQLite', migration: newest?.number };
+      return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
     },
     emptyWriteAheadLog: checkpoints.truncate,
     ping: async () => {
-      reader.query('SELECT number FROM migration LIMIT 1').get();
+      files.check();
+      // After a fault what is kept in memory proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
+      const met = faults.counts();
+      if (met.damaged + met.fault !== provenAfter) dropCache(connections.reading, reader);
+      reader.query(newest).get();
+      provenAfter = met.damaged + met.fault;
     },
+    faults: faults.counts,
     close: async () => {
+      files.stop();
       await writer.close();
       await logWriter.close();
       await resumed;
@@ -125,7 +143,25 @@ export function openSqliteStore(path: string, { busyMs = defaultBusyMs }: Sqlite
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<Store, 'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'close'>;
+type Lasting = Pick<
+  Store,
+  'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+>;
+
+/** The next read comes from the disk. */
+function dropCache(connection: Statements, reader: Reader): void {
+  reader.refresh();
+  connection.query('PRAGMA shrink_memory').run();
+}
+
+function describeFault(path: string, kind: FaultKind, cause: string): string {
+  if (kind === 'fault') return `The disk under ${path} failed: ${cause}. Requests that need it are answered 503.`;
+  return (
+    `A part of ${path} cannot be read: ${cause}. Requests that need it are answered 503, all others go on. Run becard doctor. ` +
+    'If it finds damage, stop Becard and restore the last backup: becard backup restore FILE --data EMPTY-FOLDER. ' +
+    'If not, the disk failed: look into the log of the system.'
+  );
+}
 
 /** A reader and writers whose statements all stand in one transaction that is under way. */
 function within(statements: Statements): Parts {

@@ -5,15 +5,18 @@ import { parseArgs } from 'node:util';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
 import { busy } from './busy.ts';
+import { damagedPage } from './damaged-page.ts';
 import { createDrillDatabase } from './database.ts';
 import { databaseAway } from './database-away.ts';
 import { databaseHeld } from './database-held.ts';
 import { diskFull } from './disk-full.ts';
 import type { Check, Drill, DrillOptions } from './drill.ts';
+import { fileTakenAway } from './file-taken-away.ts';
 import { graceful } from './graceful.ts';
 import { kill, killDatabase } from './kill.ts';
 import { massDeprovision } from './mass-deprovision.ts';
 import { races } from './races.ts';
+import { readError } from './read-error.ts';
 import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
 import { startOnFullDisk } from './start-on-full-disk.ts';
@@ -30,6 +33,9 @@ const drills: readonly Drill[] = [
   killDatabase,
   diskFull,
   startOnFullDisk,
+  damagedPage,
+  readError,
+  fileTakenAway,
   slowClients,
   bigBodies,
   massDeprovision,

@@ -42,6 +42,9 @@ export interface DrillServer {
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves with the exit code, undefined after a signal. */
   readonly ended: () => Promise<number | undefined>;
+  /** undefined while it runs, and after a signal. */
+  readonly exitCode: () => number | undefined;
+  readonly pid: () => number;
   /** Ends it at once and waits for that. */
   readonly kill: () => Promise<void>;
   /** The most memory that the process has had, in MiB. */
@@ -74,6 +77,8 @@ export async function createDrillServer(
       await exit;
       return child?.exitCode ?? undefined;
     },
+    exitCode: () => child?.exitCode ?? undefined,
+    pid: () => child?.pid ?? 0,
     kill: async () => {
       child?.kill('SIGKILL');
       await exit;
@@ -103,6 +108,20 @@ export async function becard(...words: readonly string[]): Promise<Readonly<Reco
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, [program, ...words, '--json'], { env: environmentOf({}) });
   return Object(JSON.parse(stdout));
+}
+
+/** What the doctor says of data that is damaged or gone; empty when it finds nothing of the kind. */
+export async function diagnose({ words }: Place, port = 1): Promise<string> {
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, [program, 'doctor', ...words, '--port', String(port), '--json'], {
+    env: environmentOf({}),
+  }).catch((error: unknown) => ({ stdout: String(Object(error).stdout) }));
+  const { checks } = Object(JSON.parse(stdout));
+  const faults = (Array.isArray(checks) ? checks : []).filter(({ state }) => state === 'fault');
+  const told = faults
+    .map(({ found }) => String(found))
+    .filter((found) => /damage|malformed|moved|fails|cannot be read/.test(found));
+  return told.join('; ').replaceAll(/\s+/g, ' ');
 }
 
 function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -40,6 +40,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-601': 'operator',
   'BC-602': 'operator',
   'BC-603': 'operator',
+  'BC-604': 'operator',
 };
 
 /** The text for a code; undefined for a code that this build does not know. */

@@ -145,6 +145,10 @@ export const problems: ProblemTexts = {
       'Das Änderungsprotokoll steht unter einem Schlüssel, den dieser Server nicht hat; es kann nichts eingetragen werden.',
     cure: 'Der Betreiber setzt BECARD_AUDIT_KEY wie auf den anderen Servern und startet diesen neu.',
   },
+  'BC-604': {
+    cause: 'Ein Teil der gespeicherten Daten ist nicht lesbar.',
+    cure: 'In Entra ist nichts zu tun. Der Betreiber führt „becard doctor“ aus und stellt bei Schäden die letzte Sicherung wieder her.',
+  },
   'BC-701': {
     cause: 'Die Karte kann nicht veröffentlicht werden: Der Name fehlt.',
     cure: 'Ergänzen Sie den Namen in Entra.',

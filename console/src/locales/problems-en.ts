@@ -140,6 +140,10 @@ export const problems = {
     cause: 'The audit log is kept under a key that this server does not have, so nothing can be written down in it.',
     cure: 'The operator sets BECARD_AUDIT_KEY as on the other servers and restarts this one.',
   },
+  'BC-604': {
+    cause: 'A part of the stored data cannot be read.',
+    cure: 'Nothing to do in Entra. The operator runs “becard doctor” and, if it finds damage, restores the last backup.',
+  },
   'BC-701': { cause: 'The card cannot be published: the name is missing.', cure: 'Add the name in Entra.' },
   'BC-801': {
     cause: 'The webhook’s endpoint does not answer as it should.',

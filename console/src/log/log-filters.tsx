@@ -122,7 +122,7 @@ const codes: readonly KnownCode[] = [
     'BC-407',
     'BC-410',
   ] as const),
-  ...(['BC-501', 'BC-601', 'BC-602'] as const),
+  ...(['BC-501', 'BC-601', 'BC-602', 'BC-604'] as const),
 ];
 
 function CodeFilter({ search, onChoose }: FilterProps): ReactElement {

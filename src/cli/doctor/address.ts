@@ -52,6 +52,21 @@ export function judge(reached: Reached, url: string, now: number): readonly Find
   return [judgeAnswer(reached, url), ...judgeCertificate(reached, now), judgeClock(reached, now)];
 }
 
+const restore = 'Stop Becard and restore the last verified backup: becard backup restore FILE --data EMPTY-FOLDER.';
+/** What a node says of itself when something is wrong with its store. */
+const problems: Readonly<Record<string, readonly [found: string, next: string]>> = {
+  damaged: [
+    'a part of its database could not be read',
+    `Look at the check of the store above. Where it finds damage: ${restore} Otherwise the disk failed: look into the log of the system.`,
+  ],
+  moved: [
+    'its database file was moved, deleted or replaced while it ran',
+    `Put the file back with its -wal and -shm beside it, and it goes on by itself. Otherwise: ${restore}`,
+  ],
+  full: ['the disk of its database is full', 'Make room; it goes on by itself.'],
+  fault: ['its disk or its database fails', 'Look into the log of the server and of the system.'],
+};
+
 function judgeAnswer({ status, body }: Reached, url: string): Finding {
   if (!/"status":"(ready|stopping|unavailable)"/.test(body)) {
     return fault(
@@ -60,6 +75,10 @@ function judgeAnswer({ status, body }: Reached, url: string): Finding {
       'Lead the address to this server.',
     );
   }
+  const problem = problems[/"problem":"([a-z]+)"/.exec(body)?.[1] ?? ''];
+  const state = status === 200 ? 'ready' : `not ready (${status})`;
+  const judge = status === 200 ? warning : fault;
+  if (problem !== undefined) return judge('Reachable', `${url} is ${state}: ${problem[0]}`, problem[1]);
   if (status === 200) return ok('Reachable', `${url} is ready`);
   return fault('Reachable', `${url} is not ready (${status})`, 'Look into the log of the server.');
 }

@@ -1,7 +1,11 @@
 // The store: whether it answers, whether its tables fit this program, and whether what it acknowledges is kept.
 
+import { StoreUnavailable } from '../../directory/index.ts';
 import type { Inspection } from '../../store/index.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+
+const restoreBackup =
+  'Stop Becard and restore the last verified backup: becard backup restore FILE --data EMPTY-FOLDER.';
 
 /** `inspect` is asked once. */
 export async function checkStore(inspect: () => Promise<Inspection | undefined>): Promise<readonly Finding[]> {
@@ -11,18 +15,16 @@ export async function checkStore(inspect: () => Promise<Inspection | undefined>)
       return [warning('Store', 'there is none yet', 'becard serve creates it at its first start.')];
     return [checkAnswer(found), checkMigrations(found), checkDurability(found), ...checkWeaknesses(found)];
   } catch (error) {
-    return [fault('Store', reasonOf(error), 'See that the database runs and that this user may use it.')];
+    const isDamage = error instanceof StoreUnavailable && error.reason === 'damaged';
+    const next = isDamage ? restoreBackup : 'See that the database runs and that this user may use it.';
+    return [fault('Store', reasonOf(error), next)];
   }
 }
 
 function checkAnswer({ kind, version, bytes, damage }: Inspection): Finding {
   const size = bytes === undefined ? '' : `, ${megabytes(bytes)}`;
   if (damage === undefined) return ok('Store', `${kind} ${version}${size}`);
-  return fault(
-    'Store',
-    `${kind} ${version} is damaged: ${damage}`,
-    'Stop Becard and restore the last verified backup.',
-  );
+  return fault('Store', `${kind} ${version} is damaged: ${damage}`, restoreBackup);
 }
 
 function checkMigrations({ shape, newestShape }: Inspection): Finding {

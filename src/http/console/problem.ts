@@ -11,11 +11,18 @@ export function toProblem(error: unknown, reportError: (error: unknown) => void)
   if (error instanceof Throttled) return problem(error, { 'retry-after': String(error.retryAfterSeconds) });
   if (error instanceof Failure) return problem(error);
   reportError(error);
-  if (error instanceof StoreUnavailable) {
-    const failure = new Failure('BC-602', 'The database does not answer right now. Try again in a moment.');
-    return problem(failure, { 'retry-after': String(retryAfterSeconds) });
-  }
+  if (error instanceof StoreUnavailable)
+    return problem(unavailable(error), { 'retry-after': String(retryAfterSeconds) });
   return problem(new Failure('BC-601', 'Something went wrong in Becard. The log of the server says more.'));
+}
+
+function unavailable({ reason }: StoreUnavailable): Failure {
+  if (reason === 'damaged')
+    return new Failure(
+      'BC-604',
+      'A part of the stored data cannot be read. The operator finds the cause in the log of the server.',
+    );
+  return new Failure('BC-602', 'The database does not answer right now. Try again in a moment.');
 }
 
 function problem(failure: Failure, headers: Readonly<Record<string, string>> = {}): Response {

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditEntry, DirectoryId, EventId, ResourceId, TokenId } from '../../directory/index.ts';
+import {
+  type AuditEntry,
+  type DirectoryId,
+  type EventId,
+  type ResourceId,
+  StoreUnavailable,
+  type TokenId,
+} from '../../directory/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createMetrics, createRequestLog, metricsRoute, type Observed, readRequestId } from './index.ts';
@@ -178,6 +185,20 @@ test('people, the next end of a token and the figures of others are read when th
   assert.equal(lineOf(text, 'becard_log_pending'), 'becard_log_pending 7');
   assert.equal(lineOf(text, 'becard_retention_failures_total'), 'becard_retention_failures_total 1');
   assert.equal(lineOf(text, 'becard_retention_duration_seconds'), 'becard_retention_duration_seconds 2.5');
+});
+
+test('faults of the storage are counted, and a figure that the store cannot tell hides no other', async () => {
+  const away = () => Promise.reject(new StoreUnavailable('damaged', 'x'));
+  const store = { ...openMemoryStore(), faults: () => ({ damaged: 2, fault: 1 }), listDirectories: away };
+  const metrics = createMetrics({ version: '1', store, clock: () => 1000 });
+
+  await metrics.print();
+  const text = await metrics.print();
+
+  assert.match(text, /^becard_store_faults_total\{kind="damaged"\} 2$/m);
+  assert.match(text, /^becard_store_faults_total\{kind="fault"\} 1$/m);
+  assert.match(text, /^becard_build_info/m);
+  assert.equal(lineOf(text, 'becard_directory_users'), undefined);
 });
 
 test('the metrics are for whoever knows their token', async () => {

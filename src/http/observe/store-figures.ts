@@ -1,10 +1,10 @@
 // Figures that the store knows: how many people, whether unusually many left, and when a token ends. Read when they are asked for.
 
-import { Gauge, type Registry } from 'prom-client';
-import { lastBackup, readWave, type Store } from '../../directory/index.ts';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { lastBackup, readWave, type Store, StoreUnavailable } from '../../directory/index.ts';
 
 export interface StoreFigures {
-  readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit'>;
+  readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit' | 'faults'>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -15,16 +15,45 @@ export function registerStoreFigures(registry: Registry, figures: StoreFigures):
     help: 'When the next Secret Token in force ends; absent where none has an end',
     registers: [registry],
     aggregator: 'first',
-    async collect() {
-      this.reset();
-      const next = await nextExpiry(figures);
-      if (next !== undefined) this.set(next / 1000);
-      else this.remove();
+    collect() {
+      return readOr(
+        () => this.remove(),
+        async () => {
+          this.reset();
+          const next = await nextExpiry(figures);
+          if (next !== undefined) this.set(next / 1000);
+          else this.remove();
+        },
+      );
     },
   });
   registerPeople(registry, figures);
   registerWaves(registry, figures);
   registerBackups(registry, figures);
+  registerFaults(registry, figures);
+}
+
+/** A figure that the store cannot tell now is left out; all others are shown. */
+async function readOr(leaveOut: () => void, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    leaveOut();
+  }
+}
+
+function registerFaults(registry: Registry, { store }: StoreFigures): void {
+  new Counter({
+    name: 'becard_store_faults_total',
+    help: 'Faults of the storage: damaged data, or a disk or database that failed',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [kind, count] of Object.entries(store.faults())) this.inc({ kind }, count);
+    },
+  });
 }
 
 function registerBackups(registry: Registry, { store }: StoreFigures): void {
@@ -38,10 +67,15 @@ function registerBackups(registry: Registry, { store }: StoreFigures): void {
       help: `${help}; absent where none was`,
       registers: [registry],
       aggregator: 'first',
-      async collect() {
-        const at = (await lastBackup(store.audit))[key];
-        if (at === undefined) this.remove();
-        else this.set(at / 1000);
+      collect() {
+        return readOr(
+          () => this.remove(),
+          async () => {
+            const at = (await lastBackup(store.audit))[key];
+            if (at === undefined) this.remove();
+            else this.set(at / 1000);
+          },
+        );
       },
     });
   }
@@ -54,12 +88,17 @@ function registerWaves(registry: Registry, { store, clock }: StoreFigures): void
     help: 'Directories that unusually many people left within an hour, and nobody has answered that',
     registers: [registry],
     aggregator: 'first',
-    async collect() {
-      let waves = 0;
-      for (const directory of await store.listDirectories()) {
-        if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) waves += 1;
-      }
-      this.set(waves);
+    collect() {
+      return readOr(
+        () => this.remove(),
+        async () => {
+          let waves = 0;
+          for (const directory of await store.listDirectories()) {
+            if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) waves += 1;
+          }
+          this.set(waves);
+        },
+      );
     },
   });
 }
@@ -71,10 +110,15 @@ function registerPeople(registry: Registry, { store }: StoreFigures): void {
     labelNames: ['state'],
     registers: [registry],
     aggregator: 'first',
-    async collect() {
-      const { active, inactive } = await countPeople(store);
-      this.set({ state: 'active' }, active);
-      this.set({ state: 'inactive' }, inactive);
+    collect() {
+      return readOr(
+        () => this.reset(),
+        async () => {
+          const { active, inactive } = await countPeople(store);
+          this.set({ state: 'active' }, active);
+          this.set({ state: 'inactive' }, inactive);
+        },
+      );
     },
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryId, EventId, LogAppend, Store } from '../../directory/index.ts';
+import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../directory/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createJournal } from './journal.ts';
 
@@ -36,6 +36,21 @@ test('lines are written in their order, in batches', async () => {
   await journal.close();
 
   assert.deepStrictEqual(stored, ats);
+});
+
+test('where the database is damaged, lines of other directories are written and those that cannot be are dropped', async () => {
+  const stored: string[] = [];
+  const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {
+    if (lines.some(({ directoryId }) => directoryId === 'ud_1')) throw new StoreUnavailable('damaged', 'x');
+    stored.push(...lines.map(({ entry }) => entry.id));
+  };
+  const journal = createJournal({ ...openMemoryStore(), appendLog }, silent);
+
+  journal.write(line(1));
+  journal.write({ ...line(2), directoryId: 'ud_2' as DirectoryId });
+  await journal.close();
+
+  assert.deepStrictEqual([stored, journal.queued()], [['evt_2'], 0]);
 });
 
 test('lines that could not be written are written later, none is lost or doubled', async () => {

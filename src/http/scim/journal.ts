@@ -1,6 +1,7 @@
-// The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded.
+// The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded. Where the
+// database is damaged, each directory's lines are written for themselves, and those that cannot be are dropped.
 
-import type { LogAppend, Store } from '../../directory/index.ts';
+import { type LogAppend, type Store, StoreUnavailable } from '../../directory/index.ts';
 import type { Logger } from '../logger.ts';
 
 export interface Journal {
@@ -30,8 +31,24 @@ export function createJournal(store: Store, logger: Logger): Journal {
       try {
         await store.appendLog(batch);
       } catch (error) {
-        queue.unshift(...batch);
-        throw error;
+        if (isDamage(error)) await writeApart(batch);
+        else {
+          queue.unshift(...batch);
+          throw error;
+        }
+      }
+    }
+  }
+
+  async function writeApart(batch: readonly LogAppend[]): Promise<void> {
+    for (const [, lines] of Map.groupBy(batch, ({ directoryId }) => directoryId)) {
+      try {
+        await store.appendLog(lines);
+      } catch (error) {
+        logger.warn(
+          { err: error, dropped: lines.length },
+          'lines of the provisioning log could not be written and are lost',
+        );
       }
     }
   }
@@ -61,4 +78,8 @@ export function createJournal(store: Store, logger: Logger): Journal {
   }
 
   return { write, queued: () => queue.length, flush, close };
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.reason === 'damaged';
 }

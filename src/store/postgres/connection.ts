@@ -68,6 +68,8 @@ export interface ConnectionOptions {
   readonly patienceMs?: number;
   /** Told of each answer. */
   readonly pulse?: Pulse;
+  /** Called with every error, by our name. */
+  readonly failed?: (error: unknown) => void;
   /** When statements leave: all of one step of the program together, or all of one turn of the event loop, for connections with many users. */
   readonly sends?: 'each step' | 'each turn';
 }
@@ -75,7 +77,12 @@ export interface ConnectionOptions {
 /** Opens a connection. Rejects with StoreUnavailable when the server cannot be reached. */
 export async function connect(
   databaseUrl: string,
-  { patienceMs = answerMs, pulse = createPulse(), sends = 'each step' }: ConnectionOptions = {},
+  {
+    patienceMs = answerMs,
+    pulse = createPulse(),
+    sends = 'each step',
+    failed = () => undefined,
+  }: ConnectionOptions = {},
 ): Promise<Connection> {
   const client = createClient(databaseUrl);
   let isUsable = true;
@@ -118,7 +125,9 @@ export async function connect(
       return toAnswer<Row>(result);
     } catch (error) {
       if (stateOf(error) !== undefined) pulse.beat();
-      throw nameError(error);
+      const ours = nameError(error);
+      failed(ours);
+      throw ours;
     } finally {
       load -= 1;
     }

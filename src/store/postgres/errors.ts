@@ -17,6 +17,8 @@ const unavailable: ReadonlyMap<string, readonly [UnavailableReason, string]> = n
   ['57014', ['busy', 'The database took too long']],
   ['57', ['fault', 'The database is shutting down or starting']],
   ['58', ['fault', 'The disk did not do what the database asked of it']],
+  ['XX001', ['damaged', 'A part of the database cannot be read: it is damaged']],
+  ['XX002', ['damaged', 'An index of the database cannot be read: it is damaged']],
 ]);
 
 const uniqueViolation = '23505';

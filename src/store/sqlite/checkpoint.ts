@@ -1,7 +1,7 @@
 // Checkpoints off the request path: a thread copies what was committed from the write-ahead log into the file while requests go on
 // (SQLite, "Write-Ahead Logging"). The log begins anew only when nothing is left to copy and nobody reads from it, so once it is long the
 // thread copies the last piece while writers of every process wait for moments. Of several processes SQLite lets one at a time do this.
-// Should the thread fail, SQLite's own checkpoint takes over at a longer log.
+// A thread that fails is started again when the log has grown to twice its length; SQLite's own checkpoint takes over at a longer log still.
 
 import { Worker } from 'node:worker_threads';
 import type { Statements } from './connection.ts';
@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 export interface Checkpoints {
-  /** To be called after each commit. Starts the thread's work when enough has come together; never waits for it. */
+  /** To be called after each commit. Starts the thread's work when enough has come together; never waits for it, and never throws. */
   note(): void;
   /** Empties the log, so that nothing which was deleted stays in it. Where somebody reads from it for seconds, it stays for the next time. */
   truncate(): Promise<void>;
@@ -39,6 +39,7 @@ export function createCheckpoints(path: string, statements: Statements): Checkpo
   let thread: Worker | undefined;
   let running: Promise<void> | undefined;
   let isOver = false;
+  let startAt = startPages;
 
   const work = async (copier: Worker): Promise<void> => {
     let last = await pass(copier, 'copy');
@@ -52,18 +53,30 @@ export function createCheckpoints(path: string, statements: Statements): Checkpo
       await running;
       if (isOver) return;
       thread ??= startThread(path);
-      let last = await pass(thread, 'copy');
-      for (let passes = 0; passes < maxTruncations && last.log > 0; passes += 1) last = await pass(thread, 'truncate');
+      try {
+        let last = await pass(thread, 'copy');
+        for (let passes = 0; passes < maxTruncations && last.log > 0; passes += 1)
+          last = await pass(thread, 'truncate');
+      } catch (error) {
+        thread = undefined;
+        throw error;
+      }
     },
     note: () => {
       if (running !== undefined || isOver) return;
-      if (restOf(statements.query<Progress>(progress).get() ?? { log: 0, checkpointed: 0 }) < startPages) return;
+      const rest = restOf(readProgress(statements));
+      if (rest < startAt) return;
       thread ??= startThread(path);
       running = work(thread)
-        .catch(() => {
-          // A thread that failed once is not trusted again: SQLite's own checkpoint takes over.
-          isOver = true;
-        })
+        .then(
+          () => {
+            startAt = startPages;
+          },
+          () => {
+            startAt = 2 * rest;
+            thread = undefined;
+          },
+        )
         .then(() => {
           running = undefined;
         });
@@ -81,6 +94,16 @@ function startThread(path: string): Worker {
   const thread = new Worker(file, { workerData: path });
   thread.unref();
   return thread;
+}
+
+/** Nothing to do where it cannot be read: what was committed is committed. */
+function readProgress(statements: Statements): Progress {
+  const none = { log: 0, checkpointed: 0 };
+  try {
+    return statements.query<Progress>(progress).get() ?? none;
+  } catch {
+    return none;
+  }
 }
 
 /** How many pages of the log are not in the file yet. */

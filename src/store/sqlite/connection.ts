@@ -40,6 +40,8 @@ export interface ConnectionOptions {
   readonly waitMs: number;
   readonly cacheKiB: number;
   readonly readOnly: boolean;
+  /** Called with every error of SQLite, by our name. */
+  readonly failed?: (error: unknown) => void;
 }
 
 const maxComposed = 256;
@@ -49,13 +51,18 @@ const maxLogBytes = 64 * 1024 * 1024;
 
 /** Opens the file, which is in WAL mode already. */
 export function connect(path: string, options: ConnectionOptions): Connection {
-  const database = named(() => new DatabaseSync(path, { timeout: options.waitMs }));
-  named(() => database.exec(pragmas(options)));
+  const run: Run = (step) => named(step, options.failed);
+  const database = run(() => new DatabaseSync(path, { timeout: options.waitMs }));
+  run(() => database.exec(pragmas(options)));
   const kept = new Map<string, Query<unknown>>();
   const latest = new Map<string, Query<unknown>>();
   let isDurable = true;
 
-  const prepare = (sql: string): Query<unknown> => toQuery(named(() => database.prepare(sql)));
+  const prepare = (sql: string): Query<unknown> =>
+    toQuery(
+      run(() => database.prepare(sql)),
+      run,
+    );
   return {
     query: <Row>(sql: string) => {
       const known = kept.get(sql);
@@ -72,7 +79,7 @@ export function connect(path: string, options: ConnectionOptions): Connection {
       return withRows<Row>(query);
     },
     setDurable: (wanted) => {
-      if (wanted !== isDurable) named(() => database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
+      if (wanted !== isDurable) run(() => database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
       isDurable = wanted;
     },
     hasTransaction: () => database.isOpen && database.isTransaction,
@@ -89,17 +96,22 @@ export function isUniqueViolation(error: unknown, column: string): boolean {
 
 /** True when the file holds something else than a SQLite database. */
 export function isForeignFile(error: unknown): boolean {
-  return error instanceof Error && primaryCode(error) === notDatabase;
+  const { cause } = error instanceof StoreUnavailable ? error : {};
+  return cause instanceof Error && primaryCode(cause) === notDatabase;
 }
 
 /** Runs `step` and gives SQLite's errors our names. */
-export function named<Result>(step: () => Result): Result {
+export function named<Result>(step: () => Result, failed?: (error: unknown) => void): Result {
   try {
     return step();
   } catch (error) {
-    throw nameError(error);
+    const ours = nameError(error);
+    failed?.(ours);
+    throw ours;
   }
 }
+
+type Run = <Result>(step: () => Result) => Result;
 
 // What is deleted is overwritten at once: bytes of people who were erased stay in no page. It costs no write of a request anything.
 // The file is not mapped into memory: it saves a twentieth at most, and a fault of the disk under a mapping ends the process (SIGBUS).
@@ -117,7 +129,7 @@ function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
 }
 
 /** Rows come as arrays and become objects here: those that node:sqlite makes take twice as long to make and to read. */
-function toQuery(statement: StatementSync): Query<unknown> {
+function toQuery(statement: StatementSync, run: Run): Query<unknown> {
   const columns = statement.columns().map(({ name }) => name);
   statement.setReturnArrays(true);
   const toRow = (values: readonly unknown[]): unknown => {
@@ -127,12 +139,12 @@ function toQuery(statement: StatementSync): Query<unknown> {
   };
   return {
     get: (...parameters) => {
-      const values = named(() => statement.get(...parameters));
+      const values = run(() => statement.get(...parameters));
       return values === undefined ? undefined : toRow(inOrder(values));
     },
-    all: (...parameters) => named(() => statement.all(...parameters)).map((values) => toRow(inOrder(values))),
+    all: (...parameters) => run(() => statement.all(...parameters)).map((values) => toRow(inOrder(values))),
     run: (...parameters) => {
-      const { changes, lastInsertRowid } = named(() => statement.run(...parameters));
+      const { changes, lastInsertRowid } = run(() => statement.run(...parameters));
       return { changes: Number(changes), lastPosition: Number(lastInsertRowid) };
     },
   };
@@ -154,6 +166,7 @@ function dropOldest(statements: Map<string, unknown>, limit: number): void {
   if (!oldest.done) statements.delete(oldest.value);
 }
 
+const notDatabase = 26;
 /** Primary result codes after which trying again later is right. */
 const unavailable: ReadonlyMap<number, readonly [UnavailableReason, string]> = new Map([
   [5, ['busy', 'Another process is writing to the database']],
@@ -161,11 +174,12 @@ const unavailable: ReadonlyMap<number, readonly [UnavailableReason, string]> = n
   [7, ['fault', 'There is no memory left for the database']],
   [8, ['fault', 'The database can only be read']],
   [10, ['fault', 'The disk did not do what the database asked of it']],
+  [11, ['damaged', 'A part of the database file cannot be read: it is damaged']],
   [13, ['full', 'The disk that holds the database is full']],
   [14, ['fault', 'The database file cannot be opened']],
   [15, ['busy', 'Another process is opening the database']],
+  [notDatabase, ['damaged', 'The database file is damaged, or is none']],
 ]);
-const notDatabase = 26;
 const uniqueViolation = 2067;
 
 function nameError(error: unknown): unknown {

@@ -19,8 +19,8 @@ export interface Reader extends Statements {
 
 const maxRemembered = 1_000;
 
-/** A reader over `connection`, which belongs to it alone. */
-export function createReader(connection: Connection): Reader {
+/** A reader over `connection`, which belongs to it alone. `requireUsable` is called before each statement and throws where none may be read. */
+export function createReader(connection: Connection, requireUsable: () => void = () => undefined): Reader {
   const remembered = new Map<string, unknown>();
   let isShared = false;
   let isOpen = false;
@@ -28,7 +28,7 @@ export function createReader(connection: Connection): Reader {
 
   const end = (): void => {
     isOpen = false;
-    if (connection.hasTransaction()) connection.query('COMMIT').run();
+    leaveView(connection);
   };
   const turn = (): void => {
     isShared = false;
@@ -36,6 +36,7 @@ export function createReader(connection: Connection): Reader {
   };
   const open = (): void => {
     if (!isShared || isOpen) return;
+    leaveView(connection);
     connection.query('BEGIN').run();
     isOpen = true;
     const current = connection.query<{ data_version: number }>('PRAGMA data_version').get()?.data_version;
@@ -44,10 +45,12 @@ export function createReader(connection: Connection): Reader {
   };
   return {
     query: (sql) => {
+      requireUsable();
       open();
       return connection.query(sql);
     },
     composed: (sql) => {
+      requireUsable();
       open();
       return connection.composed(sql);
     },
@@ -59,6 +62,7 @@ export function createReader(connection: Connection): Reader {
     isSharing: () => isShared,
     refresh: end,
     remember: <Value>(key: string, read: () => Value | undefined) => {
+      requireUsable();
       open();
       if (!isOpen) return read();
       const known = remembered.get(key);
@@ -73,4 +77,19 @@ export function createReader(connection: Connection): Reader {
       connection.close();
     },
   };
+}
+
+/**
+ * SQLite refuses the COMMIT of a view in which a page could not be read, and leaves the view all the same. The request that asked for the
+ * page has its error by then; a view that is still open is left before the next one begins.
+ */
+function leaveView(connection: Connection): void {
+  for (const way of ['COMMIT', 'ROLLBACK']) {
+    if (!connection.hasTransaction()) return;
+    try {
+      connection.query(way).run();
+    } catch {
+      // The next way, or the next view, tries again.
+    }
+  }
 }

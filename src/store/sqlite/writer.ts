@@ -1,6 +1,7 @@
 // The queue of writes. What arrives in one turn of the event loop shares one transaction and so one sync to disk; each work stands in a
-// savepoint of its own, and nobody hears "done" before the commit. Only one work runs at a time: while it awaits, the others wait.
-// A work must not wait for another write of the same store: that one begins only after it.
+// savepoint of its own, and none is answered before the commit. Only one work runs at a time: while it awaits, the others wait.
+// A work must not wait for another write of the same store: that one begins only after it. It may be run again: when a page that one work
+// needs cannot be read, SQLite gives up the whole transaction, and each work of the batch gets a transaction of its own.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../directory/store-unavailable.ts';
@@ -17,11 +18,12 @@ export interface Writer {
 interface Entry {
   /** By `performance.now()`: how long a work waits for another process counts from when it was handed in. */
   readonly queuedAt: number;
-  /** Runs the work and keeps what it answers. */
-  readonly run: (statements: Statements) => Promise<void>;
-  readonly confirm: () => void;
+  /** Runs the work and gives what tells its caller after the commit. */
+  readonly run: (statements: Statements) => Promise<Settle>;
   readonly reject: (error: unknown) => void;
 }
+
+type Settle = () => void;
 
 const maxBatch = 256;
 /** Always the same: who waited longest must not ask least often. */
@@ -37,7 +39,9 @@ export interface WriterOptions {
   readonly isDurable?: boolean;
   /** Bounds the wait for another process that writes. */
   readonly busyMs: number;
-  /** Called after each commit, before anybody hears of it. */
+  /** Throws while nothing may be written. */
+  readonly requireUsable?: () => void;
+  /** Called after each commit, before any work of it is answered. Throws when what was committed cannot be counted as kept. */
   readonly committed: () => void;
 }
 
@@ -85,39 +89,49 @@ function toEntry<Result>(
   resolve: (result: Result) => void,
   reject: (error: unknown) => void,
 ): Entry {
-  let confirm: (() => void) | undefined;
   return {
     queuedAt: performance.now(),
     run: async (statements) => {
       const result = await work(statements);
-      confirm = () => resolve(result);
+      return () => resolve(result);
     },
-    confirm: () => confirm?.(),
     reject,
   };
 }
 
-async function runBatch(
-  connection: Connection,
-  batch: readonly Entry[],
-  { busyMs, committed, isDurable = true }: WriterOptions,
-): Promise<void> {
-  const written: Entry[] = [];
+/** Settles every work of the batch. Never rejects. */
+async function runBatch(connection: Connection, batch: readonly Entry[], options: WriterOptions): Promise<void> {
   try {
-    rollBack(connection);
-    connection.setDurable(isDurable);
-    await begin(connection, (batch[0]?.queuedAt ?? performance.now()) + busyMs);
-    for (const entry of batch) {
-      if (await runAlone(connection, entry)) written.push(entry);
-    }
-    connection.query('COMMIT').run();
+    for (const settle of await commitBatch(connection, batch, options)) settle();
   } catch (error) {
     rollBack(connection);
+    if (batch.length > 1 && isOfOneWork(error)) {
+      for (const entry of batch) await runBatch(connection, [entry], options);
+      return;
+    }
     for (const entry of batch) entry.reject(error);
-    return;
   }
+}
+
+/** A page could not be read or written: that may concern one work of the batch alone. A full disk concerns them all. */
+function isOfOneWork(error: unknown): boolean {
+  return error instanceof StoreUnavailable && (error.reason === 'damaged' || error.reason === 'fault');
+}
+
+async function commitBatch(
+  connection: Connection,
+  batch: readonly Entry[],
+  { busyMs, requireUsable, committed, isDurable = true }: WriterOptions,
+): Promise<readonly Settle[]> {
+  requireUsable?.();
+  rollBack(connection);
+  connection.setDurable(isDurable);
+  await begin(connection, (batch[0]?.queuedAt ?? performance.now()) + busyMs);
+  const settled: Settle[] = [];
+  for (const entry of batch) settled.push(await runAlone(connection, entry));
+  connection.query('COMMIT').run();
   committed();
-  for (const entry of written) entry.confirm();
+  return settled;
 }
 
 /** Waits without blocking the process while another one writes. */
@@ -134,24 +148,23 @@ async function begin(connection: Connection, deadline: number): Promise<void> {
   }
 }
 
-/** False when the work was rejected and undone. Throws when the transaction itself was lost: then every work of the batch was. */
-async function runAlone(connection: Connection, entry: Entry): Promise<boolean> {
+/** Gives what tells the work's outcome after the commit. Throws when the transaction itself was lost: then every work of the batch was. */
+async function runAlone(connection: Connection, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
   connection.query('SAVEPOINT work').run();
   try {
-    await entry.run(scope.statements);
+    const settle = await entry.run(scope.statements);
+    scope.end();
+    if (!connection.hasTransaction()) throw lostTransaction();
+    connection.query('RELEASE work').run();
+    return settle;
   } catch (error) {
     scope.end();
-    if (!connection.hasTransaction()) throw error;
+    if (!connection.hasTransaction() || isOfOneWork(error)) throw error;
     connection.query('ROLLBACK TO work').run();
     connection.query('RELEASE work').run();
-    entry.reject(error);
-    return false;
+    return () => entry.reject(error);
   }
-  scope.end();
-  if (!connection.hasTransaction()) throw lostTransaction();
-  connection.query('RELEASE work').run();
-  return true;
 }
 
 /** The connection's statements for one work: they refuse to run outside its transaction, where they would commit by themselves. */

@@ -43,30 +43,39 @@ const sliceMs = 5;
 
 /**
  * Long work in slices. What rests goes on one after another, one slice in each turn of the event loop: were all to go on at once,
- * fifty requests that rest in time would still hold up everybody else for fifty slices.
+ * fifty requests that rest in time would still hold up everybody else for fifty slices. Lanes have one slice each in turn.
  */
 export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
-  const resting: (() => void)[] = [];
+  const resting = new Map<string, (() => void)[]>();
   let began: number | undefined;
   const goOn = (): void => {
     began = undefined;
-    resting.shift()?.();
-    if (resting.length > 0) setImmediate(goOn);
+    const [next] = resting;
+    if (next === undefined) return;
+    const [lane, works] = next;
+    const work = works.shift();
+    // Behind the others, if there is more.
+    resting.delete(lane);
+    if (works.length > 0) resting.set(lane, works);
+    if (resting.size > 0) setImmediate(goOn);
+    work?.();
   };
   const endTurn = (): void => {
     began = undefined;
   };
   return {
-    isTurnLong: () => {
-      if (began !== undefined) return performance.now() - began >= sliceMs;
+    isTurnLong: (mostMs = sliceMs) => {
+      if (began !== undefined) return performance.now() - began >= mostMs;
       began = performance.now();
       setImmediate(endTurn);
       return false;
     },
-    yieldToOthers: () =>
+    yieldToOthers: (lane = '') =>
       new Promise((resolve) => {
-        resting.push(resolve);
-        if (resting.length === 1) setImmediate(goOn);
+        const works = resting.get(lane);
+        if (works !== undefined) works.push(resolve);
+        else resting.set(lane, [resolve]);
+        if (resting.size === 1 && works === undefined) setImmediate(goOn);
       }),
   };
 }

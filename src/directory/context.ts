@@ -17,9 +17,9 @@ export interface Platform {
   readonly hashPassword: (password: string) => Promise<string>;
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;
   /** Whether this turn of the event loop has worked for so long that long work should let others run. */
-  readonly isTurnLong: () => boolean;
-  /** Lets other requests run before long work goes on. Of all that waits here, one goes on in each turn of the event loop. */
-  readonly yieldToOthers: () => Promise<void>;
+  readonly isTurnLong: (mostMs?: number) => boolean;
+  /** Lets other requests run before long work goes on. Of all that waits here one goes on in each turn of the event loop, the lanes in turn. */
+  readonly yieldToOthers: (lane?: string) => Promise<void>;
   /**
    * A place for a read that looks at many resources, and what gives it back. A directory has few of them: rejects with a Failure when
    * too many wait. A patient one waits behind any number, because what comes after it is done already.

@@ -2,7 +2,7 @@
 // `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of directory/.
 
 import { Failure } from '../directory/index.ts';
-import { isNestedDeeper, ScimError } from '../scim/index.ts';
+import { hasMoreValues, isNestedDeeper, ScimError } from '../scim/index.ts';
 
 export const limits = {
   /** Time and size on the wire; a client that is slower is cut off (RFC 9110 §15.5.9). */
@@ -24,10 +24,14 @@ export const limits = {
   },
   /** Nesting of a JSON body. */
   maxJsonDepth: 16,
+  /** Values in a JSON body: more than anything useful has, and few enough to be read within some tens of milliseconds. */
+  maxJsonValues: { body: 50_000, bulk: 100_000 },
+  /** A body of more bytes is read in a turn of the event loop of its own. */
+  largeBodyBytes: 32 * 1024,
   /** Characters of path and query. */
   maxTargetLength: 16_384,
   /** One Bulk request (RFC 7644 §3.7.4). */
-  bulk: { maxOperations: 1000, maxPayloadBytes: 4 * 1024 * 1024 },
+  bulk: { maxOperations: 1000, maxPayloadBytes: 4 * 1024 * 1024, /** That refer to each other. */ maxCircle: 100 },
   /** Members of a group that is shown after a PATCH because the client prefers that. */
   maxPreferredMembers: 1_000,
   /** Characters of a body that the provisioning log keeps. */
@@ -49,11 +53,17 @@ export function bodyTooLarge(maxBodyBytes: number): Failure {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The JSON value of a body. Throws ScimError invalidSyntax for anything that is not UTF-8, not JSON or nested too deep. */
-export function parseBody(bytes: Uint8Array): { readonly text: string; readonly value: unknown } {
+/** The JSON value of a body. Throws ScimError invalidSyntax for what is not UTF-8, not JSON or nested too deep, tooMany for too many values. */
+export function parseBody(
+  bytes: Uint8Array,
+  maxValues: number = limits.maxJsonValues.body,
+): { readonly text: string; readonly value: unknown } {
   const text = decode(bytes);
   if (isNestedDeeper(text, limits.maxJsonDepth)) {
     throw new ScimError('invalidSyntax', `The body is nested deeper than ${limits.maxJsonDepth} levels.`);
+  }
+  if (text.length > limits.largeBodyBytes && hasMoreValues(text, maxValues)) {
+    throw new ScimError('tooMany', `The body holds more than ${maxValues} values. Send fewer at once.`);
   }
   try {
     return { text, value: JSON.parse(text) };

@@ -9,7 +9,16 @@ export { type Difference, differences } from './difference.ts';
 export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
 export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
 export * from './filter/index.ts';
-export { isNestedDeeper, isObject, isUnassigned, type JsonObject, listOf, member, sameJson } from './json.ts';
+export {
+  hasMoreValues,
+  isNestedDeeper,
+  isObject,
+  isUnassigned,
+  type JsonObject,
+  listOf,
+  member,
+  sameJson,
+} from './json.ts';
 export { listTexts, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
 export * from './patch/index.ts';
 export { findTarget, parsePath, type Target } from './path.ts';

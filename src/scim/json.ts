@@ -2,6 +2,7 @@
 
 const quote = 0x22;
 const backslash = 0x5c;
+const comma = 0x2c;
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -59,6 +60,17 @@ export function isNestedDeeper(text: string, maxDepth: number): boolean {
     at += 1;
   }
   return false;
+}
+
+/** Whether a JSON text holds more values than this, by the commas outside strings: parsing takes longer for each of them, however small. */
+export function hasMoreValues(text: string, maxValues: number): boolean {
+  let commas = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) at = endOfString(text, at);
+    else if (unit === comma) commas += 1;
+  }
+  return commas >= maxValues;
 }
 
 function endOfString(text: string, start: number): number {

@@ -8,6 +8,7 @@ import { findExtension, type ResourceType } from './resource-type.ts';
 import { isOldCoreUrn } from './tolerance.ts';
 import { sameUrn } from './urn.ts';
 import { readValue } from './value.ts';
+import { requireFewNames } from './value-limits.ts';
 
 /**
  * The resource that a body describes: `schemas`, attributes and extension containers, without id and meta.
@@ -17,7 +18,9 @@ export function readResource(type: ResourceType, body: unknown): JsonObject {
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, type.schema.id, (urn) => isOldCoreUrn(urn, type.name));
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(body)) {
+  const entries = Object.entries(body);
+  requireFewNames(entries.length);
+  for (const [key, value] of entries) {
     const entry = readEntry(type, key, value);
     if (entry === undefined) continue;
     if (Object.hasOwn(result, entry.name)) throw new ScimError('invalidSyntax', `${entry.name} is given twice.`);
@@ -106,7 +109,9 @@ function readExtension(urn: string, attributes: ResourceType['attributes'], valu
   if (value === null) return undefined;
   if (!isObject(value)) throw new ScimError('invalidValue', `${urn} is ${quote(value)}, expected an object.`);
   const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
+  const entries = Object.entries(value);
+  requireFewNames(entries.length);
+  for (const [key, item] of entries) {
     const attribute = findAttribute(attributes, key);
     if (attribute === undefined || attribute.mutability === 'readOnly') continue;
     if (Object.hasOwn(result, attribute.name))

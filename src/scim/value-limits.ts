@@ -13,6 +13,8 @@ export const valueLimits = {
   maxTextBytes: 4 * 1024,
   /** Certificates and other binary values in base64, and pictures, which may be data: URIs (RFC 7643 §4.1.2). */
   maxLongTextBytes: 64 * 1024,
+  /** Names in one body, extension or PATCH without paths, those that no schema has among them. */
+  maxNames: 5_000,
   /** A resource as JSON in UTF-8, without its members. */
   maxResourceBytes: 256 * 1024,
 } as const;
@@ -23,6 +25,12 @@ const unbounded: ReadonlySet<Attribute> = new Set(groupSchema.attributes.filter(
 export function requireFewValues(attribute: Attribute, values: number, before = 0): void {
   if (values <= valueLimits.maxValues || values <= before || unbounded.has(attribute)) return;
   throw new ScimError('tooMany', `${attribute.name} has ${values} values, at most ${valueLimits.maxValues} are taken.`);
+}
+
+/** Throws ScimError tooMany for an object with more names than any schema has. */
+export function requireFewNames(names: number): void {
+  if (names <= valueLimits.maxNames) return;
+  throw new ScimError('tooMany', `The body has ${names} attributes, at most ${valueLimits.maxNames} are taken.`);
 }
 
 /** Throws ScimError invalidValue for a text that is too long; `path` names it. */

@@ -3,7 +3,8 @@
 import type { Context, Registry, ResourceId, TokenId } from '../../directory/index.ts';
 import { Failure } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
-import { bodyTooLarge, parseBody } from '../limits.ts';
+import { bodyTooLarge, limits, parseBody } from '../limits.ts';
+import { loggedText } from './logged-text.ts';
 import type { ScimServices } from './services.ts';
 import type { Target } from './target.ts';
 
@@ -33,17 +34,25 @@ export interface BodyReader {
   readonly text: () => string | undefined;
 }
 
-/** A reader that checks the media type before it reads. Throws Failure BC-410 and BC-411, ScimError invalidSyntax. */
-export function createBodyReader(request: ScimRequest, maxBodyBytes: number): BodyReader {
-  let read: string | undefined;
+/**
+ * A reader that checks the media type before it reads. Large bodies are read one in each turn of the event loop: `rest` waits for that.
+ * Throws Failure BC-410 and BC-411, ScimError invalidSyntax and tooMany.
+ */
+export function createBodyReader(
+  request: ScimRequest,
+  { maxBytes, maxValues }: { readonly maxBytes: number; readonly maxValues: number },
+  rest: () => Promise<void>,
+): BodyReader {
+  let read: ReturnType<typeof parseBody> | undefined;
   return {
-    text: () => read,
+    text: () => read && loggedText(read.text, read.value),
     json: async () => {
       requireMediaType(request);
-      if (Number(request.header('content-length') ?? 0) > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
-      const { text, value } = parseBody(await request.body(maxBodyBytes));
-      read = text;
-      return value;
+      if (Number(request.header('content-length') ?? 0) > maxBytes) throw bodyTooLarge(maxBytes);
+      const bytes = await request.body(maxBytes);
+      if (bytes.byteLength > limits.largeBodyBytes) await rest();
+      read = parseBody(bytes, maxValues);
+      return read.value;
     },
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../directory/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { findAstray, guardedStore, type Noted, passGuard, unknownDirectory } from '../guard.ts';
-import { maxBulkBytes } from '../limits.ts';
+import { limits, maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../observe/request-id.ts';
 import { createRefusals, type Refusals } from '../refusals.ts';
 import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
@@ -64,7 +64,11 @@ function createPlatforms(platform: Platform): Inside['platformFor'] {
   return (id) => {
     const known = kept.get(id);
     if (known !== undefined) return known;
-    const made: Platform = { ...hashGate.platformFor(id), enterLongRead: (isPatient) => readGate.enter(id, isPatient) };
+    const made: Platform = {
+      ...hashGate.platformFor(id),
+      yieldToOthers: (lane = '') => platform.yieldToOthers(`${id} ${lane}`),
+      enterLongRead: (isPatient) => readGate.enter(id, isPatient),
+    };
     kept.set(id, made);
     return made;
   };
@@ -195,8 +199,11 @@ function openExchange(
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
   const isBulk = target.segments[0] === 'Bulk';
-  const maxBytes = isBulk ? maxBulkBytes(services.maxBodyBytes) : services.maxBodyBytes;
-  const body = createBodyReader(request, maxBytes);
+  const bounds = {
+    maxBytes: isBulk ? maxBulkBytes(services.maxBodyBytes) : services.maxBodyBytes,
+    maxValues: limits.maxJsonValues[isBulk ? 'bulk' : 'body'],
+  };
+  const body = createBodyReader(request, bounds, () => context.platform.yieldToOthers());
   return { services, context, registry, tokenId: token.id, request, target, body };
 }
 

@@ -8,6 +8,7 @@ import type { ResourceType } from '../resource-type.ts';
 import { readOperationName, unfoldOne } from '../tolerance.ts';
 import { patchOpUrn } from '../urn.ts';
 import { namesWithin, requireSchema } from '../validate.ts';
+import { requireFewNames } from '../value-limits.ts';
 
 export interface PatchOperation {
   readonly op: 'add' | 'remove' | 'replace';
@@ -39,7 +40,17 @@ export function parsePatch(type: ResourceType, body: unknown): readonly PatchOpe
       `${operations.length} operations in one PATCH, at most ${maxPatchOperations} are taken.`,
     );
   }
+  requireFewNames(operations.reduce((sum, operation) => sum + namesWithoutPath(operation), 0));
   return operations.flatMap((operation) => parseOperation(type, operation));
+}
+
+function namesWithoutPath(operation: unknown): number {
+  if (!isObject(operation) || !isPathless(member(operation, 'path'))) return 0;
+  const value = unfoldOne(member(operation, 'value'));
+  if (!isObject(value)) return 0;
+  let names = Object.keys(value).length;
+  for (const item of Object.values(value)) names += isObject(item) ? Object.keys(item).length : 0;
+  return names;
 }
 
 /** Names in pathless operations that no schema of the type has: ignored, and worth a warning. */

@@ -1,8 +1,16 @@
 // POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what is not there yet and completed
 // by a PATCH. As each needs all the others they share one transaction: one that fails takes all with it, and the others are 409.
 
-import { Failure, hashedAhead, type Kind, type ResourceId, together } from '../../../directory/index.ts';
-import { type CreateOperation, type JsonObject, quote, resolveObject, separate } from '../../../scim/index.ts';
+import { Failure, hashedAhead, type Kind, type Platform, type ResourceId, together } from '../../../directory/index.ts';
+import {
+  type CreateOperation,
+  type JsonObject,
+  quote,
+  resolveObject,
+  ScimError,
+  separate,
+} from '../../../scim/index.ts';
+import { limits } from '../../limits.ts';
 import { type Refusal, refusalOf } from '../../reply.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Handled } from '../handled.ts';
@@ -26,6 +34,7 @@ type Outcomes = readonly (readonly [CreateOperation, Attempt])[];
 export async function performCircle(job: Job, operations: readonly CreateOperation[]): Promise<Outcomes> {
   let current: CreateOperation | undefined;
   const { handled, refusal } = await job.attempt(async () => {
+    requireFew(operations);
     const planned = operations.map(({ endpoint, body }) => ({ kind: kindOf(job, endpoint), body }));
     const ahead = await hashedAhead(job.exchange.context, planned);
     return together(ahead, async (context) => {
@@ -36,11 +45,13 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
       for (current of operations) {
         created.push(await createOpen(inner, current, absent));
         absent.delete(current.bulkId);
+        await rest(context.platform);
       }
       const completed: Handled[] = [];
       for (const each of created) {
         current = each.operation;
         completed.push(await complete(inner, each));
+        await rest(context.platform);
       }
       return completed;
     });
@@ -51,6 +62,19 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
     operation,
     { handled: undefined, refusal: share(refusal, operation, current) },
   ]);
+}
+
+// They are one transaction, and whoever writes meanwhile waits for its end.
+function requireFew({ length }: readonly CreateOperation[]): void {
+  if (length <= limits.bulk.maxCircle) return;
+  throw new ScimError(
+    'tooMany',
+    `${length} operations refer to each other in a circle, at most ${limits.bulk.maxCircle} may.`,
+  );
+}
+
+async function rest({ isTurnLong, yieldToOthers }: Platform): Promise<void> {
+  if (isTurnLong()) await yieldToOthers('write');
 }
 
 function forgetIds({ ids }: Job, operations: readonly CreateOperation[]): void {

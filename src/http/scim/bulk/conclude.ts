@@ -5,6 +5,7 @@ import { type BulkOperation, type BulkResult, resolveReferences } from '../../..
 import { bodyText, type ScimAnswer } from '../../exchange.ts';
 import { refusalOf, replyRefusal } from '../../reply.ts';
 import type { Attempt } from '../attempt.ts';
+import { loggedText } from '../logged-text.ts';
 import { logEntry } from '../record.ts';
 import { pathText } from '../target.ts';
 import { type Job, singleExchange } from './job.ts';
@@ -86,7 +87,8 @@ function log(
     method: isSound ? operation.method : request.method,
     target: isSound ? singleExchange(job, operation.method, segments, {}, undefined).target : target,
     tokenId,
-    requestBody: isSound && operation.method !== 'DELETE' ? JSON.stringify(operation.body) : undefined,
+    requestBody:
+      isSound && operation.method !== 'DELETE' ? loggedText(JSON.stringify(operation.body), operation.body) : undefined,
     answer,
   });
   services.journal.write({ directoryId: context.directory.id, entry });

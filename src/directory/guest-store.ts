@@ -49,6 +49,7 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
     findUnique: async () => undefined,
     findRemoved: async () => undefined,
     findType: async () => undefined,
+    findTypes: async () => new Map(),
     findClaim: async () => undefined,
     findSecret: async () => undefined,
     members: async () => [],

@@ -78,6 +78,8 @@ export interface ResourceReader {
   findRemoved(type: ResourceTypeName, id: ResourceId): Promise<RemovedResource | undefined>;
   /** The type of a living resource of any type, for references. */
   findType(id: ResourceId): Promise<ResourceTypeName | undefined>;
+  /** The types of those of many that live. */
+  findTypes(ids: readonly ResourceId[]): Promise<ReadonlyMap<ResourceId, ResourceTypeName>>;
   count(type: ResourceTypeName, condition: Condition): Promise<number>;
   select(type: ResourceTypeName, selection: Selection): Promise<readonly Positioned[]>;
   /** Members of a group, joined and pending, in the order of their ids; `limit` bounds the answer, `after` is where the last one ended. */

@@ -226,7 +226,7 @@ interface Parts {
 function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId): DirectoryStore {
   return {
     ...createResourceReader(reader, id, () => (reader.isSharing() ? places : undefined)),
-    write: (work) => writer.write((statements) => work(createTransaction(statements, id))),
+    write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
     arrange: async (arrangement) => arrange(reader, id, arrangement),
     at: async (positions) => readAt(reader, id, positions),
     departments: async (limit) => countDepartments(reader, id, limit),

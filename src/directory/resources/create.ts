@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import type { ResourceId, StoredResource } from '../model.ts';
 import type { Kind } from './kind.ts';
 import { withMembersById } from './member-reference.ts';
-import { addMembers, readMemberList } from './members.ts';
+import { addMembers, memberHolder } from './member-rows.ts';
+import { readMemberList } from './members.ts';
 import { namesakes, reusedExternalId } from './namesakes.ts';
 import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
@@ -33,7 +34,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
     ];
     await requireWritten(await transaction.insert(row), transaction, kind, row);
     if (hashed.length > 0) await transaction.saveSecrets(id, hashed);
-    const added = await addMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
+    const added = await addMembers(transaction, memberHolder(context, kind, id), members);
     const subject = kind.subject(resource);
     await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
     return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };

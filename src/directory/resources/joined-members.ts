@@ -16,6 +16,7 @@ export async function* joinedMembers(
   note: LongRead['note'],
 ): AsyncGenerator<readonly Member[]> {
   let after: ResourceId | undefined;
+  await note(0);
   do {
     const piece: readonly Member[] = await store.members(id, membersAtOnce, after);
     const joined = piece.filter(({ type }) => type !== undefined);

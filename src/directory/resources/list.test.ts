@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { userKind } from '../registry.ts';
 import { planFilter } from './condition.ts';
 import { asObject, createResource, type ListSource, listResources, removeResource } from './index.ts';
+import { planSource } from './scan.ts';
 import { openWorkplace } from './workplace.test.ts';
 
 const projection = { kind: 'default' } as const;
@@ -246,4 +247,19 @@ test('the last page of a walk has no next one, even when it is full', async () =
   });
 
   assert.equal(pages, 2);
+});
+
+test('a filter of many terms that no index narrows is read in slices, and finds the same', async () => {
+  const context = await openWorkplace();
+  for (let at = 0; at < 30; at += 1)
+    await createResource(context, userKind, { schemas: [userUrn], userName: `u${at}`, displayName: `d${at}` });
+  const unlike = Array.from({ length: 20 }, (_, at) => `displayName ne "d${at}"`).join(' and ');
+  const wide = planSource(sourceOf(unlike));
+  const narrow = planSource(sourceOf(`userName eq "u25" and ${unlike}`));
+
+  const found = await find(context, unlike);
+
+  assert.deepStrictEqual([wide.condition.kind, wide.rest === undefined], ['all', false]);
+  assert.equal(narrow.rest, undefined);
+  assert.equal(found.totalResults, 10);
 });

@@ -36,6 +36,9 @@ async function listByIndex(list: Listing, page: IndexPage): Promise<ListResult> 
   return { totalResults, items: list.shown.items, next: undefined };
 }
 
+/** From here on the time between two bodies is worth a look at the clock. */
+const largeBody = 16 * 1024;
+
 /** Adds the matches of a source from an offset on, and gives their number in all. */
 function showFrom(list: Listing, source: ListSource, offset: number): Promise<number> {
   const reading = planSource(source);
@@ -53,11 +56,15 @@ async function showSelected(
   const name = source.kind.type.name;
   let seen = 0;
   let after: number | undefined;
+  // A page like most is read at once; what is more waits for its turn from the beginning.
+  const isLong =
+    shown.left() > readAtOnce || condition.kind === 'and' || condition.kind === 'or' || condition.kind === 'not';
+  if (isLong) await note(0);
   while (shown.left() > 0) {
     const begin = after === undefined ? { offset } : { after };
     const limit = Math.min(shown.left(), readAtOnce);
     const found = await store.select(name, { condition, ...begin, limit, related });
-    await addAll(shown, source, found);
+    await addAll(shown, source, found, note);
     seen += found.length;
     if (found.length < limit && !isCutShort(found)) {
       if (seen > 0 || offset === 0) return offset + seen;
@@ -66,13 +73,20 @@ async function showSelected(
     after = found.at(-1)?.position;
     await note(found.length);
   }
+  if (isLong) await note(0);
   return store.count(name, condition);
 }
 
-async function addAll(shown: PageBuilder, source: ListSource, found: readonly Positioned[]): Promise<void> {
+async function addAll(
+  shown: PageBuilder,
+  source: ListSource,
+  found: readonly Positioned[],
+  note: LongRead['note'],
+): Promise<void> {
   for (const { resource } of found) {
     const added = shown.add(source, resource);
     if (added !== true && !(await added)) return;
+    if (resource.body.length > largeBody) await note(0);
   }
 }
 

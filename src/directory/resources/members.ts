@@ -3,12 +3,14 @@
 
 import {
   applyPatch,
+  type BoundFilter,
   type Filter,
   findAttribute,
   groupType,
   isObject,
   type JsonObject,
   listOf,
+  matchesElement,
   member,
   type PatchOperation,
   quote,
@@ -19,7 +21,8 @@ import {
 import { maxKeyLength } from '../keys.ts';
 import type { Member, ResourceId } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
-import { type ReferenceBase, withMemberIds } from './member-reference.ts';
+import { withMemberIds } from './member-reference.ts';
+import { addMembers, type MemberHolder, memberPieces, removeAllMembers, removeMembers } from './member-rows.ts';
 import { memberElements } from './represent.ts';
 
 /** The net effect of a request on the members of a group. */
@@ -28,15 +31,10 @@ export interface MemberChange {
   readonly removed: readonly Member[];
 }
 
-/** The group whose members are meant, and its kind, which knows who can be one. */
-export interface MemberHolder extends ReferenceBase {
-  readonly id: ResourceId;
-}
-
-/** Most members that are loaded at once: more than any request body can name. */
-const loadLimit = 1_000_000;
-/** Most members that one request looks at when it does so more than once. */
-const reloadLimit = 100_000;
+/** Members of the largest group that an operation can look at which is neither about all of them nor a removal. */
+const maxLoaded = 10_000;
+/** How often a member is compared with a filter in one removal by filters. */
+const maxComparisons = 500_000;
 
 /** The members that a list in a body names. Throws ScimError invalidValue for an element without a value. */
 export function readMemberList(value: unknown): readonly Member[] {
@@ -72,14 +70,7 @@ export async function patchMembers(
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
   const net = new NetChange();
-  let loaded = 0;
-  for (const step of stepsOf(holder, operations)) {
-    if (step.kind === 'look') {
-      const current = await loadMembers(transaction, holder, loaded);
-      loaded += current.length;
-      net.note(await patchLoaded(transaction, holder, current, step.operations));
-    } else net.note(await takeStep(transaction, holder, step));
-  }
+  for (const step of stepsOf(holder, operations)) net.note(await takeStep(transaction, holder, step));
   return net.result();
 }
 
@@ -90,25 +81,17 @@ export async function replaceMembers(
   members: readonly Member[],
 ): Promise<MemberChange> {
   const wanted = new Set(members.map(({ id }) => id));
-  const current = await transaction.members(holder.id, loadLimit);
-  const surplus = current.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
-  const removed = surplus.length === 0 ? [] : await transaction.removeMembers(holder.id, surplus);
-  return { added: await addMembers(transaction, holder, members), removed };
-}
-
-/** Adds members, each with the type of the resource that it names; one that cannot be a member stays pending. */
-export async function addMembers(
-  transaction: DirectoryTransaction,
-  { id: groupId, kind }: MemberHolder,
-  members: readonly Member[],
-): Promise<readonly Member[]> {
-  // Asked all at once: a store across a network answers them in one round.
-  const types = await Promise.all(members.map(({ id }) => transaction.findType(id)));
-  const typed = members.map((member, index): Member => {
-    const type = types[index];
-    return { ...member, type: type !== undefined && kind.memberEndpoints.has(type) ? type : undefined };
-  });
-  return typed.length === 0 ? [] : transaction.addMembers(groupId, typed);
+  const kept = new Set<ResourceId>();
+  const surplus: ResourceId[] = [];
+  for await (const piece of memberPieces(transaction, holder)) {
+    for (const { id } of piece) {
+      if (wanted.has(id)) kept.add(id);
+      else surplus.push(id);
+    }
+  }
+  const removed = await removeMembers(transaction, holder, surplus);
+  const missing = members.filter(({ id }) => !kept.has(id));
+  return { added: await addMembers(transaction, holder, missing), removed };
 }
 
 type KnownStep =
@@ -143,15 +126,51 @@ function knownStep(holder: MemberHolder, { op, target, value }: PatchOperation):
   return isWhole ? { kind: op, members: readMemberList(named) } : undefined;
 }
 
-async function takeStep(
+async function takeStep(transaction: DirectoryTransaction, holder: MemberHolder, step: Step): Promise<MemberChange> {
+  switch (step.kind) {
+    case 'add':
+      return { added: await addMembers(transaction, holder, step.members), removed: [] };
+    case 'replace':
+      return replaceMembers(transaction, holder, step.members);
+    case 'remove': {
+      const removed =
+        step.ids === 'all' ? removeAllMembers(transaction, holder) : removeMembers(transaction, holder, step.ids);
+      return { added: [], removed: await removed };
+    }
+    case 'look': {
+      const filters = removedBy(step.operations);
+      if (filters === undefined) return patchLoaded(transaction, holder, step.operations);
+      return { added: [], removed: await removeMatching(transaction, holder, filters) };
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The filters of operations that are removals of whole members alone. */
+function removedBy(operations: readonly PatchOperation[]): readonly BoundFilter[] | undefined {
+  const filters = operations.flatMap(({ op, target }) =>
+    op === 'remove' && target.kind === 'attribute' && target.sub === undefined ? (target.element ?? []) : [],
+  );
+  return filters.length === operations.length ? filters : undefined;
+}
+
+async function removeMatching(
   transaction: DirectoryTransaction,
   holder: MemberHolder,
-  step: KnownStep,
-): Promise<MemberChange> {
-  if (step.kind === 'replace') return replaceMembers(transaction, holder, step.members);
-  if (step.kind === 'add') return { added: await addMembers(transaction, holder, step.members), removed: [] };
-  const isEmpty = step.ids !== 'all' && step.ids.length === 0;
-  return { added: [], removed: isEmpty ? [] : await transaction.removeMembers(holder.id, step.ids) };
+  filters: readonly BoundFilter[],
+): Promise<readonly Member[]> {
+  const ids: ResourceId[] = [];
+  let comparisons = 0;
+  for await (const piece of memberPieces(transaction, holder)) {
+    comparisons += piece.length * filters.length;
+    if (comparisons > maxComparisons) throw tooManyLooks();
+    for (const one of piece) {
+      const [element] = memberElements(holder.kind, [one], holder.tenantUrl);
+      if (element !== undefined && filters.some((filter) => matchesElement(filter, element))) ids.push(one.id);
+    }
+  }
+  return removeMembers(transaction, holder, ids);
 }
 
 /** The ids that a removal names by a filter of `value eq` terms or by its value; undefined when the members must be looked at. */
@@ -181,37 +200,37 @@ function filterIds(filter: Filter): readonly ResourceId[] | undefined {
   return isValue && typeof filter.value === 'string' ? [filter.value as ResourceId] : undefined;
 }
 
-/** The joined members. Throws ScimError tooMany when one request looks at many again and again. */
-async function loadMembers(
-  transaction: DirectoryTransaction,
-  { id }: MemberHolder,
-  loaded: number,
-): Promise<readonly Member[]> {
-  const members = await transaction.members(id, loadLimit);
-  if (loaded === 0 || loaded + members.length <= reloadLimit) return members.filter(({ type }) => type !== undefined);
-  throw new ScimError(
-    'tooMany',
-    'The operations look at all members several times. Name members by value eq, or send fewer operations in one PATCH.',
-  );
-}
-
 // The rare operations that need to see the members: the general PATCH runs on all of them and the difference is written.
 async function patchLoaded(
   transaction: DirectoryTransaction,
   holder: MemberHolder,
-  current: readonly Member[],
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
+  const current: Member[] = [];
+  for await (const piece of memberPieces(transaction, holder)) {
+    current.push(...piece.filter(({ type }) => type !== undefined));
+    if (current.length > maxLoaded) throw tooManyLooks();
+  }
   const before = memberElements(holder.kind, current, holder.tenantUrl);
   const after = applyPatch(groupType, { displayName: 'members', members: before }, operations)['members'];
   requireUnchanged(before, listOf(after));
   const members = readMemberList(after);
   const kept = new Set(members.map(({ id }) => id));
   const known = new Set(current.map(({ id }) => id));
-  const gone = [...known].filter((id) => !kept.has(id));
-  const removed = gone.length === 0 ? [] : await transaction.removeMembers(holder.id, gone);
+  const removed = await removeMembers(
+    transaction,
+    holder,
+    [...known].filter((id) => !kept.has(id)),
+  );
   const fresh = members.filter(({ id }) => !known.has(id));
   return { added: await addMembers(transaction, holder, fresh), removed };
+}
+
+function tooManyLooks(): ScimError {
+  return new ScimError(
+    'tooMany',
+    'The operations look at too many members. Name members by value eq, or send fewer operations in one PATCH.',
+  );
 }
 
 // The parts of a member come with it and are immutable (RFC 7643 §4.2).

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kind.ts';
+import { memberHolder } from './member-rows.ts';
 import { isMemberOperation, patchMembers } from './members.ts';
 import { asObject } from './represent.ts';
 import { effectiveSecrets, hashSecrets } from './secrets.ts';
@@ -28,7 +29,7 @@ export async function patchResource(
     const before = await load(transaction, kind, id, precondition);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
-    const members = await patchMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, memberOperations);
+    const members = await patchMembers(transaction, memberHolder(context, kind, id), memberOperations);
     const effective = await effectiveSecrets(transaction, id, hashed);
     return writeChange(transaction, context, kind, {
       before,

@@ -7,6 +7,7 @@ import type { ResourceId } from '../model.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kind.ts';
 import { withMembersById } from './member-reference.ts';
+import { memberHolder } from './member-rows.ts';
 import { readMemberList, replaceMembers } from './members.ts';
 import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
@@ -34,7 +35,7 @@ export async function replaceResource(
     const change =
       kind.collection === undefined
         ? { added: [], removed: [] }
-        : await replaceMembers(transaction, { id, kind, tenantUrl: context.tenantUrl }, members);
+        : await replaceMembers(transaction, memberHolder(context, kind, id), members);
     return writeChange(transaction, context, kind, { before, from, to, members: change, secrets: hashed });
   });
 }

@@ -34,8 +34,34 @@ export function planSource({ kind, filter, projection }: ListSource): Reading {
   const related = kind.derived !== undefined && shows(projection, kind.derived);
   if (filter === undefined) return { condition: { kind: 'all' }, rest: undefined, related };
   const { condition, isExact } = planFilter(filter, kind);
-  if (isExact) return { condition, rest: undefined, related };
-  return { condition, rest: filter, related: related || looksAt(filter, kind.derived) };
+  const isNarrow = wideTerms(condition) <= maxWideTerms;
+  if (isExact && isNarrow) return { condition, rest: undefined, related };
+  return {
+    condition: isNarrow ? condition : { kind: 'all' },
+    rest: filter,
+    related: related || looksAt(filter, kind.derived),
+  };
+}
+
+/** Terms for each of which a store would look at every row; with more of them it would not answer in a moment. */
+const maxWideTerms = 16;
+
+function wideTerms(condition: Condition): number {
+  switch (condition.kind) {
+    case 'or':
+      return wideTerms(condition.left) + wideTerms(condition.right);
+    case 'and': {
+      const [left, right] = [wideTerms(condition.left), wideTerms(condition.right)];
+      return left === 0 || right === 0 ? 0 : left + right;
+    }
+    case 'equals':
+    case 'starts':
+    case 'claim':
+    case 'none':
+      return 0;
+    default:
+      return condition.kind === 'not' ? 1 + wideTerms(condition.condition) : 1;
+  }
 }
 
 /** Every match after a position. */
@@ -48,6 +74,7 @@ export async function* scan(
 ): AsyncGenerator<Positioned> {
   const isMatch = rest === undefined ? undefined : matcherOf(context, kind, rest, note);
   let from: number | undefined = after;
+  if (isMatch !== undefined) await note(0);
   while (from !== undefined) {
     const selection = { condition, after: from, limit: readAtOnce, related };
     const found: readonly Positioned[] = await context.store.select(kind.type.name, selection);

@@ -23,6 +23,11 @@ export function createResourceReader(read: () => State, directoryId: DirectoryId
       return row?.deletedAt === undefined ? undefined : { ...toResource(row), removedAt: row.deletedAt };
     },
     findType: async (id) => living().find(({ resource }) => resource.id === id)?.resource.type,
+    findTypes: async (ids) => {
+      const wanted = new Set(ids);
+      const found = living().filter(({ resource }) => wanted.has(resource.id));
+      return new Map(found.map(({ resource }) => [resource.id, resource.type]));
+    },
     count: async (type, condition) => {
       const state = read().directories.get(directoryId);
       return living(type).filter((row) => state !== undefined && meets(condition, row, state)).length;

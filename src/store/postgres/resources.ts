@@ -39,6 +39,9 @@ const findRemoved = `
   WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
   ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
+const findTypes = `
+  SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
+type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
 /** What a transaction has added to a counter without having written it so far. */
@@ -65,6 +68,10 @@ export function createResourceReader(
     findRemoved: async (type, id) => {
       const { rows } = await statements.query<RemovedRow>(findRemoved, directoryId, id, type);
       return rows[0] === undefined ? undefined : toRemoved(rows[0]);
+    },
+    findTypes: async (ids) => {
+      const { rows } = await statements.query<TypeRow>(findTypes, directoryId, ids);
+      return new Map(rows.map(({ id, type }) => [id, type]));
     },
     findType: async (id) => {
       const { rows } = await statements.query<{ type: ResourceTypeName }>(findType, directoryId, id);

@@ -93,6 +93,16 @@ const holders = `
   WHERE m.directory_id = ? AND m.member_id = ?
   ORDER BY m.group_id`;
 
+const manyFrom = 20;
+const addMany = `
+  INSERT INTO member (directory_id, group_id, member_id, type, display)
+  SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE TRUE
+  ON CONFLICT (directory_id, group_id, member_id) DO NOTHING
+  RETURNING member_id`;
+const takeMany = `
+  DELETE FROM member WHERE directory_id = ? AND group_id = ? AND member_id IN (SELECT value FROM json_each(?))
+  RETURNING member_id, type, display`;
+
 /** Returns the members that were not there. */
 export function addMembers(
   statements: Statements,
@@ -100,10 +110,26 @@ export function addMembers(
   groupId: ResourceId,
   members: readonly Member[],
 ): readonly Member[] {
+  if (members.length >= manyFrom) return addManyMembers(statements, directoryId, groupId, members);
   const query = statements.query(add);
   return members.filter(
     ({ id, type, display }) => query.run(directoryId, groupId, id, type ?? null, display ?? null).changes > 0,
   );
+}
+
+function addManyMembers(
+  statements: Statements,
+  directoryId: DirectoryId,
+  groupId: ResourceId,
+  members: readonly Member[],
+): readonly Member[] {
+  const values = members.map(({ id, type, display }) => [id, type ?? null, display ?? null]);
+  const rows = statements
+    .query<Pick<MemberRow, 'member_id'>>(addMany)
+    .all(directoryId, groupId, JSON.stringify(values));
+  const added = new Set(rows.map((row) => row.member_id));
+  // Of one that is given twice the first was added.
+  return members.filter(({ id }) => added.delete(id));
 }
 
 /** Returns the members that were there. */
@@ -118,6 +144,8 @@ export function removeMembers(
     statements.query(takeAll).run(directoryId, groupId);
     return rows.map(toMember);
   }
+  if (ids.length >= manyFrom)
+    return statements.query<MemberRow>(takeMany).all(directoryId, groupId, JSON.stringify(ids)).map(toMember);
   const query = statements.query<MemberRow>(take);
   return ids.flatMap((id) => query.all(directoryId, groupId, id).map(toMember));
 }

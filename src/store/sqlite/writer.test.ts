@@ -27,7 +27,12 @@ async function open(context: TestContext): Promise<Setup> {
   return {
     connection,
     reader,
-    writer: createWriter(connection, { line: createLine(), busyMs: 50, committed: () => undefined }),
+    writer: createWriter(connection, {
+      line: createLine(),
+      busyMs: 50,
+      batchMs: Number.POSITIVE_INFINITY,
+      committed: () => undefined,
+    }),
   };
 }
 
@@ -168,4 +173,18 @@ test('of two writers in one line each keeps to itself whether its commits wait f
 
   // FULL is 2, NORMAL 1 (SQLite, "PRAGMA synchronous").
   assert.deepStrictEqual(found, [2, 1, 2]);
+});
+
+test('owners take turns, and one that writes for long does not hold up the commit of another', async (context) => {
+  const { connection } = await open(context);
+  const writer = createWriter(connection, { line: createLine(), busyMs: 50, batchMs: 0, committed: () => undefined });
+  const told: string[] = [];
+  const write = (id: string, owner: string): Promise<void> =>
+    writer.write((statements) => add(statements, id), owner).then(() => void told.push(id));
+
+  const writes = ['a1', 'a2', 'a3', 'a4'].map((id) => write(id, 'a'));
+  writes.push(write('b1', 'b'));
+  await Promise.all(writes);
+
+  assert.deepStrictEqual(told, ['a1', 'b1', 'a2', 'a3', 'a4']);
 });

@@ -9,8 +9,11 @@ import type { Connection, Statements } from './connection.ts';
 
 /** Runs works one after another; each resolves after its commit. */
 export interface Writer {
-  /** A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended. */
-  write<Result>(work: (statements: Statements) => Result | Promise<Result>): Promise<Result>;
+  /**
+   * A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended.
+   * Works of different owners take turns, so that nobody waits behind all that another one has to write.
+   */
+  write<Result>(work: (statements: Statements) => Result | Promise<Result>, owner?: string): Promise<Result>;
   /** Resolves when everything that was handed in has ended; nothing is taken after that. */
   close(): Promise<void>;
 }
@@ -26,6 +29,8 @@ interface Entry {
 type Settle = () => void;
 
 const maxBatch = 256;
+/** A batch that has taken so long is committed, whatever else waits: others have their turn, and who was first hears of it. */
+const defaultBatchMs = 25;
 /** Always the same: who waited longest must not ask least often. */
 const retryMs = 1;
 
@@ -39,6 +44,8 @@ export interface WriterOptions {
   readonly isDurable?: boolean;
   /** Bounds the wait for another process that writes. */
   readonly busyMs: number;
+  /** Other than the usual length of a batch. */
+  readonly batchMs?: number;
   /** Throws while nothing may be written. */
   readonly requireUsable?: () => void;
   /** Called after each commit, before any work of it is answered. Throws when what was committed cannot be counted as kept. */
@@ -57,23 +64,23 @@ export function createLine(): Line {
 
 /** A queue over `connection`, which belongs to the writers of one line alone. */
 export function createWriter(connection: Connection, options: WriterOptions): Writer {
-  const queue: Entry[] = [];
+  const queue = createQueue();
   let draining: Promise<void> | undefined;
   let isClosed = false;
 
   const drain = async (): Promise<void> => {
-    while (queue.length > 0) {
+    while (queue.oldest() !== undefined) {
       await nextTurn();
-      await options.line(() => runBatch(connection, queue.splice(0, maxBatch), options));
+      await options.line(() => runBatch(connection, queue, options));
     }
     draining = undefined;
   };
 
   return {
-    write: (work) => {
+    write: (work, owner = '') => {
       if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
       return new Promise((resolve, reject) => {
-        queue.push(toEntry(work, resolve, reject));
+        queue.push(owner, toEntry(work, resolve, reject));
         draining ??= drain();
       });
     },
@@ -99,18 +106,73 @@ function toEntry<Result>(
   };
 }
 
-/** Settles every work of the batch. Never rejects. */
-async function runBatch(connection: Connection, batch: readonly Entry[], options: WriterOptions): Promise<void> {
+interface Queue {
+  readonly push: (owner: string, entry: Entry) => void;
+  /** When the one that has waited longest was handed in; undefined when nobody waits. */
+  readonly oldest: () => number | undefined;
+  /** The next one: each owner has one in turn. */
+  readonly take: () => Entry | undefined;
+}
+
+function createQueue(): Queue {
+  const owners = new Map<string, Entry[]>();
+  let served: string | undefined;
+  return {
+    push: (owner, entry) => {
+      const entries = owners.get(owner);
+      if (entries === undefined) owners.set(owner, [entry]);
+      else entries.push(entry);
+    },
+    oldest: () => {
+      let oldest: number | undefined;
+      for (const [entry] of owners.values())
+        oldest = Math.min(oldest ?? Number.POSITIVE_INFINITY, entry?.queuedAt ?? 0);
+      return oldest;
+    },
+    take: () => {
+      const [first, second] = owners;
+      // Whoever came while the last one was served goes before it.
+      const next = first?.[0] === served ? (second ?? first) : first;
+      if (next === undefined) return undefined;
+      const [owner, entries] = next;
+      served = owner;
+      const entry = entries.shift();
+      // Behind the others, if there are more.
+      owners.delete(owner);
+      if (entries.length > 0) owners.set(owner, entries);
+      return entry;
+    },
+  };
+}
+
+/** Settles every work of one batch. Never rejects. */
+async function runBatch(connection: Connection, queue: Queue, options: WriterOptions): Promise<void> {
+  const begun: Entry[] = [];
+  const take = (): Entry | undefined => {
+    const entry = queue.take();
+    if (entry !== undefined) begun.push(entry);
+    return entry;
+  };
   try {
-    for (const settle of await commitBatch(connection, batch, options)) settle();
+    for (const settle of await commitBatch(connection, { ...queue, take }, options)) settle();
   } catch (error) {
     rollBack(connection);
-    if (batch.length > 1 && isOfOneWork(error)) {
-      for (const entry of batch) await runBatch(connection, [entry], options);
-      return;
-    }
-    for (const entry of batch) entry.reject(error);
+    // Who could not even begin waits no longer either.
+    await settleFailed(connection, begun.length > 0 ? begun : takeAll(queue), error, options);
   }
+}
+
+async function settleFailed(
+  connection: Connection,
+  batch: readonly Entry[],
+  error: unknown,
+  options: WriterOptions,
+): Promise<void> {
+  if (batch.length > 1 && isOfOneWork(error)) {
+    for (const entry of batch) await runBatch(connection, queueOf(entry), options);
+    return;
+  }
+  for (const entry of batch) entry.reject(error);
 }
 
 /** A page could not be read or written: that may concern one work of the batch alone. A full disk concerns them all. */
@@ -120,18 +182,35 @@ function isOfOneWork(error: unknown): boolean {
 
 async function commitBatch(
   connection: Connection,
-  batch: readonly Entry[],
-  { busyMs, requireUsable, committed, isDurable = true }: WriterOptions,
+  queue: Queue,
+  { busyMs, requireUsable, committed, isDurable = true, batchMs = defaultBatchMs }: WriterOptions,
 ): Promise<readonly Settle[]> {
   requireUsable?.();
   rollBack(connection);
   connection.setDurable(isDurable);
-  await begin(connection, (batch[0]?.queuedAt ?? performance.now()) + busyMs);
+  await begin(connection, (queue.oldest() ?? performance.now()) + busyMs);
+  const end = performance.now() + batchMs;
   const settled: Settle[] = [];
-  for (const entry of batch) settled.push(await runAlone(connection, entry));
+  do {
+    const entry = queue.take();
+    if (entry === undefined) break;
+    settled.push(await runAlone(connection, entry));
+  } while (settled.length < maxBatch && performance.now() < end);
   connection.query('COMMIT').run();
   committed();
   return settled;
+}
+
+function queueOf(entry: Entry): Queue {
+  const queue = createQueue();
+  queue.push('', entry);
+  return queue;
+}
+
+function takeAll(queue: Queue): readonly Entry[] {
+  const all: Entry[] = [];
+  for (let entry = queue.take(); entry !== undefined; entry = queue.take()) all.push(entry);
+  return all;
 }
 
 /** Waits without blocking the process while another one writes. */

@@ -19,6 +19,7 @@ import { races } from './races.ts';
 import { readError } from './read-error.ts';
 import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
+import { stall } from './stall.ts';
 import { startOnFullDisk } from './start-on-full-disk.ts';
 
 const drills: readonly Drill[] = [
@@ -39,6 +40,7 @@ const drills: readonly Drill[] = [
   slowClients,
   bigBodies,
   massDeprovision,
+  stall,
 ];
 const mostCounted = 1_000_000;
 

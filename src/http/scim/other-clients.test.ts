@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, groupUrn, type JsonObject, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { type Bench, json, openBench } from './bench.test.ts';
+import { badgeUrn, openDevices } from './devices.test.ts';
 
 const oldCore = 'urn:scim:schemas:core:1.0';
 const oldEnterprise = 'urn:scim:schemas:extension:enterprise:1.0';
@@ -106,4 +107,32 @@ test('a PATCH may name the enterprise extension as SCIM 1.1 did', async () => {
   });
 
   assert.deepStrictEqual(json(answer)[enterpriseUserUrn], { department: 'Sales' });
+});
+
+test('Apache Syncope sets custom integers as text', async () => {
+  const { send } = await openDevices();
+  const body = { schemas: [userUrn, badgeUrn], userName: 'jana', [badgeUrn]: { badge: 'B-7', floor: '7' } };
+
+  const created = await send('POST', '/Users', { body });
+  const replaced = await send('PATCH', `/Users/${json(created)['id']}`, {
+    body: { schemas: [patchOpUrn], Operations: [{ op: 'replace', path: `${badgeUrn}:floor`, value: '8' }] },
+  });
+
+  assert.deepStrictEqual(
+    [created, replaced].map((answer) => json(answer)[badgeUrn]),
+    [7, 8].map((floor) => ({ badge: 'B-7', floor })),
+  );
+});
+
+test('SCIM-SDK wraps what it changes in a list, and may ask for the group', async () => {
+  const { send } = await openBench();
+  const created = await send('POST', '/Groups', { body: { schemas: [groupUrn], displayName: 'Sales' } });
+  const value = [{ displayName: 'Marketing', members: [{ value: 'not-here-yet', type: 'User' }] }];
+
+  const answer = await send('PATCH', `/Groups/${json(created)['id']}`, {
+    body: { schemas: [patchOpUrn], Operations: [{ op: 'replace', value }] },
+    headers: { prefer: 'return=representation' },
+  });
+
+  assert.deepStrictEqual([answer.status, json(answer)['displayName']], [200, 'Marketing']);
 });

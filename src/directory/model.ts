@@ -55,6 +55,8 @@ export interface Token {
   readonly lastUsedAt: number | undefined;
   readonly expiresAt: number | undefined;
   readonly revokedAt: number | undefined;
+  /** The setup link whose holder made it; undefined when an administrator did. */
+  readonly setupLinkId: SetupLinkId | undefined;
 }
 
 /** What an administrator may change of a token: all but the secret. */

@@ -4,9 +4,9 @@
 import { randomBase62, randomSecret } from './base62.ts';
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
-import type { SetupLink, SetupLinkId } from './model.ts';
+import type { SetupLink, SetupLinkId, Token } from './model.ts';
 import type { Store } from './store.ts';
-import type { TokenScope } from './tokens.ts';
+import { revokeToken, type TokenScope, tokensOfLink } from './tokens.ts';
 
 const validMs = 72 * 3_600_000;
 const maxActive = 10;
@@ -63,12 +63,20 @@ export async function listSetupLinks(scope: TokenScope): Promise<readonly SetupL
   return (await scope.store.setupLinks()).toReversed();
 }
 
-/** Ends a link, and whoever is in by it is out. */
-export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+export interface EndedLink {
+  readonly link: SetupLink;
+  /** The tokens that ended with it. */
+  readonly tokens: readonly Token[];
+}
+
+/** Ends a link: its holder is out at once, and the tokens made by it end as well unless they are to be kept. */
+export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
   const isThere = await scope.store.revokeSetupLink(id, scope.platform.clock());
   const link = isThere ? (await scope.store.setupLinks()).find((candidate) => candidate.id === id) : undefined;
   if (link === undefined) throw unknownLink();
-  return link;
+  const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens(), id, scope.platform.clock());
+  for (const token of made) await revokeToken(scope, token.id);
+  return { link, tokens: made };
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory } from './directories.ts';
-import type { TokenId } from './model.ts';
+import type { SetupLinkId, TokenId } from './model.ts';
 import { changeToken, createToken, listTokens, revokeToken, type TokenScope, tokenState } from './tokens.ts';
 import { codeOf, day, openWorkbench, type Workbench } from './workbench.test.ts';
 
@@ -24,6 +24,41 @@ test('a new token opens its directory and only its hash is kept', async () => {
   assert.equal(token.name, 'Entra');
   assert.equal(token.expiresAt, token.createdAt + 365 * day);
   assert.equal(JSON.stringify(await scope.store.tokens()).includes(secret), false);
+});
+
+test('the holder of a setup link changes, replaces and ends no token but those of the link, and makes none without an end', async () => {
+  const { bench, scope } = await openScope();
+  const guest = { ...scope, setupLinkId: 'stp_bob' as SetupLinkId };
+  const { token: foreign } = await createToken(scope, by);
+  bench.pass(1000);
+  const { token: first } = await createToken(guest, by);
+  bench.pass(1000);
+  const { token: second, replaced } = await createToken(guest, { ...by, replace: true });
+
+  const refusals = [
+    () => createToken(guest, by),
+    () => createToken(guest, { ...by, replace: true, expiresInDays: 366 }),
+    () => revokeToken(guest, foreign.id),
+    () => changeToken(guest, foreign.id, { name: 'mine' }),
+  ];
+  const codes = [];
+  for (const refusal of refusals) codes.push(await codeOf(refusal));
+  const { token: endless } = await changeToken(guest, second.id, { expiresInDays: null });
+  await revokeToken(guest, second.id);
+
+  assert.deepEqual(
+    replaced.map(({ id }) => id),
+    [first.id],
+  );
+  assert.deepEqual(codes, ['BC-905', 'BC-906', 'BC-903', 'BC-903']);
+  assert.equal(second.expiresAt, second.createdAt + 365 * day);
+  assert.equal(endless.expiresAt, second.expiresAt);
+  const now = bench.platform.clock();
+  const states = new Map((await listTokens(scope)).map((token) => [token.id, tokenState(token, now)]));
+  assert.deepEqual(
+    [states.get(foreign.id), states.get(first.id), states.get(second.id)],
+    ['active', 'revoked', 'revoked'],
+  );
 });
 
 test('tokens without a name are numbered', async () => {

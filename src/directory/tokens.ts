@@ -3,13 +3,15 @@
 import { randomBase62 } from './base62.ts';
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
-import type { DirectoryId, Token, TokenId } from './model.ts';
+import type { DirectoryId, SetupLinkId, Token, TokenId } from './model.ts';
 import { createSecret, hintOf } from './secret.ts';
 import type { DirectoryStore } from './store.ts';
 
 const maxActive = 2;
 const maxNameLength = 100;
 const maxDays = 3_650;
+/** The longest, and the usual, life of a token that the holder of a setup link makes. */
+const maxGuestDays = 365;
 const dayMs = 86_400_000;
 const idLength = 12;
 
@@ -18,13 +20,15 @@ export interface TokenScope {
   readonly directoryId: DirectoryId;
   readonly store: DirectoryStore;
   readonly platform: Platform;
+  /** Set for the holder of a setup link: only tokens made by that link may be changed or ended. */
+  readonly setupLinkId?: SetupLinkId | undefined;
 }
 
 /** What an administrator may say about a new token. */
 export interface TokenRequest {
   readonly name?: string | undefined;
   readonly expiresInDays?: number | undefined;
-  /** Ends the active tokens in the same step. */
+  /** Ends the active tokens in the same step, or those of the setup link. */
   readonly replace?: boolean | undefined;
   /** Who asks for it, as the console shows it. */
   readonly createdBy: string;
@@ -62,14 +66,14 @@ export interface MadeToken {
 export async function createToken(scope: TokenScope, request: TokenRequest): Promise<MadeToken> {
   const before = await scope.store.tokens();
   const active = activeAmong(before, scope.platform.clock());
-  const replaces = request.replace === true;
-  if (!replaces && active.length >= maxActive) throw tooMany();
+  const replaced = request.replace === true ? active.filter((token) => isWithin(scope, token)) : [];
+  if (active.length - replaced.length >= maxActive) throw tooMany();
   const secret = createSecret(scope.platform);
   const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
   await scope.store.insertToken(token, scope.platform.sha256(secret));
-  if (replaces) await revokeAll(scope, active);
-  else await withdrawIfTooMany(scope, token);
-  return { token, secret, replaced: replaces ? active : [] };
+  await revokeAll(scope, replaced);
+  await withdrawIfTooMany(scope, token);
+  return { token, secret, replaced };
 }
 
 /** Gives an active token another name or another end; one that has ended keeps both. */
@@ -81,11 +85,12 @@ export async function changeToken(
   const now = scope.platform.clock();
   const before = (await scope.store.tokens()).find((candidate) => candidate.id === id);
   if (before === undefined) throw unknownToken(id);
+  requireWithin(scope, before);
   const { expiresInDays: days } = wish;
   const token: Token = {
     ...before,
     name: checkName(wish.name) ?? before.name,
-    expiresAt: days === undefined ? before.expiresAt : expiryOf(days ?? undefined, now),
+    expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, days ?? undefined),
   };
   const isActive = tokenState(before, now) === 'active';
   if (!isActive || !(await scope.store.changeToken(id, token))) {
@@ -94,12 +99,18 @@ export async function changeToken(
   return { before, token };
 }
 
+/** The active tokens that the holder of a setup link made. */
+export function tokensOfLink(tokens: readonly Token[], linkId: SetupLinkId, now: number): readonly Token[] {
+  return activeAmong(tokens, now).filter((token) => token.setupLinkId === linkId);
+}
+
 /** Ends a token; the next request with it is refused. One that has ended already keeps its date. */
 export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token & { readonly revokedAt: number }> {
   const now = scope.platform.clock();
-  await scope.store.revokeToken(id, now);
   const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
   if (token === undefined) throw unknownToken(id);
+  requireWithin(scope, token);
+  await scope.store.revokeToken(id, now);
   return { ...token, revokedAt: token.revokedAt ?? now };
 }
 
@@ -113,8 +124,9 @@ function newToken(scope: TokenScope, request: TokenRequest, secret: string, defa
     createdAt: now,
     createdBy: request.createdBy,
     lastUsedAt: undefined,
-    expiresAt: expiryOf(request.expiresInDays, now),
+    expiresAt: expiryOf(scope, request.expiresInDays),
     revokedAt: undefined,
+    setupLinkId: scope.setupLinkId,
   };
 }
 
@@ -131,10 +143,26 @@ function checkName(name: string | undefined): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-function expiryOf(days: number | undefined, now: number): number | undefined {
+/** The holder of a setup link makes no token without an end. */
+function expiryOf({ platform, setupLinkId }: TokenScope, wanted: number | undefined): number | undefined {
+  const isGuest = setupLinkId !== undefined;
+  const days = wanted ?? (isGuest ? maxGuestDays : undefined);
   if (days === undefined) return undefined;
-  if (Number.isInteger(days) && days >= 1 && days <= maxDays) return now + days * dayMs;
-  throw new Failure('BC-906', `A token can expire after 1 to ${maxDays} whole days, not ${days}.`);
+  const most = isGuest ? maxGuestDays : maxDays;
+  if (Number.isInteger(days) && days >= 1 && days <= most) return platform.clock() + days * dayMs;
+  throw new Failure('BC-906', `A token can expire after 1 to ${most} whole days, not ${days}.`);
+}
+
+function isWithin({ setupLinkId }: TokenScope, token: Token): boolean {
+  return setupLinkId === undefined || token.setupLinkId === setupLinkId;
+}
+
+function requireWithin(scope: TokenScope, token: Token): void {
+  if (isWithin(scope, token)) return;
+  throw new Failure(
+    'BC-903',
+    'This token was not made with your setup link. Ask an administrator to change or end it.',
+  );
 }
 
 function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {

@@ -57,9 +57,10 @@ export interface TokenRow {
   readonly last_used_at: number | null;
   readonly expires_at: number | null;
   readonly revoked_at: number | null;
+  readonly setup_link_id: SetupLinkId | null;
 }
 export const tokenColumns =
-  'id, directory_id, name, hint, created_at, created_by, last_used_at, expires_at, revoked_at';
+  'id, directory_id, name, hint, created_at, created_by, last_used_at, expires_at, revoked_at, setup_link_id';
 
 export function toToken(row: TokenRow): Token {
   return {
@@ -72,6 +73,7 @@ export function toToken(row: TokenRow): Token {
     lastUsedAt: row.last_used_at ?? undefined,
     expiresAt: row.expires_at ?? undefined,
     revokedAt: row.revoked_at ?? undefined,
+    setupLinkId: row.setup_link_id ?? undefined,
   };
 }
 
@@ -83,7 +85,7 @@ export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name
 }
 export const credentialColumns =
   't.id AS token_id, t.name AS token_name, t.created_at AS token_created_at, ' +
-  't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, ' +
+  't.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, t.setup_link_id, ' +
   'd.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.testing, d.created_at, d.schema_revision, ' +
   'd.holding, d.leavers_settled_until';
 

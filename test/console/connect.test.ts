@@ -254,6 +254,11 @@ test('a guest connects a directory by a setup link, without an account, and is o
   await page.getByText('Bob of Contoso IT', { exact: true }).waitFor();
   await page.getByText('setup link (Bob of Contoso IT)').waitFor();
   await page.getByRole('button', { name: 'End the setup link for Bob of Contoso IT' }).click();
+  await withPicture(page, 'end-link', async () => {
+    assert.equal(await page.getByLabel('Also end the Secret Token created with it').isChecked(), true);
+    await page.getByRole('button', { name: 'End setup link' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
   await outside.reload();
   await outside.getByText('An administrator ended this setup link').waitFor();
 

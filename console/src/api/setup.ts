@@ -53,8 +53,9 @@ export function renewSetupLink(id: string, linkId: string): Promise<ConsoleSetup
   return send('POST', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}/renew`, {});
 }
 
-export function endSetupLink(id: string, linkId: string): Promise<void> {
-  return send('DELETE', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}`);
+/** The tokens that its holder made end with it, or are kept. */
+export function endSetupLink(id: string, linkId: string, tokens: 'end' | 'keep'): Promise<void> {
+  return send('DELETE', `${pathOf(id)}/setup-links/${encodeURIComponent(linkId)}?tokens=${tokens}`);
 }
 
 function bodyOf(secret: string): { readonly secret?: string } {

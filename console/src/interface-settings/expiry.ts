@@ -1,9 +1,22 @@
 // When a Secret Token ends: what may be chosen, and when to warn of it.
 
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import { isGuestPlace } from '../guest/place.ts';
 
 /** In days; 0 stands for no end. */
-export const lifetimes = [0, 90, 180, 365, 730] as const;
+const lifetimes = [0, 90, 180, 365, 730] as const;
+
+/** What the holder of a setup link may choose. */
+const guestLifetimes = [365, 180, 90] as const;
+
+export function lifetimeChoices(): readonly number[] {
+  return isGuestPlace() ? guestLifetimes : lifetimes;
+}
+
+/** What is chosen at first. */
+export function usualLifetime(): number {
+  return lifetimeChoices()[0] ?? 0;
+}
 
 const dayMs = 86_400_000;
 const warnedDays = 30;

@@ -1,9 +1,10 @@
-// How long a Secret Token is to be valid. No end is the default: Entra puts its job in quarantine when a token has ended.
+// How long a Secret Token is to be valid. No end is the default: Entra puts its job in quarantine when a token has ended. A guest's ends
+// within a year.
 
 import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/provider.tsx';
-import { lifetimes } from './expiry.ts';
+import { lifetimeChoices } from './expiry.ts';
 
 interface LifetimeChoiceProps {
   /** Days, 0 for no end, or undefined for the end that the token has. */
@@ -24,7 +25,7 @@ export function LifetimeChoice({ days, present, onChoose }: LifetimeChoiceProps)
       value={days === undefined ? keep : String(days)}
       data={[
         ...(present === undefined ? [] : [{ value: keep, label: present }]),
-        ...lifetimes.map((count) => ({
+        ...lifetimeChoices().map((count) => ({
           value: String(count),
           label: count === 0 ? words('token.lifetime.none') : words('token.lifetime.days', { count }),
         })),

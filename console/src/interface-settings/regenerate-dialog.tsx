@@ -4,11 +4,14 @@ import { Button, Radio } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useWords } from '../locales/provider.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { usualLifetime } from './expiry.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { lifetimeOf, maxActiveTokens, type TokenCreation } from './tokens.ts';
 
 interface RegenerateDialogProps {
   readonly activeTokens: number;
+  /** How many of them may be replaced here: a guest replaces no token of others. */
+  readonly replaceable: number;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly creation: TokenCreation;
@@ -23,11 +26,11 @@ export function RegenerateDialog(props: RegenerateDialogProps): ReactElement {
   );
 }
 
-function RegenerateForm({ activeTokens, onClose, creation }: RegenerateDialogProps): ReactElement {
+function RegenerateForm({ activeTokens, replaceable, onClose, creation }: RegenerateDialogProps): ReactElement {
   const words = useWords();
   const isFull = activeTokens >= maxActiveTokens;
   const [choice, setChoice] = useState(isFull ? 'replace' : 'second');
-  const [days, setDays] = useState(0);
+  const [days, setDays] = useState(usualLifetime);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -47,17 +50,18 @@ function RegenerateForm({ activeTokens, onClose, creation }: RegenerateDialogPro
           />
           <Radio
             value="replace"
+            disabled={replaceable === 0}
             label={words('token.regenerate.replace')}
             description={words('token.regenerate.replace.hint')}
           />
         </div>
       </Radio.Group>
-      <LifetimeChoice days={days} onChoose={(chosen = 0) => setDays(chosen)} />
+      <LifetimeChoice days={days} onChoose={(chosen = usualLifetime()) => setDays(chosen)} />
       <div className="buttons">
         <Button variant="default" onClick={onClose}>
           {words('app.cancel')}
         </Button>
-        <Button type="submit" loading={creation.isPending} data-autofocus>
+        <Button type="submit" loading={creation.isPending} disabled={isFull && replaceable === 0} data-autofocus>
           {words('token.regenerate.submit')}
         </Button>
       </div>

@@ -2,15 +2,16 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
-import { endSetupLink, renewSetupLink, setupLinksQuery } from '../api/setup.ts';
+import { renewSetupLink, setupLinksQuery } from '../api/setup.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
+import { EndLinkDialog } from './end-link-dialog.tsx';
 
 const tickMs = 30_000;
 
@@ -26,7 +27,7 @@ export function SetupLinks({ directoryId, requests }: SetupLinksProps): ReactEle
   const client = useQueryClient();
   const links = useQuery(setupLinksQuery(directoryId));
   const again = (): Promise<unknown> => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey });
-  const ending = useMutation({ mutationFn: (linkId: string) => endSetupLink(directoryId, linkId), onSuccess: again });
+  const [ending, setEnding] = useState<ConsoleSetupLink>();
   const renewal = useMutation({
     mutationFn: (linkId: string) => renewSetupLink(directoryId, linkId),
     onSuccess: again,
@@ -35,17 +36,18 @@ export function SetupLinks({ directoryId, requests }: SetupLinksProps): ReactEle
   if (links.error === null && (links.data === undefined || links.data.length === 0)) return null;
   return (
     <Panel title={words('invite.links')}>
-      <ProblemNotice error={links.error ?? ending.error ?? renewal.error} onRetry={() => links.refetch()} />
+      <ProblemNotice error={links.error ?? renewal.error} onRetry={() => links.refetch()} />
       <ul className="tokens">
         {links.data?.map((link) => (
           <SetupLinkLine
             key={link.id}
             link={link}
-            onEnd={() => ending.mutate(link.id)}
+            onEnd={() => setEnding(link)}
             onRenew={() => renewal.mutate(link.id)}
           />
         ))}
       </ul>
+      <EndLinkDialog directoryId={directoryId} link={ending} onClose={() => setEnding(undefined)} />
     </Panel>
   );
 }

@@ -10,6 +10,7 @@ import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { RemoveTokenDialog } from './remove-token-dialog.tsx';
 import { TokenForm } from './token-form.tsx';
+import { useOwnTokens } from './tokens.ts';
 
 interface TokenListProps {
   readonly directoryId: string;
@@ -20,6 +21,7 @@ interface TokenListProps {
 export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps): ReactElement {
   const words = useWords();
   const [removing, setRemoving] = useState<ConsoleToken>();
+  const own = useOwnTokens(tokens);
   const present = tokens.filter(({ state }) => state !== 'revoked');
   const removed = tokens.filter(({ state }) => state === 'revoked');
   return (
@@ -32,7 +34,7 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
               key={token.id}
               directoryId={directoryId}
               token={token}
-              {...(canAdminister ? { onRemove: () => setRemoving(token) } : {})}
+              {...(canAdminister && own.includes(token) ? { onRemove: () => setRemoving(token) } : {})}
             />
           ))}
         </ul>

@@ -8,11 +8,12 @@ import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { usualLifetime } from './expiry.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
 import { TokenList } from './token-list.tsx';
-import { lifetimeOf, type TokenCreation } from './tokens.ts';
+import { lifetimeOf, type TokenCreation, useOwnTokens } from './tokens.ts';
 
 interface TokenSectionProps {
   readonly directoryId: string;
@@ -23,7 +24,8 @@ interface TokenSectionProps {
 export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
   const tokens = useQuery(tokensQuery(directoryId));
-  const [days, setDays] = useState(0);
+  const [days, setDays] = useState(usualLifetime);
+  const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const [isChoosing, setChoosing] = useState(false);
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
 
@@ -36,7 +38,7 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
         </div>
         {active === 0 ? (
           <div className="token-creation">
-            <LifetimeChoice days={days} onChoose={(chosen = 0) => setDays(chosen)} />
+            <LifetimeChoice days={days} onChoose={(chosen = usualLifetime()) => setDays(chosen)} />
             <Button
               loading={creation.isPending}
               disabled={!canAdminister}
@@ -64,6 +66,7 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
       )}
       <RegenerateDialog
         activeTokens={active}
+        replaceable={replaceable}
         isOpen={isChoosing}
         onClose={() => setChoosing(false)}
         creation={creation}

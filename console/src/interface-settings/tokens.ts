@@ -1,6 +1,6 @@
 // Creating and removing Secret Tokens, and what the lists show after it.
 
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ChangeTokenRequest,
   ConsoleToken,
@@ -15,6 +15,17 @@ import {
   removeToken,
   tokensQuery,
 } from '../api/directories.ts';
+import { guestQuery } from '../api/setup.ts';
+import { isGuestPlace } from '../guest/place.ts';
+
+/** The tokens that this page may change, replace and end: all of them, or those made by the guest's own setup link. */
+export function useOwnTokens(tokens: readonly ConsoleToken[]): readonly ConsoleToken[] {
+  const isGuest = isGuestPlace();
+  const guest = useQuery({ ...guestQuery, enabled: isGuest });
+  return isGuest
+    ? tokens.filter(({ setupLinkId }) => setupLinkId !== undefined && setupLinkId === guest.data?.linkId)
+    : tokens;
+}
 
 /** Two may be active at once: the present one and its successor. */
 export const maxActiveTokens = 2;

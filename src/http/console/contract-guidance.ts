@@ -10,6 +10,8 @@ export interface ConsoleToken {
   readonly lastUsedAt?: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
+  /** The setup link whose holder made it, who may change and end no other. */
+  readonly setupLinkId?: string;
   readonly state: 'active' | 'expired' | 'revoked';
 }
 
@@ -40,7 +42,8 @@ export interface ChangeTokenRequest {
 }
 
 /**
- * GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId -> 204.
+ * GET /api/console/directories/:id/setup-links -> ConsoleSetupLink[] (newest first, ended ones included); DELETE …/setup-links/:linkId?tokens=end|keep -> 204:
+ * the active tokens that its holder made end with it unless they are to be kept.
  * POST …/setup-links/:linkId/renew -> ConsoleSetupLink: the link that its holder has lets in again, for 72 hours; 409 BC-905 when it was ended.
  */
 export interface ConsoleSetupLink {
@@ -73,6 +76,7 @@ export interface CreatedSetupLink {
  * /api/console/directories/:id: itself (PATCH for the switches alone), tokens, activity, live and log.
  */
 export interface GuestSession {
+  readonly linkId: string;
   readonly directoryId: string;
   readonly directoryName: string;
   /** Whom the link was made for. */

@@ -237,3 +237,45 @@ test('a guest follows with twenty pages, and the owner still follows', async () 
   assert.deepEqual(pages, [...Array<number>(20).fill(200), 429]);
   assert.equal(ofOwner.status, 200);
 });
+
+for (const [wish, query, status] of [
+  ['no wish', '', 'revoked'],
+  ['the wish to keep them', '?tokens=keep', 'active'],
+] as const) {
+  test(`a setup link that is ended with ${wish} leaves the tokens made by it ${status}`, async () => {
+    const scene = await openScene();
+    const { owner, guest, directory, linkId } = scene;
+    const path = `/directories/${directory.id}`;
+    const own = await owner.send('POST', `${path}/tokens`, { name: 'Of the owner' });
+    await enter(scene);
+    const made = await guest.send('POST', `/setup${path}/tokens`, { name: 'Of the guest' });
+
+    await owner.send('DELETE', `${path}/setup-links/${linkId}${query}`);
+
+    const tokens = (await owner.send('GET', `${path}/tokens`)).body;
+    assert.ok(Array.isArray(tokens));
+    const states = new Map(tokens.map(({ name, state }) => [name, state]));
+    assert.deepEqual([own.status, made.status], [201, 201]);
+    assert.deepEqual([states.get('Of the owner'), states.get('Of the guest')], ['active', status]);
+    const revoked = await actorsOf(scene, 'token.revoked');
+    assert.deepEqual(revoked, status === 'revoked' ? ['owner@example.com'] : []);
+  });
+}
+
+test('a guest cannot end the token that Entra uses', async () => {
+  const scene = await openScene();
+  const { owner, guest, directory } = scene;
+  const path = `/directories/${directory.id}/tokens`;
+  const { body } = await owner.send('POST', path, {});
+  const { id } = body['token'] as { readonly id: string };
+  await enter(scene);
+
+  const revoked = await guest.send('DELETE', `/setup${path}/${id}`);
+  const renamed = await guest.send('PATCH', `/setup${path}/${id}`, { name: 'mine' });
+  await guest.send('POST', `/setup${path}`, { replace: true });
+
+  assert.deepEqual([revoked.body['code'], renamed.body['code']], ['BC-903', 'BC-903']);
+  const tokens = (await owner.send('GET', path)).body;
+  assert.ok(JSON.stringify(tokens).includes('"state":"active"'));
+  assert.equal(JSON.stringify(tokens).includes('"revoked"'), false);
+});

@@ -70,6 +70,7 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
       throw new Failure('BC-904', 'This setup link is for another User Directory.');
     }
     context.set('actor', nameOf(link));
+    context.set('setupLinkId', link.id);
     context.set('caller', link.id);
     context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
     context.set('requireStill', async (store = services.store) => {
@@ -163,6 +164,7 @@ function presentEnd(link: SetupLink, now: number): EndedSetupLink {
 async function present(services: ConsoleServices, link: SetupLink): Promise<GuestSession> {
   const directory = await findDirectory(services.store, link.directoryId);
   return {
+    linkId: link.id,
     directoryId: directory.id,
     directoryName: directory.name,
     name: link.name,

@@ -37,6 +37,7 @@ export function presentToken(token: Token, now: number): ConsoleToken {
     ...presentTime('lastUsedAt', token.lastUsedAt),
     ...presentTime('expiresAt', token.expiresAt),
     ...presentTime('revokedAt', token.revokedAt),
+    ...presentText('setupLinkId', token.setupLinkId),
     state: tokenState(token, now),
   };
 }

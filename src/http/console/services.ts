@@ -1,6 +1,6 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
-import type { Administrator, AuditKey, Platform, Session, Store } from '../../directory/index.ts';
+import type { Administrator, AuditKey, Platform, Session, SetupLinkId, Store } from '../../directory/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
@@ -44,6 +44,8 @@ export interface ConsoleEnvironment {
     caller: string;
     /** What the route demands of the session, beyond that there is one. */
     demands: readonly Demand[];
+    /** The setup link by which a guest came in; absent for an administrator. */
+    setupLinkId?: SetupLinkId;
     /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */
     mayGoOn: () => Promise<boolean>;
     /** Refuses a caller who may no longer do what was allowed at the beginning, as `store` has it. Set once a caller is known. */

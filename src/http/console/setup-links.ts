@@ -13,17 +13,20 @@ import {
   setupLinkAct,
   setupLinkState,
   type TokenScope,
+  tokenAct,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { allow, confirmed } from './guard.ts';
-import { readBody, text } from './input.ts';
+import { readBody, readQuery, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { acting, record } from './trail.ts';
 
 const createRequest = v.object({ name: text(1_000) });
+/** What becomes of the tokens that its holder made. */
+const endQuery = v.object({ tokens: v.optional(v.picklist(['end', 'keep']), 'end') });
 
 type Ask = Context<ConsoleEnvironment>;
 
@@ -70,8 +73,10 @@ async function renew(context: Ask, services: ConsoleServices): Promise<Response>
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
   const scope = await scopeOf(context, services);
   // Any text may be asked for as an id; the store says whether there is one.
-  const link = await revokeSetupLink(scope, (context.req.param('link') ?? '') as SetupLinkId);
+  const id = (context.req.param('link') ?? '') as SetupLinkId;
+  const { link, tokens } = await revokeSetupLink(scope, id, readQuery(context, endQuery).tokens === 'keep');
   await record(context, services, setupLinkAct('setup_link.revoked', link));
+  for (const token of tokens) await record(context, services, tokenAct('token.revoked', token));
   return context.body(null, 204);
 }
 

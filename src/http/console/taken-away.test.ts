@@ -149,7 +149,7 @@ for (const [method, end, body] of guestWrites) {
     await guest.send('POST', '/setup/enter', { secret });
     let before: unknown;
     const end = async (): Promise<void> => {
-      await revokeSetupLink(scope, link.id);
+      await revokeSetupLink(scope, link.id, true);
       before = await traces(filled);
     };
 

@@ -92,5 +92,6 @@ function tokenIdOf(context: Ask): TokenId {
 
 async function scopeOf(context: Ask, services: ConsoleServices): Promise<TokenScope> {
   const { id } = await directoryOf(context, services);
-  return { directoryId: id, store: services.store.directory(id), platform: services.platform };
+  const { setupLinkId } = context.var;
+  return { directoryId: id, store: services.store.directory(id), platform: services.platform, setupLinkId };
 }

@@ -151,7 +151,7 @@ test('people, the next end of a token and the figures of others are read when th
     ['later', 9000, undefined],
     ['never', undefined, undefined],
   ] as const) {
-    const written = { ...shared, id: `tok_${name}` as TokenId, expiresAt, revokedAt };
+    const written = { ...shared, setupLinkId: undefined, id: `tok_${name}` as TokenId, expiresAt, revokedAt };
     await store.directory(id).insertToken(written, platform.sha256(name));
   }
   let now = 1000;

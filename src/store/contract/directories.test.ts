@@ -16,6 +16,7 @@ import {
   joined,
   person,
   resourceId,
+  setupLinkId,
   tokenId,
   tokenOf,
 } from './samples.test.ts';
@@ -152,7 +153,7 @@ eachStore((open) => {
 
   test('a token is found by the digest of its secret, with its directory as it is now', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    const token = tokenOf('tok_a', ids.first, { expiresAt: 9000 });
+    const token = tokenOf('tok_a', ids.first, { expiresAt: 9000, setupLinkId: setupLinkId('stp_a') });
     await directory.insertToken(token, digest('secret'));
     await store.updateDirectory(ids.first, { provisioning: false });
 

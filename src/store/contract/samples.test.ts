@@ -13,6 +13,7 @@ import type {
   Member,
   ResourceId,
   ResourceKeys,
+  SetupLinkId,
   Token,
   TokenId,
 } from '../../directory/model.ts';
@@ -22,6 +23,7 @@ import type { Condition, ResourceWrite, Selection } from '../../directory/store.
 export const directoryId = (text: string): DirectoryId => text as DirectoryId;
 export const resourceId = (text: string): ResourceId => text as ResourceId;
 export const tokenId = (text: string): TokenId => text as TokenId;
+export const setupLinkId = (text: string): SetupLinkId => text as SetupLinkId;
 export const eventId = (text: string): EventId => text as EventId;
 export const administratorId = (text: string): AdministratorId => text as AdministratorId;
 
@@ -140,6 +142,7 @@ export function tokenOf(id: string, directory: DirectoryId, changes: Partial<Tok
     lastUsedAt: undefined,
     expiresAt: undefined,
     revokedAt: undefined,
+    setupLinkId: undefined,
     ...changes,
   };
 }

@@ -15,6 +15,7 @@ import { leanHistory } from './0011-lean-history.ts';
 import { shifts } from './0012-shifts.ts';
 import { auditKey } from './0013-audit-key.ts';
 import { groupNames } from './0014-group-names.ts';
+import { tokenSetupLink } from './0015-token-setup-link.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   shifts,
   auditKey,
   groupNames,
+  tokenSetupLink,
 ];

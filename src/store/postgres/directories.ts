@@ -160,7 +160,7 @@ export async function listTokens(
 
 export function insertToken(writer: Writer, directoryId: DirectoryId, token: Token, hash: Uint8Array): Promise<void> {
   const { id, name, hint, createdAt, createdBy } = token;
-  const uses = [token.lastUsedAt ?? null, token.expiresAt ?? null, token.revokedAt ?? null];
+  const uses = [token.lastUsedAt, token.expiresAt, token.revokedAt, token.setupLinkId].map((value) => value ?? null);
   return writer.write(directoryId, async ({ statements }) => {
     await statements.query(insertTokenRow, id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
   });

@@ -116,7 +116,7 @@ function removePiece(statements: Statements, id: DirectoryId): boolean {
 }
 
 const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
-const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const change = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 
@@ -126,7 +126,7 @@ export function listTokens(statements: Statements, directoryId: DirectoryId): re
 
 export function insertToken(statements: Statements, directoryId: DirectoryId, token: Token, hash: Uint8Array): void {
   const { id, name, hint, createdAt, createdBy } = token;
-  const uses = [token.lastUsedAt ?? null, token.expiresAt ?? null, token.revokedAt ?? null];
+  const uses = [token.lastUsedAt, token.expiresAt, token.revokedAt, token.setupLinkId].map((value) => value ?? null);
   statements.query(insertTokenRow).run(id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
 }
 

@@ -51,9 +51,11 @@ export const groupType: ResourceType = resourceType('Group', 'Groups', '/Groups'
 
 /** The extension with this URN, or with an old one (tolerance "schemas by their old names"). */
 export function findExtension(type: ResourceType, urn: string): Schema | undefined {
-  const named = (id: string): Schema | undefined =>
-    type.extensions.find((extension) => sameUrn(extension.schema.id, id))?.schema;
-  return named(urn) ?? (isOldEnterpriseUrn(urn) ? named(enterpriseUserUrn) : undefined);
+  return findNamed(type, urn) ?? (isOldEnterpriseUrn(urn) ? findNamed(type, enterpriseUserUrn) : undefined);
+}
+
+function findNamed({ extensions }: ResourceType, urn: string): Schema | undefined {
+  return extensions.find(({ schema }) => sameUrn(schema.id, urn))?.schema;
 }
 
 /**

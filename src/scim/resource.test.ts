@@ -389,7 +389,7 @@ test('discovery says what the engine runs on', () => {
   const attributes = group?.['attributes'];
   assert.ok(Array.isArray(attributes));
   const displayName: unknown = attributes.find((item: unknown) => isObject(item) && item['name'] === 'displayName');
-  assert.ok(isObject(displayName) && displayName['required'] === true && displayName['uniqueness'] === 'server');
+  assert.ok(isObject(displayName) && displayName['required'] === true && displayName['uniqueness'] === 'none');
   assert.ok(!JSON.stringify(schemas).includes('null'));
 });
 

@@ -20,12 +20,11 @@ import {
   userAct,
   userKind,
 } from '../directory/index.ts';
+import { logDelayMs } from '../http/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
-/** Within this time the lines of requests that were answered are in the log, whichever server writes them. */
-const logDelayMs = 1_000;
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
 
 interface EraseOptions extends WorkspaceOptions {
@@ -131,11 +130,12 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
       tenantUrl: tenantUrlOf(workspace.publicUrl, directory.id),
     };
     await acting(workspace, async ({ store, record }) => {
-      for (const id of ids) await record(userAct('user.erased', directory, id, ids.length));
+      for (const id of ids) await record(userAct('user.erasure_begun', directory, id));
       await beginErasure({ ...context, store: store.directory(directory.id) }, records);
     });
     await delay(logDelayMs);
     const { events, logEntries } = await finishErasure(context, records);
+    for (const id of ids) await workspace.record(userAct('user.erased', directory, id));
     await workspace.store.emptyWriteAheadLog();
     print(
       options.json,

@@ -44,12 +44,10 @@ export function recordsOf({ living, removed }: UserRecords): readonly StoredReso
 /** What the audit log says of it: ids and no name, so that it need not be erased itself. */
 export function userAct(
   action: Extract<AuditAction, `user.${string}`>,
-  { id }: Pick<Directory, 'id'>,
-  resourceId: string,
-  records?: number,
+  { id: directoryId }: Pick<Directory, 'id'>,
+  target: string,
 ): Act {
-  const changes = records === undefined ? [] : [{ path: 'records', before: records }];
-  return { action, directoryId: id, target: resourceId, changes };
+  return { action, directoryId, target };
 }
 
 /** Takes the living record out of the directory: from then on nothing new is written about it. The event names nobody. */

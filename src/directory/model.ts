@@ -294,6 +294,7 @@ export const auditActions = [
   'token.changed',
   'token.revoked',
   'user.restored',
+  'user.erasure_begun',
   'user.erased',
   'user.exported',
   'leavers.restored',

@@ -62,7 +62,7 @@ export async function startSite({
   const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
-  const installation = { retention, queuedLines: journal.queued, traffic: () => [] };
+  const installation = { retention, queuedLines: journal.queued, logDelayMs: 0, traffic: () => [] };
   const version = '0.0.0';
   const console = {
     store,

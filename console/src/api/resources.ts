@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   ConsoleCycle,
   DepartmentRow,
+  ErasedUser,
   GroupDetail,
   GroupRow,
   GroupWindow,
@@ -47,6 +48,15 @@ export function departmentsQuery(id: string) {
 
 export function restorePerson(id: string, userId: string): Promise<Person> {
   return send('POST', `${pathOf(id)}/users/${encodeURIComponent(userId)}/restore`, {});
+}
+
+export function eraseUser(id: string, userId: string): Promise<ErasedUser> {
+  return send('POST', `${pathOf(id)}/users/${encodeURIComponent(userId)}/erase`, {});
+}
+
+/** Where the file with everything about a user is. */
+export function userFile(id: string, userId: string): string {
+  return `${base}${pathOf(id)}/export/users/${encodeURIComponent(userId)}`;
 }
 
 export function personQuery(id: string, userId: string) {

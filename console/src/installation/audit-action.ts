@@ -20,6 +20,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'schema.removed': 'audit.schema.removed',
   'rehearsal.cancelled': 'audit.rehearsal.cancelled',
   'user.restored': 'audit.user.restored',
+  'user.erasure_begun': 'audit.user.erasure_begun',
   'user.erased': 'audit.user.erased',
   'user.exported': 'audit.user.exported',
   'leavers.restored': 'audit.leavers.restored',

@@ -390,6 +390,21 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'person.restore': 'Wiederherstellen',
   'person.restore.taken':
     'Entra hat diese Person inzwischen neu angelegt. Beide zugleich können nicht hier sein: Löschen Sie erst den neuen Datensatz in Entra, oder behalten Sie ihn und lassen diesen ruhen.',
+  'person.data': 'Datenschutzanfragen',
+  'person.data.text':
+    'Alles, was über diese Person gespeichert ist, als eine Datei, oder endgültig gelöscht. Beides steht im Änderungsprotokoll.',
+  'person.data.export': 'Daten exportieren',
+  'person.erase': 'Endgültig löschen…',
+  'person.erase.title': '{name} endgültig löschen?',
+  'person.erase.text': 'Das lässt sich nicht rückgängig machen, und die Person kann nicht wiederhergestellt werden.',
+  'person.erase.gone':
+    'Gelöscht werden der Datensatz, frühere Datensätze mit demselben userName, die Mitgliedschaften und die Werte in Verlauf und Protokoll.',
+  'person.erase.stays':
+    'Im Änderungsprotokoll bleibt stehen, dass eine Person mit dieser ID gelöscht wurde, aber kein Name.',
+  'person.erase.backups': 'Vorhandene Sicherungen ändern sich nicht.',
+  'person.erase.scope':
+    'Ist diese Person in Entra noch im Bereich, legt Entra sie im nächsten Zyklus neu an. Nehmen Sie sie vorher aus dem Bereich.',
+  'person.erase.confirm': 'Endgültig löschen',
   'person.restore.holder': 'Den neuen Datensatz anzeigen',
 
   'field.displayName': 'Anzeigename',
@@ -928,7 +943,8 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.leavers.restored': 'Massenhafte Austritte zurückgenommen',
   'audit.leavers.accepted': 'Massenhafte Austritte hingenommen',
   'audit.user.restored': 'Person wiederhergestellt',
-  'audit.user.erased': 'Person unwiderruflich gelöscht',
+  'audit.user.erasure_begun': 'Endgültiges Löschen einer Person begonnen',
+  'audit.user.erased': 'Person endgültig gelöscht',
   'audit.user.exported': 'Daten einer Person exportiert',
   'audit.backup.begun': 'Sicherung begonnen',
   'audit.backup.created': 'Sicherung erstellt',

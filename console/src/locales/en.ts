@@ -379,6 +379,20 @@ export const messages = {
   'person.restore': 'Restore',
   'person.restore.taken':
     'Entra has created this person anew since. Both cannot be here: delete the new record in Entra first, or keep it and leave this one.',
+  'person.data': 'Privacy requests',
+  'person.data.text':
+    'Everything that is kept about this user as one file, or erased for good. The audit log records both.',
+  'person.data.export': 'Export data',
+  'person.erase': 'Erase…',
+  'person.erase.title': 'Erase {name}?',
+  'person.erase.text': 'This cannot be undone, and the user cannot be restored.',
+  'person.erase.gone':
+    'The record, earlier records with the same userName, memberships, and the values in history and log are deleted.',
+  'person.erase.stays': 'The audit log keeps that a user with this ID was erased, but no name.',
+  'person.erase.backups': 'Existing backups are not changed.',
+  'person.erase.scope':
+    'If this user is still in scope in Entra, Entra creates a new record in its next cycle. Take the user out of scope first.',
+  'person.erase.confirm': 'Erase for good',
   'person.restore.holder': 'Show the new record',
 
   'field.displayName': 'Display name',
@@ -897,6 +911,7 @@ export const messages = {
   'audit.leavers.restored': 'Mass deprovisioning taken back',
   'audit.leavers.accepted': 'Mass deprovisioning accepted',
   'audit.user.restored': 'User restored',
+  'audit.user.erasure_begun': 'Erasure of a user begun',
   'audit.user.erased': 'User erased',
   'audit.user.exported': 'Data of a user exported',
   'audit.backup.begun': 'Backup begun',

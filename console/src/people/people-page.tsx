@@ -11,6 +11,7 @@ import { DownloadLink } from '../parts/download-link.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useCanEdit } from '../session/rights.ts';
 import { Nobody } from './nobody.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { filterOf, isFiltered, type PeopleSearch, sortBy } from './people-search.ts';
@@ -25,6 +26,7 @@ export function PeoplePage(): ReactElement {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const filter = filterOf(search);
+  const canEdit = useCanEdit();
   const people = useRows(peopleRows(directoryId, filter));
   const choose = (next: PeopleSearch): void => void navigate({ search: next, replace: true });
   useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'people'] }));
@@ -38,9 +40,11 @@ export function PeoplePage(): ReactElement {
         action={
           <div className="buttons">
             <Count total={total} />
-            <DownloadLink href={peopleFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
-              {words('users.export')}
-            </DownloadLink>
+            {canEdit && (
+              <DownloadLink href={peopleFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
+                {words('users.export')}
+              </DownloadLink>
+            )}
           </div>
         }
       />

@@ -12,7 +12,9 @@ import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { useCanAdminister } from '../session/rights.ts';
 import { PersonConflicts } from './person-conflicts.tsx';
+import { PersonData } from './person-data.tsx';
 import { PersonDeleted } from './person-deleted.tsx';
 import { PersonHead } from './person-head.tsx';
 import { PersonProfile } from './person-profile.tsx';
@@ -44,6 +46,7 @@ function PersonParts({ directoryId, person }: { readonly directoryId: string; re
   const words = useWords();
   const { tab = 'profile' } = route.useSearch();
   const navigate = route.useNavigate();
+  const canAdminister = useCanAdminister();
   return (
     <>
       <PersonHead person={person} />
@@ -67,6 +70,7 @@ function PersonParts({ directoryId, person }: { readonly directoryId: string; re
           </Panel>
         )}
         {tab === 'technical' && <PersonTechnical directoryId={directoryId} person={person} />}
+        {tab === 'technical' && canAdminister && <PersonData directoryId={directoryId} person={person} />}
       </div>
     </>
   );

@@ -11,7 +11,7 @@ const administering: readonly ConsoleRole[] = ['owner', 'administrator'];
 
 const editing: readonly ConsoleRole[] = [...administering, 'editor'];
 
-/** Whether people may be restored. */
+/** Whether people may be restored and exported. */
 export function useCanEdit(): boolean {
   return useHasRole(editing);
 }

@@ -54,7 +54,7 @@ export function openSite(
   const reportError = (error: unknown): void => void reported.push(error);
   const traffic = createTraffic(platform.clock);
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
-  const installation = { retention, queuedLines: () => 0, traffic: traffic.report };
+  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: traffic.report };
   const services = {
     store: change(store),
     platform,

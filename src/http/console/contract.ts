@@ -138,6 +138,17 @@ export interface Person extends PersonRow {
   readonly resource: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * POST /api/console/directories/:id/users/:userId/erase -> ErasedUser: takes the user out of every table, earlier records with the same userName
+ * included; 403 BC-909 without a fresh password. GET …/export/users/:userId -> a JSON file with everything that is kept about the user.
+ */
+export interface ErasedUser {
+  readonly ids: readonly string[];
+  /** How many events and log entries named the user. */
+  readonly events: number;
+  readonly logEntries: number;
+}
+
 /** `displayName` is absent while the person or group is not known yet. */
 export interface PersonReference {
   readonly id: string;

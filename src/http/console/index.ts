@@ -5,6 +5,7 @@ import { Failure } from '../../directory/index.ts';
 import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
+import { erasureRoutes } from './erasure.ts';
 import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { guestRoutes } from './guest.ts';
 import { leaverRoutes } from './leavers.ts';
@@ -35,6 +36,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', tokenRoutes(services))
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
+    .route('/', erasureRoutes(services))
     .route('/', leaverRoutes(services))
     .route('/', logRoutes(services))
     .route('/', revealRoutes(services))

@@ -103,7 +103,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
 
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/users', showPeople)
-    .get('/:directory/export/users', exportList)
+    .get('/:directory/export/users', allow('edit'), exportList)
     .get('/:directory/users/:user', (context) => showPerson(context, services))
     .post('/:directory/users/:user/restore', allow('edit'), (context) =>
       acting(context, services, (inner) => restore(context, inner)),

@@ -55,6 +55,7 @@ for (const route of Object.keys(rules).filter(
     each === 'POST /directories/:directory/tokens' ||
     each === 'POST /directories/:directory/setup-links' ||
     each === 'POST /directories/:directory/setup-links/:link/renew' ||
+    each === 'POST /directories/:directory/users/:user/erase' ||
     (each.startsWith('DELETE /directories/:directory') && !each.endsWith('/rehearsal')),
 )) {
   const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas)/.test(route);

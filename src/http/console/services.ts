@@ -11,6 +11,8 @@ export interface Installation {
   readonly retention: RetentionDays;
   /** Lines of the provisioning log that wait to be written. */
   readonly queuedLines: () => number;
+  /** Within this time after its answer a request is in the log. */
+  readonly logDelayMs: number;
   readonly traffic: () => readonly DirectoryTraffic[];
 }
 

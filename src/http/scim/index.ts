@@ -29,7 +29,7 @@ import { route } from './routes.ts';
 import type { ScimServices } from './services.ts';
 import { readTarget, type Target } from './target.ts';
 
-export { createJournal, type Journal } from './journal.ts';
+export { createJournal, type Journal, logDelayMs } from './journal.ts';
 export type { ScimServices } from './services.ts';
 
 export interface ScimFace {

@@ -14,6 +14,8 @@ export interface Journal {
 }
 
 const flushAfterMs = 200;
+/** Within this time after its answer a request is in the log, whichever server writes it, unless the store refuses the line. */
+export const logDelayMs = 1_000;
 /** So few that writing them keeps no request waiting for long. */
 const batchSize = 100;
 const maxQueued = 20_000;

@@ -19,5 +19,5 @@ export async function inspectStore(location: StoreLocation): Promise<Inspection 
   const path = join(location.dataDirectory, databaseFile);
   if (!existsSync(path)) return undefined;
   const found = inspectSqlite(path);
-  return { kind: 'SQLite', ...found, newestShape, weaknesses: [], bytes: statSync(path).size };
+  return { kind: 'SQLite', ...found, newestShape, weaknesses: [], isReadOnly: false, bytes: statSync(path).size };
 }

@@ -17,6 +17,8 @@ export interface Inspection {
   readonly durability: readonly DurabilitySetting[];
   /** What is not as it should be and yet no reason to refuse. */
   readonly weaknesses: readonly string[];
+  /** Whether the database refuses every change. */
+  readonly isReadOnly: boolean;
   /** What the database finds wrong with itself. */
   readonly damage: string | undefined;
   /** Of the files in the data folder; undefined where the database keeps its own. */

@@ -21,8 +21,13 @@ export async function checkStore(inspect: () => Promise<Inspection | undefined>)
   }
 }
 
-function checkAnswer({ kind, version, bytes, damage }: Inspection): Finding {
+function checkAnswer({ kind, version, bytes, damage, isReadOnly }: Inspection): Finding {
   const size = bytes === undefined ? '' : `, ${megabytes(bytes)}`;
+  if (isReadOnly) {
+    const next =
+      'Name the primary, not a standby, in BECARD_DATABASE_URL, and see that default_transaction_read_only is off for this user.';
+    return fault('Store', `${kind} ${version} can only be read: every change is answered 503`, next);
+  }
   if (damage === undefined) return ok('Store', `${kind} ${version}${size}`);
   return fault('Store', `${kind} ${version} is damaged: ${damage}`, restoreBackup);
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspectStore, openStore } from '../index.ts';
 import { migrations } from '../migrations/index.ts';
+import { createDatabase } from './database.test.ts';
 import { technologies } from './technologies.test.ts';
 
 for (const { name, locate } of technologies) {
@@ -29,6 +30,15 @@ for (const { name, locate } of technologies) {
     });
   });
 }
+
+test('a database that can only be read says so', async (context) => {
+  const { url, run, drop } = await createDatabase();
+  context.after(drop);
+  await (await openStore({ databaseUrl: url })).close();
+  await run(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET default_transaction_read_only = on`);
+
+  assert.equal((await inspectStore({ databaseUrl: url }))?.isReadOnly, true);
+});
 
 test('a database that is not there is told by an error, and a kind that nobody knows', async () => {
   await assert.rejects(inspectStore({ databaseUrl: 'postgresql://127.0.0.1:1/nowhere' }), { name: 'StoreUnavailable' });

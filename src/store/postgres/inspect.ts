@@ -8,7 +8,7 @@ import { readServerSettings, weaknessesOf } from './server.ts';
 /** undefined while the database has no tables of ours. */
 export async function inspectPostgres(
   databaseUrl: string,
-): Promise<Pick<Inspection, 'version' | 'shape' | 'durability' | 'weaknesses'> | undefined> {
+): Promise<Pick<Inspection, 'version' | 'shape' | 'durability' | 'weaknesses' | 'isReadOnly'> | undefined> {
   const connection = await connect(databaseUrl);
   try {
     const shape = await shapeOf(connection);
@@ -20,6 +20,7 @@ export async function inspectPostgres(
       shape,
       durability: [...server.durability].map(([name, value]) => ({ name, value, isSafe: value !== 'off' })),
       weaknesses: weaknessesOf(server),
+      isReadOnly: server.isReadOnly,
     };
   } finally {
     await connection.close();

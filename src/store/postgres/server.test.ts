@@ -12,6 +12,7 @@ const sound: ServerSettings = {
     ['full_page_writes', 'on'],
     ['synchronous_commit', 'on'],
   ]),
+  isReadOnly: false,
   bypassesPolicies: false,
 };
 

@@ -9,6 +9,8 @@ export interface ServerSettings {
   readonly encoding: string;
   /** Of fsync, full_page_writes and synchronous_commit, those that the server has. */
   readonly durability: ReadonlyMap<string, string>;
+  /** Whether this session may only read, as on a standby. */
+  readonly isReadOnly: boolean;
   /** Whether the user passes by the policies of tables, as a superuser does. */
   readonly bypassesPolicies: boolean;
 }
@@ -17,7 +19,7 @@ const oldestVersion = 150_000;
 
 const settings = `
   SELECT name, setting FROM pg_settings
-  WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding', 'server_version_num')`;
+  WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding', 'server_version_num', 'transaction_read_only')`;
 const bypasses =
   'SELECT CASE WHEN rolsuper OR rolbypassrls THEN 1 ELSE 0 END AS bypasses FROM pg_roles WHERE rolname = current_user';
 
@@ -29,12 +31,14 @@ export async function readServerSettings(connection: Connection): Promise<Server
   const {
     server_encoding: encoding,
     server_version_num: version,
+    transaction_read_only: readOnly,
     ...durability
   } = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   return {
     versionNumber: Number(version ?? 0),
     encoding: encoding ?? 'UTF8',
     durability: new Map(Object.entries(durability)),
+    isReadOnly: readOnly === 'on',
     bypassesPolicies: role.rows[0]?.bypasses === 1,
   };
 }

@@ -21,6 +21,7 @@ test('what is older than its days is forgotten at the start, and the run is told
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
+    onWait: assert.fail,
     onEnd: (_, error) => ended.resolve(error),
   });
 
@@ -41,6 +42,7 @@ test('a run that fails is told with its reason', async () => {
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
+    onWait: assert.fail,
     onEnd: (_, error) => ended.resolve(error),
   });
 
@@ -57,6 +59,7 @@ test('nothing is told of a run that the end of the process cut short', async () 
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
+    onWait: assert.fail,
     onEnd: () => {
       hasTold = true;
     },
@@ -67,4 +70,24 @@ test('nothing is told of a run that the end of the process cut short', async () 
   await new Promise((resolve) => setImmediate(resolve));
 
   assert.equal(hasTold, false);
+});
+
+test('a start whose clock is ten years ahead prunes nothing, and says how to go on', async () => {
+  const store = openMemoryStore();
+  await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
+  const ahead = { ...platform, clock: () => now + 3_650 * dayMs };
+  const waiting = Promise.withResolvers<string>();
+
+  const forgetting = startForgetting({
+    store: { ...store, forget: () => assert.fail() },
+    audit: { store: store.audit, platform: ahead, key: undefined },
+    platform: ahead,
+    days,
+    onWait: waiting.resolve,
+    onEnd: assert.fail,
+  });
+
+  assert.match(await waiting.promise, /Nothing is pruned for now.*becard retention resume --yes/);
+  forgetting.stop();
+  assert.deepEqual(await store.retentionClock(), { seenAt: now, waitedRuns: 0 });
 });

@@ -1,7 +1,15 @@
 // The job that forgets what has been kept long enough: at the start and once an hour, one run at a time, in small pieces
 // between which requests are served.
 
-import { type Audit, forgetAudit, forgetRemoved, type Platform, type Store } from './directory/index.ts';
+import {
+  type Audit,
+  forgetAudit,
+  forgetRemoved,
+  maxGapDays,
+  type Platform,
+  readClock,
+  type Store,
+} from './directory/index.ts';
 
 /** How many days each kind is kept: log entries, events, deleted people, acts of the audit log. */
 export interface RetentionDays {
@@ -12,10 +20,15 @@ export interface RetentionDays {
 }
 
 export interface ForgettingOptions {
-  readonly store: Pick<Store, 'forget' | 'listDirectories' | 'directory' | 'emptyWriteAheadLog'>;
+  readonly store: Pick<
+    Store,
+    'forget' | 'listDirectories' | 'directory' | 'emptyWriteAheadLog' | 'retentionClock' | 'saveRetentionClock'
+  >;
   readonly audit: Audit;
   readonly platform: Platform;
   readonly days: RetentionDays;
+  /** Called when a run prunes nothing because the clock is far ahead of the last run; the sentence says what to do. */
+  readonly onWait: (sentence: string) => void;
   /** Told after each run; `error` is undefined when it did all. */
   readonly onEnd: (durationMs: number, error: unknown) => void;
 }
@@ -32,14 +45,20 @@ const linkDays = 30;
 
 export function startForgetting(options: ForgettingOptions): Forgetting {
   let isStopped = false;
-  const run = async (): Promise<void> => {
+  const run = async (isHourly: boolean): Promise<void> => {
     const started = performance.now();
-    const error = await forget(options).catch((reason: unknown) => reason);
-    if (!isStopped) options.onEnd(performance.now() - started, error);
+    try {
+      const waiting = await waitForClock(options, isHourly);
+      if (waiting !== undefined) return options.onWait(waiting);
+      await forget(options);
+      if (!isStopped) options.onEnd(performance.now() - started, undefined);
+    } catch (error) {
+      if (!isStopped) options.onEnd(performance.now() - started, error);
+    }
   };
-  let running = run();
+  let running = run(false);
   const timer = setInterval(() => {
-    running = running.then(run);
+    running = running.then(() => run(true));
   }, hourMs).unref();
   return {
     stop: () => {
@@ -49,8 +68,21 @@ export function startForgetting(options: ForgettingOptions): Forgetting {
   };
 }
 
-/** Resolves with undefined: whatever else comes of it is why it failed. */
-async function forget({ store, audit, platform, days }: ForgettingOptions): Promise<undefined> {
+/** Notes that a run takes place. Gives a sentence when it has to wait. */
+async function waitForClock({ store, platform }: ForgettingOptions, isHourly: boolean): Promise<string | undefined> {
+  const now = platform.clock();
+  const known = await store.retentionClock();
+  const { clock, mayPrune } = readClock(known, now, isHourly);
+  await store.saveRetentionClock(clock);
+  if (mayPrune) return undefined;
+  const [last, today] = [clock.seenAt, now].map((at) => new Date(at).toISOString());
+  return (
+    `The clock says ${today}, and old data was last pruned at ${last}, more than ${maxGapDays} days before. Nothing is pruned for now. ` +
+    'If the clock is wrong, set it right. If it is right: becard retention resume --yes, or pruning goes on after a day of running.'
+  );
+}
+
+async function forget({ store, audit, platform, days }: ForgettingOptions): Promise<void> {
   const now = platform.clock();
   const before = (kept: number): number => now - kept * dayMs;
   await store.forget({

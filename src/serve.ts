@@ -287,6 +287,7 @@ function startForgettingFor({ store, audit, platform, config, metrics, logger }:
     audit,
     platform,
     days: retentionOf(config),
+    onWait: (sentence) => logger.warn({}, sentence),
     onEnd: (durationMs, error) => {
       metrics?.retention(durationMs, error === undefined);
       if (error !== undefined) reporter(logger)(error);

@@ -35,6 +35,7 @@ function leaveInWave(path: string, id: string): void {
     `INSERT INTO event (${columns}) VALUES (?, ?, 'user.deleted', ?, 'tok', ?, 'x', '[]')`,
   );
   for (let number = 0; number < 26; number += 1) insert.run(`evt_${number}`, id, Date.now() - 60_000, `gone-${number}`);
+  database.exec('UPDATE retention_clock SET seen_at = 0');
   database.close();
 }
 
@@ -52,6 +53,7 @@ const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], a
   [() => ['admin', 'reset', 'ada@example.com'], ['administrator.reset']],
   [({ backup }) => ['backup', 'create', backup], ['backup.begun', 'backup.created']],
   [({ id }) => ['leavers', 'accept', id], ['leavers.accepted']],
+  [() => ['retention', 'resume', '--yes'], ['retention.resumed']],
   [({ id }) => ['directory', 'delete', id, '--yes'], ['directory.deletion_begun', 'directory.deleted']],
 ];
 

@@ -15,6 +15,7 @@ import { judgeBackup } from './doctor/backup.ts';
 import type { Finding } from './doctor/finding.ts';
 import { judgeSpace } from './doctor/folder.ts';
 import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/machine.ts';
+import { judgeRetention } from './doctor/retention.ts';
 import { checkStore } from './doctor/store.ts';
 
 interface Verdict {
@@ -120,6 +121,7 @@ const inspection: Inspection = {
   newestShape: 2,
   durability: [{ name: 'journal_mode', value: 'wal', isSafe: true }],
   weaknesses: [],
+  isReadOnly: false,
   damage: undefined,
   bytes: undefined,
 };
@@ -128,6 +130,22 @@ test('damage and tables of an earlier version are told apart', async () => {
   const findings = await checkStore(async () => ({ ...inspection, shape: 1, damage: 'row 7 missing from index' }));
 
   assert.deepEqual(states(findings), { Store: 'fault', Migrations: 'warning', Durability: 'ok' });
+});
+
+test('a database that can only be read is a fault', async () => {
+  const [found] = await checkStore(async () => ({ ...inspection, kind: 'PostgreSQL', isReadOnly: true }));
+
+  assert.equal(found?.state, 'fault');
+  assert.match(`${found?.found} ${found?.next}`, /can only be read.*primary, not a standby/);
+});
+
+test('a clock that is far ahead of the last pruning is a warning', () => {
+  const clock = { seenAt: 0, waitedRuns: 0 };
+
+  assert.deepEqual(judgeRetention(clock, 7 * 86_400_000), []);
+  assert.deepEqual(judgeRetention(undefined, 7 * 86_400_000), []);
+  const [found] = judgeRetention(clock, 10 * 86_400_000);
+  assert.match(`${found?.state} ${found?.found} ${found?.next}`, /warning.*10 days ago.*becard retention resume --yes/);
 });
 
 test('what weakens a database and is no fault is a warning', async () => {

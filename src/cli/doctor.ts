@@ -11,6 +11,7 @@ import { judgeBackup } from './doctor/backup.ts';
 import { type Finding, fault, ok, warning } from './doctor/finding.ts';
 import { checkFolder } from './doctor/folder.ts';
 import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/machine.ts';
+import { judgeRetention } from './doctor/retention.ts';
 import { checkStore } from './doctor/store.ts';
 import { print, table } from './output.ts';
 import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
@@ -41,7 +42,7 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   if (config === undefined) return [...machine, ...findings];
   const folder = config.databaseUrl === undefined ? checkFolder(config.dataDirectory) : [];
   const store = await checkStore(() => inspectStore(locationOf(config)));
-  const backup = await checkBackup(config);
+  const records = await checkRecords(config);
   const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
   const proxy = checkProxy(config);
   return [
@@ -50,17 +51,20 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
     ...checkWorkers(config.workers),
     ...folder,
     ...store,
-    ...backup,
+    ...records,
     ...proxy,
     ...address,
   ];
 }
 
 /** Nothing where there is no store yet, or none that this version can read as it is; its own check says why. */
-async function checkBackup(config: Config): Promise<readonly Finding[]> {
+async function checkRecords(config: Config): Promise<readonly Finding[]> {
   try {
-    const times = await inCurrentStore(config, ({ audit }) => lastBackup(audit.store));
-    return times === undefined ? [] : [judgeBackup(times, Date.now())];
+    const found = await inCurrentStore(config, async ({ audit, store }) => [
+      judgeBackup(await lastBackup(audit.store), Date.now()),
+      ...judgeRetention(await store.retentionClock(), Date.now()),
+    ]);
+    return found ?? [];
   } catch {
     return [];
   }

@@ -18,6 +18,7 @@ import { registerLeavers } from './leavers.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
+import { registerRetention } from './retention.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
 import { registerToken } from './token.ts';
@@ -35,6 +36,7 @@ const registrations = [
   registerSchema,
   registerAdmin,
   registerAudit,
+  registerRetention,
   registerMigrate,
   registerRehearse,
   registerBackup,

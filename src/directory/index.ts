@@ -38,6 +38,7 @@ export {
 } from './registry.ts';
 export * from './resources/index.ts';
 export * from './restore-wave.ts';
+export * from './retention-clock.ts';
 export { hasRight, type Right, requireRight } from './roles.ts';
 export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './secret.ts';
 export * from './sessions.ts';

@@ -315,6 +315,7 @@ export const auditActions = [
   'backup.verified',
   'backup.restored',
   'audit.exported',
+  'retention.resumed',
   'audit.forgotten',
   'audit.keyed',
   'audit.redacted',

@@ -82,3 +82,21 @@ export interface LogMinute {
   readonly outcome: LogOutcome;
   readonly requests: number;
 }
+
+/** What is known of the time at which old data is pruned (retention-clock.ts). */
+export interface RetentionClock {
+  /** The latest time at which old data was pruned, or would have been. */
+  readonly seenAt: number;
+  /** Hourly runs that have waited since the clock went ahead. */
+  readonly waitedRuns: number;
+}
+
+/** What is older than these times, in milliseconds since 1970, is forgotten. */
+export interface Retention {
+  readonly logBefore: number;
+  readonly historyBefore: number;
+  /** Setup links that ended: they say so to their holders for a while. */
+  readonly linksBefore: number;
+  /** Sessions and invitations that ended. */
+  readonly endedBefore: number;
+}

@@ -38,6 +38,8 @@ import type {
   LogMinute,
   LogQuery,
   MemberCount,
+  Retention,
+  RetentionClock,
 } from './questions.ts';
 import type { Condition, Selection } from './selection.ts';
 import type { StoreFaults } from './store-unavailable.ts';
@@ -286,16 +288,6 @@ export interface RehearsalStore {
   callOff(id: DirectoryId, aliveSince: number): Promise<boolean>;
 }
 
-/** What is older than these times, in milliseconds since 1970, is forgotten. */
-export interface Retention {
-  readonly logBefore: number;
-  readonly historyBefore: number;
-  /** Setup links that ended: they say so to their holders for a while. */
-  readonly linksBefore: number;
-  /** Sessions and invitations that ended. */
-  readonly endedBefore: number;
-}
-
 export interface StoreDescription {
   readonly kind: 'memory' | 'SQLite' | 'PostgreSQL';
   readonly migration: number | undefined;
@@ -326,6 +318,9 @@ export interface Store {
   readonly rehearsals: RehearsalStore;
   /** Deletes log lines, events, sessions and links from before these times, in small pieces. */
   forget(limits: Retention): Promise<void>;
+  /** When old data was last pruned; undefined in a store that never was. */
+  retentionClock(): Promise<RetentionClock | undefined>;
+  saveRetentionClock(clock: RetentionClock): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   keepSecret(name: string, fresh: string): Promise<string>;
   /**

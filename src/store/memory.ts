@@ -1,7 +1,7 @@
 // The store in memory, for tests and for trying things out: the same behaviour as the others, written for plainness.
 
 import type { Credential, Directory, DirectoryId, Token } from '../directory/model.ts';
-import type { DirectoryStore, LogAppend, Store } from '../directory/store.ts';
+import type { DirectoryStore, LogAppend, RetentionClock, Store } from '../directory/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
 import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';
@@ -19,11 +19,16 @@ import { createMemory, type Draft, type Memory } from './memory/writer.ts';
 
 /** An empty store that is gone with the process. */
 export function openMemoryStore(): Store {
-  const secrets = new Map<string, string>();
-  return storeOver(createMemory(), secrets);
+  return storeOver(createMemory(), { secrets: new Map(), clock: undefined });
 }
 
-function storeOver(memory: Memory, secrets: Map<string, string>): Store {
+/** What belongs to no directory and is not rolled back. */
+interface Kept {
+  readonly secrets: Map<string, string>;
+  clock: RetentionClock | undefined;
+}
+
+function storeOver(memory: Memory, kept: Kept): Store {
   const store: Store = {
     ...createDirectories(memory),
     directory: (id) => createDirectoryStore(memory, id),
@@ -33,11 +38,15 @@ function storeOver(memory: Memory, secrets: Map<string, string>): Store {
     administrators: createAdministratorStore(memory),
     audit: createAuditStore(memory),
     rehearsals: createRehearsalStore(memory),
+    retentionClock: async () => kept.clock,
+    saveRetentionClock: async (clock) => {
+      kept.clock = clock;
+    },
     forget: (limits) => memory.write((draft) => forget(draft(), limits)),
     keepSecret: async (name, fresh) => {
-      const kept = secrets.get(name) ?? fresh;
-      secrets.set(name, kept);
-      return kept;
+      const secret = kept.secrets.get(name) ?? fresh;
+      kept.secrets.set(name, secret);
+      return secret;
     },
     shareReads: () => undefined,
     beat: async () => 1,
@@ -48,8 +57,7 @@ function storeOver(memory: Memory, secrets: Map<string, string>): Store {
     ping: async () => {
       memory.read();
     },
-    together: (work) =>
-      memory.isJoined ? work(store) : memory.write((draft) => work(storeOver(within(draft), secrets))),
+    together: (work) => (memory.isJoined ? work(store) : memory.write((draft) => work(storeOver(within(draft), kept)))),
     close: () => memory.close(),
   };
   return store;

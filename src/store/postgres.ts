@@ -40,7 +40,7 @@ import { createReader, type Reader } from './postgres/reader.ts';
 import { createRehearsalStore } from './postgres/rehearsals.ts';
 import { listRemoved } from './postgres/removed.ts';
 import { createResourceReader } from './postgres/resources.ts';
-import { forget } from './postgres/retention.ts';
+import { findRetentionClock, forget, saveRetentionClock } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
 import { createSetupLinks, findSetupLink } from './postgres/setup-links.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
@@ -95,6 +95,8 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
       rehearsals: createRehearsalStore(ownReader, ownWriter),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       forget: (limits) => forget(ownReader, ownWriter, limits),
+      retentionClock: () => findRetentionClock(ownReader),
+      saveRetentionClock: (clock) => saveRetentionClock(ownWriter, clock),
       together: (work) => (ownWriter === writer ? together(writer, (...parts) => work(whole(...parts))) : work(store)),
       ...lasting,
     };

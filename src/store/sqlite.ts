@@ -41,7 +41,7 @@ import { createReader, type Reader } from './sqlite/reader.ts';
 import { createRehearsalStore } from './sqlite/rehearsals.ts';
 import { listRemoved } from './sqlite/removed.ts';
 import { createResourceReader } from './sqlite/resources.ts';
-import { forget } from './sqlite/retention.ts';
+import { findRetentionClock, forget, saveRetentionClock } from './sqlite/retention.ts';
 import {
   findSetupLink,
   insertSetupLink,
@@ -133,6 +133,8 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       rehearsals: createRehearsalStore(parts.reader, parts.writer),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       forget: (limits) => forget(parts.writer, limits),
+      retentionClock: async () => findRetentionClock(parts.reader),
+      saveRetentionClock: (clock) => parts.writer.write((statements) => saveRetentionClock(statements, clock)),
       together: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
       ...lasting,

@@ -42,6 +42,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'session.confirmed': 'audit.session.confirmed',
   'session.closed': 'audit.session.closed',
   'audit.exported': 'audit.audit.exported',
+  'retention.resumed': 'audit.retention.resumed',
   'audit.forgotten': 'audit.audit.forgotten',
   'audit.keyed': 'audit.audit.keyed',
   'audit.redacted': 'audit.audit.redacted',

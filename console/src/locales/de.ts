@@ -963,6 +963,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
   'audit.session.confirmed': 'Passwort bestätigt',
   'audit.session.closed': 'Abgemeldet',
   'audit.audit.exported': 'Änderungsprotokoll exportiert',
+  'audit.retention.resumed': 'Löschen nach Ablauf der Fristen wieder erlaubt',
   'audit.audit.forgotten': 'Alte Zeilen vergessen',
   'audit.audit.keyed': 'Protokoll mit einem Schlüssel versiegelt',
   'audit.audit.redacted': 'Personenbezogene Werte aus Zeilen entfernt',

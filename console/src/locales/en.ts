@@ -931,6 +931,7 @@ export const messages = {
   'audit.session.confirmed': 'Password confirmed',
   'audit.session.closed': 'Signed out',
   'audit.audit.exported': 'Audit log exported',
+  'audit.retention.resumed': 'Retention resumed',
   'audit.audit.forgotten': 'Old lines forgotten',
   'audit.audit.keyed': 'Log sealed with a key',
   'audit.audit.redacted': 'Personal values removed from lines',

@@ -8,6 +8,18 @@ import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } 
 const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
 
 eachStore((open) => {
+  test('the time at which old data was pruned is kept', async (context) => {
+    const store = await open(context);
+
+    for (const clock of [
+      { seenAt: 5_000_000_000_000, waitedRuns: 3 },
+      { seenAt: 1, waitedRuns: 0 },
+    ]) {
+      await store.saveRetentionClock(clock);
+      assert.deepStrictEqual({ ...(await store.retentionClock()) }, clock);
+    }
+  });
+
   test('old lines of the log are forgotten, however many they are', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     const entries = Array.from({ length: 1203 }, (_, at) => entryOf(`e${at}`, { at }));

@@ -16,6 +16,7 @@ import { shifts } from './0012-shifts.ts';
 import { auditKey } from './0013-audit-key.ts';
 import { groupNames } from './0014-group-names.ts';
 import { tokenSetupLink } from './0015-token-setup-link.ts';
+import { retentionClock } from './0016-retention-clock.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   auditKey,
   groupNames,
   tokenSetupLink,
+  retentionClock,
 ];

@@ -2,7 +2,7 @@
 // and nodes that do this at the same time take pieces in turn.
 
 import type { DirectoryId } from '../../directory/model.ts';
-import type { Retention } from '../../directory/store.ts';
+import type { Retention, RetentionClock } from '../../directory/store.ts';
 import { listDirectories } from './directories.ts';
 import type { Reader } from './reader.ts';
 import { installation } from './turn.ts';
@@ -34,6 +34,22 @@ export async function forget(reader: Reader, writer: Writer, limits: Retention):
     await statements.query(forgetInvitations, limits.endedBefore);
     // An ended setup link still says so to its holder for a while.
     await statements.query(forgetSetupLinks, limits.linksBefore);
+  });
+}
+
+const clock = 'SELECT seen_at AS "seenAt", waited_runs AS "waitedRuns" FROM retention_clock';
+const saveClock = `
+  INSERT INTO retention_clock (id, seen_at, waited_runs) VALUES (1, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, waited_runs = excluded.waited_runs`;
+
+export async function findRetentionClock(reader: Reader): Promise<RetentionClock | undefined> {
+  const { rows } = await reader.installation.query<RetentionClock>(clock);
+  return rows[0];
+}
+
+export function saveRetentionClock(writer: Writer, { seenAt, waitedRuns }: RetentionClock): Promise<void> {
+  return writer.write(installation, async ({ statements }) => {
+    await statements.query(saveClock, seenAt, waitedRuns);
   });
 }
 

@@ -2,7 +2,7 @@
 // and at least half of the time is theirs.
 
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Retention } from '../../directory/store.ts';
+import type { Retention, RetentionClock } from '../../directory/store.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 
@@ -31,6 +31,19 @@ export async function forget(writer: Writer, limits: Retention): Promise<void> {
     // An ended setup link still says so to its holder for a while.
     statements.query(forgetSetupLinks).run(limits.linksBefore);
   });
+}
+
+const clock = 'SELECT seen_at AS seenAt, waited_runs AS waitedRuns FROM retention_clock';
+const saveClock = `
+  INSERT INTO retention_clock (id, seen_at, waited_runs) VALUES (1, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, waited_runs = excluded.waited_runs`;
+
+export function findRetentionClock(statements: Statements): RetentionClock | undefined {
+  return statements.query<RetentionClock>(clock).get();
+}
+
+export function saveRetentionClock(statements: Statements, { seenAt, waitedRuns }: RetentionClock): void {
+  statements.query(saveClock).run(seenAt, waitedRuns);
 }
 
 async function repeat(writer: Writer, piece: (statements: Statements) => number): Promise<void> {

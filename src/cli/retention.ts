@@ -1,0 +1,43 @@
+// `becard retention resume`
+
+import type { Command } from 'commander';
+import { Failure, isFarAhead } from '../directory/index.ts';
+import { print, time } from './output.ts';
+import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+
+interface ResumeOptions extends WorkspaceOptions {
+  readonly yes?: true;
+}
+
+/** Adds the noun to the program. */
+export function registerRetention(program: Command): void {
+  const noun = program.command('retention').description('what is pruned once it has been kept long enough');
+  withWorkspaceOptions(
+    noun.command('resume').description('the clock of this machine is right: prune again from the next run on'),
+  )
+    .option('--yes', 'confirm')
+    .action(resume);
+}
+
+function resume(options: ResumeOptions): Promise<void> {
+  return inWorkspace(options, async (workspace) => {
+    const now = workspace.platform.clock();
+    const known = await workspace.store.retentionClock();
+    const isWaiting = isFarAhead(known, now);
+    if (isWaiting && options.yes !== true) {
+      throw new Failure(
+        'BC-906',
+        `The clock says ${time(now)}. The server prunes what is too old by that within an hour. Repeat with --yes to allow it.`,
+      );
+    }
+    if (isWaiting) {
+      await acting(workspace, async ({ store, record }) => {
+        await record({ action: 'retention.resumed' });
+        await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
+      });
+    }
+    print(options.json, { resumed: isWaiting, clock: time(now) }, () =>
+      isWaiting ? 'The server prunes again within an hour.' : 'Nothing waits: old data is pruned once an hour.',
+    );
+  });
+}

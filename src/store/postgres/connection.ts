@@ -44,6 +44,8 @@ export interface Connection extends Statements {
   fetch<Row>(sql: string): Promise<Answer<Row>>;
   /** Runs statements without parameters one after another, as they stand. */
   script(sql: string): Promise<void>;
+  /** How many warnings the server has sent so far. */
+  readonly warnings: () => number;
   /** Statements without an answer so far. */
   readonly load: () => number;
   readonly isUsable: () => boolean;
@@ -59,6 +61,9 @@ const statementMs = 5000;
 const lockMs = 3000;
 const connectMs = 3000;
 const idleInTransactionMs = 5000;
+
+/** Of SQLSTATE. Notices without one of its codes are no warnings. */
+const warningClass = '01';
 
 const setDirectory = "SELECT set_config('becard.directory', ?, false)";
 const maxComposed = 300;
@@ -91,6 +96,10 @@ export async function connect(
   });
   client.on('end', () => {
     isUsable = false;
+  });
+  let warnings = 0;
+  client.on('notice', ({ code }) => {
+    if (code?.startsWith(warningClass)) warnings += 1;
   });
   try {
     await client.connect();
@@ -164,6 +173,7 @@ export async function connect(
       entered = undefined;
     },
     directoryId: () => entered,
+    warnings: () => warnings,
     load: () => load,
     isUsable: () => isUsable,
     destroy,

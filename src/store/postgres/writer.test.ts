@@ -221,3 +221,16 @@ test('a directory that another node removes takes no more writes', async (contex
   await assert.rejects(insert(late, 'too-late'), /no directory/);
   assert.deepStrictEqual(await second.listDirectories(), []);
 });
+
+test('a commit with a warning is not told as done, once: what is written may not be on the standby', async (context) => {
+  const { any, database } = await openNodes(context, 1);
+  await database.run(`
+    CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE WARNING 'canceling wait for synchronous replication due to user request'; RETURN NULL; END $$;
+    CREATE CONSTRAINT TRIGGER warned AFTER INSERT ON resource DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION warn()`);
+
+  await assert.rejects(insert(any(), 'anna'), { name: 'StoreUnavailable', reason: 'fault' });
+
+  assert.equal(await any().count('User', everything), 1);
+});

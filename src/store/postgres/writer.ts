@@ -140,7 +140,7 @@ function canRetry(error: unknown): boolean {
   return isConflict(error) || (isLostConnection(error) && !(error instanceof LostCommit));
 }
 
-/** The connection was lost after COMMIT was sent: nobody knows whether the works are kept. */
+/** COMMIT was sent and not confirmed: nobody knows whether the works are kept. */
 class LostCommit extends StoreUnavailable {}
 
 async function tryBatch(
@@ -203,7 +203,12 @@ async function runInSavepoint(connection: Connection, turn: Turn, entry: Entry):
   }
 }
 
+/**
+ * A server whose standby does not confirm the commit in time says COMMIT all the same, with a warning before it ("canceling wait for
+ * synchronous replication"): a failover would lose what was written, so nobody is told that it is kept.
+ */
 async function commit(connection: Connection, turn: Turn): Promise<void> {
+  const warningsBefore = connection.warnings();
   const sent = [...turn.flush(), connection.query('COMMIT')];
   try {
     await Promise.all(sent);
@@ -212,6 +217,8 @@ async function commit(connection: Connection, turn: Turn): Promise<void> {
       throw new LostCommit('fault', 'The connection was lost at the commit', { cause: error });
     throw error;
   }
+  if (connection.warnings() > warningsBefore)
+    throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
 }
 
 /** Leaves no transaction open; a connection that cannot even do that is given up. */

@@ -8,7 +8,7 @@ const words = process.argv.slice(2);
 await main(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  const needsPostgres = words.some((word) => word === '--postgres' || word.includes('database'));
+  const needsPostgres = words.some((word) => word === '--postgres' || word.includes('database') || word === 'failover');
   const environment = needsPostgres ? { POSTGRES_BIN: await ensurePostgres() } : {};
   return runNode('test/drills/main.ts', words, { env: environment });
 });

@@ -11,3 +11,6 @@ export interface PostgresServer {
 
 export function findPostgres(): string | undefined;
 export function startPostgres(bin: string): Promise<PostgresServer>;
+
+/** The user that a server runs as; empty when that is our own. */
+export function serverUser(): { readonly uid?: number; readonly gid?: number };

@@ -90,7 +90,7 @@ function isRunning(pid) {
 }
 
 /** The user that the server runs as; empty when that is our own. */
-function serverUser() {
+export function serverUser() {
   if (process.getuid?.() !== 0) return {};
   const numberOf = (option, name) =>
     Number(execFileSync('id', [option, name], { stdio: ['ignore', 'pipe', 'ignore'] }));

@@ -11,6 +11,7 @@ import { databaseAway } from './database-away.ts';
 import { databaseHeld } from './database-held.ts';
 import { diskFull } from './disk-full.ts';
 import type { Check, Drill, DrillOptions } from './drill.ts';
+import { failover } from './failover.ts';
 import { fileTakenAway } from './file-taken-away.ts';
 import { graceful } from './graceful.ts';
 import { kill, killDatabase } from './kill.ts';
@@ -32,6 +33,7 @@ const drills: readonly Drill[] = [
   databaseHeld,
   databaseAway,
   killDatabase,
+  failover,
   diskFull,
   startOnFullDisk,
   damagedPage,

@@ -40,7 +40,9 @@ async function roll({ requests, rate, database, say }: DrillOptions): Promise<re
     for (let round = 1; !isSent; round += 1) {
       const [old, next] = round % 2 === 1 ? servers : ([servers[1], servers[0]] as const);
       codes.push(await replace(old, next, balancer));
-      say(`${round} replaced, ${ledger.answers().length} requests, ${lost(ledger).length} of them lost`);
+      const failed = lost(ledger);
+      const kinds = failed.length > 0 ? ` (${count(failed)}; ${failed.at(-1)?.text.slice(0, 200)})` : '';
+      say(`${round} replaced, ${ledger.answers().length} requests, ${failed.length} of them lost${kinds}`);
     }
     await sending;
     const wrong = await ledger.compare(balanced);

@@ -1,32 +1,48 @@
 // `becard leavers show|restore|accept`
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   acceptWave,
+  burstChoice,
+  type Choice,
+  chooseLeavers,
   type Directory,
   Failure,
   findDirectory,
+  type LeaverPerson,
+  readLeavers,
   readWave,
-  requireWave,
   restoreWave,
   tenantUrlOf,
   type Wave,
+  type WaveLeavers,
   waveAct,
 } from '../directory/index.ts';
-import { facts, print, time } from './output.ts';
+import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
-interface DecideOptions extends WorkspaceOptions {
+interface RestoreOptions extends WorkspaceOptions {
   readonly yes?: true;
+  readonly all?: true;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
 }
 
 /** Adds the noun to the program. */
 export function registerLeavers(program: Command): void {
   const noun = program.command('leavers').description('more people than usual deactivated or deleted within an hour');
-  withWorkspaceOptions(noun.command('show').argument('<directory>').description('what stands unanswered')).action(show);
   withWorkspaceOptions(
-    noun.command('restore').argument('<directory>').description('bring back everybody who left in it'),
+    noun.command('show').argument('<directory>').description('what stands unanswered, and everybody who left in it'),
+  ).action(show);
+  withWorkspaceOptions(
+    noun
+      .command('restore')
+      .argument('<directory>')
+      .description('bring back those who left in the burst, and not who left before it or by another hand'),
   )
+    .option('--all', 'bring back everybody whom leavers show lists')
+    .addOption(new Option('--only <ids...>', 'bring back these alone').conflicts(['all', 'except']))
+    .option('--except <ids...>', 'leave these as they are')
     .option('--yes', 'confirm')
     .action(restore);
   withWorkspaceOptions(
@@ -37,33 +53,53 @@ export function registerLeavers(program: Command): void {
 function show(id: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store, platform }) => {
     const directory = await findDirectory(store, id);
-    const wave = await readWave(store.directory(directory.id), directory, platform.clock());
-    print(options.json, wave === undefined ? {} : describe(wave), () =>
-      wave === undefined ? 'Nothing stands unanswered.' : facts(Object.entries(describe(wave)).map(shown)),
+    const own = store.directory(directory.id);
+    const wave = await readWave(own, directory, platform.clock());
+    if (wave === undefined) {
+      print(options.json, {}, () => 'Nothing stands unanswered.');
+      return;
+    }
+    const leavers = await readLeavers(own, directory, wave);
+    const people = leavers.people.map((person) => ({ ...person, at: time(person.at) }));
+    print(options.json, { ...describe(wave), burst: describeBurst(leavers), people }, () =>
+      [facts(Object.entries({ ...describe(wave), burst: describeBurst(leavers) }).map(shown)), tableOf(leavers)].join(
+        '\n\n',
+      ),
     );
   });
 }
 
-function restore(id: string, options: DecideOptions): Promise<void> {
+function restore(id: string, options: RestoreOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const { store, platform, record } = workspace;
-    const directory = await findDirectory(store, id);
-    const wave = await requireWave(store.directory(directory.id), platform, directory);
+    const directory = await findDirectory(workspace.store, id);
+    const context = contextOf(workspace, directory);
+    const { wave, people, until } = await chooseLeavers(context, choiceOf(options));
     if (options.yes !== true) {
-      const people = wave.deactivated + wave.deleted;
-      throw new Failure('BC-906', `This brings back up to ${people} people. Repeat with --yes to do so.`);
+      const count = `This brings back ${people.length} of ${wave.deactivated + wave.deleted} people`;
+      throw new Failure('BC-906', `${count}; becard leavers show lists them. Repeat with --yes to do so.`);
     }
-    await record(waveAct('leavers.restored', directory, wave));
-    const { people, restored, activated, created } = await restoreWave(contextOf(workspace, directory), store, wave, {
-      from: 0,
-      budgetMs: Number.POSITIVE_INFINITY,
-    });
+    const act = (action: 'leavers.restore_begun' | 'leavers.restored') =>
+      waveAct(action, directory, wave, people.length);
+    await workspace.record(act('leavers.restore_begun'));
+    const settle = (): Promise<void> =>
+      acting(workspace, async ({ store, record }) => {
+        await store.updateDirectory(directory.id, { leaversSettledUntil: until });
+        await record(act('leavers.restored'));
+      });
+    const extent = { from: 0, budgetMs: Number.POSITIVE_INFINITY };
+    const { restored, activated, created } = await restoreWave(context, { people, settle }, extent);
     print(
       options.json,
-      { people, restored, activated, created },
-      () => `Of ${people} people ${restored} were restored and ${activated} activated; ${created} are here anew.`,
+      { people: people.length, restored, activated, created },
+      () =>
+        `Of ${people.length} people ${restored} were restored and ${activated} activated; ${created} were created again by Entra.`,
     );
   });
+}
+
+function choiceOf({ all, only, except }: RestoreOptions): Choice {
+  if (only !== undefined) return { preset: 'none', except: new Set(only) };
+  return { preset: all === true ? 'all' : burstChoice.preset, except: new Set(except) };
 }
 
 function accept(id: string, options: WorkspaceOptions): Promise<void> {
@@ -78,13 +114,38 @@ function accept(id: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function contextOf({ store, platform, publicUrl }: Workspace, directory: Directory) {
+function contextOf({ store, platform, publicUrl, actor }: Workspace, directory: Directory) {
   const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-  return { directory, store: store.directory(directory.id), platform, actor: 'system', tenantUrl };
+  return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
 }
 
 function describe({ since, until, deactivated, deleted, threshold, actors }: Wave) {
   return { since: time(since), until: time(until), deactivated, deleted, threshold, actors };
+}
+
+function describeBurst({ burst, people }: WaveLeavers) {
+  const since = time(burst?.since);
+  return { since, actor: burst?.actor, people: people.filter(({ isInBurst }) => isInBurst).length };
+}
+
+function tableOf({ people }: WaveLeavers): string {
+  return table(
+    ['IN BURST', 'TIME', 'NAME', 'WAS', 'BY', 'ID'],
+    people.map((person) => [
+      person.isInBurst ? 'yes' : 'no',
+      time(person.at),
+      person.name,
+      kindOf(person),
+      person.actor,
+      person.id,
+    ]),
+    'They are kept no longer.',
+  );
+}
+
+function kindOf({ wasDeactivated, wasDeleted }: LeaverPerson): string {
+  if (wasDeleted) return wasDeactivated ? 'deactivated and deleted' : 'deleted';
+  return 'deactivated';
 }
 
 function shown([name, value]: [string, unknown]): [string, string] {

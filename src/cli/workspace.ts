@@ -28,6 +28,8 @@ export interface Workspace {
   readonly platform: Platform;
   readonly accounts: Accounts;
   readonly audit: Audit;
+  /** Whoever runs the command, as log and history call them. */
+  readonly actor: string;
   /** Writes an act down in the audit log, under the name of whoever runs the command. */
   readonly record: (act: Act) => Promise<void>;
   /** Without a slash at its end. */
@@ -91,10 +93,11 @@ function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefine
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform, key };
+  const actor = `command line (${userName()})`;
   const record = async (act: Act): Promise<void> => {
-    await recordAct(audit, { actor: `command line (${userName()})`, origin: hostname() }, act);
+    await recordAct(audit, { actor, origin: hostname() }, act);
   };
-  return { store, platform, accounts, audit, record, publicUrl };
+  return { store, platform, accounts, audit, actor, record, publicUrl };
 }
 
 /** Works in a store whose tables are as this version knows them; leaves any other as it is, and makes none. */

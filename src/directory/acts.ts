@@ -27,12 +27,13 @@ export async function heldBy(store: Store, { id }: Directory): Promise<readonly 
   ];
 }
 
-/** A wave of leavers was answered. */
-export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wave: Wave): Act {
+/** A wave of leavers was answered. `chosen` is how many of its people come back. */
+export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wave: Wave, chosen?: number): Act {
   const changes = [
     { path: 'since', after: formatDateTime(wave.since) },
     { path: 'deactivated', after: wave.deactivated },
     { path: 'deleted', after: wave.deleted },
+    ...(chosen === undefined ? [] : [{ path: 'chosen', after: chosen }]),
   ];
   return { action, directoryId: id, subject: name, changes };
 }

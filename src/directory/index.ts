@@ -8,6 +8,7 @@ export * from './audit.ts';
 export * from './audit-chain.ts';
 export * from './backups.ts';
 export * from './browse.ts';
+export * from './burst.ts';
 export { checkMapping, type MappingWarning, userWarnings } from './checks.ts';
 export * from './conflict.ts';
 export type * from './context.ts';

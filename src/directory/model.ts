@@ -297,6 +297,7 @@ export const auditActions = [
   'user.erasure_begun',
   'user.erased',
   'user.exported',
+  'leavers.restore_begun',
   'leavers.restored',
   'leavers.accepted',
   'users.exported',

@@ -49,8 +49,11 @@ export interface LeaverMinute {
 /** One person who was deactivated or deleted. */
 export interface Leaver {
   readonly resourceId: ResourceId;
+  /** As the person was called then. */
+  readonly name: string;
   readonly isDeleted: boolean;
   readonly at: number;
+  readonly actor: string;
 }
 
 /** How a request ended. The answer that a known id is not there (BC-202 to a Read) is none of Entra's failures and counts as good. */

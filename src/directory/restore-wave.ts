@@ -1,22 +1,21 @@
-// Brings back everybody who left in a wave: the deleted under their old ids and into their groups, the deactivated as active. What Entra
+// Brings back those who were chosen among a wave's leavers: the deleted under their old ids and into their groups, the deactivated as active. What Entra
 // has put right meanwhile is left as it is, so that it can be done again after an interruption.
 
 import { member, patchOpUrn, userType } from '../scim/index.ts';
+import type { LeaverPerson } from './burst.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
 import type { ResourceId } from './model.ts';
 import { attributesOf } from './people.ts';
 import { createRegistry, parseDefinitions, userKind } from './registry.ts';
 import { type Kind, patchResource, restoreResource } from './resources/index.ts';
-import type { Leaver, Store } from './store.ts';
-import type { Wave } from './wave.ts';
 
 /** So many are written at once and share a commit. */
 const atOnce = 32;
 
 /** What one call did. Calls follow each other, so that nobody waits long for an answer and any server can go on. */
 export interface RestoredPart {
-  /** How many people the wave is about, and how many of them were looked at so far. */
+  /** How many people come back, and how many of them were looked at so far. */
   readonly people: number;
   readonly done: number;
   readonly restored: number;
@@ -32,30 +31,30 @@ interface Extent {
   readonly budgetMs: number;
 }
 
-/** Goes on with the wave, and answers it when the last person was looked at. `context.actor` is who wanted it. */
+/** What is brought back. `settle` is called when the last person was looked at. */
+export interface Restoration {
+  readonly people: readonly LeaverPerson[];
+  readonly settle: () => Promise<void>;
+}
+
+/** Goes on with the people who are to come back. `context.actor` is who wanted it. */
 export async function restoreWave(
   context: Context,
-  installation: Pick<Store, 'updateDirectory'>,
-  wave: Pick<Wave, 'since' | 'until'>,
+  { people, settle }: Restoration,
   { from, budgetMs }: Extent,
 ): Promise<RestoredPart> {
   const { clock, yieldToOthers } = context.platform;
   const end = clock() + budgetMs;
   const kind = await kindOf(context);
-  const leavers = await context.store.leavers(wave.since, wave.until);
-  const people = [...groupByPerson(leavers)];
   const outcomes: Outcome[] = [];
   let done = Math.min(from, people.length);
   while (done < people.length && (outcomes.length === 0 || clock() < end)) {
     const some = people.slice(done, done + atOnce);
-    outcomes.push(...(await Promise.all(some.map(([id, leaving]) => bringBack(context, kind, id, leaving)))));
+    outcomes.push(...(await Promise.all(some.map((person) => bringBack(context, kind, person)))));
     done += some.length;
     await yieldToOthers();
   }
-  if (done >= people.length) {
-    // Whoever leaves after the last of them is another question, be it in the same minute.
-    await installation.updateDirectory(context.directory.id, { leaversSettledUntil: leavers.at(-1)?.at ?? wave.until });
-  }
+  if (done >= people.length) await settle();
   const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
   return {
     people: people.length,
@@ -68,32 +67,19 @@ export async function restoreWave(
 
 type Outcome = 'restored' | 'activated' | 'created' | 'unchanged';
 
-interface Leaving {
-  readonly wasDeleted: boolean;
-  readonly wasDeactivated: boolean;
-}
-
-function groupByPerson(leavers: readonly Leaver[]): ReadonlyMap<ResourceId, Leaving> {
-  const people = new Map<ResourceId, Leaving>();
-  for (const { resourceId, isDeleted } of leavers) {
-    const known = people.get(resourceId);
-    people.set(resourceId, {
-      wasDeleted: known?.wasDeleted === true || isDeleted,
-      wasDeactivated: known?.wasDeactivated === true || !isDeleted,
-    });
-  }
-  return people;
-}
-
 /** The kind of a person as this directory describes it now, its own schemas included. */
 async function kindOf({ store }: Context): Promise<Kind> {
   const registry = createRegistry(await store.schemaRevision(), parseDefinitions(await store.schemas()));
   return registry.kinds.find(({ type }) => type.name === userType.name) ?? userKind;
 }
 
-async function bringBack(context: Context, kind: Kind, id: ResourceId, leaving: Leaving): Promise<Outcome> {
-  const restored = leaving.wasDeleted ? await restore(context, kind, id) : 'unchanged';
-  if (restored === 'created' || !leaving.wasDeactivated) return restored;
+async function bringBack(
+  context: Context,
+  kind: Kind,
+  { id, wasDeleted, wasDeactivated }: LeaverPerson,
+): Promise<Outcome> {
+  const restored = wasDeleted ? await restore(context, kind, id) : 'unchanged';
+  if (restored === 'created' || !wasDeactivated) return restored;
   return (await activate(context, kind, id)) && restored === 'unchanged' ? 'activated' : restored;
 }
 

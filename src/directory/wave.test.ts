@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../scim/index.ts';
+import { burstChoice } from './burst.ts';
 import type { Context } from './context.ts';
 import { createDirectory, findDirectory } from './directories.ts';
 import type { ResourceId } from './model.ts';
@@ -8,7 +9,7 @@ import { userKind } from './registry.ts';
 import { createResource, patchResource, removeResource } from './resources/index.ts';
 import { restoreWave } from './restore-wave.ts';
 import type { LeaverMinute } from './store.ts';
-import { acceptWave, findWave, readWave, requireWave } from './wave.ts';
+import { acceptWave, chooseLeavers, findWave, readLeavers, readWave, requireWave } from './wave.ts';
 import { codeOf, day, hour, openWorkbench } from './workbench.test.ts';
 
 const minuteMs = 60_000;
@@ -110,8 +111,11 @@ async function restoreAll(
   store: ReturnType<typeof openWorkbench>['store'],
   wave: NonNullable<Awaited<ReturnType<typeof readWave>>>,
 ) {
-  const first = await restoreWave(context, store, wave, { from: 0, budgetMs: 0 });
-  const second = await restoreWave(context, store, wave, { from: first.done, budgetMs: 0 });
+  const { people: all, until } = await readLeavers(context.store, context.directory, wave);
+  const settle = async (): Promise<void> =>
+    void (await store.updateDirectory(context.directory.id, { leaversSettledUntil: until }));
+  const first = await restoreWave(context, { people: all, settle }, { from: 0, budgetMs: 0 });
+  const second = await restoreWave(context, { people: all, settle }, { from: first.done, budgetMs: 0 });
   const { people, done } = second;
   const sum = (name: 'restored' | 'activated' | 'created'): number => first[name] + second[name];
   return { people, done, restored: sum('restored'), activated: sum('activated'), created: sum('created') };
@@ -149,4 +153,48 @@ test('without the switch nothing is held, an accepted wave is over, and one afte
   const old = await waveNow();
 
   assert.deepEqual([first?.deleted, accepted, second?.deleted, old], [40, undefined, 30, undefined]);
+});
+
+test('whoever was deactivated on purpose before the burst stays so, and those whom the administrator chooses come back', async () => {
+  const { store, pass, ids, turn, leave, contextOf } = await openCompany(100);
+  for (const id of ids.slice(0, 10)) await turn(id, false);
+  pass(5 * minuteMs);
+  for (const id of ids.slice(8, 60)) await leave(id);
+  const { directory } = await contextOf();
+  const choose = async (...words: Parameters<typeof chooseLeavers> extends [unknown, ...infer Rest] ? Rest : never) =>
+    chooseLeavers(await contextOf(), ...words);
+
+  const { people, until } = await choose(burstChoice);
+  const counts = await Promise.all([
+    choose({ preset: 'all', except: new Set() }),
+    choose({ preset: 'none', except: new Set([ids[0] ?? '']) }),
+    choose({ preset: 'burst', except: new Set(ids.slice(0, 1)) }),
+    choose({ preset: 'burst', except: new Set(ids.slice(50, 60)) }),
+  ]);
+  const settle = async (): Promise<void> =>
+    void (await store.updateDirectory(directory.id, { leaversSettledUntil: until }));
+  await restoreWave(await contextOf(), { people, settle }, { from: 0, budgetMs: Number.POSITIVE_INFINITY });
+
+  assert.deepEqual([people.length, ...counts.map((each) => each.people.length)], [52, 60, 1, 53, 42]);
+  assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['nobody']) })), 'BC-905');
+  const found = await (await contextOf()).store.select('User', selectAll);
+  const inactive = found.filter(({ resource }) => resource.body.includes('"active":false'));
+  // Two of those who come back were deactivated before they were deleted.
+  assert.deepEqual(
+    inactive.map(({ resource }) => resource.id),
+    ids.slice(0, 10),
+  );
+  assert.equal(found.length, 100);
+});
+
+test('a choice of nobody and of somebody who did not leave is refused', async () => {
+  const { ids, leave, contextOf } = await openCompany(60);
+  for (const id of ids.slice(0, 40)) await leave(id);
+  const context = await contextOf();
+
+  assert.equal(await codeOf(() => chooseLeavers(context, { preset: 'none', except: new Set() })), 'BC-906');
+  assert.equal(
+    await codeOf(() => chooseLeavers(context, { preset: 'burst', except: new Set([ids[50] ?? '']) })),
+    'BC-904',
+  );
 });

@@ -1,6 +1,7 @@
 // A wave of leavers: more people deactivated or deleted within one hour than a company loses in one. Mostly somebody has taken a group
 // out of the scope in Entra by mistake. It stands until an administrator brings everybody back or says that it was meant.
 
+import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
 import type { Context, Platform } from './context.ts';
 import { Failure } from './failure.ts';
 import type { Directory, EventType } from './model.ts';
@@ -56,7 +57,7 @@ export async function requireCalm({ directory, store, platform }: Context, event
   if (wave === undefined) return;
   throw new Failure(
     'BC-503',
-    `${wave.deactivated + wave.deleted} people were deactivated or deleted within an hour, so further ones are held. An administrator decides in Becard.`,
+    `${wave.deactivated + wave.deleted} people were deactivated or deleted within an hour, so further ones are held. An administrator looks in Becard at who left, and brings them back or accepts it.`,
   );
 }
 
@@ -72,6 +73,41 @@ export async function requireWave(store: DirectoryStore, platform: Platform, dir
   const wave = await readWave(store, directory, platform.clock());
   if (wave === undefined) throw new Failure('BC-905', 'No mass deprovisioning stands unanswered here.');
   return wave;
+}
+
+/** Whom the wave is about, and until when leavers are answered once it is. */
+export interface WaveLeavers {
+  readonly burst: Burst | undefined;
+  readonly people: readonly LeaverPerson[];
+  readonly until: number;
+}
+
+/** Everybody who left while the wave went on. `shown` is the burst that the administrator chose by, where it was found before. */
+export async function readLeavers(
+  store: DirectoryStore,
+  { leaversSettledUntil = 0 }: Directory,
+  wave: Pick<Wave, 'since' | 'until'>,
+  shown?: Burst,
+): Promise<WaveLeavers> {
+  const leavers = await store.leavers(Math.max(wave.since, leaversSettledUntil + 1), wave.until);
+  const burst = shown ?? findBurst(leavers);
+  return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
+}
+
+/** The people of the wave that stands who are to come back. Throws Failure BC-905 without a wave, BC-904 for an id of nobody in it, BC-906 when none is chosen. */
+export async function chooseLeavers(
+  { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
+  choice: Choice,
+  shown?: Burst,
+): Promise<Omit<WaveLeavers, 'burst'> & { readonly wave: Wave }> {
+  const wave = await requireWave(store, platform, directory);
+  const { people, until } = await readLeavers(store, directory, wave, shown);
+  const ids = new Set<string>(people.map(({ id }) => id));
+  const unknown = [...choice.except].find((id) => !ids.has(id));
+  if (unknown !== undefined) throw new Failure('BC-904', `Nobody with the id ${unknown} left in it.`);
+  const chosen = people.filter((person) => isChosen(person, choice));
+  if (chosen.length === 0) throw new Failure('BC-906', 'Choose at least one person, or accept that they left.');
+  return { wave, people: chosen, until };
 }
 
 function untilPause(minutes: readonly LeaverMinute[]): readonly LeaverMinute[] {

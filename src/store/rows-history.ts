@@ -64,7 +64,7 @@ export function toLeaverMinute({ minute, actor, type, people }: LeaverMinuteRow)
 }
 
 export const leavers = `
-  SELECT resource_id, type, at FROM event
+  SELECT resource_id, type, at, actor, subject FROM event
   WHERE directory_id = ? AND at >= ? AND at <= ? AND ${isLeaver}
   ORDER BY at, position`;
 
@@ -72,10 +72,12 @@ export interface LeaverRow {
   readonly resource_id: ResourceId;
   readonly type: EventType;
   readonly at: number;
+  readonly actor: string;
+  readonly subject: string;
 }
 
-export function toLeaver({ resource_id: resourceId, type, at }: LeaverRow): Leaver {
-  return { resourceId, isDeleted: type === 'user.deleted', at };
+export function toLeaver({ resource_id: resourceId, type, at, actor, subject }: LeaverRow): Leaver {
+  return { resourceId, name: subject, isDeleted: type === 'user.deleted', at, actor };
 }
 
 export interface EventRow {

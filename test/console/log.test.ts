@@ -306,7 +306,7 @@ test('someone whom Entra has created anew is not restored, and the page says why
   await page.getByRole('link', { name: 'Zwilling Neu' }).waitFor();
 });
 
-test('a wave of leavers is told of on every page, and one click brings everybody back', async () => {
+test('a wave of leavers is told of on every page, and whom the administrator selects comes back', async () => {
   const { page } = window;
   const { id, connection: own } = await openDirectory(page, becard.url, 'Wave');
   const gone = await Promise.all(Array.from({ length: 40 }, (_, at) => createPerson(own, 'Leaver', `N${String(at)}`)));
@@ -326,12 +326,14 @@ test('a wave of leavers is told of on every page, and one click brings everybody
   await notice.getByRole('link', { name: 'See in the log' }).click();
   await page.locator('.log tbody tr').nth(30).waitFor();
   await page.goto(`${becard.url}/d/${id}/users`);
-  await notice.getByRole('button', { name: 'Bring everybody back' }).click();
+  await notice.getByRole('button', { name: 'Bring people back' }).click();
+  await page.getByRole('dialog').getByLabel('Leaver N0', { exact: true }).waitFor();
   assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
-  await page.getByRole('dialog').getByRole('button', { name: 'Bring everybody back' }).click();
-  await page.getByText('Everybody is back: 30 restored').waitFor();
+  await page.getByRole('dialog').getByLabel('Leaver N0', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bring 29 people back' }).click();
+  await page.getByText('They are back: 29 restored').waitFor();
   await notice.waitFor({ state: 'hidden' });
-  await page.getByText('40 people').waitFor();
+  await page.getByText('39 people').waitFor();
   await page.goto(`${becard.url}/installation/audit?action=leavers.restored`);
   await page.locator('tbody tr').first().waitFor();
 

@@ -1,15 +1,37 @@
 // A wave of leavers (contract: /leavers).
 
-import type { RestoredLeavers } from '../../../src/http/console/contract.ts';
-import { send } from './client.ts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { LeaverChoice, LeaverWindow, RestoredLeavers } from '../../../src/http/console/contract.ts';
+import { read, send } from './client.ts';
 import { pathOf } from './directories.ts';
 
-/** Brings everybody back, part by part, and tells of each part. */
-export async function restoreLeavers(id: string, onPart: (part: RestoredLeavers) => void): Promise<RestoredLeavers> {
-  let sum = await restorePart(id, 0);
+const pageSize = 100;
+
+/** Who is to come back, and the burst that was shown. */
+export type LeaverOrder = LeaverChoice & Pick<LeaverWindow, 'burst'>;
+
+export function leaversQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['directory', id, 'leavers'],
+    queryFn: ({ pageParam }) =>
+      read<LeaverWindow>(`${pathOf(id)}/leavers?offset=${String(pageParam)}&limit=${String(pageSize)}`),
+    initialPageParam: 0,
+    getNextPageParam: (page, _, offset) => (offset + pageSize < page.total ? offset + pageSize : undefined),
+    // Looked at anew each time: people may have left meanwhile.
+    gcTime: 0,
+  });
+}
+
+/** Brings back those who were chosen, part by part, and tells of each part. */
+export async function restoreLeavers(
+  id: string,
+  order: LeaverOrder,
+  onPart: (part: RestoredLeavers) => void,
+): Promise<RestoredLeavers> {
+  let sum = await restorePart(id, order, 0);
   onPart(sum);
   while (sum.done < sum.people) {
-    const part = await restorePart(id, sum.done);
+    const part = await restorePart(id, order, sum.done);
     sum = {
       ...part,
       restored: sum.restored + part.restored,
@@ -25,6 +47,6 @@ export function acceptLeavers(id: string): Promise<void> {
   return send('POST', `${pathOf(id)}/leavers/accept`, {});
 }
 
-function restorePart(id: string, from: number): Promise<RestoredLeavers> {
-  return send('POST', `${pathOf(id)}/leavers/restore`, { from });
+function restorePart(id: string, order: LeaverOrder, from: number): Promise<RestoredLeavers> {
+  return send('POST', `${pathOf(id)}/leavers/restore`, { ...order, from });
 }

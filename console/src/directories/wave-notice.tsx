@@ -6,13 +6,14 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { ConsoleWave, RestoredLeavers } from '../../../src/http/console/contract.ts';
 import { directoryQuery } from '../api/directories.ts';
-import { acceptLeavers, restoreLeavers } from '../api/leavers.ts';
+import { acceptLeavers, type LeaverOrder, restoreLeavers } from '../api/leavers.ts';
 import { formatPeriod } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister, useCanEdit } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { LeaversDialog } from './leavers-dialog.tsx';
 
 interface WaveNoticeProps {
   readonly directoryId: string;
@@ -28,7 +29,7 @@ export function WaveNotice({ directoryId, wave }: WaveNoticeProps): ReactElement
   const [asking, setAsking] = useState<'restore' | 'accept'>();
   const close = (): void => setAsking(undefined);
   const restoration = useMutation({
-    mutationFn: () => restoreLeavers(directoryId, setPart),
+    mutationFn: (order: LeaverOrder) => restoreLeavers(directoryId, order, setPart),
     onMutate: close,
     onSettled: again,
   });
@@ -47,18 +48,12 @@ export function WaveNotice({ directoryId, wave }: WaveNoticeProps): ReactElement
         <ProblemNotice error={restoration.error} />
         <Answers onAsk={setAsking} />
       </div>
-      <ConfirmDialog
-        title={words('wave.restore.title')}
-        confirm={words('wave.restore')}
+      <LeaversDialog
+        directoryId={directoryId}
         isOpen={asking === 'restore'}
-        isBusy={restoration.isPending}
-        error={null}
-        onConfirm={() => restoration.mutate()}
+        onConfirm={(order) => restoration.mutate(order)}
         onClose={close}
-      >
-        <p>{words('wave.restore.text')}</p>
-        <p className="notice notice-warning">{words('wave.restore.entra')}</p>
-      </ConfirmDialog>
+      />
       <ConfirmDialog
         title={words('wave.accept.title')}
         confirm={words('wave.accept')}

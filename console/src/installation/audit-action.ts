@@ -23,6 +23,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'user.erasure_begun': 'audit.user.erasure_begun',
   'user.erased': 'audit.user.erased',
   'user.exported': 'audit.user.exported',
+  'leavers.restore_begun': 'audit.leavers.restore_begun',
   'leavers.restored': 'audit.leavers.restored',
   'leavers.accepted': 'audit.leavers.accepted',
   'backup.begun': 'audit.backup.begun',

@@ -130,7 +130,7 @@ export const problems: ProblemTexts = {
   'BC-503': {
     cause:
       'Viele Personen wurden binnen einer Stunde deaktiviert oder gelöscht, weitere werden deshalb zurückgehalten.',
-    cure: 'Entscheiden Sie im Hinweis dieses User Directorys: alle zurückholen oder es so lassen. Entra wiederholt, was zurückgehalten wurde.',
+    cure: 'Entscheiden Sie im Hinweis dieses User Directorys: nachsehen, wer ausgetreten ist, Personen zurückholen oder es so lassen. Entra wiederholt, was zurückgehalten wurde.',
   },
   'BC-601': {
     cause: 'Ein Fehler bei uns.',

@@ -126,7 +126,7 @@ export const problems = {
   },
   'BC-503': {
     cause: 'Many people were deactivated or deleted within an hour, so further ones are held.',
-    cure: 'Decide on the banner of this User Directory: bring everybody back, or accept it. Entra repeats what was held.',
+    cure: 'Decide on the banner of this User Directory: look at who left, bring people back, or accept it. Entra repeats what was held.',
   },
   'BC-601': {
     cause: 'A fault on our side.',

@@ -106,7 +106,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /directories/:directory/departments': { right: 'read' },
   'GET /directories/:directory/groups': { right: 'read' },
   'GET /directories/:directory/groups/:group': { right: 'read' },
-  'POST /directories/:directory/leavers/restore': { right: 'edit', body: { from: 0 }, acts: ['leavers.restored'] },
+  'POST /directories/:directory/leavers/restore': {
+    right: 'edit',
+    body: { from: 0 },
+    acts: ['leavers.restored', 'leavers.restore_begun'],
+  },
+  'GET /directories/:directory/leavers': { right: 'read' },
   'POST /directories/:directory/leavers/accept': { right: 'administer', body: {}, acts: ['leavers.accepted'] },
   'GET /directories/:directory/log': { right: 'read' },
   'GET /directories/:directory/log/:entry': { right: 'read' },

@@ -3,9 +3,11 @@
 
 import type { ConsoleToken, RehearsalState } from './contract-guidance.ts';
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
+import type { ConsoleWave } from './contract-leavers.ts';
 
 export type * from './contract-guidance.ts';
 export type * from './contract-installation.ts';
+export type * from './contract-leavers.ts';
 
 export interface Problem {
   readonly code: string;
@@ -270,28 +272,6 @@ export interface Activity {
   readonly setupRequests: number;
   /** More people than usual left within an hour, and nobody has answered that yet. */
   readonly wave?: ConsoleWave;
-}
-
-export interface ConsoleWave {
-  readonly since: string;
-  readonly until: string;
-  readonly deactivated: number;
-  readonly deleted: number;
-  /** By whom, the one with the most first. `tokenName` is absent for who is no token of this directory. */
-  readonly actors: readonly { readonly actor: string; readonly tokenName?: string; readonly people: number }[];
-}
-
-/**
- * POST /api/console/directories/:id/leavers/restore {from} -> RestoredLeavers: goes on with the wave, from 0, until done is people;
- * 409 BC-905 when none stands. POST …/leavers/accept -> 204: it was meant, and for a day the rest of it may come.
- */
-export interface RestoredLeavers {
-  readonly people: number;
-  readonly done: number;
-  readonly restored: number;
-  readonly activated: number;
-  /** Whom Entra has created anew meanwhile. */
-  readonly created: number;
 }
 
 /**

@@ -38,7 +38,10 @@ test('a wave is shown, brought back part by part, and then it is over', async ()
   assert.equal(after.body['wave'], undefined);
   assert.deepEqual([again.status, again.body['code']], [409, 'BC-905']);
   assert.equal(people.body['users'], 40);
-  assert.deepEqual(await actsOf(scene), [['leavers.restored', 'owner@example.com', 30]]);
+  assert.deepEqual(await actsOf(scene), [
+    ['leavers.restored', 'owner@example.com', 30],
+    ['leavers.restore_begun', 'owner@example.com', 30],
+  ]);
 });
 
 test('an auditor changes nothing, an editor brings back, and only an administrator accepts', async () => {
@@ -60,4 +63,25 @@ test('an auditor changes nothing, an editor brings back, and only an administrat
   );
   assert.deepEqual([accepted.status, late.status], [204, 409]);
   assert.deepEqual(await actsOf(scene), [['leavers.accepted', 'owner@example.com', 30]]);
+});
+
+test('who left is listed page by page, and those whom the administrator leaves out stay as they are', async () => {
+  const scene = await openWave();
+  const { browser, path } = scene;
+
+  const first = await browser.send('GET', `${path}/leavers?limit=20`);
+  const second = await browser.send('GET', `${path}/leavers?limit=20&offset=20`);
+  const rows = [first, second].flatMap(({ body }) => (Array.isArray(body['people']) ? body['people'] : []));
+  const except = rows.slice(0, 5).map(({ id }) => id);
+  const choice = { burst: first.body['burst'], preset: 'burst', except };
+  const stranger = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice, except: ['nobody'] });
+  const nobody = await browser.send('POST', `${path}/leavers/restore`, { from: 0, preset: 'none' });
+  const part = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice });
+  const over = await browser.send('GET', `${path}/leavers`);
+
+  assert.deepEqual([first.body['total'], first.body['inBurst'], rows.length], [30, 30, 30]);
+  const { at: _, id: __, ...row } = rows[0];
+  assert.deepEqual(row, { name: 'User 11', wasDeactivated: false, wasDeleted: true, isInBurst: true });
+  assert.deepEqual([stranger.status, nobody.status, part.body['restored'], over.status], [404, 400, 25, 409]);
+  assert.equal((await browser.send('GET', path)).body['users'], 35);
 });

@@ -1,23 +1,37 @@
-// A wave of leavers in the console: who is gone is brought back, part by part, or the wave is accepted.
+// A wave of leavers in the console: who left is shown, those who are chosen are brought back, part by part, or the wave is accepted.
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
   acceptWave,
+  chooseLeavers,
   type Context as DirectoryContext,
+  type LeaverPerson,
+  readLeavers,
   requireWave,
   restoreWave,
   tenantUrlOf,
   waveAct,
 } from '../../directory/index.ts';
-import type { RestoredLeavers } from './contract.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import type { LeaverRow, LeaverWindow, RestoredLeavers } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { allow } from './guard.ts';
-import { readBody } from './input.ts';
+import { pageSize, position, readBody, readQuery, text, time } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { acting, record } from './trail.ts';
 
-const restoreRequest = v.object({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+/** As many ids as an administrator may pick by hand: a preset stands for the rest. */
+const maxPicked = 10_000;
+const maxBodyBytes = 1024 * 1024;
+const burst = v.object({ since: time, actor: text(200) });
+const restoreRequest = v.object({
+  from: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  burst: v.exactOptional(burst),
+  preset: v.optional(v.picklist(['burst', 'all', 'none']), 'burst'),
+  except: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxPicked)), []),
+});
+const listQuery = v.object({ offset: v.optional(position, '0'), limit: pageSize });
 /** A browser is answered well before it stops waiting. */
 const budgetMs = 2_000;
 
@@ -26,18 +40,41 @@ type Ask = Context<ConsoleEnvironment>;
 export function leaverRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const path = '/:directory/leavers';
   return new Hono<ConsoleEnvironment>()
+    .get(path, (context) => list(context, services))
     .post(`${path}/restore`, allow('edit'), (context) => restore(context, services))
     .post(`${path}/accept`, allow('administer'), (context) =>
       acting(context, services, (inner) => accept(context, inner)),
     );
 }
 
+async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { offset, limit } = readQuery(context, listQuery);
+  const { store, directory, platform } = await scopeOf(context, services);
+  const wave = await requireWave(store, platform, directory);
+  const { burst: found, people } = await readLeavers(store, directory, wave);
+  const tokens = new Map((await store.tokens()).map(({ id, name }) => [String(id), name]));
+  const window: LeaverWindow = {
+    total: people.length,
+    inBurst: people.filter(({ isInBurst }) => isInBurst).length,
+    ...(found === undefined ? {} : { burst: { since: formatDateTime(found.since), actor: found.actor } }),
+    people: people.slice(offset, offset + limit).map((person) => present(person, tokens)),
+  };
+  return context.json(window);
+}
+
 async function restore(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { from } = await readBody(context, restoreRequest);
+  const { from, burst: shown, preset, except } = await readBody(context, restoreRequest, maxBodyBytes);
   const scope = await scopeOf(context, services);
-  const wave = await requireWave(scope.store, services.platform, scope.directory);
-  if (from === 0) await record(context, services, waveAct('leavers.restored', scope.directory, wave));
-  const part: RestoredLeavers = await restoreWave(scope, services.store, wave, { from, budgetMs });
+  const { wave, people, until } = await chooseLeavers(scope, { preset, except: new Set(except) }, shown);
+  const act = (action: 'leavers.restore_begun' | 'leavers.restored') =>
+    waveAct(action, scope.directory, wave, people.length);
+  if (from === 0) await acting(context, services, (inner) => record(context, inner, act('leavers.restore_begun')));
+  const settle = (): Promise<void> =>
+    acting(context, services, async (inner) => {
+      await inner.store.updateDirectory(scope.directory.id, { leaversSettledUntil: until });
+      await record(context, inner, act('leavers.restored'));
+    });
+  const part: RestoredLeavers = await restoreWave(scope, { people, settle }, { from, budgetMs });
   return context.json(part);
 }
 
@@ -57,4 +94,9 @@ async function scopeOf(context: Ask, services: ConsoleServices): Promise<Directo
     actor: context.var.administrator.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
+}
+
+function present({ at, actor, ...person }: LeaverPerson, tokens: ReadonlyMap<string, string>): LeaverRow {
+  const tokenName = tokens.get(actor);
+  return { ...person, at: formatDateTime(at), ...(tokenName === undefined ? {} : { tokenName }) };
 }

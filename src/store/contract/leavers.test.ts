@@ -32,9 +32,9 @@ eachStore((open) => {
     assert.deepStrictEqual(all, [deactivated, { at: minute, actor: 'tok_a', deactivated: 0, deleted: 2 }, last]);
     assert.deepStrictEqual(later, [deactivated, last]);
     assert.deepStrictEqual(named, [
-      { resourceId: resourceId('b'), isDeleted: true, at: minute + 5 },
-      { resourceId: resourceId('c'), isDeleted: false, at: minute + 7 },
-      { resourceId: resourceId('e'), isDeleted: true, at: 2 * minute },
+      { resourceId: resourceId('b'), name: 'Anna', isDeleted: true, at: minute + 5, actor: 'tok_a' },
+      { resourceId: resourceId('c'), name: 'Anna', isDeleted: false, at: minute + 7, actor: 'tok_a' },
+      { resourceId: resourceId('e'), name: 'Anna', isDeleted: true, at: 2 * minute, actor: 'tok_b' },
     ]);
     assert.deepStrictEqual(await store.directory(ids.second).leaverMinutes(0), []);
     assert.deepStrictEqual(await store.directory(ids.second).leavers(0, 9 * minute), []);

@@ -15,7 +15,10 @@ export function countLeaverMinutes(events: readonly DirectoryEvent[], after: num
 export function listLeavers(events: readonly DirectoryEvent[], from: number, until: number): readonly Leaver[] {
   return events
     .filter((event) => isLeaving(event) && event.at >= from && event.at <= until)
-    .map(({ resourceId, type, at }) => ({ resourceId, isDeleted: type === 'user.deleted', at }))
+    .map(({ resourceId, subject, type, at, actor }) => {
+      const isDeleted = type === 'user.deleted';
+      return { resourceId, name: subject, isDeleted, at, actor };
+    })
     .sort((left, right) => left.at - right.at);
 }
 

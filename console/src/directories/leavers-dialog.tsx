@@ -1,0 +1,157 @@
+// Who left in a mass deprovisioning, and who of them comes back: those in the burst are chosen beforehand, who left before it or by
+// another hand is not.
+
+import { Button, Checkbox } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { LeaverRow, LeaverWindow } from '../../../src/http/console/contract.ts';
+import { type LeaverOrder, leaversQuery } from '../api/leavers.ts';
+import { formatDate } from '../locales/format.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Segments } from '../parts/segments.tsx';
+
+type Preset = LeaverOrder['preset'];
+
+interface LeaversDialogProps {
+  readonly directoryId: string;
+  readonly isOpen: boolean;
+  readonly onConfirm: (order: LeaverOrder) => void;
+  readonly onClose: () => void;
+}
+
+export function LeaversDialog({ isOpen, ...props }: LeaversDialogProps): ReactElement {
+  const words = useWords();
+  return (
+    <Dialog title={words('wave.restore.title')} isOpen={isOpen} onClose={props.onClose} size="lg">
+      <Leavers {...props} />
+    </Dialog>
+  );
+}
+
+function Leavers({ directoryId, onConfirm, onClose }: Omit<LeaversDialogProps, 'isOpen'>): ReactElement {
+  const words = useWords();
+  const leavers = useInfiniteQuery(leaversQuery(directoryId));
+  const [preset, setPreset] = useState<Preset>('burst');
+  /** Those for whom the opposite of the preset holds, and whether they are chosen by that. */
+  const [except, setExcept] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [first] = leavers.data?.pages ?? [];
+  if (first === undefined) {
+    if (leavers.error !== null) return <ProblemNotice error={leavers.error} onRetry={() => leavers.refetch()} />;
+    return <Loading lines={6} onRetry={() => leavers.refetch()} />;
+  }
+  const count = countChosen(first, preset, except);
+  const choose = (key: Preset): void => {
+    setPreset(key);
+    setExcept(new Map());
+  };
+  const { burst } = first;
+  const order = { preset, except: [...except.keys()], ...(burst === undefined ? {} : { burst }) };
+  return (
+    <div className="stack">
+      <Explanation window={first} />
+      <Segments
+        label={words('wave.choice')}
+        chosen={preset}
+        segments={[
+          { key: 'burst', label: words('wave.choice.burst', { count: first.inBurst }) },
+          { key: 'all', label: words('wave.choice.all', { count: first.total }) },
+          { key: 'none', label: words('wave.choice.none') },
+        ]}
+        onChoose={choose}
+      />
+      <div className="leavers">
+        <ul aria-label={words('wave.people')}>
+          {leavers.data?.pages.flatMap(({ people }) =>
+            people.map((person) => (
+              <Person
+                key={person.id}
+                person={person}
+                isChosen={except.get(person.id) ?? isPreset(person, preset)}
+                onChoose={(isChosen) => setExcept(withPerson(except, person, preset, isChosen))}
+              />
+            )),
+          )}
+        </ul>
+        {leavers.hasNextPage && (
+          <Button
+            className="older"
+            variant="default"
+            size="xs"
+            loading={leavers.isFetchingNextPage}
+            onClick={() => leavers.fetchNextPage()}
+          >
+            {words('wave.more')}
+          </Button>
+        )}
+      </div>
+      <p className="notice notice-warning">{words('wave.restore.entra')}</p>
+      <div className="buttons">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {words('app.cancel')}
+        </Button>
+        <Button disabled={count === 0} onClick={() => onConfirm(order)}>
+          {words('wave.restore.confirm', { count })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Explanation({ window: { total, inBurst, burst } }: { readonly window: LeaverWindow }): ReactElement {
+  const { words, language } = useSpeech();
+  const others = total - inBurst;
+  const when =
+    burst === undefined ? '' : formatDate(burst.since, language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <p>
+      {words('wave.burst', { count: inBurst, when })} {others > 0 && words('wave.before', { count: others })}{' '}
+      {words('wave.restore.text')}
+    </p>
+  );
+}
+
+interface PersonProps {
+  readonly person: LeaverRow;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function Person({ person, isChosen, onChoose }: PersonProps): ReactElement {
+  const { words, language } = useSpeech();
+  const { name, at, tokenName, wasDeleted, isInBurst } = person;
+  const by = tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: tokenName });
+  const what = words(wasDeleted ? 'wave.was.deleted' : 'wave.was.deactivated');
+  const when = formatDate(at, language, { dateStyle: 'short', timeStyle: 'medium' });
+  return (
+    <li>
+      <Checkbox
+        label={name}
+        description={`${what} · ${when} · ${by}${isInBurst ? '' : ` · ${words('wave.outside')}`}`}
+        checked={isChosen}
+        onChange={(event) => onChoose(event.currentTarget.checked)}
+      />
+    </li>
+  );
+}
+
+function isPreset({ isInBurst }: LeaverRow, preset: Preset): boolean {
+  return preset === 'burst' ? isInBurst : preset === 'all';
+}
+
+function withPerson(
+  except: ReadonlyMap<string, boolean>,
+  person: LeaverRow,
+  preset: Preset,
+  isChosen: boolean,
+): ReadonlyMap<string, boolean> {
+  const others = [...except].filter(([id]) => id !== person.id);
+  return new Map(isChosen === isPreset(person, preset) ? others : [...others, [person.id, isChosen]]);
+}
+
+function countChosen({ total, inBurst }: LeaverWindow, preset: Preset, except: ReadonlyMap<string, boolean>): number {
+  const counts: Readonly<Record<Preset, number>> = { burst: inBurst, all: total, none: 0 };
+  return [...except.values()].reduce((count, isChosen) => count + (isChosen ? 1 : -1), counts[preset]);
+}

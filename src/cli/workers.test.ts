@@ -260,10 +260,11 @@ test('two workers do not share their port with another server, although the syst
 
 test('who stops two workers before they are ready has them end as well', async () => {
   const child = start(['serve', '--port', '0', '--workers', '2', ...newData()]);
+  const closed = once(child, 'close');
   await delay(600);
 
   child.kill('SIGTERM');
-  await once(child, 'close');
+  await closed;
 
   assert.ok(child.exitCode === 0 || child.signalCode === 'SIGTERM');
 });
@@ -273,17 +274,19 @@ test('no worker outlives a leader that is killed, not even one that is still sta
   await once(silent, 'listening');
   const address = silent.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const isStarting = once(silent, 'connection');
   const database = `postgresql://becard@127.0.0.1:${port}/becard`;
-  const starting = start(['serve', '--port', '0', '--workers', '2', '--database', database]);
-  const { child: serving } = await serve(newData(), ['--workers', '2']);
-  await isStarting;
 
-  for (const child of [starting, serving]) {
-    child.kill('SIGKILL');
-    // Its workers hold the same standard output: it closes when the last of them has ended.
-    await once(child, 'close');
-  }
+  // Its workers hold the same standard output: it closes when the last of them has ended.
+  const starting = start(['serve', '--port', '0', '--workers', '2', '--database', database]);
+  const startingClosed = once(starting, 'close');
+  await once(silent, 'connection');
+  starting.kill('SIGKILL');
+  await startingClosed;
+
+  const { child: serving } = await serve(newData(), ['--workers', '2']);
+  const servingClosed = once(serving, 'close');
+  serving.kill('SIGKILL');
+  await servingClosed;
 
   silent.close();
 });

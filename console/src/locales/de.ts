@@ -331,10 +331,10 @@ export const messages: Readonly<Record<MessageId, Message>> = {
     other: '{count} Personen stehen noch unter der anderen Zuordnung.',
   },
   'mapping.email.invalid': {
-    one: '1 Benutzer hat eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
-    other: '{count} Benutzer haben eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
+    one: '1 Person hat eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
+    other: '{count} Personen haben eine ungültige geschäftliche E-Mail-Adresse. Berichtigen Sie „mail“ in Entra.',
   },
-  'mapping.email.show': 'Benutzer anzeigen',
+  'mapping.email.show': 'Personen anzeigen',
   'mapping.intro':
     'Öffnen Sie in Entra unter „Zuordnungen“ den Eintrag „Provision Microsoft Entra ID Users“ und ändern Sie diese beiden Zeilen. Alle anderen bleiben, und jede davon darf entfernt werden.',
   'mapping.target': 'Zielattribut',

@@ -53,7 +53,7 @@ export const problems: ProblemTexts = {
   },
   'BC-303': {
     cause: 'Eine andere Gruppe hat denselben Namen.',
-    cure: 'Nichts, wenn Entra Gruppen über externalId abgleicht. Gleicht es über displayName ab, benennen Sie eine der beiden in Entra um.',
+    cure: 'Nichts zu tun, wenn Entra Gruppen über externalId abgleicht. Gleicht Entra über displayName ab, benennen Sie dort eine der beiden um.',
   },
   'BC-310': {
     cause: 'userName ist keine Objekt-ID: Die Standardzuordnung von Entra gilt noch.',

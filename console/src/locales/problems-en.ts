@@ -56,7 +56,7 @@ export const problems = {
   },
   'BC-303': {
     cause: 'Another group has the same name.',
-    cure: 'Nothing, if Entra matches groups by externalId. If it matches by displayName, rename one of the two in Entra.',
+    cure: 'Nothing to do if Entra matches groups by externalId. If it matches them by displayName, rename one of the two in Entra.',
   },
   'BC-310': {
     cause: 'userName is not an object ID: the default mapping of Entra is still in force.',

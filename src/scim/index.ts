@@ -20,6 +20,7 @@ export {
   sameJson,
 } from './json.ts';
 export { listTexts, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
+export { requireDistinctNames } from './names.ts';
 export * from './patch/index.ts';
 export { findTarget, parsePath, type Target } from './path.ts';
 export { isShownWhole, type Projection, project, readProjection, shows, showWritten } from './project.ts';

@@ -86,7 +86,7 @@ function valueAfter(step: Step, before: unknown): unknown {
   if (op === 'remove') return removed(step, before);
   if (attribute.multiValued && (step.filter !== undefined || sub !== undefined)) return atElements(step, before);
   if (sub !== undefined) return atPart(step, sub, before);
-  if (attribute.multiValued) return op === 'add' ? added(attribute, before, value) : replaced(attribute, value);
+  if (attribute.multiValued) return op === 'add' ? added(attribute, before, value) : replaced(attribute, before, value);
   return attribute.type === 'complex' ? merged(attribute, before, value) : single(attribute, before, value);
 }
 
@@ -219,8 +219,11 @@ function mergeParts(attribute: Attribute, before: unknown, sent: Json): unknown 
   return result;
 }
 
-function replaced(attribute: Attribute, value: unknown): unknown {
-  return readValue(attribute, value, 'refuse');
+// Objects that name nothing replace nothing.
+function replaced(attribute: Attribute, before: unknown, value: unknown): unknown {
+  const read = readValue(attribute, value, 'refuse');
+  const isSilent = read === undefined && asList(value).some((element) => !clears(attribute, element));
+  return isSilent ? before : read;
 }
 
 // An element that is there already takes what it did not have.

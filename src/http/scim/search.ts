@@ -21,6 +21,7 @@ import {
   readPaging,
   readProjection,
   readSort,
+  requireDistinctNames,
   requireSchema,
   ScimError,
   searchRequestUrn,
@@ -51,17 +52,12 @@ export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): 
 }
 
 function readParameters(body: JsonObject): Parameters {
+  requireDistinctNames(body);
   const given = parameterNames.flatMap((name) => {
-    requireOnce(body, name);
     const value = member(body, name);
     return value === undefined || value === null ? [] : [[name, readParameter(name, value)] as const];
   });
   return Object.fromEntries(given);
-}
-
-function requireOnce(body: JsonObject, name: Name): void {
-  const spellings = Object.keys(body).filter((key) => key.toLowerCase() === name.toLowerCase());
-  if (spellings.length > 1) throw new ScimError('invalidSyntax', `${name} is given twice in the search request.`);
 }
 
 function readParameter(name: Name, value: unknown): string {

@@ -2,6 +2,7 @@
 
 import { quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
+import { requireDistinctNames } from '../names.ts';
 import { isStorable } from '../text.ts';
 import { bulkRequestUrn } from '../urn.ts';
 import { requireSchema } from '../validate.ts';
@@ -59,6 +60,7 @@ export interface BulkRequest {
 export function readBulk(body: unknown): BulkRequest {
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, bulkRequestUrn);
+  requireDistinctNames(body);
   const failOnErrors = readFailOnErrors(member(body, 'failOnErrors'));
   const operations = member(body, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0) {
@@ -81,6 +83,7 @@ function readOperation(operation: unknown, index: number, taken: Set<string>): B
   const segments = segmentsOf(member(object, 'path'));
   try {
     if (!isObject(operation)) throw new ScimError('invalidSyntax', 'An operation is not an object.');
+    requireDistinctNames(operation);
     return readSound(object, index, segments, taken);
   } catch (fault) {
     if (!(fault instanceof ScimError)) throw fault;

@@ -5,6 +5,7 @@ import { type Attribute, valueAttribute } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, listOf, member } from '../json.ts';
 import { isPrimary, preferNewest } from '../primary.ts';
+import { clears } from '../tolerance.ts';
 import { elementKey, readElements } from '../value.ts';
 import type { PatchOperation } from './parse.ts';
 
@@ -14,7 +15,9 @@ type Elements = readonly unknown[];
 export function patchList({ op, value }: PatchOperation, attribute: Attribute, current: Elements): Elements {
   if (op === 'remove') return removeNamed(attribute, value, current);
   const given = readElements(attribute, value, 'refuse') ?? [];
-  return op === 'replace' ? given : addElements(current, given);
+  if (op === 'add') return addElements(current, given);
+  const isSilent = given.length === 0 && listOf(value).some((element) => !clears(attribute, element));
+  return isSilent ? current : given;
 }
 
 // An element that is there already takes what it did not have.

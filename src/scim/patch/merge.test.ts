@@ -77,6 +77,10 @@ const rows: readonly Row[] = [
   },
   { path: 'emails[type eq "fax"]', value: { display: null }, after: {} },
   { path: 'emails[type eq "fax"]', value: {}, after: {} },
+  { path: 'emails', value: {}, after: {} },
+  { path: 'emails', value: [{}, { display: null }], after: {} },
+  { path: 'emails', value: { display: '' }, after: {} },
+  { path: 'addresses', value: { locality: null }, after: {} },
   {
     path: 'addresses[type eq "work"]',
     value: { locality: null },
@@ -180,6 +184,13 @@ function partsOf(resource: JsonObject): ReadonlyMap<string, unknown> {
     ['department', extension['department']],
     ['userName', resource['userName']],
   ]);
+}
+
+for (const value of [null, '', [], { value: '' }, { value: null }, [{ value: null }]]) {
+  test(`a list is emptied by ${JSON.stringify(value)} in its place, and nothing is added by it`, () => {
+    assert.deepStrictEqual(patched({ op: 'replace', path: 'emails', value }), without(jana, 'emails'));
+    assert.deepStrictEqual(patched({ op: 'add', path: 'emails', value }), jana);
+  });
 }
 
 test('PATCH never touches a part that no operation names', () => {

@@ -3,6 +3,7 @@
 import { type Attribute, findAttribute } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson } from '../json.ts';
+import { requireDistinctNames } from '../names.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
 import { readParts, readSub, requireParts, wrongType } from '../value.ts';
 
@@ -20,6 +21,7 @@ export function readSetting(attribute: Attribute, sub: Attribute | undefined, va
   const sent = unfoldComplex(attribute, value);
   if (clears(attribute, sent)) return { isEmpty: true, on: () => undefined };
   if (!isObject(sent)) throw wrongType(attribute, value, attribute.name);
+  requireDistinctNames(sent);
   const read = readParts(attribute, sent, attribute.name);
   const named = Object.keys(sent).flatMap((name) => findAttribute(attribute.subAttributes, name) ?? []);
   const writable = named.filter(({ mutability }) => mutability !== 'readOnly');

@@ -3,6 +3,7 @@
 
 import { quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
+import { requireDistinctNames } from '../names.ts';
 import { findTarget, parsePath, type Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { readOperationName, unfoldOne } from '../tolerance.ts';
@@ -27,6 +28,7 @@ export const maxPatchOperations = 1000;
 export function parsePatch(type: ResourceType, body: unknown): readonly PatchOperation[] {
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, patchOpUrn);
+  requireDistinctNames(body);
   const operations = member(body, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0) {
     throw new ScimError(
@@ -90,6 +92,7 @@ function isUnknown(path: string, type: ResourceType): boolean {
 function parseOperation(type: ResourceType, operation: unknown): readonly PatchOperation[] {
   if (!isObject(operation))
     throw new ScimError('invalidSyntax', `An operation is ${quote(operation)}, expected an object.`);
+  requireDistinctNames(operation);
   const op = readOperationName(member(operation, 'op'));
   if (op === undefined) {
     throw new ScimError('invalidSyntax', `op is ${quote(member(operation, 'op'))}, expected add, remove or replace.`);
@@ -116,6 +119,7 @@ function parsePathless(type: ResourceType, op: PatchOperation['op'], sent: unkno
       `The operation ${op} has no path and its value is ${quote(value)}, expected an object.`,
     );
   }
+  requireDistinctNames(value);
   return Object.entries(value).flatMap(([key, item]) => {
     if (key.toLowerCase() === 'schemas') return [];
     const target = findTarget(key, type);
@@ -139,6 +143,7 @@ function expandExtension(
   urn: string,
   value: JsonObject,
 ): readonly PatchOperation[] {
+  requireDistinctNames(value);
   return Object.entries(value).flatMap(([key, item]) => {
     const target = findTarget(`${urn}:${key}`, type);
     return target === undefined ? [] : [{ ...operation, target, value: item, explicit: false }];

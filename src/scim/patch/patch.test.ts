@@ -253,6 +253,18 @@ const refused: readonly (readonly [string, ScimType, unknown])[] = [
   ['a path of __proto__', 'invalidPath', { op: 'add', path: '__proto__', value: {} }],
   ['a filter on a single value', 'invalidPath', { op: 'replace', path: 'name[givenName pr]', value: {} }],
   ['an unknown name in brackets', 'invalidFilter', { op: 'remove', path: 'emails[nosuch pr]' }],
+  ['an operation that is named twice', 'invalidSyntax', { op: 'add', OP: 'remove', path: 'title', value: 'x' }],
+  ['an attribute that is named twice', 'invalidSyntax', { op: 'add', value: { title: 'x', TITLE: 'y' } }],
+  [
+    'a part that is named twice',
+    'invalidSyntax',
+    { op: 'add', path: 'name', value: { givenName: null, GivenName: 'y' } },
+  ],
+  [
+    'an attribute of an extension that is named twice',
+    'invalidSyntax',
+    { op: 'replace', path: enterpriseUserUrn, value: { department: 'x', Department: null } },
+  ],
   ['a removal without a path', 'noTarget', { op: 'remove' }],
   [
     'a replacement that matches nothing',
@@ -316,6 +328,7 @@ test('an envelope without its schema or operations is refused', () => {
     { schemas: [patchOpUrn] },
     { schemas: [patchOpUrn], Operations: [] },
     { schemas: [userUrn], Operations: [{}] },
+    { schemas: [patchOpUrn], Operations: [{ op: 'remove', path: 'title' }], operations: [] },
   ]) {
     assert.throws(
       () => parsePatch(userType, body),

@@ -2,6 +2,7 @@
 // It is written from RFC 7643, RFC 7644 and docs/protocol.md and shares no code with the server that it is held against.
 
 import { comparable, fold } from './compare.ts';
+import { withIdsInBody } from './members.ts';
 import type { Operation } from './operation.ts';
 import { readOperations } from './patch.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -36,7 +37,7 @@ const longest = 256;
 
 /** POST (RFC 7644 §3.3). `id` is the one that the server gave. */
 export function create(directory: Directory, shape: Shape, body: unknown, id: string, now: number): Written {
-  const sent = readWhole(shape, body);
+  const sent = readWhole(shape, withIdsInBody(directory.tenantUrl, shape, body));
   requireSecrets(shape, sent);
   const value = sealed(shape, settled(directory, shape, withDefaults(shape, sent)), now);
   const kept = { shape, id, value, created: now, modified: now, version: 1 };
@@ -46,7 +47,11 @@ export function create(directory: Directory, shape: Shape, body: unknown, id: st
 
 /** PUT (RFC 7644 §3.5.1): what the body leaves out is gone, but for what is immutable. */
 export function replace(directory: Directory, shape: Shape, id: string, body: unknown, now: number): Written {
-  const sent = settled(directory, shape, withDefaults(shape, readWhole(shape, body)));
+  const sent = settled(
+    directory,
+    shape,
+    withDefaults(shape, readWhole(shape, withIdsInBody(directory.tenantUrl, shape, body))),
+  );
   const before = get(directory, shape, id);
   const after = withSameMembers(before.value, withImmutable(shape, before.value, sent));
   requireValues(shape, after);
@@ -61,7 +66,7 @@ export function change(
   operations: readonly Operation[],
   now: number,
 ): Written {
-  const patch = readOperations(shape, operations, (resource) =>
+  const patch = readOperations(directory.tenantUrl, shape, operations, (resource) =>
     shape.name === 'Group' ? withShownMembers(directory, withMembers(directory, resource)) : resource,
   );
   const before = get(directory, shape, id);

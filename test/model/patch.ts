@@ -2,6 +2,7 @@
 
 import { comparable } from './compare.ts';
 import { type Filter, holdsInside } from './filter.ts';
+import { withIds } from './members.ts';
 import { type Operation, type Step, stepsOf } from './operation.ts';
 import { refuse } from './refusal.ts';
 import { type Attribute, asList, isJson, isNothing, type Json, named, type Shape, same } from './shape.ts';
@@ -24,11 +25,14 @@ import { isSeen, requireValues } from './whole.ts';
  * Throws the refusal of the first that says nothing that could be done.
  */
 export function readOperations(
+  tenantUrl: string,
   shape: Shape,
   operations: readonly Operation[],
   settle: (resource: Json) => Json,
 ): (resource: Json) => Json {
-  const steps = operations.flatMap((operation) => stepsOf(shape, operation));
+  const steps = operations
+    .flatMap((operation) => stepsOf(shape, operation))
+    .map((step) => withMembers(tenantUrl, step));
   return (resource) => {
     let result = resource;
     for (const step of steps) {
@@ -38,6 +42,12 @@ export function readOperations(
     requireValues(shape, result);
     return result;
   };
+}
+
+function withMembers(tenantUrl: string, step: Step): Step {
+  const { place, filter, value } = step;
+  const isWhole = place.container === undefined && place.attribute.name === 'members' && filter === undefined;
+  return isWhole && place.sub === undefined ? { ...step, value: withIds(tenantUrl, value) } : step;
 }
 
 function withSchemas(shape: Shape, resource: Json): Json {

@@ -200,7 +200,7 @@ test('the demonstration fills its directory, and does so again after a restart',
     const { code } = await stop('SIGTERM');
 
     assert.equal(code, 0);
-    assert.ok(performance.now() - before < 3_000, `round ${round} ended late`);
+    assert.ok(performance.now() - before < 20_000, `round ${round} ended late`);
   }
   const directories = await json(['directory', 'list', ...at]);
   const tokens = await json(['token', 'list', directories[0].id, ...at]);

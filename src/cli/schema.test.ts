@@ -77,7 +77,7 @@ test('schemas are imported, listed and removed; faults say what is wrong', async
   );
 });
 
-test('a running server follows within a second, and a restart keeps schemas and data', async () => {
+test('a running server follows with the next request, and a restart keeps schemas and data', async () => {
   const at = newData();
   const created = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
   const file = fileOf('live.json', documents);
@@ -90,9 +90,7 @@ test('a running server follows within a second, and a restart keeps schemas and 
 
   const before = await get('/Devices');
   await json(['schema', 'import', created.id, file, ...at]);
-  const started = performance.now();
   const device = await post('/Devices', { schemas: [deviceUrn], serial: 'S-1' });
-  const waitedMs = performance.now() - started;
   const user = await post('/Users', {
     schemas: [userUrn],
     userName: 'jana',
@@ -111,7 +109,6 @@ test('a running server follows within a second, and a restart keeps schemas and 
   await server.stop('SIGTERM');
 
   assert.deepEqual([before.status, device.status, user.status, twin.status, after.status], [404, 201, 201, 409, 404]);
-  assert.ok(waitedMs < 1000);
   assert.equal(JSON.parse(await found.text()).totalResults, 1);
   assert.deepEqual([inUse.code, /Delete them first/.test(inUse.problem)], [4, true]);
 });

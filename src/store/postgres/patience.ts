@@ -5,6 +5,8 @@
 export interface Pulse {
   readonly beat: () => void;
   readonly lastBeatAt: () => number;
+  /** The clock of both, in milliseconds; it never steps. */
+  readonly elapsed: () => number;
 }
 
 export interface Limits {
@@ -20,21 +22,22 @@ export interface Patience {
   readonly leftMs: () => number;
 }
 
-export function createPulse(): Pulse {
+export function createPulse(elapsed: () => number = () => performance.now()): Pulse {
   let lastBeatAt = 0;
   return {
     beat: () => {
-      lastBeatAt = performance.now();
+      lastBeatAt = elapsed();
     },
     lastBeatAt: () => lastBeatAt,
+    elapsed,
   };
 }
 
-export function createPatience(pulse: Pulse, { silenceMs, mostMs }: Limits, since = performance.now()): Patience {
+export function createPatience(pulse: Pulse, { silenceMs, mostMs }: Limits, since = pulse.elapsed()): Patience {
   return {
     leftMs: () => {
       const silentSince = Math.max(since, pulse.lastBeatAt());
-      return Math.max(0, Math.min(silentSince + silenceMs, since + mostMs) - performance.now());
+      return Math.max(0, Math.min(silentSince + silenceMs, since + mostMs) - pulse.elapsed());
     },
   };
 }

@@ -4,7 +4,7 @@
 import { randomSecret } from './base62.ts';
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
-import type { Administrator, AdministratorId, Invitation, Role } from './model.ts';
+import type { Administrator, AdministratorId, Invitation, Role, Session } from './model.ts';
 import { checkPassword, maxPasswordLength } from './password.ts';
 import type { AdministratorOutcome, AdministratorStore } from './store.ts';
 
@@ -123,6 +123,18 @@ export async function acceptInvitation(
   await accounts.store.setPassword(administrator.id, passwordHash);
   await accounts.store.removeSessions(administrator.id);
   return { ...administrator, hasPassword: true };
+}
+
+/** The hash of the password that an administrator will have. It is slow, and so made before any transaction. */
+export async function hashNewPassword(accounts: Accounts, { email }: Administrator, password: string): Promise<string> {
+  checkPassword(accounts.platform, password, email);
+  return accounts.platform.hashPassword(password);
+}
+
+/** Gives the administrator of a session another password, by its hash. Every other session of theirs ends. */
+export async function changePassword(accounts: Accounts, { id, administrator }: Session, hash: string): Promise<void> {
+  await accounts.store.setPassword(administrator.id, hash);
+  await accounts.store.removeSessions(administrator.id, id);
 }
 
 /** The administrator with this e-mail and password, or a Failure that does not tell which of the two was wrong. */

@@ -1,12 +1,13 @@
-// The words of the product as types: directories, tokens, stored resources, members, events, log entries, administrators.
+// The words of the product as types: directories, tokens, stored resources, members, events, log entries, acts.
 // Times are milliseconds since 1970 (UTC). Ids are branded, so that a mix-up does not compile.
+
+export * from './account-model.ts';
 
 export type DirectoryId = string & { readonly brand: 'DirectoryId' };
 export type ResourceId = string & { readonly brand: 'ResourceId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };
 export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
-export type AdministratorId = string & { readonly brand: 'AdministratorId' };
 
 /** A name from `ResourceType.name`: "User", "Group" or that of an imported resource type. */
 export type ResourceTypeName = string;
@@ -246,46 +247,18 @@ export interface LogEntry {
   readonly responseBody: string | undefined;
 }
 
-export const roles = ['owner', 'administrator', 'editor', 'auditor'] as const;
-export type Role = (typeof roles)[number];
-
-/** A person who signs in to the console. */
-export interface Administrator {
-  readonly id: AdministratorId;
-  readonly email: string;
-  readonly role: Role;
-  readonly createdAt: number;
-  readonly lastSignInAt: number | undefined;
-  /** False until the person has followed the link and chosen a password. */
-  readonly hasPassword: boolean;
-}
-
-/** A single-use link: it lets its holder choose a password for `administratorId`, or become the first administrator. */
-export interface Invitation {
-  readonly administratorId: AdministratorId | undefined;
-  readonly expiresAt: number;
-}
-
-/** A signed-in browser, found by the SHA-256 of its cookie. */
-export interface Session {
-  readonly administrator: Administrator;
-  readonly createdAt: number;
-  readonly lastSeenAt: number;
-  /** When its holder gave the password last. */
-  readonly confirmedAt: number;
-  readonly expiresAt: number;
-}
-
 export const auditActions = [
   'administrator.invited',
   'administrator.joined',
   'administrator.reset',
+  'administrator.password_changed',
   'administrator.role_changed',
   'administrator.removed',
   'session.opened',
   'session.refused',
   'session.confirmed',
   'session.closed',
+  'session.ended',
   'directory.created',
   'directory.changed',
   'directory.deletion_begun',

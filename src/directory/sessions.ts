@@ -2,9 +2,9 @@
 // after 30 days in any case, and with a new password. What hands out keys wants the password once more (ASVS 7.5.1).
 
 import { type Accounts, verifyAdministrator } from './administrators.ts';
-import { randomSecret } from './base62.ts';
+import { randomBase62, randomSecret } from './base62.ts';
 import { Failure } from './failure.ts';
-import type { Administrator, Session } from './model.ts';
+import type { Administrator, NewSession, Session, SessionId } from './model.ts';
 
 const idleMs = 12 * 3_600_000;
 const absoluteMs = 30 * 86_400_000;
@@ -12,6 +12,7 @@ const absoluteMs = 30 * 86_400_000;
 const seenMs = 60_000;
 /** For so long a password that was given counts as given just now. */
 const confirmedMs = 10 * 60_000;
+const idLength = 12;
 const secretPattern = /^[0-9A-Za-z]{43}$/;
 
 /** A session as the browser gets it. */
@@ -22,12 +23,20 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
+/** Where a browser is and what it is, as its holder will tell it from others. */
+export type Origin = Pick<NewSession, 'device' | 'network'>;
+
 /** Opens a session for somebody who has just proved who they are; always a new one (no fixation). */
-export async function openSession(accounts: Accounts, administrator: Administrator): Promise<OpenedSession> {
+export async function openSession(
+  accounts: Accounts,
+  administrator: Administrator,
+  origin: Origin = { device: undefined, network: undefined },
+): Promise<OpenedSession> {
   const secret = randomSecret(accounts.platform);
   const now = accounts.platform.clock();
   const expiresAt = now + absoluteMs;
-  await accounts.store.insertSession(administrator.id, accounts.platform.sha256(secret), now, expiresAt);
+  const session = { id: newSessionId(accounts), administratorId: administrator.id, createdAt: now, expiresAt };
+  await accounts.store.insertSession({ ...session, ...origin }, accounts.platform.sha256(secret));
   await accounts.store.noteSignIn(administrator.id, now);
   return { administrator, secret, expiresAt };
 }
@@ -52,13 +61,27 @@ export async function peekSession(accounts: Accounts, secret: string | undefined
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   const hash = accounts.platform.sha256(secret);
   const session = await accounts.store.findSession(hash);
-  if (session === undefined) return undefined;
+  if (session === undefined || isOpen(session, accounts.platform.clock())) return session;
+  await accounts.store.removeSession(hash);
+  return undefined;
+}
+
+/** The open sessions of an administrator, seen last first. */
+export async function listSessions(accounts: Accounts, { id }: Administrator): Promise<readonly Session[]> {
   const now = accounts.platform.clock();
-  if (session.expiresAt <= now || session.lastSeenAt + idleMs <= now) {
-    await accounts.store.removeSession(hash);
-    return undefined;
-  }
+  return (await accounts.store.sessions(id)).filter((session) => isOpen(session, now));
+}
+
+/** Ends one of an administrator's sessions and gives it. */
+export async function endSession(accounts: Accounts, administrator: Administrator, id: string): Promise<Session> {
+  const session = (await listSessions(accounts, administrator)).find((candidate) => candidate.id === id);
+  if (session === undefined || !(await accounts.store.endSession(administrator.id, session.id)))
+    throw new Failure('BC-904', 'This session has ended already.');
   return session;
+}
+
+function isOpen({ expiresAt, lastSeenAt }: Session, now: number): boolean {
+  return expiresAt > now && lastSeenAt + idleMs > now;
 }
 
 /** Like findSession, but refuses who is not signed in. */
@@ -88,4 +111,9 @@ export async function signOut(accounts: Accounts, secret: string | undefined): P
   if (secret !== undefined && secretPattern.test(secret)) {
     await accounts.store.removeSession(accounts.platform.sha256(secret));
   }
+}
+
+// The one place where text becomes a SessionId.
+function newSessionId({ platform }: Accounts): SessionId {
+  return `ses_${randomBase62(platform, idLength)}` as SessionId;
 }

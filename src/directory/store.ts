@@ -1,9 +1,8 @@
 // The port: what the directory asks of a store. One folder per technology implements it, one contract suite holds them to it.
 // `store.directory(id)` is bound to its directory, so no method below takes a tenant id and none can be forgotten.
 
+import type { AdministratorStore } from './account-store.ts';
 import type {
-  Administrator,
-  AdministratorId,
   AuditAction,
   AuditEntry,
   Claim,
@@ -13,16 +12,13 @@ import type {
   DirectoryChange,
   DirectoryEvent,
   DirectoryId,
-  Invitation,
   KeptRehearsal,
   LogEntry,
   Member,
   ResourceId,
   ResourceKeys,
   ResourceTypeName,
-  Role,
   SecretChange,
-  Session,
   SetupLink,
   SetupLinkId,
   StoredResource,
@@ -44,6 +40,7 @@ import type {
 import type { Condition, Selection } from './selection.ts';
 import type { StoreFaults } from './store-unavailable.ts';
 
+export type * from './account-store.ts';
 export type * from './questions.ts';
 export type * from './selection.ts';
 
@@ -214,41 +211,6 @@ export interface DirectoryStore extends ResourceReader {
 export interface LogAppend {
   readonly directoryId: DirectoryId;
   readonly entry: LogEntry;
-}
-
-/** "last-owner" when nobody who can sign in would own the installation any more; nothing is changed then. */
-export type AdministratorOutcome = 'done' | 'last-owner' | 'unknown';
-
-/** Administrators, their invitations and sessions. Secrets arrive as SHA-256 digests. */
-export interface AdministratorStore {
-  list(): Promise<readonly Administrator[]>;
-  findByEmail(
-    email: string,
-  ): Promise<{ readonly administrator: Administrator; readonly passwordHash: string | undefined } | undefined>;
-  /** False when an administrator with this e-mail (lower case) exists. */
-  insert(administrator: Administrator): Promise<boolean>;
-  setPassword(id: AdministratorId, passwordHash: string): Promise<void>;
-  noteSignIn(id: AdministratorId, at: number): Promise<void>;
-  setRole(id: AdministratorId, role: Role): Promise<AdministratorOutcome>;
-  /** Removes the administrator with invitations and sessions. */
-  remove(id: AdministratorId): Promise<AdministratorOutcome>;
-  /** Stores an invitation and drops earlier ones for the same administrator (or earlier first-administrator links). */
-  insertInvitation(invitation: Invitation, hash: Uint8Array): Promise<void>;
-  findInvitation(hash: Uint8Array): Promise<Invitation | undefined>;
-  /** Uses the invitation up. False when it was used or dropped in the meantime: then nothing may be granted. */
-  takeInvitation(hash: Uint8Array): Promise<boolean>;
-  insertSession(
-    administratorId: AdministratorId,
-    hash: Uint8Array,
-    createdAt: number,
-    expiresAt: number,
-  ): Promise<void>;
-  findSession(hash: Uint8Array): Promise<Session | undefined>;
-  noteSeen(hash: Uint8Array, at: number): Promise<void>;
-  noteConfirmed(hash: Uint8Array, at: number): Promise<void>;
-  removeSession(hash: Uint8Array): Promise<void>;
-  /** Ends every session of an administrator, for example after a new password. */
-  removeSessions(id: AdministratorId): Promise<void>;
 }
 
 /** A question to the audit log; newest first. Undefined does not narrow. */

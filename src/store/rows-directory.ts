@@ -7,7 +7,10 @@ import type {
   CredentialState,
   Directory,
   DirectoryId,
+  NewSession,
   Role,
+  Session,
+  SessionId,
   SetupLink,
   SetupLinkId,
   Token,
@@ -151,4 +154,39 @@ export function toAdministrator(row: AdministratorRow): Administrator {
     lastSignInAt: row.last_sign_in_at ?? undefined,
     hasPassword: row.password_hash !== null,
   };
+}
+
+export interface SessionRow extends AdministratorRow {
+  readonly session_id: SessionId;
+  readonly session_created_at: number;
+  readonly last_seen_at: number;
+  readonly confirmed_at: number;
+  readonly expires_at: number;
+  readonly device: string | null;
+  readonly network: string | null;
+}
+export const sessionColumns =
+  `${administratorColumns}, s.id AS session_id, s.created_at AS session_created_at, ` +
+  's.last_seen_at, s.confirmed_at, s.expires_at, s.device, s.network';
+
+export function toSession(row: SessionRow): Session {
+  return {
+    id: row.session_id,
+    administrator: toAdministrator(row),
+    createdAt: row.session_created_at,
+    lastSeenAt: row.last_seen_at,
+    confirmedAt: row.confirmed_at,
+    expiresAt: row.expires_at,
+    device: row.device ?? undefined,
+    network: row.network ?? undefined,
+  };
+}
+
+export const sessionInsert = `
+  INSERT INTO session (hash, id, administrator_id, created_at, last_seen_at, confirmed_at, expires_at, device, network)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export function fromSession(session: NewSession, hash: Uint8Array): readonly (string | number | null | Uint8Array)[] {
+  const { id, administratorId, createdAt, expiresAt, device, network } = session;
+  return [hash, id, administratorId, createdAt, createdAt, createdAt, expiresAt, device ?? null, network ?? null];
 }

@@ -69,6 +69,12 @@ const directories = createRoute({
   component: lazyRouteComponent(() => import('../directories/directories-page.tsx'), 'DirectoriesPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+});
+
 const directory = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$directoryId',
@@ -214,6 +220,7 @@ const routeTree = root.addChildren([
   guest,
   signedIn.addChildren([
     directories,
+    account,
     installation.addChildren([installationHome, administrators, audit, retention, system]),
     directory.addChildren([
       directoryHome,

@@ -33,6 +33,7 @@ export function AccountMenu(): ReactElement {
             {words('installation.title')}
           </Menu.Item>
         )}
+        <Menu.Item renderRoot={(look) => <Link to="/account" {...look} />}>{words('account.title')}</Menu.Item>
         <Menu.Item onClick={() => leave.mutate()}>{words('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

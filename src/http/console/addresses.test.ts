@@ -47,6 +47,14 @@ const ofGuests = (route: string): boolean => route.split(' ')[1]?.startsWith('/s
 
 export const rules: Readonly<Record<string, Rule>> = {
   'POST /session/confirm': { right: 'read', body: { password }, acts: ['session.confirmed'] },
+  'POST /account/password': {
+    right: 'read',
+    body: { current: password, password: 'another horse battery' },
+    acts: ['administrator.password_changed'],
+  },
+  'GET /account/sessions': { right: 'read' },
+  'DELETE /account/sessions': { right: 'read' },
+  'DELETE /account/sessions/:session': { right: 'read' },
   'GET /directories': { right: 'read' },
   'POST /directories': { right: 'administer', body: { name: 'Fabrikam' }, acts: ['directory.created'] },
   'GET /directories/:directory': { right: 'read' },
@@ -185,7 +193,10 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));
   const user = await addDeleted(site, directory);
-  return { site, names: { ...names, schema, user, group: 'g', entry: await addLine(site, directory) } };
+  return {
+    site,
+    names: { ...names, schema, user, group: 'g', entry: await addLine(site, directory), session: 'ses_ended' },
+  };
 }
 
 /** Somebody who can be restored. */

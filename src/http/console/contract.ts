@@ -5,6 +5,7 @@ import type { ConsoleToken, RehearsalState } from './contract-guidance.ts';
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
 import type { ConsoleWave } from './contract-leavers.ts';
 
+export type * from './contract-account.ts';
 export type * from './contract-guidance.ts';
 export type * from './contract-installation.ts';
 export type * from './contract-leavers.ts';
@@ -29,32 +30,6 @@ export interface ConsoleSession {
   /** Language to begin with: BECARD_DEFAULT_LANGUAGE. */
   readonly language: 'de' | 'en';
 }
-
-/** POST /api/console/sign-in -> ConsoleSession, or 401 BC-902 (never tells whether the account exists), 429 BC-908. */
-export interface SignInRequest {
-  readonly email: string;
-  readonly password: string;
-}
-
-/** POST /api/console/invitation -> InvitationPreview, or 410 BC-907. The link's secret stands in the fragment: /welcome#<secret>. */
-export interface InvitationRequest {
-  readonly secret: string;
-}
-
-/** `email` is absent for the link that `npm start` prints: its holder becomes the first administrator and chooses an e-mail. */
-export interface InvitationPreview {
-  readonly email?: string;
-  readonly expiresAt: string;
-}
-
-/** POST /api/console/invitation/accept -> ConsoleSession (signed in), or 410 BC-907, 400 BC-906 (password shorter than 12 characters, bad e-mail), 400 BC-912 (easily guessed). */
-export interface AcceptInvitationRequest {
-  readonly secret: string;
-  readonly email?: string;
-  readonly password: string;
-}
-
-/** POST /api/console/sign-out -> 204. */
 
 /** GET /api/console/directories -> ConsoleDirectory[]; POST -> 201 ConsoleDirectory; GET, PATCH, DELETE /api/console/directories/:id. */
 export interface ConsoleDirectory {

@@ -49,7 +49,7 @@ export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEn
     context.set('session', session);
     context.set('administrator', session.administrator);
     context.set('actor', session.administrator.email);
-    context.set('caller', Buffer.from(services.platform.sha256(secret ?? '')).toString('base64'));
+    context.set('caller', session.id);
     context.set('demands', []);
     context.set('mayGoOn', () => isUnchanged(context, services));
     context.set('requireStill', async (store = services.store) => {

@@ -2,9 +2,11 @@
 
 import { Hono } from 'hono';
 import { Failure } from '../../directory/index.ts';
+import { accountRoutes } from './account.ts';
 import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
+import { createDoor } from './door.ts';
 import { erasureRoutes } from './erasure.ts';
 import { allow, refuseForeignPages, signedIn } from './guard.ts';
 import { guestRoutes } from './guest.ts';
@@ -29,6 +31,7 @@ export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const door = createDoor(services);
   const ofDirectories = new Hono<ConsoleEnvironment>()
     .use(signedIn(services), allow('read'))
     .route('/', directoryRoutes(services))
@@ -50,7 +53,8 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
       context.header('cache-control', 'no-store');
     })
     .use(refuseForeignPages(services))
-    .route('/', sessionRoutes(services))
+    .route('/', sessionRoutes(services, door))
+    .route('/account', accountRoutes(services, door))
     .route('/directories', ofDirectories)
     .route('/search', searchRoutes(services))
     .route('/setup', guestRoutes(services))

@@ -7,7 +7,6 @@ import {
   acceptInvitation,
   administratorAct,
   confirmSession,
-  Failure,
   findSession,
   hashAcceptance,
   needsFirstAdministrator,
@@ -19,14 +18,15 @@ import {
   verifyAdministrator,
 } from '../../directory/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import { shortenAddress } from '../network.ts';
 import type { ConsoleSession, InvitationPreview } from './contract.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
-import { type Crowd, createCrowd } from './crowd.ts';
+import { describeDevice } from './device.ts';
+import type { Door } from './door.ts';
 import { accountsOf, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentAdministrator, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { createThrottle, type Guesser, type Throttle } from './throttle.ts';
 import { acting, inTransaction, record, recordAs } from './trail.ts';
 
 const email = text(320);
@@ -39,18 +39,8 @@ const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
 type Ask = Context<ConsoleEnvironment>;
 
-/** In the audit log for what was typed as an e-mail address and is none: it may be a password in the wrong field. */
-const unknownActor = 'unknown';
-
-/** What stands between a guess and the hash of a password. */
-interface Door {
-  readonly throttle: Throttle;
-  readonly crowd: Crowd;
-}
-
 /** Routes that a browser uses before it is signed in, and to leave. */
-export function sessionRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const door: Door = { throttle: createThrottle(services.platform.uptime), crowd: createCrowd() };
+export function sessionRoutes(services: ConsoleServices, door: Door): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/session', (context) => showSession(context, services))
     .post('/sign-in', (context) => answerSignIn(context, services, door))
@@ -71,8 +61,7 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
 
 async function answerSignIn(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, signInRequest);
-  const guesser = { account: parseEmail(request.email), address: addressOf(context) };
-  const administrator = await guess(context, services, door, guesser, () =>
+  const administrator = await door.guess(context, { account: parseEmail(request.email) }, () =>
     verifyAdministrator(accountsOf(services), request.email, request.password),
   );
   const session = await inTransaction(services, async (inner) => {
@@ -87,59 +76,12 @@ async function answerSignIn(context: Ask, services: ConsoleServices, door: Door)
 async function answerConfirm(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
-  const { administrator, caller } = context.var;
-  const guesser = { account: administrator.email, address: addressOf(context), session: caller };
-  await guess(context, services, door, guesser, () =>
-    verifyAdministrator(accountsOf(services), administrator.email, request.password),
-  );
+  await door.prove(context, request.password);
   await acting(context, services, async (inner) => {
     await confirmSession(accountsOf(inner), secret);
     await record(context, inner, { action: 'session.confirmed' });
   });
   return context.body(null, 204);
-}
-
-/** Lets a password be tried within bounds. One that is wrong is written down, whether or not the account exists. */
-async function guess<Result>(
-  context: Ask,
-  services: ConsoleServices,
-  { throttle, crowd }: Door,
-  guesser: Guesser,
-  attempt: () => Promise<Result>,
-): Promise<Result> {
-  const isKnown = guesser.session !== undefined || throttle.isFamiliar(guesser);
-  try {
-    // Who finds no place has not guessed: it does not count against the account.
-    return await crowd.admit(isKnown ? 'known' : 'stranger', () => countGuess(throttle, guesser, attempt));
-  } catch (error) {
-    if (isWrong(error))
-      await recordAs(context, services, guesser.account ?? unknownActor, { action: 'session.refused' });
-    throw error;
-  }
-}
-
-async function countGuess<Result>(
-  throttle: Throttle,
-  guesser: Guesser,
-  attempt: () => Promise<Result>,
-): Promise<Result> {
-  const counted = throttle.guess(guesser);
-  try {
-    const result = await attempt();
-    counted.right();
-    return result;
-  } catch (error) {
-    if (!isWrong(error)) counted.void();
-    throw error;
-  }
-}
-
-function isWrong(error: unknown): boolean {
-  return error instanceof Failure && error.code === 'BC-902';
-}
-
-function addressOf(context: Ask): string {
-  return context.env.remoteAddress ?? 'unknown';
 }
 
 async function answerSignOut(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -164,10 +106,10 @@ async function answerPreview(context: Ask, services: ConsoleServices): Promise<R
 }
 
 /** Only who holds a secret of ours comes as far as the hash. */
-async function answerAccept(context: Ask, services: ConsoleServices, { crowd }: Door): Promise<Response> {
+async function answerAccept(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const accounts = accountsOf(services);
   const request = await readBody(context, acceptRequest);
-  const hash = await crowd.admit('known', () => hashAcceptance(accounts, request));
+  const hash = await door.admit(() => hashAcceptance(accounts, request));
   const session = await inTransaction(services, async (inner) => {
     const joined = await acceptInvitation(accountsOf(inner), request, hash);
     const act = administratorAct('administrator.joined', joined, [{ path: 'role', after: joined.role }]);
@@ -184,7 +126,9 @@ async function replaceSession(
   administrator: Administrator,
 ): Promise<OpenedSession> {
   await endEarlierSession(context, services);
-  return openSession(accountsOf(services), administrator);
+  const device = describeDevice(context.req.header('user-agent'));
+  const network = shortenAddress(context.env.remoteAddress);
+  return openSession(accountsOf(services), administrator, { device, network });
 }
 
 /** A browser has one session: what the old cookie opened ends. */

@@ -1,7 +1,7 @@
 // One JSON line per request: what was asked by which token, how it ended and how long it took. Never a token, a name, an address of
 // a person or a filter; of the network address the last part is left out. Successes are for `debug`: the provisioning log has them.
 
-import { isIP } from 'node:net';
+import { shortenAddress } from '../network.ts';
 import type { Observed, Observer } from './observed.ts';
 import { nameEndpoint, nameMethod } from './observed.ts';
 import { readRequestId } from './request-id.ts';
@@ -66,7 +66,7 @@ function describeScim(observed: Observed): Fields {
     duration_ms: round(performance.now() - started),
     bytes_in: toNumber(request.header('content-length')),
     bytes_out: Buffer.byteLength(answer.body ?? ''),
-    remote_ip: shorten(request.remoteAddress),
+    remote_ip: shortenAddress(request.remoteAddress),
     user_agent: request.header('user-agent')?.slice(0, maxUserAgent),
   };
 }
@@ -79,7 +79,7 @@ function describePage({ method, route, status, durationMs, requestId, remoteAddr
     status,
     outcome: outcomeOf(status),
     duration_ms: round(durationMs),
-    remote_ip: shorten(remoteAddress),
+    remote_ip: shortenAddress(remoteAddress),
   };
 }
 
@@ -88,13 +88,6 @@ export function outcomeOf(status: number): 'success' | 'refused' | 'failed' | 'f
   if (status >= 500) return 'fault';
   if (status === 401 || status === 403 || status === 429) return 'refused';
   return status >= 400 ? 'failed' : 'success';
-}
-
-/** The network of an address: /24 of IPv4, /48 of IPv6. */
-function shorten(address: string | undefined): string | undefined {
-  if (address === undefined || isIP(address) === 0) return undefined;
-  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0`;
-  return `${address.split('::')[0]?.split(':').slice(0, 3).join(':')}::`;
 }
 
 function round(milliseconds: number): number {

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AdministratorId, SessionId } from '../../directory/model.ts';
 import { eachStore } from './each-store.test.ts';
-import { administratorId, administratorOf, digest } from './samples.test.ts';
+import { administratorId, administratorOf, digest, sessionOf } from './samples.test.ts';
 
 const anna = administratorOf('adm_a', 'anna@x.org', { role: 'owner', createdAt: 2000 });
 const bert = administratorOf('adm_b', 'bert@x.org');
@@ -85,7 +86,7 @@ eachStore((open) => {
     const nobody = administratorId('adm_nobody');
 
     await assert.rejects(administrators.insertInvitation({ administratorId: nobody, expiresAt: 1 }, digest('a')));
-    await assert.rejects(administrators.insertSession(nobody, digest('a'), 1, 2));
+    await assert.rejects(administrators.insertSession(sessionOf(nobody, { createdAt: 1, expiresAt: 2 }), digest('a')));
 
     assert.equal(await administrators.findInvitation(digest('a')), undefined);
     assert.equal(await administrators.findSession(digest('a')), undefined);
@@ -94,19 +95,49 @@ eachStore((open) => {
   test('a session knows its administrator as they are now', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
-    await administrators.insertSession(anna.id, digest('cookie'), 1000, 9000);
+    await administrators.insertSession(sessionOf(anna.id), digest('cookie'));
 
     await administrators.noteSeen(digest('cookie'), 2000);
     await administrators.setPassword(anna.id, 'hash');
 
     assert.deepStrictEqual(await administrators.findSession(digest('cookie')), {
+      id: `ses_${anna.id}`,
       administrator: { ...anna, hasPassword: true },
       createdAt: 1000,
       lastSeenAt: 2000,
       confirmedAt: 1000,
       expiresAt: 9000,
+      device: 'Firefox · Linux',
+      network: '192.0.2.0',
     });
     assert.equal(await administrators.findSession(digest('other')), undefined);
+  });
+
+  test('the sessions of an administrator are listed, seen last first, and end by their id or but for one', async (context) => {
+    const { administrators } = await open(context);
+    for (const administrator of [anna, bert]) await administrators.insert(administrator);
+    const idOf = (name: string): SessionId => `ses_${name}` as SessionId;
+    for (const name of ['a', 'b', 'c'])
+      await administrators.insertSession(sessionOf(anna.id, { id: idOf(name) }), digest(name));
+    await administrators.insertSession(
+      sessionOf(bert.id, { id: idOf('d'), device: undefined, network: undefined }),
+      digest('d'),
+    );
+    await administrators.noteSeen(digest('b'), 2000);
+    const idsOf = async (id: AdministratorId): Promise<readonly string[]> =>
+      (await administrators.sessions(id)).map((session) => session.id);
+
+    const listed = await idsOf(anna.id);
+    const ended = [
+      await administrators.endSession(anna.id, idOf('c')),
+      await administrators.endSession(anna.id, idOf('c')),
+      await administrators.endSession(anna.id, idOf('d')),
+    ];
+    await administrators.removeSessions(anna.id, idOf('a'));
+
+    assert.deepStrictEqual(listed, ['ses_b', 'ses_a', 'ses_c']);
+    assert.deepStrictEqual(ended, [true, false, false]);
+    assert.deepStrictEqual([await idsOf(anna.id), await idsOf(bert.id)], [['ses_a'], ['ses_d']]);
   });
 
   test('sessions end one by one or all of an administrator', async (context) => {
@@ -116,7 +147,7 @@ eachStore((open) => {
     const cookies = ['a1', 'a2', 'a3', 'b1'];
     for (const cookie of cookies) {
       const id = cookie.startsWith('a') ? anna.id : bert.id;
-      await administrators.insertSession(id, digest(cookie), 1000, 9000);
+      await administrators.insertSession(sessionOf(id, { id: `ses_${cookie}` as SessionId }), digest(cookie));
     }
     const openCookies = async () => {
       const found = await Promise.all(cookies.map((cookie) => administrators.findSession(digest(cookie))));
@@ -134,7 +165,7 @@ eachStore((open) => {
   test('a session remembers when the password was given last', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
-    await administrators.insertSession(anna.id, digest('cookie'), 1000, 9000);
+    await administrators.insertSession(sessionOf(anna.id), digest('cookie'));
 
     await administrators.noteConfirmed(digest('cookie'), 3000);
     await administrators.noteConfirmed(digest('other'), 4000);
@@ -146,7 +177,7 @@ eachStore((open) => {
   test('a role changes, and is in force in open sessions', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(bert);
-    await administrators.insertSession(bert.id, digest('cookie'), 1000, 9000);
+    await administrators.insertSession(sessionOf(bert.id), digest('cookie'));
 
     assert.equal(await administrators.setRole(bert.id, 'auditor'), 'done');
     assert.equal(await administrators.setRole(administratorId('adm_nobody'), 'auditor'), 'unknown');
@@ -159,7 +190,7 @@ eachStore((open) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
     await administrators.insert(bert);
-    await administrators.insertSession(bert.id, digest('cookie'), 1000, 9000);
+    await administrators.insertSession(sessionOf(bert.id), digest('cookie'));
     await administrators.insertInvitation({ administratorId: bert.id, expiresAt: 9000 }, digest('link'));
 
     assert.equal(await administrators.remove(bert.id), 'done');

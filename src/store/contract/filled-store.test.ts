@@ -16,6 +16,7 @@ import {
   pending,
   person,
   resourceId,
+  sessionOf,
   tokenOf,
 } from './samples.test.ts';
 
@@ -65,6 +66,6 @@ async function fillAdministrators({ administrators }: Store): Promise<void> {
   const ada = administratorOf('adm_ada', 'ada@contoso.example');
   await administrators.insert(ada);
   await administrators.setPassword(ada.id, '$scrypt$…');
-  await administrators.insertSession(ada.id, digest('session'), 1000, 9000);
+  await administrators.insertSession(sessionOf(ada.id), digest('session'));
   await administrators.insertInvitation({ administratorId: ada.id, expiresAt: 9000 }, digest('invitation'));
 }

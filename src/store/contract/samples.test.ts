@@ -11,8 +11,10 @@ import type {
   EventId,
   LogEntry,
   Member,
+  NewSession,
   ResourceId,
   ResourceKeys,
+  SessionId,
   SetupLinkId,
   Token,
   TokenId,
@@ -155,6 +157,18 @@ export function administratorOf(id: string, email: string, changes: Partial<Admi
     createdAt: 1000,
     lastSignInAt: undefined,
     hasPassword: false,
+    ...changes,
+  };
+}
+
+export function sessionOf(id: AdministratorId, changes: Partial<NewSession> = {}): NewSession {
+  return {
+    id: `ses_${id}` as SessionId,
+    administratorId: id,
+    createdAt: 1000,
+    expiresAt: 9000,
+    device: 'Firefox · Linux',
+    network: '192.0.2.0',
     ...changes,
   };
 }

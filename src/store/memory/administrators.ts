@@ -1,6 +1,6 @@
 // Administrators, invitations and sessions in memory.
 
-import type { Administrator, AdministratorId } from '../../directory/model.ts';
+import type { Administrator, AdministratorId, Session } from '../../directory/model.ts';
 import type { AdministratorOutcome, AdministratorStore } from '../../directory/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { type Account, type KeptSession, type State, toHex } from './state.ts';
@@ -74,24 +74,34 @@ function createInvitations(memory: Memory): Invitations {
 
 type Sessions = Pick<
   AdministratorStore,
-  'insertSession' | 'findSession' | 'noteSeen' | 'noteConfirmed' | 'removeSession' | 'removeSessions'
+  | 'insertSession'
+  | 'findSession'
+  | 'sessions'
+  | 'noteSeen'
+  | 'noteConfirmed'
+  | 'removeSession'
+  | 'endSession'
+  | 'removeSessions'
 >;
 
 function createSessions(memory: Memory): Sessions {
   return {
-    insertSession: (administratorId, hash, createdAt, expiresAt) =>
+    insertSession: (session, hash) =>
       memory.write((draft) => {
-        refuseUnknown(draft(), administratorId);
-        const times = { createdAt, lastSeenAt: createdAt, confirmedAt: createdAt, expiresAt };
-        draft().sessions.set(toHex(hash), { administratorId, ...times });
+        refuseUnknown(draft(), session.administratorId);
+        const times = { lastSeenAt: session.createdAt, confirmedAt: session.createdAt };
+        draft().sessions.set(toHex(hash), { ...session, ...times });
       }),
     findSession: async (hash) => {
-      const { sessions, accounts } = memory.read();
-      const session = sessions.get(toHex(hash));
-      const account = session && accounts.get(session.administratorId);
-      if (session === undefined || account === undefined) return undefined;
-      const { administratorId: _, ...times } = session;
-      return { administrator: toAdministrator(account), ...times };
+      const state = memory.read();
+      const session = state.sessions.get(toHex(hash));
+      return session === undefined ? undefined : toSession(state, session);
+    },
+    sessions: async (id) => {
+      const state = memory.read();
+      const own = [...state.sessions.values()].filter(({ administratorId }) => administratorId === id);
+      own.sort((left, right) => right.lastSeenAt - left.lastSeenAt || compareCodePoints(left.id, right.id));
+      return own.flatMap((session) => toSession(state, session) ?? []);
     },
     noteSeen: (hash, at) => changeSession(memory, hash, { lastSeenAt: at }),
     noteConfirmed: (hash, at) => changeSession(memory, hash, { confirmedAt: at }),
@@ -99,11 +109,23 @@ function createSessions(memory: Memory): Sessions {
       memory.write((draft) => {
         draft().sessions.delete(toHex(hash));
       }),
-    removeSessions: (id) =>
+    endSession: (id, ended) =>
       memory.write((draft) => {
-        dropOf(draft().sessions, id);
+        const own = [...draft().sessions].find(([, session]) => session.administratorId === id && session.id === ended);
+        return own !== undefined && draft().sessions.delete(own[0]);
+      }),
+    removeSessions: (id, but) =>
+      memory.write((draft) => {
+        for (const [hash, session] of draft().sessions) {
+          if (session.administratorId === id && session.id !== but) draft().sessions.delete(hash);
+        }
       }),
   };
+}
+
+function toSession(state: State, { administratorId, ...session }: KeptSession): Session | undefined {
+  const account = state.accounts.get(administratorId);
+  return account === undefined ? undefined : { administrator: toAdministrator(account), ...session };
 }
 
 function findAccount(state: State, email: string): Account | undefined {

@@ -11,6 +11,7 @@ import type {
   KeptRehearsal,
   LogEntry,
   Member,
+  NewSession,
   ResourceId,
   SetupLink,
   SetupLinkId,
@@ -56,12 +57,9 @@ export interface Account {
   readonly passwordHash: string | undefined;
 }
 
-export interface KeptSession {
-  readonly administratorId: AdministratorId;
-  readonly createdAt: number;
+export interface KeptSession extends NewSession {
   readonly lastSeenAt: number;
   readonly confirmedAt: number;
-  readonly expiresAt: number;
 }
 
 /** Digests are kept as hexadecimal text, by which maps can find them. */

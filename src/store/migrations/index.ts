@@ -17,6 +17,7 @@ import { auditKey } from './0013-audit-key.ts';
 import { groupNames } from './0014-group-names.ts';
 import { tokenSetupLink } from './0015-token-setup-link.ts';
 import { retentionClock } from './0016-retention-clock.ts';
+import { sessions } from './0017-sessions.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   groupNames,
   tokenSetupLink,
   retentionClock,
+  sessions,
 ];

@@ -1,9 +1,18 @@
 // Administrators of the console with their invitations and sessions, whose secrets are here as digests only.
 // Whoever writes holds the installation's turn: what was looked at before stays true, on however many nodes.
 
-import type { Administrator, AdministratorId, Invitation, Session } from '../../directory/model.ts';
+import type { Administrator, AdministratorId, Invitation } from '../../directory/model.ts';
 import type { AdministratorStore } from '../../directory/store.ts';
-import { type AdministratorRow, administratorColumns, toAdministrator } from '../rows-directory.ts';
+import {
+  type AdministratorRow,
+  administratorColumns,
+  fromSession,
+  type SessionRow,
+  sessionColumns,
+  sessionInsert,
+  toAdministrator,
+  toSession,
+} from '../rows-directory.ts';
 import type { Parameter, Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
 import { installation } from './turn.ts';
@@ -103,49 +112,44 @@ function createInvitations(access: Access): Invitations {
 
 type Sessions = Pick<
   AdministratorStore,
-  'insertSession' | 'findSession' | 'noteSeen' | 'noteConfirmed' | 'removeSession' | 'removeSessions'
+  | 'insertSession'
+  | 'findSession'
+  | 'sessions'
+  | 'noteSeen'
+  | 'noteConfirmed'
+  | 'removeSession'
+  | 'endSession'
+  | 'removeSessions'
 >;
 
-interface SessionRow extends AdministratorRow {
-  readonly session_created_at: number;
-  readonly last_seen_at: number;
-  readonly confirmed_at: number;
-  readonly expires_at: number;
-}
-const insertSession = `
-  INSERT INTO session (hash, administrator_id, created_at, last_seen_at, confirmed_at, expires_at)
-  VALUES (?, ?, ?, ?, ?, ?)`;
-const findSession = `
-  SELECT ${administratorColumns}, s.created_at AS session_created_at, s.last_seen_at, s.confirmed_at, s.expires_at
-  FROM session s JOIN administrator a ON a.id = s.administrator_id
-  WHERE s.hash = ?`;
+const fromSessions = 'FROM session s JOIN administrator a ON a.id = s.administrator_id';
+const findSession = `SELECT ${sessionColumns} ${fromSessions} WHERE s.hash = ?`;
+const sessionsOf = `
+  SELECT ${sessionColumns} ${fromSessions} WHERE s.administrator_id = ? ORDER BY s.last_seen_at DESC, s.id`;
 const noteSeen = 'UPDATE session SET last_seen_at = ? WHERE hash = ?';
 const noteConfirmed = 'UPDATE session SET confirmed_at = ? WHERE hash = ?';
 const removeSession = 'DELETE FROM session WHERE hash = ?';
+const endSession = 'DELETE FROM session WHERE administrator_id = ? AND id = ?';
 const removeSessions = 'DELETE FROM session WHERE administrator_id = ?';
+const removeOtherSessions = `${removeSessions} AND id IS DISTINCT FROM ?`;
 
 function createSessions(access: Access): Sessions {
   return {
-    insertSession: (administratorId, hash, createdAt, expiresAt) =>
-      ignore(run(access, insertSession, hash, administratorId, createdAt, createdAt, createdAt, expiresAt)),
+    insertSession: (session, hash) => ignore(run(access, sessionInsert, ...fromSession(session, hash))),
     findSession: async (hash) => {
       const { rows } = await access.read.query<SessionRow>(findSession, hash);
       return rows[0] === undefined ? undefined : toSession(rows[0]);
     },
+    sessions: async (id) => {
+      const { rows } = await access.read.query<SessionRow>(sessionsOf, id);
+      return rows.map(toSession);
+    },
     noteSeen: (hash, at) => ignore(run(access, noteSeen, at, hash)),
     noteConfirmed: (hash, at) => ignore(run(access, noteConfirmed, at, hash)),
     removeSession: (hash) => ignore(run(access, removeSession, hash)),
-    removeSessions: (id) => ignore(run(access, removeSessions, id)),
-  };
-}
-
-function toSession(row: SessionRow): Session {
-  return {
-    administrator: toAdministrator(row),
-    createdAt: row.session_created_at,
-    lastSeenAt: row.last_seen_at,
-    confirmedAt: row.confirmed_at,
-    expiresAt: row.expires_at,
+    endSession: async (id, session) => (await run(access, endSession, id, session)) > 0,
+    removeSessions: (id, but) =>
+      ignore(but === undefined ? run(access, removeSessions, id) : run(access, removeOtherSessions, id, but)),
   };
 }
 

@@ -1,8 +1,17 @@
 // Administrators of the console with their invitations and sessions, whose secrets are here as digests only.
 
-import type { Administrator, AdministratorId, Invitation, Session } from '../../directory/model.ts';
+import type { Administrator, AdministratorId, Invitation } from '../../directory/model.ts';
 import type { AdministratorStore } from '../../directory/store.ts';
-import { type AdministratorRow, administratorColumns, toAdministrator } from '../rows-directory.ts';
+import {
+  type AdministratorRow,
+  administratorColumns,
+  fromSession,
+  type SessionRow,
+  sessionColumns,
+  sessionInsert,
+  toAdministrator,
+  toSession,
+} from '../rows-directory.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 
@@ -95,53 +104,50 @@ function createInvitations(reader: Statements, writer: Writer): Invitations {
 
 type Sessions = Pick<
   AdministratorStore,
-  'insertSession' | 'findSession' | 'noteSeen' | 'noteConfirmed' | 'removeSession' | 'removeSessions'
+  | 'insertSession'
+  | 'findSession'
+  | 'sessions'
+  | 'noteSeen'
+  | 'noteConfirmed'
+  | 'removeSession'
+  | 'endSession'
+  | 'removeSessions'
 >;
 
-interface SessionRow extends AdministratorRow {
-  readonly session_created_at: number;
-  readonly last_seen_at: number;
-  readonly confirmed_at: number;
-  readonly expires_at: number;
-}
-const insertSession = `
-  INSERT INTO session (hash, administrator_id, created_at, last_seen_at, confirmed_at, expires_at)
-  VALUES (?, ?, ?, ?, ?, ?)`;
-const findSession = `
-  SELECT ${administratorColumns}, s.created_at AS session_created_at, s.last_seen_at, s.confirmed_at, s.expires_at
-  FROM session s JOIN administrator a ON a.id = s.administrator_id
-  WHERE s.hash = ?`;
+const fromSessions = 'FROM session s JOIN administrator a ON a.id = s.administrator_id';
+const findSession = `SELECT ${sessionColumns} ${fromSessions} WHERE s.hash = ?`;
+const sessionsOf = `
+  SELECT ${sessionColumns} ${fromSessions} WHERE s.administrator_id = ? ORDER BY s.last_seen_at DESC, s.id`;
 const noteSeen = 'UPDATE session SET last_seen_at = ? WHERE hash = ?';
 const noteConfirmed = 'UPDATE session SET confirmed_at = ? WHERE hash = ?';
 const removeSession = 'DELETE FROM session WHERE hash = ?';
+const endSession = 'DELETE FROM session WHERE administrator_id = ? AND id = ?';
 const removeSessions = 'DELETE FROM session WHERE administrator_id = ?';
+const removeOtherSessions = `${removeSessions} AND id IS DISTINCT FROM ?`;
 
 function createSessions(reader: Statements, writer: Writer): Sessions {
   return {
-    insertSession: (administratorId, hash, createdAt, expiresAt) =>
-      run(writer, insertSession, hash, administratorId, createdAt, createdAt, createdAt, expiresAt),
+    insertSession: (session, hash) => run(writer, sessionInsert, ...fromSession(session, hash)),
     findSession: async (hash) => {
       const row = reader.query<SessionRow>(findSession).get(hash);
       return row === undefined ? undefined : toSession(row);
     },
+    sessions: async (id) => reader.query<SessionRow>(sessionsOf).all(id).map(toSession),
     noteSeen: (hash, at) => run(writer, noteSeen, at, hash),
     noteConfirmed: (hash, at) => run(writer, noteConfirmed, at, hash),
     removeSession: (hash) => run(writer, removeSession, hash),
-    removeSessions: (id) => run(writer, removeSessions, id),
+    endSession: (id, session) =>
+      writer.write((statements) => statements.query(endSession).run(id, session).changes > 0),
+    removeSessions: (id, but) =>
+      but === undefined ? run(writer, removeSessions, id) : run(writer, removeOtherSessions, id, but),
   };
 }
 
-function toSession(row: SessionRow): Session {
-  return {
-    administrator: toAdministrator(row),
-    createdAt: row.session_created_at,
-    lastSeenAt: row.last_seen_at,
-    confirmedAt: row.confirmed_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-function run(writer: Writer, sql: string, ...parameters: readonly (string | number | Uint8Array)[]): Promise<void> {
+function run(
+  writer: Writer,
+  sql: string,
+  ...parameters: readonly (string | number | null | Uint8Array)[]
+): Promise<void> {
   return writer.write((statements) => {
     statements.query(sql).run(...parameters);
   });

@@ -20,10 +20,7 @@ export interface RetentionDays {
 }
 
 export interface ForgettingOptions {
-  readonly store: Pick<
-    Store,
-    'forget' | 'listDirectories' | 'directory' | 'emptyWriteAheadLog' | 'retentionClock' | 'saveRetentionClock'
-  >;
+  readonly store: Store;
   readonly audit: Audit;
   readonly platform: Platform;
   readonly days: RetentionDays;
@@ -92,7 +89,7 @@ async function forget({ store, audit, platform, days }: ForgettingOptions): Prom
     endedBefore: now,
   });
   for (const { id } of await store.listDirectories()) {
-    const forgotten = await forgetRemoved({ store: store.directory(id), platform }, before(days.deleted));
+    const forgotten = await forgetRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
     if (forgotten > 0) await store.emptyWriteAheadLog();
   }
   await forgetAudit(audit, now - days.audit * dayMs);

@@ -4,7 +4,7 @@ import type { Act } from './audit.ts';
 import { findPerson } from './browse.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
-import { type Forgotten, forgetResources } from './forget.ts';
+import { type ForgetScope, type Forgotten, forgetResources } from './forget.ts';
 import { foldedKey, indexKey } from './keys.ts';
 import type { AuditAction, Directory, ResourceId, StoredResource } from './model.ts';
 import { attributesOf } from './people.ts';
@@ -64,8 +64,8 @@ export async function beginErasure(context: Context, { living }: UserRecords): P
 }
 
 /** Takes everything that is left out of log, history and store. To be called once no request under way writes about the user any more. */
-export function finishErasure({ store, platform }: Context, records: UserRecords): Promise<Forgotten> {
-  return forgetResources({ store, platform }, recordsOf(records));
+export function finishErasure(scope: ForgetScope, records: UserRecords): Promise<Forgotten> {
+  return forgetResources(scope, recordsOf(records));
 }
 
 async function findLiving(store: DirectoryStore, text: string): Promise<StoredResource | undefined> {

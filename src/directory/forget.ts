@@ -1,17 +1,21 @@
 // What is forgotten is gone: people leave history and log with their values before their records are deleted for good. All of it is done in
 // pieces, so that other requests are served in between; what was cut short is done again by the next run.
 
+import { redactAudit } from './audit.ts';
+import { type Audit, walkAudit } from './audit-chain.ts';
 import type { Platform } from './context.ts';
-import type { ResourceId, StoredResource } from './model.ts';
+import type { AuditAction, AuditEntry, DirectoryId, ResourceId, StoredResource } from './model.ts';
 import { attributesOf } from './people.ts';
 import { blankEntry } from './personal.ts';
-import type { DirectoryStore, PositionedEntry } from './store.ts';
-import { isTraced, type Traces, tracesOf } from './traces.ts';
+import type { PositionedEntry, Store } from './store.ts';
+import { isNamed, isTraced, type Traces, tracesOf } from './traces.ts';
 
 /** Where it is forgotten. */
 export interface ForgetScope {
-  readonly store: DirectoryStore;
+  readonly store: Store;
+  readonly directoryId: DirectoryId;
   readonly platform: Pick<Platform, 'yieldToOthers'>;
+  readonly audit: Audit;
 }
 
 /** What was found of those who are forgotten, and how to find it again. */
@@ -28,9 +32,10 @@ const readAtOnce = 200;
 
 /** Forgets everybody and everything that was deleted before this time, and gives how many they were. */
 export async function forgetRemoved(scope: ForgetScope, before: number): Promise<number> {
+  const own = scope.store.directory(scope.directoryId);
   let count = 0;
   for (;;) {
-    const removed = await scope.store.removed({ before, limit: maxAtOnce });
+    const removed = await own.removed({ before, limit: maxAtOnce });
     if (removed.length === 0) return count;
     await forgetResources(scope, removed);
     count += removed.length;
@@ -39,7 +44,7 @@ export async function forgetRemoved(scope: ForgetScope, before: number): Promise
 
 /** Forgets these removed resources for good: their values in log and history, then the records. */
 export async function forgetResources(scope: ForgetScope, removed: readonly StoredResource[]): Promise<Forgotten> {
-  const { store } = scope;
+  const store = scope.store.directory(scope.directoryId);
   const ids = [...new Set(removed.map(({ id }) => id))];
   const events = await store.eventsOf(ids);
   const traces = tracesOf(
@@ -47,6 +52,7 @@ export async function forgetResources(scope: ForgetScope, removed: readonly Stor
     events.map(({ event }) => event),
   );
   const logEntries = await blankLog(scope, traces);
+  await redactActs(scope, traces);
   for (const part of partsOf(events)) await store.blankEvents(part.map(({ position }) => position));
   const named = [...ids, ...removed.flatMap(keysOf)];
   for (const part of partsOf(named)) await store.write((transaction) => transaction.purge(part));
@@ -54,7 +60,8 @@ export async function forgetResources(scope: ForgetScope, removed: readonly Stor
 }
 
 /** Takes their values out of every line of the log that names them. */
-export async function blankLog({ store, platform }: ForgetScope, traces: Traces): Promise<number> {
+async function blankLog({ store: all, directoryId, platform }: ForgetScope, traces: Traces): Promise<number> {
+  const store = all.directory(directoryId);
   let position = 0;
   let count = 0;
   for (;;) {
@@ -67,6 +74,22 @@ export async function blankLog({ store, platform }: ForgetScope, traces: Traces)
     position = last.position;
     await platform.yieldToOthers();
   }
+}
+
+/** Lines of the audit log name users by their id; those of earlier versions have names in these acts. */
+const namingActs: readonly AuditAction[] = ['user.restored', 'log.revealed'];
+
+async function redactActs({ store, directoryId, audit }: ForgetScope, traces: Traces): Promise<void> {
+  const naming: AuditEntry[] = [];
+  for (const action of namingActs) {
+    const query = { action, actor: undefined, directoryId, since: undefined, until: undefined };
+    for await (const page of walkAudit(audit.store, query)) {
+      naming.push(...page.filter(({ subject }) => subject !== undefined && isNamed(subject, traces)));
+    }
+  }
+  if (naming.length === 0) return;
+  const author = { actor: 'system', origin: undefined };
+  await store.together((inner) => redactAudit({ ...audit, store: inner.audit }, author, naming));
 }
 
 function blankPositioned({ position, entry }: PositionedEntry): PositionedEntry {

@@ -305,7 +305,7 @@ export interface AuditEntry {
   readonly action: AuditAction;
   /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
   readonly actor: string;
-  /** Network address, or name of the machine. */
+  /** The network of the address (/24, /48), or the name of the machine. */
   readonly origin: string | undefined;
   readonly directoryId: DirectoryId | undefined;
   /** Id of what was acted on. */

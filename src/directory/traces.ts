@@ -65,6 +65,11 @@ export function isTraced(entry: LogEntry, traces: Traces): boolean {
   );
 }
 
+/** Whether a name is that of one of them. */
+export function isNamed(name: string, traces: Traces): boolean {
+  return finds(name, traces);
+}
+
 type Keep = (name: string, value: string) => void;
 
 function walk(name: string, value: unknown, keep: Keep): void {

@@ -1,9 +1,10 @@
 // Whom an address stands for when attempts are counted: an IPv4 address for itself, an IPv6 address for its /64, since that is
 // what one customer of a provider gets (RFC 6177 §2) and every address in it costs nothing.
 
-import { isIP, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 const groupsOfNetwork = 4;
+const groupsOfSite = 3;
 const groups = 8;
 
 /** The same text for every address of one network. */
@@ -13,11 +14,12 @@ export function networkOf(address: string | undefined): string {
   return isIPv6(plain) ? `${expand(plain).slice(0, groupsOfNetwork).join(':')}::/64` : address;
 }
 
-/** Where an address is and not whose it is: its network (/24 of IPv4, /48 of IPv6). */
+/** Where an address is and not whose it is: its network (/24 of IPv4, /48 of IPv6), for what is kept for long. */
 export function shortenAddress(address: string | undefined): string | undefined {
-  if (address === undefined || isIP(address) === 0) return undefined;
-  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0`;
-  return `${address.split('::')[0]?.split(':').slice(0, 3).join(':')}::`;
+  const plain = address?.split('%')[0] ?? '';
+  const mapped = plain.toLowerCase().startsWith('::ffff:') ? plain.slice('::ffff:'.length) : plain;
+  if (isIPv4(mapped)) return `${mapped.split('.').slice(0, 3).join('.')}.0`;
+  return isIPv6(plain) ? `${expand(plain).slice(0, groupsOfSite).join(':')}::` : undefined;
 }
 
 function expand(address: string): readonly string[] {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ResourceId, removeResource, userKind } from '../../directory/index.ts';
+import { checkAudit, type ResourceId, recordAct, removeResource, userKind } from '../../directory/index.ts';
+import { createAuditKey } from '../../platform.ts';
 import { addUser, entry, objectId, openScene } from './scene.test.ts';
 
 test('everything that is kept about a user comes as one file, without bodies of requests about others', async () => {
@@ -78,4 +79,20 @@ test('who names an earlier record by its id erases not the user that is here', a
 
   assert.deepEqual(body['ids'], [earlier]);
   assert.equal((await browser.send('GET', `${path}/users/${id}`)).status, 200);
+});
+
+test('a line of the audit log from before, with a name in it, loses it, and the chain stays proved', async () => {
+  const { site, browser, path, context, directory } = await openScene();
+  const id = (await addUser(context, 1, { displayName: 'Jana Weber' })) as ResourceId;
+  const audit = { store: site.store.audit, platform: site.platform, key: createAuditKey('k'.repeat(32)) };
+  const author = { actor: 'owner@example.com', origin: undefined };
+  const of = { directoryId: directory.id };
+  await recordAct(audit, author, { ...of, action: 'user.restored', target: id, subject: 'Jana Weber' });
+  await recordAct(audit, author, { ...of, action: 'log.revealed', target: 'evt_1', subject: 'Bert' });
+
+  await browser.send('POST', `${path}/users/${id}/erase`, {});
+
+  const { body } = await browser.send('GET', '/audit');
+  assert.deepEqual([JSON.stringify(body).includes('Jana'), JSON.stringify(body).includes('Bert')], [false, true]);
+  assert.equal((await checkAudit(audit)).state, 'intact');
 });

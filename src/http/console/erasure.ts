@@ -17,7 +17,7 @@ import { attachment } from './csv.ts';
 import { directoryOf } from './directories.ts';
 import { allow, confirmed } from './guard.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, record } from './trail.ts';
+import { acting, auditOf, record } from './trail.ts';
 
 type Ask = Context<ConsoleEnvironment>;
 
@@ -62,7 +62,10 @@ async function erase(context: Ask, services: ConsoleServices): Promise<Response>
     await beginErasure({ ...scope, store: inner.store.directory(directory.id) }, records);
   });
   await delay(services.installation.logDelayMs);
-  const { events, logEntries } = await finishErasure(scope, records);
+  const { events, logEntries } = await finishErasure(
+    { ...services, directoryId: directory.id, audit: auditOf(services) },
+    records,
+  );
   for (const id of ids) await record(context, services, userAct('user.erased', directory, id));
   await services.store.emptyWriteAheadLog();
   const erased: ErasedUser = { ids, events, logEntries };

@@ -77,7 +77,7 @@ test('the audit log tells old and new values, and where from', async () => {
   assert.deepEqual(rest, {
     action: 'directory.changed',
     actor: 'owner@example.com',
-    origin: '192.0.2.1',
+    origin: '192.0.2.0',
     directoryId: id,
     subject: 'Contoso',
     changes: [{ path: 'name', before: 'Contoso', after: 'Fabrikam' }],

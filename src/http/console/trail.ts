@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono';
 import { type Act, type Audit, recordAct } from '../../directory/index.ts';
+import { shortenAddress } from '../network.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 type Ask = Context<ConsoleEnvironment>;
@@ -44,5 +45,5 @@ export async function record(context: Ask, services: ConsoleServices, act: Act):
 
 /** An act of somebody who signs in, out or in vain. */
 export async function recordAs(context: Ask, services: ConsoleServices, actor: string, act: Act): Promise<void> {
-  await recordAct(auditOf(services), { actor, origin: context.env.remoteAddress }, act);
+  await recordAct(auditOf(services), { actor, origin: shortenAddress(context.env.remoteAddress) }, act);
 }

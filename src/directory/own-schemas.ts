@@ -189,7 +189,7 @@ async function refuseOtherExtension(
   throw inUse(`Resources of the type ${before.name} hold data of ${schema.id}: ${reason}.`);
 }
 
-const batchSize = 500;
+const batchSize = 100;
 
 // The texts are those of the directory itself, and a quote inside a JSON string would be escaped: the key is unmistakable.
 async function holdsData(transaction: DirectoryTransaction, type: string, urn: string): Promise<boolean> {

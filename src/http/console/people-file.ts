@@ -7,7 +7,8 @@ import { formatDateTime } from '../../scim/index.ts';
 import { type CsvCell, csvDownload } from './csv.ts';
 import { readQuery } from './input.ts';
 
-const readAtOnce = 500;
+/** Few enough that even the largest people are some tens of megabytes. */
+const readAtOnce = 100;
 const separators = { comma: ',', semicolon: ';' } as const;
 
 /** Semicolons where the screen is German: its spreadsheets expect them. */

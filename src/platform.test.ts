@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writingLane } from './directory/index.ts';
 import { createPlatform, createSlices, createTurns } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
@@ -100,6 +101,19 @@ test('of all long work that rests, one slice goes on in each turn of the event l
   await Promise.all(long);
 
   assert.equal(new Set(seen).size, 20);
+});
+
+test('what rests within a transaction goes on before all other long work', async () => {
+  const slices = createSlices();
+  const order: string[] = [];
+  const rest = async (name: string, lane?: string): Promise<void> => {
+    await slices.yieldToOthers(lane);
+    order.push(name);
+  };
+
+  await Promise.all([rest('a', 'one'), rest('b', 'one'), rest('c', 'two'), rest('w', writingLane)]);
+
+  assert.deepStrictEqual(order, ['w', 'a', 'c', 'b']);
 });
 
 test('a turn is long once it has worked for some milliseconds, and the next one begins anew', async () => {

@@ -3,7 +3,7 @@
 // Few are hashed at once, so that other work keeps its share of the machine and of Node's four threads; who asks bounds how many wait.
 
 import { createHmac, hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import type { AuditKey, Platform } from './directory/index.ts';
+import { type AuditKey, type Platform, writingLane } from './directory/index.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
 export interface PasswordCost {
@@ -34,6 +34,7 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
     ...createSlices(),
+    pace: { rows: 100 },
     enterLongRead: async () => () => undefined,
   };
 }
@@ -43,14 +44,16 @@ const sliceMs = 5;
 
 /**
  * Long work in slices. What rests goes on one after another, one slice in each turn of the event loop: were all to go on at once,
- * fifty requests that rest in time would still hold up everybody else for fifty slices. Lanes have one slice each in turn.
+ * fifty requests that rest in time would still hold up everybody else for fifty slices. Lanes have one slice each in turn,
+ * after what rests within a transaction.
  */
 export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
   const resting = new Map<string, (() => void)[]>();
   let began: number | undefined;
   const goOn = (): void => {
     began = undefined;
-    const [next] = resting;
+    const writing = resting.get(writingLane);
+    const [next] = writing === undefined ? resting : [[writingLane, writing] as const];
     if (next === undefined) return;
     const [lane, works] = next;
     const work = works.shift();

@@ -3,6 +3,11 @@
 import type { Directory } from './model.ts';
 import type { DirectoryStore } from './store.ts';
 
+/** Reads of a directory adapt to the size of what they find, so that one of the largest resources does not read a hundred of them. */
+export interface Pace {
+  rows: number;
+}
+
 /** Time, chance and hashing, as the process provides them. */
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -18,14 +23,22 @@ export interface Platform {
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;
   /** Whether this turn of the event loop has worked for so long that long work should let others run. */
   readonly isTurnLong: (mostMs?: number) => boolean;
-  /** Lets other requests run before long work goes on. Of all that waits here one goes on in each turn of the event loop, the lanes in turn. */
+  /**
+   * Lets other requests run before long work goes on. Of all that waits here one goes on in each turn of the event loop, the lanes in turn;
+   * work within a transaction goes on in the `writing` lane, before all others, because whoever writes waits for its end.
+   */
   readonly yieldToOthers: (lane?: string) => Promise<void>;
+  /** How many resources of this directory are read in one go. */
+  readonly pace: Pace;
   /**
    * A place for a read that looks at many resources, and what gives it back. A directory has few of them: rejects with a Failure when
    * too many wait. A patient one waits behind any number, because what comes after it is done already.
    */
   readonly enterLongRead: (isPatient: boolean) => Promise<() => void>;
 }
+
+/** The lane of work within a transaction. */
+export const writingLane = 'writing';
 
 /** One caller working on one directory. */
 export interface Context {

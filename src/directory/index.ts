@@ -11,7 +11,7 @@ export * from './browse.ts';
 export * from './burst.ts';
 export { checkMapping, type MappingWarning, userWarnings } from './checks.ts';
 export * from './conflict.ts';
-export type * from './context.ts';
+export * from './context.ts';
 export { type Cycle, groupCycles } from './cycles.ts';
 export * from './directories.ts';
 export * from './erase.ts';

@@ -44,6 +44,7 @@ export function openWorkbench(): Workbench {
     },
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
+    pace: { rows: 100 },
     enterLongRead: async () => () => undefined,
   };
   const store = openMemoryStore();

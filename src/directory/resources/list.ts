@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Positioned } from '../store.ts';
 import { beginRead, type LongRead } from './long-read.ts';
 import { createPage, type Listing, type ListPage, type ListQuery, type ListResult, type PageBuilder } from './page.ts';
-import { isCutShort, type ListSource, planSource, type Reading, readAtOnce, scan } from './scan.ts';
+import { adapt, isCutShort, type ListSource, planSource, type Reading, readAtOnce, scan } from './scan.ts';
 import { listSorted } from './sorted.ts';
 
 /** The asked part of the matches and how many there are in all. Throws a Failure when it means looking at everything, too often at once. */
@@ -36,6 +36,8 @@ async function listByIndex(list: Listing, page: IndexPage): Promise<ListResult> 
   return { totalResults, items: list.shown.items, next: undefined };
 }
 
+/** So much of large bodies counts as one row more: a page of two megabytes of them is a long read. */
+const charactersPerRow = 2 * 1024;
 /** From here on the time between two bodies is worth a look at the clock. */
 const largeBody = 16 * 1024;
 
@@ -48,7 +50,7 @@ function showFrom(list: Listing, source: ListSource, offset: number): Promise<nu
 }
 
 async function showSelected(
-  { context: { store }, shown, reading: { note } }: Listing,
+  { context: { store, platform }, shown, reading: { note } }: Listing,
   source: ListSource,
   { condition, related }: Reading,
   offset: number,
@@ -62,8 +64,9 @@ async function showSelected(
   if (isLong) await note(0);
   while (shown.left() > 0) {
     const begin = after === undefined ? { offset } : { after };
-    const limit = Math.min(shown.left(), readAtOnce);
+    const limit = Math.min(shown.left(), platform.pace.rows);
     const found = await store.select(name, { condition, ...begin, limit, related });
+    adapt(platform.pace, found);
     await addAll(shown, source, found, note);
     seen += found.length;
     if (found.length < limit && !isCutShort(found)) {
@@ -86,7 +89,7 @@ async function addAll(
   for (const { resource } of found) {
     const added = shown.add(source, resource);
     if (added !== true && !(await added)) return;
-    if (resource.body.length > largeBody) await note(0);
+    if (resource.body.length > largeBody) await note(Math.ceil(resource.body.length / charactersPerRow));
   }
 }
 

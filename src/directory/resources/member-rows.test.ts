@@ -78,3 +78,16 @@ test('a PATCH that looks at all members of a large group again and again is refu
   );
   assert.equal((await ids(context, id)).length, 5_000);
 });
+
+test('one request changes a bounded number of members, and nothing when it would be more', async () => {
+  const { context, id, patch } = await open(0);
+  for (let from = 0; from < 60_000; from += 20_000)
+    await patch({ op: 'add', path: 'members', value: named(20_000, from) });
+
+  await assert.rejects(
+    patch({ op: 'remove', path: 'members' }),
+    (error) =>
+      error instanceof ScimError && error.scimType === 'tooMany' && /changes more than 50000/.test(error.detail),
+  );
+  assert.equal((await ids(context, id)).length, 60_000);
+});

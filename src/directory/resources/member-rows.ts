@@ -2,7 +2,7 @@
 // Others run between two pieces, and no request touches more rows than it can in a moment: whoever writes meanwhile waits for it.
 
 import { ScimError } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import { type Context, writingLane } from '../context.ts';
 import type { Member, ResourceId, ResourceTypeName } from '../model.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kind.ts';
@@ -13,30 +13,32 @@ const rowsAtOnce = 1_000;
 const sliceMs = 20;
 /** From here on one question for all costs less than one for each. */
 const manyFrom = 10;
-/** Rows of members that one request reads and writes in all. */
-const maxRows = 200_000;
+/** Rows of members that one request looks at, and that it adds or removes, in all. */
+const maxLooked = 200_000;
+const maxChanged = 50_000;
 
 /** The group whose members are meant, and its kind, which knows who can be one. */
 export interface MemberHolder extends ReferenceBase {
   readonly id: ResourceId;
-  /** To be called after so many more rows. Throws ScimError tooMany. */
-  readonly note: (rows: number) => Promise<void>;
+  /** To be called after so many more rows were looked at, and so many changed. Throws ScimError tooMany. */
+  readonly note: (looked: number, changed?: number) => Promise<void>;
 }
 
 /** The group with this id for one request. */
 export function memberHolder({ platform, tenantUrl }: Context, kind: Kind, id: ResourceId): MemberHolder {
-  let left = maxRows;
-  const note = async (rows: number): Promise<void> => {
-    left -= rows;
-    if (left < 0) {
-      throw new ScimError(
-        'tooMany',
-        `More than ${maxRows} members would be looked at for one request. Name members by value, in several requests.`,
-      );
-    }
-    if (platform.isTurnLong(sliceMs)) await platform.yieldToOthers('write');
+  const left = { looked: maxLooked, changed: maxChanged };
+  const note = async (looked: number, changed = 0): Promise<void> => {
+    left.looked -= looked;
+    left.changed -= changed;
+    if (left.changed < 0) throw tooMany(`changes more than ${maxChanged} members`);
+    if (left.looked < 0) throw tooMany(`looks at more than ${maxLooked} members`);
+    if (platform.isTurnLong(sliceMs)) await platform.yieldToOthers(writingLane);
   };
   return { id, kind, tenantUrl, note };
+}
+
+function tooMany(what: string): ScimError {
+  return new ScimError('tooMany', `The request ${what}. Name fewer members at once, in several requests.`);
 }
 
 /** Every member of a group, joined or pending, piece by piece. */
@@ -59,12 +61,13 @@ export async function addMembers(
   holder: MemberHolder,
   members: readonly Member[],
 ): Promise<readonly Member[]> {
+  await holder.note(0, members.length);
   const added: Member[] = [];
   const ordered = members.length > manyFrom ? members.toSorted(byId) : members;
   for (let at = 0; at < ordered.length; at += rowsAtOnce) {
     const piece = await withTypes(transaction, holder, ordered.slice(at, at + rowsAtOnce));
     added.push(...(await transaction.addMembers(holder.id, piece)));
-    await holder.note(piece.length);
+    await holder.note(0);
   }
   return added;
 }
@@ -106,11 +109,12 @@ export async function removeMembers(
   holder: MemberHolder,
   ids: readonly ResourceId[],
 ): Promise<readonly Member[]> {
+  await holder.note(0, ids.length);
   const removed: Member[] = [];
   for (let at = 0; at < ids.length; at += rowsAtOnce) {
     const piece = ids.slice(at, at + rowsAtOnce);
     removed.push(...(await transaction.removeMembers(holder.id, piece)));
-    await holder.note(piece.length);
+    await holder.note(0);
   }
   return removed;
 }

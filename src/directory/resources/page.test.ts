@@ -63,3 +63,19 @@ for (const sortBy of [undefined, 'title']) {
     assert.equal(new Set(seen).size, people);
   });
 }
+
+test('after large people fewer are read in one go, and of small ones as many as before', async () => {
+  const context = await openLarge();
+  const { pace } = context.platform;
+
+  await ask(context, undefined, { kind: 'index', startIndex: 1, count: 1_000 });
+  const afterLarge = pace.rows;
+  const small = await openWorkplace();
+  const shared = { ...small, platform: { ...small.platform, pace } };
+  for (let at = 0; at < 200; at += 1)
+    await createResource(shared, userKind, { schemas: [userUrn], userName: `s${at}` });
+  await listResources(shared, { sources: [sourceOf()], page: { kind: 'index', startIndex: 1, count: 200 } });
+
+  assert.ok(afterLarge <= 20);
+  assert.equal(pace.rows, 100);
+});

@@ -2,7 +2,7 @@
 // otherwise evaluated on what the keys let through, batch by batch, so that memory and pauses stay small.
 
 import { type BoundFilter, type JsonObject, matches, type Projection, type Sort, shows } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context, Pace } from '../context.ts';
 import type { StoredResource } from '../model.ts';
 import type { Condition, Positioned } from '../store.ts';
 import { planFilter } from './condition.ts';
@@ -27,8 +27,20 @@ export interface Reading {
   readonly related: boolean;
 }
 
-/** What is read in one go: few enough that even the largest resources are some tens of megabytes. */
+/** The most that is read in one go, and so the size of the pages that most clients ask for. */
 export const readAtOnce = 100;
+const leastAtOnce = 10;
+/** Characters that are read in one go, about. */
+const wantedLength = 2 * 1024 * 1024;
+
+/** Makes the next read smaller when these resources are large, and larger again when they are not. */
+export function adapt(pace: Pace, found: readonly Positioned[]): void {
+  if (found.length === 0) return;
+  let length = 0;
+  for (const { resource } of found) length += resource.body.length;
+  const fitting = Math.floor(wantedLength / (length / found.length));
+  pace.rows = Math.max(leastAtOnce, Math.min(readAtOnce, fitting, pace.rows * 2));
+}
 
 export function planSource({ kind, filter, projection }: ListSource): Reading {
   const related = kind.derived !== undefined && shows(projection, kind.derived);
@@ -76,14 +88,16 @@ export async function* scan(
   let from: number | undefined = after;
   if (isMatch !== undefined) await note(0);
   while (from !== undefined) {
-    const selection = { condition, after: from, limit: readAtOnce, related };
+    const limit: number = context.platform.pace.rows;
+    const selection = { condition, after: from, limit, related };
     const found: readonly Positioned[] = await context.store.select(kind.type.name, selection);
+    adapt(context.platform.pace, found);
     for (const each of found) {
       const isWanted = isMatch === undefined || isMatch(each.resource);
       if (isWanted === true || (await isWanted)) yield each;
       if (context.platform.isTurnLong()) await context.platform.yieldToOthers();
     }
-    from = found.length < readAtOnce && !isCutShort(found) ? undefined : found.at(-1)?.position;
+    from = found.length < limit && !isCutShort(found) ? undefined : found.at(-1)?.position;
     await note(found.length);
   }
 }

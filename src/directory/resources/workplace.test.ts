@@ -28,6 +28,7 @@ export function exactPlatform(): Platform {
     verifyPassword: async (password, hash) => password === hash,
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
+    pace: { rows: 100 },
     enterLongRead: async () => () => undefined,
   };
 }

@@ -66,7 +66,8 @@ function createPlatforms(platform: Platform): Inside['platformFor'] {
     if (known !== undefined) return known;
     const made: Platform = {
       ...hashGate.platformFor(id),
-      yieldToOthers: (lane = '') => platform.yieldToOthers(`${id} ${lane}`),
+      yieldToOthers: (lane = id) => platform.yieldToOthers(lane),
+      pace: { ...platform.pace },
       enterLongRead: (isPatient) => readGate.enter(id, isPatient),
     };
     kept.set(id, made);

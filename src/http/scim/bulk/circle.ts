@@ -1,7 +1,15 @@
 // POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what is not there yet and completed
 // by a PATCH. As each needs all the others they share one transaction: one that fails takes all with it, and the others are 409.
 
-import { Failure, hashedAhead, type Kind, type Platform, type ResourceId, together } from '../../../directory/index.ts';
+import {
+  Failure,
+  hashedAhead,
+  type Kind,
+  type Platform,
+  type ResourceId,
+  together,
+  writingLane,
+} from '../../../directory/index.ts';
 import {
   type CreateOperation,
   type JsonObject,
@@ -74,7 +82,7 @@ function requireFew({ length }: readonly CreateOperation[]): void {
 }
 
 async function rest({ isTurnLong, yieldToOthers }: Platform): Promise<void> {
-  if (isTurnLong()) await yieldToOthers('write');
+  if (isTurnLong()) await yieldToOthers(writingLane);
 }
 
 function forgetIds({ ids }: Job, operations: readonly CreateOperation[]): void {

@@ -2,7 +2,17 @@
 // backup: whoever reads one must not be able to make the log anew.
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { AuditKey } from './directory/index.ts';
@@ -17,6 +27,14 @@ export function openAuditKey(config: Pick<Config, 'auditKey' | 'databaseUrl' | '
   const { auditKey, databaseUrl, dataDirectory } = config;
   if (auditKey !== undefined) return createAuditKey(auditKey);
   return databaseUrl === undefined ? createAuditKey(readKeyFile(dataDirectory)) : undefined;
+}
+
+/** The same, but makes no file where there is none: for what works without a store. */
+export function findAuditKey(config: Pick<Config, 'auditKey' | 'databaseUrl' | 'dataDirectory'>): AuditKey | undefined {
+  const { auditKey, databaseUrl, dataDirectory } = config;
+  const isThere =
+    auditKey !== undefined || (databaseUrl === undefined && existsSync(join(dataDirectory, auditKeyFile)));
+  return isThere ? openAuditKey(config) : undefined;
 }
 
 function readKeyFile(folder: string): string {

@@ -1,7 +1,9 @@
 // A backup as an operator meets it: a file that proves itself, and that anything but itself does not pass for.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +17,9 @@ import {
   type Store,
   signIn,
 } from '../directory/index.ts';
-import { createPlatform } from '../platform.ts';
+import { createAuditKey, createPlatform } from '../platform.ts';
 import { openArchive, openStore } from '../store/index.ts';
-import { type BackupProgress, createBackup, restoreBackup, verifyBackup } from './index.ts';
+import { type BackupProgress, createBackup, restoreBackup, type SealingKey, verifyBackup } from './index.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 const now = Date.UTC(2026, 10, 25);
@@ -61,10 +63,15 @@ async function addPeople(store: Store, { id }: Directory, count: number): Promis
   });
 }
 
-async function create(folder: string, file: string, report: (step: BackupProgress) => void = ignore) {
+async function create(
+  folder: string,
+  file: string,
+  report: (step: BackupProgress) => void = ignore,
+  key: SealingKey | undefined = undefined,
+) {
   const archive = await openArchive({ dataDirectory: folder });
   try {
-    return await createBackup(archive, { file, version: '0.0.0', now, report });
+    return await createBackup(archive, { file, version: '0.0.0', now, report, key });
   } finally {
     await archive.close();
   }
@@ -80,12 +87,13 @@ test('a backup is written for its owner alone, says what is in it, and proves it
   const steps: BackupProgress[] = [];
 
   const created = await create(folder, file, (step) => steps.push(step));
-  const header = await verifyBackup(file, (step) => steps.push(step));
+  const { header, proof } = await verifyBackup(file, (step) => steps.push(step));
 
   const bytes = await readFile(file);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.deepEqual([created.bytes, created.sha256], [bytes.length, createHash('sha256').update(bytes).digest('hex')]);
   assert.deepEqual([created.rows['resource'], created.rows['token'], created.rows['log']], [1200, 1, 0]);
+  assert.equal(proof, 'sums');
   assert.deepEqual([header.id, header.createdAt, header.rows], [created.id, '2026-11-25T00:00:00.000Z', created.rows]);
   assert.deepEqual([...new Set(steps.map(({ phase }) => phase))], ['Writing', 'Reading', 'Comparing']);
   assert.ok(steps.filter(({ done, total }) => done === total).length === 3);
@@ -156,6 +164,78 @@ const swap =
   (from: string | RegExp, to: string) =>
   (text: string): Buffer =>
     gzipSync(text.replace(from, to));
+
+test('a backup that this installation sealed is told from one whose sums were made anew', async (context) => {
+  const { folder } = await fill(context);
+  const key = createAuditKey('k'.repeat(32));
+  const sealed = join(folder, 'sealed.backup');
+  const forged = join(folder, 'forged.backup');
+  const stripped = join(folder, 'stripped.backup');
+  await create(folder, sealed, ignore, key);
+  const text = resum(
+    gunzipSync(await readFile(sealed))
+      .toString()
+      .replace('Contoso', 'Fabrikam'),
+  );
+  await writeFile(forged, gzipSync(text));
+  await writeFile(stripped, gzipSync(text.replace(/,"seal":\{[^}]*\}/, '')));
+
+  const proofOf = async (file: string, own?: SealingKey) => (await verifyBackup(file, ignore, own)).proof;
+
+  assert.equal(await proofOf(sealed, key), 'key');
+  assert.equal(await proofOf(sealed, createAuditKey('o'.repeat(32))), 'sums');
+  assert.equal(await proofOf(sealed), 'sums');
+  await assert.rejects(proofOf(forged, key), { name: 'BackupFault', kind: 'broken' });
+  assert.equal(await proofOf(stripped, key), 'sums');
+});
+
+/** The same backup with sums that fit its lines, as somebody makes them who has changed it. */
+function resum(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const trailer = JSON.parse(lines.pop() ?? '');
+  const digest = (some: readonly string[]): string =>
+    createHash('sha256')
+      .update(some.map((line) => `${line}\n`).join(''))
+      .digest('hex');
+  const heads = lines.map((line, at) => (line.startsWith('{"table"') ? at : -1)).filter((at) => at >= 0);
+  const tables = Object.fromEntries(
+    heads.map((at, index) => {
+      const { table } = JSON.parse(lines[at] ?? '');
+      const rows = lines.slice(at + 1, heads[index + 1]);
+      return [table, { rows: rows.length, sha256: digest(rows) }];
+    }),
+  );
+  const whole = { ...trailer, tables: { ...trailer.tables, ...tables }, sha256: digest(lines) };
+  return `${[...lines, JSON.stringify(whole)].join('\n')}\n`;
+}
+
+test('what a proof left behind that was killed is removed by the next one', async (context) => {
+  const { folder } = await fill(context);
+  const file = join(folder, 'becard.backup');
+  await create(folder, file);
+  const ended = spawnSync(process.execPath, ['--version']).pid;
+  const left = await mkdtemp(join(tmpdir(), `becard-verify-${ended}-`));
+  const underWay = await mkdtemp(join(tmpdir(), `becard-verify-${process.ppid}-`));
+  context.after(() => rm(underWay, { recursive: true }));
+  await writeFile(join(left, 'becard.sqlite'), 'everything');
+
+  await verifyBackup(file, ignore);
+
+  assert.deepEqual([existsSync(left), existsSync(underWay)], [false, true]);
+});
+
+test('a file with one line without an end is refused after a bounded part of it', async (context) => {
+  const folder = await temporaryFolder(context);
+  const file = join(folder, 'endless.backup');
+  await writeFile(file, gzipSync(Buffer.alloc(80 * 1024 * 1024, 'x')));
+  const before = process.cpuUsage();
+
+  await assert.rejects(verifyBackup(file, ignore), { name: 'BackupFault', kind: 'broken' });
+
+  // Copied with each piece it took minutes.
+  const { user } = process.cpuUsage(before);
+  assert.ok(user < 10_000_000, `${user} microseconds`);
+});
 
 const spoilt: readonly { readonly name: string; readonly spoil: (text: string, file: Buffer) => Buffer }[] = [
   { name: 'cut short', spoil: (_, file) => file.subarray(0, file.length - 100) },

@@ -10,7 +10,16 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Archive, Snapshot } from '../store/index.ts';
 import { BackupFault } from './fault.ts';
-import { createTally, formatVersion, type Header, printRow, printTable, type TableDigest } from './format.ts';
+import {
+  createTally,
+  formatVersion,
+  type Header,
+  printRow,
+  printTable,
+  type SealingKey,
+  sealOf,
+  type TableDigest,
+} from './format.ts';
 import type { Report } from './progress.ts';
 
 export interface Created {
@@ -29,6 +38,8 @@ export interface CreateOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly report: Report;
+  /** Seals the backup; undefined: it has its sums alone. */
+  readonly key: SealingKey | undefined;
 }
 
 /** Throws a BackupFault when the file is there already or cannot be written. A server may be at work meanwhile. */
@@ -50,7 +61,7 @@ export async function createBackup(archive: Archive, options: CreateOptions): Pr
 async function writeSnapshot(snapshot: Snapshot, path: string, options: CreateOptions): Promise<Created> {
   const header = describe(snapshot, options);
   const disk = createHash('sha256');
-  const lines = Readable.from(linesOf(snapshot, header, options.report));
+  const lines = Readable.from(linesOf(snapshot, header, options));
   const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
   await pipeline(lines, createGzip(), watch(disk), target);
   const { id, createdAt, shape, rows } = header;
@@ -63,7 +74,7 @@ function describe({ shape, counts }: Snapshot, { version, now }: CreateOptions):
   return { becard: 'backup', format: formatVersion, id, createdAt: new Date(now).toISOString(), version, shape, rows };
 }
 
-async function* linesOf(snapshot: Snapshot, header: Header, report: Report): AsyncGenerator<string> {
+async function* linesOf(snapshot: Snapshot, header: Header, { report, key }: CreateOptions): AsyncGenerator<string> {
   const all = createHash('sha256');
   const tally = createTally(snapshot.counts.keys());
   const total = sum(header.rows);
@@ -84,11 +95,15 @@ async function* linesOf(snapshot: Snapshot, header: Header, report: Report): Asy
     report({ phase: 'Writing', done, total });
     yield pass(lines);
   }
-  yield `${printTrailer(tally.result(), all.digest('hex'))}\n`;
+  yield `${printTrailer(tally.result(), all.digest('hex'), key)}\n`;
 }
 
-function printTrailer(tables: Readonly<Record<string, TableDigest>>, sha256: string): string {
-  return JSON.stringify({ end: true, tables, sha256 });
+function printTrailer(
+  tables: Readonly<Record<string, TableDigest>>,
+  sha256: string,
+  key: SealingKey | undefined,
+): string {
+  return JSON.stringify({ end: true, tables, sha256, ...(key === undefined ? {} : { seal: sealOf(sha256, key) }) });
 }
 
 export function sum(counts: Readonly<Record<string, number>>): number {

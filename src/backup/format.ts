@@ -21,11 +21,39 @@ const header = v.object({
 });
 const tableLine = v.object({ table: v.string(), columns: v.array(v.string()) });
 const digest = v.object({ rows: v.number(), sha256: v.string() });
-const trailer = v.object({ end: v.literal(true), tables: v.record(v.string(), digest), sha256: v.string() });
+const seal = v.object({ key: v.string(), mac: v.string() });
+const trailer = v.object({
+  end: v.literal(true),
+  tables: v.record(v.string(), digest),
+  sha256: v.string(),
+  /** Over the sum of all, where the installation that wrote it has a key outside its database. */
+  seal: v.optional(seal),
+});
 
 export type Header = v.InferOutput<typeof header>;
 export type TableDigest = v.InferOutput<typeof digest>;
 export type Trailer = v.InferOutput<typeof trailer>;
+
+/** A key that is in no backup. */
+export interface SealingKey {
+  readonly id: string;
+  readonly mac: (text: string) => Uint8Array;
+}
+
+/** What proves a backup: a seal of the key that is here, or its own sums alone, which whoever changes it can make anew. */
+export type Proof = 'key' | 'sums';
+
+/** The seal of a backup with this sum. */
+export function sealOf(sha256: string, { id, mac }: SealingKey): NonNullable<Trailer['seal']> {
+  return { key: id, mac: Buffer.from(mac(`becard backup ${sha256}`)).toString('hex') };
+}
+
+/** Throws a BackupFault for a seal that names the key that is here and is not of it. */
+export function proofOf({ sha256, seal: found }: Trailer, key: SealingKey | undefined): Proof {
+  if (key === undefined || found?.key !== key.id) return 'sums';
+  if (sealOf(sha256, key).mac !== found.mac) throw damaged();
+  return 'key';
+}
 
 /** A line of a backup as what it is. */
 export type Line =

@@ -2,6 +2,6 @@
 
 export { type Created, createBackup } from './create.ts';
 export { BackupFault, type BackupFaultKind } from './fault.ts';
-export type { Header } from './format.ts';
+export type { Header, Proof, SealingKey } from './format.ts';
 export type { BackupProgress, Report } from './progress.ts';
-export { restoreBackup, verifyBackup } from './restore.ts';
+export { type Restored, restoreBackup, verifyBackup } from './restore.ts';

@@ -96,18 +96,26 @@ async function* readLines(file: string): AsyncGenerator<string, void, undefined>
     fault = error;
   });
   gunzip.setEncoding('utf8');
-  let rest = '';
+  // A line comes in pieces that are put together once: long ones would be copied with each piece otherwise.
+  let rest: string[] = [];
+  let length = 0;
   try {
     for await (const chunk of gunzip) {
-      const pieces = (rest + String(chunk)).split('\n');
-      rest = pieces.pop() ?? '';
-      if (rest.length > maxLineCharacters) throw damaged();
-      yield* pieces;
+      const [first = '', ...more] = String(chunk).split('\n');
+      rest.push(first);
+      length += first.length;
+      if (length > maxLineCharacters) throw damaged();
+      if (more.length === 0) continue;
+      const last = more.pop() ?? '';
+      yield rest.join('');
+      yield* more;
+      rest = [last];
+      length = last.length;
     }
   } catch (error) {
     throw explain(fault ?? error, file);
   }
-  if (rest !== '') throw damaged();
+  if (length > 0) throw damaged();
 }
 
 function explain(error: unknown, file: string): unknown {

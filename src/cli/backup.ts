@@ -2,7 +2,15 @@
 
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { type BackupProgress, createBackup, type Header, restoreBackup, verifyBackup } from '../backup/index.ts';
+import { findAuditKey } from '../audit-key.ts';
+import {
+  type BackupProgress,
+  createBackup,
+  type Header,
+  type Restored,
+  restoreBackup,
+  verifyBackup,
+} from '../backup/index.ts';
 import { type Act, type AuditAction, isOwnBackup } from '../directory/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
@@ -38,7 +46,7 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
   await inCurrentStore(config, ({ record }) => record({ action: 'backup.begun', subject: basename(file) }));
   const created = await withBar(async (report) =>
     inArchive(await openArchive(location), (archive) =>
-      createBackup(archive, { file, version: readVersion(), now: Date.now(), report }),
+      createBackup(archive, { file, version: readVersion(), now: Date.now(), report, key: findAuditKey(config) }),
     ),
   );
   await inCurrentStore(config, ({ record }) => record(backupAct('backup.created', created.id, file)));
@@ -57,29 +65,33 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
 /** The proof needs no store; the one that the backup is of, where it is at hand, remembers it. */
 async function verify(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
-  const header = await withBar((report) => verifyBackup(file, report));
+  const verified = await withBar((report) => verifyBackup(file, report, findAuditKey(config)));
+  const { header } = verified;
   await inCurrentStore(config, async ({ audit, record }) => {
     if (await isOwnBackup(audit.store, header.id)) await record(backupAct('backup.verified', header.id, file));
   });
-  printHeader(file, header, options, 'verified');
+  printRestored(file, verified, options, 'verified');
 }
 
 async function restore(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
-  const header = await withBar(async (report) =>
-    inArchive(await openArchive(locationOf(config)), (archive) => restoreBackup(archive, file, report)),
+  const restored = await withBar(async (report) =>
+    inArchive(await openArchive(locationOf(config)), (archive) =>
+      restoreBackup(archive, file, report, findAuditKey(config)),
+    ),
   );
+  const { header } = restored;
   await inStore(config, ({ record }) => record(backupAct('backup.restored', header.id, file)));
-  printHeader(file, header, options, 'restored');
+  printRestored(file, restored, options, 'restored');
 }
 
 function backupAct(action: Extract<AuditAction, `backup.${string}`>, id: string, file: string): Act {
   return { action, target: id, subject: basename(file) };
 }
 
-function printHeader(
+function printRestored(
   file: string,
-  { id, createdAt, version, shape, rows }: Header,
+  { header: { id, createdAt, version, shape, rows }, proof }: Restored,
   { json }: Pick<WorkspaceOptions, 'json'>,
   outcome: 'verified' | 'restored',
 ): void {
@@ -87,8 +99,19 @@ function printHeader(
     verified: 'restored into a store of its own and found equal',
     restored: 'restored and found equal',
   } as const;
-  print(json, { file, id, createdAt, version, shape, rows, [outcome]: true }, () =>
-    facts([['Backup', file], ['ID', id], ['Created', createdAt], ...rowFacts(rows), ['Result', outcomes[outcome]]]),
+  const proofs = {
+    key: 'sealed by this installation',
+    sums: 'its own sums alone: no seal by the key that is here',
+  } as const;
+  print(json, { file, id, createdAt, version, shape, rows, [outcome]: true, proof }, () =>
+    facts([
+      ['Backup', file],
+      ['ID', id],
+      ['Created', createdAt],
+      ...rowFacts(rows),
+      ['Result', outcomes[outcome]],
+      ['Proof', proofs[proof]],
+    ]),
   );
 }
 

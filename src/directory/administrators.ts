@@ -12,6 +12,8 @@ const maxEmailLength = 254;
 const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
 /** How long a link works. */
 export const invitationMs = 72 * 3_600_000;
+/** That of the first administrator stands in the log of the server, and each start makes another. */
+const firstInvitationMs = 24 * 3_600_000;
 
 /** Where administrators are kept, and what their secrets are made with. */
 export interface Accounts {
@@ -169,7 +171,8 @@ async function verifyAtConstantCost(platform: Platform, password: string, hash: 
 
 async function invite(accounts: Accounts, administratorId: AdministratorId | undefined): Promise<string> {
   const secret = randomSecret(accounts.platform);
-  const expiresAt = accounts.platform.clock() + invitationMs;
+  const lastsMs = administratorId === undefined ? firstInvitationMs : invitationMs;
+  const expiresAt = accounts.platform.clock() + lastsMs;
   await accounts.store.insertInvitation({ administratorId, expiresAt }, accounts.platform.sha256(secret));
   return secret;
 }

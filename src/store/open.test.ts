@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -16,6 +16,21 @@ test('the data directory and the file in it are for their owner alone', async (c
   for (const name of ['becard.sqlite', 'becard.sqlite-wal', 'becard.sqlite-shm']) {
     assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600, name);
   }
+});
+
+test('a data directory that other users may change is used with a warning', async (context) => {
+  const folder = await temporaryFolder(context);
+  const warnings: string[] = [];
+  const open = async (mode: number): Promise<void> => {
+    await chmod(folder, mode);
+    const store = await openStore({ dataDirectory: folder }, (sentence) => warnings.push(sentence));
+    await store.close();
+  };
+
+  await open(0o755);
+  assert.deepEqual(warnings, []);
+  await open(0o777);
+  assert.match(warnings.join(), /^Other users of this machine may change the data directory .* chmod -R go-rwx /);
 });
 
 test('a kind of database that is not known is refused without telling the password', async () => {

@@ -31,8 +31,12 @@ export async function openStore(
   warn: Warn = () => undefined,
   announce: Warn = () => undefined,
 ): Promise<Store> {
-  if ('dataDirectory' in location)
-    return openFile(location.dataDirectory, announce, (path) => openSqliteStore(path, { warn }));
+  if ('dataDirectory' in location) {
+    const { dataDirectory } = location;
+    const store = openFile(dataDirectory, announce, (path) => openSqliteStore(path, { warn }));
+    warnOfOpenFolder(dataDirectory, warn);
+    return store;
+  }
   requireKnownKind(location.databaseUrl);
   return openPostgresStore(location.databaseUrl, warn);
 }
@@ -105,6 +109,12 @@ function explainDamage(error: unknown, path: string): unknown {
     ? `${path} is not a database of Becard, or its beginning is damaged. If it is not Becard's, choose another folder with --data. If it is,`
     : `${path} is damaged (${cause}). Look at it with becard doctor, then`;
   return new StoreSetupError(`${said} ${restoreAdvice}`, { cause: error });
+}
+
+/** A folder that others may write to lets them put another database in the place of ours. */
+function warnOfOpenFolder(folder: string, warn: Warn): void {
+  if ((statSync(folder).mode & 0o022) === 0) return;
+  warn(`Other users of this machine may change the data directory ${folder}. Run: chmod -R go-rwx ${folder}`);
 }
 
 /** The folder and the file are for this user alone; SQLite gives its side files the mode of the file. */

@@ -26,86 +26,93 @@ interface Request {
   readonly work: () => void;
 }
 
-interface Line {
-  current: ServerResponse;
+interface Connection {
+  readonly socket: Socket;
+  readonly address: string;
+  /** The answer under way; undefined while it waits for a request. */
+  current: ServerResponse | undefined;
   readonly waiting: Request[];
+  /** When it began to wait: those that began later have a higher one. */
+  idleSince: number;
 }
 
-/** Looks after the connections of this server from now on. */
+/** Looks after the connections of this server from now on. Little is done for a request, and more where a connection is too many. */
 export function createConnections(server: Server, { maxPipelined, most }: ConnectionBounds): Connections {
-  const lines = new Map<Socket, Line>();
-  /** Those without a request under way; who has waited longest stands first. */
-  const idle = new Set<Socket>();
+  const all = new Set<Connection>();
+  const bySocket = new WeakMap<Socket, Connection>();
   const perAddress = new Map<string, number>();
+  let moment = 0;
   let isEnding = false;
 
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
-    const ofAddress = (perAddress.get(address) ?? 0) + 1;
-    perAddress.set(address, ofAddress);
-    socket.once('close', () => {
-      idle.delete(socket);
-      leave(perAddress, address);
-    });
-    const all = lines.size + idle.size;
-    if (ofAddress > most.perAddress) end(longestIdle(idle, address) ?? socket);
-    else if (all >= most.all) end(longestIdle(idle) ?? socket);
-    if (!socket.destroyed) idle.add(socket);
+    const connection = open(socket);
+    const ofAddress = (perAddress.get(connection.address) ?? 0) + 1;
+    const isTooMany = all.size >= most.all || ofAddress > most.perAddress;
+    const address = ofAddress > most.perAddress ? connection.address : undefined;
+    all.add(connection);
+    perAddress.set(connection.address, ofAddress);
+    if (isTooMany) end(longestIdle(all, connection, address) ?? connection);
   });
 
-  const end = (socket: Socket): void => {
-    idle.delete(socket);
-    socket.destroy();
+  const open = (socket: Socket): Connection => {
+    const address = socket.remoteAddress ?? '';
+    moment += 1;
+    const connection: Connection = { socket, address, current: undefined, waiting: [], idleSince: moment };
+    bySocket.set(socket, connection);
+    socket.once('close', () => forget(connection));
+    return connection;
   };
-
-  const begin = (line: Line, { outgoing, work }: Request): void => {
-    line.current = outgoing;
-    if (isEnding && line.waiting.length === 0) outgoing.shouldKeepAlive = false;
+  const forget = (connection: Connection): void => {
+    if (!all.delete(connection)) return;
+    const left = (perAddress.get(connection.address) ?? 1) - 1;
+    if (left === 0) perAddress.delete(connection.address);
+    else perAddress.set(connection.address, left);
+  };
+  const end = (connection: Connection): void => {
+    forget(connection);
+    connection.socket.destroy();
+  };
+  const begin = (connection: Connection, { outgoing, work }: Request): void => {
+    connection.current = outgoing;
+    if (isEnding && connection.waiting.length === 0) outgoing.shouldKeepAlive = false;
     work();
   };
-
-  const next = (socket: Socket): void => {
-    const line = lines.get(socket);
-    const request = line?.waiting.shift();
-    if (line !== undefined && request !== undefined && !socket.destroyed) {
-      begin(line, request);
-      return;
-    }
-    lines.delete(socket);
-    if (!socket.destroyed) idle.add(socket);
+  const next = (connection: Connection): void => {
+    connection.current = undefined;
+    moment += 1;
+    connection.idleSince = moment;
+    const request = connection.waiting.shift();
+    if (request !== undefined && !connection.socket.destroyed) begin(connection, request);
   };
 
   return {
     inLine: ({ socket }, outgoing, work) => {
-      const line = lines.get(socket);
-      outgoing.once('close', () => next(socket));
-      if (line !== undefined && line.waiting.length >= maxPipelined) socket.destroy();
-      else if (line !== undefined) line.waiting.push({ outgoing, work });
-      else {
-        const first: Line = { current: outgoing, waiting: [] };
-        lines.set(socket, first);
-        idle.delete(socket);
-        begin(first, { outgoing, work });
-      }
+      const connection = bySocket.get(socket) ?? open(socket);
+      outgoing.once('close', () => next(connection));
+      if (connection.current === undefined) begin(connection, { outgoing, work });
+      else if (connection.waiting.length < maxPipelined) connection.waiting.push({ outgoing, work });
+      else socket.destroy();
     },
     announceEnd: () => {
       isEnding = true;
-      for (const { current, waiting } of lines.values()) if (waiting.length === 0) current.shouldKeepAlive = false;
+      for (const { current, waiting } of all) {
+        if (current !== undefined && waiting.length === 0) current.shouldKeepAlive = false;
+      }
     },
     endIdle: () => {
-      for (const socket of idle) end(socket);
+      for (const connection of all) if (connection.current === undefined) end(connection);
     },
   };
 }
 
-function leave(perAddress: Map<string, number>, address: string): void {
-  const left = (perAddress.get(address) ?? 1) - 1;
-  if (left === 0) perAddress.delete(address);
-  else perAddress.set(address, left);
-}
-
-/** Of all, or of one address. */
-function longestIdle(idle: ReadonlySet<Socket>, address?: string): Socket | undefined {
-  for (const socket of idle) if (address === undefined || socket.remoteAddress === address) return socket;
-  return undefined;
+/** Of all, or of one address, but not the newest. */
+function longestIdle(all: ReadonlySet<Connection>, newest: Connection, address?: string): Connection | undefined {
+  let longest: Connection | undefined;
+  for (const connection of all) {
+    const isCandidate = connection.current === undefined && connection !== newest;
+    const isOfAddress = address === undefined || connection.address === address;
+    if (isCandidate && isOfAddress && connection.idleSince < (longest?.idleSince ?? Number.POSITIVE_INFINITY))
+      longest = connection;
+  }
+  return longest;
 }

@@ -4,8 +4,9 @@ import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Client } from './client.ts';
 
-/** HAProxy asks every two seconds by default, cloud load balancers every five to thirty. */
+/** HAProxy's `inter 1s fall 2 rise 1`: a server is left after two answers in a row that are not yes. */
 const askEveryMs = 1_000;
+const fall = 2;
 
 export interface Backend {
   readonly url: string;
@@ -26,9 +27,11 @@ export function createBalancer(backends: readonly Backend[]): Balancer {
   let turn = 0;
 
   const watch = async (backend: Backend): Promise<void> => {
+    let failures = 0;
     while (!isClosed) {
-      if (await isReady(backend.url)) ready.add(backend);
-      else ready.delete(backend);
+      failures = (await isReady(backend.url)) ? 0 : failures + 1;
+      if (failures === 0) ready.add(backend);
+      else if (failures >= fall) ready.delete(backend);
       await pause(askEveryMs);
     }
   };

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
 import { busy } from './busy.ts';
+import { clockStep } from './clock-step.ts';
 import { damagedPage } from './damaged-page.ts';
 import { createDrillDatabase } from './database.ts';
 import { databaseAway } from './database-away.ts';
@@ -39,6 +40,7 @@ const drills: readonly Drill[] = [
   damagedPage,
   readError,
   fileTakenAway,
+  clockStep,
   slowClients,
   bigBodies,
   massDeprovision,

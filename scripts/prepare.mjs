@@ -5,13 +5,14 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { findPostgres } from './postgres.mjs';
-import { pinnedNode, root, run, runNode, Stop, toStandardError } from './run.mjs';
+import { hasPinnedNode, pinnedNode, root, run, runNode, Stop, toStandardError } from './run.mjs';
 import { isUpToDate } from './stamp.mjs';
 
 export { runNode } from './run.mjs';
 
 /** Installs the dependencies when node_modules is missing or not what package-lock.json says. */
 export async function ensureInstalled() {
+  if (!hasPinnedNode && Number.parseInt(process.versions.node, 10) < 24) throw new Stop(nodeAdvice);
   if (isInstalled()) return;
   await withLock('install', async () => {
     if (!isInstalled()) await install();
@@ -62,18 +63,29 @@ const pngquantAdvice =
   'the pictures of the handbook need pngquant, which is not on this machine. Install it (Debian: sudo apt-get install -y pngquant), ' +
   'then run the command again.';
 
+const nodeAdvice =
+  'this project brings its Node for Linux on x64 and arm64. On this platform install Node 24 or newer, then run the command again.';
+
 const installAdvice =
   'the dependencies could not be installed; npm says why above. Usual causes: the npm registry cannot be reached, ' +
   'or package-lock.json does not fit package.json. Mend that, then run: npm ci';
 
 async function install() {
   process.stderr.write('Installing dependencies (npm ci) …\n');
-  const args = ['ci', '--include=dev', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--engine-strict=false',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const code = await run('npm', args, { env: environmentForNpm(), stdio: toStandardError });
   if (code !== 0) throw new Stop(installAdvice);
   if (!existsSync(pinnedNode)) {
     throw new Stop(
-      'npm ci did not bring the pinned Node: install scripts are switched off. Run: npm ci --ignore-scripts=false',
+      'npm ci did not bring the pinned Node: optional packages are left out. Run: npm ci --include=optional',
     );
   }
 }

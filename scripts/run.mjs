@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The Node that this project pins, once it is installed. */
-export const pinnedNode = join(root, 'node_modules', '.bin', 'node');
+/** The Node that this project pins, once it is installed: a package of its own for each platform, proven by its digest in package-lock.json. */
+export const hasPinnedNode = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
+/** Elsewhere, the machine's own Node. */
+export const pinnedNode = hasPinnedNode ? join(root, 'node_modules', '.bin', 'node') : process.execPath;
 
 const parent = process.ppid;
 const parentPollMs = 250;

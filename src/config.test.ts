@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { adviseOnProxy, ConfigError, type ConfigSources, publicUrlOf, readConfig } from './config.ts';
+import { ConfigError, type ConfigSources, publicUrlOf, readConfig } from './config.ts';
 
 function read(environment: ConfigSources['environment'], options: ConfigSources['options'] = {}) {
   const files: Readonly<Record<string, string>> = { '/run/secrets/port': '9001\n' };
@@ -21,6 +21,7 @@ test('without any setting the documented defaults hold', () => {
     host: '127.0.0.1',
     workers: 1,
     publicUrl: undefined,
+    securityContact: undefined,
     dataDirectory: './data',
     databaseUrl: undefined,
     logLevel: undefined,
@@ -65,18 +66,6 @@ test('proxies are a list of addresses and networks', () => {
   const { config } = read({ BECARD_TRUST_PROXY: '10.0.0.0/8, ::1' });
 
   assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '::1']);
-});
-
-test('a public https address without a trusted proxy is advised on', () => {
-  const advice = [
-    {},
-    { BECARD_PUBLIC_URL: 'http://127.0.0.1:8080' },
-    { BECARD_PUBLIC_URL: 'https://cards.example.com', BECARD_TRUST_PROXY: '127.0.0.1' },
-    { BECARD_PUBLIC_URL: 'https://cards.example.com' },
-  ].map((environment) => adviseOnProxy(read(environment).config));
-
-  assert.deepEqual(advice.slice(0, 3), [undefined, undefined, undefined]);
-  assert.match(advice[3] ?? '', /BECARD_TRUST_PROXY/);
 });
 
 test('all faults are told at once, each with its name and what is accepted', () => {

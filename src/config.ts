@@ -3,6 +3,7 @@
 
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { contact, networks, origin, wholeNumber } from './config-values.ts';
 import { suggest } from './did-you-mean.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +17,8 @@ export interface Config {
   readonly workers: number;
   /** Without a slash at its end; undefined: the address that the server listens on. */
   readonly publicUrl: string | undefined;
+  /** Where a weakness of this installation is reported; undefined: it has no security.txt. */
+  readonly securityContact: string | undefined;
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
   /** undefined: decided by where the log goes. */
@@ -112,7 +115,13 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     variable: 'BECARD_PUBLIC_URL',
     option: 'publicUrl',
     accepts: 'an http or https address without a path, for example https://cards.example.com',
-    schema: v.pipe(v.string(), v.check(isOrigin), v.transform(toOrigin)),
+    schema: origin,
+    fallback: undefined,
+  },
+  securityContact: {
+    variable: 'BECARD_SECURITY_CONTACT',
+    accepts: 'where to report a weakness, for example mailto:security@example.com or https://example.com/security',
+    schema: contact,
     fallback: undefined,
   },
   dataDirectory: {
@@ -139,7 +148,7 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
   trustProxy: {
     variable: 'BECARD_TRUST_PROXY',
     accepts: 'IP addresses or networks, separated by commas, for example 10.0.0.0/8,127.0.0.1',
-    schema: v.pipe(v.string(), v.transform(splitList), v.check(isNetworkList)),
+    schema: networks,
     fallback: [],
   },
   rateLimit: {
@@ -224,6 +233,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     host: read(variables.host),
     workers: read(variables.workers),
     publicUrl: read(variables.publicUrl),
+    securityContact: read(variables.securityContact),
     dataDirectory: read(variables.dataDirectory),
     databaseUrl: read(variables.databaseUrl),
     logLevel: read(variables.logLevel),
@@ -247,12 +257,6 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
 /** The address that people and Entra reach this server at, without a slash at its end. */
 export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>): string {
   return config.publicUrl ?? `http://${reachableHost(config.host)}:${config.port}`;
-}
-
-/** What to do when a proxy is in front of the server and none is named; undefined when that is not so. */
-export function adviseOnProxy({ publicUrl, trustProxy }: Pick<Config, 'publicUrl' | 'trustProxy'>): string | undefined {
-  if (publicUrl?.startsWith('https:') !== true || trustProxy.length > 0) return undefined;
-  return 'Set BECARD_TRUST_PROXY to the address that the reverse proxy connects from: without it all clients share one address in limits and in the audit log.';
 }
 
 interface Given {
@@ -312,37 +316,7 @@ function findUnknown(environment: ConfigSources['environment']): readonly string
     .map((name) => `${name} is not a setting of Becard and has no effect.${suggest(name, [...known])}`);
 }
 
-function wholeNumber(least: number, most: number): v.GenericSchema<string, number> {
-  return v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
-}
-
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
-  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
-}
-
-function toOrigin(text: string): string {
-  return new URL(text).origin;
-}
-
 function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return isIP(host) === 6 ? `[${host}]` : host;
-}
-
-function splitList(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function isNetworkList(networks: readonly string[]): boolean {
-  return networks.every((network) => {
-    const [address = '', bits, ...rest] = network.split('/');
-    const family = isIP(address);
-    if (family === 0 || rest.length > 0) return false;
-    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
-  });
 }

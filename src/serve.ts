@@ -263,9 +263,10 @@ function createAnswerer(parts: Parts, port: number): Answerer {
         traffic: traffic.report,
       },
     },
-    health: { store, version, isDraining },
+    health: { store, isDraining },
     files,
     publicUrl,
+    securityContact: config.securityContact,
     metrics: grantMetrics(parts),
     requestLog: requestLog.page,
   });

@@ -1,10 +1,11 @@
 // `becard serve`: starts the server, says where it is, and ends it in order. With several workers this process leads them.
 
 import type { Command } from 'commander';
-import { adviseOnProxy, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
 import { probePort } from '../start-error.ts';
 import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
+import { adviseOnProxy } from './proxy-advice.ts';
 import { listenForStop } from './stop-signal.ts';
 import { readVersion } from './version.ts';
 import { configure, tell, type WorkspaceOptions, withStoreOptions } from './workspace.ts';

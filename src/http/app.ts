@@ -10,7 +10,7 @@ import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './observe/index.ts';
 import { readBounded } from './read-bounded.ts';
 import type { ScimFace } from './scim/index.ts';
-import { securityHeaders } from './security.ts';
+import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface AppParts {
@@ -19,6 +19,8 @@ export interface AppParts {
   readonly health: HealthServices;
   readonly files: StaticFiles;
   readonly publicUrl: string;
+  /** Where a weakness of this installation is reported: mailto: or https:. */
+  readonly securityContact?: string | undefined;
   /** Without it there is no /metrics. */
   readonly metrics?: MetricsAccess | undefined;
   readonly requestLog?: RequestLog['page'];
@@ -40,6 +42,11 @@ export function createApp(parts: AppParts): App {
     .route('/health', healthRoutes(parts.health))
     .route('/api/console', createConsole(parts.console))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
+    .get('/.well-known/security.txt', (context) =>
+      parts.securityContact === undefined
+        ? context.notFound()
+        : context.text(securityText(parts.securityContact, parts.publicUrl, parts.console.platform.clock())),
+    )
     .on(['GET', 'HEAD'], '*', async (context) => (await parts.files.answer(context.req.raw)) ?? context.notFound())
     .notFound((context) => context.json({ code: 'BC-904', detail: 'Nothing is at this address.' }, 404));
   return {

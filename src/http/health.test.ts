@@ -5,7 +5,7 @@ import { openMemoryStore } from '../store/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 
 async function ready(store: Partial<HealthServices['store']>): Promise<readonly [number, unknown]> {
-  const services = { store: { ...openMemoryStore(), ...store }, version: '1', isDraining: () => false };
+  const services = { store: { ...openMemoryStore(), ...store }, isDraining: () => false };
   const answer = await healthRoutes(services).request('/ready');
   return [answer.status, await answer.json()];
 }
@@ -13,15 +13,15 @@ async function ready(store: Partial<HealthServices['store']>): Promise<readonly 
 test('a node whose data is damaged in part stays ready and names the problem', async () => {
   const answer = await ready({ faults: () => ({ damaged: 2, fault: 0 }) });
 
-  assert.deepEqual(answer, [200, { status: 'ready', problem: 'damaged', version: '1' }]);
+  assert.deepEqual(answer, [200, { status: 'ready', problem: 'damaged' }]);
 });
 
 test('a node whose store does not answer is unavailable and names the problem', async () => {
   const answer = await ready({ ping: () => Promise.reject(new StoreUnavailable('moved', 'x')) });
 
-  assert.deepEqual(answer, [503, { status: 'unavailable', problem: 'moved', version: '1' }]);
+  assert.deepEqual(answer, [503, { status: 'unavailable', problem: 'moved' }]);
 });
 
 test('a node without a problem names none', async () => {
-  assert.deepEqual(await ready({}), [200, { status: 'ready', version: '1' }]);
+  assert.deepEqual(await ready({}), [200, { status: 'ready' }]);
 });

@@ -1,4 +1,5 @@
-// Whether the process lives and whether it can serve: what load balancers and start scripts ask. A damaged part of the data does not make
+// Whether the process lives and whether it can serve: what load balancers and start scripts ask. Who asks is not known here, so the version
+// is for those who are signed in. A damaged part of the data does not make
 // it unready: most requests are still served here, and no other node with the same data would serve the rest.
 
 import { Hono } from 'hono';
@@ -6,7 +7,6 @@ import { type Store, StoreUnavailable, type UnavailableReason } from '../directo
 
 export interface HealthServices {
   readonly store: Pick<Store, 'ping' | 'faults'>;
-  readonly version: string;
   /** True from the moment the process was told to stop. */
   readonly isDraining: () => boolean;
 }
@@ -19,16 +19,15 @@ interface Readiness {
 
 /** `/live` answers while the event loop turns; `/ready` only while the store answers and the process was not told to stop. */
 export function healthRoutes(services: HealthServices): Hono {
-  const { version } = services;
   return new Hono()
     .use(async (context, next) => {
       await next();
       context.header('cache-control', 'no-store');
     })
-    .get('/live', (context) => context.json({ status: 'live', version }))
+    .get('/live', (context) => context.json({ status: 'live' }))
     .get('/ready', async (context) => {
       const readiness = await readReadiness(services);
-      return context.json({ ...readiness, version }, readiness.status === 'ready' ? 200 : 503);
+      return context.json(readiness, readiness.status === 'ready' ? 200 : 503);
     });
 }
 

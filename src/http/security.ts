@@ -13,11 +13,27 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What a page may ask a browser for; the console asks for none of it. Writing to the clipboard stays: it copies tokens and links. */
+const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 const everywhere = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
+  'permissions-policy': permissionsPolicy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const;
@@ -26,4 +42,17 @@ const everywhere = {
 export function securityHeaders(publicUrl: string): Readonly<Record<string, string>> {
   const isSecure = publicUrl.startsWith('https:');
   return isSecure ? { ...everywhere, 'strict-transport-security': 'max-age=31536000' } : everywhere;
+}
+
+const validMs = 180 * 86_400_000;
+
+/** The text at /.well-known/security.txt (RFC 9116). It is made anew each time and so never out of date. */
+export function securityText(contact: string, publicUrl: string, now: number): string {
+  const lines = [
+    `Contact: ${contact}`,
+    `Expires: ${new Date(now + validMs).toISOString()}`,
+    'Preferred-Languages: en, de',
+    `Canonical: ${publicUrl}/.well-known/security.txt`,
+  ];
+  return `${lines.join('\n')}\n`;
 }

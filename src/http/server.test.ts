@@ -64,7 +64,7 @@ async function start(
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
   const console = { ...services, language: 'en', live, rehearsals } as const;
-  const health = { store, version: '1', isDraining };
+  const health = { store, isDraining };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };
   const options = { ...listen, reportError, drainTimeoutMs, bounds };
@@ -223,7 +223,7 @@ test('a server that will end soon still accepts, and every answer says that it i
   assert.deepEqual(answers, [
     ['slow', 'close'],
     ['quick', 'close'],
-    ['{"status":"live","version":"1"}', 'close'],
+    ['{"status":"live"}', 'close'],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { securityHeaders } from './security.ts';
+import { securityHeaders, securityText } from './security.ts';
 import { loadStaticFiles } from './static.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'becard-static-'));
@@ -89,12 +89,26 @@ test('without a build there are no files', async () => {
   assert.equal(await empty.answer(new Request('http://becard.test/', { headers: { accept: page } })), undefined);
 });
 
+test('a weakness of an installation is reported where its operator says', () => {
+  const text = securityText('mailto:security@example.com', 'https://becard.test', Date.UTC(2026, 0, 1));
+
+  assert.deepEqual(text.split('\n'), [
+    'Contact: mailto:security@example.com',
+    'Expires: 2026-06-30T00:00:00.000Z',
+    'Preferred-Languages: en, de',
+    'Canonical: https://becard.test/.well-known/security.txt',
+    '',
+  ]);
+});
+
 test('pages run only our own scripts, are framed by nobody, and insist on HTTPS where there is HTTPS', () => {
   const secure = securityHeaders('https://becard.test');
   const policy = secure['content-security-policy'] ?? '';
 
   assert.ok(policy.includes("script-src 'self';"));
   assert.ok(policy.includes("frame-ancestors 'none'"));
+  assert.match(secure['permissions-policy'] ?? '', /camera=\(\)/);
+  assert.equal(secure['permissions-policy']?.includes('clipboard'), false);
   assert.match(secure['strict-transport-security'] ?? '', /max-age=31536000/);
   assert.equal(securityHeaders('http://127.0.0.1:8080')['strict-transport-security'], undefined);
 });

@@ -76,7 +76,7 @@ export async function startSite({
     installation,
     reportError,
   } as const;
-  const health = { store, version, isDraining: () => false };
+  const health = { store, isDraining: () => false };
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = {
     host: '127.0.0.1',

@@ -73,7 +73,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   directory: { uses: ['scim'], testsUse: ['store'], isPure: true, usesPackages: false },
   scim: { uses: [], testsUse: [], isPure: true, usesPackages: false },
   entra: { uses: [], testsUse: [], isPure: false, usesPackages: false },
-  'config.ts': { uses: ['did-you-mean.ts'], testsUse: [], isPure: false, usesPackages: true },
+  'config.ts': { uses: ['config-values.ts', 'did-you-mean.ts'], testsUse: [], isPure: false, usesPackages: true },
+  'config-values.ts': { uses: [], testsUse: [], isPure: false, usesPackages: true },
   'did-you-mean.ts': { uses: [], testsUse: [], isPure: true, usesPackages: false },
   bench: {
     uses: ['http', 'store', 'platform.ts', 'directory', 'scim'],

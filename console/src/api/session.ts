@@ -39,5 +39,5 @@ export function acceptInvitation(request: AcceptInvitationRequest): Promise<Cons
 /** The session after it has ended, so that screens ask to sign in again. */
 export function endSession(session: ConsoleSession | undefined): ConsoleSession | undefined {
   if (session === undefined || session.state !== 'signed-in') return session;
-  return { state: 'signed-out', version: session.version, language: session.language };
+  return { state: 'signed-out', language: session.language };
 }

@@ -3,7 +3,8 @@
 import { get as getPlainly, type IncomingMessage } from 'node:http';
 import { get as getSecurely } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { adviseOnProxy, type Config } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import { adviseOnProxy } from '../proxy-advice.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
 const timeoutMs = 3_000;

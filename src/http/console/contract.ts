@@ -26,7 +26,8 @@ export interface ConsoleAdministrator {
 export interface ConsoleSession {
   readonly state: 'setup' | 'signed-out' | 'signed-in';
   readonly administrator?: ConsoleAdministrator;
-  readonly version: string;
+  /** Told to those who are signed in. */
+  readonly version?: string;
   /** Language to begin with: BECARD_DEFAULT_LANGUAGE. */
   readonly language: 'de' | 'en';
 }

@@ -80,3 +80,24 @@ for (const route of Object.keys(rules).filter(
     assert.ok(fresh.status < 300, String(fresh.status));
   });
 }
+
+test('more time for a token needs a fresh password; less time and another name do not', async () => {
+  const { site, names } = await openFilled();
+  const browser = await site.signedIn('owner');
+  const change = (body: object) =>
+    browser.send('PATCH', `/directories/${names['directory']}/tokens/${names['token']}`, body);
+  site.pass(10 * 60_000);
+
+  const named = await change({ name: 'Entra' });
+  const shortened = await change({ expiresInDays: 90 });
+  const refused = [await change({ expiresInDays: null }), await change({ expiresInDays: 91 })];
+  await browser.send('POST', '/session/confirm', { password });
+  const endless = await change({ expiresInDays: null });
+
+  assert.deepEqual([named.status, shortened.status, endless.status], [200, 200, 200]);
+  assert.deepEqual(
+    refused.map(({ status, body }) => [status, body['code']]),
+    Array(2).fill([403, 'BC-909']),
+  );
+  assert.equal(endless.body['expiresAt'], undefined);
+});

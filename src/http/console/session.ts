@@ -55,7 +55,7 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
   const session = await findSession(accounts, readSessionCookie(context, services.publicUrl));
   if (session !== undefined) return context.json(present(services, session.administrator));
   const state = (await needsFirstAdministrator(accounts)) ? 'setup' : 'signed-out';
-  const shown: ConsoleSession = { state, version: services.version, language: services.language };
+  const shown: ConsoleSession = { state, language: services.language };
   return context.json(shown);
 }
 

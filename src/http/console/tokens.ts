@@ -6,7 +6,9 @@ import {
   changeToken,
   createToken,
   listTokens,
+  requireConfirmed,
   revokeToken,
+  type Token,
   type TokenId,
   type TokenScope,
   tokenAct,
@@ -14,7 +16,7 @@ import {
 } from '../../directory/index.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { allow, confirmed } from './guard.ts';
+import { accountsOf, allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentToken } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
@@ -72,10 +74,17 @@ async function change(context: Ask, services: ConsoleServices): Promise<Response
   const wish = await readBody(context, changeRequest);
   return acting(context, services, async (inner) => {
     const { before, token } = await changeToken(await scopeOf(context, inner), tokenIdOf(context), wish);
+    // More time for a key is a key handed out. A guest has no password: the link is all that lets it in.
+    const isGuest = context.var.setupLinkId !== undefined;
+    if (isLonger(before, token) && !isGuest) requireConfirmed(accountsOf(inner), context.var.session);
     const changes = tokenChanges(before, token);
     if (changes.length > 0) await record(context, inner, { ...tokenAct('token.changed', token), changes });
     return context.json(presentToken(token, services.platform.clock()));
   });
+}
+
+function isLonger(before: Token, after: Token): boolean {
+  return (after.expiresAt ?? Number.POSITIVE_INFINITY) > (before.expiresAt ?? Number.POSITIVE_INFINITY);
 }
 
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -18,9 +18,8 @@ export interface ForgetScope {
   readonly audit: Audit;
 }
 
-/** What was found of those who are forgotten, and how to find it again. */
+/** What was found of those who are forgotten. */
 export interface Forgotten {
-  readonly traces: Traces;
   readonly events: number;
   readonly logEntries: number;
 }
@@ -56,7 +55,7 @@ export async function forgetResources(scope: ForgetScope, removed: readonly Stor
   for (const part of partsOf(events)) await store.blankEvents(part.map(({ position }) => position));
   const named = [...ids, ...removed.flatMap(keysOf)];
   for (const part of partsOf(named)) await store.write((transaction) => transaction.purge(part));
-  return { traces, events: events.length, logEntries };
+  return { events: events.length, logEntries };
 }
 
 /** Takes their values out of every line of the log that names them. */

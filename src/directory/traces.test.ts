@@ -12,6 +12,7 @@ const body = {
   name: { givenName: 'Erika', familyName: 'Müller' },
   title: 'Engineer',
   [urn]: { department: 'Sales', employeeNumber: '701984' },
+  'urn:contoso:2.0:User': { company: 'Contoso', badge: 'XK-778123' },
 };
 const resource: StoredResource = {
   type: 'User',
@@ -77,6 +78,7 @@ test('a line that names a person is found, however it does so', () => {
     { requestBody: '{"path":"emails[value eq \\"erika@contoso.example\\"]"}' },
     { requestBody: '{"value":"+49 151 111","x":["cut sho…' },
     { requestBody: '{"employeeNumber":701984}' },
+    { requestBody: '{"badge":"xk-778123"}' },
     { responseBody: `{"detail":"userName is used"}`, detail: `userName is used by user ${id}.` },
   ];
   for (const more of naming) assert.equal(isTraced(line(more), traces), true, JSON.stringify(more));
@@ -90,6 +92,7 @@ test('a line about others is left alone, even where they share a value', () => {
     { path: query('externalId eq "rika@contoso.example"'), search: 'rika@contoso.example' },
     { requestBody: '{"name":{"givenName":"Erika"},"title":"Engineer"}' },
     { requestBody: '{"department":"Sales","x":"Marketing","y":"the-manager"}' },
+    { requestBody: '{"company":"Contoso"}' },
   ];
   for (const more of others) assert.equal(isTraced(line(more), traces), false, JSON.stringify(more));
 });

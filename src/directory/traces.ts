@@ -1,7 +1,7 @@
 // What finds a person again in records that are not their own: ids, names, addresses, numbers, now and before. Values that many people
 // share, a department or a city, find nobody and are left out.
 
-import { fold, isObject } from '../scim/index.ts';
+import { enterpriseUserUrn, fold, isObject, type JsonObject } from '../scim/index.ts';
 import type { AttributeChange, DirectoryEvent, LogEntry, ResourceId, StoredResource } from './model.ts';
 import { attributesOf } from './people.ts';
 import { partsOf } from './quoted.ts';
@@ -30,23 +30,23 @@ const nameParts = new Set(['givenname', 'familyname', 'middlename', 'nickname'])
 /** Shorter texts are found everywhere. */
 const minLength = 3;
 
-/** What finds these resources. `events` are their own, with the values of before. The name of a group is no trace of a person. */
+/** What finds these resources: of users values, now and before, and of everything the id. `events` are their own. */
 export function tracesOf(resources: readonly StoredResource[], events: readonly DirectoryEvent[]): Traces {
   const ids = new Set(resources.map(({ id }) => id));
-  const groups = new Set(resources.flatMap(({ id, type }) => (type === 'Group' ? [id] : [])));
-  const texts = new Set<string>();
+  const users = resources.filter(({ type }) => type === 'User');
+  const userIds = new Set(users.map(({ id }) => id));
+  const texts = new Set<string>(ids);
   const names = new Set<string>();
-  const keep = (name: string, value: string): void => {
+  const keep: Keep = (name, value) => {
     const text = fold(value).trim();
     if (text.length >= minLength) (nameParts.has(name) ? names : texts).add(text);
   };
-  for (const resource of resources) if (!groups.has(resource.id)) walk('', attributesOf(resource), keep);
+  for (const user of users) walkUser(attributesOf(user), keep);
   for (const { resourceId, subject, changes } of events) {
-    if (groups.has(resourceId)) continue;
+    if (!userIds.has(resourceId)) continue;
     keep('', subject);
     for (const change of changes) walkChange(change, keep);
   }
-  for (const id of ids) texts.add(id);
   return { ids, texts, names };
 }
 
@@ -72,6 +72,24 @@ export function isNamed(name: string, traces: Traces): boolean {
 
 type Keep = (name: string, value: string) => void;
 
+/** What an own schema means is not known: of its values only addresses and numbers are taken, or a company would stand for a person. */
+function walkUser(attributes: JsonObject, keep: Keep): void {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (!shared.has(key.toLowerCase())) walk(key.toLowerCase(), value, isOwnSchema(key) ? keepIdentifying(keep) : keep);
+  }
+}
+
+function isOwnSchema(path: string): boolean {
+  const folded = path.toLowerCase();
+  return folded.startsWith('urn:') && !folded.startsWith(enterpriseUserUrn.toLowerCase());
+}
+
+function keepIdentifying(keep: Keep): Keep {
+  return (name, value) => {
+    if (/@|\d{5}/.test(value)) keep(name, value);
+  };
+}
+
 function walk(name: string, value: unknown, keep: Keep): void {
   if (Array.isArray(value)) for (const element of value) walk(name, element, keep);
   else if (isObject(value)) {
@@ -89,7 +107,7 @@ function walkChange({ path, before, after }: AttributeChange, keep: Keep): void 
   const last = steps.at(-1) ?? '';
   const owner = steps.at(-2) ?? '';
   if (shared.has(last) || owner === 'manager') return;
-  for (const value of [before, after]) walk(last, value, keep);
+  for (const value of [before, after]) walk(last, value, isOwnSchema(path) ? keepIdentifying(keep) : keep);
 }
 
 function finds(text: string, { texts }: Traces): boolean {

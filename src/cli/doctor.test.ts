@@ -11,6 +11,7 @@ import { StoreUnavailable } from '../directory/index.ts';
 import type { Inspection } from '../store/index.ts';
 import { json, newData, run, serve } from './command.test.ts';
 import { checkAddress, checkProxy, judge } from './doctor/address.ts';
+import { checkAuditKey } from './doctor/audit-key.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import type { Finding } from './doctor/finding.ts';
 import { judgeSpace } from './doctor/folder.ts';
@@ -50,6 +51,7 @@ test('a server that runs is healthy; without a public address that is said', asy
     Store: 'ok',
     Migrations: 'ok',
     Durability: 'ok',
+    'Audit key': 'ok',
     Backup: 'warning',
     'Public URL': 'warning',
     Reachable: 'ok',
@@ -64,6 +66,18 @@ test('more workers than processors are a warning, and one alone is nothing to ta
     found.map((findings) => findings.map(({ state }) => state)),
     [[], ['ok'], ['warning']],
   );
+});
+
+test('a key of the audit log that cannot be used is a fault, and none beside a database server a warning', () => {
+  const [, dataDirectory] = newData();
+  const none = { auditKey: undefined, databaseUrl: undefined, dataDirectory };
+  const states = (config: Parameters<typeof checkAuditKey>[0]) => checkAuditKey(config).map(({ state }) => state);
+
+  assert.deepEqual(states(none), []);
+  assert.deepEqual(states({ ...none, auditKey: 'k'.repeat(32) }), ['ok']);
+  assert.deepEqual(states({ ...none, databaseUrl: 'postgresql://db/becard' }), ['warning']);
+  writeFileSync(join(dataDirectory, 'audit.key'), 'short');
+  assert.deepEqual(states(none), ['fault']);
 });
 
 test('before the first start nothing is created and nothing is wrong', async () => {

@@ -7,6 +7,7 @@ import { lastBackup } from '../directory/index.ts';
 import { findConsole, locationOf } from '../serve.ts';
 import { inspectStore } from '../store/index.ts';
 import { checkAddress, checkProxy } from './doctor/address.ts';
+import { checkAuditKey } from './doctor/audit-key.ts';
 import { judgeBackup } from './doctor/backup.ts';
 import { type Finding, fault, ok, warning } from './doctor/finding.ts';
 import { checkFolder } from './doctor/folder.ts';
@@ -51,6 +52,7 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
     ...checkWorkers(config.workers),
     ...folder,
     ...store,
+    ...checkAuditKey(config),
     ...records,
     ...proxy,
     ...address,

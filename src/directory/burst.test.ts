@@ -40,9 +40,9 @@ const cases: readonly { readonly name: string; readonly all: readonly Leaving[];
     name: 'thirty on purpose some seconds before, as fast as the burst',
     all: [
       { from: 0, count: 30, everyMs: 10 },
-      { from: 5 * second, count: 300, everyMs: 10 },
+      { from: 6 * second, count: 300, everyMs: 10 },
     ],
-    since: 5 * second,
+    since: 6 * second,
   },
   {
     name: 'thirty deactivated and at once three hundred deleted',
@@ -66,6 +66,14 @@ const cases: readonly { readonly name: string; readonly all: readonly Leaving[];
       { from: 0, count: 100, everyMs: 10 },
       { from: minute, count: 100, everyMs: 10 },
       { from: 5 * minute, count: 3, everyMs: 10 },
+    ],
+    since: 0,
+  },
+  {
+    name: 'a burst that begins slowly and is held up for some seconds',
+    all: [
+      { from: 0, count: 16, everyMs: 100 },
+      { from: 5 * second, count: 300, everyMs: 10 },
     ],
     since: 0,
   },

@@ -86,7 +86,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
     reader.refresh();
-    files.check();
+    files.checkCommit();
     checkpoints.note();
   };
   const queueing = { line: createLine(), busyMs, requireUsable: files.requireInPlace, committed };

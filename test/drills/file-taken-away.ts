@@ -84,6 +84,7 @@ async function takeOnce({ what, take, giveBack }: Way, workers: number): Promise
     await untilListening(server.port, workers);
     for (let number = 0; number < 20; number += 1) await write(number);
     take(folder, copy);
+    await pause(100);
     const before = acknowledged.length;
     const writes = await Promise.all(Array.from({ length: 20 }, (_, number) => write(100 + number)));
     const noticedMs = await untilUnready(server.url);

@@ -45,6 +45,8 @@ for (const [way, takeAway] of Object.entries(ways)) {
     const opened = await open(context);
 
     takeAway(opened);
+    // A commit looks at most every 20 ms.
+    await new Promise((resolve) => setTimeout(resolve, 30));
 
     await assert.rejects(opened.store.insertDirectory(directoryOf(ids.second)), moved);
     await assert.rejects(opened.store.listDirectories(), moved);

@@ -8,12 +8,15 @@ import type { Warn } from '../faults.ts';
 export interface FileWatch {
   /** Throws StoreUnavailable unless the files at the path are those that were opened. */
   check(): void;
+  /** The same for each commit: it looks only when the last look is some milliseconds old, because looking costs a tenth of a small commit. */
+  checkCommit(): void;
   /** The same as of the last check, which is a second old at most. */
   requireInPlace(): void;
   stop(): void;
 }
 
 const everyMs = 1_000;
+const commitMs = 20;
 /** The database, its write-ahead log and the index of that log (SQLite, "Write-Ahead Logging"). */
 const endings = ['', '-wal', '-shm'];
 
@@ -22,8 +25,10 @@ export function watchFiles(path: string, warn: Warn): FileWatch {
   const paths = endings.map((ending) => `${path}${ending}`);
   const opened = paths.map(identify);
   let isInPlace = true;
+  let lookedAt = performance.now();
 
   const look = (): void => {
+    lookedAt = performance.now();
     const missing = paths.find((each, at) => identify(each) !== opened[at]);
     if (isInPlace !== (missing === undefined)) warn(missing === undefined ? backAgain(path) : takenAway(missing));
     isInPlace = missing === undefined;
@@ -35,6 +40,10 @@ export function watchFiles(path: string, warn: Warn): FileWatch {
   return {
     check: () => {
       look();
+      requireInPlace();
+    },
+    checkCommit: () => {
+      if (performance.now() - lookedAt >= commitMs) look();
       requireInPlace();
     },
     requireInPlace,

@@ -27,9 +27,36 @@ test('what is older than its days is forgotten at the start, and the run is told
 
   assert.equal(await ended.promise, undefined);
   forgetting.stop();
+  const none = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
   assert.deepEqual(asked, [
-    { logBefore: 70 * dayMs, historyBefore: 40 * dayMs, linksBefore: 70 * dayMs, endedBefore: now },
+    { ...none, logBefore: 70 * dayMs },
+    { ...none, historyBefore: 40 * dayMs },
+    { ...none, linksBefore: 70 * dayMs, endedBefore: now },
   ]);
+});
+
+test('what cannot be pruned keeps nothing else from being pruned', async () => {
+  const store = openMemoryStore();
+  const reason = new Error('a page of the log is damaged');
+  const pruned: string[] = [];
+  const forget = async (limits: Retention): Promise<void> => {
+    if (limits.logBefore > 0) throw reason;
+    pruned.push(...Object.entries(limits).flatMap(([name, before]) => (before > 0 ? [name] : [])));
+  };
+  const ended = Promise.withResolvers<unknown>();
+
+  const forgetting = startForgetting({
+    store: { ...store, forget },
+    audit: { store: store.audit, platform, key: undefined },
+    platform,
+    days,
+    onWait: assert.fail,
+    onEnd: (_, error) => ended.resolve(error),
+  });
+
+  assert.equal(await ended.promise, reason);
+  forgetting.stop();
+  assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore']);
 });
 
 test('a run that fails is told with its reason', async () => {

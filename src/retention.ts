@@ -7,6 +7,7 @@ import {
   forgetRemoved,
   maxGapDays,
   type Platform,
+  type Retention,
   readClock,
   type Store,
 } from './directory/index.ts';
@@ -82,15 +83,23 @@ async function waitForClock({ store, platform }: ForgettingOptions, isHourly: bo
 async function forget({ store, audit, platform, days }: ForgettingOptions): Promise<void> {
   const now = platform.clock();
   const before = (kept: number): number => now - kept * dayMs;
-  await store.forget({
-    logBefore: before(days.log),
-    historyBefore: before(days.history),
-    linksBefore: before(linkDays),
-    endedBefore: now,
-  });
-  for (const { id } of await store.listDirectories()) {
-    const forgotten = await forgetRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
-    if (forgotten > 0) await store.emptyWriteAheadLog();
-  }
-  await forgetAudit(audit, now - days.audit * dayMs);
+  const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
+  const directories = await store.listDirectories();
+  await runEach([
+    () => store.forget({ ...none, logBefore: before(days.log) }),
+    () => store.forget({ ...none, historyBefore: before(days.history) }),
+    () => store.forget({ ...none, linksBefore: before(linkDays), endedBefore: now }),
+    ...directories.map(({ id }) => async () => {
+      const forgotten = await forgetRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
+      if (forgotten > 0) await store.emptyWriteAheadLog();
+    }),
+    () => forgetAudit(audit, before(days.audit)),
+  ]);
+}
+
+/** A part that cannot be pruned, because a page of it is damaged, keeps no other from being pruned. Rejects with the first failure. */
+async function runEach(parts: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const part of parts) await part().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

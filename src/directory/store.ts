@@ -125,7 +125,7 @@ export interface DirectoryTransaction extends ResourceReader {
   addMembers(groupId: ResourceId, members: readonly Member[]): Promise<readonly Member[]>;
   /** Removes the named members, or all. Returns those that were there, pending ones included. */
   removeMembers(groupId: ResourceId, ids: readonly ResourceId[] | 'all'): Promise<readonly Member[]>;
-  /** Sets the type of a member wherever it stands (undefined: pending again). Returns the groups that hold it. */
+  /** Sets the type of a member wherever it stands (undefined: pending again). Returns the groups where that changed it. */
   settleMember(id: ResourceId, type: ResourceTypeName | undefined): Promise<readonly ResourceId[]>;
   /** Adds one to the version of living resources and sets their changedAt: their representation changed by another's doing. */
   touch(ids: readonly ResourceId[], at: number): Promise<void>;

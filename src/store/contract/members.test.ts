@@ -174,6 +174,7 @@ eachStore((open) => {
     const again = await directory.write((transaction) => transaction.settleMember(zoe, undefined));
 
     assert.deepStrictEqual(again, [sales, staff]);
+    assert.deepStrictEqual(await directory.write((transaction) => transaction.settleMember(zoe, undefined)), []);
     assert.deepStrictEqual((await directory.find('User', zoe, true))?.memberships, []);
     assert.deepStrictEqual((await directory.find('Group', sales, true))?.members, []);
     assert.deepStrictEqual(await directory.members(sales, 10), [pending('zoe')]);

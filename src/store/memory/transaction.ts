@@ -126,7 +126,7 @@ function settleMember(state: DirectoryState, id: ResourceId, type: string | unde
   const groups: ResourceId[] = [];
   for (const [groupId, members] of state.members) {
     const member = members.get(id);
-    if (member === undefined) continue;
+    if (member === undefined || member.type === type) continue;
     members.set(id, { ...member, type });
     if (findLiving(state, groupId) !== undefined) groups.push(groupId);
   }

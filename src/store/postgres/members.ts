@@ -35,7 +35,9 @@ const take = `
   RETURNING member_id, type, display`;
 const takeAll = 'DELETE FROM member WHERE directory_id = ? AND group_id = ? RETURNING member_id, type, display';
 const settle = `
-  WITH settled AS (UPDATE member SET type = $3 WHERE directory_id = $1 AND member_id = $2 RETURNING group_id)
+  WITH settled AS (
+    UPDATE member SET type = $3 WHERE directory_id = $1 AND member_id = $2 AND type IS DISTINCT FROM $3 RETURNING group_id
+  )
   SELECT s.group_id FROM settled s
   JOIN resource g ON g.directory_id = $1 AND g.id = s.group_id AND g.deleted_at IS NULL
   ORDER BY s.group_id`;

@@ -85,7 +85,7 @@ const take = `
   DELETE FROM member WHERE directory_id = ? AND group_id = ? AND member_id = ?
   RETURNING member_id, type, display`;
 const takeAll = 'DELETE FROM member WHERE directory_id = ? AND group_id = ?';
-const settle = 'UPDATE member SET type = ? WHERE directory_id = ? AND member_id = ?';
+const settle = 'UPDATE member SET type = ?1 WHERE directory_id = ?2 AND member_id = ?3 AND type IS NOT ?1';
 const holders = `
   SELECT m.group_id
   FROM member m

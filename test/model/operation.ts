@@ -56,16 +56,22 @@ export function stepsOf(shape: Shape, { op: spelled, path, entries, value }: Ope
   if (path === undefined) {
     if (op === 'remove') refuse('noTarget', 'nothing to remove');
     if (entries === undefined) return refuse('invalidValue', 'a value without a path is an object');
-    return entries.flatMap(([target, part]) => stepsAt(shape, op, target, part, true));
+    return entries
+      .filter(([target]) => entries.length === 1 || !isSchemas(target))
+      .flatMap(([target, part]) => stepsAt(shape, op, target, part, true));
   }
   if (op !== 'remove' && value === undefined) refuse('invalidValue', 'no value');
   return stepsAt(shape, op, path, value, false);
 }
 
+// Beside other names "schemas" says of which schemas they are.
+function isSchemas({ urn, name }: Target): boolean {
+  return urn === undefined && name !== undefined && same(name, 'schemas');
+}
+
 function stepsAt(shape: Shape, op: Step['op'], target: Target, value: unknown, isKey: boolean): readonly Step[] {
   const { urn, name, filter, sub } = target;
   if (name === undefined) return stepsAtExtension(shape, op, urn ?? '', value, isKey);
-  if (isKey && urn === undefined && same(name, 'schemas')) return [];
   const whole = find(shape, { urn, name, sub: undefined });
   if (filter !== undefined && whole !== undefined) {
     if (!whole.attribute.multiValued) refuse('invalidPath', 'brackets on one value');

@@ -108,7 +108,6 @@ function removedWithAll({ place: { attribute } }: Step, before: unknown): unknow
   return undefined;
 }
 
-// "schemas" follows from the data: to name the base schema changes nothing, to leave it out is refused.
 // A member is known by its id; what else it has came with it and stays while it does (RFC 7643 §4.2).
 function membersAfter(step: Step, before: unknown): unknown {
   const isWhole = step.filter === undefined && step.place.sub === undefined;
@@ -126,6 +125,7 @@ function isRepeated(present: unknown, value: unknown): boolean {
   return Object.entries(value).every(([name, part]) => isSame(present[name], part));
 }
 
+// "schemas" follows from the data: to name the base schema changes nothing, to leave it out is refused.
 function schemasAfter({ op, value }: Step, before: unknown): unknown {
   const urns = asList(value);
   const isText = urns.every((urn) => typeof urn === 'string');
@@ -176,7 +176,7 @@ function namingParts(attribute: Attribute, other: Json): readonly (readonly [str
 function requireName(attribute: Attribute, other: unknown): void {
   const isReferable = attribute.type !== 'complex' || named(attribute.subAttributes, 'value') !== undefined;
   const isName = isJson(other)
-    ? namingParts(attribute, other).length > 0
+    ? namingParts(attribute, other).some(([, part]) => part !== '')
     : isReferable && other !== null && other !== '' && !Array.isArray(other);
   const id = isJson(other) ? withLowerNames(other)['value'] : other;
   const isMember = attribute.name !== 'members' || (typeof id === 'string' && id !== '');

@@ -51,7 +51,7 @@ type Part = readonly [name: string, value: unknown];
 // `$ref` and `display` describe an element; they do not name it.
 function partsNamed(attribute: Attribute, name: unknown): readonly Part[] {
   const parts = isObject(name) ? partsOf(attribute, name) : pointOf(attribute, name);
-  if (parts.length > 0) return parts;
+  if (parts.some(([, part]) => part !== '')) return parts;
   throw new ScimError(
     'invalidValue',
     `${quote(name)} names no value of ${attribute.name} to remove. Name one, or send no value to remove all.`,

@@ -120,8 +120,10 @@ function parsePathless(type: ResourceType, op: PatchOperation['op'], sent: unkno
     );
   }
   requireDistinctNames(value);
+  const isAlone = Object.keys(value).length === 1;
   return Object.entries(value).flatMap(([key, item]) => {
-    if (key.toLowerCase() === 'schemas') return [];
+    // Beside other names it says of which schemas they are; alone it is what is to be changed.
+    if (key.toLowerCase() === 'schemas' && !isAlone) return [];
     const target = findTarget(key, type);
     return target === undefined ? [] : expand(type, { op, target, value: item, explicit: false });
   });

@@ -198,6 +198,7 @@ const cases: readonly Case[] = [
   {
     name: 'naming schemas changes nothing',
     operations: [
+      { op: 'replace', value: { schemas: [userUrn], title: 'Engineer' } },
       { op: 'add', path: 'schemas', value: [enterpriseUserUrn] },
       { op: 'replace', path: 'schemas', value: [enterpriseUserUrn.toUpperCase(), userUrn, 'urn:example:x'] },
     ],
@@ -309,6 +310,8 @@ const refused: readonly (readonly [string, ScimType, unknown])[] = [
   ['groups of a user', 'mutability', { op: 'add', path: 'groups', value: [{ value: 'g' }] }],
   ['no schemas', 'mutability', { op: 'replace', path: 'schemas', value: [] }],
   ['schemas without an extension that is there', 'mutability', { op: 'replace', path: 'schemas', value: [userUrn] }],
+  ['such schemas alone without a path', 'mutability', { op: 'replace', value: { schemas: [userUrn] } }],
+  ['the removal of an empty e-mail', 'invalidValue', { op: 'remove', path: 'emails', value: [{ value: '' }] }],
 ];
 
 for (const [name, scimType, operation] of refused) {

@@ -185,7 +185,7 @@ test('a reset keeps the old password until the link is used, then ends every ses
   const { accounts } = await openWithOwner();
   const session = await signIn(accounts, email, password);
   const { secret } = await resetAdministrator(accounts, email);
-  const meanwhile = await verifyAdministrator(accounts, email, password);
+  const { administrator: meanwhile } = await verifyAdministrator(accounts, email, password);
 
   await acceptInvitation(accounts, { secret, password: 'another long password' });
 
@@ -197,7 +197,7 @@ test('a reset keeps the old password until the link is used, then ends every ses
 
 test('a made-up cookie is nobody', async () => {
   const { accounts } = await openWithOwner();
-  const owner = await verifyAdministrator(accounts, email, password);
+  const { administrator: owner } = await verifyAdministrator(accounts, email, password);
   await openSession(accounts, owner);
 
   for (const secret of [undefined, '', 'x', 'A'.repeat(43), 'A'.repeat(5000)]) {
@@ -221,7 +221,7 @@ test('a password counts as given just now for ten minutes, then it is asked for 
 
 test('the last owner who can sign in stays an owner; an invited one does not count', async () => {
   const { accounts } = await openWithOwner();
-  const owner = await verifyAdministrator(accounts, email, password);
+  const { administrator: owner } = await verifyAdministrator(accounts, email, password);
   const { administrator: invited } = await createAdministrator(accounts, 'eve@example.com', 'owner');
 
   assert.equal(await codeOf(() => changeRole(accounts, owner, 'auditor')), 'BC-910');

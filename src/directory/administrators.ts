@@ -139,14 +139,24 @@ export async function changePassword(accounts: Accounts, { id, administrator }: 
   await accounts.store.removeSessions(administrator.id, id);
 }
 
+/** An administrator whose password was right, and the hash that it was right by. */
+export interface Proof {
+  readonly administrator: Administrator;
+  readonly passwordHash: string | undefined;
+}
+
 /** The administrator with this e-mail and password, or a Failure that does not tell which of the two was wrong. */
-export async function verifyAdministrator(accounts: Accounts, email: string, password: string): Promise<Administrator> {
+export async function verifyAdministrator(accounts: Accounts, email: string, password: string): Promise<Proof> {
   const account = await accounts.store.findByEmail(normalizeEmail(email));
   const isRight = await verifyAtConstantCost(accounts.platform, password, account?.passwordHash);
-  if (account === undefined || !isRight) {
-    throw new Failure('BC-902', 'E-mail or password is not right. Check both, or ask an owner to reset the password.');
-  }
-  return account.administrator;
+  if (account === undefined || !isRight) throw wrongPassword();
+  return account;
+}
+
+/** Refuses as a wrong password one that was replaced while it was being checked, which takes a while, or whose account was removed. */
+export async function requireSamePassword(accounts: Accounts, { administrator, passwordHash }: Proof): Promise<void> {
+  const account = await accounts.store.findByEmail(administrator.email);
+  if (account?.administrator.id !== administrator.id || account.passwordHash !== passwordHash) throw wrongPassword();
 }
 
 /** E-mail addresses of administrators are compared in lower case. */
@@ -225,6 +235,10 @@ function checkOutcome(outcome: AdministratorOutcome): void {
   if (outcome === 'unknown') refuseUnknown();
   if (outcome === 'done') return;
   throw new Failure('BC-910', 'This is the last owner who can sign in. Make somebody else an owner first.');
+}
+
+function wrongPassword(): Failure {
+  return new Failure('BC-902', 'E-mail or password is not right. Check both, or ask an owner to reset the password.');
 }
 
 function refuseUnknown(): never {

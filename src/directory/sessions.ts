@@ -43,7 +43,8 @@ export async function openSession(
 
 /** Signs in with e-mail and password. */
 export async function signIn(accounts: Accounts, email: string, password: string): Promise<OpenedSession> {
-  return openSession(accounts, await verifyAdministrator(accounts, email, password));
+  const { administrator } = await verifyAdministrator(accounts, email, password);
+  return openSession(accounts, administrator);
 }
 
 /** The session of this cookie; undefined when it is unknown or has ended. Looking at it is a sign of life. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type Accounts,
+  type AdministratorId,
   acceptInvitation,
   createAdministrator,
   inviteFirstAdministrator,
@@ -157,6 +158,32 @@ test('one administrator signs in any number of times', async () => {
     assert.equal(status, 200);
   }
 });
+
+for (const [what, take] of [
+  ['replaced', ({ store }: Site, id: AdministratorId) => store.administrators.setPassword(id, 'another hash')],
+  ['taken away with its account', ({ store }: Site, id: AdministratorId) => store.administrators.remove(id)],
+] as const) {
+  test(`a password that is ${what} while it is being checked opens no session`, async () => {
+    let happen = async (): Promise<unknown> => undefined;
+    const site = openSite(undefined, (store) => ({
+      ...store,
+      together: async (work) => {
+        await happen();
+        return store.together(work);
+      },
+    }));
+    await site.signedIn('owner');
+    await site.signedIn('auditor');
+    const auditor = (await site.store.administrators.list()).find(({ role }) => role === 'auditor');
+    happen = () => take(site, auditor?.id ?? assert.fail());
+
+    const { status, body, headers } = await site
+      .open()
+      .send('POST', '/sign-in', { email: 'auditor@example.com', password });
+
+    assert.deepEqual([status, body['code'], headers.get('set-cookie')], [401, 'BC-902', null]);
+  });
+}
 
 test('one address may not try many accounts', async () => {
   const site = openSite();

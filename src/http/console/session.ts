@@ -14,6 +14,7 @@ import {
   openSession,
   parseEmail,
   previewInvitation,
+  requireSamePassword,
   signOut,
   verifyAdministrator,
 } from '../../directory/index.ts';
@@ -61,10 +62,12 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
 
 async function answerSignIn(context: Ask, services: ConsoleServices, door: Door): Promise<Response> {
   const request = await readBody(context, signInRequest);
-  const administrator = await door.guess(context, { account: parseEmail(request.email) }, () =>
+  const proof = await door.guess(context, { account: parseEmail(request.email) }, () =>
     verifyAdministrator(accountsOf(services), request.email, request.password),
   );
+  const { administrator } = proof;
   const session = await inTransaction(services, async (inner) => {
+    await requireSamePassword(accountsOf(inner), proof);
     await recordAs(context, inner, administrator.email, { action: 'session.opened', target: administrator.id });
     return replaceSession(context, inner, administrator);
   });

@@ -74,7 +74,8 @@ async function showSelected(
       break;
     }
     after = found.at(-1)?.position;
-    await note(found.length);
+    // What rests holds what it has read: a page that is full goes out at once.
+    if (shown.left() > 0) await note(found.length);
   }
   if (isLong) await note(0);
   return store.count(name, condition);

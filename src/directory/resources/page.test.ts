@@ -26,7 +26,7 @@ function sourceOf(sortBy?: string): ListSource {
 
 async function ask(context: Context, sortBy: string | undefined, page: ListPage) {
   const result = await listResources(context, { sources: [sourceOf(sortBy)], page });
-  const bytes = result.items.reduce((sum, item) => sum + Buffer.byteLength(item.text), 0);
+  const bytes = result.items.reduce((sum, item) => sum + Buffer.byteLength(item.text()), 0);
   assert.ok(bytes <= pageLimits.maxBytes);
   assert.ok(result.items.length > 0 && result.items.length < people);
   assert.equal(result.totalResults, people);

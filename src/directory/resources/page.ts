@@ -21,8 +21,8 @@ export interface ListQuery {
 export interface ListItem {
   readonly source: ListSource;
   readonly resource: StoredResource;
-  /** As its projection shows it. */
-  readonly text: string;
+  /** As its projection shows it. Made when it is sent: of most pages it is known before that they fit. */
+  readonly text: () => string;
 }
 
 export interface ListResult {
@@ -52,25 +52,31 @@ export interface Listing {
 /** The longest UTF-8 form of one UTF-16 unit. */
 const maxUnitBytes = 3;
 
+/** More characters than a resource has in an answer: references begin with the Tenant URL there, and `meta` and memberships are added. */
+function upperLength({ body, memberships = [] }: StoredResource): number {
+  return body.length * 10 + memberships.length * 1_024 + 1_024;
+}
+
 export function createPage(context: Context, count: number, reading: LongRead): PageBuilder {
   const items: ListItem[] = [];
-  let units = 0;
+  let upper = 0;
   let bytes: number | undefined;
   let isFull = false;
 
-  function take(source: ListSource, resource: StoredResource, text: string): boolean {
-    units += text.length;
-    isFull = !hasRoom(text) && items.length > 0;
-    if (!isFull) items.push({ source, resource, text });
+  function takeText(source: ListSource, resource: StoredResource, text: string): boolean {
+    bytes ??= items.reduce((sum, item) => sum + utf8Length(item.text(), 0), 0);
+    bytes += utf8Length(text, 0);
+    isFull = bytes > pageLimits.maxBytes && items.length > 0;
+    if (!isFull) items.push({ source, resource, text: () => text });
     return !isFull;
   }
 
-  // Bytes are counted only where there might be too many: for most pages the number of characters says enough.
-  function hasRoom(text: string): boolean {
-    if (units * maxUnitBytes <= pageLimits.maxBytes) return true;
-    bytes ??= items.reduce((sum, item) => sum + utf8Length(item.text, 0), 0);
-    bytes += utf8Length(text, 0);
-    return bytes <= pageLimits.maxBytes;
+  function take(source: ListSource, resource: StoredResource): boolean {
+    const text = (): string => represent(source.kind, resource, context.tenantUrl, source.projection);
+    upper += upperLength(resource);
+    if (bytes !== undefined || upper * maxUnitBytes > pageLimits.maxBytes) return takeText(source, resource, text());
+    items.push({ source, resource, text });
+    return true;
   }
 
   return {
@@ -79,10 +85,9 @@ export function createPage(context: Context, count: number, reading: LongRead): 
     add: (source, resource) => {
       const { kind, projection } = source;
       if (isFull || items.length >= count) return false;
-      if (!showsMembers(kind, projection))
-        return take(source, resource, represent(kind, resource, context.tenantUrl, projection));
+      if (!showsMembers(kind, projection)) return take(source, resource);
       const text = showWithMembers(context, kind, resource, projection, reading);
-      return text.then((shown) => take(source, resource, shown));
+      return text.then((shown) => takeText(source, resource, shown));
     },
   };
 }

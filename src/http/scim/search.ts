@@ -79,7 +79,7 @@ async function search(
   const scope = asked.cursor === undefined ? undefined : scopeOf(services, context, target.segments, asked, count);
   const page = scope === undefined ? { kind: 'index' as const, startIndex, count } : cursorPage(asked, scope);
   const { totalResults, items, next } = await listResources(context, { sources, page });
-  const texts = items.map(({ text }) => text);
+  const texts = items.map(({ text }) => text());
   const mark = scope === undefined ? { startIndex } : { nextCursor: next && writeCursor(next, scope) };
   return {
     answer: replyList(totalResults, mark, texts),

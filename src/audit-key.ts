@@ -1,5 +1,5 @@
 // The key of the audit log's chain, kept outside the database: BECARD_AUDIT_KEY, or with SQLite a file beside the database. It is in no
-// backup: whoever reads one must not be able to make the log anew.
+// backup: reading one must not be enough to forge the log.
 
 import { randomBytes } from 'node:crypto';
 import {

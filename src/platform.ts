@@ -83,7 +83,7 @@ export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
   };
 }
 
-/** A key of the audit log. Its id is a part of its SHA-256, by which two keys are told apart and none is guessed. */
+/** A key of the audit log. Its id is a part of its SHA-256, which tells two keys apart and reveals neither. */
 export function createAuditKey(text: string): AuditKey {
   const id = hash('sha256', `becard audit key ${text}`, 'hex').slice(0, auditKeyIdLength);
   return { id, mac: (line) => createHmac('sha256', text).update(line).digest() };

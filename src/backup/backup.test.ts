@@ -165,7 +165,7 @@ const swap =
   (text: string): Buffer =>
     gzipSync(text.replace(from, to));
 
-test('a backup that this installation sealed is told from one whose sums were made anew', async (context) => {
+test('a sealed backup differs from one whose sums were recomputed', async (context) => {
   const { folder } = await fill(context);
   const key = createAuditKey('k'.repeat(32));
   const sealed = join(folder, 'sealed.backup');
@@ -189,7 +189,7 @@ test('a backup that this installation sealed is told from one whose sums were ma
   assert.equal(await proofOf(stripped, key), 'sums');
 });
 
-/** The same backup with sums that fit its lines, as somebody makes them who has changed it. */
+/** The same backup with sums recomputed over its changed lines. */
 function resum(text: string): string {
   const lines = text.trimEnd().split('\n');
   const trailer = JSON.parse(lines.pop() ?? '');

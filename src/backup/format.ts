@@ -40,7 +40,7 @@ export interface SealingKey {
   readonly mac: (text: string) => Uint8Array;
 }
 
-/** What proves a backup: a seal of the key that is here, or its own sums alone, which whoever changes it can make anew. */
+/** What proves a backup: a seal of the key that is here, or its own sums alone, which can be recomputed after a change. */
 export type Proof = 'key' | 'sums';
 
 /** The seal of a backup with this sum. */

@@ -32,7 +32,10 @@ interface RestoreOptions extends WorkspaceOptions {
 export function registerLeavers(program: Command): void {
   const noun = program.command('leavers').description('more people than usual deactivated or deleted within an hour');
   withWorkspaceOptions(
-    noun.command('show').argument('<directory>').description('what stands unanswered, and everybody who left in it'),
+    noun
+      .command('show')
+      .argument('<directory>')
+      .description('the mass deprovisioning that awaits an answer, and who left in it'),
   ).action(show);
   withWorkspaceOptions(
     noun
@@ -40,7 +43,7 @@ export function registerLeavers(program: Command): void {
       .argument('<directory>')
       .description('bring back those who left in the burst, and not who left before it or by another hand'),
   )
-    .option('--all', 'bring back everybody whom leavers show lists')
+    .option('--all', 'bring back all whom leavers show lists')
     .addOption(new Option('--only <ids...>', 'bring back these alone').conflicts(['all', 'except']))
     .option('--except <ids...>', 'leave these as they are')
     .option('--yes', 'confirm')

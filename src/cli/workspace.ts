@@ -28,7 +28,7 @@ export interface Workspace {
   readonly platform: Platform;
   readonly accounts: Accounts;
   readonly audit: Audit;
-  /** Whoever runs the command, as log and history call them. */
+  /** The user who runs the command, as audit log and history name them. */
   readonly actor: string;
   /** Writes an act down in the audit log, under the name of whoever runs the command. */
   readonly record: (act: Act) => Promise<void>;

@@ -12,7 +12,7 @@ const maxEmailLength = 254;
 const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
 /** How long a link works. */
 export const invitationMs = 72 * 3_600_000;
-/** That of the first administrator stands in the log of the server, and each start makes another. */
+/** The first administrator's link is written to the server's log, and each start makes another one. */
 const firstInvitationMs = 24 * 3_600_000;
 
 /** Where administrators are kept, and what their secrets are made with. */

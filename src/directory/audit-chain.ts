@@ -1,6 +1,6 @@
 // The chain of the audit log: each line carries a hash over itself and the line before, so that a changed or missing line shows
 // (ASVS 16.4.2). With a key that is kept outside the database the hash is an HMAC (RFC 2104): write access to the database
-// is then not enough to make the chain anew.
+// is then not enough to recompute the chain.
 
 import type { Platform } from './context.ts';
 import { Failure } from './failure.ts';
@@ -21,7 +21,7 @@ export interface Audit {
   readonly key: AuditKey | undefined;
 }
 
-/** A line by its number and hash: whoever keeps it outside the database can tell later that nothing up to it was cut off or changed. */
+/** A line by its number and hash. Kept outside the database, it shows later whether anything up to it was cut off or changed. */
 export type AuditHead = Pick<AuditEntry, 'sequence' | 'hash'>;
 
 /** Whether the lines are all there and as they were written; else the first number, seen from the newest, that is not. */
@@ -171,7 +171,7 @@ function faultBetween(
   return isAsWritten(audit, newer, older.hash, accounts) ? undefined : changed(newer);
 }
 
-/** The oldest line is the first of all, or stands behind the last one that was forgotten on purpose. */
+/** The oldest line is the first of all, or follows the last one that was forgotten on purpose. */
 function faultAtStart(audit: Audit, first: AuditEntry, accounts: Accounts): AuditVerdict | undefined {
   const before = first.sequence - 1;
   const hash = before === 0 ? '' : accounts.forgotten.get(before);

@@ -59,7 +59,7 @@ export async function forgetAudit(audit: Audit, time: number): Promise<void> {
 }
 
 /**
- * Takes names and values out of lines, for somebody whose data is erased: subject, changes and salt go, and what was there cannot be
+ * Takes names and values out of lines, for a user whose data is erased: subject, changes and salt go, and what was there cannot be
  * guessed from the hash that stays. A line of its own says which lines and what they still say, so that the chain is proved on.
  * To be called within the transaction of the erasure.
  */

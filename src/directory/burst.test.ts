@@ -93,11 +93,11 @@ for (const { name, all, since } of cases) {
   });
 }
 
-test('there is no burst where nobody left', () => {
+test('there is no burst without leavers', () => {
   assert.equal(findBurst([]), undefined);
 });
 
-test('each person is told once, with what happened in the burst, or else with all that happened', () => {
+test('each person is listed once, with what happened in the burst, or else with all that happened', () => {
   const jana = { resourceId: 'jana' as ResourceId, name: 'Jana' };
   const tom = { resourceId: 'tom' as ResourceId, name: 'Tom' };
   const leavers: readonly Leaver[] = [

@@ -4,13 +4,13 @@
 import type { ResourceId } from './model.ts';
 import type { Leaver } from './store.ts';
 
-/** From when on which token, administrator or command made people leave; whoever leaves by it from then on is in the burst. */
+/** The actor (token, administrator or command) of the burst and its start: everyone who leaves by that actor from then on is in it. */
 export interface Burst {
   readonly since: number;
   readonly actor: string;
 }
 
-/** Somebody who left while a mass deprovisioning went on. */
+/** A person who left during a mass deprovisioning. */
 export interface LeaverPerson {
   readonly id: ResourceId;
   /** As the person was called then. */
@@ -45,7 +45,7 @@ interface Run {
 }
 
 /**
- * The burst among those who left, in the order of their leaving; undefined where nobody did. It is of the one who made most people leave. What
+ * The burst among those who left, in the order of their leaving; undefined without leavers. Its actor is the one by whom most people left. What
  * follows without a pause and in one kind (deactivated, deleted) is a run; runs that are small beside the largest and lie before it are no
  * part of the burst.
  */
@@ -62,8 +62,8 @@ export function findBurst(leavers: readonly Leaver[]): Burst | undefined {
 }
 
 /**
- * Each person once, in the order of their first leaving. Of somebody in the burst, what happened before it or by another is left out: who was
- * deactivated on purpose and deleted in the burst comes back deactivated.
+ * Each person once, in the order of their first leaving. For a person in the burst, earlier events and those of other actors are left out: a
+ * person who was deactivated on purpose and deleted in the burst comes back deactivated.
  */
 export function peopleOf(leavers: readonly Leaver[], burst: Burst | undefined): readonly LeaverPerson[] {
   return [...Map.groupBy(leavers, ({ resourceId }) => resourceId)].flatMap(([id, all]) => {

@@ -155,7 +155,7 @@ test('without the switch nothing is held, an accepted wave is over, and one afte
   assert.deepEqual([first?.deleted, accepted, second?.deleted, old], [40, undefined, 30, undefined]);
 });
 
-test('whoever was deactivated on purpose before the burst stays so, and those whom the administrator chooses come back', async () => {
+test('a user deactivated on purpose before the burst stays inactive, and the users whom the administrator selects come back', async () => {
   const { store, pass, ids, turn, leave, contextOf } = await openCompany(100);
   for (const id of ids.slice(0, 10)) await turn(id, false);
   pass(5 * minuteMs);
@@ -176,7 +176,7 @@ test('whoever was deactivated on purpose before the burst stays so, and those wh
   await restoreWave(await contextOf(), { people, settle }, { from: 0, budgetMs: Number.POSITIVE_INFINITY });
 
   assert.deepEqual([people.length, ...counts.map((each) => each.people.length)], [52, 60, 1, 53, 42]);
-  assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['nobody']) })), 'BC-905');
+  assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['unknown']) })), 'BC-905');
   const found = await (await contextOf()).store.select('User', selectAll);
   const inactive = found.filter(({ resource }) => resource.body.includes('"active":false'));
   // Two of those who come back were deactivated before they were deleted.
@@ -187,7 +187,7 @@ test('whoever was deactivated on purpose before the burst stays so, and those wh
   assert.equal(found.length, 100);
 });
 
-test('a choice of nobody and of somebody who did not leave is refused', async () => {
+test('an empty selection and one of a user who did not leave are refused', async () => {
   const { ids, leave, contextOf } = await openCompany(60);
   for (const id of ids.slice(0, 40)) await leave(id);
   const context = await contextOf();

@@ -94,7 +94,7 @@ export async function readLeavers(
   return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
 }
 
-/** The people of the wave that stands who are to come back. Throws Failure BC-905 without a wave, BC-904 for an id of nobody in it, BC-906 when none is chosen. */
+/** The selected people of the unanswered wave. Throws Failure BC-905 without a wave, BC-904 for an unknown id, BC-906 for an empty selection. */
 export async function chooseLeavers(
   { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
   choice: Choice,
@@ -104,7 +104,7 @@ export async function chooseLeavers(
   const { people, until } = await readLeavers(store, directory, wave, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
-  if (unknown !== undefined) throw new Failure('BC-904', `Nobody with the id ${unknown} left in it.`);
+  if (unknown !== undefined) throw new Failure('BC-904', `No user with the id ${unknown} left in it.`);
   const chosen = people.filter((person) => isChosen(person, choice));
   if (chosen.length === 0) throw new Failure('BC-906', 'Choose at least one person, or accept that they left.');
   return { wave, people: chosen, until };

@@ -17,7 +17,7 @@ export function leaversQuery(id: string) {
       read<LeaverWindow>(`${pathOf(id)}/leavers?offset=${String(pageParam)}&limit=${String(pageSize)}`),
     initialPageParam: 0,
     getNextPageParam: (page, _, offset) => (offset + pageSize < page.total ? offset + pageSize : undefined),
-    // Looked at anew each time: people may have left meanwhile.
+    // Read again each time: more people may have left meanwhile.
     gcTime: 0,
   });
 }

@@ -69,7 +69,7 @@ function Check(): ReactElement {
   );
 }
 
-/** What the proof rests on: a key outside the database, or a hash that whoever may write to the database can make anew. */
+/** What the proof rests on: a key outside the database, or a hash that write access to the database is enough to recompute. */
 function Proof({ verdict: { keyed = 0, keyId } }: { readonly verdict: AuditCheck }): ReactElement {
   const words = useWords();
   if (keyId === undefined) return <>{words('audit.check.keyless')}</>;

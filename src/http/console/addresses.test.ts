@@ -199,7 +199,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   };
 }
 
-/** Somebody who can be restored. */
+/** A user who can be restored. */
 async function addDeleted({ store, platform }: Site, directory: Directory): Promise<string> {
   const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
   const context = { directory, store: store.directory(directory.id), platform, actor: 'tok_test', tenantUrl };

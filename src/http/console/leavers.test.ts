@@ -74,14 +74,14 @@ test('who left is listed page by page, and those whom the administrator leaves o
   const rows = [first, second].flatMap(({ body }) => (Array.isArray(body['people']) ? body['people'] : []));
   const except = rows.slice(0, 5).map(({ id }) => id);
   const choice = { burst: first.body['burst'], preset: 'burst', except };
-  const stranger = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice, except: ['nobody'] });
-  const nobody = await browser.send('POST', `${path}/leavers/restore`, { from: 0, preset: 'none' });
+  const unknown = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice, except: ['unknown'] });
+  const empty = await browser.send('POST', `${path}/leavers/restore`, { from: 0, preset: 'none' });
   const part = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice });
   const over = await browser.send('GET', `${path}/leavers`);
 
   assert.deepEqual([first.body['total'], first.body['inBurst'], rows.length], [30, 30, 30]);
   const { at: _, id: __, ...row } = rows[0];
   assert.deepEqual(row, { name: 'User 11', wasDeactivated: false, wasDeleted: true, isInBurst: true });
-  assert.deepEqual([stranger.status, nobody.status, part.body['restored'], over.status], [404, 400, 25, 409]);
+  assert.deepEqual([unknown.status, empty.status, part.body['restored'], over.status], [404, 400, 25, 409]);
   assert.equal((await browser.send('GET', path)).body['users'], 35);
 });

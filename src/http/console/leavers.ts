@@ -21,7 +21,7 @@ import { pageSize, position, readBody, readQuery, text, time } from './input.ts'
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { acting, record } from './trail.ts';
 
-/** As many ids as an administrator may pick by hand: a preset stands for the rest. */
+/** The most ids that an administrator may pick by hand; a preset covers the rest. */
 const maxPicked = 10_000;
 const maxBodyBytes = 1024 * 1024;
 const burst = v.object({ since: time, actor: text(200) });

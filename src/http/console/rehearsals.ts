@@ -40,7 +40,7 @@ interface Surroundings {
   readonly tellMs?: number;
 }
 
-/** Whoever asks for something, and how it is written down in the transaction that does it. */
+/** The caller, and how the act is written to the audit log in the transaction that does it. */
 export interface Asker {
   readonly actor: string;
   readonly record: (store: Store, act: Act) => Promise<void>;

@@ -123,7 +123,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await sequences(audit), [2, 1]);
   });
 
-  test('an act loses what it says of somebody and keeps the rest', async (context) => {
+  test('an act loses what it says of a user and keeps the rest', async (context) => {
     const { audit } = await open(context);
     const said = { subject: 'Jana', salt: '0a', keyId: '0b', target: 'jana', changes: [{ path: 'a', after: 'Jana' }] };
     await fill(audit, [said, said]);

@@ -1,4 +1,4 @@
-// The audit log: written through the queue, where nobody comes in between.
+// The audit log: written through the queue, one write at a time.
 
 import type { AuditStore } from '../../directory/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';

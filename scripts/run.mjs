@@ -73,14 +73,16 @@ function pinnedPath() {
  */
 function forwardSignals(child) {
   const onTerminal = process.stdin.isTTY === true;
+  const state = { isTold: false };
   const listeners = ['SIGTERM', 'SIGHUP', 'SIGINT'].map((signal) => {
     const listener = () => {
+      state.isTold = true;
       if (signal !== 'SIGINT' || !onTerminal) child.kill(signal);
     };
     process.on(signal, listener);
     return { signal, listener };
   });
-  const watch = watchNpm(child);
+  const watch = watchNpm(child, state);
   return () => {
     clearInterval(watch);
     for (const { signal, listener } of listeners) process.off(signal, listener);
@@ -88,12 +90,13 @@ function forwardSignals(child) {
 }
 
 /** npm hands a signal to the shell that it started us with, and that shell dies without telling us: the child would live on alone. */
-function watchNpm(child) {
+function watchNpm(child, state) {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    child.kill('SIGTERM');
+    // A second signal would end it at once.
+    if (!state.isTold) child.kill('SIGTERM');
   }, parentPollMs);
   return watch;
 }

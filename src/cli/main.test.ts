@@ -277,11 +277,22 @@ for (const more of [[], ['--workers', '2']]) {
     let after = await readiness();
     while (after === 200) after = await readiness();
     const live = await fetch(`${url}/health/live`);
-    child.kill('SIGTERM');
+    const again = setInterval(() => child.kill('SIGTERM'), 100);
     await once(child, 'close');
+    clearInterval(again);
 
     assert.deepEqual([before, after, live.status, live.headers.get('connection')], [200, 503, 200, 'close']);
     assert.equal(child.exitCode, 1);
     assert.match(printed(), /"signal":"SIGTERM","msg":"stopping"/);
   });
 }
+
+test('a signal that reaches the server twice at once, from its supervisor and from who started it, is one', async () => {
+  const { child } = await serve(newData());
+
+  child.kill('SIGTERM');
+  child.kill('SIGINT');
+  await once(child, 'close');
+
+  assert.equal(child.exitCode, 0);
+});

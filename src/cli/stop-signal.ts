@@ -1,5 +1,8 @@
 // SIGTERM and SIGINT: what the first one does, and what a further one does.
 
+/** A supervisor tells a whole group of processes, and some of them hand it on: what comes so soon is the same signal once more. */
+const sameMs = 250;
+
 export interface StopSignal {
   /** What a signal does until somebody waits for one. */
   readonly early: (signal: NodeJS.Signals) => void;
@@ -14,7 +17,10 @@ export function listenForStop({ early, further }: StopSignal): () => Promise<Nod
   return () =>
     new Promise((resolve) => {
       hear = (signal) => {
-        hear = further;
+        const firstAt = performance.now();
+        hear = () => {
+          if (performance.now() - firstAt > sameMs) further();
+        };
         resolve(signal);
       };
     });

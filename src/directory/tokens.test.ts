@@ -183,3 +183,18 @@ for (const wrong of [
     assert.deepEqual(await scope.store.tokens(), []);
   });
 }
+
+test('a token lives for whole days from its creation, however the clock goes on meanwhile', async () => {
+  const { bench, scope } = await openScope();
+  const clock = (): number => {
+    bench.pass(1);
+    return bench.platform.clock();
+  };
+
+  const { token } = await createToken(
+    { ...scope, platform: { ...scope.platform, clock } },
+    { ...by, expiresInDays: 7 },
+  );
+
+  assert.equal(token.expiresAt, token.createdAt + 7 * day);
+});

@@ -90,7 +90,7 @@ export async function changeToken(
   const token: Token = {
     ...before,
     name: checkName(wish.name) ?? before.name,
-    expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, days ?? undefined),
+    expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
   };
   const isActive = tokenState(before, now) === 'active';
   if (!isActive || !(await scope.store.changeToken(id, token))) {
@@ -124,7 +124,7 @@ function newToken(scope: TokenScope, request: TokenRequest, secret: string, defa
     createdAt: now,
     createdBy: request.createdBy,
     lastUsedAt: undefined,
-    expiresAt: expiryOf(scope, request.expiresInDays),
+    expiresAt: expiryOf(scope, now, request.expiresInDays),
     revokedAt: undefined,
     setupLinkId: scope.setupLinkId,
   };
@@ -144,12 +144,12 @@ function checkName(name: string | undefined): string | undefined {
 }
 
 /** The holder of a setup link makes no token without an end. */
-function expiryOf({ platform, setupLinkId }: TokenScope, wanted: number | undefined): number | undefined {
+function expiryOf({ setupLinkId }: TokenScope, now: number, wanted: number | undefined): number | undefined {
   const isGuest = setupLinkId !== undefined;
   const days = wanted ?? (isGuest ? maxGuestDays : undefined);
   if (days === undefined) return undefined;
   const most = isGuest ? maxGuestDays : maxDays;
-  if (Number.isInteger(days) && days >= 1 && days <= most) return platform.clock() + days * dayMs;
+  if (Number.isInteger(days) && days >= 1 && days <= most) return now + days * dayMs;
   throw new Failure('BC-906', `A token can expire after 1 to ${most} whole days, not ${days}.`);
 }
 

@@ -411,7 +411,7 @@ export const messages: Readonly<Record<MessageId, Message>> = {
     'Entra hat diese Person inzwischen neu angelegt. Beide zugleich können nicht hier sein: Löschen Sie erst den neuen Datensatz in Entra, oder behalten Sie ihn und lassen diesen ruhen.',
   'person.data': 'Datenschutzanfragen',
   'person.data.text':
-    'Alles, was über diese Person gespeichert ist, als eine Datei, oder endgültig gelöscht. Beides steht im Änderungsprotokoll.',
+    'Exportieren Sie alles, was über diese Person gespeichert ist, als eine Datei, oder löschen Sie die Person endgültig. Beides steht im Änderungsprotokoll.',
   'person.data.export': 'Daten exportieren',
   'person.erase': 'Endgültig löschen…',
   'person.erase.title': '{name} endgültig löschen?',

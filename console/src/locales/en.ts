@@ -399,7 +399,7 @@ export const messages = {
     'Entra has created this person anew since. Both cannot be here: delete the new record in Entra first, or keep it and leave this one.',
   'person.data': 'Privacy requests',
   'person.data.text':
-    'Everything that is kept about this user as one file, or erased for good. The audit log records both.',
+    'Export everything stored about this user as one file, or erase the user for good. The audit log records both.',
   'person.data.export': 'Export data',
   'person.erase': 'Erase…',
   'person.erase.title': 'Erase {name}?',

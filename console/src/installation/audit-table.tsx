@@ -49,7 +49,9 @@ function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: num
         {entry.origin !== undefined && <small className="quiet block">{entry.origin}</small>}
       </td>
       <td data-label={words('audit.what')}>{label === undefined ? entry.action : words(label)}</td>
-      <td data-label={words('audit.subject')}>{entry.subject ?? words('app.none')}</td>
+      <td data-label={words('audit.subject')} className="breakable">
+        {entry.subject ?? entry.target ?? words('app.none')}
+      </td>
       <td data-label={words('audit.changes')}>
         {entry.changes.length === 0 ? (
           words('app.none')

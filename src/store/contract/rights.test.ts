@@ -47,16 +47,4 @@ eachStore((open) => {
       [undefined, undefined],
     );
   });
-
-  test('a write that comes after the end of its token in the same moment sees the end', async (context) => {
-    const { directory } = await openDirectory(open, context);
-    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
-
-    const [, state] = await Promise.all([directory.revokeToken(token, 50), stateIn(directory)]);
-
-    assert.deepStrictEqual(state, {
-      token: { expiresAt: undefined, revokedAt: 50 },
-      directory: { entra: true, provisioning: true },
-    });
-  });
 });

@@ -88,7 +88,8 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     record: async (event) => {
       work.additions().events.push(event);
     },
-    credentialState: (tokenId) => readCredentialState(statements, directoryId, tokenId),
+    credentialState: (tokenId) =>
+      work.turn.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
   };
 }
 

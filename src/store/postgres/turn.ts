@@ -2,7 +2,7 @@
 // one after another on however many nodes, none waits for another in a circle, and a later position is never seen before an earlier one.
 // What a transaction only adds (events, counters) is collected here and sent with the commit.
 
-import type { DirectoryEvent } from '../../directory/model.ts';
+import type { CredentialState, DirectoryEvent, TokenId } from '../../directory/model.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
@@ -26,6 +26,11 @@ export interface Turn {
   readonly keep: (additions: Additions) => void;
   /** What the works before have added to a counter. */
   readonly added: (type: string) => Difference;
+  /** What one work of the turn has read of a token serves the next: who would change it waits for the turn. */
+  readonly credentialState: (
+    id: TokenId,
+    read: () => Promise<CredentialState | undefined>,
+  ) => Promise<CredentialState | undefined>;
   /** Sends what was collected, without waiting for the answers. */
   readonly flush: () => readonly Promise<unknown>[];
 }
@@ -51,6 +56,7 @@ export function noAdditions(): Additions {
 export const noTurn: Turn = {
   keep: () => undefined,
   added: () => none,
+  credentialState: (_, read) => read(),
   flush: () => [],
 };
 
@@ -75,7 +81,15 @@ export async function waitForTurn(statements: Statements, id: string): Promise<b
 
 function createTurn(statements: Statements, id: string): Turn {
   const collected = noAdditions();
+  const states = new Map<TokenId, CredentialState>();
   return {
+    credentialState: async (tokenId, read) => {
+      const known = states.get(tokenId);
+      if (known !== undefined) return known;
+      const state = await read();
+      if (state !== undefined) states.set(tokenId, state);
+      return state;
+    },
     keep: ({ events, counts }) => {
       collected.events.push(...events);
       for (const [type, difference] of counts) addToCount(collected.counts, type, difference);

@@ -87,7 +87,7 @@ test('one request changes a bounded number of members, and nothing when it would
   await assert.rejects(
     patch({ op: 'remove', path: 'members' }),
     (error) =>
-      error instanceof ScimError && error.scimType === 'tooMany' && /changes more than 50000/.test(error.detail),
+      error instanceof ScimError && error.scimType === 'tooMany' && /removes more than 50000/.test(error.detail),
   );
   assert.equal((await ids(context, id)).length, 60_000);
 });

@@ -15,7 +15,8 @@ const sliceMs = 20;
 const manyFrom = 10;
 /** Rows of members that one request looks at, and that it adds or removes, in all. */
 const maxLooked = 200_000;
-const maxChanged = 50_000;
+/** A removal counts half of an addition, as it costs. */
+const maxChanged = 25_000;
 
 /** The group whose members are meant, and its kind, which knows who can be one. */
 export interface MemberHolder extends ReferenceBase {
@@ -30,7 +31,10 @@ export function memberHolder({ platform, tenantUrl }: Context, kind: Kind, id: R
   const note = async (looked: number, changed = 0): Promise<void> => {
     left.looked -= looked;
     left.changed -= changed;
-    if (left.changed < 0) throw tooMany(`changes more than ${maxChanged} members`);
+    if (left.changed < 0)
+      throw tooMany(
+        `adds more than ${maxChanged} members, or removes more than ${2 * maxChanged}, or too many of both`,
+      );
     if (left.looked < 0) throw tooMany(`looks at more than ${maxLooked} members`);
     if (platform.isTurnLong(sliceMs)) await platform.yieldToOthers(writingLane);
   };
@@ -109,7 +113,7 @@ export async function removeMembers(
   holder: MemberHolder,
   ids: readonly ResourceId[],
 ): Promise<readonly Member[]> {
-  await holder.note(0, ids.length);
+  await holder.note(0, ids.length / 2);
   const removed: Member[] = [];
   for (let at = 0; at < ids.length; at += rowsAtOnce) {
     const piece = ids.slice(at, at + rowsAtOnce);

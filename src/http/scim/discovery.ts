@@ -14,7 +14,7 @@ import {
 import { limits, maxBulkBytes } from '../limits.ts';
 import { reply, replyList } from '../reply.ts';
 import type { Handled } from './handled.ts';
-import { type Target, unknownEndpoint } from './target.ts';
+import { clearQuery, type Target, unknownEndpoint } from './target.ts';
 
 /** What this service offers, as it is published. */
 function capabilities(maxBodyBytes: number): Capabilities {
@@ -58,6 +58,6 @@ function getDocuments(
 }
 
 function refuseFilter(target: Target): void {
-  if (target.query.has('filter'))
+  if (clearQuery(target).has('filter'))
     throw new Failure('BC-415', 'Discovery documents cannot be filtered. Ask without a filter.');
 }

@@ -45,6 +45,9 @@ export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<Handle
 
 /** POST /Users/.search, or /.search for all types: a query whose parameters stay out of URLs and logs. */
 export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+  if (clearQuery(exchange.target).has('filter')) {
+    throw new ScimError('invalidValue', 'The filter of a search by POST is read from its body, not from the query.');
+  }
   const body = await exchange.body.json();
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, searchRequestUrn);

@@ -75,3 +75,19 @@ test('a search by POST names a parameter once, in any letters', async () => {
   assert.deepStrictEqual([folded.status, json(folded)['totalResults']], [200, 0]);
   assert.deepStrictEqual([twice.status, json(twice)['scimType']], [400, 'invalidSyntax']);
 });
+
+for (const [method, path] of [
+  ['GET', '/Schemas?FILTER=id%20pr'],
+  ['GET', '/ResourceTypes?Filter=id%20pr'],
+  ['POST', '/Users/.search?filter=userName%20eq%20%22x%22'],
+  ['POST', '/.search?FILTER=userName%20eq%20%22x%22'],
+] as const) {
+  test(`a filter where none is read is refused, never passed over: ${method} ${path}`, async () => {
+    const { send } = await openBench();
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'];
+
+    const answer = await send(method, path, method === 'POST' ? { body: { schemas } } : {});
+
+    assert.deepStrictEqual([answer.status, json(answer)['scimType']], [400, 'invalidValue']);
+  });
+}

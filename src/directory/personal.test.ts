@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { maskChange, maskLine, maskPersonal } from './personal.ts';
+import type { EventId, ResourceId } from './model.ts';
+import { maskChange, maskEntry, maskLine, maskPersonal } from './personal.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
@@ -56,6 +57,9 @@ test('a line keeps what was asked and how it ended, but nobody whom it names', (
     [`/Users?${query}`, '/Users?startIndex=1&filter=userName%20eq%20%22•••%22%20and%20active%20eq%20true'],
     ['/Users?filter=userName+eq+Jana+Weber', '/Users?filter=userName%20eq%20•••%20•••'],
     ['/Users?filter=%E0%A4%A', '/Users?filter=•••'],
+    ['/Users?cursor=jana&count=jana&sortOrder=jana', '/Users?cursor=•••&count=•••&sortOrder=•••'],
+    ['/Users?count=10&sortOrder=descending', '/Users?count=10&sortOrder=descending'],
+    ['/Users?attributes=id,name.givenName&sortBy=jana%40x', '/Users?attributes=id,name.givenName&sortBy=•••'],
     ['/Users?userName=jana', '/Users?userName=•••'],
     ['/Users?filter=externalId%20eq%20%22jana', '/Users?filter=externalId%20eq%20%22•••%22'],
   ];
@@ -74,6 +78,32 @@ test('the sentence of a refusal keeps what is wrong, but not the value', () => {
     'emails[type eq "work"].value is "•••", expected an address; ••• is used by user x',
   );
   assert.deepStrictEqual(maskLine(missing), { path: '/Users/•••', detail: 'User ••• is not in this directory.' });
+});
+
+test('an answer does not name who the line does not name', () => {
+  const detail = 'User jana is not in this directory.';
+  const answer = JSON.stringify({ detail: `${detail} [BC-202]` });
+
+  const { responseBody } = maskEntry({
+    id: 'evt_1' as EventId,
+    at: 0,
+    durationMs: 1,
+    tokenId: undefined,
+    action: 'Read',
+    method: 'GET',
+    path: '/Users/jana',
+    status: 404,
+    code: 'BC-202',
+    detail,
+    warnings: [],
+    resourceId: 'jana' as ResourceId,
+    subject: undefined,
+    search: '',
+    requestBody: undefined,
+    responseBody: answer,
+  });
+
+  assert.equal(responseBody, '{"detail":"User ••• is not in this directory. [BC-202]"}');
 });
 
 test('a change tells which attribute it touched, and no value', () => {

@@ -13,12 +13,16 @@ const harmless = new Set(
     key.toLowerCase(),
   ),
 );
-/** Query parameters whose values say nothing of a person. */
-const harmlessParameters = new Set(
-  ['attributes', 'excludedAttributes', 'count', 'startIndex', 'cursor', 'sortBy', 'sortOrder', 'aadOptscim062020'].map(
-    (name) => name.toLowerCase(),
-  ),
-);
+/** What query parameters may hold that says nothing of a person. */
+const harmlessParameters = new Map<string, RegExp>([
+  ['attributes', /^[\w.:,$-]*$/],
+  ['excludedattributes', /^[\w.:,$-]*$/],
+  ['count', /^\d*$/],
+  ['startindex', /^\d*$/],
+  ['sortby', /^[\w.:$-]*$/],
+  ['sortorder', /^(?:a|de)scending$/i],
+  ['aadoptscim062020', /^$/],
+]);
 const harmlessValue = /^[\w.:-]{0,200}$/;
 const operators = new Set(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr']);
 const filterWords = new Set(['and', 'or', 'not', 'true', 'false', 'null', ...operators]);
@@ -81,6 +85,7 @@ export function blankEntry(entry: LogEntry): LogEntry {
 export function maskEntry(entry: LogEntry): LogEntry {
   const { requestBody, responseBody } = entry;
   const { resourceId, ...masked } = maskLine(entry);
+  const answer = responseBody?.replaceAll(inJson(entry.detail), () => inJson(masked.detail));
   return {
     ...masked,
     resourceId,
@@ -88,8 +93,13 @@ export function maskEntry(entry: LogEntry): LogEntry {
     subject: undefined,
     search: '',
     requestBody: requestBody === undefined ? undefined : maskPersonal(requestBody),
-    responseBody: responseBody === undefined ? undefined : maskPersonal(responseBody),
+    responseBody: answer === undefined ? undefined : maskPersonal(answer),
   };
+}
+
+/** How a sentence stands in a JSON text; a mark, which none has, for no sentence. */
+function inJson(sentence = mark): string {
+  return JSON.stringify(sentence).slice(1, -1);
 }
 
 function maskMember([key, value]: [string, unknown]): [string, unknown] {
@@ -151,7 +161,8 @@ function maskParameter(parameter: string): string {
   const equals = parameter.indexOf('=');
   if (equals < 0) return /^\w*$/.test(parameter) ? parameter : mark;
   const name = parameter.slice(0, equals);
-  if (harmlessParameters.has(name.toLowerCase())) return parameter;
+  if (harmlessParameters.get(name.toLowerCase())?.test(decodeText(parameter.slice(equals + 1)) ?? mark))
+    return parameter;
   if (name.toLowerCase() !== 'filter') return `${/^\w*$/.test(name) ? name : mark}=${mark}`;
   const filter = decodeText(parameter.slice(equals + 1).replaceAll('+', ' '));
   if (filter === undefined || !/\s/.test(filter)) return `${name}=${mark}`;

@@ -40,9 +40,9 @@ const cases: readonly { readonly name: string; readonly all: readonly Leaving[];
     name: 'thirty on purpose some seconds before, as fast as the burst',
     all: [
       { from: 0, count: 30, everyMs: 10 },
-      { from: 6 * second, count: 300, everyMs: 10 },
+      { from: 3 * second, count: 300, everyMs: 10 },
     ],
-    since: 6 * second,
+    since: 3 * second,
   },
   {
     name: 'thirty deactivated and at once three hundred deleted',
@@ -70,10 +70,10 @@ const cases: readonly { readonly name: string; readonly all: readonly Leaving[];
     since: 0,
   },
   {
-    name: 'a burst that begins slowly and is held up for some seconds',
+    name: 'a burst that begins slowly and is held up for a moment',
     all: [
       { from: 0, count: 16, everyMs: 100 },
-      { from: 5 * second, count: 300, everyMs: 10 },
+      { from: 3 * second, count: 300, everyMs: 10 },
     ],
     since: 0,
   },

@@ -34,7 +34,7 @@ export const burstChoice: Choice = { preset: 'burst', except: new Set() };
 
 /** A pause is twenty times as long as it mostly is from one to the next, within these bounds. */
 const pauseFactor = 20;
-const minPauseMs = 5_000;
+const minPauseMs = 2_000;
 const maxPauseMs = 60_000;
 /** The burst begins with the first run that has at least this share of the people of the largest. */
 const share = 0.25;

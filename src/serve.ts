@@ -44,7 +44,7 @@ import {
 } from './http/index.ts';
 import { createPlatform } from './platform.ts';
 import { type Forgetting, type RetentionDays, startForgetting } from './retention.ts';
-import { explainStart, probePort } from './start-error.ts';
+import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
 
 /** How long a start that failed may take to close what it has opened. */
@@ -316,7 +316,8 @@ function retentionOf(config: Config): RetentionDays {
 /** The secret of a link for the first administrator, while nobody can sign in. */
 async function inviteIfNeeded(store: Store, platform: Platform): Promise<string | undefined> {
   const accounts = { store: store.administrators, platform };
-  return (await needsFirstAdministrator(accounts)) ? inviteFirstAdministrator(accounts) : undefined;
+  const isNeeded = await needsFirstAdministrator(accounts).catch(unlessDamaged);
+  return isNeeded === true ? inviteFirstAdministrator(accounts).catch(unlessDamaged) : undefined;
 }
 
 /** Once: it may be the reverse proxy, or anybody who writes the header. */

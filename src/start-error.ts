@@ -28,6 +28,12 @@ export async function probePort(config: Pick<Config, 'port' | 'host'>): Promise<
   await once(probe, 'close');
 }
 
+/** A damaged page of what only the console needs keeps the server from nothing else; the log and the doctor name it. */
+export function unlessDamaged(error: unknown): undefined {
+  if (error instanceof StoreUnavailable && error.reason === 'damaged') return undefined;
+  throw error;
+}
+
 /** The error of a start as one that says what to do. One that was not foreseen is reported whole besides. */
 export function explainStart(
   error: unknown,

@@ -74,6 +74,12 @@ async function requireStill(transaction: DirectoryTransaction, id: TokenId, plat
   if (failure !== undefined) throw failure;
 }
 
+/** Throws the Failure of a request that would not pass any more: for a read that has waited for its body. */
+export async function requirePassage(...asked: Parameters<typeof passGuard>): Promise<void> {
+  const passage = await passGuard(...asked);
+  if (passage.kind === 'refused') throw passage.failure;
+}
+
 /** Where to note a request that reached no directory at all: with whoever its token belongs to. */
 export async function findAstray(
   store: Store,

@@ -27,6 +27,7 @@ import {
   searchRequestUrn,
   writeCursor,
 } from '../../scim/index.ts';
+import { requirePassage } from '../guard.ts';
 import { replyList } from '../reply.ts';
 import type { Exchange, Handled } from './handled.ts';
 import { parameterNames } from './parameters.ts';
@@ -48,7 +49,9 @@ export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): 
   if (clearQuery(exchange.target).has('filter')) {
     throw new ScimError('invalidValue', 'The filter of a search by POST is read from its body, not from the query.');
   }
+  const { services, context, request } = exchange;
   const body = await exchange.body.json();
+  await requirePassage(services.store, services.platform, context.directory.id, request.header('authorization'));
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, searchRequestUrn);
   return search(exchange, kinds, readParameters(body));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeDirectory, deleteDirectory, revokeToken } from '../../directory/index.ts';
-import { bulkRequestUrn, isObject, listOf, patchOpUrn } from '../../scim/index.ts';
+import { bulkRequestUrn, isObject, listOf, patchOpUrn, searchRequestUrn } from '../../scim/index.ts';
 import { type Answer, type Bench, detail, jana, json, openBench, platform } from './bench.test.ts';
 
 interface Taking {
@@ -110,6 +110,18 @@ for (const { name, status, code, take } of takings) {
 
     assert.deepStrictEqual([answer.status, detail(answer).slice(-8)], [status, `[${code}]`]);
     assert.deepStrictEqual(await traces(bench), []);
+  });
+}
+
+for (const { name, status, code, take } of takings) {
+  test(`a search by POST is refused with ${code} when ${name} while its body is under way`, async () => {
+    const bench = await openBench();
+    await bench.send('POST', '/Users', { body: jana });
+    const body = { schemas: [searchRequestUrn] };
+
+    const answer = await bench.send('POST', '/Users/.search', { body, meanwhile: () => take(bench) });
+
+    assert.deepStrictEqual([answer.status, detail(answer).slice(-8)], [status, `[${code}]`]);
   });
 }
 

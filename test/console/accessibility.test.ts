@@ -195,6 +195,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'event request': `${event}?tab=wire`,
     'event summary': `${event}?tab=summary`,
     settings: `${root}/settings`,
+    account: '/account',
     administrators: '/installation/administrators',
     'audit log': '/installation/audit',
     'audit log without a match': '/installation/audit?actor=nobody@example.com',

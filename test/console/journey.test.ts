@@ -245,7 +245,7 @@ step('the log is live, and a failed request says who must do what', async () => 
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
   });
   assert.equal(failed.status, 400);
-  await page.locator('.log-what', { hasText: 'A value does not fit its attribute.' }).waitFor();
+  await page.locator('.log-what', { hasText: 'A value does not fit its attribute' }).waitFor();
   await page.getByRole('button', { name: 'Failed' }).click();
   await page.locator('.log tbody tr', { hasText: 'BC-401' }).getByRole('link').click();
 

@@ -162,6 +162,17 @@ for (const [what, bytes, status] of [
   });
 }
 
+test('the question of a balancer by HTTP/1.0, which needs no Host, is answered', async () => {
+  const { port } = await start(echo);
+
+  const [named, unnamed] = await Promise.all(
+    ['host: x\r\n', ''].map((host) => speak(port, `GET /health/live HTTP/1.0\r\n${host}\r\n`)),
+  );
+
+  assert.match(unnamed ?? '', /^HTTP\/1\.1 200 /);
+  assert.match(named ?? '', /^HTTP\/1\.1 200 /);
+});
+
 test('a request that was on its way over a kept connection when the server was told to stop is answered, as the last one', async () => {
   const server = await start(async () => 'answered');
   const socket = connect(server.port, '127.0.0.1');

@@ -144,7 +144,8 @@ function pageListener(
       if (!URL.canParse(`http://${incoming.headers.host ?? 'localhost'}`)) return new Response(null, { status: 400 });
       return app.fetch(request, remoteAddress(incoming));
     },
-    { overrideGlobalObjects: false, errorHandler: (error) => answerFault(error, reportError) },
+    // Only HTTP/1.0 may come without a Host: balancers ask /health/ready so.
+    { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: (error) => answerFault(error, reportError) },
   );
 }
 

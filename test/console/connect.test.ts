@@ -364,7 +364,10 @@ test('the keyboard alone creates a directory, switches it on and copies both val
   await press('Close');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await tabTo(page, 'Enable SCIM Provisioning via Microsoft Entra ID Enterprise application');
+  // The page shows a turned switch before the server has answered.
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.keyboard.press('Space');
+  await saved;
   await page.locator('.connection-waiting').waitFor();
 
   assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);

@@ -110,7 +110,13 @@ function fillOne(attribute: Described, text: string): readonly (readonly [string
     const value = fillAll(subAttributes, text);
     return [[name, multiValued ? [value] : value]];
   }
-  return type === 'string' || type === 'reference' ? [[name, text]] : [];
+  if (type === 'reference') return [[name, referenceOf(text)]];
+  return type === 'string' ? [[name, text]] : [];
+}
+
+/** A reference has to be a URI: one that would run a script, if it became a link. */
+function referenceOf(text: string): string {
+  return `javascript:alert(1)//${encodeURIComponent(text)}`;
 }
 
 async function create(connection: Connection, path: string, body: object): Promise<string> {

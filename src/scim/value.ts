@@ -127,12 +127,16 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
 
 /** The refusal of a value of another type. */
 export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
-  const expected =
-    attribute.multiValued && path === attribute.name
-      ? `a list of ${attribute.type} values`
-      : `${attribute.type === 'integer' ? 'an' : 'a'} ${attribute.type}`;
+  const isList = attribute.multiValued && path === attribute.name;
+  const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute);
   const sent = attribute.returned === 'never' ? 'something else' : quote(value);
   return new ScimError('invalidValue', `${path} is ${sent}, expected ${expected}.`);
+}
+
+function describeType({ type }: Attribute): string {
+  if (type === 'complex') return 'an object with its sub-attributes';
+  if (type === 'binary') return 'text in base64';
+  return `${type === 'integer' ? 'an' : 'a'} ${type}`;
 }
 
 /**

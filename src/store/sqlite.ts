@@ -127,7 +127,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   const whole = (parts: Parts): Store => {
     const store: Store = {
       ...createDirectories(parts.reader, parts.writer),
-      directory: (id) => createDirectoryStore(parts, id),
+      directory: keepHandles((id) => createDirectoryStore(parts, id)),
       administrators: createAdministratorStore(parts.reader, parts.writer),
       audit: createAuditStore(parts.reader, parts.writer),
       rehearsals: createRehearsalStore(parts.reader, parts.writer),
@@ -223,6 +223,21 @@ interface Parts {
   readonly writer: Writer;
   readonly logWriter: Writer;
   readonly places: Places;
+}
+
+const maxHandles = 1_000;
+
+/** A request asks for its directory several times: a handle is made once. */
+function keepHandles(make: Store['directory']): Store['directory'] {
+  const kept = new Map<DirectoryId, DirectoryStore>();
+  return (id) => {
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    if (kept.size >= maxHandles) kept.clear();
+    const made = make(id);
+    kept.set(id, made);
+    return made;
+  };
 }
 
 function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId): DirectoryStore {

@@ -10,8 +10,12 @@ export const historyLimits = {
   maxLength: 64 * 1_024,
 } as const;
 
+/** So few changes are within the bound however long they are: JSON writes a character as six at most. */
+const uncounted = 4;
+
 /** The changes with long values cut; a value that is no text is cut as JSON text. */
 export function cutChanges(changes: readonly AttributeChange[]): readonly AttributeChange[] {
+  if (changes.length <= uncounted) return changes.map(cutChange);
   const kept: AttributeChange[] = [];
   let length = 0;
   for (const change of changes) {

@@ -130,17 +130,21 @@ function createQueue(): Queue {
       return oldest;
     },
     take: () => {
-      const [first, second] = owners;
-      // Whoever came while the last one was served goes before it.
-      const next = first?.[0] === served ? (second ?? first) : first;
-      if (next === undefined) return undefined;
-      const [owner, entries] = next;
-      served = owner;
-      const entry = entries.shift();
-      // Behind the others, if there are more.
-      owners.delete(owner);
-      if (entries.length > 0) owners.set(owner, entries);
-      return entry;
+      const isAlone = owners.size === 1;
+      for (const [owner, entries] of owners) {
+        // An owner that came while the last one was served goes before it.
+        if (owner === served && !isAlone) continue;
+        served = owner;
+        const entry = entries.shift();
+        if (entries.length === 0) owners.delete(owner);
+        else if (!isAlone) {
+          // Behind the others.
+          owners.delete(owner);
+          owners.set(owner, entries);
+        }
+        return entry;
+      }
+      return undefined;
     },
   };
 }

@@ -73,7 +73,7 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
   );
 }
 
-/** Whoever matches groups by their names finds all of these. */
+/** A client that matches groups by name finds all of these. */
 function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
   const { words, problemText } = useSpeech();
   return (

@@ -58,3 +58,25 @@ test('a broken stream is admitted with the age of what is shown, and picked up a
 
   await page.locator('.connection-answered').waitFor();
 });
+
+test('what arrives while the log is read for the first time is shown as well', async () => {
+  const { page } = window;
+  const { id, connection } = await openDirectory(page, becard.url);
+  const isLive = page.getByText('Live', { exact: true });
+  let reads = 0;
+  await page.route('**/log?*', async (route) => {
+    reads += 1;
+    if (reads > 1) return route.continue();
+    const earlier = await route.fetch();
+    await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
+    await isLive.waitFor();
+    await page.locator('.log tbody tr').waitFor();
+    return route.fulfill({ response: earlier });
+  });
+
+  await page.goto(`${becard.url}/d/${id}/log`);
+
+  await page.locator('.log tbody tr').waitFor();
+  await page.unrouteAll({ behavior: 'wait' });
+  assert.ok(reads > 1);
+});

@@ -182,11 +182,23 @@ const turnedWords = `(() => {
 const legible =
   "[document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map(({ value }) => value)].join('\\n')";
 
+/** The parts of a page arrive one after the other. What does not come is left to `faultsOn` to say. */
+async function waitForTexts(page: Page, texts: readonly string[]): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if ((await missingOn(page, texts)).length === 0) return;
+    await page.waitForTimeout(100);
+  }
+}
+
+async function missingOn(page: Page, texts: readonly string[]): Promise<readonly string[]> {
+  const text = String(await evaluateIn(page, legible));
+  return texts.filter((wanted) => !text.includes(wanted) && !text.includes(JSON.stringify(wanted)));
+}
+
 /** What is wrong on a page that should show these texts. */
 async function faultsOn(page: Page, texts: readonly string[]): Promise<readonly string[]> {
   const found = [await evaluateIn(page, strangers), await evaluateIn(page, turnedWords)].flat();
-  const text = String(await evaluateIn(page, legible));
-  const missing = texts.filter((wanted) => !text.includes(wanted) && !text.includes(JSON.stringify(wanted)));
+  const missing = await missingOn(page, texts);
   const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   const beyond = Number(await evaluateIn(page, sideways));
   return [
@@ -210,7 +222,7 @@ for (const [name, bypassCSP, locale] of [
         await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
         await page.locator('h1:not(.unseen)').waitFor();
         await page.locator('.loading').waitFor({ state: 'detached' });
-        if (texts.includes(directoryName)) await page.getByText(directoryName).first().waitFor();
+        await waitForTexts(page, texts);
         const found = await faultsOn(page, texts);
         faults.push(...[...found, ...window.complaints.splice(0)].map((fault) => `${path}: ${fault}`));
       });

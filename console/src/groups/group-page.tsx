@@ -6,6 +6,7 @@ import { Fragment, type ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
 import { groupQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
+import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -22,7 +23,7 @@ export function GroupPage(): ReactElement {
   const { directoryId, groupId } = route.useParams();
   const client = useQueryClient();
   const group = useQuery(groupQuery(directoryId, groupId));
-  useReload(() => client.invalidateQueries({ queryKey: groupQuery(directoryId, groupId).queryKey }));
+  useReload(() => readAgain(client, groupQuery(directoryId, groupId).queryKey));
   return (
     <>
       <Link to="/d/$directoryId/groups" params={{ directoryId }} className="back">

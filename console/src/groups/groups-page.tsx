@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { groupRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
+import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -24,7 +25,7 @@ export function GroupsPage(): ReactElement {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const groups = useRows(groupRows(directoryId, filterOfGroups({ search, sort, direction })));
-  useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'groups'] }));
+  useReload(() => readAgain(client, ['directory', directoryId, 'groups']));
 
   function sortBy(by: GroupColumn): void {
     const turns = by === (sort ?? 'name') ? direction === undefined : by === 'changed';

@@ -5,6 +5,7 @@ import type { ConsoleLogLine, LogPage } from '../../../src/http/console/contract
 import { read } from '../api/client.ts';
 import { pathOf } from '../api/directories.ts';
 import { useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
 
 /** At most `count` lines, newest first; undefined until the first answer. */
 export function useRecentLines(directoryId: string, count: number) {
@@ -15,7 +16,11 @@ export function useRecentLines(directoryId: string, count: number) {
     queryFn: async () => (await read<LogPage>(`${pathOf(directoryId)}/log?limit=${String(count)}`)).lines,
   });
 
-  useLiveLines(({ lines: fresh }) => {
+  useLiveLines(({ lines: fresh, isWhole }) => {
+    if (!isWhole) {
+      void readAgain(client, queryKey);
+      return;
+    }
     client.setQueryData<readonly ConsoleLogLine[]>(queryKey, (known) => {
       if (known === undefined) return undefined;
       const ids = new Set(fresh.map(({ id }) => id));

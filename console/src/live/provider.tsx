@@ -18,6 +18,7 @@ import { activityQuery, directoryQuery, pathOf, tokensQuery } from '../api/direc
 import { rehearsalQuery } from '../api/rehearsal.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followLive, type LiveStatus } from './connection.ts';
+import { readAgain } from './read-again.ts';
 
 type LinesListener = (lines: LiveLines) => void;
 
@@ -46,20 +47,26 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
 
   useEffect(() => {
     let isFirst = true;
+    let isCaughtUp = false;
     return followLive(`${base}${pathOf(directoryId)}/live`, {
       onOpen: () => {
         setStatus('live');
         setPausedAt(undefined);
-        // Lines of the meantime were missed: since the page asked for its log, or since the stream broke.
-        if (isFirst) for (const listener of listeners) listener({ lines: [], isWhole: false });
-        else refetchAll(client, directoryId);
-        isFirst = false;
+        isCaughtUp = false;
       },
       onBreak: () => {
         setStatus('paused');
         setPausedAt((earlier) => earlier ?? new Date().toISOString());
       },
-      onState: (state) => keep(client, directoryId, state),
+      onState: (state) => {
+        keep(client, directoryId, state);
+        if (isCaughtUp) return;
+        // The server sends only what comes after this state: what the page has read before it may lack lines.
+        isCaughtUp = true;
+        if (isFirst) for (const listener of listeners) listener({ lines: [], isWhole: false });
+        else refetchAll(client, directoryId);
+        isFirst = false;
+      },
       onLines: (lines) => {
         for (const listener of listeners) listener(lines);
       },
@@ -109,7 +116,7 @@ function keep(client: QueryClient, id: string, { directory, tokens, activity, re
 }
 
 function refetchAll(client: QueryClient, id: string): void {
-  void client.invalidateQueries({ queryKey: directoryQuery(id).queryKey });
+  void readAgain(client, directoryQuery(id).queryKey);
 }
 
 function usePolling(isOn: boolean, poll: () => void): void {

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import type { ConsoleCycle } from '../../../src/http/console/contract.ts';
 import { cyclesQuery } from '../api/resources.ts';
+import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount, formatPeriod } from '../locales/format.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
@@ -28,7 +29,7 @@ export function LogCycles({ directoryId, search, onChoose }: LogCyclesProps): Re
   const [from, until] = useMemo(() => [startOf(range, Date.now()), endOfDay()], [range]);
   const query = cyclesQuery(directoryId, from, until);
   const cycles = useQuery(query);
-  useReload(() => client.invalidateQueries({ queryKey: query.queryKey }));
+  useReload(() => readAgain(client, query.queryKey));
   return (
     <>
       <div className="filters">

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
 import { logQuery } from '../api/resources.ts';
 import { useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
 import { useWords } from '../locales/provider.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -29,7 +30,7 @@ export function LogLines({ directoryId, search, view, isPaused, onChoose }: LogL
   const lines = log.data?.pages.flatMap((page) => page.lines);
   const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
   useLiveLines(() => {
-    if (!isPaused && !isReadingOlder) void client.invalidateQueries({ queryKey: options.queryKey });
+    if (!isPaused && !isReadingOlder) void readAgain(client, options.queryKey);
   });
 
   return (

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { mappingQuery } from '../api/mapping.ts';
 import { useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
 
 const pauseMs = 5_000;
 
@@ -17,7 +18,7 @@ export function useFreshReport(directoryId: string): void {
     if (!isWritten || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      void client.invalidateQueries({ queryKey: mappingQuery(directoryId).queryKey });
+      void readAgain(client, mappingQuery(directoryId).queryKey);
     }, pauseMs);
   });
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { peopleFile, peopleRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
+import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useSpeech, useWords } from '../locales/provider.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
@@ -29,7 +30,7 @@ export function PeoplePage(): ReactElement {
   const canEdit = useCanEdit();
   const people = useRows(peopleRows(directoryId, filter));
   const choose = (next: PeopleSearch): void => void navigate({ search: next, replace: true });
-  useReload(() => client.invalidateQueries({ queryKey: ['directory', directoryId, 'people'] }));
+  useReload(() => readAgain(client, ['directory', directoryId, 'people']));
 
   const { total, error } = people;
   const isEmpty = total === 0 && !people.isStale;

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { personQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
+import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/provider.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -27,7 +28,7 @@ export function PersonPage(): ReactElement {
   const { directoryId, userId } = route.useParams();
   const client = useQueryClient();
   const person = useQuery(personQuery(directoryId, userId));
-  useReload(() => client.invalidateQueries({ queryKey: personQuery(directoryId, userId).queryKey }));
+  useReload(() => readAgain(client, personQuery(directoryId, userId).queryKey));
   return (
     <>
       <Link to="/d/$directoryId/users" params={{ directoryId }} className="back">

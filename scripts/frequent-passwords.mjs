@@ -1,4 +1,4 @@
-// Writes src/directory/frequent-passwords.ts from a list of passwords, commonest first:
+// Writes src/domain/administrators/frequent-passwords.ts from a list of passwords, commonest first:
 //   npm pack @zxcvbn-ts/language-common@4.1.3 && tar xzf zxcvbn-ts-language-common-4.1.3.tgz
 //   node scripts/frequent-passwords.mjs package/src/passwords.json
 
@@ -19,7 +19,7 @@ const text = Buffer.concat(digests.sort(Buffer.compare)).toString('base64');
 const lines = text.match(new RegExp(`.{1,${lineLength}}`, 'g')) ?? [];
 
 writeFileSync(
-  new URL('../src/directory/frequent-passwords.ts', import.meta.url),
+  new URL('../src/domain/administrators/frequent-passwords.ts', import.meta.url),
   `// The ${commonest} commonest passwords and the common ones of ${minLength} characters and more, in lower case: of each the first ${bytesOfEach} bytes of its SHA-256.
 // From @zxcvbn-ts/language-common 4.1.3 (MIT, © 2012-2016 Dan Wheeler and Dropbox, Inc., © 2021 @zxcvbn-ts), made by scripts/frequent-passwords.mjs.
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import type { AuditKey } from './directory/index.ts';
+import type { AuditKey } from './domain/index.ts';
 import { createAuditKey } from './platform.ts';
 import { StoreSetupError } from './store/index.ts';
 

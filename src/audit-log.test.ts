@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logAuditHead, openAuditLog } from './audit-log.ts';
-import { type AuditEntry, recordAct } from './directory/index.ts';
+import { type AuditEntry, recordAct } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
 import { openMemoryStore } from './store/index.ts';
 

@@ -3,7 +3,7 @@
 
 import { openAuditKey } from './audit-key.ts';
 import type { Config } from './config.ts';
-import { type Audit, auditHead, type Platform, type Store, sealAudit } from './directory/index.ts';
+import { type Audit, auditHead, type Platform, type Store, sealAudit } from './domain/index.ts';
 
 export interface AuditLogOptions {
   readonly config: Pick<Config, 'auditKey' | 'databaseUrl' | 'dataDirectory'>;

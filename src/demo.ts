@@ -10,7 +10,7 @@ import {
   type Store,
   tenantUrlOf,
   tokenState,
-} from './directory/index.ts';
+} from './domain/index.ts';
 import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, type Tenant } from './entra/index.ts';
 
 export interface DemoOptions {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writingLane } from './directory/index.ts';
+import { writingLane } from './domain/index.ts';
 import { createPlatform, createSlices, createTurns } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });

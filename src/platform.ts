@@ -3,7 +3,7 @@
 // Few are hashed at once, so that other work keeps its share of the machine and of Node's four threads; who asks bounds how many wait.
 
 import { createHmac, hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { type AuditKey, type Platform, writingLane } from './directory/index.ts';
+import { type AuditKey, type Platform, writingLane } from './domain/index.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
 export interface PasswordCost {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Retention } from './directory/index.ts';
+import type { Retention } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
 import { startForgetting } from './retention.ts';
 import { openMemoryStore } from './store/index.ts';

@@ -16,7 +16,7 @@ import {
   type Store,
   tenantUrlOf,
   welcomeLink,
-} from './directory/index.ts';
+} from './domain/index.ts';
 import { rehearse } from './entra/index.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import {

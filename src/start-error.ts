@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from './config.ts';
-import { Failure, StoreUnavailable } from './directory/index.ts';
+import { Failure, StoreUnavailable } from './domain/index.ts';
 import { StoreSetupError } from './store/index.ts';
 
 /** The server cannot start; the message says why. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { failureStatus } from '../src/directory/index.ts';
+import { failureStatus } from '../src/domain/index.ts';
 import { isTest } from './house/arrows.ts';
 import { rooms } from './house/plan.ts';
 import { filesBelow, readSources, root } from './house/sources.ts';

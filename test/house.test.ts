@@ -55,7 +55,7 @@ for (const { name, violations } of rules) {
 }
 
 test('the house is read at all', () => {
-  assert.ok(house.some(({ path }) => path === 'src/directory/index.ts'));
+  assert.ok(house.some(({ path }) => path === 'src/domain/index.ts'));
   assert.ok(house.some(({ imports }) => imports.length > 0));
 });
 

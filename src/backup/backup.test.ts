@@ -16,7 +16,7 @@ import {
   type Directory,
   type Store,
   signIn,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { createAuditKey, createPlatform } from '../platform.ts';
 import { openArchive, openStore } from '../store/index.ts';
 import { type BackupProgress, createBackup, restoreBackup, type SealingKey, verifyBackup } from './index.ts';

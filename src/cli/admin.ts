@@ -8,7 +8,7 @@ import {
   resetAdministrator,
   roles,
   welcomeLink,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

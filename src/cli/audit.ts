@@ -1,7 +1,7 @@
 // `becard audit list|check`
 
 import type { Command } from 'commander';
-import { type AuditEntry, type AuditHead, type AuditVerdict, checkAudit, Failure } from '../directory/index.ts';
+import { type AuditEntry, type AuditHead, type AuditVerdict, checkAudit, Failure } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';

@@ -11,7 +11,7 @@ import {
   restoreBackup,
   verifyBackup,
 } from '../backup/index.ts';
-import { type Act, type AuditAction, isOwnBackup } from '../directory/index.ts';
+import { type Act, type AuditAction, isOwnBackup } from '../domain/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
 import { facts, print } from './output.ts';

@@ -16,7 +16,7 @@ import {
   listDirectories,
   tenantUrlOf,
   tokenAct,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

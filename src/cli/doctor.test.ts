@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { StoreUnavailable } from '../directory/index.ts';
+import { StoreUnavailable } from '../domain/index.ts';
 import type { Inspection } from '../store/index.ts';
 import { json, newData, run, serve } from './command.test.ts';
 import { checkAddress, checkProxy, judge } from './doctor/address.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Config, ConfigError, publicUrlOf, readConfig } from '../config.ts';
-import { lastBackup } from '../directory/index.ts';
+import { lastBackup } from '../domain/index.ts';
 import { findConsole, locationOf } from '../serve.ts';
 import { inspectStore } from '../store/index.ts';
 import { checkAddress, checkProxy } from './doctor/address.ts';

@@ -1,7 +1,7 @@
 // `becard group list`
 
 import type { Command } from 'commander';
-import { findDirectory, type GroupSummary, groupsAt } from '../directory/index.ts';
+import { findDirectory, type GroupSummary, groupsAt } from '../domain/index.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -17,7 +17,7 @@ import {
   type Wave,
   type WaveLeavers,
   waveAct,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 // `becard log list`
 
 import type { Command } from 'commander';
-import { findDirectory } from '../directory/index.ts';
+import { findDirectory } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';

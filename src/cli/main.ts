@@ -5,7 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { BackupFault } from '../backup/index.ts';
 import { ConfigError } from '../config.ts';
-import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts';
+import { Failure, failureStatus, StoreUnavailable } from '../domain/index.ts';
 import { StartError } from '../start-error.ts';
 import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';

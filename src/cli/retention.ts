@@ -1,7 +1,7 @@
 // `becard retention resume`
 
 import type { Command } from 'commander';
-import { Failure, isFarAhead } from '../directory/index.ts';
+import { Failure, isFarAhead } from '../domain/index.ts';
 import { print, time } from './output.ts';
 import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure, findDirectory, importSchemas, listSchemas, removeSchema } from '../directory/index.ts';
+import { Failure, findDirectory, importSchemas, listSchemas, removeSchema } from '../domain/index.ts';
 import { print, table } from './output.ts';
 import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

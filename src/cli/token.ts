@@ -13,7 +13,7 @@ import {
   tokenAct,
   tokenChanges,
   tokenState,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

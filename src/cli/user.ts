@@ -19,7 +19,7 @@ import {
   tenantUrlOf,
   userAct,
   userKind,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { logDelayMs } from '../http/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';

@@ -13,7 +13,7 @@ import {
   type Platform,
   recordAct,
   type Store,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';

@@ -12,7 +12,7 @@ import {
   type Platform,
   type Store,
   type TokenId,
-} from '../directory/index.ts';
+} from '../domain/index.ts';
 
 /** The credential of a request, or why it is refused. */
 export type Passage =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StoreUnavailable } from '../directory/index.ts';
+import { StoreUnavailable } from '../domain/index.ts';
 import { openMemoryStore } from '../store/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 

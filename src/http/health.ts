@@ -3,7 +3,7 @@
 // it unready: most requests are still served here, and no other node with the same data would serve the rest.
 
 import { Hono } from 'hono';
-import { type Store, StoreUnavailable, type UnavailableReason } from '../directory/index.ts';
+import { type Store, StoreUnavailable, type UnavailableReason } from '../domain/index.ts';
 
 export interface HealthServices {
   readonly store: Pick<Store, 'ping' | 'faults'>;

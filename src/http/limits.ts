@@ -1,7 +1,7 @@
 // The bounds on what comes in over HTTP, in one place, and the reading of bodies within them. Those of the protocol stand with it:
 // `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of directory/.
 
-import { Failure } from '../directory/index.ts';
+import { Failure } from '../domain/index.ts';
 import { hasMoreValues, isNestedDeeper, ScimError } from '../scim/index.ts';
 
 export const limits = {

@@ -1,6 +1,6 @@
 // Reads a request's body up to a bound and not a byte further, whatever Content-Length says or leaves out.
 
-import { Failure } from '../directory/index.ts';
+import { Failure } from '../domain/index.ts';
 import { bodyTooLarge } from './limits.ts';
 
 /** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than the limit. */

@@ -1,6 +1,6 @@
 // The only place where errors become answers, and where every SCIM answer gets its headers (RFC 7644 §3.1, §3.12).
 
-import { Failure, failureStatus, StoreUnavailable } from '../directory/index.ts';
+import { Failure, failureStatus, StoreUnavailable } from '../domain/index.ts';
 import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../scim/index.ts';
 import type { ScimAnswer } from './exchange.ts';
 import { Throttled } from './throttled.ts';

@@ -1,6 +1,6 @@
 // A refusal that also says when to come back (RFC 6585 §4, RFC 9110 §10.2.3).
 
-import { Failure, type FailureCode } from '../directory/index.ts';
+import { Failure, type FailureCode } from '../domain/index.ts';
 
 export class Throttled extends Failure {
   readonly retryAfterSeconds: number;

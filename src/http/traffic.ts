@@ -1,6 +1,6 @@
 // How many requests each directory sent in the last 15 minutes, and how they went. Counted in memory by the node that answered them.
 
-import type { Platform } from '../directory/index.ts';
+import type { Platform } from '../domain/index.ts';
 import type { Journal } from './scim/index.ts';
 
 /** The requests of one directory. */

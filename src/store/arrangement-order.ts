@@ -1,6 +1,6 @@
 // The order of a list as SQL over the alias `r` of the resource table: what has no value stands last, equals in the order of arrival.
 
-import type { Arrangement, ArrangementOrder } from '../directory/store.ts';
+import type { Arrangement, ArrangementOrder } from '../domain/store.ts';
 
 const columns: Readonly<Record<ArrangementOrder, string>> = {
   name: 'r.name_order',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StoreUnavailable } from '../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../domain/errors/store-unavailable.ts';
 import { recordFaults } from './faults.ts';
 
 test('faults are counted by their kind, and each kind is logged once a minute', () => {

@@ -1,7 +1,7 @@
 // Faults of the storage that this process meets: counted for readiness and metrics, and logged with what to do about them, each kind
 // at most once a minute.
 
-import { type StoreFaults, StoreUnavailable } from '../directory/store-unavailable.ts';
+import { type StoreFaults, StoreUnavailable } from '../domain/errors/store-unavailable.ts';
 
 /** Says a sentence to whoever runs this. */
 export type Warn = (sentence: string) => void;

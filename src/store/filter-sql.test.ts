@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Condition } from '../directory/store.ts';
+import type { Condition } from '../domain/store.ts';
 import { directoryId } from './contract/samples.test.ts';
 import { toSql } from './filter-sql.ts';
 

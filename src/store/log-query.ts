@@ -1,6 +1,6 @@
 // Questions to the provisioning log as SQL that the databases share, and the walk back through lines or events, stretch by stretch.
 
-import type { LogOutcome, LogQuery } from '../directory/store.ts';
+import type { LogOutcome, LogQuery } from '../domain/store.ts';
 import { failedStatus, lateMs, minuteMs, missedCode } from './rows-history.ts';
 
 /** How a database says these things; `List` is a parameter that holds many texts. */

@@ -1,7 +1,7 @@
 // The store in memory, for tests and for trying things out: the same behaviour as the others, written for plainness.
 
-import type { Credential, Directory, DirectoryId, Token } from '../directory/model.ts';
-import type { DirectoryStore, LogAppend, RetentionClock, Store } from '../directory/store.ts';
+import type { Credential, Directory, DirectoryId, Token } from '../domain/model.ts';
+import type { DirectoryStore, LogAppend, RetentionClock, Store } from '../domain/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { createAdministratorStore } from './memory/administrators.ts';
 import { arrange, countDepartments, countMembers, readAt } from './memory/arrangement.ts';

@@ -2,8 +2,8 @@
 
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Store } from '../directory/store.ts';
-import { StoreUnavailable } from '../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../domain/errors/store-unavailable.ts';
+import type { Store } from '../domain/store.ts';
 import type { Archive } from './archive.ts';
 import type { Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';

@@ -1,7 +1,7 @@
 // Rows of the audit log to the words of the product, and back.
 
-import type { AuditAction, AuditEntry, DirectoryId } from '../directory/model.ts';
-import type { AuditQuery } from '../directory/store.ts';
+import type { AuditAction, AuditEntry, DirectoryId } from '../domain/model.ts';
+import type { AuditQuery } from '../domain/store.ts';
 import { parseChanges, printChanges } from './rows-history.ts';
 
 export interface AuditRow {

@@ -15,7 +15,7 @@ import type {
   SetupLinkId,
   Token,
   TokenId,
-} from '../directory/model.ts';
+} from '../domain/model.ts';
 
 export interface DirectoryRow {
   readonly id: DirectoryId;

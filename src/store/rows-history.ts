@@ -9,8 +9,8 @@ import type {
   LogEntry,
   ResourceId,
   TokenId,
-} from '../directory/model.ts';
-import type { Leaver, LeaverMinute, LogMinute, LogOutcome, PositionedEntry } from '../directory/store.ts';
+} from '../domain/model.ts';
+import type { Leaver, LeaverMinute, LogMinute, LogOutcome, PositionedEntry } from '../domain/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 

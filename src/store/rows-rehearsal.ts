@@ -1,6 +1,6 @@
 // Rows of rehearsals, and the statements that SQLite and PostgreSQL share.
 
-import type { DirectoryId, KeptRehearsal } from '../directory/model.ts';
+import type { DirectoryId, KeptRehearsal } from '../domain/model.ts';
 
 export interface RehearsalRow {
   readonly directory_id: DirectoryId;

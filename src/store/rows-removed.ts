@@ -1,6 +1,6 @@
 // A question for deleted resources as SQL that the databases share.
 
-import type { RemovedQuery } from '../directory/store.ts';
+import type { RemovedQuery } from '../domain/store.ts';
 
 export interface Removed {
   /** Every term begins with AND. */

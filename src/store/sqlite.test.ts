@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import type { Store } from '../directory/store.ts';
+import type { Store } from '../domain/store.ts';
 import { temporaryFolder } from './contract/each-store.test.ts';
 import {
   all,

@@ -1,7 +1,7 @@
 // Addresses, authentication and security (RFC 7644 §1, §2, §7).
 
 import assert from 'node:assert/strict';
-import type { ResourceId } from '../../src/directory/index.ts';
+import type { ResourceId } from '../../src/domain/index.ts';
 import { userUrn } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
 import { at, type Scim } from './driver.ts';

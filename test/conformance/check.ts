@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Store } from '../../src/directory/index.ts';
+import type { Store } from '../../src/domain/index.ts';
 import { createDatabase } from '../../src/store/contract/database.test.ts';
 import { openMemoryStore, openStore } from '../../src/store/index.ts';
 import { openScim, openServer, type Scim, type Server } from './driver.ts';

@@ -10,7 +10,7 @@ import {
   revokeToken,
   type Store,
   type TokenId,
-} from '../../src/directory/index.ts';
+} from '../../src/domain/index.ts';
 import { bodyText } from '../../src/http/exchange.ts';
 import { createRateLimit } from '../../src/http/rate.ts';
 import { createJournal, createScimFace, type ScimFace } from '../../src/http/scim/index.ts';

@@ -12,12 +12,12 @@ export const elsewhere: readonly NamedTest[] = [
   { id: '7644-2-d', file: 'src/http/console/directories.test.ts', test: 'nobody sees anything without signing in' },
   {
     id: '7644-7.4-a',
-    file: 'src/directory/secret.test.ts',
+    file: 'src/domain/tokens/secret.test.ts',
     test: 'every created secret is well-formed and has the documented shape',
   },
   {
     id: '7644-7.4-a',
-    file: 'src/directory/secret.test.ts',
+    file: 'src/domain/tokens/secret.test.ts',
     test: '256 bits fit in 43 characters and small numbers are filled with zeros',
   },
   {
@@ -27,12 +27,12 @@ export const elsewhere: readonly NamedTest[] = [
   },
   {
     id: '7644-7.4-d',
-    file: 'src/directory/administrators.test.ts',
+    file: 'src/domain/administrators/administrators.test.ts',
     test: 'a session ends after 12 idle hours, and use keeps it alive',
   },
   {
     id: '7644-3.4.2.2-b',
-    file: 'src/directory/resources/list.test.ts',
+    file: 'src/domain/resources/list/list.test.ts',
     test: 'a filter answered by keys gives what the filter gives on every resource',
   },
   {

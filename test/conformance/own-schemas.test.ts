@@ -1,7 +1,7 @@
 // Schemas and resource types of a directory's own, on every store: the characteristics that no standard attribute has, over HTTP.
 
 import assert from 'node:assert/strict';
-import { importSchemas, type ResourceId } from '../../src/directory/index.ts';
+import { importSchemas, type ResourceId } from '../../src/domain/index.ts';
 import { type JsonObject, listOf } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
 import { at, type Scim } from './driver.ts';

@@ -1,7 +1,7 @@
 // People and groups (RFC 7643 §4).
 
 import assert from 'node:assert/strict';
-import type { ResourceId } from '../../src/directory/index.ts';
+import type { ResourceId } from '../../src/domain/index.ts';
 import { enterpriseUserUrn, groupUrn, listOf, patchOpUrn, userUrn } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
 import { at, type Scim } from './driver.ts';

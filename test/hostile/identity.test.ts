@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAdministrator } from '../../src/directory/index.ts';
+import { createAdministrator } from '../../src/domain/index.ts';
 import { openMemoryStore } from '../../src/store/index.ts';
 import { openScim, openServer } from '../conformance/driver.ts';
 

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { changeDirectory, createDirectory, createToken, type Store } from '../../src/directory/index.ts';
+import { changeDirectory, createDirectory, createToken, type Store } from '../../src/domain/index.ts';
 import {
   createApp,
   createJournal,

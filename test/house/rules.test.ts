@@ -27,7 +27,7 @@ interface Case {
 }
 
 const doors: Files = Object.fromEntries(
-  ['scim', 'directory', 'store', 'http', 'entra'].map((room) => [`src/${room}/index.ts`, 'export const a = 1;']),
+  ['scim', 'domain', 'store', 'http', 'entra'].map((room) => [`src/${room}/index.ts`, 'export const a = 1;']),
 );
 const manifest: Manifest = {
   name: 'becard',
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
   {
     name: 'an arrow down',
     rule: findUpwardArrows,
-    files: { 'src/http/a.ts': "import '../directory/index.ts';" },
+    files: { 'src/http/a.ts': "import '../domain/index.ts';" },
     found: [],
   },
   {
@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
   {
     name: 'an arrow up',
     rule: findUpwardArrows,
-    files: { 'src/scim/a.ts': "\nimport '../directory/index.ts';" },
+    files: { 'src/scim/a.ts': "\nimport '../domain/index.ts';" },
     found: ['src/scim/a.ts:2'],
   },
   {
@@ -81,8 +81,8 @@ const cases: readonly Case[] = [
   {
     name: 'an arrow up for types',
     rule: findUpwardArrows,
-    files: { 'src/directory/a.ts': "import type { A } from '../store/index.ts';" },
-    found: ['src/directory/a.ts:1'],
+    files: { 'src/domain/a.ts': "import type { A } from '../store/index.ts';" },
+    found: ['src/domain/a.ts:1'],
   },
   {
     name: 'an examiner with notes of the pupil',
@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
   {
     name: 'a test that borrows a store',
     rule: findUpwardArrows,
-    files: { 'src/directory/a.test.ts': "import '../store/index.ts';" },
+    files: { 'src/domain/a.test.ts': "import '../store/index.ts';" },
     found: [],
   },
   {
@@ -124,13 +124,13 @@ const cases: readonly Case[] = [
   {
     name: 'the port, entered by a store',
     rule: findBrokenWalls,
-    files: { 'src/store/a.ts': "import '../directory/store.ts';", 'src/directory/store.ts': '' },
+    files: { 'src/store/a.ts': "import '../domain/store.ts';", 'src/domain/store.ts': '' },
     found: [],
   },
   {
     name: 'the port, entered by others',
     rule: findBrokenWalls,
-    files: { 'src/http/a.ts': "import '../directory/store.ts';", 'src/directory/store.ts': '' },
+    files: { 'src/http/a.ts': "import '../domain/store.ts';", 'src/domain/store.ts': '' },
     found: ['src/http/a.ts:1'],
   },
   {
@@ -161,8 +161,8 @@ const cases: readonly Case[] = [
   {
     name: 'node:fs in a pure room',
     rule: findImpurities,
-    files: { 'src/directory/a.ts': "import 'node:fs';" },
-    found: ['src/directory/a.ts:1'],
+    files: { 'src/domain/a.ts': "import 'node:fs';" },
+    found: ['src/domain/a.ts:1'],
   },
   {
     name: 'the clock in a pure room',
@@ -173,8 +173,8 @@ const cases: readonly Case[] = [
   {
     name: 'chance in a pure room',
     rule: findImpurities,
-    files: { 'src/directory/a.ts': 'Math.random();\ncrypto.randomUUID();' },
-    found: ['src/directory/a.ts:1', 'src/directory/a.ts:2'],
+    files: { 'src/domain/a.ts': 'Math.random();\ncrypto.randomUUID();' },
+    found: ['src/domain/a.ts:1', 'src/domain/a.ts:2'],
   },
   {
     name: 'the clock in a room that may',

@@ -1,7 +1,7 @@
 // Plays a story through the HTTP face and through the model and compares what they answer: status, headers and the whole body.
 
 import assert from 'node:assert/strict';
-import { importSchemas, type Store } from '../../src/directory/index.ts';
+import { importSchemas, type Store } from '../../src/domain/index.ts';
 import { type Answer, openScim, openServer, type Scim } from '../conformance/driver.ts';
 import { compareAnswers, type Expected } from './answers.ts';
 import type { Step } from './arbitrary/steps.ts';

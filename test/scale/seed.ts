@@ -15,7 +15,7 @@ import {
   tenantUrlOf,
   together,
   userKind,
-} from '../../src/directory/index.ts';
+} from '../../src/domain/index.ts';
 import { createPlatform } from '../../src/platform.ts';
 import { openStore } from '../../src/store/index.ts';
 

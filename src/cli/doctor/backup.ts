@@ -1,6 +1,6 @@
 // Whether there is a backup to go back to, and whether anybody has proven it.
 
-import type { BackupTimes } from '../../directory/index.ts';
+import type { BackupTimes } from '../../domain/index.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 // Whether old data is pruned, or waits because the clock went far ahead.
 
-import { isFarAhead, type RetentionClock } from '../../directory/index.ts';
+import { isFarAhead, type RetentionClock } from '../../domain/index.ts';
 import { type Finding, warning } from './finding.ts';
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 // The store: whether it answers, whether its tables fit this program, and whether what it acknowledges is kept.
 
-import { StoreUnavailable } from '../../directory/index.ts';
+import { StoreUnavailable } from '../../domain/index.ts';
 import type { Inspection } from '../../store/index.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 

@@ -10,7 +10,7 @@ import {
   hashNewPassword,
   listSessions,
   type Session,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { AccountSession } from './contract.ts';
 import { readSessionCookie } from './cookie.ts';

@@ -9,7 +9,7 @@ import {
   type Store,
   StoreUnavailable,
   toDirectoryId,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { addressOf, type Filled, openFilled, rules } from './addresses.test.ts';
 import { openSite, password, type Site } from './browser.test.ts';
 

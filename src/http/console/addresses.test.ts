@@ -21,7 +21,7 @@ import {
   type Store,
   tenantUrlOf,
   userKind,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { userUrn } from '../../scim/index.ts';
 import { openSite, password, type Site } from './browser.test.ts';
 

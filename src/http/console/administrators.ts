@@ -14,7 +14,7 @@ import {
   resetAdministrator,
   roles,
   welcomeLink,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
 import { accountsOf, allow, confirmed, signedIn } from './guard.ts';

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../directory/index.ts';
+import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../domain/index.ts';
 import { formatDateTime, parseDateTime } from '../../scim/index.ts';
 import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';

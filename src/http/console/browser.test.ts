@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../directory/index.ts';
+import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../domain/index.ts';
 import { createAuditKey, createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createTraffic, type Traffic } from '../traffic.ts';

@@ -1,9 +1,9 @@
 // The part of the contract that is about the installation as a whole: administrators, audit log, retention, system.
 // What hands out keys answers 403 BC-909 when the password was given more than ten minutes ago: confirm it, then repeat.
 
-import type { AuditAction } from '../../directory/index.ts';
+import type { AuditAction } from '../../domain/index.ts';
 
-export type { AuditAction } from '../../directory/index.ts';
+export type { AuditAction } from '../../domain/index.ts';
 
 export type ConsoleRole = 'owner' | 'administrator' | 'editor' | 'auditor';
 

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { OpenedSession } from '../../directory/index.ts';
+import type { OpenedSession } from '../../domain/index.ts';
 
 /** A guest's cookie is one of its own: it opens nothing that a session opens. */
 const names = { session: 'becard_session', guest: 'becard_setup' } as const;

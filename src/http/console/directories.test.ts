@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createResource, type LogEntry, patchResource, userKind } from '../../directory/index.ts';
+import { createResource, type LogEntry, patchResource, userKind } from '../../domain/index.ts';
 import { userUrn } from '../../scim/index.ts';
 import { addUser, entry, objectId, openScene } from './scene.test.ts';
 

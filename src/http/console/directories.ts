@@ -14,7 +14,7 @@ import {
   findDirectory,
   heldBy,
   listDirectories,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';

@@ -1,7 +1,7 @@
 // What stands between a password and its hash, which is slow on purpose: few at a time, and waits after wrong ones.
 
 import type { Context } from 'hono';
-import { Failure, verifyAdministrator } from '../../directory/index.ts';
+import { Failure, verifyAdministrator } from '../../domain/index.ts';
 import { createCrowd } from './crowd.ts';
 import { accountsOf } from './guard.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';

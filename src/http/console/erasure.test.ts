@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAudit, type ResourceId, recordAct, removeResource, userKind } from '../../directory/index.ts';
+import { checkAudit, type ResourceId, recordAct, removeResource, userKind } from '../../domain/index.ts';
 import { createAuditKey } from '../../platform.ts';
 import { addUser, entry, objectId, openScene } from './scene.test.ts';
 

@@ -11,7 +11,7 @@ import {
   recordsOf,
   tenantUrlOf,
   userAct,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import type { ErasedUser } from './contract.ts';
 import { attachment } from './csv.ts';
 import { directoryOf } from './directories.ts';

@@ -10,7 +10,7 @@ import {
   requireOpen,
   requireRight,
   requireSession,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { readSessionCookie } from './cookie.ts';
 import type { ConsoleEnvironment, ConsoleServices, Demand } from './services.ts';
 

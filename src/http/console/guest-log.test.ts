@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { patchResource, type ResourceId, type TokenId, userKind } from '../../directory/index.ts';
+import { patchResource, type ResourceId, type TokenId, userKind } from '../../domain/index.ts';
 import type { Browser } from './browser.test.ts';
 import { addUser, entry, openScene, type Scene } from './scene.test.ts';
 

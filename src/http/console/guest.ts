@@ -13,7 +13,7 @@ import {
   setupLinkEnd,
   setupLinkState,
   withoutPeople,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './cookie.ts';

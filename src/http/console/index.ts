@@ -1,7 +1,7 @@
 // The door of the console's private API, exactly as contract.ts describes it.
 
 import { Hono } from 'hono';
-import { Failure } from '../../directory/index.ts';
+import { Failure } from '../../domain/index.ts';
 import { accountRoutes } from './account.ts';
 import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { type DirectoryId, Failure, toDirectoryId } from '../../directory/index.ts';
+import { type DirectoryId, Failure, toDirectoryId } from '../../domain/index.ts';
 import { isNestedDeeper } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
 import { readBounded } from '../read-bounded.ts';

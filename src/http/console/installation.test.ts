@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptInvitation, auditActions, createDirectory } from '../../directory/index.ts';
+import { acceptInvitation, auditActions, createDirectory } from '../../domain/index.ts';
 import { type Browser, openSite, password } from './browser.test.ts';
 
 /** The lines that a page of the audit log shows, as "who action subject". */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ResourceId, removeResource, userKind } from '../../directory/index.ts';
+import { type ResourceId, removeResource, userKind } from '../../domain/index.ts';
 import { addUser, openScene, type Scene } from './scene.test.ts';
 
 async function openWave(): Promise<Scene> {

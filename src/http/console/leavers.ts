@@ -12,7 +12,7 @@ import {
   restoreWave,
   tenantUrlOf,
   waveAct,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { LeaverRow, LeaverWindow, RestoredLeavers } from './contract.ts';
 import { directoryOf } from './directories.ts';

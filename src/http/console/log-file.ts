@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { type Directory, type DirectoryStore, type LogRequest, searchLog } from '../../directory/index.ts';
+import { type Directory, type DirectoryStore, type LogRequest, searchLog } from '../../domain/index.ts';
 import type { ConsoleLogLine } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';
 import { readQuery } from './input.ts';

@@ -7,7 +7,7 @@ import {
   removeResource,
   type TokenId,
   userKind,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from './scene.test.ts';
 
 async function append(

@@ -17,7 +17,7 @@ import {
   readConflict,
   searchLog,
   type TokenId,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleConflict, ConsoleCycle, HistoryChange, LogEvent, LogPage } from './contract.ts';
 import { directoryOf } from './directories.ts';

@@ -1,7 +1,7 @@
 // The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
 
 import { type Context, Hono } from 'hono';
-import { countWarned, surveyAttributes, surveyIgnored, userWarnings } from '../../directory/index.ts';
+import { countWarned, surveyAttributes, surveyIgnored, userWarnings } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { MappingReport } from './contract.ts';
 import { directoryOf } from './directories.ts';

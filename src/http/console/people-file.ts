@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { type Directory, type DirectoryStore, type PersonSummary, peopleAt } from '../../directory/index.ts';
+import { type Directory, type DirectoryStore, type PersonSummary, peopleAt } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { type CsvCell, csvDownload } from './csv.ts';
 import { readQuery } from './input.ts';

@@ -7,7 +7,7 @@ import {
   type ResourceId,
   removeResource,
   userKind,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { enterpriseUserUrn, groupUrn } from '../../scim/index.ts';
 import { addUser, namesOf, objectId, openScene, type Scene } from './scene.test.ts';
 

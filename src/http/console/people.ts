@@ -21,7 +21,7 @@ import {
   tenantUrlOf,
   userAct,
   userKind,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { entityTag, formatDateTime } from '../../scim/index.ts';
 import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from './contract.ts';
 import { directoryOf } from './directories.ts';

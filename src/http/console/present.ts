@@ -10,7 +10,7 @@ import {
   type Reference,
   type Token,
   tokenState,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type {
   ConsoleAdministrator,

@@ -1,6 +1,6 @@
 // Errors of the console's API as `Problem` (RFC 9457 in spirit: a code, a sentence, a status).
 
-import { Failure, failureStatus, StoreUnavailable } from '../../directory/index.ts';
+import { Failure, failureStatus, StoreUnavailable } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { Problem } from './contract.ts';
 

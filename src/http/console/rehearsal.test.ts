@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
-import { createDirectory, createToken, type Directory, Failure } from '../../directory/index.ts';
+import { createDirectory, createToken, type Directory, Failure } from '../../domain/index.ts';
 import { actionsOf } from './addresses.test.ts';
 import { type Browser, openSite, type Site } from './browser.test.ts';
 import type { RehearsalReport } from './contract.ts';

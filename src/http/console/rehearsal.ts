@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { Failure } from '../../directory/index.ts';
+import { Failure } from '../../domain/index.ts';
 import { directoryOf } from './directories.ts';
 import { allow } from './guard.ts';
 import { readBody } from './input.ts';

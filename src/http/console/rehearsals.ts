@@ -15,7 +15,7 @@ import {
   type Store,
   type Token,
   tokenAct,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasRight, type Role, roles } from '../../directory/index.ts';
+import { hasRight, type Role, roles } from '../../domain/index.ts';
 import { actionsOf, addressOf, openFilled, type Rule, rules } from './addresses.test.ts';
 import { password, type Site } from './browser.test.ts';
 

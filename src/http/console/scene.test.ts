@@ -11,7 +11,7 @@ import {
   newEventId,
   tenantUrlOf,
   userKind,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { userUrn } from '../../scim/index.ts';
 import { type Browser, openSite, type Site } from './browser.test.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory } from '../../directory/index.ts';
+import { createDirectory } from '../../domain/index.ts';
 import { type Browser, openSite, type Site } from './browser.test.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { importSchemas, listSchemas, removeSchema } from '../../directory/index.ts';
+import { importSchemas, listSchemas, removeSchema } from '../../domain/index.ts';
 import { definitionLimits } from '../../scim/index.ts';
 import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from './contract.ts';
 import { directoryOf } from './directories.ts';

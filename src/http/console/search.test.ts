@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createResource, groupKind, type ResourceId, removeResource, userKind } from '../../directory/index.ts';
+import { createResource, groupKind, type ResourceId, removeResource, userKind } from '../../domain/index.ts';
 import { groupUrn } from '../../scim/index.ts';
 import { addUser, entry, namesOf, openScene } from './scene.test.ts';
 

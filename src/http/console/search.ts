@@ -12,7 +12,7 @@ import {
   peopleAt,
   searchLog,
   searchText,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import type { Found, FoundEvent, FoundPerson, FoundReference } from './contract.ts';
 import { allow, signedIn } from './guard.ts';
 import { directoryId, readQuery, text } from './input.ts';

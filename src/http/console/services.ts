@@ -1,6 +1,6 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
-import type { Administrator, AuditKey, Platform, Session, SetupLinkId, Store } from '../../directory/index.ts';
+import type { Administrator, AuditKey, Platform, Session, SetupLinkId, Store } from '../../domain/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';

@@ -6,7 +6,7 @@ import {
   acceptInvitation,
   createAdministrator,
   inviteFirstAdministrator,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { openSite, password, type Site } from './browser.test.ts';
 
 const email = 'ada@example.com';

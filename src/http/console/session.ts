@@ -17,7 +17,7 @@ import {
   requireSamePassword,
   signOut,
   verifyAdministrator,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { shortenAddress } from '../network.ts';
 import type { ConsoleSession, InvitationPreview } from './contract.ts';

@@ -14,7 +14,7 @@ import {
   setupLinkState,
   type TokenScope,
   tokenAct,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
 import { directoryOf } from './directories.ts';

@@ -15,7 +15,7 @@ import {
   tenantUrlOf,
   tokenState,
   type Wave,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { Activity, ConsoleDirectory, ConsoleWave, LiveState } from './contract.ts';
 import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';

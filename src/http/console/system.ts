@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os';
 import { type Context, Hono } from 'hono';
-import { listDirectories } from '../../directory/index.ts';
+import { listDirectories } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { DirectoryLoad, RetentionDays, SystemReport } from './contract.ts';
 import { allow, signedIn } from './guard.ts';

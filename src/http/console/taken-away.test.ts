@@ -9,7 +9,7 @@ import {
   createSetupLink,
   revokeSetupLink,
   toDirectoryId,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { actionsOf, addressOf, type Filled, openFilled, type Rule, rules } from './addresses.test.ts';
 import { password, type Site } from './browser.test.ts';
 

@@ -13,7 +13,7 @@ import {
   type TokenScope,
   tokenAct,
   tokenChanges,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { accountsOf, allow, confirmed } from './guard.ts';

@@ -1,7 +1,7 @@
 // Writes down in the audit log what an administrator did here, before the answer says that it is done.
 
 import type { Context } from 'hono';
-import { type Act, type Audit, recordAct } from '../../directory/index.ts';
+import { type Act, type Audit, recordAct } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 

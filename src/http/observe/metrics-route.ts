@@ -3,7 +3,7 @@
 
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Platform } from '../../directory/index.ts';
+import type { Platform } from '../../domain/index.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface MetricsAccess {

@@ -9,7 +9,7 @@ import {
   type ResourceId,
   StoreUnavailable,
   type TokenId,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createMetrics, createRequestLog, metricsRoute, type Observed, readRequestId } from './index.ts';

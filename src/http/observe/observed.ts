@@ -1,6 +1,6 @@
 // What is known of a SCIM exchange when it has ended: for metrics, and for the log of requests.
 
-import type { DirectoryId, EventId, ResourceId, TokenId } from '../../directory/index.ts';
+import type { DirectoryId, EventId, ResourceId, TokenId } from '../../domain/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import type { Refusal } from '../reply.ts';
 

@@ -1,7 +1,7 @@
 // Figures that the store knows: how many people, whether unusually many left, and when a token ends. Read when they are asked for.
 
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { lastBackup, readWave, type Store, StoreUnavailable } from '../../directory/index.ts';
+import { lastBackup, readWave, type Store, StoreUnavailable } from '../../domain/index.ts';
 
 export interface StoreFigures {
   readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit' | 'faults'>;

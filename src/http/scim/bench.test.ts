@@ -9,7 +9,7 @@ import {
   type Directory,
   type Store,
   type TokenId,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { createPlatform } from '../../platform.ts';
 import { isObject, type JsonObject, userUrn } from '../../scim/index.ts';
 import { openMemoryStore } from '../../store/index.ts';

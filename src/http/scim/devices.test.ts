@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { importSchemas } from '../../directory/index.ts';
+import { importSchemas } from '../../domain/index.ts';
 import { type Bench, json, openBench } from './bench.test.ts';
 
 export const badgeUrn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';

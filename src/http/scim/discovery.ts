@@ -1,6 +1,6 @@
 // /ServiceProviderConfig, /Schemas and /ResourceTypes (RFC 7644 §4): read-only, whole lists, no filter.
 
-import { Failure } from '../../directory/index.ts';
+import { Failure } from '../../domain/index.ts';
 import {
   type Capabilities,
   type JsonObject,

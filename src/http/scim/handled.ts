@@ -1,7 +1,7 @@
 // What a SCIM handler gets and gives: the exchange with its context, and the answer with what the log should know.
 
-import type { Context, Registry, ResourceId, TokenId } from '../../directory/index.ts';
-import { Failure } from '../../directory/index.ts';
+import type { Context, Registry, ResourceId, TokenId } from '../../domain/index.ts';
+import { Failure } from '../../domain/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { bodyTooLarge, limits, parseBody } from '../limits.ts';
 import { loggedText } from './logged-text.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DirectoryId, Failure, type Platform } from '../../directory/index.ts';
+import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
 import { platform } from './bench.test.ts';
 import { createHashGate } from './hash-gate.ts';
 

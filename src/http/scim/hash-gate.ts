@@ -1,7 +1,7 @@
 // Slow hashes of passwords that arrive over SCIM: few at once, so that other work keeps its share of the machine, the directories in turn,
 // and of each only so many waiting, so that a flood of passwords costs the sender and nobody else.
 
-import { type DirectoryId, Failure, type Platform } from '../../directory/index.ts';
+import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
 
 export interface HashGate {
   /** The platform for work on a directory. Its hashPassword throws Failure BC-501 when too many are waiting already. */

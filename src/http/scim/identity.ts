@@ -1,7 +1,7 @@
 // Whom a line of the provisioning log is about. A refused creation has no person to point at: what it sent names the person, so that
 // "why did Jana fail?" is answered by a search for Jana. Identities only; nothing else of a body gets here.
 
-import { personEmail, personName, searchKey } from '../../directory/index.ts';
+import { personEmail, personName, searchKey } from '../../domain/index.ts';
 import { filterLimits, isObject, type JsonObject } from '../../scim/index.ts';
 
 export interface Identity {

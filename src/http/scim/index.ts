@@ -12,7 +12,7 @@ import {
   standardRegistry,
   storeOf,
   tenantUrlOf,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import type { ScimAnswer, ScimRequest } from '../exchange.ts';
 import { findAstray, guardedStore, type Noted, passGuard, unknownDirectory } from '../guard.ts';
 import { limits, maxBulkBytes } from '../limits.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../directory/index.ts';
+import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../domain/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import { createJournal } from './journal.ts';
 

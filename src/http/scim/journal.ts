@@ -1,7 +1,7 @@
 // The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded. Where the
 // database is damaged, each directory's lines are written for themselves, and those that cannot be are dropped.
 
-import { type LogAppend, type Store, StoreUnavailable } from '../../directory/index.ts';
+import { type LogAppend, type Store, StoreUnavailable } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
 
 export interface Journal {

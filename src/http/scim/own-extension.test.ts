@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { importSchemas, type ResourceId, removeSchema } from '../../directory/index.ts';
+import { importSchemas, type ResourceId, removeSchema } from '../../domain/index.ts';
 import { bulkRequestUrn, isObject, type JsonObject, patchOpUrn, searchRequestUrn, userUrn } from '../../scim/index.ts';
 import { type Bench, detail, json, openBench } from './bench.test.ts';
 import { badgeSchema, badgeUrn, openDevices } from './devices.test.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { importSchemas } from '../../directory/index.ts';
+import { importSchemas } from '../../domain/index.ts';
 import {
   bulkRequestUrn,
   groupUrn,

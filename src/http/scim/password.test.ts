@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ResourceId } from '../../directory/index.ts';
+import type { ResourceId } from '../../domain/index.ts';
 import { bulkRequestUrn, enterpriseUserUrn, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { type Bench, jana, json, openBench, platform } from './bench.test.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryId } from '../../directory/index.ts';
+import type { DirectoryId } from '../../domain/index.ts';
 import { createTurns } from '../../platform.ts';
 import { groupUrn, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { Throttled } from '../throttled.ts';

@@ -1,7 +1,7 @@
 // Reads that look at everything (sorted lists, filters without a key, the members of a large group): few at once of one directory, and a
 // few more wait. They rest in time, but each takes processor time from everybody for as long as it runs, and memory.
 
-import type { DirectoryId } from '../../directory/index.ts';
+import type { DirectoryId } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';
 
 export interface ReadGate {

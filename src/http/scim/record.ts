@@ -1,6 +1,6 @@
 // One exchange as a line of the provisioning log. No header and so no token ever gets here.
 
-import { type LogAction, type LogEntry, maskSecrets, type Registry, type ResourceId } from '../../directory/index.ts';
+import { type LogAction, type LogEntry, maskSecrets, type Registry, type ResourceId } from '../../domain/index.ts';
 import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { limits } from '../limits.ts';
 import type { Refusal } from '../reply.ts';

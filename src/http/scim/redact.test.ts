@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { standardRegistry } from '../../directory/index.ts';
+import { standardRegistry } from '../../domain/index.ts';
 import { redactorOf } from './redact.ts';
 
 const redactor = redactorOf(standardRegistry);

@@ -1,7 +1,7 @@
 // Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2),
 // and Secret Tokens that somebody pasted into an address or a body.
 
-import { maskSecrets, type Registry } from '../../directory/index.ts';
+import { maskSecrets, type Registry } from '../../domain/index.ts';
 import { isObject, type JsonObject } from '../../scim/index.ts';
 
 export interface Redactor {

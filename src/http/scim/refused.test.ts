@@ -9,7 +9,7 @@ import {
   type Directory,
   type DirectoryId,
   revokeToken,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { type Bench, detail, openBench, platform } from './bench.test.ts';
 
 const perSecond = 1000;

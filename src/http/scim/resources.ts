@@ -15,7 +15,7 @@ import {
   requireVersion,
   type ShownResource,
   type StoredResource,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import {
   entityTag,
   isObject,

@@ -1,6 +1,6 @@
 // Which endpoint and method mean what (RFC 7644 §3.2, Tables 1 and 2).
 
-import { Failure, type Kind, type ResourceId } from '../../directory/index.ts';
+import { Failure, type Kind, type ResourceId } from '../../domain/index.ts';
 import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
 import { bulk } from './bulk/index.ts';
 import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';

@@ -6,7 +6,7 @@ import {
   type DirectoryId,
   revokeToken,
   StoreUnavailable,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import { enterpriseUserUrn, isObject, listOf, patchOpUrn } from '../../scim/index.ts';
 import {
   type Answer,

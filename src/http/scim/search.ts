@@ -7,7 +7,7 @@ import {
   type ListPage,
   type ListSource,
   listResources,
-} from '../../directory/index.ts';
+} from '../../domain/index.ts';
 import {
   type BoundFilter,
   bindFilter,

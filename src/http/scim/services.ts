@@ -1,6 +1,6 @@
 // What the SCIM face needs: handed in by serve.ts and by tests.
 
-import type { Platform, Store } from '../../directory/index.ts';
+import type { Platform, Store } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
 import type { Observer } from '../observe/observed.ts';
 import type { RateLimit } from '../rate.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeDirectory, deleteDirectory, revokeToken } from '../../directory/index.ts';
+import { changeDirectory, deleteDirectory, revokeToken } from '../../domain/index.ts';
 import { bulkRequestUrn, isObject, listOf, patchOpUrn, searchRequestUrn } from '../../scim/index.ts';
 import { type Answer, type Bench, detail, jana, json, openBench, platform } from './bench.test.ts';
 

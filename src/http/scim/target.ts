@@ -1,6 +1,6 @@
 // The request line of a SCIM request: directory, endpoint, id and query, each decoded exactly once (RFC 7644 §1.2, §3.2).
 
-import { Failure } from '../../directory/index.ts';
+import { Failure } from '../../domain/index.ts';
 import type { ScimError } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
 import { readQuery } from './parameters.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AdministratorId, SessionId } from '../../directory/model.ts';
+import type { AdministratorId, SessionId } from '../../domain/model.ts';
 import { eachStore } from './each-store.test.ts';
 import { administratorId, administratorOf, digest, sessionOf } from './samples.test.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Arrangement, DirectoryStore } from '../../directory/store.ts';
+import type { Arrangement, DirectoryStore } from '../../domain/store.ts';
 import { eachStore, type Open, openDirectory } from './each-store.test.ts';
 import { eventOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Member } from '../../directory/model.ts';
-import type { Condition, DirectoryStore, ResourceWrite } from '../../directory/store.ts';
+import type { Member } from '../../domain/model.ts';
+import type { Condition, DirectoryStore, ResourceWrite } from '../../domain/store.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { all, claim, group, joined, pending, person, resourceId } from './samples.test.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext } from 'node:test';
-import type { DirectoryStore, Store } from '../../directory/store.ts';
+import type { DirectoryStore, Store } from '../../domain/store.ts';
 import { openMemoryStore, openStore } from '../index.ts';
 import { createDatabase } from './database.test.ts';
 import { directoryOf, ids } from './samples.test.ts';

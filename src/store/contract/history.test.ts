@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LogEntry } from '../../directory/model.ts';
-import type { LogAppend, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import type { LogEntry } from '../../domain/model.ts';
+import type { LogAppend, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from './samples.test.ts';
 

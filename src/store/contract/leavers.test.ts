@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EventType } from '../../directory/model.ts';
+import type { EventType } from '../../domain/model.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { directoryOf, eventOf, ids, resourceId } from './samples.test.ts';
 

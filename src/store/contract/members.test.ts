@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Condition, DirectoryStore } from '../../directory/store.ts';
+import type { Condition, DirectoryStore } from '../../domain/store.ts';
 import { eachStore, type Open, openDirectory } from './each-store.test.ts';
 import { all, directoryOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryStore } from '../../directory/store.ts';
+import type { DirectoryStore } from '../../domain/store.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { all, directoryOf, everything, group, ids, person, resourceId } from './samples.test.ts';
 

@@ -18,8 +18,8 @@ import type {
   SetupLinkId,
   Token,
   TokenId,
-} from '../../directory/model.ts';
-import type { Condition, ResourceWrite, Selection } from '../../directory/store.ts';
+} from '../../domain/model.ts';
+import type { Condition, ResourceWrite, Selection } from '../../domain/store.ts';
 
 /** The branded ids of the tests; the brand exists for the compiler alone. */
 export const directoryId = (text: string): DirectoryId => text as DirectoryId;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { DirectoryStore, Positioned } from '../../directory/store.ts';
+import type { DirectoryStore, Positioned } from '../../domain/store.ts';
 import { eachStore, type Open, openDirectory } from './each-store.test.ts';
 import { all, everything, group, person, resourceId } from './samples.test.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SetupLink, SetupLinkId } from '../../directory/model.ts';
+import type { SetupLink, SetupLinkId } from '../../domain/model.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import { digest, directoryOf, ids } from './samples.test.ts';
 

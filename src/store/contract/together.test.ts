@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditEntry } from '../../directory/model.ts';
-import type { Store } from '../../directory/store.ts';
+import type { AuditEntry } from '../../domain/model.ts';
+import type { Store } from '../../domain/store.ts';
 import { eachStore } from './each-store.test.ts';
 import {
   administratorOf,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryTransaction } from '../../directory/store.ts';
+import type { DirectoryTransaction } from '../../domain/store.ts';
 import { eachStore, openDirectory } from './each-store.test.ts';
 import {
   directoryId,

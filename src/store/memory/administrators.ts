@@ -1,7 +1,7 @@
 // Administrators, invitations and sessions in memory.
 
-import type { Administrator, AdministratorId, Session } from '../../directory/model.ts';
-import type { AdministratorOutcome, AdministratorStore } from '../../directory/store.ts';
+import type { Administrator, AdministratorId, Session } from '../../domain/model.ts';
+import type { AdministratorOutcome, AdministratorStore } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { type Account, type KeptSession, type State, toHex } from './state.ts';
 import type { Memory } from './writer.ts';

@@ -1,7 +1,7 @@
 // Lists of the console in memory: everybody who matches, sorted.
 
-import type { ResourceId } from '../../directory/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../directory/store.ts';
+import type { ResourceId } from '../../domain/model.ts';
+import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { personType } from '../rows.ts';
 import { livingRows, toResource } from './resources.ts';

@@ -1,7 +1,7 @@
 // The audit log in memory.
 
-import type { AuditEntry } from '../../directory/model.ts';
-import type { AuditQuery, AuditStore } from '../../directory/store.ts';
+import type { AuditEntry } from '../../domain/model.ts';
+import type { AuditQuery, AuditStore } from '../../domain/store.ts';
 import type { Memory } from './writer.ts';
 
 export function createAuditStore(memory: Memory): AuditStore {

@@ -1,7 +1,7 @@
 // Events in memory, and what takes people out of them, out of the log and out of what is kept for restoring.
 
-import type { DirectoryEvent, ResourceId } from '../../directory/model.ts';
-import type { PositionedEntry, RemovedQuery, RemovedResource } from '../../directory/store.ts';
+import type { DirectoryEvent, ResourceId } from '../../domain/model.ts';
+import type { PositionedEntry, RemovedQuery, RemovedResource } from '../../domain/store.ts';
 import { toResource } from './resources.ts';
 import type { DirectoryState } from './state.ts';
 

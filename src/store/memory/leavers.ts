@@ -1,7 +1,7 @@
 // Who left, in memory.
 
-import type { DirectoryEvent } from '../../directory/model.ts';
-import type { Leaver, LeaverMinute } from '../../directory/store.ts';
+import type { DirectoryEvent } from '../../domain/model.ts';
+import type { Leaver, LeaverMinute } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 
 const minuteMs = 60_000;

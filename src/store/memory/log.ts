@@ -1,7 +1,7 @@
 // The provisioning log in memory, by looking at every line.
 
-import type { LogEntry } from '../../directory/model.ts';
-import type { LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import type { LogEntry } from '../../domain/model.ts';
+import type { LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { addMinutes, minuteMs, outcomeOf } from '../rows-history.ts';
 import type { DirectoryState } from './state.ts';
 

@@ -1,7 +1,7 @@
 // Whether a resource in memory meets a condition: the plain reading of the port, term by term.
 
-import type { Claim } from '../../directory/model.ts';
-import type { Condition, ResourceWrite } from '../../directory/store.ts';
+import type { Claim } from '../../domain/model.ts';
+import type { Condition, ResourceWrite } from '../../domain/store.ts';
 import type { DirectoryState, Row } from './state.ts';
 
 type TextTerm = Extract<Condition, { readonly kind: 'present' | 'equals' | 'starts' }>;

@@ -1,7 +1,7 @@
 // Rehearsals in memory.
 
-import type { KeptRehearsal } from '../../directory/model.ts';
-import type { RehearsalStore } from '../../directory/store.ts';
+import type { KeptRehearsal } from '../../domain/model.ts';
+import type { RehearsalStore } from '../../domain/store.ts';
 import { type State, stateOf } from './state.ts';
 import type { Memory } from './writer.ts';
 

@@ -1,7 +1,7 @@
 // Reads of one directory in memory, by looking at every row.
 
-import type { DirectoryId, Member, Membership, ResourceId, StoredResource } from '../../directory/model.ts';
-import type { ResourceReader } from '../../directory/store.ts';
+import type { DirectoryId, Member, Membership, ResourceId, StoredResource } from '../../domain/model.ts';
+import type { ResourceReader } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { groupType, readLabel } from '../rows.ts';
 import { holdsClaim, isLiving, meets } from './match.ts';

@@ -1,6 +1,6 @@
 // Forgets what has been kept long enough.
 
-import type { Retention } from '../../directory/store.ts';
+import type { Retention } from '../../domain/store.ts';
 import type { DirectoryState, State } from './state.ts';
 
 /** Forgets everything from before the limits. */

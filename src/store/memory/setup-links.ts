@@ -1,7 +1,7 @@
 // Setup links in memory.
 
-import type { DirectoryId, SetupLink, SetupLinkId } from '../../directory/model.ts';
-import type { DirectoryStore } from '../../directory/store.ts';
+import type { DirectoryId, SetupLink, SetupLinkId } from '../../domain/model.ts';
+import type { DirectoryStore } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { type State, stateOf, toHex } from './state.ts';
 import type { Memory } from './writer.ts';

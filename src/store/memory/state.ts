@@ -17,8 +17,8 @@ import type {
   SetupLinkId,
   Token,
   TokenId,
-} from '../../directory/model.ts';
-import type { ResourceWrite } from '../../directory/store.ts';
+} from '../../domain/model.ts';
+import type { ResourceWrite } from '../../domain/store.ts';
 
 /** A resource with its place in the order of creation. */
 export interface Row {

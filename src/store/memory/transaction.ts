@@ -8,8 +8,8 @@ import type {
   ResourceId,
   SecretChange,
   TokenId,
-} from '../../directory/model.ts';
-import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../directory/store.ts';
+} from '../../domain/model.ts';
+import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
 import { holdsClaim } from './match.ts';

@@ -1,6 +1,6 @@
 // The queue of writes in memory: one work at a time on a copy of the state, which becomes the state when the work succeeds.
 
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { copyState, createState, type State } from './state.ts';
 
 /** Gives the state that a work writes to, and refuses once that work has ended. */

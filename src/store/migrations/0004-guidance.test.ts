@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { checkMapping } from '../../directory/index.ts';
+import { checkMapping } from '../../domain/index.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { migrations } from './index.ts';
 

@@ -1,8 +1,8 @@
 // Lists that the console sorts and searches: order keys of people and groups, and the log with one index that answers every filter.
 // Rows from before get the keys that the directory would give them today.
 
-import { groupKind, userKind } from '../../directory/index.ts';
-import type { ResourceId, ResourceKeys } from '../../directory/model.ts';
+import { groupKind, userKind } from '../../domain/index.ts';
+import type { ResourceId, ResourceKeys } from '../../domain/model.ts';
 import { enterpriseUserUrn, fold, isObject } from '../../scim/index.ts';
 import type { Migration } from '../migrate.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { groupKind, type ResourceId } from '../../directory/index.ts';
+import { groupKind, type ResourceId } from '../../domain/index.ts';
 import { groupUrn } from '../../scim/index.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { migrations } from './index.ts';

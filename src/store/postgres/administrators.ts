@@ -1,8 +1,8 @@
 // Administrators of the console with their invitations and sessions, whose secrets are here as digests only.
 // Whoever writes holds the installation's turn: what was looked at before stays true, on however many nodes.
 
-import type { Administrator, AdministratorId, Invitation } from '../../directory/model.ts';
-import type { AdministratorStore } from '../../directory/store.ts';
+import type { Administrator, AdministratorId, Invitation } from '../../domain/model.ts';
+import type { AdministratorStore } from '../../domain/store.ts';
 import {
   type AdministratorRow,
   administratorColumns,

@@ -1,7 +1,7 @@
 // The rows of a PostgreSQL database, all of one moment: a transaction in REPEATABLE READ sees the state at its beginning and holds nobody up.
 // It is the one place that looks over the wall between directories.
 
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import {
   type Archive,
   type ArchivedTable,

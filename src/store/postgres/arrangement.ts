@@ -1,7 +1,7 @@
 // Lists of the console: the positions of everybody who matches, sorted, in one statement that reads no body.
 
-import type { DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../directory/store.ts';
+import type { DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
 import { orderSql } from '../arrangement-order.ts';
 import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
 import type { Parameter, Statements } from './connection.ts';

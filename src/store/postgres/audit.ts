@@ -1,6 +1,6 @@
 // The audit log: written in the installation's turn, one write at a time.
 
-import type { AuditStore } from '../../directory/store.ts';
+import type { AuditStore } from '../../domain/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
 import { placeholders } from './columns.ts';
 import type { Reader } from './reader.ts';

@@ -4,7 +4,7 @@
 
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { nameError, stateOf, tookTooLong } from './errors.ts';
 import { createPatience, createPulse, type Patience, type Pulse, wait } from './patience.ts';
 import { decodeText, encodeText } from './text.ts';

@@ -10,8 +10,8 @@ import type {
   Token,
   TokenChange,
   TokenId,
-} from '../../directory/model.ts';
-import type { Store } from '../../directory/store.ts';
+} from '../../domain/model.ts';
+import type { Store } from '../../domain/store.ts';
 import {
   type CredentialRow,
   type CredentialStateRow,

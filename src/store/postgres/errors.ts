@@ -1,7 +1,7 @@
 // PostgreSQL's errors by our names. Sources: PostgreSQL documentation, appendix "PostgreSQL Error Codes"; node-postgres, "Client".
 
 import pg from 'pg';
-import { StoreUnavailable, type UnavailableReason } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable, type UnavailableReason } from '../../domain/errors/store-unavailable.ts';
 
 /** SQLSTATE, or its class of two characters, after which trying again later is right. */
 const unavailable: ReadonlyMap<string, readonly [UnavailableReason, string]> = new Map([

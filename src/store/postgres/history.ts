@@ -1,7 +1,7 @@
 // What happened in a directory: its events, newest first.
 
-import type { DirectoryEvent, DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { Leaver, LeaverMinute, PositionedEvent } from '../../directory/store.ts';
+import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { Leaver, LeaverMinute, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,

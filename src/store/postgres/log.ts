@@ -1,8 +1,8 @@
 // The provisioning log, newest first. Lines are written in the directory's turn, so that a later one is never seen before an earlier one.
 // A question walks back along the index log_line in stretches, so that no statement keeps its connection long.
 
-import type { DirectoryId, LogEntry } from '../../directory/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import type { DirectoryId, LogEntry } from '../../domain/model.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,

@@ -2,7 +2,7 @@
 // migrations changes the shape, and the others find it done. Statements that would wait long for others who use the tables give up and try again.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { findMissing, type Migration } from '../migrate.ts';
 import { everyDirectory } from '../migrations/secured.ts';
 import type { Connection } from './connection.ts';

@@ -1,6 +1,6 @@
 // Signs of life of the servers on this database. The clock of the database tells the time, because those of the servers may differ.
 
-import type { Store } from '../../directory/store.ts';
+import type { Store } from '../../domain/store.ts';
 import type { Reader } from './reader.ts';
 import { installation } from './turn.ts';
 import type { Writer } from './writer.ts';

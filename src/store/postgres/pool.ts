@@ -1,7 +1,7 @@
 // Connections to one database: some that are shared by readers, each statement on its own, and some that belong to one transaction at a time.
 // A connection that was lost is forgotten, and the next request opens another.
 
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, ConnectionOptions } from './connection.ts';
 import { createPulse, type Patience, type Pulse, wait } from './patience.ts';
 

@@ -1,6 +1,6 @@
 // Rehearsals: begun in the installation's turn, where nobody begins another in between.
 
-import type { RehearsalStore } from '../../directory/store.ts';
+import type { RehearsalStore } from '../../domain/store.ts';
 import { type RehearsalRow, rehearsalStatements as sql, toRehearsal } from '../rows-rehearsal.ts';
 import type { Reader } from './reader.ts';
 import { installation } from './turn.ts';

@@ -1,7 +1,7 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over shared connections, inside one over its own.
 
-import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
-import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
+import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
+import type { Condition, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
 import {
   groupType,

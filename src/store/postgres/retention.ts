@@ -1,8 +1,8 @@
 // Forgets what has been kept long enough, directory by directory and piece by piece in the directory's turn: no request waits long behind it,
 // and nodes that do this at the same time take pieces in turn.
 
-import type { DirectoryId } from '../../directory/model.ts';
-import type { Retention, RetentionClock } from '../../directory/store.ts';
+import type { DirectoryId } from '../../domain/model.ts';
+import type { Retention, RetentionClock } from '../../domain/store.ts';
 import { listDirectories } from './directories.ts';
 import type { Reader } from './reader.ts';
 import { installation } from './turn.ts';

@@ -1,7 +1,7 @@
 // Setup links: found by the hash of their secret, kept for a while after their end so that they can say so.
 
-import type { DirectoryId, SetupLink } from '../../directory/model.ts';
-import type { DirectoryStore } from '../../directory/store.ts';
+import type { DirectoryId, SetupLink } from '../../domain/model.ts';
+import type { DirectoryStore } from '../../domain/store.ts';
 import { type SetupLinkRow, setupLinkColumns, toSetupLink } from '../rows-directory.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';

@@ -1,7 +1,7 @@
 // Nodes for the tests beside it: several stores open on one PostgreSQL database, as several servers would have them.
 
 import type { TestContext } from 'node:test';
-import type { DirectoryStore, Store } from '../../directory/store.ts';
+import type { DirectoryStore, Store } from '../../domain/store.ts';
 import { createDatabase, type TestDatabase } from '../contract/database.test.ts';
 import { directoryOf, ids } from '../contract/samples.test.ts';
 import { openStore } from '../index.ts';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Condition } from '../../directory/store.ts';
+import type { Condition } from '../../domain/store.ts';
 import { all, ids, resourceId } from '../contract/samples.test.ts';
 import { openStore } from '../index.ts';
 import { connect, type Parameter, type Statements } from './connection.ts';

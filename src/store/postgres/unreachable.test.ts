@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { createPulse } from './patience.ts';
 import { createPool, type Pool } from './pool.ts';
 import { createReader } from './reader.ts';

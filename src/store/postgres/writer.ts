@@ -3,7 +3,7 @@
 // A work must not wait for another write of the same directory: that one begins only after it. It may be run again when the transaction was lost.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
 import { isConflict, isLostConnection, tookTooLong } from './errors.ts';
 import { createPatience, type Patience, wait } from './patience.ts';

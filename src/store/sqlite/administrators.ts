@@ -1,7 +1,7 @@
 // Administrators of the console with their invitations and sessions, whose secrets are here as digests only.
 
-import type { Administrator, AdministratorId, Invitation } from '../../directory/model.ts';
-import type { AdministratorStore } from '../../directory/store.ts';
+import type { Administrator, AdministratorId, Invitation } from '../../domain/model.ts';
+import type { AdministratorStore } from '../../domain/store.ts';
 import {
   type AdministratorRow,
   administratorColumns,

@@ -1,7 +1,7 @@
 // The rows of a SQLite file, all of one moment: a read transaction in WAL mode sees the state at its beginning and holds nobody up.
 
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import {
   type Archive,
   type ArchivedTable,

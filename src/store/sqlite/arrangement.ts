@@ -1,8 +1,8 @@
 // Lists of the console: the positions of everybody who matches, sorted, in one statement. A scan of the index resource_people answers
 // it without reading a body; sorting 100,000 people takes about 70 ms, which is why a list asks once and then reads by position.
 
-import type { DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../directory/store.ts';
+import type { DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
 import { orderSql } from '../arrangement-order.ts';
 import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
 import type { Statements } from './connection.ts';

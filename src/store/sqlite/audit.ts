@@ -1,6 +1,6 @@
 // The audit log: written through the queue, one write at a time.
 
-import type { AuditStore } from '../../directory/store.ts';
+import type { AuditStore } from '../../domain/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { createCheckpoints, type Progress } from './checkpoint.ts';
 import { type Connection, connect } from './connection.ts';
 

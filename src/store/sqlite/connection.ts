@@ -2,7 +2,7 @@
 // Sources: SQLite "Result and Error Codes", "Write-Ahead Logging", "PRAGMA statements"; Node.js documentation, "SQLite".
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { StoreUnavailable, type UnavailableReason } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable, type UnavailableReason } from '../../domain/errors/store-unavailable.ts';
 
 export type Parameter = string | number | null | Uint8Array;
 

@@ -10,7 +10,7 @@ import type {
   Token,
   TokenChange,
   TokenId,
-} from '../../directory/model.ts';
+} from '../../domain/model.ts';
 import {
   type CredentialRow,
   type CredentialStateRow,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { Store } from '../../directory/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { temporaryFolder } from '../contract/each-store.test.ts';
 import { directoryOf, ids } from '../contract/samples.test.ts';
 import { openSqliteStore } from '../sqlite.ts';

@@ -2,7 +2,7 @@
 // goes on taking writes that the next start will not find; so nothing is read or acknowledged until the same files are back.
 
 import { statSync } from 'node:fs';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Warn } from '../faults.ts';
 
 export interface FileWatch {

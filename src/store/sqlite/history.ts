@@ -1,8 +1,8 @@
 // What happened in a directory: its events, newest first. Those of one resource are found by a walk back along the index event_line, in
 // stretches as the provisioning log is: an index by resource would make every write touch one more page.
 
-import type { DirectoryEvent, DirectoryId, ResourceId } from '../../directory/model.ts';
-import type { Leaver, LeaverMinute, PositionedEvent } from '../../directory/store.ts';
+import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { Leaver, LeaverMinute, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,

@@ -1,8 +1,8 @@
 // The provisioning log, newest first. Every filter is answered by one walk back along the index log_line, in stretches of positions:
 // between two stretches other requests get their turn, so that a search through a million lines holds up nobody.
 
-import type { DirectoryId, LogEntry } from '../../directory/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../directory/store.ts';
+import type { DirectoryId, LogEntry } from '../../domain/model.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import type { Condition } from '../../directory/store.ts';
+import type { Condition } from '../../domain/store.ts';
 import { temporaryFolder } from '../contract/each-store.test.ts';
 import {
   administratorId,

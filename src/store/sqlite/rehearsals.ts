@@ -1,6 +1,6 @@
 // Rehearsals: begun in the queue of writes, where nobody begins another in between.
 
-import type { RehearsalStore } from '../../directory/store.ts';
+import type { RehearsalStore } from '../../domain/store.ts';
 import { type RehearsalRow, rehearsalStatements as sql, toRehearsal } from '../rows-rehearsal.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';

@@ -1,8 +1,8 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over the reading connection,
 // inside one over the writing connection.
 
-import type { DirectoryId, Membership, ResourceId, ResourceTypeName, StoredResource } from '../../directory/model.ts';
-import type { Condition, Positioned, ResourceReader, Selection } from '../../directory/store.ts';
+import type { DirectoryId, Membership, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
+import type { Condition, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
 import {
   groupType,

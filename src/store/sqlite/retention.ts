@@ -2,7 +2,7 @@
 // and at least half of the time is theirs.
 
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Retention, RetentionClock } from '../../directory/store.ts';
+import type { Retention, RetentionClock } from '../../domain/store.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
 

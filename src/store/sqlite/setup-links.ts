@@ -1,6 +1,6 @@
 // Setup links: found by the hash of their secret, kept for a while after their end so that they can say so.
 
-import type { DirectoryId, SetupLink, SetupLinkId } from '../../directory/model.ts';
+import type { DirectoryId, SetupLink, SetupLinkId } from '../../domain/model.ts';
 import { type SetupLinkRow, setupLinkColumns, toSetupLink } from '../rows-directory.ts';
 import type { Statements } from './connection.ts';
 

@@ -4,7 +4,7 @@
 // needs cannot be read, SQLite gives up the whole transaction, and each work of the batch gets a transaction of its own.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable } from '../../directory/store-unavailable.ts';
+import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
 
 /** Runs works one after another; each resolves after its commit. */

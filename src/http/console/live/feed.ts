@@ -1,7 +1,7 @@
 // One look-out per directory that somebody watches: it asks the store at short intervals what is new and tells every watcher.
 // Asking the store, and not this process, makes it true on any node.
 
-import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../directory/index.ts';
+import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../domain/index.ts';
 import type { LiveLines, LiveState } from '../contract.ts';
 import { presentLogLine } from '../present.ts';
 import { readLiveState, type SnapshotSource } from '../snapshot.ts';

@@ -1,6 +1,6 @@
 // Live updates for the holder of a setup link: the same lines, naming nobody.
 
-import { maskLine } from '../../../directory/index.ts';
+import { maskLine } from '../../../domain/index.ts';
 import type { Activity, ConsoleDirectory, ConsoleLogLine, LiveState } from '../contract.ts';
 import type { LiveFeed } from './feed.ts';
 

@@ -1,7 +1,7 @@
 // GET /directories/:id/live: what happens in a directory, while it happens.
 
 import { type Context, Hono } from 'hono';
-import { Failure } from '../../../directory/index.ts';
+import { Failure } from '../../../domain/index.ts';
 import { directoryOf } from '../directories.ts';
 import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
 import { type EventStream, openEventStream } from './stream.ts';

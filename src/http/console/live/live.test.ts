@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, type Directory, type LogEntry, newEventId } from '../../../directory/index.ts';
+import { createDirectory, type Directory, type LogEntry, newEventId } from '../../../domain/index.ts';
 import { type Browser, openSite, type Site } from '../browser.test.ts';
 
 interface ServerEvent {

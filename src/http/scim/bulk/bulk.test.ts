@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { StoreUnavailable } from '../../../directory/index.ts';
+import { StoreUnavailable } from '../../../domain/index.ts';
 import {
   bulkRequestUrn,
   enterpriseUserUrn,

@@ -9,7 +9,7 @@ import {
   type ResourceId,
   together,
   writingLane,
-} from '../../../directory/index.ts';
+} from '../../../domain/index.ts';
 import {
   type CreateOperation,
   type JsonObject,

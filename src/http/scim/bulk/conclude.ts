@@ -1,6 +1,6 @@
 // What became of an operation, twice: as its own line of the provisioning log, and as its part of the answer (RFC 7644 §3.7.3).
 
-import { newEventId } from '../../../directory/index.ts';
+import { newEventId } from '../../../domain/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
 import { bodyText, type ScimAnswer } from '../../exchange.ts';
 import { refusalOf, replyRefusal } from '../../reply.ts';

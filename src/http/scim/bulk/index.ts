@@ -1,6 +1,6 @@
 // POST /Bulk (RFC 7644 §3.7): each operation is done as the single request that it stands for, in a transaction of its own.
 
-import { Failure, type Kind } from '../../../directory/index.ts';
+import { Failure, type Kind } from '../../../domain/index.ts';
 import {
   type BulkOperation,
   type BulkResult,

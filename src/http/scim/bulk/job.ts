@@ -1,6 +1,6 @@
 // What the operations of one Bulk request share: the ids that bulkIds stand for by now, and the end of all trying in an outage.
 
-import { Failure, type Kind, type ResourceId } from '../../../directory/index.ts';
+import { Failure, type Kind, type ResourceId } from '../../../domain/index.ts';
 import { type BulkOperation, type JsonObject, type Lookup, quote, ScimError } from '../../../scim/index.ts';
 import type { Refusal } from '../../reply.ts';
 import { type Attempt, attempt } from '../attempt.ts';

@@ -1,6 +1,6 @@
 // One operation of a Bulk request (RFC 7644 §3.7), done by the handler of the single request that it stands for.
 
-import type { Kind, ResourceId } from '../../../directory/index.ts';
+import type { Kind, ResourceId } from '../../../domain/index.ts';
 import {
   type ChangeOperation,
   type CreateOperation,

@@ -1,0 +1,67 @@
+// What the audit log says of acts on directories, tokens and administrators, for the console and the command line alike.
+
+import { formatDateTime } from '../../scim/index.ts';
+import type { Wave } from '../deprovisioning/mass-deprovisioning.ts';
+import { countResources } from '../lists/browse.ts';
+import type { Administrator, AttributeChange, AuditAction, Directory, SetupLink, Token } from '../model.ts';
+import type { Store } from '../store.ts';
+import { type Act, changesBetween } from './audit.ts';
+
+type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
+
+export function directoryAct(action: ActionOn<'directory'>, directory: Directory): Act {
+  return { action, directoryId: directory.id, subject: directory.name };
+}
+
+/** What an administrator can change of a directory. */
+export function directoryChanges(before: Directory, after: Directory): readonly AttributeChange[] {
+  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning', 'holding']);
+}
+
+/** What goes with a directory that is deleted. */
+export async function heldBy(store: Store, { id }: Directory): Promise<readonly AttributeChange[]> {
+  const { users, groups } = await countResources(store.directory(id));
+  return [
+    { path: 'users', before: users },
+    { path: 'groups', before: groups },
+  ];
+}
+
+/** A wave of leavers was answered. `chosen` is how many of its people come back. */
+export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wave: Wave, chosen?: number): Act {
+  const changes = [
+    { path: 'since', after: formatDateTime(wave.since) },
+    { path: 'deactivated', after: wave.deactivated },
+    { path: 'deleted', after: wave.deleted },
+    ...(chosen === undefined ? [] : [{ path: 'chosen', after: chosen }]),
+  ];
+  return { action, directoryId: id, subject: name, changes };
+}
+
+export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): Act {
+  const expires = expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
+  return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
+}
+
+/** Another name or another end. */
+export function tokenChanges(before: Token, after: Token): readonly AttributeChange[] {
+  const shown = ({ name, expiresAt }: Token) => ({
+    name,
+    expiresAt: expiresAt === undefined ? undefined : formatDateTime(expiresAt),
+  });
+  return changesBetween(shown(before), shown(after), ['name', 'expiresAt']);
+}
+
+export function setupLinkAct(action: ActionOn<'setup_link'>, { id, directoryId, name, expiresAt }: SetupLink): Act {
+  const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
+  const hasNewEnd = action === 'setup_link.created' || action === 'setup_link.renewed';
+  return { action, directoryId, target: id, subject: name, changes: hasNewEnd ? ends : [] };
+}
+
+export function administratorAct(
+  action: ActionOn<'administrator'>,
+  { id, email }: Pick<Administrator, 'id' | 'email'>,
+  changes: readonly AttributeChange[] = [],
+): Act {
+  return { action, target: id, subject: email, changes };
+}

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { patchOpUrn, userUrn } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import { createDirectory, findDirectory } from '../directories/directories.ts';
+import type { ResourceId } from '../model.ts';
+import { createResource, patchResource, removeResource } from '../resources/index.ts';
+import { userKind } from '../resources/kinds/registry.ts';
+import type { LeaverMinute } from '../store.ts';
+import { codeOf, day, hour, openWorkbench } from '../workbench.test.ts';
+import { burstChoice } from './burst.ts';
+import { acceptWave, chooseLeavers, findWave, readLeavers, readWave, requireWave } from './mass-deprovisioning.ts';
+import { restoreWave } from './revert.ts';
+
+const minuteMs = 60_000;
+const leaving = (minute: number, deleted: number, deactivated = 0, actor = 'tok_a'): LeaverMinute => ({
+  at: minute * minuteMs,
+  actor,
+  deactivated,
+  deleted,
+});
+
+const quiet: readonly { readonly name: string; readonly minutes: readonly LeaverMinute[]; readonly living: number }[] =
+  [
+    { name: 'nobody', minutes: [], living: 10 },
+    { name: 'twenty-five of thirty', minutes: [leaving(0, 25)], living: 5 },
+    { name: 'a fifth of a thousand', minutes: [leaving(0, 200)], living: 800 },
+    { name: 'many, but over more than an hour', minutes: [leaving(0, 20), leaving(60, 20)], living: 0 },
+  ];
+
+for (const { name, minutes, living } of quiet) {
+  test(`no wave is ${name}`, () => {
+    assert.equal(findWave(minutes, living), undefined);
+  });
+}
+
+test('a wave is more than twenty-five and more than a fifth within an hour, and goes on until an hour without leavers', () => {
+  const minutes = [leaving(-100, 1), leaving(0, 100, 50), leaving(30, 50, 1, 'tok_b'), leaving(80, 5), leaving(200, 9)];
+
+  assert.deepEqual(findWave(minutes, 800), {
+    since: 0,
+    until: 81 * minuteMs - 1,
+    deactivated: 51,
+    deleted: 155,
+    threshold: 192,
+    actors: [
+      { actor: 'tok_a', people: 155 },
+      { actor: 'tok_b', people: 51 },
+    ],
+  });
+});
+
+async function openCompany(people: number) {
+  const { store, platform, pass } = openWorkbench();
+  const { id } = await createDirectory(store, platform, { name: 'Contoso' });
+  const contextOf = async (): Promise<Context> => ({
+    directory: await findDirectory(store, id),
+    store: store.directory(id),
+    platform,
+    actor: 'tok_a',
+    tenantUrl: 'https://becard.test/scim/v2/x',
+  });
+  const ids: ResourceId[] = [];
+  for (let number = 0; number < people; number += 1) {
+    const body = { schemas: [userUrn], userName: `user${number}`, displayName: `User ${number}` };
+    ids.push((await createResource(await contextOf(), userKind, body)).resource.id);
+  }
+  const leave = async (id: ResourceId): Promise<unknown> => removeResource(await contextOf(), userKind, id, undefined);
+  const turn = async (id: ResourceId, active: boolean): Promise<unknown> => {
+    const body = { schemas: [patchOpUrn], Operations: [{ op: 'Replace', path: 'active', value: active }] };
+    return patchResource(await contextOf(), userKind, id, body, undefined);
+  };
+  const waveNow = async () => {
+    const { directory, store: own } = await contextOf();
+    return readWave(own, directory, platform.clock());
+  };
+  return { store, platform, pass, ids, leave, turn, contextOf, waveNow };
+}
+
+test('everybody comes back as they were: deleted under the same id, deactivated active, and what was put right is left alone', async () => {
+  const { store, platform, pass, ids, leave, turn, contextOf, waveNow } = await openCompany(40);
+  const before = await (await contextOf()).store.select('User', selectAll);
+  pass(day);
+  for (const id of ids.slice(0, 20)) await leave(id);
+  for (const id of ids.slice(20, 32)) await turn(id, false);
+  for (const id of ids.slice(28, 32)) await leave(id);
+  await turn(ids[20] as ResourceId, true);
+  const again = { schemas: [userUrn], userName: 'user0', displayName: 'User 0' };
+  await createResource(await contextOf(), userKind, again);
+
+  const wave = await waveNow();
+  const restored = await restoreAll(await contextOf(), store, wave ?? assert.fail('there is no wave'));
+  const after = await (await contextOf()).store.select('User', selectAll);
+
+  assert.deepEqual([wave?.deactivated, wave?.deleted, wave?.actors], [12, 24, [{ actor: 'tok_a', people: 36 }]]);
+  assert.deepEqual(restored, { people: 32, done: 32, restored: 23, activated: 7, created: 1 });
+  const bodies = (list: typeof before) => list.map(({ resource }) => resource.body).slice(1, 40);
+  assert.deepEqual(bodies(after.filter(({ resource }) => ids.includes(resource.id))), bodies(before).slice(1));
+  assert.equal(await waveNow(), undefined);
+  assert.equal(
+    await codeOf(async () => requireWave((await contextOf()).store, platform, (await contextOf()).directory)),
+    'BC-905',
+  );
+});
+
+const selectAll = { condition: { kind: 'all' }, limit: 1000, related: false } as const;
+
+/** Part by part, with no time for more than one batch at once. */
+async function restoreAll(
+  context: Context,
+  store: ReturnType<typeof openWorkbench>['store'],
+  wave: NonNullable<Awaited<ReturnType<typeof readWave>>>,
+) {
+  const { people: all, until } = await readLeavers(context.store, context.directory, wave);
+  const settle = async (): Promise<void> =>
+    void (await store.updateDirectory(context.directory.id, { leaversSettledUntil: until }));
+  const first = await restoreWave(context, { people: all, settle }, { from: 0, budgetMs: 0 });
+  const second = await restoreWave(context, { people: all, settle }, { from: first.done, budgetMs: 0 });
+  const { people, done } = second;
+  const sum = (name: 'restored' | 'activated' | 'created'): number => first[name] + second[name];
+  return { people, done, restored: sum('restored'), activated: sum('activated'), created: sum('created') };
+}
+
+test('a directory that holds refuses further leavers until the wave is answered, and nothing else', async () => {
+  const { store, platform, ids, leave, turn, contextOf } = await openCompany(60);
+  const { directory } = await contextOf();
+  await store.updateDirectory(directory.id, { holding: true });
+  for (const id of ids.slice(0, 26)) await leave(id);
+
+  const held = await codeOf(() => leave(ids[26] as ResourceId));
+  const heldToo = await codeOf(() => turn(ids[26] as ResourceId, false));
+  const body = { schemas: [patchOpUrn], Operations: [{ op: 'Replace', path: 'title', value: 'Lead' }] };
+  await patchResource(await contextOf(), userKind, ids[26] as ResourceId, body, undefined);
+  await acceptWave(store, platform, (await contextOf()).directory);
+  await leave(ids[26] as ResourceId);
+  for (const id of ids.slice(27)) await leave(id);
+
+  assert.deepEqual([held, heldToo], ['BC-503', 'BC-503']);
+  assert.equal(await (await contextOf()).store.count('User', { kind: 'all' }), 0);
+});
+
+test('without the switch nothing is held, an accepted wave is over, and one after a day is another', async () => {
+  const { store, platform, pass, ids, leave, contextOf, waveNow } = await openCompany(80);
+  for (const id of ids.slice(0, 40)) await leave(id);
+
+  const first = await waveNow();
+  await acceptWave(store, platform, (await contextOf()).directory);
+  const accepted = await waveNow();
+  pass(day + hour);
+  for (const id of ids.slice(40, 70)) await leave(id);
+  const second = await waveNow();
+  pass(29 * day);
+  const old = await waveNow();
+
+  assert.deepEqual([first?.deleted, accepted, second?.deleted, old], [40, undefined, 30, undefined]);
+});
+
+test('a user deactivated on purpose before the burst stays inactive, and the users whom the administrator selects come back', async () => {
+  const { store, pass, ids, turn, leave, contextOf } = await openCompany(100);
+  for (const id of ids.slice(0, 10)) await turn(id, false);
+  pass(5 * minuteMs);
+  for (const id of ids.slice(8, 60)) await leave(id);
+  const { directory } = await contextOf();
+  const choose = async (...words: Parameters<typeof chooseLeavers> extends [unknown, ...infer Rest] ? Rest : never) =>
+    chooseLeavers(await contextOf(), ...words);
+
+  const { people, until } = await choose(burstChoice);
+  const counts = await Promise.all([
+    choose({ preset: 'all', except: new Set() }),
+    choose({ preset: 'none', except: new Set([ids[0] ?? '']) }),
+    choose({ preset: 'burst', except: new Set(ids.slice(0, 1)) }),
+    choose({ preset: 'burst', except: new Set(ids.slice(50, 60)) }),
+  ]);
+  const settle = async (): Promise<void> =>
+    void (await store.updateDirectory(directory.id, { leaversSettledUntil: until }));
+  await restoreWave(await contextOf(), { people, settle }, { from: 0, budgetMs: Number.POSITIVE_INFINITY });
+
+  assert.deepEqual([people.length, ...counts.map((each) => each.people.length)], [52, 60, 1, 53, 42]);
+  assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['unknown']) })), 'BC-905');
+  const found = await (await contextOf()).store.select('User', selectAll);
+  const inactive = found.filter(({ resource }) => resource.body.includes('"active":false'));
+  // Two of those who come back were deactivated before they were deleted.
+  assert.deepEqual(
+    inactive.map(({ resource }) => resource.id),
+    ids.slice(0, 10),
+  );
+  assert.equal(found.length, 100);
+});
+
+test('an empty selection and one of a user who did not leave are refused', async () => {
+  const { ids, leave, contextOf } = await openCompany(60);
+  for (const id of ids.slice(0, 40)) await leave(id);
+  const context = await contextOf();
+
+  assert.equal(await codeOf(() => chooseLeavers(context, { preset: 'none', except: new Set() })), 'BC-906');
+  assert.equal(
+    await codeOf(() => chooseLeavers(context, { preset: 'burst', except: new Set([ids[50] ?? '']) })),
+    'BC-904',
+  );
+});

@@ -1,0 +1,133 @@
+// A wave of leavers: more people deactivated or deleted within one hour than a company loses in one. Mostly somebody has taken a group
+// out of the scope in Entra by mistake. It stands until an administrator brings everybody back or says that it was meant.
+
+import type { Context, Platform } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import type { Directory, EventType } from '../model.ts';
+import type { DirectoryStore, LeaverMinute, Store } from '../store.ts';
+import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
+
+const minuteMs = 60_000;
+const windowMs = 60 * minuteMs;
+/** As long as Entra repeats what failed, and nearly as long as deleted people are kept. */
+const lookBackMs = 28 * 86_400_000;
+/** How long an accepted wave may go on: Entra repeats what was refused only after hours. */
+const acceptedMs = 24 * 3_600_000;
+const fewest = 25;
+const share = 0.2;
+
+export interface Wave {
+  /** Start of the minute in which it began, and the end of that in which the last person left. */
+  readonly since: number;
+  readonly until: number;
+  readonly deactivated: number;
+  readonly deleted: number;
+  /** From how many on it is a wave. */
+  readonly threshold: number;
+  /** Who did it, the one with the most first: mostly one token. */
+  readonly actors: readonly { readonly actor: string; readonly people: number }[];
+}
+
+/** The oldest wave that nobody has answered yet. */
+export async function readWave(
+  store: DirectoryStore,
+  { leaversSettledUntil = 0 }: Directory,
+  now: number,
+): Promise<Wave | undefined> {
+  const minutes = await store.leaverMinutes(Math.max(now - lookBackMs, leaversSettledUntil));
+  if (sum(minutes) <= fewest) return undefined;
+  return findWave(minutes, await store.count('User', { kind: 'all' }));
+}
+
+/** The first wave among these minutes, oldest first; `living` is how many people are there now. It ends with an hour in which nobody leaves. */
+export function findWave(minutes: readonly LeaverMinute[], living: number): Wave | undefined {
+  for (const [index, first] of minutes.entries()) {
+    const hour = minutes.slice(index).filter(({ at }) => at < first.at + windowMs);
+    const deleted = minutes.slice(index).reduce((total, minute) => total + minute.deleted, 0);
+    const threshold = Math.max(fewest, Math.floor((living + deleted) * share));
+    if (sum(hour) > threshold) return waveOf(untilPause(minutes.slice(index)), threshold);
+  }
+  return undefined;
+}
+
+/** Refuses that somebody leaves while a wave stands unanswered, where the directory is set to. Throws Failure BC-503. */
+export async function requireCalm({ directory, store, platform }: Context, event: EventType): Promise<void> {
+  if (!directory.holding || (event !== 'user.deactivated' && event !== 'user.deleted')) return;
+  const wave = await readWave(store, directory, platform.clock());
+  if (wave === undefined) return;
+  throw new Failure(
+    'BC-503',
+    `${wave.deactivated + wave.deleted} people were deactivated or deleted within an hour, so further ones are held. An administrator looks in Becard at who left, and brings them back or accepts it.`,
+  );
+}
+
+/** Says that the wave was meant: it is no question any more, and the rest of it may come. Throws Failure BC-905 when there is none. */
+export async function acceptWave(store: Store, platform: Platform, directory: Directory): Promise<Wave> {
+  const wave = await requireWave(store.directory(directory.id), platform, directory);
+  await store.updateDirectory(directory.id, { leaversSettledUntil: platform.clock() + acceptedMs });
+  return wave;
+}
+
+/** The wave that stands, or Failure BC-905. */
+export async function requireWave(store: DirectoryStore, platform: Platform, directory: Directory): Promise<Wave> {
+  const wave = await readWave(store, directory, platform.clock());
+  if (wave === undefined) throw new Failure('BC-905', 'No mass deprovisioning stands unanswered here.');
+  return wave;
+}
+
+/** Whom the wave is about, and until when leavers are answered once it is. */
+export interface WaveLeavers {
+  readonly burst: Burst | undefined;
+  readonly people: readonly LeaverPerson[];
+  readonly until: number;
+}
+
+/** Everybody who left while the wave went on. `shown` is the burst that the administrator chose by, where it was found before. */
+export async function readLeavers(
+  store: DirectoryStore,
+  { leaversSettledUntil = 0 }: Directory,
+  wave: Pick<Wave, 'since' | 'until'>,
+  shown?: Burst,
+): Promise<WaveLeavers> {
+  const leavers = await store.leavers(Math.max(wave.since, leaversSettledUntil + 1), wave.until);
+  const burst = shown ?? findBurst(leavers);
+  return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
+}
+
+/** The selected people of the unanswered wave. Throws Failure BC-905 without a wave, BC-904 for an unknown id, BC-906 for an empty selection. */
+export async function chooseLeavers(
+  { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
+  choice: Choice,
+  shown?: Burst,
+): Promise<Omit<WaveLeavers, 'burst'> & { readonly wave: Wave }> {
+  const wave = await requireWave(store, platform, directory);
+  const { people, until } = await readLeavers(store, directory, wave, shown);
+  const ids = new Set<string>(people.map(({ id }) => id));
+  const unknown = [...choice.except].find((id) => !ids.has(id));
+  if (unknown !== undefined) throw new Failure('BC-904', `No user with the id ${unknown} left in it.`);
+  const chosen = people.filter((person) => isChosen(person, choice));
+  if (chosen.length === 0) throw new Failure('BC-906', 'Choose at least one person, or accept that they left.');
+  return { wave, people: chosen, until };
+}
+
+function untilPause(minutes: readonly LeaverMinute[]): readonly LeaverMinute[] {
+  const end = minutes.findIndex(({ at }, index) => index > 0 && at - (minutes[index - 1]?.at ?? at) > windowMs);
+  return end < 0 ? minutes : minutes.slice(0, end);
+}
+
+function waveOf(minutes: readonly LeaverMinute[], threshold: number): Wave {
+  const people = new Map<string, number>();
+  for (const minute of minutes) people.set(minute.actor, (people.get(minute.actor) ?? 0) + sum([minute]));
+  return {
+    since: minutes[0]?.at ?? 0,
+    until: (minutes.at(-1)?.at ?? 0) + minuteMs - 1,
+    deactivated: minutes.reduce((total, { deactivated }) => total + deactivated, 0),
+    deleted: minutes.reduce((total, { deleted }) => total + deleted, 0),
+    threshold,
+    actors: [...people].map(([actor, count]) => ({ actor, people: count })).toSorted((a, b) => b.people - a.people),
+  };
+}
+
+function sum(minutes: readonly LeaverMinute[]): number {
+  return minutes.reduce((total, { deactivated, deleted }) => total + deactivated + deleted, 0);
+}

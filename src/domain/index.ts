@@ -1,0 +1,52 @@
+// The door of the directory: the product's rules over a store.
+
+export * from './administrators/administrators.ts';
+export { hasRight, type Right, requireRight } from './administrators/roles.ts';
+export * from './administrators/sessions.ts';
+export * from './audit/audit.ts';
+export * from './audit/backups.ts';
+export * from './audit/chain.ts';
+// Directories, tokens, administrators and looking around: the console's and the command line's side.
+export * from './audit/records.ts';
+export * from './context.ts';
+export * from './deprovisioning/burst.ts';
+export * from './deprovisioning/mass-deprovisioning.ts';
+export * from './deprovisioning/revert.ts';
+export * from './directories/directories.ts';
+export { Failure, type FailureCode, failureStatus } from './errors/failure.ts';
+export { type StoreFaults, StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
+// Users, groups and the six verbs on them: the SCIM side.
+export { newEventId } from './ids/identifier.ts';
+export * from './lists/browse.ts';
+export { type Arrangements, createArrangements } from './lists/sorted-list-cache.ts';
+export * from './mapping/attribute-usage.ts';
+export * from './mapping/unmapped-attributes.ts';
+export { checkMapping, type MappingWarning, userWarnings } from './mapping/warnings.ts';
+export * from './model.ts';
+export * from './provisioning-log/conflict.ts';
+export { type Cycle, groupCycles } from './provisioning-log/cycles.ts';
+export { maskChange, maskLine, maskPersonal, maskValue } from './provisioning-log/mask.ts';
+export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
+export { orderKey } from './resources/collation.ts';
+export * from './resources/index.ts';
+export { searchKey } from './resources/index-keys.ts';
+export {
+  createRegistries,
+  type FindRegistry,
+  groupKind,
+  type Registry,
+  standardRegistry,
+  storeOf,
+  userKind,
+} from './resources/kinds/registry.ts';
+export * from './retention/clock.ts';
+export * from './retention/prune.ts';
+export * from './schemas/own-schemas.ts';
+export { withoutPeople } from './setup-links/restricted-store.ts';
+export * from './setup-links/setup-links.ts';
+export type * from './store.ts';
+export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './tokens/secret.ts';
+export * from './tokens/tokens.ts';
+export * from './users/erase.ts';
+export * from './users/export.ts';
+export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './users/summary.ts';

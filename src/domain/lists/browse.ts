@@ -1,0 +1,195 @@
+// Looking around in a directory, for the console and the command line: people, groups and what stands out.
+
+import { fold } from '../../scim/index.ts';
+import { Failure } from '../errors/failure.ts';
+import { type MappingWarning, mappingWarnings, type UserWarning } from '../mapping/warnings.ts';
+import type { LogAction, ResourceId, StoredResource } from '../model.ts';
+import { foldedKey, indexKey } from '../resources/index-keys.ts';
+import type { Condition, DirectoryStore, MemberCount } from '../store.ts';
+import { attributesOf, groupNameOf, managerIdOf, type PersonSummary, summarizePerson } from '../users/summary.ts';
+
+const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
+const everyone: Condition = { kind: 'all' };
+/** How many of the newest log lines are looked at for what Entra asked last. */
+const recentLines = 50;
+/** How many groups in a group are shown. */
+const maxNested = 200;
+/** And how many of the same name. */
+const maxNamesakes = 10;
+
+export interface Reference {
+  readonly id: string;
+  readonly displayName: string | undefined;
+}
+
+export interface PersonDetail {
+  readonly summary: PersonSummary;
+  readonly resource: StoredResource;
+  readonly manager: Reference | undefined;
+}
+
+export interface GroupSummary {
+  readonly id: ResourceId;
+  readonly displayName: string;
+  readonly members: number;
+  /** Members that Entra named and that have not arrived yet. */
+  readonly pending: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+export interface GroupView {
+  readonly summary: GroupSummary;
+  /** The groups in the group. */
+  readonly groups: readonly Reference[];
+  /** Other groups of the same name. */
+  readonly namesakes: readonly Reference[];
+}
+
+/** The folded form of what somebody typed into a search field. */
+export function searchText(typed: string | undefined): string {
+  return fold(typed ?? '').trim();
+}
+
+/** The people at these positions, in their order; undefined where nobody is any more. */
+export async function peopleAt(
+  store: DirectoryStore,
+  positions: readonly number[],
+): Promise<readonly (PersonSummary | undefined)[]> {
+  const found = new Map((await store.at(positions)).map((arranged) => [arranged.position, arranged]));
+  return positions.map((position) => {
+    const arranged = found.get(position);
+    return arranged === undefined
+      ? undefined
+      : { ...summarizePerson(arranged.resource), removedAt: arranged.removedAt };
+  });
+}
+
+/** The departments of the living people as they are written, most people first. */
+export async function listDepartments(
+  store: DirectoryStore,
+  limit: number,
+): Promise<readonly { readonly name: string; readonly people: number }[]> {
+  const counts = await store.departments(limit);
+  const samples = await peopleAt(
+    store,
+    counts.map(({ position }) => position),
+  );
+  return counts.map(({ department, people }, at) => ({ name: samples[at]?.department ?? department, people }));
+}
+
+/** One person with everything the person page shows, deleted ones included while they are kept; or a Failure. */
+export async function readPerson(store: DirectoryStore, id: string): Promise<PersonDetail> {
+  const living = await store.find('User', toResourceId(id), true);
+  const removed = living === undefined ? await store.findRemoved('User', toResourceId(id)) : undefined;
+  const resource = living ?? removed;
+  if (resource === undefined) throw new Failure('BC-904', `This User Directory has no user ${quote(id)}.`);
+  const managerId = managerIdOf(attributesOf(resource));
+  const manager = managerId === undefined ? undefined : await referTo(store, managerId);
+  return { summary: { ...summarizePerson(resource), removedAt: removed?.removedAt }, resource, manager };
+}
+
+/** The one person whom a text names: a SCIM id, a userName or an externalId. */
+export async function findPerson(store: DirectoryStore, text: string): Promise<PersonDetail> {
+  const byId = await store.find('User', toResourceId(text), false);
+  if (byId !== undefined) return readPerson(store, byId.id);
+  const byName = await store.findUnique('User', foldedKey(text));
+  if (byName !== undefined) return readPerson(store, byName);
+  const condition: Condition = { kind: 'equals', key: 'externalId', value: indexKey(text) };
+  const [first, second] = await store.select('User', { condition, limit: 2, related: false });
+  if (second !== undefined) {
+    throw new Failure('BC-906', `Several users have the externalId ${quote(text)}. Give an id or a userName.`);
+  }
+  return readPerson(store, first?.resource.id ?? text);
+}
+
+/** The groups at these positions, in their order; undefined where none is any more. */
+export async function groupsAt(
+  store: DirectoryStore,
+  positions: readonly number[],
+): Promise<readonly (GroupSummary | undefined)[]> {
+  const found = await store.at(positions);
+  const counts = await store.countMembers(found.map(({ resource }) => resource.id));
+  const groups = new Map(found.map(({ position, resource }) => [position, summarizeGroup(resource, counts)]));
+  return positions.map((position) => groups.get(position));
+}
+
+/** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
+export async function readGroup(store: DirectoryStore, id: string): Promise<GroupView> {
+  const resource = await store.find('Group', toResourceId(id), false);
+  if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
+  const counts = await store.countMembers([resource.id]);
+  const nested = await store.arrange({ type: 'Group', groupId: resource.id, order: 'name' });
+  const groups = await groupsAt(store, nested.slice(0, maxNested));
+  return {
+    summary: summarizeGroup(resource, counts),
+    groups: groups.flatMap((group) => (group === undefined ? [] : [group])),
+    namesakes: await namesakesOf(store, resource),
+  };
+}
+
+async function namesakesOf(store: DirectoryStore, group: StoredResource): Promise<readonly Reference[]> {
+  const condition: Condition = { kind: 'equals', key: 'display', value: foldedKey(groupNameOf(group)) };
+  const found = await store.select('Group', { condition, limit: maxNamesakes + 1, related: false });
+  const others = found.filter(({ resource }) => resource.id !== group.id);
+  return others.map(({ resource }) => ({ id: resource.id, displayName: groupNameOf(resource) }));
+}
+
+/** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
+export async function standingWarnings(store: DirectoryStore): Promise<readonly MappingWarning[]> {
+  const held = await Promise.all(mappingWarnings.map((warning) => isHeld(store, warning)));
+  const asked = await lastAskedFor(store);
+  return mappingWarnings.filter((warning, index) => held[index] === true || asked.includes(warning));
+}
+
+/** How many people carry a warning as the most urgent one. */
+export function countWarned(store: DirectoryStore, warning: UserWarning): Promise<number> {
+  return store.count('User', { kind: 'equals', key: 'warning', value: warning });
+}
+
+async function isHeld(store: DirectoryStore, value: MappingWarning): Promise<boolean> {
+  const condition: Condition = { kind: 'equals', key: 'warning', value };
+  return (await store.select('User', { condition, limit: 1, related: false })).length > 0;
+}
+
+/** What a look-up warned of, unless Entra has written a person since: then the person tells. */
+async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
+  const lines = await store.log({ limit: recentLines });
+  const telling = lines.find(({ entry: { action, path } }) => tellingActions.has(action) && path.startsWith('/Users'));
+  return telling?.entry.action === 'Lookup' ? telling.entry.warnings : [];
+}
+
+/** How many people and groups live in the directory. */
+export async function countResources(
+  store: DirectoryStore,
+): Promise<{ readonly users: number; readonly groups: number }> {
+  const [users, groups] = await Promise.all([store.count('User', everyone), store.count('Group', everyone)]);
+  return { users, groups };
+}
+
+function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId, MemberCount>): GroupSummary {
+  const { joined = 0, pending = 0 } = counts.get(resource.id) ?? {};
+  return {
+    id: resource.id,
+    displayName: groupNameOf(resource),
+    members: joined,
+    pending,
+    createdAt: resource.createdAt,
+    changedAt: resource.changedAt,
+  };
+}
+
+/** A person by the present name; one who is not there yet has none. */
+async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
+  const resource = await store.find('User', toResourceId(id), false);
+  return { id, displayName: resource === undefined ? undefined : summarizePerson(resource).displayName };
+}
+
+// Any text may be asked for as an id; the store says whether there is one.
+function toResourceId(text: string): ResourceId {
+  return text as ResourceId;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 80));
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DirectoryId } from '../model.ts';
+import type { Arrangement, DirectoryStore } from '../store.ts';
+import { createArrangements, type Stopwatch } from './sorted-list-cache.ts';
+
+const id = 'ud_a' as DirectoryId;
+const byName: Arrangement = { type: 'User', order: 'name' };
+
+interface Bench {
+  readonly stopwatch: Stopwatch;
+  readonly pauses: number[];
+  readonly read: () => Promise<readonly number[]>;
+  /** The directory has changed: from now on its list is this. */
+  readonly change: (positions: readonly number[]) => void;
+  readonly arranged: () => number;
+}
+
+/** A directory whose lists take `costMs` to arrange. */
+function openBench(costMs: number): Bench {
+  let now = 0;
+  let event = 0;
+  let listed: readonly number[] = [];
+  let arranged = 0;
+  const pauses: number[] = [];
+  const stopwatch: Stopwatch = {
+    elapsed: () => now,
+    pause: async (forMs) => {
+      pauses.push(forMs);
+      now += forMs;
+    },
+  };
+  const store: Pick<DirectoryStore, 'newestEvent' | 'arrange'> = {
+    newestEvent: async () => event,
+    arrange: async () => {
+      arranged += 1;
+      const positions = listed;
+      now += costMs;
+      return positions;
+    },
+  };
+  const arrangements = createArrangements(stopwatch);
+  return {
+    stopwatch,
+    pauses,
+    read: () => arrangements.positions(id, store, byName),
+    change: (positions) => {
+      event += 1;
+      listed = positions;
+    },
+    arranged: () => arranged,
+  };
+}
+
+test('a list holds every change from before its request, however long it takes to arrange', async () => {
+  const { read, change } = openBench(100);
+
+  for (const positions of [[1, 2, 3], [1, 3], [3]]) {
+    change(positions);
+    assert.deepStrictEqual(await read(), positions);
+  }
+});
+
+test('a list that has not changed is arranged once', async () => {
+  const { read, arranged } = openBench(100);
+
+  await read();
+  await read();
+
+  assert.strictEqual(arranged(), 1);
+});
+
+test('under constant change a list rests four times as long as it took, at most half a second', async () => {
+  const short = openBench(10);
+  const long = openBench(10_000);
+
+  for (const { read, change } of [short, long]) {
+    await read();
+    change([1]);
+    await read();
+  }
+
+  assert.deepStrictEqual([short.pauses, long.pauses], [[40], [500]]);
+});
+
+test('requests that wait for the same list share one arrangement', async () => {
+  const { read, change, arranged } = openBench(100);
+  await read();
+  change([1, 2]);
+
+  const lists = await Promise.all([read(), read(), read()]);
+
+  assert.deepStrictEqual(lists, [
+    [1, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+  assert.strictEqual(arranged(), 2);
+});
+
+test('a list that could not be arranged is tried again by the next request', async () => {
+  const bench = openBench(1);
+  const failing = { newestEvent: async () => 0, arrange: () => Promise.reject(new Error('away')) };
+  const arrangements = createArrangements(bench.stopwatch);
+
+  await assert.rejects(arrangements.positions(id, failing, byName), { message: 'away' });
+  const positions = await arrangements.positions(id, { ...failing, arrange: async () => [7] }, byName);
+
+  assert.deepStrictEqual(positions, [7]);
+});

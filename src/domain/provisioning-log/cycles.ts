@@ -1,0 +1,50 @@
+// Cycles of Entra, estimated: requests that follow each other without a long pause. Entra never says where a cycle begins or ends, and
+// Provision on demand in between looks like a small cycle of its own.
+
+import type { LogAction } from '../model.ts';
+import type { LogMinute } from '../store.ts';
+
+export interface Cycle {
+  /** Start of its first minute. */
+  readonly from: number;
+  /** End of its last minute (exclusive). */
+  readonly until: number;
+  readonly requests: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly failed: number;
+  readonly warned: number;
+}
+
+const minuteMs = 60_000;
+/** Entra pauses about 40 minutes between cycles and seldom a minute within one. */
+const pauseMs = 5 * minuteMs;
+
+/** Cycles, newest first, from minutes that come oldest first. */
+export function groupCycles(minutes: readonly LogMinute[]): readonly Cycle[] {
+  const cycles: Cycle[] = [];
+  for (const minute of minutes) {
+    const last = cycles.at(-1);
+    const continues = last !== undefined && minute.at - last.until < pauseMs;
+    if (continues) cycles[cycles.length - 1] = add(last, minute);
+    else cycles.push(add({ ...empty, from: minute.at, until: minute.at }, minute));
+  }
+  return cycles.toReversed();
+}
+
+const empty = { requests: 0, created: 0, updated: 0, deleted: 0, failed: 0, warned: 0 };
+
+function add(cycle: Cycle, { at, action, outcome, requests }: LogMinute): Cycle {
+  const done = (wanted: LogAction): number => (action === wanted && outcome !== 'failed' ? requests : 0);
+  return {
+    from: cycle.from,
+    until: at + minuteMs,
+    requests: cycle.requests + requests,
+    created: cycle.created + done('Create'),
+    updated: cycle.updated + done('Update'),
+    deleted: cycle.deleted + done('Delete'),
+    failed: cycle.failed + (outcome === 'failed' ? requests : 0),
+    warned: cycle.warned + (outcome === 'warned' ? requests : 0),
+  };
+}

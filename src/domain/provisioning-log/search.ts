@@ -1,0 +1,72 @@
+// The provisioning log as people look into it: found by whatever names a person, and with that person's name on every line.
+
+import { searchText } from '../lists/browse.ts';
+import type { LogEntry, ResourceId } from '../model.ts';
+import type { DirectoryStore, LogQuery, PositionedEntry } from '../store.ts';
+import { groupNameOf, summarizePerson } from '../users/summary.ts';
+
+/** A search that fits more people or groups than this is about a common word, which the lines themselves hold. */
+const maxNamed = 20;
+const eventId = /^evt_\w+$/;
+
+export interface LogRequest extends Omit<LogQuery, 'search'> {
+  /** As it was typed: part of a name, an e-mail address, an object id, a user principal name; or the whole id of an event. */
+  readonly search?: string | undefined;
+}
+
+/** A line with the name of whom it concerns, where the line itself has none. */
+export interface NamedEntry {
+  readonly position: number;
+  readonly entry: LogEntry;
+  readonly subject: string | undefined;
+}
+
+/** A page of the log. */
+export async function searchLog(store: DirectoryStore, request: LogRequest): Promise<readonly NamedEntry[]> {
+  const { search, ...query } = request;
+  const typed = search?.trim() ?? '';
+  if (eventId.test(typed)) return nameEntries(store, await findById(store, typed, query));
+  const text = searchText(typed);
+  if (text === '') return nameEntries(store, await store.log(query));
+  const resourceIds = await findNamed(store, text);
+  return nameEntries(store, await store.log({ ...query, search: { text, resourceIds } }));
+}
+
+/** Names from the people and groups as they are now, deleted ones included. */
+export async function nameEntries(
+  store: DirectoryStore,
+  entries: readonly PositionedEntry[],
+): Promise<readonly NamedEntry[]> {
+  const nameless = entries.flatMap(({ entry }) => (entry.subject === undefined ? (entry.resourceId ?? []) : []));
+  const names = new Map<ResourceId, string | undefined>();
+  for (const id of new Set(nameless)) names.set(id, await nameOf(store, id));
+  return entries.map(({ position, entry }) => ({
+    position,
+    entry,
+    subject: entry.subject ?? (entry.resourceId === undefined ? undefined : names.get(entry.resourceId)),
+  }));
+}
+
+async function findById(store: DirectoryStore, id: string, query: LogQuery): Promise<readonly PositionedEntry[]> {
+  const entry = query.before === undefined ? await store.findLogEntry(id) : undefined;
+  return entry === undefined ? [] : [{ position: 0, entry }];
+}
+
+/** Whom the text names: their lines need not repeat it. The newest of the deleted people count as well. */
+async function findNamed(store: DirectoryStore, text: string): Promise<readonly ResourceId[]> {
+  const lists = await Promise.all([
+    store.arrange({ type: 'User', search: text, order: 'created' }),
+    store.arrange({ type: 'User', search: text, removed: true, order: 'created' }),
+    store.arrange({ type: 'Group', search: text, order: 'created' }),
+  ]);
+  const positions = lists.filter((list) => list.length <= maxNamed).flat();
+  const found = positions.length === 0 ? [] : await store.at(positions);
+  return found.map(({ resource }) => resource.id);
+}
+
+async function nameOf(store: DirectoryStore, id: ResourceId): Promise<string | undefined> {
+  const user = (await store.find('User', id, false)) ?? (await store.findRemoved('User', id));
+  if (user !== undefined) return summarizePerson(user).displayName;
+  const group = (await store.find('Group', id, false)) ?? (await store.findRemoved('Group', id));
+  return group === undefined ? undefined : groupNameOf(group);
+}

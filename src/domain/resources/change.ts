@@ -1,0 +1,94 @@
+// Writes the new state of a living resource, if it differs from the old one: shared by PUT and PATCH.
+// When nothing differs, nothing is written: version, lastModified and events stay as they are (RFC 7644 §3.5.2.1).
+
+import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import { requireCalm } from '../deprovisioning/mass-deprovisioning.ts';
+import type { AttributeChange, SecretChange, StoredResource } from '../model.ts';
+import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
+import type { Kind } from './kinds/kind.ts';
+import type { MemberChange } from './members/members.ts';
+import { namesakes } from './namesakes.ts';
+import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
+
+export interface Change {
+  readonly before: StoredResource;
+  /** Both states in canonical form, as `Kind.prepare` leaves them. */
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+  readonly members: MemberChange;
+  /** Hashes to keep or to forget; a new one always counts as a change, because two hashes of one text differ. */
+  readonly secrets: readonly SecretChange[];
+}
+
+/** Writes a change with its events. Throws ScimError uniqueness. */
+export async function writeChange(
+  transaction: DirectoryTransaction,
+  context: Context,
+  kind: Kind,
+  change: Change,
+): Promise<Outcome> {
+  const { before, from, to, members, secrets } = change;
+  const found = differences(kind.type, from, to);
+  const isSecret = secrets.length > 0;
+  const subject = kind.subject(to);
+  const warnings = kind.warnings(to);
+  // A pending member is kept but not shown: the group as clients see it has not changed.
+  const isJoined = [...members.added, ...members.removed].some((member) => member.type !== undefined);
+  if (found.length === 0 && !isJoined && !isSecret) return { resource: before, isChanged: false, subject, warnings };
+  await requireCalm(context, kind.event('updated', found));
+  const at = changeTime(context, before);
+  const next = { version: before.version + 1, createdAt: before.createdAt, changedAt: at };
+  const row = found.length === 0 ? undefined : rowOf(kind, before.id, to, next);
+  const resource =
+    row === undefined ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, row);
+  const shared = row === undefined ? [] : await namesakes(transaction, kind, row);
+  if (isSecret) await transaction.saveSecrets(before.id, secrets);
+  const told = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
+  await recordChange(transaction, context, kind, { before, subject, at, found: told, members });
+  return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
+}
+
+async function touch(transaction: DirectoryTransaction, before: StoredResource, at: number): Promise<StoredResource> {
+  await transaction.touch([before.id], at);
+  return { ...before, version: before.version + 1, changedAt: at };
+}
+
+async function rewrite(
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  before: StoredResource,
+  row: ResourceWrite,
+): Promise<StoredResource> {
+  requireSize(kind, row.body, before.body);
+  await requireWritten(await transaction.update(row), transaction, kind, row);
+  return { ...before, version: row.version, changedAt: row.changedAt, body: row.body };
+}
+
+interface Recorded {
+  readonly before: StoredResource;
+  readonly subject: string;
+  readonly at: number;
+  readonly found: readonly Difference[];
+  readonly members: MemberChange;
+}
+
+async function recordChange(
+  transaction: DirectoryTransaction,
+  context: Context,
+  kind: Kind,
+  change: Recorded,
+): Promise<void> {
+  const { before, subject, at, found, members } = change;
+  const resource = { id: before.id, at, subject };
+  if (found.length > 0) await recordEvent(transaction, context, kind.event('updated', found), resource, found);
+  const added = memberChanges(members.added, 'after');
+  if (added.length > 0) await recordEvent(transaction, context, 'group.member_added', resource, added);
+  const removed = memberChanges(members.removed, 'before');
+  if (removed.length > 0) await recordEvent(transaction, context, 'group.member_removed', resource, removed);
+}
+
+function memberChanges(members: MemberChange['added'], side: 'before' | 'after'): readonly AttributeChange[] {
+  const joined = members.filter((member) => member.type !== undefined);
+  return joined.map(({ id }) => ({ path: 'members', [side]: id }));
+}

@@ -1,0 +1,49 @@
+// POST (RFC 7644 §3.3): read, check, write with history line and event in one transaction.
+
+import { readResource, requireSecrets, secretsIn } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { ResourceId, StoredResource } from '../model.ts';
+import type { Kind } from './kinds/kind.ts';
+import { withMembersById } from './members/member-reference.ts';
+import { addMembers, memberHolder } from './members/member-rows.ts';
+import { readMemberList } from './members/members.ts';
+import { namesakes, reusedExternalId } from './namesakes.ts';
+import { hashSecrets } from './secrets.ts';
+import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
+
+/** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
+export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(
+    kind.type,
+    withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
+  );
+  const resource = kind.prepare(kind.withDefaults(sent));
+  const secrets = secretsIn(kind.secrets, sent);
+  requireSecrets(kind.secrets, sent);
+  const members = readMemberList(collection);
+  const hashed = await hashSecrets(context, secrets);
+  const id = context.platform.uuid() as ResourceId;
+  return context.store.write(async (transaction) => {
+    const at = context.platform.clock();
+    const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
+    requireSize(kind, row.body);
+    const warnings = [
+      ...kind.warnings(resource),
+      ...(await reusedExternalId(transaction, kind, row)),
+      ...(await namesakes(transaction, kind, row)),
+    ];
+    await requireWritten(await transaction.insert(row), transaction, kind, row);
+    if (hashed.length > 0) await transaction.saveSecrets(id, hashed);
+    const added = await addMembers(transaction, memberHolder(context, kind, id), members);
+    const subject = kind.subject(resource);
+    await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
+    return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
+  });
+}
+
+function asStored(row: Omit<StoredResource, 'members'>, kind: Kind, added: StoredResource['members']): StoredResource {
+  const { type, id, version, createdAt, changedAt, body } = row;
+  const stored = { type, id, version, createdAt, changedAt, body };
+  if (kind.collection === undefined || added === undefined) return stored;
+  return { ...stored, members: added.filter((member) => member.type !== undefined) };
+}

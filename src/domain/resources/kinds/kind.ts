@@ -1,0 +1,100 @@
+// What differs between the kinds of resources. The six verbs beside this file are written once and ask a Kind for the rest;
+// a Kind is a resource type and the manner in which the directory treats its resources.
+
+import {
+  isShownWhole,
+  type JsonObject,
+  type PlacedAttribute,
+  type ResourceType,
+  type Schema,
+  secretAttributes,
+  stateSchemas,
+  withoutSecrets,
+} from '../../../scim/index.ts';
+import type { AttributeChange, EventType, ResourceId, ResourceKeys, ResourceTypeName } from '../../model.ts';
+import type { TextKey } from '../../store.ts';
+import { referencesOf, withoutReferences, withReferences } from '../references.ts';
+import { claimsOf, type UniqueAttribute, uniquesOf } from '../unique.ts';
+
+/** What a store finds exactly by the values of an attribute. */
+export type FilterKey = TextKey | 'member' | 'membership' | 'createdAt' | 'changedAt' | 'active';
+
+/** What the directory adds to a resource type. */
+export interface Manner {
+  /** The attribute at the top level that the store keeps as rows of its own: "members" of a Group. */
+  readonly collection: 'members' | undefined;
+  /** The readOnly attribute that is made from other resources: "groups" of a User. */
+  readonly derived: 'groups' | undefined;
+  /** Attributes, in attribute notation, whose values are keys of the store. */
+  readonly filterKeys: ReadonlyMap<string, FilterKey>;
+  /** The attribute behind the unique key of the store; undefined where that is the id. */
+  readonly uniqueName: string | undefined;
+  /** Fills defaults at creation and replacement. */
+  readonly withDefaults: (resource: JsonObject) => JsonObject;
+  /** Checks bounds. Throws ScimError invalidValue. */
+  readonly check: (resource: JsonObject) => void;
+  readonly keys: (resource: JsonObject, id: ResourceId) => ResourceKeys;
+  /** How people call the resource. */
+  readonly subject: (resource: JsonObject) => string;
+  /** The event that a change is; `changes` is empty for creation and removal. */
+  readonly event: (verb: 'created' | 'updated' | 'deleted', changes: readonly AttributeChange[]) => EventType;
+  /** Codes of warnings that the values deserve: the mapping in Entra, for example. */
+  readonly warnings: (resource: JsonObject) => readonly string[];
+}
+
+export interface Kind extends Omit<Manner, 'check'> {
+  readonly type: ResourceType;
+  /** The types whose resources can be members, each with its endpoint. */
+  readonly memberEndpoints: ReadonlyMap<ResourceTypeName, string>;
+  /** Unique attributes that schemas of the directory's own add: each value is a claim. */
+  readonly uniques: readonly UniqueAttribute[];
+  /** Attributes that are never returned: kept as hashes beside the resource. */
+  readonly secrets: readonly PlacedAttribute[];
+  /** Whether the kept text is what an answer shows by default. */
+  readonly isShownWhole: boolean;
+  /** Checks bounds and drops what the directory computes itself or keeps elsewhere. Throws ScimError invalidValue. */
+  readonly prepare: (resource: JsonObject) => JsonObject;
+  /** The form in which a prepared resource is kept: with references. */
+  readonly stored: (resource: JsonObject) => JsonObject;
+}
+
+/** What a kind has to know of the directory around it. */
+export interface Surroundings {
+  readonly types: readonly ResourceType[];
+  /** The schemas that are not the product's but the directory's own. */
+  readonly ownSchemas: readonly Schema[];
+  readonly memberEndpoints: ReadonlyMap<ResourceTypeName, string>;
+}
+
+const keysOfAll: ReadonlyMap<string, FilterKey> = new Map([
+  ['id', 'id'],
+  ['externalId', 'externalId'],
+  ['meta.created', 'createdAt'],
+  ['meta.lastModified', 'changedAt'],
+]);
+
+/** The kind that a resource type and a manner make in a directory. */
+export function createKind(type: ResourceType, manner: Manner, around: Surroundings): Kind {
+  const { check, ...rest } = manner;
+  const uniques = uniquesOf(type, around.ownSchemas);
+  const secrets = secretAttributes(type);
+  const references = referencesOf(type, around.types);
+  return {
+    ...rest,
+    type,
+    memberEndpoints: around.memberEndpoints,
+    filterKeys: new Map([...keysOfAll, ...manner.filterKeys]),
+    uniques,
+    secrets,
+    isShownWhole: isShownWhole(type),
+    prepare: (resource) => {
+      check(resource);
+      return stateSchemas(type, withoutReferences(references, withoutSecrets(secrets, resource)));
+    },
+    stored: (resource) => withReferences(references, resource),
+    keys:
+      uniques.length === 0
+        ? manner.keys
+        : (resource, id) => ({ ...manner.keys(resource, id), claims: claimsOf(uniques, resource) }),
+  };
+}

@@ -1,0 +1,87 @@
+// Users: what the directory adds to the User resource of RFC 7643 §4.1 and how it finds one.
+
+import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../../../scim/index.ts';
+import { checkUser } from '../../mapping/warnings.ts';
+import type { AttributeChange, EventType, ResourceKeys } from '../../model.ts';
+import { personEmail, personName } from '../../users/summary.ts';
+import { orderKey } from '../collation.ts';
+import type { FilterKey, Manner } from '../index.ts';
+import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
+
+export const userManner: Manner = {
+  collection: undefined,
+  derived: 'groups',
+  filterKeys: new Map<string, FilterKey>([
+    ['userName', 'unique'],
+    ['displayName', 'display'],
+    ['active', 'active'],
+    ['emails.value', 'email'],
+    [`${enterpriseUserUrn}:manager.value`, 'manager'],
+    ['groups.value', 'membership'],
+  ]),
+  uniqueName: 'userName',
+  withDefaults: (user) => (user['active'] === undefined ? { ...user, active: true } : user),
+  check,
+  keys,
+  subject,
+  event: eventOf,
+  warnings: checkUser,
+};
+
+function check(user: JsonObject): void {
+  const length = codePoints(textOf(user['userName']) ?? '');
+  if (length <= maxKeyLength) return;
+  throw new ScimError('invalidValue', `userName has ${length} characters, at most ${maxKeyLength} are taken.`);
+}
+
+function keys(user: JsonObject): ResourceKeys {
+  const externalId = textOf(user['externalId']);
+  const display = textOf(user['displayName']);
+  const manager = textOf(part(part(user, enterpriseUserUrn), 'manager')['value']);
+  const emails = addresses(user);
+  const department = textOf(part(user, enterpriseUserUrn)['department']);
+  const userName = textOf(user['userName']) ?? '';
+  const [warning] = checkUser(user);
+  return {
+    unique: foldedKey(userName),
+    externalId: externalId && indexKey(externalId),
+    display: display && foldedKey(display),
+    active: user['active'] !== false,
+    manager: manager && indexKey(manager),
+    emails: [...new Set(emails.map(foldedKey))],
+    warning,
+    search: searchKey([display, textOf(part(user, 'name')['formatted']), ...emails, userName, externalId, department]),
+    nameOrder: orderKey(personName(user) ?? personEmail(user) ?? userName),
+    emailOrder: orderOf(personEmail(user)),
+    departmentOrder: orderOf(department),
+  };
+}
+
+function orderOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : orderKey(text);
+}
+
+function subject(user: JsonObject): string {
+  const name = textOf(user['displayName']) ?? textOf(part(user, 'name')['formatted']);
+  return name ?? addresses(user)[0] ?? textOf(user['externalId']) ?? textOf(user['userName']) ?? '';
+}
+
+function eventOf(verb: 'created' | 'updated' | 'deleted', changes: readonly AttributeChange[]): EventType {
+  const active = changes.find((change) => change.path === 'active');
+  if (active?.after === false) return 'user.deactivated';
+  if (active?.before === false && active.after === true) return 'user.reactivated';
+  return `user.${verb}`;
+}
+
+function addresses(user: JsonObject): readonly string[] {
+  return listOf(user['emails']).flatMap((email) => textOf(isObject(email) ? email['value'] : undefined) ?? []);
+}
+
+function part(holder: JsonObject, name: string): JsonObject {
+  const value = holder[name];
+  return isObject(value) ? value : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

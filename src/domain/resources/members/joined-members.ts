@@ -1,0 +1,35 @@
+// The members of a group, read in pieces: a large group would otherwise hold up everybody else for as long as it takes to read it.
+
+import { ScimError } from '../../../scim/index.ts';
+import type { Context } from '../../context.ts';
+import type { Member, ResourceId, StoredResource } from '../../model.ts';
+import type { LongRead } from '../list/long-read.ts';
+
+const membersAtOnce = 1_000;
+/** Members of one group that a filter can look at, where it asks for more than the ids. */
+export const maxMatchedMembers = 100_000;
+
+/** The joined members of a group, piece by piece. */
+export async function* joinedMembers(
+  { store }: Pick<Context, 'store'>,
+  id: ResourceId,
+  note: LongRead['note'],
+): AsyncGenerator<readonly Member[]> {
+  let after: ResourceId | undefined;
+  await note(0);
+  do {
+    const piece: readonly Member[] = await store.members(id, membersAtOnce, after);
+    const joined = piece.filter(({ type }) => type !== undefined);
+    if (joined.length > 0) yield joined;
+    await note(piece.length);
+    after = piece.length < membersAtOnce ? undefined : piece.at(-1)?.id;
+  } while (after !== undefined);
+}
+
+/** The refusal of an answer or a question that means more members than can be in memory at once. */
+export function tooManyMembers({ id }: StoredResource): ScimError {
+  return new ScimError(
+    'tooMany',
+    `Group ${id} has too many members for this. Ask with excludedAttributes=members, or filter by members.value.`,
+  );
+}

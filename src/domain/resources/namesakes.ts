@@ -1,0 +1,28 @@
+// What two resources may share and an administrator should know of: nothing is refused for it.
+
+import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
+import type { Kind } from './kinds/kind.ts';
+
+/** BC-302: a user principal name may come back for a new person while the old record is kept. Asked before the row is there. */
+export async function reusedExternalId(
+  transaction: DirectoryTransaction,
+  { type }: Kind,
+  { keys: { externalId } }: ResourceWrite,
+): Promise<readonly string[]> {
+  if (externalId === undefined) return [];
+  const condition = { kind: 'equals', key: 'externalId', value: externalId } as const;
+  const holders = await transaction.select(type.name, { condition, limit: 1, related: false });
+  return holders.length === 0 ? [] : ['BC-302'];
+}
+
+/** BC-303: another group has the name, with another externalId; who matches groups by their names finds both. */
+export async function namesakes(
+  transaction: DirectoryTransaction,
+  { type, collection }: Kind,
+  { id, keys: { display } }: ResourceWrite,
+): Promise<readonly string[]> {
+  if (collection === undefined || display === undefined) return [];
+  const condition = { kind: 'equals', key: 'display', value: display } as const;
+  const holders = await transaction.select(type.name, { condition, limit: 2, related: false });
+  return holders.some(({ resource }) => resource.id !== id) ? ['BC-303'] : [];
+}

@@ -1,0 +1,55 @@
+// PATCH (RFC 7644 §3.5.2): parsed before the transaction, applied in it on the state it finds.
+
+import { applyPatch, isSecretOperation, type JsonObject, parsePatch, secretsAfter } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { ResourceId } from '../model.ts';
+import { writeChange } from './change.ts';
+import type { Kind } from './kinds/kind.ts';
+import { memberHolder } from './members/member-rows.ts';
+import { isMemberOperation, patchMembers } from './members/members.ts';
+import { asObject } from './represent.ts';
+import { effectiveSecrets, hashSecrets } from './secrets.ts';
+import { load, type Outcome, type Precondition } from './write.ts';
+
+/** Changes a resource. Throws ScimError as parsePatch and applyPatch do, or Failure BC-202 and BC-405. */
+export async function patchResource(
+  context: Context,
+  kind: Kind,
+  id: ResourceId,
+  body: unknown,
+  precondition: Precondition,
+): Promise<Outcome> {
+  const operations = parsePatch(kind.type, body);
+  const { members: memberOperations = [], others = [] } = Object.groupBy(operations, (operation) => {
+    if (kind.collection !== undefined && isMemberOperation(operation)) return 'members';
+    return isSecretOperation(operation) ? 'secrets' : 'others';
+  });
+  const hashed = await hashSecrets(context, secretsAfter(kind.secrets, operations));
+  return context.store.write(async (transaction) => {
+    const before = await load(transaction, kind, id, precondition);
+    const from = asObject(kind, before, context.tenantUrl);
+    const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
+    const members = await patchMembers(transaction, memberHolder(context, kind, id), memberOperations);
+    const effective = await effectiveSecrets(transaction, id, hashed);
+    return writeChange(transaction, context, kind, {
+      before,
+      ...prepared(kind, from, to),
+      members,
+      secrets: effective,
+    });
+  });
+}
+
+// Both sides are compared in the form that the kind keeps: without what is computed and without what is never returned.
+function prepared(
+  kind: Kind,
+  from: JsonObject,
+  to: JsonObject,
+): { readonly from: JsonObject; readonly to: JsonObject } {
+  return { from: kept(kind, from), to: kept(kind, to) };
+}
+
+function kept(kind: Kind, resource: JsonObject): JsonObject {
+  const { [kind.derived ?? '']: _, ...rest } = kind.prepare(resource);
+  return rest;
+}

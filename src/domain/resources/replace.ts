@@ -1,0 +1,41 @@
+// PUT (RFC 7644 §3.5.1): what the body leaves out is gone; readOnly values stay, immutable ones must not differ.
+// What is never returned stays too, unless it is sent: nobody can read it to send it back.
+
+import { carryOver, readResource, secretsIn } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import type { ResourceId } from '../model.ts';
+import { writeChange } from './change.ts';
+import type { Kind } from './kinds/kind.ts';
+import { withMembersById } from './members/member-reference.ts';
+import { memberHolder } from './members/member-rows.ts';
+import { readMemberList, replaceMembers } from './members/members.ts';
+import { parseObject } from './represent.ts';
+import { hashSecrets } from './secrets.ts';
+import { load, type Outcome, type Precondition } from './write.ts';
+
+/** Replaces a resource. Throws ScimError invalidSyntax, invalidValue, mutability or uniqueness, or Failure BC-202 and BC-405. */
+export async function replaceResource(
+  context: Context,
+  kind: Kind,
+  id: ResourceId,
+  body: unknown,
+  precondition: Precondition,
+): Promise<Outcome> {
+  const { [kind.collection ?? '']: collection, ...sent } = readResource(
+    kind.type,
+    withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
+  );
+  const wanted = kind.prepare(kind.withDefaults(sent));
+  const members = readMemberList(collection);
+  const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
+  return context.store.write(async (transaction) => {
+    const before = await load(transaction, kind, id, precondition);
+    const from = kind.prepare(parseObject(before.body));
+    const to = carryOver(kind.type, from, wanted);
+    const change =
+      kind.collection === undefined
+        ? { added: [], removed: [] }
+        : await replaceMembers(transaction, memberHolder(context, kind, id), members);
+    return writeChange(transaction, context, kind, { before, from, to, members: change, secrets: hashed });
+  });
+}

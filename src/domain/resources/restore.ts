@@ -1,0 +1,46 @@
+// Brings a deleted resource back with its id, as it was: into every answer, and into the groups that still name it.
+
+import type { Context } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import type { EventType, ResourceId } from '../model.ts';
+import type { Kind } from './kinds/kind.ts';
+import { parseObject } from './represent.ts';
+import { changeTime, type Outcome, recordEvent, rowOf } from './write.ts';
+
+/** Restores what was deleted last under this id. Throws Failure BC-904 when it is not kept, BC-301 when another has its unique key now. */
+export async function restoreResource(
+  context: Context,
+  kind: Kind,
+  id: ResourceId,
+  event: EventType,
+): Promise<Outcome> {
+  const type = kind.type.name;
+  return context.store.write(async (transaction) => {
+    const removed = await transaction.findRemoved(type, id);
+    if (removed === undefined || (await transaction.findType(id)) !== undefined) {
+      throw new Failure(
+        'BC-904',
+        `No deleted ${type.toLowerCase()} with this id is kept here. It may have been restored already.`,
+      );
+    }
+    const at = Math.max(changeTime(context, removed), removed.removedAt + 1);
+    const attributes = kind.prepare(parseObject(removed.body));
+    const row = rowOf(kind, id, attributes, {
+      version: removed.version + 1,
+      createdAt: removed.createdAt,
+      changedAt: at,
+    });
+    if ((await transaction.restore(row)) === 'taken') {
+      const holder = await transaction.findUnique(type, row.keys.unique);
+      throw new Failure(
+        'BC-301',
+        `Entra has created this ${type.toLowerCase()} anew as ${holder ?? 'another one'}. Delete that one first, or keep it instead.`,
+      );
+    }
+    await transaction.touch(await transaction.settleMember(id, type), at);
+    const subject = kind.subject(attributes);
+    await recordEvent(transaction, context, event, { id, at, subject }, []);
+    const { keys: _keys, ...resource } = row;
+    return { resource, isChanged: true, subject, warnings: kind.warnings(attributes) };
+  });
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { userUrn } from '../../scim/index.ts';
+import { createResource } from './create.ts';
+import { userKind } from './kinds/registry.ts';
+import { removeResource } from './remove.ts';
+import { readShown } from './show.ts';
+import { together } from './together.ts';
+import { openWorkplace } from './workplace.test.ts';
+
+const everything = { kind: 'all' } as const;
+const user = (userName: string) => ({ schemas: [userUrn], userName });
+
+test('verbs that run together see what the ones before them did', async () => {
+  const context = await openWorkplace();
+
+  await together(context, async (inner) => {
+    const { resource } = await createResource(inner, userKind, user('anna'));
+    await readShown(inner, userKind, resource.id, { kind: 'default' });
+    await removeResource(inner, userKind, resource.id, { ifMatch: 'W/"1"' });
+    await createResource(inner, userKind, user('anna'));
+  });
+
+  assert.equal(await context.store.count('User', everything), 1);
+});
+
+test('one verb that fails undoes all that run together with it, history included', async () => {
+  const context = await openWorkplace();
+
+  const work = together(context, async (inner) => {
+    await createResource(inner, userKind, user('anna'));
+    await createResource(inner, userKind, user('ANNA'));
+  });
+
+  await assert.rejects(work, { scimType: 'uniqueness' });
+  assert.equal(await context.store.count('User', everything), 0);
+  assert.deepStrictEqual(await context.store.events(undefined, 10), []);
+});

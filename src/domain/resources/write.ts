@@ -1,0 +1,134 @@
+// What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
+
+import { type JsonObject, namesVersion, ScimError, utf8Length, valueLimits } from '../../scim/index.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import { newEventId } from '../ids/identifier.ts';
+import type { AttributeChange, EventType, ResourceId, StoredResource } from '../model.ts';
+import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
+import { cutChanges } from './cut-changes.ts';
+import type { Kind } from './kinds/kind.ts';
+import { claimedName } from './unique.ts';
+
+/** What a writing verb did. */
+export interface Outcome {
+  readonly resource: StoredResource;
+  readonly isChanged: boolean;
+  readonly subject: string;
+  /** Codes of warnings for the provisioning log. */
+  readonly warnings: readonly string[];
+}
+
+/** The row of a resource in canonical form. */
+export function rowOf(
+  kind: Kind,
+  id: ResourceId,
+  resource: JsonObject,
+  row: Pick<ResourceWrite, 'version' | 'createdAt' | 'changedAt'>,
+): ResourceWrite {
+  const { schemas, id: _, meta: _meta, ...attributes } = resource;
+  const body = JSON.stringify(kind.stored({ schemas, id, ...attributes }));
+  return { type: kind.type.name, id, ...row, body, keys: kind.keys(resource, id) };
+}
+
+/** Throws Failure BC-416 when a resource as it is kept is too large, and larger than it was. */
+export function requireSize({ type }: Kind, body: string, before = ''): void {
+  const most = valueLimits.maxResourceBytes;
+  const length = utf8Length(body, most);
+  if (length <= most || body.length <= before.length) return;
+  throw new Failure(
+    'BC-416',
+    `This ${type.name} would have ${length} bytes, at most ${most} are kept. Send fewer or shorter values.`,
+  );
+}
+
+/** What a request asks of the version that it finds (RFC 7644 §3.14, RFC 9110 §13.1); undefined asks nothing. */
+export type Precondition =
+  | { readonly ifMatch?: string | undefined; readonly ifNoneMatch?: string | undefined }
+  | undefined;
+
+/** The living resource, or Failure BC-202; Failure BC-405 when its version does not meet the precondition. */
+export async function load(
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  id: ResourceId,
+  precondition: Precondition,
+): Promise<StoredResource> {
+  const resource = await transaction.find(kind.type.name, id, kind.derived !== undefined);
+  if (resource === undefined) throw notFound(kind, id);
+  requireVersion(resource, precondition);
+  return resource;
+}
+
+/** Failure BC-202: the same words for an id that never was, is gone, or belongs to another directory. */
+export function notFound(kind: Kind, id: string): Failure {
+  const shown = id.length > 80 ? `${id.slice(0, 79)}…` : id;
+  return new Failure(
+    'BC-202',
+    `${kind.type.name} ${shown} is not in this directory. Restart provisioning in Entra to match again.`,
+  );
+}
+
+/** Throws Failure BC-405 unless If-Match names the version and If-None-Match does not. */
+export function requireVersion(resource: StoredResource, precondition: Precondition): void {
+  const { ifMatch, ifNoneMatch } = precondition ?? {};
+  const isMatched = ifMatch === undefined || namesVersion(ifMatch, resource.version);
+  if (isMatched && (ifNoneMatch === undefined || !namesVersion(ifNoneMatch, resource.version))) return;
+  throw new Failure(
+    'BC-405',
+    `The resource has changed: its version is W/"${resource.version}". Read it again and repeat.`,
+  );
+}
+
+/** Throws ScimError uniqueness when the store found the key taken. */
+export async function requireWritten(
+  outcome: WriteOutcome,
+  transaction: DirectoryTransaction,
+  kind: Kind,
+  row: ResourceWrite,
+): Promise<void> {
+  if (outcome === 'written') return;
+  const { name, holder } = await findTaken(transaction, kind, row);
+  const type = holder && (await transaction.findType(holder));
+  const who = holder === undefined ? 'another resource' : `${(type ?? kind.type.name).toLowerCase()} ${holder}`;
+  throw new ScimError('uniqueness', `${name} is used by ${who}. Each Entra object may exist once.`);
+}
+
+interface Taken {
+  readonly name: string;
+  readonly holder: ResourceId | undefined;
+}
+
+async function findTaken(transaction: DirectoryTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
+  const holder = await transaction.findUnique(kind.type.name, keys.unique);
+  if (holder !== undefined && holder !== id) return { name: kind.uniqueName ?? 'id', holder };
+  for (const claim of keys.claims ?? []) {
+    const claimant = await transaction.findClaim(claim);
+    if (claimant !== undefined && claimant !== id) return { name: claimedName(claim), holder: claimant };
+  }
+  return { name: kind.uniqueName ?? 'id', holder: undefined };
+}
+
+/** When a change happens: now, and always after the change before it. */
+export function changeTime(context: Context, before: StoredResource): number {
+  return Math.max(context.platform.clock(), before.changedAt + 1);
+}
+
+/** Writes the event of a change. */
+export async function recordEvent(
+  transaction: DirectoryTransaction,
+  context: Context,
+  type: EventType,
+  resource: { readonly id: ResourceId; readonly at: number; readonly subject: string },
+  changes: readonly AttributeChange[],
+): Promise<void> {
+  await transaction.record({
+    id: newEventId(context.platform),
+    type,
+    at: resource.at,
+    actor: context.actor,
+    resourceId: resource.id,
+    subject: resource.subject,
+    changes: cutChanges(changes),
+  });
+}

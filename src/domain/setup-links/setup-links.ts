@@ -1,0 +1,179 @@
+// Setup links: somebody without an account connects one directory with Entra, for 72 hours. The link is the key: whoever holds it
+// may come back until it ends, and it ends at once when an administrator says so.
+
+import type { Platform } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import { randomBase62, randomSecret } from '../ids/base62.ts';
+import type { SetupLink, SetupLinkId, Token } from '../model.ts';
+import type { Store } from '../store.ts';
+import { revokeToken, type TokenScope, tokensOfLink } from '../tokens/tokens.ts';
+
+const validMs = 72 * 3_600_000;
+const maxActive = 10;
+const maxNameLength = 100;
+const idLength = 12;
+/** How stale "last used" may be: reading a page is no reason to write each time. */
+const usedMs = 60_000;
+const secretPattern = /^[0-9A-Za-z]{43}$/;
+
+export type SetupLinkState = 'active' | 'expired' | 'revoked';
+
+export interface SetupLinkRequest {
+  /** Whom it is for: a name, a company, an e-mail address. */
+  readonly name: string;
+  /** Who asks for it, as the console shows it. */
+  readonly createdBy: string;
+}
+
+export function setupLinkState(link: SetupLink, now: number): SetupLinkState {
+  if (link.revokedAt !== undefined && link.revokedAt <= now) return 'revoked';
+  return link.expiresAt <= now ? 'expired' : 'active';
+}
+
+/** Where the browser of the guest begins. The secret stands in the fragment, which browsers do not send. */
+export function setupAddress(publicUrl: string, secret: string): string {
+  return `${publicUrl}/setup#${secret}`;
+}
+
+/** Makes a link and tells its secret, this once. */
+export async function createSetupLink(
+  scope: TokenScope,
+  request: SetupLinkRequest,
+): Promise<{ readonly link: SetupLink; readonly secret: string }> {
+  const now = scope.platform.clock();
+  await requireRoom(scope);
+  const secret = randomSecret(scope.platform);
+  const link: SetupLink = {
+    id: newSetupLinkId(scope.platform),
+    directoryId: scope.directoryId,
+    name: checkName(request.name),
+    createdAt: now,
+    createdBy: request.createdBy,
+    lastUsedAt: undefined,
+    expiresAt: now + validMs,
+    revokedAt: undefined,
+    requestedAt: undefined,
+  };
+  await scope.store.insertSetupLink(link, scope.platform.sha256(secret));
+  return { link, secret };
+}
+
+/** Every link of the directory, newest first. */
+export async function listSetupLinks(scope: TokenScope): Promise<readonly SetupLink[]> {
+  return (await scope.store.setupLinks()).toReversed();
+}
+
+export interface EndedLink {
+  readonly link: SetupLink;
+  /** The tokens that ended with it. */
+  readonly tokens: readonly Token[];
+}
+
+/** Ends a link: its holder is out at once, and the tokens made by it end as well unless they are to be kept. */
+export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
+  const isThere = await scope.store.revokeSetupLink(id, scope.platform.clock());
+  const link = isThere ? (await scope.store.setupLinks()).find((candidate) => candidate.id === id) : undefined;
+  if (link === undefined) throw unknownLink();
+  const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens(), id, scope.platform.clock());
+  for (const token of made) await revokeToken(scope, token.id);
+  return { link, tokens: made };
+}
+
+/**
+ * Lets a link in for as long as a new one, also when it has expired: its holder has it already, and nothing has to be sent.
+ * A link that an administrator ended stays ended.
+ */
+export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+  const now = scope.platform.clock();
+  const before = (await scope.store.setupLinks()).find((link) => link.id === id);
+  if (before === undefined) throw unknownLink();
+  if (setupLinkState(before, now) === 'expired') await requireRoom(scope);
+  const isRenewed = await scope.store.renewSetupLink(id, now + validMs);
+  if (!isRenewed) throw new Failure('BC-905', 'This setup link was ended by an administrator. Create another one.');
+  return { ...before, expiresAt: now + validMs, requestedAt: undefined };
+}
+
+/** The link of this secret, whatever became of it; refuses a secret that is not known, or no longer, with BC-921. */
+export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
+  const link = await findSetupLink(store, platform, secret);
+  if (link === undefined) throw new Failure('BC-921', 'This setup link is not known. Open the whole link again.');
+  return link;
+}
+
+/** Notes that the holder of an expired link asks for more time. `isNew` is false when that was asked before, or is not needed. */
+export async function requestSetupLink(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<{ readonly link: SetupLink; readonly isNew: boolean }> {
+  const link = await readSetupLink(store, platform, secret);
+  const now = platform.clock();
+  const state = setupLinkState(link, now);
+  if (state === 'revoked')
+    throw new Failure('BC-921', `An administrator ended this setup link. Ask ${link.createdBy}.`);
+  if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
+  await store.directory(link.directoryId).noteSetupLinkRequest(link.id, now);
+  return { link: { ...link, requestedAt: now }, isNew: true };
+}
+
+/** When a link stopped to let its holder in, or will. */
+export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
+  return Math.min(revokedAt ?? expiresAt, expiresAt);
+}
+
+/** How many expired links their holders ask to be renewed. */
+export async function countSetupRequests({ store, platform }: Omit<TokenScope, 'directoryId'>): Promise<number> {
+  const now = platform.clock();
+  const links = await store.setupLinks();
+  return links.filter((link) => link.requestedAt !== undefined && setupLinkState(link, now) === 'expired').length;
+}
+
+/** The link of this secret while it lets its holder in; refuses any other with BC-921. */
+export async function requireSetupLink(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<SetupLink> {
+  const link = await readSetupLink(store, platform, secret);
+  const now = platform.clock();
+  const state = setupLinkState(link, now);
+  if (state !== 'active') {
+    const endedAt = new Date(setupLinkEnd(link)).toISOString();
+    throw new Failure('BC-921', `This setup link ended on ${endedAt}. Ask ${link.createdBy} for a new one.`);
+  }
+  if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
+    await store.directory(link.directoryId).noteSetupLinkUse(link.id, now);
+  }
+  return link;
+}
+
+async function findSetupLink(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<SetupLink | undefined> {
+  if (secret === undefined || !secretPattern.test(secret)) return undefined;
+  return store.findSetupLink(platform.sha256(secret));
+}
+
+async function requireRoom({ store, platform }: TokenScope): Promise<void> {
+  const now = platform.clock();
+  const links = await store.setupLinks();
+  if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
+  throw new Failure('BC-905', `${maxActive} setup links are open already. End one of them first.`);
+}
+
+function unknownLink(): Failure {
+  return new Failure('BC-904', 'This User Directory has no such setup link.');
+}
+
+// The one place where text becomes a SetupLinkId of our own making.
+function newSetupLinkId(platform: Platform): SetupLinkId {
+  return `stp_${randomBase62(platform, idLength)}` as SetupLinkId;
+}
+
+function checkName(text: string): string {
+  const name = text.trim();
+  if (name.length >= 1 && name.length <= maxNameLength && !/\p{Cc}/u.test(name)) return name;
+  throw new Failure('BC-906', `Say whom the setup link is for, in 1 to ${maxNameLength} characters.`);
+}

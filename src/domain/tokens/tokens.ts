@@ -1,0 +1,195 @@
+// The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
+
+import type { Platform } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import { randomBase62 } from '../ids/base62.ts';
+import type { DirectoryId, SetupLinkId, Token, TokenId } from '../model.ts';
+import type { DirectoryStore } from '../store.ts';
+import { createSecret, hintOf } from './secret.ts';
+
+const maxActive = 2;
+const maxNameLength = 100;
+const maxDays = 3_650;
+/** The longest, and the usual, life of a token that the holder of a setup link makes. */
+const maxGuestDays = 365;
+const dayMs = 86_400_000;
+const idLength = 12;
+
+/** Where the tokens of one directory are kept. */
+export interface TokenScope {
+  readonly directoryId: DirectoryId;
+  readonly store: DirectoryStore;
+  readonly platform: Platform;
+  /** Set for the holder of a setup link: only tokens made by that link may be changed or ended. */
+  readonly setupLinkId?: SetupLinkId | undefined;
+}
+
+/** What an administrator may say about a new token. */
+export interface TokenRequest {
+  readonly name?: string | undefined;
+  readonly expiresInDays?: number | undefined;
+  /** Ends the active tokens in the same step, or those of the setup link. */
+  readonly replace?: boolean | undefined;
+  /** Who asks for it, as the console shows it. */
+  readonly createdBy: string;
+}
+
+/** What is to be changed of a token; a missing key stays as it is. */
+export interface TokenWish {
+  readonly name?: string | undefined;
+  /** Days from now, or null for no end. */
+  readonly expiresInDays?: number | null | undefined;
+}
+
+export type TokenState = 'active' | 'expired' | 'revoked';
+
+/** Whether a token opens its directory at this moment. */
+export function tokenState(token: Token, now: number): TokenState {
+  if (token.revokedAt !== undefined && token.revokedAt <= now) return 'revoked';
+  return token.expiresAt !== undefined && token.expiresAt <= now ? 'expired' : 'active';
+}
+
+/** Every token of the directory, newest first. */
+export async function listTokens(scope: TokenScope): Promise<readonly Token[]> {
+  const tokens = await scope.store.tokens();
+  return tokens.toSorted((left, right) => right.createdAt - left.createdAt);
+}
+
+/** A token that was just made, with its secret, told this once, and the tokens that ended in the same step. */
+export interface MadeToken {
+  readonly token: Token;
+  readonly secret: string;
+  readonly replaced: readonly Token[];
+}
+
+/** Makes a token. Refuses a third active one unless it replaces the others. */
+export async function createToken(scope: TokenScope, request: TokenRequest): Promise<MadeToken> {
+  const before = await scope.store.tokens();
+  const active = activeAmong(before, scope.platform.clock());
+  const replaced = request.replace === true ? active.filter((token) => isWithin(scope, token)) : [];
+  if (active.length - replaced.length >= maxActive) throw tooMany();
+  const secret = createSecret(scope.platform);
+  const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
+  await scope.store.insertToken(token, scope.platform.sha256(secret));
+  await revokeAll(scope, replaced);
+  await withdrawIfTooMany(scope, token);
+  return { token, secret, replaced };
+}
+
+/** Gives an active token another name or another end; one that has ended keeps both. */
+export async function changeToken(
+  scope: TokenScope,
+  id: TokenId,
+  wish: TokenWish,
+): Promise<{ readonly before: Token; readonly token: Token }> {
+  const now = scope.platform.clock();
+  const before = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  if (before === undefined) throw unknownToken(id);
+  requireWithin(scope, before);
+  const { expiresInDays: days } = wish;
+  const token: Token = {
+    ...before,
+    name: checkName(wish.name) ?? before.name,
+    expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
+  };
+  const isActive = tokenState(before, now) === 'active';
+  if (!isActive || !(await scope.store.changeToken(id, token))) {
+    throw new Failure('BC-905', 'This token has ended. Create a new one.');
+  }
+  return { before, token };
+}
+
+/** The active tokens that the holder of a setup link made. */
+export function tokensOfLink(tokens: readonly Token[], linkId: SetupLinkId, now: number): readonly Token[] {
+  return activeAmong(tokens, now).filter((token) => token.setupLinkId === linkId);
+}
+
+/** Ends a token; the next request with it is refused. One that has ended already keeps its date. */
+export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token & { readonly revokedAt: number }> {
+  const now = scope.platform.clock();
+  const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  if (token === undefined) throw unknownToken(id);
+  requireWithin(scope, token);
+  await scope.store.revokeToken(id, now);
+  return { ...token, revokedAt: token.revokedAt ?? now };
+}
+
+function newToken(scope: TokenScope, request: TokenRequest, secret: string, defaultName: string): Token {
+  const now = scope.platform.clock();
+  return {
+    id: newTokenId(scope.platform),
+    directoryId: scope.directoryId,
+    name: checkName(request.name) ?? defaultName,
+    hint: hintOf(secret),
+    createdAt: now,
+    createdBy: request.createdBy,
+    lastUsedAt: undefined,
+    expiresAt: expiryOf(scope, now, request.expiresInDays),
+    revokedAt: undefined,
+    setupLinkId: scope.setupLinkId,
+  };
+}
+
+// The one place where text becomes a TokenId of our own making.
+function newTokenId(platform: Platform): TokenId {
+  return `tok_${randomBase62(platform, idLength)}` as TokenId;
+}
+
+function checkName(name: string | undefined): string | undefined {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed.length > maxNameLength) {
+    throw new Failure('BC-906', `The token's name is longer than ${maxNameLength} characters. Give a shorter one.`);
+  }
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** The holder of a setup link makes no token without an end. */
+function expiryOf({ setupLinkId }: TokenScope, now: number, wanted: number | undefined): number | undefined {
+  const isGuest = setupLinkId !== undefined;
+  const days = wanted ?? (isGuest ? maxGuestDays : undefined);
+  if (days === undefined) return undefined;
+  const most = isGuest ? maxGuestDays : maxDays;
+  if (Number.isInteger(days) && days >= 1 && days <= most) return now + days * dayMs;
+  throw new Failure('BC-906', `A token can expire after 1 to ${most} whole days, not ${days}.`);
+}
+
+function isWithin({ setupLinkId }: TokenScope, token: Token): boolean {
+  return setupLinkId === undefined || token.setupLinkId === setupLinkId;
+}
+
+function requireWithin(scope: TokenScope, token: Token): void {
+  if (isWithin(scope, token)) return;
+  throw new Failure(
+    'BC-903',
+    'This token was not made with your setup link. Ask an administrator to change or end it.',
+  );
+}
+
+function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
+  return tokens.filter((token) => tokenState(token, now) === 'active');
+}
+
+async function revokeAll(scope: TokenScope, tokens: readonly Token[]): Promise<void> {
+  const now = scope.platform.clock();
+  for (const token of tokens) await scope.store.revokeToken(token.id, now);
+}
+
+/** Two administrators may ask in the same moment: whoever then finds three takes their own back. */
+async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void> {
+  const now = scope.platform.clock();
+  const active = activeAmong(await scope.store.tokens(), now);
+  if (active.length <= maxActive) return;
+  await scope.store.revokeToken(token.id, now);
+  throw tooMany();
+}
+
+function unknownToken(id: TokenId): Failure {
+  return new Failure('BC-904', `This User Directory has no token ${id.slice(0, 80)}.`);
+}
+
+function tooMany(): Failure {
+  return new Failure(
+    'BC-905',
+    'Two tokens are active already. Remove the one that Entra no longer uses, or replace both with a new one.',
+  );
+}

@@ -1,0 +1,96 @@
+// Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
+
+import type { Act } from '../audit/audit.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
+import { findPerson } from '../lists/browse.ts';
+import type { AuditAction, Directory, ResourceId, StoredResource } from '../model.ts';
+import { foldedKey, indexKey } from '../resources/index-keys.ts';
+import { changeTime, recordEvent } from '../resources/write.ts';
+import { type ForgetScope, type Forgotten, forgetResources } from '../retention/prune.ts';
+import type { DirectoryStore, RemovedResource } from '../store.ts';
+import { attributesOf } from './summary.ts';
+
+/** Everything that is kept of one user: at most one living record, and earlier ones that were deleted. */
+export interface UserRecords {
+  readonly living: StoredResource | undefined;
+  readonly removed: readonly RemovedResource[];
+}
+
+const userType = 'User';
+const maxRecords = 100;
+
+/**
+ * The records of the user whom a text names: a SCIM id, a userName or an externalId. Who names an earlier record by its id does not mean the
+ * living one. Throws Failure BC-904 when there is none.
+ */
+export async function findUserRecords(store: DirectoryStore, text: string): Promise<UserRecords> {
+  const named = await findRemoved(store, text);
+  const living = await findLiving(store, text);
+  if (living === undefined && named.length === 0)
+    throw new Failure('BC-904', `This User Directory has no user ${JSON.stringify(text.slice(0, 80))}.`);
+  const userNames = new Set([...named, ...(living === undefined ? [] : [living])].map(userNameOf));
+  const same: RemovedResource[] = [];
+  for (const unique of userNames) same.push(...(await store.removed({ unique, limit: maxRecords })));
+  const removed = new Map([...named, ...same].map((record) => [record.id, record]));
+  return { living, removed: [...removed.values()] };
+}
+
+/** Every record of a user. */
+export function recordsOf({ living, removed }: UserRecords): readonly StoredResource[] {
+  return living === undefined ? removed : [living, ...removed];
+}
+
+/** What the audit log says of it: ids and no name, so that it need not be erased itself. */
+export function userAct(
+  action: Extract<AuditAction, `user.${string}`>,
+  { id: directoryId }: Pick<Directory, 'id'>,
+  target: string,
+): Act {
+  return { action, directoryId, target };
+}
+
+/** Takes the living record out of the directory: from then on nothing new is written about it. The event names nobody. */
+export async function beginErasure(context: Context, { living }: UserRecords): Promise<void> {
+  if (living === undefined) return;
+  await context.store.write(async (transaction) => {
+    const found = await transaction.find(userType, living.id, false);
+    if (found === undefined) return;
+    const at = changeTime(context, found);
+    await transaction.remove(userType, found.id, at);
+    await transaction.touch(await transaction.settleMember(found.id, undefined), at);
+    await recordEvent(transaction, context, 'user.deleted', { id: found.id, at, subject: '' }, []);
+  });
+}
+
+/** Takes everything that is left out of log, history and store. To be called once no request under way writes about the user any more. */
+export function finishErasure(scope: ForgetScope, records: UserRecords): Promise<Forgotten> {
+  return forgetResources(scope, recordsOf(records));
+}
+
+async function findLiving(store: DirectoryStore, text: string): Promise<StoredResource | undefined> {
+  try {
+    const { resource, summary } = await findPerson(store, text);
+    return summary.removedAt === undefined ? resource : undefined;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'BC-904') return undefined;
+    throw error;
+  }
+}
+
+/** The key of a record's userName. */
+function userNameOf(record: StoredResource): string {
+  const { userName } = attributesOf(record);
+  return foldedKey(typeof userName === 'string' ? userName : '');
+}
+
+async function findRemoved(store: DirectoryStore, text: string): Promise<readonly RemovedResource[]> {
+  const [byId, byUserName, byExternalId] = await Promise.all([
+    // Any text may be asked for as an id; the store says whether there is one.
+    store.findRemoved(userType, text as ResourceId),
+    store.removed({ unique: foldedKey(text), limit: maxRecords }),
+    store.removed({ externalId: indexKey(text), limit: maxRecords }),
+  ]);
+  const found = [...(byId === undefined ? [] : [byId]), ...byUserName, ...byExternalId];
+  return found.filter(({ type }) => type === userType);
+}

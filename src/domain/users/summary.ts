@@ -1,0 +1,86 @@
+// People as the console and the command line show them: what a stored User says about a person, read and never written.
+
+import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../../scim/index.ts';
+import { checkUser, type UserWarning } from '../mapping/warnings.ts';
+import type { StoredResource } from '../model.ts';
+
+/** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
+export interface PersonSummary {
+  readonly id: string;
+  readonly displayName: string;
+  readonly title: string | undefined;
+  readonly department: string | undefined;
+  readonly email: string | undefined;
+  readonly active: boolean;
+  readonly userName: string;
+  readonly externalId: string | undefined;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** When the person was deleted; kept for restoring since. */
+  readonly removedAt: number | undefined;
+  readonly warnings: readonly UserWarning[];
+}
+
+/** What a stored resource says of itself. */
+export function attributesOf(resource: StoredResource): JsonObject {
+  const attributes: unknown = JSON.parse(resource.body);
+  return isObject(attributes) ? attributes : {};
+}
+
+/** A person in one line. The name is what Entra sent, or the best that can be made of the rest. */
+export function summarizePerson(resource: StoredResource): PersonSummary {
+  const attributes = attributesOf(resource);
+  const userName = textOf(attributes, 'userName') ?? resource.id;
+  const externalId = textOf(attributes, 'externalId');
+  const email = personEmail(attributes);
+  return {
+    id: resource.id,
+    displayName: personName(attributes) ?? email ?? userName,
+    title: textOf(attributes, 'title'),
+    department: textOf(within(attributes, enterpriseUserUrn), 'department'),
+    email,
+    active: member(attributes, 'active') !== false,
+    userName,
+    externalId,
+    createdAt: resource.createdAt,
+    changedAt: resource.changedAt,
+    removedAt: undefined,
+    warnings: checkUser(attributes),
+  };
+}
+
+/** What a group is called. */
+export function groupNameOf(resource: StoredResource): string {
+  return textOf(attributesOf(resource), 'displayName') ?? resource.id;
+}
+
+/** The id of the manager, whether that person has arrived or not. */
+export function managerIdOf(attributes: JsonObject): string | undefined {
+  return textOf(within(within(attributes, enterpriseUserUrn), 'manager'), 'value');
+}
+
+/** What a person is called: as Entra sent it, or put together from the parts. */
+export function personName(attributes: JsonObject): string | undefined {
+  const name = within(attributes, 'name');
+  const parts = [textOf(name, 'givenName'), textOf(name, 'familyName')].filter((part) => part !== undefined);
+  const joined = parts.length > 0 ? parts.join(' ') : undefined;
+  return textOf(attributes, 'displayName') ?? textOf(name, 'formatted') ?? joined;
+}
+
+/** The primary address, else the one of type "work", else the first. */
+export function personEmail(attributes: JsonObject): string | undefined {
+  const emails = listOf(member(attributes, 'emails')).filter(isObject);
+  const primary = emails.find((email) => member(email, 'primary') === true);
+  const chosen = primary ?? emails.find((email) => member(email, 'type') === 'work') ?? emails[0];
+  return chosen === undefined ? undefined : textOf(chosen, 'value');
+}
+
+function textOf(attributes: JsonObject, name: string): string | undefined {
+  const value = member(attributes, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function within(object: JsonObject, name: string): JsonObject {
+  const value = member(object, name);
+  return isObject(value) ? value : {};
+}

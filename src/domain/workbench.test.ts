@@ -1,0 +1,76 @@
+// A memory store with a clock that a test sets and chance that differs at every draw, for the tests beside it.
+
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { openMemoryStore } from '../store/index.ts';
+import type { Accounts } from './administrators/administrators.ts';
+import type { Platform } from './context.ts';
+import type { Store } from './store.ts';
+
+export interface Workbench {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly accounts: Accounts;
+  /** Lets time pass. */
+  readonly pass: (milliseconds: number) => void;
+  /** How many slow hashes were computed so far. */
+  readonly slowHashes: () => number;
+}
+
+export const hour = 3_600_000;
+export const day = 24 * hour;
+
+export function openWorkbench(): Workbench {
+  let now = Date.UTC(2026, 0, 1);
+  let ids = 0;
+  let slow = 0;
+  const platform: Platform = {
+    clock: () => now,
+    uptime: () => now,
+    uuid: () => {
+      ids += 1;
+      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+    },
+    randomBytes: (length) => randomBytes(length),
+    sha256: (text) => createHash('sha256').update(text).digest(),
+    hashPassword: async (password) => {
+      slow += 1;
+      return `hash of ${password}`;
+    },
+    verifyPassword: async (password, hash) => {
+      slow += 1;
+      return hash === `hash of ${password}`;
+    },
+    isTurnLong: () => false,
+    yieldToOthers: async () => undefined,
+    pace: { rows: 100 },
+    enterLongRead: async () => () => undefined,
+  };
+  const store = openMemoryStore();
+  return {
+    store,
+    platform,
+    accounts: { store: store.administrators, platform },
+    pass: (milliseconds) => {
+      now += milliseconds;
+    },
+    slowHashes: () => slow,
+  };
+}
+
+/** What `work` was refused with. */
+export async function codeOf(work: () => Promise<unknown>): Promise<string> {
+  const error: unknown = await work().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Error && 'code' in error ? String(error.code) : `not refused: ${String(error)}`;
+}
+
+test('a workbench begins without directories and administrators', async () => {
+  const { store } = openWorkbench();
+
+  assert.deepEqual(await store.listDirectories(), []);
+  assert.deepEqual(await store.administrators.list(), []);
+});

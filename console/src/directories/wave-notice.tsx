@@ -8,7 +8,7 @@ import type { ConsoleWave, RestoredLeavers } from '../../../src/http/console/con
 import { directoryQuery } from '../api/directories.ts';
 import { acceptLeavers, type LeaverOrder, restoreLeavers } from '../api/leavers.ts';
 import { formatPeriod } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister, useCanEdit } from '../session/rights.ts';
@@ -70,7 +70,7 @@ export function WaveNotice({ directoryId, wave }: WaveNoticeProps): ReactElement
 }
 
 function Report({ directoryId, wave }: { readonly directoryId: string; readonly wave: ConsoleWave }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const directory = useQuery(directoryQuery(directoryId));
   const [first, ...others] = wave.actors;
   const who = first?.tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: first.tokenName });

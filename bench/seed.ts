@@ -8,11 +8,11 @@ import {
   createResource,
   createToken,
   groupKind,
+  inOneTransaction,
   type Kind,
   type Platform,
   type Store,
   tenantUrlOf,
-  together,
   userKind,
 } from '../src/domain/index.ts';
 import { createPlatform } from '../src/platform.ts';
@@ -44,7 +44,7 @@ async function seed(target: Store, people: number): Promise<{ readonly basePath:
 async function addPeople(context: Context, people: number, bodyOf: (at: number) => unknown): Promise<void> {
   for (let first = 0; first < people; first += perTransaction) {
     const ats = Array.from({ length: Math.min(perTransaction, people - first) }, (_, at) => first + at);
-    await together(context, async (inner) => {
+    await inOneTransaction(context, async (inner) => {
       for (const at of ats) await create(inner, userKind, personId(at), bodyOf(at));
     });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logAuditHead, openAuditLog } from './audit-log.ts';
-import { type AuditEntry, recordAct } from './domain/index.ts';
+import { type AuditEntry, recordAudit } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
 import { openMemoryStore } from './store/index.ts';
 
@@ -24,7 +24,7 @@ function openLog() {
 test('a database server without a key is warned about; the start with one puts the log under it', async () => {
   const { said, list, open } = openLog();
 
-  await recordAct(await open(undefined), ada, { action: 'directory.created' });
+  await recordAudit(await open(undefined), ada, { action: 'directory.created' });
   await open('k'.repeat(32));
 
   assert.match(JSON.stringify(said), /^\[\{"sentence":"BECARD_AUDIT_KEY is not set: /);
@@ -43,7 +43,7 @@ test('the log of the server says where the audit log ends, and nothing of the ke
   const audit = await open('k'.repeat(32));
 
   await logAuditHead(audit, logger);
-  await recordAct(audit, ada, { action: 'directory.created' });
+  await recordAudit(audit, ada, { action: 'directory.created' });
   await logAuditHead(audit, logger);
 
   const [entry] = await list();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writingLane } from './domain/index.ts';
-import { createPlatform, createSlices, createTurns } from './platform.ts';
+import { createLimiter, createPlatform, createSlices } from './platform.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 
@@ -50,7 +50,7 @@ test('sha256 is the published one', () => {
 });
 
 test('work is done as it comes, so much of it at once, and what fails leaves its place to the next', async () => {
-  const inTurn = createTurns(2);
+  const inTurn = createLimiter(2);
   const begun: number[] = [];
   const open: (() => void)[] = [];
   const work = [0, 1, 2, 3, 4].map((number) =>

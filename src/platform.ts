@@ -24,7 +24,7 @@ const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22
 
 /** The platform of this process. */
 export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platform {
-  const inTurn = createTurns(maxHashesAtOnce);
+  const inTurn = createLimiter(maxHashesAtOnce);
   return {
     clock: Date.now,
     uptime: () => performance.now(),
@@ -90,7 +90,7 @@ export function createAuditKey(text: string): AuditKey {
 }
 
 /** Does work as it comes, so much of it at once; the rest waits in line. */
-export function createTurns(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+export function createLimiter(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const line: (() => void)[] = [];
   let running = 0;
   return async (work) => {

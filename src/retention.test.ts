@@ -17,7 +17,7 @@ test('what is older than its days is forgotten at the start, and the run is told
   const forget = async (limits: Retention): Promise<void> => void asked.push(limits);
 
   const forgetting = startForgetting({
-    store: { ...store, forget },
+    store: { ...store, prune: forget },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -46,7 +46,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
   const ended = Promise.withResolvers<unknown>();
 
   const forgetting = startForgetting({
-    store: { ...store, forget },
+    store: { ...store, prune: forget },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -65,7 +65,7 @@ test('a run that fails is told with its reason', async () => {
   const ended = Promise.withResolvers<unknown>();
 
   const forgetting = startForgetting({
-    store: { ...store, forget: () => Promise.reject(reason) },
+    store: { ...store, prune: () => Promise.reject(reason) },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -82,7 +82,7 @@ test('nothing is told of a run that the end of the process cut short', async () 
   const cut = Promise.withResolvers<void>();
   let hasTold = false;
   const forgetting = startForgetting({
-    store: { ...store, forget: () => cut.promise },
+    store: { ...store, prune: () => cut.promise },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -106,7 +106,7 @@ test('a start whose clock is ten years ahead prunes nothing, and says how to go 
   const waiting = Promise.withResolvers<string>();
 
   const forgetting = startForgetting({
-    store: { ...store, forget: () => assert.fail() },
+    store: { ...store, prune: () => assert.fail() },
     audit: { store: store.audit, platform: ahead, key: undefined },
     platform: ahead,
     days,

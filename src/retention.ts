@@ -4,9 +4,9 @@
 import {
   type Audit,
   forgetAudit,
-  forgetRemoved,
   maxGapDays,
   type Platform,
+  pruneRemoved,
   type Retention,
   readClock,
   type Store,
@@ -86,11 +86,11 @@ async function forget({ store, audit, platform, days }: ForgettingOptions): Prom
   const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
   const directories = await store.listDirectories();
   await runEach([
-    () => store.forget({ ...none, logBefore: before(days.log) }),
-    () => store.forget({ ...none, historyBefore: before(days.history) }),
-    () => store.forget({ ...none, linksBefore: before(linkDays), endedBefore: now }),
+    () => store.prune({ ...none, logBefore: before(days.log) }),
+    () => store.prune({ ...none, historyBefore: before(days.history) }),
+    () => store.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
     ...directories.map(({ id }) => async () => {
-      const forgotten = await forgetRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
+      const forgotten = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
       if (forgotten > 0) await store.emptyWriteAheadLog();
     }),
     () => forgetAudit(audit, before(days.audit)),

@@ -23,15 +23,15 @@ import {
   type Answerer,
   countingJournal,
   createApp,
-  createJournal,
   createLiveFeed,
+  createLogWriter,
   createMetrics,
   createRateLimit,
   createRehearsals,
   createRequestLog,
   createScimFace,
   createTraffic,
-  type Journal,
+  type LogWriter,
   loadStaticFiles,
   logDelayMs,
   type Metrics,
@@ -63,9 +63,9 @@ export interface ServeOptions {
 /** The place of a process among those that share a port. */
 export interface Team {
   /** Whether this process does what one does for all: forgetting what is old, and the demonstration. */
-  readonly tends: boolean;
+  readonly isJobRunner: boolean;
   /** Whether this process makes the link for the first administrator. */
-  readonly invites: boolean;
+  readonly createsFirstAdminLink: boolean;
   readonly giveFigures: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
   /** The figures of all as text of the Prometheus exposition format. */
   readonly sumFigures: () => Promise<string>;
@@ -127,7 +127,7 @@ function describeLocation({ databaseUrl, dataDirectory }: Config): string {
 /** What is opened here is closed in reverse order, at the end or when a later step fails. */
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
-  const { tends, invites } = options.team ?? alone;
+  const { isJobRunner: tends, createsFirstAdminLink: invites } = options.team ?? alone;
   // Whoever is not the first of a team finds the store made; an empty one in its place would answer 404 to everything.
   if (!invites) requireStore(locationOf(config));
   const warn = (sentence: string): void => logger.warn({}, sentence);
@@ -137,7 +137,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const heartbeat = await startHeartbeat(store, platform.uuid());
   opened.defer(heartbeat.stop);
   const traffic = createTraffic(platform.clock);
-  const journal = countingJournal(createJournal(store, logger), traffic);
+  const journal = countingJournal(createLogWriter(store, logger), traffic);
   opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };
   const audit = await openAuditLog({ config, store, platform, logger });
@@ -155,7 +155,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     ...options,
     rehearsals,
     audit,
-    cursorSecret: await store.keepSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex')),
+    cursorSecret: await store.getOrCreateSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex')),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
@@ -197,12 +197,12 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   };
 }
 
-const alone = { tends: true, invites: true } as const satisfies Partial<Team>;
+const alone = { isJobRunner: true, createsFirstAdminLink: true } as const satisfies Partial<Team>;
 
 interface Parts extends ServeOptions {
   readonly store: Store;
   readonly platform: Platform;
-  readonly journal: Journal;
+  readonly journal: LogWriter;
   readonly traffic: Traffic;
   readonly rehearsals: Rehearsals;
   readonly metrics: Metrics | undefined;
@@ -270,7 +270,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     metrics: grantMetrics(parts),
     requestLog: requestLog.page,
   });
-  return { app, scim, arrived: store.shareReads, close: live.close };
+  return { app, scim, arrived: store.beginReadBatch, close: live.close };
 }
 
 /** Of several processes any may be asked, and each gives the figures of all. */
@@ -297,7 +297,7 @@ function startForgettingFor({ store, audit, platform, config, metrics, logger }:
 }
 
 /** undefined when nobody may read them: then nothing is counted. */
-function openMetrics({ config, version }: ServeOptions, store: Store, platform: Platform, journal: Journal) {
+function openMetrics({ config, version }: ServeOptions, store: Store, platform: Platform, journal: LogWriter) {
   if (config.metricsToken === undefined) return undefined;
   const metrics = createMetrics({ version, store, clock: platform.clock });
   metrics.read('becard_log_pending', 'Lines of the provisioning log that wait to be written', journal.queued);

@@ -2,7 +2,7 @@
 // what the check costs. Started with the data folder and the Secret Token.
 
 import pino from 'pino';
-import { createJournal, createRateLimit, createScimFace, startServer } from '../../src/http/index.ts';
+import { createLogWriter, createRateLimit, createScimFace, startServer } from '../../src/http/index.ts';
 import { createPlatform } from '../../src/platform.ts';
 import { openStore } from '../../src/store/index.ts';
 
@@ -17,12 +17,12 @@ const options = { host: '127.0.0.1', port: 0, trustProxy: [], maxBodyBytes: 1_04
 
 const server = await startServer(options, (port) => ({
   app: { fetch: async () => new Response(null, { status: 404 }) },
-  arrived: store.shareReads,
+  arrived: store.beginReadBatch,
   close: () => undefined,
   scim: createScimFace({
     store: { ...store, findCredential: async () => credential },
     platform: { ...platform, sha256: () => digest },
-    journal: createJournal(store, logger),
+    journal: createLogWriter(store, logger),
     logger,
     publicUrl: `http://127.0.0.1:${port}`,
     maxBodyBytes: options.maxBodyBytes,

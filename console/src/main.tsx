@@ -14,15 +14,14 @@ import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { CrashBoundary } from './app/fault-pages.tsx';
 import { createConsoleRouter } from './app/router.tsx';
-import { chooseLanguage, type Language, languageKey } from './locales/language.ts';
-import { LocaleProvider } from './locales/locale.tsx';
-import { loadMessages } from './locales/words.ts';
+import { chooseLanguage, type Language, languageKey, loadCatalogue } from './locales/language.ts';
+import { SpeechProvider } from './locales/provider.tsx';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
 const queryClient = createQueryClient();
 const router = createConsoleRouter(queryClient);
 const language = await firstLanguage();
-const messages = await loadMessages(language);
+const catalogue = await loadCatalogue(language);
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element "root".');
 
@@ -34,13 +33,13 @@ createRoot(place).render(
       colorSchemeManager={schemeStorage}
       defaultColorScheme="auto"
     >
-      <LocaleProvider first={{ language, messages }}>
+      <SpeechProvider first={{ language, catalogue }}>
         <CrashBoundary>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>
         </CrashBoundary>
-      </LocaleProvider>
+      </SpeechProvider>
     </MantineProvider>
   </StrictMode>,
 );

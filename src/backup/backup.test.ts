@@ -126,7 +126,7 @@ test('no token, password, link, session or secret of the installation is in a ba
   const { secret: link, administrator } = await createAdministrator(accounts, 'ada@contoso.example', 'owner');
   await store.administrators.setPassword(administrator.id, await platform.hashPassword(password));
   const session = await signIn(accounts, 'ada@contoso.example', password);
-  const cursor = await store.keepSecret('cursor', randomUUID());
+  const cursor = await store.getOrCreateSecret('cursor', randomUUID());
   await store.close();
   const file = join(folder, 'becard.backup');
 

@@ -2,7 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import {
-  administratorAct,
+  administratorRecord,
   createAdministrator,
   type Role,
   resetAdministrator,
@@ -10,7 +10,7 @@ import {
   welcomeLink,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly role?: Role;
@@ -32,10 +32,10 @@ export function registerAdmin(program: Command): void {
 
 function create(email: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const { administrator, secret } = await acting(workspace, async ({ accounts, record }) => {
+    const { administrator, secret } = await withAudit(workspace, async ({ accounts, record }) => {
       const created = await createAdministrator(accounts, email, options.role);
       const changes = [{ path: 'role', after: created.administrator.role }];
-      await record(administratorAct('administrator.invited', created.administrator, changes));
+      await record(administratorRecord('administrator.invited', created.administrator, changes));
       return created;
     });
     printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));
@@ -44,9 +44,9 @@ function create(email: string, options: CreateOptions): Promise<void> {
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const { administrator, secret } = await acting(workspace, async ({ accounts, record }) => {
+    const { administrator, secret } = await withAudit(workspace, async ({ accounts, record }) => {
       const reset = await resetAdministrator(accounts, email);
-      await record(administratorAct('administrator.reset', reset.administrator));
+      await record(administratorRecord('administrator.reset', reset.administrator));
       return reset;
     });
     printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));

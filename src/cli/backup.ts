@@ -11,7 +11,7 @@ import {
   restoreBackup,
   verifyBackup,
 } from '../backup/index.ts';
-import { type Act, type AuditAction, isOwnBackup } from '../domain/index.ts';
+import { type AuditAction, type AuditRecord, isOwnBackup } from '../domain/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
 import { facts, print } from './output.ts';
@@ -85,7 +85,7 @@ async function restore(file: string, options: WorkspaceOptions): Promise<void> {
   printRestored(file, restored, options, 'restored');
 }
 
-function backupAct(action: Extract<AuditAction, `backup.${string}`>, id: string, file: string): Act {
+function backupAct(action: Extract<AuditAction, `backup.${string}`>, id: string, file: string): AuditRecord {
   return { action, target: id, subject: basename(file) };
 }
 

@@ -3,22 +3,22 @@
 import { type Command, Option } from 'commander';
 import {
   changeDirectory,
+  contentsOf,
   countResources,
   createDirectory,
   createToken,
   type Directory,
   deleteDirectory,
-  directoryAct,
   directoryChanges,
+  directoryRecord,
   Failure,
   findDirectory,
-  heldBy,
   listDirectories,
   tenantUrlOf,
-  tokenAct,
+  tokenRecord,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type Workspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
 
@@ -70,9 +70,9 @@ function create(name: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const isActive = options.activate === true;
     const wish = { name, licenseReference: options.license, entra: isActive, provisioning: isActive };
-    const { directory, secret } = await acting(workspace, async (inner) => {
+    const { directory, secret } = await withAudit(workspace, async (inner) => {
       const created = await createDirectory(inner.store, inner.platform, wish);
-      await inner.record(directoryAct('directory.created', created));
+      await inner.record(directoryRecord('directory.created', created));
       return { directory: created, secret: isActive ? await firstSecret(inner, created) : undefined };
     });
     const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
@@ -96,7 +96,7 @@ function create(name: string, options: CreateOptions): Promise<void> {
 async function firstSecret({ store, platform, record }: Workspace, { id }: Directory): Promise<string> {
   const scope = { directoryId: id, store: store.directory(id), platform };
   const { token, secret } = await createToken(scope, { createdBy: 'command line' });
-  await record(tokenAct('token.created', token));
+  await record(tokenRecord('token.created', token));
   return secret;
 }
 
@@ -127,13 +127,13 @@ function set(id: string, options: SetOptions): Promise<void> {
       ...(options.license === undefined ? {} : { licenseReference: options.license }),
       ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
       ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
-      ...(options.hold === undefined ? {} : { holding: options.hold === 'on' }),
+      ...(options.hold === undefined ? {} : { deprovisioningGuard: options.hold === 'on' }),
     };
-    const directory = await acting(workspace, async (inner) => {
+    const directory = await withAudit(workspace, async (inner) => {
       const before = await findDirectory(inner.store, id);
       const changed = await changeDirectory(inner.store, id, wish);
       const changes = directoryChanges(before, changed);
-      if (changes.length > 0) await inner.record({ ...directoryAct('directory.changed', before), changes });
+      if (changes.length > 0) await inner.record({ ...directoryRecord('directory.changed', before), changes });
       return changed;
     });
     await showOne(workspace, directory, options);
@@ -149,14 +149,14 @@ function remove(id: string, options: DeleteOptions): Promise<void> {
         `This deletes "${directory.name}" with everything in it. Repeat with --yes to do so.`,
       );
     }
-    const changes = await acting(workspace, async ({ store, record }) => {
-      const held = await heldBy(store, directory);
-      await record({ ...directoryAct('directory.deletion_begun', directory), changes: held });
+    const changes = await withAudit(workspace, async ({ store, record }) => {
+      const held = await contentsOf(store, directory);
+      await record({ ...directoryRecord('directory.deletion_begun', directory), changes: held });
       return held;
     });
     // In pieces, each a transaction: the line above is there whatever becomes of it.
     await deleteDirectory(workspace.store, id);
-    await workspace.record({ ...directoryAct('directory.deleted', directory), changes });
+    await workspace.record({ ...directoryRecord('directory.deleted', directory), changes });
     print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
   });
 }
@@ -171,7 +171,7 @@ async function showOne(workspace: Workspace, directory: Directory, options: Work
       ['License Reference', shown.licenseReference],
       ['Activate Microsoft Entra', shown.entra],
       ['Enable SCIM Provisioning', shown.provisioning],
-      ['Hold mass deprovisioning', shown.holding],
+      ['Hold mass deprovisioning', shown.deprovisioningGuard],
       ['Users', shown.users],
       ['Groups', shown.groups],
       ['Created', shown.createdAt],
@@ -182,6 +182,6 @@ async function showOne(workspace: Workspace, directory: Directory, options: Work
 async function describe(workspace: Workspace, directory: Directory) {
   const counts = await countResources(workspace.store.directory(directory.id));
   const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
-  const { leaversSettledUntil: _, ...rest } = directory;
+  const { deprovisioningAcknowledgedUntil: _, ...rest } = directory;
   return { ...rest, createdAt: time(directory.createdAt), tenantUrl, ...counts };
 }

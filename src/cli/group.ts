@@ -1,7 +1,7 @@
 // `becard group list`
 
 import type { Command } from 'commander';
-import { findDirectory, type GroupSummary, groupsAt } from '../domain/index.ts';
+import { findDirectory, type GroupSummary, groupsByPositions } from '../domain/index.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
@@ -18,10 +18,10 @@ export function registerGroup(program: Command): void {
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
-    const positions = await store.directory(id).arrange({ type: 'Group', order: 'created' });
+    const positions = await store.directory(id).listPositions({ type: 'Group', order: 'created' });
     const groups: GroupSummary[] = [];
     for (let at = 0; at < positions.length; at += pageSize) {
-      const page = await groupsAt(store.directory(id), positions.slice(at, at + pageSize));
+      const page = await groupsByPositions(store.directory(id), positions.slice(at, at + pageSize));
       groups.push(...page.filter((group) => group !== undefined));
     }
     const shown = groups.map((group) => ({

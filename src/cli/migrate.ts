@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { locationOf } from '../serve.ts';
 import { upgradeStore } from '../store/index.ts';
 import { print, table } from './output.ts';
-import { configure, tell, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 /** Adds the command to the program. */
 export function registerMigrate(program: Command): void {
@@ -16,7 +16,7 @@ export function registerMigrate(program: Command): void {
 }
 
 async function migrate(options: WorkspaceOptions): Promise<void> {
-  const applied = await upgradeStore(locationOf(configure(options)), tell);
+  const applied = await upgradeStore(locationOf(configure(options)), printLine);
   print(options.json, { applied }, () =>
     table(
       ['Applied', 'Name'],

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { Failure, isFarAhead } from '../domain/index.ts';
 import { print, time } from './output.ts';
-import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 interface ResumeOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -31,7 +31,7 @@ function resume(options: ResumeOptions): Promise<void> {
       );
     }
     if (isWaiting) {
-      await acting(workspace, async ({ store, record }) => {
+      await withAudit(workspace, async ({ store, record }) => {
         await record({ action: 'retention.resumed' });
         await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
       });

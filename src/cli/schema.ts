@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Failure, findDirectory, importSchemas, listSchemas, removeSchema } from '../domain/index.ts';
 import { print, table } from './output.ts';
-import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 /** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
@@ -29,7 +29,7 @@ export function registerSchema(program: Command): void {
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const text = readText(file);
-    const result = await acting(workspace, async ({ store, record }) => {
+    const result = await withAudit(workspace, async ({ store, record }) => {
       const { id } = await findDirectory(store, directory);
       const imported = await importSchemas(store.directory(id), text);
       for (const { urn, state } of imported.schemas) {
@@ -69,7 +69,7 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
 
 function remove(directory: string, urn: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const removed = await acting(workspace, async ({ store, record }) => {
+    const removed = await withAudit(workspace, async ({ store, record }) => {
       const { id } = await findDirectory(store, directory);
       const urns = await removeSchema(store.directory(id), urn);
       for (const target of urns) await record({ action: 'schema.removed', directoryId: id, target });

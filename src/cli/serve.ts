@@ -8,7 +8,7 @@ import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } fro
 import { adviseOnProxy } from './proxy-advice.ts';
 import { listenForStop } from './stop-signal.ts';
 import { readVersion } from './version.ts';
-import { configure, tell, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 interface ServeCommandOptions extends WorkspaceOptions {
   readonly demo?: true;
@@ -79,17 +79,23 @@ async function lead(given: Given): Promise<void> {
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error;
     await leader.stop('SIGTERM');
-    if (error.signal !== null) tell(error.message);
+    if (error.signal !== null) printLine(error.message);
     process.exitCode = error.exitCode;
   }
 }
 
 /** Serves for a process that leads. The signals of a terminal reach this one too; only the first is heard. */
 async function work({ order, ...team }: Membership): Promise<void> {
-  const { config, version, demo, tends, invites } = order;
+  const { config, version, demo, isJobRunner: tends, createsFirstAdminLink: invites } = order;
   const logger = loggerOf({ ...order, worker: process.pid });
   const stopSignal = listenForStop({ early: endEarly(logger), further: () => undefined });
-  const becard = await startBecard({ config, version, demo, logger, team: { ...team, tends, invites } });
+  const becard = await startBecard({
+    config,
+    version,
+    demo,
+    logger,
+    team: { ...team, isJobRunner: tends, createsFirstAdminLink: invites },
+  });
   team.tellListening(becard);
   await becard.close(acceptMsAfter(await stopSignal(), config));
 }

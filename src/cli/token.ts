@@ -10,12 +10,12 @@ import {
   type Token,
   type TokenId,
   type TokenScope,
-  tokenAct,
   tokenChanges,
+  tokenRecord,
   tokenState,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { acting, inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type Workspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly name?: string;
@@ -64,15 +64,15 @@ function daysOrNever(text: string): number | 'never' {
 
 function create(directory: string, options: CreateOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const { token, secret } = await acting(workspace, async (inner) => {
+    const { token, secret } = await withAudit(workspace, async (inner) => {
       const created = await createToken(await scopeOf(inner, directory), {
         name: options.name,
         expiresInDays: options.expires,
         replace: options.replace,
         createdBy: 'command line',
       });
-      await inner.record(tokenAct('token.created', created.token));
-      for (const ended of created.replaced) await inner.record(tokenAct('token.revoked', ended));
+      await inner.record(tokenRecord('token.created', created.token));
+      for (const ended of created.replaced) await inner.record(tokenRecord('token.revoked', ended));
       return created;
     });
     const { id, ...rest } = describe(token, workspace.platform.clock());
@@ -106,10 +106,10 @@ function set(directory: string, id: string, options: SetOptions): Promise<void> 
   return inWorkspace(options, async (workspace) => {
     const wish = { name: options.name, expiresInDays: options.expires === 'never' ? null : options.expires };
     // Any text may be asked for as an id; the store says whether there is one.
-    const { token } = await acting(workspace, async (inner) => {
+    const { token } = await withAudit(workspace, async (inner) => {
       const changed = await changeToken(await scopeOf(inner, directory), id as TokenId, wish);
       const changes = tokenChanges(changed.before, changed.token);
-      if (changes.length > 0) await inner.record({ ...tokenAct('token.changed', changed.token), changes });
+      if (changes.length > 0) await inner.record({ ...tokenRecord('token.changed', changed.token), changes });
       return changed;
     });
     const shown = describe(token, workspace.platform.clock());
@@ -126,9 +126,9 @@ function set(directory: string, id: string, options: SetOptions): Promise<void> 
 function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     // Any text may be asked for as an id; the store says whether there is one.
-    const revoked = await acting(workspace, async (inner) => {
+    const revoked = await withAudit(workspace, async (inner) => {
       const ended = await revokeToken(await scopeOf(inner, directory), token as TokenId);
-      await inner.record(tokenAct('token.revoked', ended));
+      await inner.record(tokenRecord('token.revoked', ended));
       return ended;
     });
     const revokedAt = time(revoked.revokedAt);

@@ -12,17 +12,17 @@ import {
   findPerson,
   findUserRecords,
   finishErasure,
-  type PersonSummary,
-  peopleAt,
   recordsOf,
   searchText,
   tenantUrlOf,
+  type UserSummary,
   userAct,
   userKind,
+  usersByPositions,
 } from '../domain/index.ts';
 import { logDelayMs } from '../http/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { acting, inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
@@ -56,10 +56,10 @@ function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
     const search = searchText(options.search);
-    const positions = await store.directory(id).arrange({ type: 'User', search, order: 'created' });
-    const people: PersonSummary[] = [];
+    const positions = await store.directory(id).listPositions({ type: 'User', search, order: 'created' });
+    const people: UserSummary[] = [];
     for (let at = 0; at < positions.length; at += pageSize) {
-      const page = await peopleAt(store.directory(id), positions.slice(at, at + pageSize));
+      const page = await usersByPositions(store.directory(id), positions.slice(at, at + pageSize));
       people.push(...page.filter((person) => person !== undefined));
     }
     print(options.json, people.map(describe), () =>
@@ -129,7 +129,7 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
       actor: 'system',
       tenantUrl: tenantUrlOf(workspace.publicUrl, directory.id),
     };
-    await acting(workspace, async ({ store, record }) => {
+    await withAudit(workspace, async ({ store, record }) => {
       for (const id of ids) await record(userAct('user.erasure_begun', directory, id));
       await beginErasure({ ...context, store: store.directory(directory.id) }, records);
     });
@@ -146,10 +146,10 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
   });
 }
 
-function describe(person: PersonSummary) {
+function describe(person: UserSummary) {
   return { ...person, createdAt: time(person.createdAt), changedAt: time(person.changedAt) };
 }
 
-function statusOf(person: PersonSummary): string {
+function statusOf(person: UserSummary): string {
   return person.active ? 'active' : 'inactive';
 }

@@ -7,11 +7,11 @@ import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
 import {
   type Accounts,
-  type Act,
   type Audit,
   type AuditKey,
+  type AuditRecord,
   type Platform,
-  recordAct,
+  recordAudit,
   type Store,
 } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
@@ -31,7 +31,7 @@ export interface Workspace {
   /** The user who runs the command, as audit log and history name them. */
   readonly actor: string;
   /** Writes an act down in the audit log, under the name of whoever runs the command. */
-  readonly record: (act: Act) => Promise<void>;
+  readonly record: (act: AuditRecord) => Promise<void>;
   /** Without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -54,12 +54,12 @@ export function withStoreOptions(command: Command): Command {
 export function configure(options: ConfigOptions): Config {
   const readFile = (path: string): string => readFileSync(path, 'utf8');
   const { config, warnings } = readConfig({ environment: process.env, options, readFile });
-  for (const warning of warnings) tell(warning);
+  for (const warning of warnings) printLine(warning);
   return config;
 }
 
 /** Says a sentence to the person at the terminal; standard output is for the result. */
-export function tell(sentence: string): void {
+export function printLine(sentence: string): void {
   console.error(`becard: ${sentence}`);
 }
 
@@ -76,7 +76,7 @@ export async function inStore<Result>(
   config: Config,
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
-  const store = await openStore(locationOf(config), tell);
+  const store = await openStore(locationOf(config), printLine);
   try {
     return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config)));
   } finally {
@@ -85,8 +85,8 @@ export async function inStore<Result>(
 }
 
 /** Does something and writes the line that tells of it in one transaction. What is printed is printed afterwards. */
-export function acting<Result>(workspace: Workspace, work: (inner: Workspace) => Promise<Result>): Promise<Result> {
-  return workspace.store.together((store) => work(workspaceOver(store, workspace.publicUrl, workspace.audit.key)));
+export function withAudit<Result>(workspace: Workspace, work: (inner: Workspace) => Promise<Result>): Promise<Result> {
+  return workspace.store.transaction((store) => work(workspaceOver(store, workspace.publicUrl, workspace.audit.key)));
 }
 
 function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined): Workspace {
@@ -94,8 +94,8 @@ function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefine
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform, key };
   const actor = `command line (${userName()})`;
-  const record = async (act: Act): Promise<void> => {
-    await recordAct(audit, { actor, origin: hostname() }, act);
+  const record = async (act: AuditRecord): Promise<void> => {
+    await recordAudit(audit, { actor, origin: hostname() }, act);
   };
   return { store, platform, accounts, audit, actor, record, publicUrl };
 }

@@ -18,7 +18,7 @@ export { type StoreFaults, StoreUnavailable, type UnavailableReason } from './er
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
-export { type Arrangements, createArrangements } from './lists/sorted-list-cache.ts';
+export { createSortedListCache, type SortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/unmapped-attributes.ts';
 export { checkMapping, type MappingWarning, userWarnings } from './mapping/warnings.ts';
@@ -42,11 +42,11 @@ export {
 export * from './retention/clock.ts';
 export * from './retention/prune.ts';
 export * from './schemas/own-schemas.ts';
-export { withoutPeople } from './setup-links/restricted-store.ts';
+export { withoutPersonalValues } from './setup-links/restricted-store.ts';
 export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
 export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './tokens/secret.ts';
 export * from './tokens/tokens.ts';
 export * from './users/erase.ts';
 export * from './users/export.ts';
-export { attributesOf, type PersonSummary, personEmail, personName, summarizePerson } from './users/summary.ts';
+export { attributesOf, displayNameOf, emailOf, summarizeUser, type UserSummary } from './users/summary.ts';

@@ -29,9 +29,9 @@ export interface Directory {
   /** One more with each change of the directory's own schemas; 0 while it never had any. */
   readonly schemaRevision: number;
   /** Whether further deactivations and deletions are refused while a wave of them stands unanswered. */
-  readonly holding: boolean;
+  readonly deprovisioningGuard: boolean;
   /** Whoever left until then is nobody's question any more: it was answered, or announced. */
-  readonly leaversSettledUntil: number | undefined;
+  readonly deprovisioningAcknowledgedUntil: number | undefined;
 }
 
 /** The parts of a directory that an administrator may change; a missing key stays as it is. */
@@ -40,8 +40,8 @@ export interface DirectoryChange {
   readonly licenseReference?: string | undefined;
   readonly entra?: boolean;
   readonly provisioning?: boolean;
-  readonly holding?: boolean;
-  readonly leaversSettledUntil?: number;
+  readonly deprovisioningGuard?: boolean;
+  readonly deprovisioningAcknowledgedUntil?: number;
 }
 
 /** A Secret Token as it is kept: never the secret, only its SHA-256 and a hint that an administrator recognises. */

@@ -4,10 +4,10 @@
 import type { AdministratorStore } from './administrators/store.ts';
 import type { StoreFaults } from './errors/store-unavailable.ts';
 import type {
-  Arrangement,
   DepartmentCount,
-  Leaver,
-  LeaverMinute,
+  Deprovisioning,
+  DeprovisioningMinute,
+  ListQuery,
   LogMinute,
   LogQuery,
   MemberCount,
@@ -126,7 +126,7 @@ export interface DirectoryTransaction extends ResourceReader {
   /** Removes the named members, or all. Returns those that were there, pending ones included. */
   removeMembers(groupId: ResourceId, ids: readonly ResourceId[] | 'all'): Promise<readonly Member[]>;
   /** Sets the type of a member wherever it stands (undefined: pending again). Returns the groups where that changed it. */
-  settleMember(id: ResourceId, type: ResourceTypeName | undefined): Promise<readonly ResourceId[]>;
+  resolveMember(id: ResourceId, type: ResourceTypeName | undefined): Promise<readonly ResourceId[]>;
   /** Adds one to the version of living resources and sets their changedAt: their representation changed by another's doing. */
   touch(ids: readonly ResourceId[], at: number): Promise<void>;
   /** Sets or forgets hashes of a living resource; attributes that are not named keep theirs. They last as long as its row does. */
@@ -139,7 +139,7 @@ export interface DirectoryTransaction extends ResourceReader {
 }
 
 /** A resource of a list; `removedAt` is set while it is kept for restoring. */
-export interface ArrangedResource extends Positioned {
+export interface ListedResource extends Positioned {
   readonly removedAt: number | undefined;
 }
 
@@ -158,9 +158,9 @@ export interface DirectoryStore extends ResourceReader {
   /** Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. */
   write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>): Promise<Result>;
   /** The positions of all that match, in their order: a list of any length by its index. */
-  arrange(arrangement: Arrangement): Promise<readonly number[]>;
+  listPositions(arrangement: ListQuery): Promise<readonly number[]>;
   /** What stands at these positions, living or removed, in the order given; what is gone for good is left out. */
-  at(positions: readonly number[]): Promise<readonly ArrangedResource[]>;
+  readByPositions(positions: readonly number[]): Promise<readonly ListedResource[]>;
   /** Departments of the living people, most people first. */
   departments(limit: number): Promise<readonly DepartmentCount[]>;
   /** How many members each of these groups has; a group without any is missing. */
@@ -178,9 +178,9 @@ export interface DirectoryStore extends ResourceReader {
   /** Deleted resources that are kept, of any type, in the order of their creation. */
   removed(query: RemovedQuery): Promise<readonly RemovedResource[]>;
   /** Who left after this time, minute by minute, oldest first. */
-  leaverMinutes(after: number): Promise<readonly LeaverMinute[]>;
+  deprovisioningMinutes(after: number): Promise<readonly DeprovisioningMinute[]>;
   /** Everybody who left from one time until another (both inclusive), in that order. Whoever left twice is named twice. */
-  leavers(from: number, until: number): Promise<readonly Leaver[]>;
+  deprovisionings(from: number, until: number): Promise<readonly Deprovisioning[]>;
   log(query: LogQuery): Promise<readonly PositionedEntry[]>;
   /** The log from its beginning on, oldest first, after a position. */
   logAfter(position: number, limit: number): Promise<readonly PositionedEntry[]>;
@@ -200,9 +200,9 @@ export interface DirectoryStore extends ResourceReader {
   insertSetupLink(link: SetupLink, hash: Uint8Array): Promise<void>;
   /** False when the directory has no such link. A link already revoked keeps its first date. */
   revokeSetupLink(id: SetupLinkId, at: number): Promise<boolean>;
-  noteSetupLinkUse(id: SetupLinkId, at: number): Promise<void>;
+  touchSetupLink(id: SetupLinkId, at: number): Promise<void>;
   /** Notes that its holder asks for more time. A link that is asked for already keeps its first date. */
-  noteSetupLinkRequest(id: SetupLinkId, at: number): Promise<void>;
+  requestSetupLinkRenewal(id: SetupLinkId, at: number): Promise<void>;
   /** Gives a link another end and answers the request for it. False when the directory has no such link, or it was revoked. */
   renewSetupLink(id: SetupLinkId, expiresAt: number): Promise<boolean>;
 }
@@ -233,7 +233,7 @@ export interface AuditStore {
   append(seal: (last: AuditEntry | undefined) => readonly AuditEntry[]): Promise<void>;
   list(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** Forgets every entry up to this sequence (inclusive). */
-  forget(through: number): Promise<void>;
+  prune(through: number): Promise<void>;
   /** Takes subject, changes and salt out of these entries. */
   redact(sequences: readonly number[]): Promise<void>;
 }
@@ -245,9 +245,9 @@ export interface RehearsalStore {
   /** Begins one in the place of its directory's last. False when another runs anywhere whose runner was seen since then. */
   begin(begun: Pick<KeptRehearsal, 'id' | 'directoryId' | 'seenAt' | 'text'>, aliveSince: number): Promise<boolean>;
   /** A sign of life of the runner, and what it tells. False when it shall not go on: called off, ended, or no longer its directory's last. */
-  tell(told: Pick<KeptRehearsal, 'id' | 'isRunning' | 'seenAt' | 'text'>): Promise<boolean>;
+  report(told: Pick<KeptRehearsal, 'id' | 'isRunning' | 'seenAt' | 'text'>): Promise<boolean>;
   /** Asks the directory's rehearsal to end. False when none runs whose runner was seen since then. */
-  callOff(id: DirectoryId, aliveSince: number): Promise<boolean>;
+  requestCancel(id: DirectoryId, aliveSince: number): Promise<boolean>;
 }
 
 export interface StoreDescription {
@@ -272,24 +272,24 @@ export interface Store {
    * Runs `work` on a store whose reads and writes stand in one transaction: all of it is kept, or nothing. It may be run again, must wait for
    * nothing but that store, and nothing else is written in the installation meanwhile.
    */
-  together<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
   /** Writes log lines and the tokens' last use in one transaction; a refused request is no use. Lines of a directory that is gone are dropped. */
   appendLog(lines: readonly LogAppend[]): Promise<void>;
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;
   readonly rehearsals: RehearsalStore;
   /** Deletes log lines, events, sessions and links from before these times, in small pieces. */
-  forget(limits: Retention): Promise<void>;
+  prune(limits: Retention): Promise<void>;
   /** When old data was last pruned; undefined in a store that never was. */
   retentionClock(): Promise<RetentionClock | undefined>;
   saveRetentionClock(clock: RetentionClock): Promise<void>;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
-  keepSecret(name: string, fresh: string): Promise<string>;
+  getOrCreateSecret(name: string, fresh: string): Promise<string>;
   /**
    * Called whenever requests have just been read from the network: until the event loop turns, reads may share one view of the data.
    * It holds every commit from before the call and every later one of this process.
    */
-  shareReads(): void;
+  beginReadBatch(): void;
   /** Notes that a server lives and gives how many do, it included; a store of one server answers 1. To be called every few seconds. */
   beat(nodeId: string): Promise<number>;
   /** A server has ended in order: it counts no more. */

@@ -1,7 +1,7 @@
 // How many requests each directory sent in the last 15 minutes, and how they went. Counted in memory by the node that answered them.
 
 import type { Platform } from '../domain/index.ts';
-import type { Journal } from './scim/index.ts';
+import type { LogWriter } from './scim/index.ts';
 
 /** The requests of one directory. */
 export interface DirectoryTraffic {
@@ -66,7 +66,7 @@ export function createTraffic(clock: Platform['clock']): Traffic {
 }
 
 /** A journal that counts what it writes. */
-export function countingJournal(journal: Journal, traffic: Traffic): Journal {
+export function countingJournal(journal: LogWriter, traffic: Traffic): LogWriter {
   return {
     ...journal,
     write: (line) => {

@@ -1,6 +1,6 @@
 // The order of a list as SQL over the alias `r` of the resource table: what has no value stands last, equals in the order of arrival.
 
-import type { Arrangement, ArrangementOrder } from '../domain/store.ts';
+import type { ArrangementOrder, ListQuery } from '../domain/store.ts';
 
 const columns: Readonly<Record<ArrangementOrder, string>> = {
   name: 'r.name_order',
@@ -10,7 +10,7 @@ const columns: Readonly<Record<ArrangementOrder, string>> = {
   created: 'r.position',
 };
 
-export function orderSql({ order, descending = false }: Arrangement): string {
+export function orderSql({ order, descending = false }: ListQuery): string {
   const column = columns[order];
   return `${column} IS NULL, ${column} ${descending ? 'DESC' : 'ASC'}, r.position`;
 }

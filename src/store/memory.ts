@@ -42,13 +42,13 @@ function storeOver(memory: Memory, kept: Kept): Store {
     saveRetentionClock: async (clock) => {
       kept.clock = clock;
     },
-    forget: (limits) => memory.write((draft) => forget(draft(), limits)),
-    keepSecret: async (name, fresh) => {
+    prune: (limits) => memory.write((draft) => forget(draft(), limits)),
+    getOrCreateSecret: async (name, fresh) => {
       const secret = kept.secrets.get(name) ?? fresh;
       kept.secrets.set(name, secret);
       return secret;
     },
-    shareReads: () => undefined,
+    beginReadBatch: () => undefined,
     beat: async () => 1,
     leave: async () => undefined,
     describe: async () => ({ kind: 'memory', migration: undefined }),
@@ -57,7 +57,8 @@ function storeOver(memory: Memory, kept: Kept): Store {
     ping: async () => {
       memory.read();
     },
-    together: (work) => (memory.isJoined ? work(store) : memory.write((draft) => work(storeOver(within(draft), kept)))),
+    transaction: (work) =>
+      memory.isJoined ? work(store) : memory.write((draft) => work(storeOver(within(draft), kept))),
     close: () => memory.close(),
   };
   return store;
@@ -101,8 +102,8 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
     ...createResourceReader(memory.read, id),
     ...createSetupLinks(memory, id),
     write: (work) => memory.write((draft) => work(createTransaction(draft, id))),
-    arrange: async (arrangement) => arrange(read(), arrangement),
-    at: async (positions) => readAt(read(), positions),
+    listPositions: async (arrangement) => arrange(read(), arrangement),
+    readByPositions: async (positions) => readAt(read(), positions),
     departments: async (limit) => countDepartments(read(), limit),
     countMembers: async (groupIds) => countMembers(read(), groupIds),
     newestEvent: async () => read()?.events.at(-1)?.position ?? 0,
@@ -111,8 +112,8 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
     eventsOf: async (ids) => (read()?.events ?? []).filter(({ event }) => ids.includes(event.resourceId)),
     blankEvents: (positions) => memory.write((draft) => blankEvents(stateOf(draft(), id), positions)),
     removed: async (query) => listRemoved(read(), query),
-    leaverMinutes: async (after) => countLeaverMinutes(eventsOf(read()), after),
-    leavers: async (from, until) => listLeavers(eventsOf(read()), from, until),
+    deprovisioningMinutes: async (after) => countLeaverMinutes(eventsOf(read()), after),
+    deprovisionings: async (from, until) => listLeavers(eventsOf(read()), from, until),
     log: async (query) => selectLog(read(), query),
     logAfter: async (position, limit) => (read()?.log ?? []).filter((line) => line.position > position).slice(0, limit),
     rewriteLog: (lines) => memory.write((draft) => rewriteLog(stateOf(draft(), id), lines)),

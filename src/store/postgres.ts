@@ -31,7 +31,7 @@ import {
   listLeaverMinutes,
   listLeavers,
 } from './postgres/history.ts';
-import { together } from './postgres/joint.ts';
+import { inTransactionOf } from './postgres/joint.ts';
 import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
@@ -62,7 +62,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const resumed = resumeDeletions(reader, writer).catch(() => undefined);
 
   const lasting: Lasting = {
-    shareReads: () => undefined,
+    beginReadBatch: () => undefined,
     ...nodes,
     beat: async (nodeId) => {
       const refreshed = refreshStatistics(reader.installation, () => openUnhurried(databaseUrl));
@@ -94,10 +94,11 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
       audit: createAuditStore(ownReader, ownWriter),
       rehearsals: createRehearsalStore(ownReader, ownWriter),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
-      forget: (limits) => forget(ownReader, ownWriter, limits),
+      prune: (limits) => forget(ownReader, ownWriter, limits),
       retentionClock: () => findRetentionClock(ownReader),
       saveRetentionClock: (clock) => saveRetentionClock(ownWriter, clock),
-      together: (work) => (ownWriter === writer ? together(writer, (...parts) => work(whole(...parts))) : work(store)),
+      transaction: (work) =>
+        ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),
       ...lasting,
     };
     return store;
@@ -108,7 +109,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 /** What belongs to the store as it is open, and to no transaction. */
 type Lasting = Pick<
   Store,
-  'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+  'beginReadBatch' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
 >;
 
 function describeFault(kind: FaultKind, cause: string): string {
@@ -145,7 +146,7 @@ type Directories = Pick<
   | 'deleteDirectory'
   | 'findCredential'
   | 'findSetupLink'
-  | 'keepSecret'
+  | 'getOrCreateSecret'
 >;
 
 function createDirectories(reader: Reader, writer: Writer): Directories {
@@ -157,7 +158,7 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
     updateDirectory: (id, change) => updateDirectory(writer, id, change),
     deleteDirectory: (id) => deleteDirectory(writer, id),
     findSetupLink: (hash) => findSetupLink(reader, hash),
-    keepSecret: (name, fresh) => keepSecret(writer, name, fresh),
+    getOrCreateSecret: (name, fresh) => keepSecret(writer, name, fresh),
   };
 }
 
@@ -167,8 +168,8 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     ...createResourceReader(statements, id),
     ...createSetupLinks(reader, writer, id),
     write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
-    arrange: (arrangement) => arrange(statements, id, arrangement),
-    at: (positions) => readAt(statements, id, positions),
+    listPositions: (arrangement) => arrange(statements, id, arrangement),
+    readByPositions: (positions) => readAt(statements, id, positions),
     departments: (limit) => countDepartments(statements, id, limit),
     countMembers: (groupIds) => countMembers(statements, id, groupIds),
     newestEvent: () => findNewestEvent(statements, id),
@@ -177,8 +178,8 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     eventsOf: (ids) => listEventsOf(reader, id, ids),
     blankEvents: (positions) => blankEvents(writer, id, positions),
     removed: (query) => listRemoved(statements, id, query),
-    leaverMinutes: (after) => listLeaverMinutes(reader, id, after),
-    leavers: (from, until) => listLeavers(reader, id, from, until),
+    deprovisioningMinutes: (after) => listLeaverMinutes(reader, id, after),
+    deprovisionings: (from, until) => listLeavers(reader, id, from, until),
     log: (query) => listLog(reader, id, query),
     logAfter: (position, limit) => listLogAfter(reader, id, position, limit),
     rewriteLog: (lines) => rewriteLog(writer, id, lines),

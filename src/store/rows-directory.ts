@@ -45,8 +45,8 @@ export function toDirectory(row: DirectoryRow): Directory {
     testing: row.testing === 1,
     createdAt: row.created_at,
     schemaRevision: row.schema_revision,
-    holding: row.holding === 1,
-    leaversSettledUntil: row.leavers_settled_until ?? undefined,
+    deprovisioningGuard: row.holding === 1,
+    deprovisioningAcknowledgedUntil: row.leavers_settled_until ?? undefined,
   };
 }
 

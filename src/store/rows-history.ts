@@ -10,7 +10,7 @@ import type {
   ResourceId,
   TokenId,
 } from '../domain/model.ts';
-import type { Leaver, LeaverMinute, LogMinute, LogOutcome, PositionedEntry } from '../domain/store.ts';
+import type { Deprovisioning, DeprovisioningMinute, LogMinute, LogOutcome, PositionedEntry } from '../domain/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
@@ -58,7 +58,7 @@ export interface LeaverMinuteRow {
 }
 
 /** One row for each of the two kinds of leaving. */
-export function toLeaverMinute({ minute, actor, type, people }: LeaverMinuteRow): LeaverMinute {
+export function toLeaverMinute({ minute, actor, type, people }: LeaverMinuteRow): DeprovisioningMinute {
   const isDeleted = type === 'user.deleted';
   return { at: minute, actor, deactivated: isDeleted ? 0 : people, deleted: isDeleted ? people : 0 };
 }
@@ -76,7 +76,7 @@ export interface LeaverRow {
   readonly subject: string;
 }
 
-export function toLeaver({ resource_id: resourceId, type, at, actor, subject }: LeaverRow): Leaver {
+export function toLeaver({ resource_id: resourceId, type, at, actor, subject }: LeaverRow): Deprovisioning {
   return { resourceId, name: subject, isDeleted: type === 'user.deleted', at, actor };
 }
 

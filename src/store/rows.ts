@@ -1,7 +1,7 @@
 // Rows of the resource tables to the words of the product, and back. Booleans are 0 and 1, an absent value is NULL.
 
 import type { Member, Membership, ResourceId, ResourceKeys, StoredResource } from '../domain/model.ts';
-import type { ArrangedResource, Positioned, RemovedResource, ResourceWrite } from '../domain/store.ts';
+import type { ListedResource, Positioned, RemovedResource, ResourceWrite } from '../domain/store.ts';
 
 /** The type whose resources have members; every other type has memberships. */
 export const groupType = 'Group';
@@ -42,7 +42,7 @@ export function toRemoved(row: RemovedRow): RemovedResource {
 
 export type ArrangedRow = ResourceRow & { readonly deleted_at: number | null };
 
-export function toArranged(row: ArrangedRow): ArrangedResource {
+export function toArranged(row: ArrangedRow): ListedResource {
   return { ...toPositioned(row), removedAt: row.deleted_at ?? undefined };
 }
 

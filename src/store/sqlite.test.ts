@@ -104,7 +104,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   /** As a server reads for the requests of one turn: what can be remembered is. */
   const look = async () => {
     await new Promise((resolve) => setImmediate(resolve));
-    server.shareReads();
+    server.beginReadBatch();
     const credential = await server.findCredential(digest('a'));
     const [deep] = await directory.select('User', { ...all, offset: 30, limit: 1 });
     const revision = await directory.schemaRevision();

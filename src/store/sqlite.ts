@@ -36,7 +36,7 @@ import {
 } from './sqlite/history.ts';
 import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
-import { createPlaces, type Places } from './sqlite/places.ts';
+import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-bookmarks.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createRehearsalStore } from './sqlite/rehearsals.ts';
 import { listRemoved } from './sqlite/removed.ts';
@@ -52,7 +52,7 @@ import {
   revokeSetupLink,
 } from './sqlite/setup-links.ts';
 import { createTransaction } from './sqlite/transaction.ts';
-import { createLine, createWriter, type Writer } from './sqlite/writer.ts';
+import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
 
 export interface SqliteOptions {
   /** Told of damage, of faults of the disk and of a file that was taken away. */
@@ -82,14 +82,14 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   connections.reading.query(newest).get();
   const files = watchFiles(path, warn);
   const reader = createReader(connections.reading, files.requireInPlace);
-  const places = createPlaces();
+  const places = createOffsetBookmarks();
   const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
     reader.refresh();
     files.checkCommit();
     checkpoints.note();
   };
-  const queueing = { line: createLine(), busyMs, requireUsable: files.requireInPlace, committed };
+  const queueing = { line: createSerialQueue(), busyMs, requireUsable: files.requireInPlace, committed };
   const writer = createWriter(connections.writing, queueing);
   const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
@@ -98,7 +98,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   let provenAfter = 0;
 
   const lasting: Lasting = {
-    shareReads: reader.share,
+    beginReadBatch: reader.share,
     beat: async () => 1,
     leave: async () => undefined,
     describe: async () => {
@@ -132,10 +132,10 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       audit: createAuditStore(parts.reader, parts.writer),
       rehearsals: createRehearsalStore(parts.reader, parts.writer),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
-      forget: (limits) => forget(parts.writer, limits),
+      prune: (limits) => forget(parts.writer, limits),
       retentionClock: async () => findRetentionClock(parts.reader),
       saveRetentionClock: (clock) => parts.writer.write((statements) => saveRetentionClock(statements, clock)),
-      together: (work) =>
+      transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
       ...lasting,
     };
@@ -147,7 +147,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
 /** What belongs to the store as it is open, and to no transaction. */
 type Lasting = Pick<
   Store,
-  'shareReads' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+  'beginReadBatch' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
 >;
 
 /** The next read comes from the disk. */
@@ -176,7 +176,7 @@ function within(statements: Statements): Parts {
     remember: (_, read) => read(),
     close: () => undefined,
   };
-  return { reader, writer, logWriter: writer, places: createPlaces() };
+  return { reader, writer, logWriter: writer, places: createOffsetBookmarks() };
 }
 
 /** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
@@ -199,7 +199,7 @@ type Directories = Pick<
   | 'deleteDirectory'
   | 'findCredential'
   | 'findSetupLink'
-  | 'keepSecret'
+  | 'getOrCreateSecret'
 >;
 
 function createDirectories(reader: Reader, writer: Writer): Directories {
@@ -214,7 +214,7 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
       return reader.remember(key, () => findCredential(reader, hash));
     },
     findSetupLink: async (hash) => findSetupLink(reader, hash),
-    keepSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
+    getOrCreateSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
   };
 }
 
@@ -222,7 +222,7 @@ interface Parts {
   readonly reader: Reader;
   readonly writer: Writer;
   readonly logWriter: Writer;
-  readonly places: Places;
+  readonly places: OffsetBookmarks;
 }
 
 const maxHandles = 1_000;
@@ -244,13 +244,13 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
   return {
     ...createResourceReader(reader, id, () => (reader.isSharing() ? places : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
-    arrange: async (arrangement) => arrange(reader, id, arrangement),
-    at: async (positions) => readAt(reader, id, positions),
+    listPositions: async (arrangement) => arrange(reader, id, arrangement),
+    readByPositions: async (positions) => readAt(reader, id, positions),
     departments: async (limit) => countDepartments(reader, id, limit),
     countMembers: async (groupIds) => countMembers(reader, id, groupIds),
     newestEvent: async () => findNewestEvent(reader, id),
-    leaverMinutes: async (after) => listLeaverMinutes(reader, id, after),
-    leavers: async (from, until) => listLeavers(reader, id, from, until),
+    deprovisioningMinutes: async (after) => listLeaverMinutes(reader, id, after),
+    deprovisionings: async (from, until) => listLeavers(reader, id, from, until),
     events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
     eventsNaming: (resourceId) => listEventsNaming(reader, id, resourceId),
     eventsOf: (ids) => listEventsOf(reader, id, ids),
@@ -268,9 +268,9 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     setupLinks: async () => listSetupLinks(reader, id),
     insertSetupLink: (link, hash) => writer.write((statements) => insertSetupLink(statements, id, link, hash)),
     revokeSetupLink: (linkId, at) => writer.write((statements) => revokeSetupLink(statements, id, linkId, at)),
-    noteSetupLinkRequest: (linkId, at) =>
+    requestSetupLinkRenewal: (linkId, at) =>
       writer.write((statements) => noteSetupLinkRequest(statements, id, linkId, at)),
     renewSetupLink: (linkId, until) => writer.write((statements) => renewSetupLink(statements, id, linkId, until)),
-    noteSetupLinkUse: (linkId, at) => writer.write((statements) => noteSetupLinkUse(statements, id, linkId, at)),
+    touchSetupLink: (linkId, at) => writer.write((statements) => noteSetupLinkUse(statements, id, linkId, at)),
   };
 }

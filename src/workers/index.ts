@@ -2,5 +2,5 @@
 
 export type { Order } from './message.ts';
 export { type Leader, leadWorkers } from './primary.ts';
-export { WorkerFailed } from './seat.ts';
+export { WorkerFailed } from './supervisor.ts';
 export { isWorker, joinWorkers, type Membership } from './worker.ts';

@@ -9,9 +9,9 @@ export interface Order {
   readonly version: string;
   readonly demo: boolean;
   /** Whether it does what one process does for all: forgetting what is old, and the demonstration. */
-  readonly tends: boolean;
+  readonly isJobRunner: boolean;
   /** Whether it makes the link for the first administrator: only once, because a new link ends the one before. */
-  readonly invites: boolean;
+  readonly createsFirstAdminLink: boolean;
 }
 
 /** Where the workers are reached, as the first of them found out. */

@@ -5,10 +5,10 @@
 
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGathering } from './figures.ts';
+import { beatMs, createWatch } from './liveness.ts';
 import type { FromPrimary, FromWorker, Listening, Order } from './message.ts';
-import { type End, takeSeat } from './seat.ts';
-import { beatMs, createWatch } from './watch.ts';
+import { createMetricsAggregator } from './metrics-aggregator.ts';
+import { type End, supervise } from './supervisor.ts';
 
 export interface LeadOptions {
   readonly order: Pick<Order, 'config' | 'version' | 'demo'>;
@@ -35,10 +35,13 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
 
   const keep = (seat: number): Promise<Listening | undefined> => {
     const isFirst = seat === 0;
-    const { listening, over } = takeSeat({
+    const { listening, over } = supervise({
       live: (life, onListening) => {
         const config = { ...order.config, port };
-        return crew.live({ ...order, config, tends: isFirst, invites: isFirst && life === 0 }, onListening);
+        return crew.live(
+          { ...order, config, isJobRunner: isFirst, createsFirstAdminLink: isFirst && life === 0 },
+          onListening,
+        );
       },
       isStopping: () => stopping.signal.aborted,
       pause: (milliseconds) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
@@ -72,18 +75,18 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
   };
 }
 
-interface Crew {
+interface WorkerPool {
   /** One life of a worker, from its start to its end. */
   readonly live: (order: Order, onListening: (listening: Listening) => void) => Promise<End>;
   readonly signal: (signal: NodeJS.Signals) => void;
 }
 
 /** The workers that live now, and what they ask of each other. */
-function createCrew(onHung: (pid: number | undefined) => void): Crew {
+function createCrew(onHung: (pid: number | undefined) => void): WorkerPool {
   cluster.setupPrimary({ serialization: 'advanced' });
   const alive = new Map<number, Worker>();
   const serving = new Set<number>();
-  const gathering = createGathering();
+  const gathering = createMetricsAggregator();
   const watch = createWatch((id) => {
     const hung = alive.get(id)?.process;
     onHung(hung?.pid);
@@ -97,7 +100,7 @@ function createCrew(onHung: (pid: number | undefined) => void): Crew {
     );
     say(asker, { kind: 'sum', question, text });
   };
-  const hear = (worker: Worker, said: FromWorker): void => {
+  const onMessage = (worker: Worker, said: FromWorker): void => {
     if (said.kind === 'beat') {
       watch.heard(worker.id);
       gathering.counted(worker.id, said.counts);
@@ -115,7 +118,7 @@ function createCrew(onHung: (pid: number | undefined) => void): Crew {
           serving.add(worker.id);
           watch.heard(worker.id);
           onListening(said.listening);
-        } else hear(worker, said);
+        } else onMessage(worker, said);
       });
       return new Promise((resolve) => {
         worker.once('exit', (code: number | null, signal: string | null) => {

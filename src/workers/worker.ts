@@ -1,8 +1,8 @@
 // A worker's side: it hears what to do, says when it listens, and asks for the figures of all.
 
 import cluster from 'node:cluster';
+import { beatMs } from './liveness.ts';
 import type { FromPrimary, FromWorker, Listening, Order, OwnFigures } from './message.ts';
-import { beatMs } from './watch.ts';
 
 /** What a worker has to do with the others. */
 export interface Membership {

@@ -11,9 +11,9 @@ import {
   type Store,
   type TokenId,
 } from '../../src/domain/index.ts';
-import { bodyText } from '../../src/http/exchange.ts';
-import { createRateLimit } from '../../src/http/rate.ts';
-import { createJournal, createScimFace, type ScimFace } from '../../src/http/scim/index.ts';
+import { bodyText } from '../../src/http/scim/exchange.ts';
+import { createLogWriter, createScimFace, type ScimFace } from '../../src/http/scim/index.ts';
+import { createRateLimit } from '../../src/http/scim/rate-limit.ts';
 import { createPlatform } from '../../src/platform.ts';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, userUrn } from '../../src/scim/index.ts';
 
@@ -97,7 +97,7 @@ export function openServer(store: Store): Server {
   const platform = { ...createPlatform(quick), clock: () => now };
   const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const logger = { info: note, warn: note, error: note };
-  const journal = createJournal(store, logger);
+  const journal = createLogWriter(store, logger);
   const rateLimit = createRateLimit(0);
   const face = createScimFace({
     store,

@@ -22,7 +22,7 @@ export const elsewhere: readonly NamedTest[] = [
   },
   {
     id: '7644-7.4-c',
-    file: 'src/http/console/session.test.ts',
+    file: 'src/http/console/auth/session.test.ts',
     test: 'the cookie is out of reach of scripts, of other sites and of plain HTTP',
   },
   {

@@ -5,9 +5,9 @@ import {
   type DirectoryId,
   findDirectory,
   groupKind,
+  inOneTransaction,
   type ResourceId,
   tenantUrlOf,
-  together,
   userKind,
 } from '../../src/domain/index.ts';
 import { createPlatform } from '../../src/platform.ts';
@@ -43,7 +43,7 @@ export async function seedHostile({ folder }: Place, id: string, databaseUrl: st
     const create = async (bodies: readonly object[]): Promise<readonly ResourceId[]> => {
       const ids: ResourceId[] = [];
       for (let at = 0; at < bodies.length; at += perTransaction) {
-        await together(context, async (inner) => {
+        await inOneTransaction(context, async (inner) => {
           for (const body of bodies.slice(at, at + perTransaction))
             ids.push((await createResource(inner, userKind, body)).resource.id);
         });

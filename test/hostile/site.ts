@@ -5,8 +5,8 @@ import { connect } from 'node:net';
 import { changeDirectory, createDirectory, createToken, type Store } from '../../src/domain/index.ts';
 import {
   createApp,
-  createJournal,
   createLiveFeed,
+  createLogWriter,
   createRateLimit,
   createRehearsals,
   createScimFace,
@@ -54,7 +54,7 @@ export async function startSite({
   const faults: unknown[] = [];
   const reportError = (error: unknown): void => void faults.push(error);
   const logger = { info: () => undefined, warn: reportError, error: reportError };
-  const journal = createJournal(store, logger);
+  const journal = createLogWriter(store, logger);
   const rateLimit = createRateLimit(perSecond);
   const services = { store, platform, journal, logger, publicUrl, maxBodyBytes, rateLimit, cursorSecret: 'test' };
   const scim = wrap(createScimFace(services));
@@ -87,7 +87,7 @@ export async function startSite({
     drainTimeoutMs: 10_000,
     bounds,
   };
-  const server = await startServer(options, () => ({ app, scim, arrived: store.shareReads, close: live.close }));
+  const server = await startServer(options, () => ({ app, scim, arrived: store.beginReadBatch, close: live.close }));
   const close = async (): Promise<void> => {
     await server.close();
     await journal.close();

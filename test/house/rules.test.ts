@@ -231,6 +231,7 @@ const cases: readonly Case[] = [
     rule: findLongFiles,
     files: {
       'src/scim/schemas/user.ts': 'a\n'.repeat(999),
+      'console/src/locales/de.ts': 'a\n'.repeat(999),
       'src/scim/a.test.ts': 'a\n'.repeat(999),
     },
     found: [],

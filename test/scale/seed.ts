@@ -6,6 +6,7 @@ import {
   createResource,
   type Directory,
   type EventId,
+  inOneTransaction,
   type LogAction,
   type LogEntry,
   orderKey,
@@ -13,7 +14,6 @@ import {
   type Store,
   searchKey,
   tenantUrlOf,
-  together,
   userKind,
 } from '../../src/domain/index.ts';
 import { createPlatform } from '../../src/platform.ts';
@@ -61,7 +61,7 @@ async function addPeople(store: Store, directory: Directory, count: number): Pro
   const context = { directory, store: store.directory(directory.id), platform, actor: 'scale', tenantUrl };
   const ids: ResourceId[] = [];
   for (let first = 0; first < count; first += perTransaction) {
-    await together(context, async (inner) => {
+    await inOneTransaction(context, async (inner) => {
       for (let at = first; at < Math.min(first + perTransaction, count); at += 1) {
         ids.push((await createResource(inner, userKind, personBody(at))).resource.id);
       }

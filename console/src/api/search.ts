@@ -1,7 +1,7 @@
 // The search over everything (contract: /search).
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Found } from '../../../src/http/console/contract.ts';
+import type { SearchResults } from '../../../src/http/console/contract.ts';
 import { read } from './client.ts';
 
 /** Results for a text; in one directory when it is named. */
@@ -9,7 +9,7 @@ export function foundQuery(text: string, directoryId: string | undefined) {
   const query = new URLSearchParams({ text, ...(directoryId === undefined ? {} : { directory: directoryId }) });
   return queryOptions({
     queryKey: ['search', directoryId, text],
-    queryFn: () => read<Found>(`/search?${query.toString()}`),
+    queryFn: () => read<SearchResults>(`/search?${query.toString()}`),
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 5_000,

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { activityQuery, tokensQuery } from '../api/directories.ts';
 import { type Ending, findEndings } from '../interface-settings/expiry.ts';
 import { formatDate } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useSpeech, useWords } from '../locales/provider.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { useCanAdminister } from '../session/rights.ts';
 import { WaveNotice } from './wave-notice.tsx';
@@ -22,7 +22,7 @@ export function DirectoryNotices({ directoryId }: { readonly directoryId: string
   const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
   return (
     <div className="notices" role="status">
-      <WaveNotice directoryId={directoryId} wave={activity?.wave} />
+      <WaveNotice directoryId={directoryId} wave={activity?.massDeprovisioning} />
       {endings.map((ending) => (
         <EndingToken key={ending.token.id} directoryId={directoryId} ending={ending} />
       ))}
@@ -37,7 +37,7 @@ interface EndingTokenProps {
 }
 
 function EndingToken({ directoryId, ending: { token, isUrgent } }: EndingTokenProps): ReactElement {
-  const { words, language } = useLocale();
+  const { words, language } = useSpeech();
   const when = formatDate(token.expiresAt ?? '', language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <p className={`notice notice-${isUrgent ? 'bad' : 'warning'}`}>

@@ -21,7 +21,7 @@ const running: ConsoleDirectory = {
   provisioning: true,
   demonstration: false,
   testing: false,
-  holding: false,
+  deprovisioningGuard: false,
   createdAt: '2026-11-01T00:00:00Z',
   tenantUrl: 'http://127.0.0.1/scim/v2/ud_1',
   users: 3,

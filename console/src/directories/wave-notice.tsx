@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleWave, RestoredLeavers } from '../../../src/http/console/contract.ts';
+import type { ConsoleMassDeprovisioning, RestoredLeavers } from '../../../src/http/console/contract.ts';
 import { directoryQuery } from '../api/directories.ts';
 import { acceptLeavers, type LeaverOrder, restoreLeavers } from '../api/leavers.ts';
 import { formatPeriod } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useSpeech, useWords } from '../locales/provider.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister, useCanEdit } from '../session/rights.ts';
@@ -17,7 +17,7 @@ import { LeaversDialog } from './leavers-dialog.tsx';
 
 interface WaveNoticeProps {
   readonly directoryId: string;
-  readonly wave: ConsoleWave | undefined;
+  readonly wave: ConsoleMassDeprovisioning | undefined;
 }
 
 /** Stays after the last person was brought back, to say how it ended. */
@@ -69,8 +69,14 @@ export function WaveNotice({ directoryId, wave }: WaveNoticeProps): ReactElement
   );
 }
 
-function Report({ directoryId, wave }: { readonly directoryId: string; readonly wave: ConsoleWave }): ReactElement {
-  const { words, language } = useLocale();
+function Report({
+  directoryId,
+  wave,
+}: {
+  readonly directoryId: string;
+  readonly wave: ConsoleMassDeprovisioning;
+}): ReactElement {
+  const { words, language } = useSpeech();
   const directory = useQuery(directoryQuery(directoryId));
   const [first, ...others] = wave.actors;
   const who = first?.tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: first.tokenName });
@@ -97,7 +103,7 @@ function Report({ directoryId, wave }: { readonly directoryId: string; readonly 
           {words('wave.log')}
         </Link>
       </p>
-      {directory.data?.holding === true && <p>{words('wave.held')}</p>}
+      {directory.data?.deprovisioningGuard === true && <p>{words('wave.held')}</p>}
     </>
   );
 }

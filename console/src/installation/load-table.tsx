@@ -3,12 +3,12 @@
 import type { ReactElement } from 'react';
 import type { DirectoryLoad } from '../../../src/http/console/contract.ts';
 import { formatCount } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useSpeech } from '../locales/provider.tsx';
 
 const columns = ['requests', 'refused', 'failed', 'p95'] as const;
 
 export function LoadTable({ directories }: { readonly directories: readonly DirectoryLoad[] }): ReactElement {
-  const { words, language } = useLocale();
+  const { words, language } = useSpeech();
   if (directories.length === 0) return <p>{words('directories.empty.title')}</p>;
   return (
     <table className="table table-plain">

@@ -2,13 +2,13 @@
 
 import { type ReactElement, useEffect, useState } from 'react';
 import { formatExactly, formatMoment } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useSpeech } from '../locales/provider.tsx';
 
 const tickMs = 10_000;
 
 /** The time as a person would say it. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
-  const { language } = useLocale();
+  const { language } = useSpeech();
   const nowMs = useNow(tickMs);
   return (
     <time dateTime={at} title={formatExactly(at, language)}>

@@ -2,17 +2,17 @@
 
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import type { ConsoleLogLine, Found, FoundPerson } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogLine, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
+import type { MessageId, Words } from '../locales/catalogue.ts';
 import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
-import type { MessageId, Words } from '../locales/words.ts';
+import { useSpeech, useWords } from '../locales/provider.tsx';
 import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
 import { Status } from '../parts/status.tsx';
 
 interface ResultsProps {
   readonly text: string;
-  readonly found: Found | undefined;
+  readonly found: SearchResults | undefined;
   readonly isFresh: boolean;
   readonly directoryId: string | undefined;
   readonly onOpen: () => void;
@@ -31,7 +31,7 @@ interface Section {
 }
 
 export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsProps): ReactElement {
-  const { words, language } = useLocale();
+  const { words, language } = useSpeech();
   const asked = text.trim();
   const places = placesFor(asked, directoryId, words);
   const sections: readonly Section[] =
@@ -65,7 +65,7 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
   );
 }
 
-function people(found: Found): Section {
+function people(found: SearchResults): Section {
   return {
     title: 'search.people',
     results: found.people.map((person) => ({
@@ -80,14 +80,14 @@ function people(found: Found): Section {
   };
 }
 
-function PersonNote({ person }: { readonly person: FoundPerson }): ReactElement {
+function PersonNote({ person }: { readonly person: UserSearchResult }): ReactElement {
   const words = useWords();
   if (person.deletedAt !== undefined) return <Status tone="bad">{words('users.deleted')}</Status>;
   if (!person.active) return <Status tone="quiet">{words('users.inactive')}</Status>;
   return <>{person.email}</>;
 }
 
-function events(found: Found, words: Words, language: 'de' | 'en'): Section {
+function events(found: SearchResults, words: Words, language: 'de' | 'en'): Section {
   return {
     title: 'search.events',
     results: found.events.map(({ directoryId, line }) => ({
@@ -114,7 +114,7 @@ function EventNote({ line, when }: { readonly line: ConsoleLogLine; readonly whe
   );
 }
 
-function groups(found: Found): Section {
+function groups(found: SearchResults): Section {
   return {
     title: 'nav.groups',
     results: found.groups.map(({ directoryId, id, displayName }) => ({
@@ -126,7 +126,7 @@ function groups(found: Found): Section {
   };
 }
 
-function directories(found: Found): Section {
+function directories(found: SearchResults): Section {
   return {
     title: 'directories.title',
     results: found.directories.map(({ id, name }) => ({

@@ -52,7 +52,7 @@ export async function findSession(accounts: Accounts, secret: string | undefined
   const session = await peekSession(accounts, secret);
   const now = accounts.platform.clock();
   if (session !== undefined && session.lastSeenAt + seenMs <= now) {
-    await accounts.store.noteSeen(accounts.platform.sha256(secret ?? ''), now);
+    await accounts.store.touchSession(accounts.platform.sha256(secret ?? ''), now);
   }
   return session;
 }

@@ -28,7 +28,7 @@ export interface AdministratorStore {
   findSession(hash: Uint8Array): Promise<Session | undefined>;
   /** Those of an administrator, seen last first; ended ones that were not forgotten yet are among them. */
   sessions(id: AdministratorId): Promise<readonly Session[]>;
-  noteSeen(hash: Uint8Array, at: number): Promise<void>;
+  touchSession(hash: Uint8Array, at: number): Promise<void>;
   noteConfirmed(hash: Uint8Array, at: number): Promise<void>;
   removeSession(hash: Uint8Array): Promise<void>;
   /** Ends one of an administrator's. False when there is no such one. */

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { AuditEntry } from '../model.ts';
 import type { AuditStore } from '../store.ts';
 import { codeOf, day, openWorkbench } from '../workbench.test.ts';
-import { changesBetween, forgetAudit, recordAct, redactAudit, sealAudit } from './audit.ts';
+import { changesBetween, forgetAudit, recordAudit, redactAudit, sealAudit } from './audit.ts';
 import { type Audit, type AuditKey, checkAudit, walkAudit } from './chain.ts';
 
 const ada = { actor: 'ada@example.com', origin: '192.0.2.1' };
@@ -24,7 +24,7 @@ function openAudit(): Audit & { readonly pass: (milliseconds: number) => void } 
 async function record(audit: Audit, count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
     const changes = [{ path: 'name', before: `Name ${at}`, after: `Name ${at + 1}` }];
-    await recordAct(audit, ada, { action: 'directory.changed', subject: `Directory ${at}`, changes });
+    await recordAudit(audit, ada, { action: 'directory.changed', subject: `Directory ${at}`, changes });
   }
 }
 
@@ -53,7 +53,7 @@ async function stateOf(audit: Audit): Promise<readonly unknown[]> {
 test('an act is written down with who, what, on what, when and from where', async () => {
   const audit = openAudit();
 
-  await recordAct(audit, ada, { action: 'token.revoked', target: 'tok_1', subject: 'Entra' });
+  await recordAudit(audit, ada, { action: 'token.revoked', target: 'tok_1', subject: 'Entra' });
 
   const [entry] = await entriesOf(audit.store);
   const { hash = '', salt = '', ...rest } = entry ?? assert.fail();
@@ -116,7 +116,7 @@ test('a line that was replaced by a forged one with a right hash of its own show
   await record(audit, 5);
   const elsewhere = openAudit();
   await record(elsewhere, 2);
-  await recordAct(elsewhere, ada, { action: 'directory.deleted', subject: 'Directory 2' });
+  await recordAudit(elsewhere, ada, { action: 'directory.deleted', subject: 'Directory 2' });
   const [forged = assert.fail()] = await entriesOf(elsewhere.store);
 
   const replaced = tampered(audit, (entries) => entries.map((entry) => (entry.sequence === 3 ? forged : entry)));

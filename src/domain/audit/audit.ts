@@ -10,7 +10,7 @@ export interface Author {
 }
 
 /** What was done. No secret goes in here. */
-export interface Act {
+export interface AuditRecord {
   readonly action: AuditAction;
   readonly directoryId?: DirectoryId | undefined;
   readonly target?: string | undefined;
@@ -22,7 +22,7 @@ const system: Author = { actor: 'system', origin: undefined };
 const saltBytes = 16;
 
 /** Writes an act down; when it resolves, the line is stored. The first one under another key seals what was written before. */
-export async function recordAct(audit: Audit, author: Author, act: Act): Promise<void> {
+export async function recordAudit(audit: Audit, author: Author, act: AuditRecord): Promise<void> {
   await audit.store.append((last) => {
     const sealing = sealUnderKey(audit, last);
     return [...sealing, nextEntry(audit, sealing.at(-1) ?? last, author, act)];
@@ -54,8 +54,8 @@ export async function forgetAudit(audit: Audit, time: number): Promise<void> {
   const [last] = await audit.store.list({ ...none, until, limit: 1 });
   if (last === undefined) return;
   const changes = [changeOf('through', undefined, last.sequence), changeOf('hash', undefined, last.hash)];
-  await recordAct(audit, system, { action: 'audit.forgotten', changes });
-  await audit.store.forget(last.sequence);
+  await recordAudit(audit, system, { action: 'audit.forgotten', changes });
+  await audit.store.prune(last.sequence);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function redactAudit(audit: Audit, author: Author, lines: readonly 
     path: String(line.sequence),
     after: remainderOf(audit.platform, line),
   }));
-  await recordAct(audit, author, { action: 'audit.redacted', changes });
+  await recordAudit(audit, author, { action: 'audit.redacted', changes });
   await audit.store.redact(concerned.map(({ sequence }) => sequence));
 }
 
@@ -82,7 +82,12 @@ function sealUnderKey(audit: Audit, last: AuditEntry | undefined): readonly Audi
   return [nextEntry(audit, last, system, { action: 'audit.keyed', changes })];
 }
 
-function nextEntry(audit: Audit, last: AuditEntry | undefined, { actor, origin }: Author, act: Act): AuditEntry {
+function nextEntry(
+  audit: Audit,
+  last: AuditEntry | undefined,
+  { actor, origin }: Author,
+  act: AuditRecord,
+): AuditEntry {
   const { action, directoryId, target, subject, changes = [] } = act;
   const sequence = (last?.sequence ?? 0) + 1;
   const salt = toHex(audit.platform.randomBytes(saltBytes));

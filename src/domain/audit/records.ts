@@ -1,25 +1,25 @@
 // What the audit log says of acts on directories, tokens and administrators, for the console and the command line alike.
 
 import { formatDateTime } from '../../scim/index.ts';
-import type { Wave } from '../deprovisioning/mass-deprovisioning.ts';
+import type { MassDeprovisioning } from '../deprovisioning/mass-deprovisioning.ts';
 import { countResources } from '../lists/browse.ts';
 import type { Administrator, AttributeChange, AuditAction, Directory, SetupLink, Token } from '../model.ts';
 import type { Store } from '../store.ts';
-import { type Act, changesBetween } from './audit.ts';
+import { type AuditRecord, changesBetween } from './audit.ts';
 
 type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
 
-export function directoryAct(action: ActionOn<'directory'>, directory: Directory): Act {
+export function directoryRecord(action: ActionOn<'directory'>, directory: Directory): AuditRecord {
   return { action, directoryId: directory.id, subject: directory.name };
 }
 
 /** What an administrator can change of a directory. */
 export function directoryChanges(before: Directory, after: Directory): readonly AttributeChange[] {
-  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning', 'holding']);
+  return changesBetween(before, after, ['name', 'licenseReference', 'entra', 'provisioning', 'deprovisioningGuard']);
 }
 
 /** What goes with a directory that is deleted. */
-export async function heldBy(store: Store, { id }: Directory): Promise<readonly AttributeChange[]> {
+export async function contentsOf(store: Store, { id }: Directory): Promise<readonly AttributeChange[]> {
   const { users, groups } = await countResources(store.directory(id));
   return [
     { path: 'users', before: users },
@@ -28,7 +28,12 @@ export async function heldBy(store: Store, { id }: Directory): Promise<readonly 
 }
 
 /** A wave of leavers was answered. `chosen` is how many of its people come back. */
-export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wave: Wave, chosen?: number): Act {
+export function massDeprovisioningRecord(
+  action: ActionOn<'leavers'>,
+  { id, name }: Directory,
+  wave: MassDeprovisioning,
+  chosen?: number,
+): AuditRecord {
   const changes = [
     { path: 'since', after: formatDateTime(wave.since) },
     { path: 'deactivated', after: wave.deactivated },
@@ -38,7 +43,7 @@ export function waveAct(action: ActionOn<'leavers'>, { id, name }: Directory, wa
   return { action, directoryId: id, subject: name, changes };
 }
 
-export function tokenAct(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): Act {
+export function tokenRecord(action: ActionOn<'token'>, { id, directoryId, name, expiresAt }: Token): AuditRecord {
   const expires = expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
   return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
 }
@@ -52,16 +57,19 @@ export function tokenChanges(before: Token, after: Token): readonly AttributeCha
   return changesBetween(shown(before), shown(after), ['name', 'expiresAt']);
 }
 
-export function setupLinkAct(action: ActionOn<'setup_link'>, { id, directoryId, name, expiresAt }: SetupLink): Act {
+export function setupLinkRecord(
+  action: ActionOn<'setup_link'>,
+  { id, directoryId, name, expiresAt }: SetupLink,
+): AuditRecord {
   const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
   const hasNewEnd = action === 'setup_link.created' || action === 'setup_link.renewed';
   return { action, directoryId, target: id, subject: name, changes: hasNewEnd ? ends : [] };
 }
 
-export function administratorAct(
+export function administratorRecord(
   action: ActionOn<'administrator'>,
   { id, email }: Pick<Administrator, 'id' | 'email'>,
   changes: readonly AttributeChange[] = [],
-): Act {
+): AuditRecord {
   return { action, target: id, subject: email, changes };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResourceId } from '../model.ts';
-import type { Leaver } from '../store.ts';
+import type { Deprovisioning } from '../store.ts';
 import { findBurst, peopleOf } from './burst.ts';
 
 const second = 1_000;
@@ -16,7 +16,7 @@ interface Leaving {
 }
 
 /** Leavers one behind the other, in the order of their time. */
-function leave(...all: readonly Leaving[]): readonly Leaver[] {
+function leave(...all: readonly Leaving[]): readonly Deprovisioning[] {
   const leavers = all.flatMap(({ from, count, everyMs, actor = 'tok_a', isDeleted = false }, part) =>
     Array.from({ length: count }, (_, at) => {
       const resourceId = `p${part}-${at}` as ResourceId;
@@ -100,7 +100,7 @@ test('there is no burst without leavers', () => {
 test('each person is listed once, with what happened in the burst, or else with all that happened', () => {
   const jana = { resourceId: 'jana' as ResourceId, name: 'Jana' };
   const tom = { resourceId: 'tom' as ResourceId, name: 'Tom' };
-  const leavers: readonly Leaver[] = [
+  const leavers: readonly Deprovisioning[] = [
     { ...jana, isDeleted: false, at: 1, actor: 'tok_a' },
     { ...tom, isDeleted: false, at: 2, actor: 'adm_x' },
     { ...jana, isDeleted: true, at: 9, actor: 'tok_a' },

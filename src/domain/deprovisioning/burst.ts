@@ -2,7 +2,7 @@
 // scope makes many leave one right behind the other; people who really leave do so alone, or some of them some time before.
 
 import type { ResourceId } from '../model.ts';
-import type { Leaver } from '../store.ts';
+import type { Deprovisioning } from '../store.ts';
 
 /** The actor (token, administrator or command) of the burst and its start: everyone who leaves by that actor from then on is in it. */
 export interface Burst {
@@ -49,7 +49,7 @@ interface Run {
  * follows without a pause and in one kind (deactivated, deleted) is a run; runs that are small beside the largest and lie before it are no
  * part of the burst.
  */
-export function findBurst(leavers: readonly Leaver[]): Burst | undefined {
+export function findBurst(leavers: readonly Deprovisioning[]): Burst | undefined {
   const [own] = [...Map.groupBy(leavers, ({ actor }) => actor).values()].toSorted((a, b) => b.length - a.length);
   const [first] = own ?? [];
   if (own === undefined || first === undefined) return undefined;
@@ -65,7 +65,7 @@ export function findBurst(leavers: readonly Leaver[]): Burst | undefined {
  * Each person once, in the order of their first leaving. For a person in the burst, earlier events and those of other actors are left out: a
  * person who was deactivated on purpose and deleted in the burst comes back deactivated.
  */
-export function peopleOf(leavers: readonly Leaver[], burst: Burst | undefined): readonly LeaverPerson[] {
+export function peopleOf(leavers: readonly Deprovisioning[], burst: Burst | undefined): readonly LeaverPerson[] {
   return [...Map.groupBy(leavers, ({ resourceId }) => resourceId)].flatMap(([id, all]) => {
     const inBurst = all.filter((leaver) => isIn(leaver, burst));
     const isInBurst = inBurst.length > 0;
@@ -84,7 +84,7 @@ export function isChosen({ id, isInBurst }: LeaverPerson, { preset, except }: Ch
   return isPreset !== except.has(id);
 }
 
-function isIn({ at, actor }: Leaver, burst: Burst | undefined): boolean {
+function isIn({ at, actor }: Deprovisioning, burst: Burst | undefined): boolean {
   return burst !== undefined && actor === burst.actor && at >= burst.since;
 }
 
@@ -94,7 +94,7 @@ function pauseOf(times: readonly number[]): number {
   return Math.min(Math.max(usual * pauseFactor, minPauseMs), maxPauseMs);
 }
 
-function runsOf(leavers: readonly Leaver[], pauseMs: number): readonly Run[] {
+function runsOf(leavers: readonly Deprovisioning[], pauseMs: number): readonly Run[] {
   const starts = leavers.flatMap(({ at }, index) => {
     const before = leavers[index - 1];
     return before === undefined || at - before.at > pauseMs ? [index] : [];

@@ -6,38 +6,48 @@ import { createDirectory, findDirectory } from '../directories/directories.ts';
 import type { ResourceId } from '../model.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
 import { userKind } from '../resources/kinds/registry.ts';
-import type { LeaverMinute } from '../store.ts';
+import type { DeprovisioningMinute } from '../store.ts';
 import { codeOf, day, hour, openWorkbench } from '../workbench.test.ts';
 import { burstChoice } from './burst.ts';
-import { acceptWave, chooseLeavers, findWave, readLeavers, readWave, requireWave } from './mass-deprovisioning.ts';
-import { restoreWave } from './revert.ts';
+import {
+  acknowledgeMassDeprovisioning,
+  chooseLeavers,
+  detectMassDeprovisioning,
+  readLeavers,
+  readWave,
+  requireMassDeprovisioning,
+} from './mass-deprovisioning.ts';
+import { revertMassDeprovisioning } from './revert.ts';
 
 const minuteMs = 60_000;
-const leaving = (minute: number, deleted: number, deactivated = 0, actor = 'tok_a'): LeaverMinute => ({
+const leaving = (minute: number, deleted: number, deactivated = 0, actor = 'tok_a'): DeprovisioningMinute => ({
   at: minute * minuteMs,
   actor,
   deactivated,
   deleted,
 });
 
-const quiet: readonly { readonly name: string; readonly minutes: readonly LeaverMinute[]; readonly living: number }[] =
-  [
-    { name: 'nobody', minutes: [], living: 10 },
-    { name: 'twenty-five of thirty', minutes: [leaving(0, 25)], living: 5 },
-    { name: 'a fifth of a thousand', minutes: [leaving(0, 200)], living: 800 },
-    { name: 'many, but over more than an hour', minutes: [leaving(0, 20), leaving(60, 20)], living: 0 },
-  ];
+const quiet: readonly {
+  readonly name: string;
+  readonly minutes: readonly DeprovisioningMinute[];
+  readonly living: number;
+}[] = [
+  { name: 'nobody', minutes: [], living: 10 },
+  { name: 'twenty-five of thirty', minutes: [leaving(0, 25)], living: 5 },
+  { name: 'a fifth of a thousand', minutes: [leaving(0, 200)], living: 800 },
+  { name: 'many, but over more than an hour', minutes: [leaving(0, 20), leaving(60, 20)], living: 0 },
+];
 
 for (const { name, minutes, living } of quiet) {
   test(`no wave is ${name}`, () => {
-    assert.equal(findWave(minutes, living), undefined);
+    assert.equal(detectMassDeprovisioning(minutes, living), undefined);
   });
 }
 
 test('a wave is more than twenty-five and more than a fifth within an hour, and goes on until an hour without leavers', () => {
   const minutes = [leaving(-100, 1), leaving(0, 100, 50), leaving(30, 50, 1, 'tok_b'), leaving(80, 5), leaving(200, 9)];
 
-  assert.deepEqual(findWave(minutes, 800), {
+  assert.deepEqual(detectMassDeprovisioning(minutes, 800), {
     since: 0,
     until: 81 * minuteMs - 1,
     deactivated: 51,
@@ -98,7 +108,9 @@ test('everybody comes back as they were: deleted under the same id, deactivated 
   assert.deepEqual(bodies(after.filter(({ resource }) => ids.includes(resource.id))), bodies(before).slice(1));
   assert.equal(await waveNow(), undefined);
   assert.equal(
-    await codeOf(async () => requireWave((await contextOf()).store, platform, (await contextOf()).directory)),
+    await codeOf(async () =>
+      requireMassDeprovisioning((await contextOf()).store, platform, (await contextOf()).directory),
+    ),
     'BC-905',
   );
 });
@@ -113,9 +125,9 @@ async function restoreAll(
 ) {
   const { people: all, until } = await readLeavers(context.store, context.directory, wave);
   const settle = async (): Promise<void> =>
-    void (await store.updateDirectory(context.directory.id, { leaversSettledUntil: until }));
-  const first = await restoreWave(context, { people: all, settle }, { from: 0, budgetMs: 0 });
-  const second = await restoreWave(context, { people: all, settle }, { from: first.done, budgetMs: 0 });
+    void (await store.updateDirectory(context.directory.id, { deprovisioningAcknowledgedUntil: until }));
+  const first = await revertMassDeprovisioning(context, { people: all, settle }, { from: 0, budgetMs: 0 });
+  const second = await revertMassDeprovisioning(context, { people: all, settle }, { from: first.done, budgetMs: 0 });
   const { people, done } = second;
   const sum = (name: 'restored' | 'activated' | 'created'): number => first[name] + second[name];
   return { people, done, restored: sum('restored'), activated: sum('activated'), created: sum('created') };
@@ -124,14 +136,14 @@ async function restoreAll(
 test('a directory that holds refuses further leavers until the wave is answered, and nothing else', async () => {
   const { store, platform, ids, leave, turn, contextOf } = await openCompany(60);
   const { directory } = await contextOf();
-  await store.updateDirectory(directory.id, { holding: true });
+  await store.updateDirectory(directory.id, { deprovisioningGuard: true });
   for (const id of ids.slice(0, 26)) await leave(id);
 
   const held = await codeOf(() => leave(ids[26] as ResourceId));
   const heldToo = await codeOf(() => turn(ids[26] as ResourceId, false));
   const body = { schemas: [patchOpUrn], Operations: [{ op: 'Replace', path: 'title', value: 'Lead' }] };
   await patchResource(await contextOf(), userKind, ids[26] as ResourceId, body, undefined);
-  await acceptWave(store, platform, (await contextOf()).directory);
+  await acknowledgeMassDeprovisioning(store, platform, (await contextOf()).directory);
   await leave(ids[26] as ResourceId);
   for (const id of ids.slice(27)) await leave(id);
 
@@ -144,7 +156,7 @@ test('without the switch nothing is held, an accepted wave is over, and one afte
   for (const id of ids.slice(0, 40)) await leave(id);
 
   const first = await waveNow();
-  await acceptWave(store, platform, (await contextOf()).directory);
+  await acknowledgeMassDeprovisioning(store, platform, (await contextOf()).directory);
   const accepted = await waveNow();
   pass(day + hour);
   for (const id of ids.slice(40, 70)) await leave(id);
@@ -172,8 +184,12 @@ test('a user deactivated on purpose before the burst stays inactive, and the use
     choose({ preset: 'burst', except: new Set(ids.slice(50, 60)) }),
   ]);
   const settle = async (): Promise<void> =>
-    void (await store.updateDirectory(directory.id, { leaversSettledUntil: until }));
-  await restoreWave(await contextOf(), { people, settle }, { from: 0, budgetMs: Number.POSITIVE_INFINITY });
+    void (await store.updateDirectory(directory.id, { deprovisioningAcknowledgedUntil: until }));
+  await revertMassDeprovisioning(
+    await contextOf(),
+    { people, settle },
+    { from: 0, budgetMs: Number.POSITIVE_INFINITY },
+  );
 
   assert.deepEqual([people.length, ...counts.map((each) => each.people.length)], [52, 60, 1, 53, 42]);
   assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['unknown']) })), 'BC-905');

@@ -4,7 +4,7 @@
 import type { Context, Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Directory, EventType } from '../model.ts';
-import type { DirectoryStore, LeaverMinute, Store } from '../store.ts';
+import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';
 import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
 
 const minuteMs = 60_000;
@@ -16,7 +16,7 @@ const acceptedMs = 24 * 3_600_000;
 const fewest = 25;
 const share = 0.2;
 
-export interface Wave {
+export interface MassDeprovisioning {
   /** Start of the minute in which it began, and the end of that in which the last person left. */
   readonly since: number;
   readonly until: number;
@@ -31,16 +31,19 @@ export interface Wave {
 /** The oldest wave that nobody has answered yet. */
 export async function readWave(
   store: DirectoryStore,
-  { leaversSettledUntil = 0 }: Directory,
+  { deprovisioningAcknowledgedUntil = 0 }: Directory,
   now: number,
-): Promise<Wave | undefined> {
-  const minutes = await store.leaverMinutes(Math.max(now - lookBackMs, leaversSettledUntil));
+): Promise<MassDeprovisioning | undefined> {
+  const minutes = await store.deprovisioningMinutes(Math.max(now - lookBackMs, deprovisioningAcknowledgedUntil));
   if (sum(minutes) <= fewest) return undefined;
-  return findWave(minutes, await store.count('User', { kind: 'all' }));
+  return detectMassDeprovisioning(minutes, await store.count('User', { kind: 'all' }));
 }
 
 /** The first wave among these minutes, oldest first; `living` is how many people are there now. It ends with an hour in which nobody leaves. */
-export function findWave(minutes: readonly LeaverMinute[], living: number): Wave | undefined {
+export function detectMassDeprovisioning(
+  minutes: readonly DeprovisioningMinute[],
+  living: number,
+): MassDeprovisioning | undefined {
   for (const [index, first] of minutes.entries()) {
     const hour = minutes.slice(index).filter(({ at }) => at < first.at + windowMs);
     const deleted = minutes.slice(index).reduce((total, minute) => total + minute.deleted, 0);
@@ -51,8 +54,11 @@ export function findWave(minutes: readonly LeaverMinute[], living: number): Wave
 }
 
 /** Refuses that somebody leaves while a wave stands unanswered, where the directory is set to. Throws Failure BC-503. */
-export async function requireCalm({ directory, store, platform }: Context, event: EventType): Promise<void> {
-  if (!directory.holding || (event !== 'user.deactivated' && event !== 'user.deleted')) return;
+export async function assertDeprovisioningAllowed(
+  { directory, store, platform }: Context,
+  event: EventType,
+): Promise<void> {
+  if (!directory.deprovisioningGuard || (event !== 'user.deactivated' && event !== 'user.deleted')) return;
   const wave = await readWave(store, directory, platform.clock());
   if (wave === undefined) return;
   throw new Failure(
@@ -62,14 +68,22 @@ export async function requireCalm({ directory, store, platform }: Context, event
 }
 
 /** Says that the wave was meant: it is no question any more, and the rest of it may come. Throws Failure BC-905 when there is none. */
-export async function acceptWave(store: Store, platform: Platform, directory: Directory): Promise<Wave> {
-  const wave = await requireWave(store.directory(directory.id), platform, directory);
-  await store.updateDirectory(directory.id, { leaversSettledUntil: platform.clock() + acceptedMs });
+export async function acknowledgeMassDeprovisioning(
+  store: Store,
+  platform: Platform,
+  directory: Directory,
+): Promise<MassDeprovisioning> {
+  const wave = await requireMassDeprovisioning(store.directory(directory.id), platform, directory);
+  await store.updateDirectory(directory.id, { deprovisioningAcknowledgedUntil: platform.clock() + acceptedMs });
   return wave;
 }
 
 /** The wave that stands, or Failure BC-905. */
-export async function requireWave(store: DirectoryStore, platform: Platform, directory: Directory): Promise<Wave> {
+export async function requireMassDeprovisioning(
+  store: DirectoryStore,
+  platform: Platform,
+  directory: Directory,
+): Promise<MassDeprovisioning> {
   const wave = await readWave(store, directory, platform.clock());
   if (wave === undefined) throw new Failure('BC-905', 'No mass deprovisioning stands unanswered here.');
   return wave;
@@ -85,11 +99,11 @@ export interface WaveLeavers {
 /** Everybody who left while the wave went on. `shown` is the burst that the administrator chose by, where it was found before. */
 export async function readLeavers(
   store: DirectoryStore,
-  { leaversSettledUntil = 0 }: Directory,
-  wave: Pick<Wave, 'since' | 'until'>,
+  { deprovisioningAcknowledgedUntil = 0 }: Directory,
+  wave: Pick<MassDeprovisioning, 'since' | 'until'>,
   shown?: Burst,
 ): Promise<WaveLeavers> {
-  const leavers = await store.leavers(Math.max(wave.since, leaversSettledUntil + 1), wave.until);
+  const leavers = await store.deprovisionings(Math.max(wave.since, deprovisioningAcknowledgedUntil + 1), wave.until);
   const burst = shown ?? findBurst(leavers);
   return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
 }
@@ -99,8 +113,8 @@ export async function chooseLeavers(
   { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
   choice: Choice,
   shown?: Burst,
-): Promise<Omit<WaveLeavers, 'burst'> & { readonly wave: Wave }> {
-  const wave = await requireWave(store, platform, directory);
+): Promise<Omit<WaveLeavers, 'burst'> & { readonly wave: MassDeprovisioning }> {
+  const wave = await requireMassDeprovisioning(store, platform, directory);
   const { people, until } = await readLeavers(store, directory, wave, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
@@ -110,12 +124,12 @@ export async function chooseLeavers(
   return { wave, people: chosen, until };
 }
 
-function untilPause(minutes: readonly LeaverMinute[]): readonly LeaverMinute[] {
+function untilPause(minutes: readonly DeprovisioningMinute[]): readonly DeprovisioningMinute[] {
   const end = minutes.findIndex(({ at }, index) => index > 0 && at - (minutes[index - 1]?.at ?? at) > windowMs);
   return end < 0 ? minutes : minutes.slice(0, end);
 }
 
-function waveOf(minutes: readonly LeaverMinute[], threshold: number): Wave {
+function waveOf(minutes: readonly DeprovisioningMinute[], threshold: number): MassDeprovisioning {
   const people = new Map<string, number>();
   for (const minute of minutes) people.set(minute.actor, (people.get(minute.actor) ?? 0) + sum([minute]));
   return {
@@ -128,6 +142,6 @@ function waveOf(minutes: readonly LeaverMinute[], threshold: number): Wave {
   };
 }
 
-function sum(minutes: readonly LeaverMinute[]): number {
+function sum(minutes: readonly DeprovisioningMinute[]): number {
   return minutes.reduce((total, { deactivated, deleted }) => total + deactivated + deleted, 0);
 }

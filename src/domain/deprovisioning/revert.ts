@@ -38,7 +38,7 @@ export interface Restoration {
 }
 
 /** Goes on with the people who are to come back. `context.actor` is who wanted it. */
-export async function restoreWave(
+export async function revertMassDeprovisioning(
   context: Context,
   { people, settle }: Restoration,
   { from, budgetMs }: Extent,

@@ -42,8 +42,8 @@ export async function createDirectory(store: Store, platform: Platform, request:
     testing: request.testing ?? false,
     createdAt: platform.clock(),
     schemaRevision: 0,
-    holding: false,
-    leaversSettledUntil: undefined,
+    deprovisioningGuard: false,
+    deprovisioningAcknowledgedUntil: undefined,
   };
   await store.insertDirectory(directory);
   return directory;

@@ -6,7 +6,7 @@ import { type MappingWarning, mappingWarnings, type UserWarning } from '../mappi
 import type { LogAction, ResourceId, StoredResource } from '../model.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
 import type { Condition, DirectoryStore, MemberCount } from '../store.ts';
-import { attributesOf, groupNameOf, managerIdOf, type PersonSummary, summarizePerson } from '../users/summary.ts';
+import { attributesOf, groupNameOf, managerIdOf, summarizeUser, type UserSummary } from '../users/summary.ts';
 
 const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 const everyone: Condition = { kind: 'all' };
@@ -23,7 +23,7 @@ export interface Reference {
 }
 
 export interface PersonDetail {
-  readonly summary: PersonSummary;
+  readonly summary: UserSummary;
   readonly resource: StoredResource;
   readonly manager: Reference | undefined;
 }
@@ -52,16 +52,14 @@ export function searchText(typed: string | undefined): string {
 }
 
 /** The people at these positions, in their order; undefined where nobody is any more. */
-export async function peopleAt(
+export async function usersByPositions(
   store: DirectoryStore,
   positions: readonly number[],
-): Promise<readonly (PersonSummary | undefined)[]> {
-  const found = new Map((await store.at(positions)).map((arranged) => [arranged.position, arranged]));
+): Promise<readonly (UserSummary | undefined)[]> {
+  const found = new Map((await store.readByPositions(positions)).map((arranged) => [arranged.position, arranged]));
   return positions.map((position) => {
     const arranged = found.get(position);
-    return arranged === undefined
-      ? undefined
-      : { ...summarizePerson(arranged.resource), removedAt: arranged.removedAt };
+    return arranged === undefined ? undefined : { ...summarizeUser(arranged.resource), removedAt: arranged.removedAt };
   });
 }
 
@@ -71,7 +69,7 @@ export async function listDepartments(
   limit: number,
 ): Promise<readonly { readonly name: string; readonly people: number }[]> {
   const counts = await store.departments(limit);
-  const samples = await peopleAt(
+  const samples = await usersByPositions(
     store,
     counts.map(({ position }) => position),
   );
@@ -86,7 +84,7 @@ export async function readPerson(store: DirectoryStore, id: string): Promise<Per
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no user ${quote(id)}.`);
   const managerId = managerIdOf(attributesOf(resource));
   const manager = managerId === undefined ? undefined : await referTo(store, managerId);
-  return { summary: { ...summarizePerson(resource), removedAt: removed?.removedAt }, resource, manager };
+  return { summary: { ...summarizeUser(resource), removedAt: removed?.removedAt }, resource, manager };
 }
 
 /** The one person whom a text names: a SCIM id, a userName or an externalId. */
@@ -104,11 +102,11 @@ export async function findPerson(store: DirectoryStore, text: string): Promise<P
 }
 
 /** The groups at these positions, in their order; undefined where none is any more. */
-export async function groupsAt(
+export async function groupsByPositions(
   store: DirectoryStore,
   positions: readonly number[],
 ): Promise<readonly (GroupSummary | undefined)[]> {
-  const found = await store.at(positions);
+  const found = await store.readByPositions(positions);
   const counts = await store.countMembers(found.map(({ resource }) => resource.id));
   const groups = new Map(found.map(({ position, resource }) => [position, summarizeGroup(resource, counts)]));
   return positions.map((position) => groups.get(position));
@@ -119,8 +117,8 @@ export async function readGroup(store: DirectoryStore, id: string): Promise<Grou
   const resource = await store.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
   const counts = await store.countMembers([resource.id]);
-  const nested = await store.arrange({ type: 'Group', groupId: resource.id, order: 'name' });
-  const groups = await groupsAt(store, nested.slice(0, maxNested));
+  const nested = await store.listPositions({ type: 'Group', groupId: resource.id, order: 'name' });
+  const groups = await groupsByPositions(store, nested.slice(0, maxNested));
   return {
     summary: summarizeGroup(resource, counts),
     groups: groups.flatMap((group) => (group === undefined ? [] : [group])),
@@ -182,7 +180,7 @@ function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId
 /** A person by the present name; one who is not there yet has none. */
 async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
   const resource = await store.find('User', toResourceId(id), false);
-  return { id, displayName: resource === undefined ? undefined : summarizePerson(resource).displayName };
+  return { id, displayName: resource === undefined ? undefined : summarizeUser(resource).displayName };
 }
 
 // Any text may be asked for as an id; the store says whether there is one.

@@ -6,7 +6,7 @@ import type { LogAction, ResourceId, ResourceTypeName, TokenId } from '../model.
 export type ArrangementOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
 
 /** Which resources of one type a list of the console shows, and in which order. A missing key narrows nothing. */
-export interface Arrangement {
+export interface ListQuery {
   readonly type: ResourceTypeName;
   /** Folded text that the search key must contain. */
   readonly search?: string | undefined;
@@ -38,7 +38,7 @@ export interface MemberCount {
 }
 
 /** How many people one actor deactivated or deleted within one minute. */
-export interface LeaverMinute {
+export interface DeprovisioningMinute {
   /** Start of the minute. */
   readonly at: number;
   readonly actor: string;
@@ -47,7 +47,7 @@ export interface LeaverMinute {
 }
 
 /** One person who was deactivated or deleted. */
-export interface Leaver {
+export interface Deprovisioning {
   readonly resourceId: ResourceId;
   /** As the person was called then. */
   readonly name: string;

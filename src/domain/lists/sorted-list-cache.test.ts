@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryId } from '../model.ts';
-import type { Arrangement, DirectoryStore } from '../store.ts';
-import { createArrangements, type Stopwatch } from './sorted-list-cache.ts';
+import type { DirectoryStore, ListQuery } from '../store.ts';
+import { createSortedListCache, type Stopwatch } from './sorted-list-cache.ts';
 
 const id = 'ud_a' as DirectoryId;
-const byName: Arrangement = { type: 'User', order: 'name' };
+const byName: ListQuery = { type: 'User', order: 'name' };
 
 interface Bench {
   readonly stopwatch: Stopwatch;
@@ -30,16 +30,16 @@ function openBench(costMs: number): Bench {
       now += forMs;
     },
   };
-  const store: Pick<DirectoryStore, 'newestEvent' | 'arrange'> = {
+  const store: Pick<DirectoryStore, 'newestEvent' | 'listPositions'> = {
     newestEvent: async () => event,
-    arrange: async () => {
+    listPositions: async () => {
       arranged += 1;
       const positions = listed;
       now += costMs;
       return positions;
     },
   };
-  const arrangements = createArrangements(stopwatch);
+  const arrangements = createSortedListCache(stopwatch);
   return {
     stopwatch,
     pauses,
@@ -100,11 +100,11 @@ test('requests that wait for the same list share one arrangement', async () => {
 
 test('a list that could not be arranged is tried again by the next request', async () => {
   const bench = openBench(1);
-  const failing = { newestEvent: async () => 0, arrange: () => Promise.reject(new Error('away')) };
-  const arrangements = createArrangements(bench.stopwatch);
+  const failing = { newestEvent: async () => 0, listPositions: () => Promise.reject(new Error('away')) };
+  const arrangements = createSortedListCache(bench.stopwatch);
 
   await assert.rejects(arrangements.positions(id, failing, byName), { message: 'away' });
-  const positions = await arrangements.positions(id, { ...failing, arrange: async () => [7] }, byName);
+  const positions = await arrangements.positions(id, { ...failing, listPositions: async () => [7] }, byName);
 
   assert.deepStrictEqual(positions, [7]);
 });

@@ -3,11 +3,11 @@
 // time, requests for the same list wait for one another and share an arrangement, so that lists never take more than a part of the process.
 
 import type { DirectoryId } from '../model.ts';
-import type { Arrangement, DirectoryStore } from '../store.ts';
+import type { DirectoryStore, ListQuery } from '../store.ts';
 
-export interface Arrangements {
+export interface SortedListCache {
   /** The positions of everybody who matches, in order. */
-  readonly positions: (id: DirectoryId, store: Source, arrangement: Arrangement) => Promise<readonly number[]>;
+  readonly positions: (id: DirectoryId, store: Source, arrangement: ListQuery) => Promise<readonly number[]>;
 }
 
 /** Time that never steps: a stopwatch and a way to wait, in milliseconds. */
@@ -23,7 +23,7 @@ interface Kept {
   readonly restsUntil: number;
 }
 
-type Source = Pick<DirectoryStore, 'newestEvent' | 'arrange'>;
+type Source = Pick<DirectoryStore, 'newestEvent' | 'listPositions'>;
 
 const maxKept = 24;
 /** After an arrangement a list rests so many times as long as it took, and not longer than this. */
@@ -31,12 +31,12 @@ const restFactor = 4;
 const maxRestMs = 500;
 
 /** Keeps the latest arrangements of this process. */
-export function createArrangements(stopwatch: Stopwatch): Arrangements {
+export function createSortedListCache(stopwatch: Stopwatch): SortedListCache {
   const kept = new Map<string, Kept>();
   const waiting = new Map<string, Promise<Kept>>();
   const running = new Map<string, Promise<unknown>>();
 
-  const begin = async (key: string, store: Source, arrangement: Arrangement): Promise<Kept> => {
+  const begin = async (key: string, store: Source, arrangement: ListQuery): Promise<Kept> => {
     await running.get(key);
     const restMs = (kept.get(key)?.restsUntil ?? 0) - stopwatch.elapsed();
     if (restMs > 0) await stopwatch.pause(restMs);
@@ -65,10 +65,10 @@ export function createArrangements(stopwatch: Stopwatch): Arrangements {
   };
 }
 
-async function arrange(store: Source, arrangement: Arrangement, { elapsed }: Stopwatch): Promise<Kept> {
+async function arrange(store: Source, arrangement: ListQuery, { elapsed }: Stopwatch): Promise<Kept> {
   const newestEvent = await store.newestEvent();
   const startedAt = elapsed();
-  const positions = await store.arrange(arrangement);
+  const positions = await store.listPositions(arrangement);
   const endedAt = elapsed();
   const restsUntil = endedAt + Math.min(maxRestMs, restFactor * (endedAt - startedAt));
   return { positions, newestEvent, restsUntil };

@@ -4,7 +4,7 @@ import { enterpriseUserUrn, userUrn } from '../../scim/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
 import type { Directory, ResourceId } from '../model.ts';
 import type { DirectoryStore, ResourceWrite } from '../store.ts';
-import { surveyAttributes } from './attribute-usage.ts';
+import { readAttributeUsage } from './attribute-usage.ts';
 
 const platform = { yieldToOthers: async (): Promise<void> => undefined };
 const contoso: Directory = {
@@ -17,8 +17,8 @@ const contoso: Directory = {
   testing: false,
   createdAt: 1000,
   schemaRevision: 0,
-  holding: false,
-  leaversSettledUntil: undefined,
+  deprovisioningGuard: false,
+  deprovisioningAcknowledgedUntil: undefined,
 };
 
 async function openDirectory(people: readonly object[]): Promise<DirectoryStore> {
@@ -62,7 +62,7 @@ test('each attribute is counted under the target of its mapping row, with the va
   };
   const directory = await openDirectory([full, { userName: 'b', active: false }]);
 
-  const { users, looked, attributes } = await surveyAttributes(directory, platform);
+  const { users, looked, attributes } = await readAttributeUsage(directory, platform);
 
   assert.deepStrictEqual([users, looked], [2, 2]);
   assert.deepStrictEqual(
@@ -93,7 +93,7 @@ test('a large directory is looked at in an even sample of 2,000', async () => {
     },
   };
 
-  const { users, looked, attributes } = await surveyAttributes(counting, platform);
+  const { users, looked, attributes } = await readAttributeUsage(counting, platform);
 
   const title = attributes.find(({ path }) => path === 'title');
   assert.deepStrictEqual([users, looked, reads], [5_000, 2_000, 2_000]);
@@ -104,6 +104,6 @@ test('nobody has no attributes, and a long value is cut', async () => {
   const empty = await openDirectory([]);
   const long = await openDirectory([{ title: 'x'.repeat(500) }]);
 
-  assert.deepStrictEqual((await surveyAttributes(empty, platform)).attributes, []);
-  assert.equal((await surveyAttributes(long, platform)).attributes[0]?.lastValue.length, 81);
+  assert.deepStrictEqual((await readAttributeUsage(empty, platform)).attributes, []);
+  assert.equal((await readAttributeUsage(long, platform)).attributes[0]?.lastValue.length, 81);
 });

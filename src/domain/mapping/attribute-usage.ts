@@ -12,7 +12,7 @@ const maxPages = 20;
 const maxValueLength = 80;
 const maxPaths = 200;
 
-export interface SurveyedAttribute {
+export interface UsedAttribute {
   /** As a mapping names its target: `emails[type eq "work"].value`. */
   readonly path: string;
   /** How many of those looked at have a value. */
@@ -22,22 +22,22 @@ export interface SurveyedAttribute {
   readonly lastAt: number;
 }
 
-export interface Survey {
+export interface AttributeUsage {
   readonly users: number;
   /** How many were looked at: all, or an even sample. */
   readonly looked: number;
   /** In alphabetical order. */
-  readonly attributes: readonly SurveyedAttribute[];
+  readonly attributes: readonly UsedAttribute[];
 }
 
 /** Looks at everybody, or at a sample spread evenly over a large directory. */
-export async function surveyAttributes(
+export async function readAttributeUsage(
   store: DirectoryStore,
   platform: Pick<Platform, 'yieldToOthers'>,
-): Promise<Survey> {
+): Promise<AttributeUsage> {
   const users = await store.count('User', { kind: 'all' });
   const pages = Math.min(maxPages, Math.ceil(users / pageSize));
-  const found = new Map<string, SurveyedAttribute>();
+  const found = new Map<string, UsedAttribute>();
   let looked = 0;
   for (let page = 0; page < pages; page += 1) {
     const offset = Math.floor((page * Math.max(users, pages * pageSize)) / pages);
@@ -50,7 +50,7 @@ export async function surveyAttributes(
   return { users, looked, attributes };
 }
 
-function note(found: Map<string, SurveyedAttribute>, resource: StoredResource): void {
+function note(found: Map<string, UsedAttribute>, resource: StoredResource): void {
   const values = new Map(valuesOf(attributesOf(resource)));
   for (const [path, value] of values) {
     const known = found.get(path);

@@ -5,7 +5,7 @@ import { createDirectory } from '../directories/directories.ts';
 import type { EventId, LogEntry } from '../model.ts';
 import { importSchemas } from '../schemas/own-schemas.ts';
 import { day, openWorkbench } from '../workbench.test.ts';
-import { surveyIgnored } from './unmapped-attributes.ts';
+import { readUnmappedAttributes } from './unmapped-attributes.ts';
 
 const contoso = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
 
@@ -56,7 +56,7 @@ test('what no schema describes is listed with its schema, how often and where it
   const patch = { schemas: [patchOpUrn], Operations: operations };
   await write(line('evt_3', now - 1000, 'PATCH', patch, { path: '/Users/1', ...refused }));
 
-  const ignored = await surveyIgnored(directory, now);
+  const ignored = await readUnmappedAttributes(directory, now);
 
   const own = { urn: contoso, hasSchema: false };
   assert.deepStrictEqual(ignored, [
@@ -86,7 +86,7 @@ test('what was imported meanwhile is ignored no more, and what its schema still 
   };
 
   await importSchemas(directory, JSON.stringify(schema));
-  const ignored = await surveyIgnored(directory, platform.clock());
+  const ignored = await readUnmappedAttributes(directory, platform.clock());
 
   assert.deepStrictEqual(
     ignored.map(({ path, hasSchema }) => [path, hasSchema]),
@@ -101,9 +101,9 @@ test('groups, bodies that were cut and what is a week old are left out', async (
   await write(line('evt_2', now, 'POST', '{"shoeSize": 1…'));
   await write(line('evt_3', now, 'POST', { hatSize: 1 }));
 
-  const before = await surveyIgnored(directory, now);
+  const before = await readUnmappedAttributes(directory, now);
   pass(8 * day);
-  const after = await surveyIgnored(directory, platform.clock());
+  const after = await readUnmappedAttributes(directory, platform.clock());
 
   assert.deepStrictEqual([before.map(({ path }) => path), after], [['hatSize'], []]);
 });

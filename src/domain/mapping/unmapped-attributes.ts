@@ -22,7 +22,7 @@ const lookBackMs = 7 * 86_400_000;
 const maxPaths = 100;
 const maxPathLength = 200;
 
-export interface IgnoredAttribute {
+export interface UnmappedAttribute {
   /** As a mapping names its target. */
   readonly path: string;
   /** The schema that the path names, if it names one. */
@@ -37,20 +37,23 @@ export interface IgnoredAttribute {
 }
 
 /** The ignored attributes of people, the one that came last first. */
-export async function surveyIgnored(store: DirectoryStore, now: number): Promise<readonly IgnoredAttribute[]> {
+export async function readUnmappedAttributes(
+  store: DirectoryStore,
+  now: number,
+): Promise<readonly UnmappedAttribute[]> {
   const [lines, text] = await Promise.all([
     store.log({ code: 'BC-402', from: now - lookBackMs, limit: maxLines }),
     store.schemas(),
   ]);
   const type = composeTypes(parseDefinitions(text)).find(({ name }) => name === userType.name) ?? userType;
-  const found = new Map<string, IgnoredAttribute>();
+  const found = new Map<string, UnmappedAttribute>();
   for (const { entry } of lines) {
     if (isAbout(type, entry)) for (const path of pathsOf(type, entry)) note(found, type, path, entry);
   }
   return [...found.values()];
 }
 
-function note(found: Map<string, IgnoredAttribute>, type: ResourceType, path: string, entry: LogEntry): void {
+function note(found: Map<string, UnmappedAttribute>, type: ResourceType, path: string, entry: LogEntry): void {
   const key = path.toLowerCase();
   const known = found.get(key);
   if (known === undefined && found.size >= maxPaths) return;

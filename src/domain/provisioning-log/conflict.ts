@@ -4,7 +4,7 @@ import { isObject, type JsonObject, member } from '../../scim/index.ts';
 import { valuesOf } from '../mapping/attribute-usage.ts';
 import type { LogEntry, ResourceId } from '../model.ts';
 import type { DirectoryStore } from '../store.ts';
-import { attributesOf, type PersonSummary, summarizePerson } from '../users/summary.ts';
+import { attributesOf, summarizeUser, type UserSummary } from '../users/summary.ts';
 
 export interface ComparedAttribute {
   /** As a mapping names its target. */
@@ -14,7 +14,7 @@ export interface ComparedAttribute {
 }
 
 export interface Conflict {
-  readonly standing: PersonSummary;
+  readonly standing: UserSummary;
   /** Whether both are the same human, as far as an address or a user principal name tells. */
   readonly isSamePerson: boolean;
   /** What either has, in alphabetical order; empty when the refused request is not known any more. */
@@ -34,7 +34,7 @@ export async function readConflict(store: DirectoryStore, entry: LogEntry): Prom
   const standing = textsOf(attributesOf(holder));
   const paths = incoming.size === 0 ? [] : [...new Set([...incoming.keys(), ...standing.keys()])].toSorted();
   const attributes = paths.map((path) => ({ path, incoming: incoming.get(path), standing: standing.get(path) }));
-  return { standing: summarizePerson(holder), isSamePerson: attributes.some(isShared), attributes };
+  return { standing: summarizeUser(holder), isSamePerson: attributes.some(isShared), attributes };
 }
 
 function isShared({ path, incoming, standing }: ComparedAttribute): boolean {

@@ -3,7 +3,7 @@
 import { searchText } from '../lists/browse.ts';
 import type { LogEntry, ResourceId } from '../model.ts';
 import type { DirectoryStore, LogQuery, PositionedEntry } from '../store.ts';
-import { groupNameOf, summarizePerson } from '../users/summary.ts';
+import { groupNameOf, summarizeUser } from '../users/summary.ts';
 
 /** A search that fits more people or groups than this is about a common word, which the lines themselves hold. */
 const maxNamed = 20;
@@ -55,18 +55,18 @@ async function findById(store: DirectoryStore, id: string, query: LogQuery): Pro
 /** Whom the text names: their lines need not repeat it. The newest of the deleted people count as well. */
 async function findNamed(store: DirectoryStore, text: string): Promise<readonly ResourceId[]> {
   const lists = await Promise.all([
-    store.arrange({ type: 'User', search: text, order: 'created' }),
-    store.arrange({ type: 'User', search: text, removed: true, order: 'created' }),
-    store.arrange({ type: 'Group', search: text, order: 'created' }),
+    store.listPositions({ type: 'User', search: text, order: 'created' }),
+    store.listPositions({ type: 'User', search: text, removed: true, order: 'created' }),
+    store.listPositions({ type: 'Group', search: text, order: 'created' }),
   ]);
   const positions = lists.filter((list) => list.length <= maxNamed).flat();
-  const found = positions.length === 0 ? [] : await store.at(positions);
+  const found = positions.length === 0 ? [] : await store.readByPositions(positions);
   return found.map(({ resource }) => resource.id);
 }
 
 async function nameOf(store: DirectoryStore, id: ResourceId): Promise<string | undefined> {
   const user = (await store.find('User', id, false)) ?? (await store.findRemoved('User', id));
-  if (user !== undefined) return summarizePerson(user).displayName;
+  if (user !== undefined) return summarizeUser(user).displayName;
   const group = (await store.find('Group', id, false)) ?? (await store.findRemoved('Group', id));
   return group === undefined ? undefined : groupNameOf(group);
 }

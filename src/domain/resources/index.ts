@@ -1,7 +1,7 @@
 // The door of the six verbs.
 
 export { createResource } from './create.ts';
-export { createKind, type FilterKey, type Kind, type Manner } from './kinds/kind.ts';
+export { createKind, type FilterKey, type Kind, type KindBehavior } from './kinds/kind.ts';
 export { listResources } from './list/list.ts';
 export type { ListItem, ListPage, ListResult } from './list/page.ts';
 export type { ListSource } from './list/scan.ts';
@@ -10,7 +10,7 @@ export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
 export { asObject, locationOf, represent } from './represent.ts';
 export { restoreResource } from './restore.ts';
-export { hashedAhead } from './secrets.ts';
+export { prehashed } from './secrets.ts';
 export { readShown, type ShownResource } from './show.ts';
-export { together } from './together.ts';
+export { inOneTransaction } from './together.ts';
 export { type Outcome, type Precondition, requireVersion } from './write.ts';

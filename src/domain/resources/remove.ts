@@ -1,7 +1,7 @@
 // DELETE (RFC 7644 §3.6): gone from every answer at once, its unique key free; kept for restoring with the same id.
 
 import type { Context } from '../context.ts';
-import { requireCalm } from '../deprovisioning/mass-deprovisioning.ts';
+import { assertDeprovisioningAllowed } from '../deprovisioning/mass-deprovisioning.ts';
 import type { ResourceId } from '../model.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
@@ -17,10 +17,10 @@ export async function removeResource(
   return context.store.write(async (transaction) => {
     const resource = await load(transaction, kind, id, precondition);
     const event = kind.event('deleted', []);
-    await requireCalm(context, event);
+    await assertDeprovisioningAllowed(context, event);
     const at = changeTime(context, resource);
     await transaction.remove(kind.type.name, id, at);
-    await transaction.touch(await transaction.settleMember(id, undefined), at);
+    await transaction.touch(await transaction.resolveMember(id, undefined), at);
     const subject = kind.subject(parseObject(resource.body));
     await recordEvent(transaction, context, event, { id, at, subject }, []);
     return { resource, isChanged: true, subject, warnings: [] };

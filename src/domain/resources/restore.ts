@@ -37,7 +37,7 @@ export async function restoreResource(
         `Entra has created this ${type.toLowerCase()} anew as ${holder ?? 'another one'}. Delete that one first, or keep it instead.`,
       );
     }
-    await transaction.touch(await transaction.settleMember(id, type), at);
+    await transaction.touch(await transaction.resolveMember(id, type), at);
     const subject = kind.subject(attributes);
     await recordEvent(transaction, context, event, { id, at, subject }, []);
     const { keys: _keys, ...resource } = row;

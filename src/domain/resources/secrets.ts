@@ -48,7 +48,7 @@ export interface Planned {
 }
 
 /** The context for creating these in one transaction: the hashes of their secrets are there already, each for one use. */
-export async function hashedAhead(context: Context, planned: readonly Planned[]): Promise<Context> {
+export async function prehashed(context: Context, planned: readonly Planned[]): Promise<Context> {
   const ready = new Map<string, string[]>();
   for (const { kind, body } of planned) {
     for (const text of secretTexts(kind, body)) {

@@ -5,7 +5,7 @@ import { createResource } from './create.ts';
 import { userKind } from './kinds/registry.ts';
 import { removeResource } from './remove.ts';
 import { readShown } from './show.ts';
-import { together } from './together.ts';
+import { inOneTransaction } from './together.ts';
 import { openWorkplace } from './workplace.test.ts';
 
 const everything = { kind: 'all' } as const;
@@ -14,7 +14,7 @@ const user = (userName: string) => ({ schemas: [userUrn], userName });
 test('verbs that run together see what the ones before them did', async () => {
   const context = await openWorkplace();
 
-  await together(context, async (inner) => {
+  await inOneTransaction(context, async (inner) => {
     const { resource } = await createResource(inner, userKind, user('anna'));
     await readShown(inner, userKind, resource.id, { kind: 'default' });
     await removeResource(inner, userKind, resource.id, { ifMatch: 'W/"1"' });
@@ -27,7 +27,7 @@ test('verbs that run together see what the ones before them did', async () => {
 test('one verb that fails undoes all that run together with it, history included', async () => {
   const context = await openWorkplace();
 
-  const work = together(context, async (inner) => {
+  const work = inOneTransaction(context, async (inner) => {
     await createResource(inner, userKind, user('anna'));
     await createResource(inner, userKind, user('ANNA'));
   });

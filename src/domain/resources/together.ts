@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { DirectoryStore } from '../store.ts';
 
 /** Runs verbs in one transaction. They see each other's writes; a rejection undoes them all. `work` may be run again. */
-export function together<Result>(context: Context, work: (inner: Context) => Promise<Result>): Promise<Result> {
+export function inOneTransaction<Result>(context: Context, work: (inner: Context) => Promise<Result>): Promise<Result> {
   return context.store.write((transaction) => {
     const write: DirectoryStore['write'] = (verb) => verb(transaction);
     return work({ ...context, store: { ...context.store, ...transaction, write } });

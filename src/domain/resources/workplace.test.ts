@@ -45,8 +45,8 @@ export async function openWorkplace(): Promise<Context> {
     testing: false,
     createdAt: 0,
     schemaRevision: 0,
-    holding: false,
-    leaversSettledUntil: undefined,
+    deprovisioningGuard: false,
+    deprovisioningAcknowledgedUntil: undefined,
   };
   await store.insertDirectory(directory);
   return { directory, store: store.directory(directory.id), platform: exactPlatform(), actor: 'tok_test', tenantUrl };

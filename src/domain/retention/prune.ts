@@ -30,7 +30,7 @@ const writtenAtOnce = 100;
 const readAtOnce = 200;
 
 /** Forgets everybody and everything that was deleted before this time, and gives how many they were. */
-export async function forgetRemoved(scope: ForgetScope, before: number): Promise<number> {
+export async function pruneRemoved(scope: ForgetScope, before: number): Promise<number> {
   const own = scope.store.directory(scope.directoryId);
   let count = 0;
   for (;;) {
@@ -88,7 +88,7 @@ async function redactActs({ store, directoryId, audit }: ForgetScope, traces: Tr
   }
   if (naming.length === 0) return;
   const author = { actor: 'system', origin: undefined };
-  await store.together((inner) => redactAudit({ ...audit, store: inner.audit }, author, naming));
+  await store.transaction((inner) => redactAudit({ ...audit, store: inner.audit }, author, naming));
 }
 
 function blankPositioned({ position, entry }: PositionedEntry): PositionedEntry {

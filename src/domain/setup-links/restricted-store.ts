@@ -6,11 +6,11 @@ import { maskEntry } from '../provisioning-log/mask.ts';
 import type { DirectoryStore, PositionedEntry, Store } from '../store.ts';
 
 /** The same store without people. */
-export function withoutPeople(store: Store): Store {
+export function withoutPersonalValues(store: Store): Store {
   return {
     ...store,
     directory: (id) => directoryWithoutPeople(store.directory(id)),
-    together: (work) => store.together((inner) => work(withoutPeople(inner))),
+    transaction: (work) => store.transaction((inner) => work(withoutPersonalValues(inner))),
   };
 }
 
@@ -18,7 +18,7 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
   return {
     count: store.count,
     newestEvent: store.newestEvent,
-    leaverMinutes: store.leaverMinutes,
+    deprovisioningMinutes: store.deprovisioningMinutes,
     logMinutes: store.logMinutes,
     schemas: store.schemas,
     schemaRevision: store.schemaRevision,
@@ -29,8 +29,8 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
     setupLinks: store.setupLinks,
     insertSetupLink: store.insertSetupLink,
     revokeSetupLink: store.revokeSetupLink,
-    noteSetupLinkUse: store.noteSetupLinkUse,
-    noteSetupLinkRequest: store.noteSetupLinkRequest,
+    touchSetupLink: store.touchSetupLink,
+    requestSetupLinkRenewal: store.requestSetupLinkRenewal,
     renewSetupLink: store.renewSetupLink,
     // When something arrived may be known, but not what.
     select: async (type, selection) =>
@@ -51,10 +51,10 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
     findTypes: async () => new Map(),
     findClaim: async () => undefined,
     findSecret: async () => undefined,
-    leavers: async () => [],
+    deprovisionings: async () => [],
     members: async () => [],
-    arrange: async () => [],
-    at: async () => [],
+    listPositions: async () => [],
+    readByPositions: async () => [],
     departments: async () => [],
     countMembers: async () => new Map(),
     events: async () => [],

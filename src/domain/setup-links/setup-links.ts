@@ -112,7 +112,7 @@ export async function requestSetupLink(
   if (state === 'revoked')
     throw new Failure('BC-921', `An administrator ended this setup link. Ask ${link.createdBy}.`);
   if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
-  await store.directory(link.directoryId).noteSetupLinkRequest(link.id, now);
+  await store.directory(link.directoryId).requestSetupLinkRenewal(link.id, now);
   return { link: { ...link, requestedAt: now }, isNew: true };
 }
 
@@ -142,7 +142,7 @@ export async function requireSetupLink(
     throw new Failure('BC-921', `This setup link ended on ${endedAt}. Ask ${link.createdBy} for a new one.`);
   }
   if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
-    await store.directory(link.directoryId).noteSetupLinkUse(link.id, now);
+    await store.directory(link.directoryId).touchSetupLink(link.id, now);
   }
   return link;
 }

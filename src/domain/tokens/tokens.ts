@@ -35,7 +35,7 @@ export interface TokenRequest {
 }
 
 /** What is to be changed of a token; a missing key stays as it is. */
-export interface TokenWish {
+export interface TokenPatch {
   readonly name?: string | undefined;
   /** Days from now, or null for no end. */
   readonly expiresInDays?: number | null | undefined;
@@ -80,7 +80,7 @@ export async function createToken(scope: TokenScope, request: TokenRequest): Pro
 export async function changeToken(
   scope: TokenScope,
   id: TokenId,
-  wish: TokenWish,
+  wish: TokenPatch,
 ): Promise<{ readonly before: Token; readonly token: Token }> {
   const now = scope.platform.clock();
   const before = (await scope.store.tokens()).find((candidate) => candidate.id === id);

@@ -1,6 +1,6 @@
 // Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
 
-import type { Act } from '../audit/audit.ts';
+import type { AuditRecord } from '../audit/audit.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { findPerson } from '../lists/browse.ts';
@@ -46,7 +46,7 @@ export function userAct(
   action: Extract<AuditAction, `user.${string}`>,
   { id: directoryId }: Pick<Directory, 'id'>,
   target: string,
-): Act {
+): AuditRecord {
   return { action, directoryId, target };
 }
 
@@ -58,7 +58,7 @@ export async function beginErasure(context: Context, { living }: UserRecords): P
     if (found === undefined) return;
     const at = changeTime(context, found);
     await transaction.remove(userType, found.id, at);
-    await transaction.touch(await transaction.settleMember(found.id, undefined), at);
+    await transaction.touch(await transaction.resolveMember(found.id, undefined), at);
     await recordEvent(transaction, context, 'user.deleted', { id: found.id, at, subject: '' }, []);
   });
 }

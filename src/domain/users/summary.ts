@@ -5,7 +5,7 @@ import { checkUser, type UserWarning } from '../mapping/warnings.ts';
 import type { StoredResource } from '../model.ts';
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
-export interface PersonSummary {
+export interface UserSummary {
   readonly id: string;
   readonly displayName: string;
   readonly title: string | undefined;
@@ -28,14 +28,14 @@ export function attributesOf(resource: StoredResource): JsonObject {
 }
 
 /** A person in one line. The name is what Entra sent, or the best that can be made of the rest. */
-export function summarizePerson(resource: StoredResource): PersonSummary {
+export function summarizeUser(resource: StoredResource): UserSummary {
   const attributes = attributesOf(resource);
   const userName = textOf(attributes, 'userName') ?? resource.id;
   const externalId = textOf(attributes, 'externalId');
-  const email = personEmail(attributes);
+  const email = emailOf(attributes);
   return {
     id: resource.id,
-    displayName: personName(attributes) ?? email ?? userName,
+    displayName: displayNameOf(attributes) ?? email ?? userName,
     title: textOf(attributes, 'title'),
     department: textOf(within(attributes, enterpriseUserUrn), 'department'),
     email,
@@ -60,7 +60,7 @@ export function managerIdOf(attributes: JsonObject): string | undefined {
 }
 
 /** What a person is called: as Entra sent it, or put together from the parts. */
-export function personName(attributes: JsonObject): string | undefined {
+export function displayNameOf(attributes: JsonObject): string | undefined {
   const name = within(attributes, 'name');
   const parts = [textOf(name, 'givenName'), textOf(name, 'familyName')].filter((part) => part !== undefined);
   const joined = parts.length > 0 ? parts.join(' ') : undefined;
@@ -68,7 +68,7 @@ export function personName(attributes: JsonObject): string | undefined {
 }
 
 /** The primary address, else the one of type "work", else the first. */
-export function personEmail(attributes: JsonObject): string | undefined {
+export function emailOf(attributes: JsonObject): string | undefined {
   const emails = listOf(member(attributes, 'emails')).filter(isObject);
   const primary = emails.find((email) => member(email, 'primary') === true);
   const chosen = primary ?? emails.find((email) => member(email, 'type') === 'work') ?? emails[0];

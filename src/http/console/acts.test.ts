@@ -17,7 +17,7 @@ import { openSite, password, type Site } from './browser.test.ts';
 function withoutRoom(isFull: () => boolean): (store: Store) => Store {
   const change = (store: Store): Store => ({
     ...store,
-    together: (work) => store.together((inner) => work(change(inner))),
+    transaction: (work) => store.transaction((inner) => work(change(inner))),
     audit: {
       ...store.audit,
       append: (seal) =>

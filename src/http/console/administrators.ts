@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Administrator,
-  administratorAct,
+  administratorRecord,
   changeRole,
   changesBetween,
   createAdministrator,
@@ -16,12 +16,12 @@ import {
   welcomeLink,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import { accountsOf, allow, confirmed, signedIn } from './auth/guard.ts';
 import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
-import { accountsOf, allow, confirmed, signedIn } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, record } from './trail.ts';
+import { record, withAudit } from './with-audit.ts';
 
 const role = v.picklist(roles);
 const inviteRequest = v.object({ email: text(320), role });
@@ -37,9 +37,11 @@ export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvi
     .post('/', ...mayChange, (context) => invite(context, services))
     .patch('/:administrator', ...mayChange, (context) => change(context, services))
     .post('/:administrator/reset', ...mayChange, (context) =>
-      acting(context, services, (inner) => reset(context, inner)),
+      withAudit(context, services, (inner) => reset(context, inner)),
     )
-    .delete('/:administrator', ...mayChange, (context) => acting(context, services, (inner) => remove(context, inner)));
+    .delete('/:administrator', ...mayChange, (context) =>
+      withAudit(context, services, (inner) => remove(context, inner)),
+    );
 }
 
 async function list(context: Ask, services: ConsoleServices): Promise<Response> {
@@ -49,23 +51,23 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function invite(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, inviteRequest);
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const { administrator, secret } = await createAdministrator(accountsOf(inner), request.email, request.role);
     const changes = [{ path: 'role', after: request.role }];
-    await record(context, inner, administratorAct('administrator.invited', administrator, changes));
+    await record(context, inner, administratorRecord('administrator.invited', administrator, changes));
     return context.json(invited(services, administrator, secret), 201);
   });
 }
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, changeRequest);
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const before = await named(context, inner);
     await changeRole(accountsOf(inner), before, request.role);
     const after = { ...before, role: request.role };
     const changes = changesBetween(before, after, ['role']);
     if (changes.length > 0)
-      await record(context, inner, administratorAct('administrator.role_changed', before, changes));
+      await record(context, inner, administratorRecord('administrator.role_changed', before, changes));
     return context.json(present(after));
   });
 }
@@ -73,7 +75,7 @@ async function change(context: Ask, services: ConsoleServices): Promise<Response
 async function reset(context: Ask, services: ConsoleServices): Promise<Response> {
   const { email } = await named(context, services);
   const { administrator, secret } = await resetAdministrator(accountsOf(services), email);
-  await record(context, services, administratorAct('administrator.reset', administrator));
+  await record(context, services, administratorRecord('administrator.reset', administrator));
   return context.json(invited(services, administrator, secret));
 }
 
@@ -81,7 +83,7 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
   const administrator = await named(context, services);
   await removeAdministrator(accountsOf(services), administrator);
   const changes = [{ path: 'role', before: administrator.role }];
-  await record(context, services, administratorAct('administrator.removed', administrator, changes));
+  await record(context, services, administratorRecord('administrator.removed', administrator, changes));
   return context.body(null, 204);
 }
 

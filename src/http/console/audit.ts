@@ -4,13 +4,13 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../domain/index.ts';
 import { formatDateTime, parseDateTime } from '../../scim/index.ts';
+import { allow, signedIn } from './auth/guard.ts';
 import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';
-import { allow, signedIn } from './guard.ts';
 import { directoryId, pageSize, position, readQuery, text } from './input.ts';
 import { presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { auditOf, record } from './trail.ts';
+import { auditOf, record } from './with-audit.ts';
 
 const filters = {
   action: v.optional(v.picklist(auditActions)),

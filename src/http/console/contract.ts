@@ -3,12 +3,12 @@
 
 import type { ConsoleToken, RehearsalState } from './contract-guidance.ts';
 import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
-import type { ConsoleWave } from './contract-leavers.ts';
+import type { ConsoleMassDeprovisioning } from './contract-mass-deprovisioning.ts';
 
 export type * from './contract-account.ts';
 export type * from './contract-guidance.ts';
 export type * from './contract-installation.ts';
-export type * from './contract-leavers.ts';
+export type * from './contract-mass-deprovisioning.ts';
 
 export interface Problem {
   readonly code: string;
@@ -43,7 +43,7 @@ export interface ConsoleDirectory {
   /** For trying things out: a rehearsal may fill it. */
   readonly testing: boolean;
   /** Whether a wave of leavers is held: further ones are refused until somebody has decided. */
-  readonly holding: boolean;
+  readonly deprovisioningGuard: boolean;
   readonly createdAt: string;
   readonly tenantUrl: string;
   readonly users: number;
@@ -64,7 +64,7 @@ export interface UpdateDirectoryRequest {
   readonly licenseReference?: string;
   readonly entra?: boolean;
   readonly provisioning?: boolean;
-  readonly holding?: boolean;
+  readonly deprovisioningGuard?: boolean;
 }
 
 /**
@@ -247,7 +247,7 @@ export interface Activity {
   /** How many holders of expired setup links ask for more time. */
   readonly setupRequests: number;
   /** More people than usual left within an hour, and nobody has answered that yet. */
-  readonly wave?: ConsoleWave;
+  readonly massDeprovisioning?: ConsoleMassDeprovisioning;
 }
 
 /**
@@ -271,8 +271,8 @@ export interface LiveLines {
 }
 
 /** GET /api/console/search?text=&directory= -> Found: a few of each, those of the named directory alone when it is given. */
-export interface Found {
-  readonly people: readonly FoundPerson[];
+export interface SearchResults {
+  readonly people: readonly UserSearchResult[];
   readonly groups: readonly FoundReference[];
   readonly events: readonly FoundEvent[];
   readonly directories: readonly { readonly id: string; readonly name: string }[];
@@ -284,7 +284,7 @@ export interface FoundReference {
   readonly displayName: string;
 }
 
-export interface FoundPerson extends FoundReference {
+export interface UserSearchResult extends FoundReference {
   readonly email?: string;
   readonly active: boolean;
   readonly deletedAt?: string;

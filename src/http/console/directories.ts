@@ -4,22 +4,22 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
   changeDirectory,
+  contentsOf,
   createDirectory,
   type Directory,
   type DirectoryChange,
   deleteDirectory,
-  directoryAct,
   directoryChanges,
+  directoryRecord,
   Failure,
   findDirectory,
-  heldBy,
   listDirectories,
 } from '../../domain/index.ts';
-import { allow, confirmed } from './guard.ts';
+import { allow, confirmed } from './auth/guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
-import { acting, record } from './trail.ts';
+import { record, withAudit } from './with-audit.ts';
 
 const name = text(1_000);
 const createRequest = v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) });
@@ -28,7 +28,7 @@ const updateRequest = v.object({
   licenseReference: v.exactOptional(name),
   entra: v.exactOptional(v.boolean()),
   provisioning: v.exactOptional(v.boolean()),
-  holding: v.exactOptional(v.boolean()),
+  deprovisioningGuard: v.exactOptional(v.boolean()),
 });
 
 type Ask = Context<ConsoleEnvironment>;
@@ -55,9 +55,9 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, createRequest);
-  const directory = await acting(context, services, async (inner) => {
+  const directory = await withAudit(context, services, async (inner) => {
     const created = await createDirectory(inner.store, inner.platform, request);
-    await record(context, inner, directoryAct('directory.created', created));
+    await record(context, inner, directoryRecord('directory.created', created));
     return created;
   });
   return context.json(await readDirectory(services, directory), 201);
@@ -68,34 +68,38 @@ async function show(context: Ask, services: ConsoleServices): Promise<Response> 
 }
 
 async function update(context: Ask, services: ConsoleServices): Promise<Response> {
-  const directory = await makeChange(context, services, await readBody(context, updateRequest));
+  const directory = await updateDirectorySettings(context, services, await readBody(context, updateRequest));
   return context.json(await readDirectory(services, directory));
 }
 
 /** The directory that the path names, after this change. */
-export function makeChange(context: Ask, services: ConsoleServices, wish: DirectoryChange): Promise<Directory> {
-  return acting(context, services, async (inner) => {
+export function updateDirectorySettings(
+  context: Ask,
+  services: ConsoleServices,
+  wish: DirectoryChange,
+): Promise<Directory> {
+  return withAudit(context, services, async (inner) => {
     const before = await directoryOf(context, inner);
     const directory = await changeDirectory(inner.store, before.id, wish);
     const changes = directoryChanges(before, directory);
-    if (changes.length > 0) await record(context, inner, { ...directoryAct('directory.changed', before), changes });
+    if (changes.length > 0) await record(context, inner, { ...directoryRecord('directory.changed', before), changes });
     return directory;
   });
 }
 
 async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
-  const { directory, changes } = await acting(context, services, async (inner) => {
+  const { directory, changes } = await withAudit(context, services, async (inner) => {
     const found = await directoryOf(context, inner);
     if (context.req.query('name') !== found.name) {
       throw new Failure('BC-906', "Type the directory's name exactly as it stands to delete it with everything in it.");
     }
-    const held = await heldBy(inner.store, found);
-    await record(context, inner, { ...directoryAct('directory.deletion_begun', found), changes: held });
+    const held = await contentsOf(inner.store, found);
+    await record(context, inner, { ...directoryRecord('directory.deletion_begun', found), changes: held });
     return { directory: found, changes: held };
   });
   // In pieces, each a transaction: the line above is there whatever becomes of it.
   await deleteDirectory(services.store, directory.id);
-  await record(context, services, { ...directoryAct('directory.deleted', directory), changes });
+  await record(context, services, { ...directoryRecord('directory.deleted', directory), changes });
   return context.body(null, 204);
 }
 

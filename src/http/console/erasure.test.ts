@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAudit, type ResourceId, recordAct, removeResource, userKind } from '../../domain/index.ts';
+import { checkAudit, type ResourceId, recordAudit, removeResource, userKind } from '../../domain/index.ts';
 import { createAuditKey } from '../../platform.ts';
 import { addUser, entry, objectId, openScene } from './scene.test.ts';
 
@@ -87,8 +87,8 @@ test('a line of the audit log from before, with a name in it, loses it, and the 
   const audit = { store: site.store.audit, platform: site.platform, key: createAuditKey('k'.repeat(32)) };
   const author = { actor: 'owner@example.com', origin: undefined };
   const of = { directoryId: directory.id };
-  await recordAct(audit, author, { ...of, action: 'user.restored', target: id, subject: 'Jana Weber' });
-  await recordAct(audit, author, { ...of, action: 'log.revealed', target: 'evt_1', subject: 'Bert' });
+  await recordAudit(audit, author, { ...of, action: 'user.restored', target: id, subject: 'Jana Weber' });
+  await recordAudit(audit, author, { ...of, action: 'log.revealed', target: 'evt_1', subject: 'Bert' });
 
   await browser.send('POST', `${path}/users/${id}/erase`, {});
 

@@ -12,12 +12,12 @@ import {
   tenantUrlOf,
   userAct,
 } from '../../domain/index.ts';
+import { allow, confirmed } from './auth/guard.ts';
 import type { ErasedUser } from './contract.ts';
 import { attachment } from './csv.ts';
 import { directoryOf } from './directories.ts';
-import { allow, confirmed } from './guard.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, auditOf, record } from './trail.ts';
+import { auditOf, record, withAudit } from './with-audit.ts';
 
 type Ask = Context<ConsoleEnvironment>;
 
@@ -57,7 +57,7 @@ async function erase(context: Ask, services: ConsoleServices): Promise<Response>
     actor: context.var.administrator.id,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
-  await acting(context, services, async (inner) => {
+  await withAudit(context, services, async (inner) => {
     for (const id of ids) await record(context, inner, userAct('user.erasure_begun', directory, id));
     await beginErasure({ ...scope, store: inner.store.directory(directory.id) }, records);
   });

@@ -2,28 +2,28 @@
 
 import { Hono } from 'hono';
 import { Failure } from '../../domain/index.ts';
-import { accountRoutes } from './account.ts';
 import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';
+import { accountRoutes } from './auth/account.ts';
+import { allow, refuseForeignPages, signedIn } from './auth/guard.ts';
+import { createPasswordCheck } from './auth/password-check.ts';
+import { sessionRoutes } from './auth/session.ts';
 import { directoryRoutes } from './directories.ts';
-import { createDoor } from './door.ts';
 import { erasureRoutes } from './erasure.ts';
-import { allow, refuseForeignPages, signedIn } from './guard.ts';
-import { guestRoutes } from './guest.ts';
-import { leaverRoutes } from './leavers.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes, revealRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
-import { peopleRoutes } from './people.ts';
+import { leaverRoutes } from './mass-deprovisioning.ts';
 import { toProblem } from './problem.ts';
 import { rehearsalRoutes } from './rehearsal.ts';
 import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { sessionRoutes } from './session.ts';
 import { setupLinkRoutes } from './setup-links.ts';
+import { guestRoutes } from './setup-session.ts';
 import { retentionRoutes, systemRoutes } from './system.ts';
 import { tokenGates, tokenRoutes } from './tokens.ts';
+import { peopleRoutes } from './users.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createRehearsals, type Rehearsals } from './rehearsals.ts';
@@ -31,7 +31,7 @@ export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const door = createDoor(services);
+  const door = createPasswordCheck(services);
   const ofDirectories = new Hono<ConsoleEnvironment>()
     .use(signedIn(services), allow('read'))
     .route('/', directoryRoutes(services))

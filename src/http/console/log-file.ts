@@ -6,8 +6,8 @@ import { type Directory, type DirectoryStore, type LogRequest, searchLog } from 
 import type { ConsoleLogLine } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';
 import { readQuery } from './input.ts';
-import { separatorQuery } from './people-file.ts';
 import { presentLogLine } from './present.ts';
+import { separatorQuery } from './users-file.ts';
 
 const maxLines = 100_000;
 const readAtOnce = 500;

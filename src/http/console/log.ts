@@ -19,14 +19,14 @@ import {
   type TokenId,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import { allow } from './auth/guard.ts';
 import type { ConsoleConflict, ConsoleCycle, HistoryChange, LogEvent, LogPage } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { allow } from './guard.ts';
 import { pageSize, position, readQuery, text, time } from './input.ts';
 import { exportLog } from './log-file.ts';
 import { presentLogEvent, presentLogLine, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { record } from './with-audit.ts';
 
 const filterQuery = {
   search: v.optional(text(200)),

@@ -1,7 +1,7 @@
 // The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
 
 import { type Context, Hono } from 'hono';
-import { countWarned, surveyAttributes, surveyIgnored, userWarnings } from '../../domain/index.ts';
+import { countWarned, readAttributeUsage, readUnmappedAttributes, userWarnings } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { MappingReport } from './contract.ts';
 import { directoryOf } from './directories.ts';
@@ -17,8 +17,8 @@ export function mappingRoutes(services: ConsoleServices): Hono<ConsoleEnvironmen
 async function report(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const store = services.store.directory(id);
-  const { users, looked, attributes } = await surveyAttributes(store, services.platform);
-  const ignored = await surveyIgnored(store, services.platform.clock());
+  const { users, looked, attributes } = await readAttributeUsage(store, services.platform);
+  const ignored = await readUnmappedAttributes(store, services.platform.clock());
   const warned = userWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
   const answer: MappingReport = {
     users,

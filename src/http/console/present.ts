@@ -6,10 +6,10 @@ import {
   type GroupSummary,
   type LogEntry,
   maskPersonal,
-  type PersonSummary,
   type Reference,
   type Token,
   tokenState,
+  type UserSummary,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type {
@@ -42,7 +42,7 @@ export function presentToken(token: Token, now: number): ConsoleToken {
   };
 }
 
-export function presentPersonRow(person: PersonSummary, retentionMs: number): PersonRow {
+export function presentPersonRow(person: UserSummary, retentionMs: number): PersonRow {
   return {
     id: person.id,
     displayName: person.displayName,

@@ -3,12 +3,12 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { Failure } from '../../domain/index.ts';
+import { allow } from './auth/guard.ts';
 import { directoryOf } from './directories.ts';
-import { allow } from './guard.ts';
 import { readBody } from './input.ts';
 import type { Asker } from './rehearsals.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './trail.ts';
+import { record } from './with-audit.ts';
 
 const maxUsers = 5_000;
 const order = v.object({

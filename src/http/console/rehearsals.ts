@@ -4,7 +4,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  type Act,
+  type AuditRecord,
   createToken,
   type Directory,
   type DirectoryId,
@@ -14,7 +14,7 @@ import {
   revokeToken,
   type Store,
   type Token,
-  tokenAct,
+  tokenRecord,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
@@ -43,7 +43,7 @@ interface Surroundings {
 /** The caller, and how the act is written to the audit log in the transaction that does it. */
 export interface Asker {
   readonly actor: string;
-  readonly record: (store: Store, act: Act) => Promise<void>;
+  readonly record: (store: Store, act: AuditRecord) => Promise<void>;
 }
 
 export interface Rehearsals {
@@ -105,10 +105,10 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
   }
 
   function makeToken(id: DirectoryId, { actor, record }: Asker): Promise<MadeToken> {
-    return store.together(async (inner) => {
+    return store.transaction(async (inner) => {
       const scope = { directoryId: id, store: inner.directory(id), platform };
       const made = await createToken(scope, { name: 'Rehearsal', createdBy: actor, expiresInDays: 1 });
-      await record(inner, tokenAct('token.created', made.token));
+      await record(inner, tokenRecord('token.created', made.token));
       return made;
     });
   }
@@ -144,7 +144,7 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
   }
 
   function tell({ id, told }: Running, isRunning: boolean): Promise<boolean> {
-    return store.rehearsals.tell({ id, isRunning, seenAt: platform.clock(), text: JSON.stringify(told) });
+    return store.rehearsals.report({ id, isRunning, seenAt: platform.clock(), text: JSON.stringify(told) });
   }
 
   function change(own: Running, more: Partial<RehearsalState>): void {
@@ -169,8 +169,8 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
       return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
     },
     cancel: async ({ id, name }, { record }) => {
-      const isCalledOff = await store.together(async (inner) => {
-        const isRunning = await inner.rehearsals.callOff(id, aliveSince());
+      const isCalledOff = await store.transaction(async (inner) => {
+        const isRunning = await inner.rehearsals.requestCancel(id, aliveSince());
         if (isRunning) await record(inner, { action: 'rehearsal.cancelled', directoryId: id, subject: name });
         return isRunning;
       });

@@ -4,12 +4,12 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { importSchemas, listSchemas, removeSchema } from '../../domain/index.ts';
 import { definitionLimits } from '../../scim/index.ts';
+import { allow } from './auth/guard.ts';
 import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { allow } from './guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, record } from './trail.ts';
+import { record, withAudit } from './with-audit.ts';
 
 /** One more than is accepted: the directory itself says what is too long. */
 const importRequest = v.object({ document: text(definitionLimits.maxLength + 1) });
@@ -24,7 +24,7 @@ export function schemaRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     .get(path, (context) => list(context, services))
     .post(path, allow('administer'), (context) => load(context, services))
     .delete(`${path}/:schema`, allow('administer'), (context) =>
-      acting(context, services, (inner) => remove(context, inner)),
+      withAudit(context, services, (inner) => remove(context, inner)),
     );
 }
 
@@ -36,7 +36,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function load(context: Ask, services: ConsoleServices): Promise<Response> {
   const { document } = await readBody(context, importRequest, maxImportBytes);
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const { id } = await directoryOf(context, inner);
     const { schemas } = await importSchemas(inner.store.directory(id), document);
     for (const { urn, state } of schemas) {

@@ -6,15 +6,15 @@ import {
   type Directory,
   type DirectoryStore,
   findDirectory,
-  groupsAt,
+  groupsByPositions,
   listDirectories,
   type NamedEntry,
-  peopleAt,
   searchLog,
   searchText,
+  usersByPositions,
 } from '../../domain/index.ts';
-import type { Found, FoundEvent, FoundPerson, FoundReference } from './contract.ts';
-import { allow, signedIn } from './guard.ts';
+import { allow, signedIn } from './auth/guard.ts';
+import type { FoundEvent, FoundReference, SearchResults, UserSearchResult } from './contract.ts';
 import { directoryId, readQuery, text } from './input.ts';
 import { presentLogLine, presentText, presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
@@ -33,12 +33,13 @@ export function searchRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
 async function search(context: Context<ConsoleEnvironment>, services: ConsoleServices): Promise<Response> {
   const { text: typed, directory } = readQuery(context, searchQuery);
   const folded = searchText(typed);
-  if (folded === '') return context.json({ people: [], groups: [], events: [], directories: [] } satisfies Found);
+  if (folded === '')
+    return context.json({ people: [], groups: [], events: [], directories: [] } satisfies SearchResults);
   const all = await listDirectories(services.store);
   const within =
     directory === undefined ? all.slice(0, maxDirectories) : [await findDirectory(services.store, directory)];
   const parts = await Promise.all(within.map((each) => searchOne(services, each, typed, folded)));
-  const found: Found = {
+  const found: SearchResults = {
     people: parts.flatMap(({ people }) => people).slice(0, maxOfEach),
     groups: parts.flatMap(({ groups }) => groups).slice(0, maxOfEach),
     events: parts.flatMap(({ events }) => events).slice(0, maxOfEach),
@@ -65,16 +66,16 @@ async function searchOne(services: ConsoleServices, { id }: Directory, typed: st
 }
 
 /** The living first, then those who are kept for restoring. */
-async function findPeople(store: DirectoryStore, id: string, folded: string): Promise<readonly FoundPerson[]> {
-  const living = await store.arrange({ type: 'User', search: folded, order: 'name' });
-  const removed = await store.arrange({
+async function findPeople(store: DirectoryStore, id: string, folded: string): Promise<readonly UserSearchResult[]> {
+  const living = await store.listPositions({ type: 'User', search: folded, order: 'name' });
+  const removed = await store.listPositions({
     type: 'User',
     search: folded,
     removed: true,
     order: 'changed',
     descending: true,
   });
-  const people = await peopleAt(store, [...living.slice(0, maxOfEach), ...removed.slice(0, maxOfEach)]);
+  const people = await usersByPositions(store, [...living.slice(0, maxOfEach), ...removed.slice(0, maxOfEach)]);
   return people.flatMap((person) =>
     person === undefined
       ? []
@@ -90,8 +91,8 @@ async function findPeople(store: DirectoryStore, id: string, folded: string): Pr
 }
 
 async function findGroups(store: DirectoryStore, id: string, folded: string): Promise<readonly FoundReference[]> {
-  const positions = await store.arrange({ type: 'Group', search: folded, order: 'name' });
-  const groups = await groupsAt(store, positions.slice(0, maxOfEach));
+  const positions = await store.listPositions({ type: 'Group', search: folded, order: 'name' });
+  const groups = await groupsByPositions(store, positions.slice(0, maxOfEach));
   return groups.flatMap((group) =>
     group === undefined ? [] : { directoryId: id, id: group.id, displayName: group.displayName },
   );

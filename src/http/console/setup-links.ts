@@ -10,19 +10,19 @@ import {
   type SetupLink,
   type SetupLinkId,
   setupAddress,
-  setupLinkAct,
+  setupLinkRecord,
   setupLinkState,
   type TokenScope,
-  tokenAct,
+  tokenRecord,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import { allow, confirmed } from './auth/guard.ts';
 import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { allow, confirmed } from './guard.ts';
 import { readBody, readQuery, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, record } from './trail.ts';
+import { record, withAudit } from './with-audit.ts';
 
 const createRequest = v.object({ name: text(1_000) });
 /** What becomes of the tokens that its holder made. */
@@ -36,10 +36,10 @@ export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
     .get(path, allow('administer'), (context) => list(context, services))
     .post(path, allow('administer'), confirmed(services), (context) => create(context, services))
     .post(`${path}/:link/renew`, allow('administer'), confirmed(services), (context) =>
-      acting(context, services, (inner) => renew(context, inner)),
+      withAudit(context, services, (inner) => renew(context, inner)),
     )
     .delete(`${path}/:link`, allow('administer'), (context) =>
-      acting(context, services, (inner) => revoke(context, inner)),
+      withAudit(context, services, (inner) => revoke(context, inner)),
     );
 }
 
@@ -50,10 +50,10 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const { name } = await readBody(context, createRequest);
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const scope = await scopeOf(context, inner);
     const { link, secret } = await createSetupLink(scope, { name, createdBy: context.var.actor });
-    await record(context, inner, setupLinkAct('setup_link.created', link));
+    await record(context, inner, setupLinkRecord('setup_link.created', link));
     const created: CreatedSetupLink = {
       link: present(link, services.platform.clock()),
       address: setupAddress(services.publicUrl, secret),
@@ -66,7 +66,7 @@ async function renew(context: Ask, services: ConsoleServices): Promise<Response>
   const scope = await scopeOf(context, services);
   // Any text may be asked for as an id; the store says whether there is one.
   const link = await renewSetupLink(scope, (context.req.param('link') ?? '') as SetupLinkId);
-  await record(context, services, setupLinkAct('setup_link.renewed', link));
+  await record(context, services, setupLinkRecord('setup_link.renewed', link));
   return context.json(present(link, services.platform.clock()));
 }
 
@@ -75,8 +75,8 @@ async function revoke(context: Ask, services: ConsoleServices): Promise<Response
   // Any text may be asked for as an id; the store says whether there is one.
   const id = (context.req.param('link') ?? '') as SetupLinkId;
   const { link, tokens } = await revokeSetupLink(scope, id, readQuery(context, endQuery).tokens === 'keep');
-  await record(context, services, setupLinkAct('setup_link.revoked', link));
-  for (const token of tokens) await record(context, services, tokenAct('token.revoked', token));
+  await record(context, services, setupLinkRecord('setup_link.revoked', link));
+  for (const token of tokens) await record(context, services, tokenRecord('token.revoked', token));
   return context.body(null, 204);
 }
 

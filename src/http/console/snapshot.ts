@@ -7,6 +7,7 @@ import {
   type LogEntry,
   type LogOutcome,
   listTokens,
+  type MassDeprovisioning,
   type Platform,
   readWave,
   type Store,
@@ -14,10 +15,9 @@ import {
   type Token,
   tenantUrlOf,
   tokenState,
-  type Wave,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type { Activity, ConsoleDirectory, ConsoleWave, LiveState } from './contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleMassDeprovisioning, LiveState } from './contract.ts';
 import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';
 import type { Rehearsals } from './rehearsals.ts';
 
@@ -46,7 +46,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     provisioning: directory.provisioning,
     demonstration: directory.demonstration,
     testing: directory.testing,
-    holding: directory.holding,
+    deprovisioningGuard: directory.deprovisioningGuard,
     createdAt: formatDateTime(directory.createdAt),
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
@@ -75,11 +75,14 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
     setupRequests,
-    ...(wave === undefined ? {} : { wave: presentWave(wave, await store.tokens()) }),
+    ...(wave === undefined ? {} : { massDeprovisioning: presentWave(wave, await store.tokens()) }),
   };
 }
 
-function presentWave({ since, until, deactivated, deleted, actors }: Wave, tokens: readonly Token[]): ConsoleWave {
+function presentWave(
+  { since, until, deactivated, deleted, actors }: MassDeprovisioning,
+  tokens: readonly Token[],
+): ConsoleMassDeprovisioning {
   const nameOf = (actor: string): string | undefined => tokens.find(({ id }) => id === actor)?.name;
   return {
     since: formatDateTime(since),

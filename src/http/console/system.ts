@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { type Context, Hono } from 'hono';
 import { listDirectories } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import { allow, signedIn } from './auth/guard.ts';
 import type { DirectoryLoad, RetentionDays, SystemReport } from './contract.ts';
-import { allow, signedIn } from './guard.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 type Ask = Context<ConsoleEnvironment>;

@@ -70,9 +70,9 @@ async function interrupt(route: string, rule: Rule, take: Taking['take']) {
   let happen = async (): Promise<void> => undefined;
   const filled = await openFilled((store) => ({
     ...store,
-    together: async (work) => {
+    transaction: async (work) => {
       await happen();
-      return store.together(work);
+      return store.transaction(work);
     },
   }));
   const { site, names } = filled;

@@ -11,16 +11,16 @@ import {
   type Token,
   type TokenId,
   type TokenScope,
-  tokenAct,
   tokenChanges,
+  tokenRecord,
 } from '../../domain/index.ts';
+import { accountsOf, allow, confirmed } from './auth/guard.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryOf } from './directories.ts';
-import { accountsOf, allow, confirmed } from './guard.ts';
 import { readBody, text } from './input.ts';
 import { presentToken } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { acting, record } from './trail.ts';
+import { record, withAudit } from './with-audit.ts';
 
 const createRequest = v.object({
   name: v.exactOptional(text(1_000)),
@@ -40,7 +40,7 @@ export function tokenRoutes(services: ConsoleServices): Hono<ConsoleEnvironment>
     .get('/:directory/tokens', (context) => list(context, services))
     .post('/:directory/tokens', (context) => create(context, services))
     .patch('/:directory/tokens/:token', (context) => change(context, services))
-    .delete('/:directory/tokens/:token', (context) => acting(context, services, (inner) => revoke(context, inner)));
+    .delete('/:directory/tokens/:token', (context) => withAudit(context, services, (inner) => revoke(context, inner)));
 }
 
 /** Stands before the routes where administrators come in; the holder of a setup link has passed another gate. */
@@ -60,11 +60,11 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
 async function create(context: Ask, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, createRequest);
   const createdBy = context.var.actor;
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const scope = await scopeOf(context, inner);
     const { token, secret, replaced } = await createToken(scope, { ...request, createdBy });
-    await record(context, inner, tokenAct('token.created', token));
-    for (const ended of replaced) await record(context, inner, tokenAct('token.revoked', ended));
+    await record(context, inner, tokenRecord('token.created', token));
+    for (const ended of replaced) await record(context, inner, tokenRecord('token.revoked', ended));
     const created: CreatedToken = { token: presentToken(token, services.platform.clock()), secret };
     return context.json(created, 201);
   });
@@ -72,13 +72,13 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
 
 async function change(context: Ask, services: ConsoleServices): Promise<Response> {
   const wish = await readBody(context, changeRequest);
-  return acting(context, services, async (inner) => {
+  return withAudit(context, services, async (inner) => {
     const { before, token } = await changeToken(await scopeOf(context, inner), tokenIdOf(context), wish);
     // More time for a key is a key handed out. A guest has no password: the link is all that lets it in.
     const isGuest = context.var.setupLinkId !== undefined;
     if (isLonger(before, token) && !isGuest) requireConfirmed(accountsOf(inner), context.var.session);
     const changes = tokenChanges(before, token);
-    if (changes.length > 0) await record(context, inner, { ...tokenAct('token.changed', token), changes });
+    if (changes.length > 0) await record(context, inner, { ...tokenRecord('token.changed', token), changes });
     return context.json(presentToken(token, services.platform.clock()));
   });
 }
@@ -90,7 +90,7 @@ function isLonger(before: Token, after: Token): boolean {
 async function revoke(context: Ask, services: ConsoleServices): Promise<Response> {
   const scope = await scopeOf(context, services);
   const token = await revokeToken(scope, tokenIdOf(context));
-  await record(context, services, tokenAct('token.revoked', token));
+  await record(context, services, tokenRecord('token.revoked', token));
   return context.body(null, 204);
 }
 

@@ -13,9 +13,9 @@ import {
 import { createPlatform } from '../../platform.ts';
 import { isObject, type JsonObject, userUrn } from '../../scim/index.ts';
 import { openMemoryStore } from '../../store/index.ts';
-import { bodyText, type ScimAnswer } from '../exchange.ts';
-import { createRateLimit } from '../rate.ts';
-import { createJournal, createScimFace, type ScimServices } from './index.ts';
+import { bodyText, type ScimAnswer } from './exchange.ts';
+import { createLogWriter, createScimFace, type ScimServices } from './index.ts';
+import { createRateLimit } from './rate-limit.ts';
 
 export const publicUrl = 'https://becard.test';
 /** Its slow hash is quick, because a test computes many. */
@@ -54,7 +54,7 @@ export async function openBench(change: (store: Store) => Store = (store) => sto
   const lines: string[] = [];
   const note = (fields: unknown, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const logger = { info: note, warn: note, error: note };
-  const journal = createJournal(store, logger);
+  const journal = createLogWriter(store, logger);
   const rateLimit = createRateLimit(perSecond);
   const maxBodyBytes = 1024 * 1024;
   const services: ScimServices = {

@@ -12,8 +12,8 @@ import {
   serviceProviderConfig,
 } from '../../scim/index.ts';
 import { limits, maxBulkBytes } from '../limits.ts';
-import { reply, replyList } from '../reply.ts';
-import type { Handled } from './handled.ts';
+import type { HandlerResult } from './handler-result.ts';
+import { reply, replyList } from './respond.ts';
 import { clearQuery, type Target, unknownEndpoint } from './target.ts';
 
 /** What this service offers, as it is published. */
@@ -29,15 +29,15 @@ function capabilities(maxBodyBytes: number): Capabilities {
 }
 
 /** One document, not a list: query parameters, a filter included, have nothing to act on (RFC 7644 §4). */
-export function getServiceProviderConfig(tenantUrl: string, maxBodyBytes: number): Handled {
+export function getServiceProviderConfig(tenantUrl: string, maxBodyBytes: number): HandlerResult {
   return { answer: reply(200, JSON.stringify(serviceProviderConfig(tenantUrl, capabilities(maxBodyBytes)))) };
 }
 
-export function getSchemas(target: Target, tenantUrl: string, types: readonly ResourceType[]): Handled {
+export function getSchemas(target: Target, tenantUrl: string, types: readonly ResourceType[]): HandlerResult {
   return getDocuments(target, schemaDocuments(tenantUrl, types), (id, urn) => sameUrn(id, urn));
 }
 
-export function getResourceTypes(target: Target, tenantUrl: string, types: readonly ResourceType[]): Handled {
+export function getResourceTypes(target: Target, tenantUrl: string, types: readonly ResourceType[]): HandlerResult {
   return getDocuments(target, resourceTypeDocuments(tenantUrl, types), (id, name) => id === name);
 }
 
@@ -45,7 +45,7 @@ function getDocuments(
   target: Target,
   documents: readonly JsonObject[],
   isNamed: (id: string, name: string) => boolean,
-): Handled {
+): HandlerResult {
   refuseFilter(target);
   const [, name] = target.segments;
   if (name === undefined) {

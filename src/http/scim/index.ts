@@ -13,23 +13,23 @@ import {
   storeOf,
   tenantUrlOf,
 } from '../../domain/index.ts';
-import type { ScimAnswer, ScimRequest } from '../exchange.ts';
-import { findAstray, guardedStore, type Noted, passGuard, unknownDirectory } from '../guard.ts';
 import { limits, maxBulkBytes } from '../limits.ts';
-import { readRequestId } from '../observe/request-id.ts';
-import { createRefusals, type Refusals } from '../refusals.ts';
-import { type Refusal, refusalOf, replyRefusal } from '../reply.ts';
-import { type Attempt, attempt, told } from './attempt.ts';
+import { readRequestId } from '../metrics/request-id.ts';
+import { authenticate, findMisdirected, guardedStore, type LogTarget, unknownDirectory } from './authenticate.ts';
 import { getServiceProviderConfig } from './discovery.ts';
-import { createBodyReader, type Exchange } from './handled.ts';
-import { createHashGate } from './hash-gate.ts';
-import { createReadGate } from './read-gate.ts';
-import { logEntry } from './record.ts';
+import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import { createFailedAuthLimit, type FailedAuthLimit } from './failed-auth-limit.ts';
+import { createBodyReader, type Exchange } from './handler-result.ts';
+import { logEntry } from './log/entry.ts';
+import { createLongReadLimiter } from './long-read-limiter.ts';
+import { attempt, type Outcome, toRefusal } from './outcome.ts';
+import { createPasswordHashQueue } from './password-hash-queue.ts';
+import { type Refusal, refusalOf, replyRefusal } from './respond.ts';
 import { route } from './routes.ts';
 import type { ScimServices } from './services.ts';
 import { readTarget, type Target } from './target.ts';
 
-export { createJournal, type Journal, logDelayMs } from './journal.ts';
+export { createLogWriter, type LogWriter, logDelayMs } from './log/writer.ts';
 export type { ScimServices } from './services.ts';
 
 export interface ScimFace {
@@ -38,28 +38,28 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  const inside: Inside = {
+  const inside: FaceState = {
     services,
     findRegistry: createRegistries(),
-    refusals: createRefusals(),
+    refusals: createFailedAuthLimit(),
     platformFor: createPlatforms(services.platform),
   };
   return { answer: async (request) => forMethod(request, await answer(inside, request)) };
 }
 
 /** What a face keeps from one request to the next. */
-interface Inside {
+interface FaceState {
   readonly services: ScimServices;
   readonly findRegistry: FindRegistry;
-  readonly refusals: Refusals;
+  readonly refusals: FailedAuthLimit;
   /** The platform for work on a directory: what is slow or long is done few at a time. */
   readonly platformFor: (directoryId: DirectoryId) => Platform;
 }
 
 /** Directories are few, so theirs are kept. */
-function createPlatforms(platform: Platform): Inside['platformFor'] {
-  const hashGate = createHashGate(platform);
-  const readGate = createReadGate();
+function createPlatforms(platform: Platform): FaceState['platformFor'] {
+  const hashGate = createPasswordHashQueue(platform);
+  const readGate = createLongReadLimiter();
   const kept = new Map<DirectoryId, Platform>();
   return (id) => {
     const known = kept.get(id);
@@ -83,7 +83,7 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   return { status, headers: { ...named, 'content-length': String(Buffer.byteLength(body)) }, body: undefined };
 }
 
-async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer> {
+async function answer(inside: FaceState, request: ScimRequest): Promise<ScimAnswer> {
   const { services } = inside;
   const started = performance.now();
   try {
@@ -93,13 +93,13 @@ async function answer(inside: Inside, request: ScimRequest): Promise<ScimAnswer>
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
   } catch (error) {
-    return answerLost(inside, request, started, told(services, error));
+    return respondNotFound(inside, request, started, toRefusal(services, error));
   }
 }
 
 /** Nothing of ours is at this address. Whoever waits for the request is found by its token, if it has one. */
-async function answerLost(
-  inside: Inside,
+async function respondNotFound(
+  inside: FaceState,
   request: ScimRequest,
   started: number,
   refusal: Refusal,
@@ -118,14 +118,14 @@ async function answerLost(
   return refuse(inside, ended, await findWaiting(services, request), refusal);
 }
 
-async function findWaiting(services: ScimServices, request: ScimRequest): Promise<readonly Noted[]> {
+async function findWaiting(services: ScimServices, request: ScimRequest): Promise<readonly LogTarget[]> {
   const authorization = request.header('authorization');
-  const search = await attempt(services, () => findAstray(services.store, services.platform, authorization));
+  const search = await attempt(services, () => findMisdirected(services.store, services.platform, authorization));
   return search.handled ?? [];
 }
 
 /** Answers what is not let in. What came too often is refused sooner and leaves no line: nobody fills a log from outside. */
-function refuse(inside: Inside, ended: Ended, noted: readonly Noted[], refusal: Refusal): ScimAnswer {
+function refuse(inside: FaceState, ended: CompletedRequest, noted: readonly LogTarget[], refusal: Refusal): ScimAnswer {
   const { services, refusals } = inside;
   const now = services.platform.uptime();
   const tokenId = noted.find((note) => note.tokenId !== undefined)?.tokenId;
@@ -136,7 +136,7 @@ function refuse(inside: Inside, ended: Ended, noted: readonly Noted[], refusal: 
   return finish({ ...ended, isRefused: true }, withRoom, undefined, { refusal, handled: undefined });
 }
 
-function startOf(services: ScimServices): Pick<Ended, 'started' | 'at'> {
+function startOf(services: ScimServices): Pick<CompletedRequest, 'started' | 'at'> {
   return { started: performance.now(), at: services.platform.clock() };
 }
 
@@ -153,10 +153,10 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
-async function answerGuarded(inside: Inside, request: ScimRequest, target: Target): Promise<ScimAnswer> {
+async function answerGuarded(inside: FaceState, request: ScimRequest, target: Target): Promise<ScimAnswer> {
   const { services, findRegistry } = inside;
   const start = startOf(services);
-  const passage = await passGuard(
+  const passage = await authenticate(
     services.store,
     services.platform,
     target.directoryId,
@@ -174,7 +174,7 @@ async function answerGuarded(inside: Inside, request: ScimRequest, target: Targe
   return finish(ended, [{ directory, tokenId: token.id }], exchange.body.text(), result);
 }
 
-function run(exchange: Exchange): Promise<Attempt> {
+function run(exchange: Exchange): Promise<Outcome> {
   const { services, context } = exchange;
   return attempt(services, async () => {
     services.rateLimit.take(context.directory.id, services.platform.uptime());
@@ -183,7 +183,7 @@ function run(exchange: Exchange): Promise<Attempt> {
 }
 
 function openExchange(
-  { services, platformFor }: Inside,
+  { services, platformFor }: FaceState,
   request: ScimRequest,
   target: Target,
   credential: Credential,
@@ -208,7 +208,7 @@ function openExchange(
   return { services, context, registry, tokenId: token.id, request, target, body };
 }
 
-interface Ended {
+interface CompletedRequest {
   readonly services: ScimServices;
   readonly request: ScimRequest;
   readonly target: Target;
@@ -219,7 +219,12 @@ interface Ended {
   readonly isRefused?: boolean;
 }
 
-function finish(ended: Ended, noted: readonly Noted[], requestBody: string | undefined, result: Attempt): ScimAnswer {
+function finish(
+  ended: CompletedRequest,
+  noted: readonly LogTarget[],
+  requestBody: string | undefined,
+  result: Outcome,
+): ScimAnswer {
   const id = newEventId(ended.services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
   const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, 'x-becard-event': id } };
@@ -238,8 +243,8 @@ function finish(ended: Ended, noted: readonly Noted[], requestBody: string | und
 }
 
 function writeLine(
-  { services, request, target, started, at, registry, isRefused = false }: Ended,
-  { directory, tokenId, isAstray = false }: Noted,
+  { services, request, target, started, at, registry, isRefused = false }: CompletedRequest,
+  { directory, tokenId, isAstray = false }: LogTarget,
   result: Pick<Parameters<typeof logEntry>[0], 'id' | 'requestBody' | 'answer' | 'refusal' | 'handled'>,
 ): void {
   const entry = logEntry({

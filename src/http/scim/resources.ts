@@ -30,13 +30,13 @@ import {
   unknownPatchNames,
 } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
-import { reply, replyEmpty } from '../reply.ts';
-import type { Exchange, Handled } from './handled.ts';
+import type { Exchange, HandlerResult } from './handler-result.ts';
 import { type Preference, readPreference } from './preference.ts';
+import { reply, replyEmpty } from './respond.ts';
 import { clearQuery, type Target } from './target.ts';
 
 /** GET /Users/{id} (§3.4.1). */
-export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+export async function get({ context, target, request }: Exchange, kind: Kind, id: ResourceId): Promise<HandlerResult> {
   const projection = projectionOf(target, kind);
   const { resource, text } = await readShown(context, kind, id, projection);
   const known = request.header('if-none-match');
@@ -48,7 +48,7 @@ export async function get({ context, target, request }: Exchange, kind: Kind, id
 }
 
 /** POST /Users (§3.3). */
-export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
+export async function post(exchange: Exchange, kind: Kind): Promise<HandlerResult> {
   const projection = projectionOf(exchange.target, kind);
   const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
@@ -58,7 +58,7 @@ export async function post(exchange: Exchange, kind: Kind): Promise<Handled> {
 }
 
 /** PUT /Users/{id} (§3.5.1). */
-export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promise<HandlerResult> {
   const projection = projectionOf(exchange.target, kind);
   const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
@@ -75,7 +75,7 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
  * PATCH /Users/{id} (§3.5.2). Groups answer 204, so that the answer does not grow with the group, unless attributes are asked for or
  * the client prefers a representation that is not too large.
  */
-export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Promise<HandlerResult> {
   const projection = projectionOf(exchange.target, kind);
   const preference = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
@@ -92,7 +92,7 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
 }
 
 /** DELETE /Users/{id} (§3.6). */
-export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Promise<Handled> {
+export async function remove(exchange: Exchange, kind: Kind, id: ResourceId): Promise<HandlerResult> {
   const { subject } = await removeResource(exchange.context, kind, id, preconditionOf(exchange));
   return { answer: replyEmpty(204), resourceId: id, subject };
 }
@@ -158,7 +158,7 @@ function changed(
   kind: Kind,
   { resource, subject, warnings, text }: Outcome & Partial<ShownResource>,
   { status, shown, applied, warnings: ofForm }: Shown,
-): Handled {
+): HandlerResult {
   const preferred = applied === undefined ? {} : { 'preference-applied': `return=${applied}` };
   const headers = { ...headersOf(kind, resource, tenantUrl), ...preferred };
   const answer =

@@ -1,19 +1,19 @@
 // Which endpoint and method mean what (RFC 7644 §3.2, Tables 1 and 2).
 
 import { Failure, type Kind, type ResourceId } from '../../domain/index.ts';
-import { refusalOf, replyEmpty, replyRefusal } from '../reply.ts';
 import { bulk } from './bulk/index.ts';
 import { getResourceTypes, getSchemas, getServiceProviderConfig } from './discovery.ts';
-import type { Exchange, Handled } from './handled.ts';
+import type { Exchange, HandlerResult } from './handler-result.ts';
 import { get, patch, post, put, remove } from './resources.ts';
+import { refusalOf, replyEmpty, replyRefusal } from './respond.ts';
 import { list, searchByPost } from './search.ts';
 import { unknownEndpoint } from './target.ts';
 
-type Handler = () => Handled | Promise<Handled>;
+type Handler = () => HandlerResult | Promise<HandlerResult>;
 type Methods = Readonly<Partial<Record<string, Handler>>>;
 
 /** Runs the handler of a request. Throws Failure BC-413 for an unknown endpoint; 405 names the methods that are there. */
-export async function route(exchange: Exchange): Promise<Handled> {
+export async function route(exchange: Exchange): Promise<HandlerResult> {
   const { method } = exchange.request;
   const methods = methodsOf(exchange);
   const handler = Object.hasOwn(methods, method) ? methods[method] : methods[method === 'HEAD' ? 'GET' : ''];

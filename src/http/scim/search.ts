@@ -27,10 +27,10 @@ import {
   searchRequestUrn,
   writeCursor,
 } from '../../scim/index.ts';
-import { requirePassage } from '../guard.ts';
-import { replyList } from '../reply.ts';
-import type { Exchange, Handled } from './handled.ts';
+import { requirePassage } from './authenticate.ts';
+import type { Exchange, HandlerResult } from './handler-result.ts';
 import { parameterNames } from './parameters.ts';
+import { replyList } from './respond.ts';
 import type { ScimServices } from './services.ts';
 import { clearQuery } from './target.ts';
 
@@ -38,14 +38,14 @@ type Name = (typeof parameterNames)[number];
 type Parameters = Readonly<Partial<Record<Name, string>>>;
 
 /** GET /Users, or GET on the root for all types: always 200, with an empty list when nothing matches. */
-export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<HandlerResult> {
   const query = clearQuery(exchange.target);
   const given = parameterNames.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
   return search(exchange, kinds, Object.fromEntries(given));
 }
 
 /** POST /Users/.search, or /.search for all types: a query whose parameters stay out of URLs and logs. */
-export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): Promise<HandlerResult> {
   if (clearQuery(exchange.target).has('filter')) {
     throw new ScimError('invalidValue', 'The filter of a search by POST is read from its body, not from the query.');
   }
@@ -79,7 +79,7 @@ async function search(
   { services, context, target }: Exchange,
   kinds: readonly Kind[],
   asked: Parameters,
-): Promise<Handled> {
+): Promise<HandlerResult> {
   const sources = kinds.map((kind) => sourceOf(kind, asked));
   const { startIndex, count } = readPaging(asked.startIndex, asked.count);
   const scope = asked.cursor === undefined ? undefined : scopeOf(services, context, target.segments, asked, count);
@@ -137,7 +137,7 @@ function theOne(
   sources: readonly ListSource[],
   total: number,
   [item]: Awaited<ReturnType<typeof listResources>>['items'],
-): Pick<Handled, 'resourceId'> {
+): Pick<HandlerResult, 'resourceId'> {
   const isQuestion = total === 1 && sources.every(({ filter }) => filter !== undefined);
   return isQuestion && item !== undefined ? { resourceId: item.resource.id } : {};
 }

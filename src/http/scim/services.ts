@@ -2,14 +2,14 @@
 
 import type { Platform, Store } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
-import type { Observer } from '../observe/observed.ts';
-import type { RateLimit } from '../rate.ts';
-import type { Journal } from './journal.ts';
+import type { Observer } from '../metrics/observed.ts';
+import type { LogWriter } from './log/writer.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export interface ScimServices {
   readonly store: Store;
   readonly platform: Platform;
-  readonly journal: Journal;
+  readonly journal: LogWriter;
   readonly logger: Logger;
   /** The configured public URL without a slash at its end; no header of a request ever changes it. */
   readonly publicUrl: string;

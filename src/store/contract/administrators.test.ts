@@ -97,7 +97,7 @@ eachStore((open) => {
     await administrators.insert(anna);
     await administrators.insertSession(sessionOf(anna.id), digest('cookie'));
 
-    await administrators.noteSeen(digest('cookie'), 2000);
+    await administrators.touchSession(digest('cookie'), 2000);
     await administrators.setPassword(anna.id, 'hash');
 
     assert.deepStrictEqual(await administrators.findSession(digest('cookie')), {
@@ -123,7 +123,7 @@ eachStore((open) => {
       sessionOf(bert.id, { id: idOf('d'), device: undefined, network: undefined }),
       digest('d'),
     );
-    await administrators.noteSeen(digest('b'), 2000);
+    await administrators.touchSession(digest('b'), 2000);
     const idsOf = async (id: AdministratorId): Promise<readonly string[]> =>
       (await administrators.sessions(id)).map((session) => session.id);
 
@@ -158,7 +158,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await openCookies(), ['a2', 'a3', 'b1']);
 
     await administrators.removeSessions(anna.id);
-    await administrators.noteSeen(digest('a2'), 5000);
+    await administrators.touchSession(digest('a2'), 5000);
     assert.deepStrictEqual(await openCookies(), ['b1']);
   });
 

@@ -145,14 +145,14 @@ for (const { name, locate } of technologies) {
       const parts = await partsOf(await open(context, from));
       const store = await openStore(to);
       context.after(() => store.close());
-      await store.keepSecret('cursor', 'own');
+      await store.getOrCreateSecret('cursor', 'own');
       await store.administrators.insertInvitation({ administratorId: undefined, expiresAt: 9000 }, digest('first'));
 
       await (await open(context, to)).import({ shape: newest, parts: stream(parts), check: accept });
 
       assert.equal((await store.listDirectories()).length, 2);
       assert.equal(await store.administrators.findInvitation(digest('first')), undefined);
-      assert.equal(await store.keepSecret('cursor', 'other'), 'own');
+      assert.equal(await store.getOrCreateSecret('cursor', 'other'), 'own');
     });
 
     for (const [what, expected, spoil] of [

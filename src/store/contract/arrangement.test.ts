@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Arrangement, DirectoryStore } from '../../domain/store.ts';
+import type { DirectoryStore, ListQuery } from '../../domain/store.ts';
 import { eachStore, type Open, openDirectory } from './each-store.test.ts';
 import { eventOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
 
@@ -32,12 +32,12 @@ async function openPeople(open: Open, context: TestContext): Promise<DirectorySt
   return directory;
 }
 
-async function idsAt(directory: DirectoryStore, arrangement: Arrangement): Promise<readonly string[]> {
-  const found = await directory.at(await directory.arrange(arrangement));
+async function idsAt(directory: DirectoryStore, arrangement: ListQuery): Promise<readonly string[]> {
+  const found = await directory.readByPositions(await directory.listPositions(arrangement));
   return found.map(({ resource }) => resource.id);
 }
 
-const lists: readonly { readonly ask: Partial<Arrangement>; readonly ids: readonly string[] }[] = [
+const lists: readonly { readonly ask: Partial<ListQuery>; readonly ids: readonly string[] }[] = [
   { ask: { order: 'name' }, ids: ['anna', 'carl', 'bert', 'zoe'] },
   { ask: { order: 'name', descending: true }, ids: ['zoe', 'bert', 'anna', 'carl'] },
   { ask: { order: 'email' }, ids: ['bert', 'zoe', 'anna', 'carl'] },
@@ -82,10 +82,10 @@ eachStore((open) => {
 
   test('people are read at any positions, deleted ones with their date, and who is not there is left out', async (context) => {
     const directory = await openPeople(open, context);
-    const [mia = 0] = await directory.arrange({ type: 'User', removed: true, order: 'name' });
-    const [anna = 0] = await directory.arrange({ type: 'User', search: 'anna', order: 'name' });
+    const [mia = 0] = await directory.listPositions({ type: 'User', removed: true, order: 'name' });
+    const [anna = 0] = await directory.listPositions({ type: 'User', search: 'anna', order: 'name' });
 
-    const found = await directory.at([mia, 1_000_000, anna]);
+    const found = await directory.readByPositions([mia, 1_000_000, anna]);
 
     assert.deepStrictEqual(
       found.map(({ position, resource, removedAt }) => [position, resource.id, removedAt]),
@@ -94,17 +94,17 @@ eachStore((open) => {
         [anna, 'anna', undefined],
       ],
     );
-    assert.deepStrictEqual(await directory.at([]), []);
+    assert.deepStrictEqual(await directory.readByPositions([]), []);
   });
 
   test('a directory lists and reads nobody of another', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await directory.write((transaction) => transaction.insert(person('anna', { departmentOrder: 'it' })));
-    const positions = await directory.arrange({ type: 'User', order: 'name' });
+    const positions = await directory.listPositions({ type: 'User', order: 'name' });
     const other = store.directory(ids.second);
 
-    assert.deepStrictEqual(await other.arrange({ type: 'User', order: 'name' }), []);
-    assert.deepStrictEqual(await other.at(positions), []);
+    assert.deepStrictEqual(await other.listPositions({ type: 'User', order: 'name' }), []);
+    assert.deepStrictEqual(await other.readByPositions(positions), []);
     assert.deepStrictEqual(await other.departments(10), []);
     assert.equal(await other.newestEvent(), 0);
   });
@@ -123,8 +123,8 @@ eachStore((open) => {
 
   test('departments are counted among the living, most people first', async (context) => {
     const directory = await openPeople(open, context);
-    const [zoe = 0] = await directory.arrange({ type: 'User', search: 'zoe', order: 'name' });
-    const [carl = 0] = await directory.arrange({ type: 'User', search: 'carl', order: 'name' });
+    const [zoe = 0] = await directory.listPositions({ type: 'User', search: 'zoe', order: 'name' });
+    const [carl = 0] = await directory.listPositions({ type: 'User', search: 'carl', order: 'name' });
 
     assert.deepStrictEqual(await directory.departments(10), [
       { department: 'sales', people: 2, position: zoe },

@@ -108,7 +108,7 @@ eachStore((open) => {
     const { audit } = await open(context);
     await fill(audit, [{}, {}, {}]);
 
-    await audit.forget(2);
+    await audit.prune(2);
     await audit.append((last) => [after(last)]);
 
     assert.deepStrictEqual(await sequences(audit), [4, 3]);

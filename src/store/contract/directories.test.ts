@@ -25,9 +25,9 @@ eachStore((open) => {
   test('the first secret under a name is kept', async (context) => {
     const store = await open(context);
 
-    assert.equal(await store.keepSecret('cursor', 'first'), 'first');
-    assert.equal(await store.keepSecret('cursor', 'second'), 'first');
-    assert.equal(await store.keepSecret('other', 'third'), 'third');
+    assert.equal(await store.getOrCreateSecret('cursor', 'first'), 'first');
+    assert.equal(await store.getOrCreateSecret('cursor', 'second'), 'first');
+    assert.equal(await store.getOrCreateSecret('other', 'third'), 'third');
   });
 
   test('directories are listed in the order of their creation', async (context) => {

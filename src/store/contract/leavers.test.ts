@@ -23,9 +23,9 @@ eachStore((open) => {
       await transaction.record(left('f', 'group.deleted', 2 * minute, 'tok_b'));
     });
 
-    const all = await directory.leaverMinutes(0);
-    const later = await directory.leaverMinutes(minute + 5);
-    const named = await directory.leavers(minute + 5, 2 * minute);
+    const all = await directory.deprovisioningMinutes(0);
+    const later = await directory.deprovisioningMinutes(minute + 5);
+    const named = await directory.deprovisionings(minute + 5, 2 * minute);
 
     const last = { at: 2 * minute, actor: 'tok_b', deactivated: 0, deleted: 1 };
     const deactivated = { at: minute, actor: 'tok_a', deactivated: 1, deleted: 0 };
@@ -36,20 +36,20 @@ eachStore((open) => {
       { resourceId: resourceId('c'), name: 'Anna', isDeleted: false, at: minute + 7, actor: 'tok_a' },
       { resourceId: resourceId('e'), name: 'Anna', isDeleted: true, at: 2 * minute, actor: 'tok_b' },
     ]);
-    assert.deepStrictEqual(await store.directory(ids.second).leaverMinutes(0), []);
-    assert.deepStrictEqual(await store.directory(ids.second).leavers(0, 9 * minute), []);
+    assert.deepStrictEqual(await store.directory(ids.second).deprovisioningMinutes(0), []);
+    assert.deepStrictEqual(await store.directory(ids.second).deprovisionings(0, 9 * minute), []);
   });
 
   test('a directory keeps whether it holds and until when leavers are settled', async (context) => {
     const { store } = await openDirectory(open, context);
     const before = await store.findDirectory(ids.first);
 
-    await store.updateDirectory(ids.first, { holding: true, leaversSettledUntil: 5000 });
+    await store.updateDirectory(ids.first, { deprovisioningGuard: true, deprovisioningAcknowledgedUntil: 5000 });
 
     assert.deepStrictEqual(await store.findDirectory(ids.first), {
       ...before,
-      holding: true,
-      leaversSettledUntil: 5000,
+      deprovisioningGuard: true,
+      deprovisioningAcknowledgedUntil: 5000,
     });
   });
 });

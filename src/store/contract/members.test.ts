@@ -164,22 +164,22 @@ eachStore((open) => {
 
     const groups = await directory.write(async (transaction) => {
       await transaction.insert(person('zoe'));
-      return transaction.settleMember(zoe, 'User');
+      return transaction.resolveMember(zoe, 'User');
     });
 
     assert.deepStrictEqual(groups, [sales, staff]);
     assert.equal((await directory.find('User', zoe, true))?.memberships?.length, 2);
     assert.deepStrictEqual(await directory.members(sales, 10), [{ ...pending('zoe'), type: 'User' }]);
 
-    const again = await directory.write((transaction) => transaction.settleMember(zoe, undefined));
+    const again = await directory.write((transaction) => transaction.resolveMember(zoe, undefined));
 
     assert.deepStrictEqual(again, [sales, staff]);
-    assert.deepStrictEqual(await directory.write((transaction) => transaction.settleMember(zoe, undefined)), []);
+    assert.deepStrictEqual(await directory.write((transaction) => transaction.resolveMember(zoe, undefined)), []);
     assert.deepStrictEqual((await directory.find('User', zoe, true))?.memberships, []);
     assert.deepStrictEqual((await directory.find('Group', sales, true))?.members, []);
     assert.deepStrictEqual(await directory.members(sales, 10), [pending('zoe')]);
     assert.deepStrictEqual(
-      await directory.write((transaction) => transaction.settleMember(resourceId('nobody'), 'User')),
+      await directory.write((transaction) => transaction.resolveMember(resourceId('nobody'), 'User')),
       [],
     );
   });
@@ -199,7 +199,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await countBoth(directory, { kind: 'equals', key: 'member', value: anna }), [0, 0]);
 
     const groups = await directory.write(async (transaction) => {
-      const held = await transaction.settleMember(zoe, 'User');
+      const held = await transaction.resolveMember(zoe, 'User');
       await transaction.restore(group('sales', 'Sales', { version: 2 }));
       return held;
     });
@@ -216,7 +216,7 @@ eachStore((open) => {
 
     await directory.write(async (transaction) => {
       await transaction.remove('User', anna, 2000);
-      await transaction.settleMember(anna, undefined);
+      await transaction.resolveMember(anna, undefined);
     });
 
     assert.deepStrictEqual((await directory.find('Group', sales, true))?.members, [joined('bert')]);
@@ -236,7 +236,7 @@ eachStore((open) => {
 
     await directory.write((transaction) => transaction.addMembers(sales, [joined('anna')]));
     await other.write(async (transaction) => {
-      await transaction.settleMember(anna, undefined);
+      await transaction.resolveMember(anna, undefined);
       await transaction.removeMembers(sales, 'all');
     });
 

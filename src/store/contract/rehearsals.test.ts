@@ -16,12 +16,15 @@ eachStore((open) => {
 
     const isBegun = await rehearsals.begin(first, 0);
     const begun = await rehearsals.find(ids.first);
-    const goesOn = await rehearsals.tell({ id: 'first', isRunning: true, seenAt: 2000, text: '{"done":1}' });
+    const goesOn = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 2000, text: '{"done":1}' });
     const told = await rehearsals.find(ids.first);
-    const isCalledOff = [await rehearsals.callOff(ids.first, 2000), await rehearsals.callOff(ids.second, 0)];
-    const goesOnThen = await rehearsals.tell({ id: 'first', isRunning: true, seenAt: 3000, text: '{"done":2}' });
-    await rehearsals.tell({ id: 'first', isRunning: false, seenAt: 3500, text: '{"done":3}' });
-    const isOver = await rehearsals.tell({ id: 'first', isRunning: true, seenAt: 4000, text: '{"done":4}' });
+    const isCalledOff = [
+      await rehearsals.requestCancel(ids.first, 2000),
+      await rehearsals.requestCancel(ids.second, 0),
+    ];
+    const goesOnThen = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 3000, text: '{"done":2}' });
+    await rehearsals.report({ id: 'first', isRunning: false, seenAt: 3500, text: '{"done":3}' });
+    const isOver = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 4000, text: '{"done":4}' });
 
     assert.deepStrictEqual([before, isBegun, goesOn, goesOnThen, isOver], [undefined, true, true, false, false]);
     assert.deepStrictEqual(begun, { ...first, isRunning: true, isCalledOff: false });
@@ -42,7 +45,7 @@ eachStore((open) => {
     ]);
     const isRefused = await rehearsals.begin({ ...first, id: 'again' }, 1000);
     const isBegun = await rehearsals.begin(second, 1001);
-    const isLateCallHeard = await rehearsals.callOff(ids.first, 1001);
+    const isLateCallHeard = await rehearsals.requestCancel(ids.first, 1001);
 
     assert.deepStrictEqual(together, [true, false]);
     assert.deepStrictEqual([isRefused, isBegun, isLateCallHeard], [false, true, false]);
@@ -52,12 +55,12 @@ eachStore((open) => {
     const { store } = await openDirectory(open, context);
     const { rehearsals } = store;
     await rehearsals.begin(first, 0);
-    await rehearsals.callOff(ids.first, 0);
+    await rehearsals.requestCancel(ids.first, 0);
 
     await rehearsals.begin({ ...first, id: 'next', seenAt: 9000 }, 8000);
     const goesOn = [
-      await rehearsals.tell({ id: 'first', isRunning: true, seenAt: 9500, text: '{}' }),
-      await rehearsals.tell({ id: 'next', isRunning: true, seenAt: 9500, text: '{"next":1}' }),
+      await rehearsals.report({ id: 'first', isRunning: true, seenAt: 9500, text: '{}' }),
+      await rehearsals.report({ id: 'next', isRunning: true, seenAt: 9500, text: '{"next":1}' }),
     ];
 
     assert.deepStrictEqual(goesOn, [false, true]);

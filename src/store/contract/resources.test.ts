@@ -143,7 +143,7 @@ eachStore((open) => {
     assert.equal(await directory.count('User', active), 0);
     assert.equal(await directory.count('User', { kind: 'equals', key: 'email', value: 'a@x' }), 0);
     assert.deepStrictEqual(await directory.select('User', all), []);
-    assert.deepStrictEqual(await directory.arrange({ type: 'User', order: 'name' }), []);
+    assert.deepStrictEqual(await directory.listPositions({ type: 'User', order: 'name' }), []);
     assert.equal(await directory.write((transaction) => transaction.insert(person('bert', keys))), 'written');
   });
 

@@ -25,7 +25,7 @@ eachStore((open) => {
     const entries = Array.from({ length: 1203 }, (_, at) => entryOf(`e${at}`, { at }));
     await store.appendLog(entries.map((entry) => ({ directoryId: ids.first, entry })));
 
-    await store.forget({ ...nothing, logBefore: 1200 });
+    await store.prune({ ...nothing, logBefore: 1200 });
 
     const left = await directory.log({ limit: 9 });
     assert.deepStrictEqual(
@@ -41,12 +41,12 @@ eachStore((open) => {
     for (const at of [1, 2, 3]) await record(`e${at}`, at);
     const newest = await directory.newestEvent();
 
-    await store.forget({ ...nothing, historyBefore: 3 });
+    await store.prune({ ...nothing, historyBefore: 3 });
     assert.deepStrictEqual(
       (await directory.events(undefined, 9)).map(({ id }) => id),
       ['e3'],
     );
-    await store.forget({ ...nothing, historyBefore: 4 });
+    await store.prune({ ...nothing, historyBefore: 4 });
     await record('e4', 4);
 
     assert.ok((await directory.newestEvent()) > newest);
@@ -117,7 +117,7 @@ eachStore((open) => {
         ['bert', 300],
       ] as const) {
         await transaction.remove('User', resourceId(id), at);
-        await transaction.settleMember(resourceId(id), undefined);
+        await transaction.resolveMember(resourceId(id), undefined);
       }
     });
 

@@ -44,8 +44,8 @@ export function directoryOf(id: DirectoryId, changes: Partial<Directory> = {}): 
     testing: false,
     createdAt: 1000,
     schemaRevision: 0,
-    holding: false,
-    leaversSettledUntil: undefined,
+    deprovisioningGuard: false,
+    deprovisioningAcknowledgedUntil: undefined,
     ...changes,
   };
 }

@@ -27,7 +27,7 @@ eachStore((open) => {
     const link = linkOf('stp_a');
     await directory.insertSetupLink(link, digest('secret'));
 
-    await directory.noteSetupLinkUse(link.id, 2000);
+    await directory.touchSetupLink(link.id, 2000);
     const isRevoked = [await directory.revokeSetupLink(link.id, 3000), await directory.revokeSetupLink(link.id, 4000)];
 
     const changed = { ...link, lastUsedAt: 2000, revokedAt: 3000 };
@@ -44,8 +44,8 @@ eachStore((open) => {
     await directory.insertSetupLink(link, digest('a'));
     await directory.insertSetupLink(ended, digest('b'));
 
-    await directory.noteSetupLinkRequest(link.id, 6000);
-    await directory.noteSetupLinkRequest(link.id, 7000);
+    await directory.requestSetupLinkRenewal(link.id, 6000);
+    await directory.requestSetupLinkRenewal(link.id, 7000);
     const asked = await directory.setupLinks();
     const ids = [link.id, ended.id, linkOf('stp_none').id];
     const isRenewed = await Promise.all(ids.map((id) => directory.renewSetupLink(id, 9000)));
@@ -63,8 +63,8 @@ eachStore((open) => {
     await directory.insertSetupLink(linkOf('stp_a'), digest('a'));
 
     const isRevoked = await other.revokeSetupLink(linkOf('stp_a').id, 3000);
-    await other.noteSetupLinkUse(linkOf('stp_a').id, 3000);
-    await other.noteSetupLinkRequest(linkOf('stp_a').id, 3000);
+    await other.touchSetupLink(linkOf('stp_a').id, 3000);
+    await other.requestSetupLinkRenewal(linkOf('stp_a').id, 3000);
     const isRenewed = await other.renewSetupLink(linkOf('stp_a').id, 9000);
 
     assert.deepStrictEqual([isRevoked, isRenewed], [false, false]);
@@ -77,7 +77,7 @@ eachStore((open) => {
     await directory.insertSetupLink(linkOf('stp_old'), digest('old'));
     await directory.insertSetupLink(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
 
-    await store.forget({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
+    await store.prune({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
     const kept = await directory.setupLinks();
     await store.deleteDirectory(ids.first);
 

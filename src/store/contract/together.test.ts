@@ -92,9 +92,9 @@ eachStore((open) => {
     const store = await open(context);
     await store.insertDirectory(directoryOf(ids.first));
 
-    const seen = await store.together(async (inner) => {
+    const seen = await store.transaction(async (inner) => {
       await act(inner);
-      return inner.together(traces);
+      return inner.transaction(traces);
     });
 
     assert.deepStrictEqual(seen, everythingOfIt);
@@ -104,7 +104,7 @@ eachStore((open) => {
   test('of what is done together nothing is kept when the end of it fails, and the store goes on', async (context) => {
     const store = await open(context);
     await store.insertDirectory(directoryOf(ids.first));
-    const failing = store.together(async (inner) => {
+    const failing = store.transaction(async (inner) => {
       await act(inner);
       throw new Error('no line');
     });
@@ -112,7 +112,7 @@ eachStore((open) => {
     await assert.rejects(failing, { message: 'no line' });
 
     assert.deepStrictEqual(await traces(store), nothing);
-    await store.together(act);
+    await store.transaction(act);
     assert.deepStrictEqual(await traces(store), everythingOfIt);
   });
 
@@ -125,7 +125,7 @@ eachStore((open) => {
     const work = [
       ...names.map((name) => directory.write((transaction) => transaction.insert(person(name)))),
       ...names.map((name) =>
-        store.together(async (inner) => {
+        store.transaction(async (inner) => {
           await inner.directory(ids.first).write((transaction) => transaction.insert(person(`together-${name}`)));
           await inner.audit.append((last) => [lineAfter(last)]);
           if (Number(name.slice(1)) % 2 === 0) throw new Error('no');

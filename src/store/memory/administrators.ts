@@ -77,7 +77,7 @@ type Sessions = Pick<
   | 'insertSession'
   | 'findSession'
   | 'sessions'
-  | 'noteSeen'
+  | 'touchSession'
   | 'noteConfirmed'
   | 'removeSession'
   | 'endSession'
@@ -103,7 +103,7 @@ function createSessions(memory: Memory): Sessions {
       own.sort((left, right) => right.lastSeenAt - left.lastSeenAt || compareCodePoints(left.id, right.id));
       return own.flatMap((session) => toSession(state, session) ?? []);
     },
-    noteSeen: (hash, at) => changeSession(memory, hash, { lastSeenAt: at }),
+    touchSession: (hash, at) => changeSession(memory, hash, { lastSeenAt: at }),
     noteConfirmed: (hash, at) => changeSession(memory, hash, { confirmedAt: at }),
     removeSession: (hash) =>
       memory.write((draft) => {

@@ -1,14 +1,14 @@
 // Lists of the console in memory: everybody who matches, sorted.
 
 import type { ResourceId } from '../../domain/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
+import type { DepartmentCount, ListedResource, ListQuery, MemberCount } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { personType } from '../rows.ts';
 import { livingRows, toResource } from './resources.ts';
 import type { DirectoryState, Row } from './state.ts';
 
 /** Positions of all that match, in order. */
-export function arrange(state: DirectoryState | undefined, arrangement: Arrangement): readonly number[] {
+export function arrange(state: DirectoryState | undefined, arrangement: ListQuery): readonly number[] {
   const { order, descending = false } = arrangement;
   const rows = [...(state?.rows.values() ?? [])].filter((row) => belongs(state, row, arrangement));
   const sorted = rows.sort(
@@ -18,7 +18,7 @@ export function arrange(state: DirectoryState | undefined, arrangement: Arrangem
   return sorted.map(({ position }) => position);
 }
 
-function belongs(state: DirectoryState | undefined, row: Row, arrangement: Arrangement): boolean {
+function belongs(state: DirectoryState | undefined, row: Row, arrangement: ListQuery): boolean {
   const { type, search = '', active, flagged, department, groupId, removed = false } = arrangement;
   const { resource, deletedAt } = row;
   const { keys } = resource;
@@ -33,7 +33,7 @@ function belongs(state: DirectoryState | undefined, row: Row, arrangement: Arran
   );
 }
 
-function orderValue({ position, deletedAt, resource }: Row, order: Arrangement['order']): string | number | undefined {
+function orderValue({ position, deletedAt, resource }: Row, order: ListQuery['order']): string | number | undefined {
   switch (order) {
     case 'name':
       return resource.keys.nameOrder;
@@ -61,7 +61,7 @@ function compareValues(left: Value, right: Value, descending: boolean): number {
 }
 
 /** What stands at these positions, in their order. */
-export function readAt(state: DirectoryState | undefined, positions: readonly number[]): readonly ArrangedResource[] {
+export function readAt(state: DirectoryState | undefined, positions: readonly number[]): readonly ListedResource[] {
   return positions.flatMap((position) => {
     const row = state?.rows.get(position);
     return row === undefined ? [] : [{ position, resource: toResource(row), removedAt: row.deletedAt }];

@@ -25,7 +25,7 @@ export function createAuditStore(memory: Memory): AuditStore {
           audit[index] = { ...entry, subject: undefined, changes: [], salt: undefined };
         }
       }),
-    forget: (through) =>
+    prune: (through) =>
       memory.write((draft) => {
         const { audit } = draft();
         audit.splice(0, audit.filter(({ sequence }) => sequence <= through).length);

@@ -14,14 +14,14 @@ export function createRehearsalStore(memory: Memory): RehearsalStore {
         keep(draft(), { id, directoryId, isRunning: true, isCalledOff: false, seenAt, text });
         return true;
       }),
-    tell: (told) =>
+    report: (told) =>
       memory.write((draft) => {
         const kept = all(draft()).find(({ id, isRunning }) => id === told.id && isRunning);
         if (kept === undefined) return false;
         keep(draft(), { ...kept, ...told });
         return !kept.isCalledOff;
       }),
-    callOff: (id, aliveSince) =>
+    requestCancel: (id, aliveSince) =>
       memory.write((draft) => {
         const kept = draft().directories.get(id)?.rehearsal;
         if (kept === undefined || !runsSince(kept, aliveSince)) return false;

@@ -8,7 +8,7 @@ import type { Memory } from './writer.ts';
 
 type SetupLinks = Pick<
   DirectoryStore,
-  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse' | 'noteSetupLinkRequest' | 'renewSetupLink'
+  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'touchSetupLink' | 'requestSetupLinkRenewal' | 'renewSetupLink'
 >;
 
 export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
@@ -30,10 +30,10 @@ export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
         stateOf(draft(), id).setupLinks.set(link.id, kept);
       }),
     revokeSetupLink: (linkId, at) => change(linkId, (link) => ({ ...link, revokedAt: link.revokedAt ?? at })),
-    noteSetupLinkUse: async (linkId, at) => {
+    touchSetupLink: async (linkId, at) => {
       await change(linkId, (link) => ({ ...link, lastUsedAt: at }));
     },
-    noteSetupLinkRequest: async (linkId, at) => {
+    requestSetupLinkRenewal: async (linkId, at) => {
       await change(linkId, (link) => ({ ...link, requestedAt: link.requestedAt ?? at }));
     },
     renewSetupLink: async (linkId, expiresAt) => {

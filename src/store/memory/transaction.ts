@@ -32,7 +32,7 @@ export function createTransaction(draft: Draft, directoryId: DirectoryId): Direc
     purge: async (ids) => purge(own(), ids),
     addMembers: async (groupId, members) => addMembers(own(), groupId, members),
     removeMembers: async (groupId, ids) => removeMembers(own(), groupId, ids),
-    settleMember: async (id, type) => settleMember(own(), id, type),
+    resolveMember: async (id, type) => settleMember(own(), id, type),
     touch: async (ids, at) => touch(own(), ids, at),
     saveSecrets: async (id, changes) => saveSecrets(own(), id, changes),
     saveSchemas: async (text) => saveSchemas(draft(), own(), text),

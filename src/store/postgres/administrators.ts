@@ -14,8 +14,8 @@ import {
   toSession,
 } from '../rows-directory.ts';
 import type { Parameter, Statements } from './connection.ts';
+import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 export function createAdministratorStore(reader: Reader, writer: Writer): AdministratorStore {
@@ -115,7 +115,7 @@ type Sessions = Pick<
   | 'insertSession'
   | 'findSession'
   | 'sessions'
-  | 'noteSeen'
+  | 'touchSession'
   | 'noteConfirmed'
   | 'removeSession'
   | 'endSession'
@@ -144,7 +144,7 @@ function createSessions(access: Access): Sessions {
       const { rows } = await access.read.query<SessionRow>(sessionsOf, id);
       return rows.map(toSession);
     },
-    noteSeen: (hash, at) => ignore(run(access, noteSeen, at, hash)),
+    touchSession: (hash, at) => ignore(run(access, noteSeen, at, hash)),
     noteConfirmed: (hash, at) => ignore(run(access, noteConfirmed, at, hash)),
     removeSession: (hash) => ignore(run(access, removeSession, hash)),
     endSession: async (id, session) => (await run(access, endSession, id, session)) > 0,

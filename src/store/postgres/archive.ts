@@ -23,10 +23,10 @@ import { migrations } from '../migrations/index.ts';
 import { everyDirectory } from '../migrations/secured.ts';
 import { asColumns } from './columns.ts';
 import { type Connection, connect } from './connection.ts';
+import { installation, lockDirectory } from './directory-lock.ts';
 import { stateOf } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { checkServer, readServerSettings } from './server.ts';
-import { installation, takeTurn } from './turn.ts';
 
 const patienceMs = 600_000;
 /** Whoever reads may be slower than the patience of a server that serves. */
@@ -102,7 +102,7 @@ async function prepareTables(connection: Connection, shape: number): Promise<voi
 }
 
 async function fill(connection: Connection, { parts, check }: Import): Promise<void> {
-  await takeTurn(connection, installation);
+  await lockDirectory(connection, installation);
   await requireEmpty(connection);
   for (const table of tablesEmptied) await connection.script(`DELETE FROM ${table}`);
   const columns = new Map<string, readonly Column[]>();

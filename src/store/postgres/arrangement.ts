@@ -1,7 +1,7 @@
 // Lists of the console: the positions of everybody who matches, sorted, in one statement that reads no body.
 
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
+import type { DepartmentCount, ListedResource, ListQuery, MemberCount } from '../../domain/store.ts';
 import { orderSql } from '../arrangement-order.ts';
 import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
 import type { Parameter, Statements } from './connection.ts';
@@ -10,7 +10,7 @@ import type { Parameter, Statements } from './connection.ts';
 export async function arrange(
   statements: Statements,
   directoryId: DirectoryId,
-  arrangement: Arrangement,
+  arrangement: ListQuery,
 ): Promise<readonly number[]> {
   const { from, where, parameters } = termsOf(directoryId, arrangement);
   const text = `
@@ -26,7 +26,7 @@ interface Terms {
   readonly parameters: readonly Parameter[];
 }
 
-function termsOf(directoryId: DirectoryId, arrangement: Arrangement): Terms {
+function termsOf(directoryId: DirectoryId, arrangement: ListQuery): Terms {
   const { type, groupId, removed = false, active, flagged, department, search = '' } = arrangement;
   const where: string[] = [];
   const parameters: Parameter[] = [];
@@ -54,7 +54,7 @@ export async function readAt(
   statements: Statements,
   directoryId: DirectoryId,
   positions: readonly number[],
-): Promise<readonly ArrangedResource[]> {
+): Promise<readonly ListedResource[]> {
   const { rows } = await statements.query<ArrangedRow>(atPositions, directoryId, positions);
   const found = new Map(rows.map((row) => [row.position, toArranged(row)]));
   return positions.flatMap((position) => found.get(position) ?? []);

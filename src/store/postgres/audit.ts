@@ -3,8 +3,8 @@
 import type { AuditStore } from '../../domain/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
 import { placeholders } from './columns.ts';
+import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 const all = `SELECT ${auditColumns} FROM audit`;
@@ -29,7 +29,7 @@ export function createAuditStore(reader: Reader, writer: Writer): AuditStore {
       const { rows } = await reader.installation.query<AuditRow>(text, ...parameters, query.limit);
       return rows.map(toAuditEntry);
     },
-    forget: (through) =>
+    prune: (through) =>
       writer.write(installation, async ({ statements }) => {
         await statements.query(forget, through);
       }),

@@ -5,8 +5,8 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import { nameError, stateOf, tookTooLong } from './errors.ts';
-import { createPatience, createPulse, type Patience, type Pulse, wait } from './patience.ts';
+import { createDeadline, createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
+import { nameError, stateOf, timeoutError } from './errors.ts';
 import { decodeText, encodeText } from './text.ts';
 
 type Scalar = string | number | null | Uint8Array;
@@ -34,7 +34,7 @@ export interface Connection extends Statements {
    * Its statements for somebody who shares it, each done for this directory where one is named, and with another patience: a statement that
    * takes longer ends the connection.
    */
-  lend(directoryId: string | undefined, patience: Patience): Statements;
+  lend(directoryId: string | undefined, patience: Deadline): Statements;
   /** What follows is done for this directory. To be called outside a transaction, by whoever has the connection alone. */
   enter(directoryId: string): void;
   /** Forgets for which directory it works: whoever is next says so anew. */
@@ -72,7 +72,7 @@ export interface ConnectionOptions {
   /** The longest that a statement may take. */
   readonly patienceMs?: number;
   /** Told of each answer. */
-  readonly pulse?: Pulse;
+  readonly pulse?: Liveness;
   /** Called with every error, by our name. */
   readonly failed?: (error: unknown) => void;
   /** When statements leave: all of one step of the program together, or all of one turn of the event loop, for connections with many users. */
@@ -84,7 +84,7 @@ export async function connect(
   databaseUrl: string,
   {
     patienceMs = answerMs,
-    pulse = createPulse(),
+    pulse = createLiveness(),
     sends = 'each step',
     failed = () => undefined,
   }: ConnectionOptions = {},
@@ -118,7 +118,7 @@ export async function connect(
     text: string,
     name: string | undefined,
     parameters: readonly Parameter[],
-    patience: Patience,
+    patience: Deadline,
   ): Promise<Answer<Row>> => {
     if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
     load += 1;
@@ -128,7 +128,7 @@ export async function connect(
       const answer = client.query({ ...prepared, values: parameters.map(toValue) });
       const result = await wait(answer, patience, () => {
         destroy();
-        return tookTooLong();
+        return timeoutError();
       });
       pulse.beat();
       return toAnswer<Row>(result);
@@ -141,7 +141,7 @@ export async function connect(
       load -= 1;
     }
   };
-  const own = (): Patience => createPatience(pulse, { silenceMs: patienceMs, mostMs: patienceMs });
+  const own = (): Deadline => createDeadline(pulse, { idleTimeoutMs: patienceMs, mostMs: patienceMs });
   const statements: Statements = {
     query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, own()),
     composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, own()),

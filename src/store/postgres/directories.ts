@@ -28,8 +28,8 @@ import {
 } from '../rows-directory.ts';
 import { placeholders } from './columns.ts';
 import type { Parameter, Statements } from './connection.ts';
+import { installation, waitForTurn } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation, waitForTurn } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 const living = `SELECT ${directoryColumns} FROM directory WHERE removing = 0`;
@@ -58,7 +58,7 @@ export function insertDirectory(writer: Writer, directory: Directory): Promise<v
   const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
   const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
   return writer.alone(id, async (statements) => {
-    const brake = [Number(directory.holding), directory.leaversSettledUntil ?? null];
+    const brake = [Number(directory.deprovisioningGuard), directory.deprovisioningAcknowledgedUntil ?? null];
     await statements.query(
       insert,
       id,
@@ -83,8 +83,8 @@ export function updateDirectory(
     const before = (await waitForTurn(statements, id)) ? await findIn(statements, id) : undefined;
     if (before === undefined) return undefined;
     const after: Directory = { ...before, ...change };
-    const switches = [Number(after.entra), Number(after.provisioning), Number(after.holding)];
-    const settled = after.leaversSettledUntil ?? null;
+    const switches = [Number(after.entra), Number(after.provisioning), Number(after.deprovisioningGuard)];
+    const settled = after.deprovisioningAcknowledgedUntil ?? null;
     await statements.query(update, after.name, after.licenseReference ?? null, ...switches, settled, id);
     return after;
   });

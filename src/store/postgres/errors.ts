@@ -27,7 +27,7 @@ const conflicts = ['40001', '40P01'];
 const endings = ['57P01', '57P02', '57P03', '57P05'];
 
 /** What becomes of a statement that was not waited for any longer is not known, so it is not sent again. */
-export function tookTooLong(): StoreUnavailable {
+export function timeoutError(): StoreUnavailable {
   return new StoreUnavailable('busy', 'The database did not answer in time');
 }
 

@@ -1,7 +1,7 @@
 // What happened in a directory: its events, newest first.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { Leaver, LeaverMinute, PositionedEvent } from '../../domain/store.ts';
+import type { Deprovisioning, DeprovisioningMinute, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
@@ -103,7 +103,7 @@ export async function listLeaverMinutes(
   reader: Reader,
   directoryId: DirectoryId,
   after: number,
-): Promise<readonly LeaverMinute[]> {
+): Promise<readonly DeprovisioningMinute[]> {
   const { rows } = await reader.of(directoryId).query<LeaverMinuteRow>(leaverMinutes, directoryId, after);
   return rows.map(toLeaverMinute);
 }
@@ -113,7 +113,7 @@ export async function listLeavers(
   directoryId: DirectoryId,
   from: number,
   until: number,
-): Promise<readonly Leaver[]> {
+): Promise<readonly Deprovisioning[]> {
   const { rows } = await reader.of(directoryId).query<LeaverRow>(leavers, directoryId, from, until);
   return rows.map(toLeaver);
 }

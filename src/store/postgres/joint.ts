@@ -2,12 +2,12 @@
 // Who holds the installation's turn here may still wait for others. Nobody else holds two, so nobody waits for another in a circle.
 
 import type { Statements } from './connection.ts';
+import { installation, lockDirectory, noAdditions, waitForTurn } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation, noAdditions, takeTurn, waitForTurn } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 /** Gives `work` a reader and a writer whose every statement stands in one transaction. It may be run again when the transaction was lost. */
-export function together<Result>(
+export function inTransactionOf<Result>(
   writer: Writer,
   work: (reader: Reader, writer: Writer) => Promise<Result>,
 ): Promise<Result> {
@@ -25,7 +25,7 @@ export function together<Result>(
       },
     });
     const write: Writer['write'] = async (id, inner) => {
-      const turn = await takeTurn(of(id), id);
+      const turn = await lockDirectory(of(id), id);
       const additions = noAdditions();
       const result = await inner({ statements: of(id), turn, additions: () => additions });
       turn.keep(additions);

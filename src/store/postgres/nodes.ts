@@ -1,8 +1,8 @@
 // Signs of life of the servers on this database. The clock of the database tells the time, because those of the servers may differ.
 
 import type { Store } from '../../domain/store.ts';
+import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 /** Three beats may be missed before a server counts as gone. */

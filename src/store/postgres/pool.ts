@@ -3,16 +3,16 @@
 
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, ConnectionOptions } from './connection.ts';
-import { createPulse, type Patience, type Pulse, wait } from './patience.ts';
+import { createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
 
 export interface Pool {
   /** A connection for one statement, best one that works for this directory already. */
-  share(directoryId: string | undefined, patience: Patience): Promise<Connection>;
+  share(directoryId: string | undefined, patience: Deadline): Promise<Connection>;
   /** A connection for a transaction; to be given back. */
-  take(patience: Patience): Promise<Connection>;
+  take(patience: Deadline): Promise<Connection>;
   giveBack(connection: Connection): void;
   /** Whether the database answers those who read, and those who write: where its disk hangs, it may do the first and not the second. */
-  readonly pulses: { readonly shared: Pulse; readonly taken: Pulse };
+  readonly pulses: { readonly shared: Liveness; readonly taken: Liveness };
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ type Open = (options: Required<Pick<ConnectionOptions, 'sends' | 'pulse'>>) => P
 
 /** A pool that opens its connections as they are needed. */
 export function createPool(open: Open): Pool {
-  const pulses = { shared: createPulse(), taken: createPulse() };
+  const pulses = { shared: createLiveness(), taken: createLiveness() };
   const shared = createShared(() => open({ sends: 'each turn', pulse: pulses.shared }));
   const exclusive = createExclusive(() => open({ sends: 'each step', pulse: pulses.taken }));
   return {

@@ -1,8 +1,8 @@
 // Reads: each statement on a connection that others use as well. One that was lost on the way is asked again, once, on another connection.
 
 import type { Answer, Statements } from './connection.ts';
+import { createDeadline } from './deadline.ts';
 import { isLostConnection } from './errors.ts';
-import { createPatience } from './patience.ts';
 import type { Pool } from './pool.ts';
 
 export interface Reader {
@@ -16,7 +16,7 @@ export interface Reader {
  * A request looks first whose it is and then for what it asks: with these its client hears within five seconds,
  * also from a database that hangs.
  */
-const silenceMs = { installation: 1500, directory: 3000 } as const;
+const idleTimeoutMs = { installation: 1500, directory: 3000 } as const;
 /** The longest wait for one that does answer, but has much to do. */
 const mostMs = 10_000;
 
@@ -26,7 +26,7 @@ export function createReader(pool: Pool): Reader {
     send: (statements: Statements) => Promise<Answer<Row>>,
   ): Promise<Answer<Row>> => {
     const kind = directoryId === undefined ? 'installation' : 'directory';
-    const patience = createPatience(pool.pulses.shared, { silenceMs: silenceMs[kind], mostMs });
+    const patience = createDeadline(pool.pulses.shared, { idleTimeoutMs: idleTimeoutMs[kind], mostMs });
     const reach = async (): Promise<Statements> =>
       (await pool.share(directoryId, patience)).lend(directoryId, patience);
     // Where no connection can be opened, a second try would double the wait.

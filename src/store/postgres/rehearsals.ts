@@ -2,8 +2,8 @@
 
 import type { RehearsalStore } from '../../domain/store.ts';
 import { type RehearsalRow, rehearsalStatements as sql, toRehearsal } from '../rows-rehearsal.ts';
+import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
 import type { Writer } from './writer.ts';
 
 export function createRehearsalStore(reader: Reader, writer: Writer): RehearsalStore {
@@ -18,7 +18,7 @@ export function createRehearsalStore(reader: Reader, writer: Writer): RehearsalS
         await statements.query(sql.begin, directoryId, id, seenAt, text);
         return true;
       }),
-    tell: ({ id, isRunning, seenAt, text }) =>
+    report: ({ id, isRunning, seenAt, text }) =>
       writer.write(installation, async ({ statements }) => {
         const told = await statements.query<Pick<RehearsalRow, 'called_off'>>(
           sql.tell,
@@ -29,7 +29,7 @@ export function createRehearsalStore(reader: Reader, writer: Writer): RehearsalS
         );
         return told.rows[0]?.called_off === 0;
       }),
-    callOff: (id, aliveSince) =>
+    requestCancel: (id, aliveSince) =>
       writer.write(installation, async ({ statements }) => {
         return (await statements.query(sql.callOff, id, aliveSince)).changes > 0;
       }),

@@ -15,10 +15,10 @@ import {
 } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
+import type { Difference } from './directory-lock.ts';
 import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
 import { findRevision, findSchemas } from './schemas.ts';
-import type { Difference } from './turn.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = (more: string): string => `

@@ -4,8 +4,8 @@
 import type { DirectoryId } from '../../domain/model.ts';
 import type { Retention, RetentionClock } from '../../domain/store.ts';
 import { listDirectories } from './directories.ts';
+import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
-import { installation } from './turn.ts';
 import type { Work, Writer } from './writer.ts';
 
 const pieceSize = 500;

@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts';
 
 type SetupLinks = Pick<
   DirectoryStore,
-  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'noteSetupLinkUse' | 'noteSetupLinkRequest' | 'renewSetupLink'
+  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'touchSetupLink' | 'requestSetupLinkRenewal' | 'renewSetupLink'
 >;
 
 const ofDirectory = `SELECT ${setupLinkColumns} FROM setup_link l WHERE l.directory_id = ? ORDER BY l.created_at, l.id`;
@@ -37,10 +37,10 @@ export function createSetupLinks(reader: Reader, writer: Writer, directoryId: Di
       await write(insert, id, directoryId, name, createdAt, createdBy, ...times, hash);
     },
     revokeSetupLink: async (id, at) => (await write(revoke, at, id, directoryId)) > 0,
-    noteSetupLinkUse: async (id, at) => {
+    touchSetupLink: async (id, at) => {
       await write(noteUse, at, id, directoryId);
     },
-    noteSetupLinkRequest: async (id, at) => {
+    requestSetupLinkRenewal: async (id, at) => {
       await write(noteRequest, at, id, directoryId);
     },
     renewSetupLink: async (id, expiresAt) => (await write(renew, expiresAt, id, directoryId)) > 0,

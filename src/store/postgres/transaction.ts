@@ -7,11 +7,11 @@ import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { placeholders } from './columns.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './directories.ts';
+import { addToCount, type Difference } from './directory-lock.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { purge } from './removed.ts';
 import { createResourceReader } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
-import { addToCount, type Difference } from './turn.ts';
 import type { Work } from './writer.ts';
 
 const insertColumns = `directory_id, type, id, created_at, version, changed_at, label, body, ${keyNames.join(', ')}`;
@@ -79,7 +79,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     purge: (ids) => purge(statements, directoryId, ids),
     addMembers: (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-    settleMember: (id, type) => settleMember(statements, directoryId, id, type),
+    resolveMember: (id, type) => settleMember(statements, directoryId, id, type),
     touch: async (ids, at) => {
       if (ids.length > 0) await statements.query(touch, at, directoryId, ids);
     },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import { createPulse } from './patience.ts';
+import { createLiveness } from './deadline.ts';
 import { createPool, type Pool } from './pool.ts';
 import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
@@ -12,7 +12,7 @@ const unreachable: Pool = {
   share: () => Promise.reject(new StoreUnavailable('fault', 'nobody answers', { cause: new Error('timeout expired') })),
   take: () => Promise.reject(new Error('not asked')),
   giveBack: () => undefined,
-  pulses: { shared: createPulse(), taken: createPulse() },
+  pulses: { shared: createLiveness(), taken: createLiveness() },
   close: async () => undefined,
 };
 

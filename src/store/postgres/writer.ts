@@ -5,15 +5,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
-import { isConflict, isLostConnection, tookTooLong } from './errors.ts';
-import { createPatience, type Patience, wait } from './patience.ts';
+import { createDeadline, type Deadline, wait } from './deadline.ts';
+import { type Additions, type DirectoryLock, lockDirectory, noAdditions, noLock } from './directory-lock.ts';
+import { isConflict, isLostConnection, timeoutError } from './errors.ts';
 import type { Pool } from './pool.ts';
-import { type Additions, noAdditions, noTurn, type Turn, takeTurn } from './turn.ts';
 
 /** What a work writes with. Its statements refuse to run once it has ended. */
 export interface Work {
   readonly statements: Statements;
-  readonly turn: Turn;
+  readonly turn: DirectoryLock;
   /** What the commit adds. */
   readonly additions: () => Additions;
 }
@@ -47,7 +47,7 @@ const maxBatch = 60;
  * How long a work waits for its turn: together with the look at whose request it is, its client hears within five seconds from a
  * database that hangs. One that answers those who write is waited for longer.
  */
-const patienceLimits = { silenceMs: 3000, mostMs: 10_000 };
+const patienceLimits = { idleTimeoutMs: 3000, mostMs: 10_000 };
 /** The longest that the works of one transaction may take together while the database goes on answering them. */
 const runMs = 15_000;
 /** Less than this is not worth a try. */
@@ -107,7 +107,7 @@ function takeBatch(queue: Entry[]): readonly Entry[] {
 
 /** Settles every work of the batch, now or after having tried again. Never rejects. */
 async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promise<void> {
-  const patienceOf = ({ since }: Entry): Patience => createPatience(pool.pulses.taken, patienceLimits, since);
+  const patienceOf = ({ since }: Entry): Deadline => createDeadline(pool.pulses.taken, patienceLimits, since);
   const batch = taken.filter((entry) => isInTime(entry, patienceOf(entry)));
   const [oldest] = batch;
   if (oldest === undefined) return;
@@ -129,7 +129,7 @@ async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promis
 }
 
 /** A work that has waited too long is refused: its client hears in time and may try again. */
-function isInTime(entry: Entry, patience: Patience): boolean {
+function isInTime(entry: Entry, patience: Deadline): boolean {
   const isInTime = patience.leftMs() > leastMs;
   if (!isInTime) entry.reject(new StoreUnavailable('busy', 'Too many others are writing to this directory'));
   return isInTime;
@@ -147,16 +147,16 @@ async function tryBatch(
   pool: Pool,
   id: string,
   batch: readonly Entry[],
-  patience: Patience,
+  patience: Deadline,
 ): Promise<readonly Settle[]> {
   const connection = await pool.take(patience);
   const giveUp = (): StoreUnavailable => {
     connection.destroy();
-    return tookTooLong();
+    return timeoutError();
   };
   try {
     const turn = await wait(begin(connection, id, batch), patience, giveUp);
-    const running = createPatience(pool.pulses.taken, { silenceMs: runMs, mostMs: runMs });
+    const running = createDeadline(pool.pulses.taken, { idleTimeoutMs: runMs, mostMs: runMs });
     return await wait(runAll(connection, turn, batch), running, giveUp);
   } catch (error) {
     await rollBack(connection);
@@ -166,14 +166,18 @@ async function tryBatch(
   }
 }
 
-async function begin(connection: Connection, id: string, batch: readonly Entry[]): Promise<Turn> {
+async function begin(connection: Connection, id: string, batch: readonly Entry[]): Promise<DirectoryLock> {
   connection.enter(id);
   const isAlone = batch.some((entry) => entry.isAlone);
-  const [, turn] = await Promise.all([connection.query(beginText), isAlone ? noTurn : takeTurn(connection, id)]);
+  const [, turn] = await Promise.all([connection.query(beginText), isAlone ? noLock : lockDirectory(connection, id)]);
   return turn;
 }
 
-async function runAll(connection: Connection, turn: Turn, batch: readonly Entry[]): Promise<readonly Settle[]> {
+async function runAll(
+  connection: Connection,
+  turn: DirectoryLock,
+  batch: readonly Entry[],
+): Promise<readonly Settle[]> {
   const settle: Settle[] = [];
   for (const entry of batch) settle.push(await runInSavepoint(connection, turn, entry));
   await commit(connection, turn);
@@ -181,7 +185,7 @@ async function runAll(connection: Connection, turn: Turn, batch: readonly Entry[
 }
 
 /** Gives what tells the work's outcome after the commit. Rejects when the transaction itself was lost: then every work of the batch was. */
-async function runInSavepoint(connection: Connection, turn: Turn, entry: Entry): Promise<Settle> {
+async function runInSavepoint(connection: Connection, turn: DirectoryLock, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
   const additions = noAdditions();
   // Sent together with the first statement of the work, whose failure tells of it as well.
@@ -207,7 +211,7 @@ async function runInSavepoint(connection: Connection, turn: Turn, entry: Entry):
  * A server whose standby does not confirm the commit in time says COMMIT all the same, with a warning before it ("canceling wait for
  * synchronous replication"): a failover would lose what was written, so nobody is told that it is kept.
  */
-async function commit(connection: Connection, turn: Turn): Promise<void> {
+async function commit(connection: Connection, turn: DirectoryLock): Promise<void> {
   const warningsBefore = connection.warnings();
   const sent = [...turn.flush(), connection.query('COMMIT')];
   try {

@@ -107,7 +107,7 @@ type Sessions = Pick<
   | 'insertSession'
   | 'findSession'
   | 'sessions'
-  | 'noteSeen'
+  | 'touchSession'
   | 'noteConfirmed'
   | 'removeSession'
   | 'endSession'
@@ -133,7 +133,7 @@ function createSessions(reader: Statements, writer: Writer): Sessions {
       return row === undefined ? undefined : toSession(row);
     },
     sessions: async (id) => reader.query<SessionRow>(sessionsOf).all(id).map(toSession),
-    noteSeen: (hash, at) => run(writer, noteSeen, at, hash),
+    touchSession: (hash, at) => run(writer, noteSeen, at, hash),
     noteConfirmed: (hash, at) => run(writer, noteConfirmed, at, hash),
     removeSession: (hash) => run(writer, removeSession, hash),
     endSession: (id, session) =>

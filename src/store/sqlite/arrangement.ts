@@ -2,7 +2,7 @@
 // it without reading a body; sorting 100,000 people takes about 70 ms, which is why a list asks once and then reads by position.
 
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { ArrangedResource, Arrangement, DepartmentCount, MemberCount } from '../../domain/store.ts';
+import type { DepartmentCount, ListedResource, ListQuery, MemberCount } from '../../domain/store.ts';
 import { orderSql } from '../arrangement-order.ts';
 import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
 import type { Statements } from './connection.ts';
@@ -14,7 +14,7 @@ interface Terms {
 }
 
 /** Positions of all that match, in order. */
-export function arrange(statements: Statements, directoryId: DirectoryId, arrangement: Arrangement): readonly number[] {
+export function arrange(statements: Statements, directoryId: DirectoryId, arrangement: ListQuery): readonly number[] {
   const { from, where, parameters } = termsOf(directoryId, arrangement);
   const order = orderSql(arrangement);
   const text = `SELECT json_group_array(r.position ORDER BY ${order}) AS positions FROM ${from} WHERE ${where.join(' AND ')}`;
@@ -22,7 +22,7 @@ export function arrange(statements: Statements, directoryId: DirectoryId, arrang
   return parsePositions(row?.positions ?? '[]');
 }
 
-function termsOf(directoryId: DirectoryId, arrangement: Arrangement): Terms {
+function termsOf(directoryId: DirectoryId, arrangement: ListQuery): Terms {
   const { type, groupId, removed = false, active, flagged, department, search = '' } = arrangement;
   const terms: Terms = { from: sourceOf(arrangement), where: [], parameters: [] };
   const add = (text: string, ...values: readonly (string | number)[]): void => {
@@ -40,7 +40,7 @@ function termsOf(directoryId: DirectoryId, arrangement: Arrangement): Terms {
 }
 
 /** Members are found from their group, everybody else by the index that holds all that is asked for. */
-function sourceOf({ groupId, removed = false, order }: Arrangement): string {
+function sourceOf({ groupId, removed = false, order }: ListQuery): string {
   if (groupId !== undefined)
     return 'member m CROSS JOIN resource r ON r.directory_id = m.directory_id AND r.id = m.member_id';
   return removed || order === 'changed' ? 'resource r' : 'resource r INDEXED BY resource_people';
@@ -56,7 +56,7 @@ export function readAt(
   statements: Statements,
   directoryId: DirectoryId,
   positions: readonly number[],
-): readonly ArrangedResource[] {
+): readonly ListedResource[] {
   return statements.query<ArrangedRow>(atPositions).all(JSON.stringify(positions), directoryId).map(toArranged);
 }
 

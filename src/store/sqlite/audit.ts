@@ -27,7 +27,7 @@ export function createAuditStore(reader: Statements, writer: Writer): AuditStore
       const statement = reader.composed<AuditRow>(`${all}${where} ORDER BY sequence DESC LIMIT ?`);
       return statement.all(...parameters, query.limit).map(toAuditEntry);
     },
-    forget: (through) =>
+    prune: (through) =>
       writer.write((statements) => {
         statements.query(forget).run(through);
       }),

@@ -70,10 +70,10 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 test('a read of a damaged page is refused, and the others of its turn are answered', async (context) => {
   const { store } = await openDamaged(context);
 
-  store.shareReads();
+  store.beginReadBatch();
   const reads = await Promise.allSettled([list(store, ids.second), list(store, ids.first), list(store, ids.second)]);
   await nextTurn();
-  store.shareReads();
+  store.beginReadBatch();
   const later = await list(store, ids.second);
 
   assert.deepStrictEqual(

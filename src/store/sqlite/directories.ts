@@ -47,7 +47,7 @@ export function findDirectory(statements: Statements, id: DirectoryId): Director
 export function insertDirectory(statements: Statements, directory: Directory): void {
   const { id, name, licenseReference, entra, provisioning, createdAt, schemaRevision } = directory;
   const switches = [Number(entra), Number(provisioning), Number(directory.demonstration), Number(directory.testing)];
-  const brake = [Number(directory.holding), directory.leaversSettledUntil ?? null];
+  const brake = [Number(directory.deprovisioningGuard), directory.deprovisioningAcknowledgedUntil ?? null];
   statements.query(insert).run(id, name, licenseReference ?? null, ...switches, createdAt, schemaRevision, ...brake);
 }
 
@@ -60,8 +60,8 @@ export function updateDirectory(
   const before = findDirectory(statements, id);
   if (before === undefined) return undefined;
   const after: Directory = { ...before, ...change };
-  const switches = [Number(after.entra), Number(after.provisioning), Number(after.holding)];
-  const settled = after.leaversSettledUntil ?? null;
+  const switches = [Number(after.entra), Number(after.provisioning), Number(after.deprovisioningGuard)];
+  const settled = after.deprovisioningAcknowledgedUntil ?? null;
   statements.query(update).run(after.name, after.licenseReference ?? null, ...switches, settled, id);
   return after;
 }

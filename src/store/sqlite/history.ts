@@ -2,7 +2,7 @@
 // stretches as the provisioning log is: an index by resource would make every write touch one more page.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { Leaver, LeaverMinute, PositionedEvent } from '../../domain/store.ts';
+import type { Deprovisioning, DeprovisioningMinute, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
@@ -108,7 +108,7 @@ export function listLeaverMinutes(
   statements: Statements,
   directoryId: DirectoryId,
   after: number,
-): readonly LeaverMinute[] {
+): readonly DeprovisioningMinute[] {
   return statements.query<LeaverMinuteRow>(leaverMinutes).all(directoryId, after).map(toLeaverMinute);
 }
 
@@ -117,6 +117,6 @@ export function listLeavers(
   directoryId: DirectoryId,
   from: number,
   until: number,
-): readonly Leaver[] {
+): readonly Deprovisioning[] {
   return statements.query<LeaverRow>(leavers).all(directoryId, from, until).map(toLeaver);
 }

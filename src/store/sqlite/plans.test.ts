@@ -95,7 +95,7 @@ async function writeAll(statements: Statements): Promise<void> {
   await transaction.insert(person('bert'));
   await transaction.insert(group('sales', 'Sales'));
   await transaction.addMembers(sales, [joined('anna'), joined('bert')]);
-  await transaction.settleMember(anna, 'User');
+  await transaction.resolveMember(anna, 'User');
   await transaction.touch([anna], 1);
   await transaction.record(eventOf('evt_a'));
   await readAll(statements);
@@ -111,7 +111,7 @@ async function writeAll(statements: Statements): Promise<void> {
   const administrators = createAdministratorStore(statements, { write, close: async () => undefined });
   await administrators.findByEmail('a@x');
   await administrators.findSession(digest('a'));
-  await administrators.noteSeen(digest('a'), 1);
+  await administrators.touchSession(digest('a'), 1);
   await administrators.removeSessions(administratorId('adm_a'));
   await administrators.takeInvitation(digest('a'));
 }

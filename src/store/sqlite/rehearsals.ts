@@ -17,12 +17,12 @@ export function createRehearsalStore(reader: Statements, writer: Writer): Rehear
         statements.query(sql.begin).run(directoryId, id, seenAt, text);
         return true;
       }),
-    tell: ({ id, isRunning, seenAt, text }) =>
+    report: ({ id, isRunning, seenAt, text }) =>
       writer.write((statements) => {
         const told = statements.query<Pick<RehearsalRow, 'called_off'>>(sql.tell);
         return told.get(Number(isRunning), seenAt, text, id)?.called_off === 0;
       }),
-    callOff: (id, aliveSince) =>
+    requestCancel: (id, aliveSince) =>
       writer.write((statements) => statements.query(sql.callOff).run(id, aliveSince).changes > 0),
   };
 }

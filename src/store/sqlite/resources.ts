@@ -16,7 +16,7 @@ import {
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
-import type { Places } from './places.ts';
+import type { OffsetBookmarks } from './offset-bookmarks.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
@@ -43,7 +43,7 @@ const counters = 'SELECT living, active FROM resource_count WHERE directory_id =
 export function createResourceReader(
   statements: Statements,
   directoryId: DirectoryId,
-  places?: () => Places | undefined,
+  places?: () => OffsetBookmarks | undefined,
 ): ResourceReader {
   return {
     find: async (type, id, related) => {
@@ -103,7 +103,7 @@ function selectRows(
   directoryId: DirectoryId,
   type: ResourceTypeName,
   selection: Selection,
-  places: Places | undefined,
+  places: OffsetBookmarks | undefined,
 ): readonly Positioned[] {
   const { condition, after = 0, offset = 0, limit } = selection;
   const place = places?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };

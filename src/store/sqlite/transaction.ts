@@ -49,7 +49,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
     purge: async (ids) => purge(statements, directoryId, ids),
     addMembers: async (groupId, members) => addMembers(statements, directoryId, groupId, members),
     removeMembers: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-    settleMember: async (id, type) => settleMember(statements, directoryId, id, type),
+    resolveMember: async (id, type) => settleMember(statements, directoryId, id, type),
     touch: async (ids, at) => {
       for (const id of new Set(ids)) statements.query(touch).run(at, directoryId, id);
     },

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../contract/each-store.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
-import { createLine, createWriter, type Writer } from './writer.ts';
+import { createSerialQueue, createWriter, type Writer } from './writer.ts';
 
 const insert = 'INSERT INTO administrator (id, email, role, created_at) VALUES (?, ?, ?, 1)';
 const large = 'x'.repeat(20_000);
@@ -28,7 +28,7 @@ async function open(context: TestContext): Promise<Setup> {
     connection,
     reader,
     writer: createWriter(connection, {
-      line: createLine(),
+      line: createSerialQueue(),
       busyMs: 50,
       batchMs: Number.POSITIVE_INFINITY,
       committed: () => undefined,
@@ -158,7 +158,7 @@ test('more writes than fit into one batch are all kept, in order', async (contex
 
 test('of two writers in one line each keeps to itself whether its commits wait for the disk', async (context) => {
   const { connection } = await open(context);
-  const options = { line: createLine(), busyMs: 50, committed: () => undefined };
+  const options = { line: createSerialQueue(), busyMs: 50, committed: () => undefined };
   const lasting = createWriter(connection, options);
   const behind = createWriter(connection, { ...options, isDurable: false });
   const found: unknown[] = [];
@@ -177,7 +177,12 @@ test('of two writers in one line each keeps to itself whether its commits wait f
 
 test('owners take turns, and one that writes for long does not hold up the commit of another', async (context) => {
   const { connection } = await open(context);
-  const writer = createWriter(connection, { line: createLine(), busyMs: 50, batchMs: 0, committed: () => undefined });
+  const writer = createWriter(connection, {
+    line: createSerialQueue(),
+    busyMs: 50,
+    batchMs: 0,
+    committed: () => undefined,
+  });
   const told: string[] = [];
   const write = (id: string, owner: string): Promise<void> =>
     writer.write((statements) => add(statements, id), owner).then(() => void told.push(id));

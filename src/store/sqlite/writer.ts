@@ -35,11 +35,11 @@ const defaultBatchMs = 25;
 const retryMs = 1;
 
 /** Runs works one at a time, in the order in which they came. */
-export type Line = (work: () => Promise<void>) => Promise<void>;
+export type SerialQueue = (work: () => Promise<void>) => Promise<void>;
 
 export interface WriterOptions {
   /** Shared by the writers of one file in one process: SQLite lets only one of them write, and turns the others away. */
-  readonly line: Line;
+  readonly line: SerialQueue;
   /** Whether its commits wait for the disk; true unless it is said. */
   readonly isDurable?: boolean;
   /** Bounds the wait for another process that writes. */
@@ -53,7 +53,7 @@ export interface WriterOptions {
 }
 
 /** A line for the writers of one file. */
-export function createLine(): Line {
+export function createSerialQueue(): SerialQueue {
   let last: Promise<void> = Promise.resolve();
   return (work) => {
     const ended = last.then(work);

@@ -2,13 +2,13 @@
 
 import { findAttribute, hasGroups, type ResourceType } from '../../../scim/index.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, Manner } from '../index.ts';
+import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, searchKey } from '../index-keys.ts';
 
 /** The attributes by which such a resource is called, the first that it has. */
 const names = ['displayName', 'name', 'title', 'userName', 'identifier', 'externalId'];
 
-export function customManner(type: ResourceType): Manner {
+export function customManner(type: ResourceType): KindBehavior {
   const label = findAttribute(type.attributes, 'displayName');
   const hasLabel = label?.type === 'string' && !label.multiValued && !label.caseExact;
   const subject = subjectOf(type);
@@ -44,7 +44,7 @@ export function customManner(type: ResourceType): Manner {
   };
 }
 
-function subjectOf(type: ResourceType): Manner['subject'] {
+function subjectOf(type: ResourceType): KindBehavior['subject'] {
   const required = type.schema.attributes.filter((attribute) => attribute.required).map(({ name }) => name);
   const tried = [...names, ...required];
   return (resource) => tried.map((name) => textOf(resource[name])).find((text) => text !== undefined) ?? type.name;

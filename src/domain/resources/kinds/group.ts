@@ -4,10 +4,10 @@
 import { codePoints, type JsonObject, ScimError } from '../../../scim/index.ts';
 import type { ResourceKeys } from '../../model.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, Manner } from '../index.ts';
+import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 
-export const groupManner: Manner = {
+export const groupManner: KindBehavior = {
   collection: 'members',
   derived: undefined,
   filterKeys: new Map<string, FilterKey>([

@@ -20,7 +20,7 @@ import { claimsOf, type UniqueAttribute, uniquesOf } from '../unique.ts';
 export type FilterKey = TextKey | 'member' | 'membership' | 'createdAt' | 'changedAt' | 'active';
 
 /** What the directory adds to a resource type. */
-export interface Manner {
+export interface KindBehavior {
   /** The attribute at the top level that the store keeps as rows of its own: "members" of a Group. */
   readonly collection: 'members' | undefined;
   /** The readOnly attribute that is made from other resources: "groups" of a User. */
@@ -42,7 +42,7 @@ export interface Manner {
   readonly warnings: (resource: JsonObject) => readonly string[];
 }
 
-export interface Kind extends Omit<Manner, 'check'> {
+export interface Kind extends Omit<KindBehavior, 'check'> {
   readonly type: ResourceType;
   /** The types whose resources can be members, each with its endpoint. */
   readonly memberEndpoints: ReadonlyMap<ResourceTypeName, string>;
@@ -59,7 +59,7 @@ export interface Kind extends Omit<Manner, 'check'> {
 }
 
 /** What a kind has to know of the directory around it. */
-export interface Surroundings {
+export interface Dependencies {
   readonly types: readonly ResourceType[];
   /** The schemas that are not the product's but the directory's own. */
   readonly ownSchemas: readonly Schema[];
@@ -74,7 +74,7 @@ const keysOfAll: ReadonlyMap<string, FilterKey> = new Map([
 ]);
 
 /** The kind that a resource type and a manner make in a directory. */
-export function createKind(type: ResourceType, manner: Manner, around: Surroundings): Kind {
+export function createKind(type: ResourceType, manner: KindBehavior, around: Dependencies): Kind {
   const { check, ...rest } = manner;
   const uniques = uniquesOf(type, around.ownSchemas);
   const secrets = secretAttributes(type);

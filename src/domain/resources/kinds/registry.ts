@@ -14,7 +14,7 @@ import {
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { Directory, DirectoryId, ResourceTypeName } from '../../model.ts';
 import type { DirectoryStore } from '../../store.ts';
-import { createKind, type Kind, type Manner } from '../index.ts';
+import { createKind, type Kind, type KindBehavior } from '../index.ts';
 import { customManner } from './custom.ts';
 import { groupManner } from './group.ts';
 import { userManner } from './user.ts';
@@ -89,7 +89,7 @@ function standardKind(name: ResourceTypeName): Kind {
   return kind;
 }
 
-function mannerOf(type: ResourceType): Manner {
+function mannerOf(type: ResourceType): KindBehavior {
   if (type.name === userType.name) return userManner;
   return type.name === groupType.name ? groupManner : customManner(type);
 }

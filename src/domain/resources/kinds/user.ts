@@ -3,12 +3,12 @@
 import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../../../scim/index.ts';
 import { checkUser } from '../../mapping/warnings.ts';
 import type { AttributeChange, EventType, ResourceKeys } from '../../model.ts';
-import { personEmail, personName } from '../../users/summary.ts';
+import { displayNameOf, emailOf } from '../../users/summary.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, Manner } from '../index.ts';
+import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 
-export const userManner: Manner = {
+export const userManner: KindBehavior = {
   collection: undefined,
   derived: 'groups',
   filterKeys: new Map<string, FilterKey>([
@@ -51,8 +51,8 @@ function keys(user: JsonObject): ResourceKeys {
     emails: [...new Set(emails.map(foldedKey))],
     warning,
     search: searchKey([display, textOf(part(user, 'name')['formatted']), ...emails, userName, externalId, department]),
-    nameOrder: orderKey(personName(user) ?? personEmail(user) ?? userName),
-    emailOrder: orderOf(personEmail(user)),
+    nameOrder: orderKey(displayNameOf(user) ?? emailOf(user) ?? userName),
+    emailOrder: orderOf(emailOf(user)),
     departmentOrder: orderOf(department),
   };
 }

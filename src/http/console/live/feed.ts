@@ -16,7 +16,7 @@ const maxWatchers = 500;
 /** One browser follows with a few pages; a setup link is followed by a few browsers. */
 const maxOfCaller = 20;
 
-export interface Watcher {
+export interface Subscriber {
   /** The session or setup link that watches. */
   readonly caller: string;
   readonly state: (state: LiveState) => void;
@@ -27,14 +27,14 @@ export interface Watcher {
 
 export interface LiveFeed {
   /** Tells the watcher what is, and from then on what changes. Gives the way to leave; undefined when too many watch, in all or of this caller. */
-  readonly watch: (id: DirectoryId, watcher: Watcher) => (() => void) | undefined;
+  readonly watch: (id: DirectoryId, watcher: Subscriber) => (() => void) | undefined;
   /** How many watch now. */
   readonly watching: () => number;
   readonly close: () => void;
 }
 
-interface LookOut {
-  readonly watchers: Set<Watcher>;
+interface Poller {
+  readonly watchers: Set<Subscriber>;
   readonly stop: () => void;
   readonly last: () => LiveState | undefined;
 }
@@ -45,25 +45,25 @@ interface Source extends SnapshotSource {
 
 /** Watches as many directories as there are watchers for, and none without. */
 export function createLiveFeed(source: Source): LiveFeed {
-  const lookOuts = new Map<DirectoryId, LookOut>();
+  const lookOuts = new Map<DirectoryId, Poller>();
 
-  function leave(id: DirectoryId, watcher: Watcher): void {
+  function leave(id: DirectoryId, watcher: Subscriber): void {
     const lookOut = lookOuts.get(id);
     if (lookOut === undefined || !lookOut.watchers.delete(watcher) || lookOut.watchers.size > 0) return;
     lookOut.stop();
     lookOuts.delete(id);
   }
 
-  function all(): readonly Watcher[] {
+  function all(): readonly Subscriber[] {
     return [...lookOuts.values()].flatMap(({ watchers }) => [...watchers]);
   }
 
-  function hasRoom({ caller }: Watcher): boolean {
+  function hasRoom({ caller }: Subscriber): boolean {
     const others = all();
     return others.length < maxWatchers && others.filter((other) => other.caller === caller).length < maxOfCaller;
   }
 
-  function watch(id: DirectoryId, watcher: Watcher): (() => void) | undefined {
+  function watch(id: DirectoryId, watcher: Subscriber): (() => void) | undefined {
     if (!hasRoom(watcher)) return undefined;
     const lookOut = lookOuts.get(id) ?? lookAt(source, id, () => lookOuts.delete(id));
     lookOuts.set(id, lookOut);
@@ -84,9 +84,9 @@ export function createLiveFeed(source: Source): LiveFeed {
   return { watch, watching: () => all().length, close };
 }
 
-function lookAt(source: Source, id: DirectoryId, onGone: () => void): LookOut {
-  const watchers = new Set<Watcher>();
-  const news = createNews(source, id);
+function lookAt(source: Source, id: DirectoryId, onGone: () => void): Poller {
+  const watchers = new Set<Subscriber>();
+  const news = createNewEntryReader(source, id);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let known: { readonly state: LiveState; readonly text: string } | undefined;
@@ -132,7 +132,7 @@ function lookAt(source: Source, id: DirectoryId, onGone: () => void): LookOut {
 }
 
 /** Gives the lines that were not there the last time; the first time only remembers. */
-function createNews({ store }: Source, id: DirectoryId): () => Promise<LiveLines | undefined> {
+function createNewEntryReader({ store }: Source, id: DirectoryId): () => Promise<LiveLines | undefined> {
   let seen: ReadonlySet<string> | undefined;
   const newest = (limit: number): Promise<readonly PositionedEntry[]> => store.directory(id).log({ limit });
 

@@ -3,11 +3,11 @@
 
 import {
   Failure,
-  hashedAhead,
+  inOneTransaction,
   type Kind,
   type Platform,
+  prehashed,
   type ResourceId,
-  together,
   writingLane,
 } from '../../../domain/index.ts';
 import {
@@ -19,10 +19,10 @@ import {
   separate,
 } from '../../../scim/index.ts';
 import { limits } from '../../limits.ts';
-import { type Refusal, refusalOf } from '../../reply.ts';
-import type { Attempt } from '../attempt.ts';
-import type { Handled } from '../handled.ts';
+import type { HandlerResult } from '../handler-result.ts';
+import type { Outcome } from '../outcome.ts';
 import { patch } from '../resources.ts';
+import { type Refusal, refusalOf } from '../respond.ts';
 import { type Job, kindOf, singleExchange } from './job.ts';
 import { create } from './single.ts';
 
@@ -30,13 +30,13 @@ interface Created {
   readonly operation: CreateOperation;
   readonly kind: Kind;
   readonly id: ResourceId;
-  readonly handled: Handled;
+  readonly handled: HandlerResult;
   /** What completes it. */
   readonly patch: JsonObject | undefined;
 }
 
 /** What became of each operation. */
-type Outcomes = readonly (readonly [CreateOperation, Attempt])[];
+type Outcomes = readonly (readonly [CreateOperation, Outcome])[];
 
 /** Does the operations of a circle, in their order. */
 export async function performCircle(job: Job, operations: readonly CreateOperation[]): Promise<Outcomes> {
@@ -44,8 +44,8 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
   const { handled, refusal } = await job.attempt(async () => {
     requireFew(operations);
     const planned = operations.map(({ endpoint, body }) => ({ kind: kindOf(job, endpoint), body }));
-    const ahead = await hashedAhead(job.exchange.context, planned);
-    return together(ahead, async (context) => {
+    const ahead = await prehashed(job.exchange.context, planned);
+    return inOneTransaction(ahead, async (context) => {
       const inner = { ...job, exchange: { ...job.exchange, context } };
       forgetIds(job, operations);
       const created: Created[] = [];
@@ -55,7 +55,7 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
         absent.delete(current.bulkId);
         await rest(context.platform);
       }
-      const completed: Handled[] = [];
+      const completed: HandlerResult[] = [];
       for (const each of created) {
         current = each.operation;
         completed.push(await complete(inner, each));
@@ -104,7 +104,7 @@ async function createOpen(job: Job, operation: CreateOperation, absent: Readonly
 }
 
 /** The version that is told is that of the completed resource. */
-async function complete(job: Job, { operation, kind, id, handled, patch: rest }: Created): Promise<Handled> {
+async function complete(job: Job, { operation, kind, id, handled, patch: rest }: Created): Promise<HandlerResult> {
   if (rest === undefined) return handled;
   const body = resolveObject(rest, job.lookup);
   const exchange = singleExchange(job, 'PATCH', [operation.endpoint, id], body, undefined);

@@ -2,11 +2,11 @@
 
 import { newEventId } from '../../../domain/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
-import { bodyText, type ScimAnswer } from '../../exchange.ts';
-import { refusalOf, replyRefusal } from '../../reply.ts';
-import type { Attempt } from '../attempt.ts';
-import { loggedText } from '../logged-text.ts';
-import { logEntry } from '../record.ts';
+import { bodyText, type ScimAnswer } from '../exchange.ts';
+import { logEntry } from '../log/entry.ts';
+import { loggedText } from '../log/logged-text.ts';
+import type { Outcome } from '../outcome.ts';
+import { refusalOf, replyRefusal } from '../respond.ts';
 import { pathText } from '../target.ts';
 import { type Job, singleExchange } from './job.ts';
 
@@ -21,7 +21,7 @@ export function begin({ exchange }: Job): Begin {
 }
 
 /** Writes the line and gives the result. */
-export function conclude(job: Job, operation: BulkOperation, begun: Begin, attempt: Attempt): BulkResult {
+export function conclude(job: Job, operation: BulkOperation, begun: Begin, attempt: Outcome): BulkResult {
   const answer = attempt.handled?.answer ?? replyRefusal(attempt.refusal ?? refusalOf(undefined));
   const segments = segmentsOf(job, operation);
   log(job, operation, segments, begun, attempt, answer);
@@ -73,7 +73,7 @@ function log(
   operation: BulkOperation,
   segments: readonly string[],
   { at, started }: Begin,
-  attempt: Attempt,
+  attempt: Outcome,
   answer: ScimAnswer,
 ): void {
   const { services, context, registry, tokenId, target, request } = job.exchange;

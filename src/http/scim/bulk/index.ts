@@ -12,16 +12,16 @@ import {
   readBulk,
 } from '../../../scim/index.ts';
 import { limits } from '../../limits.ts';
-import { refusalOf, reply } from '../../reply.ts';
-import type { Attempt } from '../attempt.ts';
-import type { Exchange, Handled } from '../handled.ts';
+import type { Exchange, HandlerResult } from '../handler-result.ts';
+import type { Outcome } from '../outcome.ts';
+import { refusalOf, reply } from '../respond.ts';
 import { performCircle } from './circle.ts';
 import { begin, conclude } from './conclude.ts';
 import { type Job, openJob } from './job.ts';
 import { perform } from './single.ts';
 
 /** Does what can be done, up to `failOnErrors` errors, and answers 200 with what became of each operation. */
-export async function bulk(exchange: Exchange, kinds: readonly Kind[]): Promise<Handled> {
+export async function bulk(exchange: Exchange, kinds: readonly Kind[]): Promise<HandlerResult> {
   const body = await exchange.body.json();
   requireFewOperations(body);
   const { operations, failOnErrors = Number.POSITIVE_INFINITY } = readBulk(body);
@@ -69,7 +69,7 @@ async function doStep(job: Job, step: BulkStep): Promise<readonly BulkResult[]> 
   }
 }
 
-async function doOne(job: Job, operation: BulkOperation): Promise<Attempt> {
+async function doOne(job: Job, operation: BulkOperation): Promise<Outcome> {
   if (operation.kind === 'faulty') return { handled: undefined, refusal: refusalOf(operation.fault) };
   return job.attempt(() => perform(job, operation));
 }

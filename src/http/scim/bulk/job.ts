@@ -2,9 +2,9 @@
 
 import { Failure, type Kind, type ResourceId } from '../../../domain/index.ts';
 import { type BulkOperation, type JsonObject, type Lookup, quote, ScimError } from '../../../scim/index.ts';
-import type { Refusal } from '../../reply.ts';
-import { type Attempt, attempt } from '../attempt.ts';
-import type { Exchange } from '../handled.ts';
+import type { Exchange } from '../handler-result.ts';
+import { attempt, type Outcome } from '../outcome.ts';
+import type { Refusal } from '../respond.ts';
 import { pathText } from '../target.ts';
 
 export interface Job {
@@ -14,7 +14,7 @@ export interface Job {
   /** The id for a bulkId. Throws Failure BC-406 when there is none yet, ScimError invalidValue when there never will be. */
   readonly lookup: Lookup;
   /** Does a piece of work; once the store could not be reached, all further work shares that refusal. */
-  readonly attempt: <Result>(work: () => Promise<Result>) => Promise<Attempt<Result>>;
+  readonly attempt: <Result>(work: () => Promise<Result>) => Promise<Outcome<Result>>;
 }
 
 /** Begins the work on operations. */

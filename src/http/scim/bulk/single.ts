@@ -8,12 +8,12 @@ import {
   resolveObject,
   resolveReferences,
 } from '../../../scim/index.ts';
-import type { Handled } from '../handled.ts';
+import type { HandlerResult } from '../handler-result.ts';
 import { patch, post, put, remove } from '../resources.ts';
 import { type Job, kindOf, singleExchange } from './job.ts';
 
 /** Does an operation. Throws what the handler throws, and what `job.lookup` throws for references. */
-export async function perform(job: Job, operation: CreateOperation | ChangeOperation): Promise<Handled> {
+export async function perform(job: Job, operation: CreateOperation | ChangeOperation): Promise<HandlerResult> {
   const kind = kindOf(job, operation.endpoint);
   if (operation.kind === 'change') return change(job, kind, operation);
   return (await create(job, kind, operation, operation.body)).handled;
@@ -25,7 +25,7 @@ export async function create(
   kind: Kind,
   { endpoint, bulkId }: CreateOperation,
   body: JsonObject,
-): Promise<{ readonly handled: Handled; readonly id: ResourceId }> {
+): Promise<{ readonly handled: HandlerResult; readonly id: ResourceId }> {
   const resolved = resolveObject(body, job.lookup);
   const handled = await post(singleExchange(job, 'POST', [endpoint], resolved, undefined), kind);
   const id = handled.resourceId;
@@ -34,7 +34,7 @@ export async function create(
   return { handled, id };
 }
 
-function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<Handled> {
+function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<HandlerResult> {
   const { method, endpoint, version } = operation;
   const id = idOf(job, operation.id);
   const body = resolveObject(operation.body, job.lookup);

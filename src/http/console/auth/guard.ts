@@ -1,0 +1,103 @@
+// Who may call the console's API: a browser on our own pages (no cross-site request forgery), signed in, with the right role.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import {
+  type Accounts,
+  Failure,
+  peekSession,
+  type Right,
+  requireConfirmed,
+  requireOpen,
+  requireRight,
+  requireSession,
+} from '../../../domain/index.ts';
+import type { ConsoleEnvironment, ConsoleServices, Demand } from '../services.ts';
+import { readSessionCookie } from './cookie.ts';
+
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const ownHeader = 'x-becard-console';
+
+/** Accounts as the directory's rules want them. */
+export function accountsOf(services: ConsoleServices): Accounts {
+  return { store: services.store.administrators, platform: services.platform };
+}
+
+/**
+ * Refuses what another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin), and a header
+ * of our own cannot be sent across sites without a permission that is never given (Fetch standard, CORS protocol).
+ */
+export function refuseForeignPages(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  const publicOrigin = new URL(services.publicUrl).origin;
+  return async (context, next) => {
+    const isWrite = !readingMethods.has(context.req.method);
+    const isOwn = isWrite ? comesFromOwnPage(context, publicOrigin) : isAskedByNoOtherSite(context);
+    if (!isOwn) {
+      throw new Failure(
+        'BC-903',
+        `This request does not come from the console. Send it from there, with ${ownHeader}.`,
+      );
+    }
+    await next();
+  };
+}
+
+/** Lets only signed-in administrators pass, and tells the handlers who it is. */
+export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    const secret = readSessionCookie(context, services.publicUrl);
+    const session = await requireSession(accountsOf(services), secret);
+    context.set('session', session);
+    context.set('administrator', session.administrator);
+    context.set('actor', session.administrator.email);
+    context.set('caller', session.id);
+    context.set('demands', []);
+    context.set('mayGoOn', () => isUnchanged(context, services));
+    context.set('requireStill', async (store = services.store) => {
+      const current = requireOpen(await peekSession(accountsOf({ ...services, store }), secret));
+      for (const demand of context.var.demands) demand(current);
+    });
+    await next();
+  };
+}
+
+/** Whether the same person is still signed in, with the same role. */
+async function isUnchanged(context: Context<ConsoleEnvironment>, services: ConsoleServices): Promise<boolean> {
+  const before = context.var.administrator;
+  const session = await peekSession(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  return session?.administrator.id === before.id && session.administrator.role === before.role;
+}
+
+/** Lets only roles pass that have this right. */
+export function allow(right: Right): MiddlewareHandler<ConsoleEnvironment> {
+  return demanding(({ administrator }) => requireRight(administrator.role, right));
+}
+
+/** Lets only those pass who gave their password in the last minutes. */
+export function confirmed(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return demanding((session) => requireConfirmed(accountsOf(services), session));
+}
+
+/** Checks at the door, and leaves the demand to be checked once more by what writes. */
+function demanding(demand: Demand): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    demand(context.var.session);
+    context.set('demands', [...context.var.demands, demand]);
+    await next();
+  };
+}
+
+/** A link on another site, or a picture of ours in it, reads nothing; an address typed by hand does. */
+function isAskedByNoOtherSite(context: Context<ConsoleEnvironment>): boolean {
+  const site = context.req.header('sec-fetch-site');
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+function comesFromOwnPage(context: Context<ConsoleEnvironment>, publicOrigin: string): boolean {
+  if (context.req.header(ownHeader) === undefined) return false;
+  const site = context.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = context.req.header('origin');
+  if (origin === undefined || origin === publicOrigin) return true;
+  const host = context.req.header('host');
+  return host !== undefined && URL.parse(origin)?.host === host;
+}

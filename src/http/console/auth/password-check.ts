@@ -1,0 +1,68 @@
+// What stands between a password and its hash, which is slow on purpose: few at a time, and waits after wrong ones.
+
+import type { Context } from 'hono';
+import { Failure, verifyAdministrator } from '../../../domain/index.ts';
+import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import { recordAs } from '../with-audit.ts';
+import { accountsOf } from './guard.ts';
+import { createSignInLimiter } from './sign-in-limiter.ts';
+import { createSignInThrottle, type Guess, type Guesser } from './sign-in-throttle.ts';
+
+type Ask = Context<ConsoleEnvironment>;
+
+export interface PasswordCheck {
+  /** Lets a password be tried within bounds. One that is wrong is written down, whether or not the account exists. */
+  readonly guess: <Result>(
+    context: Ask,
+    who: Omit<Guesser, 'address'>,
+    attempt: () => Promise<Result>,
+  ) => Promise<Result>;
+  /** Refuses when this is not the password of the administrator whose session asks. */
+  readonly prove: (context: Ask, password: string) => Promise<void>;
+  /** Lets somebody who holds a secret of ours have a password hashed. */
+  readonly admit: <Result>(work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** In the audit log for what was typed as an e-mail address and is none: it may be a password in the wrong field. */
+const unknownActor = 'unknown';
+
+export function createPasswordCheck(services: ConsoleServices): PasswordCheck {
+  const throttle = createSignInThrottle(services.platform.uptime);
+  const crowd = createSignInLimiter();
+  const guess: PasswordCheck['guess'] = async (context, who, attempt) => {
+    const guesser = { ...who, address: context.env.remoteAddress ?? 'unknown' };
+    const comer = who.session !== undefined || throttle.isFamiliar(guesser) ? 'known' : 'stranger';
+    try {
+      // Who finds no place has not guessed: it does not count against the account.
+      return await crowd.admit(comer, () => settle(throttle.guess(guesser), attempt));
+    } catch (error) {
+      if (isWrong(error)) await recordAs(context, services, who.account ?? unknownActor, { action: 'session.refused' });
+      throw error;
+    }
+  };
+  return {
+    guess,
+    prove: async (context, password) => {
+      const { administrator, caller } = context.var;
+      await guess(context, { account: administrator.email, session: caller }, () =>
+        verifyAdministrator(accountsOf(services), administrator.email, password),
+      );
+    },
+    admit: (work) => crowd.admit('known', work),
+  };
+}
+
+async function settle<Result>(counted: Guess, attempt: () => Promise<Result>): Promise<Result> {
+  try {
+    const result = await attempt();
+    counted.right();
+    return result;
+  } catch (error) {
+    if (!isWrong(error)) counted.void();
+    throw error;
+  }
+}
+
+function isWrong(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'BC-902';
+}

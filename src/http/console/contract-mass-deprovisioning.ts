@@ -1,0 +1,54 @@
+// The part of the console's API about a mass deprovisioning: who left, and who comes back.
+
+export interface ConsoleMassDeprovisioning {
+  readonly since: string;
+  readonly until: string;
+  readonly deactivated: number;
+  readonly deleted: number;
+  /** By whom, the one with the most first. `tokenName` is absent for who is no token of this directory. */
+  readonly actors: readonly { readonly actor: string; readonly tokenName?: string; readonly people: number }[];
+}
+
+/** GET /api/console/directories/:id/leavers?offset=0&limit=100 -> LeaverWindow: who left while the wave went on; 409 BC-905 when none stands. */
+export interface LeaverWindow {
+  readonly total: number;
+  /** How many are in the burst that made it a wave; the others left before it or by another hand. */
+  readonly inBurst: number;
+  readonly burst?: LeaverBurst;
+  readonly people: readonly LeaverRow[];
+}
+
+export interface LeaverBurst {
+  readonly since: string;
+  readonly actor: string;
+}
+
+export interface LeaverRow {
+  readonly id: string;
+  readonly name: string;
+  readonly at: string;
+  /** Absent for who is no token of this directory. */
+  readonly tokenName?: string;
+  readonly wasDeactivated: boolean;
+  readonly wasDeleted: boolean;
+  readonly isInBurst: boolean;
+}
+
+/** Who is to come back: those of a preset (the burst, where nothing is said), and the opposite for each id in `except`. */
+export interface LeaverChoice {
+  readonly preset: 'burst' | 'all' | 'none';
+  readonly except: readonly string[];
+}
+
+/**
+ * POST /api/console/directories/:id/leavers/restore {from, burst?, preset?, except?} -> RestoredLeavers: goes on with those who are chosen, from 0,
+ * until done is people. `burst` is the one that LeaverWindow showed, so that who leaves meanwhile changes nothing. 409 BC-905 when none stands. POST …/leavers/accept -> 204: it was meant, and for a day the rest of it may come.
+ */
+export interface RestoredLeavers {
+  readonly people: number;
+  readonly done: number;
+  readonly restored: number;
+  readonly activated: number;
+  /** Whom Entra has created anew meanwhile. */
+  readonly created: number;
+}

@@ -1,0 +1,175 @@
+// The guest of a setup link: one directory, its connection and its log without people, and nothing else. What is not named here is not there.
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import * as v from 'valibot';
+import {
+  Failure,
+  findDirectory,
+  readSetupLink,
+  requestSetupLink,
+  requireSetupLink,
+  type SetupLink,
+  setupLinkEnd,
+  setupLinkRecord,
+  setupLinkState,
+  withoutPersonalValues,
+} from '../../domain/index.ts';
+import { formatDateTime } from '../../scim/index.ts';
+import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './auth/cookie.ts';
+import type { EndedSetupLink, GuestSession } from './contract.ts';
+import { directoryOf, updateDirectorySettings } from './directories.ts';
+import { readBody, text } from './input.ts';
+import { liveRoutes } from './live/index.ts';
+import { feedWithoutPeople } from './live/masked-feed.ts';
+import { logRoutes } from './log.ts';
+import { presentTime } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { readActivity, readDirectory } from './snapshot.ts';
+import { tokenRoutes } from './tokens.ts';
+import { inTransaction, recordAs } from './with-audit.ts';
+
+const enterRequest = v.object({ secret: text(200) });
+/** Without a secret the cookie's is meant. */
+const endedRequest = v.object({ secret: v.exactOptional(text(200)) });
+const switchRequest = v.object({
+  entra: v.exactOptional(v.boolean()),
+  provisioning: v.exactOptional(v.boolean()),
+});
+
+/** A browser remembers the link for as long as the store does after its end, so that the page can say what became of it. */
+const rememberedMs = 30 * 86_400_000;
+
+type Ask = Context<ConsoleEnvironment>;
+
+/** Everything below /setup. What its routes read comes from a store and a feed that name nobody. */
+export function guestRoutes(own: ConsoleServices): Hono<ConsoleEnvironment> {
+  const services = { ...own, store: withoutPersonalValues(own.store), live: feedWithoutPeople(own.live) };
+  const ofDirectory = new Hono<ConsoleEnvironment>()
+    .use('/:directory/*', onlyOwnDirectory(services))
+    .get('/:directory/export/*', refuseExport)
+    .get('/:directory', (context) => showDirectory(context, services))
+    .patch('/:directory', (context) => turnSwitches(context, services))
+    .get('/:directory/activity', (context) => showActivity(context, services))
+    .route('/', tokenRoutes(services))
+    .route('/', logRoutes(services))
+    .route('/', liveRoutes(services));
+  return new Hono<ConsoleEnvironment>()
+    .get('/', (context) => showGuest(context, services))
+    .post('/enter', (context) => enter(context, services))
+    .post('/leave', (context) => leave(context, services))
+    .post('/ended', (context) => showEnd(context, services))
+    .post('/request', (context) => request(context, services))
+    .route('/directories', ofDirectory);
+}
+
+/** Lets the holder of a link to exactly this directory pass, and tells the handlers who it is. */
+function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
+  return async (context, next) => {
+    const link = await linkOf(context, services);
+    if (context.req.param('directory') !== link.directoryId) {
+      throw new Failure('BC-904', 'This setup link is for another User Directory.');
+    }
+    context.set('actor', nameOf(link));
+    context.set('setupLinkId', link.id);
+    context.set('caller', link.id);
+    context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
+    context.set('requireStill', async (store = services.store) => {
+      await linkOf(context, { ...services, store });
+    });
+    await next();
+  };
+}
+
+/** Setting up needs a look at the log; carrying it all away does not. */
+function refuseExport(): never {
+  throw new Failure('BC-904', 'A setup link has no such address.');
+}
+
+async function showGuest(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json(await present(services, await linkOf(context, services)));
+}
+
+async function enter(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { secret } = await readBody(context, enterRequest);
+  const link = await inTransaction(services, async (inner) => {
+    const opened = await requireSetupLink(inner.store, inner.platform, secret);
+    const act = setupLinkRecord('setup_link.opened', opened);
+    if (opened.lastUsedAt === undefined) await recordAs(context, inner, nameOf(opened), act);
+    return opened;
+  });
+  writeGuestCookie(context, services.publicUrl, secret, link.expiresAt + rememberedMs);
+  return context.json(await present(services, link));
+}
+
+async function leave(context: Ask, services: ConsoleServices): Promise<Response> {
+  clearGuestCookie(context, services.publicUrl);
+  return context.body(null, 204);
+}
+
+async function showEnd(context: Ask, services: ConsoleServices): Promise<Response> {
+  const secret = await secretOf(context, services);
+  const link = await readSetupLink(services.store, services.platform, secret);
+  return context.json(presentEnd(link, services.platform.clock()));
+}
+
+/** Whoever administers the directory sees the request in the console. */
+async function request(context: Ask, services: ConsoleServices): Promise<Response> {
+  const secret = await secretOf(context, services);
+  const link = await inTransaction(services, async (inner) => {
+    const requested = await requestSetupLink(inner.store, inner.platform, secret);
+    const act = setupLinkRecord('setup_link.requested', requested.link);
+    if (requested.isNew) await recordAs(context, inner, nameOf(requested.link), act);
+    return requested.link;
+  });
+  return context.json(presentEnd(link, services.platform.clock()));
+}
+
+async function secretOf(context: Ask, services: ConsoleServices): Promise<string | undefined> {
+  const { secret } = await readBody(context, endedRequest);
+  return secret ?? readGuestCookie(context, services.publicUrl);
+}
+
+async function showDirectory(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json(await readDirectory(services, await directoryOf(context, services)));
+}
+
+/** The two switches and nothing else: name and License Reference are the administrator's. */
+async function turnSwitches(context: Ask, services: ConsoleServices): Promise<Response> {
+  const directory = await updateDirectorySettings(context, services, await readBody(context, switchRequest));
+  return context.json(await readDirectory(services, directory));
+}
+
+async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
+  return context.json(await readActivity(services, await directoryOf(context, services)));
+}
+
+function linkOf(context: Ask, services: ConsoleServices): Promise<SetupLink> {
+  return requireSetupLink(services.store, services.platform, readGuestCookie(context, services.publicUrl));
+}
+
+/** How a guest is called in the audit log and beside a token. */
+function nameOf({ name }: SetupLink): string {
+  return `setup link (${name})`;
+}
+
+function presentEnd(link: SetupLink, now: number): EndedSetupLink {
+  return {
+    state: setupLinkState(link, now),
+    endedAt: formatDateTime(setupLinkEnd(link)),
+    invitedBy: link.createdBy,
+    ...presentTime('requestedAt', link.requestedAt),
+  };
+}
+
+async function present(services: ConsoleServices, link: SetupLink): Promise<GuestSession> {
+  const directory = await findDirectory(services.store, link.directoryId);
+  return {
+    linkId: link.id,
+    directoryId: directory.id,
+    directoryName: directory.name,
+    name: link.name,
+    invitedBy: link.createdBy,
+    expiresAt: formatDateTime(link.expiresAt),
+    language: services.language,
+  };
+}

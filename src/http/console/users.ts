@@ -1,0 +1,209 @@
+// Users and groups in the console: any window of a list of any length, everything about one of them, restoring, and the list as a file.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import {
+  asObject,
+  createSortedListCache,
+  type Directory,
+  type DirectoryStore,
+  groupsByPositions,
+  type ListQuery,
+  listDepartments,
+  orderKey,
+  type ResourceId,
+  readGroup,
+  readPerson,
+  restoreResource,
+  searchText,
+  tenantUrlOf,
+  userAct,
+  userKind,
+  usersByPositions,
+} from '../../domain/index.ts';
+import { entityTag, formatDateTime } from '../../scim/index.ts';
+import { allow } from './auth/guard.ts';
+import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from './contract.ts';
+import { directoryOf } from './directories.ts';
+import { pageSize, position, readQuery, text } from './input.ts';
+import { presentEvent, presentGroupRow, presentPersonRow, presentReference, presentText } from './present.ts';
+import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import { exportPeople } from './users-file.ts';
+import { record, withAudit } from './with-audit.ts';
+
+const dayMs = 86_400_000;
+const maxHistory = 100;
+const maxDepartments = 200;
+const listQuery = {
+  search: v.optional(text(200)),
+  direction: v.optional(v.picklist(['up', 'down']), 'up'),
+  offset: v.optional(position, '0'),
+  limit: pageSize,
+};
+const peopleQuery = v.object({
+  ...listQuery,
+  status: v.optional(v.picklist(['active', 'inactive', 'flagged', 'deleted'])),
+  department: v.optional(text(1_000)),
+  group: v.optional(text(200)),
+  sort: v.optional(v.picklist(['name', 'email', 'department', 'changed']), 'name'),
+});
+const groupsQuery = v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') });
+
+type Ask = Context<ConsoleEnvironment>;
+
+/** Routes below a directory. Their lists share arrangements, which live as long as the process. */
+export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
+  const arrangements = createSortedListCache({ elapsed: () => performance.now(), pause });
+
+  async function arranged(context: Ask, arrangement: ListQuery) {
+    const directory = await directoryOf(context, services);
+    const store = services.store.directory(directory.id);
+    return { directory, store, positions: await arrangements.positions(directory.id, store, arrangement) };
+  }
+
+  async function showPeople(context: Ask): Promise<Response> {
+    const query = readQuery(context, peopleQuery);
+    const { store, positions } = await arranged(context, arrangePeople(query));
+    const people = await usersByPositions(store, windowOf(positions, query));
+    const window: PersonWindow = {
+      total: positions.length,
+      people: people.map((person) => (person === undefined ? null : presentPersonRow(person, keptMs(services)))),
+    };
+    return context.json(window);
+  }
+
+  async function showGroups(context: Ask): Promise<Response> {
+    const query = readQuery(context, groupsQuery);
+    const { store, positions } = await arranged(context, {
+      type: 'Group',
+      search: searchText(query.search),
+      order: query.sort,
+      descending: query.direction === 'down',
+    });
+    const groups = await groupsByPositions(store, windowOf(positions, query));
+    const window: GroupWindow = {
+      total: positions.length,
+      groups: groups.map((group) => (group === undefined ? null : presentGroupRow(group))),
+    };
+    return context.json(window);
+  }
+
+  async function exportList(context: Ask): Promise<Response> {
+    const { directory, store, positions } = await arranged(context, arrangePeople(readQuery(context, peopleQuery)));
+    const rows = [{ path: 'users', after: positions.length }];
+    await record(context, services, {
+      action: 'users.exported',
+      directoryId: directory.id,
+      subject: directory.name,
+      changes: rows,
+    });
+    return exportPeople(context, directory, store, positions);
+  }
+
+  return new Hono<ConsoleEnvironment>()
+    .get('/:directory/users', showPeople)
+    .get('/:directory/export/users', allow('edit'), exportList)
+    .get('/:directory/users/:user', (context) => showPerson(context, services))
+    .post('/:directory/users/:user/restore', allow('edit'), (context) =>
+      withAudit(context, services, (inner) => restore(context, inner)),
+    )
+    .get('/:directory/departments', (context) => showDepartments(context, services))
+    .get('/:directory/groups', showGroups)
+    .get('/:directory/groups/:group', (context) => showGroup(context, services));
+}
+
+function arrangePeople(query: v.InferOutput<typeof peopleQuery>): ListQuery {
+  const { search, status, department, group, sort, direction } = query;
+  const isActive = status === 'active' || status === 'inactive' ? status === 'active' : undefined;
+  return {
+    type: 'User',
+    search: searchText(search),
+    active: isActive,
+    flagged: status === 'flagged' ? true : undefined,
+    removed: status === 'deleted',
+    department: department === undefined ? undefined : orderKey(department),
+    // Any text may be asked for as an id; the store says whether there is one.
+    groupId: group as ResourceId | undefined,
+    order: sort,
+    descending: direction === 'down',
+  };
+}
+
+/** How long deleted people can be restored. */
+function keptMs({ installation }: ConsoleServices): number {
+  return installation.retention.deleted * dayMs;
+}
+
+function windowOf(
+  positions: readonly number[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): readonly number[] {
+  return positions.slice(offset, offset + limit);
+}
+
+async function showDepartments(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  return context.json(await listDepartments(services.store.directory(id), maxDepartments));
+}
+
+async function showPerson(context: Ask, services: ConsoleServices): Promise<Response> {
+  const directory = await directoryOf(context, services);
+  return context.json(await personOf(services, directory, context.req.param('user') ?? ''));
+}
+
+async function restore(context: Ask, services: ConsoleServices): Promise<Response> {
+  const directory = await directoryOf(context, services);
+  const scope = {
+    directory,
+    store: services.store.directory(directory.id),
+    platform: services.platform,
+    actor: context.var.administrator.id,
+    tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
+  };
+  // Any text may be asked for as an id; the store says whether there is one.
+  const { resource } = await restoreResource(
+    scope,
+    userKind,
+    (context.req.param('user') ?? '') as ResourceId,
+    'user.restored',
+  );
+  await record(context, services, userAct('user.restored', directory, resource.id));
+  return context.json(await personOf(services, directory, resource.id));
+}
+
+async function personOf(services: ConsoleServices, { id }: Directory, userId: string): Promise<Person> {
+  const store = services.store.directory(id);
+  const { summary, resource, manager } = await readPerson(store, userId);
+  const memberships = resource.memberships ?? [];
+  return {
+    ...presentPersonRow(summary, keptMs(services)),
+    objectId: summary.userName,
+    ...presentText('userPrincipalName', summary.externalId),
+    createdAt: formatDateTime(summary.createdAt),
+    version: entityTag(resource.version),
+    ...(manager === undefined ? {} : { manager: presentReference(manager) }),
+    groups: memberships.map(({ groupId, display }) => ({ id: groupId, displayName: display })),
+    history: await historyOf(store, resource.id),
+    resource: asObject(userKind, resource, tenantUrlOf(services.publicUrl, id)),
+  };
+}
+
+async function showGroup(context: Ask, services: ConsoleServices): Promise<Response> {
+  const { id } = await directoryOf(context, services);
+  const store = services.store.directory(id);
+  const { summary, groups, namesakes } = await readGroup(store, context.req.param('group') ?? '');
+  const group: GroupDetail = {
+    ...presentGroupRow(summary),
+    pending: summary.pending,
+    groups: groups.map(presentReference),
+    namesakes: namesakes.map(presentReference),
+    history: await historyOf(store, summary.id),
+  };
+  return context.json(group);
+}
+
+async function historyOf(store: DirectoryStore, id: ResourceId): Promise<readonly HistoryLine[]> {
+  const events = await store.events(id, maxHistory);
+  return events.map(presentEvent);
+}

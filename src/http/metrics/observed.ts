@@ -1,0 +1,50 @@
+// What is known of a SCIM exchange when it has ended: for metrics, and for the log of requests.
+
+import type { DirectoryId, EventId, ResourceId, TokenId } from '../../domain/index.ts';
+import type { ScimAnswer, ScimRequest } from '../scim/exchange.ts';
+import type { Refusal } from '../scim/respond.ts';
+
+export interface Observed {
+  readonly request: ScimRequest;
+  readonly answer: ScimAnswer;
+  /** By `performance.now()`. */
+  readonly started: number;
+  /** What stands behind the directory in the path: "Users", ".search". Written by the client. */
+  readonly endpoint: string | undefined;
+  readonly refusal: Refusal | undefined;
+  /** Absent when it ended before it had a place in the provisioning log. */
+  readonly exchange?: ObservedExchange;
+}
+
+export interface ObservedExchange {
+  readonly eventId: EventId;
+  readonly directoryId: DirectoryId | undefined;
+  readonly tokenId: TokenId | undefined;
+  readonly resourceId?: ResourceId;
+  readonly warnings?: readonly string[];
+}
+
+/** Takes note of an exchange. On the way of every request: it must be quick and must not throw. */
+export type Observer = (observed: Observed) => void;
+
+const endpoints = new Set([
+  'Users',
+  'Groups',
+  'Bulk',
+  'Me',
+  'Schemas',
+  'ResourceTypes',
+  'ServiceProviderConfig',
+  '.search',
+]);
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** The endpoint by a name of ours: what a client writes must not become a label. */
+export function nameEndpoint(endpoint: string | undefined): string {
+  if (endpoint === undefined) return 'root';
+  return endpoints.has(endpoint) ? endpoint : 'other';
+}
+
+export function nameMethod(method: string): string {
+  return methods.has(method) ? method : 'other';
+}

@@ -1,8 +1,0 @@
-// What operation sees of the requests: figures and one line each.
-
-export { createMetrics, type Metrics } from './metrics.ts';
-export type { MetricsAccess } from './metrics-route.ts';
-export { metricsRoute } from './metrics-route.ts';
-export type { Observed, Observer } from './observed.ts';
-export { readRequestId } from './request-id.ts';
-export { createRequestLog, type PageExchange, type RequestLog } from './request-log.ts';

@@ -1,0 +1,176 @@
+// Who may pass: the Secret Token, the directory it belongs to and both switches, read from the store on every request,
+// so that a change made anywhere is in force at once. Each refusal names its cause.
+
+import {
+  type Credential,
+  type CredentialState,
+  type Directory,
+  type DirectoryStore,
+  type DirectoryTransaction,
+  describeSecret,
+  Failure,
+  type Platform,
+  type Store,
+  type TokenId,
+} from '../../domain/index.ts';
+
+/** The credential of a request, or why it is refused. */
+export type AuthResult =
+  | { readonly kind: 'passed'; readonly credential: Credential }
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly noted: readonly LogTarget[] };
+
+/** A directory in whose log a refusal belongs: that of the Tenant URL, and that of the token, where somebody may be waiting for it. */
+export interface LogTarget {
+  readonly directory: Directory;
+  readonly tokenId?: Credential['token']['id'];
+  /** The request went to another address than this directory's Tenant URL, which is then worth showing whole. */
+  readonly isAstray?: boolean;
+}
+
+/** Checks an Authorization header for a directory. */
+export async function authenticate(
+  store: Store,
+  platform: Platform,
+  directoryId: string,
+  authorization: string | undefined,
+): Promise<AuthResult> {
+  const secret = secretIn(authorization);
+  const credential = await findCredential(store, platform, secret);
+  if (credential !== undefined && credential.directory.id === directoryId)
+    return checkCredential(credential, platform.clock());
+  // An id from outside: a look-up is what makes it known or not.
+  const directory = await store.findDirectory(directoryId as Directory['id']);
+  const failure = directory === undefined ? unknownDirectory() : explain(authorization, secret, credential);
+  return {
+    kind: 'refused',
+    failure,
+    noted: [...(directory === undefined ? [] : [{ directory }]), ...misdirected(credential)],
+  };
+}
+
+/**
+ * The directory's store as a credential may use it: while a body was under way a token may have been removed or a switch turned off, so every
+ * transaction looks once more. The look is sent together with the work's first statement and costs no wait of its own.
+ */
+export function guardedStore(store: DirectoryStore, { token }: Credential, platform: Platform): DirectoryStore {
+  return {
+    ...store,
+    write: (work) =>
+      store.write(async (transaction) => {
+        const allowed = requireStill(transaction, token.id, platform);
+        allowed.catch(() => undefined);
+        try {
+          return await work(transaction);
+        } finally {
+          await allowed;
+        }
+      }),
+  };
+}
+
+async function requireStill(transaction: DirectoryTransaction, id: TokenId, platform: Platform): Promise<void> {
+  const state = await transaction.credentialState(id);
+  const failure = state === undefined ? unknownDirectory() : reasonAgainst(state, platform.clock());
+  if (failure !== undefined) throw failure;
+}
+
+/** Throws the Failure of a request that would not pass any more: for a read that has waited for its body. */
+export async function requirePassage(...asked: Parameters<typeof authenticate>): Promise<void> {
+  const passage = await authenticate(...asked);
+  if (passage.kind === 'refused') throw passage.failure;
+}
+
+/** Where to note a request that reached no directory at all: with whoever its token belongs to. */
+export async function findMisdirected(
+  store: Store,
+  platform: Platform,
+  authorization: string | undefined,
+): Promise<readonly LogTarget[]> {
+  return misdirected(await findCredential(store, platform, secretIn(authorization)));
+}
+
+/** Whether a request carries what looks like a Secret Token, wherever it was sent. */
+export function carriesSecretToken(authorization: string | undefined): boolean {
+  const secret = secretIn(authorization);
+  return secret !== undefined && describeSecret(secret).kind !== 'foreign';
+}
+
+function secretIn(authorization: string | undefined): string | undefined {
+  return /^bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
+}
+
+async function findCredential(
+  store: Store,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<Credential | undefined> {
+  return secret === undefined ? undefined : store.findCredential(platform.sha256(secret));
+}
+
+function misdirected(credential: Credential | undefined): readonly LogTarget[] {
+  if (credential === undefined) return [];
+  return [{ directory: credential.directory, tokenId: credential.token.id, isAstray: true }];
+}
+
+/** Failure BC-201: nothing is at this Tenant URL. */
+export function unknownDirectory(): Failure {
+  return new Failure('BC-201', 'No User Directory at this Tenant URL. Copy the Tenant URL again.');
+}
+
+function explain(
+  authorization: string | undefined,
+  secret: string | undefined,
+  credential: Credential | undefined,
+): Failure {
+  if (credential !== undefined) {
+    return new Failure(
+      'BC-105',
+      'This Secret Token belongs to another User Directory. Use the Tenant URL and the Secret Token of the same one.',
+    );
+  }
+  if (authorization === undefined || authorization.trim() === '' || /^bearer *$/i.test(authorization)) {
+    return new Failure(
+      'BC-101',
+      'No bearer token was sent. Paste the Secret Token from Becard > User Directory > Interface Settings.',
+    );
+  }
+  if (secret === undefined) {
+    return new Failure(
+      'BC-102',
+      'The Authorization header is not "Bearer" and one token. Paste the Secret Token alone, without spaces or line breaks.',
+    );
+  }
+  const shape = describeSecret(secret);
+  const hint = shape.kind === 'cut' ? ` It has ${shape.length} of ${shape.expected} characters.` : '';
+  return new Failure(
+    'BC-102',
+    `This Secret Token is not known.${hint} Create a new one in Becard and paste it in Entra.`,
+  );
+}
+
+function checkCredential(credential: Credential, now: number): AuthResult {
+  const failure = reasonAgainst(credential, now);
+  if (failure === undefined) return { kind: 'passed', credential };
+  return { kind: 'refused', failure, noted: [{ directory: credential.directory, tokenId: credential.token.id }] };
+}
+
+function reasonAgainst({ token, directory }: CredentialState, now: number): Failure | undefined {
+  if (token.revokedAt !== undefined) {
+    const day = new Date(token.revokedAt).toISOString().slice(0, 10);
+    return new Failure(
+      'BC-103',
+      `This Secret Token was removed on ${day} by an administrator. Paste a token that is in force.`,
+    );
+  }
+  if (token.expiresAt !== undefined && token.expiresAt <= now) {
+    return new Failure('BC-104', 'This Secret Token has expired. Create a new one in Becard and paste it in Entra.');
+  }
+  if (!directory.entra) {
+    return new Failure('BC-107', 'The add-on is off. Turn on "Activate Microsoft Entra" in Interface Settings.');
+  }
+  if (directory.provisioning) return undefined;
+  return new Failure(
+    'BC-106',
+    'SCIM provisioning is switched off. Turn on "Enable SCIM Provisioning via Microsoft Entra ID Enterprise application".',
+  );
+}

@@ -1,0 +1,74 @@
+// How often a request may come that is not let in: without a token, with one that is unknown, removed or has ended, that belongs to another
+// directory, or while a switch is off. Counted per address and per token. A good token is looked at first and passes always, so that no other
+// client behind the same proxy or network as Entra locks it out; only what would be refused anyway is refused sooner.
+
+import { networkOf } from '../network.ts';
+import { Throttled } from '../throttled.ts';
+import type { LogTarget } from './authenticate.ts';
+
+export interface FailedAuthLimit {
+  /** Counts one for an address and a token at an uptime in milliseconds, and gives Failure BC-502 once either had too many. */
+  readonly count: (address: string | undefined, tokenId: string | undefined, now: number) => Throttled | undefined;
+  /** Whether a directory's log takes one more line: so many a minute for each of its tokens, and for all other requests together. */
+  readonly hasRoom: (noted: LogTarget, now: number) => boolean;
+}
+
+const mostPerMinute = 20;
+const windowMs = 60_000;
+const maxKeys = 10_000;
+
+/** Nothing is counted yet; the oldest keys make room when too many are. */
+export function createFailedAuthLimit(): FailedAuthLimit {
+  const [addresses, tokens, lines] = [createWindows(), createWindows(), createWindows()];
+  return {
+    count: (address, tokenId, now) => {
+      const waits = [
+        addresses.count(networkOf(address), now),
+        ...(tokenId === undefined ? [] : [tokens.count(tokenId, now)]),
+      ];
+      const waitMs = Math.max(...waits);
+      return waitMs === 0 ? undefined : tooMany(waitMs);
+    },
+    hasRoom: ({ directory, tokenId }, now) => lines.count(tokenId ?? directory.id, now) === 0,
+  };
+}
+
+interface Windows {
+  /** Counts one, and gives how long to wait from the one on that is too many; 0 before. */
+  readonly count: (key: string, now: number) => number;
+}
+
+interface Window {
+  readonly endsAt: number;
+  counted: number;
+}
+
+function createWindows(): Windows {
+  const windows = new Map<string, Window>();
+  return {
+    count: (key, now) => {
+      const kept = windows.get(key);
+      const window = kept !== undefined && kept.endsAt > now ? kept : { endsAt: now + windowMs, counted: 0 };
+      if (window !== kept) {
+        windows.delete(key);
+        windows.set(key, window);
+        dropOldest(windows);
+      }
+      window.counted += 1;
+      return window.counted <= mostPerMinute ? 0 : window.endsAt - now;
+    },
+  };
+}
+
+function dropOldest(windows: Map<string, Window>): void {
+  const [oldest] = windows.keys();
+  if (windows.size > maxKeys && oldest !== undefined) windows.delete(oldest);
+}
+
+function tooMany(waitMs: number): Throttled {
+  return new Throttled(
+    'BC-502',
+    'Too many requests that were refused came from this address or with this token. Check the token in Entra and both switches, then wait a minute.',
+    waitMs,
+  );
+}

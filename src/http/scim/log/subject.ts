@@ -1,0 +1,82 @@
+// Whom a line of the provisioning log is about. A refused creation has no person to point at: what it sent names the person, so that
+// "why did Jana fail?" is answered by a search for Jana. Identities only; nothing else of a body gets here.
+
+import { displayNameOf, emailOf, searchKey } from '../../../domain/index.ts';
+import { filterLimits, isObject, type JsonObject } from '../../../scim/index.ts';
+
+export interface Identity {
+  readonly subject: string | undefined;
+  /** Folded; bounded, because an index holds it. */
+  readonly search: string;
+}
+
+interface Named {
+  /** The name that the verb gave, when it succeeded. */
+  readonly subject: string | undefined;
+  /** Text of the query parameter `filter`. */
+  readonly filter: string | undefined;
+  /** The body of a request that was refused. */
+  readonly refusedBody: string | undefined;
+}
+
+const maxSearchLength = 400;
+const maxSubjectLength = 200;
+
+/** The name and the search text of a line. */
+export function identify({ subject, filter, refusedBody }: Named): Identity {
+  if (subject !== undefined) return { subject, search: searchOf([subject]) };
+  if (filter !== undefined) {
+    const values = quotedTexts(filter.slice(0, filterLimits.maxLength));
+    return { subject: values[0]?.slice(0, maxSubjectLength).toWellFormed(), search: searchOf(values) };
+  }
+  return refusedBody === undefined ? { subject: undefined, search: '' } : identifySent(refusedBody);
+}
+
+/** What stands between quotes, as it was written: each character is looked at once, however they stand. */
+function quotedTexts(filter: string): readonly string[] {
+  const texts: string[] = [];
+  let start = filter.indexOf('"') + 1;
+  while (start > 0) {
+    const end = endOfQuoted(filter, start);
+    if (end < 0) break;
+    texts.push(filter.slice(start, end));
+    start = filter.indexOf('"', end + 1) + 1;
+  }
+  return texts;
+}
+
+function endOfQuoted(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at < text.length ? at : -1;
+}
+
+function identifySent(body: string): Identity {
+  const sent = readObject(body);
+  const [userName, externalId, displayName] = ['userName', 'externalId', 'displayName'].map((name) =>
+    textOf(sent[name]),
+  );
+  const [name, email] = [displayNameOf(sent), emailOf(sent)];
+  const subject = (name ?? email ?? externalId ?? userName)?.slice(0, maxSubjectLength).toWellFormed();
+  return { subject, search: searchOf([displayName, name, email, userName, externalId]) };
+}
+
+function searchOf(parts: readonly (string | undefined)[]): string {
+  return searchKey([...new Set(parts)])
+    .slice(0, maxSearchLength)
+    .toWellFormed();
+}
+
+/** A body that is no JSON object names nobody. */
+function readObject(body: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../../domain/index.ts';
+import { openMemoryStore } from '../../../store/index.ts';
+import { createLogWriter } from './writer.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function line(at: number): LogAppend {
+  const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
+  const request = { action: 'List', method: 'GET', path: '/Users', status: 200, warnings: [] } as const;
+  const bodies = { search: '', requestBody: undefined, responseBody: undefined };
+  // A test names its own ids.
+  const id = `evt_${at}` as EventId;
+  return { directoryId: 'ud_1' as DirectoryId, entry: { id, at, durationMs: 1, ...none, ...request, ...bodies } };
+}
+
+/** A store whose log fails so often before it works; `stored` is what arrived. */
+function failing(times: number): { readonly store: Store; readonly stored: number[] } {
+  let left = times;
+  const stored: number[] = [];
+  const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {
+    left -= 1;
+    if (left >= 0) throw new Error('the disk is full');
+    stored.push(...lines.map(({ entry }) => entry.at));
+  };
+  return { store: { ...openMemoryStore(), appendLog }, stored };
+}
+
+test('lines are written in their order, in batches', async () => {
+  const { store, stored } = failing(0);
+  const journal = createLogWriter(store, silent);
+  const ats = Array.from({ length: 1201 }, (_, at) => at);
+
+  for (const at of ats) journal.write(line(at));
+  await journal.close();
+
+  assert.deepStrictEqual(stored, ats);
+});
+
+test('where the database is damaged, lines of other directories are written and those that cannot be are dropped', async () => {
+  const stored: string[] = [];
+  const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {
+    if (lines.some(({ directoryId }) => directoryId === 'ud_1')) throw new StoreUnavailable('damaged', 'x');
+    stored.push(...lines.map(({ entry }) => entry.id));
+  };
+  const journal = createLogWriter({ ...openMemoryStore(), appendLog }, silent);
+
+  journal.write(line(1));
+  journal.write({ ...line(2), directoryId: 'ud_2' as DirectoryId });
+  await journal.close();
+
+  assert.deepStrictEqual([stored, journal.queued()], [['evt_2'], 0]);
+});
+
+test('lines that could not be written are written later, none is lost or doubled', async () => {
+  const { store, stored } = failing(1);
+  const journal = createLogWriter(store, silent);
+
+  journal.write(line(1));
+  await journal.flush();
+  journal.write(line(2));
+  await journal.close();
+
+  assert.deepStrictEqual(stored, [1, 2]);
+});

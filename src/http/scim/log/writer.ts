@@ -1,0 +1,87 @@
+// The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded. Where the
+// database is damaged, each directory's lines are written for themselves, and those that cannot be are dropped.
+
+import { type LogAppend, type Store, StoreUnavailable } from '../../../domain/index.ts';
+import type { Logger } from '../../logger.ts';
+
+export interface LogWriter {
+  readonly write: (line: LogAppend) => void;
+  /** How many lines wait to be stored. */
+  readonly queued: () => number;
+  /** Resolves when every line written so far is stored, or could not be. */
+  readonly flush: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const flushAfterMs = 200;
+/** Within this time after its answer a request is in the log, whichever server writes it, unless the store refuses the line. */
+export const logDelayMs = 1_000;
+/** So few that writing them keeps no request waiting for long. */
+const batchSize = 100;
+const maxQueued = 20_000;
+
+/** A journal on a store. `close` writes what is left. */
+export function createLogWriter(store: Store, logger: Logger): LogWriter {
+  const queue: LogAppend[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function writeQueued(): Promise<void> {
+    timer = undefined;
+    while (queue.length > 0) {
+      const batch = queue.splice(0, batchSize);
+      try {
+        await store.appendLog(batch);
+      } catch (error) {
+        if (isDamage(error)) await writeApart(batch);
+        else {
+          queue.unshift(...batch);
+          throw error;
+        }
+      }
+    }
+  }
+
+  async function writeApart(batch: readonly LogAppend[]): Promise<void> {
+    for (const [, lines] of Map.groupBy(batch, ({ directoryId }) => directoryId)) {
+      try {
+        await store.appendLog(lines);
+      } catch (error) {
+        logger.warn(
+          { err: error, dropped: lines.length },
+          'lines of the provisioning log could not be written and are lost',
+        );
+      }
+    }
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    running = running.then(writeQueued).catch((error: unknown) => {
+      logger.warn({ err: error, queued: queue.length }, 'provisioning log could not be written; trying again');
+      timer ??= later();
+    });
+    return running;
+  }
+
+  function later(): NodeJS.Timeout {
+    return setTimeout(flush, flushAfterMs).unref();
+  }
+
+  function write(line: LogAppend): void {
+    if (queue.length >= maxQueued) queue.splice(0, batchSize);
+    queue.push(line);
+    timer ??= later();
+  }
+
+  async function close(): Promise<void> {
+    await flush();
+    clearTimeout(timer);
+  }
+
+  return { write, queued: () => queue.length, flush, close };
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.reason === 'damaged';
+}

@@ -1,0 +1,59 @@
+// Slow hashes of passwords that arrive over SCIM: few at once, so that other work keeps its share of the machine, the directories in turn,
+// and of each only so many waiting, so that a flood of passwords costs the sender and nobody else.
+
+import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
+
+export interface PasswordHashQueue {
+  /** The platform for work on a directory. Its hashPassword throws Failure BC-501 when too many are waiting already. */
+  readonly platformFor: (directoryId: DirectoryId) => Platform;
+}
+
+export interface HashLimits {
+  readonly maxRunning: number;
+  /** Of one directory. */
+  readonly maxWaiting: number;
+}
+
+const hashLimits: HashLimits = { maxRunning: 2, maxWaiting: 50 };
+
+/** A gate before the slow hash of a platform. */
+export function createPasswordHashQueue(platform: Platform, limits: HashLimits = hashLimits): PasswordHashQueue {
+  const waiting = new Map<DirectoryId, (() => void)[]>();
+  let running = 0;
+
+  function startNext(): void {
+    const [next] = waiting;
+    if (next === undefined || running >= limits.maxRunning) return;
+    const [directoryId, queue] = next;
+    const work = queue.shift();
+    // Behind the others, if it has more.
+    waiting.delete(directoryId);
+    if (queue.length > 0) waiting.set(directoryId, queue);
+    running += 1;
+    work?.();
+  }
+
+  function enter(directoryId: DirectoryId): Promise<void> {
+    const queue = waiting.get(directoryId) ?? [];
+    if (queue.length >= limits.maxWaiting) {
+      throw new Failure('BC-501', 'Too many passwords are being set at once. Send them more slowly.');
+    }
+    return new Promise((resolve) => {
+      queue.push(resolve);
+      waiting.set(directoryId, queue);
+      startNext();
+    });
+  }
+
+  async function hash(directoryId: DirectoryId, password: string): Promise<string> {
+    await enter(directoryId);
+    try {
+      return await platform.hashPassword(password);
+    } finally {
+      running -= 1;
+      startNext();
+    }
+  }
+
+  return { platformFor: (id) => ({ ...platform, hashPassword: (password) => hash(id, password) }) };
+}

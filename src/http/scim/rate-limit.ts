@@ -1,0 +1,50 @@
+// How many requests a directory may send: a bucket that fills at the configured rate. It holds two minutes' worth,
+// so that a burst such as an initial cycle of a thousand people passes and only a lasting flood is slowed down.
+
+import { Throttled } from '../throttled.ts';
+
+export interface RateLimit {
+  /** False where the operator has turned limits off. */
+  readonly isOn: boolean;
+  /** Takes so many requests of a directory at an uptime in milliseconds. Throws Throttled BC-501 when that many are not left. */
+  readonly take: (directoryId: string, now: number, requests?: number) => void;
+}
+
+const burstSeconds = 120;
+
+interface Bucket {
+  tokens: number;
+  filledAt: number;
+}
+
+/** What Entra may send to one directory (Entra gallery requirements), on whichever server it lands. */
+const leastPerSecond = 25;
+
+/**
+ * A limit of so many requests per second and directory; 0 is no limit. Of several servers each allows its share.
+ * Directories are few, so their buckets stay.
+ */
+export function createRateLimit(allowed: number, nodes: () => number = () => 1): RateLimit {
+  const buckets = new Map<string, Bucket>();
+  return {
+    isOn: allowed > 0,
+    take: (directoryId, now, requests = 1) => {
+      if (allowed === 0) return;
+      const perSecond = Math.max(allowed / nodes(), Math.min(allowed, leastPerSecond));
+      const capacity = perSecond * burstSeconds;
+      const bucket = buckets.get(directoryId) ?? { tokens: capacity, filledAt: now };
+      const filled = Math.min(capacity, bucket.tokens + (Math.max(0, now - bucket.filledAt) / 1000) * perSecond);
+      const wanted = Math.min(requests, capacity);
+      const isEnough = filled >= wanted;
+      buckets.set(directoryId, { tokens: isEnough ? filled - wanted : filled, filledAt: now });
+      if (isEnough) return;
+      const waitMs = ((wanted - filled) / perSecond) * 1000;
+      const wait = Math.max(1, Math.ceil(waitMs / 1000));
+      throw new Throttled(
+        'BC-501',
+        `More than ${Math.round(perSecond)} requests per second for a while. Retry after ${wait} s.`,
+        waitMs,
+      );
+    },
+  };
+}

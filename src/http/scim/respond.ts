@@ -1,0 +1,121 @@
+// The only place where errors become answers, and where every SCIM answer gets its headers (RFC 7644 §3.1, §3.12).
+
+import { Failure, failureStatus, StoreUnavailable } from '../../domain/index.ts';
+import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../../scim/index.ts';
+import { Throttled } from '../throttled.ts';
+import type { ScimAnswer } from './exchange.ts';
+import { encodeTexts } from './utf8.ts';
+
+/** What an error is to the outside: its status, its code of the error catalogue and its sentence. */
+export interface Refusal {
+  readonly status: number;
+  readonly scimType: ScimType | undefined;
+  readonly code: string;
+  readonly detail: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The error itself when nobody outside may see it. */
+  readonly hidden: unknown;
+}
+
+const codeOfType: Readonly<Record<ScimType, string>> = {
+  invalidValue: 'BC-401',
+  invalidPath: 'BC-402',
+  invalidFilter: 'BC-403',
+  mutability: 'BC-404',
+  invalidSyntax: 'BC-404',
+  noTarget: 'BC-404',
+  invalidVers: 'BC-404',
+  tooMany: 'BC-404',
+  invalidCursor: 'BC-404',
+  expiredCursor: 'BC-404',
+  invalidCount: 'BC-404',
+  sensitive: 'BC-404',
+  uniqueness: 'BC-301',
+};
+
+const maxDetailLength = 300;
+const retryAfterSeconds = 5;
+/** An administrator has to decide first. */
+const heldRetryAfterSeconds = 3600;
+
+/** Turns whatever was thrown into what is answered. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof ScimError) {
+    const { scimType, detail } = error;
+    return {
+      status: scimTypeStatus[scimType],
+      scimType,
+      code: codeOfType[scimType],
+      detail,
+      headers: {},
+      hidden: undefined,
+    };
+  }
+  if (error instanceof Failure) return refusalOfFailure(error);
+  if (error instanceof StoreUnavailable && error.reason === 'damaged') {
+    const detail =
+      'A part of the stored data cannot be read. The operator finds the cause in the log. Entra repeats this automatically.';
+    return temporary('BC-604', 503, detail, error);
+  }
+  if (error instanceof StoreUnavailable) {
+    const detail = 'The directory cannot be reached for the moment. Entra repeats this automatically.';
+    return temporary('BC-602', 503, detail, error);
+  }
+  return temporary('BC-601', 500, 'Temporary problem on our side. Entra repeats this automatically.', error);
+}
+
+function refusalOfFailure(failure: Failure): Refusal {
+  const { code, detail } = failure;
+  return {
+    status: failureStatus[code],
+    scimType: undefined,
+    code,
+    detail,
+    headers: headersFor(failure),
+    hidden: undefined,
+  };
+}
+
+function headersFor(failure: Failure): Readonly<Record<string, string>> {
+  if (failure instanceof Throttled) return { 'retry-after': String(failure.retryAfterSeconds) };
+  if (failure.code === 'BC-503') return { 'retry-after': String(heldRetryAfterSeconds) };
+  return failureStatus[failure.code] === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
+}
+
+function temporary(code: string, status: number, detail: string, hidden: unknown): Refusal {
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  return { status, scimType: undefined, code, detail, headers, hidden };
+}
+
+const safetyHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** A SCIM answer with a body, always as application/scim+json. */
+export function reply(
+  status: number,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): ScimAnswer {
+  return { status, headers: { 'content-type': 'application/scim+json', ...safetyHeaders, ...headers }, body };
+}
+
+/** From here on, bytes of their own cost less than one text. */
+const manyTexts = 20;
+
+/** A list, given as `listTexts` takes it. */
+export function replyList(...list: Parameters<typeof listTexts>): ScimAnswer {
+  const texts = listTexts(...list);
+  return reply(200, texts.length < manyTexts ? texts.join('') : encodeTexts(texts));
+}
+
+/** An answer without a body: 204, 304. */
+export function replyEmpty(status: number, headers: Readonly<Record<string, string>> = {}): ScimAnswer {
+  return { status, headers: { ...safetyHeaders, ...headers }, body: undefined };
+}
+
+/** The SCIM error that a refusal is. */
+export function replyRefusal(refusal: Refusal): ScimAnswer {
+  const sentence =
+    refusal.detail.length > maxDetailLength ? `${refusal.detail.slice(0, maxDetailLength - 1)}…` : refusal.detail;
+  const body = errorBody(refusal.status, refusal.scimType, `${sentence} [${refusal.code}]`);
+  return reply(refusal.status, body, refusal.headers);
+}

@@ -1,0 +1,124 @@
+// The turn to write: a row per directory (and one for the installation) that a transaction holds to its end. So the writes of a directory come
+// one after another on however many nodes, none waits for another in a circle, and a later position is never seen before an earlier one.
+// What a transaction only adds (events, counters) is collected here and sent with the commit.
+
+import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/model.ts';
+import { eventColumns, fromEvent } from '../rows-history.ts';
+import { asColumns } from './columns.ts';
+import type { Answer, Statements } from './connection.ts';
+
+/** The id of the turn for what belongs to no directory. */
+export const installation = '';
+
+/** How many resources of a type came or went, and how many of the active ones. */
+export interface Difference {
+  readonly living: number;
+  readonly active: number;
+}
+
+/** What one work adds; it counts once the work has succeeded. */
+export interface Additions {
+  readonly events: DirectoryEvent[];
+  readonly counts: Map<string, Difference>;
+}
+
+export interface DirectoryLock {
+  readonly keep: (additions: Additions) => void;
+  /** What the works before have added to a counter. */
+  readonly added: (type: string) => Difference;
+  /** What one work of the turn has read of a token serves the next: who would change it waits for the turn. */
+  readonly credentialState: (
+    id: TokenId,
+    read: () => Promise<CredentialState | undefined>,
+  ) => Promise<CredentialState | undefined>;
+  /** Sends what was collected, without waiting for the answers. */
+  readonly flush: () => readonly Promise<unknown>[];
+}
+
+const take = 'SELECT id FROM turn WHERE id = ? FOR UPDATE';
+const addToCounts = `
+  INSERT INTO resource_count AS c (directory_id, type, living, active)
+  SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]))
+  ON CONFLICT (directory_id, type) DO UPDATE SET living = c.living + excluded.living, active = c.active + excluded.active`;
+const record = `
+  INSERT INTO event (directory_id, ${eventColumns})
+  SELECT $1, * FROM unnest(
+    CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS bigint[]), CAST($5 AS text[]),
+    CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]))`;
+
+const none: Difference = { living: 0, active: 0 };
+
+export function noAdditions(): Additions {
+  return { events: [], counts: new Map() };
+}
+
+/** For a transaction that writes nothing that the turn is needed for. */
+export const noLock: DirectoryLock = {
+  keep: () => undefined,
+  added: () => none,
+  credentialState: (_, read) => read(),
+  flush: () => [],
+};
+
+/** Adds to a counter. */
+export function addToCount(counts: Map<string, Difference>, type: string, { living, active }: Difference): void {
+  if (living === 0 && active === 0) return;
+  const before = counts.get(type) ?? none;
+  counts.set(type, { living: before.living + living, active: before.active + active });
+}
+
+/** Waits for the turn within the transaction of `statements`. Rejects when there is no such directory. */
+export async function lockDirectory(statements: Statements, id: string): Promise<DirectoryLock> {
+  if (!(await waitForTurn(statements, id))) throw new Error('There is no directory with this id to write to');
+  return createTurn(statements, id);
+}
+
+/** The wait alone: whoever wrote to the directory before has ended, and nobody begins until this transaction has. False without such a directory. */
+export async function waitForTurn(statements: Statements, id: string): Promise<boolean> {
+  const { rows } = await statements.query(take, id);
+  return rows.length > 0;
+}
+
+function createTurn(statements: Statements, id: string): DirectoryLock {
+  const collected = noAdditions();
+  const states = new Map<TokenId, CredentialState>();
+  return {
+    credentialState: async (tokenId, read) => {
+      const known = states.get(tokenId);
+      if (known !== undefined) return known;
+      const state = await read();
+      if (state !== undefined) states.set(tokenId, state);
+      return state;
+    },
+    keep: ({ events, counts }) => {
+      collected.events.push(...events);
+      for (const [type, difference] of counts) addToCount(collected.counts, type, difference);
+    },
+    added: (type) => collected.counts.get(type) ?? none,
+    flush: () => {
+      const sent: Promise<Answer<unknown>>[] = [];
+      if (collected.events.length > 0) sent.push(sendEvents(statements, id, collected.events));
+      if (collected.counts.size > 0) sent.push(sendCounts(statements, id, collected.counts));
+      return sent;
+    },
+  };
+}
+
+function sendEvents(
+  statements: Statements,
+  directoryId: string,
+  events: readonly DirectoryEvent[],
+): Promise<Answer<unknown>> {
+  return statements.query(record, directoryId, ...asColumns(events.map(fromEvent)));
+}
+
+function sendCounts(
+  statements: Statements,
+  directoryId: string,
+  counts: ReadonlyMap<string, Difference>,
+): Promise<Answer<unknown>> {
+  const differences = [...counts.values()];
+  const living = differences.map((difference) => difference.living);
+  const active = differences.map((difference) => difference.active);
+  return statements.query(addToCounts, directoryId, [...counts.keys()], living, active);
+}

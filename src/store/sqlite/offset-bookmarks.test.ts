@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import fc from 'fast-check';
+import type { ResourceId } from '../../domain/model.ts';
+import type { Store } from '../../domain/store.ts';
+import { temporaryFolder } from '../contract/each-store.test.ts';
+import { directoryOf, everything, ids, person, resourceId } from '../contract/samples.test.ts';
+import { openSqliteStore } from '../sqlite.ts';
+import { connect } from './connection.ts';
+import { createOffsetBookmarks } from './offset-bookmarks.ts';
+
+const people = 1_200;
+
+async function openFull(context: TestContext): Promise<Store> {
+  const store = openSqliteStore(join(await temporaryFolder(context), 'becard.sqlite'));
+  context.after(() => store.close());
+  await store.insertDirectory(directoryOf(ids.first));
+  await store.directory(ids.first).write(async (transaction) => {
+    for (let at = 0; at < people; at += 1) await transaction.insert(person(`p${at}`));
+  });
+  return store;
+}
+
+async function page(store: Store, offset: number): Promise<readonly ResourceId[]> {
+  store.beginReadBatch();
+  const selection = { condition: everything, offset, limit: 3, related: false };
+  const rows = await store.directory(ids.first).select('User', selection);
+  await new Promise((resolve) => setImmediate(resolve));
+  return rows.map(({ resource }) => resource.id);
+}
+
+type Step = readonly [verb: 'remove' | 'restore' | 'insert' | 'page', number: number];
+
+const steps = fc.array(fc.tuple(fc.constantFrom('remove', 'restore', 'insert', 'page', 'page'), fc.nat(people - 1)), {
+  minLength: 20,
+  maxLength: 40,
+});
+
+test('deep pages hold the right users after removals and restores, even when the clock steps back', async (context) => {
+  const store = await openFull(context);
+  const directory = store.directory(ids.first);
+  const order = Array.from({ length: people }, (_, at) => resourceId(`p${at}`));
+  const gone = new Set<ResourceId>();
+  let time = 1_000_000;
+
+  let added = 0;
+
+  const take = async ([verb, number]: Step): Promise<void> => {
+    time += number % 3 === 0 ? -5_000 : 1;
+    added += 1;
+    const id = order[number] ?? assert.fail();
+    await directory.write(async (transaction) => {
+      if (verb === 'remove' && !gone.has(id)) await transaction.remove('User', id, time);
+      if (verb === 'restore' && gone.has(id)) await transaction.restore(person(id));
+      if (verb === 'insert') await transaction.insert(person(`q${added}`));
+    });
+    if (verb === 'remove') gone.add(id);
+    if (verb === 'restore') gone.delete(id);
+    if (verb === 'insert') order.push(resourceId(`q${added}`));
+    const living = order.filter((each) => !gone.has(each));
+    for (const offset of [number, number + 3, 700]) {
+      assert.deepStrictEqual(await page(store, offset), living.slice(offset, offset + 3));
+    }
+  };
+
+  await fc.assert(
+    fc.asyncProperty(steps, async (taken) => {
+      for (const step of taken) await take(step as Step);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('a deep page is right when the clock stepped back before somebody left and somebody else came', async (context) => {
+  const store = await openFull(context);
+  const directory = store.directory(ids.first);
+  const removeAt = (name: string, at: number): Promise<void> =>
+    directory.write((transaction) => transaction.remove('User', resourceId(name), at));
+  await removeAt('p0', 1_000_000);
+  await page(store, 700);
+
+  await removeAt('p1', 1_000_000 - 5_000);
+  await directory.write((transaction) => transaction.insert(person('late')));
+
+  assert.deepStrictEqual(await page(store, 700), ['p702', 'p703', 'p704'].map(resourceId));
+});
+
+test('the second look at a deep page passes over nobody', async (context) => {
+  const path = join(await temporaryFolder(context), 'becard.sqlite');
+  await openSqliteStore(path).close();
+  const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });
+  context.after(() => connection.close());
+  const places = createOffsetBookmarks();
+  const passedOver = (ordinal: number): number => ordinal - places.find(connection, ids.first, 'User', ordinal).ordinal;
+
+  const first = passedOver(900);
+  places.keep(ids.first, 'User', [
+    { ordinal: 900, position: 901 },
+    { ordinal: 1_000, position: 1_001 },
+  ]);
+
+  assert.deepStrictEqual([first, ...[900, 1_000, 1_100, 500].map(passedOver)], [900, 0, 0, 100, 500]);
+});

@@ -1,0 +1,74 @@
+// A seat is taken by one worker after another until all is stopped: who ends is replaced, and who ends at once again and again after a pause.
+
+import type { Listening } from './message.ts';
+
+/** How a worker ended. */
+export interface End {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** A worker could not start. It has said why, unless a signal ended it. */
+export class WorkerFailed extends Error {
+  override readonly name = 'WorkerFailed';
+  readonly exitCode: number;
+  readonly signal: string | null;
+
+  constructor({ code, signal }: End) {
+    super(`A worker was ended by ${signal === null ? `exit code ${code}` : signal} before it was ready.`);
+    this.exitCode = code === null || code === 0 ? 1 : code;
+    this.signal = signal;
+  }
+}
+
+export interface SupervisorOptions {
+  /** Starts a worker and resolves when it has ended. `life` counts those who had the seat before. */
+  readonly live: (life: number, onListening: (listening: Listening) => void) => Promise<End>;
+  readonly isStopping: () => boolean;
+  /** Ends early when all is stopped. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  /** Milliseconds that only grow. */
+  readonly clock: () => number;
+  readonly onEnd: (end: End, pauseMs: number) => void;
+}
+
+export interface Supervisor {
+  /** Undefined when all was stopped before the first worker listened. Rejects with WorkerFailed when it could not. */
+  readonly listening: Promise<Listening | undefined>;
+  /** Resolves when nobody sits there any more, and nobody will. */
+  readonly over: Promise<void>;
+}
+
+/** Who lived so long did not fail at its start. */
+const steadyMs = 10_000;
+const firstPauseMs = 500;
+const longestPauseMs = 30_000;
+
+export function supervise(options: SupervisorOptions): Supervisor {
+  const { promise: listening, resolve, reject } = Promise.withResolvers<Listening | undefined>();
+  let hasListened = false;
+  const onListening = (told: Listening): void => {
+    hasListened = true;
+    resolve(told);
+  };
+  const sit = async (): Promise<void> => {
+    let quickEnds = 0;
+    for (let life = 0; !options.isStopping(); life += 1) {
+      const since = options.clock();
+      const end = await options.live(life, onListening);
+      if (options.isStopping()) break;
+      if (!hasListened) return reject(new WorkerFailed(end));
+      quickEnds = options.clock() - since < steadyMs ? quickEnds + 1 : 0;
+      const pauseMs = pauseAfter(quickEnds);
+      options.onEnd(end, pauseMs);
+      await options.pause(pauseMs);
+    }
+    resolve(undefined);
+  };
+  return { listening, over: sit() };
+}
+
+/** None after the first quick end; then longer and longer ones. */
+function pauseAfter(quickEnds: number): number {
+  return quickEnds < 2 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (quickEnds - 2));
+}

@@ -1,8 +1,9 @@
-// `npm run bench`: the product beside bare node:http and the floor, in one run, on this machine. Started by scripts/bench.mjs.
+// `npm run bench`: the product beside bare node:http and the floor, in one run, on this machine.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startPostgres } from '../test/programs/postgres.ts';
 import { measureCore } from './core.ts';
 import { fullPlan, quickPlan } from './plan.ts';
 import { print, printCore, reportOf } from './report.ts';
@@ -55,7 +56,11 @@ async function main(): Promise<void> {
     isOnPostgres(kind) ? values.postgres : kind !== 'workers' || values.workers,
   );
   const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : usual;
-  const report = reportOf(await run({ plan, only: values.only, kinds }, tell), plan);
+  const isMissing = kinds.some(isOnPostgres) && process.env['BENCH_POSTGRES'] === undefined;
+  const server = isMissing ? await startPostgres() : undefined;
+  if (server !== undefined) process.env['BENCH_POSTGRES'] = server.url;
+  const measured = await run({ plan, only: values.only, kinds }, tell).finally(() => server?.stop());
+  const report = reportOf(measured, plan);
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   process.stdout.write(`\n${print(report)}`);

@@ -23,8 +23,6 @@ export interface Target {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readyPollMs = 2;
-/** The superuser's URL of a server on which databases may be made and dropped. */
-const postgresUrl = process.env['BENCH_POSTGRES'];
 
 /** Whether a target takes part only where there is a PostgreSQL for it. */
 export function isOnPostgres(kind: TargetKind): boolean {
@@ -48,6 +46,7 @@ export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> 
 
 function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
   if (!isOnPostgres(kind)) return copySeed(seed, kind === 'floor' ? floorFile : becardFile);
+  const postgresUrl = process.env['BENCH_POSTGRES'];
   if (postgresUrl === undefined) throw new Error('PostgreSQL takes part with npm run bench -- --postgres');
   return copyToPostgres(postgresUrl, seed, kind === 'postgres' ? 'becard' : 'floor');
 }

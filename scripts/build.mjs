@@ -1,69 +1,73 @@
-// `npm run build`: the server by tsc and the console by Vite into a folder of their own, which then takes the place of dist/.
-// An interrupted build leaves the old dist/ or one without its stamp; two builds at once wait for each other.
+// `npm run build [-- --if-stale]`: the server by tsc and the console by Vite into a new folder, which then takes the place of dist.
+// A digest of the sources, written as the last step, says later whether dist is complete and up to date.
 
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
-import { ensureInstalled } from './prepare.mjs';
-import { main, root, runNode, Stop, tool } from './run.mjs';
-import { digestSources, distFolder, isUpToDate, writeStamp } from './stamp.mjs';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled, environment, pinnedNode, root, stop } from './install.mjs';
 
-const workshop = join(root, 'node_modules', '.cache', 'becard-build');
+const dist = join(root, 'dist');
+const digestFile = join(dist, '.built');
+const sources = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts',
+  'src',
+  'console',
+];
 
-await main(async () => {
-  await ensureInstalled();
-  await withLock('build', async () => {
-    if (process.argv.includes('--if-needed') && isUpToDate()) return;
-    await build();
-  });
-  return 0;
-});
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  ensureInstalled();
+  if (process.argv.includes('--if-stale')) ensureBuilt();
+  else build();
+}
 
-async function build() {
+/** Builds when dist is missing, incomplete or older than the sources. */
+export function ensureBuilt() {
+  const isUpToDate = existsSync(digestFile) && readFileSync(digestFile, 'utf8') === digestSources();
+  if (!isUpToDate) build();
+}
+
+function build() {
   const digest = digestSources();
-  const fresh = join(workshop, 'dist');
-  requireConsole();
-  rmSync(workshop, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true });
   process.stderr.write('Building the server and the console …\n');
-  await step('tsc', ['-p', 'tsconfig.build.json', '--outDir', fresh]);
-  await step('vite', [
-    'build',
-    'console',
-    '--config',
-    'console/vite.config.ts',
-    '--outDir',
-    join(fresh, 'console'),
-    '--emptyOutDir',
-  ]);
-  putInPlace(fresh);
-  writeStamp(digest);
-  rmSync(workshop, { recursive: true, force: true });
+  const [fresh, old] = [`${dist}.new-${process.pid}`, `${dist}.old-${process.pid}`];
+  process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
+  step('tsc', '-p', 'tsconfig.build.json', '--outDir', fresh);
+  step('vite', 'build', 'console', '--config', 'console/vite.config.ts', '--outDir', join(fresh, 'console'));
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  writeFileSync(digestFile, digest);
+  rmSync(old, { recursive: true, force: true });
 }
 
-function requireConsole() {
-  for (const file of ['console/index.html', 'console/vite.config.ts']) {
-    if (!existsSync(join(root, file))) throw new Stop(`${file} is missing: the console cannot be built without it.`);
+function step(tool, ...words) {
+  const options = { cwd: root, stdio: ['ignore', 2, 2], env: environment() };
+  const { status } = spawnSync(pinnedNode, [join(root, 'node_modules', '.bin', tool), ...words], options);
+  if (status !== 0) stop(`the build failed: ${tool} ended with code ${status}. dist is unchanged.`);
+}
+
+/** Contents, not dates: a clone, a checkout and a copy have dates of their own. */
+function digestSources() {
+  const digest = createHash('sha256');
+  for (const path of sources.flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file))) {
+    digest
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   }
+  return digest.digest('hex');
 }
 
-async function step(name, args) {
-  const code = await runNode(tool(name), args);
-  if (code !== 0) throw new Stop(`${name} ended with code ${code}; dist/ stays as it was.`);
-}
-
-function putInPlace(fresh) {
-  if (existsSync(distFolder)) move(distFolder, join(workshop, 'old'));
-  move(fresh, distFolder);
-}
-
-/** node_modules may be a volume of its own, where a rename cannot reach. */
-function move(from, to) {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (error.code !== 'EXDEV') throw error;
-    cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.built') });
-    rmSync(from, { recursive: true });
-  }
+function filesBelow(path) {
+  const entries = /\.json$/.test(path) ? undefined : readdirSync(join(root, path), { withFileTypes: true });
+  if (entries === undefined) return [path];
+  return entries.flatMap((entry) => {
+    const inner = `${path}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(inner) : [inner];
+  });
 }

@@ -12,7 +12,7 @@ export function conformancePage(sources: readonly Source[]): string {
     '# Conformance',
     introduction,
     totals(chapters.flatMap(({ evidence }) => evidence)),
-    'This page is made from the tests by `node scripts/conformance.mjs`. `npm test` fails when it is out of date, or when a requirement has neither test nor reason.',
+    'This page is made from the tests by `npm run conformance`. `npm test` fails when it is out of date, or when a requirement has neither test nor reason.',
     table(['Chapter', 'Sections', 'Requirements', 'Proven', 'Argued'], chapters.map(overviewRow)),
     ...chapters.flatMap(({ title, evidence }) => [
       `## ${title}`,

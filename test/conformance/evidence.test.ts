@@ -67,7 +67,7 @@ for (const { path, text } of makeDocuments()) {
 
     const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === text;
 
-    assert.ok(isCurrent, `${path} is out of date. Run: node scripts/conformance.mjs`);
+    assert.ok(isCurrent, `${path} is out of date. Run: npm run conformance`);
   });
 }
 

@@ -18,7 +18,7 @@ export function tolerancesPage(sources: readonly Source[]): string {
 const introduction = `What clients send although the RFCs do not provide for it, and what Becard makes of it. The behaviour is the same for every client and every
 directory; there is no flag to set. How the RFCs themselves are kept is in [Conformance](conformance.md).
 
-This page is made from \`src/scim/tolerance.ts\` by \`node scripts/conformance.mjs\`. \`npm test\` fails when it is out of date, or when a test named here does not exist.`;
+This page is made from \`src/scim/tolerance.ts\` by \`npm run conformance\`. \`npm test\` fails when it is out of date, or when a test named here does not exist.`;
 
 function overviewRow(tolerance: Tolerance): readonly string[] {
   const heading = headingOf(tolerance);

@@ -1,4 +1,4 @@
-// Writes the documents that are made from tests. Started by scripts/conformance.mjs.
+// `npm run conformance`: writes the documents that are made from tests.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

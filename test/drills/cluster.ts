@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { findPostgres, serverUser } from '../../scripts/postgres.mjs';
+import { aptGet, ensurePostgres } from '../programs/find.ts';
+import { serverUser } from '../programs/postgres.ts';
 import { freePort } from './server.ts';
 
 const startMs = 120_000;
@@ -46,21 +47,16 @@ export function ensureCluster(): void {
   const missing = Object.entries(programs).filter(([path]) => !existsSync(path));
   if (missing.length === 0) return;
   const packages = missing.map(([, name]) => name);
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (process.getuid?.() !== 0) throw new Error(`The drill needs Debian's ${packages.join(', ')}: sudo ${command}`);
-  process.stderr.write(`Installing ${packages.join(', ')} (${command}) …\n`);
-  execFileSync('apt-get', ['update'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  execFileSync('sh', ['-c', command], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+  const command = ['install', '-y', '--no-install-recommends', ...packages];
+  if (process.getuid?.() !== 0) throw new Error(`The drill needs Debian packages: sudo apt-get ${command.join(' ')}`);
+  process.stderr.write(`Installing ${packages.join(', ')} …\n`);
+  aptGet('update');
+  aptGet(...command);
 }
 
 export async function startCluster(): Promise<Cluster> {
   ensureCluster();
-  const bin = findPostgres();
-  if (bin === undefined) throw new Error("The drill needs Debian's postgresql: sudo apt-get install -y postgresql");
-  const user = serverUser();
+  const [bin, user] = [ensurePostgres(), serverUser()];
   const folder = mkdtempSync(join(tmpdir(), 'becard-cluster-'));
   const own = (path: string): string => {
     if (user.uid !== undefined) chownSync(path, user.uid, user.gid ?? 0);

@@ -1,7 +1,7 @@
 // A PostgreSQL of a drill's own, with an empty database that belongs to a plain user.
 
 import pg from 'pg';
-import { findPostgres, type PostgresServer, startPostgres } from '../../scripts/postgres.mjs';
+import { type PostgresServer, startPostgres } from '../programs/postgres.ts';
 
 export interface DrillDatabase extends Omit<PostgresServer, 'url'> {
   /** Of the database, for its plain user. */
@@ -11,9 +11,7 @@ export interface DrillDatabase extends Omit<PostgresServer, 'url'> {
 const user = 'becard';
 
 export async function createDrillDatabase(): Promise<DrillDatabase> {
-  const bin = findPostgres();
-  if (bin === undefined) throw new Error('PostgreSQL is not on this machine. Run the drill by: npm run drill');
-  const server = await startPostgres(bin);
+  const server = await startPostgres();
   await ask(server.url, `CREATE ROLE ${user} LOGIN`);
   await ask(server.url, `CREATE DATABASE ${user} OWNER ${user} TEMPLATE template0`);
   return { ...server, url: server.url.replace('//admin@localhost/postgres', `//${user}@localhost/${user}`) };

@@ -10,12 +10,13 @@ import { startBecard } from '../console/becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window } from '../console/browser.ts';
 import { enter } from '../console/console.ts';
 import { freePort } from '../drills/server.ts';
+import { ensurePngquant } from '../programs/find.ts';
 import { clipOf } from './clip.ts';
 import { foundContoso, type Places } from './contoso.ts';
 import { type Picture, pictures } from './pictures.ts';
 
 const images = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-const pngquant = process.env['PNGQUANT_PATH'] ?? 'pngquant';
+const pngquant = ensurePngquant();
 const publicUrl = 'https://directory.contoso.example';
 const maskColor = '#c9ced6';
 /** Behind a dialog there is nothing that the picture is about. */

@@ -1,0 +1,29 @@
+// `npm run model -- --cases 20000 [--seed N] [--store SQLite]`: plays that many random stories through the server and through the naive
+// model, shared among the stores. It prints the seed: the same seed gives the same stories.
+
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { runNode } from '../programs/node.ts';
+import { startPostgres } from '../programs/postgres.ts';
+
+const maxHours = 6;
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    store: { type: 'string', default: '' },
+  },
+});
+const { cases, seed, store } = values;
+
+process.stdout.write(`${cases} cases, seed ${seed}\n`);
+const server = await startPostgres();
+const only = store === '' ? [] : [`--test-name-pattern=${store}`];
+const timeout = `--test-timeout=${maxHours * 60 * 60 * 1000}`;
+const held = await runNode(['--test', timeout, ...only, 'test/model/model.test.ts'], {
+  MODEL_CASES: cases,
+  MODEL_SEED: seed,
+  MODEL_STORE: store,
+  BECARD_TEST_POSTGRES: server.url,
+}).finally(() => server.stop());
+process.exitCode = held ? 0 : 1;

@@ -14,14 +14,15 @@ import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { CrashBoundary } from './app/fault-pages.tsx';
 import { createConsoleRouter } from './app/router.tsx';
-import { chooseLanguage, type Language, languageKey, loadCatalogue } from './locales/language.ts';
-import { SpeechProvider } from './locales/provider.tsx';
+import { chooseLanguage, type Language, languageKey } from './locales/language.ts';
+import { LocaleProvider } from './locales/locale.tsx';
+import { loadMessages } from './locales/words.ts';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
 const queryClient = createQueryClient();
 const router = createConsoleRouter(queryClient);
 const language = await firstLanguage();
-const catalogue = await loadCatalogue(language);
+const messages = await loadMessages(language);
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element "root".');
 
@@ -33,13 +34,13 @@ createRoot(place).render(
       colorSchemeManager={schemeStorage}
       defaultColorScheme="auto"
     >
-      <SpeechProvider first={{ language, catalogue }}>
+      <LocaleProvider first={{ language, messages }}>
         <CrashBoundary>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>
         </CrashBoundary>
-      </SpeechProvider>
+      </LocaleProvider>
     </MantineProvider>
   </StrictMode>,
 );

@@ -114,7 +114,7 @@ export const onlyDoors: Readonly<Record<string, readonly string[]>> = { console:
 export const maxLines = 350;
 
 /** Tables, not logic: long because the subject is. */
-export const dataTables: readonly RegExp[] = [/^src\/scim\/schemas\//, /^console\/src\/locales\//, /\.gen\.ts$/];
+export const dataTables: readonly RegExp[] = [/^src\/scim\/schemas\//, /\.gen\.ts$/];
 
 /** Words that say nothing about what a file is for or a value holds. */
 export const emptyWords: readonly string[] = [
@@ -147,5 +147,5 @@ export const runtimePackages: readonly RegExp[] = [
   /^cli-progress$/,
   /^@node-rs\/argon2$/,
   /^react(-dom)?$/,
-  /^@(mantine|tanstack|lingui)\/[a-z-]+$/,
+  /^@(mantine|tanstack)\/[a-z-]+$/,
 ];

@@ -4,7 +4,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { accountSessionsQuery, changePassword } from '../api/account.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { NewPassword } from '../session/new-password.tsx';
 

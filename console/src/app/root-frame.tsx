@@ -2,7 +2,7 @@
 
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 
 export function RootFrame(): ReactElement {
   const words = useWords();

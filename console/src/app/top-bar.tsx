@@ -4,7 +4,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { type Language, languages } from '../locales/language.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { Wordmark } from '../theme/wordmark.tsx';
 
@@ -42,7 +42,7 @@ export function TopBar({ trail, search, account, isHomeless = false }: TopBarPro
 }
 
 function LanguageSwitch(): ReactElement {
-  const { language, setLanguage, words } = useSpeech();
+  const { language, setLanguage, words } = useLocale();
   return (
     <fieldset className="languages">
       <legend className="unseen">{words('app.language')}</legend>

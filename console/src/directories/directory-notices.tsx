@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { activityQuery, tokensQuery } from '../api/directories.ts';
 import { type Ending, findEndings } from '../interface-settings/expiry.ts';
 import { formatDate } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { useCanAdminister } from '../session/rights.ts';
 import { WaveNotice } from './wave-notice.tsx';
@@ -37,7 +37,7 @@ interface EndingTokenProps {
 }
 
 function EndingToken({ directoryId, ending: { token, isUrgent } }: EndingTokenProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const when = formatDate(token.expiresAt ?? '', language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <p className={`notice notice-${isUrgent ? 'bad' : 'warning'}`}>

@@ -1,7 +1,7 @@
 // How a directory stands with Entra, in one word for the list of directories.
 
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
 export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';

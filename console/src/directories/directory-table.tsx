@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Moment, useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { labelOf, statusOf, toneOf } from './directory-status.ts';
@@ -35,7 +35,7 @@ export function DirectoryTable({ directories }: { readonly directories: readonly
 }
 
 function DirectoryLine({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const status = statusOf(directory, useNow(tickMs));
   const isReady = status === 'running' || status === 'silent';
   return (

@@ -7,7 +7,7 @@ import { type ReactElement, useState } from 'react';
 import type { LeaverRow, LeaverWindow } from '../../../src/http/console/contract.ts';
 import { type LeaverOrder, leaversQuery } from '../api/leavers.ts';
 import { formatDate } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -101,7 +101,7 @@ function Leavers({ directoryId, onConfirm, onClose }: Omit<LeaversDialogProps, '
 }
 
 function Explanation({ window: { total, inBurst, burst } }: { readonly window: LeaverWindow }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const others = total - inBurst;
   const when =
     burst === undefined ? '' : formatDate(burst.since, language, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -120,7 +120,7 @@ interface PersonProps {
 }
 
 function Person({ person, isChosen, onChoose }: PersonProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { name, at, tokenName, wasDeleted, isInBurst } = person;
   const by = tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: tokenName });
   const what = words(wasDeleted ? 'wave.was.deleted' : 'wave.was.deactivated');

@@ -8,7 +8,7 @@ import type { ConsoleMassDeprovisioning, RestoredLeavers } from '../../../src/ht
 import { directoryQuery } from '../api/directories.ts';
 import { acceptLeavers, type LeaverOrder, restoreLeavers } from '../api/leavers.ts';
 import { formatPeriod } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanAdminister, useCanEdit } from '../session/rights.ts';
@@ -76,7 +76,7 @@ function Report({
   readonly directoryId: string;
   readonly wave: ConsoleMassDeprovisioning;
 }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const directory = useQuery(directoryQuery(directoryId));
   const [first, ...others] = wave.actors;
   const who = first?.tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: first.tokenName });

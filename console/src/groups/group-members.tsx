@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
 import { peopleRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';

@@ -8,7 +8,7 @@ import { groupQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -76,7 +76,7 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
 
 /** A client that matches groups by name finds all of these. */
 function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   return (
     <p className="notice notice-warning">
       {problemText('BC-303')?.cause} {problemText('BC-303')?.cure}{' '}

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { GroupRow } from '../../../src/http/console/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 
@@ -19,7 +19,7 @@ interface GroupsTableProps {
 }
 
 export function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   return (
     <VirtualTable
       label={words('groups.title')}

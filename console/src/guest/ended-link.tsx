@@ -7,7 +7,7 @@ import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/console/contract.ts';
 import { endedLinkQuery, requestSetupLink } from '../api/setup.ts';
 import { formatDate } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -33,7 +33,7 @@ export function EndedLink({ secret, error }: EndedLinkProps): ReactElement {
 }
 
 function Ended({ secret, link }: { readonly secret: string; readonly link: EndedSetupLink }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const client = useQueryClient();
   const request = useMutation({
     mutationFn: () => requestSetupLink(secret),

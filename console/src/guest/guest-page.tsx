@@ -11,7 +11,7 @@ import { Guide } from '../guide/guide.tsx';
 import { LiveStrip } from '../guide/live-strip.tsx';
 import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Segments } from '../parts/segments.tsx';
@@ -61,7 +61,7 @@ function knock({ state }: { readonly state: { readonly error: unknown } }): numb
 }
 
 function Inside({ guest }: { readonly guest: GuestSession }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const place = search.place ?? 'guide';

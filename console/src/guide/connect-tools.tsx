@@ -9,7 +9,7 @@ import { useSwitches } from '../interface-settings/switches.ts';
 import { TenantUrl } from '../interface-settings/tenant-url.tsx';
 import { TokenSection } from '../interface-settings/token-section.tsx';
 import { useTokenCreation } from '../interface-settings/tokens.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { useCanConnect } from '../session/rights.ts';

@@ -2,7 +2,7 @@
 
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Guide } from './guide.tsx';
 

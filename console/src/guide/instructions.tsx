@@ -1,8 +1,8 @@
 // What to do in Entra, point by point, with the values to copy beside the point that needs them.
 
 import type { ReactElement } from 'react';
-import type { MessageId } from '../locales/catalogue.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Rich } from '../parts/rich.tsx';
 

@@ -6,7 +6,7 @@ import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { isGuestPlace } from '../guest/place.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { formatClock } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -42,7 +42,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
 }
 
 function Line({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogLine }): ReactElement {
-  const { words, language, problemText } = useSpeech();
+  const { words, language, problemText } = useLocale();
   const outcome = outcomeOf(line);
   const label = actionLabel(line.action);
   const action = label === undefined ? line.action : words(label);

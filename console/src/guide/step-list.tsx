@@ -1,7 +1,7 @@
 // The five steps with what is done and what needs somebody's eye.
 
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { type Step, type StepState, steps } from './progress.ts';
 

@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { formatClock, formatDuration } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/default-row-table.tsx';
 import { MappingChecks } from '../mapping/mapping-checks.tsx';
 import { Rich } from '../parts/rich.tsx';
@@ -42,7 +42,7 @@ export function StepWatch({ step, sight, progress, part }: StepWatchProps): Reac
 }
 
 function PersonSeen({ activity }: Sight): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { firstPersonAt } = activity;
   return (
     <div className="seen" role="status">
@@ -61,7 +61,7 @@ function PersonSeen({ activity }: Sight): ReactElement {
 }
 
 function CycleSeen({ sight, progress }: { readonly sight: Sight; readonly progress: Progress }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { users, groups } = sight.activity;
   const counts = {
     users: words('connection.counts.users', { count: users }),

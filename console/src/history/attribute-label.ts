@@ -1,6 +1,6 @@
 // What an attribute path of a change is called on the screen.
 
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 
 export type FieldId = Extract<MessageId, `field.${string}`>;
 

@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { HistoryLine } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { sentencesOf, titleOf } from './sentence.ts';
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messages as german } from '../locales/de.ts';
-import { messages as english } from '../locales/en.ts';
-import { problems as germanProblems } from '../locales/problems-de.ts';
-import { problems as englishProblems } from '../locales/problems-en.ts';
+import german from '../locales/de.json' with { type: 'json' };
+import english from '../locales/en.json' with { type: 'json' };
 import { createWords } from '../locales/words.ts';
 import { sentencesOf, titleOf } from './sentence.ts';
 
-const en = createWords('en', { messages: english, problems: englishProblems });
-const de = createWords('de', { messages: german, problems: germanProblems });
+const en = createWords('en', english);
+const de = createWords('de', german);
 const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department';
 
 const changes = [

@@ -1,8 +1,8 @@
 // A line of the history as sentences: what changed from what to what, and through whom.
 
 import type { HistoryChange, HistoryLine } from '../../../src/http/console/contract.ts';
-import type { MessageId, Words } from '../locales/catalogue.ts';
 import { isolate } from '../locales/isolate.ts';
+import type { MessageId, Words } from '../locales/words.ts';
 import { labelOfPath } from './attribute-label.ts';
 
 const titles: Readonly<Record<string, MessageId>> = {

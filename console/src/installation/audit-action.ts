@@ -1,7 +1,7 @@
 // What each act is called on the screen, and in which order a list shows them.
 
 import type { AuditAction } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 
 export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'token.created': 'audit.token.created',

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { directoriesQuery } from '../api/directories.ts';
 import { type AuditFilter, auditFile } from '../api/installation.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { actionLabels } from './audit-action.ts';
@@ -16,7 +16,7 @@ interface AuditFiltersProps {
 }
 
 export function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { actionLabel } from './audit-action.ts';
 
@@ -35,7 +35,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditLine[]
 }
 
 function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: number }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const label = actionLabel(entry.action);
   return (
     <tr>
@@ -68,7 +68,7 @@ function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: num
 }
 
 function Change({ change }: { readonly change: HistoryChange }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const shown = (value: unknown): string => show(value, language) ?? words('app.none');
   return (
     <li>

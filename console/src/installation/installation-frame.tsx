@@ -2,8 +2,8 @@
 
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { MessageId } from '../locales/catalogue.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { SideBar } from '../parts/side-bar.tsx';
 import { useCanAdminister, useCanAudit } from '../session/rights.ts';
 import { Icon, type IconName } from '../theme/icons.tsx';

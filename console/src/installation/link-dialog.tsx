@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
 import { formatExactly } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 
@@ -23,7 +23,7 @@ export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement 
 }
 
 function Link({ invited, onClose }: { readonly invited: InvitedAdministrator; readonly onClose: () => void }) {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   return (
     <div className="stack">
       <p>{words('link.text', { email: invited.administrator.email })}</p>

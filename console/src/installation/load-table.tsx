@@ -3,12 +3,12 @@
 import type { ReactElement } from 'react';
 import type { DirectoryLoad } from '../../../src/http/console/contract.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 
 const columns = ['requests', 'refused', 'failed', 'p95'] as const;
 
 export function LoadTable({ directories }: { readonly directories: readonly DirectoryLoad[] }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   if (directories.length === 0) return <p>{words('directories.empty.title')}</p>;
   return (
     <table className="table table-plain">

@@ -3,7 +3,7 @@
 import { Radio } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 
 /** From far-reaching to harmless. */
 export const roles: readonly ConsoleRole[] = ['owner', 'administrator', 'editor', 'auditor'];

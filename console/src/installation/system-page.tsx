@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { SystemReport } from '../../../src/http/console/contract.ts';
 import { systemQuery } from '../api/installation.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -41,7 +41,7 @@ export function SystemPage(): ReactElement {
 }
 
 function Facts({ report }: { readonly report: SystemReport }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const memory = formatCount(Math.round(report.memoryBytes / bytesInMebibyte), language);
   const store = report.migration === undefined ? report.store : `${report.store} (${report.migration})`;
   return (

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
 import { describeProgress, type StepState } from '../guide/progress.ts';
 import { formatDuration } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
 
@@ -18,7 +18,7 @@ interface ChecksProps {
 }
 
 export function Checks({ directory, activity, tokens }: ChecksProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { states, silentMs } = describeProgress(directory, activity, tokens, useNow(tickMs));
   const isOn = directory.entra && directory.provisioning;
   return (

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { isGuestPlace } from '../guest/place.ts';
 import { formatMoment } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel } from '../log/outcome.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -76,7 +76,7 @@ interface AnsweredProps {
 }
 
 function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const when = formatMoment(line.at, useNow(tickMs), language);
   const label = actionLabel(line.action);
   const action = label === undefined ? line.action : words(label);
@@ -102,7 +102,7 @@ interface RefusedProps extends Omit<SightProps, 'connection' | 'activity'> {
 }
 
 function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
-  const { words, language, problemText } = useSpeech();
+  const { words, language, problemText } = useLocale();
   const { line, isCured } = connection;
   const when = formatMoment(line.at, useNow(tickMs), language);
   const text = problemText(line.code);
@@ -164,7 +164,7 @@ function LogLink({
 
 /** Speaks when the state changes, not when the clock does. */
 function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const text = {
     'not-ready': () => '',
     waiting: () => words('connection.waiting'),

@@ -3,7 +3,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { CreatedToken } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 

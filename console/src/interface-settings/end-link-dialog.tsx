@@ -6,7 +6,7 @@ import { type ReactElement, useState } from 'react';
 import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
 import { tokensQuery } from '../api/directories.ts';
 import { endSetupLink, setupLinksQuery } from '../api/setup.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
 interface EndLinkDialogProps {

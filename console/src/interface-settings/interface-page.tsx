@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';

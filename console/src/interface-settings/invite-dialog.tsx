@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { CreatedSetupLink } from '../../../src/http/console/contract.ts';
 import { createSetupLink, setupLinksQuery } from '../api/setup.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';

@@ -3,7 +3,7 @@
 
 import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { lifetimeChoices } from './expiry.ts';
 
 interface LifetimeChoiceProps {

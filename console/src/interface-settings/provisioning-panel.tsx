@@ -5,7 +5,7 @@ import { type ReactElement, useState } from 'react';
 import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
 import { tokensQuery } from '../api/directories.ts';
 import { LiveMark } from '../live/live-mark.tsx';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanConnect } from '../session/rights.ts';

@@ -2,7 +2,7 @@
 
 import { Button, Radio } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { usualLifetime } from './expiry.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';

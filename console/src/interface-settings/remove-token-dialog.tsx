@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { isInUse, useTokenRemoval } from './tokens.ts';
 
@@ -14,7 +14,7 @@ interface RemoveTokenDialogProps {
 }
 
 export function RemoveTokenDialog({ directoryId, token, onClose }: RemoveTokenDialogProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const removal = useTokenRemoval(directoryId, onClose);
   const nowMs = Date.now();
   const isBusy = token !== undefined && isInUse(token, nowMs);

@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { describeRotation, type Rotation } from './rotation.ts';
@@ -23,7 +23,7 @@ export function RotationAdvice({ tokens }: { readonly tokens: readonly ConsoleTo
 }
 
 function Advice({ rotation }: { readonly rotation: Rotation }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { fresh, old } = rotation;
   const names = { fresh: fresh.name, old: old.name };
   const when = formatClock(fresh.lastUsedAt ?? fresh.createdAt, Date.now(), language);

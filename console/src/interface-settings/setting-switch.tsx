@@ -2,7 +2,7 @@
 
 import { Switch } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
 interface SettingSwitchProps {

@@ -6,7 +6,7 @@ import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from '
 import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
 import { renewSetupLink, setupLinksQuery } from '../api/setup.ts';
 import { formatMoment } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -69,7 +69,7 @@ interface SetupLinkLineProps {
 }
 
 function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
   const isActive = link.state === 'active';

@@ -2,7 +2,7 @@
 
 import { TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 
 export function TenantUrl({ url }: { readonly url: string }): ReactElement {

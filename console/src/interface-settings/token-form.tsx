@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatDate } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { useTokenChange } from './tokens.ts';
@@ -16,7 +16,7 @@ interface TokenFormProps {
 }
 
 export function TokenForm({ directoryId, token, onClose }: TokenFormProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const [name, setName] = useState(token.name);
   const [days, setDays] = useState<number>();
   const change = useTokenChange(directoryId, token.id, onClose);

@@ -5,7 +5,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { RemoveTokenDialog } from './remove-token-dialog.tsx';
@@ -118,7 +118,7 @@ function TokenLine({ directoryId, token, onRemove }: TokenLineProps): ReactEleme
 const tickMs = 10_000;
 
 function useTokenFacts(token: ConsoleToken): readonly string[] {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
   const who = token.createdBy === 'system' ? words('token.system') : token.createdBy;

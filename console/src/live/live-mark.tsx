@@ -2,13 +2,13 @@
 
 import type { ReactElement } from 'react';
 import { formatClock } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { Status } from '../parts/status.tsx';
 import { useLive } from './provider.tsx';
 
 /** A pulsing dot while live, a ring while the server does not answer. */
 export function LiveMark(): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { status, pausedAt } = useLive();
   if (status === 'live') return <Status tone="busy">{words('app.live')}</Status>;
   if (pausedAt === undefined) return <Status tone="quiet">{words('app.connecting')}</Status>;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messages } from './en.ts';
+import english from './en.json' with { type: 'json' };
 import { isolate } from './isolate.ts';
-import { problems } from './problems-en.ts';
 import { createWords } from './words.ts';
 
 const [fsi, pdi, rli, rlo] = ['\u2068', '\u2069', '\u2067', '\u202E'];
@@ -23,7 +22,7 @@ for (const [what, text, expected] of [
 }
 
 test('every value in a sentence is isolated, numbers are left to the language', () => {
-  const words = createWords('en', { messages, problems });
+  const words = createWords('en', english);
 
   assert.ok(words('token.removeOf', { name: `${rlo}x` }).includes(`${fsi}${rlo}x${pdi}`));
   assert.equal(words('group.members.count', { count: 1_000 }).includes(fsi), false);

@@ -1,9 +1,18 @@
-// The catalogue's text for a code, and who has to act on it.
+// The text for an error code, and who must act on it.
 
-import type { KnownCode, ProblemText, ProblemTexts } from './catalogue.ts';
+import type { MessageId, Messages } from './words.ts';
 
-/** Who must do something about a code. */
-export type Responsible = 'entra' | 'becard' | 'operator' | 'developer' | 'nobody';
+/** The codes that have a text. */
+export type KnownCode = MessageId extends infer Id ? (Id extends `problem.${infer Code}.cause` ? Code : never) : never;
+
+/** What happened and what to do about it. */
+export interface ProblemText {
+  readonly cause: string;
+  readonly cure: string;
+}
+
+/** Who must act. */
+export type Responsible = 'entra' | 'becard' | 'operator' | 'developer' | 'none';
 
 const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-101': 'entra',
@@ -35,7 +44,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
   'BC-414': 'developer',
   'BC-415': 'developer',
   'BC-416': 'entra',
-  'BC-501': 'nobody',
+  'BC-501': 'none',
   'BC-503': 'becard',
   'BC-601': 'operator',
   'BC-602': 'operator',
@@ -44,15 +53,16 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
 };
 
 /** The text for a code; undefined for a code that this build does not know. */
-export function findProblemText(texts: ProblemTexts, code: string | undefined): ProblemText | undefined {
-  return code !== undefined && isKnown(texts, code) ? texts[code] : undefined;
+export function findProblemText(messages: Messages, code: string | undefined): ProblemText | undefined {
+  if (code === undefined || !isKnown(messages, code)) return undefined;
+  return { cause: messages[`problem.${code}.cause`], cure: messages[`problem.${code}.cure`] };
 }
 
-/** Who must act; a developer where nobody else is known to. */
+/** Who must act; developers for a code without an entry. */
 export function findResponsible(code: string): Responsible {
   return (Object.hasOwn(responsible, code) ? responsible[code as KnownCode] : undefined) ?? 'developer';
 }
 
-function isKnown(texts: ProblemTexts, code: string): code is KnownCode {
-  return Object.hasOwn(texts, code);
+function isKnown(messages: Messages, code: string): code is KnownCode {
+  return Object.hasOwn(messages, `problem.${code}.cause`);
 }

@@ -1,19 +1,44 @@
-// Words for one language without a screen: for tests, and for the provider that hands them to the screens. Here values get into sentences.
+// The texts of one language: ICU messages of en.json or de.json with {name} and {count, plural, one {1 user} other {# users}}.
 
-import { setupI18n } from '@lingui/core';
-import type { Values, Words } from './catalogue.ts';
+import type english from './en.json';
+import { formatCount } from './format.ts';
 import { isolate } from './isolate.ts';
-import type { Catalogue, Language } from './language.ts';
-import { compileCatalogue } from './message.ts';
+import type { Language } from './language.ts';
 
-/** The texts of one catalogue. Lingui chooses plural forms and formats their numbers. */
-export function createWords(language: Language, catalogue: Catalogue): Words {
-  const i18n = setupI18n({ locale: language, messages: { [language]: compileCatalogue(catalogue.messages) } });
-  return (id, values) => i18n._(id, values === undefined ? undefined : isolateAll(values));
+/** Every language has the keys of en.json; the types refuse a file that lacks one. */
+export type MessageId = keyof typeof english;
+export type Messages = Readonly<Record<MessageId, string>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Returns the text with this key in the language of the screen. */
+export type Words = (id: MessageId, values?: Values) => string;
+
+const placeholder = /\{(\w+)\}/g;
+const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
+const pluralForm = /(\w+) \{((?:[^{}]|\{\w+\})*)\}/g;
+
+/** Each language is a file of its own, so that a browser loads one. */
+export async function loadMessages(language: Language): Promise<Messages> {
+  const file = language === 'de' ? await import('./de.json') : await import('./en.json');
+  return file.default;
 }
 
-function isolateAll(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
-  );
+export function createWords(language: Language, messages: Messages): Words {
+  const rules = new Intl.PluralRules(language);
+  return (id, values = {}) =>
+    messages[id]
+      .replace(plural, (_, name: string, forms: string) => {
+        const count = Number(values[name]);
+        return pickForm(forms, rules.select(count)).replaceAll('#', formatCount(count, language));
+      })
+      .replace(placeholder, (whole, name: string) => show(values[name] ?? whole, language));
+}
+
+function pickForm(forms: string, category: Intl.LDMLPluralRule): string {
+  const byCategory = new Map([...forms.matchAll(pluralForm)].map(([, name, text]) => [name, text]));
+  return byCategory.get(category) ?? byCategory.get('other') ?? '';
+}
+
+function show(value: string | number, language: Language): string {
+  return typeof value === 'number' ? formatCount(value, language) : isolate(value);
 }

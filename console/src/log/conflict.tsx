@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
 import type { ConsoleConflict } from '../../../src/http/console/contract.ts';
 import { labelOfPath } from '../history/attribute-label.ts';
-import type { MessageId } from '../locales/catalogue.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { Status } from '../parts/status.tsx';
 
 interface ConflictProps {

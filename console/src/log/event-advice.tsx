@@ -2,9 +2,9 @@
 
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
+import { useLocale } from '../locales/locale.tsx';
 import { findResponsible, type Responsible } from '../locales/problem-text.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Conflict, cureOf } from './conflict.tsx';
 import { Mask } from './event-wire.tsx';
@@ -16,7 +16,7 @@ interface EventAdviceProps {
 }
 
 export function EventAdvice({ directoryId, event }: EventAdviceProps): ReactElement {
-  const { words } = useSpeech();
+  const { words } = useLocale();
   const outcome = outcomeOf(event);
   const isCalm = outcome === 'success' || outcome === 'miss';
   const codes = [...(event.code === undefined ? [] : [event.code]), ...event.warnings];
@@ -36,7 +36,7 @@ export function EventAdvice({ directoryId, event }: EventAdviceProps): ReactElem
 }
 
 function Advice({ code, directoryId, event }: EventAdviceProps & { readonly code: string }): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const text = problemText(code);
   const responsible = findResponsible(code);
   const retry = retryOf(event, responsible);
@@ -83,5 +83,5 @@ const unauthorized = [401, 403];
 function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
   if (status < firstFailure) return undefined;
   if (unauthorized.includes(status)) return 'event.retry.quarantine';
-  return responsible === 'nobody' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
+  return responsible === 'none' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
 }

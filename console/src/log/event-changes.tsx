@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { labelOfPath } from '../history/attribute-label.ts';
 import { valueText } from '../history/sentence.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { changesOf } from './changes.ts';
 import { Mask } from './event-wire.tsx';

@@ -7,7 +7,7 @@ import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { logEventQuery } from '../api/resources.ts';
 import { formatExactly } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -44,7 +44,7 @@ export function EventPage(): ReactElement {
 }
 
 function Event({ directoryId, event }: { readonly directoryId: string; readonly event: LogEvent }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const label = actionLabel(event.action);
   const action = label === undefined ? event.action : words(label);
   const outcome = outcomeOf(event);
@@ -67,7 +67,7 @@ function Event({ directoryId, event }: { readonly directoryId: string; readonly 
 }
 
 function EventCopies({ event }: { readonly event: LogEvent }): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   return (
     <div className="buttons">
       <CopyButton

@@ -2,8 +2,8 @@
 
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
 import { type Step, type StepState, stepLabel, stepsOf } from './steps.ts';
@@ -36,7 +36,7 @@ export function EventSteps({ event }: { readonly event: LogEvent }): ReactElemen
 }
 
 function StepNote({ step, event }: { readonly step: Step; readonly event: LogEvent }): ReactElement | null {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const codes = codesOf(step, event);
   if (codes.length > 0) {
     return (

@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 
 interface EventSummaryProps {

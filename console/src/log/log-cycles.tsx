@@ -8,7 +8,7 @@ import { cyclesQuery } from '../api/resources.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount, formatPeriod } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -62,7 +62,7 @@ function CycleTable({
   readonly directoryId: string;
   readonly cycles: readonly ConsoleCycle[];
 }) {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   return (
     <table className="table log">
       <thead>
@@ -100,7 +100,7 @@ function CycleTable({
 type Column = (typeof columns)[number];
 
 function CycleCount({ column, cycle }: { readonly column: Column; readonly cycle: ConsoleCycle }): ReactElement | null {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   if (column === 'period') return null;
   const count = cycle[column];
   const isBad = column === 'failed' && count > 0;

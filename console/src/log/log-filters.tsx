@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { tokensQuery } from '../api/directories.ts';
 import { logFile } from '../api/resources.ts';
-import type { KnownCode } from '../locales/catalogue.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import type { KnownCode } from '../locales/problem-text.ts';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -126,7 +126,7 @@ const codes: readonly KnownCode[] = [
 ];
 
 function CodeFilter({ search, onChoose }: FilterProps): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const listed =
     search.code === undefined || codes.some((each) => each === search.code) ? codes : [...codes, search.code];
   return (
@@ -163,7 +163,7 @@ function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactE
 }
 
 function ExportMenu({ directoryId, search }: Pick<LogFiltersProps, 'directoryId' | 'search'>): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const filter = filterOf(search, Date.now());
   const separator = language === 'de' ? 'semicolon' : 'comma';
   return (

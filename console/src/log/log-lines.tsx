@@ -6,7 +6,7 @@ import { type ReactElement, useMemo } from 'react';
 import { logQuery } from '../api/resources.ts';
 import { useLiveLines } from '../live/provider.tsx';
 import { readAgain } from '../live/read-again.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';

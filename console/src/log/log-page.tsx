@@ -2,7 +2,7 @@
 
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { LogCycles } from './log-cycles.tsx';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
@@ -58,7 +58,7 @@ interface TimeCellProps {
 }
 
 function TimeCell({ directoryId, line, nowMs }: TimeCellProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   return (
     <td data-label={words('log.time')}>
       <Link className="row-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }}>
@@ -71,7 +71,7 @@ function TimeCell({ directoryId, line, nowMs }: TimeCellProps): ReactElement {
 }
 
 function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const outcome = outcomeOf(line);
   const action = actionLabel(line.action);
   const code = outcome === 'miss' ? undefined : (line.code ?? line.warnings[0]);

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { LiveMark } from '../live/live-mark.tsx';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Status } from '../parts/status.tsx';
 
 interface LogTailProps {

@@ -1,7 +1,7 @@
 // How a line of the provisioning log ended, and what its action is called.
 
 import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
 /** `miss` is the answer to a question for somebody who is not there: for Entra a normal answer, no failure. */

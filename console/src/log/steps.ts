@@ -1,7 +1,7 @@
 // The way of one request through Becard, as Entra shows the way of one object: which steps went well, which one failed, which never came.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 import { outcomeOf } from './outcome.ts';
 
 export type StepId = 'authenticate' | 'switches' | 'read' | 'match' | 'apply' | 'answer';

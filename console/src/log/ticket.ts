@@ -1,7 +1,7 @@
 // A request as text: for a ticket, and its bodies for reading.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import type { ProblemText } from '../locales/catalogue.ts';
+import type { ProblemText } from '../locales/problem-text.ts';
 
 /** Indented when it is JSON; as it came when it was cut off or is something else. */
 export function prettyBody(body: string): string {

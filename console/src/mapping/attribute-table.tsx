@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import type { MappedAttribute } from '../../../src/http/console/contract.ts';
 import { formatPercent } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { defaultRows, findRow, shortTarget } from './default-rows.ts';
 
@@ -13,7 +13,7 @@ interface AttributeTableProps {
 }
 
 export function AttributeTable({ attributes, looked }: AttributeTableProps): ReactElement {
-  const { words } = useSpeech();
+  const { words } = useLocale();
   return (
     <table className="table table-plain">
       <thead>
@@ -51,7 +51,7 @@ interface AttributeLineProps extends Ordered {
 }
 
 function AttributeLine({ path, attribute, looked }: AttributeLineProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const row = findRow(path);
   const share = looked === 0 ? 0 : (attribute?.people ?? 0) / looked;
   return (

@@ -1,7 +1,7 @@
 // All rows of the mapping that Becard expects, folded away: for whoever wants to know before deleting one.
 
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { defaultRows, shortTarget } from './default-rows.ts';
 
 export function DefaultRowTable(): ReactElement {

@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Status } from '../parts/status.tsx';
 import { checkRow, type MappingRow, mappingRows } from './mapping-check.ts';

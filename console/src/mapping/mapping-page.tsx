@@ -7,7 +7,7 @@ import type { ReactElement } from 'react';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -65,7 +65,7 @@ function Ignored({ directoryId }: { readonly directoryId: string }): ReactElemen
 }
 
 function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const report = useQuery(mappingQuery(directoryId));
   useFreshReport(directoryId);
   if (report.data === undefined) {

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Dialog } from './dialog.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 

@@ -2,7 +2,7 @@
 
 import { Button, type ButtonProps } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 
 type Outcome = 'none' | 'copied' | 'failed';

@@ -2,7 +2,7 @@
 
 import { Modal } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 
 const lowerLayer = 200;
 const topLayer = 300;

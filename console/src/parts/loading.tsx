@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 
 const stillLoadingMs = 8_000;
 

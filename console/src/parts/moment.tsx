@@ -2,13 +2,13 @@
 
 import { type ReactElement, useEffect, useState } from 'react';
 import { formatExactly, formatMoment } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 
 const tickMs = 10_000;
 
 /** The time as a person would say it. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
-  const { language } = useSpeech();
+  const { language } = useLocale();
   const nowMs = useNow(tickMs);
   return (
     <time dateTime={at} title={formatExactly(at, language)}>

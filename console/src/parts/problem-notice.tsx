@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ProblemError } from '../api/problem-error.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 
 const detailed = ['BC-905', 'BC-906', 'BC-908', 'BC-911'];
@@ -15,7 +15,7 @@ interface ProblemNoticeProps {
 
 /** Shows nothing while there is no error. */
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElement | null {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   if (error === null || error === undefined) return null;
   const code = error instanceof ProblemError ? error.code : 'unknown';
   const text = problemText(code);

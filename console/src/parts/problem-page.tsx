@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { ProblemError } from '../api/problem-error.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 

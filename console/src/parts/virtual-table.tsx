@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 
 export interface Column<Key extends string> {
   readonly key: Key;
@@ -127,7 +127,7 @@ function HeadCell<Key extends string>({
 }
 
 function AwaitedCells({ columns }: { readonly columns: number }): ReactElement {
-  const { words } = useSpeech();
+  const { words } = useLocale();
   return (
     <>
       {Array.from({ length: columns }, (_, column) => (
@@ -146,7 +146,7 @@ function Place(props: {
   readonly index: number;
   readonly total: number;
 }): ReactElement | null {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { isScrolling, index, total } = props;
   if (!isScrolling || total < manyRows) return null;
   const [row, all] = [Math.min(index + 1, total), total].map((count) => formatCount(count, language));

@@ -5,9 +5,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { peopleRows } from '../api/resources.ts';
 import { windowQuery } from '../api/rows.ts';
-import type { Words } from '../locales/catalogue.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
+import type { Words } from '../locales/words.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { isFiltered, type PeopleSearch } from './people-search.ts';
 

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { departmentsQuery } from '../api/resources.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import type { PeopleSearch } from './people-search.ts';
@@ -20,7 +20,7 @@ interface PeopleFiltersProps {
 
 export function PeopleFilters(props: PeopleFiltersProps): ReactElement {
   const { search, onChoose } = props;
-  const { words } = useSpeech();
+  const { words } = useLocale();
   return (
     <div className="filters">
       <SearchField
@@ -46,7 +46,7 @@ export function PeopleFilters(props: PeopleFiltersProps): ReactElement {
 }
 
 function DepartmentFilter({ directoryId, search, hasRows, onChoose }: PeopleFiltersProps): ReactElement | null {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const departments = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
   const { department } = search;
   const known = departments.data ?? [];

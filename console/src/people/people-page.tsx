@@ -7,7 +7,7 @@ import { peopleFile, peopleRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -21,7 +21,7 @@ import { PeopleTable } from './people-table.tsx';
 const route = getRouteApi('/signed-in/d/$directoryId/users');
 
 export function PeoplePage(): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { directoryId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
 import type { PersonRow } from '../../../src/http/console/contract.ts';
 import type { Rows } from '../api/rows.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { type Column, type Sorting, VirtualTable } from '../parts/virtual-table.tsx';

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { conflictsQuery } from '../api/resources.ts';
 import { formatMoment } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 
 const lookBackMs = 7 * 86_400_000;
 const minuteMs = 60_000;
@@ -17,7 +17,7 @@ interface PersonConflictsProps {
 
 /** Nothing while there is none. */
 export function PersonConflicts({ directoryId, userId }: PersonConflictsProps): ReactElement | null {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
   const page = useQuery(conflictsQuery(directoryId, from));
   const line = page.data?.lines.find(({ detail }) => detail?.includes(` ${userId}`) === true);

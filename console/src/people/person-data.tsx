@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { userFile } from '../api/resources.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Icon } from '../theme/icons.tsx';

@@ -8,7 +8,7 @@ import type { Person } from '../../../src/http/console/contract.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { personQuery, restorePerson } from '../api/resources.ts';
 import { formatDay } from '../locales/format.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanEdit } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -20,7 +20,7 @@ export function PersonDeleted({
   readonly directoryId: string;
   readonly person: Person;
 }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const canEdit = useCanEdit();
   const client = useQueryClient();
   const restore = useMutation({
@@ -64,7 +64,7 @@ function isTaken(error: unknown): boolean {
 }
 
 function Taken({ directoryId, objectId }: { readonly directoryId: string; readonly objectId: string }): ReactElement {
-  const { words } = useSpeech();
+  const { words } = useLocale();
   return (
     <div className="notice notice-bad" role="alert">
       <Icon name="warning" />

@@ -3,13 +3,13 @@
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useSpeech } from '../locales/provider.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { Portrait } from './portrait.tsx';
 
 export function PersonHead({ person }: { readonly person: Person }): ReactElement {
-  const { words, problemText } = useSpeech();
+  const { words, problemText } = useLocale();
   const line = [person.title, person.department, person.email]
     .flatMap((part) => (part === undefined || part === '' ? [] : isolate(part)))
     .join(' · ');

@@ -8,7 +8,7 @@ import { personQuery } from '../api/resources.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';

@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person, PersonReference } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { readProfile } from './profile.ts';

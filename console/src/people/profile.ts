@@ -1,7 +1,7 @@
 // A person's SCIM resource as the fields that people know (RFC 7643 §4.1 and §4.3). What is missing is left out.
 
-import type { MessageId } from '../locales/catalogue.ts';
 import { isolate } from '../locales/isolate.ts';
+import type { MessageId } from '../locales/words.ts';
 
 export type FieldId = Extract<MessageId, `field.${string}`>;
 

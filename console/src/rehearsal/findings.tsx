@@ -3,13 +3,13 @@
 import type { ReactElement } from 'react';
 import type { RehearsalFinding, RehearsalReport, RehearsedCounts } from '../../../src/http/console/contract.ts';
 import { formatCount } from '../locales/format.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Status } from '../parts/status.tsx';
 
 const tones = { error: 'bad', warning: 'warning', note: 'quiet' } as const;
 
 export function Findings({ report }: { readonly report: RehearsalReport }): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const { requests, findings, cycles } = report;
   return (
     <div className="stack-wide">

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { RehearsalOrder } from '../../../src/http/console/contract.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 
 const maxUsers = 5_000;

@@ -1,6 +1,6 @@
 // What the simulated Entra is doing, in the reader's words.
 
-import type { MessageId } from '../locales/catalogue.ts';
+import type { MessageId } from '../locales/words.ts';
 
 const labels: Readonly<Record<string, MessageId>> = {
   checks: 'rehearsal.phase.checks',

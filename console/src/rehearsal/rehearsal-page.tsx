@@ -8,7 +8,7 @@ import type { ReactElement } from 'react';
 import type { RehearsalState } from '../../../src/http/console/contract.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/live-mark.tsx';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';

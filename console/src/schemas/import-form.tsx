@@ -6,7 +6,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import type { ImportedSchemas } from '../../../src/http/console/contract.ts';
 import { mappingQuery } from '../api/mapping.ts';
 import { importSchemas, schemasQuery } from '../api/schemas.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { example } from './example.ts';

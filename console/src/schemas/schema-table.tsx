@@ -2,7 +2,7 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 
 interface SchemaTableProps {
   readonly schemas: readonly ConsoleSchema[];

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { lazy, type ReactElement, Suspense, useEffect, useEffectEvent, useState } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 
 const loadSearch = () => import('./search-dialog.tsx').then(({ SearchDialog: each }) => ({ default: each }));

@@ -1,8 +1,8 @@
 // The list of keys.
 
 import type { ReactElement } from 'react';
-import type { MessageId } from '../locales/catalogue.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 
 const keys: readonly (readonly [key: MessageId, meaning: MessageId])[] = [

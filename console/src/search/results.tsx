@@ -3,10 +3,10 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleLogLine, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
-import type { MessageId, Words } from '../locales/catalogue.ts';
 import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useSpeech, useWords } from '../locales/provider.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import type { MessageId, Words } from '../locales/words.ts';
 import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
 import { Status } from '../parts/status.tsx';
 
@@ -31,7 +31,7 @@ interface Section {
 }
 
 export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsProps): ReactElement {
-  const { words, language } = useSpeech();
+  const { words, language } = useLocale();
   const asked = text.trim();
   const places = placesFor(asked, directoryId, words);
   const sections: readonly Section[] =

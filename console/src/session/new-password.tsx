@@ -2,7 +2,7 @@
 
 import { PasswordInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { judgePassword, minPasswordLength } from './password-strength.ts';
 
 interface NewPasswordProps {

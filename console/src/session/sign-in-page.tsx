@@ -5,7 +5,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
-import { useWords } from '../locales/provider.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Entrance } from './entrance.tsx';
 import { returnPlace } from './return-place.ts';

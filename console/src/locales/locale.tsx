@@ -1,0 +1,67 @@
+// Gives the screens their language: words, problem texts, and the switch between German and English.
+
+import { createContext, type ReactElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type Language, languageKey } from './language.ts';
+import { findProblemText, type ProblemText } from './problem-text.ts';
+import { createWords, loadMessages, type Messages, type Words } from './words.ts';
+
+interface Locale {
+  readonly language: Language;
+  readonly words: Words;
+  readonly problemText: (code: string | undefined) => ProblemText | undefined;
+  readonly setLanguage: (language: Language) => void;
+}
+
+interface Loaded {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+interface LocaleProviderProps {
+  readonly first: Loaded;
+  readonly children: ReactNode;
+}
+
+const LocaleContext = createContext<Locale | undefined>(undefined);
+
+export function LocaleProvider({ first, children }: LocaleProviderProps): ReactElement {
+  const [{ language, messages }, setLoaded] = useState(first);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  const locale = useMemo<Locale>(
+    () => ({
+      language,
+      words: createWords(language, messages),
+      problemText: (code) => findProblemText(messages, code),
+      setLanguage: (chosen) => {
+        storeLanguage(chosen);
+        loadMessages(chosen).then((texts) => setLoaded({ language: chosen, messages: texts }));
+      },
+    }),
+    [language, messages],
+  );
+  return <LocaleContext value={locale}>{children}</LocaleContext>;
+}
+
+/** Language, words and problem texts of the screen. */
+export function useLocale(): Locale {
+  const locale = use(LocaleContext);
+  if (locale === undefined) throw new Error('useLocale is called outside LocaleProvider.');
+  return locale;
+}
+
+/** The words of the screen's language. */
+export function useWords(): Words {
+  return useLocale().words;
+}
+
+function storeLanguage(language: Language): void {
+  try {
+    localStorage.setItem(languageKey, language);
+  } catch (cause) {
+    reportError(new Error('The language could not be stored.', { cause }));
+  }
+}

@@ -51,7 +51,7 @@ function addPerson(connection: Connection, number: number): Promise<Response> {
 }
 
 for (const [what, path, code, question] of [
-  ['people', 'users', '/assets/people-page', '/users?'],
+  ['people', 'users', '/assets/users-page', '/users?'],
   ['groups', 'groups', '/assets/groups-page', '/groups?'],
 ] as const) {
   test(`the first ${what} are asked for while the code of their page is on its way`, async () => {

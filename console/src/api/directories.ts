@@ -11,7 +11,7 @@ import type {
   CreateTokenRequest,
   UpdateDirectoryRequest,
 } from '../../../src/http/console/contract.ts';
-import { guestPlace, isGuestPlace } from '../guest/place.ts';
+import { guestPlace, isGuestPlace } from '../setup-link/place.ts';
 import { read, send } from './client.ts';
 
 export const directoriesQuery = queryOptions({

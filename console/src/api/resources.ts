@@ -23,7 +23,7 @@ const pageSize = 100;
 /** Parameters of a list as they go over the wire; absent and empty ones are left out. */
 export type ListFilter = Readonly<Record<string, string | undefined>>;
 
-export function peopleRows(id: string, filter: ListFilter): RowSource<PersonRow> {
+export function userRows(id: string, filter: ListFilter): RowSource<PersonRow> {
   return {
     key: ['directory', id, 'people', filter],
     read: async (offset) => {
@@ -34,7 +34,7 @@ export function peopleRows(id: string, filter: ListFilter): RowSource<PersonRow>
 }
 
 /** Where the list can be downloaded. */
-export function peopleFile(id: string, filter: ListFilter, separator: 'comma' | 'semicolon'): string {
+export function usersFile(id: string, filter: ListFilter, separator: 'comma' | 'semicolon'): string {
   return `${base}${pathOf(id)}/export/users?${query({ ...filter, separator })}`;
 }
 
@@ -46,7 +46,7 @@ export function departmentsQuery(id: string) {
   });
 }
 
-export function restorePerson(id: string, userId: string): Promise<Person> {
+export function restoreUser(id: string, userId: string): Promise<Person> {
   return send('POST', `${pathOf(id)}/users/${encodeURIComponent(userId)}/restore`, {});
 }
 
@@ -59,7 +59,7 @@ export function userFile(id: string, userId: string): string {
   return `${base}${pathOf(id)}/export/users/${encodeURIComponent(userId)}`;
 }
 
-export function personQuery(id: string, userId: string) {
+export function userQuery(id: string, userId: string) {
   return queryOptions({
     queryKey: ['directory', id, 'person', userId],
     queryFn: () => read<Person>(`${pathOf(id)}/users/${encodeURIComponent(userId)}`),
@@ -117,7 +117,7 @@ export function cyclesQuery(id: string, from: string, until: string) {
   });
 }
 
-export function logEventQuery(id: string, eventId: string) {
+export function logEntryQuery(id: string, eventId: string) {
   return queryOptions({
     queryKey: ['directory', id, 'event', eventId],
     queryFn: () => read<LogEvent>(`${pathOf(id)}/log/${encodeURIComponent(eventId)}`),
@@ -126,7 +126,7 @@ export function logEventQuery(id: string, eventId: string) {
 }
 
 /** The event with what its bodies say of people. */
-export function revealEvent(id: string, eventId: string): Promise<LogEvent> {
+export function revealEntry(id: string, eventId: string): Promise<LogEvent> {
   return send('POST', `${pathOf(id)}/log/${encodeURIComponent(eventId)}/reveal`, {});
 }
 

@@ -8,17 +8,17 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { groupRows, peopleRows } from '../api/resources.ts';
+import { groupRows, userRows } from '../api/resources.ts';
 import { windowQuery } from '../api/rows.ts';
+import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch } from '../groups/group-search.ts';
 import { filterOfGroups, readGroupsSearch } from '../groups/groups-search.ts';
-import { readGuestSearch } from '../guest/guest-search.ts';
-import { readGuideSearch } from '../guide/guide-search.ts';
-import { readAuditSearch } from '../installation/audit-search.ts';
-import { readEventSearch } from '../log/event-search.ts';
+import { readEntrySearch } from '../log/entry-search.ts';
 import { readLogSearch } from '../log/log-search.ts';
-import { filterOf, readPeopleSearch, readPersonSearch } from '../people/people-search.ts';
 import { readSignInSearch } from '../session/return-place.ts';
+import { readSetupGuideSearch } from '../setup-guide/setup-guide-search.ts';
+import { readSetupLinkSearch } from '../setup-link/setup-link-search.ts';
+import { filterOf, readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, NotFoundPage } from './fault-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
@@ -54,11 +54,11 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('../session/welcome-page.tsx'), 'WelcomePage'),
 });
 
-const guest = createRoute({
+const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: readGuestSearch,
-  component: lazyRouteComponent(() => import('../guest/guest-page.tsx'), 'GuestPage'),
+  validateSearch: readSetupLinkSearch,
+  component: lazyRouteComponent(() => import('../setup-link/setup-link-page.tsx'), 'SetupLinkPage'),
 });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
@@ -78,7 +78,7 @@ const account = createRoute({
 const directory = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$directoryId',
-  component: lazyRouteComponent(() => import('../directories/directory-frame.tsx'), 'DirectoryFrame'),
+  component: lazyRouteComponent(() => import('./directory-frame.tsx'), 'DirectoryFrame'),
 });
 
 const directoryHome = createRoute({
@@ -92,14 +92,17 @@ const directoryHome = createRoute({
 const interfaceSettings = createRoute({
   getParentRoute: () => directory,
   path: '/interface',
-  component: lazyRouteComponent(() => import('../interface-settings/interface-page.tsx'), 'InterfacePage'),
+  component: lazyRouteComponent(
+    () => import('../interface-settings/interface-settings-page.tsx'),
+    'InterfaceSettingsPage',
+  ),
 });
 
-const guide = createRoute({
+const setupGuide = createRoute({
   getParentRoute: () => directory,
   path: '/guide',
-  validateSearch: readGuideSearch,
-  component: lazyRouteComponent(() => import('../guide/guide-page.tsx'), 'GuidePage'),
+  validateSearch: readSetupGuideSearch,
+  component: lazyRouteComponent(() => import('../setup-guide/setup-guide-page.tsx'), 'SetupGuidePage'),
 });
 
 const mapping = createRoute({
@@ -120,21 +123,21 @@ const rehearsal = createRoute({
   component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
 });
 
-const people = createRoute({
+const users = createRoute({
   getParentRoute: () => directory,
   path: '/users',
-  validateSearch: readPeopleSearch,
+  validateSearch: readUsersSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, params: { directoryId }, deps }) =>
-    void queries.prefetchQuery(windowQuery(peopleRows(directoryId, filterOf(deps)))),
-  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+    void queries.prefetchQuery(windowQuery(userRows(directoryId, filterOf(deps)))),
+  component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'UsersPage'),
 });
 
-const person = createRoute({
+const user = createRoute({
   getParentRoute: () => directory,
   path: '/users/$userId',
-  validateSearch: readPersonSearch,
-  component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage'),
+  validateSearch: readUserSearch,
+  component: lazyRouteComponent(() => import('../users/user-page.tsx'), 'UserPage'),
 });
 
 const groups = createRoute({
@@ -161,11 +164,11 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../log/log-page.tsx'), 'LogPage'),
 });
 
-const event = createRoute({
+const logEntry = createRoute({
   getParentRoute: () => directory,
   path: '/log/$eventId',
-  validateSearch: readEventSearch,
-  component: lazyRouteComponent(() => import('../log/event-page.tsx'), 'EventPage'),
+  validateSearch: readEntrySearch,
+  component: lazyRouteComponent(() => import('../log/entry-page.tsx'), 'EntryPage'),
 });
 
 const settings = createRoute({
@@ -177,7 +180,7 @@ const settings = createRoute({
 const installation = createRoute({
   getParentRoute: () => signedIn,
   path: '/installation',
-  component: lazyRouteComponent(() => import('../installation/installation-frame.tsx'), 'InstallationFrame'),
+  component: lazyRouteComponent(() => import('./installation-frame.tsx'), 'InstallationFrame'),
 });
 
 const installationHome = createRoute({
@@ -191,33 +194,33 @@ const installationHome = createRoute({
 const administrators = createRoute({
   getParentRoute: () => installation,
   path: '/administrators',
-  component: lazyRouteComponent(() => import('../installation/administrators-page.tsx'), 'AdministratorsPage'),
+  component: lazyRouteComponent(() => import('../administrators/administrators-page.tsx'), 'AdministratorsPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => installation,
   path: '/audit',
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import('../installation/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => import('../audit-log/audit-page.tsx'), 'AuditPage'),
 });
 
 const retention = createRoute({
   getParentRoute: () => installation,
   path: '/retention',
-  component: lazyRouteComponent(() => import('../installation/retention-page.tsx'), 'RetentionPage'),
+  component: lazyRouteComponent(() => import('../system/retention-page.tsx'), 'RetentionPage'),
 });
 
 const system = createRoute({
   getParentRoute: () => installation,
   path: '/system',
-  component: lazyRouteComponent(() => import('../installation/system-page.tsx'), 'SystemPage'),
+  component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage'),
 });
 
 const routeTree = root.addChildren([
   home,
   signIn,
   welcome,
-  guest,
+  setup,
   signedIn.addChildren([
     directories,
     account,
@@ -225,16 +228,16 @@ const routeTree = root.addChildren([
     directory.addChildren([
       directoryHome,
       interfaceSettings,
-      guide,
+      setupGuide,
       mapping,
       schemas,
       rehearsal,
-      people,
-      person,
+      users,
+      user,
       groups,
       group,
       log,
-      event,
+      logEntry,
       settings,
     ]),
   ]),

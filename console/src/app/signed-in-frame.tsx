@@ -2,17 +2,17 @@
 
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Trail } from '../directories/trail.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { Keyboard } from '../search/keyboard.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ConfirmPassword } from '../session/confirm-password.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
-import { TopBar } from './top-bar.tsx';
+import { Breadcrumb } from './breadcrumb.tsx';
 
 export function SignedInFrame(): ReactElement {
   return (
     <SessionGate>
-      <TopBar trail={<Trail />} search={<Keyboard />} account={<AccountMenu />} />
+      <TopBar trail={<Breadcrumb />} search={<Keyboard />} account={<AccountMenu />} />
       <Outlet />
       <ConfirmPassword />
     </SessionGate>

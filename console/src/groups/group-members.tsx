@@ -3,13 +3,13 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
-import { peopleRows } from '../api/resources.ts';
+import { userRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { PeopleTable } from '../people/people-table.tsx';
+import { UsersTable } from '../users/users-table.tsx';
 
 interface GroupMembersProps {
   readonly directoryId: string;
@@ -20,8 +20,8 @@ interface GroupMembersProps {
 
 export function GroupMembers({ directoryId, group, search, onSearch }: GroupMembersProps): ReactElement {
   const words = useWords();
-  const people = useRows(peopleRows(directoryId, { group: group.id, search }));
-  const { total, error } = people;
+  const users = useRows(userRows(directoryId, { group: group.id, search }));
+  const { total, error } = users;
   return (
     <>
       {group.groups.length > 0 && <NestedGroups directoryId={directoryId} group={group} />}
@@ -29,15 +29,15 @@ export function GroupMembers({ directoryId, group, search, onSearch }: GroupMemb
       {(search !== undefined || group.members > 0) && (
         <SearchField label={words('group.search')} value={search ?? ''} onSearch={onSearch} />
       )}
-      {total === undefined && error === null && <Loading lines={6} onRetry={people.refetch} />}
-      <ProblemNotice error={error} onRetry={people.refetch} />
+      {total === undefined && error === null && <Loading lines={6} onRetry={users.refetch} />}
+      <ProblemNotice error={error} onRetry={users.refetch} />
       {total === 0 && (
         <p className="quiet">
           {search === undefined ? words('group.noMembers') : words('groups.filtered.nobody', { search })}
         </p>
       )}
       {total !== undefined && total > 0 && (
-        <PeopleTable directoryId={directoryId} label={words('group.members')} people={people} />
+        <UsersTable directoryId={directoryId} label={words('group.members')} users={users} />
       )}
     </>
   );

@@ -4,19 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
 import { tokensQuery } from '../api/directories.ts';
+import { Checks } from '../connection/checks.tsx';
+import { ConnectionLine } from '../connection/connection-line.tsx';
+import type { Switches } from '../connection/switches.ts';
+import { TenantUrl } from '../connection/tenant-url.tsx';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useCanConnect } from '../session/rights.ts';
-import { Checks } from './checks.tsx';
-import { ConnectionLine } from './connection-line.tsx';
-import { CreatedTokenDialog } from './created-token-dialog.tsx';
+import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
+import { TokenSection } from '../tokens/token-section.tsx';
+import { useTokenCreation } from '../tokens/tokens.ts';
 import { SettingSwitch } from './setting-switch.tsx';
-import type { Switches } from './switches.ts';
-import { TenantUrl } from './tenant-url.tsx';
-import { TokenSection } from './token-section.tsx';
-import { useTokenCreation } from './tokens.ts';
 
 interface ProvisioningPanelProps {
   readonly directory: ConsoleDirectory;

@@ -6,8 +6,8 @@ import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { LogCycles } from './log-cycles.tsx';
+import { LogEntries } from './log-entries.tsx';
 import { LogFilters } from './log-filters.tsx';
-import { LogLines } from './log-lines.tsx';
 import type { LogSearch, LogView } from './log-search.ts';
 import { LogTail } from './log-tail.tsx';
 
@@ -41,7 +41,7 @@ export function LogPage(): ReactElement {
         ) : (
           <>
             <LogFilters directoryId={directoryId} search={search} onChoose={choose} />
-            <LogLines directoryId={directoryId} search={search} view={view} isPaused={isPaused} onChoose={choose} />
+            <LogEntries directoryId={directoryId} search={search} view={view} isPaused={isPaused} onChoose={choose} />
           </>
         )}
       </div>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
-import { isGuestPlace } from '../guest/place.ts';
+import { isGuestPlace } from '../setup-link/place.ts';
 
 const owning: readonly ConsoleRole[] = ['owner'];
 

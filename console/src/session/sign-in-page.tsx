@@ -7,7 +7,7 @@ import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { Entrance } from './entrance.tsx';
+import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { returnPlace } from './return-place.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -27,20 +27,20 @@ export function SignInPage(): ReactElement {
 
   if (session.data?.state === 'setup') return <BeforeFirstAdministrator />;
   return (
-    <Entrance>
+    <SignedOutLayout>
       <PageTitle title={words('signIn.title')} />
       <SignInForm onSignedIn={enter} />
       <p className="quiet small">{words('signIn.forgotten')}</p>
-    </Entrance>
+    </SignedOutLayout>
   );
 }
 
 function BeforeFirstAdministrator(): ReactElement {
   const words = useWords();
   return (
-    <Entrance>
+    <SignedOutLayout>
       <PageTitle title={words('signIn.setup.title')} />
       <p>{words('signIn.setup.text', { link: `${location.origin}/welcome#` })}</p>
-    </Entrance>
+    </SignedOutLayout>
   );
 }

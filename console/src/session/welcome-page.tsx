@@ -10,12 +10,14 @@ import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { Entrance } from './entrance.tsx';
+import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { WelcomeForm } from './welcome-form.tsx';
 
 export function WelcomePage(): ReactElement {
   const secret = useLocation({ select: ({ hash }) => hash });
-  return <Entrance>{secret === '' ? <NoSecret /> : <Invitation key={secret} secret={secret} />}</Entrance>;
+  return (
+    <SignedOutLayout>{secret === '' ? <NoSecret /> : <Invitation key={secret} secret={secret} />}</SignedOutLayout>
+  );
 }
 
 function Invitation({ secret }: { readonly secret: string }): ReactElement {

@@ -1,0 +1,179 @@
+// The live line: waiting, connected, or refused with the cause and, where there is one, the cure in one click.
+
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { actionLabel } from '../log/outcome.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { Status } from '../parts/status.tsx';
+import { useCanConnect } from '../session/rights.ts';
+import { isGuestPlace } from '../setup-link/place.ts';
+import { maxActiveTokens, type TokenCreation } from '../tokens/tokens.ts';
+import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
+import type { Switches } from './switches.ts';
+
+interface ConnectionLineProps {
+  readonly directory: ConsoleDirectory;
+  readonly activity: Activity | undefined;
+  readonly switches: Switches;
+  readonly creation: TokenCreation;
+}
+
+export function ConnectionLine({ directory, activity, switches, creation }: ConnectionLineProps): ReactElement {
+  const words = useWords();
+  const connection = describeConnection(directory, activity);
+
+  function apply(fix: Fix): void {
+    if (fix === 'turn-on-entra') switches.mutate({ entra: true });
+    if (fix === 'turn-on-provisioning') switches.mutate({ provisioning: true });
+    if (fix === 'create-token') creation.mutate({});
+  }
+
+  return (
+    <section className={`connection connection-${connection.kind}`} aria-label={words('connection.title')}>
+      <Announcement connection={connection} />
+      <ConnectionState connection={connection} directory={directory} activity={activity} apply={apply} />
+    </section>
+  );
+}
+
+interface ConnectionStateProps {
+  readonly connection: Connection;
+  readonly directory: ConsoleDirectory;
+  readonly activity: Activity | undefined;
+  readonly apply: (fix: Fix) => void;
+}
+
+function ConnectionState({ connection, directory, activity, apply }: ConnectionStateProps): ReactElement {
+  const words = useWords();
+  switch (connection.kind) {
+    case 'not-ready':
+      return <p className="quiet">{words('connection.notReady')}</p>;
+    case 'waiting':
+      return (
+        <div>
+          <Status tone="busy">{words('connection.waiting')}</Status>
+          <p className="quiet small">{words('connection.waiting.hint')}</p>
+        </div>
+      );
+    case 'answered':
+      return <Answered line={connection.line} directoryId={directory.id} activity={activity} />;
+    case 'refused':
+      return <Refused connection={connection} directory={directory} apply={apply} />;
+  }
+}
+
+const tickMs = 1_000;
+
+interface AnsweredProps {
+  readonly line: ConsoleLogLine;
+  readonly directoryId: string;
+  readonly activity: Activity | undefined;
+}
+
+function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement {
+  const { words, language } = useLocale();
+  const when = formatMoment(line.at, useNow(tickMs), language);
+  const label = actionLabel(line.action);
+  const action = label === undefined ? line.action : words(label);
+  return (
+    <div className="split">
+      <div>
+        <Status tone="good">{words('connection.answered')}</Status>
+        <p className="quiet small">{words('connection.last', { when, action, status: line.status })}</p>
+        {activity !== undefined && activity.users + activity.groups > 0 && (
+          <p className="quiet small">
+            {words('connection.counts.users', { count: activity.users })} ·{' '}
+            {words('connection.counts.groups', { count: activity.groups })}
+          </p>
+        )}
+      </div>
+      <LogLink directoryId={directoryId} eventId={line.id} />
+    </div>
+  );
+}
+
+interface RefusedProps extends Omit<ConnectionStateProps, 'connection' | 'activity'> {
+  readonly connection: Extract<Connection, { kind: 'refused' }>;
+}
+
+function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
+  const { words, language, problemText } = useLocale();
+  const { line, isResolved } = connection;
+  const when = formatMoment(line.at, useNow(tickMs), language);
+  const text = problemText(line.code);
+  const cut = cutOf(line);
+  return (
+    <div className="split">
+      <div>
+        <Status tone="bad">{words('connection.refused', { when })}</Status>
+        <p className="connection-cause">
+          {cut === undefined ? (text?.cause ?? line.detail) : words('connection.cut', cut)}
+        </p>
+        {isMisdirected(line) && (
+          <p className="connection-address">
+            {words('connection.astray')} <code>{line.path}</code>
+          </p>
+        )}
+        <p className="quiet small">{isResolved ? words('connection.cured') : text?.cure}</p>
+        <p className="notice-code">
+          {line.code} · {line.status}
+        </p>
+      </div>
+      <div className="buttons">
+        <LogLink directoryId={directory.id} eventId={line.id} />
+        <FixButton connection={connection} directory={directory} apply={apply} />
+      </div>
+    </div>
+  );
+}
+
+/** The one click that ends the refusal, where there is one. */
+function FixButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
+  const words = useWords();
+  const canConnect = useCanConnect();
+  const { fix } = connection;
+  if (fix === 'copy-url')
+    return <CopyButton text={directory.tenantUrl} what={words('interface.url')} variant="filled" />;
+  if (fix === undefined || !canConnect) return null;
+  if (fix === 'create-token' && directory.tokens >= maxActiveTokens) return null;
+  return (
+    <Button onClick={() => apply(fix)}>{words(fix === 'create-token' ? 'token.create' : 'interface.turnOn')}</Button>
+  );
+}
+
+function LogLink({
+  directoryId,
+  eventId,
+}: {
+  readonly directoryId: string;
+  readonly eventId: string;
+}): ReactElement | null {
+  const words = useWords();
+  if (isGuestPlace()) return null;
+  return (
+    <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
+      {words('connection.seeLog')}
+    </Link>
+  );
+}
+
+/** Speaks when the state changes, not when the clock does. */
+function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
+  const { words, problemText } = useLocale();
+  const text = {
+    'not-ready': () => '',
+    waiting: () => words('connection.waiting'),
+    answered: () => words('connection.answered'),
+    refused: () => (connection.kind === 'refused' ? (problemText(connection.line.code)?.cause ?? '') : ''),
+  }[connection.kind]();
+  return (
+    <span className="unseen" role="status">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+// How far a directory has come on its way to Entra, from what Entra has asked so far. Nothing is ticked off that was not seen.
+
+import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
+import { describeConnection } from './connection.ts';
+
+export const steps = ['create', 'connect', 'mapping', 'person', 'start'] as const;
+export type Step = (typeof steps)[number];
+
+/** `attention`: something went wrong here that somebody has to see to. */
+export type StepState = 'open' | 'done' | 'attention';
+
+export interface Progress {
+  readonly states: Readonly<Record<Step, StepState>>;
+  /** When Entra was answered last. */
+  readonly connectedAt: string | undefined;
+  /** How long Entra has been silent, when that is too long. */
+  readonly silentMs: number | undefined;
+}
+
+type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
+
+/** Entra comes every 40 minutes; three missed cycles are silence. */
+const silentAfterMs = 2 * 60 * 60_000;
+/** A first cycle is taken to be over when Entra pauses for so long. */
+const pauseMs = 3 * 60_000;
+
+export function describeProgress(
+  setting: Setting,
+  activity: Activity,
+  tokens: readonly ConsoleToken[],
+  nowMs: number,
+): Progress {
+  const connectedAt = tokens
+    .flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
+    .toSorted()
+    .at(-1);
+  const isRefused = describeConnection(setting, activity).kind === 'refused';
+  const isConnected = connectedAt !== undefined;
+  const isWrong = activity.warnings.length > 0;
+  return {
+    connectedAt,
+    silentMs: silenceOf(activity, nowMs),
+    states: {
+      create: isConnected ? 'done' : 'open',
+      connect: connectState(isRefused, isConnected),
+      mapping: mappingState(isWrong, activity.users),
+      person: activity.users > 0 ? 'done' : 'open',
+      start: isFirstCycleOver(activity, nowMs) ? 'done' : 'open',
+    },
+  };
+}
+
+/** The first step that is not done; undefined when all are. */
+export function nextStep({ states }: Progress): Step | undefined {
+  return steps.find((step) => states[step] !== 'done');
+}
+
+function connectState(isRefused: boolean, isConnected: boolean): StepState {
+  if (isRefused) return 'attention';
+  return isConnected ? 'done' : 'open';
+}
+
+function mappingState(isWrong: boolean, users: number): StepState {
+  if (isWrong) return 'attention';
+  return users > 0 ? 'done' : 'open';
+}
+
+function silenceOf({ lastRequest }: Activity, nowMs: number): number | undefined {
+  if (lastRequest === undefined) return undefined;
+  const silentMs = nowMs - Date.parse(lastRequest.at);
+  return silentMs > silentAfterMs ? silentMs : undefined;
+}
+
+/** Estimated: Provision on demand brings one person, a cycle more than that, and then Entra rests; or it has come back after a rest. */
+function isFirstCycleOver({ users, groups, firstPersonAt, lastRequest }: Activity, nowMs: number): boolean {
+  if (firstPersonAt === undefined || lastRequest === undefined) return false;
+  const lastMs = Date.parse(lastRequest.at);
+  const isResting = nowMs - lastMs > pauseMs && users + groups > 1;
+  return isResting || lastMs - Date.parse(firstPersonAt) > 10 * pauseMs;
+}

@@ -1,0 +1,157 @@
+// Who left in a mass deprovisioning, and who of them comes back: those in the burst are chosen beforehand, who left before it or by
+// another hand is not.
+
+import { Button, Checkbox } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { LeaverRow, LeaverWindow } from '../../../src/http/console/contract.ts';
+import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
+import { formatDate } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Segments } from '../parts/segments.tsx';
+
+type Preset = RevertOrder['preset'];
+
+interface RevertDialogProps {
+  readonly directoryId: string;
+  readonly isOpen: boolean;
+  readonly onConfirm: (order: RevertOrder) => void;
+  readonly onClose: () => void;
+}
+
+export function RevertDialog({ isOpen, ...props }: RevertDialogProps): ReactElement {
+  const words = useWords();
+  return (
+    <Dialog title={words('wave.restore.title')} isOpen={isOpen} onClose={props.onClose} size="lg">
+      <RevertForm {...props} />
+    </Dialog>
+  );
+}
+
+function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps, 'isOpen'>): ReactElement {
+  const words = useWords();
+  const list = useInfiniteQuery(deprovisionedQuery(directoryId));
+  const [preset, setPreset] = useState<Preset>('burst');
+  /** Those for whom the opposite of the preset holds, and whether they are chosen by that. */
+  const [except, setExcept] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [first] = list.data?.pages ?? [];
+  if (first === undefined) {
+    if (list.error !== null) return <ProblemNotice error={list.error} onRetry={() => list.refetch()} />;
+    return <Loading lines={6} onRetry={() => list.refetch()} />;
+  }
+  const count = countChosen(first, preset, except);
+  const choose = (key: Preset): void => {
+    setPreset(key);
+    setExcept(new Map());
+  };
+  const { burst } = first;
+  const order = { preset, except: [...except.keys()], ...(burst === undefined ? {} : { burst }) };
+  return (
+    <div className="stack">
+      <Explanation window={first} />
+      <Segments
+        label={words('wave.choice')}
+        chosen={preset}
+        segments={[
+          { key: 'burst', label: words('wave.choice.burst', { count: first.inBurst }) },
+          { key: 'all', label: words('wave.choice.all', { count: first.total }) },
+          { key: 'none', label: words('wave.choice.none') },
+        ]}
+        onChoose={choose}
+      />
+      <div className="leavers">
+        <ul aria-label={words('wave.people')}>
+          {list.data?.pages.flatMap(({ people }) =>
+            people.map((user) => (
+              <DeprovisionedUser
+                key={user.id}
+                user={user}
+                isChosen={except.get(user.id) ?? isPreset(user, preset)}
+                onChoose={(isChosen) => setExcept(withUser(except, user, preset, isChosen))}
+              />
+            )),
+          )}
+        </ul>
+        {list.hasNextPage && (
+          <Button
+            className="older"
+            variant="default"
+            size="xs"
+            loading={list.isFetchingNextPage}
+            onClick={() => list.fetchNextPage()}
+          >
+            {words('wave.more')}
+          </Button>
+        )}
+      </div>
+      <p className="notice notice-warning">{words('wave.restore.entra')}</p>
+      <div className="buttons">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {words('app.cancel')}
+        </Button>
+        <Button disabled={count === 0} onClick={() => onConfirm(order)}>
+          {words('wave.restore.confirm', { count })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Explanation({ window: { total, inBurst, burst } }: { readonly window: LeaverWindow }): ReactElement {
+  const { words, language } = useLocale();
+  const others = total - inBurst;
+  const when =
+    burst === undefined ? '' : formatDate(burst.since, language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <p>
+      {words('wave.burst', { count: inBurst, when })} {others > 0 && words('wave.before', { count: others })}{' '}
+      {words('wave.restore.text')}
+    </p>
+  );
+}
+
+interface DeprovisionedUserProps {
+  readonly user: LeaverRow;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function DeprovisionedUser({ user, isChosen, onChoose }: DeprovisionedUserProps): ReactElement {
+  const { words, language } = useLocale();
+  const { name, at, tokenName, wasDeleted, isInBurst } = user;
+  const by = tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: tokenName });
+  const what = words(wasDeleted ? 'wave.was.deleted' : 'wave.was.deactivated');
+  const when = formatDate(at, language, { dateStyle: 'short', timeStyle: 'medium' });
+  return (
+    <li>
+      <Checkbox
+        label={name}
+        description={`${what} · ${when} · ${by}${isInBurst ? '' : ` · ${words('wave.outside')}`}`}
+        checked={isChosen}
+        onChange={(event) => onChoose(event.currentTarget.checked)}
+      />
+    </li>
+  );
+}
+
+function isPreset({ isInBurst }: LeaverRow, preset: Preset): boolean {
+  return preset === 'burst' ? isInBurst : preset === 'all';
+}
+
+function withUser(
+  except: ReadonlyMap<string, boolean>,
+  user: LeaverRow,
+  preset: Preset,
+  isChosen: boolean,
+): ReadonlyMap<string, boolean> {
+  const others = [...except].filter(([id]) => id !== user.id);
+  return new Map(isChosen === isPreset(user, preset) ? others : [...others, [user.id, isChosen]]);
+}
+
+function countChosen({ total, inBurst }: LeaverWindow, preset: Preset, except: ReadonlyMap<string, boolean>): number {
+  const counts: Readonly<Record<Preset, number>> = { burst: inBurst, all: total, none: 0 };
+  return [...except.values()].reduce((count, isChosen) => count + (isChosen ? 1 : -1), counts[preset]);
+}

@@ -1,9 +1,0 @@
-// What the guide looks at: the directory, what happened last, and its tokens.
-
-import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
-
-export interface Sight {
-  readonly directory: ConsoleDirectory;
-  readonly activity: Activity;
-  readonly tokens: readonly ConsoleToken[];
-}

@@ -1,0 +1,87 @@
+// Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
+
+import type { ReactElement } from 'react';
+import type { LogEvent } from '../../../src/http/console/contract.ts';
+import { useLocale } from '../locales/locale.tsx';
+import { findResponsible, type Responsible } from '../locales/problem-text.ts';
+import type { MessageId } from '../locales/words.ts';
+import { Panel } from '../parts/panel.tsx';
+import { Conflict, cureOf } from './conflict.tsx';
+import { Mask } from './entry-wire.tsx';
+import { outcomeOf } from './outcome.ts';
+
+interface EntryAdviceProps {
+  readonly directoryId: string;
+  readonly entry: LogEvent;
+}
+
+export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElement {
+  const { words } = useLocale();
+  const outcome = outcomeOf(entry);
+  const isCalm = outcome === 'success' || outcome === 'miss';
+  const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
+  return (
+    <Panel title={words('event.cause')}>
+      {entry.conflict !== undefined && <Mask directoryId={directoryId} entry={entry} />}
+      {isCalm && <p>{words(outcome === 'miss' ? 'event.miss' : 'event.good')}</p>}
+      {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
+      {entry.detail !== undefined && !isCalm && (
+        <div className="told">
+          <h3>{words('event.answer')}</h3>
+          <p lang="en">{entry.detail}</p>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code: string }): ReactElement {
+  const { words, problemText } = useLocale();
+  const text = problemText(code);
+  const responsible = findResponsible(code);
+  const retry = retryOf(entry, responsible);
+  return (
+    <div className="advice">
+      <p className="advice-cause">{text?.cause ?? words('fault.title')}</p>
+      {entry.conflict !== undefined && <Conflict directoryId={directoryId} conflict={entry.conflict} />}
+      <dl className="facts facts-wide">
+        <div>
+          <dt>{words('event.who')}</dt>
+          <dd>
+            <strong>{words(`event.who.${responsible}`)}</strong>
+          </dd>
+        </div>
+        <div>
+          <dt>{words('event.cure')}</dt>
+          <dd>
+            <ol className="fix">
+              <li>{entry.conflict === undefined ? text?.cure : words(cureOf(entry.conflict))}</li>
+              {responsible === 'entra' && entry.status >= firstFailure && <li>{words('event.retry.entra')}</li>}
+              {responsible === 'becard' && <li>{words('event.retry.becard')}</li>}
+            </ol>
+          </dd>
+        </div>
+        {retry !== undefined && (
+          <div>
+            <dt>{words('event.retry')}</dt>
+            <dd>{words(retry)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words('event.code')}</dt>
+          <dd className="mono">{code}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+const firstFailure = 400;
+const unauthorized = [401, 403];
+
+/** When Entra comes back by itself (Microsoft, "Application provisioning in quarantine status"). */
+function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
+  if (status < firstFailure) return undefined;
+  if (unauthorized.includes(status)) return 'event.retry.quarantine';
+  return responsible === 'none' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
+}

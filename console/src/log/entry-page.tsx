@@ -1,0 +1,111 @@
+// /d/:id/log/:eventId: one request in Entra's own shape. What happened, what to do and who must act come first; the wire comes last.
+
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { LogEvent } from '../../../src/http/console/contract.ts';
+import { logEntryQuery } from '../api/resources.ts';
+import { formatExactly } from '../locales/format.ts';
+import { isolate } from '../locales/isolate.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { ProblemPage } from '../parts/problem-page.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { Status } from '../parts/status.tsx';
+import { EntryAdvice } from './entry-advice.tsx';
+import { EntryChanges } from './entry-changes.tsx';
+import { type EntryTab, firstTabOf } from './entry-search.ts';
+import { EntrySteps } from './entry-steps.tsx';
+import { EntrySummary } from './entry-summary.tsx';
+import { EntryWire } from './entry-wire.tsx';
+import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
+import { ticketText } from './ticket.ts';
+
+const route = getRouteApi('/signed-in/d/$directoryId/log/$eventId');
+
+export function EntryPage(): ReactElement {
+  const words = useWords();
+  const { directoryId, eventId } = route.useParams();
+  const entry = useQuery(logEntryQuery(directoryId, eventId));
+  return (
+    <>
+      <Link to="/d/$directoryId/log" params={{ directoryId }} className="back">
+        ← {words('event.back')}
+      </Link>
+      {entry.isPending && <Loading isPage lines={6} onRetry={() => entry.refetch()} />}
+      {entry.data === undefined && entry.error !== null && (
+        <ProblemPage error={entry.error} onRetry={() => entry.refetch()} />
+      )}
+      {entry.data !== undefined && <Entry directoryId={directoryId} entry={entry.data} />}
+    </>
+  );
+}
+
+function Entry({ directoryId, entry }: { readonly directoryId: string; readonly entry: LogEvent }): ReactElement {
+  const { words, language } = useLocale();
+  const label = actionLabel(entry.action);
+  const action = label === undefined ? entry.action : words(label);
+  const outcome = outcomeOf(entry);
+  return (
+    <>
+      <PageTitle
+        title={entry.subject === undefined ? action : `${action} – ${isolate(entry.subject)}`}
+        intro={
+          <span className="event-line">
+            <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
+            {entry.code !== undefined && <code>{entry.code}</code>}
+            <span>{formatExactly(entry.at, language)}</span>
+          </span>
+        }
+        action={<EntryCopies entry={entry} />}
+      />
+      <EntryTabs directoryId={directoryId} entry={entry} />
+    </>
+  );
+}
+
+function EntryCopies({ entry }: { readonly entry: LogEvent }): ReactElement {
+  const { words, problemText } = useLocale();
+  return (
+    <div className="buttons">
+      <CopyButton
+        text={ticketText(entry, problemText(entry.code))}
+        what={words('event.ticket')}
+        label={words('event.ticket')}
+      />
+      <CopyButton text={location.href} what={words('event.link')} label={words('event.link')} />
+    </div>
+  );
+}
+
+function EntryTabs({ directoryId, entry }: { readonly directoryId: string; readonly entry: LogEvent }): ReactElement {
+  const words = useWords();
+  const { tab: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const tab: EntryTab = chosen ?? firstTabOf(entry);
+  return (
+    <>
+      <Segments
+        label={words('event.tabs')}
+        chosen={tab}
+        segments={[
+          { key: 'steps', label: words('event.tab.steps') },
+          { key: 'advice', label: words('event.tab.advice') },
+          { key: 'changes', label: words('event.tab.changes') },
+          { key: 'wire', label: words('event.tab.wire') },
+          { key: 'summary', label: words('event.tab.summary') },
+        ]}
+        onChoose={(key) => navigate({ search: { tab: key }, replace: true })}
+      />
+      <div className="stack-wide tab-content">
+        {tab === 'steps' && <EntrySteps entry={entry} />}
+        {tab === 'advice' && <EntryAdvice directoryId={directoryId} entry={entry} />}
+        {tab === 'changes' && <EntryChanges directoryId={directoryId} entry={entry} />}
+        {tab === 'wire' && <EntryWire directoryId={directoryId} entry={entry} />}
+        {tab === 'summary' && <EntrySummary directoryId={directoryId} entry={entry} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+// The steps of one request, with what each found out.
+
+import type { ReactElement } from 'react';
+import type { LogEvent } from '../../../src/http/console/contract.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
+import { Panel } from '../parts/panel.tsx';
+import { Status, type Tone } from '../parts/status.tsx';
+import { type Step, type StepState, stepLabel, stepsOf } from './steps.ts';
+
+const tones: Readonly<Record<StepState, Tone>> = { done: 'good', failed: 'bad', warned: 'warning', open: 'quiet' };
+const states: Readonly<Record<StepState, MessageId>> = {
+  done: 'step.done',
+  failed: 'step.failed',
+  warned: 'step.warned',
+  open: 'step.open',
+};
+
+export function EntrySteps({ entry }: { readonly entry: LogEvent }): ReactElement {
+  const words = useWords();
+  return (
+    <Panel title={words('event.tab.steps')}>
+      <ol className="steps">
+        {stepsOf(entry).map((step) => (
+          <li key={step.id}>
+            <Status tone={tones[step.state]}>{words(states[step.state])}</Status>
+            <div>
+              <strong>{words(stepLabel(step.id))}</strong>
+              <StepNote step={step} entry={entry} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEvent }): ReactElement | null {
+  const { words, problemText } = useLocale();
+  const codes = codesOf(step, entry);
+  if (codes.length > 0) {
+    return (
+      <>
+        {codes.map((code) => (
+          <p key={code}>
+            <code>{code}</code> {problemText(code)?.cause}
+          </p>
+        ))}
+      </>
+    );
+  }
+  if (step.state === 'open' || step.state === 'failed') return null;
+  const note = noteOf(step, entry, words);
+  return note === undefined ? null : <p className="quiet">{note}</p>;
+}
+
+function codesOf({ state }: Step, { code, warnings }: LogEvent): readonly string[] {
+  if (state === 'failed') return code === undefined ? [] : [code];
+  return state === 'warned' ? warnings : [];
+}
+
+function noteOf({ id }: Step, entry: LogEvent, words: ReturnType<typeof useWords>): string | undefined {
+  switch (id) {
+    case 'authenticate':
+      return words('step.authenticate.note', { token: entry.tokenName ?? entry.tokenId ?? words('app.none') });
+    case 'match':
+      return entry.subject === undefined ? undefined : words('step.match.note', { subject: entry.subject });
+    case 'apply':
+      return entry.changes === undefined
+        ? words('step.apply.nothing')
+        : words('step.apply.note', { count: entry.changes.length });
+    case 'answer':
+      return words('step.answer.note', { status: entry.status, duration: Math.round(entry.durationMs) });
+    case 'switches':
+    case 'read':
+      return undefined;
+    default:
+      return id satisfies never;
+  }
+}

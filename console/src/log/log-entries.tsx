@@ -1,0 +1,85 @@
+// The lines that match, newest first. New ones arrive by themselves while the newest page is open and nobody holds the log.
+
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useMemo } from 'react';
+import { logQuery } from '../api/resources.ts';
+import { useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
+import { useWords } from '../locales/locale.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { filterOf, isFiltered, type LogSearch } from './log-search.ts';
+import { LogTable } from './log-table.tsx';
+
+interface LogEntriesProps {
+  readonly directoryId: string;
+  readonly search: LogSearch;
+  readonly view: 'events' | 'requests';
+  readonly isPaused: boolean;
+  readonly onChoose: (next: LogSearch) => void;
+}
+
+export function LogEntries({ directoryId, search, view, isPaused, onChoose }: LogEntriesProps): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+  const filter = useMemo(() => filterOf(search, Date.now()), [search]);
+  const options = logQuery(directoryId, filter);
+  const log = useInfiniteQuery(options);
+  const lines = log.data?.pages.flatMap((page) => page.lines);
+  const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
+  useLiveLines(() => {
+    if (!isPaused && !isReadingOlder) void readAgain(client, options.queryKey);
+  });
+
+  return (
+    <>
+      {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
+      <ProblemNotice error={log.error} onRetry={() => log.refetch()} />
+      {isReadingOlder && (
+        <p className="notice split">
+          {words('log.reading')}
+          <Button variant="default" size="xs" onClick={() => client.resetQueries({ queryKey: options.queryKey })}>
+            {words('log.newest')}
+          </Button>
+        </p>
+      )}
+      {lines?.length === 0 && <NoEntries search={search} onChoose={onChoose} />}
+      {lines !== undefined && lines.length > 0 && (
+        <div className={log.isPlaceholderData ? 'stale' : undefined} aria-busy={log.isPlaceholderData}>
+          <LogTable directoryId={directoryId} lines={lines} view={view} />
+        </div>
+      )}
+      {log.hasNextPage && (
+        <Button
+          className="older"
+          variant="default"
+          loading={log.isFetchingNextPage}
+          onClick={() => log.fetchNextPage()}
+        >
+          {words('log.older')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function NoEntries({ search, onChoose }: Pick<LogEntriesProps, 'search' | 'onChoose'>): ReactElement {
+  const words = useWords();
+  if (!isFiltered(search))
+    return <EmptyState icon="log" title={words('log.empty.title')} text={words('log.empty.text')} />;
+  const { outcome, view, ...others } = search;
+  const isOnlyFailed = outcome === 'failed' && !isFiltered(others);
+  return (
+    <EmptyState
+      icon={isOnlyFailed ? 'check' : 'search'}
+      title={words(isOnlyFailed ? 'log.empty.failed.title' : 'log.empty.filtered.title')}
+      text={words(isOnlyFailed ? 'log.empty.failed.text' : 'log.empty.filtered.text')}
+    >
+      <Button variant="default" onClick={() => onChoose({ view })}>
+        {words('users.filtered.clear')}
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,12 @@
+// A sentence in which *stars* mark the words that stand on somebody else's screen.
+
+import type { ReactElement } from 'react';
+
+export function Emphasis({ text }: { readonly text: string }): ReactElement {
+  const parts = text.split('*');
+  return (
+    <>
+      {parts.map((part, index) => (index % 2 === 0 ? part : <strong key={`${String(index)} ${part}`}>{part}</strong>))}
+    </>
+  );
+}

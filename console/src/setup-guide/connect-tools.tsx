@@ -1,0 +1,60 @@
+// Our side of the connection inside the guide: both switches, the Tenant URL and the Secret Token; and what arrives.
+
+import { Button } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import type { CreatedToken } from '../../../src/http/console/contract.ts';
+import { ConnectionLine } from '../connection/connection-line.tsx';
+import { useSwitches } from '../connection/switches.ts';
+import { TenantUrl } from '../connection/tenant-url.tsx';
+import { useWords } from '../locales/locale.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Status } from '../parts/status.tsx';
+import { useCanConnect } from '../session/rights.ts';
+import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
+import { TokenSection } from '../tokens/token-section.tsx';
+import { useTokenCreation } from '../tokens/tokens.ts';
+import type { GuideState } from './guide-state.ts';
+
+interface ConnectToolsProps extends GuideState {
+  /** The tools stand before the points in Entra, the line that watches after them. */
+  readonly part: 'tools' | 'line';
+}
+
+export function ConnectTools({ directory, activity, part }: ConnectToolsProps): ReactElement {
+  const words = useWords();
+  const canConnect = useCanConnect();
+  const switches = useSwitches(directory.id);
+  const [created, setCreated] = useState<CreatedToken>();
+  const creation = useTokenCreation(directory.id, setCreated);
+  const isOn = directory.entra && directory.provisioning;
+  const dialog = <CreatedTokenDialog created={created} onClose={() => setCreated(undefined)} />;
+  if (part === 'line') {
+    return (
+      <>
+        <ConnectionLine directory={directory} activity={activity} switches={switches} creation={creation} />
+        {dialog}
+      </>
+    );
+  }
+  return (
+    <div className="stack-wide">
+      <h3>{words('guide.inBecard')}</h3>
+      <ProblemNotice error={switches.error ?? creation.error} />
+      <div className="split">
+        <Status tone={isOn ? 'good' : 'quiet'}>{words(isOn ? 'guide.connect.on' : 'guide.connect.off')}</Status>
+        {!isOn && (
+          <Button
+            disabled={!canConnect}
+            loading={switches.isPending}
+            onClick={() => switches.mutate({ entra: true, provisioning: true })}
+          >
+            {words('guide.connect.turnOn')}
+          </Button>
+        )}
+      </div>
+      <TenantUrl url={directory.tenantUrl} />
+      <TokenSection directoryId={directory.id} creation={creation} canAdminister={canConnect} />
+      {dialog}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+// The setup guide: five steps on the left, what Entra does on the right. It ticks off what it sees and stops where something is wrong.
+
+import './setup-guide.css';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { activityQuery, directoryQuery, tokensQuery } from '../api/directories.ts';
+import { describeProgress, nextStep, type Progress, type Step, steps } from '../connection/progress.ts';
+import { useWords } from '../locales/locale.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Segments } from '../parts/segments.tsx';
+import type { GuideState } from './guide-state.ts';
+import { InstructionList } from './instruction-list.tsx';
+import { instructionsOf } from './instructions.ts';
+import { LiveStrip } from './live-strip.tsx';
+import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
+import { StepList } from './step-list.tsx';
+import { StepWatch } from './step-watch.tsx';
+
+const shownLines = 12;
+const tickMs = 5_000;
+
+interface SetupGuideProps {
+  readonly directoryId: string;
+  readonly place: SetupGuideSearch;
+  readonly onMove: (place: SetupGuideSearch) => void;
+}
+
+export function SetupGuide({ directoryId, place, onMove }: SetupGuideProps): ReactElement {
+  const directory = useQuery(directoryQuery(directoryId));
+  const activity = useQuery(activityQuery(directoryId));
+  const tokens = useQuery(tokensQuery(directoryId));
+  const error = directory.error ?? activity.error ?? tokens.error;
+  if (directory.data === undefined || activity.data === undefined || tokens.data === undefined) {
+    return error === null ? <Loading lines={8} /> : <ProblemNotice error={error} onRetry={() => activity.refetch()} />;
+  }
+  return (
+    <OpenGuide directory={directory.data} activity={activity.data} tokens={tokens.data} place={place} onMove={onMove} />
+  );
+}
+
+type OpenGuideProps = GuideState & Pick<SetupGuideProps, 'place' | 'onMove'>;
+
+function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
+  const words = useWords();
+  const nowMs = useNow(tickMs);
+  const progress = describeProgress(state.directory, state.activity, state.tokens, nowMs);
+  // Where the guide opens is decided once: a step must not run away from its reader.
+  const [first] = useState(() => nextStep(progress) ?? 'start');
+  const step = place.step ?? first;
+  const look: Look = place.look ?? 'new';
+  return (
+    <div className="guide">
+      <StepList chosen={step} states={progress.states} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
+      <section className="guide-step panel" aria-labelledby="guide-step">
+        <header className="split">
+          <h2 id="guide-step">
+            {words('guide.step', { number: steps.indexOf(step) + 1 })} {words(`guide.${step}.title`)}
+          </h2>
+          <Segments
+            label={words('guide.look')}
+            chosen={look}
+            segments={looks.map((key) => ({ key, label: words(`guide.look.${key}`) }))}
+            onChoose={(chosen) => onMove({ ...place, step, look: chosen })}
+          />
+        </header>
+        <p className="quiet">{words(`guide.${step}.why`)}</p>
+        <StepWatch step={step} state={state} progress={progress} part="before" />
+        <h3>{words('guide.inEntra')}</h3>
+        <InstructionList instructions={instructionsOf(step, look, state.directory)} />
+        <StepWatch step={step} state={state} progress={progress} part="after" />
+        <Moves step={step} progress={progress} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
+      </section>
+      <LiveStrip directoryId={state.directory.id} count={shownLines} />
+    </div>
+  );
+}
+
+interface MovesProps {
+  readonly step: Step;
+  readonly progress: Progress;
+  readonly onChoose: (step: Step) => void;
+}
+
+function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
+  const words = useWords();
+  const at = steps.indexOf(step);
+  const before = steps[at - 1];
+  const after = steps[at + 1];
+  return (
+    <div className="moves">
+      {before !== undefined && (
+        <Button className="moves-back" variant="default" onClick={() => onChoose(before)}>
+          {words('guide.back')}
+        </Button>
+      )}
+      {after !== undefined && (
+        <Button variant={progress.states[step] === 'done' ? 'filled' : 'default'} onClick={() => onChoose(after)}>
+          {words('guide.next', { title: words(`guide.${after}.title`) })}
+        </Button>
+      )}
+    </div>
+  );
+}

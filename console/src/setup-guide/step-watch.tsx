@@ -1,0 +1,101 @@
+// What the guide itself contributes to a step: our side of the connection before the points in Entra, and what it has seen after them.
+
+import type { ReactElement } from 'react';
+import type { Progress, Step } from '../connection/progress.ts';
+import { formatClock, formatDuration } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { DefaultRowTable } from '../mapping/default-row-table.tsx';
+import { MappingChecks } from '../mapping/mapping-checks.tsx';
+import { Emphasis } from '../parts/emphasis.tsx';
+import { Status } from '../parts/status.tsx';
+import { ConnectTools } from './connect-tools.tsx';
+import type { GuideState } from './guide-state.ts';
+
+interface StepWatchProps {
+  readonly step: Step;
+  readonly state: GuideState;
+  readonly progress: Progress;
+  readonly part: 'before' | 'after';
+}
+
+export function StepWatch({ step, state, progress, part }: StepWatchProps): ReactElement | null {
+  if (part === 'before') return step === 'connect' ? <ConnectTools {...state} part="tools" /> : null;
+  switch (step) {
+    case 'create':
+      return null;
+    case 'connect':
+      return <ConnectTools {...state} part="line" />;
+    case 'mapping':
+      return (
+        <>
+          <MappingChecks activity={state.activity} canCopy={false} />
+          <DefaultRowTable />
+        </>
+      );
+    case 'person':
+      return <PersonSeen {...state} />;
+    case 'start':
+      return <CycleSeen state={state} progress={progress} />;
+    default:
+      return step satisfies never;
+  }
+}
+
+function PersonSeen({ activity }: GuideState): ReactElement {
+  const { words, language } = useLocale();
+  const { firstPersonAt } = activity;
+  return (
+    <div className="seen" role="status">
+      {firstPersonAt === undefined ? (
+        <Status tone="busy">{words('guide.person.waiting')}</Status>
+      ) : (
+        <Status tone="good">
+          {words('guide.person.seen', { when: formatClock(firstPersonAt, Date.now(), language) })}
+        </Status>
+      )}
+      <p className="quiet small">
+        <Emphasis text={words('guide.person.skipped')} />
+      </p>
+    </div>
+  );
+}
+
+function CycleSeen({ state, progress }: { readonly state: GuideState; readonly progress: Progress }): ReactElement {
+  const { words, language } = useLocale();
+  const { users, groups } = state.activity;
+  const counts = {
+    users: words('connection.counts.users', { count: users }),
+    groups: words('connection.counts.groups', { count: groups }),
+  };
+  const isDone = progress.states.start === 'done';
+  return (
+    <>
+      <div className="seen">
+        <Status tone={isDone ? 'good' : 'busy'}>
+          {words(isDone ? 'guide.start.done' : 'guide.start.running', counts)}
+        </Status>
+        {!isDone && <p className="quiet small">{words('guide.start.total')}</p>}
+      </div>
+      {progress.silentMs !== undefined && (
+        <p className="notice notice-warning">
+          {words('guide.silent', { duration: formatDuration(progress.silentMs, language) })}
+        </p>
+      )}
+      {isDone && <WhatNext />}
+    </>
+  );
+}
+
+function WhatNext(): ReactElement {
+  const words = useWords();
+  return (
+    <div className="stack">
+      <h3>{words('guide.after.title')}</h3>
+      <ul className="consequences">
+        <li>{words('guide.after.cycle')}</li>
+        <li>{words('guide.after.leavers')}</li>
+        <li>{words('guide.after.log')}</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// Asks before a setup link ends, and whether the tokens that its holder made end with it.
+
+import { Checkbox } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
+import { tokensQuery } from '../api/directories.ts';
+import { endSetupLink, setupLinksQuery } from '../api/setup-links.ts';
+import { useWords } from '../locales/locale.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+
+interface EndLinkDialogProps {
+  readonly directoryId: string;
+  readonly link: ConsoleSetupLink | undefined;
+  readonly onClose: () => void;
+}
+
+export function EndLinkDialog({ directoryId, link, onClose }: EndLinkDialogProps): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+  const [isKept, setKept] = useState(false);
+  const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
+  const made = tokens.filter(({ state, setupLinkId }) => state === 'active' && setupLinkId === link?.id);
+  const close = (): void => {
+    setKept(false);
+    onClose();
+  };
+  const ending = useMutation({
+    mutationFn: (linkId: string) => endSetupLink(directoryId, linkId, isKept ? 'keep' : 'end'),
+    onSuccess: async () => {
+      close();
+      await Promise.all(
+        [setupLinksQuery, tokensQuery].map((query) =>
+          client.invalidateQueries({ queryKey: query(directoryId).queryKey }),
+        ),
+      );
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={words('invite.end.title')}
+      confirm={words('invite.end.confirm')}
+      isOpen={link !== undefined}
+      isBusy={ending.isPending}
+      error={ending.error}
+      onConfirm={() => link !== undefined && ending.mutate(link.id)}
+      onClose={close}
+    >
+      <p>{words('invite.end.text', { name: link?.name ?? '' })}</p>
+      {link !== undefined && made.length > 0 && (
+        <Checkbox
+          checked={!isKept}
+          onChange={({ currentTarget: { checked } }) => setKept(!checked)}
+          label={words('invite.end.tokens', { count: made.length })}
+          description={words('invite.end.tokens.hint')}
+        />
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,74 @@
+// A setup link that lets nobody in any more: when it ended, whom to ask, and one button that asks. The page opens by itself
+// once an administrator has renewed the link.
+
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { EndedSetupLink } from '../../../src/http/console/contract.ts';
+import { endedLinkQuery, requestSetupLink } from '../api/setup-links.ts';
+import { formatDate } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Status } from '../parts/status.tsx';
+
+interface EndedLinkProps {
+  readonly secret: string;
+  /** Why the link did not open. */
+  readonly error: unknown;
+}
+
+export function EndedLink({ secret, error }: EndedLinkProps): ReactElement {
+  const words = useWords();
+  const ended = useQuery(endedLinkQuery(secret));
+  if (ended.isPending) return <Loading isPage lines={3} />;
+  if (ended.data !== undefined) return <Ended secret={secret} link={ended.data} />;
+  return (
+    <>
+      <PageTitle title={words('guest.refused')} />
+      <ProblemNotice error={error} />
+    </>
+  );
+}
+
+function Ended({ secret, link }: { readonly secret: string; readonly link: EndedSetupLink }): ReactElement {
+  const { words, language } = useLocale();
+  const client = useQueryClient();
+  const request = useMutation({
+    mutationFn: () => requestSetupLink(secret),
+    onSuccess: (answer) => client.setQueryData(endedLinkQuery(secret).queryKey, answer),
+  });
+  const exactly = (at: string): string => formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
+  const named = { when: exactly(link.endedAt), who: link.invitedBy };
+  if (link.state === 'revoked') {
+    return (
+      <>
+        <PageTitle title={words('guest.ended')} />
+        <p>{words('guest.ended.revoked', named)}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTitle title={words('guest.ended')} />
+      <div className="stack">
+        <p>{words('guest.ended.expired', named)}</p>
+        <ProblemNotice error={request.error} />
+        <div className="stack" role="status">
+          {link.requestedAt !== undefined && (
+            <>
+              <Status tone="busy">{words('guest.requested', { when: exactly(link.requestedAt) })}</Status>
+              <p className="quiet small">{words('guest.requested.next', named)}</p>
+            </>
+          )}
+        </div>
+        {link.requestedAt === undefined && (
+          <Button loading={request.isPending} onClick={() => request.mutate()}>
+            {words('guest.request')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

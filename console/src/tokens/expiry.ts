@@ -1,0 +1,48 @@
+// When a Secret Token ends: what may be chosen, and when to warn of it.
+
+import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import { isGuestPlace } from '../setup-link/place.ts';
+
+/** In days; 0 stands for no end. */
+const lifetimes = [0, 90, 180, 365, 730] as const;
+
+/** What the holder of a setup link may choose. */
+const guestLifetimes = [365, 180, 90] as const;
+
+export function lifetimeChoices(): readonly number[] {
+  return isGuestPlace() ? guestLifetimes : lifetimes;
+}
+
+/** What is chosen at first. */
+export function usualLifetime(): number {
+  return lifetimeChoices()[0] ?? 0;
+}
+
+const dayMs = 86_400_000;
+const warnedDays = 30;
+const urgentDays = 3;
+
+export interface Ending {
+  readonly token: ConsoleToken;
+  readonly leftMs: number;
+  readonly isUrgent: boolean;
+}
+
+/** The active tokens that end within 30 days, unless Entra has gone over to one that lasts longer. */
+export function findEndings(tokens: readonly ConsoleToken[], nowMs: number): readonly Ending[] {
+  const active = tokens.filter(({ state }) => state === 'active');
+  const isEnding = (token: ConsoleToken): boolean => leftOf(token, nowMs) < warnedDays * dayMs;
+  const lastUse = ({ lastUsedAt }: ConsoleToken): number => (lastUsedAt === undefined ? 0 : Date.parse(lastUsedAt));
+  const hasSuccessor = (token: ConsoleToken): boolean =>
+    active.some((other) => !isEnding(other) && other.lastUsedAt !== undefined && lastUse(other) > lastUse(token));
+  return active
+    .filter((token) => isEnding(token) && !hasSuccessor(token))
+    .map((token) => {
+      const leftMs = leftOf(token, nowMs);
+      return { token, leftMs, isUrgent: leftMs < urgentDays * dayMs };
+    });
+}
+
+function leftOf({ expiresAt }: ConsoleToken, nowMs: number): number {
+  return expiresAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Date.parse(expiresAt) - nowMs);
+}

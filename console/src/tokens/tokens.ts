@@ -1,0 +1,87 @@
+// Creating and removing Secret Tokens, and what the lists show after it.
+
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ChangeTokenRequest,
+  ConsoleToken,
+  CreatedToken,
+  CreateTokenRequest,
+} from '../../../src/http/console/contract.ts';
+import {
+  changeToken,
+  createToken,
+  directoriesQuery,
+  directoryQuery,
+  removeToken,
+  tokensQuery,
+} from '../api/directories.ts';
+import { setupSessionQuery } from '../api/setup-links.ts';
+import { isGuestPlace } from '../setup-link/place.ts';
+
+/** The tokens that this page may change, replace and end: all of them, or those made by the guest's own setup link. */
+export function useOwnTokens(tokens: readonly ConsoleToken[]): readonly ConsoleToken[] {
+  const isGuest = isGuestPlace();
+  const guest = useQuery({ ...setupSessionQuery, enabled: isGuest });
+  return isGuest
+    ? tokens.filter(({ setupLinkId }) => setupLinkId !== undefined && setupLinkId === guest.data?.linkId)
+    : tokens;
+}
+
+/** Two may be active at once: the present one and its successor. */
+export const maxActiveTokens = 2;
+
+/** What a request for a token says of its end; 0 days are none. */
+export function lifetimeOf(days: number): Pick<CreateTokenRequest, 'expiresInDays'> {
+  return days === 0 ? {} : { expiresInDays: days };
+}
+
+const busyWithinMs = 60 * 60 * 1_000;
+
+/** Whether removing the token now would stop a provisioning that is going on. */
+export function isInUse(token: ConsoleToken, nowMs: number): boolean {
+  return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
+}
+
+export function useTokenCreation(directoryId: string, onCreated: (created: CreatedToken) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: CreateTokenRequest) => createToken(directoryId, request),
+    onSuccess: (created) => {
+      onCreated(created);
+      return refresh(client, directoryId);
+    },
+    gcTime: 0,
+  });
+}
+
+export type TokenCreation = ReturnType<typeof useTokenCreation>;
+
+export function useTokenChange(directoryId: string, tokenId: string, onChanged: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: ChangeTokenRequest) => changeToken(directoryId, tokenId, request),
+    onSuccess: async () => {
+      await refresh(client, directoryId);
+      onChanged();
+    },
+  });
+}
+
+export function useTokenRemoval(directoryId: string, onRemoved: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tokenId: string) => removeToken(directoryId, tokenId),
+    onSuccess: () => {
+      onRemoved();
+      return refresh(client, directoryId);
+    },
+  });
+}
+
+async function refresh(client: QueryClient, directoryId: string): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: tokensQuery(directoryId).queryKey }),
+    client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey, exact: true }),
+    client.invalidateQueries({ queryKey: directoriesQuery.queryKey }),
+  ]);
+}

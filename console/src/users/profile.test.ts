@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { initialsOf, shadeOf } from './initials.ts';
+import { readProfile } from './profile.ts';
+import { isFiltered, readUsersSearch, sortBy } from './users-search.ts';
+
+test('a person as Entra sends it becomes the fields of a card, in order and without gaps', () => {
+  const fields = readProfile({
+    displayName: 'Jörg Müller',
+    title: '',
+    name: { givenName: 'Jörg', familyName: 'Müller' },
+    emails: [{ type: 'work', value: 'jm@contoso.example' }, { value: 'jm@home.example' }],
+    phoneNumbers: [{ type: 'mobile', value: '+49 170' }],
+    addresses: [{ type: 'work', streetAddress: 'Ring 1', postalCode: '10115', locality: 'Berlin' }],
+    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Vertrieb' },
+  });
+
+  assert.deepStrictEqual(fields, [
+    { label: 'field.displayName', value: 'Jörg Müller' },
+    { label: 'field.givenName', value: 'Jörg' },
+    { label: 'field.familyName', value: 'Müller' },
+    { label: 'field.department', value: 'Vertrieb' },
+    { label: 'field.workEmail', value: 'jm@contoso.example' },
+    { label: 'field.otherEmail', value: 'jm@home.example' },
+    { label: 'field.mobilePhone', value: '+49 170' },
+    { label: 'field.workAddress', value: 'Ring 1, 10115 Berlin' },
+  ]);
+});
+
+test('a resource of strange form gives no fields instead of an error', () => {
+  assert.deepStrictEqual(readProfile({ name: 'x', emails: 'y', phoneNumbers: [null, 1], addresses: {} }), []);
+});
+
+test('initials are those of the first and the last name', () => {
+  assert.deepStrictEqual(['Jörg Müller', 'Zoë von der Heide', 'Li', '4711', ''].map(initialsOf), [
+    'JM',
+    'ZH',
+    'L',
+    '4',
+    '?',
+  ]);
+});
+
+test('the same name always has the same colour', () => {
+  assert.equal(shadeOf('Jana Weber'), shadeOf('Jana Weber'));
+});
+
+test('what stands in the address is taken only as far as it is known', () => {
+  assert.deepStrictEqual(readUsersSearch({ search: 'jana', status: 'inactive', x: 1 }), {
+    search: 'jana',
+    status: 'inactive',
+  });
+  assert.deepStrictEqual(readUsersSearch({ search: '', status: 'gone' }), {});
+  assert.deepStrictEqual(readUsersSearch({ search: 4711 }), { search: '4711' });
+});
+
+test('a click on a column sorts by it, and a second one turns the order round', () => {
+  const byEmail = sortBy({ search: 'x' }, 'email');
+  const turned = sortBy(byEmail, 'email');
+
+  assert.deepStrictEqual(byEmail, { search: 'x', sort: 'email' });
+  assert.deepStrictEqual(turned, { search: 'x', sort: 'email', direction: 'down' });
+  assert.deepStrictEqual(sortBy(turned, 'email'), byEmail);
+  assert.deepStrictEqual(sortBy({}, 'name'), { direction: 'down' });
+  assert.deepStrictEqual(sortBy({}, 'changed'), { sort: 'changed', direction: 'down' });
+  assert.deepStrictEqual([isFiltered(turned), isFiltered({ sort: 'email' })], [true, false]);
+});

@@ -1,0 +1,33 @@
+// Creations that were refused lately because this person has their object id already.
+
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { conflictsQuery } from '../api/resources.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useLocale } from '../locales/locale.tsx';
+
+const lookBackMs = 7 * 86_400_000;
+const minuteMs = 60_000;
+
+interface UserConflictsProps {
+  readonly directoryId: string;
+  readonly userId: string;
+}
+
+/** Nothing while there is none. */
+export function UserConflicts({ directoryId, userId }: UserConflictsProps): ReactElement | null {
+  const { words, language } = useLocale();
+  const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
+  const page = useQuery(conflictsQuery(directoryId, from));
+  const line = page.data?.lines.find(({ detail }) => detail?.includes(` ${userId}`) === true);
+  if (line === undefined) return null;
+  return (
+    <p className="notice notice-warning">
+      {words('person.conflict', { when: formatMoment(line.at, Date.now(), language) })}{' '}
+      <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }} search={{ tab: 'advice' }}>
+        {words('conflict.title')}
+      </Link>
+    </p>
+  );
+}

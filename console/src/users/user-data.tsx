@@ -1,0 +1,33 @@
+// What the law asks for about one person: everything as a file, and the erasure. For administrators.
+
+import { Button } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import type { Person } from '../../../src/http/console/contract.ts';
+import { userFile } from '../api/resources.ts';
+import { useWords } from '../locales/locale.tsx';
+import { DownloadLink } from '../parts/download-link.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Icon } from '../theme/icons.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
+
+interface UserDataProps {
+  readonly directoryId: string;
+  readonly user: Person;
+}
+
+export function UserData({ directoryId, user }: UserDataProps): ReactElement {
+  const words = useWords();
+  const [isErasing, setErasing] = useState(false);
+  return (
+    <Panel title={words('person.data')}>
+      <p>{words('person.data.text')}</p>
+      <div className="buttons buttons-start">
+        <DownloadLink href={userFile(directoryId, user.id)}>{words('person.data.export')}</DownloadLink>
+        <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={() => setErasing(true)}>
+          {words('person.erase')}
+        </Button>
+      </div>
+      <EraseDialog directoryId={directoryId} user={user} isOpen={isErasing} onClose={() => setErasing(false)} />
+    </Panel>
+  );
+}

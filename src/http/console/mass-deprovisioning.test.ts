@@ -32,10 +32,20 @@ test('a wave is shown, brought back part by part, and then it is over', async ()
   const again = await browser.send('POST', `${path}/leavers/restore`, { from: 0 });
   const people = await browser.send('GET', path);
 
-  assert.deepEqual(Object.keys(before.body['wave'] ?? {}), ['since', 'until', 'deactivated', 'deleted', 'actors']);
-  assert.ok(JSON.stringify(before.body['wave']).includes('"deleted":30,"actors":[{"actor":"tok_test","people":30}]'));
+  assert.deepEqual(Object.keys(before.body['massDeprovisioning'] ?? {}), [
+    'since',
+    'until',
+    'deactivated',
+    'deleted',
+    'actors',
+  ]);
+  assert.ok(
+    JSON.stringify(before.body['massDeprovisioning']).includes(
+      '"deleted":30,"actors":[{"actor":"tok_test","people":30}]',
+    ),
+  );
   assert.deepEqual(part.body, { people: 30, done: 30, restored: 30, activated: 0, created: 0 });
-  assert.equal(after.body['wave'], undefined);
+  assert.equal(after.body['massDeprovisioning'], undefined);
   assert.deepEqual([again.status, again.body['code']], [409, 'BC-905']);
   assert.equal(people.body['users'], 40);
   assert.deepEqual(await actsOf(scene), [

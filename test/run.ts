@@ -1,4 +1,4 @@
-// `npm test`: the checks and every test file that is fast. `npm run test:full`: the files that take long, and conformance on PostgreSQL.
+// `npm test`: the checks and every test file that is fast. `npm run test:full`: the files that take long.
 // `npm test -- src/scim` runs the files whose path contains the text, and no checks. Words that begin with "-" go to `node --test`.
 
 import { globSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { runNode } from './programs/node.ts';
 import { startPostgres } from './programs/postgres.ts';
 
 /** Files and folders of the full run; every other test file belongs to the fast one. */
-const slow = ['test/console/', 'test/fuzz/', 'test/model/', 'test/hostile/', 'test/walks/'];
+const slow = ['src/cli/serve.test.ts', 'src/cli/workers.test.ts', 'test/console/', 'test/fuzz/', 'test/model/'];
 /** The one journey through the console that the fast run takes. */
 const fast = 'test/console/journey.test.ts';
 

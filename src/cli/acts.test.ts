@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { folder, json, newData, run } from './command.test.ts';
+import { folder, json, newData, run } from './testing/command.ts';
 
 const urn = 'urn:contoso:2.0:User';
 const refuse = `CREATE TRIGGER refuse BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no line'); END`;

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type AuditEntry, type AuditHead, type AuditVerdict, checkAudit, Failure } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
+import { endWith } from './terminal.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface CheckOptions extends WorkspaceOptions {
@@ -53,7 +54,7 @@ function list({ limit, json, ...options }: ListOptions): Promise<void> {
 function check({ head, ...options }: CheckOptions): Promise<void> {
   return inWorkspace(options, async ({ audit }) => {
     const verdict = await checkAudit(audit, head === undefined ? undefined : parseHead(head));
-    if (verdict.state !== 'intact') process.exitCode = 1;
+    if (verdict.state !== 'intact') endWith(1);
     print(options.json, verdict, () => explain(verdict, audit.key?.id));
   });
 }

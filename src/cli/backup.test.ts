@@ -4,12 +4,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folder, json, newData, run, serve } from './command.test.ts';
+import { folder, json, newData, run, serve } from './testing/command.ts';
 
 test('a backup is taken while a server writes, proven, and brought back into an empty folder alone', async (context) => {
   const at = newData();
-  const { url, stop } = await serve(at);
-  context.after(() => stop('SIGKILL'));
+  const { url } = await serve(context, at);
   const { id, tenantUrl, token } = await json([
     'directory',
     'create',

@@ -9,7 +9,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { StoreUnavailable } from '../domain/index.ts';
 import type { Inspection } from '../store/index.ts';
-import { json, newData, run, serve } from './command.test.ts';
 import { checkAddress, checkProxy, judge } from './doctor/address.ts';
 import { checkAuditKey } from './doctor/audit-key.ts';
 import { judgeBackup } from './doctor/backup.ts';
@@ -18,6 +17,7 @@ import { judgeSpace } from './doctor/folder.ts';
 import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/machine.ts';
 import { judgeRetention } from './doctor/retention.ts';
 import { checkStore } from './doctor/store.ts';
+import { json, newData, run, serve } from './testing/command.ts';
 
 interface Verdict {
   readonly healthy: boolean;
@@ -36,8 +36,7 @@ function states(checks: readonly Finding[]): Readonly<Record<string, string>> {
 
 test('a server that runs is healthy; without a public address that is said', async (context) => {
   const at = newData();
-  const { url, stop } = await serve(at);
-  context.after(() => stop('SIGKILL'));
+  const { url } = await serve(context, at);
   const { port } = new URL(url);
 
   const { code, problem, healthy, checks } = await examine([...at, '--port', port]);

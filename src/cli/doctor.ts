@@ -15,6 +15,7 @@ import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './doctor/
 import { judgeRetention } from './doctor/retention.ts';
 import { checkStore } from './doctor/store.ts';
 import { print, table } from './output.ts';
+import { endWith, terminal } from './terminal.ts';
 import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 /** Adds the command to the program. */
@@ -34,7 +35,7 @@ async function examine(options: WorkspaceOptions): Promise<void> {
   const findings = await examineAll(options);
   const isHealthy = findings.every(({ state }) => state !== 'fault');
   print(options.json, { healthy: isHealthy, checks: findings }, () => describe(findings, isHealthy));
-  process.exitCode = isHealthy ? 0 : 1;
+  if (!isHealthy) endWith(1);
 }
 
 async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]> {
@@ -82,7 +83,7 @@ function checkConfiguration(options: WorkspaceOptions): Configured {
   const name = 'Configuration';
   try {
     const readFile = (path: string): string => readFileSync(path, 'utf8');
-    const { config, warnings } = readConfig({ environment: process.env, options, readFile });
+    const { config, warnings } = readConfig({ environment: terminal().environment, options, readFile });
     const unknown = warnings.map((sentence) => warning(name, sentence, 'Correct the name or take it away.'));
     return { config, findings: unknown.length > 0 ? unknown : [ok(name, 'every setting is understood')] };
   } catch (error) {

@@ -1,89 +1,10 @@
 #!/usr/bin/env node
-// The `becard` command: nouns and verbs, and the one place where errors become exit codes.
-// 0 ok, 1 fault, 2 usage, 3 not found, 4 refused, 78 configuration (EX_CONFIG of sysexits.h).
+// The `becard` command as a process.
 
-import { Command, CommanderError } from 'commander';
-import { BackupFault } from '../backup/index.ts';
-import { ConfigError } from '../config.ts';
-import { Failure, failureStatus, StoreUnavailable } from '../domain/index.ts';
-import { StartError } from '../start-error.ts';
-import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
-import { registerAdmin } from './admin.ts';
-import { registerAudit } from './audit.ts';
-import { registerBackup } from './backup.ts';
-import { registerLeavers } from './deprovisioning.ts';
-import { registerDirectory } from './directory.ts';
-import { registerDoctor } from './doctor.ts';
-import { registerGroup } from './group.ts';
-import { registerLog } from './log.ts';
-import { registerMigrate } from './migrate.ts';
-import { registerRehearse } from './rehearse.ts';
-import { registerRetention } from './retention.ts';
-import { registerSchema } from './schema.ts';
-import { registerServe } from './serve.ts';
-import { registerToken } from './token.ts';
-import { registerUser } from './user.ts';
-import { registerVersion } from './version.ts';
+import { run } from './run.ts';
 
-const registrations = [
-  registerServe,
-  registerDirectory,
-  registerToken,
-  registerUser,
-  registerGroup,
-  registerLog,
-  registerLeavers,
-  registerSchema,
-  registerAdmin,
-  registerAudit,
-  registerRetention,
-  registerMigrate,
-  registerRehearse,
-  registerBackup,
-  registerDoctor,
-  registerVersion,
-];
-
-await main(process.argv);
-
-async function main(words: readonly string[]): Promise<void> {
-  try {
-    await createProgram().parseAsync(words);
-  } catch (error) {
-    process.exitCode = explain(error);
-  }
-}
-
-function createProgram(): Command {
-  const program = new Command('becard')
-    .description('A user directory that Microsoft Entra ID keeps up to date over SCIM 2.0.')
-    .showHelpAfterError('(becard --help tells more)');
-  // Commands take these settings over when they are made, so they come first.
-  program.exitOverride();
-  for (const register of registrations) register(program);
-  return program;
-}
-
-/** Says what went wrong on standard error and gives the exit code. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof ConfigError) return say(78, ...error.faults);
-  if (error instanceof Failure) return say(exitCodeOf(error), error.message);
-  if (error instanceof BackupFault) return say(error.kind === 'refused' ? 4 : 1, error.message);
-  if (error instanceof StoreNotEmpty) return say(4, error.message);
-  const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;
-  if (isTold) return say(1, error.message);
-  console.error(error);
-  return 1;
-}
-
-function say(exitCode: number, ...sentences: readonly string[]): number {
-  for (const sentence of sentences) console.error(`becard: ${sentence}`);
-  return exitCode;
-}
-
-function exitCodeOf({ code }: Failure): number {
-  const status = failureStatus[code];
-  if (status === 404) return 3;
-  return status === 400 ? 2 : 4;
-}
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+});

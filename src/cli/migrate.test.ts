@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createDatabase } from '../store/contract/database.test.ts';
-import { json, newData, run, serve } from './command.test.ts';
+import { json, newData, run, serve } from './testing/command.ts';
 
 async function newDatabase(context: TestContext): Promise<readonly [option: '--database', url: string]> {
   const { url, drop } = await createDatabase();
@@ -22,10 +22,9 @@ test('the tables are brought up to date once, and what was missing is told', asy
   }
 });
 
-test('a server on PostgreSQL obeys the command line of another process within a second', async (context) => {
+test('a server on PostgreSQL obeys the command line with the next request', async (context) => {
   const at = await newDatabase(context);
-  const { url, stop } = await serve(at);
-  context.after(() => stop('SIGKILL'));
+  const { url, printed, stop } = await serve(context, at);
   const { id, tenantUrl, token } = await json([
     'directory',
     'create',
@@ -46,9 +45,8 @@ test('a server on PostgreSQL obeys the command line of another process within a 
   await json(['token', 'revoke', id, tokenId, ...at]);
   assert.equal(await ask(), 401);
 
-  const { code, out } = await stop('SIGTERM');
-  assert.equal(code, 0);
-  assert.equal(out.includes(token), false);
+  await stop();
+  assert.equal(printed().includes(token), false);
 });
 
 test('a database that does not answer is told in a sentence', async () => {

@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { json, newData, serve } from './command.test.ts';
+import { json, newData, serve } from './testing/command.ts';
 
 const metricsToken = 'metrics-0123456789abcdef';
 
 test('figures and log lines tell what happened, and neither holds a token, a name or an address', async (context) => {
   const at = newData();
   const environment = { BECARD_METRICS_TOKEN: metricsToken, BECARD_LOG_LEVEL: 'debug' };
-  const { url, stop } = await serve(at, [], environment);
-  context.after(() => stop('SIGKILL'));
+  const { url, printed, stop } = await serve(context, at, environment);
   const { id, tenantUrl, token } = await json([
     'directory',
     'create',
@@ -38,7 +37,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   const metrics = await ask(`${url}/metrics`, `Bearer ${metricsToken}`);
   const alive = await ask(`${url}/health/live`, `Bearer ${token}`);
   const figures = await metrics.text();
-  const { out } = await stop('SIGTERM');
+  await stop();
 
   const statuses = [created, found, refused, config, lost, page, withoutToken, metrics, alive].map(
     ({ status }) => status,
@@ -46,7 +45,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   assert.deepEqual(statuses, [201, 200, 401, 200, 404, 200, 401, 200, 200]);
   for (const answer of [created, found, refused, config, page])
     assert.equal(answer.headers.get('x-request-id'), 'req-1');
-  const lines = out
+  const lines = printed()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -77,8 +76,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
 });
 
 test('without a token for them there are no metrics', async (context) => {
-  const { url, stop } = await serve(newData());
-  context.after(() => stop('SIGKILL'));
+  const { url } = await serve(context, newData());
 
   const { status } = await fetch(`${url}/metrics`, { headers: { authorization: 'Bearer ' } });
 

@@ -1,8 +1,10 @@
 // What commands print: one JSON document for scripts, or lines and tables for people.
 
+import { terminal } from './terminal.ts';
+
 /** Prints the result: as JSON when that was asked for, else as `human` says it. */
 export function print(isJson: boolean | undefined, result: unknown, human: () => string): void {
-  console.log(isJson === true ? JSON.stringify(result, undefined, 2) : human());
+  terminal().stdout.write(`${isJson === true ? JSON.stringify(result, undefined, 2) : human()}\n`);
 }
 
 export type Cell = string | number | boolean | undefined;

@@ -1,6 +1,7 @@
 // A bar for long work on a terminal, silence elsewhere. It stands on standard error, so that standard output holds the result alone.
 
 import cliProgress from 'cli-progress';
+import { terminal } from './terminal.ts';
 
 export interface Step {
   readonly phase: string;
@@ -15,7 +16,7 @@ export interface ProgressBar {
 
 /** A bar that begins anew with each phase. */
 export function createProgressBar(): ProgressBar {
-  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
+  if (terminal().stderr.isTTY !== true) return { show: () => undefined, stop: () => undefined };
   const format = '{phase} {bar} {value}/{total}';
   const bar = new cliProgress.SingleBar(
     { format, stream: process.stderr, clearOnComplete: true },

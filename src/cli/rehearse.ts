@@ -11,6 +11,7 @@ import {
   rehearse,
 } from '../entra/index.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { endWith, terminal } from './terminal.ts';
 
 interface RehearseOptions {
   readonly tenantUrl: string;
@@ -57,8 +58,8 @@ async function run(options: RehearseOptions): Promise<void> {
   const bar = createProgressBar();
   const { json, ...rehearsal } = options;
   const report = await rehearse(rehearsal, { onProgress: bar.show }).finally(bar.stop);
-  process.stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
-  process.exitCode = report.passed ? 0 : 1;
+  terminal().stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
+  if (!report.passed) endWith(1);
 }
 
 /** The report for people. */

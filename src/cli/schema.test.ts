@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folder, json, newData, run, serve } from './command.test.ts';
+import { folder, json, newData, run, serve } from './testing/command.ts';
 
 const badgeUrn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
 const deviceUrn = 'urn:contoso:scim:2.0:Device';
@@ -77,12 +77,12 @@ test('schemas are imported, listed and removed; faults say what is wrong', async
   );
 });
 
-test('a running server follows with the next request, and a restart keeps schemas and data', async () => {
+test('a running server follows with the next request, and a restart keeps schemas and data', async (context) => {
   const at = newData();
   const created = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
   const file = fileOf('live.json', documents);
   const headers = { authorization: `Bearer ${created.token}`, 'content-type': 'application/scim+json' };
-  let server = await serve(at);
+  let server = await serve(context, at);
   const base = (): string => `${server.url}/scim/v2/${created.id}`;
   const get = (path: string): Promise<Response> => fetch(`${base()}${path}`, { headers });
   const post = (path: string, body: unknown): Promise<Response> =>
@@ -97,8 +97,8 @@ test('a running server follows with the next request, and a restart keeps schema
     password: 'secret',
     [badgeUrn]: { badge: 'B' },
   });
-  await server.stop('SIGTERM');
-  server = await serve(at);
+  await server.stop();
+  server = await serve(context, at);
   const twin = await post('/Users', { schemas: [userUrn], userName: 'bert', [badgeUrn]: { badge: 'b' } });
   const found = await get(`/Users?filter=${encodeURIComponent(`${badgeUrn}:badge eq "B"`)}`);
   const inUse = await run(['schema', 'remove', created.id, deviceUrn, ...at]);
@@ -106,7 +106,7 @@ test('a running server follows with the next request, and a restart keeps schema
   await fetch(`${base()}/Devices/${id}`, { method: 'DELETE', headers });
   await json(['schema', 'remove', created.id, deviceUrn, ...at]);
   const after = await get('/Devices');
-  await server.stop('SIGTERM');
+  await server.stop();
 
   assert.deepEqual([before.status, device.status, user.status, twin.status, after.status], [404, 201, 201, 409, 404]);
   assert.equal(JSON.parse(await found.text()).totalResults, 1);

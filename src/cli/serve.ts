@@ -7,6 +7,7 @@ import { probePort } from '../start-error.ts';
 import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
 import { adviseOnProxy } from './proxy-advice.ts';
 import { listenForStop } from './stop-signal.ts';
+import { endWith, terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
 import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
@@ -80,7 +81,7 @@ async function lead(given: Given): Promise<void> {
     if (!(error instanceof WorkerFailed)) throw error;
     await leader.stop('SIGTERM');
     if (error.signal !== null) printLine(error.message);
-    process.exitCode = error.exitCode;
+    endWith(error.exitCode);
   }
 }
 
@@ -126,7 +127,7 @@ function loggerOf({ config, version, worker }: Pick<Given, 'config' | 'version'>
 
 /** On a terminal the banner tells the story, and lines for machines would push the link out of sight. */
 function defaultLevel(): Config['logLevel'] & string {
-  return process.stdout.isTTY ? 'warn' : 'info';
+  return terminal().stdout.isTTY ? 'warn' : 'info';
 }
 
 type Reached = Pick<Becard, 'url' | 'welcomeLink' | 'location'>;
@@ -142,11 +143,12 @@ function tellReady(reached: Reached, given: Given, logger: Logger): void {
 
 /** The link is a secret and still has to reach the person who starts this: it is told here, once, and nowhere else. */
 function announce(becard: Reached, config: Config, version: string): void {
-  if (process.stderr.isTTY) process.stderr.write(banner(becard, config, version));
-  else if (process.stdout.isTTY) process.stdout.write(banner(becard, config, version));
-  if (becard.welcomeLink === undefined || process.stdout.isTTY) return;
+  const { stdout, stderr } = terminal();
+  if (stderr.isTTY) stderr.write(banner(becard, config, version));
+  else if (stdout.isTTY) stdout.write(banner(becard, config, version));
+  if (becard.welcomeLink === undefined || stdout.isTTY) return;
   const line = { level: 30, time: new Date().toISOString(), service: 'becard', version, link: becard.welcomeLink };
-  process.stdout.write(`${JSON.stringify({ ...line, msg: 'follow the link to create the first administrator' })}\n`);
+  stdout.write(`${JSON.stringify({ ...line, msg: 'follow the link to create the first administrator' })}\n`);
 }
 
 function banner({ url, welcomeLink, location }: Reached, config: Config, version: string): string {

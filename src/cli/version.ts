@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { terminal } from './terminal.ts';
 
 /** "0.1.0"; the same from the sources and from the build. */
 export function readVersion(): string {
@@ -18,6 +19,7 @@ export function registerVersion(program: Command): void {
     .option('--json', 'print one JSON document')
     .action((options: { readonly json?: true }) => {
       const versions = { version: readVersion(), node: process.versions.node };
-      console.log(options.json ? JSON.stringify(versions) : `becard ${versions.version} (Node ${versions.node})`);
+      const text = options.json ? JSON.stringify(versions) : `becard ${versions.version} (Node ${versions.node})`;
+      terminal().stdout.write(`${text}\n`);
     });
 }

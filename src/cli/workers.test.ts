@@ -7,7 +7,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { folder, json, newData, run, serve, start } from './command.test.ts';
+import { folder, json, newData } from './testing/command.ts';
+import { runProcess, serveProcess, start } from './testing/process.ts';
 
 const metricsToken = 'a-token-for-the-metrics';
 const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -23,7 +24,7 @@ async function openScene(context: TestContext, more: Readonly<Record<string, str
     BECARD_METRICS_TOKEN: metricsToken,
     ...more,
   };
-  const server = await serve(at, ['--workers', '2'], environment);
+  const server = await serveProcess(at, ['--workers', '2'], environment);
   context.after(() => server.stop('SIGKILL'));
   const here = [...at, '--public-url', server.url];
   const { id, tenantUrl, token } = await json(['directory', 'create', 'Contoso', '--activate', ...here]);
@@ -218,7 +219,7 @@ test('two workers say once that they are ready, and end in order with all that t
 
 test('the demonstration is filled by one of two workers', async () => {
   const at = newData();
-  const { stop } = await serve(at, ['--demo', '--workers', '2']);
+  const { stop } = await serveProcess(at, ['--demo', '--workers', '2']);
   const { code } = await stop('SIGTERM');
 
   const directories = await json(['directory', 'list', ...at]);
@@ -239,8 +240,8 @@ test('what keeps one server from starting keeps two workers from it, in the same
     ['--port', port, ...newData()],
     ['--port', '0', '--data', join(file, 'data')],
   ]) {
-    const alone = await run(['serve', ...words]);
-    const two = await run(['serve', '--workers', '2', ...words]);
+    const alone = await runProcess(['serve', ...words]);
+    const two = await runProcess(['serve', '--workers', '2', ...words]);
 
     assert.equal(alone.code, 1);
     assert.deepEqual([two.code, two.problem], [alone.code, alone.problem]);
@@ -252,7 +253,7 @@ test('two workers do not share their port with another server, although the syst
   const { url } = await openScene(context);
   const { port } = new URL(url);
 
-  const second = await run(['serve', '--workers', '2', '--port', port, ...newData()]);
+  const second = await runProcess(['serve', '--workers', '2', '--port', port, ...newData()]);
 
   assert.equal(second.code, 1);
   assert.match(second.problem, new RegExp(`^becard: Port ${port} .* is in use`));
@@ -283,7 +284,7 @@ test('no worker outlives a leader that is killed, not even one that is still sta
   starting.kill('SIGKILL');
   await startingClosed;
 
-  const { child: serving } = await serve(newData(), ['--workers', '2']);
+  const { child: serving } = await serveProcess(newData(), ['--workers', '2']);
   const servingClosed = once(serving, 'close');
   serving.kill('SIGKILL');
   await servingClosed;

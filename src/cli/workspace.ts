@@ -17,6 +17,7 @@ import {
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
+import { terminal } from './terminal.ts';
 
 /** Options of every command on the data. */
 export interface WorkspaceOptions extends ConfigOptions {
@@ -53,14 +54,14 @@ export function withStoreOptions(command: Command): Command {
 /** Environment and options as one configuration; warnings go to standard error. */
 export function configure(options: ConfigOptions): Config {
   const readFile = (path: string): string => readFileSync(path, 'utf8');
-  const { config, warnings } = readConfig({ environment: process.env, options, readFile });
+  const { config, warnings } = readConfig({ environment: terminal().environment, options, readFile });
   for (const warning of warnings) printLine(warning);
   return config;
 }
 
 /** Says a sentence to the person at the terminal; standard output is for the result. */
 export function printLine(sentence: string): void {
-  console.error(`becard: ${sentence}`);
+  terminal().stderr.write(`becard: ${sentence}\n`);
 }
 
 /** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { json, run, serve } from '../../src/cli/command.test.ts';
+import { json, run, serve } from '../../src/cli/testing/command.ts';
 import { createDatabase } from '../../src/store/contract/database.test.ts';
 
 const schemas = [
@@ -54,7 +54,7 @@ const values = [
 const bystander = { schemas: [schemas[0]], userName: 'bert-stays-here', displayName: 'Bert Bleibt' };
 
 interface Place {
-  readonly location: readonly [option: string, value: string];
+  readonly location: readonly [option: '--data' | '--database', value: string];
   /** All that is kept there, in lower case. */
   readonly read: () => Promise<readonly string[]>;
 }
@@ -90,7 +90,7 @@ function readFiles(folder: string): readonly string[] {
 }
 
 interface Scene {
-  readonly location: readonly [option: string, value: string];
+  readonly location: readonly [option: '--data' | '--database', value: string];
   readonly directoryId: string;
   readonly token: string;
   readonly read: Place['read'];
@@ -205,7 +205,7 @@ for (const { name, open } of places) {
   test(`who is erased is in no table, no page and no backup, with ${name}`, async (context) => {
     const scene = await openScene(context, open);
     const { location, directoryId } = scene;
-    const server = await serve(location);
+    const server = await serve(context, location);
     const id = await fill(server.url, scene);
 
     const refused = await run(['user', 'erase', directoryId, id, ...location]);
@@ -216,7 +216,7 @@ for (const { name, open } of places) {
     const audit = await json(['audit', 'list', ...location]);
     const again = await run(['user', 'export', directoryId, id, ...location]);
     assertGone(await scene.read(), 'the store of a running server');
-    await server.stop('SIGTERM');
+    await server.stop();
 
     assert.deepEqual([refused.code, unknown.code, again.code], [2, 3, 3]);
     assert.deepEqual(erased.ids, [id]);
@@ -230,15 +230,15 @@ for (const { name, open } of places) {
   test(`who was deleted longer ago than the retention is in no table, no page and no backup, with ${name}`, async (context) => {
     const scene = await openScene(context, open);
     const { location, directoryId, token } = scene;
-    const server = await serve(location);
+    const server = await serve(context, location);
     const id = await fill(server.url, scene);
     const headers = { authorization: `Bearer ${token}` };
     await fetch(`${new URL(server.url).origin}/scim/v2/${directoryId}/Users/${id}`, { method: 'DELETE', headers });
-    await server.stop('SIGTERM');
+    await server.stop();
 
-    const next = await serve(location, [], { BECARD_DELETED_RETENTION_DAYS: '0' });
+    const next = await serve(context, location, { BECARD_DELETED_RETENTION_DAYS: '0' });
     while ((await run(['user', 'export', directoryId, id, ...location])).code === 0);
-    await next.stop('SIGTERM');
+    await next.stop();
 
     await assertForgotten(scene);
   });

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { json, run, serve } from '../../src/cli/command.test.ts';
+import { json, run } from '../../src/cli/testing/command.ts';
+import { serveProcess } from '../../src/cli/testing/process.ts';
 import { createDatabase, type TestDatabase } from '../../src/store/contract/database.test.ts';
 
 const password = 'correct horse battery staple';
@@ -79,7 +80,7 @@ for (const { name: placeName, open } of places) {
     const { location, read } = await open(context, folder);
     const directory = await json(['directory', 'create', 'Contoso', '--activate', ...location]);
     const invited = await json(['admin', 'create', 'ada@example.com', ...location]);
-    const server = await serve(location, [], { BECARD_LOG_LEVEL: 'debug' });
+    const server = await serveProcess(location, [], { BECARD_LOG_LEVEL: 'debug' });
     const origin = new URL(server.url).origin;
     const link = String(invited.link).split('#')[1] ?? '';
 

@@ -1,5 +1,5 @@
 // What the product refuses and why. Each code has one line in docs/errors.md and never changes its meaning;
-// http/reply.ts and cli/main.ts turn a Failure into an answer.
+// http/reply.ts and cli/run.ts turn a Failure into an answer.
 
 /** Every code of the error catalogue with the HTTP status that carries it. */
 export const failureStatus = {

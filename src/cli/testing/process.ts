@@ -1,26 +1,13 @@
-// The command as tests start it: a process of its own with a data directory of its own.
+// The command as a process of its own, for tests of what only a process has: signals, exit codes, workers.
 
-import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { type Ended, folder } from './command.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-/** Where the tests of this process keep their files. */
-export const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-export interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly problem: string;
-}
-
-/** The command as a process. */
+/** Starts the command. */
 export function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
   return spawn(process.execPath, [main, ...words], {
@@ -30,7 +17,7 @@ export function start(words: readonly string[], environment: Readonly<Record<str
 }
 
 /** Runs the command to its end. */
-export async function run(
+export async function runProcess(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
@@ -43,23 +30,11 @@ export async function run(
     heard.problem += chunk;
   });
   await once(child, 'close');
-  return { code: child.exitCode, ...heard };
-}
-
-/** The JSON that a command printed; it must have succeeded and said nothing else. */
-export async function json(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { code, out, problem } = await run([...words, '--json'], environment);
-  assert.deepEqual([code, problem], [0, '']);
-  return JSON.parse(out);
-}
-
-/** A data directory that no store is in yet. */
-export function newData(): readonly [option: '--data', folder: string] {
-  return ['--data', mkdtempSync(join(folder, 'data-'))];
+  return { code: child.exitCode ?? -1, ...heard };
 }
 
 /** A server on a free port, ready to answer, with everything it has printed so far. */
-export async function serve(
+export async function serveProcess(
   data: readonly string[],
   more: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},

@@ -1,0 +1,138 @@
+// What every command of the data does: exit codes, one JSON document, the audit log.
+
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { json, newData, run } from './testing/command.ts';
+
+test('a directory is created with everything Entra needs, listed, changed and deleted', async () => {
+  const at = newData();
+
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at], { BECARD_PORT: '9001' });
+  const listed = await json(['directory', 'list', ...at]);
+  const changed = await json(['directory', 'set', created.id, '--provisioning', 'off', '--name', 'Fabrikam', ...at]);
+  const kept = await run(['directory', 'delete', created.id, ...at]);
+  const deleted = await json(['directory', 'delete', created.id, '--yes', ...at]);
+  const gone = await run(['directory', 'show', created.id, ...at]);
+
+  assert.deepEqual(Object.keys(created), ['id', 'name', 'tenantUrl', 'token']);
+  assert.equal(created.tenantUrl, `http://127.0.0.1:9001/scim/v2/${created.id}`);
+  assert.match(created.token, /^becard_scim_[0-9A-Za-z]{49}$/);
+  assert.deepEqual([listed.length, listed[0].entra, listed[0].provisioning], [1, true, true]);
+  assert.deepEqual([changed.name, changed.entra, changed.provisioning], ['Fabrikam', true, false]);
+  assert.deepEqual([kept.code, deleted, gone.code], [2, { id: created.id, deleted: true }, 3]);
+});
+
+test('tokens are created with an end, listed without their secret, refused above two and revoked', async () => {
+  const at = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...at]);
+
+  const created = await json(['token', 'create', id, '--name', 'Entra', '--expires', '365d', ...at]);
+  await json(['token', 'create', id, ...at]);
+  const third = await run(['token', 'create', id, ...at]);
+  const changed = await json(['token', 'set', id, created.id, '--name', 'Entra 2', '--expires', 'never', ...at]);
+  const revoked = await json(['token', 'revoke', id, created.id, ...at]);
+  const listed = await run(['token', 'list', id, '--json', ...at]);
+
+  assert.deepEqual([changed.id, changed.name, changed.expiresAt], [created.id, 'Entra 2', undefined]);
+  assert.equal(Date.parse(created.expiresAt) - Date.parse(created.createdAt), 365 * 86_400_000);
+  assert.deepEqual([third.code, third.out], [4, '']);
+  assert.match(third.problem, /BC-905/);
+  assert.deepEqual(Object.keys(revoked), ['id', 'revokedAt']);
+  assert.equal(JSON.parse(listed.out).length, 2);
+  assert.equal(listed.out.includes(created.token), false);
+});
+
+test('administrators get a link, once each', async () => {
+  const at = newData();
+
+  const created = await json(['admin', 'create', 'Ada@example.com', ...at], { BECARD_PUBLIC_URL: 'https://x.example' });
+  const again = await run(['admin', 'create', 'ada@example.com', ...at]);
+  const reset = await json(['admin', 'reset', 'ada@example.com', ...at]);
+  const unknown = await run(['admin', 'reset', 'bob@example.com', ...at]);
+  const [listed] = await json(['admin', 'list', ...at]);
+
+  assert.equal(created.email, 'ada@example.com');
+  assert.match(created.link, /^https:\/\/x\.example\/welcome#[0-9A-Za-z]{43}$/);
+  assert.notEqual(reset.link, created.link);
+  assert.deepEqual([again.code, unknown.code, listed.role], [2, 3, 'owner']);
+});
+
+test('every act on the command line is in the audit log, which tells when a line was taken out', async () => {
+  const at = newData();
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
+  await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
+  await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
+  const token = await json(['token', 'create', created.id, '--replace', ...at]);
+  await json(['token', 'revoke', created.id, token.id, ...at]);
+  await json(['directory', 'delete', created.id, '--yes', ...at]);
+  await json(['admin', 'create', 'ada@example.com', ...at]);
+  await json(['admin', 'reset', 'ada@example.com', ...at]);
+
+  const listed = await run(['audit', 'list', '--json', ...at]);
+  const intact = await json(['audit', 'check', ...at]);
+  const database = new DatabaseSync(join(at[1], 'becard.sqlite'));
+  database.exec('DELETE FROM audit WHERE sequence = 4');
+  database.close();
+  const broken = await run(['audit', 'check', ...at]);
+  const { sequence, hash } = intact.head;
+  const longer = await run(['audit', 'check', '--head', `${sequence + 1}:${hash}`, ...at]);
+  rmSync(join(at[1], 'audit.key'));
+  const otherKey = await run(['audit', 'check', ...at]);
+
+  const lines = JSON.parse(listed.out);
+  assert.deepEqual(
+    lines.map(({ action, subject }: Readonly<Record<string, string>>) => `${action} ${subject}`).toReversed(),
+    [
+      'directory.created Contoso',
+      'token.created Token 1',
+      'directory.changed Contoso',
+      'token.created Token 2',
+      'token.revoked Token 1',
+      'token.revoked Token 2',
+      'directory.deletion_begun Fabrikam',
+      'directory.deleted Fabrikam',
+      'administrator.invited ada@example.com',
+      'administrator.reset ada@example.com',
+    ],
+  );
+  assert.match(lines[0].actor, /^command line \(.+\)$/);
+  assert.equal(listed.out.includes(token.token) || listed.out.includes(created.token), false);
+  assert.deepEqual([intact.state, intact.entries, intact.keyed, intact.sealed], ['intact', 10, 10, 0]);
+  assert.deepEqual([sequence, hash], [10, lines[0].hash]);
+  assert.match(longer.out, /^Line 11 is missing/);
+  assert.match(otherKey.out, /^Line 10 is not under the key [0-9a-f]{12} that is here/);
+  assert.deepEqual([broken.code, broken.problem], [1, '']);
+  assert.match(broken.out, /^Line 4 is missing/);
+});
+
+for (const [what, words, code] of [
+  ['an unknown command', ['nope'], 2],
+  ['an unknown option', ['version', '--nope'], 2],
+  ['a missing argument', ['directory', 'create'], 2],
+  ['a value that is no choice', ['directory', 'set', 'ud_x', '--entra', 'maybe'], 2],
+  ['days that are none', ['token', 'create', 'ud_x', '--expires', 'soon'], 2],
+  ['an end that is none', ['token', 'set', 'ud_x', 'tok_x', '--expires', 'soon'], 2],
+  ['a directory that is not there', ['user', 'list', 'ud_x'], 3],
+  ['an empty name', ['directory', 'create', ' '], 2],
+  ['help', ['--help'], 0],
+  ['a configuration that cannot be used', ['directory', 'list', '--public-url', 'nowhere'], 78],
+] as const) {
+  test(`${what} ends with exit code ${code}`, async () => {
+    const ended = await run(words, { BECARD_DATA_DIR: newData()[1] });
+
+    assert.equal(ended.code, code);
+    assert.equal(ended.problem.includes('    at '), false);
+  });
+}
+
+test('an unknown setting gets a warning on standard error and leaves the result alone', async () => {
+  const at = newData();
+
+  const ended = await run(['directory', 'list', '--json', ...at], { BECARD_PROT: '1' });
+
+  assert.deepEqual([ended.code, JSON.parse(ended.out)], [0, []]);
+  assert.match(ended.problem, /BECARD_PROT .*Did you mean BECARD_PORT\?/);
+});

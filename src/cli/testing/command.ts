@@ -1,0 +1,82 @@
+// The command line as tests run it: in this process, with data folders that are removed afterwards, and beside it a server.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext } from 'node:test';
+import { pino } from 'pino';
+import { readConfig } from '../../config.ts';
+import { startBecard } from '../../serve.ts';
+import { run as runCommand } from '../run.ts';
+
+/** Where the tests of one file keep their data. */
+export const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+type Settings = Readonly<Record<string, string>>;
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly problem: string;
+}
+
+/** Runs a command to its end. */
+export async function run(words: readonly string[], settings: Settings = {}): Promise<Ended> {
+  const [out, problem] = [createRecorder(), createRecorder()];
+  const environment = { BECARD_DATA_DIR: join(folder, 'data'), ...settings };
+  const code = await runCommand(words, { stdout: out, stderr: problem, environment });
+  return { code, out: out.text(), problem: problem.text() };
+}
+
+/** The JSON that a command printed; the command must have succeeded and printed nothing else. */
+export async function json(words: readonly string[], settings: Settings = {}) {
+  const { code, out, problem } = await run([...words, '--json'], settings);
+  assert.deepEqual([code, problem], [0, '']);
+  return JSON.parse(out);
+}
+
+/** A data folder without a store. */
+export function newData(): readonly [option: '--data', folder: string] {
+  return ['--data', mkdtempSync(join(folder, 'data-'))];
+}
+
+export interface Served {
+  readonly url: string;
+  /** Everything that it has logged so far. */
+  readonly printed: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A server on a free port, on the data of `newData` or a database, until the end of the test. */
+export async function serve(
+  context: TestContext,
+  [option, place]: readonly [option: '--data' | '--database', place: string],
+  settings: Settings = {},
+): Promise<Served> {
+  const { config } = readConfig({
+    environment: { BECARD_PORT: '0', BECARD_DRAIN_DELAY_SECONDS: '0', ...settings },
+    options: option === '--data' ? { data: place } : { database: place },
+    readFile: () => '',
+  });
+  const log = createRecorder();
+  const logger = pino({ level: config.logLevel ?? 'info' }, log);
+  const { url, close } = await startBecard({ config, version: '1', demo: false, logger });
+  let closed: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    closed ??= close();
+    return closed;
+  };
+  context.after(stop);
+  return { url, printed: log.text, stop };
+}
+
+function createRecorder() {
+  let written = '';
+  const write = (text: string | Uint8Array): boolean => {
+    written += text.toString();
+    return true;
+  };
+  return { write, text: () => written };
+}

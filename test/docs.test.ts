@@ -21,9 +21,9 @@ test('docs/errors.md has every code of the product, and no other', () => {
 });
 
 test('docs/errors.md names the status that carries each code', () => {
-  const rows = catalogue();
+  const entries = catalogue();
 
-  const documented = Object.keys(failureStatus).map((code) => [code, rows.get(code)?.status]);
+  const documented = Object.keys(failureStatus).map((code) => [code, entries.get(code)?.status]);
 
   assert.deepEqual(
     documented,
@@ -96,19 +96,20 @@ test('docs/images holds the pictures of the handbook in both languages, and noth
   assert.ok(bytes < maxImageBytes, String(bytes));
 });
 
-interface Row {
+interface Entry {
   readonly status: string;
   readonly texts: readonly string[];
 }
 
-/** The rows of docs/errors.md by their code. */
-function catalogue(): ReadonlyMap<string, Row> {
-  const rows = read('docs/errors.md').matchAll(/^\| (BC-\d{3}) +\| (\d{3}|2xx) +\|(.*)\|$/gm);
-  return new Map([...rows].map(([, code = '', status = '', rest = '']) => [code, { status, texts: cellsOf(rest) }]));
+/** The entries of docs/errors.md by their code. */
+function catalogue(): ReadonlyMap<string, Entry> {
+  const entries = read('docs/errors.md').matchAll(/^### (BC-\d{3})\b.*\n\n- \*\*(\d{3}|2xx)\*\*: ((?:.+\n)+)/gm);
+  return new Map([...entries].map(([, code = '', status = '', rest = '']) => [code, { status, texts: textsOf(rest) }]));
 }
 
-function cellsOf(row: string): readonly string[] {
-  return row.split('|').map((cell) => cell.trim());
+/** Cause and fix in English, then in German. */
+function textsOf(entry: string): readonly string[] {
+  return entry.split(/ ?\*(?:Fix|Lösung)\*:|- \*\*Deutsch\*\*:/).map((text) => text.trim());
 }
 
 /** BECARD_PORT_FILE is BECARD_PORT from a file. */

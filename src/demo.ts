@@ -76,9 +76,9 @@ async function findOrCreate({ store, platform }: DemoOptions): Promise<Directory
 async function renewToken({ store, platform }: DemoOptions, { id }: Directory): Promise<string> {
   const scope = { directoryId: id, store: store.directory(id), platform };
   const now = platform.clock();
-  const tokens = await scope.store.tokens();
+  const tokens = await scope.store.tokens.list();
   const earlier = tokens.filter((token) => token.name === tokenName && tokenState(token, now) === 'active');
-  for (const token of earlier) await scope.store.revokeToken(token.id, now);
+  for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
   const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demonstration' });
   return secret;
 }

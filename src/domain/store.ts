@@ -32,17 +32,18 @@ import type {
   ResourceTypeName,
   SecretChange,
   SetupLink,
-  SetupLinkId,
   StoredResource,
-  Token,
-  TokenChange,
   TokenId,
 } from './model.ts';
 import type { Condition, Selection } from './resources/list/selection.ts';
+import type { SetupLinkStore } from './setup-links/store.ts';
+import type { TokenStore } from './tokens/store.ts';
 
 export type * from './administrators/store.ts';
 export type * from './lists/queries.ts';
 export type * from './resources/list/selection.ts';
+export type * from './setup-links/store.ts';
+export type * from './tokens/store.ts';
 
 export interface Positioned {
   /** Grows with each creation in the directory; never used twice. */
@@ -189,22 +190,8 @@ export interface DirectoryStore extends ResourceReader {
   /** What the log holds from one time until another, minute by minute, oldest first. */
   logMinutes(from: number, until: number): Promise<readonly LogMinute[]>;
   findLogEntry(id: string): Promise<LogEntry | undefined>;
-  tokens(): Promise<readonly Token[]>;
-  insertToken(token: Token, hash: Uint8Array): Promise<void>;
-  /** Gives a token another name and another end. False when the directory has no such token, or it was revoked. */
-  changeToken(id: TokenId, change: TokenChange): Promise<boolean>;
-  /** False when the directory has no such token. A token already revoked keeps its first date. */
-  revokeToken(id: TokenId, at: number): Promise<boolean>;
-  /** Setup links of the directory, oldest first. */
-  setupLinks(): Promise<readonly SetupLink[]>;
-  insertSetupLink(link: SetupLink, hash: Uint8Array): Promise<void>;
-  /** False when the directory has no such link. A link already revoked keeps its first date. */
-  revokeSetupLink(id: SetupLinkId, at: number): Promise<boolean>;
-  touchSetupLink(id: SetupLinkId, at: number): Promise<void>;
-  /** Notes that its holder asks for more time. A link that is asked for already keeps its first date. */
-  requestSetupLinkRenewal(id: SetupLinkId, at: number): Promise<void>;
-  /** Gives a link another end and answers the request for it. False when the directory has no such link, or it was revoked. */
-  renewSetupLink(id: SetupLinkId, expiresAt: number): Promise<boolean>;
+  readonly tokens: TokenStore;
+  readonly setupLinks: SetupLinkStore;
 }
 
 /** One line for the provisioning log together with the directory it belongs to. */

@@ -100,7 +100,7 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
   const read = (): DirectoryState | undefined => memory.read().directories.get(id);
   return {
     ...createResourceReader(memory.read, id),
-    ...createSetupLinks(memory, id),
+    setupLinks: createSetupLinks(memory, id),
     write: (work) => memory.write((draft) => work(createTransaction(draft, id))),
     listPositions: async (arrangement) => arrange(read(), arrangement),
     readByPositions: async (positions) => readAt(read(), positions),
@@ -119,21 +119,23 @@ function createDirectoryStore(memory: Memory, id: DirectoryId): DirectoryStore {
     rewriteLog: (lines) => memory.write((draft) => rewriteLog(stateOf(draft(), id), lines)),
     logMinutes: async (from, until) => countMinutes(read(), from, until),
     findLogEntry: async (entryId) => read()?.log.find(({ entry }) => entry.id === entryId)?.entry,
-    tokens: async () => tokensOf(read()),
-    insertToken: (token, hash) =>
-      memory.write((draft) => {
-        if (findCredential(draft(), toHex(hash)) !== undefined) throw new Error('A token has this hash already');
-        stateOf(draft(), id).tokens.set(token.id, { token: { ...token, directoryId: id }, hash: toHex(hash) });
-      }),
-    changeToken: async (tokenId, { name, expiresAt }) => {
-      const kept = read()?.tokens.get(tokenId);
-      if (kept === undefined || kept.token.revokedAt !== undefined) return false;
-      return memory.write((draft) => changeToken(draft(), id, tokenId, (token) => ({ ...token, name, expiresAt })));
+    tokens: {
+      list: async () => tokensOf(read()),
+      insert: (token, hash) =>
+        memory.write((draft) => {
+          if (findCredential(draft(), toHex(hash)) !== undefined) throw new Error('A token has this hash already');
+          stateOf(draft(), id).tokens.set(token.id, { token: { ...token, directoryId: id }, hash: toHex(hash) });
+        }),
+      update: async (tokenId, { name, expiresAt }) => {
+        const kept = read()?.tokens.get(tokenId);
+        if (kept === undefined || kept.token.revokedAt !== undefined) return false;
+        return memory.write((draft) => changeToken(draft(), id, tokenId, (token) => ({ ...token, name, expiresAt })));
+      },
+      revoke: (tokenId, at) =>
+        memory.write((draft) =>
+          changeToken(draft(), id, tokenId, (token) => ({ ...token, revokedAt: token.revokedAt ?? at })),
+        ),
     },
-    revokeToken: (tokenId, at) =>
-      memory.write((draft) =>
-        changeToken(draft(), id, tokenId, (token) => ({ ...token, revokedAt: token.revokedAt ?? at })),
-      ),
   };
 }
 

@@ -4,23 +4,21 @@
 import type { DirectoryId } from '../domain/model.ts';
 import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
+import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './postgres/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
 import { createAuditStore } from './postgres/audit.ts';
 import { type Connection, connect } from './postgres/connection.ts';
+import { createDatabase } from './postgres/database.ts';
 import {
-  changeToken,
   createCredentials,
   deleteDirectory,
   findDirectory,
   insertDirectory,
-  insertToken,
   keepSecret,
   listDirectories,
-  listTokens,
   resumeDeletions,
-  revokeToken,
   updateDirectory,
 } from './postgres/directories.ts';
 import {
@@ -42,10 +40,12 @@ import { listRemoved } from './postgres/removed.ts';
 import { createResourceReader } from './postgres/resources.ts';
 import { findRetentionClock, forget, saveRetentionClock } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
-import { createSetupLinks, findSetupLink } from './postgres/setup-links.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
+import { createSetupLinkStore, findSetupLink } from './tables/setup-links.ts';
+import type { Database } from './tables/sql.ts';
+import { createTokenStore } from './tables/tokens.ts';
 
 /** For what looks at whole tables: migrations and statistics. */
 const unhurriedMs = 60_000;
@@ -87,12 +87,14 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     },
   };
   const whole = (ownReader: Reader, ownWriter: Writer): Store => {
+    const database = createDatabase(ownReader, ownWriter);
     const store: Store = {
       ...createDirectories(ownReader, ownWriter),
-      directory: (id) => createDirectoryStore(ownReader, ownWriter, id),
+      directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, database, id)),
       administrators: createAdministratorStore(ownReader, ownWriter),
       audit: createAuditStore(ownReader, ownWriter),
       rehearsals: createRehearsalStore(ownReader, ownWriter),
+      findSetupLink: (hash) => findSetupLink(database.read, hash),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       prune: (limits) => forget(ownReader, ownWriter, limits),
       retentionClock: () => findRetentionClock(ownReader),
@@ -145,7 +147,6 @@ type Directories = Pick<
   | 'updateDirectory'
   | 'deleteDirectory'
   | 'findCredential'
-  | 'findSetupLink'
   | 'getOrCreateSecret'
 >;
 
@@ -157,16 +158,14 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
     insertDirectory: (directory) => insertDirectory(writer, directory),
     updateDirectory: (id, change) => updateDirectory(writer, id, change),
     deleteDirectory: (id) => deleteDirectory(writer, id),
-    findSetupLink: (hash) => findSetupLink(reader, hash),
     getOrCreateSecret: (name, fresh) => keepSecret(writer, name, fresh),
   };
 }
 
-function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): DirectoryStore {
+function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
   const statements = reader.of(id);
   return {
     ...createResourceReader(statements, id),
-    ...createSetupLinks(reader, writer, id),
     write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
     listPositions: (arrangement) => arrange(statements, id, arrangement),
     readByPositions: (positions) => readAt(statements, id, positions),
@@ -185,9 +184,7 @@ function createDirectoryStore(reader: Reader, writer: Writer, id: DirectoryId): 
     rewriteLog: (lines) => rewriteLog(writer, id, lines),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
-    tokens: () => listTokens(reader, id),
-    insertToken: (token, hash) => insertToken(writer, id, token, hash),
-    changeToken: (tokenId, change) => changeToken(writer, id, tokenId, change),
-    revokeToken: (tokenId, at) => revokeToken(writer, id, tokenId, at),
+    tokens: createTokenStore(database, id),
+    setupLinks: createSetupLinkStore(database, id),
   };
 }

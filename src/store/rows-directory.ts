@@ -11,11 +11,9 @@ import type {
   Role,
   Session,
   SessionId,
-  SetupLink,
-  SetupLinkId,
-  Token,
   TokenId,
 } from '../domain/model.ts';
+import { type TokenRow, toToken } from './tables/tokens.ts';
 
 export interface DirectoryRow {
   readonly id: DirectoryId;
@@ -50,36 +48,6 @@ export function toDirectory(row: DirectoryRow): Directory {
   };
 }
 
-export interface TokenRow {
-  readonly id: TokenId;
-  readonly directory_id: DirectoryId;
-  readonly name: string;
-  readonly hint: string;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly last_used_at: number | null;
-  readonly expires_at: number | null;
-  readonly revoked_at: number | null;
-  readonly setup_link_id: SetupLinkId | null;
-}
-export const tokenColumns =
-  'id, directory_id, name, hint, created_at, created_by, last_used_at, expires_at, revoked_at, setup_link_id';
-
-export function toToken(row: TokenRow): Token {
-  return {
-    id: row.id,
-    directoryId: row.directory_id,
-    name: row.name,
-    hint: row.hint,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    lastUsedAt: row.last_used_at ?? undefined,
-    expiresAt: row.expires_at ?? undefined,
-    revokedAt: row.revoked_at ?? undefined,
-    setupLinkId: row.setup_link_id ?? undefined,
-  };
-}
-
 /** A token beside its directory, which has some columns of the same name. */
 export interface CredentialRow extends DirectoryRow, Omit<TokenRow, 'id' | 'name' | 'created_at'> {
   readonly token_id: TokenId;
@@ -104,34 +72,6 @@ export function toCredentialState(row: CredentialStateRow): CredentialState {
   return {
     token: { expiresAt: row.expires_at ?? undefined, revokedAt: row.revoked_at ?? undefined },
     directory: { entra: row.entra === 1, provisioning: row.provisioning === 1 },
-  };
-}
-
-export interface SetupLinkRow {
-  readonly id: SetupLinkId;
-  readonly directory_id: DirectoryId;
-  readonly name: string;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly last_used_at: number | null;
-  readonly expires_at: number;
-  readonly revoked_at: number | null;
-  readonly requested_at: number | null;
-}
-export const setupLinkColumns =
-  'l.id, l.directory_id, l.name, l.created_at, l.created_by, l.last_used_at, l.expires_at, l.revoked_at, l.requested_at';
-
-export function toSetupLink(row: SetupLinkRow): SetupLink {
-  return {
-    id: row.id,
-    directoryId: row.directory_id,
-    name: row.name,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    lastUsedAt: row.last_used_at ?? undefined,
-    expiresAt: row.expires_at,
-    revokedAt: row.revoked_at ?? undefined,
-    requestedAt: row.requested_at ?? undefined,
   };
 }
 

@@ -60,7 +60,7 @@ test('a file that is opened again has kept everything', async (context) => {
   const { open } = await openFile(context);
   const before = open();
   await before.insertDirectory(directoryOf(ids.first));
-  await before.directory(ids.first).insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await before.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   await before.directory(ids.first).write(async (transaction) => {
     await transaction.insert(person('anna', { emails: ['a@x'] }));
     await transaction.insert(group('sales', 'Sales'));
@@ -99,7 +99,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   const [server, other] = [open(), open()];
   const directory = server.directory(ids.first);
   await server.insertDirectory(directoryOf(ids.first));
-  await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   for (let at = 0; at < 40; at += 1) await directory.write((transaction) => transaction.insert(person(`p${10 + at}`)));
   /** As a server reads for the requests of one turn: what can be remembered is. */
   const look = async () => {
@@ -115,7 +115,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
 
   await other.updateDirectory(ids.first, { provisioning: false });
   const off = await look();
-  await other.directory(ids.first).revokeToken(tokenOf('tok_a', ids.first).id, 7);
+  await other.directory(ids.first).tokens.revoke(tokenOf('tok_a', ids.first).id, 7);
   const revoked = await look();
   await other.directory(ids.first).write((transaction) => transaction.saveSchemas('[]'));
   const revised = await look();
@@ -217,7 +217,7 @@ test('a directory that is being removed is hidden from everyone', async (context
   const { path, open } = await openFile(context);
   const store = open();
   await store.insertDirectory(directoryOf(ids.first));
-  await store.directory(ids.first).insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   const plain = openPlain(context, path);
   plain.exec('UPDATE directory SET removing = 1');
 

@@ -5,24 +5,22 @@ import { DatabaseSync } from 'node:sqlite';
 import type { DirectoryId } from '../domain/model.ts';
 import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
+import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
 import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createAuditStore } from './sqlite/audit.ts';
 import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
+import { createDatabase } from './sqlite/database.ts';
 import {
-  changeToken,
   deleteDirectory,
   findCredential,
   findDirectory,
   insertDirectory,
-  insertToken,
   keepSecret,
   listDirectories,
-  listTokens,
   resumeDeletions,
-  revokeToken,
   updateDirectory,
 } from './sqlite/directories.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
@@ -42,17 +40,11 @@ import { createRehearsalStore } from './sqlite/rehearsals.ts';
 import { listRemoved } from './sqlite/removed.ts';
 import { createResourceReader } from './sqlite/resources.ts';
 import { findRetentionClock, forget, saveRetentionClock } from './sqlite/retention.ts';
-import {
-  findSetupLink,
-  insertSetupLink,
-  listSetupLinks,
-  noteSetupLinkRequest,
-  noteSetupLinkUse,
-  renewSetupLink,
-  revokeSetupLink,
-} from './sqlite/setup-links.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
+import { createSetupLinkStore, findSetupLink } from './tables/setup-links.ts';
+import type { Database } from './tables/sql.ts';
+import { createTokenStore } from './tables/tokens.ts';
 
 export interface SqliteOptions {
   /** Told of damage, of faults of the disk and of a file that was taken away. */
@@ -131,6 +123,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       administrators: createAdministratorStore(parts.reader, parts.writer),
       audit: createAuditStore(parts.reader, parts.writer),
       rehearsals: createRehearsalStore(parts.reader, parts.writer),
+      findSetupLink: (hash) => findSetupLink(parts.database.read, hash),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       prune: (limits) => forget(parts.writer, limits),
       retentionClock: async () => findRetentionClock(parts.reader),
@@ -141,7 +134,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
     };
     return store;
   };
-  return whole({ reader, writer, logWriter, places });
+  return whole({ reader, writer, logWriter, places, database: createDatabase(reader, writer) });
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
@@ -176,7 +169,8 @@ function within(statements: Statements): Parts {
     remember: (_, read) => read(),
     close: () => undefined,
   };
-  return { reader, writer, logWriter: writer, places: createOffsetBookmarks() };
+  const database = createDatabase(reader, writer);
+  return { reader, writer, logWriter: writer, places: createOffsetBookmarks(), database };
 }
 
 /** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
@@ -198,7 +192,6 @@ type Directories = Pick<
   | 'updateDirectory'
   | 'deleteDirectory'
   | 'findCredential'
-  | 'findSetupLink'
   | 'getOrCreateSecret'
 >;
 
@@ -213,7 +206,6 @@ function createDirectories(reader: Reader, writer: Writer): Directories {
       const key = Buffer.from(hash).toString('latin1');
       return reader.remember(key, () => findCredential(reader, hash));
     },
-    findSetupLink: async (hash) => findSetupLink(reader, hash),
     getOrCreateSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
   };
 }
@@ -223,24 +215,10 @@ interface Parts {
   readonly writer: Writer;
   readonly logWriter: Writer;
   readonly places: OffsetBookmarks;
+  readonly database: Database;
 }
 
-const maxHandles = 1_000;
-
-/** A request asks for its directory several times: a handle is made once. */
-function keepHandles(make: Store['directory']): Store['directory'] {
-  const kept = new Map<DirectoryId, DirectoryStore>();
-  return (id) => {
-    const known = kept.get(id);
-    if (known !== undefined) return known;
-    if (kept.size >= maxHandles) kept.clear();
-    const made = make(id);
-    kept.set(id, made);
-    return made;
-  };
-}
-
-function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId): DirectoryStore {
+function createDirectoryStore({ reader, writer, database, places }: Parts, id: DirectoryId): DirectoryStore {
   return {
     ...createResourceReader(reader, id, () => (reader.isSharing() ? places : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
@@ -261,16 +239,7 @@ function createDirectoryStore({ reader, writer, places }: Parts, id: DirectoryId
     rewriteLog: (lines) => writer.write((statements) => rewriteLog(statements, id, lines)),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
-    tokens: async () => listTokens(reader, id),
-    insertToken: (token, hash) => writer.write((statements) => insertToken(statements, id, token, hash)),
-    changeToken: (tokenId, change) => writer.write((statements) => changeToken(statements, id, tokenId, change)),
-    revokeToken: (tokenId, at) => writer.write((statements) => revokeToken(statements, id, tokenId, at)),
-    setupLinks: async () => listSetupLinks(reader, id),
-    insertSetupLink: (link, hash) => writer.write((statements) => insertSetupLink(statements, id, link, hash)),
-    revokeSetupLink: (linkId, at) => writer.write((statements) => revokeSetupLink(statements, id, linkId, at)),
-    requestSetupLinkRenewal: (linkId, at) =>
-      writer.write((statements) => noteSetupLinkRequest(statements, id, linkId, at)),
-    renewSetupLink: (linkId, until) => writer.write((statements) => renewSetupLink(statements, id, linkId, until)),
-    touchSetupLink: (linkId, at) => writer.write((statements) => noteSetupLinkUse(statements, id, linkId, at)),
+    tokens: createTokenStore(database, id),
+    setupLinks: createSetupLinkStore(database, id),
   };
 }

@@ -147,7 +147,7 @@ requirement(['7644-7.7-b', '7643-9.2-a'], 'neither the token nor a password is k
 
   const store = scim.server.store.directory(scim.directoryId);
   const log = await store.log({ limit: 50 });
-  const kept = JSON.stringify([log, await store.tokens(), await store.find('User', id as ResourceId, true)]);
+  const kept = JSON.stringify([log, await store.tokens.list(), await store.find('User', id as ResourceId, true)]);
 
   assert.equal(log.length, 6);
   assert.ok(!kept.includes(scim.secret));

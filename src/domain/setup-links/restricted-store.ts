@@ -23,15 +23,7 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
     schemas: store.schemas,
     schemaRevision: store.schemaRevision,
     tokens: store.tokens,
-    insertToken: store.insertToken,
-    changeToken: store.changeToken,
-    revokeToken: store.revokeToken,
     setupLinks: store.setupLinks,
-    insertSetupLink: store.insertSetupLink,
-    revokeSetupLink: store.revokeSetupLink,
-    touchSetupLink: store.touchSetupLink,
-    requestSetupLinkRenewal: store.requestSetupLinkRenewal,
-    renewSetupLink: store.renewSetupLink,
     // When something arrived may be known, but not what.
     select: async (type, selection) =>
       (await store.select(type, { ...selection, related: false })).map(({ position, resource }) => ({

@@ -54,13 +54,13 @@ export async function createSetupLink(
     revokedAt: undefined,
     requestedAt: undefined,
   };
-  await scope.store.insertSetupLink(link, scope.platform.sha256(secret));
+  await scope.store.setupLinks.insert(link, scope.platform.sha256(secret));
   return { link, secret };
 }
 
 /** Every link of the directory, newest first. */
 export async function listSetupLinks(scope: TokenScope): Promise<readonly SetupLink[]> {
-  return (await scope.store.setupLinks()).toReversed();
+  return (await scope.store.setupLinks.list()).toReversed();
 }
 
 export interface EndedLink {
@@ -71,10 +71,10 @@ export interface EndedLink {
 
 /** Ends a link: its holder is out at once, and the tokens made by it end as well unless they are to be kept. */
 export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
-  const isThere = await scope.store.revokeSetupLink(id, scope.platform.clock());
-  const link = isThere ? (await scope.store.setupLinks()).find((candidate) => candidate.id === id) : undefined;
+  const isThere = await scope.store.setupLinks.revoke(id, scope.platform.clock());
+  const link = isThere ? (await scope.store.setupLinks.list()).find((candidate) => candidate.id === id) : undefined;
   if (link === undefined) throw unknownLink();
-  const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens(), id, scope.platform.clock());
+  const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens.list(), id, scope.platform.clock());
   for (const token of made) await revokeToken(scope, token.id);
   return { link, tokens: made };
 }
@@ -85,10 +85,10 @@ export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTo
  */
 export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
   const now = scope.platform.clock();
-  const before = (await scope.store.setupLinks()).find((link) => link.id === id);
+  const before = (await scope.store.setupLinks.list()).find((link) => link.id === id);
   if (before === undefined) throw unknownLink();
   if (setupLinkState(before, now) === 'expired') await requireRoom(scope);
-  const isRenewed = await scope.store.renewSetupLink(id, now + validMs);
+  const isRenewed = await scope.store.setupLinks.renew(id, now + validMs);
   if (!isRenewed) throw new Failure('BC-905', 'This setup link was ended by an administrator. Create another one.');
   return { ...before, expiresAt: now + validMs, requestedAt: undefined };
 }
@@ -112,7 +112,7 @@ export async function requestSetupLink(
   if (state === 'revoked')
     throw new Failure('BC-921', `An administrator ended this setup link. Ask ${link.createdBy}.`);
   if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
-  await store.directory(link.directoryId).requestSetupLinkRenewal(link.id, now);
+  await store.directory(link.directoryId).setupLinks.requestRenewal(link.id, now);
   return { link: { ...link, requestedAt: now }, isNew: true };
 }
 
@@ -124,7 +124,7 @@ export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
 /** How many expired links their holders ask to be renewed. */
 export async function countSetupRequests({ store, platform }: Omit<TokenScope, 'directoryId'>): Promise<number> {
   const now = platform.clock();
-  const links = await store.setupLinks();
+  const links = await store.setupLinks.list();
   return links.filter((link) => link.requestedAt !== undefined && setupLinkState(link, now) === 'expired').length;
 }
 
@@ -142,7 +142,7 @@ export async function requireSetupLink(
     throw new Failure('BC-921', `This setup link ended on ${endedAt}. Ask ${link.createdBy} for a new one.`);
   }
   if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
-    await store.directory(link.directoryId).touchSetupLink(link.id, now);
+    await store.directory(link.directoryId).setupLinks.touch(link.id, now);
   }
   return link;
 }
@@ -158,7 +158,7 @@ async function findSetupLink(
 
 async function requireRoom({ store, platform }: TokenScope): Promise<void> {
   const now = platform.clock();
-  const links = await store.setupLinks();
+  const links = await store.setupLinks.list();
   if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
   throw new Failure('BC-905', `${maxActive} setup links are open already. End one of them first.`);
 }

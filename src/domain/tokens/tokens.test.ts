@@ -23,7 +23,7 @@ test('a new token opens its directory and only its hash is kept', async () => {
   assert.match(token.id, /^tok_[0-9A-Za-z]{12}$/);
   assert.equal(token.name, 'Entra');
   assert.equal(token.expiresAt, token.createdAt + 365 * day);
-  assert.equal(JSON.stringify(await scope.store.tokens()).includes(secret), false);
+  assert.equal(JSON.stringify(await scope.store.tokens.list()).includes(secret), false);
 });
 
 test('the holder of a setup link changes, replaces and ends no token but those of the link, and makes none without an end', async () => {
@@ -180,7 +180,7 @@ for (const wrong of [
     const { scope } = await openScope();
 
     assert.equal(await codeOf(() => createToken(scope, { ...by, ...wrong })), 'BC-906');
-    assert.deepEqual(await scope.store.tokens(), []);
+    assert.deepEqual(await scope.store.tokens.list(), []);
   });
 }
 

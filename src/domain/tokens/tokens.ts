@@ -51,7 +51,7 @@ export function tokenState(token: Token, now: number): TokenState {
 
 /** Every token of the directory, newest first. */
 export async function listTokens(scope: TokenScope): Promise<readonly Token[]> {
-  const tokens = await scope.store.tokens();
+  const tokens = await scope.store.tokens.list();
   return tokens.toSorted((left, right) => right.createdAt - left.createdAt);
 }
 
@@ -64,13 +64,13 @@ export interface MadeToken {
 
 /** Makes a token. Refuses a third active one unless it replaces the others. */
 export async function createToken(scope: TokenScope, request: TokenRequest): Promise<MadeToken> {
-  const before = await scope.store.tokens();
+  const before = await scope.store.tokens.list();
   const active = activeAmong(before, scope.platform.clock());
   const replaced = request.replace === true ? active.filter((token) => isWithin(scope, token)) : [];
   if (active.length - replaced.length >= maxActive) throw tooMany();
   const secret = createSecret(scope.platform);
   const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
-  await scope.store.insertToken(token, scope.platform.sha256(secret));
+  await scope.store.tokens.insert(token, scope.platform.sha256(secret));
   await revokeAll(scope, replaced);
   await withdrawIfTooMany(scope, token);
   return { token, secret, replaced };
@@ -83,7 +83,7 @@ export async function changeToken(
   wish: TokenPatch,
 ): Promise<{ readonly before: Token; readonly token: Token }> {
   const now = scope.platform.clock();
-  const before = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  const before = (await scope.store.tokens.list()).find((candidate) => candidate.id === id);
   if (before === undefined) throw unknownToken(id);
   requireWithin(scope, before);
   const { expiresInDays: days } = wish;
@@ -93,7 +93,7 @@ export async function changeToken(
     expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
   };
   const isActive = tokenState(before, now) === 'active';
-  if (!isActive || !(await scope.store.changeToken(id, token))) {
+  if (!isActive || !(await scope.store.tokens.update(id, token))) {
     throw new Failure('BC-905', 'This token has ended. Create a new one.');
   }
   return { before, token };
@@ -107,10 +107,10 @@ export function tokensOfLink(tokens: readonly Token[], linkId: SetupLinkId, now:
 /** Ends a token; the next request with it is refused. One that has ended already keeps its date. */
 export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token & { readonly revokedAt: number }> {
   const now = scope.platform.clock();
-  const token = (await scope.store.tokens()).find((candidate) => candidate.id === id);
+  const token = (await scope.store.tokens.list()).find((candidate) => candidate.id === id);
   if (token === undefined) throw unknownToken(id);
   requireWithin(scope, token);
-  await scope.store.revokeToken(id, now);
+  await scope.store.tokens.revoke(id, now);
   return { ...token, revokedAt: token.revokedAt ?? now };
 }
 
@@ -171,15 +171,15 @@ function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
 
 async function revokeAll(scope: TokenScope, tokens: readonly Token[]): Promise<void> {
   const now = scope.platform.clock();
-  for (const token of tokens) await scope.store.revokeToken(token.id, now);
+  for (const token of tokens) await scope.store.tokens.revoke(token.id, now);
 }
 
 /** Two administrators may ask in the same moment: whoever then finds three takes their own back. */
 async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void> {
   const now = scope.platform.clock();
-  const active = activeAmong(await scope.store.tokens(), now);
+  const active = activeAmong(await scope.store.tokens.list(), now);
   if (active.length <= maxActive) return;
-  await scope.store.revokeToken(token.id, now);
+  await scope.store.tokens.revoke(token.id, now);
   throw tooMany();
 }
 

@@ -33,8 +33,8 @@ async function stateOf({ store, platform }: Site, directoryName: string, cookie 
   const session = /becard_session=([^;]+)/.exec(cookie)?.[1] ?? '';
   return {
     directories: await store.listDirectories(),
-    tokens: await directory.tokens(),
-    links: await directory.setupLinks(),
+    tokens: await directory.tokens.list(),
+    links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),
     people: await directory.count('User', { kind: 'all' }),
     event: await directory.newestEvent(),

@@ -130,7 +130,7 @@ async function entryOf(context: Ask, services: ConsoleServices) {
 
 async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boolean): Promise<LogEvent> {
   const [named] = await nameEntries(store, [{ position: 0, entry }]);
-  const token = (await store.tokens()).find((each) => each.id === entry.tokenId);
+  const token = (await store.tokens.list()).find((each) => each.id === entry.tokenId);
   const changes = await changesOf(store, entry);
   const conflict = await readConflict(store, entry);
   return {

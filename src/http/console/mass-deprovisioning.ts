@@ -52,7 +52,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
   const { store, directory, platform } = await scopeOf(context, services);
   const wave = await requireMassDeprovisioning(store, platform, directory);
   const { burst: found, people } = await readLeavers(store, directory, wave);
-  const tokens = new Map((await store.tokens()).map(({ id, name }) => [String(id), name]));
+  const tokens = new Map((await store.tokens.list()).map(({ id, name }) => [String(id), name]));
   const window: LeaverWindow = {
     total: people.length,
     inBurst: people.filter(({ isInBurst }) => isInBurst).length,

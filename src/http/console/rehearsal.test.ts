@@ -53,7 +53,7 @@ async function openStage(): Promise<Stage> {
 }
 
 async function activeTokens({ site, directory }: Stage): Promise<number> {
-  const tokens = await site.store.directory(directory.id).tokens();
+  const tokens = await site.store.directory(directory.id).tokens.list();
   return tokens.filter(({ revokedAt }) => revokedAt === undefined).length;
 }
 
@@ -154,7 +154,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
     return state?.state === 'running' ? undefined : state;
   });
   await one.close();
-  const [token] = await store.directory(directory.id).tokens();
+  const [token] = await store.directory(directory.id).tokens.list();
 
   assert.deepEqual([seen.state, seen.progress], ['running', { phase: 'users', done: 3, total: 10 }]);
   assert.deepEqual([isCalledOff, ended.state, await two.cancel(directory, ada)], [true, 'cancelled', false]);
@@ -179,7 +179,7 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
   const isCalledOff = await two.cancel(directory, ada);
   await two.start(directory, order, ada);
   const next = await two.stateOf(directory.id);
-  const tokens = await store.directory(directory.id).tokens();
+  const tokens = await store.directory(directory.id).tokens.list();
   await two.close();
 
   assert.deepEqual([alive?.state, died?.state, isCalledOff, next?.state], ['running', 'broken', false, 'running']);

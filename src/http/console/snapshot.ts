@@ -34,7 +34,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
   const store = source.store.directory(directory.id);
   const [counts, tokens, last] = await Promise.all([
     countResources(store),
-    store.tokens(),
+    store.tokens.list(),
     lastEntry(source, directory.id, undefined),
   ]);
   const now = source.platform.clock();
@@ -75,7 +75,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
     setupRequests,
-    ...(wave === undefined ? {} : { massDeprovisioning: presentWave(wave, await store.tokens()) }),
+    ...(wave === undefined ? {} : { massDeprovisioning: presentWave(wave, await store.tokens.list()) }),
   };
 }
 

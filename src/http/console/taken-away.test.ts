@@ -121,8 +121,8 @@ async function traces({ site, names }: Filled): Promise<unknown> {
   const directory = store.directory(toDirectoryId(names['directory'] ?? '') ?? assert.fail());
   return {
     directories: await store.listDirectories(),
-    tokens: await directory.tokens(),
-    links: await directory.setupLinks(),
+    tokens: await directory.tokens.list(),
+    links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),
     events: await directory.newestEvent(),
     administrators: (await store.administrators.list()).map(({ email, role }) => [email, role]),

@@ -152,7 +152,7 @@ test('people, the next end of a token and the figures of others are read when th
     ['never', undefined, undefined],
   ] as const) {
     const written = { ...shared, setupLinkId: undefined, id: `tok_${name}` as TokenId, expiresAt, revokedAt };
-    await store.directory(id).insertToken(written, platform.sha256(name));
+    await store.directory(id).tokens.insert(written, platform.sha256(name));
   }
   let now = 1000;
   const metrics = createMetrics({ version: '1', store, clock: () => now });

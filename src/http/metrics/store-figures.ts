@@ -139,7 +139,7 @@ async function nextExpiry({ store, clock }: StoreFigures): Promise<number | unde
   const now = clock();
   let next: number | undefined;
   for (const { id } of await store.listDirectories()) {
-    for (const { expiresAt, revokedAt } of await store.directory(id).tokens()) {
+    for (const { expiresAt, revokedAt } of await store.directory(id).tokens.list()) {
       const isInForce = revokedAt === undefined && expiresAt !== undefined && expiresAt > now;
       if (isInForce && (next === undefined || expiresAt < next)) next = expiresAt;
     }

@@ -38,7 +38,7 @@ const refusals: readonly Refusal[] = [
     prepare: async (bench) => {
       const { secret, token } = await createToken(scopeOf(bench), { createdBy: 'test' });
       const { id, name } = token;
-      await scopeOf(bench).store.changeToken(id, { name, expiresAt: platform.clock() });
+      await scopeOf(bench).store.tokens.update(id, { name, expiresAt: platform.clock() });
       return `Bearer ${secret}`;
     },
   },

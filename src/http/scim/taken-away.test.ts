@@ -28,7 +28,7 @@ const takings: readonly Taking[] = [
     status: 401,
     code: 'BC-104',
     take: ({ store, directory, tokenId }) =>
-      store.directory(directory.id).changeToken(tokenId, { name: 'Entra', expiresAt: platform.clock() }),
+      store.directory(directory.id).tokens.update(tokenId, { name: 'Entra', expiresAt: platform.clock() }),
   },
   {
     name: 'provisioning is switched off',

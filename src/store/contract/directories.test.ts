@@ -108,7 +108,7 @@ eachStore((open) => {
         await transaction.addMembers(resourceId('g'), [joined('anna')]);
         await transaction.record(eventOf(`evt_${id}`));
       });
-      await directory.insertToken(tokenOf(`tok_${id}`, id), digest(id));
+      await directory.tokens.insert(tokenOf(`tok_${id}`, id), digest(id));
       await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
     }
 
@@ -131,7 +131,7 @@ eachStore((open) => {
       assert.equal((await directory.members(resourceId('g'), 10)).length, expected);
       assert.equal((await directory.events(undefined, 10)).length, expected);
       assert.equal((await directory.log(query)).length, expected);
-      assert.equal((await directory.tokens()).length, expected);
+      assert.equal((await directory.tokens.list()).length, expected);
     }
     const removed = await gone.write((transaction) => transaction.findRemoved('User', resourceId('bert')));
     assert.equal(removed, undefined);
@@ -154,7 +154,7 @@ eachStore((open) => {
   test('a token is found by the digest of its secret, with its directory as it is now', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     const token = tokenOf('tok_a', ids.first, { expiresAt: 9000, setupLinkId: setupLinkId('stp_a') });
-    await directory.insertToken(token, digest('secret'));
+    await directory.tokens.insert(token, digest('secret'));
     await store.updateDirectory(ids.first, { provisioning: false });
 
     const credential = await store.findCredential(digest('secret'));
@@ -169,30 +169,30 @@ eachStore((open) => {
     await store.insertDirectory(directoryOf(ids.second));
     const [later, earlier] = [tokenOf('tok_a', ids.first, { createdAt: 2000 }), tokenOf('tok_b', ids.first)];
 
-    await directory.insertToken(later, digest('a'));
-    await directory.insertToken(earlier, digest('b'));
+    await directory.tokens.insert(later, digest('a'));
+    await directory.tokens.insert(earlier, digest('b'));
 
-    assert.deepStrictEqual(await directory.tokens(), [earlier, later]);
-    assert.deepStrictEqual(await store.directory(ids.second).tokens(), []);
-    await assert.rejects(directory.insertToken(tokenOf('tok_c', ids.first), digest('a')));
+    assert.deepStrictEqual(await directory.tokens.list(), [earlier, later]);
+    assert.deepStrictEqual(await store.directory(ids.second).tokens.list(), []);
+    await assert.rejects(directory.tokens.insert(tokenOf('tok_c', ids.first), digest('a')));
   });
 
   test('a token is renamed, and a revoked one is still found, keeps its first date and answers only in its directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
     const token = tokenOf('tok_a', ids.first);
-    await directory.insertToken(token, digest('a'));
+    await directory.tokens.insert(token, digest('a'));
 
     const renamed = { name: 'Renamed', expiresAt: 9000 };
-    assert.equal(await store.directory(ids.second).changeToken(tokenId('tok_a'), renamed), false);
-    assert.equal(await directory.changeToken(tokenId('tok_a'), renamed), true);
+    assert.equal(await store.directory(ids.second).tokens.update(tokenId('tok_a'), renamed), false);
+    assert.equal(await directory.tokens.update(tokenId('tok_a'), renamed), true);
     assert.deepStrictEqual((await store.findCredential(digest('a')))?.token, { ...token, ...renamed });
-    assert.equal(await directory.changeToken(token.id, token), true);
-    assert.equal(await store.directory(ids.second).revokeToken(tokenId('tok_a'), 1), false);
-    assert.equal(await directory.revokeToken(tokenId('tok_a'), 2000), true);
-    assert.equal(await directory.revokeToken(tokenId('tok_a'), 3000), true);
-    assert.equal(await directory.revokeToken(tokenId('tok_b'), 3000), false);
-    assert.equal(await directory.changeToken(token.id, renamed), false);
+    assert.equal(await directory.tokens.update(token.id, token), true);
+    assert.equal(await store.directory(ids.second).tokens.revoke(tokenId('tok_a'), 1), false);
+    assert.equal(await directory.tokens.revoke(tokenId('tok_a'), 2000), true);
+    assert.equal(await directory.tokens.revoke(tokenId('tok_a'), 3000), true);
+    assert.equal(await directory.tokens.revoke(tokenId('tok_b'), 3000), false);
+    assert.equal(await directory.tokens.update(token.id, renamed), false);
 
     assert.equal((await store.findCredential(digest('a')))?.token.revokedAt, 2000);
   });

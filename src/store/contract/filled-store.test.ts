@@ -40,7 +40,7 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   const store = await openStore(location);
   await store.insertDirectory(directoryOf(ids.first, { name: 'Müller & "Söhne" \u{1F600}', licenseReference: 'S-1' }));
   await store.insertDirectory(directoryOf(ids.second));
-  await store.directory(ids.first).insertToken(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
+  await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
   await fillDirectory(store);
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_9', { durationMs: 0.1, requestBody: '{}' }) }]);
   await fillAdministrators(store);

@@ -218,8 +218,8 @@ eachStore((open) => {
   test('the log notes when its tokens were used last, and only theirs; a refusal is no use', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
-    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
-    await directory.insertToken(tokenOf('tok_b', ids.first, { createdAt: 2000 }), digest('b'));
+    await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
+    await directory.tokens.insert(tokenOf('tok_b', ids.first, { createdAt: 2000 }), digest('b'));
 
     await store.appendLog([
       ...lines(
@@ -233,7 +233,7 @@ eachStore((open) => {
       lines(entryOf('no', { tokenId: tokenId('tok_a'), at: 6000, action: 'Refused', status: 403 })),
     );
 
-    const used = (await directory.tokens()).map(({ lastUsedAt }) => lastUsedAt);
+    const used = (await directory.tokens.list()).map(({ lastUsedAt }) => lastUsedAt);
     assert.deepStrictEqual(used, [5000, undefined]);
   });
 

@@ -16,7 +16,7 @@ eachStore((open) => {
   test('each change has a revision of its own, which the directory and a credential tell', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
-    await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+    await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
 
     await directory.write((transaction) => transaction.saveSchemas('["ä"]'));
     const inside = await directory.write(async (transaction) => {

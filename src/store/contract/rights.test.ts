@@ -16,13 +16,13 @@ eachStore((open) => {
   test('a transaction sees its token and both switches as they are', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.updateDirectory(ids.first, { entra: true, provisioning: true });
-    await directory.insertToken(tokenOf('tok_a', ids.first, { expiresAt: 90 }), digest('a'));
+    await directory.tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 90 }), digest('a'));
 
     const first = await stateIn(directory);
     await store.updateDirectory(ids.first, { provisioning: false });
-    await directory.changeToken(token, { name: 'Entra', expiresAt: undefined });
+    await directory.tokens.update(token, { name: 'Entra', expiresAt: undefined });
     const changed = await stateIn(directory);
-    await directory.revokeToken(token, 50);
+    await directory.tokens.revoke(token, 50);
     const revoked = await stateIn(directory);
 
     const on = { entra: true, provisioning: true };
@@ -40,7 +40,7 @@ eachStore((open) => {
   test('a transaction sees no token that another directory has, or none', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
-    await store.directory(ids.second).insertToken(tokenOf('tok_a', ids.second), digest('a'));
+    await store.directory(ids.second).tokens.insert(tokenOf('tok_a', ids.second), digest('a'));
 
     assert.deepStrictEqual(
       [await stateIn(directory), await stateIn(directory, tokenId('tok_b'))],

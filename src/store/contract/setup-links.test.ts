@@ -25,60 +25,63 @@ eachStore((open) => {
   test('a setup link is found by its hash, used, and revoked once', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     const link = linkOf('stp_a');
-    await directory.insertSetupLink(link, digest('secret'));
+    await directory.setupLinks.insert(link, digest('secret'));
 
-    await directory.touchSetupLink(link.id, 2000);
-    const isRevoked = [await directory.revokeSetupLink(link.id, 3000), await directory.revokeSetupLink(link.id, 4000)];
+    await directory.setupLinks.touch(link.id, 2000);
+    const isRevoked = [
+      await directory.setupLinks.revoke(link.id, 3000),
+      await directory.setupLinks.revoke(link.id, 4000),
+    ];
 
     const changed = { ...link, lastUsedAt: 2000, revokedAt: 3000 };
     assert.deepStrictEqual(isRevoked, [true, true]);
     assert.deepStrictEqual(await store.findSetupLink(digest('secret')), changed);
-    assert.deepStrictEqual(await directory.setupLinks(), [changed]);
+    assert.deepStrictEqual(await directory.setupLinks.list(), [changed]);
     assert.equal(await store.findSetupLink(digest('another')), undefined);
-    assert.equal(await directory.revokeSetupLink(linkOf('stp_none').id, 3000), false);
+    assert.equal(await directory.setupLinks.revoke(linkOf('stp_none').id, 3000), false);
   });
 
   test('an expired setup link is asked for once and renewed, a revoked one stays as it is', async (context) => {
     const { directory } = await openDirectory(open, context);
     const [link, ended] = [linkOf('stp_a'), linkOf('stp_b', { revokedAt: 3000 })];
-    await directory.insertSetupLink(link, digest('a'));
-    await directory.insertSetupLink(ended, digest('b'));
+    await directory.setupLinks.insert(link, digest('a'));
+    await directory.setupLinks.insert(ended, digest('b'));
 
-    await directory.requestSetupLinkRenewal(link.id, 6000);
-    await directory.requestSetupLinkRenewal(link.id, 7000);
-    const asked = await directory.setupLinks();
+    await directory.setupLinks.requestRenewal(link.id, 6000);
+    await directory.setupLinks.requestRenewal(link.id, 7000);
+    const asked = await directory.setupLinks.list();
     const ids = [link.id, ended.id, linkOf('stp_none').id];
-    const isRenewed = await Promise.all(ids.map((id) => directory.renewSetupLink(id, 9000)));
+    const isRenewed = await Promise.all(ids.map((id) => directory.setupLinks.renew(id, 9000)));
 
     assert.deepStrictEqual(asked, [{ ...link, requestedAt: 6000 }, ended]);
     assert.deepStrictEqual(isRenewed, [true, false, false]);
-    assert.deepStrictEqual(await directory.setupLinks(), [{ ...link, expiresAt: 9000 }, ended]);
+    assert.deepStrictEqual(await directory.setupLinks.list(), [{ ...link, expiresAt: 9000 }, ended]);
   });
 
   test('a directory sees and changes its own setup links alone', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.insertDirectory(directoryOf(ids.second));
     const other = store.directory(ids.second);
-    await directory.insertSetupLink(linkOf('stp_b', { createdAt: 2000 }), digest('b'));
-    await directory.insertSetupLink(linkOf('stp_a'), digest('a'));
+    await directory.setupLinks.insert(linkOf('stp_b', { createdAt: 2000 }), digest('b'));
+    await directory.setupLinks.insert(linkOf('stp_a'), digest('a'));
 
-    const isRevoked = await other.revokeSetupLink(linkOf('stp_a').id, 3000);
-    await other.touchSetupLink(linkOf('stp_a').id, 3000);
-    await other.requestSetupLinkRenewal(linkOf('stp_a').id, 3000);
-    const isRenewed = await other.renewSetupLink(linkOf('stp_a').id, 9000);
+    const isRevoked = await other.setupLinks.revoke(linkOf('stp_a').id, 3000);
+    await other.setupLinks.touch(linkOf('stp_a').id, 3000);
+    await other.setupLinks.requestRenewal(linkOf('stp_a').id, 3000);
+    const isRenewed = await other.setupLinks.renew(linkOf('stp_a').id, 9000);
 
     assert.deepStrictEqual([isRevoked, isRenewed], [false, false]);
-    assert.deepStrictEqual(await other.setupLinks(), []);
-    assert.deepStrictEqual(await directory.setupLinks(), [linkOf('stp_a'), linkOf('stp_b', { createdAt: 2000 })]);
+    assert.deepStrictEqual(await other.setupLinks.list(), []);
+    assert.deepStrictEqual(await directory.setupLinks.list(), [linkOf('stp_a'), linkOf('stp_b', { createdAt: 2000 })]);
   });
 
   test('an ended setup link is kept for a while, and goes with its directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await directory.insertSetupLink(linkOf('stp_old'), digest('old'));
-    await directory.insertSetupLink(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
+    await directory.setupLinks.insert(linkOf('stp_old'), digest('old'));
+    await directory.setupLinks.insert(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
 
     await store.prune({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
-    const kept = await directory.setupLinks();
+    const kept = await directory.setupLinks.list();
     await store.deleteDirectory(ids.first);
 
     assert.deepStrictEqual(

@@ -47,7 +47,7 @@ function lineAfter(last: AuditEntry | undefined): AuditEntry {
 /** Every kind of write that an act may be. */
 async function act(store: Store): Promise<void> {
   const directory = store.directory(ids.first);
-  await directory.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   await store.updateDirectory(ids.first, { entra: false });
   await store.administrators.insert(administratorOf('adm_a', 'ada@x'));
   await directory.write((transaction) => transaction.insert(person('anna')));
@@ -59,7 +59,7 @@ async function traces(store: Store): Promise<unknown> {
   const directory = store.directory(ids.first);
   return {
     directories: (await store.listDirectories()).map(({ id, entra }) => [id, entra]),
-    tokens: (await directory.tokens()).map(({ id }) => id),
+    tokens: (await directory.tokens.list()).map(({ id }) => id),
     people: (await directory.select('User', all)).map(({ resource }) => resource.id),
     counted: await directory.count('User', everything),
     administrators: (await store.administrators.list()).map(({ email }) => email),

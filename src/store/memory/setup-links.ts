@@ -1,17 +1,12 @@
 // Setup links in memory.
 
 import type { DirectoryId, SetupLink, SetupLinkId } from '../../domain/model.ts';
-import type { DirectoryStore } from '../../domain/store.ts';
+import type { SetupLinkStore } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { type State, stateOf, toHex } from './state.ts';
 import type { Memory } from './writer.ts';
 
-type SetupLinks = Pick<
-  DirectoryStore,
-  'setupLinks' | 'insertSetupLink' | 'revokeSetupLink' | 'touchSetupLink' | 'requestSetupLinkRenewal' | 'renewSetupLink'
->;
-
-export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
+export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinkStore {
   const change = (linkId: SetupLinkId, changed: (link: SetupLink) => SetupLink): Promise<boolean> =>
     memory.write((draft) => {
       const links = draft().directories.get(id)?.setupLinks;
@@ -21,22 +16,22 @@ export function createSetupLinks(memory: Memory, id: DirectoryId): SetupLinks {
       return true;
     });
   return {
-    setupLinks: async () =>
+    list: async () =>
       [...(memory.read().directories.get(id)?.setupLinks.values() ?? [])].map(({ link }) => link).sort(byCreation),
-    insertSetupLink: (link, hash) =>
+    insert: (link, hash) =>
       memory.write((draft) => {
         if (findSetupLink(draft(), toHex(hash)) !== undefined) throw new Error('A setup link has this hash already');
         const kept = { link: { ...link, directoryId: id }, hash: toHex(hash) };
         stateOf(draft(), id).setupLinks.set(link.id, kept);
       }),
-    revokeSetupLink: (linkId, at) => change(linkId, (link) => ({ ...link, revokedAt: link.revokedAt ?? at })),
-    touchSetupLink: async (linkId, at) => {
+    revoke: (linkId, at) => change(linkId, (link) => ({ ...link, revokedAt: link.revokedAt ?? at })),
+    touch: async (linkId, at) => {
       await change(linkId, (link) => ({ ...link, lastUsedAt: at }));
     },
-    requestSetupLinkRenewal: async (linkId, at) => {
+    requestRenewal: async (linkId, at) => {
       await change(linkId, (link) => ({ ...link, requestedAt: link.requestedAt ?? at }));
     },
-    renewSetupLink: async (linkId, expiresAt) => {
+    renew: async (linkId, expiresAt) => {
       const kept = memory.read().directories.get(id)?.setupLinks.get(linkId);
       if (kept === undefined || kept.link.revokedAt !== undefined) return false;
       return change(linkId, (link) => ({ ...link, expiresAt, requestedAt: undefined }));

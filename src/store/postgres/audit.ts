@@ -2,7 +2,7 @@
 
 import type { AuditStore } from '../../domain/store.ts';
 import { type AuditRow, auditColumns, auditTerms, fromAuditEntry, toAuditEntry } from '../rows-audit.ts';
-import { placeholders } from './columns.ts';
+import { placeholders } from '../tables/sql.ts';
 import { installation } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';

@@ -7,8 +7,3 @@ export function asColumns(rows: readonly (readonly Value[])[]): readonly (readon
   const [first = []] = rows;
   return first.map((_, column) => rows.map((row) => row[column] ?? null));
 }
-
-/** A question mark for each of the columns in a list of them. */
-export function placeholders(columns: string): string {
-  return columns.replaceAll(/[^,]+/g, '?');
-}

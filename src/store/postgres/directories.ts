@@ -7,8 +7,6 @@ import type {
   Directory,
   DirectoryChange,
   DirectoryId,
-  Token,
-  TokenChange,
   TokenId,
 } from '../../domain/model.ts';
 import type { Store } from '../../domain/store.ts';
@@ -19,15 +17,12 @@ import {
   credentialStateColumns,
   type DirectoryRow,
   directoryColumns,
-  type TokenRow,
   toCredential,
   toCredentialState,
   toDirectory,
-  tokenColumns,
-  toToken,
 } from '../rows-directory.ts';
-import { placeholders } from './columns.ts';
-import type { Parameter, Statements } from './connection.ts';
+import { placeholders } from '../tables/sql.ts';
+import type { Statements } from './connection.ts';
 import { installation, waitForTurn } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -143,53 +138,6 @@ async function removePiece(statements: Statements, id: DirectoryId): Promise<boo
   }
   await statements.query(drop, id);
   return false;
-}
-
-const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
-const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (${placeholders(tokenColumns)}, ?)`;
-const change = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
-const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
-
-export async function listTokens(
-  { installation: statements }: Reader,
-  directoryId: DirectoryId,
-): Promise<readonly Token[]> {
-  const { rows } = await statements.query<TokenRow>(tokens, directoryId);
-  return rows.map(toToken);
-}
-
-export function insertToken(writer: Writer, directoryId: DirectoryId, token: Token, hash: Uint8Array): Promise<void> {
-  const { id, name, hint, createdAt, createdBy } = token;
-  const uses = [token.lastUsedAt, token.expiresAt, token.revokedAt, token.setupLinkId].map((value) => value ?? null);
-  return writer.write(directoryId, async ({ statements }) => {
-    await statements.query(insertTokenRow, id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
-  });
-}
-
-export function changeToken(
-  writer: Writer,
-  directoryId: DirectoryId,
-  id: TokenId,
-  { name, expiresAt }: TokenChange,
-): Promise<boolean> {
-  return changeInTurn(writer, directoryId, change, name, expiresAt ?? null, id, directoryId);
-}
-
-export function revokeToken(writer: Writer, directoryId: DirectoryId, id: TokenId, at: number): Promise<boolean> {
-  return changeInTurn(writer, directoryId, revoke, at, id, directoryId);
-}
-
-/** A write that was let in by the token has ended before the token has. */
-function changeInTurn(
-  writer: Writer,
-  directoryId: DirectoryId,
-  sql: string,
-  ...parameters: readonly Parameter[]
-): Promise<boolean> {
-  return writer.alone(directoryId, async (statements) => {
-    if (!(await waitForTurn(statements, directoryId))) return false;
-    return (await statements.query(sql, ...parameters)).changes > 0;
-  });
 }
 
 const credential = `

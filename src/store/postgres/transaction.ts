@@ -3,8 +3,8 @@
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
+import { placeholders } from '../tables/sql.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
-import { placeholders } from './columns.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './directories.ts';
 import { addToCount, type Difference } from './directory-lock.ts';

@@ -68,10 +68,10 @@ test('a token ends and a switch goes off after the write that found them on, on 
   const { stores, directories } = await openNodes(context);
   const [here, there] = directories;
   assert.ok(here !== undefined && there !== undefined);
-  await here.insertToken(tokenOf('tok_a', ids.first), digest('a'));
+  await here.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   const takings = [
-    () => there.changeToken(tokenId('tok_a'), { name: 'Entra', expiresAt: 5 }),
-    () => there.revokeToken(tokenId('tok_a'), 5),
+    () => there.tokens.update(tokenId('tok_a'), { name: 'Entra', expiresAt: 5 }),
+    () => there.tokens.revoke(tokenId('tok_a'), 5),
     () => stores[1]?.updateDirectory(ids.first, { provisioning: false }),
   ];
 
@@ -82,7 +82,7 @@ test('a token ends and a switch goes off after the write that found them on, on 
       await transaction.credentialState(tokenId('tok_a'));
       taking = Promise.resolve(take()).then(() => ended.push('taken away'));
       // Long enough for the other node to be done, were it not to wait: it answers this after what it was asked before.
-      await Promise.all([there.tokens(), stores[1]?.listDirectories()]);
+      await Promise.all([there.tokens.list(), stores[1]?.listDirectories()]);
       await transaction.insert(person(`p${index}`));
       ended.push('written');
     });

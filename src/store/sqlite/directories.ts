@@ -7,8 +7,6 @@ import type {
   Directory,
   DirectoryChange,
   DirectoryId,
-  Token,
-  TokenChange,
   TokenId,
 } from '../../domain/model.ts';
 import {
@@ -18,12 +16,9 @@ import {
   credentialStateColumns,
   type DirectoryRow,
   directoryColumns,
-  type TokenRow,
   toCredential,
   toCredentialState,
   toDirectory,
-  tokenColumns,
-  toToken,
 } from '../rows-directory.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
@@ -113,34 +108,6 @@ function removePiece(statements: Statements, id: DirectoryId): boolean {
   }
   statements.query(drop).run(id);
   return false;
-}
-
-const tokens = `SELECT ${tokenColumns} FROM token WHERE directory_id = ? ORDER BY created_at, id`;
-const insertTokenRow = `INSERT INTO token (${tokenColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const change = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
-const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
-
-export function listTokens(statements: Statements, directoryId: DirectoryId): readonly Token[] {
-  return statements.query<TokenRow>(tokens).all(directoryId).map(toToken);
-}
-
-export function insertToken(statements: Statements, directoryId: DirectoryId, token: Token, hash: Uint8Array): void {
-  const { id, name, hint, createdAt, createdBy } = token;
-  const uses = [token.lastUsedAt, token.expiresAt, token.revokedAt, token.setupLinkId].map((value) => value ?? null);
-  statements.query(insertTokenRow).run(id, directoryId, name, hint, createdAt, createdBy, ...uses, hash);
-}
-
-export function changeToken(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: TokenId,
-  { name, expiresAt }: TokenChange,
-): boolean {
-  return statements.query(change).run(name, expiresAt ?? null, id, directoryId).changes > 0;
-}
-
-export function revokeToken(statements: Statements, directoryId: DirectoryId, id: TokenId, at: number): boolean {
-  return statements.query(revoke).run(at, id, directoryId).changes > 0;
 }
 
 const credential = `

@@ -1,0 +1,19 @@
+// The part of the port that keeps the setup links of one directory.
+
+import type { SetupLink, SetupLinkId } from '../model.ts';
+
+/** Setup links of one directory. A secret arrives as its SHA-256. */
+export interface SetupLinkStore {
+  /** Oldest first, revoked and expired ones included. */
+  list(): Promise<readonly SetupLink[]>;
+  /** Rejects when there is no such directory, or the secret is known already. */
+  insert(link: SetupLink, hash: Uint8Array): Promise<void>;
+  /** False when the directory has no such link. A link already revoked keeps its first date. */
+  revoke(id: SetupLinkId, at: number): Promise<boolean>;
+  /** Notes a use; an unknown link is ignored. */
+  touch(id: SetupLinkId, at: number): Promise<void>;
+  /** Notes that the holder asks for more time; the first request keeps its date. */
+  requestRenewal(id: SetupLinkId, at: number): Promise<void>;
+  /** Changes the expiry and answers the request. False when the directory has no such link, or it was revoked. */
+  renew(id: SetupLinkId, expiresAt: number): Promise<boolean>;
+}

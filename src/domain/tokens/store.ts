@@ -1,0 +1,15 @@
+// The part of the port that keeps the Secret Tokens of one directory.
+
+import type { Token, TokenChange, TokenId } from '../model.ts';
+
+/** Secret Tokens of one directory. A secret arrives as its SHA-256. */
+export interface TokenStore {
+  /** Oldest first, revoked and expired ones included. */
+  list(): Promise<readonly Token[]>;
+  /** Rejects when there is no such directory, or the secret is known already. */
+  insert(token: Token, hash: Uint8Array): Promise<void>;
+  /** Changes name and expiry. False when the directory has no such token, or it was revoked. */
+  update(id: TokenId, change: TokenChange): Promise<boolean>;
+  /** False when the directory has no such token. A token already revoked keeps its first date. */
+  revoke(id: TokenId, at: number): Promise<boolean>;
+}

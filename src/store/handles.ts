@@ -1,0 +1,18 @@
+// A request asks for its directory several times: the handle of a directory is made once.
+
+import type { DirectoryId } from '../domain/model.ts';
+import type { DirectoryStore, Store } from '../domain/store.ts';
+
+const maxHandles = 1_000;
+
+export function keepHandles(make: Store['directory']): Store['directory'] {
+  const kept = new Map<DirectoryId, DirectoryStore>();
+  return (id) => {
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    if (kept.size >= maxHandles) kept.clear();
+    const made = make(id);
+    kept.set(id, made);
+    return made;
+  };
+}

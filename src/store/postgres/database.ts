@@ -1,0 +1,29 @@
+// The cold tables' face of PostgreSQL: reads on shared connections, writes in transactions that hold a lock.
+
+import type { Database, Sql, SqlValue } from '../tables/sql.ts';
+import type { Statements } from './connection.ts';
+import { installation, waitForTurn } from './directory-lock.ts';
+import type { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
+
+export function createDatabase(reader: Reader, writer: Writer): Database {
+  return {
+    read: toSql(reader.installation),
+    inInstallation: (work) => writer.write(installation, ({ statements }) => work(toSql(statements))),
+    // In a transaction of its own: a write that was let in before has ended, and none begins until this one has.
+    inDirectory: (id, work) =>
+      writer.alone(id, async (statements) => {
+        return (await waitForTurn(statements, id)) ? work(toSql(statements)) : undefined;
+      }),
+  };
+}
+
+function toSql(statements: Statements): Sql {
+  return {
+    all: async <Row>(text: string, ...values: readonly SqlValue[]) =>
+      (await statements.query<Row>(text, ...values)).rows,
+    get: async <Row>(text: string, ...values: readonly SqlValue[]) =>
+      (await statements.query<Row>(text, ...values)).rows[0],
+    run: async (text, ...values) => (await statements.query(text, ...values)).changes,
+  };
+}

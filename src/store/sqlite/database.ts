@@ -1,0 +1,27 @@
+// The cold tables' face of SQLite: reads on the reading connection, writes one after another through the queue.
+
+import type { Database, Sql, SqlValue } from '../tables/sql.ts';
+import type { Statements } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+const findDirectory = 'SELECT id FROM directory WHERE id = ? AND removing = 0';
+
+export function createDatabase(reader: Statements, writer: Writer): Database {
+  return {
+    read: toSql(reader),
+    inInstallation: (work) => writer.write((statements) => work(toSql(statements))),
+    inDirectory: (id, work) =>
+      writer.write((statements) => {
+        if (statements.query(findDirectory).get(id) === undefined) return undefined;
+        return work(toSql(statements));
+      }),
+  };
+}
+
+function toSql(statements: Statements): Sql {
+  return {
+    all: async <Row>(text: string, ...values: readonly SqlValue[]) => statements.query<Row>(text).all(...values),
+    get: async <Row>(text: string, ...values: readonly SqlValue[]) => statements.query<Row>(text).get(...values),
+    run: async (text, ...values) => statements.query(text).run(...values).changes,
+  };
+}

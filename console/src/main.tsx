@@ -10,6 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createApi } from './api/client.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { CrashBoundary } from './app/fault-pages.tsx';
@@ -19,7 +20,7 @@ import { LocaleProvider } from './locales/locale.tsx';
 import { loadMessages } from './locales/words.ts';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
-const queryClient = createQueryClient();
+const queryClient = createQueryClient(createApi('/api/console'));
 const router = createConsoleRouter(queryClient);
 const language = await firstLanguage();
 const messages = await loadMessages(language);

@@ -4,7 +4,8 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { AccountSession } from '../../../src/http/console/contract.ts';
-import { accountSessionsQuery, endOtherSessions, endSessionOf } from '../api/account.ts';
+import { accountSessionsQuery, endOtherSessions, endSession } from '../api/account.ts';
+import type { Mutation } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -17,7 +18,7 @@ interface SessionTableProps {
 
 export function SessionTable({ sessions }: SessionTableProps): ReactElement {
   const words = useWords();
-  const end = useEnd(endSessionOf);
+  const end = useEnd(endSession);
   const hasOthers = sessions.some(({ isThisOne }) => !isThisOne);
   return (
     <div className="stack">
@@ -102,7 +103,7 @@ function EndOthers(): ReactElement {
 }
 
 /** The list is read again, also when a session had ended already. */
-function useEnd<Named = void>(end: (named: Named) => Promise<void>, onDone?: () => void) {
+function useEnd<Named = void>(end: Mutation<Named>, onDone?: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: end,

@@ -4,7 +4,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/console/contract.ts';
-import { administratorsQuery, removeAdministrator, resetAdministrator } from '../api/installation.ts';
+import { administratorsQuery, removeAdministrator, resetAdministrator } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -120,7 +120,7 @@ function ResetDialog({
 }: ActDialogProps & Pick<AdministratorTableProps, 'onLink'>): ReactElement {
   const words = useWords();
   const reset = useMutation({
-    mutationFn: () => resetAdministrator(id),
+    mutationFn: resetAdministrator,
     onSuccess: (invited) => {
       onClose();
       onLink(invited);
@@ -133,7 +133,7 @@ function ResetDialog({
       isOpen
       isBusy={reset.isPending}
       error={reset.error}
-      onConfirm={() => reset.mutate()}
+      onConfirm={() => reset.mutate(id)}
       onClose={onClose}
     >
       <p>{words('administrators.reset.text')}</p>
@@ -145,7 +145,7 @@ function RemoveDialog({ administrator: { id, email }, onClose }: ActDialogProps)
   const words = useWords();
   const client = useQueryClient();
   const removal = useMutation({
-    mutationFn: () => removeAdministrator(id),
+    mutationFn: removeAdministrator,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: administratorsQuery.queryKey });
       onClose();
@@ -158,7 +158,7 @@ function RemoveDialog({ administrator: { id, email }, onClose }: ActDialogProps)
       isOpen
       isBusy={removal.isPending}
       error={removal.error}
-      onConfirm={() => removal.mutate()}
+      onConfirm={() => removal.mutate(id)}
       onClose={onClose}
     >
       <p>{words('administrators.remove.text')}</p>

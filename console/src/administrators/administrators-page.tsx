@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
-import { administratorsQuery } from '../api/installation.ts';
+import { administratorsQuery } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';

@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { ConsoleRole, InvitedAdministrator } from '../../../src/http/console/contract.ts';
-import { administratorsQuery, inviteAdministrator } from '../api/installation.ts';
+import { administratorsQuery, inviteAdministrator } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';

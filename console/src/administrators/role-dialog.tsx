@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { AdministratorRow } from '../../../src/http/console/contract.ts';
-import { administratorsQuery, changeRole } from '../api/installation.ts';
+import { administratorsQuery, changeRole } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -20,7 +20,7 @@ export function RoleDialog({ administrator, onClose }: RoleDialogProps): ReactEl
   const client = useQueryClient();
   const [role, setRole] = useState(administrator.role);
   const change = useMutation({
-    mutationFn: () => changeRole(administrator.id, role),
+    mutationFn: changeRole(administrator.id),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: administratorsQuery.queryKey });
       onClose();
@@ -29,7 +29,7 @@ export function RoleDialog({ administrator, onClose }: RoleDialogProps): ReactEl
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    change.mutate();
+    change.mutate({ role });
   }
 
   return (

@@ -1,22 +1,15 @@
-// One's own account: another password, and the sessions that are open (contract: /account).
+// The signed-in administrator's own account: password and sessions (contract: /account).
 
 import { queryOptions } from '@tanstack/react-query';
 import type { AccountSession, ChangePasswordRequest } from '../../../src/http/console/contract.ts';
-import { read, send } from './client.ts';
+import { get, sendFor, sendTo } from './client.ts';
+import { pathTo } from './paths.ts';
 
 export const accountSessionsQuery = queryOptions({
   queryKey: ['account-sessions'],
-  queryFn: () => read<readonly AccountSession[]>('/account/sessions'),
+  queryFn: get<readonly AccountSession[]>('/account/sessions'),
 });
 
-export function changePassword(request: ChangePasswordRequest): Promise<void> {
-  return send('POST', '/account/password', request);
-}
-
-export function endSessionOf(id: string): Promise<void> {
-  return send('DELETE', `/account/sessions/${encodeURIComponent(id)}`);
-}
-
-export function endOtherSessions(): Promise<void> {
-  return send('DELETE', '/account/sessions');
-}
+export const changePassword = sendTo<ChangePasswordRequest>('POST', '/account/password');
+export const endSession = sendFor<string>('DELETE', (id) => pathTo('account', 'sessions', id));
+export const endOtherSessions = sendTo<void>('DELETE', '/account/sessions');

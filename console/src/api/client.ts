@@ -1,41 +1,98 @@
-// One way to the server: same origin, JSON, the header that tells a console's write from a foreign form (CSRF).
+// One way to the server: same origin, JSON, and the header that tells a write of the console from a foreign form (CSRF). The query
+// client carries the API, so that a component asks the API of the page that it is part of.
 
-import { confirmPassword } from './confirmation.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { createConfirmation } from './confirmation.ts';
 import { ProblemError, readProblem, wantsPassword } from './problem-error.ts';
 
-export const base = '/api/console';
 const timeoutMs = 20_000;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/**
- * Sends a request and gives the answer's body; throws ProblemError when it is refused or no answer comes.
- * Where the server wants the password again, it is asked for and the request is sent once more.
- */
-export async function send<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  try {
-    return await sendOnce<Answer>(method, path, body);
-  } catch (error) {
-    if (!wantsPassword(error) || !(await confirmPassword())) throw error;
-  }
-  return sendOnce<Answer>(method, path, body);
+export interface Api {
+  /** The address of a path, for links and event streams. */
+  readonly address: (path: string) => string;
+  /** Sends a request and gives the body of the response; throws ProblemError when it is refused or the server does not respond. */
+  readonly send: <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
+  /** Sets how to ask for the password; the returned function takes it back. */
+  readonly askWith: ReturnType<typeof createConfirmation>['askWith'];
 }
 
-async function sendOnce<Answer>(method: Method, path: string, body: unknown): Promise<Answer> {
-  const response = await reach(method, path, body);
+/** The API below a base address. A request that needs a fresh password (BC-909) asks for it and is sent once more. */
+export function createApi(base: string): Api {
+  const { confirm, askWith } = createConfirmation();
+  return {
+    address: (path) => base + path,
+    askWith,
+    send: async <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> => {
+      const request = (): Promise<Answer> => sendOnce<Answer>(method, base + path, body);
+      try {
+        return await request();
+      } catch (error) {
+        if (!wantsPassword(error) || !(await confirm())) throw error;
+      }
+      return request();
+    },
+  };
+}
+
+interface Carrier extends Record<string, unknown> {
+  readonly api: Api;
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: Carrier;
+    mutationMeta: Carrier;
+  }
+}
+
+/** The API of this page. */
+export function useApi(): Api {
+  return apiOf(useQueryClient().getDefaultOptions().queries?.meta);
+}
+
+interface Context {
+  readonly meta: Carrier | undefined;
+}
+
+/** A query that reads a path. */
+export function get<Answer>(path: string): (context: Context) => Promise<Answer> {
+  return ({ meta }) => apiOf(meta).send<Answer>('GET', path);
+}
+
+export type Mutation<Variables, Answer = void> = (variables: Variables, context: Context) => Promise<Answer>;
+
+/** A mutation that sends its variables to a path. */
+export function sendTo<Variables, Answer = void>(method: Method, path: string): Mutation<Variables, Answer> {
+  return (variables, { meta }) =>
+    apiOf(meta).send<Answer>(method, path, variables ?? (method === 'POST' ? {} : undefined));
+}
+
+/** A mutation whose variable is a part of the path. */
+export function sendFor<Variable, Answer = void>(
+  method: Method,
+  pathFor: (variable: Variable) => string,
+): Mutation<Variable, Answer> {
+  return (variable, { meta }) =>
+    apiOf(meta).send<Answer>(method, pathFor(variable), method === 'POST' ? {} : undefined);
+}
+
+export function apiOf(meta: Carrier | undefined): Api {
+  if (meta === undefined) throw new Error('The query client carries no API.');
+  return meta.api;
+}
+
+async function sendOnce<Answer>(method: Method, address: string, body: unknown): Promise<Answer> {
+  const response = await reach(method, address, body);
   const answer = await readJson(response);
   if (!response.ok) throw readProblem(response.status, answer);
   return trust<Answer>(answer);
 }
 
-/** Reads something; the query cache may abort it. */
-export function read<Answer>(path: string): Promise<Answer> {
-  return send<Answer>('GET', path);
-}
-
-async function reach(method: Method, path: string, body: unknown): Promise<Response> {
+async function reach(method: Method, address: string, body: unknown): Promise<Response> {
   try {
-    return await fetch(base + path, {
+    return await fetch(address, {
       method,
       credentials: 'same-origin',
       signal: AbortSignal.timeout(timeoutMs),

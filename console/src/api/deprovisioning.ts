@@ -1,37 +1,43 @@
-// A wave of leavers (contract: /leavers).
+// A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /leavers).
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { LeaverChoice, LeaverWindow, RestoredLeavers } from '../../../src/http/console/contract.ts';
-import { read, send } from './client.ts';
-import { pathOf } from './directories.ts';
+import { type Api, apiOf, sendTo } from './client.ts';
+import { pathOf } from './paths.ts';
 
 const pageSize = 100;
 
-/** Who is to come back, and the burst that was shown. */
+/** The users to restore, and the burst that was shown. */
 export type RevertOrder = LeaverChoice & Pick<LeaverWindow, 'burst'>;
 
 export function deprovisionedQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['directory', id, 'leavers'],
-    queryFn: ({ pageParam }) =>
-      read<LeaverWindow>(`${pathOf(id)}/leavers?offset=${String(pageParam)}&limit=${String(pageSize)}`),
+    queryFn: ({ meta, pageParam }) =>
+      apiOf(meta).send<LeaverWindow>(
+        'GET',
+        `${pathOf(id, 'leavers')}?offset=${String(pageParam)}&limit=${String(pageSize)}`,
+      ),
     initialPageParam: 0,
     getNextPageParam: (page, _, offset) => (offset + pageSize < page.total ? offset + pageSize : undefined),
-    // Read again each time: more people may have left meanwhile.
+    // Read again each time: more users may have been deprovisioned meanwhile.
     gcTime: 0,
   });
 }
 
-/** Brings back those who were chosen, part by part, and tells of each part. */
+/** Restores the chosen users in parts and reports each part. */
 export async function revertDeprovisioning(
+  api: Api,
   id: string,
   order: RevertOrder,
   onPart: (part: RestoredLeavers) => void,
 ): Promise<RestoredLeavers> {
-  let sum = await revertPart(id, order, 0);
+  const revertPart = (from: number): Promise<RestoredLeavers> =>
+    api.send('POST', pathOf(id, 'leavers', 'restore'), { ...order, from });
+  let sum = await revertPart(0);
   onPart(sum);
   while (sum.done < sum.people) {
-    const part = await revertPart(id, order, sum.done);
+    const part = await revertPart(sum.done);
     sum = {
       ...part,
       restored: sum.restored + part.restored,
@@ -43,10 +49,6 @@ export async function revertDeprovisioning(
   return sum;
 }
 
-export function acknowledgeDeprovisioning(id: string): Promise<void> {
-  return send('POST', `${pathOf(id)}/leavers/accept`, {});
-}
-
-function revertPart(id: string, order: RevertOrder, from: number): Promise<RestoredLeavers> {
-  return send('POST', `${pathOf(id)}/leavers/restore`, { ...order, from });
+export function acknowledgeDeprovisioning(id: string) {
+  return sendTo<void>('POST', pathOf(id, 'leavers', 'accept'));
 }

@@ -2,12 +2,9 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import type { MappingReport } from '../../../src/http/console/contract.ts';
-import { read } from './client.ts';
-import { pathOf } from './directories.ts';
+import { get } from './client.ts';
+import { pathOf } from './paths.ts';
 
 export function mappingQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'mapping'],
-    queryFn: () => read<MappingReport>(`${pathOf(id)}/mapping`),
-  });
+  return queryOptions({ queryKey: ['directory', id, 'mapping'], queryFn: get<MappingReport>(pathOf(id, 'mapping')) });
 }

@@ -1,21 +1,28 @@
 // The cache of everything read from the server, and the one place that notices the end of a session.
 
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { Api } from './client.ts';
 import { isSignedOut, isTemporary } from './problem-error.ts';
-import { endSession, sessionQuery } from './session.ts';
+import { markEnded, sessionQuery } from './session.ts';
 
 const maxRetries = 2;
 
-/** The console's query cache; a 401 anywhere marks the session as ended. */
-export function createQueryClient(): QueryClient {
+/** The query cache over one API; a 401 anywhere marks the session as ended. */
+export function createQueryClient(api: Api): QueryClient {
   const notice = (error: unknown): void => {
-    if (isSignedOut(error)) client.setQueryData(sessionQuery.queryKey, endSession);
+    if (isSignedOut(error)) client.setQueryData(sessionQuery.queryKey, markEnded);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: notice }),
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
-      queries: { staleTime: 2_000, retry: (count, error) => count < maxRetries && isTemporary(error), retryDelay: 500 },
+      queries: {
+        meta: { api },
+        staleTime: 2_000,
+        retry: (count, error) => count < maxRetries && isTemporary(error),
+        retryDelay: 500,
+      },
+      mutations: { meta: { api } },
     },
   });
   return client;

@@ -1,24 +1,24 @@
-// Rehearsals: a simulated Entra against a directory for testing (contract: /rehearsal).
+// Rehearsals: a simulated Entra provisions a directory for testing (contract: /rehearsal).
 
 import { queryOptions } from '@tanstack/react-query';
 import type { RehearsalOrder, RehearsalState } from '../../../src/http/console/contract.ts';
-import { read, send } from './client.ts';
-import { pathOf } from './directories.ts';
+import { get, sendTo } from './client.ts';
+import { pathOf } from './paths.ts';
 
 type NoRehearsal = { readonly state: 'none' };
 
-/** While one runs, live updates keep it fresh. */
+/** Live updates keep it fresh while a rehearsal runs. */
 export function rehearsalQuery(id: string) {
   return queryOptions({
     queryKey: ['directory', id, 'rehearsal'],
-    queryFn: () => read<RehearsalState | NoRehearsal>(`${pathOf(id)}/rehearsal`),
+    queryFn: get<RehearsalState | NoRehearsal>(pathOf(id, 'rehearsal')),
   });
 }
 
-export function startRehearsal(id: string, order: RehearsalOrder): Promise<RehearsalState> {
-  return send('POST', `${pathOf(id)}/rehearsal`, order);
+export function startRehearsal(id: string) {
+  return sendTo<RehearsalOrder, RehearsalState>('POST', pathOf(id, 'rehearsal'));
 }
 
-export function cancelRehearsal(id: string): Promise<void> {
-  return send('DELETE', `${pathOf(id)}/rehearsal`);
+export function cancelRehearsal(id: string) {
+  return sendTo<void>('DELETE', pathOf(id, 'rehearsal'));
 }

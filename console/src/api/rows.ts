@@ -2,6 +2,8 @@
 
 import { type QueryKey, queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Api, apiOf } from './client.ts';
+import { type ListFilter, queryOf } from './paths.ts';
 
 /** A part of a list; null where a row has gone since the list was arranged. */
 export interface RowWindow<Row> {
@@ -21,7 +23,7 @@ export interface Rows<Row> {
   readonly onRange: (first: number, last: number) => void;
 }
 
-export const windowSize = 100;
+const windowSize = 100;
 const staleMs = 10_000;
 /** Long enough to scroll back, short enough that a long scroll does not fill the memory. */
 const keptMs = 30_000;
@@ -31,14 +33,19 @@ const restMs = 80;
 /** What gives the rows of a list from an offset on; another key is another list. */
 export interface RowSource<Row> {
   readonly key: QueryKey;
-  readonly read: (offset: number) => Promise<RowWindow<Row>>;
+  readonly read: (api: Api, offset: number) => Promise<RowWindow<Row>>;
+}
+
+/** The parameters of the window that begins at an offset. */
+export function windowOf(filter: ListFilter, offset: number): string {
+  return queryOf({ ...filter, offset: String(offset), limit: String(windowSize) });
 }
 
 /** One window of a list. The first can be asked for while the code of its page is still on its way. */
 export function windowQuery<Row>({ key, read }: RowSource<Row>, window = 0) {
   return queryOptions({
     queryKey: [...key, window],
-    queryFn: () => read(window * windowSize),
+    queryFn: ({ meta }) => read(apiOf(meta), window * windowSize),
     staleTime: staleMs,
     gcTime: keptMs,
   });

@@ -1,21 +1,21 @@
-// The schemas of a directory's own (contract: /schemas).
+// The schemas that a directory has imported (contract: /schemas).
 
 import { queryOptions } from '@tanstack/react-query';
 import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from '../../../src/http/console/contract.ts';
-import { read, send } from './client.ts';
-import { pathOf } from './directories.ts';
+import { get, sendFor, sendTo } from './client.ts';
+import { pathOf } from './paths.ts';
 
 export function schemasQuery(id: string) {
   return queryOptions({
     queryKey: ['directory', id, 'schemas'],
-    queryFn: () => read<readonly ConsoleSchema[]>(`${pathOf(id)}/schemas`),
+    queryFn: get<readonly ConsoleSchema[]>(pathOf(id, 'schemas')),
   });
 }
 
-export function importSchemas(id: string, document: string): Promise<ImportedSchemas> {
-  return send('POST', `${pathOf(id)}/schemas`, { document });
+export function importSchemas(id: string) {
+  return sendTo<{ readonly document: string }, ImportedSchemas>('POST', pathOf(id, 'schemas'));
 }
 
-export function removeSchema(id: string, urn: string): Promise<RemovedSchemas> {
-  return send('DELETE', `${pathOf(id)}/schemas/${encodeURIComponent(urn)}`);
+export function removeSchema(id: string) {
+  return sendFor<string, RemovedSchemas>('DELETE', (urn) => pathOf(id, 'schemas', urn));
 }

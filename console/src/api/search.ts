@@ -1,15 +1,15 @@
-// The search over everything (contract: /search).
+// The search over all directories (contract: /search).
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { SearchResults } from '../../../src/http/console/contract.ts';
-import { read } from './client.ts';
+import { get } from './client.ts';
+import { queryOf } from './paths.ts';
 
 /** Results for a text; in one directory when it is named. */
-export function foundQuery(text: string, directoryId: string | undefined) {
-  const query = new URLSearchParams({ text, ...(directoryId === undefined ? {} : { directory: directoryId }) });
+export function searchQuery(text: string, directory: string | undefined) {
   return queryOptions({
-    queryKey: ['search', directoryId, text],
-    queryFn: () => read<SearchResults>(`/search?${query.toString()}`),
+    queryKey: ['search', directory, text],
+    queryFn: get<SearchResults>(`/search?${queryOf({ text, directory })}`),
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 5_000,

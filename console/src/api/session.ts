@@ -1,4 +1,4 @@
-// Who is signed in, and the ways in and out (contract: /session, /sign-in, /invitation).
+// The session of an administrator: sign in, confirm, sign out (contract: /session, /sign-in, /invitation).
 
 import { queryOptions } from '@tanstack/react-query';
 import type {
@@ -8,36 +8,29 @@ import type {
   InvitationPreview,
   SignInRequest,
 } from '../../../src/http/console/contract.ts';
-import { read, send } from './client.ts';
+import { apiOf, get, sendTo } from './client.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => read<ConsoleSession>('/session'),
+  queryFn: get<ConsoleSession>('/session'),
   staleTime: 60_000,
 });
 
-export function signIn(request: SignInRequest): Promise<ConsoleSession> {
-  return send('POST', '/sign-in', request);
+export function invitationQuery(secret: string) {
+  return queryOptions({
+    queryKey: ['invitation', secret],
+    queryFn: ({ meta }) => apiOf(meta).send<InvitationPreview>('POST', '/invitation', { secret }),
+    retry: false,
+  });
 }
 
-export function signOut(): Promise<void> {
-  return send('POST', '/sign-out', {});
-}
-
-export function confirmSession(request: ConfirmRequest): Promise<void> {
-  return send('POST', '/session/confirm', request);
-}
-
-export function previewInvitation(secret: string): Promise<InvitationPreview> {
-  return send('POST', '/invitation', { secret });
-}
-
-export function acceptInvitation(request: AcceptInvitationRequest): Promise<ConsoleSession> {
-  return send('POST', '/invitation/accept', request);
-}
+export const signIn = sendTo<SignInRequest, ConsoleSession>('POST', '/sign-in');
+export const signOut = sendTo<void>('POST', '/sign-out');
+export const confirmSession = sendTo<ConfirmRequest>('POST', '/session/confirm');
+export const acceptInvitation = sendTo<AcceptInvitationRequest, ConsoleSession>('POST', '/invitation/accept');
 
 /** The session after it has ended, so that screens ask to sign in again. */
-export function endSession(session: ConsoleSession | undefined): ConsoleSession | undefined {
+export function markEnded(session: ConsoleSession | undefined): ConsoleSession | undefined {
   if (session === undefined || session.state !== 'signed-in') return session;
   return { state: 'signed-out', language: session.language };
 }

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { activityQuery, tokensQuery } from '../api/directories.ts';
+import { activityQuery } from '../api/directories.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

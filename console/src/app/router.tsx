@@ -8,8 +8,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { groupRows, userRows } from '../api/resources.ts';
+import { groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
+import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch } from '../groups/group-search.ts';
 import { filterOfGroups, readGroupsSearch } from '../groups/groups-search.ts';

@@ -3,8 +3,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { type AuditFilter, auditFile } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
-import { type AuditFilter, auditFile } from '../api/installation.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { SearchField } from '../parts/search-field.tsx';
@@ -26,8 +26,8 @@ export function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElem
           value={filter.actor ?? ''}
           onSearch={(text) => onChoose({ ...filter, actor: text.trim() === '' ? undefined : text.trim() })}
         />
-        <DownloadLink href={auditFile(filter, 'csv', language === 'de' ? ';' : ',')}>CSV</DownloadLink>
-        <DownloadLink href={auditFile(filter, 'json', ',')}>JSON</DownloadLink>
+        <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? ';' : ',')}>CSV</DownloadLink>
+        <DownloadLink path={auditFile(filter, 'json', ',')}>JSON</DownloadLink>
       </div>
       <div className="filters">
         <NativeSelect

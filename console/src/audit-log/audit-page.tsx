@@ -5,7 +5,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { AuditCheck } from '../../../src/http/console/contract.ts';
-import { auditQuery, checkAudit } from '../api/installation.ts';
+import { auditQuery, checkAudit } from '../api/audit-log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';

@@ -1,6 +1,6 @@
 // What narrows the audit log, as it stands in the address.
 
-import type { AuditFilter } from '../api/installation.ts';
+import type { AuditFilter } from '../api/audit-log.ts';
 
 const names = ['action', 'actor', 'directory'] as const;
 

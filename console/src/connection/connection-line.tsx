@@ -11,7 +11,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { useCanConnect } from '../session/rights.ts';
-import { isGuestPlace } from '../setup-link/place.ts';
+import { useSetupLinkId } from '../session/setup-link.ts';
 import { maxActiveTokens, type TokenCreation } from '../tokens/tokens.ts';
 import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
 import type { Switches } from './switches.ts';
@@ -154,7 +154,7 @@ function LogLink({
   readonly eventId: string;
 }): ReactElement | null {
   const words = useWords();
-  if (isGuestPlace()) return null;
+  if (useSetupLinkId() !== undefined) return null;
   return (
     <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
       {words('connection.seeLog')}

@@ -1,17 +1,14 @@
 // The two switches as a change of the directory: shown at once, taken back when the server refuses.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { UpdateDirectoryRequest } from '../../../src/http/console/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
-
-type SwitchChange = Pick<UpdateDirectoryRequest, 'entra' | 'provisioning'>;
 
 /** Turns switches of a directory on and off. */
 export function useSwitches(directoryId: string) {
   const client = useQueryClient();
   const { queryKey } = directoryQuery(directoryId);
   return useMutation({
-    mutationFn: (change: SwitchChange) => updateDirectory(directoryId, change),
+    mutationFn: updateDirectory(directoryId),
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey, exact: true });
       const before = client.getQueryData(queryKey);

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { ConsoleMassDeprovisioning, RestoredLeavers } from '../../../src/http/console/contract.ts';
+import { useApi } from '../api/client.ts';
 import { acknowledgeDeprovisioning, type RevertOrder, revertDeprovisioning } from '../api/deprovisioning.ts';
 import { directoryQuery } from '../api/directories.ts';
 import { formatPeriod } from '../locales/format.ts';
@@ -27,17 +28,18 @@ export function DeprovisioningNotice({
 }: DeprovisioningNoticeProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
+  const api = useApi();
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey });
   const [part, setPart] = useState<RestoredLeavers>();
   const [asking, setAsking] = useState<'restore' | 'accept'>();
   const close = (): void => setAsking(undefined);
   const restoration = useMutation({
-    mutationFn: (order: RevertOrder) => revertDeprovisioning(directoryId, order, setPart),
+    mutationFn: (order: RevertOrder) => revertDeprovisioning(api, directoryId, order, setPart),
     onMutate: close,
     onSettled: again,
   });
   const acceptance = useMutation({
-    mutationFn: () => acknowledgeDeprovisioning(directoryId),
+    mutationFn: acknowledgeDeprovisioning(directoryId),
     onSuccess: close,
     onSettled: again,
   });

@@ -32,7 +32,7 @@ function DeleteForm({ directory, onClose }: Omit<DeleteDialogProps, 'isOpen'>): 
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (typed === directory.name) deletion.mutate();
+    if (typed === directory.name) deletion.mutate(typed);
   }
 
   return (
@@ -63,7 +63,7 @@ function useDeletion(directory: ConsoleDirectory) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => deleteDirectory(directory.id, directory.name),
+    mutationFn: deleteDirectory(directory.id),
     onSuccess: async () => {
       await navigate({ to: '/directories' });
       client.removeQueries({ queryKey: ['directory', directory.id] });

@@ -4,7 +4,7 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import type { ConsoleDirectory, UpdateDirectoryRequest } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -121,7 +121,7 @@ function GeneralForm({ directory, canAdminister }: GeneralFormProps): ReactEleme
 function useChange(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: UpdateDirectoryRequest) => updateDirectory(id, change),
+    mutationFn: updateDirectory(id),
     onSuccess: async (directory) => {
       client.setQueryData(directoryQuery(id).queryKey, directory);
       await client.invalidateQueries({ queryKey: directoriesQuery.queryKey });

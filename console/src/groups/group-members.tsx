@@ -3,8 +3,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/console/contract.ts';
-import { userRows } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
+import { userRows } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { groupRows } from '../api/resources.ts';
+import { groupRows } from '../api/groups.ts';
 import { useRows } from '../api/rows.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';

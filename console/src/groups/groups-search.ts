@@ -1,6 +1,6 @@
 // What narrows and sorts the list of groups, as it stands in the address.
 
-import type { ListFilter } from '../api/resources.ts';
+import type { ListFilter } from '../api/paths.ts';
 
 export interface GroupsSearch {
   readonly search?: string | undefined;

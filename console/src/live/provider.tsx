@@ -13,10 +13,12 @@ import {
   useState,
 } from 'react';
 import type { LiveLines, LiveState } from '../../../src/http/console/contract.ts';
-import { base } from '../api/client.ts';
-import { activityQuery, directoryQuery, pathOf, tokensQuery } from '../api/directories.ts';
+import { useApi } from '../api/client.ts';
+import { activityQuery, directoryQuery } from '../api/directories.ts';
+import { pathOf } from '../api/paths.ts';
 import { rehearsalQuery } from '../api/rehearsal.ts';
 import { sessionQuery } from '../api/session.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { followLive, type LiveStatus } from './connection.ts';
 import { readAgain } from './read-again.ts';
 
@@ -41,6 +43,7 @@ interface LiveProviderProps {
 /** Follows a directory for as long as it is on the screen. */
 export function LiveProvider({ directoryId, children }: LiveProviderProps): ReactElement {
   const client = useQueryClient();
+  const api = useApi();
   const [status, setStatus] = useState<LiveStatus>('connecting');
   const [pausedAt, setPausedAt] = useState<string>();
   const [listeners] = useState(() => new Set<LinesListener>());
@@ -48,7 +51,7 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
   useEffect(() => {
     let isFirst = true;
     let isCaughtUp = false;
-    return followLive(`${base}${pathOf(directoryId)}/live`, {
+    return followLive(api.address(pathOf(directoryId, 'live')), {
       onOpen: () => {
         setStatus('live');
         setPausedAt(undefined);
@@ -72,7 +75,7 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
       },
       onEnd: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
     });
-  }, [client, directoryId, listeners]);
+  }, [api, client, directoryId, listeners]);
   usePolling(status === 'paused', () => refetchAll(client, directoryId));
 
   const live = useMemo<Live>(

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import { logEntryQuery } from '../api/resources.ts';
+import { logEntryQuery } from '../api/log.ts';
 import { formatExactly } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

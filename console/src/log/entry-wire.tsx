@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import { logEntryQuery, revealEntry } from '../api/resources.ts';
+import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -45,7 +45,7 @@ export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | nul
   const client = useQueryClient();
   const canAdminister = useCanAdminister();
   const revelation = useMutation({
-    mutationFn: () => revealEntry(directoryId, entry.id),
+    mutationFn: revealEntry(directoryId, entry.id),
     onSuccess: (revealed) => client.setQueryData(logEntryQuery(directoryId, entry.id).queryKey, revealed),
   });
   const shown = [entry.requestBody, entry.responseBody, entry.changes, entry.conflict];

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
-import { logQuery } from '../api/resources.ts';
+import { logQuery } from '../api/log.ts';
 import { useLiveLines } from '../live/provider.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useWords } from '../locales/locale.tsx';

@@ -3,8 +3,9 @@
 import { Button, Menu, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { tokensQuery } from '../api/directories.ts';
-import { logFile } from '../api/resources.ts';
+import { useApi } from '../api/client.ts';
+import { logFile } from '../api/log.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { KnownCode } from '../locales/problem-text.ts';
 import { SearchField } from '../parts/search-field.tsx';
@@ -164,6 +165,7 @@ function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactE
 
 function ExportMenu({ directoryId, search }: Pick<LogFiltersProps, 'directoryId' | 'search'>): ReactElement {
   const { words, language } = useLocale();
+  const api = useApi();
   const filter = filterOf(search, Date.now());
   const separator = language === 'de' ? 'semicolon' : 'comma';
   return (
@@ -174,10 +176,14 @@ function ExportMenu({ directoryId, search }: Pick<LogFiltersProps, 'directoryId'
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" download href={logFile(directoryId, { ...filter, format: 'csv', separator })}>
+        <Menu.Item
+          component="a"
+          download
+          href={api.address(logFile(directoryId, { ...filter, format: 'csv', separator }))}
+        >
           {words('log.export.csv')}
         </Menu.Item>
-        <Menu.Item component="a" download href={logFile(directoryId, { ...filter, format: 'json' })}>
+        <Menu.Item component="a" download href={api.address(logFile(directoryId, { ...filter, format: 'json' }))}>
           {words('log.export.json')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 // What narrows the log, as it stands in the address: reload and sharing keep it.
 
-import type { ListFilter } from '../api/resources.ts';
+import type { ListFilter } from '../api/paths.ts';
 
 const views = ['events', 'cycles', 'requests'] as const;
 export type LogView = (typeof views)[number];

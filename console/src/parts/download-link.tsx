@@ -2,17 +2,18 @@
 
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { useApi } from '../api/client.ts';
 import { Icon } from '../theme/icons.tsx';
 
-export function DownloadLink({
-  href,
-  children,
-}: {
-  readonly href: string;
+interface DownloadLinkProps {
+  readonly path: string;
   readonly children: ReactNode;
-}): ReactElement {
+}
+
+export function DownloadLink({ path, children }: DownloadLinkProps): ReactElement {
+  const api = useApi();
   return (
-    <Button component="a" href={href} download variant="default" leftSection={<Icon name="download" />}>
+    <Button component="a" href={api.address(path)} download variant="default" leftSection={<Icon name="download" />}>
       {children}
     </Button>
   );

@@ -24,14 +24,14 @@ export function OrderForm({ directoryId, isDisabled }: OrderFormProps): ReactEle
   const [mapping, setMapping] = useState<RehearsalOrder['mapping']>('becard');
   const [dialect, setDialect] = useState<RehearsalOrder['dialect']>('legacy');
   const beginning = useMutation({
-    mutationFn: () => startRehearsal(directoryId, { users: Number(users), mapping, dialect }),
+    mutationFn: startRehearsal(directoryId),
     onSuccess: (state) => client.setQueryData(rehearsalQuery(directoryId).queryKey, state),
   });
   const isFit = /^\d+$/.test(users) && Number(users) >= 1 && Number(users) <= maxUsers;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (isFit) beginning.mutate();
+    if (isFit) beginning.mutate({ users: Number(users), mapping, dialect });
   }
 
   return (

@@ -99,7 +99,7 @@ function CancelButton({ directoryId }: { readonly directoryId: string }): ReactE
   const words = useWords();
   const client = useQueryClient();
   const cancelling = useMutation({
-    mutationFn: () => cancelRehearsal(directoryId),
+    mutationFn: cancelRehearsal(directoryId),
     onSettled: () => client.invalidateQueries({ queryKey: rehearsalQuery(directoryId).queryKey }),
   });
   return (

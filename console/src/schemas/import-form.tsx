@@ -16,7 +16,7 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
   const client = useQueryClient();
   const [document, setDocument] = useState('');
   const loading = useMutation({
-    mutationFn: () => importSchemas(directoryId, document),
+    mutationFn: importSchemas(directoryId),
     onSuccess: async () => {
       setDocument('');
       await Promise.all([
@@ -37,7 +37,7 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    loading.mutate();
+    loading.mutate({ document });
   }
 
   return (

@@ -51,7 +51,7 @@ function Schemas({ directoryId, canAdminister }: SchemasProps): ReactElement {
   const schemas = useQuery(schemasQuery(directoryId));
   const [removing, setRemoving] = useState<ConsoleSchema>();
   const removal = useMutation({
-    mutationFn: (urn: string) => removeSchema(directoryId, urn),
+    mutationFn: removeSchema(directoryId),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: schemasQuery(directoryId).queryKey });
       setRemoving(undefined);

@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
-import { foundQuery } from '../api/search.ts';
+import { searchQuery } from '../api/search.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -32,7 +32,7 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   const { directoryId } = useParams({ strict: false });
   const [typed, setTyped] = useState('');
   const text = usePaused(typed);
-  const found = useQuery(foundQuery(text, directoryId));
+  const found = useQuery(searchQuery(text, directoryId));
   const place = useRef<HTMLElement>(null);
   const isFresh = text === typed && !found.isPlaceholderData && !found.isFetching;
   // Enter may come before the answer: then it opens the first result as soon as that is there.

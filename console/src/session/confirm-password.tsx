@@ -3,7 +3,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
-import { askWith } from '../api/confirmation.ts';
+import { useApi } from '../api/client.ts';
 import { confirmSession } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -12,9 +12,10 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 /** Stands once behind the sign-in; shows nothing until it is needed. */
 export function ConfirmPassword(): ReactElement {
   const words = useWords();
+  const { askWith } = useApi();
   const [answer, setAnswer] = useState<(isGiven: boolean) => void>();
 
-  useEffect(() => askWith(() => new Promise((resolve) => setAnswer(() => resolve))), []);
+  useEffect(() => askWith(() => new Promise((resolve) => setAnswer(() => resolve))), [askWith]);
 
   function close(isGiven: boolean): void {
     answer?.(isGiven);

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
-import { isGuestPlace } from '../setup-link/place.ts';
+import { useSetupLinkId } from './setup-link.ts';
 
 const owning: readonly ConsoleRole[] = ['owner'];
 
@@ -34,7 +34,8 @@ export function useIsOwner(): boolean {
 }
 
 function useHasRole(roles: readonly ConsoleRole[]): boolean {
-  const session = useQuery(sessionQuery);
+  const setupLinkId = useSetupLinkId();
+  const session = useQuery({ ...sessionQuery, enabled: setupLinkId === undefined });
   const role = session.data?.administrator?.role;
   return role !== undefined && roles.includes(role);
 }
@@ -42,5 +43,5 @@ function useHasRole(roles: readonly ConsoleRole[]): boolean {
 /** Whether switches and Secret Tokens may be changed: by administrators, and by the guest of a setup link in its directory. */
 export function useCanConnect(): boolean {
   const canAdminister = useCanAdminister();
-  return isGuestPlace() || canAdminister;
+  return useSetupLinkId() !== undefined || canAdminister;
 }

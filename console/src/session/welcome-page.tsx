@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { previewInvitation } from '../api/session.ts';
+import { invitationQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -22,11 +22,7 @@ export function WelcomePage(): ReactElement {
 
 function Invitation({ secret }: { readonly secret: string }): ReactElement {
   const words = useWords();
-  const preview = useQuery({
-    queryKey: ['invitation', secret],
-    queryFn: () => previewInvitation(secret),
-    retry: false,
-  });
+  const preview = useQuery(invitationQuery(secret));
   if (preview.isPending) return <Loading lines={3} />;
   const email = preview.data?.email;
   const intro = email === undefined ? words('welcome.first') : words('welcome.invited', { email });

@@ -10,7 +10,7 @@ import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { isGuestPlace } from '../setup-link/place.ts';
+import { useSetupLinkId } from '../session/setup-link.ts';
 import { useRecentEntries } from './recent-entries.ts';
 
 interface LiveStripProps {
@@ -43,6 +43,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
 
 function Line({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogLine }): ReactElement {
   const { words, language, problemText } = useLocale();
+  const setupLinkId = useSetupLinkId();
   const outcome = outcomeOf(line);
   const label = actionLabel(line.action);
   const action = label === undefined ? line.action : words(label);
@@ -58,7 +59,7 @@ function Line({ directoryId, line }: { readonly directoryId: string; readonly li
         {code !== undefined && <span className="live-line-cause">{cause ?? line.detail}</span>}
         <span className="live-line-end">
           <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
-          {!isGuestPlace() && (
+          {setupLinkId === undefined && (
             <Link
               className="text-link"
               to="/d/$directoryId/log/$eventId"

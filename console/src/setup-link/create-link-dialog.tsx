@@ -30,14 +30,14 @@ function CreateLinkForm({ directoryId, onClose }: Omit<CreateLinkDialogProps, 'i
   const client = useQueryClient();
   const [name, setName] = useState('');
   const creation = useMutation({
-    mutationFn: () => createSetupLink(directoryId, { name: name.trim() }),
+    mutationFn: createSetupLink(directoryId),
     onSuccess: () => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey }),
     gcTime: 0,
   });
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    creation.mutate();
+    creation.mutate({ name: name.trim() });
   }
 
   if (creation.data !== undefined) return <Shown created={creation.data} onClose={onClose} />;

@@ -4,8 +4,8 @@ import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
-import { tokensQuery } from '../api/directories.ts';
 import { endSetupLink, setupLinksQuery } from '../api/setup-links.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
@@ -26,7 +26,7 @@ export function EndLinkDialog({ directoryId, link, onClose }: EndLinkDialogProps
     onClose();
   };
   const ending = useMutation({
-    mutationFn: (linkId: string) => endSetupLink(directoryId, linkId, isKept ? 'keep' : 'end'),
+    mutationFn: endSetupLink(directoryId, isKept ? 'keep' : 'end'),
     onSuccess: async () => {
       close();
       await Promise.all(

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/console/contract.ts';
-import { endedLinkQuery, requestSetupLink } from '../api/setup-links.ts';
+import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -36,7 +36,7 @@ function Ended({ secret, link }: { readonly secret: string; readonly link: Ended
   const { words, language } = useLocale();
   const client = useQueryClient();
   const request = useMutation({
-    mutationFn: () => requestSetupLink(secret),
+    mutationFn: requestSetupLink,
     onSuccess: (answer) => client.setQueryData(endedLinkQuery(secret).queryKey, answer),
   });
   const exactly = (at: string): string => formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -64,7 +64,7 @@ function Ended({ secret, link }: { readonly secret: string; readonly link: Ended
           )}
         </div>
         {link.requestedAt === undefined && (
-          <Button loading={request.isPending} onClick={() => request.mutate()}>
+          <Button loading={request.isPending} onClick={() => request.mutate(bodyOf(secret))}>
             {words('guest.request')}
           </Button>
         )}

@@ -29,7 +29,7 @@ export function LinkList({ directoryId, requests }: LinkListProps): ReactElement
   const again = (): Promise<unknown> => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey });
   const [ending, setEnding] = useState<ConsoleSetupLink>();
   const renewal = useMutation({
-    mutationFn: (linkId: string) => renewSetupLink(directoryId, linkId),
+    mutationFn: renewSetupLink(directoryId),
     onSuccess: again,
   });
   useRequests(requests, again);

@@ -1,11 +1,13 @@
-// /setup#<secret>: the guest of a setup link. The guide and the log of one directory, until the link ends.
+// /setup#<secret>: the page of a setup link. Setup guide and log of one directory, until the link ends.
 
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { GuestSession } from '../../../src/http/console/contract.ts';
-import { leaveSetup, openSetupLink, setupSessionQuery } from '../api/setup-links.ts';
+import { createApi } from '../api/client.ts';
+import { createQueryClient } from '../api/query-client.ts';
+import { leaveSetup, openSetupLinkQuery, setupApiBase, setupSessionQuery } from '../api/setup-session.ts';
 import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -14,19 +16,36 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { SetupLinkContext } from '../session/setup-link.ts';
 import { LiveStrip } from '../setup-guide/live-strip.tsx';
 import { SetupGuide } from '../setup-guide/setup-guide.tsx';
 import { EndedLink } from './ended-link.tsx';
 
 const route = getRouteApi('/setup');
-const loggedLines = 100;
+const shownEntries = 100;
 /** How often a link that does not open is tried again: an administrator may renew it. */
 const retryMs = 10_000;
 
+/** The page has an API and a cache of its own, apart from those of an administrator in the same browser. */
 export function SetupLinkPage(): ReactElement {
+  const [queries] = useState(() => createQueryClient(createApi(setupApiBase)));
+  return (
+    <QueryClientProvider client={queries}>
+      <SetupLink />
+    </QueryClientProvider>
+  );
+}
+
+function SetupLink(): ReactElement {
   const secret = useLocation({ select: ({ hash }) => hash });
   const session = useSetupSession(secret);
-  if (session.data !== undefined && session.error === null) return <Setup session={session.data} />;
+  if (session.data !== undefined && session.error === null) {
+    return (
+      <SetupLinkContext value={session.data.linkId}>
+        <Setup session={session.data} />
+      </SetupLinkContext>
+    );
+  }
   return (
     <SignedOutLayout>
       {session.isPending ? <Loading isPage lines={3} /> : <EndedLink secret={secret} error={session.error} />}
@@ -34,29 +53,21 @@ export function SetupLinkPage(): ReactElement {
   );
 }
 
-/** Comes in by the link's secret, which then leaves the address: it is not to be read over a shoulder or kept in a bookmark. */
+/** Exchanges the secret of the link for a session and removes it from the address, where others could read or bookmark it. */
 function useSetupSession(secret: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const entry = useQuery({
-    queryKey: ['guest-entry', secret],
-    queryFn: () => openSetupLink(secret),
-    enabled: secret !== '',
-    retry: false,
-    refetchInterval: retryEvery,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
+  const opened = useQuery({ ...openSetupLinkQuery(secret), refetchInterval: retryInterval });
   useEffect(() => {
-    if (entry.data === undefined) return;
-    client.setQueryData(setupSessionQuery.queryKey, entry.data);
+    if (opened.data === undefined) return;
+    client.setQueryData(setupSessionQuery.queryKey, opened.data);
     void navigate({ to: '/setup', hash: '', replace: true });
-  }, [client, entry.data, navigate]);
-  const known = useQuery({ ...setupSessionQuery, enabled: secret === '', refetchInterval: retryEvery });
-  return secret === '' ? known : entry;
+  }, [client, opened.data, navigate]);
+  const known = useQuery({ ...setupSessionQuery, enabled: secret === '', refetchInterval: retryInterval });
+  return secret === '' ? known : opened;
 }
 
-function retryEvery({ state }: { readonly state: { readonly error: unknown } }): number | false {
+function retryInterval({ state }: { readonly state: { readonly error: unknown } }): number | false {
   return state.error === null ? false : retryMs;
 }
 
@@ -64,6 +75,7 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
   const { words, language } = useLocale();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const { directoryId } = session;
   const place = search.place ?? 'guide';
   const until = formatDate(session.expiresAt, language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -88,15 +100,15 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
             />
           }
         />
-        <LiveProvider key={session.directoryId} directoryId={session.directoryId}>
+        <LiveProvider key={directoryId} directoryId={directoryId}>
           {place === 'guide' ? (
             <SetupGuide
-              directoryId={session.directoryId}
+              directoryId={directoryId}
               place={search}
               onMove={(moved) => navigate({ search: moved, replace: true })}
             />
           ) : (
-            <LiveStrip directoryId={session.directoryId} count={loggedLines} />
+            <LiveStrip directoryId={directoryId} count={shownEntries} />
           )}
         </LiveProvider>
       </main>
@@ -107,14 +119,12 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
 function Leave(): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-
-  async function leave(): Promise<void> {
-    await leaveSetup();
-    await client.resetQueries({ queryKey: setupSessionQuery.queryKey });
-  }
-
+  const leaving = useMutation({
+    mutationFn: leaveSetup,
+    onSuccess: () => client.resetQueries({ queryKey: setupSessionQuery.queryKey }),
+  });
   return (
-    <Button variant="default" size="xs" onClick={leave}>
+    <Button variant="default" size="xs" onClick={() => leaving.mutate()}>
       {words('app.signOut')}
     </Button>
   );

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { retentionQuery } from '../api/installation.ts';
+import { retentionQuery } from '../api/system.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';

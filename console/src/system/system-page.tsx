@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { SystemReport } from '../../../src/http/console/contract.ts';
-import { systemQuery } from '../api/installation.ts';
+import { systemQuery } from '../api/system.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';

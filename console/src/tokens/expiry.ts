@@ -1,21 +1,10 @@
 // When a Secret Token ends: what may be chosen, and when to warn of it.
 
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
-import { isGuestPlace } from '../setup-link/place.ts';
 
-/** In days; 0 stands for no end. */
-const lifetimes = [0, 90, 180, 365, 730] as const;
-
-/** What the holder of a setup link may choose. */
-const guestLifetimes = [365, 180, 90] as const;
-
-export function lifetimeChoices(): readonly number[] {
-  return isGuestPlace() ? guestLifetimes : lifetimes;
-}
-
-/** What is chosen at first. */
-export function usualLifetime(): number {
-  return lifetimeChoices()[0] ?? 0;
+/** The lifetimes on offer in days, the default first; 0 means no end. The holder of a setup link must choose an end. */
+export function lifetimesFor(isSetupLink: boolean): readonly [number, ...number[]] {
+  return isSetupLink ? [365, 180, 90] : [0, 90, 180, 365, 730];
 }
 
 const dayMs = 86_400_000;

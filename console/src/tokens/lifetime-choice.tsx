@@ -4,7 +4,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import { lifetimeChoices } from './expiry.ts';
+import { useLifetimes } from './tokens.ts';
 
 interface LifetimeChoiceProps {
   /** Days, 0 for no end, or undefined for the end that the token has. */
@@ -18,6 +18,7 @@ const keep = 'keep';
 
 export function LifetimeChoice({ days, present, onChoose }: LifetimeChoiceProps): ReactElement {
   const words = useWords();
+  const lifetimes = useLifetimes();
   return (
     <NativeSelect
       label={words('token.lifetime')}
@@ -25,7 +26,7 @@ export function LifetimeChoice({ days, present, onChoose }: LifetimeChoiceProps)
       value={days === undefined ? keep : String(days)}
       data={[
         ...(present === undefined ? [] : [{ value: keep, label: present }]),
-        ...lifetimeChoices().map((count) => ({
+        ...lifetimes.map((count) => ({
           value: String(count),
           label: count === 0 ? words('token.lifetime.none') : words('token.lifetime.days', { count }),
         })),

@@ -4,9 +4,8 @@ import { Button, Radio } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { usualLifetime } from './expiry.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
-import { lifetimeOf, maxActiveTokens, type TokenCreation } from './tokens.ts';
+import { lifetimeOf, maxActiveTokens, type TokenCreation, useLifetimes } from './tokens.ts';
 
 interface RegenerateDialogProps {
   readonly activeTokens: number;
@@ -30,7 +29,8 @@ function RegenerateForm({ activeTokens, replaceable, onClose, creation }: Regene
   const words = useWords();
   const isFull = activeTokens >= maxActiveTokens;
   const [choice, setChoice] = useState(isFull ? 'replace' : 'second');
-  const [days, setDays] = useState(usualLifetime);
+  const [lifetime] = useLifetimes();
+  const [days, setDays] = useState(lifetime);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -56,7 +56,7 @@ function RegenerateForm({ activeTokens, replaceable, onClose, creation }: Regene
           />
         </div>
       </Radio.Group>
-      <LifetimeChoice days={days} onChoose={(chosen = usualLifetime()) => setDays(chosen)} />
+      <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
       <div className="buttons">
         <Button variant="default" onClick={onClose}>
           {words('app.cancel')}

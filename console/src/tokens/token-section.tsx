@@ -3,17 +3,16 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { tokensQuery } from '../api/directories.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Icon } from '../theme/icons.tsx';
-import { usualLifetime } from './expiry.ts';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
 import { TokenList } from './token-list.tsx';
-import { lifetimeOf, type TokenCreation, useOwnTokens } from './tokens.ts';
+import { lifetimeOf, type TokenCreation, useLifetimes, useOwnTokens } from './tokens.ts';
 
 interface TokenSectionProps {
   readonly directoryId: string;
@@ -24,7 +23,8 @@ interface TokenSectionProps {
 export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
   const tokens = useQuery(tokensQuery(directoryId));
-  const [days, setDays] = useState(usualLifetime);
+  const [lifetime] = useLifetimes();
+  const [days, setDays] = useState(lifetime);
   const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const [isChoosing, setChoosing] = useState(false);
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
@@ -38,7 +38,7 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
         </div>
         {active === 0 ? (
           <div className="token-creation">
-            <LifetimeChoice days={days} onChoose={(chosen = usualLifetime()) => setDays(chosen)} />
+            <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
             <Button
               loading={creation.isPending}
               disabled={!canAdminister}

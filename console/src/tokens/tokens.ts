@@ -1,30 +1,20 @@
 // Creating and removing Secret Tokens, and what the lists show after it.
 
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  ChangeTokenRequest,
-  ConsoleToken,
-  CreatedToken,
-  CreateTokenRequest,
-} from '../../../src/http/console/contract.ts';
-import {
-  changeToken,
-  createToken,
-  directoriesQuery,
-  directoryQuery,
-  removeToken,
-  tokensQuery,
-} from '../api/directories.ts';
-import { setupSessionQuery } from '../api/setup-links.ts';
-import { isGuestPlace } from '../setup-link/place.ts';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/console/contract.ts';
+import { directoriesQuery, directoryQuery } from '../api/directories.ts';
+import { changeToken, createToken, removeToken, tokensQuery } from '../api/tokens.ts';
+import { useSetupLinkId } from '../session/setup-link.ts';
+import { lifetimesFor } from './expiry.ts';
 
-/** The tokens that this page may change, replace and end: all of them, or those made by the guest's own setup link. */
+/** The tokens that this page may change, replace and end: all of them, or those that its setup link created. */
 export function useOwnTokens(tokens: readonly ConsoleToken[]): readonly ConsoleToken[] {
-  const isGuest = isGuestPlace();
-  const guest = useQuery({ ...setupSessionQuery, enabled: isGuest });
-  return isGuest
-    ? tokens.filter(({ setupLinkId }) => setupLinkId !== undefined && setupLinkId === guest.data?.linkId)
-    : tokens;
+  const linkId = useSetupLinkId();
+  return linkId === undefined ? tokens : tokens.filter(({ setupLinkId }) => setupLinkId === linkId);
+}
+
+export function useLifetimes(): readonly [number, ...number[]] {
+  return lifetimesFor(useSetupLinkId() !== undefined);
 }
 
 /** Two may be active at once: the present one and its successor. */
@@ -45,7 +35,7 @@ export function isInUse(token: ConsoleToken, nowMs: number): boolean {
 export function useTokenCreation(directoryId: string, onCreated: (created: CreatedToken) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: CreateTokenRequest) => createToken(directoryId, request),
+    mutationFn: createToken(directoryId),
     onSuccess: (created) => {
       onCreated(created);
       return refresh(client, directoryId);
@@ -59,7 +49,7 @@ export type TokenCreation = ReturnType<typeof useTokenCreation>;
 export function useTokenChange(directoryId: string, tokenId: string, onChanged: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: ChangeTokenRequest) => changeToken(directoryId, tokenId, request),
+    mutationFn: changeToken(directoryId, tokenId),
     onSuccess: async () => {
       await refresh(client, directoryId);
       onChanged();
@@ -70,7 +60,7 @@ export function useTokenChange(directoryId: string, tokenId: string, onChanged: 
 export function useTokenRemoval(directoryId: string, onRemoved: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (tokenId: string) => removeToken(directoryId, tokenId),
+    mutationFn: removeToken(directoryId),
     onSuccess: () => {
       onRemoved();
       return refresh(client, directoryId);

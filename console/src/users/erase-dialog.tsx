@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
-import { eraseUser, userQuery } from '../api/resources.ts';
+import { eraseUser, userQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 
@@ -20,7 +20,7 @@ export function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogP
   const client = useQueryClient();
   const navigate = useNavigate();
   const erasure = useMutation({
-    mutationFn: () => eraseUser(directoryId, user.id),
+    mutationFn: eraseUser(directoryId, user.id),
     onSuccess: async () => {
       await navigate({ to: '/d/$directoryId/users', params: { directoryId } });
       client.removeQueries({ queryKey: userQuery(directoryId, user.id).queryKey });

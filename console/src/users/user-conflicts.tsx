@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import { conflictsQuery } from '../api/resources.ts';
+import { conflictsQuery } from '../api/log.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 

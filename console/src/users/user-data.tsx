@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
-import { userFile } from '../api/resources.ts';
+import { userFile } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -22,7 +22,7 @@ export function UserData({ directoryId, user }: UserDataProps): ReactElement {
     <Panel title={words('person.data')}>
       <p>{words('person.data.text')}</p>
       <div className="buttons buttons-start">
-        <DownloadLink href={userFile(directoryId, user.id)}>{words('person.data.export')}</DownloadLink>
+        <DownloadLink path={userFile(directoryId, user.id)}>{words('person.data.export')}</DownloadLink>
         <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={() => setErasing(true)}>
           {words('person.erase')}
         </Button>

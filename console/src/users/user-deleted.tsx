@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { ProblemError } from '../api/problem-error.ts';
-import { restoreUser, userQuery } from '../api/resources.ts';
+import { restoreUser, userQuery } from '../api/users.ts';
 import { formatDay } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -24,7 +24,7 @@ export function UserDeleted({
   const canEdit = useCanEdit();
   const client = useQueryClient();
   const restore = useMutation({
-    mutationFn: () => restoreUser(directoryId, user.id),
+    mutationFn: restoreUser(directoryId, user.id),
     onSuccess: async (restored) => {
       client.setQueryData(userQuery(directoryId, user.id).queryKey, restored);
       await client.invalidateQueries({ queryKey: ['directory', directoryId, 'people'] });

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { userRows } from '../api/resources.ts';
 import { windowQuery } from '../api/rows.ts';
+import { userRows } from '../api/users.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';

@@ -3,7 +3,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { departmentsQuery } from '../api/resources.ts';
+import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { SearchField } from '../parts/search-field.tsx';

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { userRows, usersFile } from '../api/resources.ts';
 import { useRows } from '../api/rows.ts';
+import { userRows, usersFile } from '../api/users.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -42,7 +42,7 @@ export function UsersPage(): ReactElement {
           <div className="buttons">
             <Count total={total} />
             {canEdit && (
-              <DownloadLink href={usersFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
+              <DownloadLink path={usersFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
                 {words('users.export')}
               </DownloadLink>
             )}

@@ -1,6 +1,6 @@
 // What narrows and sorts the list of people, as it stands in the address: reload and sharing keep it.
 
-import type { ListFilter } from '../api/resources.ts';
+import type { ListFilter } from '../api/paths.ts';
 
 const statuses = ['active', 'inactive', 'flagged', 'deleted'] as const;
 export type UsersStatus = (typeof statuses)[number];

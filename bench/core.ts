@@ -17,7 +17,7 @@ export interface CoreFigure {
 }
 
 const person = JSON.stringify({ ...personBody(7), id: personId(7) });
-const question = 'userName eq "nobody" or (active eq true and emails[type eq "work" and value co "@example.com"])';
+const question = 'userName eq "unknown" or (active eq true and emails[type eq "work" and value co "@example.com"])';
 const patch = JSON.stringify({
   schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
   Operations: [

@@ -33,7 +33,7 @@ export interface Seed {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'becard-bench');
-/** Seeding disturbs nobody. */
+/** Seeding needs no pauses. */
 const niceness = 10;
 /** What the rows of a seed depend on. */
 const sources = ['src/store/migrations', 'bench/people.ts', 'bench/seed.ts', 'bench/seed-floor.ts'];

@@ -9,7 +9,7 @@ export const groupsPerSize = 8;
 /** Members of an everyday group: everyone is in one. */
 export const teamSize = 50;
 
-/** Nobody's index is kind: ids are spread as random ones are. */
+/** Ids are spread like random ones, as in a real index. */
 export function personId(at: number): string {
   return uuidOf(`person ${at}`);
 }

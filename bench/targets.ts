@@ -1,4 +1,4 @@
-// What is measured: each target is a server process with its data, told apart by name and number of people.
+// What is measured: each target is a server process with its data, distinguished by name and number of people.
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -17,7 +17,7 @@ export const networks: v.GenericSchema<string, readonly string[]> = v.pipe(
   v.check(isNetworkList),
 );
 
-/** A URI by which somebody is told of something (RFC 9116 §2.5.3). */
+/** The URI of a contact (RFC 9116 §2.5.3). */
 export const contact: v.GenericSchema<string, string> = v.pipe(
   v.string(),
   v.regex(/^(?:mailto:|https:\/\/)[\x21-\x7e]{3,500}$/),

@@ -68,7 +68,7 @@ test('proxies are a list of addresses and networks', () => {
   assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '::1']);
 });
 
-test('all faults are told at once, each with its name and what is accepted', () => {
+test('all faults are reported together, each with its name and what is accepted', () => {
   const faults = faultsOf(() =>
     read(
       {

@@ -28,13 +28,13 @@ export interface Config {
   /** Requests per second and directory; 0 switches the limit off. */
   readonly rateLimit: number;
   readonly maxBodyBytes: number;
-  /** How long a server that was told to stop says that it is not ready and still accepts connections. */
+  /** How long a stopping server reports that it is not ready and still accepts connections. */
   readonly drainDelaySeconds: number;
   /** How long it then waits for the answers under way. */
   readonly drainTimeoutSeconds: number;
   /** The key of the audit log's chain; undefined: a file beside the data, or with a database server none. */
   readonly auditKey: string | undefined;
-  /** Who knows it may read /metrics; undefined: nobody. */
+  /** The token for /metrics; undefined: the address does not exist. */
   readonly metricsToken: string | undefined;
   readonly logRetentionDays: number;
   readonly historyRetentionDays: number;

@@ -17,7 +17,7 @@ test('the company changes once a minute', () => {
   assert.equal(companyAfter(4 * minute, company).cycle, 4);
 });
 
-test('after an hour the story begins anew, so that the company stays small', () => {
+test('after an hour the story restarts, so that the company stays small', () => {
   const before = companyAfter(59 * minute);
 
   assert.equal(companyAfter(60 * minute, before).cycle, 0);

@@ -1,5 +1,5 @@
 // `serve --demo`: a directory that the built-in Entra fills, so that a visitor sees people arrive, move and leave.
-// The company's history follows the clock: after a restart it stands where it would stand, and people are matched again.
+// The company's history follows the clock: a restart resumes it at the same point, and users are matched again.
 
 import {
   createDirectory,
@@ -33,7 +33,7 @@ const seed = 'contoso';
 const size = { users: 120, groups: 8 };
 /** Slow enough to watch. */
 const paceMs = 250;
-/** The company changes once a minute, and after an hour its story begins anew: it must not outgrow a visitor's laptop. */
+/** The company changes once a minute, and after an hour its story restarts: it must not outgrow a visitor's laptop. */
 const cycleMs = 60_000;
 const cyclesPerStory = 60;
 
@@ -56,7 +56,7 @@ export async function prepareDemo(options: DemoOptions): Promise<(loopbackUrl: s
   };
 }
 
-/** The company as it stands so long after its beginning; `known` saves the way there and keeps what did not change. */
+/** The company at this time after its beginning; `known` saves the way there and keeps what did not change. */
 export function companyAfter(elapsedMs: number, known?: Tenant): Tenant {
   const cycle = Math.max(0, Math.floor(elapsedMs / cycleMs)) % cyclesPerStory;
   let tenant = known !== undefined && known.cycle <= cycle ? known : createTenant(seed, size);

@@ -1,4 +1,4 @@
-// The name that somebody probably meant, for one that does not exist.
+// The most similar known name, for a name that does not exist.
 
 /** A sentence to put behind the one that says so; empty where no name is near. */
 export function suggest(name: string, known: readonly string[]): string {

@@ -116,7 +116,7 @@ test('what rests within a transaction goes on before all other long work', async
   assert.deepStrictEqual(order, ['w', 'a', 'c', 'b']);
 });
 
-test('a turn is long once it has worked for some milliseconds, and the next one begins anew', async () => {
+test('a turn is long once it has worked for some milliseconds, and the next one starts from zero', async () => {
   const slices = createSlices();
 
   const atFirst = slices.isTurnLong();

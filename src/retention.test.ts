@@ -10,7 +10,7 @@ const now = 100 * dayMs;
 const platform = { ...createPlatform(), clock: () => now };
 const days = { log: 30, history: 60, deleted: 7, audit: 365 };
 
-test('what is older than its days is forgotten at the start, and the run is told', async () => {
+test('what is older than its days is pruned at the start, and the run is logged', async () => {
   const store = openMemoryStore();
   const asked: Retention[] = [];
   const ended = Promise.withResolvers<unknown>();
@@ -59,7 +59,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
   assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore']);
 });
 
-test('a run that fails is told with its reason', async () => {
+test('a run that fails is logged with its reason', async () => {
   const store = openMemoryStore();
   const reason = new Error('the disk is full');
   const ended = Promise.withResolvers<unknown>();
@@ -77,7 +77,7 @@ test('a run that fails is told with its reason', async () => {
   forgetting.stop();
 });
 
-test('nothing is told of a run that the end of the process cut short', async () => {
+test('nothing is logged of a run that the end of the process cut short', async () => {
   const store = openMemoryStore();
   const cut = Promise.withResolvers<void>();
   let hasTold = false;

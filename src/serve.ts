@@ -66,16 +66,16 @@ export interface Team {
   readonly isJobRunner: boolean;
   /** Whether this process makes the link for the first administrator. */
   readonly createsFirstAdminLink: boolean;
-  readonly giveFigures: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
+  readonly setMetrics: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
   /** The figures of all as text of the Prometheus exposition format. */
-  readonly sumFigures: () => Promise<string>;
+  readonly collectMetrics: () => Promise<string>;
 }
 
 /** Becard, running. */
 export interface Becard {
   readonly url: string;
   readonly port: number;
-  /** The link that makes the first administrator, while nobody can sign in. A secret. */
+  /** The link that makes the first administrator, while there is no administrator. A secret. */
   readonly welcomeLink: string | undefined;
   /** Where everything is kept, for the person who started it. */
   readonly location: string;
@@ -86,7 +86,7 @@ export interface Becard {
   readonly close: (acceptMs?: number) => Promise<void>;
 }
 
-/** JSON lines on standard output. Whoever logs keeps tokens, names and e-mail addresses out. */
+/** JSON lines on standard output. Callers keep tokens, names and e-mail addresses out. */
 export function createLogger(level: string, version: string, more: Readonly<Record<string, unknown>> = {}): Logger {
   const base = { service: 'becard', version, ...more };
   return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: true }));
@@ -128,7 +128,7 @@ function describeLocation({ databaseUrl, dataDirectory }: Config): string {
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
   const { isJobRunner: tends, createsFirstAdminLink: invites } = options.team ?? alone;
-  // Whoever is not the first of a team finds the store made; an empty one in its place would answer 404 to everything.
+  // Later workers find the store made; an empty one in its place would answer 404 to everything.
   if (!invites) requireStore(locationOf(config));
   const warn = (sentence: string): void => logger.warn({}, sentence);
   const store = await openStore(locationOf(config), warn, warn);
@@ -277,9 +277,9 @@ function createAnswerer(parts: Parts, port: number): Answerer {
 function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess | undefined {
   const { metricsToken: token } = config;
   if (metrics === undefined || token === undefined) return undefined;
-  team?.giveFigures({ all: metrics.figures, counts: metrics.counts });
+  team?.setMetrics({ all: metrics.figures, counts: metrics.counts });
   const { contentType, print } = metrics;
-  return { metrics: { contentType, print: team?.sumFigures ?? print }, platform, token };
+  return { metrics: { contentType, print: team?.collectMetrics ?? print }, platform, token };
 }
 
 function startForgettingFor({ store, audit, platform, config, metrics, logger }: Parts): Forgetting {
@@ -296,7 +296,7 @@ function startForgettingFor({ store, audit, platform, config, metrics, logger }:
   });
 }
 
-/** undefined when nobody may read them: then nothing is counted. */
+/** undefined without a token for /metrics: then nothing is counted. */
 function openMetrics({ config, version }: ServeOptions, store: Store, platform: Platform, journal: LogWriter) {
   if (config.metricsToken === undefined) return undefined;
   const metrics = createMetrics({ version, store, clock: platform.clock });
@@ -313,7 +313,7 @@ function retentionOf(config: Config): RetentionDays {
   };
 }
 
-/** The secret of a link for the first administrator, while nobody can sign in. */
+/** The secret of a link for the first administrator, while there is none. */
 async function inviteIfNeeded(store: Store, platform: Platform): Promise<string | undefined> {
   const accounts = { store: store.administrators, platform };
   const isNeeded = await needsFirstAdministrator(accounts).catch(unlessDamaged);

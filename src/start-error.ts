@@ -14,7 +14,7 @@ export class StartError extends Error {
 const foreseen = [StartError, StoreSetupError, StoreUnavailable, Failure];
 
 /**
- * Throws a StartError when the port cannot be had. Workers share it with whoever is ready to share, which another server
+ * Throws a StartError when the port cannot be had. Workers share it with any process that shares ports, which another server
  * of this user with workers would be.
  */
 export async function probePort(config: Pick<Config, 'port' | 'host'>): Promise<void> {

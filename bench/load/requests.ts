@@ -25,7 +25,7 @@ export function operationOf(order: Order): Operation {
     case 'find':
       return { status: 200, build: (n) => head(order, 'GET', search(userNameOf((n * stride) % people))) };
     case 'miss':
-      return { status: 200, build: (n) => head(order, 'GET', search(`nobody-${order.series}-${n}`)) };
+      return { status: 200, build: (n) => head(order, 'GET', search(`unknown-${order.series}-${n}`)) };
     case 'list':
       return { status: 200, build: () => head(order, 'GET', '/Users?startIndex=1&count=100') };
     case 'last-page':
@@ -63,7 +63,7 @@ function newcomer({ series }: Order, n: number): number {
   return firstNewcomer + series * perSeries + n;
 }
 
-/** Adds to each group in turn somebody who is not in it: members are the first people of the directory, newcomers come from behind. */
+/** Adds to each group in turn a user who is not in it: members are the first people of the directory, newcomers come from behind. */
 function joining(order: Order, ids: readonly string[], n: number): string {
   const { groupSize } = order.holdings;
   const outside = ids.length - groupSize;

@@ -37,7 +37,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 function bodyFor(url: string): string {
   if (url.includes('count=100')) return page;
   if (!url.includes('filter=')) return user;
-  return url.includes('nobody') ? noneFound : oneFound;
+  return url.includes('unknown') ? noneFound : oneFound;
 }
 
 function listOf(count: number): string {

@@ -278,7 +278,7 @@ for (const { name, spoil } of spoilt) {
   });
 }
 
-test('a backup whose digests were written anew around other rows is refused', async (context) => {
+test('a backup whose digests were rewritten around other rows is refused', async (context) => {
   const { folder } = await fill(context);
   const file = join(folder, 'becard.backup');
   await create(folder, file);

@@ -1,4 +1,4 @@
-// How far long work has come, for whoever wants to show it.
+// The progress of long work, for display.
 
 export interface BackupProgress {
   readonly phase: 'Writing' | 'Reading' | 'Comparing';

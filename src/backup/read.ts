@@ -1,4 +1,4 @@
-// Reads a backup from its file, piece by piece. Whoever takes the parts to their end knows that the file is whole: the last
+// Reads a backup from its file, piece by piece. A caller that reads all parts knows that the file is whole: the last
 // step compares what passed by with the trailer, and throws.
 
 import { createHash } from 'node:crypto';

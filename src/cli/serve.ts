@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
 import { probePort } from '../start-error.ts';
-import { isWorker, joinWorkers, leadWorkers, type Membership, WorkerFailed } from '../workers/index.ts';
+import { isWorker, joinWorkers, leadWorkers, WorkerFailed, type WorkerLink } from '../workers/index.ts';
 import { adviseOnProxy } from './proxy-advice.ts';
 import { listenForStop } from './stop-signal.ts';
 import { endWith, terminal } from './terminal.ts';
@@ -86,7 +86,7 @@ async function lead(given: Given): Promise<void> {
 }
 
 /** Serves for a process that leads. The signals of a terminal reach this one too; only the first is heard. */
-async function work({ order, ...team }: Membership): Promise<void> {
+async function work({ order, ...team }: WorkerLink): Promise<void> {
   const { config, version, demo, isJobRunner: tends, createsFirstAdminLink: invites } = order;
   const logger = loggerOf({ ...order, worker: process.pid });
   const stopSignal = listenForStop({ early: endEarly(logger), further: () => undefined });
@@ -97,7 +97,7 @@ async function work({ order, ...team }: Membership): Promise<void> {
     logger,
     team: { ...team, isJobRunner: tends, createsFirstAdminLink: invites },
   });
-  team.tellListening(becard);
+  team.reportListening(becard);
   await becard.close(acceptMsAfter(await stopSignal(), config));
 }
 

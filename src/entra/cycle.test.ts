@@ -116,7 +116,7 @@ const INCREMENTS: readonly {
     people: [ADA, { ...BEN, standing: 'softDeleted' }],
     sent: ['GET /Users/<ben>', 'PATCH /Users/<ben> [{"op":"Replace","path":"active","value":"False"}]'],
   },
-  { name: 'a DELETE for somebody who was purged', people: [ADA], sent: ['DELETE /Users/<ben>'] },
+  { name: 'a DELETE for a purged user', people: [ADA], sent: ['DELETE /Users/<ben>'] },
   {
     name: 'an empty string for a manager who was removed',
     people: [ADA, person('ben', { mobile: '0170 1', department: 'IT' })],
@@ -145,7 +145,7 @@ for (const { name, people, sent: expected } of INCREMENTS) {
   });
 }
 
-test('somebody who comes back is matched again and enabled', async () => {
+test('a user who comes back is matched again and enabled', async () => {
   const { job, sent } = setUp();
   await runInitialCycle(job, company([ADA, BEN]));
   await runIncrementalCycle(job, company([ADA, { ...BEN, standing: 'unassigned' }]));
@@ -159,7 +159,7 @@ test('somebody who comes back is matched again and enabled', async () => {
   ]);
 });
 
-test('somebody who was unassigned before being deleted is never deleted over there, and stays a member', async () => {
+test('a user who was unassigned before being deleted is never deleted at the target, and stays a member', async () => {
   const { job, sent, users } = setUp();
   await runInitialCycle(job, company([ADA, BEN]));
   await runIncrementalCycle(job, company([ADA, { ...BEN, standing: 'unassigned' }]));
@@ -171,7 +171,7 @@ test('somebody who was unassigned before being deleted is never deleted over the
   assert.equal(users.size, 2);
 });
 
-test('after a restart, the initial cycle finds everybody and creates nobody twice', async () => {
+test('after a restart, the initial cycle finds every user and creates none twice', async () => {
   const extent = { users: 40, groups: 4 };
   const { job, users, fetch } = setUp();
   await runInitialCycle(job, tenantAfter('demo', extent, 0));

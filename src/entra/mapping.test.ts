@@ -59,7 +59,7 @@ test('the two mappings differ in two of 21 rows', () => {
 });
 
 for (const standing of ['blocked', 'unassigned', 'softDeleted'] as const) {
-  test(`active is the string "False" for somebody who is ${standing}`, () => {
+  test(`active is the string "False" for a user who is ${standing}`, () => {
     assert.equal(mapPerson({ ...MIRELA, standing }, mappingOf('becard')).get('active'), 'False');
   });
 }

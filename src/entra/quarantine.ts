@@ -20,7 +20,7 @@ const VERDICTS: ReadonlyMap<number, Verdict> = new Map([
   [503, { code: 'ServiceUnavailable', action: 'retry at once' }],
 ]);
 
-/** The verdict on a status; 0 stands for no answer. `verdictOn(409)` is EntryConflict, retried in the next cycle. */
+/** The verdict on a status; 0 means no answer. `verdictOn(409)` is EntryConflict, retried in the next cycle. */
 export function verdictOn(status: number): Verdict {
   if (status >= 200 && status < 300) return { code: 'Success', action: 'none' };
   if (status === 0) return { code: 'Timeout', action: 'retry next cycle' };

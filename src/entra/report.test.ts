@@ -68,12 +68,12 @@ test('a finding keeps its first example and counts the others, the worst come fi
   const ledger = createLedger();
   ledger.find('content-type', 'first');
   ledger.find('content-type', 'second');
-  ledger.find('member-lost', 'somebody');
+  ledger.find('member-lost', 'a user');
 
   const findings = ledger.findings().map(({ severity, code, example, count }) => ({ severity, code, example, count }));
 
   assert.deepStrictEqual(findings, [
-    { severity: 'error', code: 'member-lost', example: 'somebody', count: 1 },
+    { severity: 'error', code: 'member-lost', example: 'a user', count: 1 },
     { severity: 'warning', code: 'content-type', example: 'first', count: 2 },
   ]);
 });

@@ -42,7 +42,7 @@ for (const [tenantUrl, address] of ADDRESSES) {
   });
 }
 
-test('a path without query stands alone', () => {
+test('a path without query is kept as it is', () => {
   assert.equal(joinTenantUrl('https://host/scim', '/Users/1'), 'https://host/scim/Users/1');
 });
 

@@ -65,7 +65,7 @@ export function findAttribute(attributes: readonly Attribute[], name: string): A
   return index.get(name.toLowerCase());
 }
 
-/** The sub-attribute "value" that stands for a whole element in filters (RFC 7644 §3.4.2.2) and short forms. */
+/** The sub-attribute "value" that represents a whole element in filters (RFC 7644 §3.4.2.2) and short forms. */
 export function valueAttribute(parent: Attribute): Attribute | undefined {
   return parent.type === 'complex' ? findAttribute(parent.subAttributes, 'value') : undefined;
 }

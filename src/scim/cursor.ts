@@ -23,7 +23,7 @@ export interface CursorScope {
   readonly count: number;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** A keyed digest of a text in unreserved characters; nobody outside can make one. */
+  /** A keyed digest of a text in unreserved characters; no client can make one. */
   readonly seal: (text: string) => string;
 }
 

@@ -37,7 +37,7 @@ function readInteger(name: 'startIndex' | 'count', text: string | undefined): nu
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-1, Number(text)));
 }
 
-/** How a page of a list says where it stands: by its index, or by the cursor of the next page if there is one (RFC 9865 §2). */
+/** How a page of a list gives its position: by its index, or by the cursor of the next page if there is one (RFC 9865 §2). */
 export type PageMark = { readonly startIndex: number } | { readonly nextCursor: string | undefined };
 
 /** The body of a list, in pieces, from resources that are JSON texts already; itemsPerPage is how many they are. */

@@ -18,7 +18,7 @@ export type Target =
     }
   | { readonly kind: 'extension'; readonly schema: Schema };
 
-/** Reads a path of a PATCH operation. Throws ScimError invalidPath, or invalidFilter for what stands in brackets. */
+/** Reads a path of a PATCH operation. Throws ScimError invalidPath, or invalidFilter for the part in brackets. */
 export function parsePath(text: string, type: ResourceType): Target {
   const target = findTarget(text, type);
   if (target !== undefined) return target;

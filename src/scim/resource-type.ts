@@ -25,7 +25,7 @@ export interface SchemaExtension {
   readonly required: boolean;
 }
 
-/** An attribute where it stands: `container` is the URN of its extension, undefined at the top level. */
+/** An attribute with its place: `container` is the URN of its extension, undefined at the top level. */
 export interface PlacedAttribute {
   readonly container: string | undefined;
   readonly attribute: Attribute;
@@ -83,7 +83,7 @@ function placeInAnyExtension(type: ResourceType, name: string): PlacedAttribute 
   return undefined;
 }
 
-/** Every attribute of a type where it stands; the common ones are among them. */
+/** Every attribute of a type with its place; the common ones are among them. */
 export function placedAttributes(type: ResourceType): readonly PlacedAttribute[] {
   const extended = type.extensions.flatMap(({ schema }) =>
     schema.attributes.map((attribute) => ({ container: schema.id, attribute })),
@@ -97,7 +97,7 @@ export function notationOf({ container, attribute }: PlacedAttribute, sub?: Attr
   return `${prefix}${attribute.name}${sub === undefined ? '' : `.${sub.name}`}`;
 }
 
-/** The value of an attribute in a resource, from the container where it stands. */
+/** The value of an attribute in a resource, from its container. */
 export function valueAt(resource: JsonObject, { container, attribute }: PlacedAttribute): unknown {
   const holder = container === undefined ? resource : resource[container];
   return isObject(holder) ? holder[attribute.name] : undefined;

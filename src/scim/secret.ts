@@ -38,7 +38,7 @@ function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObj
   return { ...without(resource, container), schemas };
 }
 
-/** Throws ScimError invalidValue when a required one is not set: a new resource must have it, with the extension that it stands in. */
+/** Throws ScimError invalidValue when a required one is not set: a new resource must have it, with its extension. */
 export function requireSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): void {
   const missing = attributes.find((place) => isMissing(place, resource));
   if (missing === undefined) return;

@@ -41,7 +41,7 @@ function refusal(work: () => unknown): string {
 
 const wrapped = (value: unknown): JsonObject[] => [{ $ref: null, value }];
 
-test('a list of one object with a value stands for a single value', () => {
+test('a list of one object with a value is read as a single value', () => {
   const operations = [
     ['displayName', wrapped('Jana W.')],
     ['active', wrapped('False')],
@@ -90,7 +90,7 @@ for (const value of [
   ['a'],
   [[{ value: 'a' }]],
 ]) {
-  test(`${JSON.stringify(value)} stands for no single value`, () => {
+  test(`${JSON.stringify(value)} is not read as a single value`, () => {
     assert.match(
       refusal(() => patched(userType, jana, { op: 'replace', path: 'title', value })),
       /^invalidValue: title/,

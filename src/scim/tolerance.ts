@@ -110,7 +110,7 @@ export const tolerances = [
     example: '{"op":"Replace","path":"active","value":[{"$ref":null,"value":"False"}]}',
     why: 'Entra once wrote every value of a PATCH like this; a leaver would stay active if it were refused.',
     source: 'MicrosoftDocs/azure-docs issue 42220; scimgateway, comments on PATCH of Entra ID',
-    test: 'a list of one object with a value stands for a single value',
+    test: 'a list of one object with a value is read as a single value',
   },
   {
     name: 'a list of one for the value without a path',
@@ -204,7 +204,7 @@ export function readInteger(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** Unfolds the long form of a single simple value: [{"$ref":null,"value":"x"}] stands for "x". */
+/** Unfolds the long form of a single simple value: [{"$ref":null,"value":"x"}] means "x". */
 export function unfoldSimple(value: unknown): unknown {
   const element = unfoldOne(value);
   if (element === value) return value;

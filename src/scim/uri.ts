@@ -15,7 +15,7 @@ export function isUriReference(text: string): boolean {
   if (forbidden.test(text)) return false;
   const [before = ''] = text.split(/[/?#]/, 1);
   const [named] = scheme.exec(text) ?? [];
-  // What stands before the first slash is a scheme as soon as it has a colon (§4.2).
+  // What comes before the first slash is a scheme as soon as it has a colon (§4.2).
   if (before.includes(':') && named === undefined) return false;
   const rest = text.slice(named?.length ?? 0);
   const [place = ''] = authority.exec(rest) ?? [];

@@ -172,7 +172,7 @@ export function unknownNames(type: ResourceType, body: JsonObject): readonly str
   });
 }
 
-/** What a name stands for that no schema has: an extension stands for the attributes in it. */
+/** The attributes behind a name that no schema has: an extension's URN means the attributes in it. */
 export function namesWithin(name: string, value: unknown): readonly string[] {
   const isExtension = /^urn:/i.test(name) && isObject(value) && Object.keys(value).length > 0;
   return isExtension ? Object.keys(value).map((key) => `${name}:${key}`) : [name];

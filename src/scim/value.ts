@@ -30,7 +30,7 @@ export function readSingle(attribute: Attribute, value: unknown, path: string): 
   return parts;
 }
 
-/** The elements of a multi-valued attribute; one object, or one simple value where elements are simple, stands for a list of one. */
+/** The elements of a multi-valued attribute; one object, or one simple value where elements are simple, is read as a list of one. */
 export function readElements(attribute: Attribute, value: unknown, rule: PrimaryRule): readonly unknown[] | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const isElement = attribute.type !== 'complex' || isObject(value);
@@ -86,7 +86,7 @@ export function readSub(sub: Attribute, value: unknown, path: string): unknown {
   return read.length === 0 ? undefined : read;
 }
 
-// Whole groups of four, the last one padded or not: a single left-over character stands for no byte.
+// Whole groups of four, the last one padded or not: a single left-over character encodes no byte.
 const base64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$/;
 
 function readSimple(attribute: Attribute, value: unknown, path: string): unknown {

@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWatch } from './liveness.ts';
+import { createHangDetector } from './liveness.ts';
 
 function watchTwo() {
   const hung: number[] = [];
-  const watch = createWatch((worker) => hung.push(worker));
-  watch.heard(1);
-  watch.heard(2);
+  const watch = createHangDetector((worker) => hung.push(worker));
+  watch.heartbeat(1);
+  watch.heartbeat(2);
   const beat = (times: number, living: readonly number[]): void => {
     for (let count = 0; count < times; count += 1) {
-      watch.beat();
-      for (const worker of living) watch.heard(worker);
+      watch.tick();
+      for (const worker of living) watch.heartbeat(worker);
     }
   };
   return { watch, hung, beat };
@@ -42,7 +42,7 @@ test('a worker that is heard of now and then is busy and does not hang', () => {
 test('a worker that has ended is not waited for', () => {
   const { watch, hung, beat } = watchTwo();
 
-  watch.gone(1);
+  watch.remove(1);
   beat(30, [2]);
 
   assert.deepEqual(hung, []);

@@ -1,20 +1,20 @@
-// What the process that leads and the processes that serve say to each other.
+// Messages between the primary process and its workers.
 
 import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 
-/** What a worker is started for. */
-export interface Order {
+/** The settings of one worker. */
+export interface WorkerOrder {
   readonly config: Config;
   readonly version: string;
   readonly demo: boolean;
-  /** Whether it does what one process does for all: forgetting what is old, and the demonstration. */
+  /** Whether it runs the jobs that one process runs for all: retention and the demonstration. */
   readonly isJobRunner: boolean;
-  /** Whether it makes the link for the first administrator: only once, because a new link ends the one before. */
+  /** Whether it creates the link for the first administrator: only once, because a new link revokes the former. */
   readonly createsFirstAdminLink: boolean;
 }
 
-/** Where the workers are reached, as the first of them found out. */
+/** The address of the workers, as the first of them found it. */
 export interface Listening {
   readonly url: string;
   readonly port: number;
@@ -22,26 +22,26 @@ export interface Listening {
   readonly location: string;
 }
 
-/** The figures of one process, which prom-client can add to those of others. */
-export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
+/** The metrics of one process, which prom-client can add to those of others. */
+export type MetricValues = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
-/** What a worker can tell of its figures. */
-export interface OwnFigures {
-  readonly all: () => Promise<Figures>;
-  /** Those that only grow, without a look into the store. */
-  readonly counts: () => Promise<Figures>;
+/** The metrics that a worker can report. */
+export interface OwnMetrics {
+  readonly all: () => Promise<MetricValues>;
+  /** Counters alone, without a look into the store. */
+  readonly counts: () => Promise<MetricValues>;
 }
 
 export type FromWorker =
-  | { readonly kind: 'awake' }
+  | { readonly kind: 'started' }
   | { readonly kind: 'listening'; readonly listening: Listening }
-  /** A sign of life, with the counts so far, which outlive the worker. */
-  | { readonly kind: 'beat'; readonly counts: Figures }
-  /** Somebody asked this worker for the figures of all. */
-  | { readonly kind: 'ask'; readonly question: number }
-  | { readonly kind: 'figures'; readonly question: number; readonly figures: Figures };
+  /** A heartbeat with the counters so far, which outlive the worker. */
+  | { readonly kind: 'heartbeat'; readonly counts: MetricValues }
+  /** This worker was asked for the metrics of all workers. */
+  | { readonly kind: 'request-metrics'; readonly question: number }
+  | { readonly kind: 'metrics'; readonly question: number; readonly figures: MetricValues };
 
 export type FromPrimary =
-  | { readonly kind: 'order'; readonly order: Order }
-  | { readonly kind: 'tell'; readonly question: number }
-  | { readonly kind: 'sum'; readonly question: number; readonly text: string };
+  | { readonly kind: 'start'; readonly order: WorkerOrder }
+  | { readonly kind: 'collect-metrics'; readonly question: number }
+  | { readonly kind: 'metrics-total'; readonly question: number; readonly text: string };

@@ -1,18 +1,18 @@
-// The figures of all workers as one. Counters of workers that have ended stay in the sum as they were last told: a sum that went back
-// would look like a new start, and everything counted before would be counted again as news.
+// The metrics of all workers as one. Counters of workers that have ended stay in the total as last reported: a total that decreased
+// would look like a restart to Prometheus, which would count everything again.
 
 import { AggregatorRegistry } from 'prom-client';
-import type { Figures } from './message.ts';
+import type { MetricValues } from './message.ts';
 
-/** Whoever does not answer by then is shown as it was the last time. */
-const patienceMs = 2_000;
+/** A worker that does not answer by then counts with its last report. */
+const answerTimeoutMs = 2_000;
 
 export interface MetricsAggregator {
-  /** Asks each of these workers for its figures and gives all of them as text. */
+  /** Asks each of these workers for its metrics and returns the total as text. */
   readonly sum: (workers: readonly number[], ask: (worker: number, question: number) => void) => Promise<string>;
-  readonly told: (worker: number, question: number, figures: Figures) => void;
-  /** What a worker has counted so far, unasked. */
-  readonly counted: (worker: number, counts: Figures) => void;
+  readonly report: (worker: number, question: number, figures: MetricValues) => void;
+  /** The counters that a worker sent with its heartbeat. */
+  readonly counted: (worker: number, counts: MetricValues) => void;
   /** The worker has ended. */
   readonly gone: (worker: number) => void;
 }
@@ -24,9 +24,9 @@ interface Round {
 
 export function createMetricsAggregator(): MetricsAggregator {
   const rounds = new Map<number, Round>();
-  const latest = new Map<number, Figures>();
-  const counts = new Map<number, Figures>();
-  let departed: Figures = [];
+  const latest = new Map<number, MetricValues>();
+  const counts = new Map<number, MetricValues>();
+  let departed: MetricValues = [];
   let departing = Promise.resolve();
   let questions = 0;
 
@@ -34,7 +34,7 @@ export function createMetricsAggregator(): MetricsAggregator {
     round.missing.delete(worker);
     if (round.missing.size === 0) round.end();
   };
-  /** From one moment to the next, so that no sum misses the worker or counts it twice. */
+  /** Moves the worker's counters in one step, so that no total misses or counts them twice. */
   const depart = async (worker: number): Promise<void> => {
     const counted = (counts.get(worker) ?? []).filter(({ type }) => /^(counter|histogram)$/.test(String(type)));
     const sum = await AggregatorRegistry.aggregate([departed, counted]).getMetricsAsJSON();
@@ -47,7 +47,7 @@ export function createMetricsAggregator(): MetricsAggregator {
       questions += 1;
       const question = questions;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patienceMs);
+        const timer = setTimeout(resolve, answerTimeoutMs);
         const end = (): void => {
           clearTimeout(timer);
           resolve();
@@ -59,7 +59,7 @@ export function createMetricsAggregator(): MetricsAggregator {
       await departing;
       return AggregatorRegistry.aggregate([...latest.values(), departed]).metrics();
     },
-    told: (worker, question, figures) => {
+    report: (worker, question, figures) => {
       latest.set(worker, figures);
       counts.set(worker, figures);
       const round = rounds.get(question);

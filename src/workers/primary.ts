@@ -1,24 +1,24 @@
-// The process that leads: it starts the workers (Node.js, "Cluster"), replaces one that ends, and ends them all in order. It answers no
+// The primary process: it starts the workers (Node.js, "Cluster"), replaces one that ends, and stops them all in order. It answers no
 // requests and opens neither store nor port. Workers listen side by side and the system deals connections out among them. Of the ways that
 // Node has for this, one that hands connections over leaves a client without an answer when a worker is killed just then, and one where
 // workers take them from a common queue gave all of them to one worker where the machine was busy.
 
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
-import { beatMs, createWatch } from './liveness.ts';
-import type { FromPrimary, FromWorker, Listening, Order } from './message.ts';
+import { createHangDetector, heartbeatMs } from './liveness.ts';
+import type { FromPrimary, FromWorker, Listening, WorkerOrder } from './message.ts';
 import { createMetricsAggregator } from './metrics-aggregator.ts';
 import { type End, supervise } from './supervisor.ts';
 
 export interface LeadOptions {
-  readonly order: Pick<Order, 'config' | 'version' | 'demo'>;
+  readonly order: Pick<WorkerOrder, 'config' | 'version' | 'demo'>;
   readonly logger: { readonly warn: (fields: object, sentence: string) => void };
 }
 
 export interface Leader {
   /** Resolves when every worker listens; undefined when all were stopped before. Rejects with WorkerFailed when one cannot start. */
   readonly listening: Promise<Listening | undefined>;
-  /** Tells every worker to end in order, by the signal that came here. Resolves when all have ended. */
+  /** Forwards the signal to every worker, which ends in order. Resolves when all have ended. */
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
 }
 
@@ -27,18 +27,18 @@ const lastWritesMs = 10_000;
 
 /** Starts the workers, the first one alone: it brings the tables up to date, and finds out what would keep the others from starting too. */
 export function leadWorkers({ order, logger }: LeadOptions): Leader {
-  const crew = createCrew((pid) => logger.warn({ worker: pid }, 'a worker hangs and is ended'));
+  const pool = createWorkerPool((pid) => logger.warn({ worker: pid }, 'a worker hangs and is ended'));
   const stopping = new AbortController();
-  const seats: Promise<void>[] = [];
+  const supervised: Promise<void>[] = [];
   // Where none was asked for, the first worker finds a free one out for all.
   let { port } = order.config;
 
-  const keep = (seat: number): Promise<Listening | undefined> => {
+  const startSlot = (seat: number): Promise<Listening | undefined> => {
     const isFirst = seat === 0;
-    const { listening, over } = supervise({
-      live: (life, onListening) => {
+    const { listening, ended: over } = supervise({
+      runWorker: (life, onListening) => {
         const config = { ...order.config, port };
-        return crew.live(
+        return pool.live(
           { ...order, config, isJobRunner: isFirst, createsFirstAdminLink: isFirst && life === 0 },
           onListening,
         );
@@ -46,17 +46,17 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
       isStopping: () => stopping.signal.aborted,
       pause: (milliseconds) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
       clock: () => performance.now(),
-      onEnd: (end, pauseMs) => logger.warn({ ...end, pauseMs }, 'a worker has ended; another takes its place'),
+      onEnd: (end, pauseMs) => logger.warn({ ...end, pauseMs }, 'a worker has ended and is replaced'),
     });
-    seats.push(over);
+    supervised.push(over);
     return listening;
   };
 
   const startAll = async (): Promise<Listening | undefined> => {
-    const first = await keep(0);
+    const first = await startSlot(0);
     if (first === undefined) return undefined;
     port = first.port;
-    const others = Array.from({ length: order.config.workers - 1 }, (_, index) => keep(index + 1));
+    const others = Array.from({ length: order.config.workers - 1 }, (_, index) => startSlot(index + 1));
     const listening = await Promise.all(others);
     return listening.includes(undefined) ? undefined : first;
   };
@@ -66,57 +66,57 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
     stop: async (signal) => {
       const { drainDelaySeconds, drainTimeoutSeconds } = order.config;
       stopping.abort();
-      crew.signal(signal);
+      pool.signal(signal);
       const stuckMs = (drainDelaySeconds + drainTimeoutSeconds) * 1000 + lastWritesMs;
-      const timer = setTimeout(() => crew.signal('SIGKILL'), stuckMs);
-      await Promise.all(seats);
+      const timer = setTimeout(() => pool.signal('SIGKILL'), stuckMs);
+      await Promise.all(supervised);
       clearTimeout(timer);
     },
   };
 }
 
 interface WorkerPool {
-  /** One life of a worker, from its start to its end. */
-  readonly live: (order: Order, onListening: (listening: Listening) => void) => Promise<End>;
+  /** Runs one worker from its start to its end. */
+  readonly live: (order: WorkerOrder, onListening: (listening: Listening) => void) => Promise<End>;
   readonly signal: (signal: NodeJS.Signals) => void;
 }
 
-/** The workers that live now, and what they ask of each other. */
-function createCrew(onHung: (pid: number | undefined) => void): WorkerPool {
+/** The running workers, and the metrics that they ask of each other. */
+function createWorkerPool(onHung: (pid: number | undefined) => void): WorkerPool {
   cluster.setupPrimary({ serialization: 'advanced' });
   const alive = new Map<number, Worker>();
   const serving = new Set<number>();
-  const gathering = createMetricsAggregator();
-  const watch = createWatch((id) => {
+  const aggregator = createMetricsAggregator();
+  const hangDetector = createHangDetector((id) => {
     const hung = alive.get(id)?.process;
     onHung(hung?.pid);
     hung?.kill('SIGKILL');
   });
-  setInterval(watch.beat, beatMs).unref();
+  setInterval(hangDetector.tick, heartbeatMs).unref();
 
   const answer = async (asker: Worker, question: number): Promise<void> => {
-    const text = await gathering.sum([...serving], (id, asked) =>
-      say(alive.get(id), { kind: 'tell', question: asked }),
+    const text = await aggregator.sum([...serving], (id, asked) =>
+      say(alive.get(id), { kind: 'collect-metrics', question: asked }),
     );
-    say(asker, { kind: 'sum', question, text });
+    say(asker, { kind: 'metrics-total', question, text });
   };
   const onMessage = (worker: Worker, said: FromWorker): void => {
-    if (said.kind === 'beat') {
-      watch.heard(worker.id);
-      gathering.counted(worker.id, said.counts);
+    if (said.kind === 'heartbeat') {
+      hangDetector.heartbeat(worker.id);
+      aggregator.counted(worker.id, said.counts);
     }
-    if (said.kind === 'ask') void answer(worker, said.question);
-    if (said.kind === 'figures') gathering.told(worker.id, said.question, said.figures);
+    if (said.kind === 'request-metrics') void answer(worker, said.question);
+    if (said.kind === 'metrics') aggregator.report(worker.id, said.question, said.figures);
   };
   return {
     live: (order, onListening) => {
       const worker = cluster.fork();
       alive.set(worker.id, worker);
       worker.on('message', (said: FromWorker) => {
-        if (said.kind === 'awake') say(worker, { kind: 'order', order });
+        if (said.kind === 'started') say(worker, { kind: 'start', order });
         else if (said.kind === 'listening') {
           serving.add(worker.id);
-          watch.heard(worker.id);
+          hangDetector.heartbeat(worker.id);
           onListening(said.listening);
         } else onMessage(worker, said);
       });
@@ -124,8 +124,8 @@ function createCrew(onHung: (pid: number | undefined) => void): WorkerPool {
         worker.once('exit', (code: number | null, signal: string | null) => {
           alive.delete(worker.id);
           serving.delete(worker.id);
-          watch.gone(worker.id);
-          gathering.gone(worker.id);
+          hangDetector.remove(worker.id);
+          aggregator.gone(worker.id);
           resolve({ code, signal });
         });
       });

@@ -1,4 +1,4 @@
-// A seat without processes: who sits there is told to live and to end.
+// A supervisor without processes: the test starts and ends its workers.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +14,7 @@ function play(lives: readonly number[], canListen = true) {
   let now = 0;
   let isStopping = false;
   const seat = supervise({
-    live: async (life, onListening) => {
+    runWorker: async (life, onListening) => {
       if (canListen) onListening(listening);
       now += lives[life] ?? 0;
       if (life === lives.length - 1) isStopping = canListen;
@@ -31,16 +31,16 @@ function play(lives: readonly number[], canListen = true) {
 test('a worker that ends is replaced at once, and one that ends at once again and again after longer and longer pauses', async () => {
   const { seat, pauses } = play(Array.from({ length: 12 }, () => 100));
 
-  await seat.over;
+  await seat.ended;
 
   assert.deepEqual(await seat.listening, listening);
   assert.deepEqual(pauses, [0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
 });
 
-test('a worker that lived for a while has not failed at its start: its end makes nobody wait', async () => {
+test('a worker that lived for a while has not failed at its start: its end causes no wait', async () => {
   const { seat, pauses } = play([100, 100, 60_000, 100, 100, 1]);
 
-  await seat.over;
+  await seat.ended;
 
   assert.deepEqual(pauses, [0, 500, 0, 0, 500]);
 });
@@ -49,7 +49,7 @@ test('a first worker that cannot start is not replaced: its exit code is the ans
   const { seat, pauses } = play([100, 100], false);
 
   await assert.rejects(seat.listening, (error) => error instanceof WorkerFailed && error.exitCode === 78);
-  await seat.over;
+  await seat.ended;
 
   assert.deepEqual(pauses, []);
 });

@@ -1,4 +1,4 @@
-// A seat is taken by one worker after another until all is stopped: who ends is replaced, and who ends at once again and again after a pause.
+// Keeps one worker slot filled until the shutdown: a worker that ends is replaced, and one that ends quickly again and again after a pause.
 
 import type { Listening } from './message.ts';
 
@@ -22,10 +22,10 @@ export class WorkerFailed extends Error {
 }
 
 export interface SupervisorOptions {
-  /** Starts a worker and resolves when it has ended. `life` counts those who had the seat before. */
-  readonly live: (life: number, onListening: (listening: Listening) => void) => Promise<End>;
+  /** Starts a worker and resolves when it has ended. `life` counts the workers before it in this slot. */
+  readonly runWorker: (life: number, onListening: (listening: Listening) => void) => Promise<End>;
   readonly isStopping: () => boolean;
-  /** Ends early when all is stopped. */
+  /** Ends early at the shutdown. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
@@ -33,39 +33,39 @@ export interface SupervisorOptions {
 }
 
 export interface Supervisor {
-  /** Undefined when all was stopped before the first worker listened. Rejects with WorkerFailed when it could not. */
+  /** Undefined when the shutdown came before the first worker listened. Rejects with WorkerFailed when it could not. */
   readonly listening: Promise<Listening | undefined>;
-  /** Resolves when nobody sits there any more, and nobody will. */
-  readonly over: Promise<void>;
+  /** Resolves when the last worker has ended and none will follow. */
+  readonly ended: Promise<void>;
 }
 
-/** Who lived so long did not fail at its start. */
-const steadyMs = 10_000;
+/** A worker that ran this long did not fail at its start. */
+const stableMs = 10_000;
 const firstPauseMs = 500;
 const longestPauseMs = 30_000;
 
 export function supervise(options: SupervisorOptions): Supervisor {
   const { promise: listening, resolve, reject } = Promise.withResolvers<Listening | undefined>();
   let hasListened = false;
-  const onListening = (told: Listening): void => {
+  const onListening = (address: Listening): void => {
     hasListened = true;
-    resolve(told);
+    resolve(address);
   };
-  const sit = async (): Promise<void> => {
+  const fill = async (): Promise<void> => {
     let quickEnds = 0;
     for (let life = 0; !options.isStopping(); life += 1) {
       const since = options.clock();
-      const end = await options.live(life, onListening);
+      const end = await options.runWorker(life, onListening);
       if (options.isStopping()) break;
       if (!hasListened) return reject(new WorkerFailed(end));
-      quickEnds = options.clock() - since < steadyMs ? quickEnds + 1 : 0;
+      quickEnds = options.clock() - since < stableMs ? quickEnds + 1 : 0;
       const pauseMs = pauseAfter(quickEnds);
       options.onEnd(end, pauseMs);
       await options.pause(pauseMs);
     }
     resolve(undefined);
   };
-  return { listening, over: sit() };
+  return { listening, ended: fill() };
 }
 
 /** None after the first quick end; then longer and longer ones. */

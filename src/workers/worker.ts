@@ -1,27 +1,27 @@
-// A worker's side: it hears what to do, says when it listens, and asks for the figures of all.
+// A worker's side: it receives its settings, reports its address, and asks for the metrics of all workers.
 
 import cluster from 'node:cluster';
-import { beatMs } from './liveness.ts';
-import type { FromPrimary, FromWorker, Listening, Order, OwnFigures } from './message.ts';
+import { heartbeatMs } from './liveness.ts';
+import type { FromPrimary, FromWorker, Listening, OwnMetrics, WorkerOrder } from './message.ts';
 
-/** What a worker has to do with the others. */
-export interface Membership {
-  readonly order: Order;
-  readonly tellListening: (listening: Listening) => void;
-  /** Who gives this worker's figures when they are asked for. */
-  readonly giveFigures: (own: OwnFigures) => void;
-  /** The figures of all workers in one text. */
-  readonly sumFigures: () => Promise<string>;
+/** A worker's connection to the primary process. */
+export interface WorkerLink {
+  readonly order: WorkerOrder;
+  readonly reportListening: (listening: Listening) => void;
+  /** Sets the source of this worker's metrics. */
+  readonly setMetrics: (own: OwnMetrics) => void;
+  /** The metrics of all workers as one text. */
+  readonly collectMetrics: () => Promise<string>;
 }
 
-/** Whether this process was started to serve for another that leads. */
+/** Whether this process is a worker of a primary process. */
 export const isWorker: boolean = cluster.isWorker;
 
 /**
- * Runs `work` as a worker. However it ends, the line to the process that leads ends with it: without that this process would go on.
- * Should the one that leads be gone first, at the start or later, Node ends this process at once, as `kill -9` would.
+ * Runs `work` as a worker. At its end the channel to the primary process is closed: an open channel would keep this process alive.
+ * If the primary process ends first, Node.js ends this process at once, as `kill -9` would.
  */
-export async function joinWorkers(work: (membership: Membership) => Promise<void>): Promise<void> {
+export async function joinWorkers(work: (membership: WorkerLink) => Promise<void>): Promise<void> {
   try {
     await work(await introduce());
   } finally {
@@ -29,43 +29,43 @@ export async function joinWorkers(work: (membership: Membership) => Promise<void
   }
 }
 
-async function introduce(): Promise<Membership> {
+async function introduce(): Promise<WorkerLink> {
   const answers = new Map<number, (text: string) => void>();
-  const ordered = Promise.withResolvers<Order>();
-  let own: OwnFigures | undefined;
+  const ordered = Promise.withResolvers<WorkerOrder>();
+  let own: OwnMetrics | undefined;
   let questions = 0;
 
   process.on('message', (message) => {
     const said = asFromPrimary(message);
     switch (said.kind) {
-      case 'order':
+      case 'start':
         return ordered.resolve(said.order);
-      case 'tell':
-        return void own?.all().then((figures) => say({ kind: 'figures', question: said.question, figures }));
-      case 'sum':
+      case 'collect-metrics':
+        return void own?.all().then((figures) => say({ kind: 'metrics', question: said.question, figures }));
+      case 'metrics-total':
         answers.get(said.question)?.(said.text);
         return void answers.delete(said.question);
       default:
         return undefined;
     }
   });
-  const beat = async (): Promise<void> => say({ kind: 'beat', counts: (await own?.counts()) ?? [] });
-  say({ kind: 'awake' });
+  const beat = async (): Promise<void> => say({ kind: 'heartbeat', counts: (await own?.counts()) ?? [] });
+  say({ kind: 'started' });
   return {
     order: await ordered.promise,
-    tellListening: ({ url, port, welcomeLink, location }) => {
+    reportListening: ({ url, port, welcomeLink, location }) => {
       say({ kind: 'listening', listening: { url, port, welcomeLink, location } });
-      setInterval(beat, beatMs).unref();
+      setInterval(beat, heartbeatMs).unref();
     },
-    giveFigures: (figures) => {
+    setMetrics: (figures) => {
       own = figures;
     },
-    sumFigures: () => {
+    collectMetrics: () => {
       questions += 1;
       const question = questions;
       return new Promise((resolve) => {
         answers.set(question, resolve);
-        say({ kind: 'ask', question });
+        say({ kind: 'request-metrics', question });
       });
     },
   };
@@ -75,7 +75,7 @@ function say(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
 
-/** Nobody else holds the other end of this line; what Node says on it for itself has no kind of ours. */
+/** Only the primary sends on this channel; messages of Node.js itself have no `kind`. */
 function asFromPrimary(message: unknown): FromPrimary {
   return message as FromPrimary;
 }

@@ -43,7 +43,7 @@ requirement(
   ['7644-3.4.2.2-a', '7644-3.4.2.2-b'],
   'discovery offers filters, and they find what matches',
   async (scim) => {
-    await assertFinds(scim, { 'userName eq "ann"': ['ann'], 'userName eq "nobody"': [], 'userName pr': everyone });
+    await assertFinds(scim, { 'userName eq "ann"': ['ann'], 'userName eq "unknown"': [], 'userName pr': everyone });
     assert.equal((await scim.get('/ServiceProviderConfig')).at('filter', 'supported'), true);
   },
 );

@@ -145,7 +145,7 @@ step('a wrong token is told apart from a missing one', async () => {
 step('the first answered request appears by itself', async () => {
   const { page } = window;
 
-  const answered = await ask({ tenantUrl, token }, 'GET', '/Users?filter=userName eq "nobody"');
+  const answered = await ask({ tenantUrl, token }, 'GET', '/Users?filter=userName eq "unknown"');
 
   assert.equal(answered.status, 200);
   await page.locator('.connection-answered .status', { hasText: 'Connected' }).waitFor();

@@ -102,7 +102,7 @@ async function create(job: Job, group: Group): Promise<Outcome> {
   return 'created';
 }
 
-/** Takes a group over that exists already. Entra would not know its members; the examiner has to, and keeps strangers. */
+/** Takes a group over that exists already. Entra would not know its members; the examiner has to, and keeps foreign members. */
 async function adopt(job: Job, group: Group, id: string): Promise<Outcome> {
   const request = readMembers(id);
   const answer = await job.client.send(request);

@@ -13,7 +13,7 @@ import type { Group } from '../tenant.ts';
 import { hasDialectFlag } from '../url.ts';
 import type { WireRequest } from '../wire.ts';
 
-/** A person and the object that stands for them. */
+/** A person and the object that represents them. */
 export interface UserLink {
   readonly id: string;
   /** The person as last provisioned: the same object means nothing changed. */
@@ -24,7 +24,7 @@ export interface UserLink {
   readonly managerId?: string;
 }
 
-/** A group and the object that stands for it. */
+/** A group and the object that represents it. */
 export interface GroupLink {
   readonly id: string;
   readonly source: Group;
@@ -40,7 +40,7 @@ export interface Links {
   readonly groups: Map<string, GroupLink>;
 }
 
-/** Where a long phase stands. */
+/** The progress of a long phase. */
 export interface Progress {
   readonly phase: string;
   readonly done: number;
@@ -64,7 +64,7 @@ export interface JobOptions {
   readonly concurrency?: number;
   /** How many members one PATCH carries at most. */
   readonly membersPerPatch?: number;
-  /** A pause after every object, so that somebody can watch; objects then come one by one. */
+  /** A pause after every object, so that an observer can follow; objects then come one by one. */
   readonly paceMs?: number;
   readonly timeoutMs?: number;
   readonly fetch?: Fetch;

@@ -1,4 +1,4 @@
-// Users in a cycle: match, then create or update; read, then send what differs; delete whoever was purged.
+// Users in a cycle: match, then create or update; read, then send what differs; delete purged users.
 // Source: Microsoft, "How Application Provisioning works" (initial and incremental cycles, deprovisioning).
 import { lineOf } from '../examine/inspect.ts';
 import { listOf, member, shown, textOf } from '../json.ts';
@@ -24,7 +24,7 @@ export async function provisionUser(job: Job, person: Person): Promise<Outcome> 
   return current === undefined ? 'failed' : writeDifferences(job, person, link, current);
 }
 
-/** Ends a link whose person was purged. Whoever had been unassigned before is no longer managed: nothing is sent, ever. */
+/** Ends a link whose person was purged. A user who had been unassigned before is no longer managed: nothing is sent, ever. */
 export async function removeUser(job: Job, objectId: string): Promise<Outcome> {
   const link = job.links.users.get(objectId);
   if (link === undefined) return 'unchanged';
@@ -97,7 +97,7 @@ async function create(job: Job, person: Person, wanted: TargetValues): Promise<O
   return 'created';
 }
 
-/** Asks by id; for somebody who comes back, by the match query, which must still find the disabled object. */
+/** Asks by id; for a user who comes back, by the match query, which must still find the disabled object. */
 async function readCurrent(job: Job, link: UserLink, person: Person): Promise<unknown> {
   const isReturner = link.source.standing !== 'active' && person.standing === 'active';
   if (isReturner) {

@@ -67,7 +67,6 @@ async function expectMembers(stage: Stage, wanted: readonly string[], codeIfMiss
   const where = stage.group.displayName;
   if (wanted.some((id) => !held.includes(id)))
     ledger.find(codeIfMissing, `${where}: ${held.length} of ${wanted.length} members left`);
-  if (held.some((id) => !wanted.includes(id)))
-    ledger.find('member-foreign', `${where}: somebody is a member who was removed`);
+  if (held.some((id) => !wanted.includes(id))) ledger.find('member-foreign', `${where}: a removed user is a member`);
   if (new Set(held).size < held.length) ledger.find('member-duplicated', where);
 }

@@ -164,7 +164,7 @@ async function checkMatch(stage: Stage): Promise<void> {
   }
 }
 
-/** Somebody new gets the UPN of a record that is still kept: with Becard's mapping, the same externalId. */
+/** A new user gets the UPN of a record that is still kept: with Becard's mapping, the same externalId. */
 async function checkReusedPrincipalName(stage: Stage): Promise<void> {
   const [actor] = stage.actors;
   const userName = stage.random.guid();

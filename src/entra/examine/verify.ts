@@ -89,7 +89,7 @@ async function verifyGroup(
   return 'unchanged';
 }
 
-/** Pages as account discovery reads them: no one twice, counts that hold, nobody left out while the directory is small. */
+/** Pages as account discovery reads them: no one twice, counts that hold, none left out while the directory is small. */
 async function verifyPages(job: Job): Promise<void> {
   const seen = new Set<string>();
   let total = Number.POSITIVE_INFINITY;

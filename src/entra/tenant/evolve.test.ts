@@ -51,7 +51,7 @@ test('whatever happens, names stay unique, managers form a tree and groups hold 
   );
 });
 
-test('a name that was used is not given to somebody else', () => {
+test('a name that was used is not given to another person', () => {
   const before = createTenant('7', { users: 200, groups: 4 });
   const after = tenantAfter('7', { users: 200, groups: 4 }, 6);
 
@@ -92,7 +92,7 @@ test('within some months everything happens that provisioning must know', () => 
   );
 });
 
-test('whoever did not change is the same object as before', () => {
+test('a person who did not change is the same object as before', () => {
   const before = createTenant('7', { users: 200, groups: 4 });
   const after = evolve(before);
 
@@ -107,7 +107,7 @@ function assertUnique(values: readonly string[]): void {
 function assertReachesTop(tenant: Tenant, person: Person): void {
   const above = new Set<string>();
   for (let at: Person | undefined = person; at?.managerId !== undefined; at = tenant.people.get(at.managerId)) {
-    assert.ok(tenant.people.has(at.managerId), `${at.displayName} reports to nobody of the company`);
+    assert.ok(tenant.people.has(at.managerId), `${at.displayName} reports to no one of the company`);
     assert.ok(!above.has(at.managerId), `${at.displayName} is above themselves`);
     above.add(at.managerId);
   }

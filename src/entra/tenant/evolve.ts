@@ -1,5 +1,5 @@
 // What happens in the company between two cycles: people join, move, marry, leave, return and are purged; groups change.
-// One step stands for about a month, so that a soft-deleted person may be purged (30 days) by the next one.
+// One step is about a month, so that a soft-deleted person may be purged (30 days) by the next one.
 import { createTenant, type Tenant, type TenantSize } from '../tenant.ts';
 import { reshapeGroups } from './evolve-groups.ts';
 import { DEPARTMENTS, REGIONS, TITLES } from './names.ts';
@@ -10,7 +10,7 @@ type Step = (tenant: Tenant, random: Random) => Tenant;
 
 const STEPS: readonly Step[] = [purge, restore, leave, move, changeManagers, marry, join, reshapeGroups];
 
-/** The company one step later. Nobody is changed in place: whoever did not change is the same object as before. */
+/** The company one step later. Persons are immutable: one that did not change is the same object as before. */
 export function evolve(tenant: Tenant): Tenant {
   const cycle = tenant.cycle + 1;
   const random = createRandom(`${tenant.seed}/cycle/${cycle}`);

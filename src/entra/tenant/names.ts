@@ -9,7 +9,7 @@ export interface Region {
   readonly given: readonly string[];
   readonly surnames: readonly string[];
   readonly sites: readonly Site[];
-  /** `#` stands for a digit. Several spellings, since numbers must come back as they were sent. */
+  /** `#` is replaced by a digit. Several spellings, since numbers must come back as they were sent. */
   readonly phones: readonly string[];
   readonly mobiles: readonly string[];
 }

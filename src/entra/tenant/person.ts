@@ -3,10 +3,10 @@
 import { DEPARTMENTS, GUEST_DOMAINS, REGIONS, type Region, TITLES } from './names.ts';
 import type { Random } from './random.ts';
 
-/** Where a person stands. Everything but `active` makes Entra's IsSoftDeleted true. */
+/** The state of a person. Everything but `active` makes Entra's IsSoftDeleted true. */
 export type Standing = 'active' | 'blocked' | 'unassigned' | 'softDeleted';
 
-/** A user object of the company's Entra tenant; a missing attribute is one that nobody filled in. */
+/** A user object of the company's Entra tenant; a missing attribute was never filled in. */
 export interface Person {
   readonly objectId: string;
   readonly kind: 'member' | 'guest';
@@ -67,7 +67,7 @@ export function hire(hiring: Hiring): Person {
   };
 }
 
-/** The alias that belongs to a name and that nobody has or had: "Jörg Groß" becomes `joerg.gross`, then `joerg.gross2`. */
+/** The alias that belongs to a name and that is and was in no use: "Jörg Groß" becomes `joerg.gross`, then `joerg.gross2`. */
 export function freeAlias(givenName: string, surname: string, isTaken: (alias: string) => boolean): string {
   const plain = `${asciiWord(givenName)}.${asciiWord(surname)}`;
   let alias = plain;

@@ -1,5 +1,5 @@
 // The order in which the operations of a Bulk request are done (RFC 7644 §3.7): that of the request, but for an operation
-// that refers to a later one. It waits, because what stands between may free a name that the later one needs; and what touches
+// that refers to a later one. It waits, because an operation in between may free a name that the later one needs; and what touches
 // the same resource or claims the same name waits behind it, so that the end state is that of the client's order.
 
 import { member } from '../json.ts';
@@ -46,7 +46,7 @@ function isCreate(operation: BulkOperation): operation is CreateOperation {
   return operation.kind === 'create';
 }
 
-/** Which POST creates what a bulkId stands for. */
+/** Which POST creates the resource that a bulkId refers to. */
 function creatorsOf(operations: readonly BulkOperation[]): ReadonlyMap<string, number> {
   const creators = new Map<string, number>();
   for (const { method, bulkId, index } of operations) {

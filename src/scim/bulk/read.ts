@@ -33,7 +33,7 @@ export interface ChangeOperation extends Sound {
   readonly kind: 'change';
   readonly method: 'PUT' | 'PATCH' | 'DELETE';
   readonly bulkId: string | undefined;
-  /** An id, or a reference that stands for one. */
+  /** An id, or a reference to one. */
   readonly id: string;
   readonly version: string | undefined;
 }

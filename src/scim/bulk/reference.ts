@@ -2,7 +2,7 @@
 
 import { isObject, type JsonObject } from '../json.ts';
 
-/** What a bulkId stands for. Throws when there is nothing yet. */
+/** The id that a bulkId refers to. Throws when there is none yet. */
 export type Lookup = (bulkId: string) => string;
 
 const prefix = 'bulkId:';

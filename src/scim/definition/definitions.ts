@@ -132,10 +132,10 @@ function isStandardSchema(document: JsonObject): boolean {
 function essence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(essence);
   if (!isObject(value)) return value;
-  const told = Object.entries(value).filter(
+  const significant = Object.entries(value).filter(
     ([key]) => !['description', 'canonicalValues', 'referenceTypes'].includes(key),
   );
-  return Object.fromEntries(told.map(([key, item]) => [key, essence(item)]));
+  return Object.fromEntries(significant.map(([key, item]) => [key, essence(item)]));
 }
 
 function requireFew(what: string, count: number, max: number): void {

@@ -1,11 +1,11 @@
-// Single values of definitions, each checked and bounded. A fault names the place where the value stands.
+// Single values of definitions, each checked and bounded. A fault names the place of the value.
 
 import { quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { codePoints, isStorable } from '../text.ts';
 import { definitionLimits } from './limits.ts';
 
-/** Where a value stands, as faults call it: "Schema urn:…, attribute badge". */
+/** The place of a value, as faults call it: "Schema urn:…, attribute badge". */
 export type Place = string;
 
 export function readFlag(holder: JsonObject, key: string, place: Place): boolean {

@@ -31,7 +31,7 @@ export function matchesElement(filter: BoundFilter, element: unknown): boolean {
   return matches(filter, isObject(element) ? element : { value: element });
 }
 
-/** The assigned values that an operand means in a resource; `unsaid` stands for those that elements do not say. */
+/** The assigned values that an operand means in a resource; `unsaid` replaces those that elements do not say. */
 export function valuesOf(operand: Operand, resource: JsonObject, unsaid?: unknown): readonly unknown[] {
   const { container, attribute, element, sub } = operand;
   const holder = container === undefined ? resource : resource[container];

@@ -138,7 +138,7 @@ class Reader {
     const token = this.#take();
     const after = this.#peek();
     const isDelimited = after.spaced || after.kind === ')' || after.kind === ']' || after.kind === 'end';
-    if (!token.spaced || !isDelimited) throw new SyntaxFault('A value stands between spaces', token.at);
+    if (!token.spaced || !isDelimited) throw new SyntaxFault('A value has spaces around it', token.at);
     if (token.kind === 'string') return token.value;
     const value = token.kind === 'word' ? literalOf(token.text) : undefined;
     if (value === undefined) {

@@ -52,7 +52,7 @@ function patchSelected(operation: PatchOperation, target: AttributeTarget, curre
   return hasGaps ? preferred.filter((value) => !isUnassigned(value)) : preferred;
 }
 
-// Inside brackets one element is meant: a bare text stands for its value.
+// Inside brackets one element is meant: a bare text means its value.
 function settingOf({ op, value }: PatchOperation, { attribute, sub }: AttributeTarget): Setting {
   if (sub !== undefined || attribute.type === 'complex') {
     return readSetting(attribute, sub, op === 'remove' ? undefined : value);

@@ -65,7 +65,7 @@ function partsOf({ subAttributes }: Attribute, name: JsonObject): readonly Part[
   });
 }
 
-// A bare value stands for the "value" of an element.
+// A bare value means the "value" of an element.
 function pointOf(attribute: Attribute, name: unknown): readonly Part[] {
   const point = attribute.type === 'complex' ? valueAttribute(attribute) : attribute;
   return point === undefined || name === null || name === '' || Array.isArray(name) ? [] : [[point.name, name]];

@@ -218,7 +218,7 @@ test('a removal that names values removes only those', () => {
 
   assert.deepStrictEqual(remove([{ $ref: null, value: 'a' }]), [{ value: 'b' }]);
   assert.deepStrictEqual(remove([{ VALUE: 'a', shoeSize: 5 }]), [{ value: 'b' }]);
-  assert.deepStrictEqual(remove([{ value: 'stranger' }]), group.members);
+  assert.deepStrictEqual(remove([{ value: 'unknown' }]), group.members);
   assert.deepStrictEqual(remove([]), group.members);
   for (const nothing of [undefined, null, '']) assert.deepStrictEqual(remove(nothing), undefined);
 });
@@ -239,7 +239,7 @@ test('a removal by value takes what has all the parts that are named', () => {
 
   assert.deepStrictEqual(remove({ type: 'work', value: 'jana@home.test' }), {});
   assert.deepStrictEqual(remove([{ type: 'home', display: 'x' }, { type: 'home' }]), { emails: [work] });
-  assert.deepStrictEqual(remove(['jana@home.test', 'nobody']), { emails: [work] });
+  assert.deepStrictEqual(remove(['jana@home.test', 'unknown']), { emails: [work] });
   assert.deepStrictEqual(remove({ primary: true }), { emails: [home] });
   assert.deepStrictEqual(remove(''), { emails: undefined });
 });
@@ -434,7 +434,7 @@ for (const { operation, after } of [
     after: { keys: [{ value: 'a', display: 'A', type: 'spare' }] },
   },
 ]) {
-  test(`a required part need not be sent where it stands: ${JSON.stringify(operation)}`, () => {
+  test(`a required part need not be sent where it is set already: ${JSON.stringify(operation)}`, () => {
     assert.deepStrictEqual(patched([operation], lockType, lock), { ...lock, ...after });
   });
 }
@@ -461,7 +461,7 @@ test('a canonical type is known however the schema and the client spell it', () 
   });
 });
 
-test('unknown names of pathless operations are told and ignored', () => {
+test('unknown names of pathless operations are reported and ignored', () => {
   const body = { schemas: [patchOpUrn], Operations: [{ op: 'add', value: { shoeSize: 5, title: 'x' } }] };
 
   assert.deepStrictEqual(unknownPatchNames(userType, body), ['shoeSize']);

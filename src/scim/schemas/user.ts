@@ -33,7 +33,9 @@ export const userSchema: Schema = {
     attribute('preferredLanguage', 'Preferred language, in the form of an Accept-Language header.'),
     attribute('locale', 'Locale for numbers, dates and currency.'),
     attribute('timezone', 'Time zone of the IANA database, for example "Europe/Berlin".'),
-    attribute('active', 'Administrative status; a new person is active unless told otherwise.', { type: 'boolean' }),
+    attribute('active', 'Administrative status; a new user is active unless the client says otherwise.', {
+      type: 'boolean',
+    }),
     attribute('password', 'Accepted and never returned.', { mutability: 'writeOnly', returned: 'never' }),
     plural('emails', 'E-mail addresses.', ['work', 'home', 'other']),
     plural('phoneNumbers', 'Telephone numbers.', ['work', 'home', 'mobile', 'fax', 'pager', 'other']),

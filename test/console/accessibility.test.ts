@@ -60,7 +60,7 @@ test('dialogs are accessible and give the focus back', async () => {
   await bringAxe(page);
   await page.goto(`${becard.url}${places['interface'] ?? ''}`);
 
-  for (const opener of ['Regenerate', 'Remove the token Token 1']) {
+  for (const opener of ['Regenerate', 'Remove token Token 1']) {
     await page.getByRole('button', { name: opener }).click();
     await page.getByRole('dialog').waitFor();
     assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), [], opener);

@@ -52,11 +52,11 @@ step('a token after a while wants the password again, and goes on once it is rig
   await dialog.locator('input:focus').waitFor();
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  await dialog.getByText('E-mail or password is wrong.').waitFor();
+  await dialog.getByText('Email or password is incorrect.').waitFor();
   await dialog.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 
-  await page.getByRole('checkbox', { name: 'I have pasted it' }).click();
+  await page.getByRole('checkbox', { name: 'I’ve saved this token' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.locator('.token').nth(1).waitFor();
   assert.equal(await page.getByRole('dialog').count(), 0);
@@ -64,7 +64,7 @@ step('a token after a while wants the password again, and goes on once it is rig
 
 step('the way to the installation stands in the account menu', async (page) => {
   await page.getByRole('button', { name: /^Account: / }).click();
-  await page.getByRole('menuitem', { name: 'Installation' }).click();
+  await page.getByRole('menuitem', { name: 'Administration' }).click();
 
   await page.waitForURL('**/installation/administrators');
   await page.getByRole('rowheader', { name: email }).waitFor();
@@ -79,7 +79,7 @@ step('an administrator is invited, by keyboard alone, and the link lets them in 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  const link = (await page.getByLabel('the link', { exact: true }).textContent()) ?? '';
+  const link = (await page.getByLabel('link', { exact: true }).textContent()) ?? '';
   await page.getByRole('button', { name: 'Close' }).press('Enter');
   await page.getByRole('row', { name: /bea@contoso.example Auditor Invited/ }).waitFor();
 
@@ -89,7 +89,7 @@ step('an administrator is invited, by keyboard alone, and the link lets them in 
   await other.page.keyboard.press('Enter');
   await other.page.waitForURL('**/directories');
   await other.page.goto(`${becard.url}/installation/administrators`);
-  await other.page.getByText('Only an owner changes this.').waitFor();
+  await other.page.getByText('Only owners can make changes.').waitFor();
   assert.equal(await other.page.getByRole('button', { name: 'Invite administrator' }).count(), 0);
   assert.equal(await other.page.getByRole('link', { name: 'System' }).count(), 0);
   await other.context.close();
@@ -112,14 +112,14 @@ step('a role is changed, and the last owner stays', async (page) => {
 step('the audit log tells who did what, is narrowed in the address, checked and taken along', async (page) => {
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByRole('row', { name: /Role changed bea@contoso.example role: auditor → editor/ }).waitFor();
-  await page.getByLabel('What was done').selectOption({ label: 'Secret Token created' });
+  await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Secret Token created' });
   await page.waitForURL('**/installation/audit?action=token.created');
   await page.getByRole('row', { name: /Role changed/ }).waitFor({ state: 'detached' });
   await page.reload();
   await page.locator('.audit tbody tr').nth(1).waitFor();
   assert.equal(await page.locator('.audit tbody tr').count(), 2);
-  await page.getByRole('button', { name: 'Check' }).click();
-  await page.getByText(/All \d+ lines are there/).waitFor();
+  await page.getByRole('button', { name: 'Verify integrity' }).click();
+  await page.getByText(/All \d+ entries verified/).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV' }).click(),

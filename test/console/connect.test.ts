@@ -36,16 +36,16 @@ interface Fault {
   readonly plant: (connection: Connection, id: string, page: Page) => Promise<unknown>;
   readonly cause: RegExp;
   /** The button that ends it with one click. */
-  readonly cure?: string;
+  readonly fix?: string;
 }
 
 const faults: readonly Fault[] = [
-  { name: 'no header', plant: ({ tenantUrl }) => fetch(tenantUrl + lookup), cause: /Entra sent no token/ },
+  { name: 'no header', plant: ({ tenantUrl }) => fetch(tenantUrl + lookup), cause: /No token was sent/ },
   {
     name: 'a token cut by three characters',
     plant: ({ tenantUrl, token }) => ask({ tenantUrl, token: token.slice(0, -3) }, 'GET', lookup),
-    cause: /arrived cut off: 58 of 61 characters/,
-    cure: 'Create token',
+    cause: /was truncated: 58 of 61 characters/,
+    fix: 'Create token',
   },
   {
     name: 'the token of another directory',
@@ -53,14 +53,14 @@ const faults: readonly Fault[] = [
       const { connection } = await openDirectory(page, becard.url, 'Fabrikam');
       return ask({ tenantUrl, token: connection.token }, 'GET', lookup);
     },
-    cause: /come from different User Directories/,
-    cure: 'Copy Tenant URL',
+    cause: /belong to different directories/,
+    fix: 'Copy Tenant URL',
   },
   {
     name: 'a wrong Tenant URL',
     plant: ({ tenantUrl, token }) => ask({ tenantUrl: tenantUrl.slice(0, -1), token }, 'GET', lookup),
-    cause: /no User Directory at the Tenant URL/,
-    cure: 'Copy Tenant URL',
+    cause: /No directory exists at this Tenant URL/,
+    fix: 'Copy Tenant URL',
   },
   {
     name: 'the second switch off',
@@ -69,7 +69,7 @@ const faults: readonly Fault[] = [
       return ask(connection, 'GET', lookup);
     },
     cause: /“Enable SCIM Provisioning via Microsoft Entra ID Enterprise application” is off/,
-    cure: 'Turn on',
+    fix: 'Turn on',
   },
   {
     name: 'the first switch off',
@@ -78,7 +78,7 @@ const faults: readonly Fault[] = [
       return ask(connection, 'GET', lookup);
     },
     cause: /“Activate Microsoft Entra” is off/,
-    cure: 'Turn on',
+    fix: 'Turn on',
   },
   {
     name: 'a token that was removed',
@@ -89,12 +89,12 @@ const faults: readonly Fault[] = [
       return ask({ tenantUrl, token: String(secret) }, 'GET', lookup);
     },
     cause: /was removed/,
-    cure: 'Create token',
+    fix: 'Create token',
   },
 ];
 
-for (const { name, plant, cause, cure } of faults) {
-  test(`${name} is named within a second${cure === undefined ? '' : `, with its cure: ${cure}`}`, async (context) => {
+for (const { name, plant, cause, fix } of faults) {
+  test(`${name} is named within a second${fix === undefined ? '' : `, with its fix: ${fix}`}`, async (context) => {
     const { page } = window;
     let planted: Connection | undefined;
 
@@ -114,12 +114,12 @@ for (const { name, plant, cause, cure } of faults) {
       assert.ok(elapsedMs < withinMs, `${String(Math.round(elapsedMs))} ms`);
       // The page shows a turned switch before the server has answered; Entra is only let in after it has.
       const saved =
-        cure === 'Turn on' ? page.waitForResponse((response) => response.request().method() === 'PATCH') : undefined;
-      if (cure !== undefined) await page.locator('.connection').getByRole('button', { name: cure }).click();
+        fix === 'Turn on' ? page.waitForResponse((response) => response.request().method() === 'PATCH') : undefined;
+      if (fix !== undefined) await page.locator('.connection').getByRole('button', { name: fix }).click();
       await saved;
     });
-    if (cure === 'Turn on') {
-      await page.getByText('This is settled now.').waitFor();
+    if (fix === 'Turn on') {
+      await page.getByText('Fixed.').waitFor();
       assert.equal((await ask(planted ?? assert.fail(), 'GET', lookup)).status, 200);
       await page.locator('.connection-answered').waitFor();
     }
@@ -132,18 +132,18 @@ test("the un-adjusted mapping is warned of within two seconds of the first look-
   const { id, connection } = await openDirectory(page, becard.url);
   const company = createTenant('mapping', { users: 12, groups: 1 });
   await page.goto(`${becard.url}/d/${id}/mapping`);
-  await page.getByText('Checked when the first person arrives').first().waitFor();
+  await page.getByText('Will be checked with the first user').first().waitFor();
 
   const asked = performance.now();
   await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22jana%40contoso.example%22');
-  await page.getByText('Entra still sends another value than the object ID as userName.').waitFor();
+  await page.getByText('userName isn’t mapped to objectId.').waitFor();
   const elapsedMs = performance.now() - asked;
   const wrong = createJob({ ...connection, mapping: 'default' });
   const before = await runInitialCycle(wrong, company);
   const warned = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
   const corrected = withLinksOf(wrong, createJob({ ...connection, mapping: 'becard' }));
   const after = await runIncrementalCycle(corrected, company);
-  await page.locator('.status-good', { hasText: 'In order' }).nth(1).waitFor();
+  await page.locator('.status-good', { hasText: 'Correct' }).nth(1).waitFor();
   const healed = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
 
   assert.ok(elapsedMs < warnedWithinMs, `${String(Math.round(elapsedMs))} ms`);
@@ -153,7 +153,7 @@ test("the un-adjusted mapping is warned of within two seconds of the first look-
   assertQuiet(window);
 });
 
-test('what no schema describes is listed with the cure, and taken once its schema is imported', async () => {
+test('what no schema describes is listed with the fix, and taken once its schema is imported', async () => {
   const { page } = window;
   const { id, connection } = await openDirectory(page, becard.url, 'Badges');
   const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
@@ -163,25 +163,25 @@ test('what no schema describes is listed with the cure, and taken once its schem
 
   await ask(connection, 'POST', '/Users', { ...person, userName: 'b7e0b9a2-7f3b-4c58-9a3e-0000000000a1' });
   await page.getByRole('heading', { name: 'Sent by Entra, ignored by Becard' }).waitFor();
-  await page.getByText('The standard has no such attribute.').waitFor();
-  await page.getByText(`No schema ${urn} is here.`).waitFor();
-  await page.locator('.table').getByRole('link', { name: 'Schemas of your own' }).click();
-  await page.getByText('No schema of your own').waitFor();
+  await page.getByText('Not a standard SCIM attribute.').waitFor();
+  await page.getByText(`Schema ${urn} isn’t installed.`).waitFor();
+  await page.locator('.table').getByRole('link', { name: 'Custom schemas' }).click();
+  await page.getByText('No custom schemas').waitFor();
   await page.getByLabel('JSON document').fill('{"id": ');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('The document is not valid JSON.').waitFor();
   await page.getByLabel('JSON document').fill('');
-  await page.getByRole('button', { name: 'Begin with an example' }).click();
+  await page.getByRole('button', { name: 'Use example' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('Added', { exact: true }).waitFor();
-  await page.getByText('Adds to User (/Users)').waitFor();
+  await page.getByText('Extends User (/Users)').waitFor();
   await page.goto(`${becard.url}/d/${id}/mapping`);
-  await page.getByText('The standard has no such attribute.').waitFor();
-  assert.equal(await page.getByText(`No schema ${urn} is here.`).count(), 0);
+  await page.getByText('Not a standard SCIM attribute.').waitFor();
+  assert.equal(await page.getByText(`Schema ${urn} isn’t installed.`).count(), 0);
 
   await ask(connection, 'POST', '/Users', { ...person, userName: 'b7e0b9a2-7f3b-4c58-9a3e-0000000000a2' });
   await page.goto(`${becard.url}/d/${id}/schemas`);
-  await page.getByRole('button', { name: 'Remove the schema Contoso' }).click();
+  await page.getByRole('button', { name: 'Remove schema Contoso' }).click();
   await page.getByRole('button', { name: 'Remove schema', exact: true }).click();
   await page.getByText(/hold data of/).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -206,16 +206,16 @@ test('the guide ticks off what it sees, from the test of the connection to the f
   await page.locator('.guide').waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
 
-  await ask({ ...connection, token: 'nobody' }, 'GET', lookup);
+  await ask({ ...connection, token: 'unknown' }, 'GET', lookup);
   await page.locator(`${stepOf('Connect')}.step-attention`).waitFor();
   await ask(connection, 'GET', lookup);
   await page.locator(`${stepOf('Connect')}.step-done`).waitFor();
-  await page.getByRole('button', { name: 'Older look' }).click();
+  await page.getByRole('button', { name: 'Classic experience' }).click();
   await page.getByText('Azure Active Directory').waitFor();
   await page.reload();
   await page.getByText('Azure Active Directory').waitFor();
   await runInitialCycle(createJob(connection), createTenant('guide', { users: 3, groups: 0 }));
-  await page.locator(`${stepOf('Test one person')}.step-done`).waitFor();
+  await page.locator(`${stepOf('Test with one user')}.step-done`).waitFor();
   await page.locator(`${stepOf('Change two rows')}.step-done`).waitFor();
 
   await page.locator('.live-lines li').nth(4).waitFor();
@@ -228,7 +228,7 @@ test('a guest connects a directory by a setup link, without an account, and is o
   const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'By a guest' });
   await page.goto(`${becard.url}/d/${String(id)}/interface`);
   await page.getByRole('button', { name: 'Invite IT contact' }).click();
-  await page.getByLabel('Whom is it for?').fill('Bob of Contoso IT');
+  await page.getByLabel('Recipient').fill('Bob of Contoso IT');
   await page.getByRole('button', { name: 'Create setup link' }).click();
   const link = (await page.getByLabel('Setup link', { exact: true }).textContent()) ?? '';
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
@@ -237,15 +237,15 @@ test('a guest connects a directory by a setup link, without an account, and is o
 
   await withPicture(outside, 'guest', async () => {
     await outside.goto(link);
-    await outside.getByText('You are a guest until').waitFor();
+    await outside.getByText('Guest access until').waitFor();
     assert.equal(new URL(outside.url()).hash, '');
     await outside.getByRole('button', { name: 'Next: Connect' }).click();
-    await outside.getByRole('button', { name: 'Turn both on' }).click();
+    await outside.getByRole('button', { name: 'Turn on both' }).click();
     await outside.getByText('Both switches are on.').waitFor();
     await outside.getByRole('button', { name: 'Create token' }).click();
     await outside.getByRole('button', { name: 'Copy Secret Token' }).click();
     const token = String(await evaluateIn(outside, 'navigator.clipboard.readText()'));
-    await outside.getByLabel('I have pasted it').click();
+    await outside.getByLabel('I’ve saved this token').click();
     await outside.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     const tenantUrl = await outside.getByRole('textbox', { name: 'Tenant URL' }).inputValue();
     assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);
@@ -253,14 +253,14 @@ test('a guest connects a directory by a setup link, without an account, and is o
   });
   await page.getByText('Bob of Contoso IT', { exact: true }).waitFor();
   await page.getByText('setup link (Bob of Contoso IT)').waitFor();
-  await page.getByRole('button', { name: 'End the setup link for Bob of Contoso IT' }).click();
+  await page.getByRole('button', { name: 'Revoke the setup link for Bob of Contoso IT' }).click();
   await withPicture(page, 'end-link', async () => {
-    assert.equal(await page.getByLabel('Also end the Secret Token created with it').isChecked(), true);
-    await page.getByRole('button', { name: 'End setup link' }).click();
+    assert.equal(await page.getByLabel('Also remove the Secret Token created with it').isChecked(), true);
+    await page.getByRole('button', { name: 'Revoke setup link' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
   await outside.reload();
-  await outside.getByText('An administrator ended this setup link').waitFor();
+  await outside.getByText('An administrator revoked this setup link').waitFor();
 
   assertQuiet(window);
   await guest.context.close();
@@ -272,28 +272,25 @@ test('a token is made with an end, renamed in its line, and its end is warned of
   await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}`, { entra: true });
   await page.goto(`${becard.url}/d/${String(id)}/interface`);
 
-  await page.getByLabel('Valid').selectOption('90 days');
+  await page.getByLabel('Expiration').selectOption('90 days');
   await page.getByRole('button', { name: 'Create token' }).click();
-  await page.getByLabel('I have pasted it').click();
+  await page.getByLabel('I’ve saved this token').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByText(/Expires \d/).waitFor();
-  await page.getByRole('button', { name: 'Change name or end of the token Token 1' }).click();
+  await page.getByRole('button', { name: 'Edit token Token 1' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Entra 2026');
   await page.keyboard.press('Enter');
   await page.getByText('Entra 2026', { exact: true }).waitFor();
-  await page
-    .getByRole('button', { name: 'Change name or end of the token Entra 2026' })
-    .and(page.locator(':focus'))
-    .waitFor();
+  await page.getByRole('button', { name: 'Edit token Entra 2026' }).and(page.locator(':focus')).waitFor();
   const [made] = await listTokens(page, String(id));
   await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}/tokens/${made?.id}`, { expiresInDays: 12 });
   await page.goto(`${becard.url}/d/${String(id)}/users`);
-  await page.getByText('The Secret Token “Entra 2026” ends on').waitFor();
+  await page.getByText('Secret Token “Entra 2026” expires on').waitFor();
   await page.getByRole('status').getByRole('link', { name: 'Interface Settings' }).click();
-  await page.getByRole('button', { name: 'Change name or end of the token Entra 2026' }).click();
-  await page.getByLabel('Valid').selectOption('No end');
+  await page.getByRole('button', { name: 'Edit token Entra 2026' }).click();
+  await page.getByLabel('Expiration').selectOption('Never expires');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('The Secret Token “Entra 2026” ends on').waitFor({ state: 'hidden' });
+  await page.getByText('Secret Token “Entra 2026” expires on').waitFor({ state: 'hidden' });
 
   assertQuiet(window);
 });
@@ -315,14 +312,14 @@ test('the guest of an expired link asks for more time, and the page opens when i
   await guest.page.getByText('Ask ada@contoso.example for a new one').waitFor();
   assert.deepStrictEqual(await violationsOn(guest.page), []);
   await guest.page.getByRole('button', { name: 'Request new link' }).click();
-  await guest.page.getByText('this page opens by itself').waitFor();
+  await guest.page.getByText('this page opens automatically').waitFor();
   assert.deepStrictEqual(await violationsOn(guest.page), []);
   await page.goto(`${becard.url}/d/${String(id)}/users`);
-  await page.getByText('1 guest asks for a new setup link.').waitFor();
+  await page.getByText('1 guest requested a new setup link.').waitFor();
   await page.getByRole('link', { name: 'Setup links' }).click();
-  await page.getByRole('button', { name: 'Renew the setup link for Bob for 72 hours' }).click();
-  await page.getByText('1 guest asks for a new setup link.').waitFor({ state: 'hidden' });
-  await guest.page.getByText('You are a guest until').waitFor({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Extend the setup link for Bob by 72 hours' }).click();
+  await page.getByText('1 guest requested a new setup link.').waitFor({ state: 'hidden' });
+  await guest.page.getByText('Guest access until').waitFor({ timeout: 15_000 });
 
   assertQuiet(window);
   await guest.context.close();
@@ -359,7 +356,7 @@ test('the keyboard alone creates a directory, switches it on and copies both val
   await page.getByRole('dialog').waitFor();
   await press('Copy Secret Token');
   const token = String(await evaluateIn(page, 'navigator.clipboard.readText()'));
-  await tabTo(page, 'I have pasted it');
+  await tabTo(page, 'I’ve saved this token');
   await page.keyboard.press('Space');
   await press('Close');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });

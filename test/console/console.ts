@@ -10,7 +10,7 @@ export const password = 'correct horse battery 9';
 /** Becomes the first administrator. */
 export async function enter(page: Page, welcomeLink: string): Promise<void> {
   await page.goto(welcomeLink);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/directories');

@@ -40,14 +40,14 @@ step('the printed link lets its holder become the first administrator', async ()
   const { page } = window;
 
   await page.goto(becard.welcomeLink);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('short');
-  await page.getByText('7 more characters').waitFor();
+  await page.getByText('7 more characters needed').waitFor();
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByText('Very good').waitFor();
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Strong').waitFor();
+  await page.getByRole('button', { name: 'Create account' }).click();
 
-  await page.getByRole('heading', { name: 'No User Directory yet' }).waitFor();
+  await page.getByRole('heading', { name: 'No user directories yet' }).waitFor();
   assert.equal(new URL(page.url()).hash, '');
 });
 
@@ -56,7 +56,7 @@ step('the link works once', async () => {
 
   await other.page.goto(becard.welcomeLink);
 
-  await other.page.getByText('This link was used already').waitFor();
+  await other.page.getByText('This link has already been used').waitFor();
   await other.context.close();
 });
 
@@ -67,10 +67,10 @@ step('signing out and in again leads back to where one was', async () => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL('**/sign-in');
   await page.goto(`${becard.url}/directories?x=1`);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');
   await page.keyboard.press('Enter');
-  await page.getByText('E-mail or password is wrong.').waitFor();
+  await page.getByText('Email or password is incorrect.').waitFor();
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 
@@ -93,7 +93,7 @@ step('Tenant URL and Secret Token are copied within nine clicks and one typed na
   assert.equal(await page.getByRole('button', { name: 'Close' }).isDisabled(), true);
   await click('button', 'Copy Secret Token');
   token = await readClipboard();
-  await click('checkbox', 'I have pasted it');
+  await click('checkbox', 'I’ve saved this token');
   await click('button', 'Close');
 
   assert.match(tenantUrl, /^http:\/\/127\.0\.0\.1:\d+\/scim\/v2\/ud_\w+$/);
@@ -121,9 +121,9 @@ step('a request while the second switch is off is shown with its cause and cured
   const refused = await ask({ tenantUrl, token }, 'GET', '/Users?count=1');
 
   assert.equal(refused.status, 403);
-  await page.getByText(/^Entra was refused/).waitFor();
+  await page.getByText(/^Request rejected/).waitFor();
   await page.getByRole('button', { name: 'Turn on' }).click();
-  await page.getByText('This is settled now.').waitFor();
+  await page.getByText('Fixed.').waitFor();
   assert.equal(
     await page
       .getByRole('switch', { name: /^Enable SCIM Provisioning via Microsoft Entra ID Enterprise application/ })
@@ -136,10 +136,10 @@ step('a wrong token is told apart from a missing one', async () => {
   const { page } = window;
 
   await ask({ tenantUrl, token: `${token.slice(0, -3)}` }, 'GET', '/Users?count=1');
-  await page.locator('.connection-cause', { hasText: 'arrived cut off: 58 of 61 characters' }).waitFor();
+  await page.locator('.connection-cause', { hasText: 'was truncated: 58 of 61 characters' }).waitFor();
   await fetch(`${tenantUrl}/Users`);
 
-  await page.locator('.connection-cause', { hasText: 'Entra sent no token.' }).waitFor();
+  await page.locator('.connection-cause', { hasText: 'No token was sent.' }).waitFor();
 });
 
 step('the first answered request appears by itself', async () => {
@@ -156,7 +156,7 @@ step("Entra's default mapping is noticed and named", async () => {
 
   await createPerson({ tenantUrl, token }, 'Default', 'Mapping', 'default.mapping@contoso.example');
 
-  await page.getByText('Entra still sends another value than the object ID as userName.').waitFor();
+  await page.getByText('userName isn’t mapped to objectId.').waitFor();
 });
 
 step('a second token can be made beside the first, and a busy one is removed only after a warning', async () => {
@@ -164,7 +164,7 @@ step('a second token can be made beside the first, and a busy one is removed onl
 
   await page.getByRole('button', { name: 'Regenerate' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create token' }).click();
-  await page.getByLabel('I have pasted it').click();
+  await page.getByLabel('I’ve saved this token').click();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.locator('.token').nth(1).waitFor();
   await page
@@ -182,7 +182,7 @@ step('turning a switch off asks first and says what follows', async () => {
   const { page } = window;
 
   await page.getByRole('switch', { name: /^Activate Microsoft Entra/ }).click();
-  await page.getByText('Entra puts its job in quarantine').waitFor();
+  await page.getByText('Entra quarantines the provisioning job').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
   assert.equal(await page.getByRole('switch', { name: /^Activate Microsoft Entra/ }).isChecked(), true);
@@ -198,17 +198,17 @@ step('people are listed, found and narrowed, and the address keeps it', async ()
   await changePerson(connection, jana, 'title', 'Head of Sales');
 
   await page.getByRole('link', { name: 'Users' }).click();
-  await page.getByText('3 people').waitFor();
+  await page.getByText('3 users').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('adler');
-  await page.getByText('1 person').waitFor();
+  await page.getByText('1 user').waitFor();
   await page.getByRole('button', { name: 'Active', exact: true }).click();
-  await page.getByRole('heading', { name: 'No user matches' }).waitFor();
+  await page.getByRole('heading', { name: 'No matching users' }).waitFor();
 
   const { searchParams } = new URL(page.url());
   assert.deepStrictEqual([searchParams.get('search'), searchParams.get('status')], ['adler', 'active']);
   await page.getByRole('link', { name: 'Clear filters' }).click();
-  await page.getByText('3 people').waitFor();
+  await page.getByText('3 users').waitFor();
 });
 
 step('a person has a profile, a history in sentences, and the ids that Entra knows', async () => {
@@ -219,8 +219,8 @@ step('a person has a profile, a history in sentences, and the ids that Entra kno
   await page.getByText('jana.weber@contoso.example').first().waitFor();
   assert.equal(await evaluateIn(page, 'document.activeElement.tagName'), 'H1');
   await page.getByRole('button', { name: 'History' }).click();
-  await page.getByText('Position changed from “Sales” to “Head of Sales”').waitFor();
-  await page.getByRole('button', { name: 'Technical' }).click();
+  await page.getByText('Job title changed from “Sales” to “Head of Sales”').waitFor();
+  await page.getByRole('button', { name: 'Technical data' }).click();
 
   await page.getByText('Entra object ID (userName)').waitFor();
   assert.match(page.url(), /tab=technical/);
@@ -245,22 +245,22 @@ step('the log is live, and a failed request says who must do what', async () => 
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
   });
   assert.equal(failed.status, 400);
-  await page.locator('.log-what', { hasText: 'A value does not fit its attribute' }).waitFor();
+  await page.locator('.log-what', { hasText: 'A value is invalid for its attribute' }).waitFor();
   await page.getByRole('button', { name: 'Failed' }).click();
   await page.locator('.log tbody tr', { hasText: 'BC-401' }).getByRole('link').click();
 
-  await page.getByRole('heading', { name: 'What happened' }).waitFor();
-  await page.getByText('The administrator of Microsoft Entra').waitFor();
+  await page.getByRole('heading', { name: 'Result' }).waitFor();
+  await page.getByText('Entra administrator').waitFor();
 });
 
 step('language and appearance change at once and are kept', async () => {
   const { page } = window;
 
   await page.getByRole('button', { name: /^DE/ }).click();
-  await page.getByRole('heading', { name: 'Was geschehen ist' }).waitFor();
-  await page.getByRole('button', { name: 'Dunkle Darstellung' }).click();
+  await page.getByRole('heading', { name: 'Ergebnis' }).waitFor();
+  await page.getByRole('button', { name: 'Dunkles Design' }).click();
   await page.reload();
-  await page.getByRole('heading', { name: 'Was geschehen ist' }).waitFor();
+  await page.getByRole('heading', { name: 'Ergebnis' }).waitFor();
 
   const root = await evaluateIn(
     page,
@@ -277,7 +277,7 @@ step('a session that ends keeps the page and asks to sign in in place', async ()
   await context.clearCookies();
 
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await page.getByRole('heading', { name: 'Your session has expired' }).waitFor();
   await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -285,7 +285,7 @@ step('a session that ends keeps the page and asks to sign in in place', async ()
   assert.equal(await page.getByLabel('License Reference').inputValue(), 'Space Contoso');
 });
 
-step('a token that nobody uses is removed, and stays on record', async () => {
+step('an unused token is removed and stays on record', async () => {
   const { page } = window;
 
   await page.getByRole('link', { name: 'Interface Settings' }).click();
@@ -294,8 +294,8 @@ step('a token that nobody uses is removed, and stays on record', async () => {
     .nth(0)
     .getByRole('button', { name: /^Remove/ })
     .click();
-  await page.getByText('Entra can no longer sign in with it.').waitFor();
-  await page.getByRole('button', { name: 'Remove token' }).click();
+  await page.getByText('Entra can no longer use this token.').waitFor();
+  await page.getByRole('button', { name: 'Remove token', exact: true }).click();
 
   await page.getByText('1 removed token').waitFor();
 });
@@ -304,14 +304,14 @@ step('a directory is deleted only when its name is typed', async () => {
   const { page } = window;
 
   await page.goto(page.url().replace(/[a-z]+$/, 'settings'));
-  await page.getByRole('button', { name: 'Delete User Directory' }).click();
-  const confirm = page.getByRole('button', { name: 'Delete for ever' });
+  await page.getByRole('button', { name: 'Delete directory' }).click();
+  const confirm = page.getByRole('button', { name: 'Delete permanently' });
   await page.getByRole('dialog').getByRole('textbox').fill('Contoso');
   assert.equal(await confirm.isDisabled(), true);
   await page.getByRole('dialog').getByRole('textbox').fill('Contoso DE');
   await confirm.click();
 
-  await page.getByRole('heading', { name: 'No User Directory yet' }).waitFor();
+  await page.getByRole('heading', { name: 'No user directories yet' }).waitFor();
 });
 
 async function click(role: 'button' | 'switch' | 'checkbox', name: string): Promise<void> {

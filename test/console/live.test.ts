@@ -50,8 +50,8 @@ test('a broken stream is admitted with the age of what is shown, and picked up a
   await page.route('**/live', (route) => route.abort());
   await page.goto(`${becard.url}/d/${id}/interface`);
 
-  await page.getByText('Live updates paused – reconnecting …').waitFor();
-  await page.getByText('This is as of').waitFor();
+  await page.getByText('Live updates paused. Reconnecting…').waitFor();
+  await page.getByText('Last updated').waitFor();
   await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
   await page.unroute('**/live');
   await page.getByText('Live', { exact: true }).waitFor();

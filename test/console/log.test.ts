@@ -79,38 +79,38 @@ const faults = [
     search: 'jana weber',
     heading: 'Create – Jana Weber',
     code: 'BC-301',
-    cause: 'The unique value is taken',
-    who: 'The administrator of Microsoft Entra',
+    cause: 'Another record already uses this value',
+    who: 'Entra administrator',
   },
   {
     search: 'jörg müller',
     heading: 'Create – Jörg Müller',
     code: 'BC-401',
-    cause: 'A value does not fit',
-    who: 'The administrator of Microsoft Entra',
+    cause: 'A value is invalid',
+    who: 'Entra administrator',
   },
   {
     search: 'zoe heide',
     heading: 'Update – Zoe Heide',
     code: 'BC-402',
-    cause: 'A target attribute is not known',
-    who: 'The administrator of Microsoft Entra',
+    cause: 'Unknown target attribute',
+    who: 'Entra administrator',
     nth: 1,
   },
   {
     search: 'BC-106',
-    heading: 'Refused',
+    heading: 'Rejected',
     code: 'BC-106',
     cause: 'is off.',
-    who: 'An administrator of Becard',
+    who: 'Becard administrator',
     isListed: true,
   },
   {
     search: 'carla groß',
     heading: 'Create – Carla Groß',
     code: 'BC-602',
-    cause: 'The store cannot answer',
-    who: 'Whoever runs the server',
+    cause: 'The database is temporarily unavailable',
+    who: 'Server operator',
   },
 ] as const;
 
@@ -123,7 +123,7 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
 
     await withPicture(page, `fault-${fault.code}`, async () => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('searchbox', { name: 'Search everything' }).waitFor();
+      await page.getByRole('searchbox', { name: 'Search', exact: true }).waitFor();
       await page.keyboard.type(fault.search);
       await page.getByRole('link', { name: fault.heading }).waitFor();
       if ('nth' in fault) await page.keyboard.press('ArrowDown');
@@ -131,8 +131,8 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: fault.heading }).waitFor();
       await page.locator('.advice-cause', { hasText: fault.cause }).waitFor();
-      await page.getByText(fault.who).waitFor();
-      await page.getByText('When Entra tries again').waitFor();
+      await page.getByText(fault.who, { exact: true }).waitFor();
+      await page.getByText('Next retry').waitFor();
     });
 
     assert.ok(performance.now() - begin < maxAnswerMs);
@@ -150,29 +150,29 @@ test('a switch that is off is named in the list of failures, with the one who ca
   await page.locator('.log tbody a').press('Enter');
 
   await page.locator('.advice-cause', { hasText: 'is off.' }).waitFor();
-  await page.getByText('An administrator of Becard').waitFor();
+  await page.getByText('Becard administrator').waitFor();
 });
 
 test('a conflict shows both records side by side and leads to the one that has the object id already', async () => {
   const { page } = window;
   await page.goto(`${root}/log?search=jana&outcome=failed`);
   await page.locator('.log tbody a').click();
-  await page.getByRole('heading', { name: 'Both records side by side' }).waitFor();
+  await page.getByRole('heading', { name: 'Compare records' }).waitFor();
   const row = page.locator('.conflict tbody tr', { hasText: 'Display name' });
   await row.getByText('•••').first().waitFor();
-  await page.getByRole('button', { name: 'Show personal values' }).click();
+  await page.getByRole('button', { name: 'Show personal data' }).click();
   await row.getByText('Jana Weber').waitFor();
-  await row.getByText('Differs').waitFor();
+  await row.getByText('Different').waitFor();
   await page.locator('.conflict tbody tr', { hasText: 'userName' }).getByText('Same').waitFor();
-  await page.getByText('These are two people with the same userName.').waitFor();
+  await page.getByText('These are two users with the same userName.').waitFor();
   assert.deepStrictEqual(await violationsOn(page), []);
 
   await page.getByRole('link', { name: 'Paul Adler' }).click();
 
   await page.getByRole('heading', { name: 'Paul Adler' }).waitFor();
-  await page.getByText('wanted to create somebody with the object ID of this person').waitFor();
+  await page.getByText('tried to create another user with this object ID').waitFor();
   assert.deepStrictEqual(await violationsOn(page), []);
-  await page.getByRole('link', { name: 'Both records side by side' }).click();
+  await page.getByRole('link', { name: 'Compare records' }).click();
   await page.getByRole('heading', { name: 'Create – Jana Weber' }).waitFor();
 });
 
@@ -198,10 +198,10 @@ test('an event has the tabs of Entra, and shows what a change changed and what w
   const body = page.getByRole('textbox', { name: 'Request' });
   assert.equal((await body.inputValue()).includes('Head of Sales'), false);
   await page.getByRole('button', { name: 'Modified properties' }).click();
-  const row = page.locator('tbody tr', { hasText: 'Position' });
+  const row = page.locator('tbody tr', { hasText: 'Job title' });
   await row.getByText('•••').first().waitFor();
-  await page.getByRole('button', { name: 'Show personal values' }).click();
-  await page.getByText('The audit log records that you viewed them.').waitFor();
+  await page.getByRole('button', { name: 'Show personal data' }).click();
+  await page.getByText('This access is recorded in the audit log.').waitFor();
   await row.getByText('Sales', { exact: true }).waitFor();
   await row.getByText('Head of Sales').waitFor();
   await page.getByRole('button', { name: 'Request & response' }).click();
@@ -249,7 +249,7 @@ test('a new request is on the screen within a second, and not while the log is h
 test('cycles say that they are estimated and lead to their requests', async () => {
   const { page } = window;
   await page.goto(`${root}/log?view=cycles`);
-  await page.getByText('These are estimated').waitFor();
+  await page.getByText('Cycles are estimated').waitFor();
 
   await page.locator('.log tbody a').first().click();
 
@@ -268,7 +268,7 @@ test('in German the log is a file with semicolons and a byte order mark', async 
   await german.page.getByRole('button', { name: 'Exportieren' }).click();
   const [file] = await Promise.all([
     german.page.waitForEvent('download'),
-    german.page.getByRole('menuitem', { name: 'CSV für Tabellen' }).click(),
+    german.page.getByRole('menuitem', { name: 'Als CSV exportieren' }).click(),
   ]);
   const text = readFileSync(await file.path(), 'utf8');
 
@@ -305,8 +305,8 @@ test('someone whom Entra has created anew is not restored, and the page says why
   await page.goto(`${root}/users/${person}`);
 
   await page.getByRole('button', { name: 'Restore' }).click();
-  await page.getByText('Entra has created this person anew since.').waitFor();
-  await page.getByRole('link', { name: 'Show the new record' }).click();
+  await page.getByText('Entra has since re-created this user.').waitFor();
+  await page.getByRole('link', { name: 'View new record' }).click();
 
   await page.getByRole('link', { name: 'Zwilling Neu' }).waitFor();
 });
@@ -316,29 +316,29 @@ test('a wave of leavers is told of on every page, and whom the administrator sel
   const { id, connection: own } = await openDirectory(page, becard.url, 'Wave');
   const gone = await Promise.all(Array.from({ length: 40 }, (_, at) => createPerson(own, 'Leaver', `N${String(at)}`)));
   await page.goto(`${becard.url}/d/${id}/users`);
-  await page.getByText('40 people').waitFor();
+  await page.getByText('40 users').waitFor();
 
   await Promise.all(gone.slice(0, 30).map((each) => ask(own, 'DELETE', `/Users/${each}`)));
-  const notice = page.getByRole('region', { name: 'Unusually many people have left' });
-  await notice.getByText('30 people deleted').waitFor();
-  await notice.getByText('by the Secret Token “Token 1”').waitFor();
+  const notice = page.getByRole('region', { name: 'Unusually many deactivations' });
+  await notice.getByText('30 users deleted').waitFor();
+  await notice.getByText('using Secret Token “Token 1”').waitFor();
   assert.deepStrictEqual(await violationsOn(page), []);
   await page.goto(`${becard.url}/d/${id}/settings`);
-  await page.getByLabel('Hold further deactivations and deletions').click();
-  await notice.getByText('are held until this is decided').waitFor();
+  await page.getByLabel('Put further deactivations and deletions on hold').click();
+  await notice.getByText('are on hold until you decide').waitFor();
   const held = await ask(own, 'DELETE', `/Users/${gone.at(-1)}`);
   assert.deepStrictEqual([held.status, held.headers.get('retry-after')], [429, '3600']);
-  await notice.getByRole('link', { name: 'See in the log' }).click();
+  await notice.getByRole('link', { name: 'View in log' }).click();
   await page.locator('.log tbody tr').nth(30).waitFor();
   await page.goto(`${becard.url}/d/${id}/users`);
-  await notice.getByRole('button', { name: 'Bring people back' }).click();
+  await notice.getByRole('button', { name: 'Restore users' }).click();
   await page.getByRole('dialog').getByLabel('Leaver N0', { exact: true }).waitFor();
   assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
   await page.getByRole('dialog').getByLabel('Leaver N0', { exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Bring 29 people back' }).click();
-  await page.getByText('They are back: 29 restored').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore 29 users' }).click();
+  await page.getByText('Done. 29 restored').waitFor();
   await notice.waitFor({ state: 'hidden' });
-  await page.getByText('39 people').waitFor();
+  await page.getByText('39 users').waitFor();
   await page.goto(`${becard.url}/installation/audit?action=leavers.restored`);
   await page.locator('tbody tr').first().waitFor();
 
@@ -366,7 +366,7 @@ test('the question mark lists the keys', async () => {
   await page.locator('h1').first().waitFor();
 
   await page.keyboard.press('?');
-  await page.getByRole('heading', { name: 'Keyboard' }).waitFor();
+  await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
 
   assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
   await page.keyboard.press('Escape');

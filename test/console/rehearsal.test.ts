@@ -28,19 +28,19 @@ test('a directory for testing is rehearsed, watched and found in order', async (
   const { page } = window;
   await page.getByRole('button', { name: 'Create User Directory' }).click();
   await page.getByLabel('Name').fill('Trying out');
-  await page.getByLabel('For testing').click();
+  await page.getByLabel('Test directory').click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.waitForURL('**/interface');
   await page.getByRole('switch', { name: /^Activate Microsoft Entra/ }).click();
   await page.getByText('Activate Microsoft Entra first.').waitFor({ state: 'hidden' });
   await page.getByRole('switch', { name: /^Enable SCIM Provisioning/ }).click();
-  await page.getByRole('link', { name: 'Rehearsal' }).click();
+  await page.getByRole('link', { name: 'Test run', exact: true }).click();
 
   await withPicture(page, 'rehearsal', async () => {
-    await page.getByLabel('People in the company').fill('20');
-    await page.getByRole('button', { name: 'Start the rehearsal' }).click();
-    await page.getByText('Passed: Entra would have met no fault').waitFor({ timeout: longMs });
-    await page.getByText(/^20 people created, 0 updated/).waitFor();
+    await page.getByLabel('Users', { exact: true }).fill('20');
+    await page.getByRole('button', { name: 'Start test run' }).click();
+    await page.getByText('Passed: no errors').waitFor({ timeout: longMs });
+    await page.getByText(/^20 users created, 0 updated/).waitFor();
   });
 
   await page.getByRole('link', { name: 'Interface Settings' }).click();
@@ -54,16 +54,16 @@ test('a rehearsal is cancelled, and a real directory offers none', async () => {
   const { id } = await askConsole(page, becard.url, 'POST', '/directories', created);
   await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}`, { entra: true, provisioning: true });
   await page.goto(`${becard.url}/d/${String(id)}/rehearsal`);
-  await page.getByLabel('People in the company').fill('5000');
-  await page.getByRole('button', { name: 'Start the rehearsal' }).click();
-  await page.getByRole('button', { name: 'Cancel the rehearsal' }).click();
-  await page.getByText('Cancelled', { exact: true }).waitFor();
+  await page.getByLabel('Users', { exact: true }).fill('5000');
+  await page.getByRole('button', { name: 'Start test run' }).click();
+  await page.getByRole('button', { name: 'Cancel test run' }).click();
+  await page.getByText('Canceled', { exact: true }).waitFor();
 
   const real = await openDirectory(page, becard.url);
   await page.goto(`${becard.url}/d/${real.id}/rehearsal`);
-  assert.equal(await page.getByRole('link', { name: 'Rehearsal' }).count(), 0);
-  await page.getByRole('button', { name: 'Start the rehearsal' }).click();
-  await page.getByText('this one is not for testing').waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Test run', exact: true }).count(), 0);
+  await page.getByRole('button', { name: 'Start test run' }).click();
+  await page.getByText('This isn’t a test directory').waitFor();
 
   assertQuiet(window);
 });

@@ -33,7 +33,7 @@ function Link({ invited, onClose }: { readonly invited: InvitedAdministrator; re
         </output>
         <CopyButton text={invited.link} what={words('link.what')} variant="filled" data-autofocus />
       </div>
-      <p className="quiet small">{words('link.ends', { when: formatExactly(invited.expiresAt, language) })}</p>
+      <p className="quiet small">{words('link.expires', { when: formatExactly(invited.expiresAt, language) })}</p>
       <div className="buttons">
         <Button variant="default" onClick={onClose}>
           {words('app.close')}

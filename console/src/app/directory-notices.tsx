@@ -42,7 +42,7 @@ function EndingToken({ directoryId, ending: { token, isUrgent } }: EndingTokenPr
   const when = formatDate(token.expiresAt ?? '', language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <p className={`notice notice-${isUrgent ? 'bad' : 'warning'}`}>
-      {words('token.ending', { name: token.name, when })}{' '}
+      {words('token.expiring', { name: token.name, when })}{' '}
       <Link to="/d/$directoryId/interface" params={{ directoryId }}>
         {words('interface.title')}
       </Link>

@@ -116,10 +116,10 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
         </p>
         {isMisdirected(line) && (
           <p className="connection-address">
-            {words('connection.astray')} <code>{line.path}</code>
+            {words('connection.misdirected')} <code>{line.path}</code>
           </p>
         )}
-        <p className="quiet small">{isResolved ? words('connection.cured') : text?.cure}</p>
+        <p className="quiet small">{isResolved ? words('connection.fixed') : text?.fix}</p>
         <p className="notice-code">
           {line.code} · {line.status}
         </p>
@@ -157,7 +157,7 @@ function LogLink({
   if (useSetupLinkId() !== undefined) return null;
   return (
     <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
-      {words('connection.seeLog')}
+      {words('connection.log')}
     </Link>
   );
 }

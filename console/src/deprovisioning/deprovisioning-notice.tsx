@@ -47,7 +47,7 @@ export function DeprovisioningNotice({
   if (massDeprovisioning === undefined)
     return restoration.data === undefined ? null : <Restored whole={restoration.data} />;
   return (
-    <section className="notice notice-bad wave" aria-label={words('wave.title')}>
+    <section className="notice notice-bad wave" aria-label={words('deprovisioning.title')}>
       <Icon name="warning" />
       <div>
         <Report directoryId={directoryId} massDeprovisioning={massDeprovisioning} />
@@ -61,15 +61,15 @@ export function DeprovisioningNotice({
         onClose={close}
       />
       <ConfirmDialog
-        title={words('wave.accept.title')}
-        confirm={words('wave.accept')}
+        title={words('deprovisioning.accept.title')}
+        confirm={words('deprovisioning.accept')}
         isOpen={asking === 'accept'}
         isBusy={acceptance.isPending}
         error={acceptance.error}
         onConfirm={() => acceptance.mutate()}
         onClose={close}
       >
-        <p>{words('wave.accept.text')}</p>
+        <p>{words('deprovisioning.accept.text')}</p>
       </ConfirmDialog>
     </section>
   );
@@ -85,20 +85,25 @@ function Report({
   const { words, language } = useLocale();
   const directory = useQuery(directoryQuery(directoryId));
   const [first, ...others] = massDeprovisioning.actors;
-  const who = first?.tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: first.tokenName });
-  const by = others.length === 0 ? who : words('wave.others', { who });
+  const who =
+    first?.tokenName === undefined
+      ? words('deprovisioning.administrator')
+      : words('deprovisioning.token', { name: first.tokenName });
+  const by = others.length === 0 ? who : words('deprovisioning.others', { who });
   const parts = [
     ...(massDeprovisioning.deactivated === 0
       ? []
-      : [words('wave.deactivated', { count: massDeprovisioning.deactivated })]),
-    ...(massDeprovisioning.deleted === 0 ? [] : [words('wave.deleted', { count: massDeprovisioning.deleted })]),
+      : [words('deprovisioning.deactivated', { count: massDeprovisioning.deactivated })]),
+    ...(massDeprovisioning.deleted === 0
+      ? []
+      : [words('deprovisioning.deleted', { count: massDeprovisioning.deleted })]),
   ];
   const tokens = first?.tokenName === undefined ? {} : { token: first.actor };
   return (
     <>
-      <strong>{words('wave.title')}</strong>
+      <strong>{words('deprovisioning.title')}</strong>
       <p>
-        {words('wave.text', {
+        {words('deprovisioning.text', {
           what: parts.join(', '),
           when: formatPeriod(massDeprovisioning.since, massDeprovisioning.until, language),
           by,
@@ -113,10 +118,10 @@ function Report({
             ...tokens,
           }}
         >
-          {words('wave.log')}
+          {words('deprovisioning.log')}
         </Link>
       </p>
-      {directory.data?.deprovisioningGuard === true && <p>{words('wave.held')}</p>}
+      {directory.data?.deprovisioningGuard === true && <p>{words('deprovisioning.held')}</p>}
     </>
   );
 }
@@ -125,15 +130,15 @@ function Answers({ onAsk }: { readonly onAsk: (answer: 'restore' | 'accept') => 
   const words = useWords();
   const canEdit = useCanEdit();
   const canAdminister = useCanAdminister();
-  if (!canEdit) return <p className="small">{words('wave.role')}</p>;
+  if (!canEdit) return <p className="small">{words('deprovisioning.role')}</p>;
   return (
     <div className="buttons buttons-start">
       <Button size="xs" onClick={() => onAsk('restore')}>
-        {words('wave.restore')}
+        {words('deprovisioning.restore')}
       </Button>
       {canAdminister && (
         <Button variant="default" size="xs" onClick={() => onAsk('accept')}>
-          {words('wave.accept')}
+          {words('deprovisioning.accept')}
         </Button>
       )}
     </div>
@@ -144,12 +149,12 @@ function Restoring({ part }: { readonly part: RestoredLeavers | undefined }): Re
   const words = useWords();
   const [done, people] = [part?.done ?? 0, part?.people ?? 0];
   return (
-    <section className="notice wave" aria-label={words('wave.restoring')}>
+    <section className="notice wave" aria-label={words('deprovisioning.restoring')}>
       <div className="stack">
-        <strong>{words('wave.restoring')}</strong>
-        <progress max={Math.max(people, 1)} value={done} aria-label={words('wave.restoring')} />
-        <p>{words('wave.progress', { done, people })}</p>
-        <p className="quiet small">{words('wave.stay')}</p>
+        <strong>{words('deprovisioning.restoring')}</strong>
+        <progress max={Math.max(people, 1)} value={done} aria-label={words('deprovisioning.restoring')} />
+        <p>{words('deprovisioning.progress', { done, people })}</p>
+        <p className="quiet small">{words('deprovisioning.stay')}</p>
       </div>
     </section>
   );
@@ -160,8 +165,8 @@ function Restored({ whole }: { readonly whole: RestoredLeavers }): ReactElement 
   const { restored, activated, created } = whole;
   return (
     <p className="notice">
-      {words('wave.done', { restored, activated })}
-      {created > 0 && ` ${words('wave.created', { count: created })}`}
+      {words('deprovisioning.done', { restored, activated })}
+      {created > 0 && ` ${words('deprovisioning.created', { count: created })}`}
     </p>
   );
 }

@@ -25,7 +25,7 @@ interface RevertDialogProps {
 export function RevertDialog({ isOpen, ...props }: RevertDialogProps): ReactElement {
   const words = useWords();
   return (
-    <Dialog title={words('wave.restore.title')} isOpen={isOpen} onClose={props.onClose} size="lg">
+    <Dialog title={words('deprovisioning.restore.title')} isOpen={isOpen} onClose={props.onClose} size="lg">
       <RevertForm {...props} />
     </Dialog>
   );
@@ -53,17 +53,17 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
     <div className="stack">
       <Explanation window={first} />
       <Segments
-        label={words('wave.choice')}
+        label={words('deprovisioning.choice')}
         chosen={preset}
         segments={[
-          { key: 'burst', label: words('wave.choice.burst', { count: first.inBurst }) },
-          { key: 'all', label: words('wave.choice.all', { count: first.total }) },
-          { key: 'none', label: words('wave.choice.none') },
+          { key: 'burst', label: words('deprovisioning.choice.burst', { count: first.inBurst }) },
+          { key: 'all', label: words('deprovisioning.choice.all', { count: first.total }) },
+          { key: 'none', label: words('deprovisioning.choice.none') },
         ]}
         onChoose={choose}
       />
       <div className="leavers">
-        <ul aria-label={words('wave.people')}>
+        <ul aria-label={words('deprovisioning.people')}>
           {list.data?.pages.flatMap(({ people }) =>
             people.map((user) => (
               <DeprovisionedUser
@@ -83,17 +83,17 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
             loading={list.isFetchingNextPage}
             onClick={() => list.fetchNextPage()}
           >
-            {words('wave.more')}
+            {words('deprovisioning.more')}
           </Button>
         )}
       </div>
-      <p className="notice notice-warning">{words('wave.restore.entra')}</p>
+      <p className="notice notice-warning">{words('deprovisioning.restore.entra')}</p>
       <div className="buttons">
         <Button variant="default" onClick={onClose} data-autofocus>
           {words('app.cancel')}
         </Button>
         <Button disabled={count === 0} onClick={() => onConfirm(order)}>
-          {words('wave.restore.confirm', { count })}
+          {words('deprovisioning.restore.confirm', { count })}
         </Button>
       </div>
     </div>
@@ -107,8 +107,8 @@ function Explanation({ window: { total, inBurst, burst } }: { readonly window: L
     burst === undefined ? '' : formatDate(burst.since, language, { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <p>
-      {words('wave.burst', { count: inBurst, when })} {others > 0 && words('wave.before', { count: others })}{' '}
-      {words('wave.restore.text')}
+      {words('deprovisioning.burst', { count: inBurst, when })}{' '}
+      {others > 0 && words('deprovisioning.before', { count: others })} {words('deprovisioning.restore.text')}
     </p>
   );
 }
@@ -122,14 +122,17 @@ interface DeprovisionedUserProps {
 function DeprovisionedUser({ user, isChosen, onChoose }: DeprovisionedUserProps): ReactElement {
   const { words, language } = useLocale();
   const { name, at, tokenName, wasDeleted, isInBurst } = user;
-  const by = tokenName === undefined ? words('wave.somebody') : words('wave.token', { name: tokenName });
-  const what = words(wasDeleted ? 'wave.was.deleted' : 'wave.was.deactivated');
+  const by =
+    tokenName === undefined
+      ? words('deprovisioning.administrator')
+      : words('deprovisioning.token', { name: tokenName });
+  const what = words(wasDeleted ? 'deprovisioning.was.deleted' : 'deprovisioning.was.deactivated');
   const when = formatDate(at, language, { dateStyle: 'short', timeStyle: 'medium' });
   return (
     <li>
       <Checkbox
         label={name}
-        description={`${what} · ${when} · ${by}${isInBurst ? '' : ` · ${words('wave.outside')}`}`}
+        description={`${what} · ${when} · ${by}${isInBurst ? '' : ` · ${words('deprovisioning.outside')}`}`}
         checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />

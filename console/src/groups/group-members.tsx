@@ -33,7 +33,7 @@ export function GroupMembers({ directoryId, group, search, onSearch }: GroupMemb
       <ProblemNotice error={error} onRetry={users.refetch} />
       {total === 0 && (
         <p className="quiet">
-          {search === undefined ? words('group.noMembers') : words('groups.filtered.nobody', { search })}
+          {search === undefined ? words('group.noMembers') : words('groups.filtered.members', { search })}
         </p>
       )}
       {total !== undefined && total > 0 && (

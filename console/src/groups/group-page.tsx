@@ -79,7 +79,7 @@ function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
   const { words, problemText } = useLocale();
   return (
     <p className="notice notice-warning">
-      {problemText('BC-303')?.cause} {problemText('BC-303')?.cure}{' '}
+      {problemText('BC-303')?.cause} {problemText('BC-303')?.fix}{' '}
       {groups.map(({ id, displayName }, index) => (
         <Fragment key={id}>
           {index > 0 && ' · '}

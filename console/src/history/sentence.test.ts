@@ -12,8 +12,8 @@ const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:d
 const changes = [
   {
     change: { path: 'title', before: 'Sales', after: 'Head of Sales' },
-    en: 'Position changed from “Sales” to “Head of Sales”',
-    de: 'Position geändert von „Sales“ in „Head of Sales“',
+    en: 'Job title changed from “Sales” to “Head of Sales”',
+    de: 'Position: „Sales“ → „Head of Sales“',
   },
   {
     change: { path: department, after: 'Vertrieb' },
@@ -22,13 +22,13 @@ const changes = [
   },
   {
     change: { path: 'emails[type eq "work"].value', before: 'a@b.example' },
-    en: 'E-mail (work) removed, was “a@b.example”',
-    de: 'E-Mail (Arbeit) entfernt, war „a@b.example“',
+    en: 'Email (work) removed (was “a@b.example”)',
+    de: 'E-Mail (geschäftlich) entfernt (bisher „a@b.example“)',
   },
   {
     change: { path: 'active', before: true, after: false },
     en: 'Active changed from “yes” to “no”',
-    de: 'Aktiv geändert von „ja“ in „nein“',
+    de: 'Aktiv: „ja“ → „nein“',
   },
   {
     change: { path: 'members', after: { value: '1', display: 'Jana Weber' } },

@@ -5,6 +5,7 @@ import { formatCount, formatMoment } from './format.ts';
 const now = Date.parse('2026-11-23T14:02:11Z');
 
 const moments = [
+  { at: '2026-11-23T14:02:11Z', en: 'just now', de: 'gerade eben' },
   { at: '2026-11-23T14:02:09Z', en: '2 seconds ago', de: 'vor 2 Sekunden' },
   { at: '2026-11-23T13:59:11Z', en: '3 minutes ago', de: 'vor 3 Minuten' },
   { at: '2026-11-23T09:00:00Z', en: '5 hours ago', de: 'vor 5 Stunden' },
@@ -18,12 +19,12 @@ for (const { at, en, de } of moments) {
   });
 }
 
-test('from 24 hours on the date is told, in the order of the language', () => {
+test('from 24 hours on, the date is shown in the order of the language', () => {
   assert.match(formatMoment('2026-11-12T09:00:00Z', now, 'en'), /^12 Nov 2026/);
   assert.match(formatMoment('2026-11-12T09:00:00Z', now, 'de'), /^12\.11\.2026/);
 });
 
-test('what is not a time is shown as it came', () => {
+test('a value that is not a time is shown unchanged', () => {
   assert.equal(formatMoment('soon', now, 'en'), 'soon');
 });
 

@@ -7,16 +7,20 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Intl says "now" and "jetzt", which read badly in a sentence. */
+const justNow: Readonly<Record<Language, string>> = { de: 'gerade eben', en: 'just now' };
+
 /** "3 minutes ago" up to 24 hours from now in either direction, then "23 Nov 2026, 14:02". */
 export function formatMoment(at: string, nowMs: number, language: Language): string {
   const distanceMs = Date.parse(at) - nowMs;
   if (Number.isNaN(distanceMs)) return at;
   if (Math.abs(distanceMs) >= dayMs) return formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
+  if (Math.abs(distanceMs) < secondMs) return justNow[language];
   const [amount, unit] = inUnit(distanceMs);
   return relative(language).format(amount, unit);
 }
 
-/** The whole truth for the hover text: date, time with seconds, and zone. */
+/** For the hover text: date, time with seconds, and zone. */
 export function formatExactly(at: string, language: Language): string {
   return formatDate(at, language, { dateStyle: 'full', timeStyle: 'long' });
 }
@@ -45,16 +49,11 @@ export function formatCount(count: number, language: Language): string {
 export function formatDuration(durationMs: number, language: Language): string {
   const minutes = Math.max(1, Math.round(durationMs / minuteMs));
   const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)];
-  const parts: readonly (readonly [number, string])[] =
-    days > 0
-      ? [
-          [days, 'day'],
-          [hours, 'hour'],
-        ]
-      : [
-          [hours, 'hour'],
-          [minutes % 60, 'minute'],
-        ];
+  const parts: readonly (readonly [number, string])[] = [
+    [days, 'day'],
+    [hours, 'hour'],
+    ...(days > 0 ? [] : [[minutes % 60, 'minute'] as const]),
+  ];
   return parts
     .filter(([count]) => count > 0)
     .map(([count, unit]) =>
@@ -63,7 +62,7 @@ export function formatDuration(durationMs: number, language: Language): string {
     .join(' ');
 }
 
-/** A share as whole percents; what is nearly everybody is not called everybody. */
+/** A share as whole percents; 100 % only if it is exactly that. */
 export function formatPercent(share: number, language: Language): string {
   const percent = share > 0.995 && share < 1 ? 0.99 : share;
   return new Intl.NumberFormat(regionOf(language), { style: 'percent', maximumFractionDigits: 0 }).format(percent);
@@ -83,8 +82,8 @@ export function formatDate(at: string, language: Language, options: Intl.DateTim
   return dates(language, options).format(time);
 }
 
-/** To make a formatter takes longer than to use it a hundred times, and a table uses it in every row. */
-function kept<Made>(
+/** Caches formatters: making one takes longer than using it a hundred times, and a table uses it in every row. */
+function cached<Made>(
   make: (language: Language, options: object) => Made,
 ): (language: Language, options?: object) => Made {
   const made = new Map<string, Made>();
@@ -96,11 +95,11 @@ function kept<Made>(
   };
 }
 
-const relative = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-const dates = kept((language, options) => new Intl.DateTimeFormat(regionOf(language), options));
-const numbers = kept((language) => new Intl.NumberFormat(regionOf(language)));
+const relative = cached((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const dates = cached((language, options) => new Intl.DateTimeFormat(regionOf(language), options));
+const numbers = cached((language) => new Intl.NumberFormat(regionOf(language)));
 
-/** English here writes days before months and hours up to 24. */
+/** English writes days before months and hours up to 24. */
 function regionOf(language: Language): string {
   return language === 'en' ? 'en-GB' : 'de-DE';
 }

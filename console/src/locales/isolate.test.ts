@@ -16,7 +16,7 @@ for (const [what, text, expected] of [
   ['a beginning that would use up our end', `${rli}${fsi}x`, `${fsi}${rli}${fsi}x${pdi}${pdi}${pdi}`],
   ['isolation of its own', `a ${rli}b${pdi} c`, `${fsi}a ${rli}b${pdi} c${pdi}`],
 ] as const) {
-  test(`${what} stands in a sentence without turning it`, () => {
+  test(`${what} does not change the direction of its sentence`, () => {
     assert.equal(isolate(text), expected);
   });
 }

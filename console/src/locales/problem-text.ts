@@ -8,7 +8,7 @@ export type KnownCode = MessageId extends infer Id ? (Id extends `problem.${infe
 /** What happened and what to do about it. */
 export interface ProblemText {
   readonly cause: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** Who must act. */
@@ -55,7 +55,7 @@ const responsible: Readonly<Partial<Record<KnownCode, Responsible>>> = {
 /** The text for a code; undefined for a code that this build does not know. */
 export function findProblemText(messages: Messages, code: string | undefined): ProblemText | undefined {
   if (code === undefined || !isKnown(messages, code)) return undefined;
-  return { cause: messages[`problem.${code}.cause`], cure: messages[`problem.${code}.cure`] };
+  return { cause: messages[`problem.${code}.cause`], fix: messages[`problem.${code}.fix`] };
 }
 
 /** Who must act; developers for a code without an entry. */

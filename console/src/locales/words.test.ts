@@ -31,8 +31,7 @@ test('German is written with real umlauts and not left in English', () => {
 
   assert.deepStrictEqual(same, [
     'app.version',
-    'directories.title',
-    'wave.text',
+    'deprovisioning.text',
     'interface.entra.title',
     'guide.inEntra',
     'role.administrator',
@@ -59,7 +58,7 @@ test('numbers and plurals follow the language', () => {
   const said = words.map((say) => [say('users.total', { count: 1 }), say('users.total', { count: 4812 })]);
 
   assert.deepStrictEqual(said, [
-    ['1 person', '4,812 people'],
+    ['1 user', '4,812 users'],
     ['1 Person', '4.812 Personen'],
   ]);
 });
@@ -67,10 +66,10 @@ test('numbers and plurals follow the language', () => {
 test('a value is inserted as it is, even if it looks like a placeholder or a plural', () => {
   const words = createWords('en', {
     ...english,
-    'wave.burst': '{count, plural, one {# of {when}} other {# of {when}}}',
+    'deprovisioning.burst': '{count, plural, one {# of {when}} other {# of {when}}}',
   });
 
-  assert.equal(words('wave.burst', { count: 2, when: '{count} # $&' }), '2 of {count} # $&');
+  assert.equal(words('deprovisioning.burst', { count: 2, when: '{count} # $&' }), '2 of {count} # $&');
 });
 
 test('a code that this build does not know has no text, whatever its name', () => {

@@ -21,7 +21,7 @@ export function Conflict({ directoryId, conflict }: ConflictProps): ReactElement
     <section className="conflict" aria-labelledby={title}>
       <h3 id={title}>{words('conflict.title')}</h3>
       <p>
-        {words('event.holder')}{' '}
+        {words('entry.holder')}{' '}
         <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: holder.id }}>
           {holder.displayName ?? holder.id}
         </Link>{' '}
@@ -33,7 +33,7 @@ export function Conflict({ directoryId, conflict }: ConflictProps): ReactElement
             <tr>
               <th scope="col">{words('changes.attribute')}</th>
               <th scope="col">{words('conflict.incoming')}</th>
-              <th scope="col">{words('conflict.standing')}</th>
+              <th scope="col">{words('conflict.existing')}</th>
               <th scope="col">{words('conflict.comparison')}</th>
             </tr>
           </thead>
@@ -49,10 +49,10 @@ export function Conflict({ directoryId, conflict }: ConflictProps): ReactElement
 }
 
 /** What to do depends on whether both are one human. */
-export function cureOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
-  if (attributes.length === 0) return 'conflict.cure.unknown';
-  if (!isSamePerson) return 'conflict.cure.different';
-  return isActive ? 'conflict.cure.same' : 'conflict.cure.inactive';
+export function fixOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
+  if (attributes.length === 0) return 'conflict.fix.unknown';
+  if (!isSamePerson) return 'conflict.fix.different';
+  return isActive ? 'conflict.fix.same' : 'conflict.fix.inactive';
 }
 
 function Compared({ attribute }: { readonly attribute: ConsoleConflict['attributes'][number] }): ReactElement {
@@ -68,7 +68,7 @@ function Compared({ attribute }: { readonly attribute: ConsoleConflict['attribut
       <td data-label={words('conflict.incoming')} className="breakable">
         {incoming ?? words('app.none')}
       </td>
-      <td data-label={words('conflict.standing')} className="breakable">
+      <td data-label={words('conflict.existing')} className="breakable">
         {standing ?? words('app.none')}
       </td>
       <td data-label={words('conflict.comparison')}>

@@ -6,7 +6,7 @@ import { useLocale } from '../locales/locale.tsx';
 import { findResponsible, type Responsible } from '../locales/problem-text.ts';
 import type { MessageId } from '../locales/words.ts';
 import { Panel } from '../parts/panel.tsx';
-import { Conflict, cureOf } from './conflict.tsx';
+import { Conflict, fixOf } from './conflict.tsx';
 import { Mask } from './entry-wire.tsx';
 import { outcomeOf } from './outcome.ts';
 
@@ -21,13 +21,13 @@ export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElem
   const isCalm = outcome === 'success' || outcome === 'miss';
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
   return (
-    <Panel title={words('event.cause')}>
+    <Panel title={words('entry.cause')}>
       {entry.conflict !== undefined && <Mask directoryId={directoryId} entry={entry} />}
-      {isCalm && <p>{words(outcome === 'miss' ? 'event.miss' : 'event.good')}</p>}
+      {isCalm && <p>{words(outcome === 'miss' ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
       {entry.detail !== undefined && !isCalm && (
         <div className="told">
-          <h3>{words('event.answer')}</h3>
+          <h3>{words('entry.answer')}</h3>
           <p lang="en">{entry.detail}</p>
         </div>
       )}
@@ -46,29 +46,29 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
       {entry.conflict !== undefined && <Conflict directoryId={directoryId} conflict={entry.conflict} />}
       <dl className="facts facts-wide">
         <div>
-          <dt>{words('event.who')}</dt>
+          <dt>{words('entry.who')}</dt>
           <dd>
-            <strong>{words(`event.who.${responsible}`)}</strong>
+            <strong>{words(`entry.who.${responsible}`)}</strong>
           </dd>
         </div>
         <div>
-          <dt>{words('event.cure')}</dt>
+          <dt>{words('entry.fix')}</dt>
           <dd>
             <ol className="fix">
-              <li>{entry.conflict === undefined ? text?.cure : words(cureOf(entry.conflict))}</li>
-              {responsible === 'entra' && entry.status >= firstFailure && <li>{words('event.retry.entra')}</li>}
-              {responsible === 'becard' && <li>{words('event.retry.becard')}</li>}
+              <li>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</li>
+              {responsible === 'entra' && entry.status >= firstFailure && <li>{words('entry.retry.entra')}</li>}
+              {responsible === 'becard' && <li>{words('entry.retry.becard')}</li>}
             </ol>
           </dd>
         </div>
         {retry !== undefined && (
           <div>
-            <dt>{words('event.retry')}</dt>
+            <dt>{words('entry.retry')}</dt>
             <dd>{words(retry)}</dd>
           </div>
         )}
         <div>
-          <dt>{words('event.code')}</dt>
+          <dt>{words('entry.code')}</dt>
           <dd className="mono">{code}</dd>
         </div>
       </dl>
@@ -82,6 +82,6 @@ const unauthorized = [401, 403];
 /** When Entra comes back by itself (Microsoft, "Application provisioning in quarantine status"). */
 function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
   if (status < firstFailure) return undefined;
-  if (unauthorized.includes(status)) return 'event.retry.quarantine';
-  return responsible === 'none' || responsible === 'operator' ? 'event.retry.soon' : 'event.retry.cycles';
+  if (unauthorized.includes(status)) return 'entry.retry.quarantine';
+  return responsible === 'none' || responsible === 'operator' ? 'entry.retry.soon' : 'entry.retry.cycles';
 }

@@ -20,7 +20,7 @@ export function EntryChanges({ directoryId, entry }: EntryChangesProps): ReactEl
   return (
     <>
       {changes.length > 0 && <Mask directoryId={directoryId} entry={entry} />}
-      <Panel title={words('event.tab.changes')}>
+      <Panel title={words('entry.tab.changes')}>
         {changes.length === 0 && <p className="quiet">{words('changes.none')}</p>}
         {changes.length > 0 && !wasApplied && <p>{words('changes.refused')}</p>}
         {changes.length > 0 && (

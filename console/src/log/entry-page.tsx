@@ -32,7 +32,7 @@ export function EntryPage(): ReactElement {
   return (
     <>
       <Link to="/d/$directoryId/log" params={{ directoryId }} className="back">
-        ← {words('event.back')}
+        ← {words('entry.back')}
       </Link>
       {entry.isPending && <Loading isPage lines={6} onRetry={() => entry.refetch()} />}
       {entry.data === undefined && entry.error !== null && (
@@ -72,10 +72,10 @@ function EntryCopies({ entry }: { readonly entry: LogEvent }): ReactElement {
     <div className="buttons">
       <CopyButton
         text={ticketText(entry, problemText(entry.code))}
-        what={words('event.ticket')}
-        label={words('event.ticket')}
+        what={words('entry.ticket')}
+        label={words('entry.ticket')}
       />
-      <CopyButton text={location.href} what={words('event.link')} label={words('event.link')} />
+      <CopyButton text={location.href} what={words('entry.link')} label={words('entry.link')} />
     </div>
   );
 }
@@ -88,14 +88,14 @@ function EntryTabs({ directoryId, entry }: { readonly directoryId: string; reado
   return (
     <>
       <Segments
-        label={words('event.tabs')}
+        label={words('entry.tabs')}
         chosen={tab}
         segments={[
-          { key: 'steps', label: words('event.tab.steps') },
-          { key: 'advice', label: words('event.tab.advice') },
-          { key: 'changes', label: words('event.tab.changes') },
-          { key: 'wire', label: words('event.tab.wire') },
-          { key: 'summary', label: words('event.tab.summary') },
+          { key: 'steps', label: words('entry.tab.steps') },
+          { key: 'advice', label: words('entry.tab.advice') },
+          { key: 'changes', label: words('entry.tab.changes') },
+          { key: 'wire', label: words('entry.tab.wire') },
+          { key: 'summary', label: words('entry.tab.summary') },
         ]}
         onChoose={(key) => navigate({ search: { tab: key }, replace: true })}
       />

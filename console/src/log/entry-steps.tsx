@@ -13,13 +13,13 @@ const states: Readonly<Record<StepState, MessageId>> = {
   done: 'step.done',
   failed: 'step.failed',
   warned: 'step.warned',
-  open: 'step.open',
+  open: 'step.skipped',
 };
 
 export function EntrySteps({ entry }: { readonly entry: LogEvent }): ReactElement {
   const words = useWords();
   return (
-    <Panel title={words('event.tab.steps')}>
+    <Panel title={words('entry.tab.steps')}>
       <ol className="steps">
         {stepsOf(entry).map((step) => (
           <li key={step.id}>

@@ -14,15 +14,15 @@ interface EntrySummaryProps {
 export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactElement {
   const words = useWords();
   return (
-    <Panel title={words('event.summary')} aside={<RecordLink directoryId={directoryId} entry={entry} />}>
+    <Panel title={words('entry.summary')} aside={<RecordLink directoryId={directoryId} entry={entry} />}>
       <dl className="facts facts-wide">
-        <Fact label={words('event.method')}>
+        <Fact label={words('entry.method')}>
           {entry.method} {entry.path}
         </Fact>
         <Fact label={words('log.status')}>{entry.status}</Fact>
         <Fact label={words('log.duration')}>{Math.round(entry.durationMs)} ms</Fact>
-        <Fact label={words('event.id')}>{entry.id}</Fact>
-        <Fact label={words('event.token')}>{entry.tokenName ?? entry.tokenId ?? words('app.none')}</Fact>
+        <Fact label={words('entry.id')}>{entry.id}</Fact>
+        <Fact label={words('entry.token')}>{entry.tokenName ?? entry.tokenId ?? words('app.none')}</Fact>
       </dl>
     </Panel>
   );
@@ -44,11 +44,11 @@ function RecordLink({ directoryId, entry }: EntrySummaryProps): ReactElement | n
   const isGroup = entry.path.startsWith('/Groups');
   return isGroup ? (
     <Link className="text-link" to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: id }}>
-      {words('event.person')}
+      {words('entry.person')}
     </Link>
   ) : (
     <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }}>
-      {words('event.person')}
+      {words('entry.person')}
     </Link>
   );
 }

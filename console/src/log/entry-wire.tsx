@@ -25,15 +25,15 @@ export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement 
   return (
     <>
       <Mask directoryId={directoryId} entry={entry} />
-      <Panel title={words('event.request')}>
+      <Panel title={words('entry.request')}>
         <p className="mono wire-line">
           {entry.method} {entry.path}
         </p>
-        <Body label={words('event.request')} body={entry.requestBody} />
+        <Body label={words('entry.request')} body={entry.requestBody} />
       </Panel>
-      <Panel title={words('event.response')}>
+      <Panel title={words('entry.response')}>
         <p className="mono wire-line">{entry.status}</p>
-        <Body label={words('event.response')} body={entry.responseBody} />
+        <Body label={words('entry.response')} body={entry.responseBody} />
       </Panel>
     </>
   );
@@ -54,12 +54,12 @@ export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | nul
     <div className="notice mask" role="status">
       <Icon name="lock" />
       <div>
-        <p>{words(entry.isMasked ? 'event.masked' : 'event.revealed')}</p>
+        <p>{words(entry.isMasked ? 'entry.masked' : 'entry.revealed')}</p>
         <ProblemNotice error={revelation.error} />
-        {entry.isMasked && !canAdminister && <p className="quiet small">{words('event.reveal.role')}</p>}
+        {entry.isMasked && !canAdminister && <p className="quiet small">{words('entry.reveal.role')}</p>}
         {entry.isMasked && canAdminister && (
           <Button variant="default" size="xs" loading={revelation.isPending} onClick={() => revelation.mutate()}>
-            {words('event.reveal')}
+            {words('entry.reveal')}
           </Button>
         )}
       </div>
@@ -69,7 +69,7 @@ export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | nul
 
 function Body({ label, body }: { readonly label: string; readonly body: string | undefined }): ReactElement {
   const words = useWords();
-  if (body === undefined || body === '') return <p className="quiet">{words('event.noBody')}</p>;
+  if (body === undefined || body === '') return <p className="quiet">{words('entry.noBody')}</p>;
   const pretty = prettyBody(body);
   return (
     <>

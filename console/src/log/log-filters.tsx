@@ -151,7 +151,7 @@ function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactE
   const isListed = search.token === undefined || tokens.some(({ id }) => id === search.token);
   return (
     <NativeSelect
-      aria-label={words('event.token')}
+      aria-label={words('entry.token')}
       value={search.token ?? ''}
       onChange={({ currentTarget: { value } }) => onChoose({ ...search, token: value === '' ? undefined : value })}
       data={[

@@ -29,7 +29,7 @@ export function LogPage(): ReactElement {
         label={words('log.view')}
         chosen={view}
         segments={[
-          { key: 'events', label: words('log.view.events') },
+          { key: 'events', label: words('log.view.entries') },
           { key: 'cycles', label: words('log.view.cycles') },
           { key: 'requests', label: words('log.view.requests') },
         ]}

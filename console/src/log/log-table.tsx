@@ -91,7 +91,7 @@ function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
             <code>{code}</code> {problemText(code)?.cause}
           </>
         )}
-        {code === undefined && isEmptyLookup && <span className="quiet">{words('log.notOne')}</span>}
+        {code === undefined && isEmptyLookup && <span className="quiet">{words('log.noMatch')}</span>}
       </td>
     </>
   );

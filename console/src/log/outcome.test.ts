@@ -43,7 +43,7 @@ test('the text for a ticket names event and code and holds no body', () => {
       durationMs: 1.4,
       requestBody: 'secret body',
     },
-    { cause: 'A value does not fit.', cure: 'Correct it.' },
+    { cause: 'A value does not fit.', fix: 'Correct it.' },
   );
 
   assert.equal(

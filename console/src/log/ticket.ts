@@ -18,7 +18,7 @@ export function ticketText(event: LogEvent, text: ProblemText | undefined): stri
     `${event.at}  ${event.method} ${event.path}  ${String(event.status)}  ${String(Math.round(event.durationMs))} ms`,
     `event ${event.id}`,
     ...(event.code === undefined ? [] : [`code ${event.code}`]),
-    ...(text === undefined ? [] : [text.cause, text.cure]),
+    ...(text === undefined ? [] : [text.cause, text.fix]),
     ...(event.detail === undefined ? [] : [event.detail]),
   ];
   return lines.join('\n');

@@ -79,7 +79,7 @@ function AttributeLine({ path, attribute, looked }: AttributeLineProps): ReactEl
       </td>
       <td data-label={words('mapping.use')}>
         {words(`mapping.use.${row?.use ?? 'record'}`)}
-        {row?.isNeeded !== true && <small className="quiet">{words('mapping.removable')}</small>}
+        {row?.isNeeded !== true && <small className="quiet">{words('mapping.optional')}</small>}
       </td>
     </tr>
   );

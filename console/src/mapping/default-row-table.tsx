@@ -28,7 +28,7 @@ export function DefaultRowTable(): ReactElement {
               </td>
               <td data-label={words('mapping.use')}>
                 {words(`mapping.use.${use}`)}{' '}
-                <span className="quiet">{words(isNeeded ? 'mapping.needed' : 'mapping.removable')}</span>
+                <span className="quiet">{words(isNeeded ? 'mapping.required' : 'mapping.optional')}</span>
               </td>
             </tr>
           ))}

@@ -25,7 +25,7 @@ export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): Re
           <tr>
             <th scope="col">{words('mapping.target')}</th>
             <th scope="col">{words('mapping.ignored.why')}</th>
-            <th scope="col">{words('mapping.ignored.cure')}</th>
+            <th scope="col">{words('mapping.ignored.fix')}</th>
             <th scope="col">{words('mapping.ignored.last')}</th>
           </tr>
         </thead>
@@ -57,8 +57,8 @@ function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement
         {words(`mapping.ignored.why.${kind}`, { urn })}
         {isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
       </td>
-      <td data-label={words('mapping.ignored.cure')}>
-        {words(`mapping.ignored.cure.${kind}`)}{' '}
+      <td data-label={words('mapping.ignored.fix')}>
+        {words(`mapping.ignored.fix.${kind}`)}{' '}
         {kind !== 'standard' && (
           <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
             {words('schemas.title')}

@@ -17,3 +17,8 @@ export function checkRow(row: MappingRow, activity: Activity | undefined): Mappi
   const isJudged = row.warning !== 'BC-311' || !activity.warnings.includes('BC-310');
   return activity.users > 0 && isJudged ? 'good' : 'unknown';
 }
+
+/** The title of the two rows: what to do, or that nothing is left to do. */
+export function mappingTitle(activity: Activity | undefined): 'mapping.correct' | 'mapping.two' {
+  return mappingRows.every((row) => checkRow(row, activity) === 'good') ? 'mapping.correct' : 'mapping.two';
+}

@@ -17,6 +17,7 @@ import { AttributeTable } from './attribute-table.tsx';
 import { DefaultRowTable } from './default-row-table.tsx';
 import { useFreshReport } from './fresh-report.ts';
 import { IgnoredTable } from './ignored-table.tsx';
+import { mappingTitle } from './mapping-check.ts';
 import { MappingChecks } from './mapping-checks.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/mapping');
@@ -29,7 +30,7 @@ export function MappingPage(): ReactElement {
     <>
       <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
       <div className="stack-wide">
-        <Panel title={words('mapping.two')}>
+        <Panel title={words(mappingTitle(activity.data))}>
           <p className="quiet">{words('mapping.intro')}</p>
           <MappingChecks activity={activity.data} />
           <Warned directoryId={directoryId} />
@@ -84,7 +85,7 @@ function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
   const counts = { looked: formatCount(looked, language), users: formatCount(users, language) };
   return (
     <Panel title={words('mapping.sent')}>
-      <p className="quiet">{words(looked < users ? 'mapping.sample' : 'mapping.everybody', counts)}</p>
+      <p className="quiet">{words(looked < users ? 'mapping.sample' : 'mapping.all', counts)}</p>
       {broken > 0 && (
         <p className="notice notice-warning">
           {words('mapping.email.invalid', { count: broken })}{' '}

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { mappingTitle } from './mapping-check.ts';
 import { MappingChecks } from './mapping-checks.tsx';
 
 interface MappingPanelProps {
@@ -15,7 +16,7 @@ interface MappingPanelProps {
 export function MappingPanel({ directoryId, activity }: MappingPanelProps): ReactElement {
   const words = useWords();
   return (
-    <Panel title={words('mapping.two')}>
+    <Panel title={words(mappingTitle(activity))}>
       <p className="quiet">{words('mapping.intro')}</p>
       <MappingChecks activity={activity} />
       <Link className="text-link" to="/d/$directoryId/mapping" params={{ directoryId }}>

@@ -25,7 +25,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
       <Icon name="warning" />
       <div>
         <strong>{text?.cause ?? words('fault.title')}</strong>
-        <p>{text?.cure}</p>
+        <p>{text?.fix}</p>
         {detail !== undefined && <p lang="en">{detail}</p>}
         {code.startsWith('BC-') && <p className="notice-code">{words('fault.code', { code })}</p>}
         {onRetry !== undefined && (

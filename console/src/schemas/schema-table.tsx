@@ -32,7 +32,7 @@ export function SchemaTable({ schemas, children }: SchemaTableProps): ReactEleme
               <small className="quiet breakable">{schema.urn}</small>
             </th>
             <td data-label={words('schemas.use')}>
-              {words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.makes', { types: typesOf(schema) })}
+              {words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.defines', { types: typesOf(schema) })}
             </td>
             <td data-label={words('schemas.attributes')}>
               <code className="breakable">{schema.attributes.join(', ')}</code>

@@ -39,10 +39,11 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
       ? [places]
       : [people(found), events(found, words, language), groups(found), directories(found), places];
   const count = sections.reduce((sum, { results }) => sum + results.length, 0);
+  const summary = count === 0 ? words('search.none', { text: asked }) : words('search.count', { count });
   return (
     <>
       <p className={asked !== '' && isFresh && count === 0 ? 'quiet' : 'unseen'} role="status">
-        {asked !== '' && isFresh && words('search.count', { count })}
+        {asked !== '' && isFresh && summary}
       </p>
       {sections
         .filter(({ results }) => results.length > 0)

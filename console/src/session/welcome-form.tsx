@@ -51,7 +51,7 @@ export function WelcomeForm({ secret, email: invited }: WelcomeFormProps): React
         onChange={setPassword}
       />
       <Button type="submit" size="md" fullWidth loading={entry.isPending}>
-        {words('welcome.submit')}
+        {words(invited === undefined ? 'welcome.submit.first' : 'welcome.submit.invited')}
       </Button>
     </form>
   );

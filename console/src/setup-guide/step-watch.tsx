@@ -93,7 +93,7 @@ function WhatNext(): ReactElement {
       <h3>{words('guide.after.title')}</h3>
       <ul className="consequences">
         <li>{words('guide.after.cycle')}</li>
-        <li>{words('guide.after.leavers')}</li>
+        <li>{words('guide.after.unassigned')}</li>
         <li>{words('guide.after.log')}</li>
       </ul>
     </div>

@@ -38,21 +38,21 @@ export function EndLinkDialog({ directoryId, link, onClose }: EndLinkDialogProps
   });
   return (
     <ConfirmDialog
-      title={words('invite.end.title')}
-      confirm={words('invite.end.confirm')}
+      title={words('invite.revoke.title')}
+      confirm={words('invite.revoke.confirm')}
       isOpen={link !== undefined}
       isBusy={ending.isPending}
       error={ending.error}
       onConfirm={() => link !== undefined && ending.mutate(link.id)}
       onClose={close}
     >
-      <p>{words('invite.end.text', { name: link?.name ?? '' })}</p>
+      <p>{words('invite.revoke.text', { name: link?.name ?? '' })}</p>
       {link !== undefined && made.length > 0 && (
         <Checkbox
           checked={!isKept}
           onChange={({ currentTarget: { checked } }) => setKept(!checked)}
-          label={words('invite.end.tokens', { count: made.length })}
-          description={words('invite.end.tokens.hint')}
+          label={words('invite.revoke.tokens', { count: made.length })}
+          description={words('invite.revoke.tokens.hint')}
         />
       )}
     </ConfirmDialog>

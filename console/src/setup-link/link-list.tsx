@@ -85,7 +85,7 @@ function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactEleme
         <span>
           {link.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(link.lastUsedAt) })}
         </span>
-        {isActive && <span>{words('invite.ends', { when: when(link.expiresAt) })}</span>}
+        {isActive && <span>{words('invite.expires', { when: when(link.expiresAt) })}</span>}
         {isAsked && (
           <Status tone="warning">
             {words('invite.requested', { name: link.name, when: when(link.requestedAt ?? '') })}
@@ -108,10 +108,10 @@ function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactEleme
           variant="subtle"
           color="red"
           size="compact-sm"
-          aria-label={words('invite.endOf', { name: link.name })}
+          aria-label={words('invite.revokeOf', { name: link.name })}
           onClick={onEnd}
         >
-          {words('invite.end')}
+          {words('invite.revoke')}
         </Button>
       )}
     </li>

@@ -34,7 +34,7 @@ export function UserHead({ user }: { readonly user: Person }): ReactElement {
       {user.warnings.map((code) => (
         <p key={code} className="notice notice-warning">
           {code === 'BC-401' ? words('person.email.invalid') : problemText(code)?.cause}{' '}
-          {problemText(code)?.cure ?? code}
+          {problemText(code)?.fix ?? code}
         </p>
       ))}
     </>

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readSources, root } from './house/sources.ts';
+import { readSources, root } from './architecture/sources.ts';
 
 const image = read('Dockerfile');
 const compose = read('compose.yaml');
@@ -57,7 +57,7 @@ test('alerts and documents name only figures that exist, and every figure is doc
   ];
   const existing = figures(
     readSources(['src'])
-      .filter(({ path }) => /^src\/(http\/observe\/|serve\.ts)/.test(path) && !path.endsWith('.test.ts'))
+      .filter(({ path }) => /^src\/(http\/metrics\/|serve\.ts)/.test(path) && !path.endsWith('.test.ts'))
       .map(({ text }) => text)
       .join('\n'),
   );

@@ -1,13 +1,12 @@
-// The documents tell the truth: codes, links, variables, scripts and rooms that they name exist, and none that exists is left out.
+// The documents are true: codes, links, variables, scripts and modules that they name exist, and none that exists is left out.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { failureStatus } from '../src/domain/index.ts';
-import { isTest } from './house/arrows.ts';
-import { rooms } from './house/plan.ts';
-import { filesBelow, readSources, root } from './house/sources.ts';
+import { modules } from './architecture/layers.ts';
+import { filesBelow, isTest, readSources, root } from './architecture/sources.ts';
 import { pictures } from './pictures/pictures.ts';
 
 const maxImageBytes = 3_000_000;
@@ -56,7 +55,7 @@ test('the README has every variable that the product reads, and no other', () =>
 test('every npm script that the documents name exists', () => {
   const { scripts } = JSON.parse(read('package.json'));
   const named = pages.flatMap((page) =>
-    [...read(page).matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? ''),
+    [...read(page).matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name]) => name ?? ''),
   );
 
   assert.deepEqual(
@@ -65,11 +64,11 @@ test('every npm script that the documents name exists', () => {
   );
 });
 
-test('the architecture names every room of the plan', () => {
+test('docs/architecture.md names every module', () => {
   const text = read('docs/architecture.md');
 
-  const missing = Object.keys(rooms).filter(
-    (room) => !text.includes(room.endsWith('.ts') ? `\`${room}\`` : `\`${room}/\``),
+  const missing = Object.keys(modules).filter(
+    (module) => !text.includes(module.endsWith('.ts') ? `\`${module}\`` : `\`${module}/\``),
   );
 
   assert.deepEqual(missing, []);

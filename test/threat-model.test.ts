@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { root, type Source } from './architecture/sources.ts';
 import { findTest, testSources } from './conformance/named-tests.ts';
-import { root, type Source } from './house/sources.ts';
 
 interface Proof {
   readonly file: string;

@@ -1,6 +1,6 @@
 // docs/conformance.md: every requirement with the test that proves it, or the reason why none does.
 
-import type { Source } from '../house/sources.ts';
+import type { Source } from '../architecture/sources.ts';
 import { type Chapter, type Evidence, gatherEvidence, type Proof } from './evidence.ts';
 import { anchorOf, escaped, linkToTest, page, table } from './markdown.ts';
 import { isMandatory, sectionOf } from './requirements/index.ts';

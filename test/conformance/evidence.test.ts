@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { tolerances } from '../../src/scim/index.ts';
-import { root } from '../house/sources.ts';
+import { root } from '../architecture/sources.ts';
 import { argued } from './argued.ts';
 import { makeDocuments } from './documents.ts';
 import { elsewhere } from './elsewhere.ts';

@@ -1,6 +1,6 @@
 // What is known about each requirement: the checks that prove it, tests elsewhere that do, or why it does not hold as written.
 
-import type { Source } from '../house/sources.ts';
+import type { Source } from '../architecture/sources.ts';
 import { argued } from './argued.ts';
 import { elsewhere } from './elsewhere.ts';
 import { findChecks, findTest, testSources } from './named-tests.ts';

@@ -1,7 +1,6 @@
 // Finds tests in their sources: by their titles, and the checks of this folder by the ids they prove.
 
-import { readSources, type Source } from '../house/sources.ts';
-import type { Token } from '../house/tokens.ts';
+import { readSources, type Source } from '../architecture/sources.ts';
 
 /** The file of a test. */
 export interface Place {
@@ -20,40 +19,27 @@ export function testSources(): readonly Source[] {
 
 /** The test of this title: `test('title'`, a row `name: 'title'` of a table of tests, or a check of this folder. */
 export function findTest(sources: readonly Source[], title: string, path?: string): Place | undefined {
-  return sources.filter((source) => path === undefined || source.path === path).find((source) => holds(source, title));
+  return sources.find((source) => (path === undefined || source.path === path) && titlesOf(source).includes(title));
 }
 
-function holds(source: Source, title: string): boolean {
-  return (
-    source.tokens.some((token, index) => isTitle(source.tokens, index) && read(token) === title) ||
-    findChecks(source).some((check) => check.title === title)
-  );
-}
+const quoted = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/;
+const titled = new RegExp(`\\b(?:test\\(|name:)\\s*(${quoted.source})`, 'g');
+const check = new RegExp(`^(?:requirement|engineRequirement)\\(\\s*((?:${quoted.source}|[[\\],\\s])+)`, 'gm');
 
-function isTitle(tokens: readonly Token[], index: number): boolean {
-  if (tokens[index]?.kind !== 'string') return false;
-  const [word, sign] = [tokens[index - 2]?.text, tokens[index - 1]?.text];
-  return (word === 'test' && sign === '(') || (word === 'name' && sign === ':');
+function titlesOf(source: Source): readonly string[] {
+  const titles = [...source.text.matchAll(titled)].map(([, title = '']) => read(title));
+  return [...titles, ...findChecks(source).map(({ title }) => title)];
 }
 
 /** The checks of a source: requirement('id', 'title', …) and requirement(['id', 'id'], 'title', …), and those of the engine. */
-export function findChecks({ path, tokens }: Source): readonly Check[] {
-  return tokens.flatMap((token, index) => {
-    if (!/^(?:requirement|engineRequirement)$/.test(token.text) || tokens[index + 1]?.text !== '(') return [];
-    const [title, ...ids] = stringsFrom(tokens, index + 2).toReversed();
-    return title === undefined || ids.length === 0 ? [] : [{ path, ids, title }];
+export function findChecks({ path, text }: Source): readonly Check[] {
+  return [...text.matchAll(check)].flatMap(([, words = '']) => {
+    const texts = [...words.matchAll(new RegExp(quoted, 'g'))].map(([found]) => read(found));
+    const title = texts.at(-1);
+    return title === undefined || texts.length === 1 ? [] : [{ path, ids: texts.slice(0, -1), title }];
   });
 }
 
-// The texts of the first arguments: everything up to the function.
-function stringsFrom(tokens: readonly Token[], start: number): readonly string[] {
-  const end = tokens.findIndex((token, index) => index >= start && token.kind === 'word');
-  return tokens
-    .slice(start, end)
-    .filter(({ kind }) => kind === 'string')
-    .map(read);
-}
-
-function read({ text }: Token): string {
-  return text.replace(/\\(.)/g, '$1');
+function read(literal: string): string {
+  return literal.slice(1, -1).replace(/\\(.)/g, '$1');
 }

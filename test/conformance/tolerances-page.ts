@@ -1,7 +1,7 @@
 // docs/tolerances.md: each leniency of src/scim/tolerance.ts with the client that needs it and the test that holds it.
 
 import { type Tolerance, tolerances } from '../../src/scim/index.ts';
-import type { Source } from '../house/sources.ts';
+import type { Source } from '../architecture/sources.ts';
 import { anchorOf, escaped, linkToTest, page, table } from './markdown.ts';
 import { findTest } from './named-tests.ts';
 

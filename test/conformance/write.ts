@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../house/sources.ts';
+import { root } from '../architecture/sources.ts';
 import { makeDocuments } from './documents.ts';
 
 for (const { path, text } of makeDocuments()) writeFileSync(join(root, path), text);

@@ -48,7 +48,7 @@ test('an answer keeps what Entra was told', () => {
 
 test('a line keeps what was asked and how it ended, but nobody whom it names', () => {
   const id = '2819c223-7f76-453a-919d-413861904646';
-  const query = 'startIndex=1&filter=' + encodeURIComponent('userName eq "jana@contoso.example" and active eq true');
+  const query = `startIndex=1&filter=${encodeURIComponent('userName eq "jana@contoso.example" and active eq true')}`;
   const lines: readonly (readonly [path: string, shown: string])[] = [
     ['/Users', '/Users'],
     [`/Users/${id}?attributes=userName`, `/Users/${id}?attributes=userName`],

@@ -1,0 +1,114 @@
+// The modules of the project from top to bottom, and what each may import. docs/architecture.md explains them.
+
+import { importsOf, isTest, type Source } from './sources.ts';
+
+const shared = [
+  'start-error.ts',
+  'audit-key.ts',
+  'http',
+  'store',
+  'platform.ts',
+  'domain',
+  'scim',
+  'entra',
+  'config.ts',
+];
+
+/** A module is a folder or a file of src, the console or the benchmarks. It may import those listed here, which stand below it. */
+export const modules: Readonly<Record<string, readonly string[]>> = {
+  bench: ['http', 'store', 'platform.ts', 'domain', 'scim'],
+  console: ['http'],
+  cli: ['serve.ts', 'workers', 'backup', ...shared],
+  'serve.ts': ['audit-log.ts', 'demo.ts', 'retention.ts', 'heartbeat.ts', ...shared],
+  workers: ['config.ts'],
+  backup: ['store'],
+  'demo.ts': ['platform.ts', 'domain', 'entra'],
+  'retention.ts': ['domain'],
+  'heartbeat.ts': ['domain'],
+  'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
+  'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],
+  'start-error.ts': ['store', 'domain', 'config.ts'],
+  http: ['domain', 'scim', 'config.ts'],
+  store: ['domain', 'scim'],
+  'platform.ts': ['domain'],
+  domain: ['scim'],
+  scim: [],
+  entra: [],
+  'config.ts': ['config-values.ts', 'did-you-mean.ts'],
+  'config-values.ts': [],
+  'did-you-mean.ts': [],
+};
+
+/** Modules whose tests import nothing else either. The others' tests may import any module. */
+const independent = ['scim', 'entra'];
+
+/** A module is entered by its index.ts. These files may be imported as well, by the module that is named. */
+const entries: readonly { readonly file: string; readonly by: string; readonly reason: string }[] = [
+  { file: 'src/domain/store.ts', by: 'store', reason: 'the port that a store implements' },
+  { file: 'src/domain/model.ts', by: 'store', reason: 'the types of the port' },
+  { file: 'src/domain/errors/store-unavailable.ts', by: 'store', reason: 'the error that a store throws' },
+  {
+    file: 'src/http/console/contract.ts',
+    by: 'console',
+    reason: 'types alone; the index would bring the server along',
+  },
+];
+
+/** Modules get time, ids and storage from their caller. The linter keeps packages, Node and global functions out of them. */
+const pure = ['scim', 'domain', 'did-you-mean.ts'];
+const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
+
+/** "scim" for src/scim/urn.ts, "serve.ts" for src/serve.ts, "console" for console/src/main.tsx. */
+export function moduleOf(path: string): string | undefined {
+  const [folder, name] = path.split('/');
+  return folder === 'src' ? name : Object.keys(modules).find((module) => module === folder);
+}
+
+/** Imports against the layers, as sentences. */
+export function findLayerFaults(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap((source) =>
+    importsOf(source).flatMap((target) => {
+      const [from, to] = [moduleOf(source.path) ?? '', moduleOf(target)];
+      if (to === undefined || to === from) return [];
+      if (!mayUse(source.path, from, to)) return [`${source.path} imports ${target}: ${from} is not above ${to}.`];
+      return isEntry(source.path, from, target) ? [] : [`${source.path} imports ${target} past its index.ts.`];
+    }),
+  );
+}
+
+function mayUse(path: string, from: string, to: string): boolean {
+  return modules[from]?.includes(to) === true || (isTest(path) && !independent.includes(from));
+}
+
+function isEntry(path: string, from: string, target: string): boolean {
+  if (entries.some(({ file, by }) => file === target && by === from)) return true;
+  if (isTest(path)) return isTest(target) || /^src\/(?:[^/]+\/index|[^/]+)\.ts$/.test(target);
+  return from !== 'console' && /^src\/(?:[^/]+\/index|[^/]+)\.ts$/.test(target);
+}
+
+/** Files outside every module. */
+export function findHomeless(sources: readonly Source[]): readonly string[] {
+  return sources
+    .filter(({ path }) => !isTest(path) && !Object.hasOwn(modules, moduleOf(path) ?? ''))
+    .map(({ path }) => `${path} is in no module of test/architecture/layers.ts.`);
+}
+
+/** Modules that are listed below one of those that they may import. */
+export function findUpwardEntries(): readonly string[] {
+  const order = Object.keys(modules);
+  return order.flatMap((module, at) => {
+    const upward = (modules[module] ?? []).filter((used) => order.indexOf(used) <= at);
+    return upward.map((used) => `${module} is listed below ${used}, which it may import.`);
+  });
+}
+
+/** Pure files that ask the clock or chance themselves. */
+export function findImpure(sources: readonly Source[]): readonly string[] {
+  return sources
+    .filter(({ path }) => !isTest(path) && pure.includes(moduleOf(path) ?? ''))
+    .flatMap(({ path, text }) => {
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+      const found = impure.exec(code)?.[0];
+      return found === undefined ? [] : [`${path} uses ${found}: the caller passes it in.`];
+    });
+}

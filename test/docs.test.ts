@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { failureStatus } from '../src/domain/index.ts';
+import { catalogue as codes, type ErrorEntry } from '../src/domain/index.ts';
 import { modules } from './architecture/layers.ts';
 import { filesBelow, isTest, readSources, root } from './architecture/sources.ts';
 import { pictures } from './pictures/pictures.ts';
@@ -22,11 +22,11 @@ test('docs/errors.md has every code of the product, and no other', () => {
 test('docs/errors.md names the status that carries each code', () => {
   const entries = catalogue();
 
-  const documented = Object.keys(failureStatus).map((code) => [code, entries.get(code)?.status]);
+  const documented = Object.keys(codes).map((code) => [code, entries.get(code)?.status]);
 
   assert.deepEqual(
     documented,
-    Object.entries(failureStatus).map(([code, status]) => [code, String(status)]),
+    Object.entries<ErrorEntry>(codes).map(([code, { status }]) => [code, String(status ?? '2xx')]),
   );
 });
 
@@ -100,10 +100,12 @@ interface Entry {
   readonly texts: readonly string[];
 }
 
-/** The entries of docs/errors.md by their code. */
+/** The entries of docs/errors.md by their code: of a code that is error and warning, the error. */
 function catalogue(): ReadonlyMap<string, Entry> {
   const entries = read('docs/errors.md').matchAll(/^### (BC-\d{3})\b.*\n\n- \*\*(\d{3}|2xx)\*\*: ((?:.+\n)+)/gm);
-  return new Map([...entries].map(([, code = '', status = '', rest = '']) => [code, { status, texts: textsOf(rest) }]));
+  return new Map(
+    [...entries].toReversed().map(([, code = '', status = '', rest = '']) => [code, { status, texts: textsOf(rest) }]),
+  );
 }
 
 /** Cause and fix in English, then in German. */

@@ -62,7 +62,7 @@ function check({ head, ...options }: CheckOptions): Promise<void> {
 function parseHead(text: string): AuditHead {
   const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
   if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash };
-  throw new Failure('BC-906', '--head is the audit_head of a log line: a number, a colon and 64 hexadecimal digits.');
+  throw new Failure('BC-906', { reason: 'auditHead' });
 }
 
 function explain(verdict: AuditVerdict, keyId: string | undefined): string {

@@ -78,8 +78,11 @@ function restore(id: string, options: RestoreOptions): Promise<void> {
     const context = contextOf(workspace, directory);
     const { wave, people, until } = await chooseLeavers(context, choiceOf(options));
     if (options.yes !== true) {
-      const count = `This brings back ${people.length} of ${wave.deactivated + wave.deleted} people`;
-      throw new Failure('BC-906', `${count}; becard leavers show lists them. Repeat with --yes to do so.`);
+      throw new Failure('BC-906', {
+        reason: 'confirmRevert',
+        users: people.length,
+        all: wave.deactivated + wave.deleted,
+      });
     }
     const act = (action: 'leavers.restore_begun' | 'leavers.restored') =>
       massDeprovisioningRecord(action, directory, wave, people.length);

@@ -144,10 +144,7 @@ function remove(id: string, options: DeleteOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const directory = await findDirectory(workspace.store, id);
     if (options.yes !== true) {
-      throw new Failure(
-        'BC-906',
-        `This deletes "${directory.name}" with everything in it. Repeat with --yes to do so.`,
-      );
+      throw new Failure('BC-906', { reason: 'confirmDeletion', directory: directory.name });
     }
     const changes = await withAudit(workspace, async ({ store, record }) => {
       const held = await contentsOf(store, directory);

@@ -25,10 +25,7 @@ function resume(options: ResumeOptions): Promise<void> {
     const known = await workspace.store.retentionClock();
     const isWaiting = isFarAhead(known, now);
     if (isWaiting && options.yes !== true) {
-      throw new Failure(
-        'BC-906',
-        `The clock says ${time(now)}. The server prunes what is too old by that within an hour. Repeat with --yes to allow it.`,
-      );
+      throw new Failure('BC-906', { reason: 'confirmRetention', time: time(now) });
     }
     if (isWaiting) {
       await withAudit(workspace, async ({ store, record }) => {

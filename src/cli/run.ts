@@ -5,7 +5,7 @@ import { format } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { BackupFault } from '../backup/index.ts';
 import { ConfigError } from '../config.ts';
-import { Failure, failureStatus, StoreUnavailable } from '../domain/index.ts';
+import { catalogue, Failure, StoreUnavailable } from '../domain/index.ts';
 import { StartError } from '../start-error.ts';
 import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
@@ -86,7 +86,7 @@ function explain(error: unknown, { stderr }: Terminal): number {
 }
 
 function exitCodeOf({ code }: Failure): number {
-  const status = failureStatus[code];
+  const { status } = catalogue[code];
   if (status === 404) return 3;
   return status === 400 ? 2 : 4;
 }

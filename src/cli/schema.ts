@@ -84,6 +84,6 @@ function readText(file: string): string {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new Failure('BC-906', `The file cannot be read: ${cause}.`);
+    throw new Failure('BC-906', { reason: 'file', cause });
   }
 }

@@ -117,10 +117,7 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
     const records = await findUserRecords(own, user);
     const ids = recordsOf(records).map(({ id }) => id);
     if (options.yes !== true) {
-      throw new Failure(
-        'BC-906',
-        `This erases ${ids.join(', ')} with every trace in history and log, for good. If the user is still in Entra's scope, Entra creates a new record. Repeat with --yes to do so.`,
-      );
+      throw new Failure('BC-906', { reason: 'confirmErasure', ids: ids.join(', ') });
     }
     const context = {
       directory,

@@ -13,7 +13,8 @@ export * from './deprovisioning/burst.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';
-export { Failure, type FailureCode, failureStatus } from './errors/failure.ts';
+export { catalogue, type ErrorCode, type ErrorEntry } from './errors/catalogue.ts';
+export { Failure, type FailureArguments, type FailureCode, type FailureFields } from './errors/failure.ts';
 export { type StoreFaults, StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './ids/identifier.ts';

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { Failure } from '../domain/index.ts';
 import { type ConsoleServices, createConsole } from './console/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
@@ -48,7 +49,10 @@ export function createApp(parts: AppParts): App {
         : context.text(securityText(parts.securityContact, parts.publicUrl, parts.console.platform.clock())),
     )
     .on(['GET', 'HEAD'], '*', async (context) => (await parts.files.answer(context.req.raw)) ?? context.notFound())
-    .notFound((context) => context.json({ code: 'BC-904', detail: 'Nothing is at this address.' }, 404));
+    .notFound((context) => {
+      const { code, detail, fields } = new Failure('BC-904', { reason: 'page' });
+      return context.json({ code, detail, fields }, 404);
+    });
   return {
     fetch: async (request, remoteAddress) => {
       const { pathname } = new URL(request.url);

@@ -45,10 +45,7 @@ export function maxBulkBytes(maxBodyBytes: number): number {
 
 /** Failure BC-410 for a body above the limit; shared by everything that reads bodies. */
 export function bodyTooLarge(maxBodyBytes: number): Failure {
-  return new Failure(
-    'BC-410',
-    `The request is larger than ${maxBodyBytes} bytes. Send fewer members or operations at once.`,
-  );
+  return new Failure('BC-410', { reason: 'bytes', maxBytes: maxBodyBytes });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

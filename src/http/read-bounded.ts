@@ -26,6 +26,6 @@ async function* whole(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): A
   try {
     yield* body;
   } catch (cause) {
-    throw new Failure('BC-906', 'The request ended before its body did.', { cause });
+    throw new Failure('BC-906', { reason: 'broken' }, { cause });
   }
 }

@@ -1,12 +1,12 @@
 // A refusal that also says when to come back (RFC 6585 §4, RFC 9110 §10.2.3).
 
-import { Failure, type FailureCode } from '../domain/index.ts';
+import { Failure, type FailureArguments } from '../domain/index.ts';
 
 export class Throttled extends Failure {
   readonly retryAfterSeconds: number;
 
-  constructor(code: FailureCode, detail: string, waitMs: number) {
-    super(code, detail);
+  constructor(waitMs: number, ...failure: FailureArguments) {
+    super(...failure);
     this.retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
   }
 }

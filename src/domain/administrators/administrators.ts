@@ -60,10 +60,7 @@ export async function createAdministrator(
   const fallback = others.some((other) => other.role === 'owner') ? 'administrator' : 'owner';
   const administrator = newAdministrator(accounts, checkEmail(email), role ?? fallback);
   if (!(await accounts.store.insert(administrator))) {
-    throw new Failure(
-      'BC-906',
-      `There is an administrator ${administrator.email} already. Reset the password instead.`,
-    );
+    throw new Failure('BC-906', { reason: 'administrator', email: administrator.email });
   }
   return { administrator, secret: await invite(accounts, administrator.id) };
 }
@@ -74,7 +71,7 @@ export async function resetAdministrator(
   email: string,
 ): Promise<{ readonly administrator: Administrator; readonly secret: string }> {
   const account = await accounts.store.findByEmail(normalizeEmail(email));
-  if (account === undefined) throw new Failure('BC-904', `There is no administrator ${normalizeEmail(email)}.`);
+  if (account === undefined) throw new Failure('BC-904', { reason: 'email', email: normalizeEmail(email) });
   return { administrator: account.administrator, secret: await invite(accounts, account.administrator.id) };
 }
 
@@ -228,26 +225,23 @@ function newAdministrator(accounts: Accounts, email: string, role: Role): Admini
 function checkEmail(email: string): string {
   const parsed = parseEmail(email);
   if (parsed !== undefined) return parsed;
-  throw new Failure('BC-906', 'This is not an e-mail address. Give one like name@example.com.');
+  throw new Failure('BC-906', { reason: 'email' });
 }
 
 function checkOutcome(outcome: AdministratorOutcome): void {
   if (outcome === 'unknown') refuseUnknown();
   if (outcome === 'done') return;
-  throw new Failure('BC-910', 'This is the last owner who can sign in. Make somebody else an owner first.');
+  throw new Failure('BC-910');
 }
 
 function wrongPassword(): Failure {
-  return new Failure('BC-902', 'E-mail or password is not right. Check both, or ask an owner to reset the password.');
+  return new Failure('BC-902');
 }
 
 function refuseUnknown(): never {
-  throw new Failure('BC-904', 'There is no such administrator. Load the page again.');
+  throw new Failure('BC-904', { reason: 'administrator' });
 }
 
 function spent(): Failure {
-  return new Failure(
-    'BC-907',
-    'This link was used, replaced or has expired. Ask for a new one; the first one is printed at each start of Becard.',
-  );
+  return new Failure('BC-907');
 }

@@ -19,28 +19,25 @@ export function checkPassword({ sha256 }: Pick<Platform, 'sha256'>, password: st
   checkLength(password);
   const folded = password.normalize('NFKC').toLowerCase();
   const reason = reasonAgainst(folded, email.toLowerCase(), (text) => isFrequentPassword(sha256(text)));
-  if (reason !== undefined)
-    throw new Failure('BC-912', `${reason} Choose another one: a few words that only you put together, for example.`);
+  if (reason !== undefined) throw new Failure('BC-912', { reason });
 }
 
 function checkLength(password: string): void {
   const length = [...password].length;
   if (length >= minLength && password.length <= maxPasswordLength && password.isWellFormed()) return;
-  throw new Failure(
-    'BC-906',
-    `A password has ${minLength} to ${maxPasswordLength} characters; this one has ${length}.`,
-  );
+  throw new Failure('BC-906', { reason: 'password', minLength, maxLength: maxPasswordLength, length });
 }
 
-function reasonAgainst(password: string, email: string, isFrequent: (text: string) => boolean): string | undefined {
+/** Why a password is easily guessed. */
+type Guessable = 'mailbox' | 'product' | 'pattern' | 'frequent';
+
+function reasonAgainst(password: string, email: string, isFrequent: (text: string) => boolean): Guessable | undefined {
   const mailbox = email.slice(0, email.lastIndexOf('@'));
-  if (mailbox.length >= minMailboxLength && password.includes(mailbox))
-    return 'This password contains your e-mail address.';
-  if (password.includes(productName)) return `This password contains the name of this product.`;
+  if (mailbox.length >= minMailboxLength && password.includes(mailbox)) return 'mailbox';
+  if (password.includes(productName)) return 'product';
   const pattern = patternOf(password);
-  if (pattern.length <= maxPattern) return `This password is the same few characters again and again.`;
-  if (isFrequent(pattern) || partsOf(password).some(isFrequent))
-    return 'This password is one of the first that are tried.';
+  if (pattern.length <= maxPattern) return 'pattern';
+  if (isFrequent(pattern) || partsOf(password).some(isFrequent)) return 'frequent';
   return undefined;
 }
 

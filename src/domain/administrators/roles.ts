@@ -31,5 +31,5 @@ export function hasRight(role: Role, right: Right): boolean {
 export function requireRight(role: Role, right: Right): void {
   if (hasRight(role, right)) return;
   const needed = right === 'own' ? 'Owner' : 'Administrator';
-  throw new Failure('BC-903', `The role "${role}" does not allow this. Ask an owner for the role ${needed}.`);
+  throw new Failure('BC-903', { reason: 'role', role, needed });
 }

@@ -77,7 +77,7 @@ export async function listSessions(accounts: Accounts, { id }: Administrator): P
 export async function endSession(accounts: Accounts, administrator: Administrator, id: string): Promise<Session> {
   const session = (await listSessions(accounts, administrator)).find((candidate) => candidate.id === id);
   if (session === undefined || !(await accounts.store.endSession(administrator.id, session.id)))
-    throw new Failure('BC-904', 'This session has ended already.');
+    throw new Failure('BC-904', { reason: 'session' });
   return session;
 }
 
@@ -93,7 +93,7 @@ export async function requireSession(accounts: Accounts, secret: string | undefi
 /** Refuses where no session was found. */
 export function requireOpen(session: Session | undefined): Session {
   if (session !== undefined) return session;
-  throw new Failure('BC-901', 'You are not signed in, or your session has ended. Sign in again.');
+  throw new Failure('BC-901');
 }
 
 /** Notes that the holder of the session has given the right password just now. */
@@ -104,7 +104,7 @@ export async function confirmSession(accounts: Accounts, secret: string | undefi
 /** Refuses when the password was given too long ago: a browser left open, or a stolen cookie, hands out no keys. */
 export function requireConfirmed(accounts: Accounts, session: Session): void {
   if (session.confirmedAt + confirmedMs > accounts.platform.clock()) return;
-  throw new Failure('BC-909', 'This needs your password once more. Confirm it and try again.');
+  throw new Failure('BC-909');
 }
 
 /** Ends a session; an unknown one is no fault. */

@@ -120,10 +120,7 @@ export function remainderOf(platform: Pick<Platform, 'sha256'>, entry: AuditEntr
 /** Throws Failure BC-603 when the log is kept under a key and this process has none: a line without one would break the chain. */
 export function requireKey({ key }: Pick<Audit, 'key'>, last: AuditEntry | undefined): void {
   if (last?.keyId === undefined || key !== undefined) return;
-  throw new Failure(
-    'BC-603',
-    `The audit log is kept under the key ${last.keyId}, which this process does not have. Set BECARD_AUDIT_KEY or BECARD_AUDIT_KEY_FILE.`,
-  );
+  throw new Failure('BC-603', { keyId: last.keyId });
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -199,7 +196,7 @@ function faultOfForgotten(
 ): AuditVerdict | undefined {
   if (expected === undefined || expected.sequence >= first.sequence) return undefined;
   if (forgotten.get(expected.sequence) === expected.hash) return undefined;
-  throw new Failure('BC-906', `Line ${expected.sequence} was forgotten, being old. Compare with a later head.`);
+  throw new Failure('BC-906', { reason: 'auditForgotten', sequence: expected.sequence });
 }
 
 function changed({ sequence }: AuditEntry): AuditVerdict {

@@ -61,10 +61,7 @@ export async function assertDeprovisioningAllowed(
   if (!directory.deprovisioningGuard || (event !== 'user.deactivated' && event !== 'user.deleted')) return;
   const wave = await readWave(store, directory, platform.clock());
   if (wave === undefined) return;
-  throw new Failure(
-    'BC-503',
-    `${wave.deactivated + wave.deleted} people were deactivated or deleted within an hour, so further ones are held. An administrator looks in Becard at who left, and brings them back or accepts it.`,
-  );
+  throw new Failure('BC-503', { users: wave.deactivated + wave.deleted });
 }
 
 /** Says that the wave was meant: it is no question any more, and the rest of it may come. Throws Failure BC-905 when there is none. */
@@ -85,7 +82,7 @@ export async function requireMassDeprovisioning(
   directory: Directory,
 ): Promise<MassDeprovisioning> {
   const wave = await readWave(store, directory, platform.clock());
-  if (wave === undefined) throw new Failure('BC-905', 'No mass deprovisioning stands unanswered here.');
+  if (wave === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
   return wave;
 }
 
@@ -118,9 +115,9 @@ export async function chooseLeavers(
   const { people, until } = await readLeavers(store, directory, wave, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
-  if (unknown !== undefined) throw new Failure('BC-904', `No user with the id ${unknown} left in it.`);
+  if (unknown !== undefined) throw new Failure('BC-904', { reason: 'deprovisioned', id: unknown });
   const chosen = people.filter((person) => isChosen(person, choice));
-  if (chosen.length === 0) throw new Failure('BC-906', 'Choose at least one person, or accept that they left.');
+  if (chosen.length === 0) throw new Failure('BC-906', { reason: 'selection' });
   return { wave, people: chosen, until };
 }
 

@@ -85,12 +85,12 @@ function newDirectoryId(platform: Platform): DirectoryId {
 }
 
 function refuseUnknown(id: string): never {
-  throw new Failure('BC-904', `There is no User Directory ${JSON.stringify(id.slice(0, 80))}.`);
+  throw new Failure('BC-904', { reason: 'directory', id: JSON.stringify(id.slice(0, 80)) });
 }
 
 function checkName(text: string): string {
   const name = checkText('name', text);
-  if (name === '') throw new Failure('BC-906', 'A User Directory needs a name. Give 1 to 200 characters.');
+  if (name === '') throw new Failure('BC-906', { reason: 'directoryName' });
   return name;
 }
 
@@ -102,10 +102,10 @@ function checkReference(text: string | undefined): string | undefined {
 function checkText(what: string, text: string): string {
   const trimmed = text.trim();
   if (trimmed.length > maxTextLength) {
-    throw new Failure('BC-906', `The ${what} is longer than ${maxTextLength} characters. Give a shorter one.`);
+    throw new Failure('BC-906', { reason: 'textLength', what, maxLength: maxTextLength });
   }
   if (controlCharacter.test(trimmed) || !trimmed.isWellFormed()) {
-    throw new Failure('BC-906', `The ${what} holds a control character. Type it again without line breaks or tabs.`);
+    throw new Failure('BC-906', { reason: 'textControl', what });
   }
   return trimmed;
 }

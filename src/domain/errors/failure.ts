@@ -1,63 +1,53 @@
-// What the product refuses and why. Each code has one line in docs/errors.md and never changes its meaning;
-// http/reply.ts and cli/run.ts turn a Failure into an answer.
+// A refusal of the product: a code of the catalogue and the fields of its sentence. http/ and cli/ turn it into an answer.
 
-/** Every code of the error catalogue with the HTTP status that carries it. */
-export const failureStatus = {
-  'BC-101': 401,
-  'BC-102': 401,
-  'BC-103': 401,
-  'BC-104': 401,
-  'BC-105': 401,
-  'BC-106': 403,
-  'BC-107': 403,
-  'BC-201': 404,
-  'BC-202': 404,
-  'BC-301': 409,
-  'BC-405': 412,
-  'BC-406': 409,
-  'BC-410': 413,
-  'BC-411': 415,
-  'BC-412': 405,
-  'BC-413': 404,
-  'BC-414': 501,
-  'BC-415': 403,
-  'BC-416': 413,
-  'BC-501': 429,
-  'BC-502': 429,
-  'BC-503': 429,
-  'BC-601': 500,
-  'BC-602': 503,
-  'BC-603': 503,
-  'BC-604': 503,
-  'BC-901': 401,
-  'BC-902': 401,
-  'BC-903': 403,
-  'BC-904': 404,
-  'BC-905': 409,
-  'BC-906': 400,
-  'BC-907': 410,
-  'BC-908': 429,
-  'BC-909': 403,
-  'BC-910': 409,
-  'BC-911': 409,
-  'BC-912': 400,
-  'BC-920': 429,
-  'BC-921': 410,
-  'BC-922': 409,
-  'BC-923': 409,
-} as const;
+import { sentences } from './sentences.ts';
 
-export type FailureCode = keyof typeof failureStatus;
+export type FailureCode = keyof typeof sentences;
+
+/** The fields of a refusal as they are stored and sent: `reason` names the sentence where a code has several. */
+export type FailureFields = Readonly<Record<string, string | number>>;
+
+type Placeholders<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+type Values<Sentence> = { readonly [Name in Placeholders<Sentence>]: string | number };
+
+type Named<Code, Sentence> = [Placeholders<Sentence>] extends [never]
+  ? [code: Code, fields?: undefined, options?: ErrorOptions]
+  : [code: Code, fields: Values<Sentence>, options?: ErrorOptions];
+type Reasoned<Code, Sentences> = [
+  code: Code,
+  fields: {
+    [Reason in keyof Sentences]: { readonly reason: Reason } & Values<Sentences[Reason]>;
+  }[keyof Sentences],
+  options?: ErrorOptions,
+];
+
+/** What makes a Failure: a code, and the fields that its sentence names. */
+export type FailureArguments = {
+  [Code in FailureCode]: (typeof sentences)[Code] extends string
+    ? Named<Code, (typeof sentences)[Code]>
+    : Reasoned<Code, (typeof sentences)[Code]>;
+}[FailureCode];
 
 /** Something the product refuses. `detail` says what happened and what to do; it holds no secret. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
+  readonly fields: FailureFields | undefined;
   readonly detail: string;
 
-  constructor(code: FailureCode, detail: string, options: ErrorOptions = {}) {
+  constructor(...[code, fields, options]: FailureArguments) {
+    const detail = sentenceOf(code, fields ?? {});
     super(`${detail} [${code}]`, options);
     this.code = code;
+    this.fields = fields;
     this.detail = detail;
   }
+}
+
+function sentenceOf(code: FailureCode, fields: FailureFields): string {
+  const known: string | Readonly<Record<string, string>> = sentences[code];
+  const sentence = typeof known === 'string' ? known : (known[fields['reason'] ?? ''] ?? '');
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(fields[name]));
 }

@@ -81,7 +81,7 @@ export async function readPerson(store: DirectoryStore, id: string): Promise<Per
   const living = await store.find('User', toResourceId(id), true);
   const removed = living === undefined ? await store.findRemoved('User', toResourceId(id)) : undefined;
   const resource = living ?? removed;
-  if (resource === undefined) throw new Failure('BC-904', `This User Directory has no user ${quote(id)}.`);
+  if (resource === undefined) throw new Failure('BC-904', { reason: 'user', id: quote(id) });
   const managerId = managerIdOf(attributesOf(resource));
   const manager = managerId === undefined ? undefined : await referTo(store, managerId);
   return { summary: { ...summarizeUser(resource), removedAt: removed?.removedAt }, resource, manager };
@@ -96,7 +96,7 @@ export async function findPerson(store: DirectoryStore, text: string): Promise<P
   const condition: Condition = { kind: 'equals', key: 'externalId', value: indexKey(text) };
   const [first, second] = await store.select('User', { condition, limit: 2, related: false });
   if (second !== undefined) {
-    throw new Failure('BC-906', `Several users have the externalId ${quote(text)}. Give an id or a userName.`);
+    throw new Failure('BC-906', { reason: 'externalId', externalId: quote(text) });
   }
   return readPerson(store, first?.resource.id ?? text);
 }
@@ -115,7 +115,7 @@ export async function groupsByPositions(
 /** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
 export async function readGroup(store: DirectoryStore, id: string): Promise<GroupView> {
   const resource = await store.find('Group', toResourceId(id), false);
-  if (resource === undefined) throw new Failure('BC-904', `This User Directory has no group ${quote(id)}.`);
+  if (resource === undefined) throw new Failure('BC-904', { reason: 'group', id: quote(id) });
   const counts = await store.countMembers([resource.id]);
   const nested = await store.listPositions({ type: 'Group', groupId: resource.id, order: 'name' });
   const groups = await groupsByPositions(store, nested.slice(0, maxNested));

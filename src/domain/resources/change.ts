@@ -21,7 +21,7 @@ export interface Change {
   readonly secrets: readonly SecretChange[];
 }
 
-/** Writes a change with its events. Throws ScimError uniqueness. */
+/** Writes a change with its events. Throws Failure BC-301. */
 export async function writeChange(
   transaction: DirectoryTransaction,
   context: Context,

@@ -11,7 +11,7 @@ import { namesakes, reusedExternalId } from './namesakes.ts';
 import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
-/** Creates the resource that a body describes. Throws ScimError invalidSyntax, invalidValue or uniqueness. */
+/** Creates the resource that a body describes. Throws ScimError invalidSyntax or invalidValue, or Failure BC-301. */
 export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
   const { [kind.collection ?? '']: collection, ...sent } = readResource(
     kind.type,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupUrn, patchOpUrn, ScimError } from '../../scim/index.ts';
+import { groupUrn, patchOpUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
+import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../model.ts';
 import {
   createResource,
@@ -23,7 +24,7 @@ function patch(context: Context, id: ResourceId, value: unknown): Promise<Outcom
   return patchResource(context, groupKind, id, body, undefined);
 }
 
-const isTaken = (error: unknown): boolean => error instanceof ScimError && error.scimType === 'uniqueness';
+const isTaken = (error: unknown): boolean => error instanceof Failure && error.code === 'BC-301';
 
 test('two groups may have one name when their externalIds differ, and the second is warned about', async () => {
   const context = await openWorkplace();

@@ -13,7 +13,7 @@ import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
 import { load, type Outcome, type Precondition } from './write.ts';
 
-/** Replaces a resource. Throws ScimError invalidSyntax, invalidValue, mutability or uniqueness, or Failure BC-202 and BC-405. */
+/** Replaces a resource. Throws ScimError invalidSyntax, invalidValue or mutability, or Failure BC-202, BC-301 and BC-405. */
 export async function replaceResource(
   context: Context,
   kind: Kind,

@@ -18,10 +18,7 @@ export async function restoreResource(
   return context.store.write(async (transaction) => {
     const removed = await transaction.findRemoved(type, id);
     if (removed === undefined || (await transaction.findType(id)) !== undefined) {
-      throw new Failure(
-        'BC-904',
-        `No deleted ${type.toLowerCase()} with this id is kept here. It may have been restored already.`,
-      );
+      throw new Failure('BC-904', { reason: 'deleted', type: type.toLowerCase() });
     }
     const at = Math.max(changeTime(context, removed), removed.removedAt + 1);
     const attributes = kind.prepare(parseObject(removed.body));
@@ -32,10 +29,7 @@ export async function restoreResource(
     });
     if ((await transaction.restore(row)) === 'taken') {
       const holder = await transaction.findUnique(type, row.keys.unique);
-      throw new Failure(
-        'BC-301',
-        `Entra has created this ${type.toLowerCase()} anew as ${holder ?? 'another one'}. Delete that one first, or keep it instead.`,
-      );
+      throw new Failure('BC-301', { reason: 'recreated', type: type.toLowerCase(), holder: holder ?? 'another one' });
     }
     await transaction.touch(await transaction.resolveMember(id, type), at);
     const subject = kind.subject(attributes);

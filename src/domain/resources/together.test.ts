@@ -32,7 +32,7 @@ test('one verb that fails undoes all that run together with it, history included
     await createResource(inner, userKind, user('ANNA'));
   });
 
-  await assert.rejects(work, { scimType: 'uniqueness' });
+  await assert.rejects(work, { code: 'BC-301' });
   assert.equal(await context.store.count('User', everything), 0);
   assert.deepStrictEqual(await context.store.events(undefined, 10), []);
 });

@@ -1,6 +1,6 @@
 // What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
 
-import { type JsonObject, namesVersion, ScimError, utf8Length, valueLimits } from '../../scim/index.ts';
+import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { newEventId } from '../ids/identifier.ts';
@@ -36,10 +36,7 @@ export function requireSize({ type }: Kind, body: string, before = ''): void {
   const most = valueLimits.maxResourceBytes;
   const length = utf8Length(body, most);
   if (length <= most || body.length <= before.length) return;
-  throw new Failure(
-    'BC-416',
-    `This ${type.name} would have ${length} bytes, at most ${most} are kept. Send fewer or shorter values.`,
-  );
+  throw new Failure('BC-416', { type: type.name, length, maxLength: most });
 }
 
 /** What a request asks of the version that it finds (RFC 7644 §3.14, RFC 9110 §13.1); undefined asks nothing. */
@@ -63,10 +60,7 @@ export async function load(
 /** Failure BC-202: the same words for an id that never was, is gone, or belongs to another directory. */
 export function notFound(kind: Kind, id: string): Failure {
   const shown = id.length > 80 ? `${id.slice(0, 79)}…` : id;
-  return new Failure(
-    'BC-202',
-    `${kind.type.name} ${shown} is not in this directory. Restart provisioning in Entra to match again.`,
-  );
+  return new Failure('BC-202', { type: kind.type.name, id: shown });
 }
 
 /** Throws Failure BC-405 unless If-Match names the version and If-None-Match does not. */
@@ -74,13 +68,10 @@ export function requireVersion(resource: StoredResource, precondition: Precondit
   const { ifMatch, ifNoneMatch } = precondition ?? {};
   const isMatched = ifMatch === undefined || namesVersion(ifMatch, resource.version);
   if (isMatched && (ifNoneMatch === undefined || !namesVersion(ifNoneMatch, resource.version))) return;
-  throw new Failure(
-    'BC-405',
-    `The resource has changed: its version is W/"${resource.version}". Read it again and repeat.`,
-  );
+  throw new Failure('BC-405', { version: resource.version });
 }
 
-/** Throws ScimError uniqueness when the store found the key taken. */
+/** Throws Failure BC-301 when the store found the key taken. */
 export async function requireWritten(
   outcome: WriteOutcome,
   transaction: DirectoryTransaction,
@@ -89,9 +80,9 @@ export async function requireWritten(
 ): Promise<void> {
   if (outcome === 'written') return;
   const { name, holder } = await findTaken(transaction, kind, row);
-  const type = holder && (await transaction.findType(holder));
-  const who = holder === undefined ? 'another resource' : `${(type ?? kind.type.name).toLowerCase()} ${holder}`;
-  throw new ScimError('uniqueness', `${name} is used by ${who}. Each Entra object may exist once.`);
+  if (holder === undefined) throw new Failure('BC-301', { reason: 'takenByUnknown', attribute: name });
+  const holderType = ((await transaction.findType(holder)) ?? kind.type.name).toLowerCase();
+  throw new Failure('BC-301', { reason: 'taken', attribute: name, holderType, holderId: holder });
 }
 
 interface Taken {

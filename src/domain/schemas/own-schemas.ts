@@ -69,10 +69,13 @@ export async function removeSchema(store: DirectoryStore, urn: string): Promise<
   return store.write(async (transaction) => {
     const before = parseDefinitions(await transaction.schemas());
     if (!before.schemas.some(({ id }) => sameUrn(id, urn))) {
-      throw new Failure('BC-904', `This User Directory has no schema ${quote(urn)} of its own.`);
+      throw new Failure('BC-904', { reason: 'schema', urn: quote(urn) });
     }
     const after = withoutSchema(before, urn);
-    const types = refusingInvalid(() => composeTypes(after), 'BC-911');
+    const types = refusingInvalid(
+      () => composeTypes(after),
+      (problem) => new Failure('BC-911', { reason: 'invalid', problem }),
+    );
     await refuseHarm(transaction, composeTypes(before), types);
     await save(transaction, after);
     const kept = new Set(after.schemas.map(({ id }) => id));
@@ -82,21 +85,23 @@ export async function removeSchema(store: DirectoryStore, urn: string): Promise<
 
 function parseText(text: string): unknown {
   const { maxLength, maxDepth } = definitionLimits;
-  if (text.length > maxLength) throw new Failure('BC-906', `The document is longer than ${maxLength} characters.`);
-  if (isNestedDeeper(text, maxDepth))
-    throw new Failure('BC-906', `The document is nested deeper than ${maxDepth} levels.`);
+  if (text.length > maxLength) throw new Failure('BC-906', { reason: 'schemaLength', maxLength });
+  if (isNestedDeeper(text, maxDepth)) throw new Failure('BC-906', { reason: 'schemaDepth', maxDepth });
   try {
     return JSON.parse(text);
   } catch {
-    throw new Failure('BC-906', 'The document is not valid JSON.');
+    throw new Failure('BC-906', { reason: 'schemaJson' });
   }
 }
 
-function refusingInvalid<Result>(work: () => Result, code: 'BC-911' | 'BC-906' = 'BC-906'): Result {
+function refusingInvalid<Result>(
+  work: () => Result,
+  toFailure: (problem: string) => Failure = (problem) => new Failure('BC-906', { reason: 'schema', problem }),
+): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof ScimError) throw new Failure(code, error.detail);
+    if (error instanceof ScimError) throw toFailure(error.detail);
     throw error;
   }
 }
@@ -153,7 +158,7 @@ async function refuseHarm(
     const living = await transaction.count(type.name, { kind: 'all' });
     if (living === 0) continue;
     const next = after.find(({ name }) => name === type.name);
-    if (next === undefined) throw inUse(`${living} resources of the type ${type.name} exist. Delete them first.`);
+    if (next === undefined) throw new Failure('BC-911', { reason: 'exists', living, type: type.name });
     refuseOtherType(type, next, living);
     refuseNewDemands(type, next, living);
     for (const { schema } of type.extensions) await refuseOtherExtension(transaction, type, next, schema);
@@ -162,9 +167,9 @@ async function refuseHarm(
 
 function refuseOtherType(before: ResourceType, after: ResourceType, living: number): void {
   const isMoved = before.endpoint !== after.endpoint || before.schema.id !== after.schema.id;
-  const reason = isMoved ? 'it has another endpoint or schema' : findIncompatibility(before.schema, after.schema);
-  if (reason === undefined) return;
-  throw inUse(`${living} resources of the type ${before.name} exist, and the new one does not fit them: ${reason}.`);
+  const cause = isMoved ? 'it has another endpoint or schema' : findIncompatibility(before.schema, after.schema);
+  if (cause === undefined) return;
+  throw new Failure('BC-911', { reason: 'unfit', living, type: before.name, cause });
 }
 
 function refuseNewDemands(before: ResourceType, after: ResourceType, living: number): void {
@@ -172,9 +177,7 @@ function refuseNewDemands(before: ResourceType, after: ResourceType, living: num
     before.extensions.some(({ schema, required }) => required && sameUrn(schema.id, urn));
   const demanded = after.extensions.find(({ schema, required }) => required && !wasRequired(schema.id));
   if (demanded === undefined) return;
-  throw inUse(
-    `${living} resources of the type ${before.name} exist without ${demanded.schema.id}. Import it with "required": false.`,
-  );
+  throw new Failure('BC-911', { reason: 'required', living, type: before.name, urn: demanded.schema.id });
 }
 
 async function refuseOtherExtension(
@@ -184,9 +187,9 @@ async function refuseOtherExtension(
   schema: Schema,
 ): Promise<void> {
   const next = after.extensions.find((extension) => sameUrn(extension.schema.id, schema.id))?.schema;
-  const reason = next === undefined ? 'it would be gone' : findIncompatibility(schema, next);
-  if (reason === undefined || !(await holdsData(transaction, before.name, schema.id))) return;
-  throw inUse(`Resources of the type ${before.name} hold data of ${schema.id}: ${reason}.`);
+  const cause = next === undefined ? 'it would be gone' : findIncompatibility(schema, next);
+  if (cause === undefined || !(await holdsData(transaction, before.name, schema.id))) return;
+  throw new Failure('BC-911', { reason: 'held', type: before.name, urn: schema.id, cause });
 }
 
 const batchSize = 100;
@@ -206,10 +209,6 @@ async function holdsData(transaction: DirectoryTransaction, type: string, urn: s
     after = batch.length < batchSize ? undefined : batch.at(-1)?.position;
   }
   return false;
-}
-
-function inUse(sentence: string): Failure {
-  return new Failure('BC-911', sentence);
 }
 
 function quote(text: string): string {

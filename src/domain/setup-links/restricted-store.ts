@@ -61,7 +61,7 @@ function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
 }
 
 async function refuse(): Promise<never> {
-  throw new Failure('BC-904', 'A setup link changes no user and no group.');
+  throw new Failure('BC-904', { reason: 'setupResources' });
 }
 
 function maskPositioned({ position, entry }: PositionedEntry): PositionedEntry {

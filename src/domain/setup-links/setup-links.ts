@@ -89,14 +89,14 @@ export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promis
   if (before === undefined) throw unknownLink();
   if (setupLinkState(before, now) === 'expired') await requireRoom(scope);
   const isRenewed = await scope.store.setupLinks.renew(id, now + validMs);
-  if (!isRenewed) throw new Failure('BC-905', 'This setup link was ended by an administrator. Create another one.');
+  if (!isRenewed) throw new Failure('BC-905', { reason: 'setupLink' });
   return { ...before, expiresAt: now + validMs, requestedAt: undefined };
 }
 
 /** The link of this secret, whatever became of it; refuses a secret that is not known, or no longer, with BC-921. */
 export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
   const link = await findSetupLink(store, platform, secret);
-  if (link === undefined) throw new Failure('BC-921', 'This setup link is not known. Open the whole link again.');
+  if (link === undefined) throw new Failure('BC-921', { reason: 'unknown' });
   return link;
 }
 
@@ -109,8 +109,7 @@ export async function requestSetupLink(
   const link = await readSetupLink(store, platform, secret);
   const now = platform.clock();
   const state = setupLinkState(link, now);
-  if (state === 'revoked')
-    throw new Failure('BC-921', `An administrator ended this setup link. Ask ${link.createdBy}.`);
+  if (state === 'revoked') throw new Failure('BC-921', { reason: 'revoked', createdBy: link.createdBy });
   if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
   await store.directory(link.directoryId).setupLinks.requestRenewal(link.id, now);
   return { link: { ...link, requestedAt: now }, isNew: true };
@@ -139,7 +138,7 @@ export async function requireSetupLink(
   const state = setupLinkState(link, now);
   if (state !== 'active') {
     const endedAt = new Date(setupLinkEnd(link)).toISOString();
-    throw new Failure('BC-921', `This setup link ended on ${endedAt}. Ask ${link.createdBy} for a new one.`);
+    throw new Failure('BC-921', { reason: 'ended', endedAt, createdBy: link.createdBy });
   }
   if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
     await store.directory(link.directoryId).setupLinks.touch(link.id, now);
@@ -160,11 +159,11 @@ async function requireRoom({ store, platform }: TokenScope): Promise<void> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
   if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
-  throw new Failure('BC-905', `${maxActive} setup links are open already. End one of them first.`);
+  throw new Failure('BC-905', { reason: 'setupLinks', maxActive });
 }
 
 function unknownLink(): Failure {
-  return new Failure('BC-904', 'This User Directory has no such setup link.');
+  return new Failure('BC-904', { reason: 'setupLink' });
 }
 
 // The one place where text becomes a SetupLinkId of our own making.
@@ -175,5 +174,5 @@ function newSetupLinkId(platform: Platform): SetupLinkId {
 function checkName(text: string): string {
   const name = text.trim();
   if (name.length >= 1 && name.length <= maxNameLength && !/\p{Cc}/u.test(name)) return name;
-  throw new Failure('BC-906', `Say whom the setup link is for, in 1 to ${maxNameLength} characters.`);
+  throw new Failure('BC-906', { reason: 'setupLinkName', maxLength: maxNameLength });
 }

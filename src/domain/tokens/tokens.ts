@@ -94,7 +94,7 @@ export async function changeToken(
   };
   const isActive = tokenState(before, now) === 'active';
   if (!isActive || !(await scope.store.tokens.update(id, token))) {
-    throw new Failure('BC-905', 'This token has ended. Create a new one.');
+    throw new Failure('BC-905', { reason: 'token' });
   }
   return { before, token };
 }
@@ -138,7 +138,7 @@ function newTokenId(platform: Platform): TokenId {
 function checkName(name: string | undefined): string | undefined {
   const trimmed = name?.trim() ?? '';
   if (trimmed.length > maxNameLength) {
-    throw new Failure('BC-906', `The token's name is longer than ${maxNameLength} characters. Give a shorter one.`);
+    throw new Failure('BC-906', { reason: 'tokenName', maxLength: maxNameLength });
   }
   return trimmed === '' ? undefined : trimmed;
 }
@@ -150,7 +150,7 @@ function expiryOf({ setupLinkId }: TokenScope, now: number, wanted: number | und
   if (days === undefined) return undefined;
   const most = isGuest ? maxGuestDays : maxDays;
   if (Number.isInteger(days) && days >= 1 && days <= most) return now + days * dayMs;
-  throw new Failure('BC-906', `A token can expire after 1 to ${most} whole days, not ${days}.`);
+  throw new Failure('BC-906', { reason: 'tokenDays', maxDays: most, days });
 }
 
 function isWithin({ setupLinkId }: TokenScope, token: Token): boolean {
@@ -159,10 +159,7 @@ function isWithin({ setupLinkId }: TokenScope, token: Token): boolean {
 
 function requireWithin(scope: TokenScope, token: Token): void {
   if (isWithin(scope, token)) return;
-  throw new Failure(
-    'BC-903',
-    'This token was not made with your setup link. Ask an administrator to change or end it.',
-  );
+  throw new Failure('BC-903', { reason: 'token' });
 }
 
 function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
@@ -184,12 +181,9 @@ async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void>
 }
 
 function unknownToken(id: TokenId): Failure {
-  return new Failure('BC-904', `This User Directory has no token ${id.slice(0, 80)}.`);
+  return new Failure('BC-904', { reason: 'token', id: id.slice(0, 80) });
 }
 
 function tooMany(): Failure {
-  return new Failure(
-    'BC-905',
-    'Two tokens are active already. Remove the one that Entra no longer uses, or replace both with a new one.',
-  );
+  return new Failure('BC-905', { reason: 'tokens' });
 }

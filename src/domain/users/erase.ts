@@ -28,7 +28,7 @@ export async function findUserRecords(store: DirectoryStore, text: string): Prom
   const named = await findRemoved(store, text);
   const living = await findLiving(store, text);
   if (living === undefined && named.length === 0)
-    throw new Failure('BC-904', `This User Directory has no user ${JSON.stringify(text.slice(0, 80))}.`);
+    throw new Failure('BC-904', { reason: 'user', id: JSON.stringify(text.slice(0, 80)) });
   const userNames = new Set([...named, ...(living === undefined ? [] : [living])].map(userNameOf));
   const same: RemovedResource[] = [];
   for (const unique of userNames) same.push(...(await store.removed({ unique, limit: maxRecords })));

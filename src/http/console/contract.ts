@@ -14,6 +14,8 @@ export interface Problem {
   readonly code: string;
   /** English sentence: what happened and what to do. The console shows its own text for codes it knows. */
   readonly detail: string;
+  /** The values in the sentence; `reason` names the sentence where a code has several. */
+  readonly fields?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export interface ConsoleAdministrator {

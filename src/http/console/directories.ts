@@ -91,7 +91,7 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
   const { directory, changes } = await withAudit(context, services, async (inner) => {
     const found = await directoryOf(context, inner);
     if (context.req.query('name') !== found.name) {
-      throw new Failure('BC-906', "Type the directory's name exactly as it stands to delete it with everything in it.");
+      throw new Failure('BC-906', { reason: 'directoryTyped' });
     }
     const held = await contentsOf(inner.store, found);
     await record(context, inner, { ...directoryRecord('directory.deletion_begun', found), changes: held });

@@ -63,7 +63,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/retention', retentionRoutes(services))
     .route('/system', systemRoutes(services))
     .notFound(() => {
-      throw new Failure('BC-904', 'The console has no such address.');
+      throw new Failure('BC-904', { reason: 'address' });
     })
     .onError((error) => toProblem(error, services.reportError));
 }

@@ -22,7 +22,7 @@ export async function readBody<Schema extends v.GenericSchema>(
   maxBytes: number = maxBodyBytes,
 ): Promise<v.InferOutput<Schema>> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
-  if (!isJson) throw new Failure('BC-411', 'Send the body as application/json.');
+  if (!isJson) throw new Failure('BC-411', { reason: 'console' });
   const { body } = context.req.raw;
   const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBytes);
   await context.var.requireStill?.();
@@ -69,11 +69,11 @@ export const pageSize: v.GenericSchema<string | undefined, number> = v.optional(
 );
 
 function parseJson(body: string): unknown {
-  if (isNestedDeeper(body, limits.maxJsonDepth)) throw new Failure('BC-906', 'The body is nested too deep.');
+  if (isNestedDeeper(body, limits.maxJsonDepth)) throw new Failure('BC-906', { reason: 'depth' });
   try {
     return JSON.parse(body);
   } catch {
-    throw new Failure('BC-906', 'The body is not JSON.');
+    throw new Failure('BC-906', { reason: 'json' });
   }
 }
 
@@ -81,7 +81,11 @@ function check<Schema extends v.GenericSchema>(schema: Schema, input: unknown, w
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new Failure('BC-906', `${v.getDotPath(issue) ?? `The ${where}`}: ${issue.message}.`);
+  throw new Failure('BC-906', {
+    reason: 'field',
+    field: v.getDotPath(issue) ?? `The ${where}`,
+    problem: issue.message,
+  });
 }
 
 function isWellFormed(value: string): boolean {

@@ -46,8 +46,9 @@ const filterQuery = {
 };
 const logQuery = v.object({ ...filterQuery, before: v.optional(position), limit: pageSize });
 const cyclesQuery = v.object({ from: time, until: time });
-/** Cycles are counted over a bounded time, since every line of it is looked at. */
-const maxCycleMs = 31 * 86_400_000;
+/** Cycles are counted over a bounded time, since every entry in it is read. */
+const maxCycleDays = 31;
+const dayMs = 86_400_000;
 /** How far back the changes of one resource are known to its lines. */
 const maxEvents = 200;
 /** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
@@ -93,7 +94,7 @@ async function exportLines(context: Ask, services: ConsoleServices): Promise<Res
 async function showCycles(context: Ask, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const { from, until } = readQuery(context, cyclesQuery);
-  if (until - from > maxCycleMs) throw new Failure('BC-906', 'Cycles are counted over at most 31 days.');
+  if (until - from > maxCycleDays * dayMs) throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
   const cycles = groupCycles(await services.store.directory(id).logMinutes(from, until));
   const shown: readonly ConsoleCycle[] = cycles.map((cycle) => ({
     ...cycle,
@@ -124,7 +125,7 @@ async function entryOf(context: Ask, services: ConsoleServices) {
   const directory = await directoryOf(context, services);
   const store = services.store.directory(directory.id);
   const entry = await store.findLogEntry(context.req.param('entry') ?? '');
-  if (entry === undefined) throw new Failure('BC-904', 'The provisioning log has no such line, or no longer.');
+  if (entry === undefined) throw new Failure('BC-904', { reason: 'logEntry' });
   return { directory, store, entry };
 }
 

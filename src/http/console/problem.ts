@@ -1,6 +1,6 @@
 // Errors of the console's API as `Problem` (RFC 9457 in spirit: a code, a sentence, a status).
 
-import { Failure, failureStatus, StoreUnavailable } from '../../domain/index.ts';
+import { catalogue, Failure, StoreUnavailable } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { Problem } from './contract.ts';
 
@@ -13,22 +13,17 @@ export function toProblem(error: unknown, reportError: (error: unknown) => void)
   reportError(error);
   if (error instanceof StoreUnavailable)
     return problem(unavailable(error), { 'retry-after': String(retryAfterSeconds) });
-  return problem(new Failure('BC-601', 'Something went wrong in Becard. The log of the server says more.'));
+  return problem(new Failure('BC-601', { reason: 'console' }));
 }
 
 function unavailable({ reason }: StoreUnavailable): Failure {
-  if (reason === 'damaged')
-    return new Failure(
-      'BC-604',
-      'A part of the stored data cannot be read. The operator finds the cause in the log of the server.',
-    );
-  return new Failure('BC-602', 'The database does not answer right now. Try again in a moment.');
+  return new Failure(reason === 'damaged' ? 'BC-604' : 'BC-602', { reason: 'console' });
 }
 
-function problem(failure: Failure, headers: Readonly<Record<string, string>> = {}): Response {
-  const body: Problem = { code: failure.code, detail: failure.detail };
+function problem({ code, fields, detail }: Failure, headers: Readonly<Record<string, string>> = {}): Response {
+  const body: Problem = { code, detail, fields };
   return Response.json(body, {
-    status: failureStatus[failure.code],
+    status: catalogue[code].status,
     headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   });
 }

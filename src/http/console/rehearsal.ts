@@ -40,7 +40,7 @@ async function start(context: Ask, services: ConsoleServices): Promise<Response>
 async function cancel(context: Ask, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   if (!(await services.rehearsals.cancel(directory, askerOf(context, services))))
-    throw new Failure('BC-904', 'No rehearsal is running in this User Directory.');
+    throw new Failure('BC-904', { reason: 'rehearsal' });
   return context.body(null, 204);
 }
 

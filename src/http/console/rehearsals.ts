@@ -89,7 +89,7 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
     const begun = { id: platform.uuid(), directoryId: directory.id, stop: new AbortController(), told };
     const signs = { ...begun, seenAt: platform.clock(), text: JSON.stringify(told) };
     if (!(await store.rehearsals.begin(signs, aliveSince()))) {
-      throw new Failure('BC-923', 'Another rehearsal is running. Wait for its end, or cancel it.');
+      throw new Failure('BC-923');
     }
     const own: Running = { ...begun, ended: Promise.resolve() };
     running = own;
@@ -192,10 +192,7 @@ function readTold(text: string): Told {
 
 function refuseReal({ testing, demonstration }: Directory): void {
   if (testing || demonstration) return;
-  throw new Failure(
-    'BC-922',
-    'A rehearsal fills its directory with invented people. Create a User Directory for testing and rehearse there.',
-  );
+  throw new Failure('BC-922');
 }
 
 /** The directory may be gone by now, and its token with it. */

@@ -67,7 +67,7 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
   return async (context, next) => {
     const link = await linkOf(context, services);
     if (context.req.param('directory') !== link.directoryId) {
-      throw new Failure('BC-904', 'This setup link is for another User Directory.');
+      throw new Failure('BC-904', { reason: 'setupDirectory' });
     }
     context.set('actor', nameOf(link));
     context.set('setupLinkId', link.id);
@@ -82,7 +82,7 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
 
 /** Setting up needs a look at the log; carrying it all away does not. */
 function refuseExport(): never {
-  throw new Failure('BC-904', 'A setup link has no such address.');
+  throw new Failure('BC-904', { reason: 'setupAddress' });
 }
 
 async function showGuest(context: Ask, services: ConsoleServices): Promise<Response> {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   type AuditEntry,
   type DirectoryId,
+  type ErrorCode,
   type EventId,
   type ResourceId,
   StoreUnavailable,
@@ -41,8 +42,16 @@ function observed(changes: Partial<Observed> = {}, headers: Readonly<Record<stri
   };
 }
 
-function refusedBy(code: string, status: number): Partial<Observed> {
-  const refusal = { status, scimType: undefined, code, detail: 'jana', headers: {}, hidden: undefined };
+function refusedBy(code: ErrorCode, status: number): Partial<Observed> {
+  const refusal = {
+    status,
+    scimType: undefined,
+    fields: undefined,
+    code,
+    detail: 'jana',
+    headers: {},
+    hidden: undefined,
+  };
   return { refusal, answer: { status, headers: {}, body: '{}' } };
 }
 

@@ -114,7 +114,7 @@ function misdirected(credential: Credential | undefined): readonly LogTarget[] {
 
 /** Failure BC-201: nothing is at this Tenant URL. */
 export function unknownDirectory(): Failure {
-  return new Failure('BC-201', 'No User Directory at this Tenant URL. Copy the Tenant URL again.');
+  return new Failure('BC-201');
 }
 
 function explain(
@@ -123,29 +123,17 @@ function explain(
   credential: Credential | undefined,
 ): Failure {
   if (credential !== undefined) {
-    return new Failure(
-      'BC-105',
-      'This Secret Token belongs to another User Directory. Use the Tenant URL and the Secret Token of the same one.',
-    );
+    return new Failure('BC-105');
   }
   if (authorization === undefined || authorization.trim() === '' || /^bearer *$/i.test(authorization)) {
-    return new Failure(
-      'BC-101',
-      'No bearer token was sent. Paste the Secret Token from Becard > User Directory > Interface Settings.',
-    );
+    return new Failure('BC-101');
   }
   if (secret === undefined) {
-    return new Failure(
-      'BC-102',
-      'The Authorization header is not "Bearer" and one token. Paste the Secret Token alone, without spaces or line breaks.',
-    );
+    return new Failure('BC-102', { reason: 'malformed' });
   }
   const shape = describeSecret(secret);
-  const hint = shape.kind === 'cut' ? ` It has ${shape.length} of ${shape.expected} characters.` : '';
-  return new Failure(
-    'BC-102',
-    `This Secret Token is not known.${hint} Create a new one in Becard and paste it in Entra.`,
-  );
+  if (shape.kind !== 'cut') return new Failure('BC-102', { reason: 'unknown' });
+  return new Failure('BC-102', { reason: 'cut', length: shape.length, expected: shape.expected });
 }
 
 function checkCredential(credential: Credential, now: number): AuthResult {
@@ -157,20 +145,14 @@ function checkCredential(credential: Credential, now: number): AuthResult {
 function reasonAgainst({ token, directory }: CredentialState, now: number): Failure | undefined {
   if (token.revokedAt !== undefined) {
     const day = new Date(token.revokedAt).toISOString().slice(0, 10);
-    return new Failure(
-      'BC-103',
-      `This Secret Token was removed on ${day} by an administrator. Paste a token that is in force.`,
-    );
+    return new Failure('BC-103', { day });
   }
   if (token.expiresAt !== undefined && token.expiresAt <= now) {
-    return new Failure('BC-104', 'This Secret Token has expired. Create a new one in Becard and paste it in Entra.');
+    return new Failure('BC-104');
   }
   if (!directory.entra) {
-    return new Failure('BC-107', 'The add-on is off. Turn on "Activate Microsoft Entra" in Interface Settings.');
+    return new Failure('BC-107');
   }
   if (directory.provisioning) return undefined;
-  return new Failure(
-    'BC-106',
-    'SCIM provisioning is switched off. Turn on "Enable SCIM Provisioning via Microsoft Entra ID Enterprise application".',
-  );
+  return new Failure('BC-106');
 }

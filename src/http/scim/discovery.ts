@@ -58,6 +58,5 @@ function getDocuments(
 }
 
 function refuseFilter(target: Target): void {
-  if (clearQuery(target).has('filter'))
-    throw new Failure('BC-415', 'Discovery documents cannot be filtered. Ask without a filter.');
+  if (clearQuery(target).has('filter')) throw new Failure('BC-415');
 }

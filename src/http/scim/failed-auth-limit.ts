@@ -66,9 +66,5 @@ function dropOldest(windows: Map<string, Window>): void {
 }
 
 function tooMany(waitMs: number): Throttled {
-  return new Throttled(
-    'BC-502',
-    'Too many requests that were refused came from this address or with this token. Check the token in Entra and both switches, then wait a minute.',
-    waitMs,
-  );
+  return new Throttled(waitMs, 'BC-502');
 }

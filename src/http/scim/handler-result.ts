@@ -62,5 +62,5 @@ function requireMediaType(request: ScimRequest): void {
   const encoding = request.header('content-encoding')?.trim().toLowerCase();
   const isJson = type === undefined || type === 'application/scim+json' || type === 'application/json';
   if (isJson && (encoding === undefined || encoding === 'identity')) return;
-  throw new Failure('BC-411', 'The body is not plain application/scim+json or application/json.');
+  throw new Failure('BC-411', { reason: 'scim' });
 }

@@ -51,9 +51,5 @@ export function createLongReadLimiter({ maxRunning, maxWaiting }: ReadLimits = r
 }
 
 function tooManyReads(maxRunning: number): Throttled {
-  return new Throttled(
-    'BC-501',
-    `Lists that are sorted or filtered without an index run ${maxRunning} at a time. Send them one after another.`,
-    retryAfterMs,
-  );
+  return new Throttled(retryAfterMs, 'BC-501', { reason: 'lists', maxRunning });
 }

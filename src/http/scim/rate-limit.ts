@@ -40,11 +40,7 @@ export function createRateLimit(allowed: number, nodes: () => number = () => 1):
       if (isEnough) return;
       const waitMs = ((wanted - filled) / perSecond) * 1000;
       const wait = Math.max(1, Math.ceil(waitMs / 1000));
-      throw new Throttled(
-        'BC-501',
-        `More than ${Math.round(perSecond)} requests per second for a while. Retry after ${wait} s.`,
-        waitMs,
-      );
+      throw new Throttled(waitMs, 'BC-501', { reason: 'requests', perSecond: Math.round(perSecond), seconds: wait });
     },
   };
 }

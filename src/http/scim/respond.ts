@@ -1,6 +1,13 @@
 // The only place where errors become answers, and where every SCIM answer gets its headers (RFC 7644 §3.1, §3.12).
 
-import { Failure, failureStatus, StoreUnavailable } from '../../domain/index.ts';
+import {
+  catalogue,
+  type ErrorCode,
+  type ErrorEntry,
+  Failure,
+  type FailureFields,
+  StoreUnavailable,
+} from '../../domain/index.ts';
 import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../../scim/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { ScimAnswer } from './exchange.ts';
@@ -10,14 +17,16 @@ import { encodeTexts } from './utf8.ts';
 export interface Refusal {
   readonly status: number;
   readonly scimType: ScimType | undefined;
-  readonly code: string;
+  readonly code: ErrorCode;
+  /** The fields of the sentence; none for an error of the protocol. */
+  readonly fields: FailureFields | undefined;
   readonly detail: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The error itself when nobody outside may see it. */
   readonly hidden: unknown;
 }
 
-const codeOfType: Readonly<Record<ScimType, string>> = {
+const codeOfType: Readonly<Record<ScimType, ErrorCode>> = {
   invalidValue: 'BC-401',
   invalidPath: 'BC-402',
   invalidFilter: 'BC-403',
@@ -46,45 +55,32 @@ export function refusalOf(error: unknown): Refusal {
       status: scimTypeStatus[scimType],
       scimType,
       code: codeOfType[scimType],
+      fields: undefined,
       detail,
       headers: {},
       hidden: undefined,
     };
   }
-  if (error instanceof Failure) return refusalOfFailure(error);
-  if (error instanceof StoreUnavailable && error.reason === 'damaged') {
-    const detail =
-      'A part of the stored data cannot be read. The operator finds the cause in the log. Entra repeats this automatically.';
-    return temporary('BC-604', 503, detail, error);
-  }
-  if (error instanceof StoreUnavailable) {
-    const detail = 'The directory cannot be reached for the moment. Entra repeats this automatically.';
-    return temporary('BC-602', 503, detail, error);
-  }
-  return temporary('BC-601', 500, 'Temporary problem on our side. Entra repeats this automatically.', error);
+  if (error instanceof Failure) return refusalOfFailure(error, headersFor(error));
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  return { ...refusalOfFailure(temporaryFailure(error), headers), hidden: error };
 }
 
-function refusalOfFailure(failure: Failure): Refusal {
-  const { code, detail } = failure;
-  return {
-    status: failureStatus[code],
-    scimType: undefined,
-    code,
-    detail,
-    headers: headersFor(failure),
-    hidden: undefined,
-  };
+/** The refusal for an error that the caller may not see. */
+function temporaryFailure(error: unknown): Failure {
+  if (!(error instanceof StoreUnavailable)) return new Failure('BC-601', { reason: 'scim' });
+  return new Failure(error.reason === 'damaged' ? 'BC-604' : 'BC-602', { reason: 'scim' });
+}
+
+function refusalOfFailure({ code, fields, detail }: Failure, headers: Refusal['headers']): Refusal {
+  const { status, scimType }: ErrorEntry = catalogue[code];
+  return { status, scimType, code, fields, detail, headers, hidden: undefined };
 }
 
 function headersFor(failure: Failure): Readonly<Record<string, string>> {
   if (failure instanceof Throttled) return { 'retry-after': String(failure.retryAfterSeconds) };
   if (failure.code === 'BC-503') return { 'retry-after': String(heldRetryAfterSeconds) };
-  return failureStatus[failure.code] === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
-}
-
-function temporary(code: string, status: number, detail: string, hidden: unknown): Refusal {
-  const headers = { 'retry-after': String(retryAfterSeconds) };
-  return { status, scimType: undefined, code, detail, headers, hidden };
+  return catalogue[failure.code].status === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
 }
 
 const safetyHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;

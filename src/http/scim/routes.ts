@@ -20,7 +20,7 @@ export async function route(exchange: Exchange): Promise<HandlerResult> {
   if (handler !== undefined) return handler();
   const allow = allowed(methods).join(', ');
   if (method === 'OPTIONS') return { answer: replyEmpty(204, { allow }) };
-  const refusal = refusalOf(new Failure('BC-412', `${method} is not possible here. Possible: ${allow}.`));
+  const refusal = refusalOf(new Failure('BC-412', { method, allow }));
   return { answer: replyRefusal({ ...refusal, headers: { allow } }) };
 }
 
@@ -70,15 +70,11 @@ function discovery(exchange: Exchange, endpoint: string, isDeep: boolean): Metho
       if (target.segments.length > 1) throw unknownEndpoint();
       return { POST: () => searchByPost(exchange, registry.kinds) };
     case 'Me':
-      throw notOffered('/Me: a Secret Token stands for a directory, not for a person, and');
+      throw new Failure('BC-414');
     case 'Bulk':
       if (target.segments.length > 1) throw unknownEndpoint();
       return { POST: () => bulk(exchange, registry.kinds) };
     default:
       throw unknownEndpoint();
   }
-}
-
-function notOffered(what: string): Failure {
-  return new Failure('BC-414', `${what} is not offered here.`);
 }

@@ -74,5 +74,5 @@ function decode(segment: string): string {
 
 /** Failure BC-413: no such endpoint. */
 export function unknownEndpoint(): Failure {
-  return new Failure('BC-413', 'There is no such endpoint below the Tenant URL. Copy the Tenant URL again.');
+  return new Failure('BC-413', { reason: 'unknown' });
 }

@@ -32,10 +32,7 @@ export function refuseForeignPages(services: ConsoleServices): MiddlewareHandler
     const isWrite = !readingMethods.has(context.req.method);
     const isOwn = isWrite ? comesFromOwnPage(context, publicOrigin) : isAskedByNoOtherSite(context);
     if (!isOwn) {
-      throw new Failure(
-        'BC-903',
-        `This request does not come from the console. Send it from there, with ${ownHeader}.`,
-      );
+      throw new Failure('BC-903', { reason: 'origin', header: ownHeader });
     }
     await next();
   };

@@ -21,11 +21,7 @@ export function createSignInLimiter(most: number = maxOfEach): SignInLimiter {
   return {
     admit: async (comer, work) => {
       if (inside[comer] >= most) {
-        throw new Throttled(
-          'BC-908',
-          'Many people are signing in at this moment. Try again in a few seconds.',
-          retryAfterMs,
-        );
+        throw new Throttled(retryAfterMs, 'BC-908', { reason: 'crowd' });
       }
       inside[comer] += 1;
       try {

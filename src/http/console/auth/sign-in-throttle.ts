@@ -124,7 +124,7 @@ function count(key: Key, now: number): () => void {
 function tooMany(waitMs: number): Throttled {
   const seconds = Math.ceil(waitMs / 1000);
   const wait = seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new Throttled('BC-908', `Too many attempts. Wait ${wait}, then try again.`, waitMs);
+  return new Throttled(waitMs, 'BC-908', { reason: 'attempts', wait });
 }
 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {

@@ -27,10 +27,7 @@ async function follow(context: Ask, services: ConsoleServices): Promise<Response
   });
   if (leave === undefined) {
     await stream.body.cancel();
-    throw new Failure(
-      'BC-920',
-      'Too many pages follow live updates. Close some; this one asks again from time to time.',
-    );
+    throw new Failure('BC-920');
   }
   return context.body(stream.body, 200, {
     'content-type': 'text/event-stream; charset=utf-8',

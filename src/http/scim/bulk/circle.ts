@@ -93,7 +93,7 @@ function forgetIds({ ids }: Job, operations: readonly CreateOperation[]): void {
 function share(refusal: Refusal, operation: CreateOperation, failed: CreateOperation | undefined): Refusal {
   if (operation === failed || failed === undefined || refusal.status >= 500) return refusal;
   const reference = quote(`bulkId:${failed.bulkId}`);
-  return refusalOf(new Failure('BC-406', `It refers in a circle to ${reference}, which failed: none of them is kept.`));
+  return refusalOf(new Failure('BC-406', { reason: 'circle', reference }));
 }
 
 async function createOpen(job: Job, operation: CreateOperation, absent: ReadonlySet<string>): Promise<Created> {

@@ -44,10 +44,7 @@ function requireFewOperations(body: unknown): void {
   const operations = isObject(body) ? member(body, 'Operations') : undefined;
   const { maxOperations } = limits.bulk;
   if (!Array.isArray(operations) || operations.length <= maxOperations) return;
-  throw new Failure(
-    'BC-410',
-    `${operations.length} operations in one Bulk request, at most ${maxOperations} are taken. Send several requests.`,
-  );
+  throw new Failure('BC-410', { reason: 'operations', operations: operations.length, maxOperations });
 }
 
 /** Each operation counts as the request that it stands for; the first one was counted when the request came. */

@@ -27,7 +27,7 @@ export function openJob(exchange: Exchange, kinds: readonly Kind[], operations: 
     const reference = quote(`bulkId:${bulkId}`);
     if (!promised.has(bulkId))
       throw new ScimError('invalidValue', `${reference} stands for nothing: no POST of this request has that bulkId.`);
-    throw new Failure('BC-406', `${reference} was not created: its operation failed, or needs this one first.`);
+    throw new Failure('BC-406', { reason: 'missing', reference });
   };
   return { exchange, kinds, ids, lookup, attempt: untilOutage(exchange) };
 }
@@ -48,7 +48,7 @@ export function kindOf({ kinds }: Job, endpoint: string): Kind {
   const kind = kinds.find(({ type }) => type.endpoint === `/${endpoint}`);
   if (kind !== undefined) return kind;
   const known = kinds.map(({ type }) => type.endpoint).join(', ');
-  throw new Failure('BC-413', `Operations are possible on ${known}, not on ${quote(`/${endpoint}`)}.`);
+  throw new Failure('BC-413', { reason: 'bulk', endpoints: known, endpoint: quote(`/${endpoint}`) });
 }
 
 /** The exchange that the handler of a single request gets. */

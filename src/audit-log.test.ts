@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { logAuditHead, openAuditLog } from './audit-log.ts';
 import { type AuditEntry, recordAudit } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
-import { openMemoryStore } from './store/index.ts';
+import { openTemporaryStore } from './store/testing/temporary-store.ts';
 
 const platform = createPlatform();
 const databaseUrl = 'postgresql://db/becard';
@@ -11,7 +11,7 @@ const none = { action: undefined, actor: undefined, directoryId: undefined, sinc
 const ada = { actor: 'ada', origin: undefined };
 
 function openLog() {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const said: unknown[] = [];
   const keep = (fields: object, sentence: string): void => void said.push({ ...fields, sentence });
   const logger = { info: keep, warn: keep };

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Retention } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
 import { startForgetting } from './retention.ts';
-import { openMemoryStore } from './store/index.ts';
+import { openTemporaryStore } from './store/testing/temporary-store.ts';
 
 const dayMs = 86_400_000;
 const now = 100 * dayMs;
@@ -11,7 +11,7 @@ const platform = { ...createPlatform(), clock: () => now };
 const days = { log: 30, history: 60, deleted: 7, audit: 365 };
 
 test('what is older than its days is pruned at the start, and the run is logged', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const asked: Retention[] = [];
   const ended = Promise.withResolvers<unknown>();
   const forget = async (limits: Retention): Promise<void> => void asked.push(limits);
@@ -36,7 +36,7 @@ test('what is older than its days is pruned at the start, and the run is logged'
 });
 
 test('what cannot be pruned keeps nothing else from being pruned', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const reason = new Error('a page of the log is damaged');
   const pruned: string[] = [];
   const forget = async (limits: Retention): Promise<void> => {
@@ -60,7 +60,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
 });
 
 test('a run that fails is logged with its reason', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const reason = new Error('the disk is full');
   const ended = Promise.withResolvers<unknown>();
 
@@ -78,11 +78,16 @@ test('a run that fails is logged with its reason', async () => {
 });
 
 test('nothing is logged of a run that the end of the process cut short', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
+  const begun = Promise.withResolvers<void>();
   const cut = Promise.withResolvers<void>();
+  const prune = (): Promise<void> => {
+    begun.resolve();
+    return cut.promise;
+  };
   let hasTold = false;
   const forgetting = startForgetting({
-    store: { ...store, prune: () => cut.promise },
+    store: { ...store, prune },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -92,6 +97,7 @@ test('nothing is logged of a run that the end of the process cut short', async (
     },
   });
 
+  await begun.promise;
   forgetting.stop();
   cut.reject(new Error('closed'));
   await new Promise((resolve) => setImmediate(resolve));
@@ -100,7 +106,7 @@ test('nothing is logged of a run that the end of the process cut short', async (
 });
 
 test('a start whose clock is ten years ahead prunes nothing, and says how to go on', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
   const ahead = { ...platform, clock: () => now + 3_650 * dayMs };
   const waiting = Promise.withResolvers<string>();

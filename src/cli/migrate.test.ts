@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createDatabase } from '../store/contract/database.test.ts';
+import { createDatabase } from '../store/testing/database.ts';
 import { json, newData, run, serve } from './testing/command.ts';
 
 async function newDatabase(context: TestContext): Promise<readonly [option: '--database', url: string]> {

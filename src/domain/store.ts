@@ -238,7 +238,7 @@ export interface RehearsalStore {
 }
 
 export interface StoreDescription {
-  readonly kind: 'memory' | 'SQLite' | 'PostgreSQL';
+  readonly kind: 'SQLite' | 'PostgreSQL';
   readonly migration: number | undefined;
 }
 

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { Fetch } from './client.ts';
 import { discoverSchemas, testConnection } from './connection-test.ts';
 import { createJob, type Job } from './cycle/job.ts';
-import { naiveServer, TENANT_URL, TOKEN } from './naive-server.test.ts';
 import { createRandom } from './tenant/random.ts';
+import { naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';
 
 const jobFor = (fetch: Fetch): Job =>
   createJob({ tenantUrl: TENANT_URL, token: TOKEN, fetch, wait: async () => undefined });

@@ -5,10 +5,10 @@ import type { Fetch } from './client.ts';
 import { createJob, type Job, type JobOptions } from './cycle/job.ts';
 import { runIncrementalCycle, runInitialCycle } from './cycle.ts';
 import { textOf } from './json.ts';
-import { naiveServer, TENANT_URL, TOKEN } from './naive-server.test.ts';
 import { evolve, tenantAfter } from './tenant/evolve.ts';
 import type { Person } from './tenant/person.ts';
 import type { Tenant } from './tenant.ts';
+import { naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';
 
 const person = (name: string, more: Partial<Person> = {}): Person => ({
   objectId: `oid-${name}`,

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FindingCode } from './examine/findings.ts';
-import { type Fault, naiveServer, TENANT_URL, TOKEN } from './naive-server.test.ts';
 import { type RehearsalOptions, rehearse } from './rehearse.ts';
 import type { RehearsalReport } from './report.ts';
+import { type Fault, naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';
 
 const SMALL = {
   tenantUrl: TENANT_URL,

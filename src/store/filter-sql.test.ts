@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Condition } from '../domain/store.ts';
-import { directoryId } from './contract/samples.test.ts';
 import { toSql } from './filter-sql.ts';
+import { directoryId } from './testing/samples.ts';
 
 const scope = { directoryId: directoryId('ud_a'), type: 'User' };
 const nasty = `'"; DROP TABLE resource; -- ? %`;

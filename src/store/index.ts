@@ -11,7 +11,6 @@ export {
 } from './archive.ts';
 export { inspectStore } from './inspect.ts';
 export type { DurabilitySetting, Inspection } from './inspection.ts';
-export { openMemoryStore } from './memory.ts';
 export {
   type Applied,
   databaseFile,

@@ -3,8 +3,8 @@ import { chmod, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { temporaryFolder } from './contract/each-store.test.ts';
 import { openStore } from './index.ts';
+import { temporaryFolder } from './testing/each-store.ts';
 
 test('the data directory and the file in it are for their owner alone', async (context) => {
   const folder = join(await temporaryFolder(context), 'new', 'data');

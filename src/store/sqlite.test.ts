@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { Store } from '../domain/store.ts';
-import { temporaryFolder } from './contract/each-store.test.ts';
+import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+import { temporaryFolder } from './testing/each-store.ts';
 import {
   all,
   digest,
@@ -19,8 +20,7 @@ import {
   person,
   resourceId,
   tokenOf,
-} from './contract/samples.test.ts';
-import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+} from './testing/samples.ts';
 
 const anna = resourceId('anna');
 

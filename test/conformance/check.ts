@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Store } from '../../src/domain/index.ts';
-import { createDatabase } from '../../src/store/contract/database.test.ts';
-import { openMemoryStore, openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
+import { createDatabase } from '../../src/store/testing/database.ts';
 import { openScim, openServer, type Scim, type Server } from './driver.ts';
 import type { RequirementId } from './requirements/index.ts';
 
@@ -16,7 +16,6 @@ interface Opened {
 }
 
 const stores: readonly { readonly name: string; readonly server: () => Promise<Server> }[] = [
-  { name: 'memory', server: sharedServer(async () => ({ store: openMemoryStore(), clear: async () => undefined })) },
   { name: 'SQLite', server: sharedServer(openTemporarySqlite) },
   { name: 'PostgreSQL', server: sharedServer(openTemporaryPostgres) },
 ];

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDatabase } from '../../src/store/contract/database.test.ts';
+import { createDatabase } from '../../src/store/testing/database.ts';
 import { createChance } from './chance.ts';
 import { mutate } from './mutate.ts';
 import { chooseOriginal } from './originals.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { json, run, serve } from '../../src/cli/testing/command.ts';
-import { createDatabase } from '../../src/store/contract/database.test.ts';
+import { createDatabase } from '../../src/store/testing/database.ts';
 
 const schemas = [
   'urn:ietf:params:scim:schemas:core:2.0:User',

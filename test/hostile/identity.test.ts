@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAdministrator } from '../../src/domain/index.ts';
-import { openMemoryStore } from '../../src/store/index.ts';
+import { openSharedStore } from '../../src/store/testing/temporary-store.ts';
 import { openScim, openServer } from '../conformance/driver.ts';
 
 test('a person with the e-mail of an administrator is a person and no administrator, however it is changed', async () => {
-  const server = openServer(openMemoryStore());
+  const server = openServer(openSharedStore());
   const scim = await openScim(server);
   const accounts = { store: server.store.administrators, platform: server.platform };
   await createAdministrator(accounts, 'ada@contoso.example', 'owner');
@@ -28,7 +28,7 @@ test('a person with the e-mail of an administrator is a person and no administra
 });
 
 test('ids are ours: what a body calls id, meta, groups or schemas of others is not taken', async () => {
-  const server = openServer(openMemoryStore());
+  const server = openServer(openSharedStore());
   const scim = await openScim(server);
   const { path: victim, id } = await scim.user('victim');
   const { path: group } = await scim.group('Sales');

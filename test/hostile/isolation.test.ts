@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { enterpriseUserUrn, groupUrn, patchOpUrn, userUrn } from '../../src/scim/index.ts';
-import { eachServedStore } from '../../src/store/contract/each-store.test.ts';
+import { eachStore } from '../../src/store/testing/each-store.ts';
 import { openScim, openServer, type Scim, type Server } from '../conformance/driver.ts';
 
 interface Ask {
@@ -152,7 +152,7 @@ async function compare(server: Server, at: number): Promise<void> {
 const count = asks({ id: 'x', user: 'x', group: 'x' }).length;
 const atOnce = 8;
 
-eachServedStore((open) => {
+eachStore((open) => {
   test(`${count} requests with an id of another directory are answered as with one that nobody has`, async (context) => {
     const server = openServer(await open(context));
     const left = Array.from({ length: count }, (_, index) => index);

@@ -9,7 +9,7 @@ import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { json, run } from '../../src/cli/testing/command.ts';
 import { serveProcess } from '../../src/cli/testing/process.ts';
-import { createDatabase, type TestDatabase } from '../../src/store/contract/database.test.ts';
+import { createDatabase, type TestDatabase } from '../../src/store/testing/database.ts';
 
 const password = 'correct horse battery staple';
 const chosen = 'ein anderes gutes Passwort';

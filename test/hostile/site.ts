@@ -1,4 +1,4 @@
-// A whole server in this process on a port of its own, with two directories in memory, for tests that speak to its socket.
+// A whole server in this process on a port of its own, with two directories, for tests that speak to its socket.
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -15,7 +15,7 @@ import {
   startServer,
 } from '../../src/http/index.ts';
 import { createPlatform } from '../../src/platform.ts';
-import { openMemoryStore } from '../../src/store/index.ts';
+import { openSharedStore } from '../../src/store/testing/temporary-store.ts';
 
 export interface Tenant {
   readonly id: string;
@@ -49,7 +49,7 @@ export async function startSite({
   perSecond = 0,
   wrap = (face) => face,
 }: SiteOptions = {}): Promise<Site> {
-  const store = openMemoryStore();
+  const store = openSharedStore();
   const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
   const faults: unknown[] = [];
   const reportError = (error: unknown): void => void faults.push(error);

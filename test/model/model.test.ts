@@ -3,7 +3,7 @@
 
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { eachStore } from '../../src/store/contract/each-store.test.ts';
+import { eachStore } from '../../src/store/testing/each-store.ts';
 import { openScim, openServer } from '../conformance/driver.ts';
 import { stories } from './arbitrary/stories.ts';
 import { discover, play } from './play.ts';

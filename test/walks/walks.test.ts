@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isObject, listOf } from '../../src/scim/index.ts';
-import { eachStore } from '../../src/store/contract/each-store.test.ts';
+import { eachStore } from '../../src/store/testing/each-store.ts';
 import { openScim, openServer, type Scim } from '../conformance/driver.ts';
 
 /** What others do between two pages and while one is read. */

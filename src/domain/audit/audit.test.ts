@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import type { AuditEntry } from '../model.ts';
 import type { AuditStore } from '../store.ts';
-import { codeOf, day, openWorkbench } from '../workbench.test.ts';
+import { codeOf, day, openWorkbench } from '../testing/workbench.ts';
 import { changesBetween, forgetAudit, recordAudit, redactAudit, sealAudit } from './audit.ts';
 import { type Audit, type AuditKey, checkAudit, walkAudit } from './chain.ts';
 

@@ -7,7 +7,7 @@ import type { ResourceId } from '../model.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
 import { userKind } from '../resources/kinds/registry.ts';
 import type { DeprovisioningMinute } from '../store.ts';
-import { codeOf, day, hour, openWorkbench } from '../workbench.test.ts';
+import { codeOf, day, hour, openWorkbench } from '../testing/workbench.ts';
 import { burstChoice } from './burst.ts';
 import {
   acknowledgeMassDeprovisioning,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkMapping, checkUser } from '../mapping/warnings.ts';
-import { codeOf, openWorkbench } from '../workbench.test.ts';
+import { codeOf, openWorkbench } from '../testing/workbench.ts';
 import {
   changeDirectory,
   createDirectory,

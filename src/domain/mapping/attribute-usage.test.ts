@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, userUrn } from '../../scim/index.ts';
-import { openMemoryStore } from '../../store/index.ts';
+import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import type { Directory, ResourceId } from '../model.ts';
 import type { DirectoryStore, ResourceWrite } from '../store.ts';
 import { readAttributeUsage } from './attribute-usage.ts';
@@ -22,7 +22,7 @@ const contoso: Directory = {
 };
 
 async function openDirectory(people: readonly object[]): Promise<DirectoryStore> {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   await store.insertDirectory(contoso);
   const directory = store.directory(contoso.id);
   await directory.write(async (transaction) => {

@@ -4,7 +4,7 @@ import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import { createDirectory } from '../directories/directories.ts';
 import type { EventId, LogEntry } from '../model.ts';
 import { importSchemas } from '../schemas/own-schemas.ts';
-import { day, openWorkbench } from '../workbench.test.ts';
+import { day, openWorkbench } from '../testing/workbench.ts';
 import { readUnmappedAttributes } from './unmapped-attributes.ts';
 
 const contoso = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';

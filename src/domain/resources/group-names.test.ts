@@ -4,6 +4,7 @@ import { groupUrn, patchOpUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../model.ts';
+import { openWorkplace } from '../testing/workplace.ts';
 import {
   createResource,
   type Outcome,
@@ -13,7 +14,6 @@ import {
   restoreResource,
 } from './index.ts';
 import { groupKind } from './kinds/registry.ts';
-import { openWorkplace } from './workplace.test.ts';
 
 function create(context: Context, displayName: string, externalId?: string): Promise<Outcome> {
   return createResource(context, groupKind, { schemas: [groupUrn], displayName, externalId });

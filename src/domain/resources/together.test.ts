@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { userUrn } from '../../scim/index.ts';
+import { openWorkplace } from '../testing/workplace.ts';
 import { createResource } from './create.ts';
 import { userKind } from './kinds/registry.ts';
 import { removeResource } from './remove.ts';
 import { readShown } from './show.ts';
 import { inOneTransaction } from './together.ts';
-import { openWorkplace } from './workplace.test.ts';
 
 const everything = { kind: 'all' } as const;
 const user = (userName: string) => ({ schemas: [userUrn], userName });

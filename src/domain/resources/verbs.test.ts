@@ -13,10 +13,10 @@ import {
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../model.ts';
+import { openWorkplace, tenantUrl } from '../testing/workplace.ts';
 import { createResource, type Kind, patchResource, readShown, removeResource, replaceResource } from './index.ts';
 import { groupKind, userKind } from './kinds/registry.ts';
 import { parseObject } from './represent.ts';
-import { openWorkplace, tenantUrl } from './workplace.test.ts';
 
 const whole = { kind: 'default' } as const;
 

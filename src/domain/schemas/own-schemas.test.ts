@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import type { ResourceId } from '../model.ts';
 import { createResource, type Kind, patchResource, removeResource } from '../resources/index.ts';
 import { createRegistries, type Registry } from '../resources/kinds/registry.ts';
-import { openWorkplace } from '../resources/workplace.test.ts';
 import type { DirectoryStore } from '../store.ts';
-import { codeOf } from '../workbench.test.ts';
+import { codeOf } from '../testing/workbench.ts';
+import { openWorkplace } from '../testing/workplace.ts';
 import { importSchemas, listSchemas, removeSchema } from './own-schemas.ts';
 
 const badgeUrn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';

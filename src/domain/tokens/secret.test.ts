@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeBase62, randomBase62 } from '../ids/base62.ts';
 import { crc32 } from '../ids/crc32.ts';
-import { openWorkbench } from '../workbench.test.ts';
+import { openWorkbench } from '../testing/workbench.ts';
 import { createSecret, describeSecret, hintOf, maskSecrets, secretLength } from './secret.ts';
 
 const { platform } = openWorkbench();

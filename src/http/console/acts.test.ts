@@ -10,8 +10,8 @@ import {
   StoreUnavailable,
   toDirectoryId,
 } from '../../domain/index.ts';
-import { addressOf, type Filled, openFilled, rules } from './addresses.test.ts';
-import { openSite, password, type Site } from './browser.test.ts';
+import { addressOf, type Filled, openFilled, rules } from './testing/addresses.ts';
+import { openSite, password, type Site } from './testing/browser.ts';
 
 /** A store in which no line of the audit log can be written as soon as `isFull` says so. */
 function withoutRoom(isFull: () => boolean): (store: Store) => Store {

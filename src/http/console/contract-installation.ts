@@ -98,7 +98,7 @@ export interface SystemReport {
   readonly runtime: string;
   readonly startedAt: string;
   readonly memoryBytes: number;
-  readonly store: 'memory' | 'SQLite' | 'PostgreSQL';
+  readonly store: 'SQLite' | 'PostgreSQL';
   /** Number of the newest migration, where the store has any. */
   readonly migration?: number;
   /** Lines of the provisioning log that wait to be written. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createResource, type LogEntry, patchResource, userKind } from '../../domain/index.ts';
 import { userUrn } from '../../scim/index.ts';
-import { addUser, entry, objectId, openScene } from './scene.test.ts';
+import { addUser, entry, objectId, openScene } from './testing/scene.ts';
 
 test('a directory is created, switched, renamed and deleted by typing its name', async () => {
   const { browser, path, directory } = await openScene();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAudit, type ResourceId, recordAudit, removeResource, userKind } from '../../domain/index.ts';
 import { createAuditKey } from '../../platform.ts';
-import { addUser, entry, objectId, openScene } from './scene.test.ts';
+import { addUser, entry, objectId, openScene } from './testing/scene.ts';
 
 test('everything that is kept about a user comes as one file, without bodies of requests about others', async () => {
   const scene = await openScene();

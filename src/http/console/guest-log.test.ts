@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchResource, type ResourceId, type TokenId, userKind } from '../../domain/index.ts';
-import type { Browser } from './browser.test.ts';
-import { addUser, entry, openScene, type Scene } from './scene.test.ts';
+import type { Browser } from './testing/browser.ts';
+import { addUser, entry, openScene, type Scene } from './testing/scene.ts';
 
 const personal = ['Jana', 'Geheim', 'jana', '+49 170', 'Geheimweg'];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acceptInvitation, auditActions, createDirectory } from '../../domain/index.ts';
-import { type Browser, openSite, password } from './browser.test.ts';
+import { type Browser, openSite, password } from './testing/browser.ts';
 
 /** The lines that a page of the audit log shows, as "who action subject". */
 async function linesOf(browser: Browser, query = ''): Promise<readonly string[]> {
@@ -174,8 +174,8 @@ test('the system page tells versions, store and load of the last 15 minutes', as
   const { body } = await browser.send('GET', '/system');
 
   assert.deepEqual(
-    [body['version'], body['store'], 'migration' in body, body['queuedLines']],
-    ['1.2.3', 'memory', false, 0],
+    [body['version'], body['store'], typeof body['migration'], body['queuedLines']],
+    ['1.2.3', 'SQLite', 'number', 0],
   );
   assert.deepEqual(body['directories'], [{ id, name: 'Contoso', requests: 99, refused: 2, failed: 1, p95Ms: 5 }]);
   assert.ok(Number(body['memoryBytes']) > 1e7 && Date.parse(String(body['startedAt'])) > 0);

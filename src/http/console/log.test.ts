@@ -8,7 +8,7 @@ import {
   type TokenId,
   userKind,
 } from '../../domain/index.ts';
-import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from './scene.test.ts';
+import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from './testing/scene.ts';
 
 async function append(
   { site, directory }: Scene,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ResourceId, removeResource, userKind } from '../../domain/index.ts';
-import { addUser, openScene, type Scene } from './scene.test.ts';
+import { addUser, openScene, type Scene } from './testing/scene.ts';
 
 async function openWave(): Promise<Scene> {
   const scene = await openScene();

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { createDirectory, createToken, type Directory, Failure } from '../../domain/index.ts';
-import { actionsOf } from './addresses.test.ts';
-import { type Browser, openSite, type Site } from './browser.test.ts';
 import type { RehearsalReport } from './contract.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from './rehearsals.ts';
+import { actionsOf } from './testing/addresses.ts';
+import { type Browser, openSite, type Site } from './testing/browser.ts';
 
 const ada = { actor: 'ada', record: async () => undefined };
 const order = { users: 10, mapping: 'becard', dialect: 'legacy' } as const;
@@ -47,12 +47,17 @@ async function openStage(): Promise<Stage> {
   const path = `/directories/${directory.id}/rehearsal`;
   const end = async (outcome: RehearsalReport | Error): Promise<void> => {
     settle(outcome);
-    await setImmediate();
+    await untilEnded({ site, directory });
   };
   return { site, browser, directory, path, end, hooks: () => hooks ?? assert.fail('nothing was started') };
 }
 
-async function activeTokens({ site, directory }: Stage): Promise<number> {
+/** The end of a rehearsal revokes its token last. */
+async function untilEnded(stage: Pick<Stage, 'site' | 'directory'>): Promise<void> {
+  while ((await activeTokens(stage)) > 0) await setImmediate();
+}
+
+async function activeTokens({ site, directory }: Pick<Stage, 'site' | 'directory'>): Promise<number> {
   const tokens = await site.store.directory(directory.id).tokens.list();
   return tokens.filter(({ revokedAt }) => revokedAt === undefined).length;
 }
@@ -91,7 +96,7 @@ test('one rehearsal runs at a time; when it is cancelled, the next may begin', a
 
   const second = await browser.send('POST', path, order);
   const cancelled = await browser.send('DELETE', path);
-  await setImmediate();
+  await untilEnded(stage);
   const state = await browser.send('GET', path);
   const nothingLeft = await browser.send('DELETE', path);
   const next = await browser.send('POST', path, order);

@@ -3,8 +3,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasRight, type Role, roles } from '../../domain/index.ts';
-import { actionsOf, addressOf, openFilled, type Rule, rules } from './addresses.test.ts';
-import { password, type Site } from './browser.test.ts';
+import { actionsOf, addressOf, openFilled, type Rule, rules } from './testing/addresses.ts';
+import { openSite, password, type Site } from './testing/browser.ts';
+
+const isPublic = [
+  'GET /session',
+  'POST /sign-in',
+  'POST /sign-out',
+  'POST /invitation',
+  'POST /invitation/accept',
+] as const;
+
+/** Below /setup a link counts, and no role: guest.test.ts. */
+const ofGuests = (route: string): boolean => route.split(' ')[1]?.startsWith('/setup') === true;
+
+/** The addresses that there are; what stands before them has the method ALL. */
+function routesOf(site: Site): readonly string[] {
+  const routes = site.app.routes.filter(({ method }) => method !== 'ALL');
+  return [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`))];
+}
+
+test('every address has its rule', () => {
+  const routes = routesOf(openSite()).filter((route) => !ofGuests(route));
+
+  assert.deepEqual(routes.toSorted(), [...isPublic, ...Object.keys(rules)].toSorted());
+});
 
 async function ask(route: string, { body, query = '' }: Rule, role: Role | undefined) {
   const { site, names } = await openFilled();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory } from '../../domain/index.ts';
-import { type Browser, openSite, type Site } from './browser.test.ts';
+import { type Browser, openSite, type Site } from './testing/browser.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
 

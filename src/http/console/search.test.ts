@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createResource, groupKind, type ResourceId, removeResource, userKind } from '../../domain/index.ts';
 import { groupUrn } from '../../scim/index.ts';
-import { addUser, entry, namesOf, openScene } from './scene.test.ts';
+import { addUser, entry, namesOf, openScene } from './testing/scene.ts';
 
 test('one search finds people, deleted ones, groups, directories and what failed', async () => {
   const { site, browser, path, directory, context } = await openScene();

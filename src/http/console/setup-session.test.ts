@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AuditAction, createDirectory, type Directory } from '../../domain/index.ts';
-import { type Browser, openSite, type Site } from './browser.test.ts';
+import { type Browser, openSite, type Site } from './testing/browser.ts';
 
 const hourMs = 3_600_000;
 

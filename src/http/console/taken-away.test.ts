@@ -10,8 +10,8 @@ import {
   revokeSetupLink,
   toDirectoryId,
 } from '../../domain/index.ts';
-import { actionsOf, addressOf, type Filled, openFilled, type Rule, rules } from './addresses.test.ts';
-import { password, type Site } from './browser.test.ts';
+import { actionsOf, addressOf, type Filled, openFilled, type Rule, rules } from './testing/addresses.ts';
+import { password, type Site } from './testing/browser.ts';
 
 interface Taking {
   readonly name: string;

@@ -9,7 +9,7 @@ import {
   userKind,
 } from '../../domain/index.ts';
 import { enterpriseUserUrn, groupUrn } from '../../scim/index.ts';
-import { addUser, namesOf, objectId, openScene, type Scene } from './scene.test.ts';
+import { addUser, namesOf, objectId, openScene, type Scene } from './testing/scene.ts';
 
 test('any window of the people is read by its row number, and they are found by any part of their name', async () => {
   const { browser, path, context } = await openScene();

@@ -12,7 +12,7 @@ import {
   type TokenId,
 } from '../../domain/index.ts';
 import { createPlatform } from '../../platform.ts';
-import { openMemoryStore } from '../../store/index.ts';
+import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import { createMetrics, createRequestLog, metricsRoute, type Observed, readRequestId } from './index.ts';
 
 const platform = createPlatform();
@@ -56,7 +56,7 @@ function refusedBy(code: ErrorCode, status: number): Partial<Observed> {
 }
 
 function openMetrics() {
-  return createMetrics({ version: '1.2.3', store: openMemoryStore(), clock: () => 0 });
+  return createMetrics({ version: '1.2.3', store: openTemporaryStore(), clock: () => 0 });
 }
 
 function lineOf(text: string, start: string): string | undefined {
@@ -139,7 +139,7 @@ const taken: AuditEntry = {
 };
 
 test('people, the next end of a token and the figures of others are read when they are asked for', async () => {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const id = 'ud_1' as DirectoryId;
   const switches = { entra: true, provisioning: true, demonstration: false, testing: false };
   await store.insertDirectory({
@@ -198,7 +198,7 @@ test('people, the next end of a token and the figures of others are read when th
 
 test('faults of the storage are counted, and a figure that the store cannot tell hides no other', async () => {
   const away = () => Promise.reject(new StoreUnavailable('damaged', 'x'));
-  const store = { ...openMemoryStore(), faults: () => ({ damaged: 2, fault: 1 }), listDirectories: away };
+  const store = { ...openTemporaryStore(), faults: () => ({ damaged: 2, fault: 1 }), listDirectories: away };
   const metrics = createMetrics({ version: '1', store, clock: () => 1000 });
 
   await metrics.print();

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { createPlatform } from '../../platform.ts';
-import { openMemoryStore } from '../../store/index.ts';
+import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import { createApp } from '../app.ts';
 import { createLiveFeed, createRehearsals } from '../console/index.ts';
 import { limits } from '../limits.ts';
@@ -37,7 +37,7 @@ async function start(
   answer: Answer,
   { isDraining = (): boolean => false, drainTimeoutMs = 60_000, bounds = {} }: Settings = {},
 ): Promise<RunningServer> {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const scim = {
     answer: async (request: ScimRequest) => {
       try {

@@ -4,8 +4,8 @@ import type { DirectoryId } from '../../domain/index.ts';
 import { createLimiter } from '../../platform.ts';
 import { groupUrn, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { Throttled } from '../throttled.ts';
-import { openBench } from './bench.test.ts';
 import { createLongReadLimiter } from './long-read-limiter.ts';
+import { openBench } from './testing/bench.ts';
 
 const one = 'ud_one' as DirectoryId;
 const two = 'ud_two' as DirectoryId;

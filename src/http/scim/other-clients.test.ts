@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, groupUrn, type JsonObject, patchOpUrn, userUrn } from '../../scim/index.ts';
-import { type Bench, json, openBench } from './bench.test.ts';
-import { badgeUrn, openDevices } from './devices.test.ts';
+import { type Bench, json, openBench } from './testing/bench.ts';
+import { badgeUrn, openDevices } from './testing/devices.ts';
 
 const oldCore = 'urn:scim:schemas:core:1.0';
 const oldEnterprise = 'urn:scim:schemas:extension:enterprise:1.0';

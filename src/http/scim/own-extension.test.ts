@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importSchemas, type ResourceId, removeSchema } from '../../domain/index.ts';
 import { bulkRequestUrn, isObject, type JsonObject, patchOpUrn, searchRequestUrn, userUrn } from '../../scim/index.ts';
-import { type Bench, detail, json, openBench } from './bench.test.ts';
-import { badgeSchema, badgeUrn, openDevices } from './devices.test.ts';
+import { type Bench, detail, json, openBench } from './testing/bench.ts';
+import { badgeSchema, badgeUrn, openDevices } from './testing/devices.ts';
 
 const desk = { room: 'A1', number: 4, code: 'x1' };
 const whole = {

@@ -12,8 +12,8 @@ import {
   searchRequestUrn,
   userUrn,
 } from '../../scim/index.ts';
-import { type Bench, detail, jana, json, openBench, publicUrl } from './bench.test.ts';
-import { deviceUrn, leaseUrn, openDevices, own } from './devices.test.ts';
+import { type Bench, detail, jana, json, openBench, publicUrl } from './testing/bench.ts';
+import { deviceUrn, leaseUrn, openDevices, own } from './testing/devices.ts';
 
 const laptop = {
   serial: 'SN-1',

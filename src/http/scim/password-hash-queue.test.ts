@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
-import { platform } from './bench.test.ts';
 import { createPasswordHashQueue } from './password-hash-queue.ts';
+import { platform } from './testing/bench.ts';
 
 const one = 'ud_one' as DirectoryId;
 const two = 'ud_two' as DirectoryId;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResourceId } from '../../domain/index.ts';
 import { bulkRequestUrn, enterpriseUserUrn, patchOpUrn, userUrn } from '../../scim/index.ts';
-import { type Bench, jana, json, openBench, platform } from './bench.test.ts';
+import { type Bench, jana, json, openBench, platform } from './testing/bench.ts';
 
 const first = 'correct horse battery staple';
 const second = 'Tr0ub4dor&3 again';

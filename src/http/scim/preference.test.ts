@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, type JsonObject, listOf, patchOpUrn, userUrn } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
-import { type Answer, jana, json, openBench, type Sent } from './bench.test.ts';
 import { readPreference } from './preference.ts';
+import { type Answer, jana, json, openBench, type Sent } from './testing/bench.ts';
 
 const headers: readonly (readonly [header: string | undefined, preference: string | undefined])[] = [
   ['return=minimal', 'minimal'],

@@ -10,7 +10,7 @@ import {
   type DirectoryId,
   revokeToken,
 } from '../../domain/index.ts';
-import { type Bench, detail, openBench, platform } from './bench.test.ts';
+import { type Bench, detail, openBench, platform } from './testing/bench.ts';
 
 const perSecond = 1000;
 

@@ -18,7 +18,7 @@ import {
   platform,
   publicUrl,
   type Sent,
-} from './bench.test.ts';
+} from './testing/bench.ts';
 
 test('a created user is answered with its location and found again', async () => {
   const { send, directory } = await openBench();

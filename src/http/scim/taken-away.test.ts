@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeDirectory, deleteDirectory, revokeToken } from '../../domain/index.ts';
 import { bulkRequestUrn, isObject, listOf, patchOpUrn, searchRequestUrn } from '../../scim/index.ts';
-import { type Answer, type Bench, detail, jana, json, openBench, platform } from './bench.test.ts';
+import { type Answer, type Bench, detail, jana, json, openBench, platform } from './testing/bench.ts';
 
 interface Taking {
   readonly name: string;

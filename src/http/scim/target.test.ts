@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jana, json, openBench } from './bench.test.ts';
 import { readTarget } from './target.ts';
+import { jana, json, openBench } from './testing/bench.ts';
 
 test('an absolute reference behind the Tenant URL leads to the resource of this directory, and to no other', async () => {
   const { send, directory } = await openBench();

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AdministratorId, SessionId } from '../../domain/model.ts';
-import { eachStore } from './each-store.test.ts';
-import { administratorId, administratorOf, digest, sessionOf } from './samples.test.ts';
+import { eachStore } from '../testing/each-store.ts';
+import { administratorId, administratorOf, digest, sessionOf } from '../testing/samples.ts';
 
 const anna = administratorOf('adm_a', 'anna@x.org', { role: 'owner', createdAt: 2000 });
 const bert = administratorOf('adm_b', 'bert@x.org');

@@ -5,9 +5,9 @@ import { describe, type TestContext, test } from 'node:test';
 import { archivedTables, type Cell, type Snapshot, type TablePart, tablesLeftOut } from '../archive.ts';
 import { type Archive, openArchive, openStore, type StoreLocation } from '../index.ts';
 import { migrations } from '../migrations/index.ts';
-import { fillStore } from './filled-store.test.ts';
-import { digest, entryOf, eventOf, ids, person, resourceId, tokenId } from './samples.test.ts';
-import { technologies } from './technologies.test.ts';
+import { fillStore } from '../testing/filled-store.ts';
+import { digest, entryOf, eventOf, ids, person, resourceId, tokenId } from '../testing/samples.ts';
+import { technologies } from '../testing/technologies.ts';
 
 const newest = migrations.at(-1)?.number ?? 0;
 

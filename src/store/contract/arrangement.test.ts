@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { DirectoryStore, ListQuery } from '../../domain/store.ts';
-import { eachStore, type Open, openDirectory } from './each-store.test.ts';
-import { eventOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
+import { eachStore, type Open, openDirectory } from '../testing/each-store.ts';
+import { eventOf, group, ids, joined, pending, person, resourceId } from '../testing/samples.ts';
 
 /** Five people and two groups; mia is deleted. Positions follow the order in which they stand here. */
 async function openPeople(open: Open, context: TestContext): Promise<DirectoryStore> {

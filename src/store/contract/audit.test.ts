@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuditEntry } from '../../domain/model.ts';
 import type { AuditQuery, AuditStore } from '../../domain/store.ts';
-import { eachStore } from './each-store.test.ts';
-import { ids } from './samples.test.ts';
+import { eachStore } from '../testing/each-store.ts';
+import { ids } from '../testing/samples.ts';
 
 const everything: AuditQuery = {
   action: undefined,
@@ -135,9 +135,10 @@ eachStore((open) => {
     assert.deepStrictEqual(await audit.list(everything), [{ ...after(kept, said), ...lost }, kept]);
   });
 
-  test('a store tells its kind', async (context) => {
+  test('a store names its kind and its newest migration', async (context) => {
     const { kind, migration } = await (await open(context)).describe();
 
-    assert.equal(kind === 'memory', migration === undefined);
+    assert.match(kind, /^(SQLite|PostgreSQL)$/);
+    assert.equal(typeof migration, 'number');
   });
 });

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { claim, directoryOf, everything, ids, person, resourceId } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { claim, directoryOf, everything, ids, person, resourceId } from '../testing/samples.ts';
 
 const anna = resourceId('anna');
 const bert = resourceId('bert');

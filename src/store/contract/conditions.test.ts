@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Member } from '../../domain/model.ts';
 import type { Condition, DirectoryStore, ResourceWrite } from '../../domain/store.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { all, claim, group, joined, pending, person, resourceId } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { all, claim, group, joined, pending, person, resourceId } from '../testing/samples.ts';
 
 const people: readonly ResourceWrite[] = [
   person('p1', { unique: 'anna', externalId: 'X', display: 'anna a', manager: 'p2', emails: ['a@x', 'b@x'] }),

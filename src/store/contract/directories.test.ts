@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachStore, openDirectory } from './each-store.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
 import {
   all,
   digest,
@@ -19,7 +19,7 @@ import {
   setupLinkId,
   tokenId,
   tokenOf,
-} from './samples.test.ts';
+} from '../testing/samples.ts';
 
 eachStore((open) => {
   test('the first secret under a name is kept', async (context) => {

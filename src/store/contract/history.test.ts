@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogEntry } from '../../domain/model.ts';
 import type { LogAppend, LogQuery, PositionedEntry } from '../../domain/store.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from '../testing/samples.ts';
 
 const everyLine: LogQuery = { limit: 100 };
 

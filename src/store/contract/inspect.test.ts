@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspectStore, openStore } from '../index.ts';
 import { migrations } from '../migrations/index.ts';
-import { createDatabase } from './database.test.ts';
-import { technologies } from './technologies.test.ts';
+import { createDatabase } from '../testing/database.ts';
+import { technologies } from '../testing/technologies.ts';
 
 for (const { name, locate } of technologies) {
   describe(name, () => {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventType } from '../../domain/model.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { directoryOf, eventOf, ids, resourceId } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { directoryOf, eventOf, ids, resourceId } from '../testing/samples.ts';
 
 const minute = 60_000;
 

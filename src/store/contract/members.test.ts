@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Condition, DirectoryStore } from '../../domain/store.ts';
-import { eachStore, type Open, openDirectory } from './each-store.test.ts';
-import { all, directoryOf, group, ids, joined, pending, person, resourceId } from './samples.test.ts';
+import { eachStore, type Open, openDirectory } from '../testing/each-store.ts';
+import { all, directoryOf, group, ids, joined, pending, person, resourceId } from '../testing/samples.ts';
 
 const sales = resourceId('sales');
 const staff = resourceId('staff');

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { claim, digest, directoryOf, ids, person, tokenOf } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { claim, digest, directoryOf, ids, person, tokenOf } from '../testing/samples.ts';
 
 eachStore((open) => {
   test('a directory begins without schemas of its own', async (context) => {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { directoryOf, ids } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { directoryOf, ids } from '../testing/samples.ts';
 
 const first = { id: 'first', directoryId: ids.first, seenAt: 1000, text: '{"done":0}' };
 const second = { id: 'second', directoryId: ids.second, seenAt: 5000, text: '{}' };

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryStore } from '../../domain/store.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { all, directoryOf, everything, group, ids, person, resourceId } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { all, directoryOf, everything, group, ids, person, resourceId } from '../testing/samples.ts';
 
 const anna = resourceId('anna');
 const active = { kind: 'active', value: true } as const;

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } from '../testing/samples.ts';
 
 const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
 

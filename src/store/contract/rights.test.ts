@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryStore } from '../../domain/store.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { digest, directoryOf, ids, tokenId, tokenOf } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { digest, directoryOf, ids, tokenId, tokenOf } from '../testing/samples.ts';
 
 const token = tokenId('tok_a');
 

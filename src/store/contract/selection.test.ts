@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { DirectoryStore, Positioned } from '../../domain/store.ts';
-import { eachStore, type Open, openDirectory } from './each-store.test.ts';
-import { all, everything, group, person, resourceId } from './samples.test.ts';
+import { eachStore, type Open, openDirectory } from '../testing/each-store.ts';
+import { all, everything, group, person, resourceId } from '../testing/samples.ts';
 
 const names = ['zoe', 'bert', 'anna', 'mia', 'carl', 'dora', 'emil'];
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SetupLink, SetupLinkId } from '../../domain/model.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
-import { digest, directoryOf, ids } from './samples.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { digest, directoryOf, ids } from '../testing/samples.ts';
 
 function linkOf(id: string, changes: Partial<SetupLink> = {}): SetupLink {
   return {

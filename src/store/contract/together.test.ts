@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuditEntry } from '../../domain/model.ts';
 import type { Store } from '../../domain/store.ts';
-import { eachStore } from './each-store.test.ts';
+import { eachStore } from '../testing/each-store.ts';
 import {
   administratorOf,
   all,
@@ -16,7 +16,7 @@ import {
   person,
   resourceId,
   tokenOf,
-} from './samples.test.ts';
+} from '../testing/samples.ts';
 
 const question = {
   action: undefined,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryTransaction } from '../../domain/store.ts';
-import { eachStore, openDirectory } from './each-store.test.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
 import {
   directoryId,
   directoryOf,
@@ -14,7 +14,7 @@ import {
   joined,
   person,
   resourceId,
-} from './samples.test.ts';
+} from '../testing/samples.ts';
 
 const anna = resourceId('anna');
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createDatabase } from '../contract/database.test.ts';
 import { openStore } from '../index.ts';
 import type { Migration } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { createDatabase } from '../testing/database.ts';
 import { type Connection, connect } from './connection.ts';
 import { migrate } from './migrate.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openNodes } from './several.test.ts';
+import { openNodes } from '../testing/nodes.ts';
 
 test('servers count each other until one leaves or falls silent', async (context) => {
   const { stores, database } = await openNodes(context);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createDatabase, type TestDatabase } from '../contract/database.test.ts';
 import { openStore } from '../index.ts';
+import { createDatabase, type TestDatabase } from '../testing/database.ts';
 import { checkServer, type ServerSettings } from './server.ts';
 
 const sound: ServerSettings = {

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Condition } from '../../domain/store.ts';
-import { all, ids, resourceId } from '../contract/samples.test.ts';
 import { openStore } from '../index.ts';
+import { openNodes } from '../testing/nodes.ts';
+import { all, ids, resourceId } from '../testing/samples.ts';
 import { connect, type Parameter, type Statements } from './connection.ts';
 import { createResourceReader } from './resources.ts';
-import { openNodes } from './several.test.ts';
 
 const people = 3000;
 const anna = resourceId('anna');

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createDatabase } from '../contract/database.test.ts';
-import { directoryOf, entryOf, eventOf, group, ids, joined, person, resourceId } from '../contract/samples.test.ts';
 import { openStore } from '../index.ts';
+import { createDatabase } from '../testing/database.ts';
+import { directoryOf, entryOf, eventOf, group, ids, joined, person, resourceId } from '../testing/samples.ts';
 import { type Connection, connect } from './connection.ts';
 
 const walled = [

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryStore } from '../../domain/store.ts';
+import { openNodes } from '../testing/nodes.ts';
 import {
   all,
   digest,
@@ -14,8 +15,7 @@ import {
   resourceId,
   tokenId,
   tokenOf,
-} from '../contract/samples.test.ts';
-import { openNodes } from './several.test.ts';
+} from '../testing/samples.ts';
 
 const anna = resourceId('anna');
 const sales = resourceId('sales');

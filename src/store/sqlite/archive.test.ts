@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { temporaryFolder } from '../contract/each-store.test.ts';
-import { fillStore } from '../contract/filled-store.test.ts';
 import { databaseFile, openArchive, openStore, requireStore } from '../index.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
+import { fillStore } from '../testing/filled-store.ts';
 
 test('a table that no list names stops the backup', async (context) => {
   const dataDirectory = await temporaryFolder(context);

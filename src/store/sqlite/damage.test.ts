@@ -7,9 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { DirectoryId } from '../../domain/model.ts';
 import type { Store } from '../../domain/store.ts';
-import { temporaryFolder } from '../contract/each-store.test.ts';
-import { all, directoryOf, entryOf, ids, person, resourceId } from '../contract/samples.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
+import { all, directoryOf, entryOf, ids, person, resourceId } from '../testing/samples.ts';
 
 const pageBytes = 4096;
 const people = 60;

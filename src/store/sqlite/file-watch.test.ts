@@ -5,9 +5,9 @@ import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Store } from '../../domain/store.ts';
-import { temporaryFolder } from '../contract/each-store.test.ts';
-import { directoryOf, ids } from '../contract/samples.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
+import { directoryOf, ids } from '../testing/samples.ts';
 
 const moved = { name: 'StoreUnavailable', reason: 'moved' };
 

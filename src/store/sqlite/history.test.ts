@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { DirectoryEvent } from '../../domain/model.ts';
-import { temporaryFolder } from '../contract/each-store.test.ts';
-import { directoryOf, eventOf, ids, resourceId } from '../contract/samples.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
+import { directoryOf, eventOf, ids, resourceId } from '../testing/samples.ts';
 
 const anna = resourceId('anna');
 const bert = resourceId('bert');

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { temporaryFolder } from '../contract/each-store.test.ts';
 import type { Migration } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
 import { migrate } from './migrate.ts';
 
 const first: Migration = { number: 1, name: 'first', sqlite: 'CREATE TABLE one (a TEXT)', postgres: '' };

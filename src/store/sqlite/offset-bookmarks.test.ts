@@ -4,9 +4,9 @@ import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import type { ResourceId } from '../../domain/model.ts';
 import type { Store } from '../../domain/store.ts';
-import { temporaryFolder } from '../contract/each-store.test.ts';
-import { directoryOf, everything, ids, person, resourceId } from '../contract/samples.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
+import { directoryOf, everything, ids, person, resourceId } from '../testing/samples.ts';
 import { connect } from './connection.ts';
 import { createOffsetBookmarks } from './offset-bookmarks.ts';
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { Condition } from '../../domain/store.ts';
-import { temporaryFolder } from '../contract/each-store.test.ts';
+import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
 import {
   administratorId,
   all,
@@ -20,8 +21,7 @@ import {
   person,
   resourceId,
   tokenId,
-} from '../contract/samples.test.ts';
-import { openSqliteStore } from '../sqlite.ts';
+} from '../testing/samples.ts';
 import { createAdministratorStore } from './administrators.ts';
 import { arrange, countMembers, findNewestEvent, readAt } from './arrangement.ts';
 import { type Connection, connect, type Statements } from './connection.ts';

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../contract/each-store.test.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { temporaryFolder } from '../testing/each-store.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { createSerialQueue, createWriter, type Writer } from './writer.ts';
 

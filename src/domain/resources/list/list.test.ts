@@ -11,9 +11,9 @@ import {
   userUrn,
 } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
+import { openWorkplace } from '../../testing/workplace.ts';
 import { asObject, createResource, type ListSource, listResources, removeResource } from '../index.ts';
 import { userKind } from '../kinds/registry.ts';
-import { openWorkplace } from '../workplace.test.ts';
 import { planFilter } from './condition.ts';
 import { planSource } from './scan.ts';
 

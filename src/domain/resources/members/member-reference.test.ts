@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, ScimError, userUrn } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
 import type { ResourceId } from '../../model.ts';
+import { openWorkplace, tenantUrl } from '../../testing/workplace.ts';
 import { createResource, patchResource, readShown, replaceResource } from '../index.ts';
 import { groupKind, userKind } from '../kinds/registry.ts';
 import { parseObject } from '../represent.ts';
-import { openWorkplace, tenantUrl } from '../workplace.test.ts';
 
 async function create(context: Context, kind: typeof userKind, body: JsonObject): Promise<ResourceId> {
   return (await createResource(context, kind, body)).resource.id;

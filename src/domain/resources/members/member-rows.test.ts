@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { groupUrn, patchOpUrn, ScimError } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
 import type { ResourceId } from '../../model.ts';
+import { openWorkplace } from '../../testing/workplace.ts';
 import { createResource, patchResource, replaceResource } from '../index.ts';
 import { groupKind } from '../kinds/registry.ts';
-import { openWorkplace } from '../workplace.test.ts';
 
 function group(members: readonly object[]): object {
   return { schemas: [groupUrn], displayName: 'Everybody', members };

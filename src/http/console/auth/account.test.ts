@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Browser, openSite, password, type Site } from '../browser.test.ts';
+import { type Browser, openSite, password, type Site } from '../testing/browser.ts';
 
 const fresh = 'another horse battery';
 const email = 'owner@example.com';

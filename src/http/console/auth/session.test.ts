@@ -7,7 +7,7 @@ import {
   createAdministrator,
   inviteFirstAdministrator,
 } from '../../../domain/index.ts';
-import { openSite, password, type Site } from '../browser.test.ts';
+import { openSite, password, type Site } from '../testing/browser.ts';
 
 const email = 'ada@example.com';
 

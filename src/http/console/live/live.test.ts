@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type Directory, type LogEntry, newEventId } from '../../../domain/index.ts';
-import { type Browser, openSite, type Site } from '../browser.test.ts';
+import { type Browser, openSite, type Site } from '../testing/browser.ts';
 
 interface ServerEvent {
   readonly name: string;

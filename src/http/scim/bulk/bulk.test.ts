@@ -13,7 +13,7 @@ import {
   userUrn,
 } from '../../../scim/index.ts';
 import { limits } from '../../limits.ts';
-import { type Answer, type Bench, detail, json, openBench, publicUrl } from '../bench.test.ts';
+import { type Answer, type Bench, detail, json, openBench, publicUrl } from '../testing/bench.ts';
 
 function bulkOf(operations: readonly unknown[], more: JsonObject = {}): { readonly body: JsonObject } {
   return { body: { schemas: [bulkRequestUrn], ...more, Operations: operations } };

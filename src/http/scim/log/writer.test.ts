@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../../domain/index.ts';
-import { openMemoryStore } from '../../../store/index.ts';
+import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createLogWriter } from './writer.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -24,7 +24,7 @@ function failing(times: number): { readonly store: Store; readonly stored: numbe
     if (left >= 0) throw new Error('the disk is full');
     stored.push(...lines.map(({ entry }) => entry.at));
   };
-  return { store: { ...openMemoryStore(), appendLog }, stored };
+  return { store: { ...openTemporaryStore(), appendLog }, stored };
 }
 
 test('lines are written in their order, in batches', async () => {
@@ -44,7 +44,7 @@ test('where the database is damaged, lines of other directories are written and 
     if (lines.some(({ directoryId }) => directoryId === 'ud_1')) throw new StoreUnavailable('damaged', 'x');
     stored.push(...lines.map(({ entry }) => entry.id));
   };
-  const journal = createLogWriter({ ...openMemoryStore(), appendLog }, silent);
+  const journal = createLogWriter({ ...openTemporaryStore(), appendLog }, silent);
 
   journal.write(line(1));
   journal.write({ ...line(2), directoryId: 'ud_2' as DirectoryId });

@@ -1,13 +1,11 @@
 // A browser on the console without a port: keeps the cookie and sends what our own pages send.
 
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../domain/index.ts';
-import { createAuditKey, createPlatform } from '../../platform.ts';
-import { openMemoryStore } from '../../store/index.ts';
-import { createTraffic, type Traffic } from '../traffic.ts';
-import { createConsole, createLiveFeed, createRehearsals, type LiveFeed } from './index.ts';
-import type { Rehearse } from './rehearsals.ts';
+import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../../domain/index.ts';
+import { createAuditKey, createPlatform } from '../../../platform.ts';
+import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
+import { createTraffic, type Traffic } from '../../traffic.ts';
+import { createConsole, createLiveFeed, createRehearsals, type LiveFeed } from '../index.ts';
+import type { Rehearse } from '../rehearsals.ts';
 
 export const password = 'correct horse battery';
 
@@ -37,13 +35,13 @@ export interface Site {
   readonly signedIn: (role: Role) => Promise<Browser>;
 }
 
-/** The console's API on an empty memory store. Slow hashes are made cheap, not left out. */
+/** The console's API on an empty store. Slow hashes are made cheap, not left out. */
 export function openSite(
   publicUrl = 'https://becard.test',
   change: (store: Store) => Store = (store) => store,
   rehearse: Rehearse = () => Promise.reject(new Error('No Entra was handed in')),
 ): Site {
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   const reported: unknown[] = [];
   let ahead = 0;
   const platform = {
@@ -116,7 +114,3 @@ async function bodyOf(response: Response): Promise<Answer['body']> {
   if (response.headers.get('content-type')?.includes('csv') === true) return { text };
   return text === '' ? {} : JSON.parse(text);
 }
-
-test('a browser that nobody signed in has no cookie', () => {
-  assert.equal(openSite().open().cookie(), undefined);
-});

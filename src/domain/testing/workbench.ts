@@ -1,12 +1,10 @@
-// A memory store with a clock that a test sets and chance that differs at every draw, for the tests beside it.
+// An empty store with a clock that the test moves, countable ids and random bytes.
 
-import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { test } from 'node:test';
-import { openMemoryStore } from '../store/index.ts';
-import type { Accounts } from './administrators/administrators.ts';
-import type { Platform } from './context.ts';
-import type { Store } from './store.ts';
+import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
+import type { Accounts } from '../administrators/administrators.ts';
+import type { Platform } from '../context.ts';
+import type { Store } from '../store.ts';
 
 export interface Workbench {
   readonly store: Store;
@@ -47,7 +45,7 @@ export function openWorkbench(): Workbench {
     pace: { rows: 100 },
     enterLongRead: async () => () => undefined,
   };
-  const store = openMemoryStore();
+  const store = openTemporaryStore();
   return {
     store,
     platform,
@@ -67,10 +65,3 @@ export async function codeOf(work: () => Promise<unknown>): Promise<string> {
   );
   return error instanceof Error && 'code' in error ? String(error.code) : `not refused: ${String(error)}`;
 }
-
-test('a workbench begins without directories and administrators', async () => {
-  const { store } = openWorkbench();
-
-  assert.deepEqual(await store.listDirectories(), []);
-  assert.deepEqual(await store.administrators.list(), []);
-});

@@ -18,7 +18,7 @@ import {
   resourceId,
   sessionOf,
   tokenOf,
-} from './samples.test.ts';
+} from './samples.ts';
 
 const act: AuditEntry = {
   sequence: 1,

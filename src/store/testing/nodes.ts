@@ -1,10 +1,10 @@
-// Nodes for the tests beside it: several stores open on one PostgreSQL database, as several servers would have them.
+// Several stores open on one PostgreSQL database, as several servers have them.
 
 import type { TestContext } from 'node:test';
 import type { DirectoryStore, Store } from '../../domain/store.ts';
-import { createDatabase, type TestDatabase } from '../contract/database.test.ts';
-import { directoryOf, ids } from '../contract/samples.test.ts';
 import { openStore } from '../index.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
+import { directoryOf, ids } from './samples.ts';
 
 export interface Nodes {
   readonly database: TestDatabase;
@@ -15,7 +15,7 @@ export interface Nodes {
   readonly any: () => DirectoryStore;
 }
 
-/** A database with one directory, open on so many nodes. */
+/** A database with one directory, open on `count` nodes. */
 export async function openNodes(context: TestContext, count = 2): Promise<Nodes> {
   const database = await createDatabase();
   const opening = Array.from({ length: count }, () => openStore({ databaseUrl: database.url }));

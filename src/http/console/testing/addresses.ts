@@ -1,7 +1,6 @@
-// Every address of the console's API: who may ask there, what to send, and what the audit log says of it. For the tests beside it.
+// Every address of the console's API: who may ask there, what to send, and what the audit log says of it. The table of the tests of rights and of audit.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import {
   type AuditAction,
   createAdministrator,
@@ -21,9 +20,9 @@ import {
   type Store,
   tenantUrlOf,
   userKind,
-} from '../../domain/index.ts';
-import { userUrn } from '../../scim/index.ts';
-import { openSite, password, type Site } from './browser.test.ts';
+} from '../../../domain/index.ts';
+import { userUrn } from '../../../scim/index.ts';
+import { openSite, password, type Site } from './browser.ts';
 
 export interface Rule {
   readonly right: Right;
@@ -33,17 +32,6 @@ export interface Rule {
   /** What the audit log says of it, newest first; only reading leaves nothing. */
   readonly acts?: readonly AuditAction[];
 }
-
-const isPublic = [
-  'GET /session',
-  'POST /sign-in',
-  'POST /sign-out',
-  'POST /invitation',
-  'POST /invitation/accept',
-] as const;
-
-/** Below /setup a link counts, and no role: guest.test.ts. */
-const ofGuests = (route: string): boolean => route.split(' ')[1]?.startsWith('/setup') === true;
 
 export const rules: Readonly<Record<string, Rule>> = {
   'POST /session/confirm': { right: 'read', body: { password }, acts: ['session.confirmed'] },
@@ -167,12 +155,6 @@ function schemaDocument(urn: string): string {
   return JSON.stringify({ schemas, id: urn, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
 }
 
-/** The addresses that there are; what stands before them has the method ALL. */
-function routesOf(site: Site): readonly string[] {
-  const routes = site.app.routes.filter(({ method }) => method !== 'ALL');
-  return [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`))];
-}
-
 export interface Filled {
   readonly site: Site;
   readonly names: Readonly<Record<string, string>>;
@@ -233,8 +215,3 @@ export async function actionsOf({ store }: Site): Promise<readonly AuditAction[]
   const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
   return (await store.audit.list({ ...none, before: undefined, limit: 100 })).map(({ action }) => action);
 }
-
-test('every address has its rule here', () => {
-  const routes = routesOf(openSite()).filter((route) => !ofGuests(route));
-  assert.deepEqual(routes.toSorted(), [...isPublic, ...Object.keys(rules)].toSorted());
-});

@@ -1,7 +1,6 @@
-// One directory in the console with somebody who may do everything, for the tests beside it.
+// One directory in the console and its owner, signed in.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import {
   type Context,
   createResource,
@@ -11,9 +10,9 @@ import {
   newEventId,
   tenantUrlOf,
   userKind,
-} from '../../domain/index.ts';
-import { userUrn } from '../../scim/index.ts';
-import { type Browser, openSite, type Site } from './browser.test.ts';
+} from '../../../domain/index.ts';
+import { userUrn } from '../../../scim/index.ts';
+import { type Browser, openSite, type Site } from './browser.ts';
 
 export const objectId = (number: number): string => `9f1c2d3e-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -84,11 +83,3 @@ export function column(rows: unknown, name: string): readonly unknown[] {
   assert.ok(Array.isArray(rows));
   return rows.map((row: Readonly<Record<string, unknown>>) => row[name]);
 }
-
-test('a scene begins with an empty directory', async () => {
-  const { browser, path } = await openScene();
-
-  const { body } = await browser.send('GET', path);
-
-  assert.deepEqual([body['name'], body['users']], ['Contoso', 0]);
-});

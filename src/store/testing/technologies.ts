@@ -2,8 +2,8 @@
 
 import type { TestContext } from 'node:test';
 import type { StoreLocation } from '../index.ts';
-import { createDatabase } from './database.test.ts';
-import { temporaryFolder } from './each-store.test.ts';
+import { createDatabase } from './database.ts';
+import { temporaryFolder } from './each-store.ts';
 
 interface Technology {
   readonly name: string;

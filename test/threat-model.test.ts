@@ -1,4 +1,4 @@
-// The threat model tells the truth: every row has tests, and every test that it names exists.
+// The threat model tells the truth: every entry has tests, and every test that it names exists.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -20,14 +20,14 @@ interface Row {
 const sources = testSources();
 const rows = readRows();
 
-test('the threat model has at least thirty rows, numbered without a gap', () => {
+test('the threat model has at least thirty entries, numbered without a gap', () => {
   assert.deepEqual(
     rows.map(({ number }) => number),
     Array.from({ length: Math.max(30, rows.length) }, (_, index) => index + 1),
   );
 });
 
-test('every row of the threat model names at least one test', () => {
+test('every entry of the threat model names at least one test', () => {
   const bare = rows.filter(({ proofs }) => proofs.length === 0);
 
   assert.deepEqual(bare, []);
@@ -39,21 +39,23 @@ test('every test that the threat model names exists', () => {
   assert.deepEqual(missing, []);
 });
 
-/** Rows of the table: `path` "title" · "another title of the same file" · `other path` "title". */
+/** Sections of the page: `### 1. Title`, and below it a list of test files, each with a list of titles in quotes. */
 function readRows(): readonly Row[] {
   const page = readFileSync(join(root, 'docs/threat-model.md'), 'utf8');
-  return [...page.matchAll(/^\| (\d+) .*\| ([^|]+) \|$/gm)].map(([, number, cell = '']) => ({
-    number: Number(number),
-    proofs: readProofs(cell),
-  }));
+  const sections = page.split(/^#{2,3} /m);
+  return sections.flatMap((section) => {
+    const number = /^(\d+)\. /.exec(section)?.[1];
+    return number === undefined ? [] : [{ number: Number(number), proofs: readProofs(section) }];
+  });
 }
 
-function readProofs(cell: string): readonly Proof[] {
+/** A long title goes on in the next line. */
+function readProofs(section: string): readonly Proof[] {
   let file = '';
-  return cell.split(' · ').flatMap((part) => {
-    const [, path, title] = /^\s*(?:`([^`]+)` )?"(.+)"\s*$/.exec(part) ?? [];
+  return [...section.matchAll(/^- `([^`]+)`$|^ {2}- (?:"([^"]+)"$|.*)/gm)].flatMap(([line, path, title]) => {
     file = path ?? file;
-    return [{ file, title: title ?? `not readable: ${part}` }];
+    if (path !== undefined) return [];
+    return [{ file, title: title?.replace(/\s+/g, ' ') ?? `not readable: ${line}` }];
   });
 }
 

@@ -139,7 +139,7 @@ test('the console is one whichever worker answers: session, rehearsal, cancellin
   assert.deepEqual([...sessions, ...running, ...ended], ['200 signed-in', '200 running', '200 cancelled']);
 });
 
-test('a worker that is killed loses nothing that was acknowledged, and another takes its place', async (context) => {
+test('a worker that is killed loses nothing that was acknowledged, and is replaced', async (context) => {
   const { send, printed } = await openScene(context);
   await Promise.all(numbered(8).map((name) => create(send, `before-${name}`)));
   const [victim = 0] = workersIn(printed());
@@ -157,7 +157,7 @@ test('a worker that is killed loses nothing that was acknowledged, and another t
 
   assert.ok(acknowledged.length > 0);
   assert.deepEqual(new Set(found.map(({ status }) => status)), new Set([200]));
-  assert.match(printed(), /"signal":"SIGKILL","pauseMs":0,"msg":"a worker has ended; another takes its place"/);
+  assert.match(printed(), /"signal":"SIGKILL","pauseMs":0,"msg":"a worker has ended and is replaced"/);
   assert.equal(printed().match(/"link":/g)?.length, 1);
 });
 
@@ -173,7 +173,7 @@ test('the figures are those of all workers, and do not go back when one ends', a
   const shown = await Promise.all(numbered(4).map(count));
   const [victim = 0] = workersIn(printed());
   process.kill(victim, 'SIGKILL');
-  await until('its end', () => printed().includes('another takes its place'));
+  await until('its end', () => printed().includes('has ended and is replaced'));
   const after = await count();
 
   assert.deepEqual([...shown, after], [20, 20, 20, 20, 20]);
@@ -190,7 +190,7 @@ test('a worker that hangs is ended and replaced, and what it has counted stays i
   const [victim = 0] = workersIn(printed());
 
   process.kill(victim, 'SIGSTOP');
-  await until('its end', () => printed().includes('another takes its place'), 90);
+  await until('its end', () => printed().includes('has ended and is replaced'), 90);
   const text = await figures();
 
   assert.match(printed(), new RegExp(`"worker":${victim},"msg":"a worker hangs and is ended"`));

@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander';
 import {
   acknowledgeMassDeprovisioning,
+  actorId,
   burstChoice,
   type Choice,
   chooseLeavers,
@@ -120,7 +121,8 @@ function accept(id: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function contextOf({ store, platform, publicUrl, actor }: Workspace, directory: Directory) {
+function contextOf({ store, platform, publicUrl, ctx }: Workspace, directory: Directory) {
+  const actor = actorId(ctx.actor);
   const tenantUrl = tenantUrlOf(publicUrl, directory.id);
   return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
 }

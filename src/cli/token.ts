@@ -1,21 +1,9 @@
 // `becard token create|list|set|revoke`
 
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  changeToken,
-  createToken,
-  findDirectory,
-  listTokens,
-  revokeToken,
-  type Token,
-  type TokenId,
-  type TokenScope,
-  tokenChanges,
-  tokenRecord,
-  tokenState,
-} from '../domain/index.ts';
+import { findDirectory, listTokens, type Token, tokenState, useCases } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly name?: string;
@@ -62,20 +50,11 @@ function daysOrNever(text: string): number | 'never' {
   return text === 'never' ? text : days(text);
 }
 
-function create(directory: string, options: CreateOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const { token, secret } = await withAudit(workspace, async (inner) => {
-      const created = await createToken(await scopeOf(inner, directory), {
-        name: options.name,
-        expiresInDays: options.expires,
-        replace: options.replace,
-        createdBy: 'command line',
-      });
-      await inner.record(tokenRecord('token.created', created.token));
-      for (const ended of created.replaced) await inner.record(tokenRecord('token.revoked', ended));
-      return created;
-    });
-    const { id, ...rest } = describe(token, workspace.platform.clock());
+function create(directory: string, { name, expires, replace, ...options }: CreateOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, platform }) => {
+    const request = { directory, name, expiresInDays: expires, replace };
+    const { token, secret } = await useCases.tokens.create(ctx, request);
+    const { id, ...rest } = describe(token, platform.clock());
     print(options.json, { id, token: secret, ...rest }, () =>
       facts([
         ['Secret Token', `${secret}  (shown this once)`],
@@ -88,9 +67,10 @@ function create(directory: string, options: CreateOptions): Promise<void> {
 }
 
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const now = workspace.platform.clock();
-    const tokens = await listTokens(await scopeOf(workspace, directory));
+  return inWorkspace(options, async ({ store, platform }) => {
+    const now = platform.clock();
+    const { id } = await findDirectory(store, directory);
+    const tokens = await listTokens({ directoryId: id, store: store.directory(id), platform });
     const shown = tokens.map((token) => describe(token, now));
     print(options.json, shown, () =>
       table(
@@ -102,17 +82,11 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function set(directory: string, id: string, options: SetOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const wish = { name: options.name, expiresInDays: options.expires === 'never' ? null : options.expires };
-    // Any text may be asked for as an id; the store says whether there is one.
-    const { token } = await withAudit(workspace, async (inner) => {
-      const changed = await changeToken(await scopeOf(inner, directory), id as TokenId, wish);
-      const changes = tokenChanges(changed.before, changed.token);
-      if (changes.length > 0) await inner.record({ ...tokenRecord('token.changed', changed.token), changes });
-      return changed;
-    });
-    const shown = describe(token, workspace.platform.clock());
+function set(directory: string, token: string, { name, expires, ...options }: SetOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, platform }) => {
+    const expiresInDays = expires === 'never' ? null : expires;
+    const changed = await useCases.tokens.change(ctx, { directory, token, name, expiresInDays });
+    const shown = describe(changed.token, platform.clock());
     print(options.json, shown, () =>
       facts([
         ['ID', shown.id],
@@ -124,21 +98,11 @@ function set(directory: string, id: string, options: SetOptions): Promise<void> 
 }
 
 function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    // Any text may be asked for as an id; the store says whether there is one.
-    const revoked = await withAudit(workspace, async (inner) => {
-      const ended = await revokeToken(await scopeOf(inner, directory), token as TokenId);
-      await inner.record(tokenRecord('token.revoked', ended));
-      return ended;
-    });
+  return inWorkspace(options, async ({ ctx }) => {
+    const revoked = await useCases.tokens.revoke(ctx, { directory, token });
     const revokedAt = time(revoked.revokedAt);
     print(options.json, { id: token, revokedAt }, () => `Revoked ${token} at ${revokedAt}.`);
   });
-}
-
-async function scopeOf({ store, platform }: Workspace, directory: string): Promise<TokenScope> {
-  const { id } = await findDirectory(store, directory);
-  return { directoryId: id, store: store.directory(id), platform };
 }
 
 function describe(token: Token, now: number) {

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import {
+  actorId,
   asObject,
   beginErasure,
   createRegistries,
@@ -123,7 +124,7 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
       directory,
       store: own,
       platform: workspace.platform,
-      actor: 'system',
+      actor: actorId(workspace.ctx.actor),
       tenantUrl: tenantUrlOf(workspace.publicUrl, directory.id),
     };
     await withAudit(workspace, async ({ store, record }) => {

@@ -7,12 +7,15 @@ import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
 import {
   type Accounts,
+  type Actor,
   type Audit,
   type AuditKey,
   type AuditRecord,
+  actorName,
   type Platform,
   recordAudit,
   type Store,
+  type UseCaseContext,
 } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
@@ -29,8 +32,8 @@ export interface Workspace {
   readonly platform: Platform;
   readonly accounts: Accounts;
   readonly audit: Audit;
-  /** The user who runs the command, as audit log and history name them. */
-  readonly actor: string;
+  /** The user who runs the command, and what the use cases act on. */
+  readonly ctx: UseCaseContext;
   /** Writes an act down in the audit log, under the name of whoever runs the command. */
   readonly record: (act: AuditRecord) => Promise<void>;
   /** Without a slash at its end. */
@@ -94,11 +97,11 @@ function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefine
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform, key };
-  const actor = `command line (${userName()})`;
-  const record = async (act: AuditRecord): Promise<void> => {
-    await recordAudit(audit, { actor, origin: hostname() }, act);
-  };
-  return { store, platform, accounts, audit, actor, record, publicUrl };
+  const actor: Actor = { kind: 'cli', userName: userName() };
+  const ctx = { actor, origin: hostname(), store, platform, auditKey: key, publicUrl };
+  const record = (act: AuditRecord): Promise<void> =>
+    recordAudit(audit, { actor: actorName(actor), origin: ctx.origin }, act);
+  return { store, platform, accounts, audit, ctx, record, publicUrl };
 }
 
 /** Works in a store whose tables are as this version knows them; leaves any other as it is, and makes none. */

@@ -1,7 +1,16 @@
-// What the directory needs from the world: time, chance and slow hashes. Handed in, so that rules stay pure and tests are exact.
+// What a rule is handed: the platform (time, random bytes, slow hashes), the caller and the store. So rules stay pure and tests exact.
 
-import type { Directory } from './model.ts';
-import type { DirectoryStore } from './store.ts';
+import type {
+  AdministratorId,
+  Directory,
+  DirectoryId,
+  Role,
+  Session,
+  SetupLink,
+  SetupLinkId,
+  TokenId,
+} from './model.ts';
+import type { DirectoryStore, Store } from './store.ts';
 
 /** Reads of a directory adapt to the size of what they find, so that one of the largest resources does not read a hundred of them. */
 export interface Pace {
@@ -39,6 +48,87 @@ export interface Platform {
 
 /** The lane of work within a transaction. */
 export const writingLane = 'writing';
+
+/** Who acts. */
+export type Actor =
+  | { readonly kind: 'entra'; readonly tokenId: TokenId }
+  | {
+      readonly kind: 'administrator';
+      readonly id: AdministratorId;
+      readonly email: string;
+      readonly role: Role;
+      readonly session: Session;
+    }
+  | {
+      readonly kind: 'setup-link';
+      readonly id: SetupLinkId;
+      readonly directoryId: DirectoryId;
+      /** The person or company that the link was made for. */
+      readonly name: string;
+    }
+  /** The user of the operating system who runs the command. */
+  | { readonly kind: 'cli'; readonly userName: string }
+  | { readonly kind: 'system' }
+  /** A browser that has not proved yet who uses it: at signing in, or at opening a link. */
+  | { readonly kind: 'visitor' };
+
+/** The administrator who is signed in with this session. */
+export function administratorActor(session: Session): Actor {
+  const { id, email, role } = session.administrator;
+  return { kind: 'administrator', id, email, role, session };
+}
+
+/** The holder of this setup link. */
+export function setupLinkActor({ id, directoryId, name }: SetupLink): Actor {
+  return { kind: 'setup-link', id, directoryId, name };
+}
+
+/** The actor's name in the audit log and beside what the actor has created. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'administrator':
+      return actor.email;
+    case 'setup-link':
+      return `setup link (${actor.name})`;
+    case 'cli':
+      return `command line (${actor.userName})`;
+    case 'entra':
+      return actor.tokenId;
+    default:
+      return actor.kind;
+  }
+}
+
+/** The actor in the history of users and groups: an id, and no name that would have to be erased. */
+export function actorId(actor: Actor): string {
+  switch (actor.kind) {
+    case 'administrator':
+    case 'setup-link':
+      return actor.id;
+    default:
+      return actorName(actor);
+  }
+}
+
+/** A key of the audit log, kept outside the database. */
+export interface AuditKey {
+  /** Names the key without telling anything of it. */
+  readonly id: string;
+  readonly mac: (text: string) => Uint8Array;
+}
+
+/** What a use case is handed: the caller, and what it acts on. */
+export interface UseCaseContext {
+  readonly actor: Actor;
+  /** Where the caller is: the network of the address, or the name of the machine. */
+  readonly origin: string | undefined;
+  readonly store: Store;
+  readonly platform: Platform;
+  /** Undefined: the audit log is chained by a plain hash. */
+  readonly auditKey: AuditKey | undefined;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+}
 
 /** One caller working on one directory. */
 export interface Context {

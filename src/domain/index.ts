@@ -1,7 +1,7 @@
 // The door of the directory: the product's rules over a store.
 
 export * from './administrators/administrators.ts';
-export { hasRight, type Right, requireRight } from './administrators/roles.ts';
+export { hasRight, type Need, type Right, requireNeed } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';
@@ -48,6 +48,8 @@ export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
 export { describeSecret, maskSecrets, type SecretDescription, secretLength } from './tokens/secret.ts';
 export * from './tokens/tokens.ts';
+export type { UseCase } from './use-case.ts';
+export * as useCases from './use-cases.ts';
 export * from './users/erase.ts';
 export * from './users/export.ts';
 export { attributesOf, displayNameOf, emailOf, summarizeUser, type UserSummary } from './users/summary.ts';

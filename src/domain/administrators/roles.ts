@@ -1,8 +1,10 @@
 // What a signed-in administrator may do. An auditor reads, also who did what; an editor works on people; an administrator holds
 // the keys as well (tokens, switches, directories) and sees how the installation runs; an owner also decides who is an administrator.
 
+import type { Actor, Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Role } from '../model.ts';
+import { requireConfirmed } from './sessions.ts';
 
 /** Every right with the roles that have it. `read` is what being signed in means. */
 const holders = {
@@ -10,7 +12,9 @@ const holders = {
   read: ['owner', 'administrator', 'editor', 'auditor'],
   /** People: restore, edit, export. */
   edit: ['owner', 'administrator', 'editor'],
-  /** Directories, switches, Secret Tokens, schemas. */
+  /** The connection of a directory: its switches and Secret Tokens. The holder of a setup link has this right in one directory. */
+  connect: ['owner', 'administrator'],
+  /** Directories, setup links, schemas. */
   administer: ['owner', 'administrator'],
   /** The audit log, the list of administrators, how long things are kept. */
   audit: ['owner', 'administrator', 'auditor'],
@@ -27,9 +31,43 @@ export function hasRight(role: Role, right: Right): boolean {
   return allowed.includes(role);
 }
 
-/** Refuses what the role does not allow. */
-export function requireRight(role: Role, right: Right): void {
-  if (hasRight(role, right)) return;
+/** What a caller needs in order to do something. */
+export interface Need {
+  /** "public" where the act itself proves who the caller is. */
+  readonly right: Right | 'public';
+  /** Whether an administrator must have given the password in the last minutes. */
+  readonly needsPassword?: boolean;
+}
+
+/** Refuses a caller who does not have what is needed: BC-903 for the right, BC-909 for the password. */
+export function requireNeed(actor: Actor, platform: Platform, { right, needsPassword = false }: Need): void {
+  if (right !== 'public') requireRight(actor, right);
+  if (needsPassword) requirePassword(actor, platform);
+}
+
+/** Refuses an administrator who gave the password too long ago; other callers have none. */
+export function requirePassword(actor: Actor, platform: Platform): void {
+  if (actor.kind === 'administrator') requireConfirmed(platform, actor.session);
+}
+
+/** Refuses what the caller has no right to. */
+export function requireRight(actor: Actor, right: Right): void {
+  if (isAllowed(actor, right)) return;
+  if (actor.kind !== 'administrator') throw new Failure('BC-903', { reason: 'caller' });
   const needed = right === 'own' ? 'Owner' : 'Administrator';
-  throw new Failure('BC-903', { reason: 'role', role, needed });
+  throw new Failure('BC-903', { reason: 'role', role: actor.role, needed });
+}
+
+function isAllowed(actor: Actor, right: Right): boolean {
+  switch (actor.kind) {
+    case 'administrator':
+      return hasRight(actor.role, right);
+    case 'cli':
+    case 'system':
+      return true;
+    case 'setup-link':
+      return right === 'connect';
+    default:
+      return false;
+  }
 }

@@ -1,6 +1,7 @@
 // Signed-in browsers. The cookie holds 256 random bits, the store their SHA-256; a session ends after 12 idle hours,
 // after 30 days in any case, and with a new password. What hands out keys wants the password once more (ASVS 7.5.1).
 
+import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
 import type { Administrator, NewSession, Session, SessionId } from '../model.ts';
@@ -81,6 +82,11 @@ export async function endSession(accounts: Accounts, administrator: Administrato
   return session;
 }
 
+/** The session as the store has it now; refuses with BC-901 when it has ended. */
+export async function renewSession(accounts: Accounts, { id, administrator }: Session): Promise<Session> {
+  return requireOpen((await listSessions(accounts, administrator)).find((session) => session.id === id));
+}
+
 function isOpen({ expiresAt, lastSeenAt }: Session, now: number): boolean {
   return expiresAt > now && lastSeenAt + idleMs > now;
 }
@@ -102,8 +108,8 @@ export async function confirmSession(accounts: Accounts, secret: string | undefi
 }
 
 /** Refuses when the password was given too long ago: a browser left open, or a stolen cookie, hands out no keys. */
-export function requireConfirmed(accounts: Accounts, session: Session): void {
-  if (session.confirmedAt + confirmedMs > accounts.platform.clock()) return;
+export function requireConfirmed({ clock }: Pick<Platform, 'clock'>, session: Session): void {
+  if (session.confirmedAt + confirmedMs > clock()) return;
   throw new Failure('BC-909');
 }
 

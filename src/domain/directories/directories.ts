@@ -1,6 +1,6 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
-import type { Platform } from '../context.ts';
+import type { Platform, UseCaseContext } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { Directory, DirectoryChange, DirectoryId } from '../model.ts';
@@ -60,6 +60,14 @@ export async function findDirectory(store: Store, id: string): Promise<Directory
   const directoryId = toDirectoryId(id);
   const directory = directoryId === undefined ? undefined : await store.findDirectory(directoryId);
   return directory ?? refuseUnknown(id);
+}
+
+/** The directory that the caller names; the holder of a setup link may name only the link's own. */
+export async function openDirectory({ store, actor }: UseCaseContext, id: string): Promise<Directory> {
+  if (actor.kind === 'setup-link' && actor.directoryId !== id) {
+    throw new Failure('BC-904', { reason: 'setupDirectory' });
+  }
+  return findDirectory(store, id);
 }
 
 /** Sets what is named and leaves the rest; `licenseReference: ''` clears it. */

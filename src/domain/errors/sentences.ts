@@ -74,6 +74,7 @@ export const sentences = {
   'BC-903': {
     role: 'The role "{role}" does not allow this. Ask an owner for the role {needed}.',
     origin: 'This request does not come from the console. Send it from there, with {header}.',
+    caller: 'This caller has no right to do this.',
     token: 'This token was not made with your setup link. Ask an administrator to change or end it.',
   },
   'BC-904': {

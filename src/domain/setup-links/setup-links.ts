@@ -5,7 +5,7 @@ import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
 import type { SetupLink, SetupLinkId, Token } from '../model.ts';
-import type { Store } from '../store.ts';
+import type { DirectoryStore, Store } from '../store.ts';
 import { revokeToken, type TokenScope, tokensOfLink } from '../tokens/tokens.ts';
 
 const validMs = 72 * 3_600_000;
@@ -95,9 +95,7 @@ export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promis
 
 /** The link of this secret, whatever became of it; refuses a secret that is not known, or no longer, with BC-921. */
 export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
-  const link = await findSetupLink(store, platform, secret);
-  if (link === undefined) throw new Failure('BC-921', { reason: 'unknown' });
-  return link;
+  return (await findSetupLink(store, platform, secret)) ?? refuseForgotten();
 }
 
 /** Notes that the holder of an expired link asks for more time. `isNew` is false when that was asked before, or is not needed. */
@@ -133,17 +131,28 @@ export async function requireSetupLink(
   platform: Platform,
   secret: string | undefined,
 ): Promise<SetupLink> {
-  const link = await readSetupLink(store, platform, secret);
+  const link = requireActive(await readSetupLink(store, platform, secret), platform);
   const now = platform.clock();
-  const state = setupLinkState(link, now);
-  if (state !== 'active') {
-    const endedAt = new Date(setupLinkEnd(link)).toISOString();
-    throw new Failure('BC-921', { reason: 'ended', endedAt, createdBy: link.createdBy });
-  }
   if (link.lastUsedAt === undefined || link.lastUsedAt + usedMs <= now) {
     await store.directory(link.directoryId).setupLinks.touch(link.id, now);
   }
   return link;
+}
+
+/** The link with this id while it lets its holder in; refuses any other with BC-921. */
+export async function renewLink(store: DirectoryStore, platform: Platform, id: SetupLinkId): Promise<SetupLink> {
+  const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
+  return requireActive(link ?? refuseForgotten(), platform);
+}
+
+function requireActive(link: SetupLink, { clock }: Platform): SetupLink {
+  if (setupLinkState(link, clock()) === 'active') return link;
+  const endedAt = new Date(setupLinkEnd(link)).toISOString();
+  throw new Failure('BC-921', { reason: 'ended', endedAt, createdBy: link.createdBy });
+}
+
+function refuseForgotten(): never {
+  throw new Failure('BC-921', { reason: 'unknown' });
 }
 
 async function findSetupLink(

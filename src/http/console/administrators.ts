@@ -1,6 +1,6 @@
 // Administrators and their roles in the console: invited by a link, given another role, reset, removed.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Administrator,
@@ -16,40 +16,36 @@ import {
   welcomeLink,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import { accountsOf, allow, confirmed, signedIn } from './auth/guard.ts';
+import { accountsOf, allow, signedIn } from './auth/guard.ts';
 import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
 import { readBody, text } from './input.ts';
 import { presentTime } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { record, withAudit } from './with-audit.ts';
 
 const role = v.picklist(roles);
 const inviteRequest = v.object({ email: text(320), role });
 const changeRequest = v.object({ role });
 
-type Ask = Context<ConsoleEnvironment>;
-
 export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const mayChange = [allow('own'), confirmed(services)] as const;
+  const mayChange = allow(services, { right: 'own', needsPassword: true });
   return new Hono<ConsoleEnvironment>()
     .use(signedIn(services))
-    .get('/', allow('audit'), (context) => list(context, services))
-    .post('/', ...mayChange, (context) => invite(context, services))
-    .patch('/:administrator', ...mayChange, (context) => change(context, services))
-    .post('/:administrator/reset', ...mayChange, (context) =>
+    .get('/', allow(services, 'audit'), (context) => list(context, services))
+    .post('/', mayChange, (context) => invite(context, services))
+    .patch('/:administrator', mayChange, (context) => change(context, services))
+    .post('/:administrator/reset', mayChange, (context) =>
       withAudit(context, services, (inner) => reset(context, inner)),
     )
-    .delete('/:administrator', ...mayChange, (context) =>
-      withAudit(context, services, (inner) => remove(context, inner)),
-    );
+    .delete('/:administrator', mayChange, (context) => withAudit(context, services, (inner) => remove(context, inner)));
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const administrators = await services.store.administrators.list();
   return context.json(administrators.map(present));
 }
 
-async function invite(context: Ask, services: ConsoleServices): Promise<Response> {
+async function invite(context: Ctx, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, inviteRequest);
   return withAudit(context, services, async (inner) => {
     const { administrator, secret } = await createAdministrator(accountsOf(inner), request.email, request.role);
@@ -59,7 +55,7 @@ async function invite(context: Ask, services: ConsoleServices): Promise<Response
   });
 }
 
-async function change(context: Ask, services: ConsoleServices): Promise<Response> {
+async function change(context: Ctx, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, changeRequest);
   return withAudit(context, services, async (inner) => {
     const before = await named(context, inner);
@@ -72,14 +68,14 @@ async function change(context: Ask, services: ConsoleServices): Promise<Response
   });
 }
 
-async function reset(context: Ask, services: ConsoleServices): Promise<Response> {
+async function reset(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { email } = await named(context, services);
   const { administrator, secret } = await resetAdministrator(accountsOf(services), email);
   await record(context, services, administratorRecord('administrator.reset', administrator));
   return context.json(invited(services, administrator, secret));
 }
 
-async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
+async function remove(context: Ctx, services: ConsoleServices): Promise<Response> {
   const administrator = await named(context, services);
   await removeAdministrator(accountsOf(services), administrator);
   const changes = [{ path: 'role', before: administrator.role }];
@@ -87,7 +83,7 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
   return context.body(null, 204);
 }
 
-function named(context: Ask, services: ConsoleServices): Promise<Administrator> {
+function named(context: Ctx, services: ConsoleServices): Promise<Administrator> {
   return findAdministrator(accountsOf(services), context.req.param('administrator') ?? '');
 }
 

@@ -1,6 +1,6 @@
 // The audit log in the console: read by filter, exported, checked. Nothing here changes or removes a line.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../domain/index.ts';
 import { formatDateTime, parseDateTime } from '../../scim/index.ts';
@@ -9,7 +9,7 @@ import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';
 import { directoryId, pageSize, position, readQuery, text } from './input.ts';
 import { presentText } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { auditOf, record } from './with-audit.ts';
 
 const filters = {
@@ -27,18 +27,17 @@ const exportQuery = v.object({
 });
 const header = ['Sequence', 'Time', 'Action', 'Who', 'From', 'Directory', 'Target', 'Subject', 'Changes', 'Hash'];
 
-type Ask = Context<ConsoleEnvironment>;
 type Filters = v.InferOutput<v.ObjectSchema<typeof filters, undefined>>;
 
 export function auditRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
-    .use(signedIn(services), allow('audit'))
+    .use(signedIn(services), allow(services, 'audit'))
     .get('/', (context) => list(context, services))
     .get('/export', (context) => exportAll(context, services))
     .get('/check', (context) => check(context, services));
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { before, limit, ...asked } = readQuery(context, pageQuery);
   const found = await services.store.audit.list({ ...toQuery(asked), before, limit: limit + 1 });
   const shown = found.slice(0, limit);
@@ -46,7 +45,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
   return context.json({ entries: shown.map(present), ...presentText('next', next) } satisfies AuditPage);
 }
 
-async function exportAll(context: Ask, services: ConsoleServices): Promise<Response> {
+async function exportAll(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { format, separator, ...asked } = readQuery(context, exportQuery);
   await record(context, services, { action: 'audit.exported', subject: format });
   const name = `becard-audit-${formatDateTime(services.platform.clock()).slice(0, 10)}`;
@@ -57,7 +56,7 @@ async function exportAll(context: Ask, services: ConsoleServices): Promise<Respo
   });
 }
 
-async function check(context: Ask, services: ConsoleServices): Promise<Response> {
+async function check(context: Ctx, services: ConsoleServices): Promise<Response> {
   const verdict = await checkAudit(auditOf(services));
   if (verdict.state !== 'intact') return context.json(verdict satisfies AuditCheck);
   const { state, entries, keyed, keyId } = verdict;

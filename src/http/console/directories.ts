@@ -1,6 +1,6 @@
 // User Directories in the console: list, create, switch, delete, and what happened last.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   changeDirectory,
@@ -15,9 +15,9 @@ import {
   findDirectory,
   listDirectories,
 } from '../../domain/index.ts';
-import { allow, confirmed } from './auth/guard.ts';
+import { allow } from './auth/guard.ts';
 import { readBody, text } from './input.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { record, withAudit } from './with-audit.ts';
 
@@ -31,29 +31,29 @@ const updateRequest = v.object({
   deprovisioningGuard: v.exactOptional(v.boolean()),
 });
 
-type Ask = Context<ConsoleEnvironment>;
-
 export function directoryRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/', (context) => list(context, services))
-    .post('/', allow('administer'), (context) => create(context, services))
+    .post('/', allow(services, 'administer'), (context) => create(context, services))
     .get('/:directory', (context) => show(context, services))
-    .patch('/:directory', allow('administer'), (context) => update(context, services))
-    .delete('/:directory', allow('administer'), confirmed(services), (context) => remove(context, services))
+    .patch('/:directory', allow(services, 'administer'), (context) => update(context, services))
+    .delete('/:directory', allow(services, { right: 'administer', needsPassword: true }), (context) =>
+      remove(context, services),
+    )
     .get('/:directory/activity', (context) => showActivity(context, services));
 }
 
 /** The directory that the path names, or a Failure. */
-export function directoryOf(context: Ask, services: ConsoleServices): Promise<Directory> {
+export function directoryOf(context: Ctx, services: ConsoleServices): Promise<Directory> {
   return findDirectory(services.store, context.req.param('directory') ?? '');
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directories = await listDirectories(services.store);
   return context.json(await Promise.all(directories.map((directory) => readDirectory(services, directory))));
 }
 
-async function create(context: Ask, services: ConsoleServices): Promise<Response> {
+async function create(context: Ctx, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, createRequest);
   const directory = await withAudit(context, services, async (inner) => {
     const created = await createDirectory(inner.store, inner.platform, request);
@@ -63,18 +63,18 @@ async function create(context: Ask, services: ConsoleServices): Promise<Response
   return context.json(await readDirectory(services, directory), 201);
 }
 
-async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
   return context.json(await readDirectory(services, await directoryOf(context, services)));
 }
 
-async function update(context: Ask, services: ConsoleServices): Promise<Response> {
+async function update(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await updateDirectorySettings(context, services, await readBody(context, updateRequest));
   return context.json(await readDirectory(services, directory));
 }
 
 /** The directory that the path names, after this change. */
 export function updateDirectorySettings(
-  context: Ask,
+  context: Ctx,
   services: ConsoleServices,
   wish: DirectoryChange,
 ): Promise<Directory> {
@@ -87,7 +87,7 @@ export function updateDirectorySettings(
   });
 }
 
-async function remove(context: Ask, services: ConsoleServices): Promise<Response> {
+async function remove(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { directory, changes } = await withAudit(context, services, async (inner) => {
     const found = await directoryOf(context, inner);
     if (context.req.query('name') !== found.name) {
@@ -103,6 +103,6 @@ async function remove(context: Ask, services: ConsoleServices): Promise<Response
   return context.body(null, 204);
 }
 
-async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showActivity(context: Ctx, services: ConsoleServices): Promise<Response> {
   return context.json(await readActivity(services, await directoryOf(context, services)));
 }

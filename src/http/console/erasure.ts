@@ -1,7 +1,7 @@
 // What the law asks for about one user: everything that is kept as one document, and its erasure (GDPR Art. 15 and 17).
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import {
   beginErasure,
   createRegistries,
@@ -12,24 +12,22 @@ import {
   tenantUrlOf,
   userAct,
 } from '../../domain/index.ts';
-import { allow, confirmed } from './auth/guard.ts';
+import { allow } from './auth/guard.ts';
 import type { ErasedUser } from './contract.ts';
 import { attachment } from './csv.ts';
 import { directoryOf } from './directories.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { auditOf, record, withAudit } from './with-audit.ts';
-
-type Ask = Context<ConsoleEnvironment>;
 
 export function erasureRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
-    .get('/:directory/export/users/:user', allow('administer'), (context) => exportOne(context, services))
-    .post('/:directory/users/:user/erase', allow('administer'), confirmed(services), (context) =>
+    .get('/:directory/export/users/:user', allow(services, 'administer'), (context) => exportOne(context, services))
+    .post('/:directory/users/:user/erase', allow(services, { right: 'administer', needsPassword: true }), (context) =>
       erase(context, services),
     );
 }
 
-async function exportOne(context: Ask, services: ConsoleServices): Promise<Response> {
+async function exportOne(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { store, platform, publicUrl } = services;
   const directory = await directoryOf(context, services);
   const own = store.directory(directory.id);
@@ -45,7 +43,7 @@ async function exportOne(context: Ask, services: ConsoleServices): Promise<Respo
 }
 
 /** The record goes in one transaction with the line that says so; what names it goes in pieces afterwards. */
-async function erase(context: Ask, services: ConsoleServices): Promise<Response> {
+async function erase(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   const own = services.store.directory(directory.id);
   const records = await findUserRecords(own, context.req.param('user') ?? '');

@@ -22,7 +22,7 @@ import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 import { setupLinkRoutes } from './setup-links.ts';
 import { guestRoutes } from './setup-session.ts';
 import { retentionRoutes, systemRoutes } from './system.ts';
-import { tokenGates, tokenRoutes } from './tokens.ts';
+import { tokenRoutes } from './tokens.ts';
 import { peopleRoutes } from './users.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
@@ -33,9 +33,8 @@ export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const door = createPasswordCheck(services);
   const ofDirectories = new Hono<ConsoleEnvironment>()
-    .use(signedIn(services), allow('read'))
+    .use(signedIn(services), allow(services, 'read'))
     .route('/', directoryRoutes(services))
-    .route('/', tokenGates(services))
     .route('/', tokenRoutes(services))
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))

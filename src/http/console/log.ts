@@ -1,6 +1,6 @@
 // The provisioning log in the console: what Entra asked and what it was answered, narrowed by whatever one knows.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Conflict,
@@ -25,7 +25,7 @@ import { directoryOf } from './directories.ts';
 import { pageSize, position, readQuery, text, time } from './input.ts';
 import { exportLog } from './log-file.ts';
 import { presentLogEvent, presentLogLine, presentText } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { record } from './with-audit.ts';
 
 const filterQuery = {
@@ -54,8 +54,6 @@ const maxEvents = 200;
 /** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
 const clockSlackMs = 5;
 
-type Ask = Context<ConsoleEnvironment>;
-
 export function logRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/log', (context) => list(context, services))
@@ -66,12 +64,14 @@ export function logRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
 
 /** What only those may who came in by an account. */
 export function revealRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  return new Hono<ConsoleEnvironment>().post('/:directory/log/:entry/reveal', allow('administer'), (context) =>
-    reveal(context, services),
+  return new Hono<ConsoleEnvironment>().post(
+    '/:directory/log/:entry/reveal',
+    allow(services, 'administer'),
+    (context) => reveal(context, services),
   );
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const { before, limit, ...filter } = readQuery(context, logQuery);
   const request = { ...requestOf(filter), before, limit: limit + 1 };
@@ -84,14 +84,14 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
   return context.json(page);
 }
 
-async function exportLines(context: Ask, services: ConsoleServices): Promise<Response> {
+async function exportLines(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   const request = requestOf(readQuery(context, v.object(filterQuery)));
   await record(context, services, { action: 'log.exported', directoryId: directory.id, subject: directory.name });
   return exportLog(context, directory, services.store.directory(directory.id), request);
 }
 
-async function showCycles(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showCycles(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const { from, until } = readQuery(context, cyclesQuery);
   if (until - from > maxCycleDays * dayMs) throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
@@ -104,13 +104,13 @@ async function showCycles(context: Ask, services: ConsoleServices): Promise<Resp
   return context.json(shown);
 }
 
-async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { store, entry } = await entryOf(context, services);
   return context.json(await present(store, entry, false));
 }
 
 /** Bodies, changes and the records of a conflict with what they say of people. Whoever looks at them stands in the audit log. */
-async function reveal(context: Ask, services: ConsoleServices): Promise<Response> {
+async function reveal(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { directory, store, entry } = await entryOf(context, services);
   const event = await present(store, entry, true);
   await record(context, services, {
@@ -121,7 +121,7 @@ async function reveal(context: Ask, services: ConsoleServices): Promise<Response
   return context.json(event);
 }
 
-async function entryOf(context: Ask, services: ConsoleServices) {
+async function entryOf(context: Ctx, services: ConsoleServices) {
   const directory = await directoryOf(context, services);
   const store = services.store.directory(directory.id);
   const entry = await store.findLogEntry(context.req.param('entry') ?? '');

@@ -1,20 +1,18 @@
 // The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { countWarned, readAttributeUsage, readUnmappedAttributes, userWarnings } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { MappingReport } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { presentText } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-
-type Ask = Context<ConsoleEnvironment>;
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 
 export function mappingRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>().get('/:directory/mapping', (context) => report(context, services));
 }
 
-async function report(context: Ask, services: ConsoleServices): Promise<Response> {
+async function report(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const store = services.store.directory(id);
   const { users, looked, attributes } = await readAttributeUsage(store, services.platform);

@@ -1,6 +1,6 @@
 // A wave of leavers in the console: who left is shown, those who are chosen are brought back, part by part, or the wave is accepted.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   acknowledgeMassDeprovisioning,
@@ -18,7 +18,7 @@ import { allow } from './auth/guard.ts';
 import type { LeaverRow, LeaverWindow, RestoredLeavers } from './contract.ts';
 import { directoryOf } from './directories.ts';
 import { pageSize, position, readBody, readQuery, text, time } from './input.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { record, withAudit } from './with-audit.ts';
 
 /** The most ids that an administrator may pick by hand; a preset covers the rest. */
@@ -35,19 +35,17 @@ const listQuery = v.object({ offset: v.optional(position, '0'), limit: pageSize 
 /** A browser is answered well before it stops waiting. */
 const budgetMs = 2_000;
 
-type Ask = Context<ConsoleEnvironment>;
-
 export function leaverRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const path = '/:directory/leavers';
   return new Hono<ConsoleEnvironment>()
     .get(path, (context) => list(context, services))
-    .post(`${path}/restore`, allow('edit'), (context) => restore(context, services))
-    .post(`${path}/accept`, allow('administer'), (context) =>
+    .post(`${path}/restore`, allow(services, 'edit'), (context) => restore(context, services))
+    .post(`${path}/accept`, allow(services, 'administer'), (context) =>
       withAudit(context, services, (inner) => accept(context, inner)),
     );
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { offset, limit } = readQuery(context, listQuery);
   const { store, directory, platform } = await scopeOf(context, services);
   const wave = await requireMassDeprovisioning(store, platform, directory);
@@ -62,7 +60,7 @@ async function list(context: Ask, services: ConsoleServices): Promise<Response> 
   return context.json(window);
 }
 
-async function restore(context: Ask, services: ConsoleServices): Promise<Response> {
+async function restore(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { from, burst: shown, preset, except } = await readBody(context, restoreRequest, maxBodyBytes);
   const scope = await scopeOf(context, services);
   const { wave, people, until } = await chooseLeavers(scope, { preset, except: new Set(except) }, shown);
@@ -78,14 +76,14 @@ async function restore(context: Ask, services: ConsoleServices): Promise<Respons
   return context.json(part);
 }
 
-async function accept(context: Ask, services: ConsoleServices): Promise<Response> {
+async function accept(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { directory } = await scopeOf(context, services);
   const wave = await acknowledgeMassDeprovisioning(services.store, services.platform, directory);
   await record(context, services, massDeprovisioningRecord('leavers.accepted', directory, wave));
   return context.body(null, 204);
 }
 
-async function scopeOf(context: Ask, services: ConsoleServices): Promise<DirectoryContext> {
+async function scopeOf(context: Ctx, services: ConsoleServices): Promise<DirectoryContext> {
   const directory = await directoryOf(context, services);
   return {
     directory,

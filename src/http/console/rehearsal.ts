@@ -1,14 +1,14 @@
 // Rehearsals in the console: started, watched through the live stream, read, cancelled.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import { Failure } from '../../domain/index.ts';
 import { allow } from './auth/guard.ts';
 import { directoryOf } from './directories.ts';
 import { readBody } from './input.ts';
 import type { Asker } from './rehearsals.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-import { record } from './with-audit.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
+import { actorNameOf, record } from './with-audit.ts';
 
 const maxUsers = 5_000;
 const order = v.object({
@@ -17,27 +17,25 @@ const order = v.object({
   dialect: v.picklist(['legacy', '2020']),
 });
 
-type Ask = Context<ConsoleEnvironment>;
-
 export function rehearsalRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/rehearsal', (context) => show(context, services))
-    .post('/:directory/rehearsal', allow('administer'), (context) => start(context, services))
-    .delete('/:directory/rehearsal', allow('administer'), (context) => cancel(context, services));
+    .post('/:directory/rehearsal', allow(services, 'administer'), (context) => start(context, services))
+    .delete('/:directory/rehearsal', allow(services, 'administer'), (context) => cancel(context, services));
 }
 
-async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   return context.json((await services.rehearsals.stateOf(id)) ?? { state: 'none' });
 }
 
-async function start(context: Ask, services: ConsoleServices): Promise<Response> {
+async function start(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   await services.rehearsals.start(directory, await readBody(context, order), askerOf(context, services));
   return context.json(await services.rehearsals.stateOf(directory.id), 202);
 }
 
-async function cancel(context: Ask, services: ConsoleServices): Promise<Response> {
+async function cancel(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   if (!(await services.rehearsals.cancel(directory, askerOf(context, services))))
     throw new Failure('BC-904', { reason: 'rehearsal' });
@@ -45,9 +43,9 @@ async function cancel(context: Ask, services: ConsoleServices): Promise<Response
 }
 
 /** The caller, whose right is checked once more in the transaction that acts. */
-function askerOf(context: Ask, services: ConsoleServices): Asker {
+function askerOf(context: Ctx, services: ConsoleServices): Asker {
   return {
-    actor: context.var.actor,
+    actor: actorNameOf(context),
     record: async (store, act) => {
       await context.var.requireStill?.(store);
       await record(context, { ...services, store }, act);

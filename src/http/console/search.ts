@@ -26,7 +26,7 @@ const maxDirectories = 20;
 
 export function searchRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
-    .use(signedIn(services), allow('read'))
+    .use(signedIn(services), allow(services, 'read'))
     .get('/', (context) => search(context, services));
 }
 

@@ -1,6 +1,7 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
-import type { Administrator, AuditKey, Platform, Session, SetupLinkId, Store } from '../../domain/index.ts';
+import type { Context } from 'hono';
+import type { Actor, Administrator, AuditKey, Platform, Session, Store } from '../../domain/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
@@ -31,8 +32,8 @@ export interface ConsoleServices {
   readonly reportError: (error: unknown) => void;
 }
 
-/** Refuses a session that does not fulfil it. */
-export type Demand = (session: Session) => void;
+/** Refuses a caller who does not fulfil it. */
+export type Demand = (actor: Actor) => void;
 
 /** The types that Hono checks its handlers with. */
 export interface ConsoleEnvironment {
@@ -40,17 +41,18 @@ export interface ConsoleEnvironment {
   readonly Variables: {
     administrator: Administrator;
     session: Session;
-    /** Who acts, as the audit log and a token's line call them. */
-    actor: string;
+    /** Who acts. Set once a session or a setup link was asked for. */
+    actor?: Actor;
     /** The session or setup link that asks. */
     caller: string;
-    /** What the route demands of the session, beyond that there is one. */
+    /** What the route demands of the caller, beyond that there is one. */
     demands: readonly Demand[];
-    /** The setup link by which a guest came in; absent for an administrator. */
-    setupLinkId?: SetupLinkId;
     /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */
     mayGoOn: () => Promise<boolean>;
     /** Refuses a caller who may no longer do what was allowed at the beginning, as `store` has it. Set once a caller is known. */
     requireStill?: (store?: Store) => Promise<void>;
   };
 }
+
+/** One request to the console's API. */
+export type Ctx = Context<ConsoleEnvironment>;

@@ -1,6 +1,6 @@
 // The guest of a setup link: one directory, its connection and its log without people, and nothing else. What is not named here is not there.
 
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import {
   Failure,
@@ -9,6 +9,7 @@ import {
   requestSetupLink,
   requireSetupLink,
   type SetupLink,
+  setupLinkActor,
   setupLinkEnd,
   setupLinkRecord,
   setupLinkState,
@@ -23,7 +24,7 @@ import { liveRoutes } from './live/index.ts';
 import { feedWithoutPeople } from './live/masked-feed.ts';
 import { logRoutes } from './log.ts';
 import { presentTime } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { tokenRoutes } from './tokens.ts';
 import { inTransaction, recordAs } from './with-audit.ts';
@@ -38,8 +39,6 @@ const switchRequest = v.object({
 
 /** A browser remembers the link for as long as the store does after its end, so that the page can say what became of it. */
 const rememberedMs = 30 * 86_400_000;
-
-type Ask = Context<ConsoleEnvironment>;
 
 /** Everything below /setup. What its routes read comes from a store and a feed that name nobody. */
 export function guestRoutes(own: ConsoleServices): Hono<ConsoleEnvironment> {
@@ -69,8 +68,8 @@ function onlyOwnDirectory(services: ConsoleServices): MiddlewareHandler<ConsoleE
     if (context.req.param('directory') !== link.directoryId) {
       throw new Failure('BC-904', { reason: 'setupDirectory' });
     }
-    context.set('actor', nameOf(link));
-    context.set('setupLinkId', link.id);
+    context.set('actor', setupLinkActor(link));
+    context.set('demands', []);
     context.set('caller', link.id);
     context.set('mayGoOn', async () => (await linkOf(context, services)).id === link.id);
     context.set('requireStill', async (store = services.store) => {
@@ -85,11 +84,11 @@ function refuseExport(): never {
   throw new Failure('BC-904', { reason: 'setupAddress' });
 }
 
-async function showGuest(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showGuest(context: Ctx, services: ConsoleServices): Promise<Response> {
   return context.json(await present(services, await linkOf(context, services)));
 }
 
-async function enter(context: Ask, services: ConsoleServices): Promise<Response> {
+async function enter(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { secret } = await readBody(context, enterRequest);
   const link = await inTransaction(services, async (inner) => {
     const opened = await requireSetupLink(inner.store, inner.platform, secret);
@@ -101,19 +100,19 @@ async function enter(context: Ask, services: ConsoleServices): Promise<Response>
   return context.json(await present(services, link));
 }
 
-async function leave(context: Ask, services: ConsoleServices): Promise<Response> {
+async function leave(context: Ctx, services: ConsoleServices): Promise<Response> {
   clearGuestCookie(context, services.publicUrl);
   return context.body(null, 204);
 }
 
-async function showEnd(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showEnd(context: Ctx, services: ConsoleServices): Promise<Response> {
   const secret = await secretOf(context, services);
   const link = await readSetupLink(services.store, services.platform, secret);
   return context.json(presentEnd(link, services.platform.clock()));
 }
 
 /** Whoever administers the directory sees the request in the console. */
-async function request(context: Ask, services: ConsoleServices): Promise<Response> {
+async function request(context: Ctx, services: ConsoleServices): Promise<Response> {
   const secret = await secretOf(context, services);
   const link = await inTransaction(services, async (inner) => {
     const requested = await requestSetupLink(inner.store, inner.platform, secret);
@@ -124,26 +123,26 @@ async function request(context: Ask, services: ConsoleServices): Promise<Respons
   return context.json(presentEnd(link, services.platform.clock()));
 }
 
-async function secretOf(context: Ask, services: ConsoleServices): Promise<string | undefined> {
+async function secretOf(context: Ctx, services: ConsoleServices): Promise<string | undefined> {
   const { secret } = await readBody(context, endedRequest);
   return secret ?? readGuestCookie(context, services.publicUrl);
 }
 
-async function showDirectory(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showDirectory(context: Ctx, services: ConsoleServices): Promise<Response> {
   return context.json(await readDirectory(services, await directoryOf(context, services)));
 }
 
 /** The two switches and nothing else: name and License Reference are the administrator's. */
-async function turnSwitches(context: Ask, services: ConsoleServices): Promise<Response> {
+async function turnSwitches(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await updateDirectorySettings(context, services, await readBody(context, switchRequest));
   return context.json(await readDirectory(services, directory));
 }
 
-async function showActivity(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showActivity(context: Ctx, services: ConsoleServices): Promise<Response> {
   return context.json(await readActivity(services, await directoryOf(context, services)));
 }
 
-function linkOf(context: Ask, services: ConsoleServices): Promise<SetupLink> {
+function linkOf(context: Ctx, services: ConsoleServices): Promise<SetupLink> {
   return requireSetupLink(services.store, services.platform, readGuestCookie(context, services.publicUrl));
 }
 

@@ -1,28 +1,26 @@
 // How this installation runs, and how long it keeps things.
 
 import { hostname } from 'node:os';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { listDirectories } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { allow, signedIn } from './auth/guard.ts';
 import type { DirectoryLoad, RetentionDays, SystemReport } from './contract.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-
-type Ask = Context<ConsoleEnvironment>;
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 
 export function systemRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
-    .use(signedIn(services), allow('operate'))
+    .use(signedIn(services), allow(services, 'operate'))
     .get('/', (context) => show(context, services));
 }
 
 export function retentionRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
-    .use(signedIn(services), allow('audit'))
+    .use(signedIn(services), allow(services, 'audit'))
     .get('/', (context) => context.json(services.installation.retention satisfies RetentionDays));
 }
 
-async function show(context: Ask, services: ConsoleServices): Promise<Response> {
+async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { store, version, installation, platform } = services;
   const { kind, migration } = await store.describe();
   const report: SystemReport = {

@@ -1,7 +1,7 @@
 // Users and groups in the console: any window of a list of any length, everything about one of them, restoring, and the list as a file.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   asObject,
@@ -28,7 +28,7 @@ import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from
 import { directoryOf } from './directories.ts';
 import { pageSize, position, readQuery, text } from './input.ts';
 import { presentEvent, presentGroupRow, presentPersonRow, presentReference, presentText } from './present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { exportPeople } from './users-file.ts';
 import { record, withAudit } from './with-audit.ts';
 
@@ -50,19 +50,17 @@ const peopleQuery = v.object({
 });
 const groupsQuery = v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') });
 
-type Ask = Context<ConsoleEnvironment>;
-
 /** Routes below a directory. Their lists share arrangements, which live as long as the process. */
 export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   const arrangements = createSortedListCache({ elapsed: () => performance.now(), pause });
 
-  async function arranged(context: Ask, arrangement: ListQuery) {
+  async function arranged(context: Ctx, arrangement: ListQuery) {
     const directory = await directoryOf(context, services);
     const store = services.store.directory(directory.id);
     return { directory, store, positions: await arrangements.positions(directory.id, store, arrangement) };
   }
 
-  async function showPeople(context: Ask): Promise<Response> {
+  async function showPeople(context: Ctx): Promise<Response> {
     const query = readQuery(context, peopleQuery);
     const { store, positions } = await arranged(context, arrangePeople(query));
     const people = await usersByPositions(store, windowOf(positions, query));
@@ -73,7 +71,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     return context.json(window);
   }
 
-  async function showGroups(context: Ask): Promise<Response> {
+  async function showGroups(context: Ctx): Promise<Response> {
     const query = readQuery(context, groupsQuery);
     const { store, positions } = await arranged(context, {
       type: 'Group',
@@ -89,7 +87,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     return context.json(window);
   }
 
-  async function exportList(context: Ask): Promise<Response> {
+  async function exportList(context: Ctx): Promise<Response> {
     const { directory, store, positions } = await arranged(context, arrangePeople(readQuery(context, peopleQuery)));
     const rows = [{ path: 'users', after: positions.length }];
     await record(context, services, {
@@ -103,9 +101,9 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
 
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/users', showPeople)
-    .get('/:directory/export/users', allow('edit'), exportList)
+    .get('/:directory/export/users', allow(services, 'edit'), exportList)
     .get('/:directory/users/:user', (context) => showPerson(context, services))
-    .post('/:directory/users/:user/restore', allow('edit'), (context) =>
+    .post('/:directory/users/:user/restore', allow(services, 'edit'), (context) =>
       withAudit(context, services, (inner) => restore(context, inner)),
     )
     .get('/:directory/departments', (context) => showDepartments(context, services))
@@ -142,17 +140,17 @@ function windowOf(
   return positions.slice(offset, offset + limit);
 }
 
-async function showDepartments(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showDepartments(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   return context.json(await listDepartments(services.store.directory(id), maxDepartments));
 }
 
-async function showPerson(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showPerson(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   return context.json(await personOf(services, directory, context.req.param('user') ?? ''));
 }
 
-async function restore(context: Ask, services: ConsoleServices): Promise<Response> {
+async function restore(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
   const scope = {
     directory,
@@ -189,7 +187,7 @@ async function personOf(services: ConsoleServices, { id }: Directory, userId: st
   };
 }
 
-async function showGroup(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showGroup(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   const store = services.store.directory(id);
   const { summary, groups, namesakes } = await readGroup(store, context.req.param('group') ?? '');

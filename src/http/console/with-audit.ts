@@ -1,11 +1,8 @@
 // Writes down in the audit log what an administrator did here, before the answer says that it is done.
 
-import type { Context } from 'hono';
-import { type Audit, type AuditRecord, recordAudit } from '../../domain/index.ts';
+import { type Audit, type AuditRecord, actorName, recordAudit } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';
-import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
-
-type Ask = Context<ConsoleEnvironment>;
+import type { ConsoleServices, Ctx } from './services.ts';
 
 export function auditOf(services: ConsoleServices): Audit {
   const { store, platform, auditKey } = services;
@@ -18,7 +15,7 @@ export function auditOf(services: ConsoleServices): Audit {
  * request waits for a slow browser, and slow hashes are made before.
  */
 export function withAudit<Result>(
-  context: Ask,
+  context: Ctx,
   services: ConsoleServices,
   work: (inner: ConsoleServices) => Promise<Result>,
 ): Promise<Result> {
@@ -39,13 +36,18 @@ export function inTransaction<Result>(
 }
 
 /** An act of the caller. */
-export async function record(context: Ask, services: ConsoleServices, act: AuditRecord): Promise<void> {
-  await recordAs(context, services, context.var.actor, act);
+export async function record(context: Ctx, services: ConsoleServices, act: AuditRecord): Promise<void> {
+  await recordAs(context, services, actorNameOf(context), act);
+}
+
+/** The caller's name in the audit log. */
+export function actorNameOf(context: Ctx): string {
+  return actorName(context.var.actor ?? { kind: 'visitor' });
 }
 
 /** An act of somebody who signs in, out or in vain. */
 export async function recordAs(
-  context: Ask,
+  context: Ctx,
   services: ConsoleServices,
   actor: string,
   act: AuditRecord,

@@ -1,6 +1,6 @@
 // What administrators do with their own account: another password, and a look at where they are signed in.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   administratorRecord,
@@ -15,7 +15,7 @@ import { formatDateTime } from '../../../scim/index.ts';
 import type { AccountSession } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentText } from '../present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
 import { record, withAudit } from '../with-audit.ts';
 import { readSessionCookie } from './cookie.ts';
 import { accountsOf, signedIn } from './guard.ts';
@@ -23,8 +23,6 @@ import type { PasswordCheck } from './password-check.ts';
 
 const password = text(1_024);
 const passwordRequest = v.object({ current: password, password });
-
-type Ask = Context<ConsoleEnvironment>;
 
 export function accountRoutes(services: ConsoleServices, door: PasswordCheck): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
@@ -36,7 +34,7 @@ export function accountRoutes(services: ConsoleServices, door: PasswordCheck): H
 }
 
 /** The session goes on, and the password counts as given now; all others end. */
-async function answerPassword(context: Ask, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerPassword(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
   const request = await readBody(context, passwordRequest);
   const { administrator, session } = context.var;
   await door.prove(context, request.current);
@@ -49,13 +47,13 @@ async function answerPassword(context: Ask, services: ConsoleServices, door: Pas
   return context.body(null, 204);
 }
 
-async function list(context: Ask, services: ConsoleServices): Promise<Response> {
+async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { administrator, session } = context.var;
   const sessions = await listSessions(accountsOf(services), administrator);
   return context.json(sessions.map((each) => present(each, session)));
 }
 
-async function endOne(context: Ask, services: ConsoleServices): Promise<Response> {
+async function endOne(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { administrator } = context.var;
   await withAudit(context, services, async (inner) => {
     const ended = await endSession(accountsOf(inner), administrator, context.req.param('session') ?? '');
@@ -64,7 +62,7 @@ async function endOne(context: Ask, services: ConsoleServices): Promise<Response
   return context.body(null, 204);
 }
 
-async function endOthers(context: Ask, services: ConsoleServices): Promise<Response> {
+async function endOthers(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { administrator, session } = context.var;
   await withAudit(context, services, async (inner) => {
     const accounts = accountsOf(inner);

@@ -3,12 +3,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import {
   type Accounts,
+  administratorActor,
   Failure,
+  type Need,
   peekSession,
   type Right,
-  requireConfirmed,
+  requireNeed,
   requireOpen,
-  requireRight,
   requireSession,
 } from '../../../domain/index.ts';
 import type { ConsoleEnvironment, ConsoleServices, Demand } from '../services.ts';
@@ -45,13 +46,13 @@ export function signedIn(services: ConsoleServices): MiddlewareHandler<ConsoleEn
     const session = await requireSession(accountsOf(services), secret);
     context.set('session', session);
     context.set('administrator', session.administrator);
-    context.set('actor', session.administrator.email);
+    context.set('actor', administratorActor(session));
     context.set('caller', session.id);
     context.set('demands', []);
     context.set('mayGoOn', () => isUnchanged(context, services));
     context.set('requireStill', async (store = services.store) => {
       const current = requireOpen(await peekSession(accountsOf({ ...services, store }), secret));
-      for (const demand of context.var.demands) demand(current);
+      for (const demand of context.var.demands) demand(administratorActor(current));
     });
     await next();
   };
@@ -64,20 +65,12 @@ async function isUnchanged(context: Context<ConsoleEnvironment>, services: Conso
   return session?.administrator.id === before.id && session.administrator.role === before.role;
 }
 
-/** Lets only roles pass that have this right. */
-export function allow(right: Right): MiddlewareHandler<ConsoleEnvironment> {
-  return demanding(({ administrator }) => requireRight(administrator.role, right));
-}
-
-/** Lets only those pass who gave their password in the last minutes. */
-export function confirmed(services: ConsoleServices): MiddlewareHandler<ConsoleEnvironment> {
-  return demanding((session) => requireConfirmed(accountsOf(services), session));
-}
-
-/** Checks at the door, and leaves the demand to be checked once more by what writes. */
-function demanding(demand: Demand): MiddlewareHandler<ConsoleEnvironment> {
+/** Lets only callers pass who have this right, or what this use case needs. What is needed is checked once more after a body was read. */
+export function allow(services: ConsoleServices, needed: Right | Need): MiddlewareHandler<ConsoleEnvironment> {
+  const need = typeof needed === 'string' ? { right: needed } : needed;
   return async (context, next) => {
-    demand(context.var.session);
+    const demand: Demand = (actor) => requireNeed(actor, services.platform, need);
+    demand(context.var.actor ?? { kind: 'visitor' });
     context.set('demands', [...context.var.demands, demand]);
     await next();
   };

@@ -1,24 +1,21 @@
 // What stands between a password and its hash, which is slow on purpose: few at a time, and waits after wrong ones.
 
-import type { Context } from 'hono';
 import { Failure, verifyAdministrator } from '../../../domain/index.ts';
-import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import type { ConsoleServices, Ctx } from '../services.ts';
 import { recordAs } from '../with-audit.ts';
 import { accountsOf } from './guard.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';
 import { createSignInThrottle, type Guess, type Guesser } from './sign-in-throttle.ts';
 
-type Ask = Context<ConsoleEnvironment>;
-
 export interface PasswordCheck {
   /** Lets a password be tried within bounds. One that is wrong is written down, whether or not the account exists. */
   readonly guess: <Result>(
-    context: Ask,
+    context: Ctx,
     who: Omit<Guesser, 'address'>,
     attempt: () => Promise<Result>,
   ) => Promise<Result>;
   /** Refuses when this is not the password of the administrator whose session asks. */
-  readonly prove: (context: Ask, password: string) => Promise<void>;
+  readonly prove: (context: Ctx, password: string) => Promise<void>;
   /** Lets somebody who holds a secret of ours have a password hashed. */
   readonly admit: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }

@@ -1,6 +1,6 @@
 // Signing in and out, and the links that make administrators.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Administrator,
@@ -23,7 +23,7 @@ import { shortenAddress } from '../../network.ts';
 import type { ConsoleSession, InvitationPreview } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentAdministrator, presentText } from '../present.ts';
-import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
 import { inTransaction, record, recordAs, withAudit } from '../with-audit.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
 import { describeDevice } from './device.ts';
@@ -38,8 +38,6 @@ const invitationRequest = v.object({ secret });
 const confirmRequest = v.object({ password });
 const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
-type Ask = Context<ConsoleEnvironment>;
-
 /** Routes that a browser uses before it is signed in, and to leave. */
 export function sessionRoutes(services: ConsoleServices, door: PasswordCheck): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
@@ -51,7 +49,7 @@ export function sessionRoutes(services: ConsoleServices, door: PasswordCheck): H
     .post('/invitation/accept', (context) => answerAccept(context, services, door));
 }
 
-async function showSession(context: Ask, services: ConsoleServices): Promise<Response> {
+async function showSession(context: Ctx, services: ConsoleServices): Promise<Response> {
   const accounts = accountsOf(services);
   const session = await findSession(accounts, readSessionCookie(context, services.publicUrl));
   if (session !== undefined) return context.json(present(services, session.administrator));
@@ -60,7 +58,7 @@ async function showSession(context: Ask, services: ConsoleServices): Promise<Res
   return context.json(shown);
 }
 
-async function answerSignIn(context: Ask, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerSignIn(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
   const request = await readBody(context, signInRequest);
   const proof = await door.guess(context, { account: parseEmail(request.email) }, () =>
     verifyAdministrator(accountsOf(services), request.email, request.password),
@@ -76,7 +74,7 @@ async function answerSignIn(context: Ask, services: ConsoleServices, door: Passw
 }
 
 /** The password once more, in a session that is open. */
-async function answerConfirm(context: Ask, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerConfirm(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
   await door.prove(context, request.password);
@@ -87,7 +85,7 @@ async function answerConfirm(context: Ask, services: ConsoleServices, door: Pass
   return context.body(null, 204);
 }
 
-async function answerSignOut(context: Ask, services: ConsoleServices): Promise<Response> {
+async function answerSignOut(context: Ctx, services: ConsoleServices): Promise<Response> {
   await inTransaction(services, async (inner) => {
     const session = await findSession(accountsOf(inner), readSessionCookie(context, services.publicUrl));
     if (session === undefined) return;
@@ -98,7 +96,7 @@ async function answerSignOut(context: Ask, services: ConsoleServices): Promise<R
   return context.body(null, 204);
 }
 
-async function answerPreview(context: Ask, services: ConsoleServices): Promise<Response> {
+async function answerPreview(context: Ctx, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, invitationRequest);
   const invitation = await previewInvitation(accountsOf(services), request.secret);
   const preview: InvitationPreview = {
@@ -109,7 +107,7 @@ async function answerPreview(context: Ask, services: ConsoleServices): Promise<R
 }
 
 /** Only who holds a secret of ours comes as far as the hash. */
-async function answerAccept(context: Ask, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerAccept(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
   const accounts = accountsOf(services);
   const request = await readBody(context, acceptRequest);
   const hash = await door.admit(() => hashAcceptance(accounts, request));
@@ -124,7 +122,7 @@ async function answerAccept(context: Ask, services: ConsoleServices, door: Passw
 }
 
 async function replaceSession(
-  context: Ask,
+  context: Ctx,
   services: ConsoleServices,
   administrator: Administrator,
 ): Promise<OpenedSession> {
@@ -135,7 +133,7 @@ async function replaceSession(
 }
 
 /** A browser has one session: what the old cookie opened ends. */
-async function endEarlierSession(context: Ask, services: ConsoleServices): Promise<void> {
+async function endEarlierSession(context: Ctx, services: ConsoleServices): Promise<void> {
   await signOut(accountsOf(services), readSessionCookie(context, services.publicUrl));
 }
 

@@ -1,18 +1,16 @@
 // GET /directories/:id/live: what happens in a directory, while it happens.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { Failure } from '../../../domain/index.ts';
 import { directoryOf } from '../directories.ts';
-import type { ConsoleEnvironment, ConsoleServices } from '../services.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
 import { type EventStream, openEventStream } from './stream.ts';
-
-type Ask = Context<ConsoleEnvironment>;
 
 export function liveRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>().get('/:directory/live', (context) => follow(context, services));
 }
 
-async function follow(context: Ask, services: ConsoleServices): Promise<Response> {
+async function follow(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { id } = await directoryOf(context, services);
   let leave: (() => void) | undefined;
   const stream: EventStream = openEventStream({

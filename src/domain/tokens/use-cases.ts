@@ -1,0 +1,74 @@
+// The verbs on Secret Tokens: create, change, revoke. The holder of a setup link may do them too, with the tokens of that link.
+
+import { requirePassword } from '../administrators/roles.ts';
+import { tokenChanges, tokenRecord } from '../audit/records.ts';
+import { actorName, type UseCaseContext } from '../context.ts';
+import { openDirectory } from '../directories/directories.ts';
+import type { Token, TokenId } from '../model.ts';
+import { useCase } from '../use-case.ts';
+import {
+  changeToken,
+  createToken,
+  revokeToken,
+  type TokenPatch,
+  type TokenRequest,
+  type TokenScope,
+} from './tokens.ts';
+
+/** Where a token is: both ids as the caller wrote them. */
+interface TokenAddress {
+  readonly directory: string;
+  readonly token: string;
+}
+
+/** Makes a token and gives its secret, this once. */
+export const create = useCase({
+  right: 'connect',
+  needsPassword: true,
+  parse: (input: { readonly directory: string } & Omit<TokenRequest, 'createdBy'>) => input,
+  act: async (tx, { directory, ...request }) =>
+    createToken(await scopeOf(tx, directory), { ...request, createdBy: actorName(tx.actor) }),
+  audit: ({ token, replaced }) => [
+    tokenRecord('token.created', token),
+    ...replaced.map((ended) => tokenRecord('token.revoked', ended)),
+  ],
+});
+
+/** Gives a token another name or another end. */
+export const change = useCase({
+  right: 'connect',
+  parse: (input: TokenAddress & TokenPatch) => ({ ...input, token: toTokenId(input.token) }),
+  act: async (tx, { directory, token: id, ...patch }) => {
+    const changed = await changeToken(await scopeOf(tx, directory), id, patch);
+    // More time for a secret is a secret handed out.
+    if (isLonger(changed.before, changed.token)) requirePassword(tx.actor, tx.platform);
+    return changed;
+  },
+  audit: ({ before, token }) => {
+    const changes = tokenChanges(before, token);
+    return changes.length === 0 ? [] : [{ ...tokenRecord('token.changed', token), changes }];
+  },
+});
+
+/** Ends a token; the next request with it is refused. */
+export const revoke = useCase({
+  right: 'connect',
+  parse: ({ directory, token }: TokenAddress) => ({ directory, token: toTokenId(token) }),
+  act: async (tx, { directory, token }) => revokeToken(await scopeOf(tx, directory), token),
+  audit: (token) => [tokenRecord('token.revoked', token)],
+});
+
+async function scopeOf(tx: UseCaseContext, directory: string): Promise<TokenScope> {
+  const { id } = await openDirectory(tx, directory);
+  const setupLinkId = tx.actor.kind === 'setup-link' ? tx.actor.id : undefined;
+  return { directoryId: id, store: tx.store.directory(id), platform: tx.platform, setupLinkId };
+}
+
+function isLonger(before: Token, after: Token): boolean {
+  return (after.expiresAt ?? Number.POSITIVE_INFINITY) > (before.expiresAt ?? Number.POSITIVE_INFINITY);
+}
+
+// Any text may be asked for as an id; the store says whether there is one.
+function toTokenId(text: string): TokenId {
+  return text as TokenId;
+}

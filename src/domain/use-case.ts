@@ -1,0 +1,79 @@
+// The four beats of an administrative verb: authorise the caller, parse the input, act in one transaction, and write the audit records in
+// that transaction. A verb without an audit record does not compile; a record that cannot be written undoes the verb.
+
+import { type Need, requireNeed } from './administrators/roles.ts';
+import { renewSession } from './administrators/sessions.ts';
+import { type AuditRecord, recordAudit } from './audit/audit.ts';
+import { type Actor, actorName, administratorActor, setupLinkActor, type UseCaseContext } from './context.ts';
+import { renewLink } from './setup-links/setup-links.ts';
+
+/** What a verb declares. */
+export interface Beats<Input, Parsed, Result> extends Need {
+  /** Throws Failure BC-906 for input that no state of the store could make valid. */
+  readonly parse: (input: Input) => Parsed;
+  /** Acts on a store whose reads and writes are one transaction. It may be run again and waits for nothing but that store. */
+  readonly act: (tx: UseCaseContext, parsed: Parsed) => Promise<Result>;
+  /** What the audit log says of it; nothing where nothing was changed. */
+  readonly audit: (result: Result, tx: UseCaseContext, parsed: Parsed) => readonly AuditRecord[];
+  /** Who the caller has turned out to be, where the act is what proves it. */
+  readonly actor?: (result: Result) => Actor;
+}
+
+/** A verb as routes and commands call it. Its rights are readable, so that a request is refused before its body is read. */
+export type UseCase<Input, Result> = ((ctx: UseCaseContext, input: Input) => Promise<Result>) & Need;
+
+export function useCase<Input, Parsed, Result>(beats: Beats<Input, Parsed, Result>): UseCase<Input, Result> {
+  const { right, needsPassword } = beats;
+  const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => {
+    requireNeed(ctx.actor, ctx.platform, beats);
+    const parsed = beats.parse(input);
+    return inTransaction(ctx, beats, async (tx) => {
+      const result = await beats.act(tx, parsed);
+      const actor = beats.actor?.(result) ?? tx.actor;
+      await writeRecords({ ...tx, actor }, beats.audit(result, tx, parsed));
+      return result;
+    });
+  };
+  return Object.assign(run, { right, ...(needsPassword === undefined ? {} : { needsPassword }) });
+}
+
+/** A verb that begins with one transaction and goes on in pieces; the caller needs what its beginning needs. */
+export function inParts<Input, Begun, Result>(
+  begin: UseCase<Input, Begun>,
+  goOn: (ctx: UseCaseContext, begun: Begun, input: Input) => Promise<Result>,
+): UseCase<Input, Result> {
+  const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => goOn(ctx, await begin(ctx, input), input);
+  return Object.assign(run, { right: begin.right, needsPassword: begin.needsPassword ?? false });
+}
+
+/** Writes what was done after an act that is no single transaction. */
+export async function writeRecords(ctx: UseCaseContext, records: readonly AuditRecord[]): Promise<void> {
+  const audit = { store: ctx.store.audit, platform: ctx.platform, key: ctx.auditKey };
+  const author = { actor: actorName(ctx.actor), origin: ctx.origin };
+  for (const record of records) await recordAudit(audit, author, record);
+}
+
+/** The caller's rights may have ended since the request began, so they are checked once more inside. */
+function inTransaction<Result>(
+  ctx: UseCaseContext,
+  need: Need,
+  work: (tx: UseCaseContext) => Promise<Result>,
+): Promise<Result> {
+  return ctx.store.transaction(async (store) => {
+    const actor = await renewActor({ ...ctx, store });
+    requireNeed(actor, ctx.platform, need);
+    return work({ ...ctx, store, actor });
+  });
+}
+
+/** The actor as the store knows it now: role, session and setup link are read again. */
+async function renewActor({ actor, store, platform }: UseCaseContext): Promise<Actor> {
+  switch (actor.kind) {
+    case 'administrator':
+      return administratorActor(await renewSession({ store: store.administrators, platform }, actor.session));
+    case 'setup-link':
+      return setupLinkActor(await renewLink(store.directory(actor.directoryId), platform, actor.id));
+    default:
+      return actor;
+  }
+}

@@ -11,67 +11,68 @@ export const argued: readonly Argument[] = [
   {
     id: '7644-2.1-a',
     because:
-      'A Secret Token carries no scope: it stands for one directory and all of SCIM in it. Other credentials of Becard are not looked up here, so they are refused as unknown.',
+      'A Secret Token has no scope: it represents one directory and all of SCIM in it. Other credentials of Becard are not accepted here; they are rejected as unknown.',
   },
   {
     id: '7644-7.2-a',
     because:
-      'TLS ends at the proxy in front of Becard; the public URL it is configured with decides every address that is given out. Listening on this machine alone is the default.',
+      'The proxy in front of Becard terminates TLS; every published address uses the configured public URL. By default, Becard listens on this machine only.',
   },
-  { id: '7644-7.2-b', because: 'TLS ends at the proxy in front of Becard, which chooses its versions.' },
+  { id: '7644-7.2-b', because: 'The proxy in front of Becard terminates TLS and chooses its versions.' },
   {
     id: '7644-7.5.2-a',
     because:
-      'Entra has to look people up by GET, so userName, externalId and emails can be asked for in a URL; a password cannot be asked for at all. Searching by POST is offered and keeps its filter out of URLs and logs.',
+      'Entra looks users up by GET, so URLs may contain filters on userName, externalId and emails; filters on passwords are rejected. A search by POST keeps its filter out of URLs and logs.',
   },
-  { id: '7644-7.6-a', because: 'Nobody creates anything without a token.' },
-  { id: '7644-3.4.2.2-ae', because: 'There are no operators beside those of the RFC.' },
+  { id: '7644-7.6-a', because: 'No resource can be created without a token.' },
+  { id: '7644-3.4.2.2-ae', because: 'There are no operators besides those of the RFC.' },
   {
     id: '7644-3.6-e',
-    because: 'Becard keeps removed people for 30 days, so that they can be restored; SCIM shows them no more.',
+    because: 'Becard keeps deleted users for 30 days, so that they can be restored; SCIM no longer returns them.',
   },
-  { id: '7644-3.11-b', because: '/Me is not offered: a Secret Token stands for a directory, not for a person.' },
-  { id: '7644-3.11-c', because: '/Me is not offered: a Secret Token stands for a directory, not for a person.' },
-  { id: '7644-3.11-d', because: '/Me is not offered: a Secret Token stands for a directory, not for a person.' },
-  { id: '7644-3.12-m', because: 'Becard answers no SCIM request with a redirect.' },
+  { id: '7644-3.11-b', because: '/Me is not supported: a Secret Token represents a directory, not a user.' },
+  { id: '7644-3.11-c', because: '/Me is not supported: a Secret Token represents a directory, not a user.' },
+  { id: '7644-3.11-d', because: '/Me is not supported: a Secret Token represents a directory, not a user.' },
+  { id: '7644-3.12-m', because: 'No SCIM request is answered with a redirect.' },
   {
     id: '7644-3.12-u',
     because: 'The version is part of the path. An address with another one does not exist and is 404.',
   },
   {
     id: '7644-3.12-v',
-    because: 'Long lists come in pages instead of being refused, and a filter on a password is invalidFilter.',
+    because:
+      'Long lists are divided into pages instead of being rejected, and a filter on a password is invalidFilter.',
   },
   {
     id: '7643-2.4-d',
     because:
-      'The display of a member is published as immutable and shown as it was first given. That of e-mail addresses and the like may change, because clients correct it.',
+      'The display of a member is published as immutable and returned as first set. That of email addresses and similar attributes may change, because clients correct it.',
   },
   {
     id: '7643-2.4-h',
-    because:
-      'What a client sends as $ref is not compared: the reference is made from value, with the version of the Tenant URL.',
+    because: 'A sent $ref is not compared: the reference is derived from value, with the version of the Tenant URL.',
   },
   {
     id: '7643-4.1.1-d',
-    because: 'formatted and its parts are kept as the client sends them; Becard derives neither from the other.',
+    because: 'formatted and its parts are stored as sent; Becard derives neither from the other.',
   },
   {
     id: '7643-4.1.1-g',
-    because: 'profileUrl is kept as it is sent: refusing a person because of a mistyped link would harm more.',
+    because: 'profileUrl is stored as sent: rejecting a user because of a mistyped link would do more harm.',
   },
-  { id: '7643-4.1.1-o', because: 'A password is passed on to nobody and queued nowhere.' },
+  { id: '7643-4.1.1-o', because: 'A password is neither forwarded nor queued.' },
   {
     id: '7643-4.1.2-d',
-    because: 'photos.value is kept as it is sent. Becard does not fetch it, so it cannot tell an image from a page.',
+    because: 'photos.value is stored as sent. Becard does not fetch it and cannot distinguish an image from a page.',
   },
   {
     id: '7643-4.1.2-e',
     because:
-      'Entra sends whatever a tenant keeps as country, names as well as codes; refusing it would refuse the person. What is sent is kept.',
+      'Entra sends the country as the tenant stores it, names as well as codes; rejecting it would reject the user. The value is stored as sent.',
   },
   {
     id: '7643-5-e',
-    because: 'No documentationUri is published: the documents belong to the installation, not to a fixed address.',
+    because:
+      'No documentationUri is published: the documentation belongs to the installation and has no fixed address.',
   },
 ];

@@ -1,4 +1,4 @@
-// The documents that are made from tests.
+// The documents that are generated from tests.
 
 import { conformancePage } from './conformance-page.ts';
 import { testSources } from './named-tests.ts';

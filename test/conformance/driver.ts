@@ -45,7 +45,7 @@ export interface Answer {
   /** "" when there is no body. */
   readonly text: string;
   readonly body: JsonObject;
-  /** What stands at a place of the body; undefined when nothing does. */
+  /** The value at a path of the body, or undefined. */
   readonly at: (...keys: readonly (string | number)[]) => unknown;
 }
 
@@ -196,7 +196,7 @@ async function created(endpoint: string, sent: Promise<Answer>): Promise<Created
   return { id, path: `${endpoint}/${id}`, answer };
 }
 
-/** What stands at a place inside a JSON value; undefined when nothing does. */
+/** The value at a path of a JSON value, or undefined. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
   return keys.reduce((inner, key) => {
     if (typeof key === 'number') return listOf(inner)[key];

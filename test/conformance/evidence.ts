@@ -1,4 +1,4 @@
-// What is known about each requirement: the checks that prove it, tests elsewhere that do, or why it does not hold as written.
+// The evidence for each requirement: its checks, tests outside this folder, or the reason for a difference.
 
 import type { Source } from '../architecture/sources.ts';
 import { argued } from './argued.ts';

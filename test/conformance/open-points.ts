@@ -1,4 +1,4 @@
-// What does not hold yet. `arriving` is not offered so far, and discovery says so; `knownDefects` are wrong and to be mended.
+// Open points. `arriving` is not supported yet, and discovery says so; `knownDefects` have to be fixed.
 
 import type { Argument } from './argued.ts';
 

@@ -37,7 +37,7 @@ export const access = [
   {
     id: '7644-2.1-a',
     level: 'SHOULD',
-    text: 'With tokens that stand for a grant, scope and mapped subject take part in the access decision.',
+    text: 'If tokens represent a grant, scope and mapped subject take part in the access decision.',
   },
   {
     id: '7644-2.2-a',

@@ -13,7 +13,7 @@ export const errors = [
   { id: '7644-3.12-h', level: 'SHOULD', text: '404: resource or endpoint does not exist.' },
   { id: '7644-3.12-i', level: 'SHOULD', text: '409: version conflict or duplicate.' },
   { id: '7644-3.12-j', level: 'SHOULD', text: '412: precondition failed, resource changed.' },
-  { id: '7644-3.12-k', level: 'SHOULD', text: '413: payload too large, limits told.' },
+  { id: '7644-3.12-k', level: 'SHOULD', text: '413: payload too large, with the limit.' },
   {
     id: '7644-3.12-l',
     level: 'SHOULD',

@@ -6,7 +6,7 @@ export const filters = [
   {
     id: '7644-3.4.2.2-a',
     level: 'OPTIONAL',
-    text: 'Filtering is optional; support is told by ServiceProviderConfig.filter.',
+    text: 'Filtering is optional; ServiceProviderConfig.filter announces it.',
   },
   { id: '7644-3.4.2.2-b', level: 'SHALL', text: 'Only resources matching the filter are returned.' },
   { id: '7644-3.4.2.2-c', level: 'prose', text: 'Attribute names in filters are case-insensitive.' },

@@ -1,4 +1,4 @@
-// Every requirement that the server is held to, by chapter.
+// Every requirement for the server, by chapter.
 
 import { access } from './access.ts';
 import { attributes } from './attributes.ts';
@@ -29,7 +29,7 @@ export const chapters = [
   },
   {
     name: 'create-and-read',
-    title: 'Messages, creating and reading',
+    title: 'Messages, creation and retrieval',
     sections: 'RFC 7644 §3.1 to §3.4.1',
     requirements: createAndRead,
   },
@@ -40,9 +40,9 @@ export const chapters = [
     sections: 'RFC 7644 §3.4.2, §3.4.3, §3.9',
     requirements: lists,
   },
-  { name: 'replace', title: 'Replacing', sections: 'RFC 7644 §3.5, §3.5.1', requirements: replace },
+  { name: 'replace', title: 'Replacement', sections: 'RFC 7644 §3.5, §3.5.1', requirements: replace },
   { name: 'patch', title: 'PATCH', sections: 'RFC 7644 §3.5.2', requirements: patch },
-  { name: 'remove', title: 'Removing', sections: 'RFC 7644 §3.6', requirements: remove },
+  { name: 'remove', title: 'Deletion', sections: 'RFC 7644 §3.6', requirements: remove },
   { name: 'bulk', title: 'Bulk', sections: 'RFC 7644 §3.7', requirements: bulk },
   { name: 'wire', title: 'Media types, notation and /Me', sections: 'RFC 7644 §3.8, §3.10, §3.11', requirements: wire },
   { name: 'errors', title: 'Errors', sections: 'RFC 7644 §3.12', requirements: errors },
@@ -65,7 +65,7 @@ export const chapters = [
     sections: 'RFC 7643 §3',
     requirements: resources,
   },
-  { name: 'people-and-groups', title: 'People and groups', sections: 'RFC 7643 §4', requirements: peopleAndGroups },
+  { name: 'people-and-groups', title: 'Users and groups', sections: 'RFC 7643 §4', requirements: peopleAndGroups },
   {
     name: 'schemas',
     title: 'Discovery documents and characteristics',

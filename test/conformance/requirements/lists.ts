@@ -32,7 +32,7 @@ export const lists = [
   },
   { id: '7644-3.4.2.1-d', level: 'MUST', text: 'Filters over several types follow the filter rules of 3.4.2.2.' },
   { id: '7644-3.4.2.1-e', level: 'SHALL', text: 'An attribute a type does not have counts as having no value there.' },
-  { id: '7644-3.4.2.3-a', level: 'OPTIONAL', text: 'Sorting is optional and told by ServiceProviderConfig.sort.' },
+  { id: '7644-3.4.2.3-a', level: 'OPTIONAL', text: 'Sorting is optional; ServiceProviderConfig.sort announces it.' },
   { id: '7644-3.4.2.3-b', level: 'SHALL', text: 'sortBy orders the results by that attribute.' },
   {
     id: '7644-3.4.2.3-c',

@@ -4,7 +4,7 @@ import type { Requirement } from './requirement.ts';
 
 export const patch = [
   { id: '7644-3.5-b', level: 'SHOULD', text: 'PATCH is supported for partial change; discoverable.' },
-  { id: '7644-3.5.2-a', level: 'OPTIONAL', text: 'PATCH is optional, told by patch.supported.' },
+  { id: '7644-3.5.2-a', level: 'OPTIONAL', text: 'PATCH is optional; patch.supported announces it.' },
   { id: '7644-3.5.2-b', level: 'MUST', text: 'The body has schemas with the PatchOp URN.' },
   { id: '7644-3.5.2-c', level: 'MUST', text: 'The body has Operations, an array of one or more.' },
   { id: '7644-3.5.2-d', level: 'MUST', text: 'Each operation has exactly one op: add, remove or replace.' },

@@ -1,4 +1,4 @@
-// One requirement of RFC 7643, RFC 7644 or RFC 9865, told in a sentence of our own.
+// One requirement of RFC 7643, RFC 7644 or RFC 9865, in our own words.
 
 export interface Requirement {
   /** RFC number, section and a letter: "7644-3.3-f". */
@@ -21,7 +21,7 @@ export interface Requirement {
   readonly text: string;
 }
 
-/** The section that a requirement stands in: "7644 §3.3", and where to read it. */
+/** The section of a requirement: "7644 §3.3", and where to read it. */
 export function sectionOf(id: string): { readonly name: string; readonly url: string } {
   const [rfc = '', section = ''] = id.split('-');
   return { name: `${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` };

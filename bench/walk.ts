@@ -13,7 +13,7 @@ export interface WalkFigure {
   readonly cpuSeconds: number | undefined;
 }
 
-export const walkSizes = [10_000, 100_000] as const;
+const walkSizes = [10_000, 100_000] as const;
 const pageSize = 1000;
 
 /** Walks each directory each way, the smaller one first as a warm-up and then as a figure. */

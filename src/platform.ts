@@ -13,7 +13,7 @@ export interface PasswordCost {
 }
 
 /** 32 MiB and three passes: one of the settings of the OWASP Password Storage Cheat Sheet. */
-export const defaultPasswordCost: PasswordCost = { costExponent: 15, blockSize: 8, parallelization: 3 };
+const defaultPasswordCost: PasswordCost = { costExponent: 15, blockSize: 8, parallelization: 3 };
 
 const maxHashesAtOnce = 2;
 const saltBytes = 16;

@@ -6,6 +6,7 @@ const checks = [
   { name: 'format and lint', words: ['node_modules/.bin/biome', 'check', '.'] },
   { name: 'types of the server', words: ['node_modules/.bin/tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the console', words: ['node_modules/.bin/tsc', '-p', 'console/tsconfig.json'] },
+  { name: 'unused files, exports and packages', words: ['node_modules/.bin/knip'] },
   { name: 'architecture', words: ['--test', 'test/architecture.test.ts'] },
 ];
 

@@ -10,7 +10,7 @@ import type {
   ResourceId,
   TokenId,
 } from '../domain/model.ts';
-import type { Deprovisioning, DeprovisioningMinute, LogMinute, LogOutcome, PositionedEntry } from '../domain/store.ts';
+import type { Deprovisioning, DeprovisioningMinute, LogMinute, PositionedEntry } from '../domain/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
@@ -35,11 +35,6 @@ export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
       compareCodePoints(left.action, right.action) ||
       compareCodePoints(left.outcome, right.outcome),
   );
-}
-
-export function outcomeOf({ status, action, code, warnings }: LogEntry): LogOutcome {
-  if (status >= failedStatus) return action === 'Read' && code === missedCode ? 'good' : 'failed';
-  return warnings.length > 0 ? 'warned' : 'good';
 }
 
 /** Written as in the index that holds these events alone. */

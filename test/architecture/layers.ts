@@ -59,7 +59,7 @@ const pure = ['scim', 'domain', 'did-you-mean.ts'];
 const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
 
 /** "scim" for src/scim/urn.ts, "serve.ts" for src/serve.ts, "console" for console/src/main.tsx. */
-export function moduleOf(path: string): string | undefined {
+function moduleOf(path: string): string | undefined {
   const [folder, name] = path.split('/');
   return folder === 'src' ? name : Object.keys(modules).find((module) => module === folder);
 }

@@ -4,8 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './sources.ts';
 
-export type Versions = Readonly<Record<string, string>>;
-
 export interface LockedPackage {
   readonly resolved?: string;
   readonly integrity?: string;

@@ -43,7 +43,7 @@ interface Node {
 }
 
 /** Installs nothing where all is there; as root on Debian what is missing is installed, elsewhere the drill stops and names it. */
-export function ensureCluster(): void {
+function ensureCluster(): void {
   const missing = Object.entries(programs).filter(([path]) => !existsSync(path));
   if (missing.length === 0) return;
   const packages = missing.map(([, name]) => name);

@@ -41,7 +41,7 @@ export interface SiteOptions {
   readonly wrap?: (face: ScimFace) => ScimFace;
 }
 
-export const publicUrl = 'https://becard.example';
+const publicUrl = 'https://becard.example';
 const maxBodyBytes = 1024 * 1024;
 
 export async function startSite({

@@ -8,7 +8,7 @@ export function fold(text: string): string {
 }
 
 /** Order of two texts by code points. */
-export function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string): number {
   const lefts = [...left];
   const rights = [...right];
   for (let at = 0; at < Math.min(lefts.length, rights.length); at += 1) {

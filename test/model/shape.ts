@@ -153,7 +153,7 @@ export function isNothing(value: unknown): boolean {
 }
 
 /** The same for a value that has no parts. */
-export function isBlank(value: unknown): boolean {
+function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isBlank));
 }
 

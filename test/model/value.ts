@@ -37,7 +37,7 @@ export function isPrimary(element: unknown): element is Json {
   return isJson(element) && element['primary'] === true;
 }
 
-export function withoutRepeats(list: readonly unknown[]): readonly unknown[] {
+function withoutRepeats(list: readonly unknown[]): readonly unknown[] {
   const kept: unknown[] = [];
   for (const element of list) {
     if (!kept.some((earlier) => isSameElement(earlier, element))) kept.push(element);

@@ -13,6 +13,6 @@ export function chooseLanguage(stored: string | null, browser: readonly string[]
   return known.find(isLanguage) ?? fallback;
 }
 
-export function isLanguage(text: string): text is Language {
+function isLanguage(text: string): text is Language {
   return text === 'de' || text === 'en';
 }

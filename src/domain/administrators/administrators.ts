@@ -157,7 +157,7 @@ export async function requireSamePassword(accounts: Accounts, { administrator, p
 }
 
 /** E-mail addresses of administrators are compared in lower case. */
-export function normalizeEmail(email: string): string {
+function normalizeEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 

@@ -110,7 +110,7 @@ function maskMember([key, value]: [string, unknown]): [string, unknown] {
 }
 
 /** A filter, or a path with one in it: attributes and operators stay, what is compared with goes. */
-export function maskFilter(text: string): string {
+function maskFilter(text: string): string {
   return replaceQuoted(text, maskWords, (value, before) => {
     const [operator = '', name = ''] = before.trimEnd().split(/\s+/).reverse();
     const attribute = name.split(/\W/).at(-1) ?? '';

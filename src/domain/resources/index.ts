@@ -3,7 +3,7 @@
 export { createResource } from './create.ts';
 export { createKind, type FilterKey, type Kind, type KindBehavior } from './kinds/kind.ts';
 export { listResources } from './list/list.ts';
-export type { ListItem, ListPage, ListResult } from './list/page.ts';
+export type { ListPage } from './list/page.ts';
 export type { ListSource } from './list/scan.ts';
 export { patchResource } from './patch.ts';
 export { removeResource } from './remove.ts';

@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 /** A server that was off for longer than this looks like one whose clock went ahead. */
 export const maxGapDays = 7;
 /** A day of running. */
-export const maxWaitedRuns = 24;
+const maxWaitedRuns = 24;
 
 /** Whether the clock has gone further ahead than a server is usually off. Stepping back prunes less, never more. */
 export function isFarAhead(known: RetentionClock | undefined, now: number): boolean {

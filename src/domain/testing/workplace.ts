@@ -7,7 +7,7 @@ import type { Directory, DirectoryId } from '../model.ts';
 export const tenantUrl = 'https://becard.test/scim/v2/ud_test';
 
 /** A platform whose clock ticks one second per question and whose ids count up. */
-export function exactPlatform(): Platform {
+function exactPlatform(): Platform {
   let ticks = 0;
   let ids = 0;
   return {

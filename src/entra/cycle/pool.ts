@@ -8,7 +8,7 @@ export type Outcome = 'created' | 'updated' | 'deleted' | 'unchanged' | 'failed'
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
 /** No outcome yet. */
-export const NO_OUTCOMES: OutcomeCounts = { created: 0, updated: 0, deleted: 0, unchanged: 0, failed: 0 };
+const NO_OUTCOMES: OutcomeCounts = { created: 0, updated: 0, deleted: 0, unchanged: 0, failed: 0 };
 
 /** Runs `work` for every item, at most `job.concurrency` at once, with progress under the name of the phase. */
 export async function workThrough<T>(

@@ -46,7 +46,7 @@ export function isManaged(link: UserLink): boolean {
 }
 
 /** The attributes in which an object differs from what it should be; an attribute without a value is never sent. */
-export function differences(wanted: TargetValues, current: unknown): readonly Change[] {
+function differences(wanted: TargetValues, current: unknown): readonly Change[] {
   return [...wanted].flatMap(([target, value]) => {
     const held = readTarget(current, target);
     if (isSame(target, value, held)) return [];

@@ -36,7 +36,7 @@ export function isScimError(answer: Answer): boolean {
 }
 
 /** What is wrong with a user as Entra's client would read it. */
-export function inspectUser(user: unknown, where: string, ledger: Ledger): void {
+function inspectUser(user: unknown, where: string, ledger: Ledger): void {
   const active = member(user, 'active');
   if (active !== undefined && typeof active !== 'boolean')
     ledger.find('active-not-boolean', `${where}: active is ${shown(active)}`);

@@ -6,12 +6,10 @@ export interface SignInRequest {
   readonly password: string;
 }
 
-/** POST /api/console/invitation -> InvitationPreview, or 410 BC-907. The link's secret stands in the fragment: /welcome#<secret>. */
-export interface InvitationRequest {
-  readonly secret: string;
-}
-
-/** `email` is absent for the link that `npm start` prints: its holder becomes the first administrator and chooses an e-mail. */
+/**
+ * POST /api/console/invitation {secret} -> InvitationPreview, or 410 BC-907. The link's secret is in the fragment: /welcome#<secret>.
+ * `email` is absent for the link that `npm start` prints: its holder becomes the first administrator and chooses an e-mail.
+ */
 export interface InvitationPreview {
   readonly email?: string;
   readonly expiresAt: string;

@@ -135,11 +135,6 @@ export interface ConsoleSchema {
   readonly attributes: readonly string[];
 }
 
-export interface ImportSchemasRequest {
-  /** The JSON text as it was pasted or read from a file: RFC 7643 §6 and §7. */
-  readonly document: string;
-}
-
 export interface ImportedSchemas {
   readonly schemas: readonly { readonly urn: string; readonly state: 'added' | 'changed' | 'unchanged' }[];
 }

@@ -46,10 +46,6 @@ export interface InvitedAdministrator {
   readonly expiresAt: string;
 }
 
-export interface ChangeRoleRequest {
-  readonly role: ConsoleRole;
-}
-
 /**
  * GET /api/console/audit?action=&actor=&directory=&since=&until=&before=&limit=100 -> AuditPage, newest first. `since` and `until`
  * are RFC 3339 texts. GET /api/console/audit/export?format=csv|json&separator=…&the same filters -> a file.

@@ -167,8 +167,6 @@ export interface GroupDetail extends GroupRow {
   readonly history: readonly HistoryLine[];
 }
 
-export type ConsoleOutcome = 'good' | 'warned' | 'failed';
-
 /**
  * GET /api/console/directories/:id/log?search=&outcome=good|warned|failed&action=Create,Update&code=&token=&resource=
  *   &from=&until=&before=&limit=100 -> LogPage (times are RFC 3339); …/log/:eventId -> LogEvent.

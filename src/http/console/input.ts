@@ -39,12 +39,6 @@ export function text(maxLength: number): v.GenericSchema<string, string> {
   return v.pipe(v.string(), v.maxLength(maxLength), v.check(isWellFormed, 'holds characters that are not text'));
 }
 
-/** `?active=true` and its like. */
-export const flag: v.GenericSchema<string, boolean> = v.pipe(
-  v.picklist(['true', 'false']),
-  v.transform((word) => word === 'true'),
-);
-
 /** The id of a directory, there or not. */
 export const directoryId: v.GenericSchema<string, DirectoryId> = v.pipe(
   text(200),

@@ -1,8 +1,8 @@
 // What operation sees of the requests: figures and one line each.
 
 export { createMetrics, type Metrics } from './metrics.ts';
-export type { Observed, Observer } from './observed.ts';
+export type { Observed } from './observed.ts';
 export { readRequestId } from './request-id.ts';
-export { createRequestLog, type PageExchange, type RequestLog } from './request-log.ts';
+export { createRequestLog, type RequestLog } from './request-log.ts';
 export type { MetricsAccess } from './route.ts';
 export { metricsRoute } from './route.ts';

@@ -23,7 +23,7 @@ export const noDefinitions: Definitions = { schemas: [], types: [] };
 
 export const standardTypes: readonly ResourceType[] = [userType, groupType];
 
-export const standardSchemas: readonly Schema[] = [
+const standardSchemas: readonly Schema[] = [
   ...standardTypes.flatMap(({ schema, extensions }) => [schema, ...extensions.map((extension) => extension.schema)]),
   serviceProviderConfigSchema,
   resourceTypeSchema,

@@ -3,20 +3,16 @@
 import { type Attribute, attribute } from '../attribute.ts';
 
 /** RFC 7643 §3: the URNs of the schemas in use. Comparison ignores case, as URNs do. */
-export const schemasAttribute: Attribute = attribute(
-  'schemas',
-  'URNs of the schemas that are present in the resource.',
-  {
-    type: 'reference',
-    referenceTypes: ['uri'],
-    multiValued: true,
-    required: true,
-    caseExact: false,
-    returned: 'always',
-  },
-);
+const schemasAttribute: Attribute = attribute('schemas', 'URNs of the schemas that are present in the resource.', {
+  type: 'reference',
+  referenceTypes: ['uri'],
+  multiValued: true,
+  required: true,
+  caseExact: false,
+  returned: 'always',
+});
 
-export const idAttribute: Attribute = attribute('id', 'Identifier that the service provider gave the resource.', {
+const idAttribute: Attribute = attribute('id', 'Identifier that the service provider gave the resource.', {
   caseExact: true,
   mutability: 'readOnly',
   returned: 'always',
@@ -31,7 +27,7 @@ export const externalIdAttribute: Attribute = attribute(
 
 const readOnly = { mutability: 'readOnly', caseExact: true } as const;
 
-export const metaAttribute: Attribute = attribute('meta', 'Metadata that the service provider keeps.', {
+const metaAttribute: Attribute = attribute('meta', 'Metadata that the service provider keeps.', {
   type: 'complex',
   mutability: 'readOnly',
   subAttributes: [

@@ -26,7 +26,7 @@ export const directoryId = (text: string): DirectoryId => text as DirectoryId;
 export const resourceId = (text: string): ResourceId => text as ResourceId;
 export const tokenId = (text: string): TokenId => text as TokenId;
 export const setupLinkId = (text: string): SetupLinkId => text as SetupLinkId;
-export const eventId = (text: string): EventId => text as EventId;
+const eventId = (text: string): EventId => text as EventId;
 export const administratorId = (text: string): AdministratorId => text as AdministratorId;
 
 export const ids = { first: directoryId('ud_first'), second: directoryId('ud_second') };

@@ -36,7 +36,7 @@ const references = ['https://x.test/a', 'https://x.test/A', 'urn:x:y', '../Users
 const decimals = [-1.5, 0, 0.5, 9, 9.99, 10, 1e21];
 const integers = [-1, 0, 9, 10, 9_007_199_254_740_991];
 
-export const ids: fc.Arbitrary<string> = fc.nat({ max: 9 }).map((at) => `#${at}`);
+const ids: fc.Arbitrary<string> = fc.nat({ max: 9 }).map((at) => `#${at}`);
 const labels = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('work', 'home') },
   { weight: 1, arbitrary: fc.constantFrom('Work', 'other', 'fax', 'mobile') },

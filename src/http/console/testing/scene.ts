@@ -79,7 +79,7 @@ export function subjectsOf(rows: unknown): readonly unknown[] {
   return column(rows, 'subject');
 }
 
-export function column(rows: unknown, name: string): readonly unknown[] {
+function column(rows: unknown, name: string): readonly unknown[] {
   assert.ok(Array.isArray(rows));
   return rows.map((row: Readonly<Record<string, unknown>>) => row[name]);
 }

@@ -56,7 +56,7 @@ export const badgeSchema = {
   ],
 };
 
-export const deviceSchema = {
+const deviceSchema = {
   schemas: [schemaUrn],
   id: deviceUrn,
   name: 'Device',
@@ -90,7 +90,7 @@ export const deviceSchema = {
   ],
 };
 
-export const leaseSchema = {
+const leaseSchema = {
   schemas: [schemaUrn],
   id: leaseUrn,
   name: 'Lease',
@@ -100,7 +100,7 @@ export const leaseSchema = {
   ],
 };
 
-export const deviceType = {
+const deviceType = {
   schemas: [typeUrn],
   name: 'Device',
   description: 'Laptops, telephones and the like',

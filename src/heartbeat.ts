@@ -12,11 +12,11 @@ export interface Heartbeat {
 const beatMs = 5000;
 
 /** Beats now and from then on. A beat that fails changes nothing: the next one tells more. */
-export async function startHeartbeat(store: Pick<Store, 'beat' | 'leave'>, nodeId: string): Promise<Heartbeat> {
+export async function startHeartbeat(store: Pick<Store, 'nodes'>, nodeId: string): Promise<Heartbeat> {
   let nodes = 1;
   let beating = Promise.resolve();
   const beat = async (): Promise<void> => {
-    nodes = await store.beat(nodeId).catch(() => nodes);
+    nodes = await store.nodes.heartbeat(nodeId).catch(() => nodes);
   };
   await beat();
   const timer = setInterval(() => {
@@ -27,7 +27,7 @@ export async function startHeartbeat(store: Pick<Store, 'beat' | 'leave'>, nodeI
     stop: async () => {
       clearInterval(timer);
       await beating;
-      await store.leave(nodeId).catch(() => undefined);
+      await store.nodes.deregister(nodeId).catch(() => undefined);
     },
   };
 }

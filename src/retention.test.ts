@@ -17,7 +17,7 @@ test('what is older than its days is pruned at the start, and the run is logged'
   const forget = async (limits: Retention): Promise<void> => void asked.push(limits);
 
   const forgetting = startForgetting({
-    store: { ...store, prune: forget },
+    store: { ...store, retention: { ...store.retention, prune: forget } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -46,7 +46,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
   const ended = Promise.withResolvers<unknown>();
 
   const forgetting = startForgetting({
-    store: { ...store, prune: forget },
+    store: { ...store, retention: { ...store.retention, prune: forget } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -65,7 +65,7 @@ test('a run that fails is logged with its reason', async () => {
   const ended = Promise.withResolvers<unknown>();
 
   const forgetting = startForgetting({
-    store: { ...store, prune: () => Promise.reject(reason) },
+    store: { ...store, retention: { ...store.retention, prune: () => Promise.reject(reason) } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -87,7 +87,7 @@ test('nothing is logged of a run that the end of the process cut short', async (
   };
   let hasTold = false;
   const forgetting = startForgetting({
-    store: { ...store, prune },
+    store: { ...store, retention: { ...store.retention, prune } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -107,12 +107,12 @@ test('nothing is logged of a run that the end of the process cut short', async (
 
 test('a start whose clock is ten years ahead prunes nothing, and says how to go on', async () => {
   const store = openTemporaryStore();
-  await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
+  await store.retention.saveClock({ seenAt: now, waitedRuns: 0 });
   const ahead = { ...platform, clock: () => now + 3_650 * dayMs };
   const waiting = Promise.withResolvers<string>();
 
   const forgetting = startForgetting({
-    store: { ...store, prune: () => assert.fail() },
+    store: { ...store, retention: { ...store.retention, prune: () => assert.fail() } },
     audit: { store: store.audit, platform: ahead, key: undefined },
     platform: ahead,
     days,
@@ -122,5 +122,5 @@ test('a start whose clock is ten years ahead prunes nothing, and says how to go 
 
   assert.match(await waiting.promise, /Nothing is pruned for now.*becard retention resume --yes/);
   forgetting.stop();
-  assert.deepEqual(await store.retentionClock(), { seenAt: now, waitedRuns: 0 });
+  assert.deepEqual(await store.retention.clock(), { seenAt: now, waitedRuns: 0 });
 });

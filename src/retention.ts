@@ -69,9 +69,9 @@ export function startForgetting(options: ForgettingOptions): Forgetting {
 /** Notes that a run takes place. Gives a sentence when it has to wait. */
 async function waitForClock({ store, platform }: ForgettingOptions, isHourly: boolean): Promise<string | undefined> {
   const now = platform.clock();
-  const known = await store.retentionClock();
+  const known = await store.retention.clock();
   const { clock, mayPrune } = readClock(known, now, isHourly);
-  await store.saveRetentionClock(clock);
+  await store.retention.saveClock(clock);
   if (mayPrune) return undefined;
   const [last, today] = [clock.seenAt, now].map((at) => new Date(at).toISOString());
   return (
@@ -84,11 +84,11 @@ async function forget({ store, audit, platform, days }: ForgettingOptions): Prom
   const now = platform.clock();
   const before = (kept: number): number => now - kept * dayMs;
   const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
-  const directories = await store.listDirectories();
+  const directories = await store.directories.list();
   await runEach([
-    () => store.prune({ ...none, logBefore: before(days.log) }),
-    () => store.prune({ ...none, historyBefore: before(days.history) }),
-    () => store.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
+    () => store.retention.prune({ ...none, logBefore: before(days.log) }),
+    () => store.retention.prune({ ...none, historyBefore: before(days.history) }),
+    () => store.retention.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
     ...directories.map(({ id }) => async () => {
       const forgotten = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
       if (forgotten > 0) await store.emptyWriteAheadLog();

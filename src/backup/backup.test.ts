@@ -111,7 +111,7 @@ test('what is restored is what was there, and the Secret Token works on', async 
 
   const store = await openStore({ dataDirectory: target });
   context.after(() => store.close());
-  assert.deepEqual(await store.listDirectories(), [directory]);
+  assert.deepEqual(await store.directories.list(), [directory]);
   assert.equal((await store.findCredential(platform.sha256(secret)))?.directory.id, directory.id);
   assert.equal(await store.directory(directory.id).count('User', { kind: 'all' }), 3);
   const again = join(folder, 'again.backup');

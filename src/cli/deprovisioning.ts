@@ -90,7 +90,7 @@ function restore(id: string, options: RestoreOptions): Promise<void> {
     await workspace.record(act('leavers.restore_begun'));
     const settle = (): Promise<void> =>
       withAudit(workspace, async ({ store, record }) => {
-        await store.updateDirectory(directory.id, { deprovisioningAcknowledgedUntil: until });
+        await store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: until });
         await record(act('leavers.restored'));
       });
     const extent = { from: 0, budgetMs: Number.POSITIVE_INFINITY };

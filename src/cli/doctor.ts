@@ -65,7 +65,7 @@ async function checkRecords(config: Config): Promise<readonly Finding[]> {
   try {
     const found = await inCurrentStore(config, async ({ audit, store }) => [
       judgeBackup(await lastBackup(audit.store), Date.now()),
-      ...judgeRetention(await store.retentionClock(), Date.now()),
+      ...judgeRetention(await store.retention.clock(), Date.now()),
     ]);
     return found ?? [];
   } catch {

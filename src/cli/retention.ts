@@ -22,7 +22,7 @@ export function registerRetention(program: Command): void {
 function resume(options: ResumeOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const now = workspace.platform.clock();
-    const known = await workspace.store.retentionClock();
+    const known = await workspace.store.retention.clock();
     const isWaiting = isFarAhead(known, now);
     if (isWaiting && options.yes !== true) {
       throw new Failure('BC-906', { reason: 'confirmRetention', time: time(now) });
@@ -30,7 +30,7 @@ function resume(options: ResumeOptions): Promise<void> {
     if (isWaiting) {
       await withAudit(workspace, async ({ store, record }) => {
         await record({ action: 'retention.resumed' });
-        await store.saveRetentionClock({ seenAt: now, waitedRuns: 0 });
+        await store.retention.saveClock({ seenAt: now, waitedRuns: 0 });
       });
     }
     print(options.json, { resumed: isWaiting, clock: time(now) }, () =>

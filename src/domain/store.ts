@@ -2,6 +2,8 @@
 // `store.directory(id)` is bound to its directory, so no method below takes a tenant id and none can be forgotten.
 
 import type { AdministratorStore } from './administrators/store.ts';
+import type { AuditStore } from './audit/store.ts';
+import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreFaults } from './errors/store-unavailable.ts';
 import type {
   DepartmentCount,
@@ -11,20 +13,13 @@ import type {
   LogMinute,
   LogQuery,
   MemberCount,
-  Retention,
-  RetentionClock,
 } from './lists/queries.ts';
 import type {
-  AuditAction,
-  AuditEntry,
   Claim,
   Credential,
   CredentialState,
-  Directory,
-  DirectoryChange,
   DirectoryEvent,
   DirectoryId,
-  KeptRehearsal,
   LogEntry,
   Member,
   ResourceId,
@@ -35,13 +30,21 @@ import type {
   StoredResource,
   TokenId,
 } from './model.ts';
+import type { NodeStore } from './nodes/store.ts';
+import type { RehearsalStore } from './rehearsals/store.ts';
 import type { Condition, Selection } from './resources/list/selection.ts';
+import type { RetentionStore } from './retention/store.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
 import type { TokenStore } from './tokens/store.ts';
 
 export type * from './administrators/store.ts';
+export type * from './audit/store.ts';
+export type * from './directories/store.ts';
 export type * from './lists/queries.ts';
+export type * from './nodes/store.ts';
+export type * from './rehearsals/store.ts';
 export type * from './resources/list/selection.ts';
+export type * from './retention/store.ts';
 export type * from './setup-links/store.ts';
 export type * from './tokens/store.ts';
 
@@ -200,43 +203,6 @@ export interface LogAppend {
   readonly entry: LogEntry;
 }
 
-/** A question to the audit log; newest first. Undefined does not narrow. */
-export interface AuditQuery {
-  readonly action: AuditAction | undefined;
-  readonly actor: string | undefined;
-  readonly directoryId: DirectoryId | undefined;
-  /** From this time on. */
-  readonly since: number | undefined;
-  /** Up to this time (exclusive). */
-  readonly until: number | undefined;
-  /** Only entries before this sequence (exclusive). */
-  readonly before: number | undefined;
-  readonly limit: number;
-}
-
-/** The audit log of the installation. Entries are added and, when they are old, forgotten from the beginning on; otherwise they only lose names and values. */
-export interface AuditStore {
-  /** Adds the entries that `seal` makes to follow the last one; no other is added in between. */
-  append(seal: (last: AuditEntry | undefined) => readonly AuditEntry[]): Promise<void>;
-  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** Forgets every entry up to this sequence (inclusive). */
-  prune(through: number): Promise<void>;
-  /** Takes subject, changes and salt out of these entries. */
-  redact(sequences: readonly number[]): Promise<void>;
-}
-
-/** Rehearsals: one at a time in the installation, and of each directory the last one. They go with their directory. */
-export interface RehearsalStore {
-  /** The directory's last rehearsal. */
-  find(id: DirectoryId): Promise<KeptRehearsal | undefined>;
-  /** Begins one in the place of its directory's last. False when another runs anywhere whose runner was seen since then. */
-  begin(begun: Pick<KeptRehearsal, 'id' | 'directoryId' | 'seenAt' | 'text'>, aliveSince: number): Promise<boolean>;
-  /** A sign of life of the runner, and what it tells. False when it shall not go on: called off, ended, or no longer its directory's last. */
-  report(told: Pick<KeptRehearsal, 'id' | 'isRunning' | 'seenAt' | 'text'>): Promise<boolean>;
-  /** Asks the directory's rehearsal to end. False when none runs whose runner was seen since then. */
-  requestCancel(id: DirectoryId, aliveSince: number): Promise<boolean>;
-}
-
 export interface StoreDescription {
   readonly kind: 'SQLite' | 'PostgreSQL';
   readonly migration: number | undefined;
@@ -244,13 +210,7 @@ export interface StoreDescription {
 
 export interface Store {
   directory(id: DirectoryId): DirectoryStore;
-  listDirectories(): Promise<readonly Directory[]>;
-  findDirectory(id: DirectoryId): Promise<Directory | undefined>;
-  insertDirectory(directory: Directory): Promise<void>;
-  /** The directory after the change, or undefined when there is none. */
-  updateDirectory(id: DirectoryId, change: DirectoryChange): Promise<Directory | undefined>;
-  /** Removes the directory with everything in it. False when there is none. */
-  deleteDirectory(id: DirectoryId): Promise<boolean>;
+  readonly directories: DirectoriesStore;
   /** The token with this SHA-256, revoked or expired ones included, and its directory. */
   findCredential(hash: Uint8Array): Promise<Credential | undefined>;
   /** The setup link with this SHA-256, revoked or expired ones included. */
@@ -265,11 +225,8 @@ export interface Store {
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;
   readonly rehearsals: RehearsalStore;
-  /** Deletes log lines, events, sessions and links from before these times, in small pieces. */
-  prune(limits: Retention): Promise<void>;
-  /** When old data was last pruned; undefined in a store that never was. */
-  retentionClock(): Promise<RetentionClock | undefined>;
-  saveRetentionClock(clock: RetentionClock): Promise<void>;
+  readonly retention: RetentionStore;
+  readonly nodes: NodeStore;
   /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
   getOrCreateSecret(name: string, fresh: string): Promise<string>;
   /**
@@ -277,10 +234,6 @@ export interface Store {
    * It holds every commit from before the call and every later one of this process.
    */
   beginReadBatch(): void;
-  /** Notes that a server lives and gives how many do, it included; a store of one server answers 1. To be called every few seconds. */
-  beat(nodeId: string): Promise<number>;
-  /** A server has ended in order: it counts no more. */
-  leave(nodeId: string): Promise<void>;
   /** Of what kind the store is, and the number of its newest migration where it has any. */
   describe(): Promise<StoreDescription>;
   /** To be called after an erasure: SQLite empties its write-ahead log, in which deleted values would stay; PostgreSQL does so by itself. */

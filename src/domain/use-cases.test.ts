@@ -146,7 +146,7 @@ async function recordsOf({ ctx }: Scene): Promise<readonly AuditEntry[]> {
 async function stateOf({ ctx: { store }, directory: { id } }: Scene): Promise<unknown> {
   const directory = store.directory(id);
   return {
-    directories: await store.listDirectories(),
+    directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),
@@ -154,6 +154,6 @@ async function stateOf({ ctx: { store }, directory: { id } }: Scene): Promise<un
     newestEvent: await directory.newestEvent(),
     rehearsal: await store.rehearsals.find(id),
     administrators: await store.administrators.list(),
-    retentionClock: await store.retentionClock(),
+    retentionClock: await store.retention.clock(),
   };
 }

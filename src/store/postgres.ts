@@ -6,21 +6,10 @@ import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
-import { createAdministratorStore } from './postgres/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
-import { createAuditStore } from './postgres/audit.ts';
 import { type Connection, connect } from './postgres/connection.ts';
+import { createCredentials } from './postgres/credentials.ts';
 import { createDatabase } from './postgres/database.ts';
-import {
-  createCredentials,
-  deleteDirectory,
-  findDirectory,
-  insertDirectory,
-  keepSecret,
-  listDirectories,
-  resumeDeletions,
-  updateDirectory,
-} from './postgres/directories.ts';
 import {
   blankEvents,
   listEvents,
@@ -35,17 +24,16 @@ import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
-import { createRehearsalStore } from './postgres/rehearsals.ts';
 import { listRemoved } from './postgres/removed.ts';
 import { createResourceReader } from './postgres/resources.ts';
-import { findRetentionClock, forget, saveRetentionClock } from './postgres/retention.ts';
+import { pruneLarge } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
-import { createSetupLinkStore, findSetupLink } from './tables/setup-links.ts';
+import { resumeDeletions } from './tables/directories.ts';
+import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
-import { createTokenStore } from './tables/tokens.ts';
 
 /** For what looks at whole tables: migrations and statistics. */
 const unhurriedMs = 60_000;
@@ -57,17 +45,20 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const pool = createPool((options) => connect(databaseUrl, { ...options, failed: faults.note }));
   const reader = createReader(pool);
   const writer = createWriter(pool);
-  const nodes = createNodes(reader, writer);
+  const database = createDatabase(reader, writer);
+  const nodes = createNodes(database);
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
-  const resumed = resumeDeletions(reader, writer).catch(() => undefined);
+  const resumed = resumeDeletions(database).catch(() => undefined);
 
   const lasting: Lasting = {
     beginReadBatch: () => undefined,
-    ...nodes,
-    beat: async (nodeId) => {
-      const refreshed = refreshStatistics(reader.installation, () => openUnhurried(databaseUrl));
-      const [living] = await Promise.all([nodes.beat(nodeId), refreshed]);
-      return living;
+    nodes: {
+      ...nodes,
+      heartbeat: async (nodeId) => {
+        const refreshed = refreshStatistics(reader.installation, () => openUnhurried(databaseUrl));
+        const [living] = await Promise.all([nodes.heartbeat(nodeId), refreshed]);
+        return living;
+      },
     },
     describe: async () => {
       const { rows } = await reader.installation.query<{ number: number }>(
@@ -87,18 +78,12 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
     },
   };
   const whole = (ownReader: Reader, ownWriter: Writer): Store => {
-    const database = createDatabase(ownReader, ownWriter);
+    const own = createDatabase(ownReader, ownWriter);
     const store: Store = {
-      ...createDirectories(ownReader, ownWriter),
-      directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, database, id)),
-      administrators: createAdministratorStore(ownReader, ownWriter),
-      audit: createAuditStore(ownReader, ownWriter),
-      rehearsals: createRehearsalStore(ownReader, ownWriter),
-      findSetupLink: (hash) => findSetupLink(database.read, hash),
+      ...installationTables(own, (limits) => pruneLarge(own, ownWriter, limits)),
+      directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
+      findCredential: createCredentials(ownReader),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
-      prune: (limits) => forget(ownReader, ownWriter, limits),
-      retentionClock: () => findRetentionClock(ownReader),
-      saveRetentionClock: (clock) => saveRetentionClock(ownWriter, clock),
       transaction: (work) =>
         ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),
       ...lasting,
@@ -111,7 +96,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 /** What belongs to the store as it is open, and to no transaction. */
 type Lasting = Pick<
   Store,
-  'beginReadBatch' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+  'beginReadBatch' | 'nodes' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
 >;
 
 function describeFault(kind: FaultKind, cause: string): string {
@@ -139,29 +124,6 @@ function openUnhurried(databaseUrl: string): Promise<Connection> {
   return connect(databaseUrl, { patienceMs: unhurriedMs });
 }
 
-type Directories = Pick<
-  Store,
-  | 'listDirectories'
-  | 'findDirectory'
-  | 'insertDirectory'
-  | 'updateDirectory'
-  | 'deleteDirectory'
-  | 'findCredential'
-  | 'getOrCreateSecret'
->;
-
-function createDirectories(reader: Reader, writer: Writer): Directories {
-  return {
-    ...createCredentials(reader),
-    listDirectories: () => listDirectories(reader),
-    findDirectory: (id) => findDirectory(reader, id),
-    insertDirectory: (directory) => insertDirectory(writer, directory),
-    updateDirectory: (id, change) => updateDirectory(writer, id, change),
-    deleteDirectory: (id) => deleteDirectory(writer, id),
-    getOrCreateSecret: (name, fresh) => keepSecret(writer, name, fresh),
-  };
-}
-
 function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
   const statements = reader.of(id);
   return {
@@ -184,7 +146,6 @@ function createDirectoryStore(reader: Reader, writer: Writer, database: Database
     rewriteLog: (lines) => rewriteLog(writer, id, lines),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
-    tokens: createTokenStore(database, id),
-    setupLinks: createSetupLinkStore(database, id),
+    ...directoryTables(database, id),
   };
 }

@@ -45,9 +45,9 @@ function openPlain(context: TestContext, path: string): DatabaseSync {
 test('no part of the file is mapped into memory, where a fault of the disk would end the process', async (context) => {
   const { path, open } = await openFile(context);
   const before = open();
-  await before.insertDirectory(directoryOf(ids.first));
+  await before.directories.insert(directoryOf(ids.first));
   await before.close();
-  await open().listDirectories();
+  await open().directories.list();
 
   const mapped = readFileSync('/proc/self/maps', 'utf8').split('\n');
 
@@ -59,7 +59,7 @@ test('no part of the file is mapped into memory, where a fault of the disk would
 test('a file that is opened again has kept everything', async (context) => {
   const { open } = await openFile(context);
   const before = open();
-  await before.insertDirectory(directoryOf(ids.first));
+  await before.directories.insert(directoryOf(ids.first));
   await before.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   await before.directory(ids.first).write(async (transaction) => {
     await transaction.insert(person('anna', { emails: ['a@x'] }));
@@ -71,7 +71,7 @@ test('a file that is opened again has kept everything', async (context) => {
   const after = open();
 
   const directory = after.directory(ids.first);
-  assert.deepStrictEqual(await after.listDirectories(), [directoryOf(ids.first)]);
+  assert.deepStrictEqual(await after.directories.list(), [directoryOf(ids.first)]);
   assert.equal((await after.findCredential(digest('a')))?.token.id, 'tok_a');
   assert.equal(await directory.count('User', everything), 1);
   assert.deepStrictEqual((await directory.find('User', anna, true))?.memberships, [
@@ -85,10 +85,10 @@ test('a file that is opened again has kept everything', async (context) => {
 test('what another process commits is seen at once', async (context) => {
   const { open } = await openFile(context);
   const [server, command] = [open(), open()];
-  await server.insertDirectory(directoryOf(ids.first));
+  await server.directories.insert(directoryOf(ids.first));
 
-  await command.updateDirectory(ids.first, { provisioning: false });
-  assert.equal((await server.findDirectory(ids.first))?.provisioning, false);
+  await command.directories.update(ids.first, { provisioning: false });
+  assert.equal((await server.directories.find(ids.first))?.provisioning, false);
 
   await command.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
   assert.equal(await server.directory(ids.first).findUnique('User', 'anna'), anna);
@@ -98,7 +98,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   const { open } = await openFile(context);
   const [server, other] = [open(), open()];
   const directory = server.directory(ids.first);
-  await server.insertDirectory(directoryOf(ids.first));
+  await server.directories.insert(directoryOf(ids.first));
   await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   for (let at = 0; at < 40; at += 1) await directory.write((transaction) => transaction.insert(person(`p${10 + at}`)));
   /** As a server reads for the requests of one turn: what can be remembered is. */
@@ -113,7 +113,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   };
   const twice = [await look(), await look()];
 
-  await other.updateDirectory(ids.first, { provisioning: false });
+  await other.directories.update(ids.first, { provisioning: false });
   const off = await look();
   await other.directory(ids.first).tokens.revoke(tokenOf('tok_a', ids.first).id, 7);
   const revoked = await look();
@@ -134,7 +134,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
 test('two processes that write at the same time lose nothing', async (context) => {
   const { open } = await openFile(context);
   const stores = [open(), open()];
-  await stores[0]?.insertDirectory(directoryOf(ids.first));
+  await stores[0]?.directories.insert(directoryOf(ids.first));
 
   const writes = Array.from({ length: 200 }, (_, index) =>
     stores[index % 2]?.directory(ids.first).write(async (transaction) => {
@@ -150,7 +150,7 @@ test('two processes that write at the same time lose nothing', async (context) =
 test('a write that another process holds up too long is refused, reads go on, and the store heals', async (context) => {
   const { path, open } = await openFile(context);
   const store = open({ busyMs: 20 });
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
 
@@ -166,7 +166,7 @@ test('a write that another process holds up too long is refused, reads go on, an
 test('a write that queues behind a refused one does not wait for as long again', async (context) => {
   const { path, open } = await openFile(context);
   const store = open({ busyMs: 1_500 });
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
   const started = performance.now();
@@ -185,7 +185,7 @@ test('a write that queues behind a refused one does not wait for as long again',
 test('a write waits for another process that ends in time', async (context) => {
   const { path, open } = await openFile(context);
   const store = open();
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
 
@@ -199,14 +199,14 @@ test('a write waits for another process that ends in time', async (context) => {
 test('a removal of a directory that was cut short is ended at the next start', async (context) => {
   const { path, open } = await openFile(context);
   const before = open();
-  await before.insertDirectory(directoryOf(ids.first));
+  await before.directories.insert(directoryOf(ids.first));
   await before.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
   await before.close();
   const plain = openPlain(context, path);
   plain.exec('UPDATE directory SET removing = 1');
 
   const after = open();
-  assert.deepStrictEqual(await after.listDirectories(), []);
+  assert.deepStrictEqual(await after.directories.list(), []);
   await after.close();
 
   assert.equal(plain.prepare('SELECT 1 FROM resource').get(), undefined);
@@ -216,7 +216,7 @@ test('a removal of a directory that was cut short is ended at the next start', a
 test('a directory that is being removed is hidden from everyone', async (context) => {
   const { path, open } = await openFile(context);
   const store = open();
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   const plain = openPlain(context, path);
   plain.exec('UPDATE directory SET removing = 1');
@@ -224,9 +224,9 @@ test('a directory that is being removed is hidden from everyone', async (context
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_a') }]);
 
   assert.equal(plain.prepare('SELECT 1 FROM log').get(), undefined);
-  assert.deepStrictEqual(await store.listDirectories(), []);
-  assert.equal(await store.findDirectory(ids.first), undefined);
+  assert.deepStrictEqual(await store.directories.list(), []);
+  assert.equal(await store.directories.find(ids.first), undefined);
   assert.equal(await store.findCredential(digest('a')), undefined);
-  assert.equal(await store.updateDirectory(ids.first, { name: 'New' }), undefined);
-  assert.equal(await store.deleteDirectory(ids.first), false);
+  assert.equal(await store.directories.update(ids.first, { name: 'New' }), undefined);
+  assert.equal(await store.directories.delete(ids.first), false);
 });

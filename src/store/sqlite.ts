@@ -7,22 +7,11 @@ import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
-import { createAdministratorStore } from './sqlite/administrators.ts';
 import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
-import { createAuditStore } from './sqlite/audit.ts';
 import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
+import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
-import {
-  deleteDirectory,
-  findCredential,
-  findDirectory,
-  insertDirectory,
-  keepSecret,
-  listDirectories,
-  resumeDeletions,
-  updateDirectory,
-} from './sqlite/directories.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
 import {
   blankEvents,
@@ -36,15 +25,14 @@ import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog
 import { migrate } from './sqlite/migrate.ts';
 import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-bookmarks.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
-import { createRehearsalStore } from './sqlite/rehearsals.ts';
 import { listRemoved } from './sqlite/removed.ts';
 import { createResourceReader } from './sqlite/resources.ts';
-import { findRetentionClock, forget, saveRetentionClock } from './sqlite/retention.ts';
+import { pruneLarge } from './sqlite/retention.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
-import { createSetupLinkStore, findSetupLink } from './tables/setup-links.ts';
+import { resumeDeletions } from './tables/directories.ts';
+import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
-import { createTokenStore } from './tables/tokens.ts';
 
 export interface SqliteOptions {
   /** Told of damage, of faults of the disk and of a file that was taken away. */
@@ -84,15 +72,15 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   const queueing = { line: createSerialQueue(), busyMs, requireUsable: files.requireInPlace, committed };
   const writer = createWriter(connections.writing, queueing);
   const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
+  const database = createDatabase(reader, writer);
   // A removal cut short goes on in the background; should it fail, the next start takes it up again.
-  const resumed = resumeDeletions(reader, writer).catch(() => undefined);
+  const resumed = resumeDeletions(database).catch(() => undefined);
 
   let provenAfter = 0;
 
   const lasting: Lasting = {
     beginReadBatch: reader.share,
-    beat: async () => 1,
-    leave: async () => undefined,
+    nodes: { heartbeat: async () => 1, deregister: async () => undefined },
     describe: async () => {
       return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
     },
@@ -118,29 +106,26 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   };
   const whole = (parts: Parts): Store => {
     const store: Store = {
-      ...createDirectories(parts.reader, parts.writer),
+      ...installationTables(parts.database, (limits) => pruneLarge(parts.writer, limits)),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
-      administrators: createAdministratorStore(parts.reader, parts.writer),
-      audit: createAuditStore(parts.reader, parts.writer),
-      rehearsals: createRehearsalStore(parts.reader, parts.writer),
-      findSetupLink: (hash) => findSetupLink(parts.database.read, hash),
+      findCredential: async (hash) => {
+        const key = Buffer.from(hash).toString('latin1');
+        return parts.reader.remember(key, () => findCredential(parts.reader, hash));
+      },
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
-      prune: (limits) => forget(parts.writer, limits),
-      retentionClock: async () => findRetentionClock(parts.reader),
-      saveRetentionClock: (clock) => parts.writer.write((statements) => saveRetentionClock(statements, clock)),
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
       ...lasting,
     };
     return store;
   };
-  return whole({ reader, writer, logWriter, places, database: createDatabase(reader, writer) });
+  return whole({ reader, writer, logWriter, places, database });
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
 type Lasting = Pick<
   Store,
-  'beginReadBatch' | 'beat' | 'leave' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
+  'beginReadBatch' | 'nodes' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
 >;
 
 /** The next read comes from the disk. */
@@ -184,32 +169,6 @@ export function prepareFile(path: string): readonly number[] {
   }
 }
 
-type Directories = Pick<
-  Store,
-  | 'listDirectories'
-  | 'findDirectory'
-  | 'insertDirectory'
-  | 'updateDirectory'
-  | 'deleteDirectory'
-  | 'findCredential'
-  | 'getOrCreateSecret'
->;
-
-function createDirectories(reader: Reader, writer: Writer): Directories {
-  return {
-    listDirectories: async () => listDirectories(reader),
-    findDirectory: async (id) => findDirectory(reader, id),
-    insertDirectory: (directory) => writer.write((statements) => insertDirectory(statements, directory)),
-    updateDirectory: (id, change) => writer.write((statements) => updateDirectory(statements, id, change)),
-    deleteDirectory: (id) => deleteDirectory(writer, id),
-    findCredential: async (hash) => {
-      const key = Buffer.from(hash).toString('latin1');
-      return reader.remember(key, () => findCredential(reader, hash));
-    },
-    getOrCreateSecret: (name, fresh) => writer.write((statements) => keepSecret(statements, name, fresh)),
-  };
-}
-
 interface Parts {
   readonly reader: Reader;
   readonly writer: Writer;
@@ -239,7 +198,6 @@ function createDirectoryStore({ reader, writer, database, places }: Parts, id: D
     rewriteLog: (lines) => writer.write((statements) => rewriteLog(statements, id, lines)),
     logMinutes: (from, until) => listMinutes(reader, id, from, until),
     findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
-    tokens: createTokenStore(database, id),
-    setupLinks: createSetupLinkStore(database, id),
+    ...directoryTables(database, id),
   };
 }

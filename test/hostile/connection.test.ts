@@ -159,7 +159,7 @@ test('guessing tokens is slowed down per address, while a good token from there 
   assert.ok(Number(refused.headers.get('retry-after')) > 50);
   assert.deepEqual([good.status, elsewhere.status], [200, 401]);
   const lines = await site.store
-    .directory((await site.store.listDirectories())[0]?.id ?? assert.fail())
+    .directory((await site.store.directories.list())[0]?.id ?? assert.fail())
     .log({ outcome: 'failed', limit: 100 });
   assert.ok(lines.length <= 21, String(lines.length));
 });

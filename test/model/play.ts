@@ -33,7 +33,7 @@ export async function play(store: Store, standard: readonly unknown[], { documen
   for (const step of steps) directory = await playOne(scim, directory, step);
   await scim.server.flush();
   // So that the last story is told as fast as the first.
-  await store.deleteDirectory(scim.directoryId);
+  await store.directories.delete(scim.directoryId);
 }
 
 /** The documents at /ResourceTypes and /Schemas. */

@@ -116,11 +116,11 @@ export async function acceptInvitation(
   const invitation = await openInvitation(accounts, acceptance.secret);
   const invited = await findInvited(accounts, invitation);
   const email = invited?.email ?? checkEmail(acceptance.email ?? '');
-  const isMine = await accounts.store.takeInvitation(accounts.platform.sha256(acceptance.secret));
+  const isMine = await accounts.store.invitations.take(accounts.platform.sha256(acceptance.secret));
   if (!isMine) throw spent();
   const administrator = invited ?? (await becomeFirst(accounts, email));
   await accounts.store.setPassword(administrator.id, passwordHash);
-  await accounts.store.removeSessions(administrator.id);
+  await accounts.store.sessions.endAll(administrator.id);
   return { ...administrator, hasPassword: true };
 }
 
@@ -133,7 +133,7 @@ export async function hashNewPassword(accounts: Accounts, { email }: Administrat
 /** Gives the administrator of a session another password, by its hash. Every other session of theirs ends. */
 export async function changePassword(accounts: Accounts, { id, administrator }: Session, hash: string): Promise<void> {
   await accounts.store.setPassword(administrator.id, hash);
-  await accounts.store.removeSessions(administrator.id, id);
+  await accounts.store.sessions.endAll(administrator.id, id);
 }
 
 /** An administrator whose password was right, and the hash that it was right by. */
@@ -180,13 +180,13 @@ async function invite(accounts: Accounts, administratorId: AdministratorId | und
   const secret = randomSecret(accounts.platform);
   const lastsMs = administratorId === undefined ? firstInvitationMs : invitationMs;
   const expiresAt = accounts.platform.clock() + lastsMs;
-  await accounts.store.insertInvitation({ administratorId, expiresAt }, accounts.platform.sha256(secret));
+  await accounts.store.invitations.insert({ administratorId, expiresAt }, accounts.platform.sha256(secret));
   return secret;
 }
 
 /** A first-administrator link ends as soon as somebody can sign in by another way. */
 async function openInvitation(accounts: Accounts, secret: string): Promise<Invitation> {
-  const invitation = await accounts.store.findInvitation(accounts.platform.sha256(secret));
+  const invitation = await accounts.store.invitations.find(accounts.platform.sha256(secret));
   if (invitation === undefined || invitation.expiresAt <= accounts.platform.clock()) throw spent();
   const isForFirst = invitation.administratorId === undefined;
   if (isForFirst && !(await needsFirstAdministrator(accounts))) throw spent();

@@ -37,7 +37,7 @@ export async function openSession(
   const now = accounts.platform.clock();
   const expiresAt = now + absoluteMs;
   const session = { id: newSessionId(accounts), administratorId: administrator.id, createdAt: now, expiresAt };
-  await accounts.store.insertSession({ ...session, ...origin }, accounts.platform.sha256(secret));
+  await accounts.store.sessions.insert({ ...session, ...origin }, accounts.platform.sha256(secret));
   await accounts.store.noteSignIn(administrator.id, now);
   return { administrator, secret, expiresAt };
 }
@@ -53,7 +53,7 @@ export async function findSession(accounts: Accounts, secret: string | undefined
   const session = await peekSession(accounts, secret);
   const now = accounts.platform.clock();
   if (session !== undefined && session.lastSeenAt + seenMs <= now) {
-    await accounts.store.touchSession(accounts.platform.sha256(secret ?? ''), now);
+    await accounts.store.sessions.touch(accounts.platform.sha256(secret ?? ''), now);
   }
   return session;
 }
@@ -62,22 +62,22 @@ export async function findSession(accounts: Accounts, secret: string | undefined
 export async function peekSession(accounts: Accounts, secret: string | undefined): Promise<Session | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   const hash = accounts.platform.sha256(secret);
-  const session = await accounts.store.findSession(hash);
+  const session = await accounts.store.sessions.find(hash);
   if (session === undefined || isOpen(session, accounts.platform.clock())) return session;
-  await accounts.store.removeSession(hash);
+  await accounts.store.sessions.remove(hash);
   return undefined;
 }
 
 /** The open sessions of an administrator, seen last first. */
 export async function listSessions(accounts: Accounts, { id }: Administrator): Promise<readonly Session[]> {
   const now = accounts.platform.clock();
-  return (await accounts.store.sessions(id)).filter((session) => isOpen(session, now));
+  return (await accounts.store.sessions.list(id)).filter((session) => isOpen(session, now));
 }
 
 /** Ends one of an administrator's sessions and gives it. */
 export async function endSession(accounts: Accounts, administrator: Administrator, id: string): Promise<Session> {
   const session = (await listSessions(accounts, administrator)).find((candidate) => candidate.id === id);
-  if (session === undefined || !(await accounts.store.endSession(administrator.id, session.id)))
+  if (session === undefined || !(await accounts.store.sessions.end(administrator.id, session.id)))
     throw new Failure('BC-904', { reason: 'session' });
   return session;
 }
@@ -104,7 +104,7 @@ export function requireOpen(session: Session | undefined): Session {
 
 /** Notes that the holder of the session has given the right password just now. */
 export async function confirmSession(accounts: Accounts, secret: string | undefined): Promise<void> {
-  await accounts.store.noteConfirmed(accounts.platform.sha256(secret ?? ''), accounts.platform.clock());
+  await accounts.store.sessions.confirm(accounts.platform.sha256(secret ?? ''), accounts.platform.clock());
 }
 
 /** Refuses when the password was given too long ago: a browser left open, or a stolen cookie, hands out no keys. */
@@ -116,7 +116,7 @@ export function requireConfirmed({ clock }: Pick<Platform, 'clock'>, session: Se
 /** Ends a session; an unknown one is no fault. */
 export async function signOut(accounts: Accounts, secret: string | undefined): Promise<void> {
   if (secret !== undefined && secretPattern.test(secret)) {
-    await accounts.store.removeSession(accounts.platform.sha256(secret));
+    await accounts.store.sessions.remove(accounts.platform.sha256(secret));
   }
 }
 

@@ -2,11 +2,12 @@
 
 import type { Administrator, AdministratorId, Invitation, NewSession, Role, Session, SessionId } from './model.ts';
 
-/** "last-owner" when nobody who can sign in would own the installation any more; nothing is changed then. */
+/** "last-owner" when no owner who can sign in would be left; nothing is changed then. */
 export type AdministratorOutcome = 'done' | 'last-owner' | 'unknown';
 
-/** Administrators, their invitations and sessions. Secrets arrive as SHA-256 digests. */
+/** Administrators of the installation. Secrets of invitations and sessions arrive as SHA-256 digests. */
 export interface AdministratorStore {
+  /** Oldest first. */
   list(): Promise<readonly Administrator[]>;
   findByEmail(
     email: string,
@@ -18,21 +19,30 @@ export interface AdministratorStore {
   setRole(id: AdministratorId, role: Role): Promise<AdministratorOutcome>;
   /** Removes the administrator with invitations and sessions. */
   remove(id: AdministratorId): Promise<AdministratorOutcome>;
-  /** Stores an invitation and drops earlier ones for the same administrator (or earlier first-administrator links). */
-  insertInvitation(invitation: Invitation, hash: Uint8Array): Promise<void>;
-  findInvitation(hash: Uint8Array): Promise<Invitation | undefined>;
-  /** Uses the invitation up. False when it was used or dropped in the meantime: then nothing may be granted. */
-  takeInvitation(hash: Uint8Array): Promise<boolean>;
-  /** The password counts as given at its beginning. */
-  insertSession(session: NewSession, hash: Uint8Array): Promise<void>;
-  findSession(hash: Uint8Array): Promise<Session | undefined>;
-  /** Those of an administrator, seen last first; ended ones that were not forgotten yet are among them. */
-  sessions(id: AdministratorId): Promise<readonly Session[]>;
-  touchSession(hash: Uint8Array, at: number): Promise<void>;
-  noteConfirmed(hash: Uint8Array, at: number): Promise<void>;
-  removeSession(hash: Uint8Array): Promise<void>;
-  /** Ends one of an administrator's. False when there is no such one. */
-  endSession(id: AdministratorId, session: SessionId): Promise<boolean>;
-  /** Ends every session of an administrator, for example after a new password, but the one that is named. */
-  removeSessions(id: AdministratorId, but?: SessionId): Promise<void>;
+  readonly invitations: InvitationStore;
+  readonly sessions: SessionStore;
+}
+
+export interface InvitationStore {
+  /** Drops earlier ones for the same administrator, or earlier first-administrator links. Rejects for an unknown administrator. */
+  insert(invitation: Invitation, hash: Uint8Array): Promise<void>;
+  find(hash: Uint8Array): Promise<Invitation | undefined>;
+  /** Uses the invitation up. False when it was used or dropped in the meantime: then it grants nothing. */
+  take(hash: Uint8Array): Promise<boolean>;
+}
+
+export interface SessionStore {
+  /** The password counts as given at the beginning of the session. Rejects for an unknown administrator. */
+  insert(session: NewSession, hash: Uint8Array): Promise<void>;
+  find(hash: Uint8Array): Promise<Session | undefined>;
+  /** The sessions of an administrator, last seen first; ended ones that were not pruned yet are among them. */
+  list(id: AdministratorId): Promise<readonly Session[]>;
+  touch(hash: Uint8Array, at: number): Promise<void>;
+  /** Notes that the administrator gave the password again. */
+  confirm(hash: Uint8Array, at: number): Promise<void>;
+  remove(hash: Uint8Array): Promise<void>;
+  /** Ends one session of an administrator. False when there is no such session. */
+  end(id: AdministratorId, session: SessionId): Promise<boolean>;
+  /** Ends every session of an administrator except the named one. */
+  endAll(id: AdministratorId, except?: SessionId): Promise<void>;
 }

@@ -125,7 +125,7 @@ async function restoreAll(
 ) {
   const { people: all, until } = await readLeavers(context.store, context.directory, wave);
   const settle = async (): Promise<void> =>
-    void (await store.updateDirectory(context.directory.id, { deprovisioningAcknowledgedUntil: until }));
+    void (await store.directories.update(context.directory.id, { deprovisioningAcknowledgedUntil: until }));
   const first = await revertMassDeprovisioning(context, { people: all, settle }, { from: 0, budgetMs: 0 });
   const second = await revertMassDeprovisioning(context, { people: all, settle }, { from: first.done, budgetMs: 0 });
   const { people, done } = second;
@@ -136,7 +136,7 @@ async function restoreAll(
 test('a directory that holds refuses further leavers until the wave is answered, and nothing else', async () => {
   const { store, platform, ids, leave, turn, contextOf } = await openCompany(60);
   const { directory } = await contextOf();
-  await store.updateDirectory(directory.id, { deprovisioningGuard: true });
+  await store.directories.update(directory.id, { deprovisioningGuard: true });
   for (const id of ids.slice(0, 26)) await leave(id);
 
   const held = await codeOf(() => leave(ids[26] as ResourceId));
@@ -184,7 +184,7 @@ test('a user deactivated on purpose before the burst stays inactive, and the use
     choose({ preset: 'burst', except: new Set(ids.slice(50, 60)) }),
   ]);
   const settle = async (): Promise<void> =>
-    void (await store.updateDirectory(directory.id, { deprovisioningAcknowledgedUntil: until }));
+    void (await store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: until }));
   await revertMassDeprovisioning(
     await contextOf(),
     { people, settle },

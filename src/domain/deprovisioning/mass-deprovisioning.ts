@@ -71,7 +71,7 @@ export async function acknowledgeMassDeprovisioning(
   directory: Directory,
 ): Promise<MassDeprovisioning> {
   const wave = await requireMassDeprovisioning(store.directory(directory.id), platform, directory);
-  await store.updateDirectory(directory.id, { deprovisioningAcknowledgedUntil: platform.clock() + acceptedMs });
+  await store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: platform.clock() + acceptedMs });
   return wave;
 }
 

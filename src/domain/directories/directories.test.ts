@@ -30,7 +30,7 @@ for (const name of ['', '   ', 'x'.repeat(201), 'two\nlines', 'nul\u0000', '\ud8
     const { store, platform } = openWorkbench();
 
     assert.equal(await codeOf(() => createDirectory(store, platform, { name })), 'BC-906');
-    assert.deepEqual(await store.listDirectories(), []);
+    assert.deepEqual(await store.directories.list(), []);
   });
 }
 

@@ -45,20 +45,20 @@ export async function createDirectory(store: Store, platform: Platform, request:
     deprovisioningGuard: false,
     deprovisioningAcknowledgedUntil: undefined,
   };
-  await store.insertDirectory(directory);
+  await store.directories.insert(directory);
   return directory;
 }
 
 /** All directories, oldest first. */
 export async function listDirectories(store: Store): Promise<readonly Directory[]> {
-  const directories = await store.listDirectories();
+  const directories = await store.directories.list();
   return directories.toSorted((left, right) => left.createdAt - right.createdAt);
 }
 
 /** The directory, or a Failure that says there is none. */
 export async function findDirectory(store: Store, id: string): Promise<Directory> {
   const directoryId = toDirectoryId(id);
-  const directory = directoryId === undefined ? undefined : await store.findDirectory(directoryId);
+  const directory = directoryId === undefined ? undefined : await store.directories.find(directoryId);
   return directory ?? refuseUnknown(id);
 }
 
@@ -78,13 +78,13 @@ export async function changeDirectory(store: Store, id: string, change: Director
     ...(change.name === undefined ? {} : { name: checkName(change.name) }),
     ...('licenseReference' in change ? { licenseReference: checkReference(change.licenseReference) } : {}),
   };
-  return (await store.updateDirectory(directoryId, checked)) ?? refuseUnknown(id);
+  return (await store.directories.update(directoryId, checked)) ?? refuseUnknown(id);
 }
 
 /** Deletes the directory with everything in it. */
 export async function deleteDirectory(store: Store, id: string): Promise<void> {
   const directory = await findDirectory(store, id);
-  if (!(await store.deleteDirectory(directory.id))) refuseUnknown(id);
+  if (!(await store.directories.delete(directory.id))) refuseUnknown(id);
 }
 
 // The one place where text becomes a DirectoryId of our own making.

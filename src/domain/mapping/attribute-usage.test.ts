@@ -23,7 +23,7 @@ const contoso: Directory = {
 
 async function openDirectory(people: readonly object[]): Promise<DirectoryStore> {
   const store = openTemporaryStore();
-  await store.insertDirectory(contoso);
+  await store.directories.insert(contoso);
   const directory = store.directory(contoso.id);
   await directory.write(async (transaction) => {
     for (const [index, body] of people.entries()) await transaction.insert(resourceOf(index, body));

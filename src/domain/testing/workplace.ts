@@ -46,6 +46,6 @@ export async function openWorkplace(): Promise<Context> {
     deprovisioningGuard: false,
     deprovisioningAcknowledgedUntil: undefined,
   };
-  await store.insertDirectory(directory);
+  await store.directories.insert(directory);
   return { directory, store: store.directory(directory.id), platform: exactPlatform(), actor: 'tok_test', tenantUrl };
 }

@@ -32,7 +32,7 @@ async function stateOf({ store, platform }: Site, directoryName: string, cookie 
   const directory = store.directory(id);
   const session = /becard_session=([^;]+)/.exec(cookie)?.[1] ?? '';
   return {
-    directories: await store.listDirectories(),
+    directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),
@@ -40,7 +40,7 @@ async function stateOf({ store, platform }: Site, directoryName: string, cookie 
     event: await directory.newestEvent(),
     rehearsal: (await store.rehearsals.find(id))?.isRunning ?? false,
     administrators: await store.administrators.list(),
-    session: await store.administrators.findSession(platform.sha256(session)),
+    session: await store.administrators.sessions.find(platform.sha256(session)),
   };
 }
 

@@ -69,7 +69,7 @@ async function restore(context: Ctx, services: ConsoleServices): Promise<Respons
   if (from === 0) await withAudit(context, services, (inner) => record(context, inner, act('leavers.restore_begun')));
   const settle = (): Promise<void> =>
     withAudit(context, services, async (inner) => {
-      await inner.store.updateDirectory(scope.directory.id, { deprovisioningAcknowledgedUntil: until });
+      await inner.store.directories.update(scope.directory.id, { deprovisioningAcknowledgedUntil: until });
       await record(context, inner, act('leavers.restored'));
     });
   const part: RestoredLeavers = await revertMassDeprovisioning(scope, { people, settle }, { from, budgetMs });

@@ -95,7 +95,7 @@ function presentWave(
 
 /** All that an open page of the directory is kept up to date with; undefined when the directory is gone. */
 export async function readLiveState(source: SnapshotSource, id: Directory['id']): Promise<LiveState | undefined> {
-  const found = await source.store.findDirectory(id);
+  const found = await source.store.directories.find(id);
   if (found === undefined) return undefined;
   const scope = { directoryId: id, store: source.store.directory(id), platform: source.platform };
   const [directory, tokens, activity, rehearsal] = await Promise.all([

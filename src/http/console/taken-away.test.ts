@@ -120,7 +120,7 @@ async function traces({ site, names }: Filled): Promise<unknown> {
   const { store } = site;
   const directory = store.directory(toDirectoryId(names['directory'] ?? '') ?? assert.fail());
   return {
-    directories: await store.listDirectories(),
+    directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),

@@ -142,7 +142,7 @@ test('people, the next end of a token and the figures of others are read when th
   const store = openTemporaryStore();
   const id = 'ud_1' as DirectoryId;
   const switches = { entra: true, provisioning: true, demonstration: false, testing: false };
-  await store.insertDirectory({
+  await store.directories.insert({
     id,
     name: 'A',
     licenseReference: undefined,

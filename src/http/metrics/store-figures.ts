@@ -4,7 +4,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import { lastBackup, readWave, type Store, StoreUnavailable } from '../../domain/index.ts';
 
 export interface StoreFigures {
-  readonly store: Pick<Store, 'listDirectories' | 'directory' | 'audit' | 'faults'>;
+  readonly store: Pick<Store, 'directories' | 'directory' | 'audit' | 'faults'>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -93,7 +93,7 @@ function registerWaves(registry: Registry, { store, clock }: StoreFigures): void
         () => this.remove(),
         async () => {
           let waves = 0;
-          for (const directory of await store.listDirectories()) {
+          for (const directory of await store.directories.list()) {
             if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) waves += 1;
           }
           this.set(waves);
@@ -128,7 +128,7 @@ async function countPeople(
 ): Promise<{ readonly active: number; readonly inactive: number }> {
   let all = 0;
   let active = 0;
-  for (const { id } of await store.listDirectories()) {
+  for (const { id } of await store.directories.list()) {
     all += await store.directory(id).count('User', { kind: 'all' });
     active += await store.directory(id).count('User', { kind: 'active', value: true });
   }
@@ -138,7 +138,7 @@ async function countPeople(
 async function nextExpiry({ store, clock }: StoreFigures): Promise<number | undefined> {
   const now = clock();
   let next: number | undefined;
-  for (const { id } of await store.listDirectories()) {
+  for (const { id } of await store.directories.list()) {
     for (const { expiresAt, revokedAt } of await store.directory(id).tokens.list()) {
       const isInForce = revokedAt === undefined && expiresAt !== undefined && expiresAt > now;
       if (isInForce && (next === undefined || expiresAt < next)) next = expiresAt;

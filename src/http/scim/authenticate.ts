@@ -39,7 +39,7 @@ export async function authenticate(
   if (credential !== undefined && credential.directory.id === directoryId)
     return checkCredential(credential, platform.clock());
   // An id from outside: a look-up is what makes it known or not.
-  const directory = await store.findDirectory(directoryId as Directory['id']);
+  const directory = await store.directories.find(directoryId as Directory['id']);
   const failure = directory === undefined ? unknownDirectory() : explain(authorization, secret, credential);
   return {
     kind: 'refused',

@@ -147,7 +147,7 @@ function isPublic(request: ScimRequest, target: Target): boolean {
 }
 
 async function answerPublic(services: ScimServices, target: Target): Promise<ScimAnswer> {
-  const directory = await services.store.findDirectory(target.directoryId as Context['directory']['id']);
+  const directory = await services.store.directories.find(target.directoryId as Context['directory']['id']);
   if (directory === undefined) throw unknownDirectory();
   const tenantUrl = tenantUrlOf(services.publicUrl, directory.id);
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;

@@ -249,7 +249,6 @@ test('an unexpected error is told to nobody outside and whole to the log', async
       throw new Error('SELECT of a secret table');
     },
     findCredential: (hash) => store.findCredential(hash),
-    findDirectory: (id) => store.findDirectory(id),
   }));
 
   const answer = await send('GET', '/Users');

@@ -50,14 +50,14 @@ eachStore((open) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
     const invitation = { administratorId: anna.id, expiresAt: 9000 };
-    await administrators.insertInvitation(invitation, digest('link'));
+    await administrators.invitations.insert(invitation, digest('link'));
 
-    assert.deepStrictEqual(await administrators.findInvitation(digest('link')), invitation);
-    const taken = await Promise.all([1, 2, 3].map(() => administrators.takeInvitation(digest('link'))));
+    assert.deepStrictEqual(await administrators.invitations.find(digest('link')), invitation);
+    const taken = await Promise.all([1, 2, 3].map(() => administrators.invitations.take(digest('link'))));
 
     assert.deepStrictEqual(taken.toSorted(), [false, false, true]);
-    assert.equal(await administrators.findInvitation(digest('link')), undefined);
-    assert.equal(await administrators.takeInvitation(digest('other')), false);
+    assert.equal(await administrators.invitations.find(digest('link')), undefined);
+    assert.equal(await administrators.invitations.take(digest('other')), false);
   });
 
   test('a new invitation replaces the earlier one of the same administrator alone', async (context) => {
@@ -66,14 +66,14 @@ eachStore((open) => {
     await administrators.insert(bert);
     const first = { administratorId: undefined, expiresAt: 1 };
 
-    await administrators.insertInvitation({ administratorId: anna.id, expiresAt: 1 }, digest('anna 1'));
-    await administrators.insertInvitation({ administratorId: bert.id, expiresAt: 1 }, digest('bert'));
-    await administrators.insertInvitation(first, digest('first 1'));
-    await administrators.insertInvitation({ administratorId: anna.id, expiresAt: 2 }, digest('anna 2'));
-    await administrators.insertInvitation(first, digest('first 2'));
+    await administrators.invitations.insert({ administratorId: anna.id, expiresAt: 1 }, digest('anna 1'));
+    await administrators.invitations.insert({ administratorId: bert.id, expiresAt: 1 }, digest('bert'));
+    await administrators.invitations.insert(first, digest('first 1'));
+    await administrators.invitations.insert({ administratorId: anna.id, expiresAt: 2 }, digest('anna 2'));
+    await administrators.invitations.insert(first, digest('first 2'));
 
     const links = ['anna 1', 'anna 2', 'bert', 'first 1', 'first 2'];
-    const found = await Promise.all(links.map((link) => administrators.findInvitation(digest(link))));
+    const found = await Promise.all(links.map((link) => administrators.invitations.find(digest(link))));
     assert.deepStrictEqual(
       found.map((invitation) => invitation !== undefined),
       [false, true, true, false, true],
@@ -85,22 +85,24 @@ eachStore((open) => {
     const { administrators } = await open(context);
     const nobody = administratorId('adm_nobody');
 
-    await assert.rejects(administrators.insertInvitation({ administratorId: nobody, expiresAt: 1 }, digest('a')));
-    await assert.rejects(administrators.insertSession(sessionOf(nobody, { createdAt: 1, expiresAt: 2 }), digest('a')));
+    await assert.rejects(administrators.invitations.insert({ administratorId: nobody, expiresAt: 1 }, digest('a')));
+    await assert.rejects(
+      administrators.sessions.insert(sessionOf(nobody, { createdAt: 1, expiresAt: 2 }), digest('a')),
+    );
 
-    assert.equal(await administrators.findInvitation(digest('a')), undefined);
-    assert.equal(await administrators.findSession(digest('a')), undefined);
+    assert.equal(await administrators.invitations.find(digest('a')), undefined);
+    assert.equal(await administrators.sessions.find(digest('a')), undefined);
   });
 
   test('a session knows its administrator as they are now', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
-    await administrators.insertSession(sessionOf(anna.id), digest('cookie'));
+    await administrators.sessions.insert(sessionOf(anna.id), digest('cookie'));
 
-    await administrators.touchSession(digest('cookie'), 2000);
+    await administrators.sessions.touch(digest('cookie'), 2000);
     await administrators.setPassword(anna.id, 'hash');
 
-    assert.deepStrictEqual(await administrators.findSession(digest('cookie')), {
+    assert.deepStrictEqual(await administrators.sessions.find(digest('cookie')), {
       id: `ses_${anna.id}`,
       administrator: { ...anna, hasPassword: true },
       createdAt: 1000,
@@ -110,7 +112,7 @@ eachStore((open) => {
       device: 'Firefox · Linux',
       network: '192.0.2.0',
     });
-    assert.equal(await administrators.findSession(digest('other')), undefined);
+    assert.equal(await administrators.sessions.find(digest('other')), undefined);
   });
 
   test('the sessions of an administrator are listed, seen last first, and end by their id or but for one', async (context) => {
@@ -118,22 +120,22 @@ eachStore((open) => {
     for (const administrator of [anna, bert]) await administrators.insert(administrator);
     const idOf = (name: string): SessionId => `ses_${name}` as SessionId;
     for (const name of ['a', 'b', 'c'])
-      await administrators.insertSession(sessionOf(anna.id, { id: idOf(name) }), digest(name));
-    await administrators.insertSession(
+      await administrators.sessions.insert(sessionOf(anna.id, { id: idOf(name) }), digest(name));
+    await administrators.sessions.insert(
       sessionOf(bert.id, { id: idOf('d'), device: undefined, network: undefined }),
       digest('d'),
     );
-    await administrators.touchSession(digest('b'), 2000);
+    await administrators.sessions.touch(digest('b'), 2000);
     const idsOf = async (id: AdministratorId): Promise<readonly string[]> =>
-      (await administrators.sessions(id)).map((session) => session.id);
+      (await administrators.sessions.list(id)).map((session) => session.id);
 
     const listed = await idsOf(anna.id);
     const ended = [
-      await administrators.endSession(anna.id, idOf('c')),
-      await administrators.endSession(anna.id, idOf('c')),
-      await administrators.endSession(anna.id, idOf('d')),
+      await administrators.sessions.end(anna.id, idOf('c')),
+      await administrators.sessions.end(anna.id, idOf('c')),
+      await administrators.sessions.end(anna.id, idOf('d')),
     ];
-    await administrators.removeSessions(anna.id, idOf('a'));
+    await administrators.sessions.endAll(anna.id, idOf('a'));
 
     assert.deepStrictEqual(listed, ['ses_b', 'ses_a', 'ses_c']);
     assert.deepStrictEqual(ended, [true, false, false]);
@@ -147,58 +149,58 @@ eachStore((open) => {
     const cookies = ['a1', 'a2', 'a3', 'b1'];
     for (const cookie of cookies) {
       const id = cookie.startsWith('a') ? anna.id : bert.id;
-      await administrators.insertSession(sessionOf(id, { id: `ses_${cookie}` as SessionId }), digest(cookie));
+      await administrators.sessions.insert(sessionOf(id, { id: `ses_${cookie}` as SessionId }), digest(cookie));
     }
     const openCookies = async () => {
-      const found = await Promise.all(cookies.map((cookie) => administrators.findSession(digest(cookie))));
+      const found = await Promise.all(cookies.map((cookie) => administrators.sessions.find(digest(cookie))));
       return cookies.filter((_, index) => found[index] !== undefined);
     };
 
-    await administrators.removeSession(digest('a1'));
+    await administrators.sessions.remove(digest('a1'));
     assert.deepStrictEqual(await openCookies(), ['a2', 'a3', 'b1']);
 
-    await administrators.removeSessions(anna.id);
-    await administrators.touchSession(digest('a2'), 5000);
+    await administrators.sessions.endAll(anna.id);
+    await administrators.sessions.touch(digest('a2'), 5000);
     assert.deepStrictEqual(await openCookies(), ['b1']);
   });
 
   test('a session remembers when the password was given last', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
-    await administrators.insertSession(sessionOf(anna.id), digest('cookie'));
+    await administrators.sessions.insert(sessionOf(anna.id), digest('cookie'));
 
-    await administrators.noteConfirmed(digest('cookie'), 3000);
-    await administrators.noteConfirmed(digest('other'), 4000);
+    await administrators.sessions.confirm(digest('cookie'), 3000);
+    await administrators.sessions.confirm(digest('other'), 4000);
 
-    const { confirmedAt, lastSeenAt } = (await administrators.findSession(digest('cookie'))) ?? {};
+    const { confirmedAt, lastSeenAt } = (await administrators.sessions.find(digest('cookie'))) ?? {};
     assert.deepStrictEqual([confirmedAt, lastSeenAt], [3000, 1000]);
   });
 
   test('a role changes, and is in force in open sessions', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(bert);
-    await administrators.insertSession(sessionOf(bert.id), digest('cookie'));
+    await administrators.sessions.insert(sessionOf(bert.id), digest('cookie'));
 
     assert.equal(await administrators.setRole(bert.id, 'auditor'), 'done');
     assert.equal(await administrators.setRole(administratorId('adm_nobody'), 'auditor'), 'unknown');
     assert.equal(await administrators.setRole(administratorId('adm_nobody'), 'owner'), 'unknown');
 
-    assert.equal((await administrators.findSession(digest('cookie')))?.administrator.role, 'auditor');
+    assert.equal((await administrators.sessions.find(digest('cookie')))?.administrator.role, 'auditor');
   });
 
   test('an administrator is removed with sessions and links', async (context) => {
     const { administrators } = await open(context);
     await administrators.insert(anna);
     await administrators.insert(bert);
-    await administrators.insertSession(sessionOf(bert.id), digest('cookie'));
-    await administrators.insertInvitation({ administratorId: bert.id, expiresAt: 9000 }, digest('link'));
+    await administrators.sessions.insert(sessionOf(bert.id), digest('cookie'));
+    await administrators.invitations.insert({ administratorId: bert.id, expiresAt: 9000 }, digest('link'));
 
     assert.equal(await administrators.remove(bert.id), 'done');
     assert.equal(await administrators.remove(bert.id), 'unknown');
 
     assert.deepStrictEqual(await administrators.list(), [anna]);
-    assert.equal(await administrators.findSession(digest('cookie')), undefined);
-    assert.equal(await administrators.findInvitation(digest('link')), undefined);
+    assert.equal(await administrators.sessions.find(digest('cookie')), undefined);
+    assert.equal(await administrators.invitations.find(digest('link')), undefined);
   });
 
   test('of two owners who remove each other at once, one stays; an invited owner does not count', async (context) => {

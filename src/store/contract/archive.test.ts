@@ -79,8 +79,8 @@ for (const { name, locate } of technologies) {
           ['carl', undefined],
         ],
       );
-      assert.equal(await store.administrators.findSession(digest('session')), undefined);
-      assert.equal(await store.administrators.findInvitation(digest('invitation')), undefined);
+      assert.equal(await store.administrators.sessions.find(digest('session')), undefined);
+      assert.equal(await store.administrators.invitations.find(digest('invitation')), undefined);
     });
 
     test('a store that was filled goes on counting where the other one stopped', async (context) => {
@@ -146,12 +146,12 @@ for (const { name, locate } of technologies) {
       const store = await openStore(to);
       context.after(() => store.close());
       await store.getOrCreateSecret('cursor', 'own');
-      await store.administrators.insertInvitation({ administratorId: undefined, expiresAt: 9000 }, digest('first'));
+      await store.administrators.invitations.insert({ administratorId: undefined, expiresAt: 9000 }, digest('first'));
 
       await (await open(context, to)).import({ shape: newest, parts: stream(parts), check: accept });
 
-      assert.equal((await store.listDirectories()).length, 2);
-      assert.equal(await store.administrators.findInvitation(digest('first')), undefined);
+      assert.equal((await store.directories.list()).length, 2);
+      assert.equal(await store.administrators.invitations.find(digest('first')), undefined);
       assert.equal(await store.getOrCreateSecret('cursor', 'other'), 'own');
     });
 

@@ -73,7 +73,7 @@ eachStore((open) => {
 
   test('claims are those of one directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const other = store.directory(ids.second);
     await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
 

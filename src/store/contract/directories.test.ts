@@ -40,19 +40,19 @@ eachStore((open) => {
     });
     const earlier = directoryOf(ids.second, { entra: false, provisioning: false });
 
-    await store.insertDirectory(later);
-    await store.insertDirectory(earlier);
+    await store.directories.insert(later);
+    await store.directories.insert(earlier);
 
-    assert.deepStrictEqual(await store.listDirectories(), [earlier, later]);
-    assert.deepStrictEqual(await store.findDirectory(ids.first), later);
-    await assert.rejects(store.insertDirectory(later));
+    assert.deepStrictEqual(await store.directories.list(), [earlier, later]);
+    assert.deepStrictEqual(await store.directories.find(ids.first), later);
+    await assert.rejects(store.directories.insert(later));
   });
 
   test('reads of many directories at the same time see each its own', async (context) => {
     const store = await open(context);
     const many = Array.from({ length: 12 }, (_, at) => directoryId(`ud_${at}`));
     for (const id of many) {
-      await store.insertDirectory(directoryOf(id));
+      await store.directories.insert(directoryOf(id));
       await store.directory(id).write((transaction) => transaction.insert(person(`of-${id}`)));
     }
 
@@ -74,30 +74,30 @@ eachStore((open) => {
   test('a change touches what it names and nothing else', async (context) => {
     const store = await open(context);
     const before = directoryOf(ids.first, { licenseReference: 'L-1' });
-    await store.insertDirectory(before);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(before);
+    await store.directories.insert(directoryOf(ids.second));
 
-    assert.deepStrictEqual(await store.updateDirectory(ids.first, { entra: false }), { ...before, entra: false });
-    assert.deepStrictEqual(await store.updateDirectory(ids.first, {}), { ...before, entra: false });
+    assert.deepStrictEqual(await store.directories.update(ids.first, { entra: false }), { ...before, entra: false });
+    assert.deepStrictEqual(await store.directories.update(ids.first, {}), { ...before, entra: false });
     const after = { ...before, name: 'New', entra: false, provisioning: false, licenseReference: undefined };
     const change = { name: 'New', provisioning: false, licenseReference: undefined };
-    assert.deepStrictEqual(await store.updateDirectory(ids.first, change), after);
+    assert.deepStrictEqual(await store.directories.update(ids.first, change), after);
 
-    assert.deepStrictEqual(await store.findDirectory(ids.first), after);
-    assert.deepStrictEqual(await store.findDirectory(ids.second), directoryOf(ids.second));
+    assert.deepStrictEqual(await store.directories.find(ids.first), after);
+    assert.deepStrictEqual(await store.directories.find(ids.second), directoryOf(ids.second));
   });
 
   test('a directory that does not exist is not changed and not deleted', async (context) => {
     const store = await open(context);
 
-    assert.equal(await store.findDirectory(ids.first), undefined);
-    assert.equal(await store.updateDirectory(ids.first, { name: 'New' }), undefined);
-    assert.equal(await store.deleteDirectory(ids.first), false);
+    assert.equal(await store.directories.find(ids.first), undefined);
+    assert.equal(await store.directories.update(ids.first, { name: 'New' }), undefined);
+    assert.equal(await store.directories.delete(ids.first), false);
   });
 
   test('deleting a directory removes everything in it and nothing of another', async (context) => {
     const { store } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     for (const id of [ids.first, ids.second]) {
       const directory = store.directory(id);
       await directory.write(async (transaction) => {
@@ -112,13 +112,13 @@ eachStore((open) => {
       await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
     }
 
-    assert.equal(await store.deleteDirectory(ids.first), true);
-    assert.equal(await store.deleteDirectory(ids.first), false);
+    assert.equal(await store.directories.delete(ids.first), true);
+    assert.equal(await store.directories.delete(ids.first), false);
 
-    assert.equal(await store.findDirectory(ids.first), undefined);
+    assert.equal(await store.directories.find(ids.first), undefined);
     assert.equal(await store.findCredential(digest(ids.first)), undefined);
     assert.notEqual(await store.findCredential(digest(ids.second)), undefined);
-    await store.insertDirectory(directoryOf(ids.first));
+    await store.directories.insert(directoryOf(ids.first));
     const [gone, kept] = [store.directory(ids.first), store.directory(ids.second)];
     const query = { limit: 10 };
     for (const [directory, expected] of [
@@ -145,9 +145,9 @@ eachStore((open) => {
         await transaction.insert(person(`p${index}`, { emails: [`${index}@x`] }));
     });
 
-    assert.equal(await store.deleteDirectory(ids.first), true);
+    assert.equal(await store.directories.delete(ids.first), true);
 
-    await store.insertDirectory(directoryOf(ids.first));
+    await store.directories.insert(directoryOf(ids.first));
     assert.deepStrictEqual(await directory.select('User', all), []);
   });
 
@@ -155,7 +155,7 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
     const token = tokenOf('tok_a', ids.first, { expiresAt: 9000, setupLinkId: setupLinkId('stp_a') });
     await directory.tokens.insert(token, digest('secret'));
-    await store.updateDirectory(ids.first, { provisioning: false });
+    await store.directories.update(ids.first, { provisioning: false });
 
     const credential = await store.findCredential(digest('secret'));
 
@@ -166,7 +166,7 @@ eachStore((open) => {
 
   test('tokens are listed in the order of their creation, each directory its own', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const [later, earlier] = [tokenOf('tok_a', ids.first, { createdAt: 2000 }), tokenOf('tok_b', ids.first)];
 
     await directory.tokens.insert(later, digest('a'));
@@ -179,7 +179,7 @@ eachStore((open) => {
 
   test('a token is renamed, and a revoked one is still found, keeps its first date and answers only in its directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const token = tokenOf('tok_a', ids.first);
     await directory.tokens.insert(token, digest('a'));
 

@@ -131,7 +131,7 @@ eachStore((open) => {
 
   test('a search reaches through any number of lines, and ends with its page', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const rare = { search: 'needle' };
     await store.appendLog([
       ...lines(entryOf('oldest', rare), entryOf('second', rare)),
@@ -206,8 +206,8 @@ eachStore((open) => {
 
   test('lines of a directory that is gone are dropped, the others are kept', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
-    await store.deleteDirectory(ids.second);
+    await store.directories.insert(directoryOf(ids.second));
+    await store.directories.delete(ids.second);
 
     await store.appendLog([{ directoryId: ids.second, entry: entryOf('a') }, ...lines(entryOf('b'))]);
 
@@ -217,7 +217,7 @@ eachStore((open) => {
 
   test('the log notes when its tokens were used last, and only theirs; a refusal is no use', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
     await directory.tokens.insert(tokenOf('tok_b', ids.first, { createdAt: 2000 }), digest('b'));
 

@@ -11,7 +11,7 @@ const minute = 60_000;
 eachStore((open) => {
   test('leavers are counted by minute and named in order, each directory its own', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const left = (id: string, type: EventType, at: number, actor: string) =>
       eventOf(`evt_${id}`, { type, at, actor, resourceId: resourceId(id) });
     await directory.write(async (transaction) => {
@@ -42,11 +42,11 @@ eachStore((open) => {
 
   test('a directory keeps whether it holds and until when leavers are settled', async (context) => {
     const { store } = await openDirectory(open, context);
-    const before = await store.findDirectory(ids.first);
+    const before = await store.directories.find(ids.first);
 
-    await store.updateDirectory(ids.first, { deprovisioningGuard: true, deprovisioningAcknowledgedUntil: 5000 });
+    await store.directories.update(ids.first, { deprovisioningGuard: true, deprovisioningAcknowledgedUntil: 5000 });
 
-    assert.deepStrictEqual(await store.findDirectory(ids.first), {
+    assert.deepStrictEqual(await store.directories.find(ids.first), {
       ...before,
       deprovisioningGuard: true,
       deprovisioningAcknowledgedUntil: 5000,

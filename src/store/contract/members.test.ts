@@ -225,7 +225,7 @@ eachStore((open) => {
 
   test('members of one directory are not those of another', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const other = store.directory(ids.second);
     for (const one of [directory, other]) {
       await one.write(async (transaction) => {

@@ -10,12 +10,12 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
 
     assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
-    assert.equal((await store.findDirectory(ids.first))?.schemaRevision, 0);
+    assert.equal((await store.directories.find(ids.first))?.schemaRevision, 0);
   });
 
   test('each change has a revision of its own, which the directory and a credential tell', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
 
     await directory.write((transaction) => transaction.saveSchemas('["ä"]'));
@@ -26,7 +26,7 @@ eachStore((open) => {
 
     assert.deepStrictEqual(inside, ['[]', 2]);
     assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], ['[]', 2]);
-    assert.equal((await store.findDirectory(ids.first))?.schemaRevision, 2);
+    assert.equal((await store.directories.find(ids.first))?.schemaRevision, 2);
     assert.equal((await store.findCredential(digest('a')))?.directory.schemaRevision, 2);
     const other = store.directory(ids.second);
     assert.deepStrictEqual([await other.schemas(), await other.schemaRevision()], [undefined, 0]);
@@ -49,7 +49,7 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
 
     await directory.write((transaction) => transaction.saveSchemas('[]'));
-    const changed = await store.updateDirectory(ids.first, { entra: false });
+    const changed = await store.directories.update(ids.first, { entra: false });
 
     assert.deepStrictEqual([changed?.entra, changed?.schemaRevision], [false, 1]);
     assert.equal(await directory.schemas(), '[]');
@@ -64,8 +64,8 @@ eachStore((open) => {
       await transaction.saveSecrets(anna.id, [{ attribute: 'password', hash: 'one' }]);
     });
 
-    assert.equal(await store.deleteDirectory(ids.first), true);
-    await store.insertDirectory(directoryOf(ids.first));
+    assert.equal(await store.directories.delete(ids.first), true);
+    await store.directories.insert(directoryOf(ids.first));
 
     assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
     assert.equal(await directory.write((transaction) => transaction.insert(anna)), 'written');

@@ -36,7 +36,7 @@ eachStore((open) => {
 
   test('one runs at a time in all directories, until its runner is not heard of any more', async (context) => {
     const { store } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const { rehearsals } = store;
 
     const together = await Promise.all([
@@ -71,7 +71,7 @@ eachStore((open) => {
     const { store } = await openDirectory(open, context);
     await store.rehearsals.begin(first, 0);
 
-    const isDeleted = await store.deleteDirectory(ids.first);
+    const isDeleted = await store.directories.delete(ids.first);
 
     assert.equal(isDeleted, true);
     assert.equal(await store.rehearsals.find(ids.first), undefined);

@@ -263,7 +263,7 @@ eachStore((open) => {
 
   test('directories do not see each other, even with the same ids and keys', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const other = store.directory(ids.second);
     await directory.write(async (transaction) => {
       await transaction.insert(person('anna', { emails: ['a@x'] }, { body: '{"in":"first"}' }));

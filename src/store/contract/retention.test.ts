@@ -15,8 +15,8 @@ eachStore((open) => {
       { seenAt: 5_000_000_000_000, waitedRuns: 3 },
       { seenAt: 1, waitedRuns: 0 },
     ]) {
-      await store.saveRetentionClock(clock);
-      assert.deepStrictEqual({ ...(await store.retentionClock()) }, clock);
+      await store.retention.saveClock(clock);
+      assert.deepStrictEqual({ ...(await store.retention.clock()) }, clock);
     }
   });
 
@@ -25,7 +25,7 @@ eachStore((open) => {
     const entries = Array.from({ length: 1203 }, (_, at) => entryOf(`e${at}`, { at }));
     await store.appendLog(entries.map((entry) => ({ directoryId: ids.first, entry })));
 
-    await store.prune({ ...nothing, logBefore: 1200 });
+    await store.retention.prune({ ...nothing, logBefore: 1200 });
 
     const left = await directory.log({ limit: 9 });
     assert.deepStrictEqual(
@@ -41,12 +41,12 @@ eachStore((open) => {
     for (const at of [1, 2, 3]) await record(`e${at}`, at);
     const newest = await directory.newestEvent();
 
-    await store.prune({ ...nothing, historyBefore: 3 });
+    await store.retention.prune({ ...nothing, historyBefore: 3 });
     assert.deepStrictEqual(
       (await directory.events(undefined, 9)).map(({ id }) => id),
       ['e3'],
     );
-    await store.prune({ ...nothing, historyBefore: 4 });
+    await store.retention.prune({ ...nothing, historyBefore: 4 });
     await record('e4', 4);
 
     assert.ok((await directory.newestEvent()) > newest);

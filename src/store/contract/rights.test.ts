@@ -15,11 +15,11 @@ function stateIn(directory: DirectoryStore, id = token): Promise<unknown> {
 eachStore((open) => {
   test('a transaction sees its token and both switches as they are', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.updateDirectory(ids.first, { entra: true, provisioning: true });
+    await store.directories.update(ids.first, { entra: true, provisioning: true });
     await directory.tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 90 }), digest('a'));
 
     const first = await stateIn(directory);
-    await store.updateDirectory(ids.first, { provisioning: false });
+    await store.directories.update(ids.first, { provisioning: false });
     await directory.tokens.update(token, { name: 'Entra', expiresAt: undefined });
     const changed = await stateIn(directory);
     await directory.tokens.revoke(token, 50);
@@ -39,7 +39,7 @@ eachStore((open) => {
 
   test('a transaction sees no token that another directory has, or none', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     await store.directory(ids.second).tokens.insert(tokenOf('tok_a', ids.second), digest('a'));
 
     assert.deepStrictEqual(

@@ -60,7 +60,7 @@ eachStore((open) => {
 
   test('a directory sees and changes its own setup links alone', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await store.insertDirectory(directoryOf(ids.second));
+    await store.directories.insert(directoryOf(ids.second));
     const other = store.directory(ids.second);
     await directory.setupLinks.insert(linkOf('stp_b', { createdAt: 2000 }), digest('b'));
     await directory.setupLinks.insert(linkOf('stp_a'), digest('a'));
@@ -80,9 +80,9 @@ eachStore((open) => {
     await directory.setupLinks.insert(linkOf('stp_old'), digest('old'));
     await directory.setupLinks.insert(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
 
-    await store.prune({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
+    await store.retention.prune({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
     const kept = await directory.setupLinks.list();
-    await store.deleteDirectory(ids.first);
+    await store.directories.delete(ids.first);
 
     assert.deepStrictEqual(
       kept.map(({ id }) => id),

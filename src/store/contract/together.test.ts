@@ -48,17 +48,17 @@ function lineAfter(last: AuditEntry | undefined): AuditEntry {
 async function act(store: Store): Promise<void> {
   const directory = store.directory(ids.first);
   await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
-  await store.updateDirectory(ids.first, { entra: false });
+  await store.directories.update(ids.first, { entra: false });
   await store.administrators.insert(administratorOf('adm_a', 'ada@x'));
   await directory.write((transaction) => transaction.insert(person('anna')));
-  await store.insertDirectory(directoryOf(directoryId('ud_new')));
+  await store.directories.insert(directoryOf(directoryId('ud_new')));
   await store.audit.append((last) => [lineAfter(last)]);
 }
 
 async function traces(store: Store): Promise<unknown> {
   const directory = store.directory(ids.first);
   return {
-    directories: (await store.listDirectories()).map(({ id, entra }) => [id, entra]),
+    directories: (await store.directories.list()).map(({ id, entra }) => [id, entra]),
     tokens: (await directory.tokens.list()).map(({ id }) => id),
     people: (await directory.select('User', all)).map(({ resource }) => resource.id),
     counted: await directory.count('User', everything),
@@ -90,7 +90,7 @@ const everythingOfIt = {
 eachStore((open) => {
   test('what is done together is seen within, and kept as a whole', async (context) => {
     const store = await open(context);
-    await store.insertDirectory(directoryOf(ids.first));
+    await store.directories.insert(directoryOf(ids.first));
 
     const seen = await store.transaction(async (inner) => {
       await act(inner);
@@ -103,7 +103,7 @@ eachStore((open) => {
 
   test('of what is done together nothing is kept when the end of it fails, and the store goes on', async (context) => {
     const store = await open(context);
-    await store.insertDirectory(directoryOf(ids.first));
+    await store.directories.insert(directoryOf(ids.first));
     const failing = store.transaction(async (inner) => {
       await act(inner);
       throw new Error('no line');
@@ -118,7 +118,7 @@ eachStore((open) => {
 
   test('others write meanwhile, and nothing of theirs is lost', async (context) => {
     const store = await open(context);
-    await store.insertDirectory(directoryOf(ids.first));
+    await store.directories.insert(directoryOf(ids.first));
     const directory = store.directory(ids.first);
     const names = Array.from({ length: 20 }, (_, at) => `p${at}`);
 

@@ -36,7 +36,7 @@ eachStore((open) => {
     const store = await open(context);
 
     await store.ping();
-    assert.deepStrictEqual(await store.listDirectories(), []);
+    assert.deepStrictEqual(await store.directories.list(), []);
     assert.deepStrictEqual(await store.administrators.list(), []);
   });
 
@@ -44,8 +44,11 @@ eachStore((open) => {
     const store = await open(context);
     await store.close();
 
-    await assert.rejects(store.listDirectories(), { name: 'StoreUnavailable', reason: 'closed' });
-    await assert.rejects(store.insertDirectory(directoryOf(ids.first)), { name: 'StoreUnavailable', reason: 'closed' });
+    await assert.rejects(store.directories.list(), { name: 'StoreUnavailable', reason: 'closed' });
+    await assert.rejects(store.directories.insert(directoryOf(ids.first)), {
+      name: 'StoreUnavailable',
+      reason: 'closed',
+    });
     await assert.rejects(store.ping(), { name: 'StoreUnavailable' });
   });
 
@@ -149,7 +152,7 @@ eachStore((open) => {
     await written;
     assert.equal(await directory.find('User', anna, true), undefined);
     assert.equal(await directory.count('User', everything), 0);
-    assert.equal((await store.listDirectories()).length, 1);
+    assert.equal((await store.directories.list()).length, 1);
     proceed();
     await writing;
 
@@ -192,12 +195,12 @@ eachStore((open) => {
 
     await Promise.all([
       directory.write(raise).catch(() => undefined),
-      store.insertDirectory(directoryOf(second)),
+      store.directories.insert(directoryOf(second)),
       store.directory(second).write((transaction) => transaction.insert(person('anna'))),
-      store.updateDirectory(second, { name: 'B' }),
+      store.directories.update(second, { name: 'B' }),
     ]);
 
-    assert.equal((await store.findDirectory(second))?.name, 'B');
+    assert.equal((await store.directories.find(second))?.name, 'B');
     assert.equal(await store.directory(second).count('User', everything), 1);
   });
 });

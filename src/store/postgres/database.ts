@@ -6,6 +6,9 @@ import { installation, waitForTurn } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
+const createLock = 'INSERT INTO turn (id) VALUES (?)';
+const dropLock = 'DELETE FROM turn WHERE id = ?';
+
 export function createDatabase(reader: Reader, writer: Writer): Database {
   return {
     read: toSql(reader.installation),
@@ -15,6 +18,9 @@ export function createDatabase(reader: Reader, writer: Writer): Database {
       writer.alone(id, async (statements) => {
         return (await waitForTurn(statements, id)) ? work(toSql(statements)) : undefined;
       }),
+    unlocked: (id, work) => writer.alone(id, (statements) => work(toSql(statements))),
+    createLock: async (sql, id) => void (await sql.run(createLock, id)),
+    dropLock: async (sql, id) => void (await sql.run(dropLock, id)),
   };
 }
 

@@ -1,33 +1,27 @@
-// Signs of life of the servers on this database. The clock of the database tells the time, because those of the servers may differ.
+// Heartbeats of the servers on this database, by the clock of the database: those of the servers may differ. A SQLite file has one server.
 
-import type { Store } from '../../domain/store.ts';
-import { installation } from './directory-lock.ts';
-import type { Reader } from './reader.ts';
-import type { Writer } from './writer.ts';
+import type { NodeStore } from '../../domain/store.ts';
+import type { Database } from '../tables/sql.ts';
 
-/** Three beats may be missed before a server counts as gone. */
+/** A server may miss three heartbeats before it counts as gone. */
 const goneMs = 20_000;
 
 const now = 'CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)';
-const beat = `
-  INSERT INTO node (id, seen_at) VALUES ($1, ${now}) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`;
-const forgetGone = `DELETE FROM node WHERE seen_at < ${now} - ${goneMs}`;
+const heartbeat = `
+  INSERT INTO node (id, seen_at) VALUES (?, ${now}) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`;
+const dropGone = `DELETE FROM node WHERE seen_at < ${now} - ${goneMs}`;
 const count = 'SELECT count(*) AS total FROM node';
-const leave = 'DELETE FROM node WHERE id = ?';
+const deregister = 'DELETE FROM node WHERE id = ?';
 
-export function createNodes(reader: Reader, writer: Writer): Pick<Store, 'beat' | 'leave'> {
+export function createNodes({ read, inInstallation }: Database): NodeStore {
   return {
-    beat: async (nodeId) => {
-      await writer.write(installation, async ({ statements }) => {
-        await statements.query(beat, nodeId);
-        await statements.query(forgetGone);
+    heartbeat: async (nodeId) => {
+      await inInstallation(async (sql) => {
+        await sql.run(heartbeat, nodeId);
+        await sql.run(dropGone);
       });
-      const { rows } = await reader.installation.query<{ total: number }>(count);
-      return Math.max(1, rows[0]?.total ?? 1);
+      return Math.max(1, (await read.get<{ total: number }>(count))?.total ?? 1);
     },
-    leave: (nodeId) =>
-      writer.write(installation, async ({ statements }) => {
-        await statements.query(leave, nodeId);
-      }),
+    deregister: (nodeId) => inInstallation(async (sql) => void (await sql.run(deregister, nodeId))),
   };
 }

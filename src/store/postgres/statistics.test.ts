@@ -60,7 +60,7 @@ test('a directory that was filled while servers run is looked up by its keys aft
   const { stores, database } = await openNodes(context, 1);
   await database.run(fill);
 
-  await stores[0]?.beat('node-a');
+  await stores[0]?.nodes.heartbeat('node-a');
 
   await assertPlans(context, database.url);
 });

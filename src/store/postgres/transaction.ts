@@ -6,7 +6,7 @@ import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { placeholders } from '../tables/sql.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import type { Answer } from './connection.ts';
-import { readCredentialState } from './directories.ts';
+import { readCredentialState } from './credentials.ts';
 import { addToCount, type Difference } from './directory-lock.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { purge } from './removed.ts';

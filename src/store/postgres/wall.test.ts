@@ -23,7 +23,7 @@ async function openFilled(context: TestContext): Promise<Connection> {
   const database = await createDatabase();
   const store = await openStore({ databaseUrl: database.url });
   for (const id of [ids.first, ids.second]) {
-    await store.insertDirectory(directoryOf(id));
+    await store.directories.insert(directoryOf(id));
     await store.directory(id).write(async (transaction) => {
       const claims = [{ scope: 'badge', value: '7' }];
       await transaction.insert(person(`anna-${id}`, { emails: ['a@x'], claims }));

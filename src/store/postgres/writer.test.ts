@@ -72,7 +72,7 @@ test('a token ends and a switch goes off after the write that found them on, on 
   const takings = [
     () => there.tokens.update(tokenId('tok_a'), { name: 'Entra', expiresAt: 5 }),
     () => there.tokens.revoke(tokenId('tok_a'), 5),
-    () => stores[1]?.updateDirectory(ids.first, { provisioning: false }),
+    () => stores[1]?.directories.update(ids.first, { provisioning: false }),
   ];
 
   for (const [index, take] of takings.entries()) {
@@ -82,7 +82,7 @@ test('a token ends and a switch goes off after the write that found them on, on 
       await transaction.credentialState(tokenId('tok_a'));
       taking = Promise.resolve(take()).then(() => ended.push('taken away'));
       // Long enough for the other node to be done, were it not to wait: it answers this after what it was asked before.
-      await Promise.all([there.tokens.list(), stores[1]?.listDirectories()]);
+      await Promise.all([there.tokens.list(), stores[1]?.directories.list()]);
       await transaction.insert(person(`p${index}`));
       ended.push('written');
     });
@@ -214,12 +214,12 @@ test('a directory that another node removes takes no more writes', async (contex
   assert.ok(first !== undefined && second !== undefined && late !== undefined);
 
   const writes = range(50).map((index) => insert(late, `p${index}`));
-  const removed = first.deleteDirectory(ids.first);
+  const removed = first.directories.delete(ids.first);
   await Promise.allSettled(writes);
 
   assert.equal(await removed, true);
   await assert.rejects(insert(late, 'too-late'), /no directory/);
-  assert.deepStrictEqual(await second.listDirectories(), []);
+  assert.deepStrictEqual(await second.directories.list(), []);
 });
 
 test('a commit with a warning is not told as done, once: what is written may not be on the standby', async (context) => {

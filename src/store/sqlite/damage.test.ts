@@ -38,7 +38,7 @@ async function openDamaged(context: TestContext, table = 'resource'): Promise<Da
   const path = join(await temporaryFolder(context), 'becard.sqlite');
   const before = openSqliteStore(path);
   for (const id of [ids.first, ids.second]) {
-    await before.insertDirectory(directoryOf(id));
+    await before.directories.insert(directoryOf(id));
     await before.directory(id).write(async (transaction) => {
       for (let at = 0; at < people; at += 1) {
         const body = JSON.stringify({ userName: `p${at}`, title: 'x'.repeat(800) });

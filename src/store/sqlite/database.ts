@@ -15,6 +15,10 @@ export function createDatabase(reader: Statements, writer: Writer): Database {
         if (statements.query(findDirectory).get(id) === undefined) return undefined;
         return work(toSql(statements));
       }),
+    unlocked: (_, work) => writer.write((statements) => work(toSql(statements))),
+    // One process writes at a time: a directory needs no lock of its own.
+    createLock: async () => undefined,
+    dropLock: async () => undefined,
   };
 }
 

@@ -25,7 +25,7 @@ async function open(context: TestContext): Promise<Opened> {
   const warnings: string[] = [];
   const store = openSqliteStore(path, { warn: (sentence) => warnings.push(sentence) });
   context.after(() => store.close());
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   return { folder, path, store, warnings };
 }
 
@@ -48,8 +48,8 @@ for (const [way, takeAway] of Object.entries(ways)) {
     // A commit looks at most every 20 ms.
     await new Promise((resolve) => setTimeout(resolve, 30));
 
-    await assert.rejects(opened.store.insertDirectory(directoryOf(ids.second)), moved);
-    await assert.rejects(opened.store.listDirectories(), moved);
+    await assert.rejects(opened.store.directories.insert(directoryOf(ids.second)), moved);
+    await assert.rejects(opened.store.directories.list(), moved);
     await assert.rejects(opened.store.ping(), moved);
     assert.strictEqual(opened.warnings.length, 1);
     assert.match(opened.warnings[0] ?? '', /becard\.sqlite.* no longer the file that was opened/);
@@ -63,9 +63,9 @@ test('when the same file is back everything goes on, and that is logged', async 
 
   renameSync(`${path}.away`, path);
   await store.ping();
-  await store.insertDirectory(directoryOf(ids.second));
+  await store.directories.insert(directoryOf(ids.second));
 
-  assert.strictEqual((await store.listDirectories()).length, 2);
+  assert.strictEqual((await store.directories.list()).length, 2);
   assert.match(warnings[1] ?? '', /is back/);
 });
 

@@ -18,7 +18,7 @@ async function idsOf(
 ): Promise<readonly string[]> {
   const store = openSqliteStore(join(await temporaryFolder(context), 'becard.sqlite'));
   context.after(() => store.close());
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   const directory = store.directory(ids.first);
   await directory.write(async (transaction) => {
     for (const event of events) await transaction.record(event);

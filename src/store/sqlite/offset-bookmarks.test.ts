@@ -15,7 +15,7 @@ const people = 1_200;
 async function openFull(context: TestContext): Promise<Store> {
   const store = openSqliteStore(join(await temporaryFolder(context), 'becard.sqlite'));
   context.after(() => store.close());
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   await store.directory(ids.first).write(async (transaction) => {
     for (let at = 0; at < people; at += 1) await transaction.insert(person(`p${at}`));
   });

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { Condition } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { installationTables } from '../tables/index.ts';
 import { temporaryFolder } from '../testing/each-store.ts';
 import {
   administratorId,
@@ -22,10 +23,10 @@ import {
   resourceId,
   tokenId,
 } from '../testing/samples.ts';
-import { createAdministratorStore } from './administrators.ts';
 import { arrange, countMembers, findNewestEvent, readAt } from './arrangement.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
-import { findCredential, insertDirectory } from './directories.ts';
+import { findCredential } from './credentials.ts';
+import { createDatabase } from './database.ts';
 import { listEvents, listLeaverMinutes, listLeavers } from './history.ts';
 import { appendLog, findLogEntry, listLog, listMinutes } from './log.ts';
 import { createResourceReader } from './resources.ts';
@@ -62,6 +63,13 @@ function noting(statements: Statements, texts: Set<string>): Statements {
   };
 }
 
+function tablesOf(statements: Statements): ReturnType<typeof installationTables> {
+  const write = async <Result>(work: (own: Statements) => Result | Promise<Result>): Promise<Result> =>
+    work(statements);
+  const database = createDatabase(statements, { write, close: async () => undefined });
+  return installationTables(database, async () => undefined);
+}
+
 async function readAll(statements: Statements): Promise<void> {
   findCredential(statements, digest('a'));
   const reader = createResourceReader(statements, ids.first);
@@ -89,7 +97,7 @@ async function readAll(statements: Statements): Promise<void> {
 }
 
 async function writeAll(statements: Statements): Promise<void> {
-  insertDirectory(statements, directoryOf(ids.first));
+  await tablesOf(statements).directories.insert(directoryOf(ids.first));
   const transaction = createTransaction(statements, ids.first);
   await transaction.insert(person('anna', { emails: ['a@x'] }));
   await transaction.insert(person('bert'));
@@ -106,14 +114,13 @@ async function writeAll(statements: Statements): Promise<void> {
   await transaction.remove('User', anna, 2000);
   await transaction.findRemoved('User', anna);
   appendLog(statements, [{ directoryId: ids.first, entry: entryOf('evt_a', { tokenId: tokenId('tok_a') }) }]);
-  const write = async <Result>(work: (own: Statements) => Result | Promise<Result>): Promise<Result> =>
-    work(statements);
-  const administrators = createAdministratorStore(statements, { write, close: async () => undefined });
+  const { administrators, directories } = tablesOf(statements);
   await administrators.findByEmail('a@x');
-  await administrators.findSession(digest('a'));
-  await administrators.touchSession(digest('a'), 1);
-  await administrators.removeSessions(administratorId('adm_a'));
-  await administrators.takeInvitation(digest('a'));
+  await administrators.sessions.find(digest('a'));
+  await administrators.sessions.touch(digest('a'), 1);
+  await administrators.sessions.endAll(administratorId('adm_a'));
+  await administrators.invitations.take(digest('a'));
+  await directories.delete(ids.first);
 }
 
 function explain(database: DatabaseSync, text: string): readonly string[] {
@@ -177,7 +184,7 @@ test('a list of people and a walk through the log read their index alone, whatev
     const filter = { search: 'a', active: true, flagged: true, department: 'it' };
     arrange(noting(connection, texts), ids.first, { type: 'User', order, ...filter });
   }
-  insertDirectory(connection, directoryOf(ids.first));
+  await tablesOf(connection).directories.insert(directoryOf(ids.first));
   appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
   await listMinutes(noting(connection, texts), ids.first, 0, 9_000_000);
 
@@ -211,7 +218,7 @@ test('a search of the log looks into a list only when it names several people', 
   const { path, connection } = await openFile(context);
   const database = new DatabaseSync(path);
   context.after(() => database.close());
-  insertDirectory(connection, directoryOf(ids.first));
+  await tablesOf(connection).directories.insert(directoryOf(ids.first));
   appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
 
   const readsList: boolean[] = [];

@@ -7,7 +7,7 @@ import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKe
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
-import { readCredentialState } from './directories.ts';
+import { readCredentialState } from './credentials.ts';
 import { addMembers, removeMembers, settleMember } from './members.ts';
 import { purge } from './removed.ts';
 import { createResourceReader, findRemoved } from './resources.ts';

@@ -20,6 +20,10 @@ export interface Database {
   inInstallation<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   /** One transaction under the lock of a directory; undefined, without running `work`, when there is no such directory. */
   inDirectory<Result>(id: DirectoryId, work: (sql: Sql) => Promise<Result>): Promise<Result | undefined>;
+  /** One transaction on the rows of a directory that comes or goes, without its lock. */
+  unlocked<Result>(id: DirectoryId, work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  readonly createLock: (sql: Sql, id: DirectoryId) => Promise<void>;
+  readonly dropLock: (sql: Sql, id: DirectoryId) => Promise<void>;
 }
 
 /** A question mark for each column of a list. */

@@ -40,7 +40,7 @@ export async function openDirectory(
   context: TestContext,
 ): Promise<{ readonly store: Store; readonly directory: DirectoryStore }> {
   const store = await open(context);
-  await store.insertDirectory(directoryOf(ids.first));
+  await store.directories.insert(directoryOf(ids.first));
   return { store, directory: store.directory(ids.first) };
 }
 

@@ -38,8 +38,10 @@ const act: AuditEntry = {
 /** A store in which every table that travels has a row. */
 export async function fillStore(location: StoreLocation): Promise<void> {
   const store = await openStore(location);
-  await store.insertDirectory(directoryOf(ids.first, { name: 'Müller & "Söhne" \u{1F600}', licenseReference: 'S-1' }));
-  await store.insertDirectory(directoryOf(ids.second));
+  await store.directories.insert(
+    directoryOf(ids.first, { name: 'Müller & "Söhne" \u{1F600}', licenseReference: 'S-1' }),
+  );
+  await store.directories.insert(directoryOf(ids.second));
   await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
   await fillDirectory(store);
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_9', { durationMs: 0.1, requestBody: '{}' }) }]);
@@ -66,6 +68,6 @@ async function fillAdministrators({ administrators }: Store): Promise<void> {
   const ada = administratorOf('adm_ada', 'ada@contoso.example');
   await administrators.insert(ada);
   await administrators.setPassword(ada.id, '$scrypt$…');
-  await administrators.insertSession(sessionOf(ada.id), digest('session'));
-  await administrators.insertInvitation({ administratorId: ada.id, expiresAt: 9000 }, digest('invitation'));
+  await administrators.sessions.insert(sessionOf(ada.id), digest('session'));
+  await administrators.invitations.insert({ administratorId: ada.id, expiresAt: 9000 }, digest('invitation'));
 }

@@ -26,7 +26,7 @@ export async function openNodes(context: TestContext, count = 2): Promise<Nodes>
     await database.drop();
   });
   const stores = await Promise.all(opening);
-  await stores[0]?.insertDirectory(directoryOf(ids.first));
+  await stores[0]?.directories.insert(directoryOf(ids.first));
   const directories = stores.map((store) => store.directory(ids.first));
   let turn = 0;
   const any = (): DirectoryStore => {

@@ -242,7 +242,7 @@ for (const [what, headers] of [
     const { status, body } = await browser.send('POST', '/directories', { name: 'Contoso' }, headers);
 
     assert.deepEqual([status, body['code']], [403, 'BC-903']);
-    assert.deepEqual(await site.store.listDirectories(), []);
+    assert.deepEqual(await site.store.directories.list(), []);
   });
 }
 

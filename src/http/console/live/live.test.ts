@@ -115,7 +115,7 @@ test('after a burst the newest lines come with the word that there were more', a
 test('the stream ends with the session, and with the directory', async () => {
   const ends: ((scene: Scene) => Promise<unknown>)[] = [
     ({ browser }) => browser.send('POST', '/sign-out', {}),
-    ({ site, directory }) => site.store.deleteDirectory(directory.id),
+    ({ site, directory }) => site.store.directories.delete(directory.id),
     // Twelve hours without a sign of life: a page that only stands open is none.
     async ({ site }) => site.pass(12 * 3_600_000),
   ];

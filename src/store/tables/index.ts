@@ -1,0 +1,42 @@
+// The cold tables of a database as slices of the port.
+
+import type { DirectoryId } from '../../domain/model.ts';
+import type { DirectoryStore, Retention, Store } from '../../domain/store.ts';
+import { createAccounts } from './administrators.ts';
+import { createAuditStore } from './audit.ts';
+import { createDirectoriesStore } from './directories.ts';
+import { createInvitationStore } from './invitations.ts';
+import { createRehearsalStore } from './rehearsals.ts';
+import { createRetentionStore } from './retention.ts';
+import { getOrCreateSecret } from './secrets.ts';
+import { createSessionStore } from './sessions.ts';
+import { createSetupLinkStore, findSetupLink } from './setup-links.ts';
+import type { Database } from './sql.ts';
+import { createTokenStore } from './tokens.ts';
+
+type InstallationTables = Pick<
+  Store,
+  'directories' | 'findSetupLink' | 'administrators' | 'audit' | 'rehearsals' | 'retention' | 'getOrCreateSecret'
+>;
+
+/** What belongs to the installation. */
+export function installationTables(
+  database: Database,
+  pruneLarge: (limits: Retention) => Promise<void>,
+): InstallationTables {
+  const [invitations, sessions] = [createInvitationStore(database), createSessionStore(database)];
+  return {
+    directories: createDirectoriesStore(database),
+    findSetupLink: (hash) => findSetupLink(database.read, hash),
+    administrators: { ...createAccounts(database), invitations, sessions },
+    audit: createAuditStore(database),
+    rehearsals: createRehearsalStore(database),
+    retention: createRetentionStore(database, pruneLarge),
+    getOrCreateSecret: (name, fresh) => getOrCreateSecret(database, name, fresh),
+  };
+}
+
+/** What belongs to one directory. */
+export function directoryTables(database: Database, id: DirectoryId): Pick<DirectoryStore, 'tokens' | 'setupLinks'> {
+  return { tokens: createTokenStore(database, id), setupLinks: createSetupLinkStore(database, id) };
+}

@@ -1,0 +1,32 @@
+// The clock of retention, and the small tables that are pruned in one step. Log entries and events are many: each engine prunes them its own way.
+
+import type { Retention, RetentionClock, RetentionStore } from '../../domain/store.ts';
+import type { Database } from './sql.ts';
+
+const find = 'SELECT seen_at AS "seenAt", waited_runs AS "waitedRuns" FROM retention_clock';
+const save = `
+  INSERT INTO retention_clock (id, seen_at, waited_runs) VALUES (1, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, waited_runs = excluded.waited_runs`;
+const pruneSetupLinks = 'DELETE FROM setup_link WHERE expires_at < ?';
+const pruneSessions = 'DELETE FROM session WHERE expires_at < ?';
+const pruneInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
+
+export function createRetentionStore(
+  { read, inInstallation }: Database,
+  pruneLarge: (limits: Retention) => Promise<void>,
+): RetentionStore {
+  return {
+    prune: async (limits) => {
+      await pruneLarge(limits);
+      await inInstallation(async (sql) => {
+        await sql.run(pruneSessions, limits.endedBefore);
+        await sql.run(pruneInvitations, limits.endedBefore);
+        // An ended setup link still says so to its holder for a while.
+        await sql.run(pruneSetupLinks, limits.linksBefore);
+      });
+    },
+    clock: () => read.get<RetentionClock>(find),
+    saveClock: ({ seenAt, waitedRuns }) =>
+      inInstallation(async (sql) => void (await sql.run(save, seenAt, waitedRuns))),
+  };
+}

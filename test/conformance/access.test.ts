@@ -89,7 +89,7 @@ requirement('7644-2-e', 'Basic authentication is not offered', async (scim) => {
   assertError(await scim.get('/Users', { authorization: `Basic ${btoa(`admin:${scim.secret}`)}` }), 401);
 });
 
-requirement('7644-2.2-a', 'nobody creates anything without a token', async (scim) => {
+requirement('7644-2.2-a', 'no resource is created without a token', async (scim) => {
   const answer = await scim.send('POST', '/Users', { body: jana, headers: { authorization: undefined } });
 
   assertError(answer, 401);
@@ -155,7 +155,7 @@ requirement(['7644-7.7-b', '7643-9.2-a'], 'neither the token nor a password is k
   assert.ok(!scim.server.logged().includes('correct horse'));
 });
 
-requirement('7644-7.7-c', 'two tokens of one directory are told apart and end apart', async (scim) => {
+requirement('7644-7.7-c', 'two tokens of one directory are distinguished and revoked separately', async (scim) => {
   const { scim: second, revoke } = await scim.withToken();
   await scim.get('/Users');
   await second.get('/Users');

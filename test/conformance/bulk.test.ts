@@ -207,7 +207,7 @@ requirement(
 
 requirement(
   ['7644-3.7-m', '7644-3.7.3-a'],
-  'without failOnErrors everything is tried, and told in the order of the request',
+  'without failOnErrors every operation runs, and the response has the order of the request',
   async (scim) => {
     const list = await results(scim, user('a'), user('b', { emails: 5 }), user('c'), group('g', 'bulkId:e'), user('e'));
 
@@ -250,13 +250,13 @@ requirement('7644-3.7.1-a', 'groups that are members of each other are created',
 
 requirement(
   '7644-3.7.2-a',
-  'bulkId references become ids, and one that stands for nothing is an error and kept nowhere',
+  'bulkId references become ids, and an unresolvable one is an error and stored nowhere',
   async (scim) => {
     const list = await results(
       scim,
       user('jana'),
       group('g', 'bulkId:jana'),
-      group('h', 'bulkId:nobody'),
+      group('h', 'bulkId:missing'),
       user('x', { active: 5 }),
       group('i', 'bulkId:x'),
     );

@@ -64,7 +64,7 @@ requirement('7644-3.2-b', 'PUT on an unknown id creates nothing', async (scim) =
   assert.equal((await scim.get('/?filter=id%20pr')).at('totalResults'), 0);
 });
 
-requirement(['7644-3.2-c', '7644-3.12-b'], 'the status of an error stands in its body as text', async (scim) => {
+requirement(['7644-3.2-c', '7644-3.12-b'], 'the body of an error contains the status as a string', async (scim) => {
   const answers = [
     await scim.get('/Users/unknown'),
     await scim.get('/Users?filter=x'),
@@ -122,7 +122,7 @@ requirement(['7644-3.3-a', '7643-3.1-e', '7643-3.1-k'], 'read-only attributes in
 
 requirement(
   ['7644-3.3-b', '7644-3.4.2.2-ad'],
-  'a new user is active unless told otherwise, and found as such',
+  'a new user is active by default, and a filter finds it as active',
   async (scim) => {
     await scim.user('jana');
     await scim.user('peter', { active: false });

@@ -194,7 +194,7 @@ requirement(['7644-3.4.2.2-r', '7644-3.4.2.2-s'], 'round brackets come first, th
 
 requirement(
   ['7644-3.4.2.2-t', '7644-3.4.2.2-u'],
-  'what stands in brackets holds for one and the same element',
+  'a filter in brackets applies to one and the same element',
   async (scim) => {
     await assertFinds(scim, {
       'emails[type eq "work" and value co "@work.test"]': ['ann', 'bob'],
@@ -279,7 +279,7 @@ requirement('7644-3.4.2.2-ab', 'a complex attribute without a value is compared 
   await assertInvalidFilter(scim, 'meta sw "a"');
 });
 
-requirement('7644-3.4.2.2-ac', 'emails stands for emails.value', async (scim) => {
+requirement('7644-3.4.2.2-ac', 'emails means emails.value', async (scim) => {
   await assertFinds(scim, { 'emails co "@home.test"': ['ann'], 'emails eq "bob@work.test"': ['bob'] });
 });
 

@@ -42,7 +42,7 @@ requirement('7644-3.4.2-b', 'parameters that are not known change nothing', asyn
 
 requirement(
   ['7644-3.4.2-c', '7644-3.4.2-d', '7644-3.4.2-f', '7644-3.4.2-g'],
-  'a page says what it is and where it stands',
+  'a page names its schema and its position',
   async (scim) => {
     await people(scim, 25);
 
@@ -105,7 +105,7 @@ requirement(
 
 requirement(
   ['7644-3.4.2.3-a', '7644-3.4.2.3-b', '7644-3.4.2.3-f'],
-  'lists are sorted as asked, ascending unless told otherwise, across pages',
+  'lists are sorted as requested, ascending by default, across pages',
   async (scim) => {
     for (const name of ['dan', 'Ann', 'cid', 'Bob']) await scim.user(name);
 

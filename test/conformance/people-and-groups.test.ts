@@ -236,7 +236,7 @@ requirement(
   'a manager is answered with its reference, and the name of it cannot be written',
   async (scim) => {
     const boss = await scim.user('boss');
-    const manager = { value: boss.id, displayName: 'Somebody', $ref: 'https://evil.test' };
+    const manager = { value: boss.id, displayName: 'Another', $ref: 'https://evil.test' };
     const expected = { value: boss.id, $ref: scim.tenantUrl + boss.path };
 
     const { path, answer } = await scim.user('jana', { [enterpriseUserUrn]: { manager } });

@@ -155,7 +155,7 @@ requirement('7644-3.9-j', 'names that are not known are passed over', async (sci
   );
 });
 
-requirement('7644-3.9-k', 'the URN of an extension stands for all of it', async (scim) => {
+requirement('7644-3.9-k', 'the URN of an extension selects all its attributes', async (scim) => {
   const { path } = await createJana(scim);
 
   const only = await scim.get(`${path}?attributes=${enterpriseUserUrn}`);

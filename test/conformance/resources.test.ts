@@ -31,7 +31,7 @@ requirement(
   },
 );
 
-requirement(['7643-3-f', '7643-3.3-b'], 'data of an extension stands under its URN and nowhere else', async (scim) => {
+requirement(['7643-3-f', '7643-3.3-b'], 'data of an extension is under its URN and nowhere else', async (scim) => {
   const { answer } = await scim.user('jana', { department: 'HR', [enterpriseUserUrn]: { department: 'IT' } });
 
   assert.deepStrictEqual([answer.at('department'), answer.at(enterpriseUserUrn)], [undefined, { department: 'IT' }]);

@@ -9,8 +9,11 @@ import { modules } from './architecture/layers.ts';
 import { filesBelow, isTest, readSources, root } from './architecture/sources.ts';
 import { pictures } from './pictures/pictures.ts';
 
+const maxColumns = 100;
+/** Words that personify parts of the product or replace a noun of the field. */
+const oldWords = /\b(?:nobody|whoever|somebody|strangers?|anew|told|stands)\b/i;
 const maxImageBytes = 3_000_000;
-const pages = ['README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+const pages = ['README.md', 'SECURITY.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
 const product = readSources(['src']).filter(({ path }) => !isTest(path));
 
 test('docs/errors.md has every code of the product, and no other', () => {
@@ -74,9 +77,23 @@ test('docs/architecture.md names every module', () => {
   assert.deepEqual(missing, []);
 });
 
+for (const page of pages) {
+  test(`${page} has no prose wider than ${maxColumns} columns`, () => {
+    const wide = proseOf(read(page)).filter((line) => line.length > maxColumns);
+
+    assert.deepEqual(wide, []);
+  });
+
+  test(`${page} uses the words of the glossary`, () => {
+    const old = proseOf(read(page)).filter((line) => oldWords.test(line));
+
+    assert.deepEqual(old, []);
+  });
+}
+
 const handbook = { en: 'docs/connect-entra.md', de: 'docs/connect-entra.de.md' } as const;
 
-test('the handbook shows every picture in both languages, each with words for whoever cannot see it', () => {
+test('the handbook shows every picture in both languages, each with an alternative text', () => {
   for (const [language, page] of Object.entries(handbook)) {
     const shown = [...read(page).matchAll(/^!\[([^\]]{20,})\]\(images\/(\w+)\/([\w-]+)\.png\)$/gm)];
 
@@ -94,6 +111,12 @@ test('docs/images holds the pictures of the handbook in both languages, and noth
   const bytes = wanted.reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
   assert.ok(bytes < maxImageBytes, String(bytes));
 });
+
+/** Lines without code, tables, pictures, titles of tests and lines of one long link. */
+function proseOf(text: string): readonly string[] {
+  const lines = text.replace(/^ *```[\s\S]*?^ *```$/gm, '').split('\n');
+  return lines.filter((line) => !/^\s*(?:\||!\[|- "|- \[|\S+$)/.test(line));
+}
 
 interface Entry {
   readonly status: string;

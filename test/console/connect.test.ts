@@ -215,7 +215,7 @@ test('the guide ticks off what it sees, from the test of the connection to the f
   await page.reload();
   await page.getByText('Azure Active Directory').waitFor();
   await runInitialCycle(createJob(connection), createTenant('guide', { users: 3, groups: 0 }));
-  await page.locator(`${stepOf('Test with one user')}.step-done`).waitFor();
+  await page.locator(`${stepOf('Test one user')}.step-done`).waitFor();
   await page.locator(`${stepOf('Change two rows')}.step-done`).waitFor();
 
   await page.locator('.live-lines li').nth(4).waitFor();

@@ -304,7 +304,7 @@ step('a directory is deleted only when its name is typed', async () => {
   const { page } = window;
 
   await page.goto(page.url().replace(/[a-z]+$/, 'settings'));
-  await page.getByRole('button', { name: 'Delete directory' }).click();
+  await page.getByRole('button', { name: 'Delete User Directory' }).click();
   const confirm = page.getByRole('button', { name: 'Delete permanently' });
   await page.getByRole('dialog').getByRole('textbox').fill('Contoso');
   assert.equal(await confirm.isDisabled(), true);

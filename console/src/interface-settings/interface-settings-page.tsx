@@ -83,7 +83,11 @@ function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory
         />
       </Panel>
       <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
-      <MappingPanel directoryId={directory.id} activity={activity.data} />
+      <MappingPanel activity={activity.data}>
+        <Link className="text-link" to="/d/$directoryId/mapping" params={{ directoryId: directory.id }}>
+          {words('mapping.open')}
+        </Link>
+      </MappingPanel>
       {canAdminister && <LinkList directoryId={directory.id} requests={activity.data?.setupRequests} />}
     </div>
   );

@@ -20,7 +20,7 @@ export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactEl
           {entry.method} {entry.path}
         </Fact>
         <Fact label={words('log.status')}>{entry.status}</Fact>
-        <Fact label={words('log.duration')}>{Math.round(entry.durationMs)} ms</Fact>
+        <Fact label={words('log.duration')}>{Math.round(entry.durationMs)}&nbsp;ms</Fact>
         <Fact label={words('entry.id')}>{entry.id}</Fact>
         <Fact label={words('entry.token')}>{entry.tokenName ?? entry.tokenId ?? words('app.none')}</Fact>
       </dl>

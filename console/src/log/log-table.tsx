@@ -42,7 +42,7 @@ export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElem
             <TimeCell directoryId={directoryId} line={line} nowMs={nowMs} />
             {view === 'events' ? <EventCells line={line} /> : <RequestCells line={line} />}
             <td data-label={words('log.duration')} className="number quiet">
-              {Math.round(line.durationMs)} ms
+              {Math.round(line.durationMs)}&nbsp;ms
             </td>
           </tr>
         ))}

@@ -18,7 +18,6 @@ export function checkRow(row: MappingRow, activity: Activity | undefined): Mappi
   return activity.users > 0 && isJudged ? 'good' : 'unknown';
 }
 
-/** The title of the two rows: what to do, or that nothing is left to do. */
-export function mappingTitle(activity: Activity | undefined): 'mapping.correct' | 'mapping.two' {
-  return mappingRows.every((row) => checkRow(row, activity) === 'good') ? 'mapping.correct' : 'mapping.two';
+export function isMappingCorrect(activity: Activity | undefined): boolean {
+  return mappingRows.every((row) => checkRow(row, activity) === 'good');
 }

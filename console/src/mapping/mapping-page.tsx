@@ -17,8 +17,7 @@ import { AttributeTable } from './attribute-table.tsx';
 import { DefaultRowTable } from './default-row-table.tsx';
 import { useFreshReport } from './fresh-report.ts';
 import { IgnoredTable } from './ignored-table.tsx';
-import { mappingTitle } from './mapping-check.ts';
-import { MappingChecks } from './mapping-checks.tsx';
+import { MappingPanel } from './mapping-panel.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/mapping');
 
@@ -30,12 +29,10 @@ export function MappingPage(): ReactElement {
     <>
       <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
       <div className="stack-wide">
-        <Panel title={words(mappingTitle(activity.data))}>
-          <p className="quiet">{words('mapping.intro')}</p>
-          <MappingChecks activity={activity.data} />
+        <MappingPanel activity={activity.data}>
           <Warned directoryId={directoryId} />
           <DefaultRowTable />
-        </Panel>
+        </MappingPanel>
         <Ignored directoryId={directoryId} />
         <Sent directoryId={directoryId} />
         <Panel title={words('schemas.title')}>

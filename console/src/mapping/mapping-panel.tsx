@@ -1,27 +1,25 @@
-// The mapping on Interface Settings: the two rows to change, and the way to everything that Entra sends.
+// The card of the two mapping rows: what to change in Entra, or that both rows are correct.
 
-import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { mappingTitle } from './mapping-check.ts';
+import { isMappingCorrect } from './mapping-check.ts';
 import { MappingChecks } from './mapping-checks.tsx';
 
 interface MappingPanelProps {
-  readonly directoryId: string;
   readonly activity: Activity | undefined;
+  readonly children: ReactNode;
 }
 
-export function MappingPanel({ directoryId, activity }: MappingPanelProps): ReactElement {
+export function MappingPanel({ activity, children }: MappingPanelProps): ReactElement {
   const words = useWords();
+  const isCorrect = isMappingCorrect(activity);
   return (
-    <Panel title={words(mappingTitle(activity))}>
-      <p className="quiet">{words('mapping.intro')}</p>
+    <Panel title={words(isCorrect ? 'mapping.correct' : 'mapping.two')}>
+      {!isCorrect && <p className="quiet">{words('mapping.intro')}</p>}
       <MappingChecks activity={activity} />
-      <Link className="text-link" to="/d/$directoryId/mapping" params={{ directoryId }}>
-        {words('mapping.open')}
-      </Link>
+      {children}
     </Panel>
   );
 }

@@ -14,7 +14,7 @@ export function LoadTable({ directories }: { readonly directories: readonly Dire
     <table className="table table-plain">
       <thead>
         <tr>
-          <th scope="col">{words('directories.title')}</th>
+          <th scope="col">{words('nav.label')}</th>
           {columns.map((column) => (
             <th key={column} scope="col" className="number">
               {words(`system.${column}`)}

@@ -243,7 +243,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   });
   const reportError = reporter(logger);
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
-  metrics?.read('becard_sse_clients', 'Browsers that watch a directory live', live.watching);
+  metrics?.read('becard_sse_clients', 'Browsers with live updates', live.watching);
   const app = createApp({
     scim,
     console: {
@@ -300,7 +300,7 @@ function startForgettingFor({ store, audit, platform, config, metrics, logger }:
 function openMetrics({ config, version }: ServeOptions, store: Store, platform: Platform, journal: LogWriter) {
   if (config.metricsToken === undefined) return undefined;
   const metrics = createMetrics({ version, store, clock: platform.clock });
-  metrics.read('becard_log_pending', 'Lines of the provisioning log that wait to be written', journal.queued);
+  metrics.read('becard_log_pending', 'Queued log entries', journal.queued);
   return metrics;
 }
 

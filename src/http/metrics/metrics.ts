@@ -67,14 +67,14 @@ const authenticationCodes = /^BC-10[1-5]$/;
 function registerScim(registry: Registry): Observer {
   const count = counterIn(registry);
   const requests = count('becard_scim_requests_total', 'SCIM requests', ['method', 'resource', 'status', 'outcome']);
-  const authFailures = count('becard_scim_auth_failures_total', 'Requests without a token in force', ['reason']);
-  const refused = count('becard_scim_refused_total', 'Requests refused although the token is good', ['reason']);
+  const authFailures = count('becard_scim_auth_failures_total', 'Requests without a valid token', ['reason']);
+  const refused = count('becard_scim_refused_total', 'Requests with a valid token that were rejected', ['reason']);
   const errors = count('becard_scim_errors_total', 'Requests that failed, by code', ['code']);
   const warnings = count('becard_scim_mapping_warnings_total', 'Warnings about the mapping in Entra', ['code']);
   const durations = createDurations(registry);
   const last = new Gauge({
     name: 'becard_last_request_timestamp_seconds',
-    help: 'When the last request with a good token ended',
+    help: 'End of the last request with a valid token',
     registers: [registry],
     aggregator: 'max',
   });
@@ -107,7 +107,7 @@ function countRefusal({ refusal, answer }: Observed, { authFailures, refused, er
 function createDurations(registry: Registry): Histogram<string> {
   return new Histogram({
     name: 'becard_scim_request_duration_seconds',
-    help: 'From the first line of a SCIM request to its answer',
+    help: 'Duration of a SCIM request, from its first line to the response',
     labelNames: ['method', 'resource'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
@@ -117,9 +117,9 @@ function createDurations(registry: Registry): Histogram<string> {
 function registerRetention(registry: Registry): Metrics['retention'] {
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name, help, registers: [registry], aggregator: 'max' });
-  const last = gauge('becard_retention_last_success_timestamp_seconds', 'When old records were last forgotten');
-  const duration = gauge('becard_retention_duration_seconds', 'How long the last run of forgetting took');
-  const failures = counterIn(registry)('becard_retention_failures_total', 'Runs of forgetting that failed', []);
+  const last = gauge('becard_retention_last_success_timestamp_seconds', 'Last successful pruning of expired data');
+  const duration = gauge('becard_retention_duration_seconds', 'Duration of the last pruning');
+  const failures = counterIn(registry)('becard_retention_failures_total', 'Failed prunings', []);
   return (durationMs, hasSucceeded) => {
     duration.set(durationMs / 1000);
     if (hasSucceeded) last.setToCurrentTime();

@@ -188,8 +188,8 @@ test('people, the next end of a token and the figures of others are read when th
     [`${backup} 3`, undefined],
   );
   assert.equal(lineOf(later, 'becard_token_expires_timestamp_seconds'), undefined);
-  assert.equal(lineOf(text, 'becard_directory_waves'), 'becard_directory_waves 0');
-  assert.equal(lineOf(later, 'becard_directory_waves'), 'becard_directory_waves 1');
+  assert.equal(lineOf(text, 'becard_directory_mass_deprovisionings'), 'becard_directory_mass_deprovisionings 0');
+  assert.equal(lineOf(later, 'becard_directory_mass_deprovisionings'), 'becard_directory_mass_deprovisionings 1');
   assert.equal(lineOf(text, 'becard_directory_users'), 'becard_directory_users{state="active"} 0');
   assert.equal(lineOf(text, 'becard_log_pending'), 'becard_log_pending 7');
   assert.equal(lineOf(text, 'becard_retention_failures_total'), 'becard_retention_failures_total 1');
@@ -198,7 +198,9 @@ test('people, the next end of a token and the figures of others are read when th
 
 test('faults of the storage are counted, and a figure that the store cannot tell hides no other', async () => {
   const away = () => Promise.reject(new StoreUnavailable('damaged', 'x'));
-  const store = { ...openTemporaryStore(), faults: () => ({ damaged: 2, fault: 1 }), listDirectories: away };
+  const own = openTemporaryStore();
+  const directories = { ...own.directories, list: away };
+  const store = { ...own, directories, faults: () => ({ damaged: 2, fault: 1 }) };
   const metrics = createMetrics({ version: '1', store, clock: () => 1000 });
 
   await metrics.print();

@@ -12,7 +12,7 @@ export interface StoreFigures {
 export function registerStoreFigures(registry: Registry, figures: StoreFigures): void {
   new Gauge({
     name: 'becard_token_expires_timestamp_seconds',
-    help: 'When the next Secret Token in force ends; absent where none has an end',
+    help: 'Next expiration of an active Secret Token; absent if none expires',
     registers: [registry],
     aggregator: 'first',
     collect() {
@@ -28,7 +28,7 @@ export function registerStoreFigures(registry: Registry, figures: StoreFigures):
     },
   });
   registerPeople(registry, figures);
-  registerWaves(registry, figures);
+  registerMassDeprovisionings(registry, figures);
   registerBackups(registry, figures);
   registerFaults(registry, figures);
 }
@@ -46,7 +46,7 @@ async function readOr(leaveOut: () => void, read: () => Promise<void>): Promise<
 function registerFaults(registry: Registry, { store }: StoreFigures): void {
   new Counter({
     name: 'becard_store_faults_total',
-    help: 'Faults of the storage: damaged data, or a disk or database that failed',
+    help: 'Storage errors: damaged data, or a failed disk or database',
     labelNames: ['kind'],
     registers: [registry],
     collect() {
@@ -64,7 +64,7 @@ function registerBackups(registry: Registry, { store }: StoreFigures): void {
   for (const [name, help, key] of figures) {
     new Gauge({
       name,
-      help: `${help}; absent where none was`,
+      help: `${help}; absent if there is none`,
       registers: [registry],
       aggregator: 'first',
       collect() {
@@ -81,22 +81,22 @@ function registerBackups(registry: Registry, { store }: StoreFigures): void {
   }
 }
 
-/** Whoever watches the figures hears of it without opening the console. */
-function registerWaves(registry: Registry, { store, clock }: StoreFigures): void {
+/** Operators see a mass deprovisioning without opening the console. */
+function registerMassDeprovisionings(registry: Registry, { store, clock }: StoreFigures): void {
   new Gauge({
-    name: 'becard_directory_waves',
-    help: 'Directories that unusually many people left within an hour, and nobody has answered that',
+    name: 'becard_directory_mass_deprovisionings',
+    help: 'Directories with an undecided mass deprovisioning',
     registers: [registry],
     aggregator: 'first',
     collect() {
       return readOr(
         () => this.remove(),
         async () => {
-          let waves = 0;
+          let found = 0;
           for (const directory of await store.directories.list()) {
-            if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) waves += 1;
+            if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) found += 1;
           }
-          this.set(waves);
+          this.set(found);
         },
       );
     },
@@ -106,7 +106,7 @@ function registerWaves(registry: Registry, { store, clock }: StoreFigures): void
 function registerPeople(registry: Registry, { store }: StoreFigures): void {
   new Gauge({
     name: 'becard_directory_users',
-    help: 'People in all directories, active or not',
+    help: 'Users in all directories, active and inactive',
     labelNames: ['state'],
     registers: [registry],
     aggregator: 'first',

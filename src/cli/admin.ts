@@ -1,16 +1,9 @@
 // `becard admin create|list|reset`
 
 import { type Command, Option } from 'commander';
-import {
-  administratorRecord,
-  createAdministrator,
-  type Role,
-  resetAdministrator,
-  roles,
-  welcomeLink,
-} from '../domain/index.ts';
+import { type Role, roles, useCases, welcomeLink } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly role?: Role;
@@ -30,26 +23,17 @@ export function registerAdmin(program: Command): void {
   ).action(reset);
 }
 
-function create(email: string, options: CreateOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const { administrator, secret } = await withAudit(workspace, async ({ accounts, record }) => {
-      const created = await createAdministrator(accounts, email, options.role);
-      const changes = [{ path: 'role', after: created.administrator.role }];
-      await record(administratorRecord('administrator.invited', created.administrator, changes));
-      return created;
-    });
-    printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));
+function create(email: string, { role, ...options }: CreateOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, publicUrl }) => {
+    const { administrator, secret } = await useCases.administrators.invite(ctx, { email, role });
+    printLink(options, administrator.email, welcomeLink(publicUrl, secret));
   });
 }
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const { administrator, secret } = await withAudit(workspace, async ({ accounts, record }) => {
-      const reset = await resetAdministrator(accounts, email);
-      await record(administratorRecord('administrator.reset', reset.administrator));
-      return reset;
-    });
-    printLink(options, administrator.email, welcomeLink(workspace.publicUrl, secret));
+  return inWorkspace(options, async ({ ctx, publicUrl }) => {
+    const { administrator, secret } = await useCases.administrators.reset(ctx, { email });
+    printLink(options, administrator.email, welcomeLink(publicUrl, secret));
   });
 }
 

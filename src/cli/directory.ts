@@ -2,23 +2,16 @@
 
 import { type Command, Option } from 'commander';
 import {
-  changeDirectory,
-  contentsOf,
   countResources,
-  createDirectory,
-  createToken,
   type Directory,
-  deleteDirectory,
-  directoryChanges,
-  directoryRecord,
   Failure,
   findDirectory,
   listDirectories,
   tenantUrlOf,
-  tokenRecord,
+  useCases,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
 
@@ -66,16 +59,12 @@ function switchOption(flags: string, description: string): Option {
   return new Option(flags, description).choices(['on', 'off']);
 }
 
-function create(name: string, options: CreateOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const isActive = options.activate === true;
-    const wish = { name, licenseReference: options.license, entra: isActive, provisioning: isActive };
-    const { directory, secret } = await withAudit(workspace, async (inner) => {
-      const created = await createDirectory(inner.store, inner.platform, wish);
-      await inner.record(directoryRecord('directory.created', created));
-      return { directory: created, secret: isActive ? await firstSecret(inner, created) : undefined };
-    });
-    const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
+function create(name: string, { activate, license, ...options }: CreateOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, publicUrl }) => {
+    const request = { name, licenseReference: license, isActive: activate === true };
+    const { directory, made } = await useCases.directories.create(ctx, request);
+    const secret = made?.secret;
+    const tenantUrl = tenantUrlOf(publicUrl, directory.id);
     const result = {
       id: directory.id,
       name: directory.name,
@@ -91,13 +80,6 @@ function create(name: string, options: CreateOptions): Promise<void> {
       ]),
     );
   });
-}
-
-async function firstSecret({ store, platform, record }: Workspace, { id }: Directory): Promise<string> {
-  const scope = { directoryId: id, store: store.directory(id), platform };
-  const { token, secret } = await createToken(scope, { createdBy: 'command line' });
-  await record(tokenRecord('token.created', token));
-  return secret;
 }
 
 function list(options: WorkspaceOptions): Promise<void> {
@@ -122,38 +104,23 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
 
 function set(id: string, options: SetOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
-    const wish = {
+    const patch = {
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.license === undefined ? {} : { licenseReference: options.license }),
       ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
       ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
       ...(options.hold === undefined ? {} : { deprovisioningGuard: options.hold === 'on' }),
     };
-    const directory = await withAudit(workspace, async (inner) => {
-      const before = await findDirectory(inner.store, id);
-      const changed = await changeDirectory(inner.store, id, wish);
-      const changes = directoryChanges(before, changed);
-      if (changes.length > 0) await inner.record({ ...directoryRecord('directory.changed', before), changes });
-      return changed;
-    });
+    const { directory } = await useCases.directories.change(workspace.ctx, { directory: id, ...patch });
     await showOne(workspace, directory, options);
   });
 }
 
 function remove(id: string, options: DeleteOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const directory = await findDirectory(workspace.store, id);
-    if (options.yes !== true) {
-      throw new Failure('BC-906', { reason: 'confirmDeletion', directory: directory.name });
-    }
-    const changes = await withAudit(workspace, async ({ store, record }) => {
-      const held = await contentsOf(store, directory);
-      await record({ ...directoryRecord('directory.deletion_begun', directory), changes: held });
-      return held;
-    });
-    // In pieces, each a transaction: the line above is there whatever becomes of it.
-    await deleteDirectory(workspace.store, id);
-    await workspace.record({ ...directoryRecord('directory.deleted', directory), changes });
+  return inWorkspace(options, async ({ ctx, store }) => {
+    const directory = await findDirectory(store, id);
+    if (options.yes !== true) throw new Failure('BC-906', { reason: 'confirmDeletion', directory: directory.name });
+    await useCases.directories.remove(ctx, { directory: id });
     print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
   });
 }

@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure, findDirectory, importSchemas, listSchemas, removeSchema } from '../domain/index.ts';
+import { Failure, findDirectory, listSchemas, useCases } from '../domain/index.ts';
 import { print, table } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 /** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
@@ -27,16 +27,9 @@ export function registerSchema(program: Command): void {
 }
 
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const text = readText(file);
-    const result = await withAudit(workspace, async ({ store, record }) => {
-      const { id } = await findDirectory(store, directory);
-      const imported = await importSchemas(store.directory(id), text);
-      for (const { urn, state } of imported.schemas) {
-        if (state !== 'unchanged') await record({ action: 'schema.imported', directoryId: id, target: urn });
-      }
-      return imported;
-    });
+  return inWorkspace(options, async ({ ctx }) => {
+    const input = { directory, document: readText(file) };
+    const { directoryId: _, ...result } = await useCases.schemas.importDocument(ctx, input);
     print(options.json, result, () =>
       table(
         ['SCHEMA', 'STATE'],
@@ -68,13 +61,8 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
 }
 
 function remove(directory: string, urn: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const removed = await withAudit(workspace, async ({ store, record }) => {
-      const { id } = await findDirectory(store, directory);
-      const urns = await removeSchema(store.directory(id), urn);
-      for (const target of urns) await record({ action: 'schema.removed', directoryId: id, target });
-      return urns;
-    });
+  return inWorkspace(options, async ({ ctx }) => {
+    const { removed } = await useCases.schemas.remove(ctx, { directory, urn });
     print(options.json, { removed }, () => `Removed ${removed.join(', ')}.`);
   });
 }

@@ -2,12 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createAdministrator } from './administrators/administrators.ts';
 import { type Actor, actorName, type UseCaseContext } from './context.ts';
 import { createDirectory } from './directories/directories.ts';
 import { StoreUnavailable } from './errors/store-unavailable.ts';
-import type { AuditAction, AuditEntry, Directory, Token } from './model.ts';
+import type { Administrator, AuditAction, AuditEntry, Directory, Token } from './model.ts';
+import { importSchemas } from './schemas/own-schemas.ts';
+import { createSetupLink } from './setup-links/setup-links.ts';
 import type { Store } from './store.ts';
-import { openWorkbench } from './testing/workbench.ts';
+import { day, openWorkbench } from './testing/workbench.ts';
 import { createToken } from './tokens/tokens.ts';
 import type { UseCase } from './use-case.ts';
 import * as useCases from './use-cases.ts';
@@ -18,14 +21,20 @@ interface Scene {
   readonly ctx: UseCaseContext;
   readonly directory: Directory;
   readonly token: Token;
+  /** A link that lets its holder in, and one that has expired, with their secrets. */
+  readonly link: MadeLink;
+  readonly expired: MadeLink;
+  readonly editor: Administrator;
   /** From now on no audit record can be written. */
   readonly fillDisk: () => void;
 }
 
+type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
+
 /** An installation with one of everything that a use case can name. */
 async function openScene(): Promise<Scene> {
   let isFull = false;
-  const { store, platform } = openWorkbench();
+  const { store, platform, accounts, pass } = openWorkbench();
   const ctx = {
     actor: cli,
     origin: 'becard.test',
@@ -36,11 +45,25 @@ async function openScene(): Promise<Scene> {
   };
   const directory = await createDirectory(store, platform, { name: 'Contoso' });
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
+  const expired = await createSetupLink(scope, { name: 'Expired', createdBy: 'test' });
+  pass(4 * day);
+  const link = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
   const { token } = await createToken(scope, { name: 'Entra', createdBy: 'test' });
+  await createToken({ ...scope, setupLinkId: link.link.id }, { name: 'By link', createdBy: 'test' });
+  const { administrator: editor } = await createAdministrator(accounts, 'editor@example.com', 'editor');
+  await importSchemas(scope.store, schemaOf(urn));
   const fillDisk = (): void => {
     isFull = true;
   };
-  return { ctx, directory, token, fillDisk };
+  return { ctx, directory, token, link, expired, editor, fillDisk };
+}
+
+const urn = 'urn:contoso:2.0:User';
+
+/** A schema that adds one attribute to a user. */
+function schemaOf(id: string): string {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
+  return JSON.stringify({ schemas, id, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
 }
 
 function refusingRecords(store: Store, isFull: () => boolean): Store {
@@ -62,17 +85,95 @@ type Row = readonly [
 
 interface Sample {
   readonly run: (scene: Scene, ctx: UseCaseContext) => Promise<unknown>;
+  /** Who the caller has turned out to be; the command line where it says so itself. */
+  readonly actor?: string;
   /** The audit records, oldest first; `*` stands for an id that the use case makes. */
   readonly rows: (scene: Scene) => readonly Row[];
 }
 
 const samples: Readonly<Record<string, Sample>> = {
+  'administrators.invite': {
+    run: (_, ctx) => useCases.administrators.invite(ctx, { email: 'New@example.com', role: 'auditor' }),
+    rows: () => [['administrator.invited', '*', 'new@example.com', 'role']],
+  },
+  'administrators.changeRole': {
+    run: ({ editor: { id } }, ctx) => useCases.administrators.changeRole(ctx, { administrator: id, role: 'auditor' }),
+    rows: ({ editor }) => [['administrator.role_changed', editor.id, editor.email, 'role']],
+  },
+  'administrators.reset': {
+    run: ({ editor: { email } }, ctx) => useCases.administrators.reset(ctx, { email }),
+    rows: ({ editor }) => [['administrator.reset', editor.id, editor.email]],
+  },
+  'administrators.remove': {
+    run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
+    rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
+  },
+  'directories.create': {
+    run: (_, ctx) => useCases.directories.create(ctx, { name: 'Fabrikam', isActive: true }),
+    rows: () => [
+      ['directory.created', undefined, 'Fabrikam'],
+      ['token.created', '*', 'Token 1'],
+    ],
+  },
+  'directories.change': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.directories.change(ctx, { directory: id, name: 'Fabrikam', deprovisioningGuard: true }),
+    rows: () => [['directory.changed', undefined, 'Contoso', 'name', 'deprovisioningGuard']],
+  },
+  'directories.turnSwitches': {
+    run: ({ directory: { id } }, ctx) => useCases.directories.turnSwitches(ctx, { directory: id, entra: true }),
+    rows: () => [['directory.changed', undefined, 'Contoso', 'entra']],
+  },
+  'directories.remove': {
+    run: ({ directory: { id } }, ctx) => useCases.directories.remove(ctx, { directory: id, typedName: 'Contoso' }),
+    rows: () => [
+      ['directory.deletion_begun', undefined, 'Contoso', 'users', 'groups'],
+      ['directory.deleted', undefined, 'Contoso', 'users', 'groups'],
+    ],
+  },
+  'schemas.importDocument': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.schemas.importDocument(ctx, { directory: id, document: schemaOf('urn:fabrikam:2.0:User') }),
+    rows: () => [['schema.imported', 'urn:fabrikam:2.0:User', undefined]],
+  },
+  'schemas.remove': {
+    run: ({ directory: { id } }, ctx) => useCases.schemas.remove(ctx, { directory: id, urn }),
+    rows: () => [['schema.removed', urn, undefined]],
+  },
+  'setupLinks.create': {
+    run: ({ directory: { id } }, ctx) => useCases.setupLinks.create(ctx, { directory: id, name: 'Fabrikam IT' }),
+    rows: () => [['setup_link.created', '*', 'Fabrikam IT', 'expiresAt']],
+  },
+  'setupLinks.renew': {
+    run: ({ directory: { id }, expired: { link } }, ctx) =>
+      useCases.setupLinks.renew(ctx, { directory: id, link: link.id }),
+    rows: ({ expired: { link } }) => [['setup_link.renewed', link.id, 'Expired', 'expiresAt']],
+  },
+  'setupLinks.revoke': {
+    run: ({ directory: { id }, link: { link } }, ctx) =>
+      useCases.setupLinks.revoke(ctx, { directory: id, link: link.id }),
+    rows: ({ link: { link } }) => [
+      ['setup_link.revoked', link.id, 'Contoso IT'],
+      ['token.revoked', '*', 'By link'],
+    ],
+  },
+  'setupLinks.open': {
+    run: ({ link: { secret } }, ctx) => useCases.setupLinks.open(ctx, { secret }),
+    rows: ({ link: { link } }) => [['setup_link.opened', link.id, 'Contoso IT']],
+    actor: 'setup link (Contoso IT)',
+  },
+  'setupLinks.requestRenewal': {
+    run: ({ expired: { secret } }, ctx) => useCases.setupLinks.requestRenewal(ctx, { secret }),
+    rows: ({ expired: { link } }) => [['setup_link.requested', link.id, 'Expired']],
+    actor: 'setup link (Expired)',
+  },
   'tokens.create': {
     run: ({ directory: { id } }, ctx) =>
       useCases.tokens.create(ctx, { directory: id, name: 'New', expiresInDays: 30, replace: true }),
     rows: ({ token }) => [
       ['token.created', '*', 'New', 'expiresAt'],
       ['token.revoked', token.id, 'Entra'],
+      ['token.revoked', '*', 'By link'],
     ],
   },
   'tokens.change': {
@@ -98,7 +199,7 @@ test('every use case has a sample here', () => {
 });
 
 for (const [name, { right }] of all) {
-  const { run, rows } = samples[name] ?? assert.fail(name);
+  const { run, rows, actor = actorName(cli) } = samples[name] ?? assert.fail(name);
 
   test(`${name} leaves its audit records`, async () => {
     const scene = await openScene();
@@ -106,8 +207,12 @@ for (const [name, { right }] of all) {
     await run(scene, scene.ctx);
 
     const wanted = rows(scene);
-    const written = (await recordsOf(scene)).map((entry, at) => rowOf(entry, wanted[at]));
-    assert.deepEqual(written, wanted);
+    const records = await recordsOf(scene);
+    assert.deepEqual(
+      records.map((record, at) => rowOf(record, wanted[at])),
+      wanted,
+    );
+    assert.ok(records.every((record) => record.actor === actor && record.origin === 'becard.test'));
   });
 
   test(`${name} does nothing when its audit record cannot be written`, async () => {
@@ -132,8 +237,7 @@ for (const [name, { right }] of all) {
   }
 }
 
-function rowOf({ action, actor, origin, target, subject, changes }: AuditEntry, wanted: Row | undefined): Row {
-  assert.deepEqual([actor, origin], [actorName(cli), 'becard.test']);
+function rowOf({ action, target, subject, changes }: AuditEntry, wanted: Row | undefined): Row {
   const shown = wanted?.[1] === '*' && target !== undefined ? '*' : target;
   return [action, shown, subject, ...changes.map(({ path }) => path)];
 }

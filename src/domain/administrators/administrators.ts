@@ -5,7 +5,7 @@ import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
 import type { Administrator, AdministratorId, Invitation, Role, Session } from '../model.ts';
-import type { AdministratorOutcome, AdministratorStore } from '../store.ts';
+import type { AdministratorOutcome, AdministratorStore, Store } from '../store.ts';
 import { checkPassword, maxPasswordLength } from './password.ts';
 
 const maxEmailLength = 254;
@@ -19,6 +19,10 @@ const firstInvitationMs = 24 * 3_600_000;
 export interface Accounts {
   readonly store: AdministratorStore;
   readonly platform: Platform;
+}
+
+export function accountsOf({ store, platform }: { readonly store: Store; readonly platform: Platform }): Accounts {
+  return { store: store.administrators, platform };
 }
 
 /** What the holder of an invitation sends. `email` counts only for the first administrator. */

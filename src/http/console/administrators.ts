@@ -2,42 +2,30 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import {
-  type Administrator,
-  administratorRecord,
-  changeRole,
-  changesBetween,
-  createAdministrator,
-  findAdministrator,
-  invitationMs,
-  removeAdministrator,
-  resetAdministrator,
-  roles,
-  welcomeLink,
-} from '../../domain/index.ts';
+import { type Administrator, invitationMs, roles, useCases, welcomeLink } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import { accountsOf, allow, signedIn } from './auth/guard.ts';
+import { allow, signedIn } from './auth/guard.ts';
 import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
 import { readBody, text } from './input.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
-import { record, withAudit } from './with-audit.ts';
+import { useCaseContext } from './use-case-context.ts';
 
 const role = v.picklist(roles);
 const inviteRequest = v.object({ email: text(320), role });
 const changeRequest = v.object({ role });
 
+const verbs = useCases.administrators;
+
 export function administratorRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const mayChange = allow(services, { right: 'own', needsPassword: true });
+  const path = '/:administrator';
   return new Hono<ConsoleEnvironment>()
     .use(signedIn(services))
     .get('/', allow(services, 'audit'), (context) => list(context, services))
-    .post('/', mayChange, (context) => invite(context, services))
-    .patch('/:administrator', mayChange, (context) => change(context, services))
-    .post('/:administrator/reset', mayChange, (context) =>
-      withAudit(context, services, (inner) => reset(context, inner)),
-    )
-    .delete('/:administrator', mayChange, (context) => withAudit(context, services, (inner) => remove(context, inner)));
+    .post('/', allow(services, verbs.invite), (context) => invite(context, services))
+    .patch(path, allow(services, verbs.changeRole), (context) => changeRole(context, services))
+    .post(`${path}/reset`, allow(services, verbs.reset), (context) => reset(context, services))
+    .delete(path, allow(services, verbs.remove), (context) => remove(context, services));
 }
 
 async function list(context: Ctx, services: ConsoleServices): Promise<Response> {
@@ -47,44 +35,28 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
 
 async function invite(context: Ctx, services: ConsoleServices): Promise<Response> {
   const request = await readBody(context, inviteRequest);
-  return withAudit(context, services, async (inner) => {
-    const { administrator, secret } = await createAdministrator(accountsOf(inner), request.email, request.role);
-    const changes = [{ path: 'role', after: request.role }];
-    await record(context, inner, administratorRecord('administrator.invited', administrator, changes));
-    return context.json(invited(services, administrator, secret), 201);
-  });
+  const { administrator, secret } = await verbs.invite(useCaseContext(context, services), request);
+  return context.json(invited(services, administrator, secret), 201);
 }
 
-async function change(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const request = await readBody(context, changeRequest);
-  return withAudit(context, services, async (inner) => {
-    const before = await named(context, inner);
-    await changeRole(accountsOf(inner), before, request.role);
-    const after = { ...before, role: request.role };
-    const changes = changesBetween(before, after, ['role']);
-    if (changes.length > 0)
-      await record(context, inner, administratorRecord('administrator.role_changed', before, changes));
-    return context.json(present(after));
-  });
+async function changeRole(context: Ctx, services: ConsoleServices): Promise<Response> {
+  const input = { ...named(context), ...(await readBody(context, changeRequest)) };
+  const { administrator } = await verbs.changeRole(useCaseContext(context, services), input);
+  return context.json(present(administrator));
 }
 
 async function reset(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const { email } = await named(context, services);
-  const { administrator, secret } = await resetAdministrator(accountsOf(services), email);
-  await record(context, services, administratorRecord('administrator.reset', administrator));
+  const { administrator, secret } = await verbs.reset(useCaseContext(context, services), named(context));
   return context.json(invited(services, administrator, secret));
 }
 
 async function remove(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const administrator = await named(context, services);
-  await removeAdministrator(accountsOf(services), administrator);
-  const changes = [{ path: 'role', before: administrator.role }];
-  await record(context, services, administratorRecord('administrator.removed', administrator, changes));
+  await verbs.remove(useCaseContext(context, services), named(context));
   return context.body(null, 204);
 }
 
-function named(context: Ctx, services: ConsoleServices): Promise<Administrator> {
-  return findAdministrator(accountsOf(services), context.req.param('administrator') ?? '');
+function named(context: Ctx) {
+  return { administrator: context.req.param('administrator') ?? '' };
 }
 
 function invited(services: ConsoleServices, administrator: Administrator, secret: string): InvitedAdministrator {

@@ -6,19 +6,18 @@ import {
   Failure,
   findDirectory,
   readSetupLink,
-  requestSetupLink,
   requireSetupLink,
   type SetupLink,
   setupLinkActor,
   setupLinkEnd,
-  setupLinkRecord,
   setupLinkState,
+  useCases,
   withoutPersonalValues,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './auth/cookie.ts';
 import type { EndedSetupLink, GuestSession } from './contract.ts';
-import { directoryOf, updateDirectorySettings } from './directories.ts';
+import { directoryIn, directoryOf } from './directories.ts';
 import { readBody, text } from './input.ts';
 import { liveRoutes } from './live/index.ts';
 import { feedWithoutPeople } from './live/masked-feed.ts';
@@ -27,7 +26,7 @@ import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { readActivity, readDirectory } from './snapshot.ts';
 import { tokenRoutes } from './tokens.ts';
-import { inTransaction, recordAs } from './with-audit.ts';
+import { useCaseContext } from './use-case-context.ts';
 
 const enterRequest = v.object({ secret: text(200) });
 /** Without a secret the cookie's is meant. */
@@ -90,12 +89,7 @@ async function showGuest(context: Ctx, services: ConsoleServices): Promise<Respo
 
 async function enter(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { secret } = await readBody(context, enterRequest);
-  const link = await inTransaction(services, async (inner) => {
-    const opened = await requireSetupLink(inner.store, inner.platform, secret);
-    const act = setupLinkRecord('setup_link.opened', opened);
-    if (opened.lastUsedAt === undefined) await recordAs(context, inner, nameOf(opened), act);
-    return opened;
-  });
+  const link = await useCases.setupLinks.open(useCaseContext(context, services), { secret });
   writeGuestCookie(context, services.publicUrl, secret, link.expiresAt + rememberedMs);
   return context.json(await present(services, link));
 }
@@ -114,12 +108,7 @@ async function showEnd(context: Ctx, services: ConsoleServices): Promise<Respons
 /** Whoever administers the directory sees the request in the console. */
 async function request(context: Ctx, services: ConsoleServices): Promise<Response> {
   const secret = await secretOf(context, services);
-  const link = await inTransaction(services, async (inner) => {
-    const requested = await requestSetupLink(inner.store, inner.platform, secret);
-    const act = setupLinkRecord('setup_link.requested', requested.link);
-    if (requested.isNew) await recordAs(context, inner, nameOf(requested.link), act);
-    return requested.link;
-  });
+  const { link } = await useCases.setupLinks.requestRenewal(useCaseContext(context, services), { secret });
   return context.json(presentEnd(link, services.platform.clock()));
 }
 
@@ -134,7 +123,8 @@ async function showDirectory(context: Ctx, services: ConsoleServices): Promise<R
 
 /** The two switches and nothing else: name and License Reference are the administrator's. */
 async function turnSwitches(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const directory = await updateDirectorySettings(context, services, await readBody(context, switchRequest));
+  const input = { directory: directoryIn(context), ...(await readBody(context, switchRequest)) };
+  const { directory } = await useCases.directories.turnSwitches(useCaseContext(context, services), input);
   return context.json(await readDirectory(services, directory));
 }
 
@@ -144,11 +134,6 @@ async function showActivity(context: Ctx, services: ConsoleServices): Promise<Re
 
 function linkOf(context: Ctx, services: ConsoleServices): Promise<SetupLink> {
   return requireSetupLink(services.store, services.platform, readGuestCookie(context, services.publicUrl));
-}
-
-/** How a guest is called in the audit log and beside a token. */
-function nameOf({ name }: SetupLink): string {
-  return `setup link (${name})`;
 }
 
 function presentEnd(link: SetupLink, now: number): EndedSetupLink {

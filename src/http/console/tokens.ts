@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { listTokens, useCases } from '../../domain/index.ts';
 import { allow } from './auth/guard.ts';
 import type { CreatedToken } from './contract.ts';
-import { directoryOf } from './directories.ts';
+import { directoryIn, directoryOf } from './directories.ts';
 import { readBody, text } from './input.ts';
 import { presentToken } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
@@ -59,5 +59,5 @@ async function answerRevoke(context: Ctx, services: ConsoleServices): Promise<Re
 }
 
 function addressOf(context: Ctx) {
-  return { directory: context.req.param('directory') ?? '', token: context.req.param('token') ?? '' };
+  return { directory: directoryIn(context), token: context.req.param('token') ?? '' };
 }

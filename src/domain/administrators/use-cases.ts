@@ -1,0 +1,65 @@
+// The verbs on administrators: invite, change the role, reset the password, remove. Owners alone may do them, and the command line.
+
+import { changesBetween } from '../audit/audit.ts';
+import { administratorRecord } from '../audit/records.ts';
+import type { Role } from '../model.ts';
+import { useCase } from '../use-case.ts';
+import {
+  accountsOf,
+  changeRole as assignRole,
+  createAdministrator,
+  findAdministrator,
+  removeAdministrator,
+  resetAdministrator,
+} from './administrators.ts';
+
+const owners = { right: 'own', needsPassword: true } as const;
+
+/** Adds an administrator and gives the secret of the link that lets them choose a password. */
+export const invite = useCase({
+  ...owners,
+  parse: (input: { readonly email: string; readonly role?: Role | undefined }) => input,
+  act: (tx, { email, role }) => createAdministrator(accountsOf(tx), email, role),
+  audit: ({ administrator }) => [
+    administratorRecord('administrator.invited', administrator, [{ path: 'role', after: administrator.role }]),
+  ],
+});
+
+export const changeRole = useCase({
+  ...owners,
+  parse: (input: { readonly administrator: string; readonly role: Role }) => input,
+  act: async (tx, { administrator: id, role }) => {
+    const before = await findAdministrator(accountsOf(tx), id);
+    await assignRole(accountsOf(tx), before, role);
+    return { before, administrator: { ...before, role } };
+  },
+  audit: ({ before, administrator }) => {
+    const changes = changesBetween(before, administrator, ['role']);
+    return changes.length === 0 ? [] : [administratorRecord('administrator.role_changed', before, changes)];
+  },
+});
+
+/** Gives the secret of a link with which a new password is chosen. */
+export const reset = useCase({
+  ...owners,
+  parse: (input: { readonly email: string } | { readonly administrator: string }) => input,
+  act: async (tx, input) => {
+    const accounts = accountsOf(tx);
+    const { email } = 'email' in input ? input : await findAdministrator(accounts, input.administrator);
+    return resetAdministrator(accounts, email);
+  },
+  audit: ({ administrator }) => [administratorRecord('administrator.reset', administrator)],
+});
+
+export const remove = useCase({
+  ...owners,
+  parse: (input: { readonly administrator: string }) => input,
+  act: async (tx, { administrator: id }) => {
+    const administrator = await findAdministrator(accountsOf(tx), id);
+    await removeAdministrator(accountsOf(tx), administrator);
+    return administrator;
+  },
+  audit: (administrator) => [
+    administratorRecord('administrator.removed', administrator, [{ path: 'role', before: administrator.role }]),
+  ],
+});

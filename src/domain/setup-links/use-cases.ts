@@ -1,0 +1,75 @@
+// The verbs on setup links. An administrator creates, renews and revokes them; their holders open them and ask for more time.
+
+import { setupLinkRecord, tokenRecord } from '../audit/records.ts';
+import { actorName, setupLinkActor, type UseCaseContext } from '../context.ts';
+import { findDirectory } from '../directories/directories.ts';
+import type { SetupLinkId } from '../model.ts';
+import type { TokenScope } from '../tokens/tokens.ts';
+import { useCase } from '../use-case.ts';
+import { createSetupLink, renewSetupLink, requestSetupLink, requireSetupLink, revokeSetupLink } from './setup-links.ts';
+
+interface LinkAddress {
+  readonly directory: string;
+  readonly link: string;
+}
+
+/** Makes a link and gives its secret, this once. */
+export const create = useCase({
+  right: 'administer',
+  needsPassword: true,
+  parse: (input: { readonly directory: string; readonly name: string }) => input,
+  act: async (tx, { directory, name }) =>
+    createSetupLink(await scopeOf(tx, directory), { name, createdBy: actorName(tx.actor) }),
+  audit: ({ link }) => [setupLinkRecord('setup_link.created', link)],
+});
+
+/** Lets a link in for another three days. */
+export const renew = useCase({
+  right: 'administer',
+  needsPassword: true,
+  parse: parseAddress,
+  act: async (tx, { directory, link }) => renewSetupLink(await scopeOf(tx, directory), link),
+  audit: (link) => [setupLinkRecord('setup_link.renewed', link)],
+});
+
+/** Ends a link, and the tokens made with it unless they are to be kept. */
+export const revoke = useCase({
+  right: 'administer',
+  parse: ({ keepTokens = false, ...address }: LinkAddress & { readonly keepTokens?: boolean }) => ({
+    ...parseAddress(address),
+    keepTokens,
+  }),
+  act: async (tx, { directory, link, keepTokens }) => revokeSetupLink(await scopeOf(tx, directory), link, keepTokens),
+  audit: ({ link, tokens }) => [
+    setupLinkRecord('setup_link.revoked', link),
+    ...tokens.map((token) => tokenRecord('token.revoked', token)),
+  ],
+});
+
+/** Lets the holder of a link in. The first time is on record. */
+export const open = useCase({
+  right: 'public',
+  parse: (input: { readonly secret: string }) => input,
+  act: ({ store, platform }, { secret }) => requireSetupLink(store, platform, secret),
+  audit: (link) => (link.lastUsedAt === undefined ? [setupLinkRecord('setup_link.opened', link)] : []),
+  actor: setupLinkActor,
+});
+
+/** The holder of an expired link asks for more time. */
+export const requestRenewal = useCase({
+  right: 'public',
+  parse: (input: { readonly secret: string | undefined }) => input,
+  act: ({ store, platform }, { secret }) => requestSetupLink(store, platform, secret),
+  audit: ({ link, isNew }) => (isNew ? [setupLinkRecord('setup_link.requested', link)] : []),
+  actor: ({ link }) => setupLinkActor(link),
+});
+
+// Any text may be asked for as an id; the store says whether there is one.
+function parseAddress({ directory, link }: LinkAddress): { readonly directory: string; readonly link: SetupLinkId } {
+  return { directory, link: link as SetupLinkId };
+}
+
+async function scopeOf({ store, platform }: UseCaseContext, directory: string): Promise<TokenScope> {
+  const { id } = await findDirectory(store, directory);
+  return { directoryId: id, store: store.directory(id), platform };
+}

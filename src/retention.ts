@@ -32,7 +32,7 @@ export interface ForgettingOptions {
 }
 
 export interface Forgetting {
-  /** No run begins after this, and nothing more is told of the one at work: it ends with the store. */
+  /** No run begins after this, and the one at work logs nothing more: it ends with the store. */
   readonly stop: () => void;
 }
 

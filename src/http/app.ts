@@ -66,7 +66,7 @@ export function createApp(parts: AppParts): App {
 /** Addresses that answer by themselves whatever token is sent to them. */
 const elsewhere = /^\/(?:health|metrics|api)(?:\/|$)/;
 
-/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to an address of nobody's. */
+/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to an unknown address. */
 export function isForScim(path: string, authorization: string | undefined): boolean {
   if (path.startsWith('/scim/') || path === '/scim') return true;
   return carriesSecretToken(authorization) && !elsewhere.test(path);

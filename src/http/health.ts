@@ -7,7 +7,7 @@ import { type Store, StoreUnavailable, type UnavailableReason } from '../domain/
 
 export interface HealthServices {
   readonly store: Pick<Store, 'ping' | 'faults'>;
-  /** True from the moment the process was told to stop. */
+  /** True from the moment the process began to stop. */
   readonly isDraining: () => boolean;
 }
 
@@ -17,7 +17,7 @@ interface Readiness {
   readonly problem?: UnavailableReason;
 }
 
-/** `/live` answers while the event loop turns; `/ready` only while the store answers and the process was not told to stop. */
+/** `/live` answers while the event loop turns; `/ready` only while the store answers and the process is not stopping. */
 export function healthRoutes(services: HealthServices): Hono {
   return new Hono()
     .use(async (context, next) => {

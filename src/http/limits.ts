@@ -10,13 +10,13 @@ export const limits = {
     headersMs: 10_000,
     /** The whole request, its body included. */
     requestMs: 30_000,
-    /** Without a byte in either direction: somebody who does not read the answer. */
+    /** Without a byte in either direction: a client that does not read the answer. */
     silenceMs: 120_000,
     /**
-     * Between two requests: what clients are told, and the real end. Those that do not listen have an end of their own, which comes first:
-     * 60 s in .NET, 4 minutes in Azure's load balancers, 10 in Google's. Whoever closes last never cuts a request off.
+     * Between two requests: the announced limit and the real one. Clients that ignore the first have limits of their own, which come first:
+     * 60 s in .NET, 4 minutes in Azure's load balancers, 10 in Google's. The side that closes last never cuts a request off.
      */
-    idleMs: { told: 65_000, real: 620_000 },
+    idleMs: { announced: 65_000, real: 620_000 },
     checkEveryMs: 1_000,
     maxHeaderBytes: 16 * 1024,
     /** Requests that wait on one connection for the answer of the one before (RFC 9112 §9.3.2). */

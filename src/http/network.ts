@@ -1,4 +1,4 @@
-// Whom an address stands for when attempts are counted: an IPv4 address for itself, an IPv6 address for its /64, since that is
+// The network by which attempts are counted: an IPv4 address by itself, an IPv6 address by its /64, since that is
 // what one customer of a provider gets (RFC 6177 §2) and every address in it costs nothing.
 
 import { isIPv4, isIPv6 } from 'node:net';

@@ -46,7 +46,7 @@ export function securityHeaders(publicUrl: string): Readonly<Record<string, stri
 
 const validMs = 180 * 86_400_000;
 
-/** The text at /.well-known/security.txt (RFC 9116). It is made anew each time and so never out of date. */
+/** The text at /.well-known/security.txt (RFC 9116). It is made for each request and so never out of date. */
 export function securityText(contact: string, publicUrl: string, now: number): string {
   const lines = [
     `Contact: ${contact}`,

@@ -101,7 +101,7 @@ test('a weakness of an installation is reported where its operator says', () => 
   ]);
 });
 
-test('pages run only our own scripts, are framed by nobody, and insist on HTTPS where there is HTTPS', () => {
+test('pages run only our own scripts, are never framed, and insist on HTTPS where there is HTTPS', () => {
   const secure = securityHeaders('https://becard.test');
   const policy = secure['content-security-policy'] ?? '';
 

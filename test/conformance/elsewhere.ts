@@ -9,7 +9,7 @@ export interface NamedTest {
 }
 
 export const elsewhere: readonly NamedTest[] = [
-  { id: '7644-2-d', file: 'src/http/console/directories.test.ts', test: 'nobody sees anything without signing in' },
+  { id: '7644-2-d', file: 'src/http/console/directories.test.ts', test: 'nothing is shown without signing in' },
   {
     id: '7644-7.4-a',
     file: 'src/domain/tokens/secret.test.ts',
@@ -43,7 +43,7 @@ export const elsewhere: readonly NamedTest[] = [
   {
     id: '7644-3.12-l',
     file: 'src/http/scim/scim.test.ts',
-    test: 'an unexpected error is told to nobody outside and whole to the log',
+    test: 'an unexpected error is hidden from the client and logged in full',
   },
   {
     id: '7643-4.1.1-f',

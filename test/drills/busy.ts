@@ -54,7 +54,7 @@ async function keepBusy({ rounds, database, say }: DrillOptions): Promise<readon
   }
 }
 
-/** What Entra does for one person: look-up, creation, a change, a group; and somebody lists meanwhile. */
+/** What Entra does for one person: look-up, creation, a change, a group; and another client lists meanwhile. */
 async function provision(client: Client, userName: string, groupId: string, among: number): Promise<readonly Answer[]> {
   const found = await client.send('GET', `/Users?filter=userName+eq+%22${userName}%22`);
   const created = await client.send('POST', '/Users', personBody(userName, { externalId: `${userName}@example.com` }));

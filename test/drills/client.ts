@@ -10,12 +10,12 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly tookMs: number;
-  /** `door`: nobody listens. `cut`: the connection ended without an answer. `late`: no answer in time. */
+  /** `door`: no server listens. `cut`: the connection ended without an answer. `late`: no answer in time. */
   readonly failure?: 'door' | 'cut' | 'late';
 }
 
 export interface Client {
-  /** `path` stands behind the Tenant URL. */
+  /** `path` follows the Tenant URL. */
   readonly send: (
     method: string,
     path: string,
@@ -80,8 +80,8 @@ function exchange(
       });
       incoming.once('error', () => fail('cut'));
       incoming.once('end', () => {
-        const { statusCode: status = 0, headers: told } = incoming;
-        resolve({ status, headers: told, body: parse(heard), text: heard, tookMs: performance.now() - started });
+        const { statusCode: status = 0, headers } = incoming;
+        resolve({ status, headers, body: parse(heard), text: heard, tookMs: performance.now() - started });
       });
     });
     outgoing.once('timeout', () => {

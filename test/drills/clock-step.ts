@@ -1,5 +1,5 @@
 // The clock of the machine steps while Becard serves, and is wrong at its next start (libfaketime): lists stay whole, versions and times
-// never go back, tokens end and live by the time that is told, nobody is locked out, and nothing is pruned.
+// never go back, tokens expire by the clock of the machine, no client is locked out, and nothing is pruned.
 
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -127,7 +127,7 @@ async function stepOnce(place: Place, { what, time, endsToken }: Step): Promise<
         `${ended.status}, ${living.status}`,
       ),
       check(
-        named('the rate limit locks nobody out'),
+        named('the rate limit locks no client out'),
         hurry.every(({ status }) => status === 200),
         count(hurry),
       ),

@@ -175,7 +175,7 @@ function judge(seen: readonly Seen[]): readonly Check[] {
   const strange = all.filter((answer) => !isExpected(answer));
   const spared = served.filter(({ place }) => !place.isShared);
   const lost = spared.filter(({ answers }) => answers?.others.some(({ status }) => status >= 300 || status === 0));
-  // A page that the server has just written stands in the write-ahead log as well, and is whole for everybody who reads it.
+  // A page that the server has just written is in the write-ahead log as well, and whole for every reader.
   const silent = seen.filter(
     ({ doctor, moment, answers }) => doctor === '' && (moment === moments[0] || isMet(answers)),
   );

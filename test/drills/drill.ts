@@ -17,14 +17,14 @@ export interface DrillOptions {
   readonly rate: number;
   /** A database for the servers in place of a folder. */
   readonly database: DrillDatabase | undefined;
-  /** Says what goes on, for whoever watches. */
+  /** Prints the progress. */
   readonly say: (line: string) => void;
 }
 
 export interface Drill {
   readonly name: string;
   readonly about: string;
-  /** How many rounds when nobody says. */
+  /** The default number of rounds. */
   readonly rounds: number;
   readonly requests?: number;
   readonly rate?: number;

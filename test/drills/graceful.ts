@@ -35,10 +35,10 @@ async function stopAgainAndAgain({ rounds, database, say }: DrillOptions): Promi
         if (failure === 'door') await pause(20);
       });
       await pause(200 + Math.random() * 800);
-      const told = performance.now();
+      const asked = performance.now();
       server.signal('SIGTERM');
       codes.push(await server.ended());
-      stops.push(performance.now() - told);
+      stops.push(performance.now() - asked);
       await load.stop();
       say(`round ${round}: exit code ${codes.at(-1)} after ${milliseconds(stops.at(-1) ?? 0)}`);
     }

@@ -11,7 +11,7 @@ interface Person {
   readonly userName: string;
   id: string | undefined;
   acknowledged: PersonState;
-  /** Where an unanswered request may have led. Nobody writes to the person until the next look. */
+  /** Where an unanswered request may have led. The person is not written until the next look. */
   possible: PersonState | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Workers that write and read until they are told to stop.
+// Workers that write and read until they are stopped.
 
 import type { Answer, Client } from './client.ts';
 

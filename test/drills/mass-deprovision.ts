@@ -1,4 +1,4 @@
-// Somebody takes everybody out of the scope in Entra: a thousand people are deleted, and one command brings them all back as they were.
+// An administrator takes all users out of the scope in Entra: a thousand people are deleted, and one command brings them all back as they were.
 // Then the same with the hold: the rest of the wave is refused in a way that Entra repeats.
 
 import { type Answer, type Client, count, createClient, groupBody, patchBody, personBody } from './client.ts';
@@ -60,14 +60,14 @@ async function runRound({ database, say }: DrillOptions): Promise<readonly Check
         deletions.every(({ status }) => status === 204),
         count(deletions),
       ),
-      check('the brake told of all of them', seen['deleted'] === people, JSON.stringify(seen)),
+      check('the alert counts all of them', seen['deleted'] === people, JSON.stringify(seen)),
       check(
         'one command brought everybody back',
         restored['restored'] === people,
         `${JSON.stringify(restored)} in ${milliseconds(tookMs)}`,
       ),
       check('everybody is as before, groups included', different === 0, `${different} of ${ids.length} differ`),
-      check('nothing stands unanswered after that', Object.keys(again).length === 0, JSON.stringify(again)),
+      check('no alert is open after that', Object.keys(again).length === 0, JSON.stringify(again)),
       check(
         'with the hold, a fifth and no more than what was under way left',
         held.filter(({ status }) => status === 204).length <= fifth + 1 + atOnce,

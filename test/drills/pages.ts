@@ -15,7 +15,7 @@ const pageBytes = 4096;
 /** With fewer leaves than this one cannot know whose rows the second holds. */
 const leastLeaves = 4;
 
-/** One leaf page of each table and index of a file that nobody has open. */
+/** One leaf page of each table and index of a closed file. */
 export function findPlaces(file: string): readonly PagePlace[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {

@@ -1,5 +1,5 @@
 // A restart without a gap: behind a load balancer that asks for readiness, the next process starts beside the old one on the same store,
-// and the old one is told to stop. Requests come at a steady rate, each is sent once.
+// and the old one is stopped. Requests come at a steady rate, each is sent once.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBalancer } from './balancer.ts';

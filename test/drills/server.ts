@@ -118,10 +118,10 @@ export async function diagnose({ words }: Place, port = 1): Promise<string> {
   }).catch((error: unknown) => ({ stdout: String(Object(error).stdout) }));
   const { checks } = Object(JSON.parse(stdout));
   const faults = (Array.isArray(checks) ? checks : []).filter(({ state }) => state === 'fault');
-  const told = faults
+  const reported = faults
     .map(({ found }) => String(found))
     .filter((found) => /damage|malformed|moved|fails|cannot be read/.test(found));
-  return told.join('; ').replaceAll(/\s+/g, ' ');
+  return reported.join('; ').replaceAll(/\s+/g, ' ');
 }
 
 function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -191,12 +191,12 @@ export const shapes: readonly Shape[] = [
       }),
   },
   {
-    name: '80,000 names that nobody knows',
+    name: '80,000 unknown names',
     atOnce: 16,
     send: (client) => post(client, Object.fromEntries(Array.from({ length: 80_000 }, (_, at) => [`n${at}`, 1]))),
   },
   {
-    name: '60,000 names that nobody knows in an extension',
+    name: '60,000 unknown names in an extension',
     atOnce: 16,
     send: (client) =>
       post(client, { [enterpriseUrn]: Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`n${at}`, 1])) }),

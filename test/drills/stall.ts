@@ -1,4 +1,4 @@
-// One directory sends what costs the most, as much of it at once as it can; another one asks for a page meanwhile. Nobody waits for it.
+// One directory sends what costs the most, as much of it at once as it can; another one asks for a page meanwhile and must not wait for it.
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,8 +1,8 @@
-// What clients send that nobody should: values, texts of filters and paths, headers. Each has broken some server somewhere.
+// What clients should not send: values, texts of filters and paths, headers. Each has broken some server somewhere.
 
 import type { Chance } from './chance.ts';
 
-/** JSON text that JSON.stringify would never write: it stands in for the marked string. */
+/** JSON text that JSON.stringify would never write: it replaces the marked string. */
 const rawMark = '\u0001raw:';
 const rawPattern = /"\\u0001raw:((?:[^"\\]|\\.)*)"/g;
 

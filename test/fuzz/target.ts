@@ -1,5 +1,5 @@
 // The server that is fuzzed: a process of its own with a directory to attack, one to leave alone, one for the console to play with,
-// and somebody signed in.
+// and a signed-in administrator.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ export interface FuzzTarget {
   /** Bytes of memory that the process holds now, and the most that it ever held. */
   readonly memory: () => { readonly now: number; readonly most: number };
   readonly isAlive: () => boolean;
-  /** What it has printed: one JSON line for each thing it told. */
+  /** What it has printed: one JSON line per log message. */
   readonly printed: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -99,7 +99,7 @@ async function signIn(origin: string, secret: string): Promise<string> {
     body: JSON.stringify({ secret, password }),
   });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error(`nobody is signed in: ${response.status}`);
+  if (cookie === undefined) throw new Error(`no one is signed in: ${response.status}`);
   return cookie;
 }
 

@@ -8,7 +8,7 @@ import { afterEach, test } from 'node:test';
 import { requestText, type Site, type SiteOptions, speak, startSite } from './site.ts';
 
 const running: Site[] = [];
-const quick = { headersMs: 300, requestMs: 600, checkEveryMs: 50, idleMs: { told: 500, real: 500 } } as const;
+const quick = { headersMs: 300, requestMs: 600, checkEveryMs: 50, idleMs: { announced: 500, real: 500 } } as const;
 
 afterEach(async () => {
   for (const site of running.splice(0)) {
@@ -178,7 +178,7 @@ test('where the operator has turned limits off, every guess is answered as the f
 
 test('each operation of a Bulk request counts as a request', async () => {
   const site = await open({ perSecond: 25 });
-  const operation = { method: 'DELETE', path: '/Users/nobody' };
+  const operation = { method: 'DELETE', path: '/Users/unknown' };
   const schemas = ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'];
   const body = JSON.stringify({ schemas, Operations: Array.from({ length: 1000 }, () => operation) });
   const ask = () =>

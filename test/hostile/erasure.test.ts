@@ -18,7 +18,7 @@ const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const patchOp = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
 const bulkRequest = ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'];
 
-/** Every value stands for the person alone. */
+/** Every value identifies the person alone. */
 const erika = {
   schemas,
   userName: 'b81c5f4a-1111-4222-8333-abcdefabcdef',
@@ -209,7 +209,7 @@ for (const { name, open } of places) {
     const id = await fill(server.url, scene);
 
     const refused = await run(['user', 'erase', directoryId, id, ...location]);
-    const unknown = await run(['user', 'erase', directoryId, 'somebody', '--yes', ...location]);
+    const unknown = await run(['user', 'erase', directoryId, 'unknown', '--yes', ...location]);
     const all = await json(['user', 'export', directoryId, erika.externalId, ...location]);
     assertThere([JSON.stringify(all).toLowerCase()]);
     const erased = await json(['user', 'erase', directoryId, erika.externalId, '--yes', ...location]);

@@ -1,4 +1,4 @@
-// What a provisioned person may not become: another id, a member by own word, or somebody with rights in the console
+// What a provisioned user may not become: another id, a member by own word, or a holder of rights in the console
 // (CVE-2025-41115, CVE-2022-1680: accounts adopted by external id or by e-mail).
 
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-// A generated matrix: every route x every verb x an id of another directory is answered exactly as an id that nobody has,
+// A generated matrix: every route x every verb x an id of another directory is answered exactly as an unused id,
 // and changes nothing there (ASVS 8.4.1; Keycloak #52147: differences tell which ids exist).
 
 import assert from 'node:assert/strict';
@@ -124,7 +124,7 @@ async function openScene(server: Server): Promise<Scene> {
     created.push({ user: user.id, group: group.id });
   }
   const [mine, theirs] = created;
-  if (mine === undefined || theirs === undefined) throw new Error('nobody was created');
+  if (mine === undefined || theirs === undefined) throw new Error('no user was created');
   return { own, other, ids: mine, foreign: [theirs.user, theirs.group] };
 }
 
@@ -153,7 +153,7 @@ const count = asks({ id: 'x', user: 'x', group: 'x' }).length;
 const atOnce = 8;
 
 eachStore((open) => {
-  test(`${count} requests with an id of another directory are answered as with one that nobody has`, async (context) => {
+  test(`${count} requests with an id of another directory are answered as with an unused one`, async (context) => {
     const server = openServer(await open(context));
     const left = Array.from({ length: count }, (_, index) => index);
     const work = async (): Promise<void> => {

@@ -78,7 +78,7 @@ for (const spelling of spellings) {
   });
 }
 
-test('the people are there for whoever has the right token', async () => {
+test('the users are there with the right token', async () => {
   const authorization = `Bearer ${site.other.token}`;
   const { status, text } = await speak(site.port, requestText('GET', `${site.other.path}/Users`, { authorization }));
 
@@ -98,7 +98,7 @@ for (const path of [
   '/api/console/audit/',
   '/api/console/administrators;x',
 ]) {
-  test(`${path} shows nothing to whom nobody signed in`, async () => {
+  test(`${path} shows nothing without a session`, async () => {
     for (const method of ['GET', 'POST', 'HEAD']) {
       const { status, text } = await speak(site.port, requestText(method, path));
 

@@ -30,7 +30,7 @@ export interface Site {
   readonly store: Store;
   readonly own: Tenant;
   readonly other: Tenant;
-  /** Errors that were nobody's but the server's. */
+  /** Errors of the server alone. */
   readonly faults: unknown[];
   readonly close: () => Promise<void>;
 }
@@ -127,7 +127,7 @@ export async function speak(port: number, ...parts: readonly string[]): Promise<
   return { text, status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), ms: performance.now() - started };
 }
 
-/** A request as it stands on the wire; it asks for the connection to end unless it says otherwise. */
+/** A request as sent on the wire; it asks for the connection to end unless it says otherwise. */
 export function requestText(
   method: string,
   target: string,

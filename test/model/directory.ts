@@ -200,7 +200,7 @@ function bounded(value: Json, name: string): Json {
   return value;
 }
 
-// What is never told is kept as a hash: that it was set is known, and when, but not what it is. A new one is always a change.
+// What is never returned is kept as a hash: that it was set is known, and when, but not what it is. A new one is always a change.
 function sealed(shape: Shape, value: Json, now: number): Json {
   return onAttributes(shape, value, (attribute, part) => {
     const isRaw = attribute.returned === 'never' && part !== undefined && !(isJson(part) && 'sealedAt' in part);

@@ -80,7 +80,7 @@ export function check(shape: Shape, filter: Filter): void {
   }
 }
 
-/** Throws the refusal of what stands in brackets behind an attribute. */
+/** Throws the refusal of the filter in brackets behind an attribute. */
 export function checkInside(attribute: Attribute, filter: Filter): void {
   switch (filter.kind) {
     case 'test':
@@ -113,7 +113,7 @@ const orders = ['gt', 'ge', 'lt', 'le'];
 const parts = ['co', 'sw', 'ew'];
 
 function checkTest(attribute: Attribute, filter: Extract<Filter, { kind: 'test' | 'present' }>): void {
-  if (attribute.returned === 'never') refuse('invalidFilter', `${attribute.name} is never told`);
+  if (attribute.returned === 'never') refuse('invalidFilter', `${attribute.name} is never returned`);
   if (filter.kind === 'present') return;
   const operator = filter.operator.toLowerCase();
   const { value } = filter;
@@ -195,7 +195,7 @@ function elementsAt(
   return { attribute: place?.attribute, elements: asList(value) };
 }
 
-/** Whether one element of a multi-valued attribute matches what stands in brackets behind it. */
+/** Whether one element of a multi-valued attribute matches the filter in brackets behind it. */
 export function holdsInside(attribute: Attribute, filter: Filter, element: unknown): boolean {
   switch (filter.kind) {
     case 'join':

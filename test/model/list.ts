@@ -63,7 +63,7 @@ function checkQuestion(shape: Shape, { filter, sortBy, sortOrder }: Question): v
   const order = (sortOrder ?? 'ascending').toLowerCase();
   if (order !== 'ascending' && order !== 'descending') refuse('invalidValue', `sortOrder is ${sortOrder}`);
   const place = sortBy && find(shape, sortBy);
-  if (place?.attribute.returned === 'never') refuse('invalidValue', 'what is never told sorts nothing');
+  if (place?.attribute.returned === 'never') refuse('invalidValue', 'what is never returned sorts nothing');
   if (place?.sub === undefined && place?.attribute.type === 'complex' && leafOf(place.attribute) === undefined) {
     refuse('invalidValue', `${place.attribute.name} is complex`);
   }

@@ -32,7 +32,7 @@ export async function play(store: Store, standard: readonly unknown[], { documen
   let directory: Directory = { tenantUrl: scim.tenantUrl, shapes, resources: [] };
   for (const step of steps) directory = await playOne(scim, directory, step);
   await scim.server.flush();
-  // So that the last story is told as fast as the first.
+  // So that the last story is played as fast as the first.
   await store.directories.delete(scim.directoryId);
 }
 
@@ -77,7 +77,7 @@ type OnOne = Extract<Step, { do: 'replace' | 'patch' | 'remove' | 'read' }>;
 
 async function playOnOne(scim: Scim, directory: Directory, step: OnOne, shape: Shape): Promise<Directory> {
   const same = directory.resources.filter((kept) => kept.shape.name === shape.name);
-  const id = (step.of === 40 ? undefined : same[step.of % same.length]?.id) ?? 'nobody';
+  const id = (step.of === 40 ? undefined : same[step.of % same.length]?.id) ?? 'unknown';
   const path = `${shape.endpoint}/${id}${step.do === 'remove' ? '' : parametersOf(step.shown)}`;
   switch (step.do) {
     case 'read': {
@@ -114,7 +114,7 @@ async function playOnOne(scim: Scim, directory: Directory, step: OnOne, shape: S
   }
 }
 
-// A PATCH that is wrong in several ways may be refused for any of them: one that is told later stands for the first.
+// A PATCH that is wrong in several ways may be refused for any of them: a later one may replace the first.
 function withFirstFault(directory: Directory, shape: Shape, id: string, step: Patch, answer: Answer): Answer {
   if (answer.status !== 400) return answer;
   const whole = faultOf(directory, shape, id, step.operations);
@@ -275,7 +275,7 @@ function searchBody(question: Question, paging: Parameters): Json {
   };
 }
 
-/** The step with ids for its "#3": that of the resource with this number, wherever in the step it stands. */
+/** The step with ids for its "#3": that of the resource with this number, anywhere in the step. */
 function withIds(step: Step, resources: readonly Kept[]): Step {
   return replaceTexts(step, (text) => {
     const number = /^#(\d)$/.exec(text)?.[1];

@@ -3,7 +3,7 @@
 import { refuse } from './refusal.ts';
 import { type Attribute, find, isJson, isNothing, type Json, type Path, type Shape, same } from './shape.ts';
 
-/** What a client asks to see. A path without a name stands for a whole extension. */
+/** What a client asks to see. A path without a name means a whole extension. */
 export interface Shown {
   readonly attributes: readonly Path[];
   readonly excludedAttributes: readonly Path[];

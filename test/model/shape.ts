@@ -32,14 +32,14 @@ export interface Shape {
   readonly extensions: readonly Extension[];
 }
 
-/** An attribute as somebody names it, in any spelling: "urn:…:User:name.familyName". */
+/** An attribute as a client names it, in any spelling: "urn:…:User:name.familyName". */
 export interface Path {
   readonly urn: string | undefined;
   readonly name: string;
   readonly sub: string | undefined;
 }
 
-/** Where an attribute stands: `container` is the URN of its extension. */
+/** The place of an attribute: `container` is the URN of its extension. */
 export interface Place {
   readonly container: string | undefined;
   readonly attribute: Attribute;

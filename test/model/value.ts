@@ -73,7 +73,7 @@ function readOne(attribute: Attribute, sent: unknown): unknown {
 }
 
 /**
- * Whether something sent stands for no value: null and "", and an object that says of a complex value only that its "value" is none.
+ * Whether something sent means no value: null and "", and an object that says of a complex value only that its "value" is none.
  * All other objects speak of the parts that they name (RFC 7644 §3.5.2.3).
  */
 export function clears(attribute: Attribute, sent: unknown): boolean {
@@ -117,7 +117,7 @@ export function requireParts(attribute: Attribute, value: unknown): void {
 /** Names are the same whatever their letter case: an object must not name one twice (RFC 7643 §2.1). */
 export function withoutTwins(sent: Json): Json {
   const names = Object.keys(sent).map((name) => name.toLowerCase());
-  if (new Set(names).size < names.length) refuse('invalidSyntax', 'a name stands twice');
+  if (new Set(names).size < names.length) refuse('invalidSyntax', 'a name is repeated');
   return sent;
 }
 
@@ -150,7 +150,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
 }
 
-// Whole groups of four, the last padded or not (RFC 7643 §2.3.6); one character alone stands for no byte (RFC 4648 §4).
+// Whole groups of four, the last padded or not (RFC 7643 §2.3.6); one character alone encodes no byte (RFC 4648 §4).
 function isBase64(text: string): boolean {
   const [, digits = '', padding = ''] = /^([A-Za-z0-9+/_-]*)(=*)$/.exec(text) ?? [text, '?'];
   return digits.length % 4 !== 1 && (padding === '' || (digits.length + padding.length) % 4 === 0) && digits !== '?';

@@ -48,14 +48,14 @@ export function requireValues(shape: Shape, value: Json): void {
   }
 }
 
-/** Whether an extension is part of a resource: what is never told is not. */
+/** Whether an extension is part of a resource: what is never returned is not. */
 export function isSeen(attributes: readonly Attribute[], content: unknown): content is Json {
   return attributes.some(
     ({ name, returned }) => returned !== 'never' && isJson(content) && content[name] !== undefined,
   );
 }
 
-/** Throws the refusal of a new resource without a required attribute that is never told. */
+/** Throws the refusal of a new resource without a required attribute that is never returned. */
 export function requireSecrets(shape: Shape, value: Json): void {
   const homes = [{ attributes: shape.attributes, content: value as unknown }].concat(
     shape.extensions.map(({ urn, attributes }) => ({ attributes, content: value[urn] })),

@@ -1,5 +1,5 @@
 // The invented company of the handbook's pictures: three directories, of which one is connected and has a history, a refused
-// person and somebody deleted. The same names every time; only ids, secrets and times differ.
+// user and a deleted one. The same names every time; only ids, secrets and times differ.
 
 import type { Page } from 'playwright-core';
 import {
@@ -20,7 +20,7 @@ import { ask, type Connection } from '../console/scim.ts';
 /** The addresses that the pictures show. */
 export interface Places {
   readonly connected: string;
-  /** Both switches are on, a token is made, and nobody has come yet. */
+  /** Both switches are on, a token is made, and no user has arrived yet. */
   readonly waiting: string;
   readonly jana: string;
   readonly deleted: string;
@@ -79,7 +79,7 @@ async function provision(connection: Connection): Promise<Provisioned> {
   return { job, company };
 }
 
-/** With the next token: somebody is refused, and Jana Weber marries. */
+/** With the next token: a user is refused, and Jana Weber marries. */
 async function goOn({ job, company }: Provisioned, connection: Connection): Promise<void> {
   await refuse(connection);
   const married = {
@@ -94,7 +94,7 @@ async function goOn({ job, company }: Provisioned, connection: Connection): Prom
 /** The longest-serving employee: the first of the company. */
 function firstOf(tenant: Tenant): Person {
   const [employee] = tenant.people.values();
-  if (employee === undefined) throw new Error('the company has nobody.');
+  if (employee === undefined) throw new Error('the company has no employee.');
   return employee;
 }
 
@@ -122,7 +122,7 @@ function idOf(job: Job, { objectId }: Person): string {
   return link.id;
 }
 
-/** Somebody whose `active` comes from a wrong expression in the mapping. */
+/** A user whose `active` comes from a wrong expression in the mapping. */
 async function refuse(connection: Connection): Promise<void> {
   const objectId = createRandom('refused').guid();
   await ask(connection, 'GET', `/Users?filter=userName%20eq%20%22${objectId}%22`);

@@ -126,7 +126,7 @@ function lineOf(at: number, time: number, ids: readonly ResourceId[]): LogEntry 
   };
 }
 
-/** Names, addresses, object ids and event ids, of old and of new lines, and some that nobody has. */
+/** Names, addresses, object ids and event ids, of old and of new lines, and some that do not occur. */
 function searchesFor(people: number, lines: number): readonly string[] {
   const old = 199;
   const late = Math.floor((lines - 1) / 200) * 200 + 199 - 200;
@@ -143,7 +143,7 @@ function searchesFor(people: number, lines: number): readonly string[] {
     eventId(lines - 1),
     nameOf(3),
     'jana',
-    'nobody is called so',
+    'an unknown name',
   ];
 }
 

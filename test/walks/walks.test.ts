@@ -1,4 +1,4 @@
-// Walks through a list while others write: whoever is there from beginning to end is seen exactly once (RFC 9865 §2, RFC 7644 §3.4.2.4).
+// Walks through a list during writes: a user who is there from beginning to end is seen exactly once (RFC 9865 §2, RFC 7644 §3.4.2.4).
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -55,8 +55,8 @@ const walks: readonly Walk[] = [
     next: 'cursor',
     disturbances: [come, change, leave],
   },
-  // Who leaves moves those behind up by one: with an index that is a gap (RFC 7644 §3.4.2.4), so nobody leaves here.
-  { name: 'a walk by index while nobody leaves', query: '', next: 'index', disturbances: [come, change] },
+  // Who leaves moves those behind up by one: with an index that is a gap (RFC 7644 §3.4.2.4), so no user leaves here.
+  { name: 'a walk by index while no user leaves', query: '', next: 'index', disturbances: [come, change] },
 ];
 
 eachStore((open) => {
@@ -72,7 +72,7 @@ eachStore((open) => {
         counts,
         crowd.staying.map(() => 1),
       );
-      assert.equal(new Set(seen).size, seen.length, 'nobody is seen twice, whether staying or not');
+      assert.equal(new Set(seen).size, seen.length, 'no user is seen twice, whether staying or not');
     });
   }
 });

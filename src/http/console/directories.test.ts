@@ -85,7 +85,7 @@ for (const role of ['auditor', 'editor'] as const) {
   });
 }
 
-test('nobody sees anything without signing in', async () => {
+test('nothing is shown without signing in', async () => {
   const { site, path } = await openScene();
   const stranger = site.open();
 

@@ -1,5 +1,5 @@
 // Figures for Prometheus, without anything of a person in them. What happens is counted where it happens;
-// what the store knows is read when somebody asks. Of several processes on one port counts are added up; a gauge that each of them
+// what the store knows is read on request. Of several processes on one port counts are added up; a gauge that each of them
 // would show alike, or that one of them alone sets, says so by its aggregator.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -16,7 +16,7 @@ export interface Metrics {
   readonly scim: Observer;
   /** A run of the job that forgets what has been kept long enough. */
   readonly retention: (durationMs: number, hasSucceeded: boolean) => void;
-  /** A figure that is read when somebody asks. */
+  /** A gauge that is read on request. */
   readonly read: (name: string, help: string, current: () => number) => void;
   readonly contentType: string;
   /** Everything as values that can be added to those of other processes. */

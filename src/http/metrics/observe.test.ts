@@ -80,7 +80,7 @@ test('requests are counted by method, resource, status and outcome, with their d
   assert.ok(Number(lineOf(text, 'becard_last_request_timestamp_seconds ')?.split(' ')[1]) > 1e9);
 });
 
-test('refusals are told apart: no token, switched off or too many, and faults', async () => {
+test('refusals are counted by kind: no token, switched off or too many, and faults', async () => {
   const metrics = openMetrics();
   for (const [code, status] of [
     ['BC-101', 401],
@@ -212,7 +212,7 @@ test('faults of the storage are counted, and a figure that the store cannot tell
   assert.equal(lineOf(text, 'becard_directory_users'), undefined);
 });
 
-test('the metrics are for whoever knows their token', async () => {
+test('the metrics need their token', async () => {
   const route = metricsRoute({ metrics: openMetrics(), platform, token });
   const ask = (authorization?: string) =>
     route.request('/', authorization === undefined ? {} : { headers: { authorization } });

@@ -9,7 +9,7 @@ export interface Observed {
   readonly answer: ScimAnswer;
   /** By `performance.now()`. */
   readonly started: number;
-  /** What stands behind the directory in the path: "Users", ".search". Written by the client. */
+  /** The path below the directory: "Users", ".search". Written by the client. */
   readonly endpoint: string | undefined;
   readonly refusal: Refusal | undefined;
   /** Absent when it ended before it had a place in the provisioning log. */

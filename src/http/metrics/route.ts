@@ -1,5 +1,5 @@
-// GET /metrics, for whoever holds the token that the operator chose. Without one there is no such address: behind a proxy every
-// stranger comes from the loopback address, so where a request comes from proves nothing.
+// GET /metrics, protected by a token that the operator chose. Without one there is no such address: behind a proxy every
+// client comes from the loopback address, so the address of a request proves nothing.
 
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';

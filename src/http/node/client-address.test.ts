@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { createAddressReader } from './client-address.ts';
 
 for (const [what, networks, connection, forwardedFor, expected] of [
-  ['nobody is trusted by default', [], '10.0.0.1', '192.0.2.9', '10.0.0.1'],
-  ['a stranger cannot choose an address', ['10.0.0.0/8'], '192.0.2.1', '127.0.0.1', '192.0.2.1'],
+  ['no proxy is trusted by default', [], '10.0.0.1', '192.0.2.9', '10.0.0.1'],
+  ['a client cannot choose an address', ['10.0.0.0/8'], '192.0.2.1', '127.0.0.1', '192.0.2.1'],
   ['a trusted proxy is believed', ['10.0.0.0/8'], '10.0.0.1', '192.0.2.9', '192.0.2.9'],
-  ['what stands before our proxies is not', ['10.0.0.0/8'], '10.0.0.1', '1.1.1.1, 192.0.2.9, 10.0.0.2', '192.0.2.9'],
+  ['the part before our proxies is not', ['10.0.0.0/8'], '10.0.0.1', '1.1.1.1, 192.0.2.9, 10.0.0.2', '192.0.2.9'],
   ['an address in IPv6 clothes is the same address', ['10.0.0.1'], '::ffff:10.0.0.1', '2001:db8::1', '2001:db8::1'],
   ['nonsense leaves the proxy itself', ['10.0.0.1'], '10.0.0.1', 'unknown', '10.0.0.1'],
   ['a chain of our own proxies leaves the nearest', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.3', '10.0.0.1'],
@@ -18,14 +18,14 @@ for (const [what, networks, connection, forwardedFor, expected] of [
   });
 }
 
-test('a proxy that is not trusted is told of once', () => {
-  const told: string[] = [];
-  const read = createAddressReader(['10.0.0.0/8'], (connection) => told.push(connection));
+test('a proxy that is not trusted is reported once', () => {
+  const reported: string[] = [];
+  const read = createAddressReader(['10.0.0.0/8'], (connection) => reported.push(connection));
 
   read('10.0.0.1', '192.0.2.9');
   read('172.17.0.1', undefined);
   read('::ffff:172.17.0.1', '192.0.2.9');
   read('172.17.0.2', '192.0.2.9');
 
-  assert.deepEqual(told, ['172.17.0.1']);
+  assert.deepEqual(reported, ['172.17.0.1']);
 });

@@ -14,7 +14,7 @@ export type ProxyNotice = (connection: string) => void;
 
 /**
  * Reads the chain from its end, where the trusted proxy wrote, to the first address that is no proxy of ours:
- * what stands before that was written by a stranger.
+ * the part before it was written by the client.
  */
 export function createAddressReader(
   trustedNetworks: readonly string[],

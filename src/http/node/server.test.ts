@@ -134,7 +134,7 @@ for (const [what, head] of [
   });
 }
 
-test('a client that asks first is told 413 before it sends the body, and 100 when the body is welcome', async () => {
+test('a client that asks first gets 413 before it sends the body, and 100 when the body is welcome', async () => {
   const { port } = await start(echo);
   const ask = (length: number): string =>
     `POST /scim/v2/x HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n`;
@@ -173,7 +173,7 @@ test('the question of a balancer by HTTP/1.0, which needs no Host, is answered',
   assert.match(named ?? '', /^HTTP\/1\.1 200 /);
 });
 
-test('a request that was on its way over a kept connection when the server was told to stop is answered, as the last one', async () => {
+test('a request that was on its way over a kept connection when the server began to stop is answered, as the last one', async () => {
   const server = await start(async () => 'answered');
   const socket = connect(server.port, '127.0.0.1');
   const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
@@ -359,7 +359,7 @@ test('a connection with a request under way is never ended for another', async (
 });
 
 test('a kept connection is announced to end long before it does', async () => {
-  const { port } = await start(async () => 'answered', { bounds: { idleMs: { told: 1_000, real: 60_000 } } });
+  const { port } = await start(async () => 'answered', { bounds: { idleMs: { announced: 1_000, real: 60_000 } } });
   const socket = connect(port, '127.0.0.1');
   const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
   socket.write(request);
@@ -371,12 +371,12 @@ test('a kept connection is announced to end long before it does', async () => {
 
   assert.match(String(first), /^Keep-Alive: timeout=1\r$/im);
   assert.match(String(late), /^HTTP\/1\.1 200/);
-  assert.ok(limits.connection.idleMs.real > limits.connection.idleMs.told + 60_000);
+  assert.ok(limits.connection.idleMs.real > limits.connection.idleMs.announced + 60_000);
   socket.destroy();
 });
 
 test('a request that came while the process was busy is served, although the wait for it has ended meanwhile', async () => {
-  const { port } = await start(async () => 'answered', { bounds: { idleMs: { told: 50, real: 100 } } });
+  const { port } = await start(async () => 'answered', { bounds: { idleMs: { announced: 50, real: 100 } } });
   const socket = connect(port, '127.0.0.1');
   const request = 'GET /scim/v2/x HTTP/1.1\r\nhost: x\r\n\r\n';
   socket.write(request);

@@ -84,8 +84,8 @@ function nodeOptions(bounds: Bounds): Parameters<typeof createServer>[0] {
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     connectionsCheckingInterval: bounds.checkEveryMs,
-    keepAliveTimeout: bounds.idleMs.told,
-    keepAliveTimeoutBuffer: bounds.idleMs.real - bounds.idleMs.told,
+    keepAliveTimeout: bounds.idleMs.announced,
+    keepAliveTimeoutBuffer: bounds.idleMs.real - bounds.idleMs.announced,
     maxHeaderSize: bounds.maxHeaderBytes,
     // Refused below, with a body that says so.
     requireHostHeader: false,

@@ -1,5 +1,5 @@
 // SCIM straight on node:http: no Request and Response objects between the socket and the SCIM face, since this is the hot path.
-// A body that nobody wanted to read to its end is neither waited for nor cut off in the sender's face (RFC 9112 §9.6).
+// An unread body is neither awaited nor reset before the client has read the answer (RFC 9112 §9.6).
 // The answers of one turn of the event loop leave together at its end: written one by one, each wakes the other side to work on it alone,
 // which costs both sides more than the whole answer does.
 
@@ -11,12 +11,12 @@ import type { ScimFace } from './index.ts';
 
 /** How long the connection stays open for what the client is still sending after a refusal, so that it can read the refusal. */
 const lingerMs = 1_000;
-/** And how much of that is read past. Whoever has sent so much more has the refusal by then. */
+/** How much of such a body is discarded. A client that has sent more has received the refusal by then. */
 const lingerBytes = 256 * 1024;
 
 export interface ScimBinding {
   readonly face: ScimFace;
-  /** Up to so many bytes of a body that nobody read are read past. */
+  /** Up to this many bytes of an unread body are discarded. */
   readonly maxBodyBytes: number;
   readonly remoteAddress: (incoming: IncomingMessage) => string | undefined;
 }

@@ -19,7 +19,7 @@ export type AuthResult =
   | { readonly kind: 'passed'; readonly credential: Credential }
   | { readonly kind: 'refused'; readonly failure: Failure; readonly noted: readonly LogTarget[] };
 
-/** A directory in whose log a refusal belongs: that of the Tenant URL, and that of the token, where somebody may be waiting for it. */
+/** A directory in whose log a refusal belongs: that of the Tenant URL, and that of the token. */
 export interface LogTarget {
   readonly directory: Directory;
   readonly tokenId?: Credential['token']['id'];
@@ -80,7 +80,7 @@ export async function requirePassage(...asked: Parameters<typeof authenticate>):
   if (passage.kind === 'refused') throw passage.failure;
 }
 
-/** Where to note a request that reached no directory at all: with whoever its token belongs to. */
+/** Where to log a request that reached no directory: in the directory of its token. */
 export async function findMisdirected(
   store: Store,
   platform: Platform,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { networkOf } from '../network.ts';
 import { createFailedAuthLimit } from './failed-auth-limit.ts';
 
-test('the twenty-first refusal within a minute is told to wait, another address is not', () => {
+test('the twenty-first refusal within a minute has to wait, another address has not', () => {
   const limit = createFailedAuthLimit();
   for (let at = 0; at < 20; at += 1) limit.count('192.0.2.1', undefined, at * 1000);
 

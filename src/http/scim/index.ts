@@ -97,7 +97,7 @@ async function answer(inside: FaceState, request: ScimRequest): Promise<ScimAnsw
   }
 }
 
-/** Nothing of ours is at this address. Whoever waits for the request is found by its token, if it has one. */
+/** Answers 404 for an unknown address. The directory of its token, if it has one, gets a log entry. */
 async function respondNotFound(
   inside: FaceState,
   request: ScimRequest,
@@ -124,7 +124,7 @@ async function findWaiting(services: ScimServices, request: ScimRequest): Promis
   return search.handled ?? [];
 }
 
-/** Answers what is not let in. What came too often is refused sooner and leaves no line: nobody fills a log from outside. */
+/** Answers an unauthorised request. Beyond the limit it is refused sooner and without a log entry, so that no client can fill a log. */
 function refuse(inside: FaceState, ended: CompletedRequest, noted: readonly LogTarget[], refusal: Refusal): ScimAnswer {
   const { services, refusals } = inside;
   const now = services.platform.uptime();

@@ -10,7 +10,7 @@ import { openBench } from './testing/bench.ts';
 const one = 'ud_one' as DirectoryId;
 const two = 'ud_two' as DirectoryId;
 
-test('two long reads of a directory run at once, a few wait, the rest is told when to come back', async () => {
+test('two long reads of a directory run at once, a few wait, the rest is asked to retry later', async () => {
   const gate = createLongReadLimiter({ maxRunning: 2, maxWaiting: 1 });
   const entered: string[] = [];
   const enter = async (name: string, id = one, isPatient = false) => {

@@ -56,7 +56,7 @@ async function found({ send }: Bench, filter: string): Promise<readonly unknown[
   return Array.isArray(resources) ? resources.map(({ userName }: { readonly userName: unknown }) => userName) : [];
 }
 
-test('values of the extension are kept by their types and told with the URN', async () => {
+test('values of the extension are kept by their types and returned with the URN', async () => {
   const bench = await openDevices();
 
   const created = await bench.send('POST', '/Users', { body: person('jana', { ...whole, score: 5, unknown: 1 }) });
@@ -378,7 +378,7 @@ test('a search by POST takes the extension in all its parameters', async () => {
   );
 });
 
-test('what can only be written is kept as a hash and told to nobody', async () => {
+test('a writeOnly value is kept as a hash and never returned', async () => {
   const bench = await openDevices();
   const created = await bench.send('POST', '/Users', { body: person('jana', { pin: '12345678' }) });
   const id = String(json(created)['id']);

@@ -377,8 +377,8 @@ test('ids of devices are foreign at other endpoints and in other directories', a
     other.send('GET', `/Devices/${id}`),
     other.send('DELETE', `/Devices/${id}`),
   ]);
-  const stranger = await openBench();
-  const unknown = await stranger.send('GET', '/Devices');
+  const unextended = await openBench();
+  const unknown = await unextended.send('GET', '/Devices');
 
   assert.deepStrictEqual(
     answers.map(({ status }) => status),

@@ -1,4 +1,4 @@
-// Passwords over SCIM: taken, hashed, kept beside the person, and told to nobody (RFC 7643 §4.1.1, §9.2).
+// Passwords over SCIM: accepted, hashed, kept beside the user, and never returned (RFC 7643 §4.1.1, §9.2).
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

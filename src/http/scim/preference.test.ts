@@ -106,7 +106,7 @@ test('who names attributes gets them, whatever is preferred', async () => {
   assert.deepStrictEqual(Object.keys(json(answer)), ['schemas', 'id', 'userName']);
 });
 
-test('a refusal is told in full, whatever is preferred', async () => {
+test('a refusal is complete, whatever is preferred', async () => {
   const { send } = await openBench();
 
   const answer = await send('POST', '/Users', { body: { schemas: [userUrn] }, headers: minimal });

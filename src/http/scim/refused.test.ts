@@ -65,7 +65,7 @@ async function linesOf({ store, flush }: Bench, id: DirectoryId): Promise<number
 }
 
 for (const { name, code, prepare } of refusals) {
-  test(`${name} is refused twenty times a minute, then told to wait, and fills no log`, async () => {
+  test(`${name} is refused twenty times a minute, then asked to wait, and fills no log`, async () => {
     const bench = await openBench(undefined, perSecond);
     const headers = { authorization: await prepare(bench) };
 
@@ -115,7 +115,7 @@ test('a token of another directory fills neither log, from however many addresse
   assert.deepEqual([await linesOf(bench, bench.directory.id), await linesOf(bench, other.id)], [20, 20]);
 });
 
-test("lines of strangers leave room for those of the directory's own tokens", async () => {
+test("entries of unauthorised clients leave space for those of the directory's own tokens", async () => {
   const bench = await openBench();
   for (let at = 0; at < 30; at += 1) {
     await bench.send('GET', '/Users', { headers: { authorization: 'Bearer unknown' }, address: `192.0.2.${at}` });

@@ -22,7 +22,7 @@ export interface Refusal {
   readonly fields: FailureFields | undefined;
   readonly detail: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The error itself when nobody outside may see it. */
+  /** The error itself when it is internal. */
   readonly hidden: unknown;
 }
 

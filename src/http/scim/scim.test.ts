@@ -94,7 +94,7 @@ for (const { name, code, status, prepare, authorization } of refusals) {
   });
 }
 
-test('a cut token is told by its length', async () => {
+test('a truncated token is recognised by its length', async () => {
   const { send, secret } = await openBench();
 
   const answer = await send('GET', '/Users', { headers: { authorization: `Bearer ${secret.slice(0, -3)}` } });
@@ -233,8 +233,8 @@ test('the log tells what happened, to whom, with warnings, and never holds a tok
 
   const log = await store.directory(directory.id).log({ limit: 9 });
 
-  const told = log.map(({ entry }) => [entry.action, entry.status, entry.code, entry.subject, entry.warnings]);
-  assert.deepStrictEqual(told, [
+  const logged = log.map(({ entry }) => [entry.action, entry.status, entry.code, entry.subject, entry.warnings]);
+  assert.deepStrictEqual(logged, [
     ['Create', 409, 'BC-301', 'jana', []],
     ['Create', 201, undefined, 'Jana Weber', ['BC-310', 'BC-402']],
     ['Lookup', 200, undefined, 'jana', ['BC-310']],
@@ -242,7 +242,7 @@ test('the log tells what happened, to whom, with warnings, and never holds a tok
   assert.ok(!JSON.stringify([log, lines]).includes(secret));
 });
 
-test('an unexpected error is told to nobody outside and whole to the log', async () => {
+test('an unexpected error is hidden from the client and logged in full', async () => {
   const { send, lines } = await openBench((store) => ({
     ...store,
     directory: () => {

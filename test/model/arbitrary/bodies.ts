@@ -13,7 +13,7 @@ export function bodyOf(shape: Shape): fc.Arbitrary<Record<string, unknown>> {
     fc.option(fc.tuple(spelled(urn), contentOf(own, 2)), { freq: required ? 50 : 1, nil: undefined }),
   );
   return fc
-    .tuple(schemasOf(shape), contentOf(attributes, 2), fc.tuple(...containers), strangers)
+    .tuple(schemasOf(shape), contentOf(attributes, 2), fc.tuple(...containers), foreign)
     .map(([schemas, content, extensions, strange]) =>
       Object.fromEntries([
         ...schemas,
@@ -52,7 +52,7 @@ function contentOf(attributes: readonly Attribute[], freq: number): fc.Arbitrary
   return fc.tuple(...entries).map((sent) => Object.fromEntries(sent.filter((entry) => entry !== undefined)));
 }
 
-const strangers = fc.constantFrom<readonly Entry[]>(
+const foreign = fc.constantFrom<readonly Entry[]>(
   [],
   [],
   [],

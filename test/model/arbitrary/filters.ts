@@ -28,7 +28,7 @@ function elementOn({ path, attribute }: Named): fc.Arbitrary<Filter> {
   });
 }
 
-/** What stands in brackets behind a multi-valued attribute. */
+/** The filter in brackets behind a multi-valued attribute. */
 export function filterInside(attribute: Attribute): fc.Arbitrary<Filter> {
   const common = attribute.subAttributes.filter(({ name }) => ['type', 'primary', 'value'].includes(name));
   const usual = common.length === 0 ? partOf(attribute) : partOf({ ...attribute, subAttributes: common });

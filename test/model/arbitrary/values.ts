@@ -1,5 +1,5 @@
 // Values of attributes: few enough that two of them often meet, and among them the pairs that only careful comparison tells apart or joins.
-// A text "#3" stands for the id of a resource that lives when it is sent.
+// A text "#3" is replaced by the id of a resource that lives when it is sent.
 
 import fc from 'fast-check';
 import { type Attribute, named } from '../shape.ts';

@@ -44,7 +44,7 @@ function patch(path: string, ...Operations: readonly unknown[]): JsonObject {
 
 const withManager = (value: string): JsonObject => ({ [enterpriseUserUrn]: { manager: { value } } });
 const statuses = (results: readonly JsonObject[]): readonly unknown[] => results.map(({ status }) => status);
-const told = ({ response }: JsonObject = {}): JsonObject => (isObject(response) ? response : {});
+const responseOf = ({ response }: JsonObject = {}): JsonObject => (isObject(response) ? response : {});
 
 /** The id in the location of a result. */
 function idOf(result: JsonObject | undefined): string {
@@ -107,9 +107,9 @@ test('one operation that fails leaves the others alone and tells why', async () 
   );
 
   assert.deepStrictEqual(statuses(results), ['201', '409', '400', '404', '400', '404', '404', '201']);
-  assert.equal(told(results[1])['scimType'], 'uniqueness');
+  assert.equal(responseOf(results[1])['scimType'], 'uniqueness');
   for (const failed of results.slice(1, -1)) {
-    const { schemas, status, detail } = told(failed);
+    const { schemas, status, detail } = responseOf(failed);
     assert.deepStrictEqual([schemas, status], [['urn:ietf:params:scim:api:messages:2.0:Error'], failed['status']]);
     assert.match(String(detail), /\w+ .*\[BC-\d{3}\]$/);
     assert.equal(failed['version'], undefined);
@@ -235,7 +235,7 @@ test('references are resolved in paths, in values of a PATCH and in its filters'
   assert.equal(json(await bench.send('GET', `/Users/${u}`))['title'], 'T');
 });
 
-test('a name that one operation frees can be taken by the next, whoever waits for that', async () => {
+test('a name that one operation frees can be taken by a later one that waits for it', async () => {
   const bench = await openBench();
   const [old, g] = await send(bench, user('a'), group('g'));
   const members = { op: 'add', path: 'members', value: [{ value: 'bulkId:new' }] };
@@ -257,8 +257,8 @@ test('a reference to nothing is 400, one to an operation that failed is 409, and
 
   const results = await send(
     bench,
-    user('a', withManager('bulkId:nobody')),
-    user('b', { title: 'bulkId:nobody' }),
+    user('a', withManager('bulkId:unknown')),
+    user('b', { title: 'bulkId:unknown' }),
     group('g', 'bulkId:taken'),
     user('taken'),
     patch('/Groups/bulkId:g', { op: 'remove', path: 'members' }),
@@ -266,10 +266,10 @@ test('a reference to nothing is 400, one to an operation that failed is 409, and
 
   assert.deepStrictEqual(statuses(results), ['400', '400', '409', '409', '409']);
   assert.deepStrictEqual(
-    results.map((result) => told(result)['scimType']),
+    results.map((result) => responseOf(result)['scimType']),
     ['invalidValue', 'invalidValue', undefined, 'uniqueness', undefined],
   );
-  assert.match(String(told(results[2])['detail']), /bulkId:taken.*\[BC-406\]$/);
+  assert.match(String(responseOf(results[2])['detail']), /bulkId:taken.*\[BC-406\]$/);
   assert.equal(await total(bench), 1);
 });
 
@@ -307,8 +307,8 @@ test('a circle with one that fails is 409 for the others and leaves no trace of 
   );
 
   assert.deepStrictEqual(statuses(results), ['409', '409', '409', '409', '201']);
-  assert.equal(told(results[2])['scimType'], 'uniqueness');
-  assert.match(String(told(results[0])['detail']), /circle/);
+  assert.equal(responseOf(results[2])['scimType'], 'uniqueness');
+  assert.match(String(responseOf(results[0])['detail']), /circle/);
   assert.equal(await total(bench, '/Groups'), 2);
   const events = await bench.store.directory(bench.directory.id).events(undefined, 20);
   assert.deepStrictEqual(

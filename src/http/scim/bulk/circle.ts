@@ -72,7 +72,7 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
   ]);
 }
 
-// They are one transaction, and whoever writes meanwhile waits for its end.
+// They are one transaction, and other writes wait for its end.
 function requireFew({ length }: readonly CreateOperation[]): void {
   if (length <= limits.bulk.maxCircle) return;
   throw new ScimError(
@@ -89,7 +89,7 @@ function forgetIds({ ids }: Job, operations: readonly CreateOperation[]): void {
   for (const { bulkId } of operations) ids.delete(bulkId);
 }
 
-// A fault of one operation is told to that one as it is; a fault of ours to all.
+// A fault of one operation is reported to that operation; an internal fault to all.
 function share(refusal: Refusal, operation: CreateOperation, failed: CreateOperation | undefined): Refusal {
   if (operation === failed || failed === undefined || refusal.status >= 500) return refusal;
   const reference = quote(`bulkId:${failed.bulkId}`);
@@ -103,7 +103,7 @@ async function createOpen(job: Job, operation: CreateOperation, absent: Readonly
   return { operation, kind, id, handled, patch: separated.patch };
 }
 
-/** The version that is told is that of the completed resource. */
+/** The reported version is that of the completed resource. */
 async function complete(job: Job, { operation, kind, id, handled, patch: rest }: Created): Promise<HandlerResult> {
   if (rest === undefined) return handled;
   const body = resolveObject(rest, job.lookup);

@@ -67,7 +67,7 @@ function segmentsOf({ ids }: Job, operation: BulkOperation): readonly string[] {
   }
 }
 
-// An operation that names nothing stands under the path of the whole request.
+// An operation without a path is logged under the path of the whole request.
 function log(
   job: Job,
   operation: BulkOperation,

@@ -1,4 +1,4 @@
-// POST /Bulk (RFC 7644 §3.7): each operation is done as the single request that it stands for, in a transaction of its own.
+// POST /Bulk (RFC 7644 §3.7): each operation is processed like the single request that it represents, in a transaction of its own.
 
 import { Failure, type Kind } from '../../../domain/index.ts';
 import {
@@ -47,7 +47,7 @@ function requireFewOperations(body: unknown): void {
   throw new Failure('BC-410', { reason: 'operations', operations: operations.length, maxOperations });
 }
 
-/** Each operation counts as the request that it stands for; the first one was counted when the request came. */
+/** Each operation counts as the request that it represents; the first one was counted when the request came. */
 function takeForEach({ services, context }: Exchange, operations: number): void {
   services.rateLimit.take(context.directory.id, context.platform.uptime(), Math.max(0, operations - 1));
 }

@@ -1,4 +1,4 @@
-// One operation of a Bulk request (RFC 7644 §3.7), done by the handler of the single request that it stands for.
+// One operation of a Bulk request (RFC 7644 §3.7), processed by the handler of the single request that it represents.
 
 import type { Kind, ResourceId } from '../../../domain/index.ts';
 import {

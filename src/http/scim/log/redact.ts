@@ -1,5 +1,5 @@
 // Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2),
-// and Secret Tokens that somebody pasted into an address or a body.
+// and Secret Tokens that were pasted into an address or a body.
 
 import { maskSecrets, type Registry } from '../../../domain/index.ts';
 import { isObject, type JsonObject } from '../../../scim/index.ts';

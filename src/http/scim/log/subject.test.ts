@@ -44,7 +44,7 @@ test('whatever is sent, the text is bounded and nothing breaks', () => {
   assert.ok(subject !== undefined && subject.length <= 200 && search.length <= 400);
 });
 
-test('a filter names what stands between its quotes, as far as a filter may be long', () => {
+test('the subject of a filter is its quoted value, up to the longest filter', () => {
   const far = 'x'.repeat(filterLimits.maxLength);
 
   assert.deepStrictEqual(identify({ ...nothing, filter: 'a eq "J\\"x" or b eq "y\\\\" or c eq "open' }), {

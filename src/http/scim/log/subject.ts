@@ -32,7 +32,7 @@ export function identify({ subject, filter, refusedBody }: Named): Identity {
   return refusedBody === undefined ? { subject: undefined, search: '' } : identifySent(refusedBody);
 }
 
-/** What stands between quotes, as it was written: each character is looked at once, however they stand. */
+/** The quoted texts, as they were written. Linear: each character is read once. */
 function quotedTexts(filter: string): readonly string[] {
   const texts: string[] = [];
   let start = filter.indexOf('"') + 1;
@@ -67,7 +67,7 @@ function searchOf(parts: readonly (string | undefined)[]): string {
     .toWellFormed();
 }
 
-/** A body that is no JSON object names nobody. */
+/** A body that is no JSON object has no subject. */
 function readObject(body: string): JsonObject {
   try {
     const value: unknown = JSON.parse(body);

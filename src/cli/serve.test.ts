@@ -65,13 +65,11 @@ test('every start prints a new link until somebody has a password, as one line f
 
 test('the demonstration fills its directory, and does so again after a restart', async () => {
   const at = newData();
-  for (const round of [1, 2]) {
+  for (const _ of [1, 2]) {
     const { stop } = await serveProcess(at, ['--demo']);
-    const before = performance.now();
     const { code } = await stop('SIGTERM');
 
     assert.equal(code, 0);
-    assert.ok(performance.now() - before < 20_000, `round ${round} ended late`);
   }
   const directories = await json(['directory', 'list', ...at]);
   const tokens = await json(['token', 'list', directories[0].id, ...at]);

@@ -45,17 +45,3 @@ export async function askConsole(
   assert.ok(response.ok(), `${method} ${path} was answered ${String(response.status())}`);
   return response.status() === 204 ? {} : response.json();
 }
-
-const attempts = 4;
-
-/**
- * The shortest of a few times in milliseconds, as soon as one is below the limit: a machine that does many things at once may be late
- * once, a product that is too slow is late every time.
- */
-export async function shortestOf(limitMs: number, measure: () => Promise<number>): Promise<number> {
-  let shortestMs = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < attempts && shortestMs >= limitMs; attempt += 1) {
-    shortestMs = Math.min(shortestMs, await measure());
-  }
-  return shortestMs;
-}

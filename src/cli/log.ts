@@ -1,7 +1,7 @@
 // `becard log list`
 
 import type { Command } from 'commander';
-import { findDirectory } from '../domain/index.ts';
+import { failedOutcomes, findDirectory } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
@@ -16,23 +16,24 @@ export function registerLog(program: Command): void {
   const noun = program.command('log').description('the provisioning log of a User Directory');
   withWorkspaceOptions(noun.command('list').argument('<directory>').description('list requests, newest first'))
     .option('--failed', 'only requests that were refused or failed')
-    .option('--limit <number>', 'how many lines at most', lineCount, 100)
+    .option('--limit <number>', 'how many entries at most', lineCount, 100)
     .action(list);
 }
 
 function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
-    const query = { outcome: options.failed === true ? ('failed' as const) : undefined, limit: options.limit };
+    const query = { outcomes: options.failed === true ? failedOutcomes : undefined, limit: options.limit };
     const found = await store.directory(id).log(query);
     const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
     print(options.json, lines, () =>
       table(
-        ['TIME', 'ACTION', 'STATUS', 'CODE', 'MS', 'REQUEST'],
+        ['TIME', 'ACTION', 'STATUS', 'OUTCOME', 'CODE', 'MS', 'REQUEST'],
         lines.map((line) => [
           line.at,
           line.action,
           line.status,
+          line.outcome,
           line.code,
           Math.round(line.durationMs),
           `${line.method} ${line.path}`,

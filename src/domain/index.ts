@@ -27,6 +27,7 @@ export * from './model.ts';
 export * from './provisioning-log/conflict.ts';
 export { groupCycles } from './provisioning-log/cycles.ts';
 export { maskChange, maskLine, maskPersonal, maskValue } from './provisioning-log/mask.ts';
+export { failedOutcomes, isMiss, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
 export { orderKey } from './resources/collation.ts';
 export * from './resources/index.ts';

@@ -1,7 +1,11 @@
 // The words of the product as types: directories, tokens, stored resources, members, events, log entries, acts.
 // Times are milliseconds since 1970 (UTC). Ids are branded, so that a mix-up does not compile.
 
+import type { FailureFields } from './errors/failure.ts';
+import type { LogOutcome } from './provisioning-log/outcome.ts';
+
 export * from './administrators/model.ts';
+export type { LogOutcome } from './provisioning-log/outcome.ts';
 
 export type DirectoryId = string & { readonly brand: 'DirectoryId' };
 export type ResourceId = string & { readonly brand: 'ResourceId' };
@@ -233,8 +237,11 @@ export interface LogEntry {
   /** Path below the Tenant URL, with its query: "/Users?filter=…". */
   readonly path: string;
   readonly status: number;
+  readonly outcome: LogOutcome;
   /** Code of the error catalogue ("BC-106") when the request failed. */
   readonly code: string | undefined;
+  /** The fields of the refusal; none for an error of the protocol. */
+  readonly fields: FailureFields | undefined;
   /** What was answered in `detail` when the request failed. */
   readonly detail: string | undefined;
   /** Codes of warnings on a request that succeeded ("BC-310"). */

@@ -1,7 +1,8 @@
 // Questions to the provisioning log as SQL that the databases share, and the walk back through lines or events, stretch by stretch.
 
-import type { LogOutcome, LogQuery } from '../domain/store.ts';
-import { failedStatus, lateMs, minuteMs, missedCode } from './rows-history.ts';
+import { failedOutcomes } from '../domain/index.ts';
+import type { LogQuery } from '../domain/store.ts';
+import { lateMs, minuteMs } from './rows-history.ts';
 
 /** How a database says these things; `List` is a parameter that holds many texts. */
 export interface LogDialect<List> {
@@ -24,8 +25,12 @@ export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogF
     terms.push({ text: ` AND ${text}`, parameters });
   };
   const { holds } = dialect;
-  const { outcome, resourceId, tokenId, from, until, code, actions, search } = query;
-  if (outcome !== undefined) add(outcomes[outcome]);
+  const { outcomes, resourceId, tokenId, from, until, code, actions, search } = query;
+  if (outcomes !== undefined) {
+    if (isAboutFailures(query)) add('status >= 400');
+    const outcome = isOneOf('outcome', outcomes, dialect);
+    add(outcome.text, ...outcome.parameters);
+  }
   if (resourceId !== undefined) add('resource_id = ?', resourceId);
   if (tokenId !== undefined) add('token_id = ?', tokenId);
   if (from !== undefined) add('at >= ?', from);
@@ -50,19 +55,15 @@ function isOneOf<List>(column: string, values: readonly string[], dialect: LogDi
   return { text: dialect.isInList(column), parameters: [dialect.list(values)] };
 }
 
-const isMiss = `(action = 'Read' AND coalesce(code, '') = '${missedCode}')`;
-const outcomes: Readonly<Record<LogOutcome, string>> = {
-  failed: `status >= ${failedStatus} AND NOT ${isMiss}`,
-  warned: `status < ${failedStatus} AND warnings <> '[]'`,
-  good: `((status < ${failedStatus} AND warnings = '[]') OR (status >= ${failedStatus} AND ${isMiss}))`,
-};
+/** Whether the index of failed entries answers a query. */
+export function isAboutFailures({ outcomes }: Pick<LogQuery, 'outcomes'>): boolean {
+  return outcomes?.every((outcome) => failedOutcomes.includes(outcome)) ?? false;
+}
 
 /** Counts of one stretch by minute, action and outcome; `source` is the table and the way to it. */
 export function minutesSql(source: string): string {
   return `
-    SELECT at / ${minuteMs} * ${minuteMs} AS at, action,
-      CASE WHEN ${outcomes.failed} THEN 'failed' WHEN ${outcomes.warned} THEN 'warned' ELSE 'good' END AS outcome,
-      count(*) AS requests
+    SELECT at / ${minuteMs} * ${minuteMs} AS at, action, outcome, count(*) AS requests
     FROM ${source}
     WHERE directory_id = ? AND position >= ? AND position < ? AND log.at >= ? AND log.at < ?
     GROUP BY 1, 2, 3`;

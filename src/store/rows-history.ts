@@ -7,6 +7,7 @@ import type {
   EventType,
   LogAction,
   LogEntry,
+  LogOutcome,
   ResourceId,
   TokenId,
 } from '../domain/model.ts';
@@ -14,10 +15,6 @@ import type { Deprovisioning, DeprovisioningMinute, LogMinute, PositionedEntry }
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
-/** The smallest status of a request that failed. */
-export const failedStatus = 400;
-/** The code of a Read of an id that is not there: an answer and no failure. */
-export const missedCode = 'BC-202';
 /** Lines stand in the order in which they were written, which is behind their requests by less than this. */
 export const lateMs = 10 * 60_000;
 export const minuteMs = 60_000;
@@ -123,7 +120,9 @@ export interface LogRow {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  readonly outcome: LogOutcome;
   readonly code: string | null;
+  readonly fields: string | null;
   readonly detail: string | null;
   readonly warnings: string;
   readonly resource_id: ResourceId | null;
@@ -133,7 +132,7 @@ export interface LogRow {
   readonly response_body: string | null;
 }
 export const logColumns =
-  'id, at, duration_ms, token_id, action, method, path, status, code, detail, warnings, ' +
+  'id, at, duration_ms, token_id, action, method, path, status, outcome, code, fields, detail, warnings, ' +
   'resource_id, subject, search, request_body, response_body';
 
 export function toLogEntry(row: LogRow): LogEntry {
@@ -146,7 +145,9 @@ export function toLogEntry(row: LogRow): LogEntry {
     method: row.method,
     path: row.path,
     status: row.status,
+    outcome: row.outcome,
     code: row.code ?? undefined,
+    fields: parseFields(row.fields),
     detail: row.detail ?? undefined,
     warnings: parseTexts(row.warnings),
     resourceId: row.resource_id ?? undefined,
@@ -172,7 +173,9 @@ export function fromLogEntry(entry: LogEntry): readonly (string | number | null)
     entry.method,
     entry.path,
     entry.status,
+    entry.outcome,
     entry.code ?? null,
+    printFields(entry.fields),
     entry.detail ?? null,
     JSON.stringify(entry.warnings),
     entry.resourceId ?? null,
@@ -186,6 +189,7 @@ export function fromLogEntry(entry: LogEntry): readonly (string | number | null)
 /** What a line may say of people. */
 export const rewrittenColumns = [
   'path',
+  'fields',
   'detail',
   'resource_id',
   'subject',
@@ -197,5 +201,15 @@ export const rewrittenColumns = [
 /** The entry's values in the order of `rewrittenColumns`. */
 export function fromRewritten(entry: LogEntry): readonly (string | null)[] {
   const { path, detail, resourceId, subject, search, requestBody, responseBody } = entry;
-  return [path, detail, resourceId, subject, search, requestBody, responseBody].map((value) => value ?? null);
+  const texts = [path, printFields(entry.fields), detail, resourceId, subject, search, requestBody, responseBody];
+  return texts.map((value) => value ?? null);
+}
+
+function printFields(fields: LogEntry['fields']): string | null {
+  return fields === undefined ? null : JSON.stringify(fields);
+}
+
+/** The text is what `printFields` wrote. */
+function parseFields(text: string | null): LogEntry['fields'] {
+  return text === null ? undefined : (JSON.parse(text) as LogEntry['fields']);
 }

@@ -115,6 +115,8 @@ function lineOf(at: number, time: number, ids: readonly ResourceId[]): LogEntry 
     method: hasFailed ? 'POST' : 'PATCH',
     path: '/Users',
     status: hasFailed ? 409 : 200,
+    outcome: hasFailed ? 'failure' : 'success',
+    fields: undefined,
     code: hasFailed ? 'BC-301' : undefined,
     detail: hasFailed ? 'userName is used by another user.' : undefined,
     warnings: [],

@@ -53,10 +53,10 @@ test('an address that is not the Tenant URL offers that to be copied, and is sho
 });
 
 test('a cut token says how much of it arrived', () => {
-  const detail = 'This Secret Token is not known. It has 58 of 61 characters. Create a new one in Becard.';
+  const fields = { reason: 'cut', length: 58, expected: 61 };
 
-  assert.deepStrictEqual(cutOf({ code: 'BC-102', detail }), { length: '58', expected: '61' });
-  assert.equal(cutOf({ code: 'BC-102', detail: 'This Secret Token is not known.' }), undefined);
+  assert.deepStrictEqual(cutOf({ code: 'BC-102', fields }), fields);
+  assert.equal(cutOf({ code: 'BC-102', fields: { reason: 'unknown' } }), undefined);
 });
 
 test('a failure that is no refusal leaves Entra connected', () => {
@@ -90,7 +90,10 @@ for (const { name, users, warnings, states } of checks) {
 }
 
 function lineAt(time: string, code?: string): ConsoleLogLine {
-  const refused = code === undefined ? { action: 'Lookup', status: 200 } : { action: 'Refused', status: 401, code };
+  const ended =
+    code === undefined
+      ? ({ action: 'Lookup', status: 200, outcome: 'success' } as const)
+      : ({ action: 'Refused', status: 401, outcome: 'refused', code } as const);
   const at = `2026-11-23T${time}:00Z`;
   return {
     id: `evt_${time}`,
@@ -99,6 +102,6 @@ function lineAt(time: string, code?: string): ConsoleLogLine {
     path: '/Users',
     warnings: [],
     durationMs: 1,
-    ...refused,
+    ...ended,
   };
 }

@@ -27,10 +27,9 @@ export function describeConnection(setting: Setting, activity: Pick<Activity, 'l
   return { kind: isReady ? 'waiting' : 'not-ready' };
 }
 
-/** How much of a cut Secret Token arrived: the answer that Entra got says "58 of 61 characters". */
-export function cutOf(line: Pick<ConsoleLogLine, 'code' | 'detail'>): { length: string; expected: string } | undefined {
-  const [, length, expected] = /(\d+) of (\d+) characters/.exec(line.detail ?? '') ?? [];
-  return line.code === 'BC-102' && length !== undefined && expected !== undefined ? { length, expected } : undefined;
+/** How much of a truncated Secret Token arrived. */
+export function cutOf({ code, fields }: Pick<ConsoleLogLine, 'code' | 'fields'>): ConsoleLogLine['fields'] {
+  return code === 'BC-102' && fields?.['reason'] === 'cut' ? fields : undefined;
 }
 
 /** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */

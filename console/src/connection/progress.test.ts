@@ -9,7 +9,7 @@ const at = (time: string): string => `2026-11-23T${time}:00Z`;
 
 function line(time: string, more: Partial<ConsoleLogLine> = {}): ConsoleLogLine {
   const request = { method: 'GET', path: '/Users', warnings: [], durationMs: 1 };
-  return { id: 'evt_a', at: at(time), action: 'Lookup', status: 200, ...request, ...more };
+  return { id: 'evt_a', at: at(time), action: 'Lookup', status: 200, outcome: 'success', ...request, ...more };
 }
 
 function token(lastUsedAt?: string): ConsoleToken {

@@ -11,6 +11,7 @@ const line: ConsoleLogLine = {
   method: 'GET',
   path: '/Users',
   status: 200,
+  outcome: 'success',
   warnings: [],
   durationMs: 1,
 };

@@ -11,6 +11,7 @@ function event(changes: Partial<LogEvent>): LogEvent {
     method: 'POST',
     path: '/Users',
     status: 201,
+    outcome: 'success',
     warnings: [],
     isMasked: false,
     durationMs: 1,

@@ -8,7 +8,7 @@ import type { MessageId } from '../locales/words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Conflict, fixOf } from './conflict.tsx';
 import { Mask } from './entry-wire.tsx';
-import { outcomeOf } from './outcome.ts';
+import { isMiss } from './outcome.ts';
 
 interface EntryAdviceProps {
   readonly directoryId: string;
@@ -17,13 +17,12 @@ interface EntryAdviceProps {
 
 export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElement {
   const { words } = useLocale();
-  const outcome = outcomeOf(entry);
-  const isCalm = outcome === 'success' || outcome === 'miss';
+  const isCalm = entry.outcome === 'success';
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
   return (
     <Panel title={words('entry.cause')}>
       {entry.conflict !== undefined && <Mask directoryId={directoryId} entry={entry} />}
-      {isCalm && <p>{words(outcome === 'miss' ? 'entry.miss' : 'entry.good')}</p>}
+      {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
       {entry.detail !== undefined && !isCalm && (
         <div className="told">

@@ -20,7 +20,7 @@ import { type EntryTab, firstTabOf } from './entry-search.ts';
 import { EntrySteps } from './entry-steps.tsx';
 import { EntrySummary } from './entry-summary.tsx';
 import { EntryWire } from './entry-wire.tsx';
-import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
+import { actionLabel, toneOf } from './outcome.ts';
 import { ticketText } from './ticket.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log/$eventId');
@@ -47,14 +47,13 @@ function Entry({ directoryId, entry }: { readonly directoryId: string; readonly 
   const { words, language } = useLocale();
   const label = actionLabel(entry.action);
   const action = label === undefined ? entry.action : words(label);
-  const outcome = outcomeOf(entry);
   return (
     <>
       <PageTitle
         title={entry.subject === undefined ? action : `${action} – ${isolate(entry.subject)}`}
         intro={
           <span className="event-line">
-            <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
+            <Status tone={toneOf(entry)}>{words(`log.outcome.${entry.outcome}`)}</Status>
             {entry.code !== undefined && <code>{entry.code}</code>}
             <span>{formatExactly(entry.at, language)}</span>
           </span>

@@ -1,7 +1,6 @@
 // Which tab of an event is open, as it stands in the address.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
-import { outcomeOf } from './outcome.ts';
 
 const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
 export type EntryTab = (typeof tabs)[number];
@@ -15,8 +14,7 @@ export function readEntrySearch(search: Readonly<Record<string, unknown>>): Entr
   return tab === undefined ? {} : { tab };
 }
 
-/** What one comes for: the advice where something went wrong, else the way that the request took. */
-export function firstTabOf(entry: Pick<LogEvent, 'status' | 'method' | 'code' | 'warnings'>): EntryTab {
-  const outcome = outcomeOf(entry);
-  return outcome === 'failure' || outcome === 'warning' ? 'advice' : 'steps';
+/** The advice if something went wrong, else the steps of the request. */
+export function firstTabOf(entry: Pick<LogEvent, 'outcome'>): EntryTab {
+  return entry.outcome === 'success' ? 'steps' : 'advice';
 }

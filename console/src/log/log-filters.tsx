@@ -11,7 +11,7 @@ import type { KnownCode } from '../locales/problem-text.ts';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Icon } from '../theme/icons.tsx';
-import { filterOf, isFiltered, type LogSearch, ranges } from './log-search.ts';
+import { filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
 import { actionLabel } from './outcome.ts';
 
 interface LogFiltersProps {
@@ -35,9 +35,7 @@ export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): 
           chosen={search.outcome ?? 'all'}
           segments={[
             { key: 'all', label: words('log.all') },
-            { key: 'good', label: words('log.outcome.success') },
-            { key: 'warned', label: words('log.outcome.warning') },
-            { key: 'failed', label: words('log.failed') },
+            ...outcomes.map((outcome) => ({ key: outcome, label: words(`log.outcome.${outcome}`) })),
           ]}
           onChoose={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
         />

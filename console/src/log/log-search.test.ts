@@ -5,9 +5,10 @@ import { filterOf, isFiltered, readLogSearch, startOf } from './log-search.ts';
 test('what stands in the address is taken only as far as it is known', () => {
   assert.deepStrictEqual(
     readLogSearch({ view: 'cycles', search: 4711, outcome: 'failed', range: 'day', code: 'BC-301', x: 1, token: '' }),
-    { view: 'cycles', search: '4711', outcome: 'failed', range: 'day', code: 'BC-301' },
+    { view: 'cycles', search: '4711', outcome: 'failure', range: 'day', code: 'BC-301' },
   );
-  assert.deepStrictEqual(readLogSearch({ view: 'events', outcome: 'bad', range: 'year' }), {});
+  assert.deepStrictEqual(readLogSearch({ outcome: 'refused' }), { outcome: 'refused' });
+  assert.deepStrictEqual(readLogSearch({ view: 'events', outcome: 'toString', range: 'year' }), {});
 });
 
 test('a range ends now and begins at a full minute; exact times stay as they are', () => {

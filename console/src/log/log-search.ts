@@ -1,18 +1,24 @@
 // What narrows the log, as it stands in the address: reload and sharing keep it.
 
+import type { ConsoleOutcome } from '../../../src/http/console/contract.ts';
 import type { ListFilter } from '../api/paths.ts';
 
 const views = ['events', 'cycles', 'requests'] as const;
 export type LogView = (typeof views)[number];
-const outcomes = ['good', 'warned', 'failed'] as const;
-export type OutcomeFilter = (typeof outcomes)[number];
+export const outcomes: readonly ConsoleOutcome[] = ['success', 'warning', 'failure', 'refused'];
+/** Addresses that were kept before the outcomes had these names. */
+const formerOutcomes: Readonly<Record<string, ConsoleOutcome>> = {
+  good: 'success',
+  warned: 'warning',
+  failed: 'failure',
+};
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
 export type LogRange = (typeof ranges)[number];
 
 export interface LogSearch {
   readonly view?: 'cycles' | 'requests' | undefined;
   readonly search?: string | undefined;
-  readonly outcome?: OutcomeFilter | undefined;
+  readonly outcome?: ConsoleOutcome | undefined;
   readonly action?: string | undefined;
   readonly code?: string | undefined;
   readonly token?: string | undefined;
@@ -25,7 +31,7 @@ export interface LogSearch {
 
 export function readLogSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const view = views.find((each) => each === search['view']);
-  const outcome = outcomes.find((each) => each === search['outcome']);
+  const outcome = readOutcome(search['outcome']);
   const range = ranges.find((each) => each === search['range']);
   const found: Record<string, string> = {};
   for (const name of ['search', 'action', 'code', 'token', 'resource', 'from', 'until']) {
@@ -39,6 +45,11 @@ export function readLogSearch(search: Readonly<Record<string, unknown>>): LogSea
     ...(outcome === undefined ? {} : { outcome }),
     ...(range === undefined ? {} : { range }),
   };
+}
+
+function readOutcome(value: unknown): ConsoleOutcome | undefined {
+  const known = outcomes.find((each) => each === value);
+  return known ?? (Object.hasOwn(formerOutcomes, String(value)) ? formerOutcomes[String(value)] : undefined);
 }
 
 const hourMs = 3_600_000;

@@ -7,7 +7,7 @@ import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { actionLabel, outcomeOf, toneOfOutcome } from './outcome.ts';
+import { actionLabel, isMiss, toneOf } from './outcome.ts';
 
 const columns = {
   events: ['time', 'subject', 'action', 'status', 'what', 'duration'],
@@ -72,10 +72,9 @@ function TimeCell({ directoryId, line, nowMs }: TimeCellProps): ReactElement {
 
 function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
   const { words, problemText } = useLocale();
-  const outcome = outcomeOf(line);
   const action = actionLabel(line.action);
-  const code = outcome === 'miss' ? undefined : (line.code ?? line.warnings[0]);
-  const isEmptyLookup = line.action === 'Lookup' && outcome === 'success' && line.resourceId === undefined;
+  const code = isMiss(line) ? undefined : (line.code ?? line.warnings[0]);
+  const isEmptyLookup = line.action === 'Lookup' && line.outcome === 'success' && line.resourceId === undefined;
   return (
     <>
       <td data-label={words('log.subject')} className={isId(line.subject) ? 'log-subject mono quiet' : 'log-subject'}>
@@ -83,7 +82,7 @@ function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
       </td>
       <td data-label={words('log.action')}>{action === undefined ? line.action : words(action)}</td>
       <td data-label={words('log.status')}>
-        <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
+        <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>
       </td>
       <td data-label={words('log.what')} className="log-what">
         {code !== undefined && (
@@ -115,7 +114,7 @@ function RequestCells({ line }: { readonly line: ConsoleLogLine }): ReactElement
         {readable(line.path)}
       </td>
       <td data-label={words('log.answer')} className="number">
-        <Status tone={toneOfOutcome(outcomeOf(line))}>{line.status}</Status>
+        <Status tone={toneOf(line)}>{line.status}</Status>
       </td>
     </>
   );

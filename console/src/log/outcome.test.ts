@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionLabel, outcomeOf } from './outcome.ts';
+import { actionLabel, toneOf } from './outcome.ts';
 import { prettyBody, ticketText } from './ticket.ts';
 
-const outcomes = [
-  { line: { status: 200, method: 'GET', warnings: [] }, outcome: 'success' },
-  { line: { status: 201, method: 'POST', warnings: ['BC-310'] }, outcome: 'warning' },
-  { line: { status: 403, method: 'GET', code: 'BC-106', warnings: [] }, outcome: 'failure' },
-  { line: { status: 404, method: 'GET', code: 'BC-202', warnings: [] }, outcome: 'miss' },
-  { line: { status: 404, method: 'GET', code: 'BC-201', warnings: [] }, outcome: 'failure' },
-  { line: { status: 404, method: 'PATCH', code: 'BC-202', warnings: [] }, outcome: 'failure' },
-] as const;
-
-for (const { line, outcome } of outcomes) {
-  test(`${line.method} answered ${line.status} is a ${outcome}`, () => {
-    assert.equal(outcomeOf(line), outcome);
-  });
-}
+test('a look-up of a resource that does not exist is shown quietly', () => {
+  assert.equal(toneOf({ outcome: 'success', code: 'BC-202' }), 'quiet');
+  assert.equal(toneOf({ outcome: 'failure', code: 'BC-202' }), 'bad');
+  assert.equal(toneOf({ outcome: 'refused', code: 'BC-102' }), 'bad');
+});
 
 test('an action that this build does not know has no label', () => {
   assert.equal(actionLabel('Test connection'), 'action.test');
@@ -37,6 +28,7 @@ test('the text for a ticket names event and code and holds no body', () => {
       method: 'POST',
       path: '/Users',
       status: 400,
+      outcome: 'failure',
       code: 'BC-401',
       warnings: [],
       isMasked: false,

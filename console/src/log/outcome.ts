@@ -1,25 +1,25 @@
-// How a line of the provisioning log ended, and what its action is called.
+// The color of a log entry's outcome, and the label of its action.
 
-import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogLine, ConsoleOutcome } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
-/** `miss` is the answer to a question for somebody who is not there: for Entra a normal answer, no failure. */
-export type Outcome = 'success' | 'warning' | 'failure' | 'miss';
+type Ended = Pick<ConsoleLogLine, 'outcome' | 'code'>;
 
-const firstFailure = 400;
-const notFound = 404;
-
-export function outcomeOf(line: Pick<ConsoleLogLine, 'status' | 'method' | 'code' | 'warnings'>): Outcome {
-  if (line.status === notFound && line.method === 'GET' && line.code === 'BC-202') return 'miss';
-  if (line.status >= firstFailure) return 'failure';
-  return line.warnings.length > 0 ? 'warning' : 'success';
+/** A look-up of a resource that does not exist: Entra expects the answer. */
+export function isMiss({ outcome, code }: Ended): boolean {
+  return outcome === 'success' && code === 'BC-202';
 }
 
-const tones: Readonly<Record<Outcome, Tone>> = { success: 'good', warning: 'warning', failure: 'bad', miss: 'quiet' };
+const tones: Readonly<Record<ConsoleOutcome, Tone>> = {
+  success: 'good',
+  warning: 'warning',
+  failure: 'bad',
+  refused: 'bad',
+};
 
-export function toneOfOutcome(outcome: Outcome): Tone {
-  return tones[outcome];
+export function toneOf(entry: Ended): Tone {
+  return isMiss(entry) ? 'quiet' : tones[entry.outcome];
 }
 
 const actions: Readonly<Record<string, MessageId>> = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { outcomeOf } from '../../../src/domain/index.ts';
 import { stepsOf } from './steps.ts';
 
 const write = { method: 'POST', action: 'Create', warnings: [] };
@@ -32,8 +33,11 @@ const rows = [
 for (const { event, steps } of rows) {
   const code = 'code' in event ? event.code : event.warnings.join();
   test(`a ${event.method} answered ${String(event.status)} ${code} shows where it came to its end`, () => {
+    const { status, method, warnings } = event;
+    const ended = { method, code: 'code' in event ? event.code : undefined, status, warnings };
+
     assert.equal(
-      stepsOf(event)
+      stepsOf({ ...event, outcome: outcomeOf(ended) })
         .map(({ state }) => state)
         .join(' '),
       steps,

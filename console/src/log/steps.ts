@@ -2,7 +2,7 @@
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
-import { outcomeOf } from './outcome.ts';
+import { isMiss } from './outcome.ts';
 
 export type StepId = 'authenticate' | 'switches' | 'read' | 'match' | 'apply' | 'answer';
 export type StepState = 'done' | 'failed' | 'warned' | 'open';
@@ -38,11 +38,11 @@ const ends: Readonly<Record<string, StepId>> = {
 };
 
 /** The steps in their order. Reading requests change nothing, so they have no step that applies. */
-export function stepsOf(event: Pick<LogEvent, 'status' | 'method' | 'code' | 'warnings' | 'action'>): readonly Step[] {
+export function stepsOf(event: Pick<LogEvent, 'outcome' | 'method' | 'code'>): readonly Step[] {
   const isWrite = event.method !== 'GET' && event.method !== 'HEAD';
   const steps = order.filter((id) => isWrite || id !== 'apply');
-  const outcome = outcomeOf(event);
-  if (outcome === 'success' || outcome === 'warning') {
+  const { outcome } = event;
+  if ((outcome === 'success' || outcome === 'warning') && !isMiss(event)) {
     return steps.map((id) => ({
       id,
       state: id === 'match' && outcome === 'warning' && !isWrite ? 'warned' : stateOf(id, outcome),

@@ -7,7 +7,7 @@ import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
-import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
+import { actionLabel, toneOf } from '../log/outcome.ts';
 import { Status } from '../parts/status.tsx';
 
 interface ResultsProps {
@@ -107,10 +107,9 @@ function actionText(line: ConsoleLogLine, words: Words): string {
 
 function EventNote({ line, when }: { readonly line: ConsoleLogLine; readonly when: string }): ReactElement {
   const words = useWords();
-  const outcome = outcomeOf(line);
   return (
     <>
-      <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status> {line.code} {when}
+      <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status> {line.code} {when}
     </>
   );
 }

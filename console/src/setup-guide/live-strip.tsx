@@ -6,7 +6,7 @@ import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { actionLabel, outcomeOf, toneOfOutcome } from '../log/outcome.ts';
+import { actionLabel, toneOf } from '../log/outcome.ts';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
@@ -44,7 +44,6 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
 function Line({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogLine }): ReactElement {
   const { words, language, problemText } = useLocale();
   const setupLinkId = useSetupLinkId();
-  const outcome = outcomeOf(line);
   const label = actionLabel(line.action);
   const action = label === undefined ? line.action : words(label);
   const code = line.code ?? line.warnings[0];
@@ -58,7 +57,7 @@ function Line({ directoryId, line }: { readonly directoryId: string; readonly li
         </span>
         {code !== undefined && <span className="live-line-cause">{cause ?? line.detail}</span>}
         <span className="live-line-end">
-          <Status tone={toneOfOutcome(outcome)}>{words(`log.outcome.${outcome}`)}</Status>
+          <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>
           {setupLinkId === undefined && (
             <Link
               className="text-link"

@@ -20,7 +20,7 @@ export function UserConflicts({ directoryId, userId }: UserConflictsProps): Reac
   const { words, language } = useLocale();
   const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
   const page = useQuery(conflictsQuery(directoryId, from));
-  const line = page.data?.lines.find(({ detail }) => detail?.includes(` ${userId}`) === true);
+  const line = page.data?.lines.find(({ fields }) => fields?.['holderId'] === userId);
   if (line === undefined) return null;
   return (
     <p className="notice notice-warning">

@@ -1,6 +1,6 @@
 // What the console asks a store for its lists: people and groups in any order, and the provisioning log by whatever one knows.
 
-import type { LogAction, ResourceId, ResourceTypeName, TokenId } from '../model.ts';
+import type { LogAction, LogOutcome, ResourceId, ResourceTypeName, TokenId } from '../model.ts';
 
 /** What a list of the console is sorted by; `created` is the order of arrival. */
 export type ArrangementOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
@@ -56,14 +56,11 @@ export interface Deprovisioning {
   readonly actor: string;
 }
 
-/** How a request ended. The answer that a known id is not there (BC-202 to a Read) is none of Entra's failures and counts as good. */
-export type LogOutcome = 'good' | 'warned' | 'failed';
-
 /** A question to the provisioning log; newest first. A missing key narrows nothing. */
 export interface LogQuery {
   /** Lines that hold the folded text, or concern one of these resources. */
   readonly search?: { readonly text: string; readonly resourceIds: readonly ResourceId[] } | undefined;
-  readonly outcome?: LogOutcome | undefined;
+  readonly outcomes?: readonly LogOutcome[] | undefined;
   readonly actions?: readonly LogAction[] | undefined;
   /** Code of the refusal or of a warning. */
   readonly code?: string | undefined;

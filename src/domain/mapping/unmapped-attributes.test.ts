@@ -26,7 +26,9 @@ function line(id: string, at: number, method: string, body: object | string, mor
     method,
     path: '/Users',
     status: 201,
+    outcome: 'warning',
     code: undefined,
+    fields: undefined,
     detail: undefined,
     warnings: ['BC-402'],
     resourceId: undefined,
@@ -38,7 +40,7 @@ function line(id: string, at: number, method: string, body: object | string, mor
   };
 }
 
-const refused = { status: 400, code: 'BC-402', warnings: [] } as const;
+const refused = { status: 400, outcome: 'failure', code: 'BC-402', warnings: [] } as const;
 
 test('what no schema describes is listed with its schema, how often and where it came last', async () => {
   const { directory, platform, write } = await openDirectory();

@@ -21,12 +21,11 @@ export interface Conflict {
   readonly attributes: readonly ComparedAttribute[];
 }
 
-const holderId = /\bis used by user ([\w-]{1,64})\b/;
 const identifying = /^(externalId|emails\b.*\.value)$/i;
 
 /** The two records of a refusal BC-301 on a person; undefined for any other line, and once the standing record is gone. */
 export async function readConflict(store: DirectoryStore, entry: LogEntry): Promise<Conflict | undefined> {
-  const [, id] = entry.code === 'BC-301' ? (holderId.exec(entry.detail ?? '') ?? []) : [];
+  const id = entry.code === 'BC-301' ? entry.fields?.['holderId'] : undefined;
   // The refusal names the record; the store says whether it is still there.
   const holder = id === undefined ? undefined : await store.find('User', id as ResourceId, false);
   if (holder === undefined) return undefined;

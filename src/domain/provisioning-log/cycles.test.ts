@@ -6,15 +6,15 @@ import { groupCycles } from './cycles.ts';
 const minute = 60_000;
 
 function at(minutes: number, changes: Partial<LogMinute> = {}): LogMinute {
-  return { at: minutes * minute, action: 'Lookup', outcome: 'good', requests: 1, ...changes };
+  return { at: minutes * minute, action: 'Lookup', outcome: 'success', requests: 1, ...changes };
 }
 
 test('requests without a long pause are one cycle, and what they did is counted', () => {
   const cycles = groupCycles([
     at(0, { requests: 100 }),
     at(0, { action: 'Create', requests: 9 }),
-    at(1, { action: 'Create', outcome: 'failed', requests: 2 }),
-    at(4, { action: 'Update', outcome: 'warned', requests: 31 }),
+    at(1, { action: 'Create', outcome: 'failure', requests: 2 }),
+    at(4, { action: 'Update', outcome: 'warning', requests: 31 }),
     at(4, { action: 'Delete' }),
   ]);
 

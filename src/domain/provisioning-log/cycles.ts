@@ -3,6 +3,7 @@
 
 import type { LogAction } from '../model.ts';
 import type { LogMinute } from '../store.ts';
+import { failedOutcomes } from './outcome.ts';
 
 export interface Cycle {
   /** Start of its first minute. */
@@ -36,7 +37,8 @@ export function groupCycles(minutes: readonly LogMinute[]): readonly Cycle[] {
 const empty = { requests: 0, created: 0, updated: 0, deleted: 0, failed: 0, warned: 0 };
 
 function add(cycle: Cycle, { at, action, outcome, requests }: LogMinute): Cycle {
-  const done = (wanted: LogAction): number => (action === wanted && outcome !== 'failed' ? requests : 0);
+  const hasFailed = failedOutcomes.includes(outcome);
+  const done = (wanted: LogAction): number => (action === wanted && !hasFailed ? requests : 0);
   return {
     from: cycle.from,
     until: at + minuteMs,
@@ -44,7 +46,7 @@ function add(cycle: Cycle, { at, action, outcome, requests }: LogMinute): Cycle 
     created: cycle.created + done('Create'),
     updated: cycle.updated + done('Update'),
     deleted: cycle.deleted + done('Delete'),
-    failed: cycle.failed + (outcome === 'failed' ? requests : 0),
-    warned: cycle.warned + (outcome === 'warned' ? requests : 0),
+    failed: cycle.failed + (hasFailed ? requests : 0),
+    warned: cycle.warned + (outcome === 'warning' ? requests : 0),
   };
 }

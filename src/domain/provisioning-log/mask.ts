@@ -2,6 +2,7 @@
 // that: what is not known to be harmless is hidden. Every scan is linear, because the texts come from outside.
 
 import { isObject } from '../../scim/index.ts';
+import type { FailureFields } from '../errors/failure.ts';
 import type { AttributeChange, LogEntry } from '../model.ts';
 import { partsOf } from './quoted.ts';
 
@@ -31,6 +32,7 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** The parts of a log line in which a person may be named. */
 export interface NamingLine {
   readonly path: string;
+  readonly fields?: FailureFields | undefined;
   readonly detail?: string | undefined;
   readonly resourceId?: string | undefined;
   readonly subject?: string | undefined;
@@ -63,17 +65,25 @@ export function maskChange({ path, before, after }: AttributeChange): AttributeC
 
 /** A log line that names nobody: without its subject, with marks in path and detail. */
 export function maskLine<Line extends NamingLine>(line: Line): Line {
-  const { subject: _, resourceId, ...rest } = line;
+  const { subject: _, fields, resourceId, ...rest } = line;
   const isOurs = resourceId !== undefined && uuid.test(resourceId);
   const detail = isOurs || resourceId === undefined ? line.detail : line.detail?.replaceAll(resourceId, mark);
   const masked = {
     ...rest,
     ...(isOurs ? { resourceId } : {}),
     path: maskTarget(line.path),
+    ...(fields === undefined ? {} : { fields: maskFields(fields) }),
     ...(detail === undefined ? {} : { detail: maskSentence(detail) }),
   };
   // Only optional parts are left out, and what stays keeps its type.
   return masked as NamingLine as Line;
+}
+
+/** The reason and the numbers: they say nothing of a person. */
+function maskFields(fields: FailureFields): FailureFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => name === 'reason' || typeof value === 'number'),
+  );
 }
 
 /** A log entry without any value of a person: what was asked, when, and how it ended. */
@@ -89,6 +99,7 @@ export function maskEntry(entry: LogEntry): LogEntry {
   return {
     ...masked,
     resourceId,
+    fields: masked.fields,
     detail: masked.detail,
     subject: undefined,
     search: '',

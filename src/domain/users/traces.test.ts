@@ -47,6 +47,8 @@ function line(more: Partial<LogEntry>): LogEntry {
     method: 'PATCH',
     path: '/Users',
     status: 200,
+    outcome: 'success',
+    fields: undefined,
     code: undefined,
     detail: undefined,
     warnings: [],

@@ -167,8 +167,10 @@ export interface GroupDetail extends GroupRow {
   readonly history: readonly HistoryLine[];
 }
 
+export type ConsoleOutcome = 'success' | 'warning' | 'failure' | 'refused';
+
 /**
- * GET /api/console/directories/:id/log?search=&outcome=good|warned|failed&action=Create,Update&code=&token=&resource=
+ * GET /api/console/directories/:id/log?search=&outcome=failure,refused&action=Create,Update&code=&token=&resource=
  *   &from=&until=&before=&limit=100 -> LogPage (times are RFC 3339); …/log/:eventId -> LogEvent.
  * GET …/export/log with the same filters and &format=csv|json&separator=comma|semicolon -> a file of at most 100,000 lines.
  */
@@ -196,7 +198,10 @@ export interface ConsoleLogLine {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  readonly outcome: ConsoleOutcome;
   readonly code?: string;
+  /** The values in `detail`, for example `holderId` with BC-301; `reason` names the sentence where a code has several. */
+  readonly fields?: Readonly<Record<string, string | number>>;
   readonly detail?: string;
   readonly warnings: readonly string[];
   readonly durationMs: number;

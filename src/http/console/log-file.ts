@@ -18,6 +18,7 @@ const header = [
   'subject',
   'action',
   'status',
+  'outcome',
   'code',
   'detail',
   'warnings',

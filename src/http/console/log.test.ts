@@ -28,7 +28,7 @@ test('the log comes newest first, in pages, with failures alone on demand', asyn
 
   const first = await browser.send('GET', `${path}/log?limit=2`);
   const second = await browser.send('GET', `${path}/log?limit=2&before=${first.body['next']}`);
-  const failed = await browser.send('GET', `${path}/log?outcome=failed`);
+  const failed = await browser.send('GET', `${path}/log?outcome=failure,refused`);
   const one = await browser.send('GET', `${path}/log/${lines[1]?.id}`);
 
   assert.deepEqual(
@@ -92,10 +92,10 @@ test('the log is narrowed by all that its address can say', async () => {
     'action=Create,Lookup': ['c', 'a'],
     'code=BC-310': ['b'],
     'token=tok_a': ['a'],
-    'outcome=warned': ['b'],
+    'outcome=warning': ['b'],
     'from=2026-01-02T00:00:00.000Z': ['c', 'b'],
     'until=2026-01-02T00:00:00.000Z': ['a'],
-    'outcome=failed&code=BC-310': [],
+    'outcome=failure&code=BC-310': [],
   };
 
   for (const [query, expected] of Object.entries(queries)) {
@@ -128,7 +128,7 @@ test('an event shows what its request changed, its token, and who has the object
   const [made, refused] = await append(
     scene,
     { at, durationMs: 1_000, resourceId: resource.id, tokenId, action: 'Create' },
-    { status: 409, code: 'BC-301', detail: `userName is used by user ${holder}. Each Entra object may exist once.` },
+    { status: 409, code: 'BC-301', fields: { reason: 'taken', holderId: holder } },
   );
 
   const first = await browser.send('GET', `${path}/log/${made?.id}`);
@@ -176,7 +176,7 @@ test('what is on the screen is a file, for people and for programs, without bodi
   const { browser, path } = scene;
   await append(scene, { subject: 'Müller', status: 400, requestBody: 'secret' }, { subject: 'b' });
 
-  const csv = await browser.send('GET', `${path}/export/log?outcome=failed&separator=semicolon`);
+  const csv = await browser.send('GET', `${path}/export/log?outcome=failure,refused&separator=semicolon`);
   const json = await browser.send('GET', `${path}/export/log?format=json`);
   const none = await browser.send('GET', `${path}/export/log?format=json&search=nobody`);
 
@@ -234,8 +234,8 @@ for (const { name, incoming, same } of conflicts) {
     const { browser, path, context } = scene;
     const holder = await addUser(context, 1, { title: 'Sales' });
     const requestBody = JSON.stringify({ userName: '9F1C2D3E-0000-4000-8000-000000000001', ...incoming });
-    const detail = `userName is used by user ${holder}. Each Entra object may exist once.`;
-    const [line] = await append(scene, { method: 'POST', status: 409, code: 'BC-301', detail, requestBody });
+    const fields = { reason: 'taken', holderId: holder };
+    const [line] = await append(scene, { method: 'POST', status: 409, code: 'BC-301', fields, requestBody });
 
     const masked = await browser.send('GET', `${path}/log/${line?.id}`);
     const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
@@ -274,11 +274,11 @@ test('a refused PATCH stands beside the record as the person it was meant for', 
   const [holder, id] = [await addUser(context, 1), (await addUser(context, 2)) as ResourceId];
   const userName = '9f1c2d3e-0000-4000-8000-000000000001';
   const requestBody = JSON.stringify({ Operations: [{ op: 'Replace', path: 'userName', value: userName }] });
-  const refusal = { status: 409, code: 'BC-301', detail: `userName is used by user ${holder}. Each` };
+  const refusal = { status: 409, code: 'BC-301', fields: { reason: 'taken', holderId: holder } };
   const [line, gone] = await append(
     scene,
     { ...refusal, method: 'PATCH', resourceId: id, requestBody },
-    { ...refusal, method: 'POST', detail: 'userName is used by user none. Each', requestBody: '{}' },
+    { ...refusal, method: 'POST', fields: { reason: 'taken', holderId: 'none' }, requestBody: '{}' },
   );
 
   const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});

@@ -10,6 +10,7 @@ import {
   type LogEntry,
   type LogRequest,
   logActions,
+  logOutcomes,
   maskChange,
   maskValue,
   nameEntries,
@@ -28,16 +29,21 @@ import { presentLogEvent, presentLogLine, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { record } from './with-audit.ts';
 
-const filterQuery = {
-  search: v.optional(text(200)),
-  outcome: v.optional(v.picklist(['good', 'warned', 'failed'])),
-  action: v.optional(
+/** One or more of these words, separated by commas. */
+function listOf<Word extends string>(words: readonly Word[]) {
+  return v.optional(
     v.pipe(
       text(200),
       v.transform((names) => names.split(',')),
-      v.array(v.picklist(logActions)),
+      v.array(v.picklist(words)),
     ),
-  ),
+  );
+}
+
+const filterQuery = {
+  search: v.optional(text(200)),
+  outcome: listOf(logOutcomes),
+  action: listOf(logActions),
   code: v.optional(v.pipe(v.string(), v.regex(/^BC-\d{3}$/))),
   token: v.optional(text(200)),
   resource: v.optional(text(200)),
@@ -171,10 +177,11 @@ async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readon
 
 type Filter = Partial<v.InferOutput<ReturnType<typeof v.object<typeof filterQuery>>>>;
 
-function requestOf({ action, token, resource, ...filter }: Filter): Omit<LogRequest, 'limit'> {
+function requestOf({ outcome, action, token, resource, ...filter }: Filter): Omit<LogRequest, 'limit'> {
   // Any text may be asked for as an id; the store says whether there is one.
   return {
     ...filter,
+    outcomes: outcome,
     actions: action,
     tokenId: token as TokenId | undefined,
     resourceId: resource as ResourceId | undefined,

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import {
   type Directory,
   type DirectoryStore,
+  failedOutcomes,
   findDirectory,
   groupsByPositions,
   listDirectories,
@@ -100,6 +101,6 @@ async function findGroups(store: DirectoryStore, id: string, folded: string): Pr
 
 /** What failed is what one looks for; without any, the newest of the rest. */
 async function findEvents(store: DirectoryStore, typed: string): Promise<readonly NamedEntry[]> {
-  const failed = await searchLog(store, { search: typed, outcome: 'failed', limit: maxOfEach });
+  const failed = await searchLog(store, { search: typed, outcomes: failedOutcomes, limit: maxOfEach });
   return failed.length > 0 ? failed : searchLog(store, { search: typed, limit: maxOfEach });
 }

@@ -4,6 +4,7 @@ import {
   countResources,
   countSetupRequests,
   type Directory,
+  failedOutcomes,
   type LogEntry,
   type LogOutcome,
   listTokens,
@@ -62,7 +63,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
   const counts = await countResources(store);
   const [last, refused, [first], warnings, setupRequests, wave] = await Promise.all([
     lastEntry(source, id, undefined),
-    lastEntry(source, id, 'failed'),
+    lastEntry(source, id, failedOutcomes),
     store.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
     countSetupRequests({ store, platform: source.platform }),
@@ -116,8 +117,8 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
 async function lastEntry(
   { store }: SnapshotSource,
   id: Directory['id'],
-  outcome: LogOutcome | undefined,
+  outcomes: readonly LogOutcome[] | undefined,
 ): Promise<LogEntry | undefined> {
-  const [newest] = await store.directory(id).log({ outcome, limit: 1 });
+  const [newest] = await store.directory(id).log({ outcomes, limit: 1 });
   return newest?.entry;
 }

@@ -4,8 +4,7 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observed, Observer } from './observed.ts';
-import { nameEndpoint, nameMethod } from './observed.ts';
-import { outcomeOf } from './request-log.ts';
+import { nameEndpoint, nameMethod, outcomeOfExchange } from './observed.ts';
 import { registerStoreFigures, type StoreFigures } from './store-figures.ts';
 
 export interface MetricsOptions extends StoreFigures {
@@ -62,8 +61,6 @@ function readCounts(registry: Registry): ReturnType<Metrics['counts']> {
   return Promise.all(growing.map((one) => one.get()));
 }
 
-const authenticationCodes = /^BC-10[1-5]$/;
-
 function registerScim(registry: Registry): Observer {
   const count = counterIn(registry);
   const requests = count('becard_scim_requests_total', 'SCIM requests', ['method', 'resource', 'status', 'outcome']);
@@ -82,7 +79,7 @@ function registerScim(registry: Registry): Observer {
     const { request, answer, refusal, endpoint, started, exchange } = observed;
     const method = nameMethod(request.method);
     const resource = nameEndpoint(endpoint);
-    const outcome = outcomeOf(answer.status);
+    const outcome = outcomeOfExchange(observed);
     requests.inc({ method, resource, status: answer.status, outcome });
     durations.observe({ method, resource }, (performance.now() - started) / 1000);
     if (exchange?.tokenId !== undefined && outcome !== 'refused') last.setToCurrentTime();
@@ -97,10 +94,10 @@ interface RefusalCounters {
   readonly errors: Counter<string>;
 }
 
-function countRefusal({ refusal, answer }: Observed, { authFailures, refused, errors }: RefusalCounters): void {
-  const code = refusal?.code ?? '';
-  if (authenticationCodes.test(code)) authFailures.inc({ reason: code });
-  else if (outcomeOf(answer.status) === 'refused') refused.inc({ reason: code });
+function countRefusal(observed: Observed, { authFailures, refused, errors }: RefusalCounters): void {
+  const code = observed.refusal?.code ?? '';
+  if (observed.refusal?.status === 401) authFailures.inc({ reason: code });
+  else if (outcomeOfExchange(observed) === 'refused') refused.inc({ reason: code });
   else errors.inc({ code });
 }
 

@@ -72,7 +72,7 @@ test('requests are counted by method, resource, status and outcome, with their d
 
   const text = await metrics.print();
   const labels = 'method="PATCH",resource="Users"';
-  assert.match(text, new RegExp(`becard_scim_requests_total\\{${labels},status="200",outcome="success"\\} 2`));
+  assert.match(text, new RegExp(`becard_scim_requests_total\\{${labels},status="200",outcome="warning"\\} 2`));
   assert.match(text, new RegExp(`becard_scim_requests_total\\{${labels},status="401",outcome="refused"\\} 1`));
   assert.match(text, new RegExp(`becard_scim_request_duration_seconds_bucket\\{le="0.01",${labels}\\} 0`));
   assert.match(text, new RegExp(`becard_scim_request_duration_seconds_bucket\\{le="5",${labels}\\} 3`));
@@ -119,7 +119,7 @@ test('what a client writes makes no new label', async () => {
   assert.equal(text.includes('jana'), false);
   assert.match(
     text,
-    /becard_scim_requests_total\{method="other",resource="other",status="200",outcome="success"\} 100/,
+    /becard_scim_requests_total\{method="other",resource="other",status="200",outcome="warning"\} 100/,
   );
 });
 
@@ -262,7 +262,7 @@ test('a request is one line with what operation needs, and nothing of a person o
     status: 200,
     scim_type: undefined,
     code: undefined,
-    outcome: 'success',
+    outcome: 'warning',
     bytes_in: 12,
     bytes_out: 35,
     remote_ip: '192.0.2.0',
@@ -290,8 +290,8 @@ test('failures are louder than successes, and a level that is off costs nothing'
     lines.map(({ level, fields }) => [level, fields['status'], fields['outcome'], fields['remote_ip']]),
     [
       ['info', 401, 'refused', '192.0.2.0'],
-      ['warn', 500, 'fault', '192.0.2.0'],
-      ['info', 404, 'failed', '2001:db8:1::'],
+      ['warn', 500, 'failure', '192.0.2.0'],
+      ['info', 404, 'failure', '2001:db8:1::'],
     ],
   );
 });

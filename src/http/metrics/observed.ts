@@ -1,6 +1,13 @@
 // What is known of a SCIM exchange when it has ended: for metrics, and for the log of requests.
 
-import type { DirectoryId, EventId, ResourceId, TokenId } from '../../domain/index.ts';
+import {
+  type DirectoryId,
+  type EventId,
+  type LogOutcome,
+  outcomeOf,
+  type ResourceId,
+  type TokenId,
+} from '../../domain/index.ts';
 import type { ScimAnswer, ScimRequest } from '../scim/exchange.ts';
 import type { Refusal } from '../scim/respond.ts';
 
@@ -26,6 +33,12 @@ export interface ObservedExchange {
 
 /** Takes note of an exchange. On the way of every request: it must be quick and must not throw. */
 export type Observer = (observed: Observed) => void;
+
+/** How the exchange ended. */
+export function outcomeOfExchange({ request, answer, refusal, exchange }: Observed): LogOutcome {
+  const { method } = request;
+  return outcomeOf({ method, status: answer.status, code: refusal?.code, warnings: exchange?.warnings ?? [] });
+}
 
 const endpoints = new Set([
   'Users',

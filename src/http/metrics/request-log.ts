@@ -1,9 +1,10 @@
 // One JSON line per request: what was asked by which token, how it ended and how long it took. Never a token, a name, an address of
 // a person or a filter; of the network address the last part is left out. Successes are for `debug`: the provisioning log has them.
 
+import { outcomeOf } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';
 import type { Observed, Observer } from './observed.ts';
-import { nameEndpoint, nameMethod } from './observed.ts';
+import { nameEndpoint, nameMethod, outcomeOfExchange } from './observed.ts';
 import { readRequestId } from './request-id.ts';
 
 type Level = 'debug' | 'info' | 'warn';
@@ -62,7 +63,7 @@ function describeScim(observed: Observed): Fields {
     status: answer.status,
     scim_type: refusal?.scimType,
     code: refusal?.code,
-    outcome: outcomeOf(answer.status),
+    outcome: outcomeOfExchange(observed),
     duration_ms: round(performance.now() - started),
     bytes_in: toNumber(request.header('content-length')),
     bytes_out: Buffer.byteLength(answer.body ?? ''),
@@ -77,17 +78,10 @@ function describePage({ method, route, status, durationMs, requestId, remoteAddr
     http_method: nameMethod(method),
     route,
     status,
-    outcome: outcomeOf(status),
+    outcome: outcomeOf({ method, status, code: undefined, warnings: [] }),
     duration_ms: round(durationMs),
     remote_ip: shortenAddress(remoteAddress),
   };
-}
-
-/** How an exchange ended, in one word. */
-export function outcomeOf(status: number): 'success' | 'refused' | 'failed' | 'fault' {
-  if (status >= 500) return 'fault';
-  if (status === 401 || status === 403 || status === 429) return 'refused';
-  return status >= 400 ? 'failed' : 'success';
 }
 
 function round(milliseconds: number): number {

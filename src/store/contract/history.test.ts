@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { failedOutcomes } from '../../domain/index.ts';
 import type { LogEntry } from '../../domain/model.ts';
 import type { LogAppend, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
@@ -20,10 +21,10 @@ function idsOf(entries: readonly PositionedEntry[]): readonly string[] {
 const queries: readonly { readonly query: Partial<LogQuery>; readonly ids: readonly string[] }[] = [
   { query: {}, ids: ['e', 'd', 'c', 'b', 'a'] },
   { query: { limit: 2 }, ids: ['e', 'd'] },
-  { query: { outcome: 'failed' }, ids: ['d', 'b'] },
-  { query: { outcome: 'good' }, ids: ['e', 'c', 'a'] },
+  { query: { outcomes: failedOutcomes }, ids: ['d', 'b'] },
+  { query: { outcomes: ['success'] }, ids: ['e', 'c', 'a'] },
   { query: { resourceId: resourceId('anna') }, ids: ['d', 'c'] },
-  { query: { resourceId: resourceId('anna'), outcome: 'failed' }, ids: ['d'] },
+  { query: { resourceId: resourceId('anna'), outcomes: failedOutcomes }, ids: ['d'] },
   { query: { resourceId: resourceId('nobody') }, ids: [] },
 ];
 
@@ -40,18 +41,25 @@ const varied: readonly LogEntry[] = [
   }),
   entryOf('warned', { at: 3000, action: 'Update', warnings: ['BC-310', 'BC-402'], resourceId: resourceId('anna') }),
   entryOf('miss', { at: 4000, action: 'Read', status: 404, code: 'BC-202', resourceId: resourceId('bert') }),
-  entryOf('gone', { at: 5000, action: 'Update', status: 404, code: 'BC-202', resourceId: resourceId('bert') }),
+  entryOf('gone', {
+    at: 5000,
+    action: 'Update',
+    method: 'PATCH',
+    status: 404,
+    code: 'BC-202',
+    resourceId: resourceId('bert'),
+  }),
   entryOf('lookup', { at: 6000, action: 'Lookup', search: "100%_o'neil\\", tokenId: tokenId('tok_b') }),
 ];
 
 const filters: readonly { readonly query: Partial<LogQuery>; readonly ids: readonly string[] }[] = [
-  { query: { outcome: 'failed' }, ids: ['gone', 'refused'] },
-  { query: { outcome: 'warned' }, ids: ['warned'] },
-  { query: { outcome: 'good' }, ids: ['lookup', 'miss', 'create'] },
+  { query: { outcomes: failedOutcomes }, ids: ['gone', 'refused'] },
+  { query: { outcomes: ['warning'] }, ids: ['warned'] },
+  { query: { outcomes: ['success'] }, ids: ['lookup', 'miss', 'create'] },
   { query: { actions: ['Create'] }, ids: ['refused', 'create'] },
   { query: { actions: ['Read', 'Lookup'] }, ids: ['lookup', 'miss'] },
   { query: { actions: [] }, ids: [] },
-  { query: { actions: ['Create'], outcome: 'failed' }, ids: ['refused'] },
+  { query: { actions: ['Create'], outcomes: failedOutcomes }, ids: ['refused'] },
   { query: { code: 'BC-301' }, ids: ['refused'] },
   { query: { code: 'BC-402' }, ids: ['warned'] },
   { query: { code: 'BC-40' }, ids: [] },
@@ -70,7 +78,7 @@ const filters: readonly { readonly query: Partial<LogQuery>; readonly ids: reado
     query: { search: { text: 'jana', resourceIds: [resourceId('anna'), resourceId('x')] } },
     ids: ['warned', 'create'],
   },
-  { query: { search: { text: 'zzz', resourceIds: [resourceId('bert')] }, outcome: 'failed' }, ids: ['gone'] },
+  { query: { search: { text: 'zzz', resourceIds: [resourceId('bert')] }, outcomes: failedOutcomes }, ids: ['gone'] },
 ];
 
 eachStore((open) => {
@@ -163,9 +171,9 @@ eachStore((open) => {
     );
 
     assert.deepStrictEqual(await directory.logMinutes(60_000, 180_000), [
-      { at: 60_000, action: 'Create', outcome: 'failed', requests: 1 },
-      { at: 60_000, action: 'Create', outcome: 'good', requests: 2 },
-      { at: 60_000, action: 'Update', outcome: 'warned', requests: 1 },
+      { at: 60_000, action: 'Create', outcome: 'failure', requests: 1 },
+      { at: 60_000, action: 'Create', outcome: 'success', requests: 2 },
+      { at: 60_000, action: 'Update', outcome: 'warning', requests: 1 },
     ]);
     assert.deepStrictEqual(await store.directory(ids.second).logMinutes(0, 1_000_000), []);
   });

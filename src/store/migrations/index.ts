@@ -18,6 +18,7 @@ import { groupNames } from './0014-group-names.ts';
 import { tokenSetupLink } from './0015-token-setup-link.ts';
 import { retentionClock } from './0016-retention-clock.ts';
 import { sessions } from './0017-sessions.ts';
+import { logOutcome } from './0018-log-outcome.ts';
 
 export const migrations: readonly Migration[] = [
   start,
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   tokenSetupLink,
   retentionClock,
   sessions,
+  logOutcome,
 ];

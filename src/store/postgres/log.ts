@@ -130,7 +130,7 @@ const append = `
     CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
     CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
     CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]),
-    CAST($17 AS text[]))
+    CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]))
   ON CONFLICT (directory_id, id) DO NOTHING`;
 const noteUses = `
   UPDATE token t SET last_used_at = u.at

@@ -3,7 +3,7 @@
 
 import type { DirectoryId, LogEntry } from '../../domain/model.ts';
 import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
-import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
+import { type Ends, isAboutFailures, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,
   fromLogEntry,
@@ -33,9 +33,9 @@ export async function listLog(
   query: LogQuery,
 ): Promise<readonly PositionedEntry[]> {
   const { text, parameters } = toFilter(query, dialect);
-  const isAboutFailures = query.outcome === 'failed';
-  const index = isAboutFailures ? 'log_failed' : 'log_line';
-  const length = isAboutFailures ? failedStretchLength : stretchLength;
+  const isSelective = isAboutFailures(query);
+  const index = isSelective ? 'log_failed' : 'log_line';
+  const length = isSelective ? failedStretchLength : stretchLength;
   const page = statements.composed<LogRow>(`
     SELECT position, ${logColumns} FROM log INDEXED BY ${index}
     WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?`);

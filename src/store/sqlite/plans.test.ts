@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { failedOutcomes } from '../../domain/index.ts';
 import type { Condition } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
 import { installationTables } from '../tables/index.ts';
@@ -87,8 +88,8 @@ async function readAll(statements: Statements): Promise<void> {
   findNewestEvent(statements, ids.first);
   for (const id of [anna, undefined]) {
     await listEvents(statements, ids.first, id, 10);
-    for (const outcome of ['failed', undefined] as const) {
-      await listLog(statements, ids.first, { outcome, resourceId: id, before: 9, limit: 10 });
+    for (const outcomes of [failedOutcomes, undefined]) {
+      await listLog(statements, ids.first, { outcomes, resourceId: id, before: 9, limit: 10 });
     }
   }
   const search = { text: 'a', resourceIds: [anna] };

@@ -1,6 +1,7 @@
 // Short ways to write down directories, people, groups and tokens in tests of the stores.
 
 import { createHash } from 'node:crypto';
+import { outcomeOf } from '../../domain/index.ts';
 import type {
   Administrator,
   AdministratorId,
@@ -121,7 +122,9 @@ export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {
     method: 'GET',
     path: '/Users',
     status: 200,
+    outcome: outcomeOf({ method: 'GET', status: 200, code: undefined, warnings: [], ...changes }),
     code: undefined,
+    fields: undefined,
     detail: undefined,
     warnings: [],
     resourceId: undefined,

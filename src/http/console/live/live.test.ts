@@ -59,6 +59,8 @@ function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
     method: 'GET',
     path: '/Users',
     status: 200,
+    outcome: 'success',
+    fields: undefined,
     code: undefined,
     detail: undefined,
     warnings: [],

@@ -195,7 +195,17 @@ async function addLine({ store, platform }: Site, { id: directoryId }: Directory
   const entry = { id: newEventId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
   const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
   const bodies = { requestBody: undefined, responseBody: undefined };
-  const line: LogEntry = { ...entry, ...none, ...bodies, action: 'List', status: 200, warnings: [], search: '' };
+  const line: LogEntry = {
+    ...entry,
+    ...none,
+    ...bodies,
+    action: 'List',
+    status: 200,
+    outcome: 'success',
+    fields: undefined,
+    warnings: [],
+    search: '',
+  };
   await store.appendLog([{ directoryId, entry: line }]);
   return line.id;
 }

@@ -8,6 +8,7 @@ import {
   findDirectory,
   type LogEntry,
   newEventId,
+  outcomeOf,
   tenantUrlOf,
   userKind,
 } from '../../../domain/index.ts';
@@ -59,7 +60,9 @@ export function entry(site: Site, more: Partial<LogEntry>): LogEntry {
     method: 'GET',
     path: '/Users',
     status: 200,
+    outcome: outcomeOf({ method: 'GET', status: 200, code: undefined, warnings: [], ...more }),
     code: undefined,
+    fields: undefined,
     detail: undefined,
     warnings: [],
     resourceId: undefined,

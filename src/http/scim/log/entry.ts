@@ -1,6 +1,13 @@
 // One exchange as a line of the provisioning log. No header and so no token ever gets here.
 
-import { type LogAction, type LogEntry, maskSecrets, type Registry, type ResourceId } from '../../../domain/index.ts';
+import {
+  type LogAction,
+  type LogEntry,
+  maskSecrets,
+  outcomeOf,
+  type Registry,
+  type ResourceId,
+} from '../../../domain/index.ts';
 import { limits } from '../../limits.ts';
 import { bodyText, type ScimAnswer } from '../exchange.ts';
 import type { HandlerResult } from '../handler-result.ts';
@@ -38,6 +45,8 @@ export function logEntry(recorded: Recorded): LogEntry {
   const path = recorded.isRefused === true ? refusedPath(target.path) : redactor.path(target.path);
   const body = isSearch(target) || recorded.requestBody === undefined ? undefined : redactor.body(recorded.requestBody);
   const [, named] = target.segments;
+  const code = isFailed ? (refusal?.code ?? 'BC-412') : undefined;
+  const warnings = handled?.warnings ?? [];
   return {
     id: recorded.id,
     at: recorded.at,
@@ -47,9 +56,11 @@ export function logEntry(recorded: Recorded): LogEntry {
     method,
     path: path.slice(0, limits.maxLoggedCharacters).toWellFormed(),
     status: answer.status,
-    code: isFailed ? (refusal?.code ?? 'BC-412') : undefined,
+    outcome: outcomeOf({ method, status: answer.status, code, warnings }),
+    code,
+    fields: refusal?.fields,
     detail: refusal === undefined ? undefined : maskSecrets(refusal.detail),
-    warnings: handled?.warnings ?? [],
+    warnings,
     resourceId: handled?.resourceId ?? (isSearch(target) ? undefined : nameOf(named)),
     ...identify({
       subject: handled?.subject,

@@ -8,7 +8,15 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 
 function line(at: number): LogAppend {
   const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
-  const request = { action: 'List', method: 'GET', path: '/Users', status: 200, warnings: [] } as const;
+  const request = {
+    action: 'List',
+    method: 'GET',
+    path: '/Users',
+    status: 200,
+    outcome: 'success',
+    fields: undefined,
+    warnings: [],
+  } as const;
   const bodies = { search: '', requestBody: undefined, responseBody: undefined };
   // A test names its own ids.
   const id = `evt_${at}` as EventId;

@@ -55,7 +55,7 @@ async function addPeople(store: Store, { id }: Directory, count: number): Promis
       const order = { nameOrder: userName, emailOrder: undefined, departmentOrder: undefined };
       const body = JSON.stringify({ userName, note: 'ü'.repeat(200) });
       const written = { type: 'User', id: platform.uuid() as never, version: 1, createdAt: now, changedAt: now, body };
-      await transaction.insert({
+      await transaction.resources.insert({
         ...written,
         keys: { ...keys, ...order, emails: [`${userName}@x.example`], search: userName },
       });
@@ -113,7 +113,7 @@ test('what is restored is what was there, and the Secret Token works on', async 
   context.after(() => store.close());
   assert.deepEqual(await store.directories.list(), [directory]);
   assert.equal((await store.findCredential(platform.sha256(secret)))?.directory.id, directory.id);
-  assert.equal(await store.directory(directory.id).count('User', { kind: 'all' }), 3);
+  assert.equal(await store.directory(directory.id).resources.count('User', { kind: 'all' }), 3);
   const again = join(folder, 'again.backup');
   assert.deepEqual((await create(target, again)).rows, (await create(folder, join(folder, 'second.backup'))).rows);
 });

@@ -18,7 +18,7 @@ export function registerGroup(program: Command): void {
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
-    const positions = await store.directory(id).listPositions({ type: 'Group', order: 'created' });
+    const positions = await store.directory(id).lists.positions({ type: 'Group', order: 'created' });
     const groups: GroupSummary[] = [];
     for (let at = 0; at < positions.length; at += pageSize) {
       const page = await groupsByPositions(store.directory(id), positions.slice(at, at + pageSize));

@@ -24,7 +24,7 @@ function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
     const query = { outcomes: options.failed === true ? failedOutcomes : undefined, limit: options.limit };
-    const found = await store.directory(id).log(query);
+    const found = await store.directory(id).log.list(query);
     const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
     print(options.json, lines, () =>
       table(

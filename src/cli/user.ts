@@ -57,7 +57,7 @@ function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
     const search = searchText(options.search);
-    const positions = await store.directory(id).listPositions({ type: 'User', search, order: 'created' });
+    const positions = await store.directory(id).lists.positions({ type: 'User', search, order: 'created' });
     const people: UserSummary[] = [];
     for (let at = 0; at < positions.length; at += pageSize) {
       const page = await usersByPositions(store.directory(id), positions.slice(at, at + pageSize));

@@ -6,26 +6,18 @@ import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
-import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './postgres/arrangement.ts';
 import { type Connection, connect } from './postgres/connection.ts';
 import { createCredentials } from './postgres/credentials.ts';
 import { createDatabase } from './postgres/database.ts';
-import {
-  blankEvents,
-  listEvents,
-  listEventsNaming,
-  listEventsOf,
-  listLeaverMinutes,
-  listLeavers,
-} from './postgres/history.ts';
-import { inTransactionOf } from './postgres/joint.ts';
-import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './postgres/log.ts';
+import { createDeprovisioningStore, createEventStore } from './postgres/events.ts';
+import { inTransactionOf } from './postgres/installation-transaction.ts';
+import { createListStore } from './postgres/lists.ts';
+import { appendLog, createLogStore } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
-import { listRemoved } from './postgres/removed.ts';
-import { createResourceReader } from './postgres/resources.ts';
+import { createDirectoryReader } from './postgres/resources.ts';
 import { pruneLarge } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
@@ -127,25 +119,12 @@ function openUnhurried(databaseUrl: string): Promise<Connection> {
 function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
   const statements = reader.of(id);
   return {
-    ...createResourceReader(statements, id),
+    ...createDirectoryReader(statements, id),
     write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
-    listPositions: (arrangement) => arrange(statements, id, arrangement),
-    readByPositions: (positions) => readAt(statements, id, positions),
-    departments: (limit) => countDepartments(statements, id, limit),
-    countMembers: (groupIds) => countMembers(statements, id, groupIds),
-    newestEvent: () => findNewestEvent(statements, id),
-    events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
-    eventsNaming: (resourceId) => listEventsNaming(reader, id, resourceId),
-    eventsOf: (ids) => listEventsOf(reader, id, ids),
-    blankEvents: (positions) => blankEvents(writer, id, positions),
-    removed: (query) => listRemoved(statements, id, query),
-    deprovisioningMinutes: (after) => listLeaverMinutes(reader, id, after),
-    deprovisionings: (from, until) => listLeavers(reader, id, from, until),
-    log: (query) => listLog(reader, id, query),
-    logAfter: (position, limit) => listLogAfter(reader, id, position, limit),
-    rewriteLog: (lines) => rewriteLog(writer, id, lines),
-    logMinutes: (from, until) => listMinutes(reader, id, from, until),
-    findLogEntry: (entryId) => findLogEntry(reader, id, entryId),
+    lists: createListStore(statements, id),
+    events: createEventStore(statements, writer, id),
+    log: createLogStore(reader, writer, id),
+    deprovisioning: createDeprovisioningStore(statements, id),
     ...directoryTables(database, id),
   };
 }

@@ -40,9 +40,9 @@ export function toRemoved(row: RemovedRow): RemovedResource {
   return { ...toResource(row), removedAt: row.deleted_at };
 }
 
-export type ArrangedRow = ResourceRow & { readonly deleted_at: number | null };
+export type ListedRow = ResourceRow & { readonly deleted_at: number | null };
 
-export function toArranged(row: ArrangedRow): ListedResource {
+export function toListed(row: ListedRow): ListedResource {
   return { ...toPositioned(row), removedAt: row.deleted_at ?? undefined };
 }
 

@@ -62,9 +62,9 @@ test('a file that is opened again has kept everything', async (context) => {
   await before.directories.insert(directoryOf(ids.first));
   await before.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   await before.directory(ids.first).write(async (transaction) => {
-    await transaction.insert(person('anna', { emails: ['a@x'] }));
-    await transaction.insert(group('sales', 'Sales'));
-    await transaction.addMembers(resourceId('sales'), [joined('anna')]);
+    await transaction.resources.insert(person('anna', { emails: ['a@x'] }));
+    await transaction.resources.insert(group('sales', 'Sales'));
+    await transaction.members.add(resourceId('sales'), [joined('anna')]);
   });
   await before.close();
 
@@ -73,12 +73,12 @@ test('a file that is opened again has kept everything', async (context) => {
   const directory = after.directory(ids.first);
   assert.deepStrictEqual(await after.directories.list(), [directoryOf(ids.first)]);
   assert.equal((await after.findCredential(digest('a')))?.token.id, 'tok_a');
-  assert.equal(await directory.count('User', everything), 1);
-  assert.deepStrictEqual((await directory.find('User', anna, true))?.memberships, [
+  assert.equal(await directory.resources.count('User', everything), 1);
+  assert.deepStrictEqual((await directory.resources.find('User', anna, true))?.memberships, [
     { groupId: 'sales', display: 'Sales' },
   ]);
-  await directory.write((transaction) => transaction.insert(person('bert')));
-  const positions = (await directory.select('User', all)).map(({ position }) => position);
+  await directory.write((transaction) => transaction.resources.insert(person('bert')));
+  const positions = (await directory.resources.select('User', all)).map(({ position }) => position);
   assert.deepStrictEqual(positions, [1, 3]);
 });
 
@@ -90,8 +90,8 @@ test('what another process commits is seen at once', async (context) => {
   await command.directories.update(ids.first, { provisioning: false });
   assert.equal((await server.directories.find(ids.first))?.provisioning, false);
 
-  await command.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
-  assert.equal(await server.directory(ids.first).findUnique('User', 'anna'), anna);
+  await command.directory(ids.first).write((transaction) => transaction.resources.insert(person('anna')));
+  assert.equal(await server.directory(ids.first).resources.findUnique('User', 'anna'), anna);
 });
 
 test('what a process remembers of tokens, switches, schemas and long lists gives way to the commits of another', async (context) => {
@@ -100,13 +100,14 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   const directory = server.directory(ids.first);
   await server.directories.insert(directoryOf(ids.first));
   await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
-  for (let at = 0; at < 40; at += 1) await directory.write((transaction) => transaction.insert(person(`p${10 + at}`)));
+  for (let at = 0; at < 40; at += 1)
+    await directory.write((transaction) => transaction.resources.insert(person(`p${10 + at}`)));
   /** As a server reads for the requests of one turn: what can be remembered is. */
   const look = async () => {
     await new Promise((resolve) => setImmediate(resolve));
     server.beginReadBatch();
     const credential = await server.findCredential(digest('a'));
-    const [deep] = await directory.select('User', { ...all, offset: 30, limit: 1 });
+    const [deep] = await directory.resources.select('User', { ...all, offset: 30, limit: 1 });
     const revision = await directory.schemaRevision();
     const { token, directory: switches } = credential ?? {};
     return [token?.revokedAt, switches?.provisioning, switches?.schemaRevision, revision, deep?.resource.id];
@@ -119,9 +120,9 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   const revoked = await look();
   await other.directory(ids.first).write((transaction) => transaction.saveSchemas('[]'));
   const revised = await look();
-  await other.directory(ids.first).write((transaction) => transaction.remove('User', resourceId('p10'), 9));
+  await other.directory(ids.first).write((transaction) => transaction.resources.remove('User', resourceId('p10'), 9));
   const gone = await look();
-  await other.directory(ids.first).write((transaction) => transaction.restore(person('p10')));
+  await other.directory(ids.first).write((transaction) => transaction.removed.restore(person('p10')));
   const back = await look();
 
   assert.deepStrictEqual(twice, Array(2).fill([undefined, true, 0, 0, 'p40']));
@@ -139,12 +140,12 @@ test('two processes that write at the same time lose nothing', async (context) =
   const writes = Array.from({ length: 200 }, (_, index) =>
     stores[index % 2]?.directory(ids.first).write(async (transaction) => {
       await new Promise((resolve) => setImmediate(resolve));
-      return transaction.insert(person(`p${index}`));
+      return transaction.resources.insert(person(`p${index}`));
     }),
   );
   await Promise.all(writes);
 
-  assert.equal(await stores[1]?.directory(ids.first).count('User', everything), 200);
+  assert.equal(await stores[1]?.directory(ids.first).resources.count('User', everything), 200);
 });
 
 test('a write that another process holds up too long is refused, reads go on, and the store heals', async (context) => {
@@ -154,12 +155,12 @@ test('a write that another process holds up too long is refused, reads go on, an
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
 
-  const refused = store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  const refused = store.directory(ids.first).write((transaction) => transaction.resources.insert(person('anna')));
 
   await assert.rejects(refused, { name: 'StoreUnavailable', reason: 'busy' });
-  assert.equal(await store.directory(ids.first).count('User', everything), 0);
+  assert.equal(await store.directory(ids.first).resources.count('User', everything), 0);
   other.exec('ROLLBACK');
-  const outcome = await store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  const outcome = await store.directory(ids.first).write((transaction) => transaction.resources.insert(person('anna')));
   assert.equal(outcome, 'written');
 });
 
@@ -169,7 +170,8 @@ test('a write that queues behind a refused one does not wait for as long again',
   await store.directories.insert(directoryOf(ids.first));
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
-  const write = (id: string) => store.directory(ids.first).write((transaction) => transaction.insert(person(id)));
+  const write = (id: string) =>
+    store.directory(ids.first).write((transaction) => transaction.resources.insert(person(id)));
 
   const refused = (request: Promise<unknown>) => assert.rejects(request, { reason: 'busy' });
 
@@ -192,7 +194,7 @@ test('a write waits for another process that ends in time', async (context) => {
   const other = openPlain(context, path);
   other.exec('BEGIN IMMEDIATE');
 
-  const writing = store.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  const writing = store.directory(ids.first).write((transaction) => transaction.resources.insert(person('anna')));
   await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   other.exec('COMMIT');
 
@@ -203,7 +205,7 @@ test('a removal of a directory that was cut short is ended at the next start', a
   const { path, open } = await openFile(context);
   const before = open();
   await before.directories.insert(directoryOf(ids.first));
-  await before.directory(ids.first).write((transaction) => transaction.insert(person('anna')));
+  await before.directory(ids.first).write((transaction) => transaction.resources.insert(person('anna')));
   await before.close();
   const plain = openPlain(context, path);
   plain.exec('UPDATE directory SET removing = 1');

@@ -7,26 +7,18 @@ import type { DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
-import { arrange, countDepartments, countMembers, findNewestEvent, readAt } from './sqlite/arrangement.ts';
 import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
+import { createDeprovisioningStore, createEventStore } from './sqlite/events.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
-import {
-  blankEvents,
-  listEvents,
-  listEventsNaming,
-  listEventsOf,
-  listLeaverMinutes,
-  listLeavers,
-} from './sqlite/history.ts';
-import { appendLog, findLogEntry, listLog, listLogAfter, listMinutes, rewriteLog } from './sqlite/log.ts';
+import { createListStore } from './sqlite/lists.ts';
+import { appendLog, createLogStore } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-bookmarks.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
-import { listRemoved } from './sqlite/removed.ts';
-import { createResourceReader } from './sqlite/resources.ts';
+import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
@@ -179,25 +171,12 @@ interface Parts {
 
 function createDirectoryStore({ reader, writer, database, places }: Parts, id: DirectoryId): DirectoryStore {
   return {
-    ...createResourceReader(reader, id, () => (reader.isSharing() ? places : undefined)),
+    ...createDirectoryReader(reader, id, () => (reader.isSharing() ? places : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
-    listPositions: async (arrangement) => arrange(reader, id, arrangement),
-    readByPositions: async (positions) => readAt(reader, id, positions),
-    departments: async (limit) => countDepartments(reader, id, limit),
-    countMembers: async (groupIds) => countMembers(reader, id, groupIds),
-    newestEvent: async () => findNewestEvent(reader, id),
-    deprovisioningMinutes: async (after) => listLeaverMinutes(reader, id, after),
-    deprovisionings: async (from, until) => listLeavers(reader, id, from, until),
-    events: (resourceId, limit) => listEvents(reader, id, resourceId, limit),
-    eventsNaming: (resourceId) => listEventsNaming(reader, id, resourceId),
-    eventsOf: (ids) => listEventsOf(reader, id, ids),
-    blankEvents: (positions) => writer.write((statements) => blankEvents(statements, id, positions)),
-    removed: async (query) => listRemoved(reader, id, query),
-    log: (query) => listLog(reader, id, query),
-    logAfter: async (position, limit) => listLogAfter(reader, id, position, limit),
-    rewriteLog: (lines) => writer.write((statements) => rewriteLog(statements, id, lines)),
-    logMinutes: (from, until) => listMinutes(reader, id, from, until),
-    findLogEntry: async (entryId) => findLogEntry(reader, id, entryId),
+    lists: createListStore(reader, id),
+    events: createEventStore(reader, writer, id),
+    log: createLogStore(reader, writer, id),
+    deprovisioning: createDeprovisioningStore(reader, id),
     ...directoryTables(database, id),
   };
 }

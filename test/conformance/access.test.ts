@@ -146,8 +146,12 @@ requirement(['7644-7.7-b', '7643-9.2-a'], 'neither the token nor a password is k
   await scim.server.flush();
 
   const store = scim.server.store.directory(scim.directoryId);
-  const log = await store.log({ limit: 50 });
-  const kept = JSON.stringify([log, await store.tokens.list(), await store.find('User', id as ResourceId, true)]);
+  const log = await store.log.list({ limit: 50 });
+  const kept = JSON.stringify([
+    log,
+    await store.tokens.list(),
+    await store.resources.find('User', id as ResourceId, true),
+  ]);
 
   assert.equal(log.length, 6);
   assert.ok(!kept.includes(scim.secret));
@@ -171,7 +175,7 @@ requirement('7644-7.7-c', 'two tokens of one directory are distinguished and rev
 
 async function loggedTokens(scim: Scim): Promise<readonly unknown[]> {
   const store = scim.server.store.directory(scim.directoryId);
-  const log = await store.log({ limit: 50 });
+  const log = await store.log.list({ limit: 50 });
   return log.map(({ entry }) => entry.tokenId);
 }
 

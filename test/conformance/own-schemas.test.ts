@@ -118,7 +118,7 @@ requirement(['7643-7-g', '7643-4.1.1-l'], 'attributes are written and shown as t
 
   assert.deepStrictEqual([answer.at('origin'), answer.at('state'), answer.at('pin')], ['here', undefined, undefined]);
   assert.deepStrictEqual([shown.at('origin'), shown.at('pin')], ['here', undefined]);
-  const kept = await scim.server.store.directory(scim.directoryId).findSecret(id, 'pin');
+  const kept = await scim.server.store.directory(scim.directoryId).secrets.find(id, 'pin');
   assert.equal(await scim.server.platform.verifyPassword('1234567', kept ?? ''), true);
 });
 

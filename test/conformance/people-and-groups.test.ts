@@ -86,7 +86,7 @@ requirement(
     const ids = [await scim.user('jana', { password }), await scim.user('bert', { password })].map(({ id }) => id);
 
     const store = scim.server.store.directory(scim.directoryId);
-    const hashes = await Promise.all(ids.map((id) => store.findSecret(id as ResourceId, 'password')));
+    const hashes = await Promise.all(ids.map((id) => store.secrets.find(id as ResourceId, 'password')));
 
     assert.equal(new Set(hashes).size, 2);
     for (const hash of hashes) {

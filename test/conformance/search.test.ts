@@ -77,7 +77,7 @@ requirement('7644-3.4.3-h', 'what a search by POST asks for is not logged', asyn
   await scim.server.flush();
 
   const store = scim.server.store.directory(scim.directoryId);
-  const log = await store.log({ limit: 9 });
+  const log = await store.log.list({ limit: 9 });
 
   assert.equal(log.length, 1);
   assert.ok(!JSON.stringify(log).includes('confidential'));

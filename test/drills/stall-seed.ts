@@ -60,7 +60,7 @@ export async function seedHostile({ folder }: Place, id: string, databaseUrl: st
       display: `Person ${at}`,
     }));
     for (let at = 0; at < members; at += 5_000)
-      await context.store.write((transaction) => transaction.addMembers(resource.id, joined.slice(at, at + 5_000)));
+      await context.store.write((transaction) => transaction.members.add(resource.id, joined.slice(at, at + 5_000)));
     const put = await createResource(context, groupKind, { schemas: [groupUrn], displayName: 'Replaced' });
     return { group: resource.id, put: put.resource.id, people: ids, rich: rich ?? ids[0] ?? ('' as ResourceId) };
   } finally {

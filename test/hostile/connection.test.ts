@@ -161,7 +161,7 @@ test('guessing tokens is slowed down per address, while a good token from there 
   assert.deepEqual([good.status, elsewhere.status], [200, 401]);
   const lines = await site.store
     .directory((await site.store.directories.list())[0]?.id ?? assert.fail())
-    .log({ outcomes: failedOutcomes, limit: 100 });
+    .log.list({ outcomes: failedOutcomes, limit: 100 });
   assert.ok(lines.length <= 21, String(lines.length));
 });
 

@@ -89,7 +89,7 @@ async function openCompany(people: number) {
 
 test('everybody comes back as they were: deleted under the same id, deactivated active, and what was put right is left alone', async () => {
   const { store, platform, pass, ids, leave, turn, contextOf, waveNow } = await openCompany(40);
-  const before = await (await contextOf()).store.select('User', selectAll);
+  const before = await (await contextOf()).store.resources.select('User', selectAll);
   pass(day);
   for (const id of ids.slice(0, 20)) await leave(id);
   for (const id of ids.slice(20, 32)) await turn(id, false);
@@ -100,7 +100,7 @@ test('everybody comes back as they were: deleted under the same id, deactivated 
 
   const wave = await waveNow();
   const restored = await restoreAll(await contextOf(), store, wave ?? assert.fail('there is no wave'));
-  const after = await (await contextOf()).store.select('User', selectAll);
+  const after = await (await contextOf()).store.resources.select('User', selectAll);
 
   assert.deepEqual([wave?.deactivated, wave?.deleted, wave?.actors], [12, 24, [{ actor: 'tok_a', people: 36 }]]);
   assert.deepEqual(restored, { people: 32, done: 32, restored: 23, activated: 7, created: 1 });
@@ -148,7 +148,7 @@ test('a directory that holds refuses further leavers until the wave is answered,
   for (const id of ids.slice(27)) await leave(id);
 
   assert.deepEqual([held, heldToo], ['BC-503', 'BC-503']);
-  assert.equal(await (await contextOf()).store.count('User', { kind: 'all' }), 0);
+  assert.equal(await (await contextOf()).store.resources.count('User', { kind: 'all' }), 0);
 });
 
 test('without the switch nothing is held, an accepted wave is over, and one after a day is another', async () => {
@@ -193,7 +193,7 @@ test('a user deactivated on purpose before the burst stays inactive, and the use
 
   assert.deepEqual([people.length, ...counts.map((each) => each.people.length)], [52, 60, 1, 53, 42]);
   assert.equal(await codeOf(() => choose({ preset: 'burst', except: new Set(['unknown']) })), 'BC-905');
-  const found = await (await contextOf()).store.select('User', selectAll);
+  const found = await (await contextOf()).store.resources.select('User', selectAll);
   const inactive = found.filter(({ resource }) => resource.body.includes('"active":false'));
   // Two of those who come back were deactivated before they were deleted.
   assert.deepEqual(

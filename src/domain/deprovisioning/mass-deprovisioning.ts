@@ -34,9 +34,9 @@ export async function readWave(
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
   now: number,
 ): Promise<MassDeprovisioning | undefined> {
-  const minutes = await store.deprovisioningMinutes(Math.max(now - lookBackMs, deprovisioningAcknowledgedUntil));
+  const minutes = await store.deprovisioning.minutes(Math.max(now - lookBackMs, deprovisioningAcknowledgedUntil));
   if (sum(minutes) <= fewest) return undefined;
-  return detectMassDeprovisioning(minutes, await store.count('User', { kind: 'all' }));
+  return detectMassDeprovisioning(minutes, await store.resources.count('User', { kind: 'all' }));
 }
 
 /** The first wave among these minutes, oldest first; `living` is how many people are there now. It ends with an hour in which nobody leaves. */
@@ -100,7 +100,10 @@ export async function readLeavers(
   wave: Pick<MassDeprovisioning, 'since' | 'until'>,
   shown?: Burst,
 ): Promise<WaveLeavers> {
-  const leavers = await store.deprovisionings(Math.max(wave.since, deprovisioningAcknowledgedUntil + 1), wave.until);
+  const leavers = await store.deprovisioning.list(
+    Math.max(wave.since, deprovisioningAcknowledgedUntil + 1),
+    wave.until,
+  );
   const burst = shown ?? findBurst(leavers);
   return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
 }

@@ -84,7 +84,7 @@ async function bringBack(
 }
 
 async function restore(context: Context, kind: Kind, id: ResourceId): Promise<Outcome> {
-  if ((await context.store.find(userType.name, id, false)) !== undefined) return 'unchanged';
+  if ((await context.store.resources.find(userType.name, id, false)) !== undefined) return 'unchanged';
   try {
     await restoreResource(context, kind, id, 'user.restored');
     return 'restored';
@@ -97,7 +97,7 @@ async function restore(context: Context, kind: Kind, id: ResourceId): Promise<Ou
 }
 
 async function activate(context: Context, kind: Kind, id: ResourceId): Promise<boolean> {
-  const person = await context.store.find(userType.name, id, false);
+  const person = await context.store.resources.find(userType.name, id, false);
   if (person === undefined || member(attributesOf(person), 'active') !== false) return false;
   const body = { schemas: [patchOpUrn], Operations: [{ op: 'replace', path: 'active', value: true }] };
   return (await patchResource(context, kind, id, body, undefined)).isChanged;

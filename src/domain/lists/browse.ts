@@ -56,7 +56,7 @@ export async function usersByPositions(
   store: DirectoryStore,
   positions: readonly number[],
 ): Promise<readonly (UserSummary | undefined)[]> {
-  const found = new Map((await store.readByPositions(positions)).map((arranged) => [arranged.position, arranged]));
+  const found = new Map((await store.lists.read(positions)).map((arranged) => [arranged.position, arranged]));
   return positions.map((position) => {
     const arranged = found.get(position);
     return arranged === undefined ? undefined : { ...summarizeUser(arranged.resource), removedAt: arranged.removedAt };
@@ -68,7 +68,7 @@ export async function listDepartments(
   store: DirectoryStore,
   limit: number,
 ): Promise<readonly { readonly name: string; readonly people: number }[]> {
-  const counts = await store.departments(limit);
+  const counts = await store.lists.departments(limit);
   const samples = await usersByPositions(
     store,
     counts.map(({ position }) => position),
@@ -78,8 +78,8 @@ export async function listDepartments(
 
 /** One person with everything the person page shows, deleted ones included while they are kept; or a Failure. */
 export async function readPerson(store: DirectoryStore, id: string): Promise<PersonDetail> {
-  const living = await store.find('User', toResourceId(id), true);
-  const removed = living === undefined ? await store.findRemoved('User', toResourceId(id)) : undefined;
+  const living = await store.resources.find('User', toResourceId(id), true);
+  const removed = living === undefined ? await store.removed.find('User', toResourceId(id)) : undefined;
   const resource = living ?? removed;
   if (resource === undefined) throw new Failure('BC-904', { reason: 'user', id: quote(id) });
   const managerId = managerIdOf(attributesOf(resource));
@@ -89,12 +89,12 @@ export async function readPerson(store: DirectoryStore, id: string): Promise<Per
 
 /** The one person whom a text names: a SCIM id, a userName or an externalId. */
 export async function findPerson(store: DirectoryStore, text: string): Promise<PersonDetail> {
-  const byId = await store.find('User', toResourceId(text), false);
+  const byId = await store.resources.find('User', toResourceId(text), false);
   if (byId !== undefined) return readPerson(store, byId.id);
-  const byName = await store.findUnique('User', foldedKey(text));
+  const byName = await store.resources.findUnique('User', foldedKey(text));
   if (byName !== undefined) return readPerson(store, byName);
   const condition: Condition = { kind: 'equals', key: 'externalId', value: indexKey(text) };
-  const [first, second] = await store.select('User', { condition, limit: 2, related: false });
+  const [first, second] = await store.resources.select('User', { condition, limit: 2, related: false });
   if (second !== undefined) {
     throw new Failure('BC-906', { reason: 'externalId', externalId: quote(text) });
   }
@@ -106,18 +106,18 @@ export async function groupsByPositions(
   store: DirectoryStore,
   positions: readonly number[],
 ): Promise<readonly (GroupSummary | undefined)[]> {
-  const found = await store.readByPositions(positions);
-  const counts = await store.countMembers(found.map(({ resource }) => resource.id));
+  const found = await store.lists.read(positions);
+  const counts = await store.lists.countMembers(found.map(({ resource }) => resource.id));
   const groups = new Map(found.map(({ position, resource }) => [position, summarizeGroup(resource, counts)]));
   return positions.map((position) => groups.get(position));
 }
 
 /** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
 export async function readGroup(store: DirectoryStore, id: string): Promise<GroupView> {
-  const resource = await store.find('Group', toResourceId(id), false);
+  const resource = await store.resources.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', { reason: 'group', id: quote(id) });
-  const counts = await store.countMembers([resource.id]);
-  const nested = await store.listPositions({ type: 'Group', groupId: resource.id, order: 'name' });
+  const counts = await store.lists.countMembers([resource.id]);
+  const nested = await store.lists.positions({ type: 'Group', groupId: resource.id, order: 'name' });
   const groups = await groupsByPositions(store, nested.slice(0, maxNested));
   return {
     summary: summarizeGroup(resource, counts),
@@ -128,7 +128,7 @@ export async function readGroup(store: DirectoryStore, id: string): Promise<Grou
 
 async function namesakesOf(store: DirectoryStore, group: StoredResource): Promise<readonly Reference[]> {
   const condition: Condition = { kind: 'equals', key: 'display', value: foldedKey(groupNameOf(group)) };
-  const found = await store.select('Group', { condition, limit: maxNamesakes + 1, related: false });
+  const found = await store.resources.select('Group', { condition, limit: maxNamesakes + 1, related: false });
   const others = found.filter(({ resource }) => resource.id !== group.id);
   return others.map(({ resource }) => ({ id: resource.id, displayName: groupNameOf(resource) }));
 }
@@ -142,17 +142,17 @@ export async function standingWarnings(store: DirectoryStore): Promise<readonly 
 
 /** How many people carry a warning as the most urgent one. */
 export function countWarned(store: DirectoryStore, warning: UserWarning): Promise<number> {
-  return store.count('User', { kind: 'equals', key: 'warning', value: warning });
+  return store.resources.count('User', { kind: 'equals', key: 'warning', value: warning });
 }
 
 async function isHeld(store: DirectoryStore, value: MappingWarning): Promise<boolean> {
   const condition: Condition = { kind: 'equals', key: 'warning', value };
-  return (await store.select('User', { condition, limit: 1, related: false })).length > 0;
+  return (await store.resources.select('User', { condition, limit: 1, related: false })).length > 0;
 }
 
 /** What a look-up warned of, unless Entra has written a person since: then the person tells. */
 async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
-  const lines = await store.log({ limit: recentLines });
+  const lines = await store.log.list({ limit: recentLines });
   const telling = lines.find(({ entry: { action, path } }) => tellingActions.has(action) && path.startsWith('/Users'));
   return telling?.entry.action === 'Lookup' ? telling.entry.warnings : [];
 }
@@ -161,7 +161,10 @@ async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
 export async function countResources(
   store: DirectoryStore,
 ): Promise<{ readonly users: number; readonly groups: number }> {
-  const [users, groups] = await Promise.all([store.count('User', everyone), store.count('Group', everyone)]);
+  const [users, groups] = await Promise.all([
+    store.resources.count('User', everyone),
+    store.resources.count('Group', everyone),
+  ]);
   return { users, groups };
 }
 
@@ -179,7 +182,7 @@ function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId
 
 /** A person by the present name; one who is not there yet has none. */
 async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
-  const resource = await store.find('User', toResourceId(id), false);
+  const resource = await store.resources.find('User', toResourceId(id), false);
   return { id, displayName: resource === undefined ? undefined : summarizeUser(resource).displayName };
 }
 

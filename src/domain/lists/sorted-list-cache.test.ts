@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryId } from '../model.ts';
-import type { DirectoryStore, ListQuery } from '../store.ts';
+import type { ListQuery } from '../store.ts';
 import { createSortedListCache, type Stopwatch } from './sorted-list-cache.ts';
 
 const id = 'ud_a' as DirectoryId;
@@ -13,7 +13,7 @@ interface Bench {
   readonly read: () => Promise<readonly number[]>;
   /** The directory has changed: from now on its list is this. */
   readonly change: (positions: readonly number[]) => void;
-  readonly arranged: () => number;
+  readonly sorts: () => number;
 }
 
 /** A directory whose lists take `costMs` to arrange. */
@@ -21,7 +21,7 @@ function openBench(costMs: number): Bench {
   let now = 0;
   let event = 0;
   let listed: readonly number[] = [];
-  let arranged = 0;
+  let sorts = 0;
   const pauses: number[] = [];
   const stopwatch: Stopwatch = {
     elapsed: () => now,
@@ -30,25 +30,27 @@ function openBench(costMs: number): Bench {
       now += forMs;
     },
   };
-  const store: Pick<DirectoryStore, 'newestEvent' | 'listPositions'> = {
-    newestEvent: async () => event,
-    listPositions: async () => {
-      arranged += 1;
-      const positions = listed;
-      now += costMs;
-      return positions;
+  const store = {
+    events: { newest: async () => event },
+    lists: {
+      positions: async () => {
+        sorts += 1;
+        const positions = listed;
+        now += costMs;
+        return positions;
+      },
     },
   };
-  const arrangements = createSortedListCache(stopwatch);
+  const lists = createSortedListCache(stopwatch);
   return {
     stopwatch,
     pauses,
-    read: () => arrangements.positions(id, store, byName),
+    read: () => lists.positions(id, store, byName),
     change: (positions) => {
       event += 1;
       listed = positions;
     },
-    arranged: () => arranged,
+    sorts: () => sorts,
   };
 }
 
@@ -61,13 +63,13 @@ test('a list holds every change from before its request, however long it takes t
   }
 });
 
-test('a list that has not changed is arranged once', async () => {
-  const { read, arranged } = openBench(100);
+test('a list that has not changed is sorted once', async () => {
+  const { read, sorts } = openBench(100);
 
   await read();
   await read();
 
-  assert.strictEqual(arranged(), 1);
+  assert.strictEqual(sorts(), 1);
 });
 
 test('under constant change a list rests four times as long as it took, at most half a second', async () => {
@@ -84,7 +86,7 @@ test('under constant change a list rests four times as long as it took, at most 
 });
 
 test('requests that wait for the same list share one arrangement', async () => {
-  const { read, change, arranged } = openBench(100);
+  const { read, change, sorts } = openBench(100);
   await read();
   change([1, 2]);
 
@@ -95,16 +97,16 @@ test('requests that wait for the same list share one arrangement', async () => {
     [1, 2],
     [1, 2],
   ]);
-  assert.strictEqual(arranged(), 2);
+  assert.strictEqual(sorts(), 2);
 });
 
-test('a list that could not be arranged is tried again by the next request', async () => {
+test('a list that could not be sorted is tried again by the next request', async () => {
   const bench = openBench(1);
-  const failing = { newestEvent: async () => 0, listPositions: () => Promise.reject(new Error('away')) };
-  const arrangements = createSortedListCache(bench.stopwatch);
+  const failing = { events: { newest: async () => 0 }, lists: { positions: () => Promise.reject(new Error('away')) } };
+  const lists = createSortedListCache(bench.stopwatch);
 
-  await assert.rejects(arrangements.positions(id, failing, byName), { message: 'away' });
-  const positions = await arrangements.positions(id, { ...failing, listPositions: async () => [7] }, byName);
+  await assert.rejects(lists.positions(id, failing, byName), { message: 'away' });
+  const positions = await lists.positions(id, { ...failing, lists: { positions: async () => [7] } }, byName);
 
   assert.deepStrictEqual(positions, [7]);
 });

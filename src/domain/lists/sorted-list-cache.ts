@@ -1,13 +1,14 @@
-// Long lists by row number. Arranging 100,000 people costs tens of milliseconds, reading a hundred of them by position costs one: so the
-// arrangement of a list is kept while nothing has changed. A list is never older than its request. In a directory that changes all the
-// time, requests for the same list wait for one another and share an arrangement, so that lists never take more than a part of the process.
+// Long lists by row number. Sorting 100,000 users costs tens of milliseconds, reading a hundred of them by position costs one, so the
+// positions of a list are kept until the next event. A list is never older than its request. In a directory that changes all the time,
+// requests for the same list wait for one another and share one sort, so lists take a bounded part of the process.
 
+import type { EventStore } from '../events/store.ts';
 import type { DirectoryId } from '../model.ts';
-import type { DirectoryStore, ListQuery } from '../store.ts';
+import type { ListQuery, ListStore } from './store.ts';
 
 export interface SortedListCache {
-  /** The positions of everybody who matches, in order. */
-  readonly positions: (id: DirectoryId, store: Source, arrangement: ListQuery) => Promise<readonly number[]>;
+  /** The positions of all rows that match, in order. */
+  readonly positions: (id: DirectoryId, store: Source, query: ListQuery) => Promise<readonly number[]>;
 }
 
 /** Time that never steps: a stopwatch and a way to wait, in milliseconds. */
@@ -19,64 +20,67 @@ export interface Stopwatch {
 interface Kept {
   readonly positions: readonly number[];
   readonly newestEvent: number;
-  /** From here on, by the stopwatch, the list may be arranged again. */
+  /** From here on, by the stopwatch, the list may be sorted again. */
   readonly restsUntil: number;
 }
 
-type Source = Pick<DirectoryStore, 'newestEvent' | 'listPositions'>;
+interface Source {
+  readonly events: Pick<EventStore, 'newest'>;
+  readonly lists: Pick<ListStore, 'positions'>;
+}
 
 const maxKept = 24;
-/** After an arrangement a list rests so many times as long as it took, and not longer than this. */
+/** A sorted list is kept this many times as long as the sort took, and at most `maxRestMs`. */
 const restFactor = 4;
 const maxRestMs = 500;
 
-/** Keeps the latest arrangements of this process. */
+/** Keeps the latest sorted lists of this process. */
 export function createSortedListCache(stopwatch: Stopwatch): SortedListCache {
   const kept = new Map<string, Kept>();
   const waiting = new Map<string, Promise<Kept>>();
   const running = new Map<string, Promise<unknown>>();
 
-  const begin = async (key: string, store: Source, arrangement: ListQuery): Promise<Kept> => {
+  const begin = async (key: string, store: Source, query: ListQuery): Promise<Kept> => {
     await running.get(key);
     const restMs = (kept.get(key)?.restsUntil ?? 0) - stopwatch.elapsed();
     if (restMs > 0) await stopwatch.pause(restMs);
-    // Whoever comes from here on may know of a change that this arrangement does not.
+    // A later request may know of a change that this list does not hold.
     waiting.delete(key);
-    const arranged = arrange(store, arrangement, stopwatch);
-    const ended = arranged.then(
+    const sorted = sort(store, query, stopwatch);
+    const ended = sorted.then(
       (made) => keep(kept, key, made),
       () => undefined,
     );
     running.set(key, ended);
     await ended;
     if (running.get(key) === ended) running.delete(key);
-    return arranged;
+    return sorted;
   };
   return {
-    positions: async (id, store, arrangement) => {
-      const key = JSON.stringify([id, Object.entries(arrangement).toSorted()]);
-      const newestEvent = await store.newestEvent();
+    positions: async (id, store, query) => {
+      const key = JSON.stringify([id, Object.entries(query).toSorted()]);
+      const newestEvent = await store.events.newest();
       const known = kept.get(key);
       if (known?.newestEvent === newestEvent) return known.positions;
-      const next = waiting.get(key) ?? begin(key, store, arrangement);
+      const next = waiting.get(key) ?? begin(key, store, query);
       if (!waiting.has(key)) waiting.set(key, next);
       return (await next).positions;
     },
   };
 }
 
-async function arrange(store: Source, arrangement: ListQuery, { elapsed }: Stopwatch): Promise<Kept> {
-  const newestEvent = await store.newestEvent();
+async function sort(store: Source, query: ListQuery, { elapsed }: Stopwatch): Promise<Kept> {
+  const newestEvent = await store.events.newest();
   const startedAt = elapsed();
-  const positions = await store.listPositions(arrangement);
+  const positions = await store.lists.positions(query);
   const endedAt = elapsed();
   const restsUntil = endedAt + Math.min(maxRestMs, restFactor * (endedAt - startedAt));
   return { positions, newestEvent, restsUntil };
 }
 
-function keep(kept: Map<string, Kept>, key: string, arranged: Kept): void {
+function keep(kept: Map<string, Kept>, key: string, sorted: Kept): void {
   kept.delete(key);
-  kept.set(key, arranged);
+  kept.set(key, sorted);
   const oldest = kept.keys().next();
   if (kept.size > maxKept && !oldest.done) kept.delete(oldest.value);
 }

@@ -26,7 +26,7 @@ async function openDirectory(people: readonly object[]): Promise<DirectoryStore>
   await store.directories.insert(contoso);
   const directory = store.directory(contoso.id);
   await directory.write(async (transaction) => {
-    for (const [index, body] of people.entries()) await transaction.insert(resourceOf(index, body));
+    for (const [index, body] of people.entries()) await transaction.resources.insert(resourceOf(index, body));
   });
   return directory;
 }
@@ -87,9 +87,12 @@ test('a large directory is looked at in an even sample of 2,000', async () => {
   let reads = 0;
   const counting: DirectoryStore = {
     ...directory,
-    select: (type, selection) => {
-      reads += selection.limit;
-      return directory.select(type, selection);
+    resources: {
+      ...directory.resources,
+      select: (type, selection) => {
+        reads += selection.limit;
+        return directory.resources.select(type, selection);
+      },
     },
   };
 

@@ -35,13 +35,18 @@ export async function readAttributeUsage(
   store: DirectoryStore,
   platform: Pick<Platform, 'yieldToOthers'>,
 ): Promise<AttributeUsage> {
-  const users = await store.count('User', { kind: 'all' });
+  const users = await store.resources.count('User', { kind: 'all' });
   const pages = Math.min(maxPages, Math.ceil(users / pageSize));
   const found = new Map<string, UsedAttribute>();
   let looked = 0;
   for (let page = 0; page < pages; page += 1) {
     const offset = Math.floor((page * Math.max(users, pages * pageSize)) / pages);
-    const people = await store.select('User', { condition: { kind: 'all' }, offset, limit: pageSize, related: false });
+    const people = await store.resources.select('User', {
+      condition: { kind: 'all' },
+      offset,
+      limit: pageSize,
+      related: false,
+    });
     for (const { resource } of people) note(found, resource);
     looked += people.length;
     await platform.yieldToOthers();

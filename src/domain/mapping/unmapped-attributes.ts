@@ -42,7 +42,7 @@ export async function readUnmappedAttributes(
   now: number,
 ): Promise<readonly UnmappedAttribute[]> {
   const [lines, text] = await Promise.all([
-    store.log({ code: 'BC-402', from: now - lookBackMs, limit: maxLines }),
+    store.log.list({ code: 'BC-402', from: now - lookBackMs, limit: maxLines }),
     store.schemas(),
   ]);
   const type = composeTypes(parseDefinitions(text)).find(({ name }) => name === userType.name) ?? userType;

@@ -27,7 +27,7 @@ const identifying = /^(externalId|emails\b.*\.value)$/i;
 export async function readConflict(store: DirectoryStore, entry: LogEntry): Promise<Conflict | undefined> {
   const id = entry.code === 'BC-301' ? entry.fields?.['holderId'] : undefined;
   // The refusal names the record; the store says whether it is still there.
-  const holder = id === undefined ? undefined : await store.find('User', id as ResourceId, false);
+  const holder = id === undefined ? undefined : await store.resources.find('User', id as ResourceId, false);
   if (holder === undefined) return undefined;
   const incoming = textsOf((await incomingOf(store, entry)) ?? {});
   const standing = textsOf(attributesOf(holder));
@@ -44,7 +44,8 @@ function isShared({ path, incoming, standing }: ComparedAttribute): boolean {
 async function incomingOf(store: DirectoryStore, entry: LogEntry): Promise<JsonObject | undefined> {
   const body = bodyOf(entry.requestBody);
   if (body === undefined || entry.method !== 'PATCH') return body;
-  const present = entry.resourceId === undefined ? undefined : await store.find('User', entry.resourceId, false);
+  const present =
+    entry.resourceId === undefined ? undefined : await store.resources.find('User', entry.resourceId, false);
   return present === undefined ? undefined : { ...attributesOf(present), ...wantedBy(body) };
 }
 

@@ -27,9 +27,9 @@ export async function searchLog(store: DirectoryStore, request: LogRequest): Pro
   const typed = search?.trim() ?? '';
   if (eventId.test(typed)) return nameEntries(store, await findById(store, typed, query));
   const text = searchText(typed);
-  if (text === '') return nameEntries(store, await store.log(query));
+  if (text === '') return nameEntries(store, await store.log.list(query));
   const resourceIds = await findNamed(store, text);
-  return nameEntries(store, await store.log({ ...query, search: { text, resourceIds } }));
+  return nameEntries(store, await store.log.list({ ...query, search: { text, resourceIds } }));
 }
 
 /** Names from the people and groups as they are now, deleted ones included. */
@@ -48,25 +48,25 @@ export async function nameEntries(
 }
 
 async function findById(store: DirectoryStore, id: string, query: LogQuery): Promise<readonly PositionedEntry[]> {
-  const entry = query.before === undefined ? await store.findLogEntry(id) : undefined;
+  const entry = query.before === undefined ? await store.log.find(id) : undefined;
   return entry === undefined ? [] : [{ position: 0, entry }];
 }
 
 /** Whom the text names: their lines need not repeat it. The newest of the deleted people count as well. */
 async function findNamed(store: DirectoryStore, text: string): Promise<readonly ResourceId[]> {
   const lists = await Promise.all([
-    store.listPositions({ type: 'User', search: text, order: 'created' }),
-    store.listPositions({ type: 'User', search: text, removed: true, order: 'created' }),
-    store.listPositions({ type: 'Group', search: text, order: 'created' }),
+    store.lists.positions({ type: 'User', search: text, order: 'created' }),
+    store.lists.positions({ type: 'User', search: text, removed: true, order: 'created' }),
+    store.lists.positions({ type: 'Group', search: text, order: 'created' }),
   ]);
   const positions = lists.filter((list) => list.length <= maxNamed).flat();
-  const found = positions.length === 0 ? [] : await store.readByPositions(positions);
+  const found = positions.length === 0 ? [] : await store.lists.read(positions);
   return found.map(({ resource }) => resource.id);
 }
 
 async function nameOf(store: DirectoryStore, id: ResourceId): Promise<string | undefined> {
-  const user = (await store.find('User', id, false)) ?? (await store.findRemoved('User', id));
+  const user = (await store.resources.find('User', id, false)) ?? (await store.removed.find('User', id));
   if (user !== undefined) return summarizeUser(user).displayName;
-  const group = (await store.find('Group', id, false)) ?? (await store.findRemoved('Group', id));
+  const group = (await store.resources.find('Group', id, false)) ?? (await store.removed.find('Group', id));
   return group === undefined ? undefined : groupNameOf(group);
 }

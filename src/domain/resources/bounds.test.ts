@@ -42,7 +42,7 @@ test('a user of more than 256 KiB is refused, whether created, replaced or patch
     patchResource(context, userKind, id, patch({ op: 'add', path: 'addresses', value: more }), undefined),
     tooLarge,
   );
-  assert.deepStrictEqual(await context.store.find('User', id, true), { ...small.resource, memberships: [] });
+  assert.deepStrictEqual(await context.store.resources.find('User', id, true), { ...small.resource, memberships: [] });
 });
 
 test('a stored user that is larger than what is taken today can still be read and made smaller', async () => {
@@ -50,14 +50,14 @@ test('a stored user that is larger than what is taken today can still be read an
   const id = context.platform.uuid() as ResourceId;
   const stored = { schemas: [userUrn], userName: 'jana', displayName: 'x'.repeat(400_000) };
   const row = rowOf(userKind, id, stored, { version: 1, createdAt: 1, changedAt: 1 });
-  await context.store.write((transaction) => transaction.insert(row));
+  await context.store.write((transaction) => transaction.resources.insert(row));
 
   const retitled = { op: 'replace', path: 'title', value: 'Lead' };
   await assert.rejects(patchResource(context, userKind, id, patch(retitled), undefined), tooLarge);
   const shortened = { op: 'replace', path: 'displayName', value: 'Jana' };
   await patchResource(context, userKind, id, patch(shortened, retitled), undefined);
 
-  const [event] = await context.store.events(id, 1);
+  const [event] = await context.store.events.list(id, 1);
   assert.equal(String(event?.changes[0]?.before).length, historyLimits.maxValueLength);
 });
 
@@ -71,7 +71,7 @@ test('a group may have any number of members: they are not part of its size', as
     members,
   });
 
-  assert.equal((await context.store.members(resource.id, 10_000)).length, members.length);
+  assert.equal((await context.store.members.list(resource.id, 10_000)).length, members.length);
 });
 
 test('the history keeps the beginning of long values, and says how many changes it does not keep', () => {

@@ -43,14 +43,14 @@ export async function writeChange(
   const resource =
     row === undefined ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, row);
   const shared = row === undefined ? [] : await namesakes(transaction, kind, row);
-  if (isSecret) await transaction.saveSecrets(before.id, secrets);
+  if (isSecret) await transaction.secrets.save(before.id, secrets);
   const told = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
   await recordChange(transaction, context, kind, { before, subject, at, found: told, members });
   return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
 }
 
 async function touch(transaction: DirectoryTransaction, before: StoredResource, at: number): Promise<StoredResource> {
-  await transaction.touch([before.id], at);
+  await transaction.resources.touch([before.id], at);
   return { ...before, version: before.version + 1, changedAt: at };
 }
 
@@ -61,7 +61,7 @@ async function rewrite(
   row: ResourceWrite,
 ): Promise<StoredResource> {
   requireSize(kind, row.body, before.body);
-  await requireWritten(await transaction.update(row), transaction, kind, row);
+  await requireWritten(await transaction.resources.update(row), transaction, kind, row);
   return { ...before, version: row.version, changedAt: row.changedAt, body: row.body };
 }
 

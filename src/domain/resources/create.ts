@@ -32,8 +32,8 @@ export async function createResource(context: Context, kind: Kind, body: unknown
       ...(await reusedExternalId(transaction, kind, row)),
       ...(await namesakes(transaction, kind, row)),
     ];
-    await requireWritten(await transaction.insert(row), transaction, kind, row);
-    if (hashed.length > 0) await transaction.saveSecrets(id, hashed);
+    await requireWritten(await transaction.resources.insert(row), transaction, kind, row);
+    if (hashed.length > 0) await transaction.secrets.save(id, hashed);
     const added = await addMembers(transaction, memberHolder(context, kind, id), members);
     const subject = kind.subject(resource);
     await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);

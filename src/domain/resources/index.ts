@@ -5,6 +5,7 @@ export { createKind, type FilterKey, type Kind, type KindBehavior } from './kind
 export { listResources } from './list/list.ts';
 export type { ListPage } from './list/page.ts';
 export type { ListSource } from './list/scan.ts';
+export { inOneTransaction } from './one-transaction.ts';
 export { patchResource } from './patch.ts';
 export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
@@ -12,5 +13,4 @@ export { asObject, locationOf, represent } from './represent.ts';
 export { restoreResource } from './restore.ts';
 export { prehashed } from './secrets.ts';
 export { readShown, type ShownResource } from './show.ts';
-export { inOneTransaction } from './together.ts';
 export { type Outcome, type Precondition, requireVersion } from './write.ts';

@@ -11,7 +11,7 @@ export async function reusedExternalId(
 ): Promise<readonly string[]> {
   if (externalId === undefined) return [];
   const condition = { kind: 'equals', key: 'externalId', value: externalId } as const;
-  const holders = await transaction.select(type.name, { condition, limit: 1, related: false });
+  const holders = await transaction.resources.select(type.name, { condition, limit: 1, related: false });
   return holders.length === 0 ? [] : ['BC-302'];
 }
 
@@ -23,6 +23,6 @@ export async function namesakes(
 ): Promise<readonly string[]> {
   if (collection === undefined || display === undefined) return [];
   const condition = { kind: 'equals', key: 'display', value: display } as const;
-  const holders = await transaction.select(type.name, { condition, limit: 2, related: false });
+  const holders = await transaction.resources.select(type.name, { condition, limit: 2, related: false });
   return holders.some(({ resource }) => resource.id !== id) ? ['BC-303'] : [];
 }

@@ -19,8 +19,8 @@ export async function removeResource(
     const event = kind.event('deleted', []);
     await assertDeprovisioningAllowed(context, event);
     const at = changeTime(context, resource);
-    await transaction.remove(kind.type.name, id, at);
-    await transaction.touch(await transaction.resolveMember(id, undefined), at);
+    await transaction.resources.remove(kind.type.name, id, at);
+    await transaction.resources.touch(await transaction.members.resolve(id, undefined), at);
     const subject = kind.subject(parseObject(resource.body));
     await recordEvent(transaction, context, event, { id, at, subject }, []);
     return { resource, isChanged: true, subject, warnings: [] };

@@ -16,8 +16,8 @@ export async function restoreResource(
 ): Promise<Outcome> {
   const type = kind.type.name;
   return context.store.write(async (transaction) => {
-    const removed = await transaction.findRemoved(type, id);
-    if (removed === undefined || (await transaction.findType(id)) !== undefined) {
+    const removed = await transaction.removed.find(type, id);
+    if (removed === undefined || (await transaction.resources.findType(id)) !== undefined) {
       throw new Failure('BC-904', { reason: 'deleted', type: type.toLowerCase() });
     }
     const at = Math.max(changeTime(context, removed), removed.removedAt + 1);
@@ -27,11 +27,11 @@ export async function restoreResource(
       createdAt: removed.createdAt,
       changedAt: at,
     });
-    if ((await transaction.restore(row)) === 'taken') {
-      const holder = await transaction.findUnique(type, row.keys.unique);
+    if ((await transaction.removed.restore(row)) === 'taken') {
+      const holder = await transaction.resources.findUnique(type, row.keys.unique);
       throw new Failure('BC-301', { reason: 'recreated', type: type.toLowerCase(), holder: holder ?? 'another one' });
     }
-    await transaction.touch(await transaction.resolveMember(id, type), at);
+    await transaction.resources.touch(await transaction.members.resolve(id, type), at);
     const subject = kind.subject(attributes);
     await recordEvent(transaction, context, event, { id, at, subject }, []);
     const { keys: _keys, ...resource } = row;

@@ -35,7 +35,7 @@ export async function effectiveSecrets(
 ): Promise<readonly SecretChange[]> {
   const effective: SecretChange[] = [];
   for (const change of changes) {
-    const isNeeded = change.hash !== undefined || (await transaction.findSecret(id, change.attribute)) !== undefined;
+    const isNeeded = change.hash !== undefined || (await transaction.secrets.find(id, change.attribute)) !== undefined;
     if (isNeeded) effective.push(change);
   }
   return effective;

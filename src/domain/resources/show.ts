@@ -28,7 +28,7 @@ export async function readShown(
 ): Promise<ShownResource> {
   const related = kind.derived !== undefined && shows(projection, kind.derived);
   const find = async (): Promise<StoredResource> => {
-    const found = await context.store.find(kind.type.name, id, related);
+    const found = await context.store.resources.find(kind.type.name, id, related);
     if (found === undefined) throw notFound(kind, id);
     return found;
   };

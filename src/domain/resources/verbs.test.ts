@@ -87,7 +87,7 @@ test('a change writes one event with the old and new values', async () => {
   const outcome = await patch(context, userKind, id, { op: 'Replace', path: 'title', value: 'Lead' });
 
   assert.equal(outcome.resource.version, 2);
-  const [event] = await context.store.events(id, 10);
+  const [event] = await context.store.events.list(id, 10);
   assert.equal(event?.type, 'user.updated');
   assert.deepStrictEqual(event?.changes, [{ path: 'title', before: 'Engineer', after: 'Lead' }]);
 });
@@ -107,7 +107,7 @@ test('a change that changes nothing leaves version, time and events as they are'
 
   assert.equal(outcome.isChanged, false);
   assert.deepStrictEqual(await see(context, userKind, id), before);
-  assert.equal((await context.store.events(id, 10)).length, 1);
+  assert.equal((await context.store.events.list(id, 10)).length, 1);
 });
 
 test('leaving and returning are events of their own', async () => {
@@ -117,7 +117,7 @@ test('leaving and returning are events of their own', async () => {
   await patch(context, userKind, id, { op: 'Replace', path: 'active', value: 'False' });
   await patch(context, userKind, id, { op: 'Replace', path: 'active', value: 'True' });
 
-  const types = (await context.store.events(id, 10)).map((event) => event.type);
+  const types = (await context.store.events.list(id, 10)).map((event) => event.type);
   assert.deepStrictEqual(types, ['user.reactivated', 'user.deactivated', 'user.created']);
 });
 
@@ -190,7 +190,7 @@ test('an unknown member is kept as pending and never shown', async () => {
 
   assert.equal(outcome.isChanged, false);
   assert.deepStrictEqual(await memberIds(context, g), []);
-  assert.equal((await context.store.members(g, 10)).length, 1);
+  assert.equal((await context.store.members.list(g, 10)).length, 1);
 });
 
 test('a removed user is gone from its groups, whose version moves, and its userName is free', async () => {

@@ -51,7 +51,7 @@ export async function load(
   id: ResourceId,
   precondition: Precondition,
 ): Promise<StoredResource> {
-  const resource = await transaction.find(kind.type.name, id, kind.derived !== undefined);
+  const resource = await transaction.resources.find(kind.type.name, id, kind.derived !== undefined);
   if (resource === undefined) throw notFound(kind, id);
   requireVersion(resource, precondition);
   return resource;
@@ -81,7 +81,7 @@ export async function requireWritten(
   if (outcome === 'written') return;
   const { name, holder } = await findTaken(transaction, kind, row);
   if (holder === undefined) throw new Failure('BC-301', { reason: 'takenByUnknown', attribute: name });
-  const holderType = ((await transaction.findType(holder)) ?? kind.type.name).toLowerCase();
+  const holderType = ((await transaction.resources.findType(holder)) ?? kind.type.name).toLowerCase();
   throw new Failure('BC-301', { reason: 'taken', attribute: name, holderType, holderId: holder });
 }
 
@@ -91,10 +91,10 @@ interface Taken {
 }
 
 async function findTaken(transaction: DirectoryTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
-  const holder = await transaction.findUnique(kind.type.name, keys.unique);
+  const holder = await transaction.resources.findUnique(kind.type.name, keys.unique);
   if (holder !== undefined && holder !== id) return { name: kind.uniqueName ?? 'id', holder };
   for (const claim of keys.claims ?? []) {
-    const claimant = await transaction.findClaim(claim);
+    const claimant = await transaction.resources.findClaim(claim);
     if (claimant !== undefined && claimant !== id) return { name: claimedName(claim), holder: claimant };
   }
   return { name: kind.uniqueName ?? 'id', holder: undefined };
@@ -113,7 +113,7 @@ export async function recordEvent(
   resource: { readonly id: ResourceId; readonly at: number; readonly subject: string },
   changes: readonly AttributeChange[],
 ): Promise<void> {
-  await transaction.record({
+  await transaction.events.append({
     id: newEventId(context.platform),
     type,
     at: resource.at,

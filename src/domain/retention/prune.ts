@@ -34,7 +34,7 @@ export async function pruneRemoved(scope: ForgetScope, before: number): Promise<
   const own = scope.store.directory(scope.directoryId);
   let count = 0;
   for (;;) {
-    const removed = await own.removed({ before, limit: maxAtOnce });
+    const removed = await own.removed.list({ before, limit: maxAtOnce });
     if (removed.length === 0) return count;
     await forgetResources(scope, removed);
     count += removed.length;
@@ -45,16 +45,16 @@ export async function pruneRemoved(scope: ForgetScope, before: number): Promise<
 export async function forgetResources(scope: ForgetScope, removed: readonly StoredResource[]): Promise<Forgotten> {
   const store = scope.store.directory(scope.directoryId);
   const ids = [...new Set(removed.map(({ id }) => id))];
-  const events = await store.eventsOf(ids);
+  const events = await store.events.ofResources(ids);
   const traces = tracesOf(
     removed,
     events.map(({ event }) => event),
   );
   const logEntries = await blankLog(scope, traces);
   await redactActs(scope, traces);
-  for (const part of partsOf(events)) await store.blankEvents(part.map(({ position }) => position));
+  for (const part of partsOf(events)) await store.events.blank(part.map(({ position }) => position));
   const named = [...ids, ...removed.flatMap(keysOf)];
-  for (const part of partsOf(named)) await store.write((transaction) => transaction.purge(part));
+  for (const part of partsOf(named)) await store.write((transaction) => transaction.removed.purge(part));
   return { events: events.length, logEntries };
 }
 
@@ -64,9 +64,9 @@ async function blankLog({ store: all, directoryId, platform }: ForgetScope, trac
   let position = 0;
   let count = 0;
   for (;;) {
-    const lines = await store.logAfter(position, readAtOnce);
+    const lines = await store.log.after(position, readAtOnce);
     const named = lines.filter(({ entry }) => isTraced(entry, traces)).map(blankPositioned);
-    if (named.length > 0) await store.rewriteLog(named);
+    if (named.length > 0) await store.log.rewrite(named);
     count += named.length;
     const last = lines.at(-1);
     if (last === undefined || lines.length < readAtOnce) return count;

@@ -18,7 +18,7 @@ import {
 } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import { parseDefinitions } from '../resources/kinds/registry.ts';
-import type { DirectoryStore, DirectoryTransaction } from '../store.ts';
+import type { DirectoryStore, DirectoryTransaction, Positioned } from '../store.ts';
 
 /** One schema of the directory's own at a glance. */
 export interface SchemaSummary {
@@ -155,7 +155,7 @@ async function refuseHarm(
   after: readonly ResourceType[],
 ): Promise<void> {
   for (const type of before) {
-    const living = await transaction.count(type.name, { kind: 'all' });
+    const living = await transaction.resources.count(type.name, { kind: 'all' });
     if (living === 0) continue;
     const next = after.find(({ name }) => name === type.name);
     if (next === undefined) throw new Failure('BC-911', { reason: 'exists', living, type: type.name });
@@ -199,7 +199,7 @@ async function holdsData(transaction: DirectoryTransaction, type: string, urn: s
   const key = `${JSON.stringify(urn)}:`;
   let after: number | undefined = 0;
   while (after !== undefined) {
-    const batch: Awaited<ReturnType<DirectoryTransaction['select']>> = await transaction.select(type, {
+    const batch: readonly Positioned[] = await transaction.resources.select(type, {
       condition: { kind: 'all' },
       after,
       limit: batchSize,

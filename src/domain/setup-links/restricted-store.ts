@@ -1,62 +1,76 @@
-// A store as the holder of a setup link may see it: counts, switches, tokens and the log, but no value of a person. Each method is named
-// here, so that a new one does not compile before it is decided what of it a guest may see.
+// The store as the holder of a setup link may use it: counts, switches, tokens and the log, without personal values. Each slice names
+// its methods, so that a new one does not compile before it is decided what a holder may read of it.
 
 import { Failure } from '../errors/failure.ts';
 import { maskEntry } from '../provisioning-log/mask.ts';
-import type { DirectoryStore, PositionedEntry, Store } from '../store.ts';
+import type { DirectoryStore, PositionedEntry, ProvisioningLogStore, ResourceReader, Store } from '../store.ts';
 
-/** The same store without people. */
+/** The same store without personal values. */
 export function withoutPersonalValues(store: Store): Store {
   return {
     ...store,
-    directory: (id) => directoryWithoutPeople(store.directory(id)),
+    directory: (id) => restrictDirectory(store.directory(id)),
     transaction: (work) => store.transaction((inner) => work(withoutPersonalValues(inner))),
   };
 }
 
-function directoryWithoutPeople(store: DirectoryStore): DirectoryStore {
+function restrictDirectory(store: DirectoryStore): DirectoryStore {
   return {
-    count: store.count,
-    newestEvent: store.newestEvent,
-    deprovisioningMinutes: store.deprovisioningMinutes,
-    logMinutes: store.logMinutes,
     schemas: store.schemas,
     schemaRevision: store.schemaRevision,
     tokens: store.tokens,
     setupLinks: store.setupLinks,
-    // When something arrived may be known, but not what.
+    resources: restrictResources(store.resources),
+    log: restrictLog(store.log),
+    members: { list: async () => [] },
+    secrets: { find: async () => undefined },
+    removed: { find: async () => undefined, list: async () => [] },
+    lists: {
+      positions: async () => [],
+      read: async () => [],
+      departments: async () => [],
+      countMembers: async () => new Map(),
+    },
+    events: {
+      newest: store.events.newest,
+      list: async () => [],
+      naming: async () => [],
+      ofResources: async () => [],
+      blank: refuse,
+    },
+    deprovisioning: { minutes: store.deprovisioning.minutes, list: async () => [] },
+    write: refuse,
+  };
+}
+
+/** When a resource arrived may be known, but not its values. */
+function restrictResources({ count, select }: ResourceReader): ResourceReader {
+  return {
+    count,
     select: async (type, selection) =>
-      (await store.select(type, { ...selection, related: false })).map(({ position, resource }) => ({
+      (await select(type, { ...selection, related: false })).map(({ position, resource }) => ({
         position,
         resource: { ...resource, body: '{}' },
       })),
-    // A search for a name would tell whether it is there.
-    log: async (query) => (query.search === undefined ? (await store.log(query)).map(maskPositioned) : []),
-    findLogEntry: async (id) => {
-      const entry = await store.findLogEntry(id);
-      return entry === undefined ? undefined : maskEntry(entry);
-    },
     find: async () => undefined,
     findUnique: async () => undefined,
-    findRemoved: async () => undefined,
+    findClaim: async () => undefined,
     findType: async () => undefined,
     findTypes: async () => new Map(),
-    findClaim: async () => undefined,
-    findSecret: async () => undefined,
-    deprovisionings: async () => [],
-    members: async () => [],
-    listPositions: async () => [],
-    readByPositions: async () => [],
-    departments: async () => [],
-    countMembers: async () => new Map(),
-    events: async () => [],
-    eventsNaming: async () => [],
-    eventsOf: async () => [],
-    removed: async () => [],
-    logAfter: async () => [],
-    rewriteLog: refuse,
-    blankEvents: refuse,
-    write: refuse,
+  };
+}
+
+function restrictLog({ list, find, minutes }: ProvisioningLogStore): ProvisioningLogStore {
+  return {
+    // A search for a name would tell whether it is there.
+    list: async (query) => (query.search === undefined ? (await list(query)).map(maskPositioned) : []),
+    find: async (id) => {
+      const entry = await find(id);
+      return entry === undefined ? undefined : maskEntry(entry);
+    },
+    minutes,
+    after: async () => [],
+    rewrite: refuse,
   };
 }
 

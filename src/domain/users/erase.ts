@@ -31,7 +31,7 @@ export async function findUserRecords(store: DirectoryStore, text: string): Prom
     throw new Failure('BC-904', { reason: 'user', id: JSON.stringify(text.slice(0, 80)) });
   const userNames = new Set([...named, ...(living === undefined ? [] : [living])].map(userNameOf));
   const same: RemovedResource[] = [];
-  for (const unique of userNames) same.push(...(await store.removed({ unique, limit: maxRecords })));
+  for (const unique of userNames) same.push(...(await store.removed.list({ unique, limit: maxRecords })));
   const removed = new Map([...named, ...same].map((record) => [record.id, record]));
   return { living, removed: [...removed.values()] };
 }
@@ -54,11 +54,11 @@ export function userAct(
 export async function beginErasure(context: Context, { living }: UserRecords): Promise<void> {
   if (living === undefined) return;
   await context.store.write(async (transaction) => {
-    const found = await transaction.find(userType, living.id, false);
+    const found = await transaction.resources.find(userType, living.id, false);
     if (found === undefined) return;
     const at = changeTime(context, found);
-    await transaction.remove(userType, found.id, at);
-    await transaction.touch(await transaction.resolveMember(found.id, undefined), at);
+    await transaction.resources.remove(userType, found.id, at);
+    await transaction.resources.touch(await transaction.members.resolve(found.id, undefined), at);
     await recordEvent(transaction, context, 'user.deleted', { id: found.id, at, subject: '' }, []);
   });
 }
@@ -87,9 +87,9 @@ function userNameOf(record: StoredResource): string {
 async function findRemoved(store: DirectoryStore, text: string): Promise<readonly RemovedResource[]> {
   const [byId, byUserName, byExternalId] = await Promise.all([
     // Any text may be asked for as an id; the store says whether there is one.
-    store.findRemoved(userType, text as ResourceId),
-    store.removed({ unique: foldedKey(text), limit: maxRecords }),
-    store.removed({ externalId: indexKey(text), limit: maxRecords }),
+    store.removed.find(userType, text as ResourceId),
+    store.removed.list({ unique: foldedKey(text), limit: maxRecords }),
+    store.removed.list({ externalId: indexKey(text), limit: maxRecords }),
   ]);
   const found = [...(byId === undefined ? [] : [byId]), ...byUserName, ...byExternalId];
   return found.filter(({ type }) => type === userType);

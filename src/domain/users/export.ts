@@ -45,7 +45,7 @@ async function describeRecord({ store, directory, registry, tenantUrl }: ExportS
   const kind = kindOf(registry, record);
   const { summary, resource, manager } = await readPerson(own, record.id);
   const secret = kind.secrets.map((place) => notationOf(place));
-  const hashes = await Promise.all(secret.map((attribute) => own.findSecret(resource.id, attribute)));
+  const hashes = await Promise.all(secret.map((attribute) => own.secrets.find(resource.id, attribute)));
   return {
     id: resource.id,
     createdAt: formatDateTime(resource.createdAt),
@@ -70,7 +70,7 @@ function kindOf({ kinds }: Registry, { type }: StoredResource): Kind {
 async function historyOf({ store, directory }: ExportScope, records: readonly StoredResource[]) {
   const events: DirectoryEvent[] = [];
   for (const { id } of records) {
-    const naming = await store.directory(directory.id).eventsNaming(id);
+    const naming = await store.directory(directory.id).events.naming(id);
     events.push(...naming.map((event) => (event.resourceId === id ? event : ofMember(event, id))));
   }
   return events.toSorted((left, right) => left.at - right.at);
@@ -87,7 +87,7 @@ async function logOf(
   const found: object[] = [];
   let position = 0;
   for (;;) {
-    const lines = await store.directory(directory.id).logAfter(position, readAtOnce);
+    const lines = await store.directory(directory.id).log.after(position, readAtOnce);
     for (const { entry } of lines)
       if (isTraced(entry, traces)) found.push(describeEntry(entry, ids.has(entry.resourceId)));
     const last = lines.at(-1);

@@ -61,7 +61,7 @@ test('a user is erased with earlier records of the same userName, and the audit 
   for (const value of ['Jana', 'Weber', objectId(1)]) assert.equal(text.includes(value), false, value);
   assert.ok(text.includes('user.erased'));
   assert.deepEqual(
-    (await scene.site.store.directory(directory.id).events(id, 9)).map(({ type, subject }) => [type, subject]),
+    (await scene.site.store.directory(directory.id).events.list(id, 9)).map(({ type, subject }) => [type, subject]),
     [
       ['user.deleted', ''],
       ['user.created', ''],

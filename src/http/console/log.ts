@@ -101,7 +101,7 @@ async function showCycles(context: Ctx, services: ConsoleServices): Promise<Resp
   const { id } = await directoryOf(context, services);
   const { from, until } = readQuery(context, cyclesQuery);
   if (until - from > maxCycleDays * dayMs) throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
-  const cycles = groupCycles(await services.store.directory(id).logMinutes(from, until));
+  const cycles = groupCycles(await services.store.directory(id).log.minutes(from, until));
   const shown: readonly ConsoleCycle[] = cycles.map((cycle) => ({
     ...cycle,
     from: formatDateTime(cycle.from),
@@ -130,7 +130,7 @@ async function reveal(context: Ctx, services: ConsoleServices): Promise<Response
 async function entryOf(context: Ctx, services: ConsoleServices) {
   const directory = await directoryOf(context, services);
   const store = services.store.directory(directory.id);
-  const entry = await store.findLogEntry(context.req.param('entry') ?? '');
+  const entry = await store.log.find(context.req.param('entry') ?? '');
   if (entry === undefined) throw new Failure('BC-904', { reason: 'logEntry' });
   return { directory, store, entry };
 }
@@ -169,7 +169,7 @@ async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readon
   const { resourceId, tokenId, at, durationMs } = entry;
   if (resourceId === undefined || tokenId === undefined) return undefined;
   const until = at + durationMs + clockSlackMs;
-  const events = (await store.events(resourceId, maxEvents)).filter(
+  const events = (await store.events.list(resourceId, maxEvents)).filter(
     (event) => event.actor === tokenId && event.at >= at && event.at <= until,
   );
   return events.length === 0 ? undefined : events.flatMap(({ changes }) => changes);

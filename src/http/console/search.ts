@@ -68,8 +68,8 @@ async function searchOne(services: ConsoleServices, { id }: Directory, typed: st
 
 /** The living first, then those who are kept for restoring. */
 async function findPeople(store: DirectoryStore, id: string, folded: string): Promise<readonly UserSearchResult[]> {
-  const living = await store.listPositions({ type: 'User', search: folded, order: 'name' });
-  const removed = await store.listPositions({
+  const living = await store.lists.positions({ type: 'User', search: folded, order: 'name' });
+  const removed = await store.lists.positions({
     type: 'User',
     search: folded,
     removed: true,
@@ -92,7 +92,7 @@ async function findPeople(store: DirectoryStore, id: string, folded: string): Pr
 }
 
 async function findGroups(store: DirectoryStore, id: string, folded: string): Promise<readonly FoundReference[]> {
-  const positions = await store.listPositions({ type: 'Group', search: folded, order: 'name' });
+  const positions = await store.lists.positions({ type: 'Group', search: folded, order: 'name' });
   const groups = await groupsByPositions(store, positions.slice(0, maxOfEach));
   return groups.flatMap((group) =>
     group === undefined ? [] : { directoryId: id, id: group.id, displayName: group.displayName },

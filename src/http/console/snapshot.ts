@@ -64,7 +64,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
   const [last, refused, [first], warnings, setupRequests, wave] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, failedOutcomes),
-    store.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
+    store.resources.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
     countSetupRequests({ store, platform: source.platform }),
     readWave(store, directory, source.platform.clock()),
@@ -119,6 +119,6 @@ async function lastEntry(
   id: Directory['id'],
   outcomes: readonly LogOutcome[] | undefined,
 ): Promise<LogEntry | undefined> {
-  const [newest] = await store.directory(id).log({ outcomes, limit: 1 });
+  const [newest] = await store.directory(id).log.list({ outcomes, limit: 1 });
   return newest?.entry;
 }

@@ -124,7 +124,7 @@ async function traces({ site, names }: Filled): Promise<unknown> {
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas(),
-    events: await directory.newestEvent(),
+    events: await directory.events.newest(),
     administrators: (await store.administrators.list()).map(({ email, role }) => [email, role]),
     acts: await actionsOf(site),
   };

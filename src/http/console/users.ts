@@ -202,6 +202,6 @@ async function showGroup(context: Ctx, services: ConsoleServices): Promise<Respo
 }
 
 async function historyOf(store: DirectoryStore, id: ResourceId): Promise<readonly HistoryLine[]> {
-  const events = await store.events(id, maxHistory);
+  const events = await store.events.list(id, maxHistory);
   return events.map(presentEvent);
 }

@@ -176,7 +176,7 @@ test('people, the next end of a token and the figures of others are read when th
     for (let number = 0; number < 26; number += 1) {
       const [eventId, resourceId] = [`evt_${number}` as EventId, `gone${number}` as ResourceId];
       const event = { id: eventId, type: 'user.deleted', at: 9000, actor: 'tok_next', resourceId } as const;
-      await transaction.record({ ...event, subject: 'Gone', changes: [] });
+      await transaction.events.append({ ...event, subject: 'Gone', changes: [] });
     }
   });
   const later = await metrics.print();

@@ -129,8 +129,8 @@ async function countPeople(
   let all = 0;
   let active = 0;
   for (const { id } of await store.directories.list()) {
-    all += await store.directory(id).count('User', { kind: 'all' });
-    active += await store.directory(id).count('User', { kind: 'active', value: true });
+    all += await store.directory(id).resources.count('User', { kind: 'all' });
+    active += await store.directory(id).resources.count('User', { kind: 'active', value: true });
   }
   return { active, inactive: all - active };
 }

@@ -11,7 +11,7 @@ const oldEnterprise = 'urn:scim:schemas:extension:enterprise:1.0';
 
 async function lastWarnings({ flush, store, directory }: Bench): Promise<readonly string[]> {
   await flush();
-  const [line] = await store.directory(directory.id).log({ limit: 1 });
+  const [line] = await store.directory(directory.id).log.list({ limit: 1 });
   return line?.entry.warnings ?? [];
 }
 

@@ -390,12 +390,12 @@ test('a writeOnly value is kept as a hash and never returned', async () => {
   assert.deepStrictEqual([json(created)['schemas'], json(created)[badgeUrn]], [[userUrn], undefined]);
   assert.equal(json(asked)[badgeUrn], undefined);
   assert.equal(changed[badgeUrn], undefined);
-  const hash = await store.findSecret(id as ResourceId, `${badgeUrn}:pin`);
+  const hash = await store.secrets.find(id as ResourceId, `${badgeUrn}:pin`);
   assert.match(String(hash), /^\$scrypt\$/);
   await bench.flush();
-  const log = await store.log({ limit: 9 });
-  const events = await store.events(undefined, 9);
-  const body = (await store.find('User', id as ResourceId, false))?.body;
+  const log = await store.log.list({ limit: 9 });
+  const events = await store.events.list(undefined, 9);
+  const body = (await store.resources.find('User', id as ResourceId, false))?.body;
   assert.doesNotMatch(JSON.stringify([log, events, body]), /12345678|87654321/);
   assert.deepStrictEqual(events[0]?.changes, [{ path: `${badgeUrn}:pin` }]);
 });
@@ -408,7 +408,7 @@ test('with an extension goes what was only written in it', async () => {
   const again = await patch(bench, id, { op: 'remove', path: badgeUrn });
 
   const store = bench.store.directory(bench.directory.id);
-  assert.equal(await store.findSecret(id as ResourceId, `${badgeUrn}:pin`), undefined);
+  assert.equal(await store.secrets.find(id as ResourceId, `${badgeUrn}:pin`), undefined);
   assert.deepStrictEqual([versionIn(removed), versionIn(again)], ['W/"2"', 'W/"2"']);
 });
 

@@ -410,8 +410,8 @@ test('the log and the history tell of devices in the words of the product', asyn
   await bench.flush();
 
   const store = bench.store.directory(bench.directory.id);
-  const log = await store.log({ limit: 9 });
-  const events = await store.events(undefined, 9);
+  const log = await store.log.list({ limit: 9 });
+  const events = await store.events.list(undefined, 9);
 
   assert.deepStrictEqual(
     log.map(({ entry }) => entry.action),
@@ -450,5 +450,5 @@ test('schemas that change while a request is on its way refuse its write, which 
   const answer = await racing.send('POST', '/Devices', { body: device() });
 
   assert.deepStrictEqual([answer.status, answer.headers['retry-after']], [503, '5']);
-  assert.equal(await store.count('Device', { kind: 'all' }), 0);
+  assert.equal(await store.resources.count('Device', { kind: 'all' }), 0);
 });

@@ -16,7 +16,7 @@ async function create({ send }: Bench, more: Readonly<Record<string, unknown>> =
 }
 
 function hashOf({ store, directory }: Bench, id: string): Promise<string | undefined> {
-  return store.directory(directory.id).findSecret(id as ResourceId, 'password');
+  return store.directory(directory.id).secrets.find(id as ResourceId, 'password');
 }
 
 async function isKept(bench: Bench, id: string, password: string): Promise<boolean> {
@@ -110,7 +110,7 @@ test('nothing can be asked about passwords, and the question is not logged', asy
   assert.equal(sorted.status, 400);
   await bench.flush();
   const store = bench.store.directory(bench.directory.id);
-  const log = await store.log({ limit: 99 });
+  const log = await store.log.list({ limit: 99 });
   assert.doesNotMatch(JSON.stringify(log), /correct|\$scrypt/);
 });
 
@@ -121,9 +121,9 @@ test('log, history and the kept text know of a password only that it was set', a
   await bench.flush();
 
   const store = bench.store.directory(bench.directory.id);
-  const log = await store.log({ limit: 99 });
-  const [updated, ...others] = await store.events(undefined, 99);
-  const kept = await store.find('User', id as ResourceId, true);
+  const log = await store.log.list({ limit: 99 });
+  const [updated, ...others] = await store.events.list(undefined, 99);
+  const kept = await store.resources.find('User', id as ResourceId, true);
 
   assert.deepStrictEqual([updated?.type, updated?.changes], ['user.updated', [{ path: 'password' }]]);
   assert.doesNotMatch(JSON.stringify([log, updated, others, kept, bench.lines]), /correct horse|Tr0ub4dor|\$scrypt/);

@@ -62,7 +62,7 @@ async function openOther({ store }: Bench): Promise<{ readonly other: Directory;
 
 async function linesOf({ store, flush }: Bench, id: DirectoryId): Promise<number> {
   await flush();
-  return (await store.directory(id).log({ outcomes: failedOutcomes, limit: 1000 })).length;
+  return (await store.directory(id).log.list({ outcomes: failedOutcomes, limit: 1000 })).length;
 }
 
 for (const { name, code, prepare } of refusals) {
@@ -126,7 +126,7 @@ test("entries of unauthorised clients leave space for those of the directory's o
   await bench.send('GET', '/Users');
 
   await bench.flush();
-  const [line] = await bench.store.directory(bench.directory.id).log({ outcomes: failedOutcomes, limit: 1 });
+  const [line] = await bench.store.directory(bench.directory.id).log.list({ outcomes: failedOutcomes, limit: 1 });
   assert.equal(line?.entry.code, 'BC-103');
 });
 
@@ -139,7 +139,7 @@ test('of a refused request the log keeps the beginning of the path, and nothing 
   await bench.send('GET', `/Users/${'x'.repeat(5_000)}`);
 
   await bench.flush();
-  const lines = await bench.store.directory(bench.directory.id).log({ outcomes: failedOutcomes, limit: 2 });
+  const lines = await bench.store.directory(bench.directory.id).log.list({ outcomes: failedOutcomes, limit: 2 });
   const shown = lines.map(({ entry }) => [entry.path, entry.subject]);
   assert.deepEqual(shown, [
     [`/Users/${'x'.repeat(249)}`, undefined],

@@ -136,7 +136,7 @@ async function withMembers(
 
 async function hasManyMembers({ context }: Exchange, id: ResourceId): Promise<boolean> {
   const { maxPreferredMembers } = limits;
-  return (await context.store.members(id, maxPreferredMembers + 1)).length > maxPreferredMembers;
+  return (await context.store.members.list(id, maxPreferredMembers + 1)).length > maxPreferredMembers;
 }
 
 // Who names attributes has said what to show, and is answered with it (RFC 7644 §3.5.2, §3.9).

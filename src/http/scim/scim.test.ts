@@ -90,7 +90,7 @@ for (const { name, code, status, prepare, authorization } of refusals) {
     assert.ok(detail(answer).endsWith(`[${code}]`), detail(answer));
     assert.equal(answer.headers['www-authenticate'] !== undefined, status === 401);
     await bench.flush();
-    const [line] = await bench.store.directory(bench.directory.id).log({ outcomes: failedOutcomes, limit: 5 });
+    const [line] = await bench.store.directory(bench.directory.id).log.list({ outcomes: failedOutcomes, limit: 5 });
     assert.deepStrictEqual([line?.entry.action, line?.entry.code], ['Refused', code]);
   });
 }
@@ -119,7 +119,7 @@ test('a request that went astray is noted with the directory that its token belo
   const other = await createDirectory(store, platform, { name: 'Other', licenseReference: undefined });
   const noted = async (id: DirectoryId): Promise<readonly unknown[]> => {
     await flush();
-    const lines = await store.directory(id).log({ outcomes: failedOutcomes, limit: 9 });
+    const lines = await store.directory(id).log.list({ outcomes: failedOutcomes, limit: 9 });
     return lines.map(({ entry }) => [entry.action, entry.code, entry.path, entry.tokenId === undefined]);
   };
 
@@ -232,7 +232,7 @@ test('the log tells what happened, to whom, with warnings, and never holds a tok
   await send('POST', '/Users', { body: jana });
   await flush();
 
-  const log = await store.directory(directory.id).log({ limit: 9 });
+  const log = await store.directory(directory.id).log.list({ limit: 9 });
 
   const logged = log.map(({ entry }) => [entry.action, entry.status, entry.code, entry.subject, entry.warnings]);
   assert.deepStrictEqual(logged, [

@@ -84,7 +84,7 @@ const writes: readonly Write[] = [
 async function traces({ store, directory }: Bench): Promise<unknown> {
   const found = await store
     .directory(directory.id)
-    .select('User', { condition: { kind: 'all' }, limit: 10, related: false });
+    .resources.select('User', { condition: { kind: 'all' }, limit: 10, related: false });
   return found.map(({ resource }) => [resource.body, resource.version]);
 }
 

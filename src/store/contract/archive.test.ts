@@ -71,9 +71,9 @@ for (const { name, locate } of technologies) {
       context.after(() => store.close());
       const directory = store.directory(ids.first);
       assert.equal((await store.findCredential(digest('secret')))?.token.id, tokenId('tok_a'));
-      assert.equal(await directory.count('User', { kind: 'all' }), 1);
+      assert.equal(await directory.resources.count('User', { kind: 'all' }), 1);
       assert.deepStrictEqual(
-        (await directory.members(resourceId('sales'), 10)).map(({ id, type }) => [id, type]),
+        (await directory.members.list(resourceId('sales'), 10)).map(({ id, type }) => [id, type]),
         [
           ['anna', 'User'],
           ['carl', undefined],
@@ -93,18 +93,18 @@ for (const { name, locate } of technologies) {
       context.after(() => store.close());
       const directory = store.directory(ids.first);
 
-      await directory.write((transaction) => transaction.insert(person('dora')));
-      await directory.write((transaction) => transaction.record(eventOf('evt_2')));
+      await directory.write((transaction) => transaction.resources.insert(person('dora')));
+      await directory.write((transaction) => transaction.events.append(eventOf('evt_2')));
       await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_10') }]);
 
       const selection = { condition: { kind: 'all' }, limit: 10, related: false } as const;
-      const people = await directory.select('User', selection);
+      const people = await directory.resources.select('User', selection);
       assert.deepStrictEqual(
         people.map(({ resource }) => resource.id),
         ['anna', 'dora'],
       );
       assert.deepStrictEqual(
-        (await directory.events(undefined, 10)).map(({ id }) => id),
+        (await directory.events.list(undefined, 10)).map(({ id }) => id),
         ['evt_2', 'evt_1'],
       );
     });
@@ -118,7 +118,7 @@ for (const { name, locate } of technologies) {
       const before = await partsOf(archive);
 
       const during = await archive.export(async (snapshot) => {
-        await store.directory(ids.first).write((transaction) => transaction.insert(person('late')));
+        await store.directory(ids.first).write((transaction) => transaction.resources.insert(person('late')));
         return collect(snapshot);
       });
 

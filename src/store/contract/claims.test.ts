@@ -15,70 +15,79 @@ eachStore((open) => {
     const { directory } = await openDirectory(open, context);
 
     const outcomes = await directory.write(async (transaction) => [
-      await transaction.insert(person('anna', { claims: [red] })),
-      await transaction.insert(person('bert', { claims: [blue, red] }, { type: 'Device' })),
-      await transaction.insert(person('carl', { claims: [blue, claim('Device badge', 'red')] })),
+      await transaction.resources.insert(person('anna', { claims: [red] })),
+      await transaction.resources.insert(person('bert', { claims: [blue, red] }, { type: 'Device' })),
+      await transaction.resources.insert(person('carl', { claims: [blue, claim('Device badge', 'red')] })),
     ]);
 
     assert.deepStrictEqual(outcomes, ['written', 'taken', 'written']);
-    assert.equal(await directory.findClaim(red), anna);
-    assert.equal(await directory.findClaim(blue), 'carl');
-    assert.equal(await directory.findClaim(claim('User badge', 'RED')), undefined);
-    assert.equal(await directory.findType(bert), undefined);
-    assert.equal(await directory.count('Device', everything), 0);
+    assert.equal(await directory.resources.findClaim(red), anna);
+    assert.equal(await directory.resources.findClaim(blue), 'carl');
+    assert.equal(await directory.resources.findClaim(claim('User badge', 'RED')), undefined);
+    assert.equal(await directory.resources.findType(bert), undefined);
+    assert.equal(await directory.resources.count('Device', everything), 0);
   });
 
   test('an update takes the claims it names and frees the others; a claim that is taken changes nothing', async (context) => {
     const { directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
-      await transaction.insert(person('anna', { claims: [red] }));
-      await transaction.insert(person('bert', { claims: [] }));
+      await transaction.resources.insert(person('anna', { claims: [red] }));
+      await transaction.resources.insert(person('bert', { claims: [] }));
     });
 
     const outcomes = await directory.write(async (transaction) => [
-      await transaction.update(person('bert', { claims: [blue, red], active: false }, { version: 2 })),
-      await transaction.update(person('anna', { claims: [blue] }, { version: 2 })),
-      await transaction.update(person('bert', { claims: [red] }, { version: 2 })),
-      await transaction.update(person('anna', { claims: [blue] }, { version: 3 })),
+      await transaction.resources.update(person('bert', { claims: [blue, red], active: false }, { version: 2 })),
+      await transaction.resources.update(person('anna', { claims: [blue] }, { version: 2 })),
+      await transaction.resources.update(person('bert', { claims: [red] }, { version: 2 })),
+      await transaction.resources.update(person('anna', { claims: [blue] }, { version: 3 })),
     ]);
 
     assert.deepStrictEqual(outcomes, ['taken', 'written', 'written', 'written']);
-    assert.deepStrictEqual([await directory.findClaim(red), await directory.findClaim(blue)], [bert, anna]);
-    assert.equal(await directory.count('User', { kind: 'active', value: false }), 0);
+    assert.deepStrictEqual(
+      [await directory.resources.findClaim(red), await directory.resources.findClaim(blue)],
+      [bert, anna],
+    );
+    assert.equal(await directory.resources.count('User', { kind: 'active', value: false }), 0);
   });
 
   test('a resource whose type has no claims is written without looking at them', async (context) => {
     const { directory } = await openDirectory(open, context);
-    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
+    await directory.write((transaction) => transaction.resources.insert(person('anna', { claims: [red] })));
 
-    await directory.write((transaction) => transaction.update(person('anna', {}, { version: 2 })));
+    await directory.write((transaction) => transaction.resources.update(person('anna', {}, { version: 2 })));
 
-    assert.equal((await directory.find('User', anna, false))?.version, 2);
+    assert.equal((await directory.resources.find('User', anna, false))?.version, 2);
   });
 
   test('claims of a removed resource are free, and restoring needs them again', async (context) => {
     const { directory } = await openDirectory(open, context);
-    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
-    await directory.write((transaction) => transaction.remove('User', anna, 2000));
+    await directory.write((transaction) => transaction.resources.insert(person('anna', { claims: [red] })));
+    await directory.write((transaction) => transaction.resources.remove('User', anna, 2000));
 
     const outcomes = await directory.write(async (transaction) => [
-      await transaction.insert(person('bert', { claims: [red] })),
-      await transaction.restore(person('anna', { claims: [red] })),
-      await transaction.restore(person('anna', { claims: [blue] })),
+      await transaction.resources.insert(person('bert', { claims: [red] })),
+      await transaction.removed.restore(person('anna', { claims: [red] })),
+      await transaction.removed.restore(person('anna', { claims: [blue] })),
     ]);
 
     assert.deepStrictEqual(outcomes, ['written', 'taken', 'written']);
-    assert.deepStrictEqual([await directory.findClaim(red), await directory.findClaim(blue)], [bert, anna]);
+    assert.deepStrictEqual(
+      [await directory.resources.findClaim(red), await directory.resources.findClaim(blue)],
+      [bert, anna],
+    );
   });
 
   test('claims are those of one directory', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.directories.insert(directoryOf(ids.second));
     const other = store.directory(ids.second);
-    await directory.write((transaction) => transaction.insert(person('anna', { claims: [red] })));
+    await directory.write((transaction) => transaction.resources.insert(person('anna', { claims: [red] })));
 
-    assert.equal(await other.findClaim(red), undefined);
-    assert.equal(await other.write((transaction) => transaction.insert(person('bert', { claims: [red] }))), 'written');
+    assert.equal(await other.resources.findClaim(red), undefined);
+    assert.equal(
+      await other.write((transaction) => transaction.resources.insert(person('bert', { claims: [red] }))),
+      'written',
+    );
   });
 
   test('claims of a work that is undone are free', async (context) => {
@@ -86,23 +95,23 @@ eachStore((open) => {
 
     await assert.rejects(
       directory.write(async (transaction) => {
-        await transaction.insert(person('anna', { claims: [red] }));
+        await transaction.resources.insert(person('anna', { claims: [red] }));
         throw new Error('undone');
       }),
     );
 
-    assert.equal(await directory.findClaim(red), undefined);
+    assert.equal(await directory.resources.findClaim(red), undefined);
   });
 
   test('a secret is kept beside its resource, replaced, forgotten, and hidden while the resource is removed', async (context) => {
     const { directory } = await openDirectory(open, context);
     const read = async (): Promise<readonly unknown[]> => [
-      await directory.findSecret(anna, 'password'),
-      await directory.findSecret(anna, 'pin'),
+      await directory.secrets.find(anna, 'password'),
+      await directory.secrets.find(anna, 'pin'),
     ];
     await directory.write(async (transaction) => {
-      await transaction.insert(person('anna'));
-      await transaction.saveSecrets(anna, [
+      await transaction.resources.insert(person('anna'));
+      await transaction.secrets.save(anna, [
         { attribute: 'password', hash: 'one' },
         { attribute: 'pin', hash: 'two' },
       ]);
@@ -110,31 +119,31 @@ eachStore((open) => {
     assert.deepStrictEqual(await read(), ['one', 'two']);
 
     await directory.write((transaction) =>
-      transaction.saveSecrets(anna, [
+      transaction.secrets.save(anna, [
         { attribute: 'password', hash: 'three' },
         { attribute: 'pin', hash: undefined },
       ]),
     );
     assert.deepStrictEqual(await read(), ['three', undefined]);
 
-    await directory.write((transaction) => transaction.remove('User', anna, 2000));
+    await directory.write((transaction) => transaction.resources.remove('User', anna, 2000));
     assert.deepStrictEqual(await read(), [undefined, undefined]);
 
-    await directory.write((transaction) => transaction.restore(person('anna')));
+    await directory.write((transaction) => transaction.removed.restore(person('anna')));
     assert.deepStrictEqual(await read(), ['three', undefined]);
   });
 
   test('a secret is forgotten with its resource', async (context) => {
     const { directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
-      await transaction.insert(person('anna'));
-      await transaction.saveSecrets(anna, [{ attribute: 'password', hash: 'one' }]);
-      await transaction.remove('User', anna, 100);
+      await transaction.resources.insert(person('anna'));
+      await transaction.secrets.save(anna, [{ attribute: 'password', hash: 'one' }]);
+      await transaction.resources.remove('User', anna, 100);
     });
 
-    await directory.write((transaction) => transaction.purge([anna]));
+    await directory.write((transaction) => transaction.removed.purge([anna]));
 
-    await directory.write((transaction) => transaction.insert(person('anna')));
-    assert.equal(await directory.findSecret(anna, 'password'), undefined);
+    await directory.write((transaction) => transaction.resources.insert(person('anna')));
+    assert.equal(await directory.secrets.find(anna, 'password'), undefined);
   });
 });

@@ -114,15 +114,15 @@ const cases: readonly { readonly condition: Condition; readonly people: string; 
 /** Writes the resources with their members; `gone` ones are deleted afterwards. */
 async function fill(directory: DirectoryStore): Promise<void> {
   await directory.write(async (transaction) => {
-    for (const resource of [...people, ...groups]) await transaction.insert(resource);
-    for (const [id, members] of memberships) await transaction.addMembers(resourceId(id), members);
-    for (const id of gone) await transaction.remove('Group', resourceId(id), 2000);
+    for (const resource of [...people, ...groups]) await transaction.resources.insert(resource);
+    for (const [id, members] of memberships) await transaction.members.add(resourceId(id), members);
+    for (const id of gone) await transaction.resources.remove('Group', resourceId(id), 2000);
   });
 }
 
 async function ask(directory: DirectoryStore, type: string, condition: Condition): Promise<string> {
-  const selected = await directory.select(type, { ...all, condition });
-  assert.equal(await directory.count(type, condition), selected.length);
+  const selected = await directory.resources.select(type, { ...all, condition });
+  assert.equal(await directory.resources.count(type, condition), selected.length);
   return selected.map(({ resource }) => resource.id).join(' ');
 }
 

@@ -53,14 +53,14 @@ eachStore((open) => {
     const many = Array.from({ length: 12 }, (_, at) => directoryId(`ud_${at}`));
     for (const id of many) {
       await store.directories.insert(directoryOf(id));
-      await store.directory(id).write((transaction) => transaction.insert(person(`of-${id}`)));
+      await store.directory(id).write((transaction) => transaction.resources.insert(person(`of-${id}`)));
     }
 
     const read = await Promise.all(
       [...many, ...many, ...many].map(async (id) => {
         const directory = store.directory(id);
-        const listed = await directory.select('User', all);
-        const found = await directory.find('User', resourceId(`of-${id}`), true);
+        const listed = await directory.resources.select('User', all);
+        const found = await directory.resources.find('User', resourceId(`of-${id}`), true);
         return [id, listed.map(({ resource }) => resource.id), found?.id];
       }),
     );
@@ -101,12 +101,12 @@ eachStore((open) => {
     for (const id of [ids.first, ids.second]) {
       const directory = store.directory(id);
       await directory.write(async (transaction) => {
-        await transaction.insert(person('anna', { emails: ['a@x'] }));
-        await transaction.insert(person('bert'));
-        await transaction.remove('User', resourceId('bert'), 2000);
-        await transaction.insert(group('g', 'G'));
-        await transaction.addMembers(resourceId('g'), [joined('anna')]);
-        await transaction.record(eventOf(`evt_${id}`));
+        await transaction.resources.insert(person('anna', { emails: ['a@x'] }));
+        await transaction.resources.insert(person('bert'));
+        await transaction.resources.remove('User', resourceId('bert'), 2000);
+        await transaction.resources.insert(group('g', 'G'));
+        await transaction.members.add(resourceId('g'), [joined('anna')]);
+        await transaction.events.append(eventOf(`evt_${id}`));
       });
       await directory.tokens.insert(tokenOf(`tok_${id}`, id), digest(id));
       await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
@@ -125,30 +125,30 @@ eachStore((open) => {
       [gone, 0],
       [kept, 1],
     ] as const) {
-      assert.equal((await directory.select('User', all)).length, expected);
-      assert.equal(await directory.count('User', everything), expected);
-      assert.equal(await directory.count('User', { kind: 'equals', key: 'email', value: 'a@x' }), expected);
-      assert.equal((await directory.members(resourceId('g'), 10)).length, expected);
-      assert.equal((await directory.events(undefined, 10)).length, expected);
-      assert.equal((await directory.log(query)).length, expected);
+      assert.equal((await directory.resources.select('User', all)).length, expected);
+      assert.equal(await directory.resources.count('User', everything), expected);
+      assert.equal(await directory.resources.count('User', { kind: 'equals', key: 'email', value: 'a@x' }), expected);
+      assert.equal((await directory.members.list(resourceId('g'), 10)).length, expected);
+      assert.equal((await directory.events.list(undefined, 10)).length, expected);
+      assert.equal((await directory.log.list(query)).length, expected);
       assert.equal((await directory.tokens.list()).length, expected);
     }
-    const removed = await gone.write((transaction) => transaction.findRemoved('User', resourceId('bert')));
+    const removed = await gone.write((transaction) => transaction.removed.find('User', resourceId('bert')));
     assert.equal(removed, undefined);
-    assert.deepStrictEqual(await gone.write((transaction) => transaction.removeMembers(resourceId('g'), 'all')), []);
+    assert.deepStrictEqual(await gone.write((transaction) => transaction.members.remove(resourceId('g'), 'all')), []);
   });
 
   test('a large directory is deleted whole', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
       for (let index = 0; index < 1200; index += 1)
-        await transaction.insert(person(`p${index}`, { emails: [`${index}@x`] }));
+        await transaction.resources.insert(person(`p${index}`, { emails: [`${index}@x`] }));
     });
 
     assert.equal(await store.directories.delete(ids.first), true);
 
     await store.directories.insert(directoryOf(ids.first));
-    assert.deepStrictEqual(await directory.select('User', all), []);
+    assert.deepStrictEqual(await directory.resources.select('User', all), []);
   });
 
   test('a token is found by the digest of its secret, with its directory as it is now', async (context) => {

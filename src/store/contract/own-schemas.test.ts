@@ -60,15 +60,15 @@ eachStore((open) => {
     const anna = person('anna', { claims: [claim('User badge', 'red')] });
     await directory.write(async (transaction) => {
       await transaction.saveSchemas('[]');
-      await transaction.insert(anna);
-      await transaction.saveSecrets(anna.id, [{ attribute: 'password', hash: 'one' }]);
+      await transaction.resources.insert(anna);
+      await transaction.secrets.save(anna.id, [{ attribute: 'password', hash: 'one' }]);
     });
 
     assert.equal(await store.directories.delete(ids.first), true);
     await store.directories.insert(directoryOf(ids.first));
 
     assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], [undefined, 0]);
-    assert.equal(await directory.write((transaction) => transaction.insert(anna)), 'written');
-    assert.equal(await directory.findSecret(anna.id, 'password'), undefined);
+    assert.equal(await directory.write((transaction) => transaction.resources.insert(anna)), 'written');
+    assert.equal(await directory.secrets.find(anna.id, 'password'), undefined);
   });
 });

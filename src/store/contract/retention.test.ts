@@ -27,7 +27,7 @@ eachStore((open) => {
 
     await store.retention.prune({ ...nothing, logBefore: 1200 });
 
-    const left = await directory.log({ limit: 9 });
+    const left = await directory.log.list({ limit: 9 });
     assert.deepStrictEqual(
       left.map(({ entry }) => entry.id),
       ['e1202', 'e1201', 'e1200'],
@@ -37,40 +37,40 @@ eachStore((open) => {
   test('old events are forgotten, and a new one is newer than all that were', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     const record = (id: string, at: number): Promise<void> =>
-      directory.write((transaction) => transaction.record(eventOf(id, { at })));
+      directory.write((transaction) => transaction.events.append(eventOf(id, { at })));
     for (const at of [1, 2, 3]) await record(`e${at}`, at);
-    const newest = await directory.newestEvent();
+    const newest = await directory.events.newest();
 
     await store.retention.prune({ ...nothing, historyBefore: 3 });
     assert.deepStrictEqual(
-      (await directory.events(undefined, 9)).map(({ id }) => id),
+      (await directory.events.list(undefined, 9)).map(({ id }) => id),
       ['e3'],
     );
     await store.retention.prune({ ...nothing, historyBefore: 4 });
     await record('e4', 4);
 
-    assert.ok((await directory.newestEvent()) > newest);
+    assert.ok((await directory.events.newest()) > newest);
   });
 
   test('the events of a resource lose what they say, and those that name it are found', async (context) => {
     const { directory } = await openDirectory(open, context);
     const [anna, team] = [resourceId('anna'), resourceId('team')];
     await directory.write(async (transaction) => {
-      await transaction.record(
+      await transaction.events.append(
         eventOf('e1', { resourceId: anna, subject: 'Anna', changes: [{ path: 'title', after: 'x' }] }),
       );
-      await transaction.record(
+      await transaction.events.append(
         eventOf('e2', { resourceId: team, subject: 'Team', changes: [{ path: 'members', after: anna }] }),
       );
-      await transaction.record(eventOf('e3', { resourceId: team, subject: 'Team' }));
-      await transaction.record(eventOf('e4', { resourceId: anna, subject: 'Anna' }));
+      await transaction.events.append(eventOf('e3', { resourceId: team, subject: 'Team' }));
+      await transaction.events.append(eventOf('e4', { resourceId: anna, subject: 'Anna' }));
     });
 
-    const own = await directory.eventsOf([anna, resourceId('none')]);
-    await directory.blankEvents(own.map(({ position }) => position));
+    const own = await directory.events.ofResources([anna, resourceId('none')]);
+    await directory.events.blank(own.map(({ position }) => position));
 
     assert.deepStrictEqual(own.map(({ event }) => event.id).toSorted(), ['e1', 'e4']);
-    const naming = await directory.eventsNaming(anna);
+    const naming = await directory.events.naming(anna);
     assert.deepStrictEqual(
       naming.map(({ id, subject, changes }) => [id, subject, changes.length]),
       [
@@ -87,58 +87,58 @@ eachStore((open) => {
       entryOf(`e${at}`, { at, subject: 'Anna', search: 'anna', requestBody: '{}', resourceId: resourceId('x') }),
     );
     await store.appendLog(entries.map((entry) => ({ directoryId: ids.first, entry })));
-    const [first] = await directory.logAfter(0, 1);
+    const [first] = await directory.log.after(0, 1);
     assert.ok(first !== undefined);
 
     const blanked = { ...first.entry, subject: undefined, search: '', requestBody: undefined, resourceId: undefined };
-    await directory.rewriteLog([{ position: first.position, entry: blanked }]);
+    await directory.log.rewrite([{ position: first.position, entry: blanked }]);
 
-    assert.deepStrictEqual(await directory.findLogEntry('e1'), blanked);
+    assert.deepStrictEqual(await directory.log.find('e1'), blanked);
     assert.deepStrictEqual(
-      (await directory.logAfter(first.position, 9)).map(({ entry }) => [entry.id, entry.subject]),
+      (await directory.log.after(first.position, 9)).map(({ entry }) => [entry.id, entry.subject]),
       [
         ['e2', 'Anna'],
         ['e3', 'Anna'],
       ],
     );
     const search = { text: 'anna', resourceIds: [] };
-    assert.equal((await directory.log({ search, limit: 9 })).length, 2);
+    assert.equal((await directory.log.list({ search, limit: 9 })).length, 2);
   });
 
   test('someone removed long ago cannot be restored any more, someone removed lately can', async (context) => {
     const { directory } = await openDirectory(open, context);
     await directory.write(async (transaction) => {
       for (const resource of [person('anna'), person('bert'), person('carl'), group('g', 'Sales')]) {
-        await transaction.insert(resource);
+        await transaction.resources.insert(resource);
       }
-      await transaction.addMembers(resourceId('g'), [joined('anna'), joined('bert'), joined('carl')]);
+      await transaction.members.add(resourceId('g'), [joined('anna'), joined('bert'), joined('carl')]);
       for (const [id, at] of [
         ['anna', 100],
         ['bert', 300],
       ] as const) {
-        await transaction.remove('User', resourceId(id), at);
-        await transaction.resolveMember(resourceId(id), undefined);
+        await transaction.resources.remove('User', resourceId(id), at);
+        await transaction.members.resolve(resourceId(id), undefined);
       }
     });
 
-    const old = await directory.removed({ before: 200, limit: 9 });
+    const old = await directory.removed.list({ before: 200, limit: 9 });
     assert.deepStrictEqual(
-      [old.map(({ id }) => id), (await directory.removed({ unique: 'bert', limit: 9 })).map(({ id }) => id)],
+      [old.map(({ id }) => id), (await directory.removed.list({ unique: 'bert', limit: 9 })).map(({ id }) => id)],
       [['anna'], ['bert']],
     );
     await directory.write((transaction) =>
-      transaction.purge([resourceId('anna'), resourceId('carl'), resourceId('g')]),
+      transaction.removed.purge([resourceId('anna'), resourceId('carl'), resourceId('g')]),
     );
 
     const found = await directory.write(async (transaction) => [
-      await transaction.findRemoved('User', resourceId('anna')),
-      (await transaction.findRemoved('User', resourceId('bert')))?.id,
+      await transaction.removed.find('User', resourceId('anna')),
+      (await transaction.removed.find('User', resourceId('bert')))?.id,
     ]);
     assert.deepStrictEqual(found, [undefined, 'bert']);
     assert.deepStrictEqual(
-      (await directory.members(resourceId('g'), 9)).map(({ id }) => id),
+      (await directory.members.list(resourceId('g'), 9)).map(({ id }) => id),
       ['bert', 'carl'],
     );
-    assert.equal(await directory.count('User', everything), 1);
+    assert.equal(await directory.resources.count('User', everything), 1);
   });
 });

@@ -13,11 +13,11 @@ async function openPeople(open: Open, context: TestContext): Promise<DirectorySt
   const { directory } = await openDirectory(open, context);
   for (const name of names) {
     await directory.write(async (transaction) => {
-      await transaction.insert(person(name));
-      await transaction.insert(group(`group-${name}`, `Group ${name}`));
+      await transaction.resources.insert(person(name));
+      await transaction.resources.insert(group(`group-${name}`, `Group ${name}`));
     });
   }
-  await directory.write((transaction) => transaction.remove('User', resourceId('mia'), 2000));
+  await directory.write((transaction) => transaction.resources.remove('User', resourceId('mia'), 2000));
   return directory;
 }
 
@@ -42,35 +42,40 @@ eachStore((open) => {
 
     for (const { limit, offset, ids } of pages) {
       const selection = { condition: everything, limit, related: false, ...(offset === undefined ? {} : { offset }) };
-      assert.deepStrictEqual(idsOf(await directory.select('User', selection)), ids);
+      assert.deepStrictEqual(idsOf(await directory.resources.select('User', selection)), ids);
     }
   });
 
   test('a list goes on after a position, also when that resource is gone by then', async (context) => {
     const directory = await openPeople(open, context);
-    const [, second, third] = await directory.select('User', all);
+    const [, second, third] = await directory.resources.select('User', all);
     const after = third?.position ?? 0;
-    await directory.write((transaction) => transaction.remove('User', resourceId('anna'), 3000));
+    await directory.write((transaction) => transaction.resources.remove('User', resourceId('anna'), 3000));
 
-    const rest = await directory.select('User', { ...all, after });
-    const offset = await directory.select('User', { ...all, after: second?.position ?? 0, offset: 1, limit: 1 });
+    const rest = await directory.resources.select('User', { ...all, after });
+    const offset = await directory.resources.select('User', {
+      ...all,
+      after: second?.position ?? 0,
+      offset: 1,
+      limit: 1,
+    });
 
     assert.deepStrictEqual(idsOf(rest), ['carl', 'dora', 'emil']);
     assert.deepStrictEqual(idsOf(offset), ['dora']);
-    assert.deepStrictEqual(await directory.select('User', { ...all, after: 1_000_000 }), []);
+    assert.deepStrictEqual(await directory.resources.select('User', { ...all, after: 1_000_000 }), []);
   });
 
   test('a page far behind begins where it should, without those who left', async (context) => {
     const { directory } = await openDirectory(open, context);
     const names = Array.from({ length: 500 }, (_, at) => `p${at}`);
     await directory.write(async (transaction) => {
-      for (const name of names) await transaction.insert(person(name));
-      for (const name of ['p3', 'p250', 'p499']) await transaction.remove('User', resourceId(name), 2000);
+      for (const name of names) await transaction.resources.insert(person(name));
+      for (const name of ['p3', 'p250', 'p499']) await transaction.resources.remove('User', resourceId(name), 2000);
     });
     const living = names.filter((name) => !['p3', 'p250', 'p499'].includes(name));
 
     for (const offset of [199, 200, 248, 249, 495, 497, 1_000_000]) {
-      const selected = await directory.select('User', { ...all, offset, limit: 3 });
+      const selected = await directory.resources.select('User', { ...all, offset, limit: 3 });
 
       assert.deepStrictEqual(idsOf(selected), living.slice(offset, offset + 3), `${offset}`);
     }
@@ -78,13 +83,13 @@ eachStore((open) => {
 
   test('positions grow and are never used twice', async (context) => {
     const directory = await openPeople(open, context);
-    const before = await directory.select('User', all);
+    const before = await directory.resources.select('User', all);
     const last = before.at(-1)?.position ?? 0;
 
-    await directory.write((transaction) => transaction.remove('User', resourceId('emil'), 3000));
-    await directory.write((transaction) => transaction.insert(person('new')));
+    await directory.write((transaction) => transaction.resources.remove('User', resourceId('emil'), 3000));
+    await directory.write((transaction) => transaction.resources.insert(person('new')));
 
-    const [added] = await directory.select('User', { ...all, after: last });
+    const [added] = await directory.resources.select('User', { ...all, after: last });
     assert.equal(added?.resource.id, 'new');
     const positions = before.map(({ position }) => position);
     assert.deepStrictEqual(
@@ -102,7 +107,7 @@ eachStore((open) => {
         right: { kind: 'starts', key: 'unique', value: right },
       }) as const;
 
-    const selected = await directory.select('User', { ...all, condition: either('emil', 'b') });
+    const selected = await directory.resources.select('User', { ...all, condition: either('emil', 'b') });
 
     assert.deepStrictEqual(idsOf(selected), ['bert', 'emil']);
   });

@@ -26,9 +26,9 @@ function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
 
 /** Reads the version and writes one more, waiting for the event loop in between. */
 async function raise(transaction: DirectoryTransaction): Promise<void> {
-  const found = await transaction.find('User', anna, false);
+  const found = await transaction.resources.find('User', anna, false);
   await new Promise((resolve) => setImmediate(resolve));
-  await transaction.update(person('anna', {}, { version: (found?.version ?? 0) + 1 }));
+  await transaction.resources.update(person('anna', {}, { version: (found?.version ?? 0) + 1 }));
 }
 
 eachStore((open) => {
@@ -55,17 +55,17 @@ eachStore((open) => {
   test('a failed work loses everything of its own and nothing of others', async (context) => {
     const { directory } = await openDirectory(open, context);
     const failing = directory.write(async (transaction) => {
-      await transaction.insert(person('bert', { emails: ['b@x'] }));
-      await transaction.insert(group('g', 'Sales'));
-      await transaction.addMembers(resourceId('g'), [joined('bert')]);
-      await transaction.record(eventOf('evt_lost'));
+      await transaction.resources.insert(person('bert', { emails: ['b@x'] }));
+      await transaction.resources.insert(group('g', 'Sales'));
+      await transaction.members.add(resourceId('g'), [joined('bert')]);
+      await transaction.events.append(eventOf('evt_lost'));
       throw new Error('no');
     });
 
     const settled = await Promise.allSettled([
-      directory.write((transaction) => transaction.insert(person('anna'))),
+      directory.write((transaction) => transaction.resources.insert(person('anna'))),
       failing,
-      directory.write((transaction) => transaction.insert(person('carl'))),
+      directory.write((transaction) => transaction.resources.insert(person('carl'))),
     ]);
 
     assert.deepStrictEqual(
@@ -73,13 +73,13 @@ eachStore((open) => {
       ['fulfilled', 'rejected', 'fulfilled'],
     );
     await assert.rejects(failing, /^Error: no$/);
-    assert.equal(await directory.count('User', everything), 2);
-    assert.equal(await directory.count('Group', everything), 0);
-    assert.equal(await directory.count('User', { kind: 'present', key: 'email' }), 0);
-    assert.deepStrictEqual(await directory.events(undefined, 10), []);
-    assert.equal(await directory.findUnique('User', 'bert'), undefined);
+    assert.equal(await directory.resources.count('User', everything), 2);
+    assert.equal(await directory.resources.count('Group', everything), 0);
+    assert.equal(await directory.resources.count('User', { kind: 'present', key: 'email' }), 0);
+    assert.deepStrictEqual(await directory.events.list(undefined, 10), []);
+    assert.equal(await directory.resources.findUnique('User', 'bert'), undefined);
     assert.deepStrictEqual(
-      await directory.write((transaction) => transaction.removeMembers(resourceId('g'), 'all')),
+      await directory.write((transaction) => transaction.members.remove(resourceId('g'), 'all')),
       [],
     );
   });
@@ -89,11 +89,11 @@ eachStore((open) => {
     const names = Array.from({ length: 300 }, (_, index) => `p${index}`);
 
     const outcomes = await Promise.all(
-      names.map((name) => directory.write((transaction) => transaction.insert(person(name)))),
+      names.map((name) => directory.write((transaction) => transaction.resources.insert(person(name)))),
     );
 
     assert.ok(outcomes.every((outcome) => outcome === 'written'));
-    assert.equal(await directory.count('User', everything), names.length);
+    assert.equal(await directory.resources.count('User', everything), names.length);
   });
 
   test('of parallel writes of one key exactly one wins', async (context) => {
@@ -101,39 +101,39 @@ eachStore((open) => {
 
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        directory.write((transaction) => transaction.insert(person(`p${index}`, { unique: 'key' }))),
+        directory.write((transaction) => transaction.resources.insert(person(`p${index}`, { unique: 'key' }))),
       ),
     );
 
     assert.equal(outcomes.filter((outcome) => outcome === 'written').length, 1);
-    assert.equal(await directory.count('User', everything), 1);
+    assert.equal(await directory.resources.count('User', everything), 1);
   });
 
   test('works that wait in the middle do not mix', async (context) => {
     const { directory } = await openDirectory(open, context);
-    await directory.write((transaction) => transaction.insert(person('anna')));
+    await directory.write((transaction) => transaction.resources.insert(person('anna')));
 
     await Promise.all(Array.from({ length: 20 }, () => directory.write(raise)));
 
-    assert.equal((await directory.find('User', anna, false))?.version, 21);
+    assert.equal((await directory.resources.find('User', anna, false))?.version, 21);
   });
 
   test('a failing work that waits takes nothing of the next one with it', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { passed, open: proceed } = gate();
     const failing = directory.write(async (transaction) => {
-      await transaction.insert(person('anna'));
+      await transaction.resources.insert(person('anna'));
       await passed;
       throw new Error('no');
     });
-    const next = directory.write((transaction) => transaction.insert(person('bert')));
+    const next = directory.write((transaction) => transaction.resources.insert(person('bert')));
 
     proceed();
 
     await assert.rejects(failing);
     assert.equal(await next, 'written');
-    assert.equal(await directory.findUnique('User', 'anna'), undefined);
-    assert.equal(await directory.findUnique('User', 'bert'), 'bert');
+    assert.equal(await directory.resources.findUnique('User', 'anna'), undefined);
+    assert.equal(await directory.resources.findUnique('User', 'bert'), 'bert');
   });
 
   test('others see a write only when it is kept, the work itself at once', async (context) => {
@@ -141,48 +141,48 @@ eachStore((open) => {
     const { passed, open: proceed } = gate();
     const { passed: written, open: noteWritten } = gate();
     const writing = directory.write(async (transaction) => {
-      await transaction.insert(person('anna', { emails: ['a@x'] }));
-      assert.equal((await transaction.find('User', anna, true))?.version, 1);
-      assert.equal(await transaction.findUnique('User', 'anna'), anna);
-      assert.equal(await transaction.count('User', everything), 1);
+      await transaction.resources.insert(person('anna', { emails: ['a@x'] }));
+      assert.equal((await transaction.resources.find('User', anna, true))?.version, 1);
+      assert.equal(await transaction.resources.findUnique('User', 'anna'), anna);
+      assert.equal(await transaction.resources.count('User', everything), 1);
       noteWritten();
       await passed;
     });
 
     await written;
-    assert.equal(await directory.find('User', anna, true), undefined);
-    assert.equal(await directory.count('User', everything), 0);
+    assert.equal(await directory.resources.find('User', anna, true), undefined);
+    assert.equal(await directory.resources.count('User', everything), 0);
     assert.equal((await store.directories.list()).length, 1);
     proceed();
     await writing;
 
-    assert.equal(await directory.count('User', everything), 1);
+    assert.equal(await directory.resources.count('User', everything), 1);
   });
 
   test('a transaction that has ended refuses further statements', async (context) => {
     const { directory } = await openDirectory(open, context);
     const leaked = await directory.write(async (transaction) => ({ transaction }));
 
-    await assert.rejects(leaked.transaction.insert(person('anna')), /has ended/);
-    await assert.rejects(leaked.transaction.find('User', anna, false), /has ended/);
+    await assert.rejects(leaked.transaction.resources.insert(person('anna')), /has ended/);
+    await assert.rejects(leaked.transaction.resources.find('User', anna, false), /has ended/);
 
-    assert.equal(await directory.count('User', everything), 0);
+    assert.equal(await directory.resources.count('User', everything), 0);
   });
 
   test('a write into a directory that does not exist is refused', async (context) => {
     const { store } = await openDirectory(open, context);
     const nowhere = store.directory(directoryId('ud_nowhere'));
 
-    await assert.rejects(nowhere.write((transaction) => transaction.insert(person('anna'))));
-    await assert.rejects(nowhere.write((transaction) => transaction.record(eventOf('evt_a'))));
+    await assert.rejects(nowhere.write((transaction) => transaction.resources.insert(person('anna'))));
+    await assert.rejects(nowhere.write((transaction) => transaction.events.append(eventOf('evt_a'))));
 
-    assert.equal(await nowhere.count('User', everything), 0);
-    assert.equal(await nowhere.find('User', anna, true), undefined);
+    assert.equal(await nowhere.resources.count('User', everything), 0);
+    assert.equal(await nowhere.resources.find('User', anna, true), undefined);
   });
 
   test('closing waits for the writes that are under way', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    const writing = directory.write((transaction) => transaction.insert(person('anna')));
+    const writing = directory.write((transaction) => transaction.resources.insert(person('anna')));
 
     await store.close();
 
@@ -196,11 +196,11 @@ eachStore((open) => {
     await Promise.all([
       directory.write(raise).catch(() => undefined),
       store.directories.insert(directoryOf(second)),
-      store.directory(second).write((transaction) => transaction.insert(person('anna'))),
+      store.directory(second).write((transaction) => transaction.resources.insert(person('anna'))),
       store.directories.update(second, { name: 'B' }),
     ]);
 
     assert.equal((await store.directories.find(second))?.name, 'B');
-    assert.equal(await store.directory(second).count('User', everything), 1);
+    assert.equal(await store.directory(second).resources.count('User', everything), 1);
   });
 });

@@ -1,8 +1,8 @@
-// The provisioning log, newest first. Lines are written in the directory's turn, so that a later one is never seen before an earlier one.
-// A question walks back along the index log_line in stretches, so that no statement keeps its connection long.
+// The provisioning log, newest first. Entries are written under the directory's lock, so a later one is never seen before an earlier one.
+// A query walks back along the index log_line in stretches, so that no statement keeps its connection long.
 
 import type { DirectoryId, LogEntry } from '../../domain/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,
@@ -19,6 +19,23 @@ import type { Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
 import type { Work, Writer } from './writer.ts';
 
+export function createLogStore(reader: Reader, writer: Writer, directoryId: DirectoryId): ProvisioningLogStore {
+  const statements = reader.of(directoryId);
+  return {
+    list: (query) => listLog(statements, directoryId, query),
+    after: async (position, limit) => {
+      const { rows } = await statements.query<LogRow>(entriesAfter, directoryId, position, limit);
+      return rows.map(toPositionedEntry);
+    },
+    find: async (id) => {
+      const { rows } = await statements.query<LogRow>(entry, directoryId, id);
+      return rows[0] === undefined ? undefined : toLogEntry(rows[0]);
+    },
+    minutes: (from, until) => listMinutes(statements, directoryId, from, until),
+    rewrite: (entries) => rewriteLog(writer, directoryId, entries),
+  };
+}
+
 const stretchLength = 100_000;
 const dialect: LogDialect<readonly string[]> = {
   holds: (column) => `strpos(${column}, ?) > 0`,
@@ -27,12 +44,11 @@ const dialect: LogDialect<readonly string[]> = {
 };
 
 /** A page of the provisioning log. The positions are found by the index alone, and the lines by their positions. */
-export async function listLog(
-  reader: Reader,
+async function listLog(
+  statements: Statements,
   directoryId: DirectoryId,
   query: LogQuery,
 ): Promise<readonly PositionedEntry[]> {
-  const statements = reader.of(directoryId);
   const { text, parameters } = toFilter(query, dialect);
   const page = `
     SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND position IN (
@@ -52,13 +68,12 @@ export async function listLog(
 const minutes = minutesSql('log');
 
 /** The log minute by minute. */
-export async function listMinutes(
-  reader: Reader,
+async function listMinutes(
+  statements: Statements,
   directoryId: DirectoryId,
   from: number,
   until: number,
 ): Promise<readonly LogMinute[]> {
-  const statements = reader.of(directoryId);
   const found: LogMinute[] = [];
   for await (const { begin, end } of walkBack(endsOf(statements, directoryId), { from, length: stretchLength })) {
     found.push(...(await statements.query<LogMinute>(minutes, directoryId, begin, end, from, until)).rows);
@@ -80,29 +95,8 @@ function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
 
 const entry = `SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND id = ?`;
 
-/** One line of the log. */
-export async function findLogEntry(
-  reader: Reader,
-  directoryId: DirectoryId,
-  id: string,
-): Promise<LogEntry | undefined> {
-  const { rows } = await reader.of(directoryId).query<LogRow>(entry, directoryId, id);
-  return rows[0] === undefined ? undefined : toLogEntry(rows[0]);
-}
-
-const linesAfter = `
+const entriesAfter = `
   SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
-
-/** The log from its beginning on. */
-export async function listLogAfter(
-  reader: Reader,
-  directoryId: DirectoryId,
-  position: number,
-  limit: number,
-): Promise<readonly PositionedEntry[]> {
-  const { rows } = await reader.of(directoryId).query<LogRow>(linesAfter, directoryId, position, limit);
-  return rows.map(toPositionedEntry);
-}
 
 const rewrite = `
   UPDATE log l SET ${rewrittenColumns.map((column) => `${column} = u.${column}`).join(', ')}
@@ -110,12 +104,7 @@ const rewrite = `
     AS u (position, ${rewrittenColumns.join(', ')})
   WHERE l.directory_id = $1 AND l.position = u.position`;
 
-/** Writes what lines say of people anew. */
-export async function rewriteLog(
-  writer: Writer,
-  directoryId: DirectoryId,
-  lines: readonly PositionedEntry[],
-): Promise<void> {
+async function rewriteLog(writer: Writer, directoryId: DirectoryId, lines: readonly PositionedEntry[]): Promise<void> {
   if (lines.length === 0) return;
   const columns = asColumns(lines.map(({ position, entry: line }) => [position, ...fromRewritten(line)]));
   await writer.write(directoryId, async ({ statements }) => {

@@ -76,7 +76,7 @@ export async function removeMembers(
 }
 
 /** Sets the type of a member in every group, and returns the living ones among them. */
-export async function settleMember(
+export async function resolveMember(
   statements: Statements,
   directoryId: DirectoryId,
   id: ResourceId,

@@ -1,6 +1,6 @@
 // Deleted resources that are kept for restoring: which there are, and how they go for good.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { DirectoryId, ResourceId, ResourceTypeName } from '../../domain/model.ts';
 import type { RemovedQuery, RemovedResource } from '../../domain/store.ts';
 import { type RemovedRow, resourceColumns, toRemoved } from '../rows.ts';
 import { removedTerms } from '../rows-removed.ts';
@@ -8,6 +8,22 @@ import type { Statements } from './connection.ts';
 
 const kept = `
   SELECT ${resourceColumns}, r.deleted_at FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NOT NULL`;
+
+const newestRemoved = `
+  SELECT ${resourceColumns}, r.deleted_at FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
+  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
+
+/** The resource that was deleted last under this id. */
+export async function findRemoved(
+  statements: Statements,
+  directoryId: DirectoryId,
+  type: ResourceTypeName,
+  id: ResourceId,
+): Promise<RemovedResource | undefined> {
+  const { rows } = await statements.query<RemovedRow>(newestRemoved, directoryId, id, type);
+  return rows[0] === undefined ? undefined : toRemoved(rows[0]);
+}
 
 /** Deleted resources in the order of their creation. */
 export async function listRemoved(

@@ -1,23 +1,15 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over shared connections, inside one over its own.
 
 import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
-import type { Condition, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
+import type { Condition, DirectoryReader, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
-import {
-  groupType,
-  personType,
-  type RemovedRow,
-  type ResourceRow,
-  resourceColumns,
-  toPositioned,
-  toRemoved,
-  toResource,
-} from '../rows.ts';
+import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import type { Difference } from './directory-lock.ts';
 import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
+import { findRemoved, listRemoved } from './removed.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
@@ -34,10 +26,6 @@ const beginning = `(
 const deepFrom = 200;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
-const findRemoved = `
-  SELECT ${resourceColumns}, r.deleted_at FROM resource r
-  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
-  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
@@ -53,21 +41,31 @@ interface Bound {
 }
 
 /** The reads of `directoryId` over `statements`. */
-export function createResourceReader(
+export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
   uncounted: Uncounted = () => ({ living: 0, active: 0 }),
-): ResourceReader {
+): DirectoryReader {
+  return {
+    resources: createResourceReader(statements, directoryId, uncounted),
+    members: { list: (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after) },
+    secrets: { find: (id, attribute) => findSecret(statements, directoryId, id, attribute) },
+    removed: {
+      find: (type, id) => findRemoved(statements, directoryId, type, id),
+      list: (query) => listRemoved(statements, directoryId, query),
+    },
+    schemas: () => findSchemas(statements, directoryId),
+    schemaRevision: () => findRevision(statements, directoryId),
+  };
+}
+
+function createResourceReader(statements: Statements, directoryId: DirectoryId, uncounted: Uncounted): ResourceReader {
   const bound: Bound = { statements, directoryId };
   return {
     find: (type, id, related) => findOne(bound, type, id, related),
     findUnique: async (type, key) => {
       const { rows } = await statements.query<{ id: ResourceId }>(findUnique, directoryId, type, key);
       return rows[0]?.id;
-    },
-    findRemoved: async (type, id) => {
-      const { rows } = await statements.query<RemovedRow>(findRemoved, directoryId, id, type);
-      return rows[0] === undefined ? undefined : toRemoved(rows[0]);
     },
     findTypes: async (ids) => {
       const { rows } = await statements.query<TypeRow>(findTypes, directoryId, ids);
@@ -79,11 +77,7 @@ export function createResourceReader(
     },
     count: (type, condition) => count(bound, uncounted, type, condition),
     select: (type, selection) => select(bound, type, selection),
-    members: (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
     findClaim: (claim) => findClaim(statements, directoryId, claim),
-    findSecret: (id, attribute) => findSecret(statements, directoryId, id, attribute),
-    schemas: () => findSchemas(statements, directoryId),
-    schemaRevision: () => findRevision(statements, directoryId),
   };
 }
 

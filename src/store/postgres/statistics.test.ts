@@ -8,7 +8,7 @@ import { openStore } from '../index.ts';
 import { openNodes } from '../testing/nodes.ts';
 import { all, ids, resourceId } from '../testing/samples.ts';
 import { connect, type Parameter, type Statements } from './connection.ts';
-import { createResourceReader } from './resources.ts';
+import { createDirectoryReader } from './resources.ts';
 
 const people = 3000;
 const anna = resourceId('anna');
@@ -45,10 +45,10 @@ async function assertPlans(context: TestContext, databaseUrl: string): Promise<v
   context.after(() => connection.close());
   connection.enter(ids.first);
   const plans: string[] = [];
-  const reader = createResourceReader(planning(connection, plans), ids.first);
-  for (const [condition] of indexOfKey) await reader.select('User', { ...all, condition });
-  await reader.find('User', anna, true);
-  await reader.findUnique('User', 'anna');
+  const reader = createDirectoryReader(planning(connection, plans), ids.first);
+  for (const [condition] of indexOfKey) await reader.resources.select('User', { ...all, condition });
+  await reader.resources.find('User', anna, true);
+  await reader.resources.findUnique('User', 'anna');
 
   const expected = [...indexOfKey.map(([, index]) => index), 'resource_id', 'resource_unique'];
   assert.equal(plans.length, expected.length);

@@ -8,9 +8,9 @@ import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
 import { addToCount, type Difference } from './directory-lock.ts';
-import { addMembers, removeMembers, settleMember } from './members.ts';
+import { addMembers, removeMembers, resolveMember } from './members.ts';
 import { purge } from './removed.ts';
-import { createResourceReader } from './resources.ts';
+import { createDirectoryReader } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
 import type { Work } from './writer.ts';
 
@@ -70,24 +70,37 @@ interface Bound extends Work {
 export function createTransaction(work: Work, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { ...work, directoryId };
   const { statements } = work;
+  const reads = createDirectoryReader(statements, directoryId, (type) => uncounted(work, type));
+  const { resources, members, secrets, removed, ...reader } = reads;
   return {
-    ...createResourceReader(statements, directoryId, (type) => uncounted(work, type)),
-    insert: (resource) => insertResource(bound, resource),
-    update: (resource) => updateResource(bound, resource),
-    remove: (type, id, at) => removeResource(bound, type, id, at),
-    restore: (resource) => restoreResource(bound, resource),
-    purge: (ids) => purge(statements, directoryId, ids),
-    addMembers: (groupId, members) => addMembers(statements, directoryId, groupId, members),
-    removeMembers: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-    resolveMember: (id, type) => settleMember(statements, directoryId, id, type),
-    touch: async (ids, at) => {
-      if (ids.length > 0) await statements.query(touch, at, directoryId, ids);
+    ...reader,
+    resources: {
+      ...resources,
+      insert: (resource) => insertResource(bound, resource),
+      update: (resource) => updateResource(bound, resource),
+      remove: (type, id, at) => removeResource(bound, type, id, at),
+      touch: async (ids, at) => {
+        if (ids.length > 0) await statements.query(touch, at, directoryId, ids);
+      },
     },
-    saveSecrets: (id, changes) => saveSecrets(statements, directoryId, id, changes),
+    members: {
+      ...members,
+      add: (groupId, added) => addMembers(statements, directoryId, groupId, added),
+      remove: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
+      resolve: (id, type) => resolveMember(statements, directoryId, id, type),
+    },
+    secrets: { ...secrets, save: (id, changes) => saveSecrets(statements, directoryId, id, changes) },
+    removed: {
+      ...removed,
+      restore: (resource) => restoreResource(bound, resource),
+      purge: (ids) => purge(statements, directoryId, ids),
+    },
+    events: {
+      append: async (event) => {
+        work.additions().events.push(event);
+      },
+    },
     saveSchemas: (text) => saveSchemas(statements, directoryId, text),
-    record: async (event) => {
-      work.additions().events.push(event);
-    },
     credentialState: (tokenId) =>
       work.turn.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
   };

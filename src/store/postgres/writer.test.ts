@@ -22,7 +22,7 @@ const sales = resourceId('sales');
 const range = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
 
 function insert(directory: DirectoryStore, id: string, unique = id): Promise<string> {
-  return directory.write((transaction) => transaction.insert(person(id, { unique })));
+  return directory.write((transaction) => transaction.resources.insert(person(id, { unique })));
 }
 
 test('of one key on two nodes at once exactly one is written', async (context) => {
@@ -33,19 +33,19 @@ test('of one key on two nodes at once exactly one is written', async (context) =
 
     assert.equal(outcomes.filter((outcome) => outcome === 'written').length, 1);
   }
-  assert.deepStrictEqual(await Promise.all(directories.map((one) => one.count('User', everything))), [5, 5]);
+  assert.deepStrictEqual(await Promise.all(directories.map((one) => one.resources.count('User', everything))), [5, 5]);
 });
 
 test('members that two nodes add and remove in parallel are all kept', async (context) => {
   const { any } = await openNodes(context);
-  await any().write((transaction) => transaction.insert(group('sales', 'Sales')));
+  await any().write((transaction) => transaction.resources.insert(group('sales', 'Sales')));
   const names = range(40).map((index) => `m${index}`);
 
-  await Promise.all(names.map((id) => any().write((transaction) => transaction.addMembers(sales, [joined(id)]))));
+  await Promise.all(names.map((id) => any().write((transaction) => transaction.members.add(sales, [joined(id)]))));
   const removed = names.slice(0, 20).map((id) => resourceId(id));
-  await Promise.all(removed.map((id) => any().write((transaction) => transaction.removeMembers(sales, [id]))));
+  await Promise.all(removed.map((id) => any().write((transaction) => transaction.members.remove(sales, [id]))));
 
-  const members = await any().members(sales, 100);
+  const members = await any().members.list(sales, 100);
   assert.deepStrictEqual(members.map(({ id }) => id).toSorted(), names.slice(20).toSorted());
 });
 
@@ -55,13 +55,13 @@ test('who reads and then writes is not overtaken by another node', async (contex
 
   const raise = (directory: DirectoryStore): Promise<unknown> =>
     directory.write(async (transaction) => {
-      const version = (await transaction.find('User', anna, false))?.version ?? 0;
+      const version = (await transaction.resources.find('User', anna, false))?.version ?? 0;
       await new Promise((resolve) => setImmediate(resolve));
-      await transaction.update(person('anna', {}, { version: version + 1 }));
+      await transaction.resources.update(person('anna', {}, { version: version + 1 }));
     });
   await Promise.all(range(40).map(() => raise(any())));
 
-  assert.equal((await any().find('User', anna, false))?.version, 41);
+  assert.equal((await any().resources.find('User', anna, false))?.version, 41);
 });
 
 test('a token ends and a switch goes off after the write that found them on, on whichever node', async (context) => {
@@ -83,7 +83,7 @@ test('a token ends and a switch goes off after the write that found them on, on 
       taking = Promise.resolve(take()).then(() => ended.push('taken away'));
       // Long enough for the other node to be done, were it not to wait: it answers this after what it was asked before.
       await Promise.all([there.tokens.list(), stores[1]?.directories.list()]);
-      await transaction.insert(person(`p${index}`));
+      await transaction.resources.insert(person(`p${index}`));
       ended.push('written');
     });
     await taking;
@@ -100,7 +100,7 @@ test('two changes that cross each other end both', async (context) => {
 
   const touchBoth = (directory: DirectoryStore, ids: readonly string[]): Promise<void> =>
     directory.write(async (transaction) => {
-      for (const id of ids) await transaction.touch([resourceId(id)], 2000);
+      for (const id of ids) await transaction.resources.touch([resourceId(id)], 2000);
     });
   await Promise.all(
     range(30).map((index) =>
@@ -108,7 +108,7 @@ test('two changes that cross each other end both', async (context) => {
     ),
   );
 
-  assert.equal((await first.find('User', anna, false))?.version, 31);
+  assert.equal((await first.resources.find('User', anna, false))?.version, 31);
 });
 
 test('a work that is undone takes nothing of its neighbours on either node', async (context) => {
@@ -117,7 +117,7 @@ test('a work that is undone takes nothing of its neighbours on either node', asy
   const settled = await Promise.allSettled(
     range(40).map((index) =>
       any().write(async (transaction) => {
-        await transaction.insert(person(`p${index}`, { emails: ['same@x'] }));
+        await transaction.resources.insert(person(`p${index}`, { emails: ['same@x'] }));
         if (index % 4 < 2) throw new Error('no');
       }),
     ),
@@ -125,14 +125,14 @@ test('a work that is undone takes nothing of its neighbours on either node', asy
 
   assert.equal(settled.filter(({ status }) => status === 'rejected').length, 20);
   for (const directory of directories) {
-    const selected = await directory.select('User', all);
+    const selected = await directory.resources.select('User', all);
     const ids = selected.map(({ resource }) => Number(resource.id.slice(1))).toSorted((left, right) => left - right);
     assert.deepStrictEqual(
       ids,
       range(40).filter((index) => index % 4 >= 2),
     );
-    assert.equal(await directory.count('User', everything), 20);
-    assert.equal(await directory.count('User', { kind: 'equals', key: 'email', value: 'same@x' }), 20);
+    assert.equal(await directory.resources.count('User', everything), 20);
+    assert.equal(await directory.resources.count('User', { kind: 'equals', key: 'email', value: 'same@x' }), 20);
   }
 });
 
@@ -142,10 +142,10 @@ test('a statement that the database refuses undoes its own work and no other', a
 
   const outcomes = await Promise.allSettled([
     insert(any(), 'bert'),
-    any().write((transaction) => transaction.insert(group('anna', 'Holds the id of a person'))),
+    any().write((transaction) => transaction.resources.insert(group('anna', 'Holds the id of a person'))),
     any().write(async (transaction) => {
-      await transaction.insert(person('zoe'));
-      await transaction.insert(group('anna', 'Holds it too')).catch(() => undefined);
+      await transaction.resources.insert(person('zoe'));
+      await transaction.resources.insert(group('anna', 'Holds it too')).catch(() => undefined);
     }),
     insert(any(), 'carl'),
   ]);
@@ -154,7 +154,7 @@ test('a statement that the database refuses undoes its own work and no other', a
     outcomes.map(({ status }) => status),
     ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
   );
-  const selected = await any().select('User', all);
+  const selected = await any().resources.select('User', all);
   assert.deepStrictEqual(
     selected.map(({ resource }) => resource.id),
     ['anna', 'bert', 'carl'],
@@ -174,7 +174,7 @@ test('whoever walks by position while others write skips nobody who was there', 
   let after = 0;
 
   for (const round of range(60)) {
-    const page = await directories[round % 2]?.select('User', { ...all, after, limit: 10_000 });
+    const page = await directories[round % 2]?.resources.select('User', { ...all, after, limit: 10_000 });
     for (const { position, resource } of page ?? []) {
       assert.ok(position > after);
       after = position;
@@ -183,7 +183,8 @@ test('whoever walks by position while others write skips nobody who was there', 
   }
   isWriting = false;
   const written = await Promise.all(writers);
-  for (const { resource } of await any().select('User', { ...all, after, limit: 10_000 })) seen.add(resource.id);
+  for (const { resource } of await any().resources.select('User', { ...all, after, limit: 10_000 }))
+    seen.add(resource.id);
 
   assert.equal(
     seen.size,
@@ -198,12 +199,12 @@ test('connections that the server ended are replaced without anyone noticing', a
 
   for (const round of range(3)) {
     await Promise.all(range(5).map((index) => insert(any(), `p${round}-${index}`)));
-    await any().select('User', all);
+    await any().resources.select('User', all);
     await database.run(end);
 
     assert.equal(await insert(any(), `after-${round}`), 'written');
     await database.run(end);
-    assert.equal(await any().count('User', everything), 6 * (round + 1));
+    assert.equal(await any().resources.count('User', everything), 6 * (round + 1));
   }
 });
 
@@ -232,5 +233,5 @@ test('a commit with a warning is not told as done, once: what is written may not
 
   await assert.rejects(insert(any(), 'anna'), { name: 'StoreUnavailable', reason: 'fault' });
 
-  assert.equal(await any().count('User', everything), 1);
+  assert.equal(await any().resources.count('User', everything), 1);
 });

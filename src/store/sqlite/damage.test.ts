@@ -42,7 +42,7 @@ async function openDamaged(context: TestContext, table = 'resource'): Promise<Da
     await before.directory(id).write(async (transaction) => {
       for (let at = 0; at < people; at += 1) {
         const body = JSON.stringify({ userName: `p${at}`, title: 'x'.repeat(800) });
-        await transaction.insert(person(`p${at}`, {}, { body }));
+        await transaction.resources.insert(person(`p${at}`, {}, { body }));
       }
     });
     const lines = Array.from({ length: people }, (_, at) => entryOf(`e${at}`, { search: 'x'.repeat(500) }));
@@ -59,12 +59,12 @@ async function openDamaged(context: TestContext, table = 'resource'): Promise<Da
 /** Writes to everybody of the first directory. */
 const touchAll = (store: Store): Promise<void> =>
   store.directory(ids.first).write((transaction) =>
-    transaction.touch(
+    transaction.resources.touch(
       Array.from({ length: people }, (_, at) => resourceId(`p${at}`)),
       2_000,
     ),
   );
-const list = (store: Store, id: DirectoryId) => store.directory(id).select('User', all);
+const list = (store: Store, id: DirectoryId) => store.directory(id).resources.select('User', all);
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test('a read of a damaged page is refused, and the others of its turn are answered', async (context) => {
@@ -87,7 +87,7 @@ test('a read of a damaged page is refused, and the others of its turn are answer
 test('a write that needs a damaged page is refused, and the others of its batch are kept', async (context) => {
   const { store } = await openDamaged(context);
   const insert = (name: string): Promise<unknown> =>
-    store.directory(ids.second).write((transaction) => transaction.insert(person(name)));
+    store.directory(ids.second).write((transaction) => transaction.resources.insert(person(name)));
 
   const [before, touched, after] = [insert('before'), touchAll(store), insert('after')];
   const writes = await Promise.allSettled([before, touched, after]);
@@ -107,7 +107,7 @@ test('a work whose answer was an error of its own is asked again with its batch,
   const inserting = (name: string): Promise<unknown> =>
     store
       .directory(ids.second)
-      .write((transaction) => transaction.insert(person(name)))
+      .write((transaction) => transaction.resources.insert(person(name)))
       .then((outcome) => outcomes.push(outcome));
 
   await Promise.all([inserting('same'), inserting('same'), assert.rejects(touchAll(store), damaged)]);
@@ -129,8 +129,8 @@ test('damage is counted, and logged once with the file and what to do', async (c
 test('a damaged page of the log refuses those who look at it, and lines of others are written', async (context) => {
   const { store } = await openDamaged(context, 'log');
 
-  await assert.rejects(store.directory(ids.first).log({ limit: 1000 }), damaged);
+  await assert.rejects(store.directory(ids.first).log.list({ limit: 1000 }), damaged);
   await store.appendLog([{ directoryId: ids.second, entry: entryOf('new') }]);
 
-  assert.strictEqual((await store.directory(ids.second).log({ limit: 1 }))[0]?.entry.id, 'new');
+  assert.strictEqual((await store.directory(ids.second).log.list({ limit: 1 }))[0]?.entry.id, 'new');
 });

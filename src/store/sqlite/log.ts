@@ -1,8 +1,8 @@
-// The provisioning log, newest first. Every filter is answered by one walk back along the index log_line, in stretches of positions:
-// between two stretches other requests get their turn, so that a search through a million lines holds up nobody.
+// The provisioning log, newest first. Every filter is answered by one walk back along the index log_line, in stretches of positions.
+// Other requests run between two stretches, so a search through a million entries delays none of them.
 
 import type { DirectoryId, LogEntry } from '../../domain/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry } from '../../domain/store.ts';
+import type { LogAppend, LogMinute, LogQuery, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import { type Ends, isAboutFailures, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,
@@ -15,6 +15,18 @@ import {
   toPositionedEntry,
 } from '../rows-history.ts';
 import type { Parameter, Statements } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+export function createLogStore(statements: Statements, writer: Writer, directoryId: DirectoryId): ProvisioningLogStore {
+  return {
+    list: (query) => listLog(statements, directoryId, query),
+    after: async (position, limit) =>
+      statements.query<LogRow>(entriesAfter).all(directoryId, position, limit).map(toPositionedEntry),
+    find: async (id) => findEntry(statements, directoryId, id),
+    minutes: (from, until) => listMinutes(statements, directoryId, from, until),
+    rewrite: (entries) => writer.write((writing) => rewriteLog(writing, directoryId, entries)),
+  };
+}
 
 /** What is read in one go: some milliseconds. Failures are few, so their index is walked in longer strides. */
 const stretchLength = 20_000;
@@ -27,7 +39,7 @@ const dialect: LogDialect<string> = {
 };
 
 /** A page of the provisioning log. */
-export async function listLog(
+async function listLog(
   statements: Statements,
   directoryId: DirectoryId,
   query: LogQuery,
@@ -51,7 +63,7 @@ export async function listLog(
 const minutes = minutesSql('log INDEXED BY log_line');
 
 /** The log minute by minute. */
-export async function listMinutes(
+async function listMinutes(
   statements: Statements,
   directoryId: DirectoryId,
   from: number,
@@ -78,33 +90,21 @@ function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
 
 const entry = `SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND id = ?`;
 
-/** One line of the log. */
-export function findLogEntry(statements: Statements, directoryId: DirectoryId, id: string): LogEntry | undefined {
+function findEntry(statements: Statements, directoryId: DirectoryId, id: string): LogEntry | undefined {
   const row = statements.query<LogRow>(entry).get(directoryId, id);
   return row === undefined ? undefined : toLogEntry(row);
 }
 
-const linesAfter = `
+const entriesAfter = `
   SELECT position, ${logColumns} FROM log INDEXED BY log_line
   WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
-
-/** The log from its beginning on. */
-export function listLogAfter(
-  statements: Statements,
-  directoryId: DirectoryId,
-  position: number,
-  limit: number,
-): readonly PositionedEntry[] {
-  return statements.query<LogRow>(linesAfter).all(directoryId, position, limit).map(toPositionedEntry);
-}
 
 const rewrite = `
   UPDATE log SET ${rewrittenColumns.map((column) => `${column} = ?`).join(', ')} WHERE directory_id = ? AND position = ?`;
 
-/** Writes what lines say of people anew. */
-export function rewriteLog(statements: Statements, directoryId: DirectoryId, lines: readonly PositionedEntry[]): void {
-  for (const { position, entry: line } of lines) {
-    statements.query(rewrite).run(...fromRewritten(line), directoryId, position);
+function rewriteLog(statements: Statements, directoryId: DirectoryId, entries: readonly PositionedEntry[]): void {
+  for (const { position, entry: rewritten } of entries) {
+    statements.query(rewrite).run(...fromRewritten(rewritten), directoryId, position);
   }
 }
 

@@ -151,7 +151,7 @@ export function removeMembers(
 }
 
 /** Sets the type of a member in every group, and returns the living ones among them. */
-export function settleMember(
+export function resolveMember(
   statements: Statements,
   directoryId: DirectoryId,
   id: ResourceId,

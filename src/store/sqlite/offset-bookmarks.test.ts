@@ -17,7 +17,7 @@ async function openFull(context: TestContext): Promise<Store> {
   context.after(() => store.close());
   await store.directories.insert(directoryOf(ids.first));
   await store.directory(ids.first).write(async (transaction) => {
-    for (let at = 0; at < people; at += 1) await transaction.insert(person(`p${at}`));
+    for (let at = 0; at < people; at += 1) await transaction.resources.insert(person(`p${at}`));
   });
   return store;
 }
@@ -25,7 +25,7 @@ async function openFull(context: TestContext): Promise<Store> {
 async function page(store: Store, offset: number): Promise<readonly ResourceId[]> {
   store.beginReadBatch();
   const selection = { condition: everything, offset, limit: 3, related: false };
-  const rows = await store.directory(ids.first).select('User', selection);
+  const rows = await store.directory(ids.first).resources.select('User', selection);
   await new Promise((resolve) => setImmediate(resolve));
   return rows.map(({ resource }) => resource.id);
 }
@@ -51,9 +51,9 @@ test('deep pages hold the right users after removals and restores, even when the
     added += 1;
     const id = order[number] ?? assert.fail();
     await directory.write(async (transaction) => {
-      if (verb === 'remove' && !gone.has(id)) await transaction.remove('User', id, time);
-      if (verb === 'restore' && gone.has(id)) await transaction.restore(person(id));
-      if (verb === 'insert') await transaction.insert(person(`q${added}`));
+      if (verb === 'remove' && !gone.has(id)) await transaction.resources.remove('User', id, time);
+      if (verb === 'restore' && gone.has(id)) await transaction.removed.restore(person(id));
+      if (verb === 'insert') await transaction.resources.insert(person(`q${added}`));
     });
     if (verb === 'remove') gone.add(id);
     if (verb === 'restore') gone.delete(id);
@@ -76,12 +76,12 @@ test('a deep page is right when the clock stepped back before somebody left and 
   const store = await openFull(context);
   const directory = store.directory(ids.first);
   const removeAt = (name: string, at: number): Promise<void> =>
-    directory.write((transaction) => transaction.remove('User', resourceId(name), at));
+    directory.write((transaction) => transaction.resources.remove('User', resourceId(name), at));
   await removeAt('p0', 1_000_000);
   await page(store, 700);
 
   await removeAt('p1', 1_000_000 - 5_000);
-  await directory.write((transaction) => transaction.insert(person('late')));
+  await directory.write((transaction) => transaction.resources.insert(person('late')));
 
   assert.deepStrictEqual(await page(store, 700), ['p702', 'p703', 'p704'].map(resourceId));
 });

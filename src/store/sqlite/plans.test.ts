@@ -24,14 +24,15 @@ import {
   resourceId,
   tokenId,
 } from '../testing/samples.ts';
-import { arrange, countMembers, findNewestEvent, readAt } from './arrangement.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
 import { createDatabase } from './database.ts';
-import { listEvents, listLeaverMinutes, listLeavers } from './history.ts';
-import { appendLog, findLogEntry, listLog, listMinutes } from './log.ts';
-import { createResourceReader } from './resources.ts';
+import { createDeprovisioningStore, createEventStore } from './events.ts';
+import { createListStore } from './lists.ts';
+import { appendLog, createLogStore } from './log.ts';
+import { createDirectoryReader } from './resources.ts';
 import { createTransaction } from './transaction.ts';
+import type { Writer } from './writer.ts';
 
 const anna = resourceId('anna');
 const sales = resourceId('sales');
@@ -64,56 +65,61 @@ function noting(statements: Statements, texts: Set<string>): Statements {
   };
 }
 
+/** Runs each work at once on `statements`, without a queue. */
+function unqueued(statements: Statements): Writer {
+  return { write: async (work) => work(statements), close: async () => undefined };
+}
+
 function tablesOf(statements: Statements): ReturnType<typeof installationTables> {
-  const write = async <Result>(work: (own: Statements) => Result | Promise<Result>): Promise<Result> =>
-    work(statements);
-  const database = createDatabase(statements, { write, close: async () => undefined });
-  return installationTables(database, async () => undefined);
+  return installationTables(createDatabase(statements, unqueued(statements)), async () => undefined);
 }
 
 async function readAll(statements: Statements): Promise<void> {
   findCredential(statements, digest('a'));
-  const reader = createResourceReader(statements, ids.first);
+  const reader = createDirectoryReader(statements, ids.first);
   for (const condition of hot) {
-    await reader.select('User', { ...all, condition, related: true });
-    await reader.count('User', condition);
+    await reader.resources.select('User', { ...all, condition, related: true });
+    await reader.resources.count('User', condition);
   }
-  await reader.select('Group', { ...all, related: true });
-  await reader.members(sales, 10);
-  await reader.findUnique('User', 'anna');
-  await reader.findType(anna);
-  for (const type of ['User', 'Group']) await reader.find(type, type === 'User' ? anna : sales, true);
-  readAt(statements, ids.first, [1, 2]);
-  countMembers(statements, ids.first, [sales]);
-  findNewestEvent(statements, ids.first);
+  await reader.resources.select('Group', { ...all, related: true });
+  await reader.members.list(sales, 10);
+  await reader.resources.findUnique('User', 'anna');
+  await reader.resources.findType(anna);
+  for (const type of ['User', 'Group']) await reader.resources.find(type, type === 'User' ? anna : sales, true);
+  const lists = createListStore(statements, ids.first);
+  await lists.read([1, 2]);
+  await lists.countMembers([sales]);
+  const events = createEventStore(statements, unqueued(statements), ids.first);
+  await events.newest();
+  const log = createLogStore(statements, unqueued(statements), ids.first);
   for (const id of [anna, undefined]) {
-    await listEvents(statements, ids.first, id, 10);
+    await events.list(id, 10);
     for (const outcomes of [failedOutcomes, undefined]) {
-      await listLog(statements, ids.first, { outcomes, resourceId: id, before: 9, limit: 10 });
+      await log.list({ outcomes, resourceId: id, before: 9, limit: 10 });
     }
   }
   const search = { text: 'a', resourceIds: [anna] };
-  await listLog(statements, ids.first, { search, actions: ['Read'], code: 'BC-301', from: 1, until: 9, limit: 10 });
-  findLogEntry(statements, ids.first, 'evt_a');
+  await log.list({ search, actions: ['Read'], code: 'BC-301', from: 1, until: 9, limit: 10 });
+  await log.find('evt_a');
 }
 
 async function writeAll(statements: Statements): Promise<void> {
   await tablesOf(statements).directories.insert(directoryOf(ids.first));
   const transaction = createTransaction(statements, ids.first);
-  await transaction.insert(person('anna', { emails: ['a@x'] }));
-  await transaction.insert(person('bert'));
-  await transaction.insert(group('sales', 'Sales'));
-  await transaction.addMembers(sales, [joined('anna'), joined('bert')]);
-  await transaction.resolveMember(anna, 'User');
-  await transaction.touch([anna], 1);
-  await transaction.record(eventOf('evt_a'));
+  await transaction.resources.insert(person('anna', { emails: ['a@x'] }));
+  await transaction.resources.insert(person('bert'));
+  await transaction.resources.insert(group('sales', 'Sales'));
+  await transaction.members.add(sales, [joined('anna'), joined('bert')]);
+  await transaction.members.resolve(anna, 'User');
+  await transaction.resources.touch([anna], 1);
+  await transaction.events.append(eventOf('evt_a'));
   await readAll(statements);
-  await transaction.update(person('anna', { unique: 'other', display: 'other', emails: [] }));
-  await transaction.update(person('anna', { unique: 'other', display: 'other', emails: [] }, { version: 2 }));
-  await transaction.removeMembers(sales, [anna]);
-  await transaction.removeMembers(sales, 'all');
-  await transaction.remove('User', anna, 2000);
-  await transaction.findRemoved('User', anna);
+  await transaction.resources.update(person('anna', { unique: 'other', display: 'other', emails: [] }));
+  await transaction.resources.update(person('anna', { unique: 'other', display: 'other', emails: [] }, { version: 2 }));
+  await transaction.members.remove(sales, [anna]);
+  await transaction.members.remove(sales, 'all');
+  await transaction.resources.remove('User', anna, 2000);
+  await transaction.removed.find('User', anna);
   appendLog(statements, [{ directoryId: ids.first, entry: entryOf('evt_a', { tokenId: tokenId('tok_a') }) }]);
   const { administrators, directories } = tablesOf(statements);
   await administrators.findByEmail('a@x');
@@ -167,7 +173,7 @@ test('a condition on a key is answered by the index of that key', async (context
   for (const [key, index] of indexes) {
     const condition = hot.find((one) => ('key' in one ? one.key === key : one.kind === key)) ?? everything;
     const texts = new Set<string>();
-    await createResourceReader(noting(connection, texts), ids.first).select('User', { ...all, condition });
+    await createDirectoryReader(noting(connection, texts), ids.first).resources.select('User', { ...all, condition });
     const [text = ''] = texts;
     assert.ok(
       explain(database, text).some((step) => step.includes(index)),
@@ -183,11 +189,11 @@ test('a list of people and a walk through the log read their index alone, whatev
   const texts = new Set<string>();
   for (const order of ['name', 'email', 'department', 'created'] as const) {
     const filter = { search: 'a', active: true, flagged: true, department: 'it' };
-    arrange(noting(connection, texts), ids.first, { type: 'User', order, ...filter });
+    await createListStore(noting(connection, texts), ids.first).positions({ type: 'User', order, ...filter });
   }
   await tablesOf(connection).directories.insert(directoryOf(ids.first));
   appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
-  await listMinutes(noting(connection, texts), ids.first, 0, 9_000_000);
+  await createLogStore(noting(connection, texts), unqueued(connection), ids.first).minutes(0, 9_000_000);
 
   const lists = [...texts].filter((text) => text.includes('json_group_array') || text.includes('GROUP BY'));
   assert.equal(lists.length, 5);
@@ -207,8 +213,9 @@ test('who left is read from the index that holds leavers alone', async (context)
   context.after(() => database.close());
   const texts = new Set<string>();
 
-  listLeaverMinutes(noting(connection, texts), ids.first, 0);
-  listLeavers(noting(connection, texts), ids.first, 0, 9);
+  const deprovisioning = createDeprovisioningStore(noting(connection, texts), ids.first);
+  await deprovisioning.minutes(0);
+  await deprovisioning.list(0, 9);
 
   const plans = [...texts].map((text) => explain(database, text).join('; '));
   assert.match(plans[0] ?? '', /SEARCH event USING COVERING INDEX event_leaver \(directory_id=\? AND at>\?\)/);
@@ -225,7 +232,10 @@ test('a search of the log looks into a list only when it names several people', 
   const readsList: boolean[] = [];
   for (const resourceIds of [[], [anna], [anna, sales]]) {
     const texts = new Set<string>();
-    await listLog(noting(connection, texts), ids.first, { search: { text: 'a', resourceIds }, limit: 10 });
+    await createLogStore(noting(connection, texts), unqueued(connection), ids.first).list({
+      search: { text: 'a', resourceIds },
+      limit: 10,
+    });
     const walk = [...texts].find((text) => text.includes('instr')) ?? '';
     readsList.push(explain(database, walk).some((step) => step.includes('VIRTUAL TABLE')));
   }

@@ -1,6 +1,6 @@
 // Deleted resources that are kept for restoring: which there are, and how they go for good.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
+import type { DirectoryId, ResourceId, ResourceTypeName } from '../../domain/model.ts';
 import type { RemovedQuery, RemovedResource } from '../../domain/store.ts';
 import { type RemovedRow, resourceColumns, toRemoved } from '../rows.ts';
 import { type Removed, removedTerms } from '../rows-removed.ts';
@@ -9,6 +9,31 @@ import type { Statements } from './connection.ts';
 const kept = `
   SELECT ${resourceColumns}, r.deleted_at FROM resource r INDEXED BY resource_removed
   WHERE r.directory_id = ? AND r.deleted_at IS NOT NULL`;
+
+const newestRemoved = `
+  SELECT ${resourceColumns}, r.deleted_at FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
+  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
+
+/** The row of the resource that was deleted last under this id. */
+export function findRemovedRow(
+  statements: Statements,
+  directoryId: DirectoryId,
+  type: ResourceTypeName,
+  id: ResourceId,
+): RemovedRow | undefined {
+  return statements.query<RemovedRow>(newestRemoved).get(directoryId, id, type);
+}
+
+export function findRemoved(
+  statements: Statements,
+  directoryId: DirectoryId,
+  type: ResourceTypeName,
+  id: ResourceId,
+): RemovedResource | undefined {
+  const row = findRemovedRow(statements, directoryId, type, id);
+  return row === undefined ? undefined : toRemoved(row);
+}
 
 /** Deleted resources in the order of their creation. */
 export function listRemoved(

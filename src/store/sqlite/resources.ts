@@ -2,29 +2,18 @@
 // inside one over the writing connection.
 
 import type { DirectoryId, Membership, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
-import type { Condition, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
+import type { Condition, DirectoryReader, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
-import {
-  groupType,
-  type RemovedRow,
-  type ResourceRow,
-  resourceColumns,
-  toPositioned,
-  toRemoved,
-  toResource,
-} from '../rows.ts';
+import { groupType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
 import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
 import type { OffsetBookmarks } from './offset-bookmarks.ts';
+import { findRemoved, listRemoved } from './removed.ts';
 import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
-export const findRemoved = `
-  SELECT ${resourceColumns}, r.deleted_at FROM resource r
-  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NOT NULL
-  ORDER BY r.deleted_at DESC, r.position DESC LIMIT 1`;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
@@ -40,7 +29,27 @@ const placedFrom = 200;
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
 /** The reads of `directoryId` over `statements`. Places are for reads that share a view. */
-export function createResourceReader(
+export function createDirectoryReader(
+  statements: Statements,
+  directoryId: DirectoryId,
+  places?: () => OffsetBookmarks | undefined,
+): DirectoryReader {
+  return {
+    resources: createResourceReader(statements, directoryId, places),
+    members: {
+      list: async (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
+    },
+    secrets: { find: async (id, attribute) => findSecret(statements, directoryId, id, attribute) },
+    removed: {
+      find: async (type, id) => findRemoved(statements, directoryId, type, id),
+      list: async (query) => listRemoved(statements, directoryId, query),
+    },
+    schemas: async () => findSchemas(statements, directoryId),
+    schemaRevision: async () => findRevision(statements, directoryId),
+  };
+}
+
+function createResourceReader(
   statements: Statements,
   directoryId: DirectoryId,
   places?: () => OffsetBookmarks | undefined,
@@ -52,10 +61,6 @@ export function createResourceReader(
       return related ? relate(statements, directoryId, toResource(row)) : toResource(row);
     },
     findUnique: async (type, key) => statements.query<{ id: ResourceId }>(findUnique).get(directoryId, type, key)?.id,
-    findRemoved: async (type, id) => {
-      const row = statements.query<RemovedRow>(findRemoved).get(directoryId, id, type);
-      return row === undefined ? undefined : toRemoved(row);
-    },
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
     findTypes: async (ids) => {
       const rows = statements.query<TypeRow>(findTypes).all(JSON.stringify(ids), directoryId);
@@ -67,11 +72,7 @@ export function createResourceReader(
       const rows = selectRows(statements, directoryId, type, selection, known);
       return selection.related ? relateAll(statements, directoryId, type, rows) : rows;
     },
-    members: async (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
     findClaim: async (claim) => findClaim(statements, directoryId, claim),
-    findSecret: async (id, attribute) => findSecret(statements, directoryId, id, attribute),
-    schemas: async () => findSchemas(statements, directoryId),
-    schemaRevision: async () => findRevision(statements, directoryId),
   };
 }
 

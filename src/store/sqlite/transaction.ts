@@ -3,14 +3,14 @@
 
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
-import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKeyColumns } from '../rows.ts';
+import { type KeyColumns, keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
-import { addMembers, removeMembers, settleMember } from './members.ts';
-import { purge } from './removed.ts';
-import { createResourceReader, findRemoved } from './resources.ts';
+import { addMembers, removeMembers, resolveMember } from './members.ts';
+import { findRemovedRow, purge } from './removed.ts';
+import { createDirectoryReader } from './resources.ts';
 import { saveSchemas } from './schemas.ts';
 
 type KeyName = (typeof keyNames)[number];
@@ -35,29 +35,41 @@ const addToCount = `
   ON CONFLICT (directory_id, type) DO UPDATE SET
     living = resource_count.living + excluded.living, active = resource_count.active + excluded.active,
     shifts = resource_count.shifts + excluded.shifts`;
-const record = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const appendEvent = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
 export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { statements, directoryId };
+  const { resources, members, secrets, removed, ...reader } = createDirectoryReader(statements, directoryId);
   return {
-    ...createResourceReader(statements, directoryId),
-    insert: async (resource) => insertResource(bound, resource),
-    update: async (resource) => updateResource(bound, resource),
-    remove: async (type, id, at) => removeResource(bound, type, id, at),
-    restore: async (resource) => restoreResource(bound, resource),
-    purge: async (ids) => purge(statements, directoryId, ids),
-    addMembers: async (groupId, members) => addMembers(statements, directoryId, groupId, members),
-    removeMembers: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-    resolveMember: async (id, type) => settleMember(statements, directoryId, id, type),
-    touch: async (ids, at) => {
-      for (const id of new Set(ids)) statements.query(touch).run(at, directoryId, id);
+    ...reader,
+    resources: {
+      ...resources,
+      insert: async (resource) => insertResource(bound, resource),
+      update: async (resource) => updateResource(bound, resource),
+      remove: async (type, id, at) => removeResource(bound, type, id, at),
+      touch: async (ids, at) => {
+        for (const id of new Set(ids)) statements.query(touch).run(at, directoryId, id);
+      },
     },
-    saveSecrets: async (id, changes) => saveSecrets(statements, directoryId, id, changes),
+    members: {
+      ...members,
+      add: async (groupId, added) => addMembers(statements, directoryId, groupId, added),
+      remove: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
+      resolve: async (id, type) => resolveMember(statements, directoryId, id, type),
+    },
+    secrets: { ...secrets, save: async (id, changes) => saveSecrets(statements, directoryId, id, changes) },
+    removed: {
+      ...removed,
+      restore: async (resource) => restoreResource(bound, resource),
+      purge: async (ids) => purge(statements, directoryId, ids),
+    },
+    events: {
+      append: async (event) => {
+        statements.query(appendEvent).run(directoryId, ...fromEvent(event));
+      },
+    },
     saveSchemas: async (text) => saveSchemas(statements, directoryId, text),
-    record: async (event) => {
-      statements.query(record).run(directoryId, ...fromEvent(event));
-    },
     credentialState: async (tokenId) => readCredentialState(statements, directoryId, tokenId),
   };
 }
@@ -107,7 +119,7 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
 
 function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, createdAt, keys } = resource;
-  const removed = bound.statements.query<RemovedRow>(findRemoved).get(bound.directoryId, id, type);
+  const removed = findRemovedRow(bound.statements, bound.directoryId, type, id);
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
   const alive = 'deleted_at = NULL, created_at = ?, ';

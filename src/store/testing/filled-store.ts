@@ -54,13 +54,13 @@ async function fillDirectory(store: Store): Promise<void> {
   const emails = ['anna@contoso.example', 'a@contoso.example'];
   const anna = person('anna', { emails, externalId: 'Anna', claims: [claim('User:badge', '7')] });
   await store.directory(ids.first).write(async (transaction) => {
-    await transaction.insert(anna);
-    await transaction.saveSecrets(anna.id, [{ attribute: 'password', hash: '$scrypt$…' }]);
-    await transaction.insert(person('bert', { active: false }));
-    await transaction.insert(group('sales', 'Sales'));
-    await transaction.addMembers(resourceId('sales'), [joined('anna'), pending('carl')]);
-    await transaction.remove('User', resourceId('bert'), 5000);
-    await transaction.record(eventOf('evt_1'));
+    await transaction.resources.insert(anna);
+    await transaction.secrets.save(anna.id, [{ attribute: 'password', hash: '$scrypt$…' }]);
+    await transaction.resources.insert(person('bert', { active: false }));
+    await transaction.resources.insert(group('sales', 'Sales'));
+    await transaction.members.add(resourceId('sales'), [joined('anna'), pending('carl')]);
+    await transaction.resources.remove('User', resourceId('bert'), 5000);
+    await transaction.events.append(eventOf('evt_1'));
   });
 }
 

@@ -65,7 +65,7 @@ async function showSelected(
   while (shown.left() > 0) {
     const begin = after === undefined ? { offset } : { after };
     const limit = Math.min(shown.left(), platform.pace.rows);
-    const found = await store.select(name, { condition, ...begin, limit, related });
+    const found = await store.resources.select(name, { condition, ...begin, limit, related });
     adapt(platform.pace, found);
     await addAll(shown, source, found, note);
     seen += found.length;
@@ -78,7 +78,7 @@ async function showSelected(
     if (shown.left() > 0) await note(found.length);
   }
   if (isLong) await note(0);
-  return store.count(name, condition);
+  return store.resources.count(name, condition);
 }
 
 async function addAll(

@@ -90,7 +90,7 @@ export async function* scan(
   while (from !== undefined) {
     const limit: number = context.platform.pace.rows;
     const selection = { condition, after: from, limit, related };
-    const found: readonly Positioned[] = await context.store.select(kind.type.name, selection);
+    const found: readonly Positioned[] = await context.store.resources.select(kind.type.name, selection);
     adapt(context.platform.pace, found);
     for (const each of found) {
       const isWanted = isMatch === undefined || isMatch(each.resource);

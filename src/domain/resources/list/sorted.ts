@@ -71,7 +71,7 @@ async function showAll(
     const source = sources[placed.source];
     if (source === undefined) continue;
     const { related } = planSource(source);
-    const resource = await context.store.find(source.kind.type.name, placed.id, related);
+    const resource = await context.store.resources.find(source.kind.type.name, placed.id, related);
     if (resource !== undefined && !(await shown.add(source, resource))) return last;
     last = placed;
     await reading.note(0);

@@ -18,7 +18,7 @@ export async function* joinedMembers(
   let after: ResourceId | undefined;
   await note(0);
   do {
-    const piece: readonly Member[] = await store.members(id, membersAtOnce, after);
+    const piece: readonly Member[] = await store.members.list(id, membersAtOnce, after);
     const joined = piece.filter(({ type }) => type !== undefined);
     if (joined.length > 0) yield joined;
     await note(piece.length);

@@ -18,7 +18,7 @@ function named(count: number, from = 0): readonly { readonly value: string }[] {
 }
 
 async function ids({ store }: Context, id: ResourceId): Promise<readonly string[]> {
-  return (await store.members(id, 100_000)).map((member) => member.id);
+  return (await store.members.list(id, 100_000)).map((member) => member.id);
 }
 
 async function open(count: number) {
@@ -58,7 +58,7 @@ test('a removal by a filter that looks at members takes those alone', async () =
     type: 'User',
     display: `p${at % 5}`,
   }));
-  await context.store.write((transaction) => transaction.addMembers(id, joined));
+  await context.store.write((transaction) => transaction.members.add(id, joined));
 
   await patch({ op: 'remove', path: 'members[display eq "p3"]' });
 

@@ -52,7 +52,7 @@ export async function* memberPieces(
 ): AsyncGenerator<readonly Member[]> {
   let after: ResourceId | undefined;
   do {
-    const piece: readonly Member[] = await transaction.members(id, rowsAtOnce, after);
+    const piece: readonly Member[] = await transaction.members.list(id, rowsAtOnce, after);
     yield piece;
     await note(piece.length);
     after = piece.length < rowsAtOnce ? undefined : piece.at(-1)?.id;
@@ -70,7 +70,7 @@ export async function addMembers(
   const ordered = members.length > manyFrom ? members.toSorted(byId) : members;
   for (let at = 0; at < ordered.length; at += rowsAtOnce) {
     const piece = await withTypes(transaction, holder, ordered.slice(at, at + rowsAtOnce));
-    added.push(...(await transaction.addMembers(holder.id, piece)));
+    added.push(...(await transaction.members.add(holder.id, piece)));
     await holder.note(0);
   }
   return added;
@@ -102,8 +102,8 @@ async function findTypes(
   ids: readonly ResourceId[],
 ): Promise<readonly (ResourceTypeName | undefined)[]> {
   // Asked all at once: a store across a network answers them in one round.
-  if (ids.length < manyFrom) return Promise.all(ids.map((id) => transaction.findType(id)));
-  const types = await transaction.findTypes(ids);
+  if (ids.length < manyFrom) return Promise.all(ids.map((id) => transaction.resources.findType(id)));
+  const types = await transaction.resources.findTypes(ids);
   return ids.map((id) => types.get(id));
 }
 
@@ -117,7 +117,7 @@ export async function removeMembers(
   const removed: Member[] = [];
   for (let at = 0; at < ids.length; at += rowsAtOnce) {
     const piece = ids.slice(at, at + rowsAtOnce);
-    removed.push(...(await transaction.removeMembers(holder.id, piece)));
+    removed.push(...(await transaction.members.remove(holder.id, piece)));
     await holder.note(0);
   }
   return removed;

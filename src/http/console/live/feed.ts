@@ -134,7 +134,7 @@ function lookAt(source: Source, id: DirectoryId, onGone: () => void): Poller {
 /** Gives the lines that were not there the last time; the first time only remembers. */
 function createNewEntryReader({ store }: Source, id: DirectoryId): () => Promise<LiveLines | undefined> {
   let seen: ReadonlySet<string> | undefined;
-  const newest = (limit: number): Promise<readonly PositionedEntry[]> => store.directory(id).log({ limit });
+  const newest = (limit: number): Promise<readonly PositionedEntry[]> => store.directory(id).log.list({ limit });
 
   return async () => {
     const known = seen;

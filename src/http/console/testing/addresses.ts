@@ -144,7 +144,7 @@ function leaveInWave(store: DirectoryStore, platform: Platform): Promise<void> {
     for (let number = 0; number < 26; number += 1) {
       const [id, resourceId] = [newEventId(platform), `gone-${number}` as ResourceId];
       const event = { id, type: 'user.deleted', at: platform.clock(), actor: 'test', resourceId } as const;
-      await transaction.record({ ...event, subject: 'Gone', changes: [] });
+      await transaction.events.append({ ...event, subject: 'Gone', changes: [] });
     }
   });
 }

@@ -188,7 +188,7 @@ for (const [name, body] of malformed) {
 
 async function logOf({ store, directory }: Bench) {
   const query = { limit: 20 };
-  return (await store.directory(directory.id).log(query)).map(({ entry }) => entry);
+  return (await store.directory(directory.id).log.list(query)).map(({ entry }) => entry);
 }
 
 test('a group with a member, and a report with a manager, may stand before and behind those they refer to', async () => {
@@ -310,7 +310,7 @@ test('a circle with one that fails is 409 for the others and leaves no trace of 
   assert.equal(responseOf(results[2])['scimType'], 'uniqueness');
   assert.match(String(responseOf(results[0])['detail']), /circle/);
   assert.equal(await total(bench, '/Groups'), 2);
-  const events = await bench.store.directory(bench.directory.id).events(undefined, 20);
+  const events = await bench.store.directory(bench.directory.id).events.list(undefined, 20);
   assert.deepStrictEqual(
     events.map(({ type, subject }) => `${type} ${subject}`),
     ['group.created free', 'group.created taken'],

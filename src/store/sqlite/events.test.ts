@@ -21,9 +21,9 @@ async function idsOf(
   await store.directories.insert(directoryOf(ids.first));
   const directory = store.directory(ids.first);
   await directory.write(async (transaction) => {
-    for (const event of events) await transaction.record(event);
+    for (const event of events) await transaction.events.append(event);
   });
-  return (await directory.events(anna, limit)).map(({ id }) => id);
+  return (await directory.events.list(anna, limit)).map(({ id }) => id);
 }
 
 function others(count: number): readonly DirectoryEvent[] {

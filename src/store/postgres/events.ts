@@ -1,7 +1,7 @@
-// What happened in a directory: its events, newest first.
+// The events of a directory, newest first.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { Deprovisioning, DeprovisioningMinute, PositionedEvent } from '../../domain/store.ts';
+import type { DeprovisioningStore, EventStore, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
@@ -14,21 +14,46 @@ import {
   toLeaver,
   toLeaverMinute,
 } from '../rows-history.ts';
-import type { Reader } from './reader.ts';
+import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
+
+export function createEventStore(statements: Statements, writer: Writer, directoryId: DirectoryId): EventStore {
+  return {
+    newest: async () => (await statements.query<{ position: number }>(newest, directoryId)).rows[0]?.position ?? 0,
+    list: (resourceId, limit) => listEvents(statements, directoryId, resourceId, limit),
+    naming: (resourceId) => listEventsNaming(statements, directoryId, resourceId),
+    ofResources: (ids) => listEventsOf(statements, directoryId, ids),
+    blank: (positions) => blankEvents(writer, directoryId, positions),
+  };
+}
+
+/** Deactivations and deletions among the events, found by an index that holds them alone. */
+export function createDeprovisioningStore(statements: Statements, directoryId: DirectoryId): DeprovisioningStore {
+  return {
+    minutes: async (after) => {
+      const { rows } = await statements.query<LeaverMinuteRow>(leaverMinutes, directoryId, after);
+      return rows.map(toLeaverMinute);
+    },
+    list: async (from, until) => {
+      const { rows } = await statements.query<LeaverRow>(leavers, directoryId, from, until);
+      return rows.map(toLeaver);
+    },
+  };
+}
+
+const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
 
 const events = `SELECT ${eventColumns} FROM event WHERE directory_id = ?`;
 const newestEvents = `${events} ORDER BY position DESC LIMIT ?`;
 const eventsOfResource = `${events} AND resource_id = ? ORDER BY position DESC LIMIT ?`;
 
 /** Events of one resource, or of the whole directory. */
-export async function listEvents(
-  reader: Reader,
+async function listEvents(
+  statements: Statements,
   directoryId: DirectoryId,
   resourceId: ResourceId | undefined,
   limit: number,
 ): Promise<readonly DirectoryEvent[]> {
-  const statements = reader.of(directoryId);
   const { rows } =
     resourceId === undefined
       ? await statements.query<EventRow>(newestEvents, directoryId, limit)
@@ -45,13 +70,12 @@ const oldest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY posit
 const newestBefore = `
   SELECT position, at FROM event WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
 
-/** Events of a resource and those whose changes name it, oldest first. Every event is looked at. */
-export async function listEventsNaming(
-  reader: Reader,
+/** Events of a resource and those whose changes name it, oldest first. Reads every event. */
+async function listEventsNaming(
+  statements: Statements,
   directoryId: DirectoryId,
   resourceId: ResourceId,
 ): Promise<readonly DirectoryEvent[]> {
-  const statements = reader.of(directoryId);
   const ends: Ends = {
     oldest: async () => (await statements.query<{ position: number }>(oldest, directoryId)).rows[0]?.position,
     newestBefore: async (end) =>
@@ -70,16 +94,18 @@ const eventsOfMany = `
 const askedAtOnce = 100;
 
 /** Every event of these resources. */
-export async function listEventsOf(
-  reader: Reader,
+async function listEventsOf(
+  statements: Statements,
   directoryId: DirectoryId,
   ids: readonly ResourceId[],
 ): Promise<readonly PositionedEvent[]> {
   const found: PositionedEvent[] = [];
   for (let at = 0; at < ids.length; at += askedAtOnce) {
-    const { rows } = await reader
-      .of(directoryId)
-      .query<EventRow & { position: number }>(eventsOfMany, directoryId, ids.slice(at, at + askedAtOnce));
+    const { rows } = await statements.query<EventRow & { position: number }>(
+      eventsOfMany,
+      directoryId,
+      ids.slice(at, at + askedAtOnce),
+    );
     found.push(...rows.map((row) => ({ position: row.position, event: toEvent(row) })));
   }
   return found;
@@ -89,31 +115,8 @@ const blank = `
   UPDATE event SET subject = '', changes = '[]' WHERE directory_id = ? AND position = ANY(CAST(? AS bigint[]))`;
 
 /** Takes subject and changes out of events. */
-export async function blankEvents(
-  writer: Writer,
-  directoryId: DirectoryId,
-  positions: readonly number[],
-): Promise<void> {
+async function blankEvents(writer: Writer, directoryId: DirectoryId, positions: readonly number[]): Promise<void> {
   await writer.write(directoryId, async ({ statements }) => {
     await statements.query(blank, directoryId, positions);
   });
-}
-
-export async function listLeaverMinutes(
-  reader: Reader,
-  directoryId: DirectoryId,
-  after: number,
-): Promise<readonly DeprovisioningMinute[]> {
-  const { rows } = await reader.of(directoryId).query<LeaverMinuteRow>(leaverMinutes, directoryId, after);
-  return rows.map(toLeaverMinute);
-}
-
-export async function listLeavers(
-  reader: Reader,
-  directoryId: DirectoryId,
-  from: number,
-  until: number,
-): Promise<readonly Deprovisioning[]> {
-  const { rows } = await reader.of(directoryId).query<LeaverRow>(leavers, directoryId, from, until);
-  return rows.map(toLeaver);
 }

@@ -50,7 +50,7 @@ async function act(store: Store): Promise<void> {
   await directory.tokens.insert(tokenOf('tok_a', ids.first), digest('a'));
   await store.directories.update(ids.first, { entra: false });
   await store.administrators.insert(administratorOf('adm_a', 'ada@x'));
-  await directory.write((transaction) => transaction.insert(person('anna')));
+  await directory.write((transaction) => transaction.resources.insert(person('anna')));
   await store.directories.insert(directoryOf(directoryId('ud_new')));
   await store.audit.append((last) => [lineAfter(last)]);
 }
@@ -60,8 +60,8 @@ async function traces(store: Store): Promise<unknown> {
   return {
     directories: (await store.directories.list()).map(({ id, entra }) => [id, entra]),
     tokens: (await directory.tokens.list()).map(({ id }) => id),
-    people: (await directory.select('User', all)).map(({ resource }) => resource.id),
-    counted: await directory.count('User', everything),
+    people: (await directory.resources.select('User', all)).map(({ resource }) => resource.id),
+    counted: await directory.resources.count('User', everything),
     administrators: (await store.administrators.list()).map(({ email }) => email),
     lines: (await store.audit.list(question)).map(({ sequence }) => sequence),
   };
@@ -123,10 +123,12 @@ eachStore((open) => {
     const names = Array.from({ length: 20 }, (_, at) => `p${at}`);
 
     const work = [
-      ...names.map((name) => directory.write((transaction) => transaction.insert(person(name)))),
+      ...names.map((name) => directory.write((transaction) => transaction.resources.insert(person(name)))),
       ...names.map((name) =>
         store.transaction(async (inner) => {
-          await inner.directory(ids.first).write((transaction) => transaction.insert(person(`together-${name}`)));
+          await inner
+            .directory(ids.first)
+            .write((transaction) => transaction.resources.insert(person(`together-${name}`)));
           await inner.audit.append((last) => [lineAfter(last)]);
           if (Number(name.slice(1)) % 2 === 0) throw new Error('no');
         }),
@@ -135,8 +137,8 @@ eachStore((open) => {
     const settled = await Promise.allSettled(work);
 
     assert.equal(settled.filter(({ status }) => status === 'rejected').length, 10);
-    assert.equal(await directory.count('User', everything), 30);
+    assert.equal(await directory.resources.count('User', everything), 30);
     assert.equal((await store.audit.list({ ...question, limit: 100 })).length, 10);
-    assert.equal((await directory.find('User', resourceId('together-p1'), false))?.id, 'together-p1');
+    assert.equal((await directory.resources.find('User', resourceId('together-p1'), false))?.id, 'together-p1');
   });
 });

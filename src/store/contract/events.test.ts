@@ -93,24 +93,24 @@ eachStore((open) => {
     const third = eventOf('evt_3', { at: 1000, changes: [] });
 
     await directory.write(async (transaction) => {
-      for (const event of [first, second, third]) await transaction.record(event);
+      for (const event of [first, second, third]) await transaction.events.append(event);
     });
 
-    assert.deepStrictEqual(await directory.events(undefined, 10), [third, second, first]);
-    assert.deepStrictEqual(await directory.events(resourceId('anna'), 10), [third, first]);
-    assert.deepStrictEqual(await directory.events(undefined, 1), [third]);
-    assert.deepStrictEqual(await directory.events(resourceId('anna'), 1), [third]);
-    assert.deepStrictEqual(await directory.events(resourceId('nobody'), 1), []);
+    assert.deepStrictEqual(await directory.events.list(undefined, 10), [third, second, first]);
+    assert.deepStrictEqual(await directory.events.list(resourceId('anna'), 10), [third, first]);
+    assert.deepStrictEqual(await directory.events.list(undefined, 1), [third]);
+    assert.deepStrictEqual(await directory.events.list(resourceId('anna'), 1), [third]);
+    assert.deepStrictEqual(await directory.events.list(resourceId('nobody'), 1), []);
   });
 
   test('a change to nothing is kept without a value', async (context) => {
     const { directory } = await openDirectory(open, context);
 
     await directory.write((transaction) =>
-      transaction.record(eventOf('evt_1', { changes: [{ path: 'title', before: 'A', after: undefined }] })),
+      transaction.events.append(eventOf('evt_1', { changes: [{ path: 'title', before: 'A', after: undefined }] })),
     );
 
-    const [event] = await directory.events(undefined, 1);
+    const [event] = await directory.events.list(undefined, 1);
     assert.deepStrictEqual(event?.changes, [{ path: 'title', before: 'A' }]);
   });
 
@@ -124,7 +124,11 @@ eachStore((open) => {
     );
 
     for (const { query, ids: expected } of queries) {
-      assert.deepStrictEqual(idsOf(await directory.log({ ...everyLine, ...query })), expected, JSON.stringify(query));
+      assert.deepStrictEqual(
+        idsOf(await directory.log.list({ ...everyLine, ...query })),
+        expected,
+        JSON.stringify(query),
+      );
     }
   });
 
@@ -133,7 +137,11 @@ eachStore((open) => {
     await store.appendLog(lines(...varied));
 
     for (const { query, ids: expected } of filters) {
-      assert.deepStrictEqual(idsOf(await directory.log({ ...everyLine, ...query })), expected, JSON.stringify(query));
+      assert.deepStrictEqual(
+        idsOf(await directory.log.list({ ...everyLine, ...query })),
+        expected,
+        JSON.stringify(query),
+      );
     }
   });
 
@@ -151,8 +159,8 @@ eachStore((open) => {
     ]);
     const query: LogQuery = { search: { text: 'needle', resourceIds: [] }, limit: 2 };
 
-    const first = await directory.log(query);
-    const rest = await directory.log({ ...query, before: first.at(-1)?.position });
+    const first = await directory.log.list(query);
+    const rest = await directory.log.list({ ...query, before: first.at(-1)?.position });
 
     assert.deepStrictEqual([...idsOf(first), ...idsOf(rest)], ['newest', 'second', 'oldest']);
   });
@@ -170,20 +178,20 @@ eachStore((open) => {
       ),
     );
 
-    assert.deepStrictEqual(await directory.logMinutes(60_000, 180_000), [
+    assert.deepStrictEqual(await directory.log.minutes(60_000, 180_000), [
       { at: 60_000, action: 'Create', outcome: 'failure', requests: 1 },
       { at: 60_000, action: 'Create', outcome: 'success', requests: 2 },
       { at: 60_000, action: 'Update', outcome: 'warning', requests: 1 },
     ]);
-    assert.deepStrictEqual(await store.directory(ids.second).logMinutes(0, 1_000_000), []);
+    assert.deepStrictEqual(await store.directory(ids.second).log.minutes(0, 1_000_000), []);
   });
 
   test('a page of the log goes on before the last position', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.appendLog(lines(entryOf('a'), entryOf('b'), entryOf('c'), entryOf('d')));
-    const first = await directory.log({ ...everyLine, limit: 2 });
+    const first = await directory.log.list({ ...everyLine, limit: 2 });
 
-    const next = await directory.log({ ...everyLine, before: first.at(-1)?.position, limit: 2 });
+    const next = await directory.log.list({ ...everyLine, before: first.at(-1)?.position, limit: 2 });
 
     assert.deepStrictEqual([...idsOf(first), ...idsOf(next)], ['d', 'c', 'b', 'a']);
   });
@@ -207,9 +215,9 @@ eachStore((open) => {
 
     await store.appendLog(lines(entry));
 
-    assert.deepStrictEqual(await directory.findLogEntry('evt_full'), entry);
-    assert.equal(await directory.findLogEntry('evt_other'), undefined);
-    assert.equal(await store.directory(ids.second).findLogEntry('evt_full'), undefined);
+    assert.deepStrictEqual(await directory.log.find('evt_full'), entry);
+    assert.equal(await directory.log.find('evt_other'), undefined);
+    assert.equal(await store.directory(ids.second).log.find('evt_full'), undefined);
   });
 
   test('lines of a directory that is gone are dropped, the others are kept', async (context) => {
@@ -219,8 +227,8 @@ eachStore((open) => {
 
     await store.appendLog([{ directoryId: ids.second, entry: entryOf('a') }, ...lines(entryOf('b'))]);
 
-    assert.deepStrictEqual(idsOf(await directory.log(everyLine)), ['b']);
-    assert.deepStrictEqual(await store.directory(ids.second).log(everyLine), []);
+    assert.deepStrictEqual(idsOf(await directory.log.list(everyLine)), ['b']);
+    assert.deepStrictEqual(await store.directory(ids.second).log.list(everyLine), []);
   });
 
   test('the log notes when its tokens were used last, and only theirs; a refusal is no use', async (context) => {
@@ -250,6 +258,6 @@ eachStore((open) => {
 
     await store.appendLog([]);
 
-    assert.deepStrictEqual(await directory.log(everyLine), []);
+    assert.deepStrictEqual(await directory.log.list(everyLine), []);
   });
 });

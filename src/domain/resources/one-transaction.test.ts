@@ -4,9 +4,9 @@ import { userUrn } from '../../scim/index.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import { createResource } from './create.ts';
 import { userKind } from './kinds/registry.ts';
+import { inOneTransaction } from './one-transaction.ts';
 import { removeResource } from './remove.ts';
 import { readShown } from './show.ts';
-import { inOneTransaction } from './together.ts';
 
 const everything = { kind: 'all' } as const;
 const user = (userName: string) => ({ schemas: [userUrn], userName });
@@ -21,7 +21,7 @@ test('verbs that run together see what the ones before them did', async () => {
     await createResource(inner, userKind, user('anna'));
   });
 
-  assert.equal(await context.store.count('User', everything), 1);
+  assert.equal(await context.store.resources.count('User', everything), 1);
 });
 
 test('one verb that fails undoes all that run together with it, history included', async () => {
@@ -33,6 +33,6 @@ test('one verb that fails undoes all that run together with it, history included
   });
 
   await assert.rejects(work, { code: 'BC-301' });
-  assert.equal(await context.store.count('User', everything), 0);
-  assert.deepStrictEqual(await context.store.events(undefined, 10), []);
+  assert.equal(await context.store.resources.count('User', everything), 0);
+  assert.deepStrictEqual(await context.store.events.list(undefined, 10), []);
 });

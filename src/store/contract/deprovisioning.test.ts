@@ -15,17 +15,17 @@ eachStore((open) => {
     const left = (id: string, type: EventType, at: number, actor: string) =>
       eventOf(`evt_${id}`, { type, at, actor, resourceId: resourceId(id) });
     await directory.write(async (transaction) => {
-      await transaction.record(left('a', 'user.deleted', minute, 'tok_a'));
-      await transaction.record(left('b', 'user.deleted', minute + 5, 'tok_a'));
-      await transaction.record(left('c', 'user.deactivated', minute + 7, 'tok_a'));
-      await transaction.record(left('d', 'user.updated', minute + 8, 'tok_a'));
-      await transaction.record(left('e', 'user.deleted', 2 * minute, 'tok_b'));
-      await transaction.record(left('f', 'group.deleted', 2 * minute, 'tok_b'));
+      await transaction.events.append(left('a', 'user.deleted', minute, 'tok_a'));
+      await transaction.events.append(left('b', 'user.deleted', minute + 5, 'tok_a'));
+      await transaction.events.append(left('c', 'user.deactivated', minute + 7, 'tok_a'));
+      await transaction.events.append(left('d', 'user.updated', minute + 8, 'tok_a'));
+      await transaction.events.append(left('e', 'user.deleted', 2 * minute, 'tok_b'));
+      await transaction.events.append(left('f', 'group.deleted', 2 * minute, 'tok_b'));
     });
 
-    const all = await directory.deprovisioningMinutes(0);
-    const later = await directory.deprovisioningMinutes(minute + 5);
-    const named = await directory.deprovisionings(minute + 5, 2 * minute);
+    const all = await directory.deprovisioning.minutes(0);
+    const later = await directory.deprovisioning.minutes(minute + 5);
+    const named = await directory.deprovisioning.list(minute + 5, 2 * minute);
 
     const last = { at: 2 * minute, actor: 'tok_b', deactivated: 0, deleted: 1 };
     const deactivated = { at: minute, actor: 'tok_a', deactivated: 1, deleted: 0 };
@@ -36,8 +36,8 @@ eachStore((open) => {
       { resourceId: resourceId('c'), name: 'Anna', isDeleted: false, at: minute + 7, actor: 'tok_a' },
       { resourceId: resourceId('e'), name: 'Anna', isDeleted: true, at: 2 * minute, actor: 'tok_b' },
     ]);
-    assert.deepStrictEqual(await store.directory(ids.second).deprovisioningMinutes(0), []);
-    assert.deepStrictEqual(await store.directory(ids.second).deprovisionings(0, 9 * minute), []);
+    assert.deepStrictEqual(await store.directory(ids.second).deprovisioning.minutes(0), []);
+    assert.deepStrictEqual(await store.directory(ids.second).deprovisioning.list(0, 9 * minute), []);
   });
 
   test('a directory keeps whether it holds and until when leavers are settled', async (context) => {

@@ -1,8 +1,8 @@
-// What happened in a directory: its events, newest first. Those of one resource are found by a walk back along the index event_line, in
-// stretches as the provisioning log is: an index by resource would make every write touch one more page.
+// The events of a directory, newest first. Those of one resource are found by a walk back along the index event_line, in stretches like
+// the provisioning log: an index by resource would make every write touch one more page.
 
 import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { Deprovisioning, DeprovisioningMinute, PositionedEvent } from '../../domain/store.ts';
+import type { DeprovisioningStore, EventStore, PositionedEvent } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,
@@ -16,6 +16,28 @@ import {
   toLeaverMinute,
 } from '../rows-history.ts';
 import type { Statements } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+export function createEventStore(statements: Statements, writer: Writer, directoryId: DirectoryId): EventStore {
+  return {
+    newest: async () => statements.query<{ position: number }>(newest).get(directoryId)?.position ?? 0,
+    list: (resourceId, limit) => listEvents(statements, directoryId, resourceId, limit),
+    naming: (resourceId) => listEventsNaming(statements, directoryId, resourceId),
+    ofResources: (ids) => listEventsOf(statements, directoryId, ids),
+    blank: (positions) => writer.write((writing) => blankEvents(writing, directoryId, positions)),
+  };
+}
+
+/** Deactivations and deletions among the events, found by an index that holds them alone. */
+export function createDeprovisioningStore(statements: Statements, directoryId: DirectoryId): DeprovisioningStore {
+  return {
+    minutes: async (after) =>
+      statements.query<LeaverMinuteRow>(leaverMinutes).all(directoryId, after).map(toLeaverMinute),
+    list: async (from, until) => statements.query<LeaverRow>(leavers).all(directoryId, from, until).map(toLeaver),
+  };
+}
+
+const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
 
 /** What is read in one go: some milliseconds. */
 const stretchLength = 20_000;
@@ -28,7 +50,7 @@ const newestBefore = `
   SELECT position, at FROM event WHERE directory_id = ? AND position < ? ORDER BY position DESC LIMIT 1`;
 
 /** Events of one resource, or of the whole directory. */
-export async function listEvents(
+async function listEvents(
   statements: Statements,
   directoryId: DirectoryId,
   resourceId: ResourceId | undefined,
@@ -49,8 +71,8 @@ const eventsNamingResource = `
   WHERE directory_id = ?1 AND position >= ?2 AND position < ?3 AND (resource_id = ?4 OR instr(changes, ?4) > 0)
   ORDER BY position DESC`;
 
-/** Events of a resource and those whose changes name it, oldest first. Every event is looked at. */
-export async function listEventsNaming(
+/** Events of a resource and those whose changes name it, oldest first. Reads every event. */
+async function listEventsNaming(
   statements: Statements,
   directoryId: DirectoryId,
   resourceId: ResourceId,
@@ -68,7 +90,7 @@ const eventsOfMany = `
   WHERE directory_id = ? AND position >= ? AND position < ? AND resource_id IN (SELECT value FROM json_each(?))`;
 
 /** Every event of these resources. One walk along the index finds them all. */
-export async function listEventsOf(
+async function listEventsOf(
   statements: Statements,
   directoryId: DirectoryId,
   ids: readonly ResourceId[],
@@ -88,7 +110,7 @@ const blank = `
   WHERE directory_id = ? AND position IN (SELECT value FROM json_each(?))`;
 
 /** Takes subject and changes out of events. */
-export function blankEvents(statements: Statements, directoryId: DirectoryId, positions: readonly number[]): void {
+function blankEvents(statements: Statements, directoryId: DirectoryId, positions: readonly number[]): void {
   statements.query(blank).run(directoryId, JSON.stringify(positions));
 }
 
@@ -102,21 +124,4 @@ function endsOf(statements: Statements, directoryId: DirectoryId): Ends {
     oldest: async () => statements.query<{ position: number }>(oldest).get(directoryId)?.position,
     newestBefore: async (end) => statements.query<{ position: number; at: number }>(newestBefore).get(directoryId, end),
   };
-}
-
-export function listLeaverMinutes(
-  statements: Statements,
-  directoryId: DirectoryId,
-  after: number,
-): readonly DeprovisioningMinute[] {
-  return statements.query<LeaverMinuteRow>(leaverMinutes).all(directoryId, after).map(toLeaverMinute);
-}
-
-export function listLeavers(
-  statements: Statements,
-  directoryId: DirectoryId,
-  from: number,
-  until: number,
-): readonly Deprovisioning[] {
-  return statements.query<LeaverRow>(leavers).all(directoryId, from, until).map(toLeaver);
 }

@@ -1,8 +1,8 @@
-// The order of a list as SQL over the alias `r` of the resource table: what has no value stands last, equals in the order of arrival.
+// The order of a list as SQL over the alias `r` of the resource table: rows without a value come last, equal ones in the order of arrival.
 
-import type { ArrangementOrder, ListQuery } from '../domain/store.ts';
+import type { ListOrder, ListQuery } from '../domain/store.ts';
 
-const columns: Readonly<Record<ArrangementOrder, string>> = {
+const columns: Readonly<Record<ListOrder, string>> = {
   name: 'r.name_order',
   email: 'r.email_order',
   department: 'r.department_order',

@@ -26,11 +26,11 @@ async function openFilled(context: TestContext): Promise<Connection> {
     await store.directories.insert(directoryOf(id));
     await store.directory(id).write(async (transaction) => {
       const claims = [{ scope: 'badge', value: '7' }];
-      await transaction.insert(person(`anna-${id}`, { emails: ['a@x'], claims }));
-      await transaction.saveSecrets(resourceId(`anna-${id}`), [{ attribute: 'password', hash: 'hash' }]);
-      await transaction.insert(group('sales', 'Sales'));
-      await transaction.addMembers(resourceId('sales'), [joined(`anna-${id}`)]);
-      await transaction.record(eventOf(`evt_${id}`));
+      await transaction.resources.insert(person(`anna-${id}`, { emails: ['a@x'], claims }));
+      await transaction.secrets.save(resourceId(`anna-${id}`), [{ attribute: 'password', hash: 'hash' }]);
+      await transaction.resources.insert(group('sales', 'Sales'));
+      await transaction.members.add(resourceId('sales'), [joined(`anna-${id}`)]);
+      await transaction.events.append(eventOf(`evt_${id}`));
     });
     await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
   }

@@ -1,20 +1,29 @@
-// Lists of the console: the positions of everybody who matches, sorted, in one statement that reads no body.
+// Lists of the console: the positions of all rows that match, sorted, in one statement that reads no body.
 
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DepartmentCount, ListedResource, ListQuery, MemberCount } from '../../domain/store.ts';
-import { orderSql } from '../arrangement-order.ts';
-import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
+import type { DepartmentCount, ListedResource, ListQuery, ListStore, MemberCount } from '../../domain/store.ts';
+import { orderSql } from '../list-order.ts';
+import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Parameter, Statements } from './connection.ts';
 
+export function createListStore(statements: Statements, directoryId: DirectoryId): ListStore {
+  return {
+    positions: (query) => listPositions(statements, directoryId, query),
+    read: (positions) => readByPositions(statements, directoryId, positions),
+    departments: (limit) => countDepartments(statements, directoryId, limit),
+    countMembers: (groupIds) => countMembers(statements, directoryId, groupIds),
+  };
+}
+
 /** Positions of all that match, in order. */
-export async function arrange(
+async function listPositions(
   statements: Statements,
   directoryId: DirectoryId,
-  arrangement: ListQuery,
+  query: ListQuery,
 ): Promise<readonly number[]> {
-  const { from, where, parameters } = termsOf(directoryId, arrangement);
+  const { from, where, parameters } = termsOf(directoryId, query);
   const text = `
-    SELECT CAST(coalesce(json_agg(r.position ORDER BY ${orderSql(arrangement)}), '[]') AS text) AS positions
+    SELECT CAST(coalesce(json_agg(r.position ORDER BY ${orderSql(query)}), '[]') AS text) AS positions
     FROM ${from} WHERE ${where.join(' AND ')}`;
   const { rows } = await statements.composed<{ positions: string }>(text, ...parameters);
   return parsePositions(rows[0]?.positions ?? '[]');
@@ -26,8 +35,8 @@ interface Terms {
   readonly parameters: readonly Parameter[];
 }
 
-function termsOf(directoryId: DirectoryId, arrangement: ListQuery): Terms {
-  const { type, groupId, removed = false, active, flagged, department, search = '' } = arrangement;
+function termsOf(directoryId: DirectoryId, query: ListQuery): Terms {
+  const { type, groupId, removed = false, active, flagged, department, search = '' } = query;
   const where: string[] = [];
   const parameters: Parameter[] = [];
   const add = (text: string, ...values: readonly Parameter[]): void => {
@@ -49,14 +58,14 @@ const atPositions = `
   SELECT ${resourceColumns}, r.deleted_at FROM resource r
   WHERE r.directory_id = ? AND r.position = ANY(CAST(? AS bigint[]))`;
 
-/** What stands at these positions, in their order. */
-export async function readAt(
+/** The rows at these positions, in their order. */
+async function readByPositions(
   statements: Statements,
   directoryId: DirectoryId,
   positions: readonly number[],
 ): Promise<readonly ListedResource[]> {
-  const { rows } = await statements.query<ArrangedRow>(atPositions, directoryId, positions);
-  const found = new Map(rows.map((row) => [row.position, toArranged(row)]));
+  const { rows } = await statements.query<ListedRow>(atPositions, directoryId, positions);
+  const found = new Map(rows.map((row) => [row.position, toListed(row)]));
   return positions.flatMap((position) => found.get(position) ?? []);
 }
 
@@ -65,7 +74,7 @@ const departments = `
   WHERE directory_id = ? AND type = ? AND deleted_at IS NULL AND department_order IS NOT NULL
   GROUP BY department_order ORDER BY people DESC, department LIMIT ?`;
 
-export async function countDepartments(
+async function countDepartments(
   statements: Statements,
   directoryId: DirectoryId,
   limit: number,
@@ -78,19 +87,13 @@ const sizes = `
   WHERE directory_id = ? AND group_id = ANY(CAST(? AS text[]))
   GROUP BY group_id`;
 
-export async function countMembers(
+async function countMembers(
   statements: Statements,
   directoryId: DirectoryId,
   groupIds: readonly ResourceId[],
 ): Promise<ReadonlyMap<ResourceId, MemberCount>> {
   const { rows } = await statements.query<MemberCount & { id: ResourceId }>(sizes, directoryId, groupIds);
   return new Map(rows.map(({ id, joined, pending }) => [id, { joined, pending }]));
-}
-
-const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
-
-export async function findNewestEvent(statements: Statements, directoryId: DirectoryId): Promise<number> {
-  return (await statements.query<{ position: number }>(newest, directoryId)).rows[0]?.position ?? 0;
 }
 
 /** The text is what json_agg made of the column `position`. */

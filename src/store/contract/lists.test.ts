@@ -19,21 +19,21 @@ async function openPeople(open: Open, context: TestContext): Promise<DirectorySt
       group('staff', 'Staff'),
       group('board', 'Board'),
     ]) {
-      await transaction.insert(resource);
+      await transaction.resources.insert(resource);
     }
-    await transaction.addMembers(resourceId('staff'), [
+    await transaction.members.add(resourceId('staff'), [
       joined('zoe'),
       joined('anna'),
       joined('board', 'Group'),
       pending('x'),
     ]);
-    await transaction.remove('User', resourceId('mia'), 20_000);
+    await transaction.resources.remove('User', resourceId('mia'), 20_000);
   });
   return directory;
 }
 
 async function idsAt(directory: DirectoryStore, arrangement: ListQuery): Promise<readonly string[]> {
-  const found = await directory.readByPositions(await directory.listPositions(arrangement));
+  const found = await directory.lists.read(await directory.lists.positions(arrangement));
   return found.map(({ resource }) => resource.id);
 }
 
@@ -82,10 +82,10 @@ eachStore((open) => {
 
   test('people are read at any positions, deleted ones with their date, and who is not there is left out', async (context) => {
     const directory = await openPeople(open, context);
-    const [mia = 0] = await directory.listPositions({ type: 'User', removed: true, order: 'name' });
-    const [anna = 0] = await directory.listPositions({ type: 'User', search: 'anna', order: 'name' });
+    const [mia = 0] = await directory.lists.positions({ type: 'User', removed: true, order: 'name' });
+    const [anna = 0] = await directory.lists.positions({ type: 'User', search: 'anna', order: 'name' });
 
-    const found = await directory.readByPositions([mia, 1_000_000, anna]);
+    const found = await directory.lists.read([mia, 1_000_000, anna]);
 
     assert.deepStrictEqual(
       found.map(({ position, resource, removedAt }) => [position, resource.id, removedAt]),
@@ -94,26 +94,26 @@ eachStore((open) => {
         [anna, 'anna', undefined],
       ],
     );
-    assert.deepStrictEqual(await directory.readByPositions([]), []);
+    assert.deepStrictEqual(await directory.lists.read([]), []);
   });
 
   test('a directory lists and reads nobody of another', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    await directory.write((transaction) => transaction.insert(person('anna', { departmentOrder: 'it' })));
-    const positions = await directory.listPositions({ type: 'User', order: 'name' });
+    await directory.write((transaction) => transaction.resources.insert(person('anna', { departmentOrder: 'it' })));
+    const positions = await directory.lists.positions({ type: 'User', order: 'name' });
     const other = store.directory(ids.second);
 
-    assert.deepStrictEqual(await other.listPositions({ type: 'User', order: 'name' }), []);
-    assert.deepStrictEqual(await other.readByPositions(positions), []);
-    assert.deepStrictEqual(await other.departments(10), []);
-    assert.equal(await other.newestEvent(), 0);
+    assert.deepStrictEqual(await other.lists.positions({ type: 'User', order: 'name' }), []);
+    assert.deepStrictEqual(await other.lists.read(positions), []);
+    assert.deepStrictEqual(await other.lists.departments(10), []);
+    assert.equal(await other.events.newest(), 0);
   });
 
   test('someone who is changed stands where the new keys belong', async (context) => {
     const directory = await openPeople(open, context);
 
     await directory.write((transaction) =>
-      transaction.update(person('zoe', { nameOrder: 'aaron', search: 'aaron', departmentOrder: 'it' })),
+      transaction.resources.update(person('zoe', { nameOrder: 'aaron', search: 'aaron', departmentOrder: 'it' })),
     );
 
     assert.deepStrictEqual(await idsAt(directory, { type: 'User', order: 'name', department: 'it' }), ['zoe', 'carl']);
@@ -123,43 +123,43 @@ eachStore((open) => {
 
   test('departments are counted among the living, most people first', async (context) => {
     const directory = await openPeople(open, context);
-    const [zoe = 0] = await directory.listPositions({ type: 'User', search: 'zoe', order: 'name' });
-    const [carl = 0] = await directory.listPositions({ type: 'User', search: 'carl', order: 'name' });
+    const [zoe = 0] = await directory.lists.positions({ type: 'User', search: 'zoe', order: 'name' });
+    const [carl = 0] = await directory.lists.positions({ type: 'User', search: 'carl', order: 'name' });
 
-    assert.deepStrictEqual(await directory.departments(10), [
+    assert.deepStrictEqual(await directory.lists.departments(10), [
       { department: 'sales', people: 2, position: zoe },
       { department: 'it', people: 1, position: carl },
     ]);
-    assert.equal((await directory.departments(1)).length, 1);
+    assert.equal((await directory.lists.departments(1)).length, 1);
   });
 
   test('groups know how many members have joined and how many are awaited', async (context) => {
     const directory = await openPeople(open, context);
 
-    const counts = await directory.countMembers([resourceId('staff'), resourceId('board')]);
+    const counts = await directory.lists.countMembers([resourceId('staff'), resourceId('board')]);
 
     assert.deepStrictEqual([...counts], [['staff', { joined: 3, pending: 1 }]]);
   });
 
   test('every event moves the mark by which a list knows that it is old', async (context) => {
     const directory = await openPeople(open, context);
-    const before = await directory.newestEvent();
+    const before = await directory.events.newest();
 
-    await directory.write((transaction) => transaction.record(eventOf('evt_1')));
-    const first = await directory.newestEvent();
-    await directory.write((transaction) => transaction.record(eventOf('evt_2')));
+    await directory.write((transaction) => transaction.events.append(eventOf('evt_1')));
+    const first = await directory.events.newest();
+    await directory.write((transaction) => transaction.events.append(eventOf('evt_2')));
 
-    assert.ok(before < first && first < (await directory.newestEvent()));
+    assert.ok(before < first && first < (await directory.events.newest()));
   });
 
   test('someone deleted is found by id with the date, until restored', async (context) => {
     const directory = await openPeople(open, context);
 
-    const removed = await directory.findRemoved('User', resourceId('mia'));
-    await directory.write((transaction) => transaction.restore(person('mia')));
+    const removed = await directory.removed.find('User', resourceId('mia'));
+    await directory.write((transaction) => transaction.removed.restore(person('mia')));
 
     assert.deepStrictEqual([removed?.id, removed?.removedAt], ['mia', 20_000]);
-    assert.equal(await directory.findRemoved('User', resourceId('mia')), undefined);
-    assert.equal(await directory.findRemoved('User', resourceId('anna')), undefined);
+    assert.equal(await directory.removed.find('User', resourceId('mia')), undefined);
+    assert.equal(await directory.removed.find('User', resourceId('anna')), undefined);
   });
 });

@@ -1,10 +1,10 @@
-// Lists of the console: the positions of everybody who matches, sorted, in one statement. A scan of the index resource_people answers
-// it without reading a body; sorting 100,000 people takes about 70 ms, which is why a list asks once and then reads by position.
+// Lists of the console: the positions of all rows that match, sorted, in one statement. A scan of the index resource_people answers it
+// without reading a body. Sorting 100,000 users takes about 70 ms, so a list sorts once and then reads by position.
 
 import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DepartmentCount, ListedResource, ListQuery, MemberCount } from '../../domain/store.ts';
-import { orderSql } from '../arrangement-order.ts';
-import { type ArrangedRow, personType, resourceColumns, toArranged } from '../rows.ts';
+import type { DepartmentCount, ListedResource, ListQuery, ListStore, MemberCount } from '../../domain/store.ts';
+import { orderSql } from '../list-order.ts';
+import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Statements } from './connection.ts';
 
 interface Terms {
@@ -13,18 +13,27 @@ interface Terms {
   readonly parameters: (string | number)[];
 }
 
+export function createListStore(statements: Statements, directoryId: DirectoryId): ListStore {
+  return {
+    positions: async (query) => listPositions(statements, directoryId, query),
+    read: async (positions) => readByPositions(statements, directoryId, positions),
+    departments: async (limit) => countDepartments(statements, directoryId, limit),
+    countMembers: async (groupIds) => countMembers(statements, directoryId, groupIds),
+  };
+}
+
 /** Positions of all that match, in order. */
-export function arrange(statements: Statements, directoryId: DirectoryId, arrangement: ListQuery): readonly number[] {
-  const { from, where, parameters } = termsOf(directoryId, arrangement);
-  const order = orderSql(arrangement);
+function listPositions(statements: Statements, directoryId: DirectoryId, query: ListQuery): readonly number[] {
+  const { from, where, parameters } = termsOf(directoryId, query);
+  const order = orderSql(query);
   const text = `SELECT json_group_array(r.position ORDER BY ${order}) AS positions FROM ${from} WHERE ${where.join(' AND ')}`;
   const row = statements.composed<{ positions: string }>(text).get(...parameters);
   return parsePositions(row?.positions ?? '[]');
 }
 
-function termsOf(directoryId: DirectoryId, arrangement: ListQuery): Terms {
-  const { type, groupId, removed = false, active, flagged, department, search = '' } = arrangement;
-  const terms: Terms = { from: sourceOf(arrangement), where: [], parameters: [] };
+function termsOf(directoryId: DirectoryId, query: ListQuery): Terms {
+  const { type, groupId, removed = false, active, flagged, department, search = '' } = query;
+  const terms: Terms = { from: sourceOf(query), where: [], parameters: [] };
   const add = (text: string, ...values: readonly (string | number)[]): void => {
     terms.where.push(text);
     terms.parameters.push(...values);
@@ -39,7 +48,7 @@ function termsOf(directoryId: DirectoryId, arrangement: ListQuery): Terms {
   return terms;
 }
 
-/** Members are found from their group, everybody else by the index that holds all that is asked for. */
+/** Members are found from their group, all others in the index that holds every column that is compared. */
 function sourceOf({ groupId, removed = false, order }: ListQuery): string {
   if (groupId !== undefined)
     return 'member m CROSS JOIN resource r ON r.directory_id = m.directory_id AND r.id = m.member_id';
@@ -51,13 +60,13 @@ const atPositions = `
   FROM json_each(?) wanted CROSS JOIN resource r ON r.position = wanted.value
   WHERE r.directory_id = ?`;
 
-/** What stands at these positions, in their order. */
-export function readAt(
+/** The rows at these positions, in their order. */
+function readByPositions(
   statements: Statements,
   directoryId: DirectoryId,
   positions: readonly number[],
 ): readonly ListedResource[] {
-  return statements.query<ArrangedRow>(atPositions).all(JSON.stringify(positions), directoryId).map(toArranged);
+  return statements.query<ListedRow>(atPositions).all(JSON.stringify(positions), directoryId).map(toListed);
 }
 
 const departments = `
@@ -66,11 +75,7 @@ const departments = `
   WHERE directory_id = ? AND type = ? AND deleted_at IS NULL AND department_order IS NOT NULL
   GROUP BY department_order ORDER BY people DESC, department LIMIT ?`;
 
-export function countDepartments(
-  statements: Statements,
-  directoryId: DirectoryId,
-  limit: number,
-): readonly DepartmentCount[] {
+function countDepartments(statements: Statements, directoryId: DirectoryId, limit: number): readonly DepartmentCount[] {
   return statements
     .query<DepartmentCount>(departments)
     .all(directoryId, personType, limit)
@@ -82,19 +87,13 @@ const sizes = `
   WHERE directory_id = ? AND group_id IN (SELECT value FROM json_each(?))
   GROUP BY group_id`;
 
-export function countMembers(
+function countMembers(
   statements: Statements,
   directoryId: DirectoryId,
   groupIds: readonly ResourceId[],
 ): ReadonlyMap<ResourceId, MemberCount> {
   const rows = statements.query<MemberCount & { id: ResourceId }>(sizes).all(directoryId, JSON.stringify(groupIds));
   return new Map(rows.map(({ id, joined, pending }) => [id, { joined, pending }]));
-}
-
-const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
-
-export function findNewestEvent(statements: Statements, directoryId: DirectoryId): number {
-  return statements.query<{ position: number }>(newest).get(directoryId)?.position ?? 0;
 }
 
 /** The text is what json_group_array made of the column `position`. */

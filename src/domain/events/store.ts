@@ -1,0 +1,26 @@
+// The part of the port that keeps events: the history of a directory, one for each change.
+
+import type { DirectoryEvent, ResourceId } from '../model.ts';
+
+export interface PositionedEvent {
+  readonly position: number;
+  readonly event: DirectoryEvent;
+}
+
+export interface EventStore {
+  /** The position of the newest event, 0 before the first. Every change of a resource writes an event, so it grows with each. */
+  newest(): Promise<number>;
+  /** Of one resource, or of the whole directory, newest first. */
+  list(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
+  /** Events of one resource, and those whose changes name it, oldest first. */
+  naming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
+  /** Every event of these resources, in no order. */
+  ofResources(ids: readonly ResourceId[]): Promise<readonly PositionedEvent[]>;
+  /** Takes subject and changes out of events; the fact that something happened stays. */
+  blank(positions: readonly number[]): Promise<void>;
+}
+
+/** Events within a transaction: written with the change or not at all. */
+export interface EventWriter {
+  append(event: DirectoryEvent): Promise<void>;
+}

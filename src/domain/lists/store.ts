@@ -1,0 +1,55 @@
+// The part of the port behind the lists of the console: users and groups in any order, read by their position.
+
+import type { ResourceId, ResourceTypeName } from '../model.ts';
+import type { Positioned } from '../resources/store.ts';
+
+/** What a list is sorted by; `created` is the order of arrival. */
+export type ListOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
+
+/** Which resources of one type a list shows, and in which order. A missing key narrows nothing. */
+export interface ListQuery {
+  readonly type: ResourceTypeName;
+  /** Folded text that the search key must contain. */
+  readonly search?: string | undefined;
+  readonly active?: boolean | undefined;
+  /** Whether the resource carries a warning. */
+  readonly flagged?: boolean | undefined;
+  /** A department as `orderKey` makes it. */
+  readonly department?: string | undefined;
+  /** Only joined members of this group. */
+  readonly groupId?: ResourceId | undefined;
+  /** The deleted ones that are kept for restoring, instead of the living. */
+  readonly removed?: boolean | undefined;
+  /** Rows without a value to sort by come last in either direction; equal ones come in the order of arrival. */
+  readonly order: ListOrder;
+  readonly descending?: boolean | undefined;
+}
+
+/** A row of a list; `removedAt` is set while it is kept for restoring. */
+export interface ListedResource extends Positioned {
+  readonly removedAt: number | undefined;
+}
+
+/** How many living users share a department. */
+export interface DepartmentCount {
+  readonly department: string;
+  readonly people: number;
+  /** Position of one of them, for the department as it is written. */
+  readonly position: number;
+}
+
+export interface MemberCount {
+  readonly joined: number;
+  readonly pending: number;
+}
+
+export interface ListStore {
+  /** The positions of all that match, in their order. */
+  positions(query: ListQuery): Promise<readonly number[]>;
+  /** The resources at these positions, living or removed, in the order given; purged ones are left out. */
+  read(positions: readonly number[]): Promise<readonly ListedResource[]>;
+  /** Departments of the living users, the most frequent first. */
+  departments(limit: number): Promise<readonly DepartmentCount[]>;
+  /** How many members each of these groups has; a group without any is missing. */
+  countMembers(groupIds: readonly ResourceId[]): Promise<ReadonlyMap<ResourceId, MemberCount>>;
+}

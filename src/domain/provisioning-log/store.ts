@@ -1,0 +1,54 @@
+// The part of the port that keeps the provisioning log of one directory.
+
+import type { DirectoryId, LogAction, LogEntry, LogOutcome, ResourceId, TokenId } from '../model.ts';
+
+/** A query of the log; newest first. A missing key narrows nothing. */
+export interface LogQuery {
+  /** Entries that hold the folded text, or concern one of these resources. */
+  readonly search?: { readonly text: string; readonly resourceIds: readonly ResourceId[] } | undefined;
+  readonly outcomes?: readonly LogOutcome[] | undefined;
+  readonly actions?: readonly LogAction[] | undefined;
+  /** Code of the refusal or of a warning. */
+  readonly code?: string | undefined;
+  readonly tokenId?: TokenId | undefined;
+  readonly resourceId?: ResourceId | undefined;
+  /** From this time on (inclusive), and until this time (exclusive). */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  /** Only entries before this position (exclusive). */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** How many requests of one kind began within one minute. */
+export interface LogMinute {
+  /** Start of the minute. */
+  readonly at: number;
+  readonly action: LogAction;
+  readonly outcome: LogOutcome;
+  readonly requests: number;
+}
+
+export interface PositionedEntry {
+  readonly position: number;
+  readonly entry: LogEntry;
+}
+
+/** A new entry with the directory it belongs to. */
+export interface LogAppend {
+  readonly directoryId: DirectoryId;
+  readonly entry: LogEntry;
+}
+
+export interface ProvisioningLogStore {
+  /** Newest first. */
+  list(query: LogQuery): Promise<readonly PositionedEntry[]>;
+  /** The log from its beginning on, oldest first, after a position. */
+  after(position: number, limit: number): Promise<readonly PositionedEntry[]>;
+  /** Undefined for an unknown id. */
+  find(id: string): Promise<LogEntry | undefined>;
+  /** The entries from one time until another, minute by minute, oldest first. */
+  minutes(from: number, until: number): Promise<readonly LogMinute[]>;
+  /** Replaces the personal parts of entries: path, detail, resource, subject, search text and bodies. */
+  rewrite(entries: readonly PositionedEntry[]): Promise<void>;
+}

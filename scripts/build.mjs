@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, environment, pinnedNode, root, stop } from './install.mjs';
@@ -38,11 +38,20 @@ function build() {
   const [fresh, old] = [`${dist}.new-${process.pid}`, `${dist}.old-${process.pid}`];
   process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
   step('tsc', '-p', 'tsconfig.build.json', '--outDir', fresh);
+  copyMigrations(fresh);
   step('vite', 'build', 'console', '--config', 'console/vite.config.ts', '--outDir', join(fresh, 'console'));
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
   writeFileSync(digestFile, digest);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** tsc leaves .sql files alone; the program reads them beside its own. */
+function copyMigrations(fresh) {
+  const folder = join('store', 'migrations');
+  for (const file of readdirSync(join(root, 'src', folder)).filter((name) => name.endsWith('.sql'))) {
+    copyFileSync(join(root, 'src', folder, file), join(fresh, folder, file));
+  }
 }
 
 function step(tool, ...words) {

@@ -88,7 +88,7 @@ export interface KeptRehearsal {
   readonly directoryId: DirectoryId;
   readonly isRunning: boolean;
   /** Somebody asked it to end. Its runner hears of it with its next sign of life. */
-  readonly isCalledOff: boolean;
+  readonly isCancelRequested: boolean;
   /** The last sign of life of its runner. */
   readonly seenAt: number;
   /** What its runner tells of it, as JSON. */

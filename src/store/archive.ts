@@ -74,7 +74,9 @@ export const archivedTables: readonly ArchivedTable[] = [
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   migration: 'the program makes its own',
   node: 'servers tell themselves that they live',
-  turn: 'PostgreSQL alone has it; a row for each directory is made anew',
+  directory_lock: 'PostgreSQL alone has it; each directory gets its row',
+  turn: 'directory_lock before migration 19',
+  job_lease: 'servers take leases as they start',
   rehearsal: 'what was rehearsed can be rehearsed again',
   session: 'whoever was signed in signs in again',
   invitation: 'a link that was used after the backup must not come back to life',

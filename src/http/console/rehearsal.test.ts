@@ -153,7 +153,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
     return state?.progress === undefined ? undefined : state;
   });
   await assert.rejects(two.start(other, order, ada), (error) => error instanceof Failure && error.code === 'BC-923');
-  const isCalledOff = await two.cancel(directory, ada);
+  const isCancelled = await two.cancel(directory, ada);
   const ended = await until(async () => {
     const state = await two.stateOf(directory.id);
     return state?.state === 'running' ? undefined : state;
@@ -162,7 +162,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
   const [token] = await store.directory(directory.id).tokens.list();
 
   assert.deepEqual([seen.state, seen.progress], ['running', { phase: 'users', done: 3, total: 10 }]);
-  assert.deepEqual([isCalledOff, ended.state, await two.cancel(directory, ada)], [true, 'cancelled', false]);
+  assert.deepEqual([isCancelled, ended.state, await two.cancel(directory, ada)], [true, 'cancelled', false]);
   assert.notEqual(token?.revokedAt, undefined);
   assert.deepEqual(reported, []);
 });
@@ -181,13 +181,13 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
 
   pass(21_000);
   const died = await two.stateOf(directory.id);
-  const isCalledOff = await two.cancel(directory, ada);
+  const isCancelled = await two.cancel(directory, ada);
   await two.start(directory, order, ada);
   const next = await two.stateOf(directory.id);
   const tokens = await store.directory(directory.id).tokens.list();
   await two.close();
 
-  assert.deepEqual([alive?.state, died?.state, isCalledOff, next?.state], ['running', 'broken', false, 'running']);
+  assert.deepEqual([alive?.state, died?.state, isCancelled, next?.state], ['running', 'broken', false, 'running']);
   assert.deepEqual([died?.startedAt, died?.endedAt], [startedAt, new Date(begun.seenAt).toISOString()]);
   assert.deepEqual(
     tokens.map(({ id, revokedAt }) => [id === token.id, revokedAt !== undefined]),

@@ -169,13 +169,13 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
       return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
     },
     cancel: async ({ id, name }, { record }) => {
-      const isCalledOff = await store.transaction(async (inner) => {
+      const isCancelled = await store.transaction(async (inner) => {
         const isRunning = await inner.rehearsals.requestCancel(id, aliveSince());
         if (isRunning) await record(inner, { action: 'rehearsal.cancelled', directoryId: id, subject: name });
         return isRunning;
       });
-      if (isCalledOff && running?.directoryId === id) running.stop.abort();
-      return isCalledOff;
+      if (isCancelled && running?.directoryId === id) running.stop.abort();
+      return isCancelled;
     },
     close: async () => {
       const last = running;

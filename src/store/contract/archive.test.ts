@@ -223,6 +223,32 @@ for (const { name, locate } of technologies) {
       });
     });
 
+    test('a backup from before the columns were renamed keeps their values', async (context) => {
+      const location = await locate(context);
+      const archive = await open(context, location);
+      const columns = [
+        'id',
+        'name',
+        'entra',
+        'provisioning',
+        'demonstration',
+        'created_at',
+        'holding',
+        'leavers_settled_until',
+      ];
+      const rows = [[ids.first, 'Contoso', 1, 1, 0, 1000, 1, 5000]];
+
+      await archive.import({ shape: 17, parts: stream([{ table: 'directory', columns, rows }]), check: accept });
+      await archive.upgrade();
+
+      const store = await openStore(location);
+      context.after(() => store.close());
+      const kept = await store.directories.find(ids.first);
+      assert.deepStrictEqual([kept?.deprovisioningGuard, kept?.deprovisioningAcknowledgedUntil], [true, 5000]);
+      const changed = await store.directories.update(ids.first, { deprovisioningGuard: false });
+      assert.equal(changed?.deprovisioningGuard, false);
+    });
+
     test('rows of an earlier shape go into a new store alone, which is brought up to date afterwards', async (context) => {
       const [fresh, used] = [await locate(context), await locate(context)];
       await (await openStore(used)).close();

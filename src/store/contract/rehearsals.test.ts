@@ -18,7 +18,7 @@ eachStore((open) => {
     const begun = await rehearsals.find(ids.first);
     const goesOn = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 2000, text: '{"done":1}' });
     const told = await rehearsals.find(ids.first);
-    const isCalledOff = [
+    const isCancelled = [
       await rehearsals.requestCancel(ids.first, 2000),
       await rehearsals.requestCancel(ids.second, 0),
     ];
@@ -27,10 +27,10 @@ eachStore((open) => {
     const isOver = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 4000, text: '{"done":4}' });
 
     assert.deepStrictEqual([before, isBegun, goesOn, goesOnThen, isOver], [undefined, true, true, false, false]);
-    assert.deepStrictEqual(begun, { ...first, isRunning: true, isCalledOff: false });
+    assert.deepStrictEqual(begun, { ...first, isRunning: true, isCancelRequested: false });
     assert.deepStrictEqual(told, { ...begun, seenAt: 2000, text: '{"done":1}' });
-    assert.deepStrictEqual(isCalledOff, [true, false]);
-    const ended = { ...first, isRunning: false, isCalledOff: true, seenAt: 3500, text: '{"done":3}' };
+    assert.deepStrictEqual(isCancelled, [true, false]);
+    const ended = { ...first, isRunning: false, isCancelRequested: true, seenAt: 3500, text: '{"done":3}' };
     assert.deepStrictEqual(await rehearsals.find(ids.first), ended);
   });
 

@@ -1,42 +1,27 @@
-// Every migration, in the order of its number. A released one is never changed; a new shape is a new file here.
+// Every migration, read from the .sql files beside this one: `0006-lean-log.sql` is for both engines, `0007-node.postgres.sql` for one.
+// A released file is never changed; a new shape of the tables is a new file with the next number.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Migration } from '../migrate.ts';
-import { start } from './0001-start.ts';
-import { audited } from './0002-audit.ts';
-import { schemas } from './0003-schemas.ts';
-import { guidance } from './0004-guidance.ts';
-import { lists } from './0005-lists.ts';
-import { leanLog } from './0006-lean-log.ts';
-import { nodes } from './0007-nodes.ts';
-import { renewals } from './0008-renewals.ts';
-import { rehearsals } from './0009-rehearsals.ts';
-import { brake } from './0010-brake.ts';
-import { leanHistory } from './0011-lean-history.ts';
-import { shifts } from './0012-shifts.ts';
-import { auditKey } from './0013-audit-key.ts';
-import { groupNames } from './0014-group-names.ts';
-import { tokenSetupLink } from './0015-token-setup-link.ts';
-import { retentionClock } from './0016-retention-clock.ts';
-import { sessions } from './0017-sessions.ts';
-import { logOutcome } from './0018-log-outcome.ts';
+import { listKeys } from './0005-list-keys.ts';
 
-export const migrations: readonly Migration[] = [
-  start,
-  audited,
-  schemas,
-  guidance,
-  lists,
-  leanLog,
-  nodes,
-  renewals,
-  rehearsals,
-  brake,
-  leanHistory,
-  shifts,
-  auditKey,
-  groupNames,
-  tokenSetupLink,
-  retentionClock,
-  sessions,
-  logOutcome,
-];
+const folder = new URL('./', import.meta.url);
+const fileName = /^(?<number>\d{4})-(?<name>[a-z-]+)(?:\.(?<engine>sqlite|postgres))?\.sql$/;
+/** What SQL cannot express in SQLite. */
+const functions: Readonly<Record<number, Migration['functions']>> = { 5: listKeys };
+
+export const migrations: readonly Migration[] = readMigrations();
+
+function readMigrations(): readonly Migration[] {
+  const found = new Map<number, Migration>();
+  for (const file of readdirSync(folder).sort()) {
+    const { number: digits, name, engine } = fileName.exec(file)?.groups ?? {};
+    if (name === undefined) continue;
+    const number = Number(digits);
+    const sql = readFileSync(new URL(file, folder), 'utf8');
+    const known = found.get(number) ?? { number, name, sqlite: '', postgres: '', functions: functions[number] ?? {} };
+    if (known.name !== name) throw new Error(`Two migrations have the number ${number}: ${known.name} and ${name}`);
+    found.set(number, { ...known, ...(engine === undefined ? { sqlite: sql, postgres: sql } : { [engine]: sql }) });
+  }
+  return [...found.values()];
+}

@@ -20,10 +20,9 @@ import {
   tablesEmptied,
 } from '../archive.ts';
 import { migrations } from '../migrations/index.ts';
-import { everyDirectory } from '../migrations/secured.ts';
 import { asColumns } from './columns.ts';
-import { type Connection, connect } from './connection.ts';
-import { installation, lockDirectory } from './directory-lock.ts';
+import { type Connection, connect, everyDirectory } from './connection.ts';
+import { installation } from './directory-lock.ts';
 import { stateOf } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { checkServer, readServerSettings } from './server.ts';
@@ -102,14 +101,15 @@ async function prepareTables(connection: Connection, shape: number): Promise<voi
 }
 
 async function fill(connection: Connection, { parts, check }: Import): Promise<void> {
-  await lockDirectory(connection, installation);
+  const lockTable = await lockTableOf(connection);
+  await connection.fetch(`SELECT id FROM ${lockTable} WHERE id = '${installation}' FOR UPDATE`);
   await requireEmpty(connection);
   for (const table of tablesEmptied) await connection.script(`DELETE FROM ${table}`);
   const columns = new Map<string, readonly Column[]>();
   for (const { name } of archivedTables) columns.set(name, await columnsOf(connection, name));
   for await (const part of parts) await insertPart(connection, part, columns.get(part.table) ?? []);
   await refuseOrphans(connection, columns);
-  await connection.script(takeUpCounting);
+  await connection.script(takeUpCounting(lockTable));
   await check(await takeSnapshot(connection));
 }
 
@@ -142,9 +142,14 @@ async function refuseOrphans(connection: Connection, columns: ReadonlyMap<string
   }
 }
 
-/** Each directory gets its turn, and positions go on behind the highest one. */
-const takeUpCounting = `
-  INSERT INTO turn (id) SELECT id FROM directory WHERE removing = 0;
+/** The table of locks in tables of an older shape, too. */
+async function lockTableOf(connection: Connection): Promise<string> {
+  return (await tablesOf(connection)).includes('directory_lock') ? 'directory_lock' : 'turn';
+}
+
+/** Each directory gets its lock, and positions go on behind the highest one. */
+const takeUpCounting = (lockTable: string): string => `
+  INSERT INTO ${lockTable} (id) SELECT id FROM directory WHERE removing = 0;
   SELECT setval('position', greatest(
     (SELECT max(position) FROM resource), (SELECT max(position) FROM event), (SELECT max(position) FROM log), 1))`;
 

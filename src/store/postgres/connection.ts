@@ -65,6 +65,8 @@ const idleInTransactionMs = 5000;
 /** Of SQLSTATE. Notices without one of its codes are no warnings. */
 const warningClass = '01';
 
+/** What the session of a connection names that works for every directory, as a backup does. */
+export const everyDirectory = '*';
 const setDirectory = "SELECT set_config('becard.directory', ?, false)";
 const maxComposed = 300;
 

@@ -6,8 +6,8 @@ import { installation, waitForTurn } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
-const createLock = 'INSERT INTO turn (id) VALUES (?)';
-const dropLock = 'DELETE FROM turn WHERE id = ?';
+const createLock = 'INSERT INTO directory_lock (id) VALUES (?)';
+const dropLock = 'DELETE FROM directory_lock WHERE id = ?';
 
 export function createDatabase(reader: Reader, writer: Writer): Database {
   return {

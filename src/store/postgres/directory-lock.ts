@@ -35,7 +35,7 @@ export interface DirectoryLock {
   readonly flush: () => readonly Promise<unknown>[];
 }
 
-const take = 'SELECT id FROM turn WHERE id = ? FOR UPDATE';
+const take = 'SELECT id FROM directory_lock WHERE id = ? FOR UPDATE';
 const addToCounts = `
   INSERT INTO resource_count AS c (directory_id, type, living, active)
   SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]))

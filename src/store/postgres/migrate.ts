@@ -4,8 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import { findMissing, type Migration } from '../migrate.ts';
-import { everyDirectory } from '../migrations/secured.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, everyDirectory } from './connection.ts';
 import { isUniqueViolation, stateOf } from './errors.ts';
 
 const patienceMs = 60_000;

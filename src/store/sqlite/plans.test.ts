@@ -218,8 +218,8 @@ test('who left is read from the index that holds leavers alone', async (context)
   await deprovisioning.list(0, 9);
 
   const plans = [...texts].map((text) => explain(database, text).join('; '));
-  assert.match(plans[0] ?? '', /SEARCH event USING COVERING INDEX event_leaver \(directory_id=\? AND at>\?\)/);
-  assert.match(plans[1] ?? '', /SEARCH event USING INDEX event_leaver \(directory_id=\? AND at>\? AND at<\?\)/);
+  assert.match(plans[0] ?? '', /SEARCH event USING COVERING INDEX event_deprovisioning \(directory_id=\? AND at>\?\)/);
+  assert.match(plans[1] ?? '', /SEARCH event USING INDEX event_deprovisioning \(directory_id=\? AND at>\? AND at<\?\)/);
 });
 
 test('a search of the log looks into a list only when it names several people', async (context) => {
@@ -244,7 +244,7 @@ test('a search of the log looks into a list only when it names several people', 
 });
 
 /** Of tables that no statement asks by a parameter in the place of that value. */
-const indexesThatMay = ['log_failed', 'event_leaver'];
+const indexesThatMay = ['log_failed', 'event_deprovisioning'];
 
 test('no partial index names a value, which would have every statement prepared anew', async (context) => {
   const { connection } = await openFile(context);

@@ -16,7 +16,7 @@ export const findCredential = `
     t.id AS token_id, t.name AS token_name, t.created_at AS token_created_at,
     t.directory_id, t.hint, t.created_by, t.last_used_at, t.expires_at, t.revoked_at, t.setup_link_id,
     d.id, d.name, d.license_reference, d.entra, d.provisioning, d.demonstration, d.testing, d.created_at, d.schema_revision,
-    d.holding, d.leavers_settled_until
+    d.deprovisioning_guard, d.deprovisioning_acknowledged_until
   FROM token t JOIN directory d ON d.id = t.directory_id
   WHERE t.hash = ? AND d.removing = 0`;
 

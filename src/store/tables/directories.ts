@@ -14,19 +14,20 @@ export interface DirectoryRow {
   readonly testing: number;
   readonly created_at: number;
   readonly schema_revision: number;
-  readonly holding: number;
-  readonly leavers_settled_until: number | null;
+  readonly deprovisioning_guard: number;
+  readonly deprovisioning_acknowledged_until: number | null;
 }
 const columns =
   'id, name, license_reference, entra, provisioning, demonstration, testing, created_at, schema_revision, ' +
-  'holding, leavers_settled_until';
+  'deprovisioning_guard, deprovisioning_acknowledged_until';
 
 const list = `SELECT ${columns} FROM directory WHERE removing = 0 ORDER BY created_at, id`;
 const find = `SELECT ${columns} FROM directory WHERE removing = 0 AND id = ?`;
 const insert = `INSERT INTO directory (${columns}) VALUES (${placeholders(columns)})`;
 const update = `
   UPDATE directory SET
-    name = ?, license_reference = ?, entra = ?, provisioning = ?, holding = ?, leavers_settled_until = ?
+    name = ?, license_reference = ?, entra = ?, provisioning = ?,
+    deprovisioning_guard = ?, deprovisioning_acknowledged_until = ?
   WHERE id = ?`;
 const hide = 'UPDATE directory SET removing = 1 WHERE id = ? AND removing = 0';
 const hidden = 'SELECT id FROM directory WHERE removing = 1';
@@ -120,8 +121,8 @@ export function toDirectory(row: DirectoryRow): Directory {
     testing: row.testing === 1,
     createdAt: row.created_at,
     schemaRevision: row.schema_revision,
-    deprovisioningGuard: row.holding === 1,
-    deprovisioningAcknowledgedUntil: row.leavers_settled_until ?? undefined,
+    deprovisioningGuard: row.deprovisioning_guard === 1,
+    deprovisioningAcknowledgedUntil: row.deprovisioning_acknowledged_until ?? undefined,
   };
 }
 

@@ -8,20 +8,21 @@ interface RehearsalRow {
   readonly directory_id: DirectoryId;
   readonly id: string;
   readonly running: number;
-  readonly called_off: number;
+  readonly cancel_requested: number;
   readonly seen_at: number;
   readonly text: string;
 }
 
-const find = 'SELECT directory_id, id, running, called_off, seen_at, text FROM rehearsal WHERE directory_id = ?';
+const find = 'SELECT directory_id, id, running, cancel_requested, seen_at, text FROM rehearsal WHERE directory_id = ?';
 const running = 'SELECT id FROM rehearsal WHERE running = 1 AND seen_at >= ? LIMIT 1';
 const begin = `
-  INSERT INTO rehearsal (directory_id, id, running, called_off, seen_at, text) VALUES (?, ?, 1, 0, ?, ?)
+  INSERT INTO rehearsal (directory_id, id, running, cancel_requested, seen_at, text) VALUES (?, ?, 1, 0, ?, ?)
   ON CONFLICT (directory_id) DO UPDATE
-  SET id = excluded.id, running = 1, called_off = 0, seen_at = excluded.seen_at, text = excluded.text`;
+  SET id = excluded.id, running = 1, cancel_requested = 0, seen_at = excluded.seen_at, text = excluded.text`;
 const report =
-  'UPDATE rehearsal SET running = ?, seen_at = ?, text = ? WHERE id = ? AND running = 1 RETURNING called_off';
-const requestCancel = 'UPDATE rehearsal SET called_off = 1 WHERE directory_id = ? AND running = 1 AND seen_at >= ?';
+  'UPDATE rehearsal SET running = ?, seen_at = ?, text = ? WHERE id = ? AND running = 1 RETURNING cancel_requested';
+const requestCancel =
+  'UPDATE rehearsal SET cancel_requested = 1 WHERE directory_id = ? AND running = 1 AND seen_at >= ?';
 
 export function createRehearsalStore({ read, inInstallation }: Database): RehearsalStore {
   return {
@@ -37,8 +38,8 @@ export function createRehearsalStore({ read, inInstallation }: Database): Rehear
       }),
     report: ({ id, isRunning, seenAt, text }) =>
       inInstallation(async (sql) => {
-        const row = await sql.get<Pick<RehearsalRow, 'called_off'>>(report, Number(isRunning), seenAt, text, id);
-        return row?.called_off === 0;
+        const row = await sql.get<Pick<RehearsalRow, 'cancel_requested'>>(report, Number(isRunning), seenAt, text, id);
+        return row?.cancel_requested === 0;
       }),
     requestCancel: (id, aliveSince) =>
       inInstallation(async (sql) => (await sql.run(requestCancel, id, aliveSince)) === 1),
@@ -50,7 +51,7 @@ function toRehearsal(row: RehearsalRow): KeptRehearsal {
     id: row.id,
     directoryId: row.directory_id,
     isRunning: row.running === 1,
-    isCalledOff: row.called_off === 1,
+    isCancelRequested: row.cancel_requested === 1,
     seenAt: row.seen_at,
     text: row.text,
   };

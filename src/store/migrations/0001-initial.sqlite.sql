@@ -1,11 +1,7 @@
-// The first shape of the tables. PostgreSQL's stands in the file beside this one.
-// `body` stands last, so that a scan over keys does not read it. No partial index names a constant: SQLite would compare it with each
-// bound parameter and prepare every statement anew (SQLite, "Partial Indexes" and SQLITE_DBCONFIG_ENABLE_QPSG).
+-- The first tables. Times are milliseconds since 1970 and flags are 0 and 1.
+-- `body` is the last column, so that a scan over keys does not read it. No partial index names a constant: SQLite would compare it with
+-- each bound parameter and prepare every statement again (SQLite, "Partial Indexes" and SQLITE_DBCONFIG_ENABLE_QPSG).
 
-import type { Migration } from '../migrate.ts';
-import { postgres } from './0001-start-postgres.ts';
-
-const directories = `
 CREATE TABLE directory (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -14,7 +10,7 @@ CREATE TABLE directory (
   provisioning INTEGER NOT NULL,
   demonstration INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
-  -- Set while a directory is being removed piece by piece; nobody sees it from then on.
+  -- Set while a directory is being removed piece by piece; it is hidden from then on.
   removing INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -31,9 +27,7 @@ CREATE TABLE token (
   revoked_at INTEGER
 ) STRICT;
 CREATE INDEX token_directory ON token (directory_id, created_at);
-`;
 
-const resources = `
 CREATE TABLE resource (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   directory_id TEXT NOT NULL REFERENCES directory (id),
@@ -51,7 +45,7 @@ CREATE TABLE resource (
   -- JSON array of the keys that resource_email holds for this resource.
   emails TEXT NOT NULL,
   search TEXT NOT NULL,
-  -- displayName of a Group as it is shown, because its members show it.
+  -- displayName of a Group as it is shown, because its members repeat it.
   label TEXT,
   body TEXT NOT NULL
 ) STRICT;
@@ -65,7 +59,7 @@ CREATE INDEX resource_display ON resource (directory_id, type, display_key)
   WHERE deleted_at IS NULL AND display_key IS NOT NULL;
 CREATE INDEX resource_manager ON resource (directory_id, type, manager_id)
   WHERE deleted_at IS NULL AND manager_id IS NOT NULL;
--- Holds all that a search for people reads before it knows whom to show.
+-- Holds all that a search for users reads before it knows which to show.
 CREATE INDEX resource_people ON resource (directory_id, type, position, active, search) WHERE deleted_at IS NULL;
 CREATE INDEX resource_removed ON resource (directory_id, id) WHERE deleted_at IS NOT NULL;
 
@@ -96,9 +90,7 @@ CREATE TABLE member (
   PRIMARY KEY (directory_id, group_id, member_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_of ON member (directory_id, member_id, group_id, type);
-`;
 
-const history = `
 CREATE TABLE event (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   directory_id TEXT NOT NULL REFERENCES directory (id),
@@ -136,9 +128,7 @@ CREATE INDEX log_id ON log (directory_id, id);
 CREATE INDEX log_position ON log (directory_id, position);
 CREATE INDEX log_failed ON log (directory_id, position) WHERE status >= 400;
 CREATE INDEX log_resource ON log (directory_id, resource_id, position) WHERE resource_id IS NOT NULL;
-`;
 
-const administrators = `
 CREATE TABLE administrator (
   id TEXT NOT NULL PRIMARY KEY,
   email TEXT NOT NULL UNIQUE,
@@ -148,7 +138,7 @@ CREATE TABLE administrator (
   password_hash TEXT
 ) STRICT;
 
--- administrator_id is NULL on the link that makes the first administrator.
+-- administrator_id is NULL on the link that creates the first administrator.
 CREATE TABLE invitation (
   hash BLOB NOT NULL PRIMARY KEY,
   administrator_id TEXT REFERENCES administrator (id),
@@ -164,18 +154,8 @@ CREATE TABLE session (
   expires_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX session_administrator ON session (administrator_id);
-`;
 
-const secrets = `
 CREATE TABLE secret (
   name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
-`;
-
-export const start: Migration = {
-  number: 1,
-  name: 'start',
-  sqlite: directories + resources + history + administrators + secrets,
-  postgres,
-};

@@ -1,9 +1,8 @@
-// The first shape of the tables in PostgreSQL. Times are milliseconds since 1970 and flags are 0 and 1, as everywhere in the stores.
-// Text by which something is found or sorted compares by code point (COLLATE "C"). Positions are taken in a directory's turn.
+-- The first tables. Times are milliseconds since 1970 and flags are 0 and 1.
+-- Text by which something is found or sorted compares by code point (COLLATE "C"). Positions are taken under the lock of a directory.
+-- Row security: a statement sees the rows of the directory that its session names, and none without one; '*' is every directory.
+-- A subquery looks the setting up once per statement, not once per row.
 
-import { securedByDirectory } from './secured.ts';
-
-const directories = `
 CREATE TABLE directory (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -12,17 +11,17 @@ CREATE TABLE directory (
   provisioning INTEGER NOT NULL,
   demonstration INTEGER NOT NULL,
   created_at BIGINT NOT NULL,
-  -- Set while a directory is being removed piece by piece; nobody sees it from then on.
+  -- Set while a directory is being removed piece by piece; it is hidden from then on.
   removing INTEGER NOT NULL DEFAULT 0
 );
 
--- Who writes to a directory holds its row, and so does who writes to what belongs to none: the row with the empty id.
+-- A write to a directory holds its row; a write to what belongs to no directory holds the row with the empty id.
 CREATE TABLE turn (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY
 );
 INSERT INTO turn (id) VALUES ('');
 
--- Where resources, events and lines of the log stand among those before and behind them; never given twice.
+-- The order of resources, events and log entries; never given twice.
 CREATE SEQUENCE position;
 
 CREATE TABLE token (
@@ -38,9 +37,7 @@ CREATE TABLE token (
   revoked_at BIGINT
 );
 CREATE INDEX token_directory ON token (directory_id, created_at);
-`;
 
-const resources = `
 CREATE TABLE resource (
   position BIGINT NOT NULL DEFAULT nextval('position'),
   directory_id TEXT COLLATE "C" NOT NULL,
@@ -58,7 +55,7 @@ CREATE TABLE resource (
   -- JSON array of the keys that resource_email holds for this resource.
   emails TEXT NOT NULL,
   search TEXT COLLATE "C" NOT NULL,
-  -- displayName of a Group as it is shown, because its members show it.
+  -- displayName of a Group as it is shown, because its members repeat it.
   label TEXT,
   body TEXT NOT NULL,
   PRIMARY KEY (directory_id, position)
@@ -102,9 +99,7 @@ CREATE TABLE member (
   PRIMARY KEY (directory_id, group_id, member_id)
 );
 CREATE INDEX member_of ON member (directory_id, member_id, group_id);
-`;
 
-const history = `
 CREATE TABLE event (
   position BIGINT NOT NULL DEFAULT nextval('position'),
   directory_id TEXT COLLATE "C" NOT NULL,
@@ -142,9 +137,7 @@ CREATE TABLE log (
 CREATE UNIQUE INDEX log_id ON log (directory_id, id);
 CREATE INDEX log_failed ON log (directory_id, position) WHERE status >= 400;
 CREATE INDEX log_resource ON log (directory_id, resource_id, position) WHERE resource_id IS NOT NULL;
-`;
 
-const administrators = `
 CREATE TABLE administrator (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   email TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -154,7 +147,7 @@ CREATE TABLE administrator (
   password_hash TEXT
 );
 
--- administrator_id is NULL on the link that makes the first administrator.
+-- administrator_id is NULL on the link that creates the first administrator.
 CREATE TABLE invitation (
   hash BYTEA NOT NULL PRIMARY KEY,
   administrator_id TEXT COLLATE "C" REFERENCES administrator (id),
@@ -175,11 +168,45 @@ CREATE TABLE secret (
   name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 );
-`;
 
-export const postgres =
-  directories +
-  resources +
-  history +
-  administrators +
-  securedByDirectory('resource', 'resource_email', 'resource_count', 'member', 'event', 'log');
+ALTER TABLE resource ENABLE ROW LEVEL SECURITY;
+ALTER TABLE resource FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON resource USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);
+
+ALTER TABLE resource_email ENABLE ROW LEVEL SECURITY;
+ALTER TABLE resource_email FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON resource_email USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);
+
+ALTER TABLE resource_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE resource_count FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON resource_count USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);
+
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE member FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON member USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);
+
+ALTER TABLE event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE event FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON event USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);
+
+ALTER TABLE log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_directory ON log USING (
+  directory_id = (SELECT current_setting('becard.directory', true))
+  OR (SELECT current_setting('becard.directory', true)) = '*'
+);

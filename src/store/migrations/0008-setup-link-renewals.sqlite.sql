@@ -1,0 +1,3 @@
+-- Setup links whose holders ask for more time.
+
+ALTER TABLE setup_link ADD COLUMN requested_at INTEGER;

@@ -1,0 +1,10 @@
+-- The last rehearsal of each directory. A runner without heartbeats has died.
+
+CREATE TABLE rehearsal (
+  directory_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES directory (id) ON DELETE CASCADE,
+  id TEXT COLLATE "C" NOT NULL,
+  running INTEGER NOT NULL,
+  called_off INTEGER NOT NULL,
+  seen_at BIGINT NOT NULL,
+  text TEXT NOT NULL
+);

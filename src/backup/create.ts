@@ -124,7 +124,7 @@ async function refuseExisting(file: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (isThere) throw new BackupFault('refused', `${file} is there already. Name another file.`);
+  if (isThere) throw new BackupFault('refused', `${file} already exists. Name another file.`);
 }
 
 /** A name is safe on the disk when its folder is (fsync(2)). */
@@ -141,7 +141,7 @@ function explain(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOSPC':
-      return new BackupFault('disk', `The disk that ${file} was to go to is full. Nothing was kept.`, { cause: error });
+      return new BackupFault('disk', `The disk of ${file} is full. No backup was written.`, { cause: error });
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EACCES':

@@ -85,7 +85,7 @@ export function parseLine(line: string): Line {
 
 /** For a file whose content is not what was written. */
 export function damaged(cause?: unknown): BackupFault {
-  const detail = 'This backup is damaged or was cut short: it cannot be restored. Take another one.';
+  const detail = 'This backup is damaged or incomplete and cannot be restored. Create another one.';
   return new BackupFault('broken', detail, { cause });
 }
 

@@ -11,15 +11,15 @@ interface CreateOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerAdmin(program: Command): void {
-  const noun = program.command('admin').description('people who sign in to the console');
+  const noun = program.command('admin').description('console administrators');
   withWorkspaceOptions(
     noun.command('create').argument('<email>').description('add an administrator and print the link'),
   )
-    .addOption(new Option('--role <role>', 'what they may do (the first one is an owner)').choices(roles))
+    .addOption(new Option('--role <role>', 'role (the first administrator is an owner)').choices(roles))
     .action(create);
   withWorkspaceOptions(noun.command('list').description('list administrators')).action(list);
   withWorkspaceOptions(
-    noun.command('reset').argument('<email>').description('print a link with which a new password is chosen'),
+    noun.command('reset').argument('<email>').description('print a link to set a new password'),
   ).action(reset);
 }
 
@@ -56,9 +56,9 @@ function list(options: WorkspaceOptions): Promise<void> {
     }));
     print(options.json, shown, () =>
       table(
-        ['E-MAIL', 'ROLE', 'STATUS', 'LAST SIGN-IN'],
+        ['EMAIL', 'ROLE', 'STATUS', 'LAST SIGN-IN'],
         shown.map((row) => [row.email, row.role, row.hasPassword ? 'active' : 'invited', row.lastSignInAt]),
-        'Nobody can sign in yet: becard admin create EMAIL',
+        'No administrator yet: becard admin create EMAIL',
       ),
     );
   });

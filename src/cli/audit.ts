@@ -17,14 +17,14 @@ interface ListOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerAudit(program: Command): void {
-  const noun = program.command('audit').description('who did what, in the console and on the command line');
-  withWorkspaceOptions(noun.command('list').description('list acts, newest first'))
-    .option('--limit <number>', 'how many lines at most', lineCount, 100)
+  const noun = program.command('audit').description('audit log of the console and the command line');
+  withWorkspaceOptions(noun.command('list').description('list actions, newest first'))
+    .option('--limit <number>', 'maximum number of entries', lineCount, 100)
     .action(list);
   withWorkspaceOptions(
-    noun.command('check').description('find out whether a line was changed or taken out (exit code 1)'),
+    noun.command('check').description('verify that no entry was changed or removed (exit code 1 if so)'),
   )
-    .option('--head <number:hash>', 'compare with an audit_head from the log of the server')
+    .option('--head <number:hash>', 'compare with an audit_head from the server log')
     .action(check);
 }
 
@@ -45,7 +45,7 @@ function list({ limit, json, ...options }: ListOptions): Promise<void> {
           line.subject,
           describe(line.changes),
         ]),
-        'Nobody has done anything yet.',
+        'No entries yet.',
       ),
     );
   });
@@ -71,24 +71,22 @@ function explain(verdict: AuditVerdict, keyId: string | undefined): string {
       return explainIntact(verdict);
     case 'unproved':
       return keyId === undefined
-        ? `Line ${verdict.sequence} is under a key that is not here. Set BECARD_AUDIT_KEY.`
-        : `Line ${verdict.sequence} is not under the key ${keyId} that is here: the audit log is another one, or this is another key.`;
+        ? `Entry ${verdict.sequence} is signed with a key that this machine does not have. Set BECARD_AUDIT_KEY.`
+        : `Entry ${verdict.sequence} is not signed with key ${keyId}: this is another audit log or another key.`;
     default:
-      return `Line ${verdict.sequence} is ${verdict.state}: the audit log was changed in the database.`;
+      return `Entry ${verdict.sequence} is ${verdict.state}: the audit log was changed in the database.`;
   }
 }
 
 function explainIntact({ entries, keyed, sealed, keyId, head }: AuditVerdict & { readonly state: 'intact' }): string {
   const plain = entries - keyed - sealed;
   const proofs = [
-    ...(keyed > 0 ? [`${keyed} under the key ${keyId}`] : []),
-    ...(sealed > 0 ? [`${sealed} under an earlier key that is not here, sealed by what follows`] : []),
-    ...(plain > 0 ? [`${plain} by a plain hash${keyed > 0 ? ', sealed by what follows' : ''}`] : []),
+    ...(keyed > 0 ? [`${keyed} signed with key ${keyId}`] : []),
+    ...(sealed > 0 ? [`${sealed} signed with an earlier key, sealed by a later entry`] : []),
+    ...(plain > 0 ? [`${plain} by hash only${keyed > 0 ? ', sealed by a later entry' : ''}`] : []),
   ];
-  const end = head === undefined ? [] : [`The end is ${head.sequence}:${head.hash}`];
-  return [`All ${entries} lines are there and as they were written: ${proofs.join(', ') || 'none yet'}.`, ...end].join(
-    '\n',
-  );
+  const end = head === undefined ? [] : [`Head: ${head.sequence}:${head.hash}`];
+  return [`All ${entries} entries verified: ${proofs.join(', ') || 'none yet'}.`, ...end].join('\n');
 }
 
 function describe(changes: AuditEntry['changes']): string {

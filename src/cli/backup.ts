@@ -21,19 +21,19 @@ import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOpt
 
 /** Adds the noun to the program. */
 export function registerBackup(program: Command): void {
-  const noun = program.command('backup').description('everything in one file: to keep, and to move to another store');
-  withStoreOptions(noun.command('create').argument('<file>').description('write a backup; a server may run meanwhile'))
+  const noun = program.command('backup').description('the whole store in one file');
+  withStoreOptions(noun.command('create').argument('<file>').description('write a backup; the server may be running'))
     .option('--json', 'print one JSON document')
     .action(create);
   withStoreOptions(
     noun
       .command('verify')
       .argument('<file>')
-      .description('prove a backup: restore it into a store that is thrown away again, and compare'),
+      .description('verify a backup: restore it into a temporary store and compare'),
   )
     .option('--json', 'print one JSON document')
     .action(verify);
-  withStoreOptions(noun.command('restore').argument('<file>').description('bring a backup back into an empty store'))
+  withStoreOptions(noun.command('restore').argument('<file>').description('restore a backup into an empty store'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nSessions, links and the secrets of the installation are not in a backup.')
     .action(restore);

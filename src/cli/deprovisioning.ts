@@ -31,26 +31,28 @@ interface RestoreOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerLeavers(program: Command): void {
-  const noun = program.command('leavers').description('more people than usual deactivated or deleted within an hour');
+  const noun = program
+    .command('leavers')
+    .description('mass deprovisioning: unusually many users deactivated or deleted within an hour');
   withWorkspaceOptions(
     noun
       .command('show')
       .argument('<directory>')
-      .description('the mass deprovisioning that awaits an answer, and who left in it'),
+      .description('show the mass deprovisioning that awaits a decision and its users'),
   ).action(show);
   withWorkspaceOptions(
     noun
       .command('restore')
       .argument('<directory>')
-      .description('bring back those who left in the burst, and not who left before it or by another hand'),
+      .description('restore the users of the burst, not those removed before it or by other means'),
   )
-    .option('--all', 'bring back all whom leavers show lists')
-    .addOption(new Option('--only <ids...>', 'bring back these alone').conflicts(['all', 'except']))
-    .option('--except <ids...>', 'leave these as they are')
+    .option('--all', 'restore all listed users')
+    .addOption(new Option('--only <ids...>', 'restore only these users').conflicts(['all', 'except']))
+    .option('--except <ids...>', 'restore all but these users')
     .option('--yes', 'confirm')
     .action(restore);
   withWorkspaceOptions(
-    noun.command('accept').argument('<directory>').description('it was meant; for a day the rest of it may come'),
+    noun.command('accept').argument('<directory>').description('keep the changes; nothing is put on hold for a day'),
   ).action(accept);
 }
 
@@ -60,7 +62,7 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
     const own = store.directory(directory.id);
     const wave = await readWave(own, directory, platform.clock());
     if (wave === undefined) {
-      print(options.json, {}, () => 'Nothing stands unanswered.');
+      print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
       return;
     }
     const leavers = await readLeavers(own, directory, wave);
@@ -99,7 +101,7 @@ function restore(id: string, options: RestoreOptions): Promise<void> {
       options.json,
       { people: people.length, restored, activated, created },
       () =>
-        `Of ${people.length} people ${restored} were restored and ${activated} activated; ${created} were created again by Entra.`,
+        `Of ${people.length} users, ${restored} were restored and ${activated} reactivated; ${created} were re-created by Entra.`,
     );
   });
 }
@@ -147,7 +149,7 @@ function tableOf({ people }: WaveLeavers): string {
       person.actor,
       person.id,
     ]),
-    'They are kept no longer.',
+    'They can no longer be restored.',
   );
 }
 

@@ -34,7 +34,7 @@ interface DeleteOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerDirectory(program: Command): void {
-  const noun = program.command('directory').description('User Directories, each with a Tenant URL of its own');
+  const noun = program.command('directory').description('User Directories');
   withWorkspaceOptions(noun.command('create').argument('<name>').description('create a User Directory'))
     .option('--activate', 'turn both switches on and create a token')
     .option('--license <reference>', 'the License Reference')
@@ -44,14 +44,14 @@ export function registerDirectory(program: Command): void {
   withWorkspaceOptions(noun.command('set').argument('<id>').description('change switches, name or License Reference'))
     .addOption(switchOption('--entra <state>', '"Activate Microsoft Entra"'))
     .addOption(switchOption('--provisioning <state>', '"Enable SCIM Provisioning via Microsoft Entra ID …"'))
-    .addOption(switchOption('--hold <state>', 'refuse further leavers while a wave of them stands unanswered'))
+    .addOption(
+      switchOption('--hold <state>', 'reject further deprovisioning while a mass deprovisioning awaits a decision'),
+    )
     .option('--name <name>', 'a new name')
     .option('--license <reference>', 'the License Reference; "" clears it')
     .action(set);
-  withWorkspaceOptions(
-    noun.command('delete').argument('<id>').description('delete a User Directory with everything in it'),
-  )
-    .option('--yes', 'confirm: users, groups, tokens and history are gone for good')
+  withWorkspaceOptions(noun.command('delete').argument('<id>').description('delete a User Directory and all its data'))
+    .option('--yes', 'confirm: users, groups, tokens and history are permanently deleted')
     .action(remove);
 }
 

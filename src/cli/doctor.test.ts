@@ -115,7 +115,7 @@ test('data that others can read, a mode that loses writes and tables of a later 
   const found = states(checks);
   assert.equal(code, 1);
   assert.deepEqual([found['Data folder'], found['Durability'], found['Migrations']], ['warning', 'fault', 'fault']);
-  assert.match(out, /FAULT +Migrations .*9999[\s\S]*→ A newer version[\s\S]*Something has to be mended\.\n$/);
+  assert.match(out, /FAULT +Migrations .*9999[\s\S]*→ A newer version[\s\S]*Problems found\.\n$/);
 });
 
 test('a file that is no database is a fault of the store', async () => {

@@ -20,12 +20,10 @@ import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './works
 
 /** Adds the command to the program. */
 export function registerDoctor(program: Command): void {
-  withStoreOptions(
-    program.command('doctor').description('look at everything that has to be right, and say what is not'),
-  )
-    .option('--port <number>', 'the port that the server listens on (BECARD_PORT; default: 8080)')
-    .option('--host <address>', 'the address that it listens on (BECARD_HOST; default: 127.0.0.1)')
-    .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
+  withStoreOptions(program.command('doctor').description('check configuration, store, disk, address and clock'))
+    .option('--port <number>', 'port of the server (BECARD_PORT; default: 8080)')
+    .option('--host <address>', 'listen address of the server (BECARD_HOST; default: 127.0.0.1)')
+    .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExit code 0: no fault; warnings are allowed.')
     .action(examine);
@@ -84,7 +82,7 @@ function checkConfiguration(options: WorkspaceOptions): Configured {
   try {
     const readFile = (path: string): string => readFileSync(path, 'utf8');
     const { config, warnings } = readConfig({ environment: terminal().environment, options, readFile });
-    const unknown = warnings.map((sentence) => warning(name, sentence, 'Correct the name or take it away.'));
+    const unknown = warnings.map((sentence) => warning(name, sentence, 'Correct or remove the name.'));
     return { config, findings: unknown.length > 0 ? unknown : [ok(name, 'every setting is understood')] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -101,6 +99,6 @@ function describe(findings: readonly Finding[], isHealthy: boolean): string {
     ...(next === undefined ? [] : [['', '', `→ ${next}`]]),
   ]);
   const warnings = findings.filter(({ state }) => state === 'warning').length;
-  const verdict = isHealthy ? `No fault, ${warnings} warnings.` : 'Something has to be mended.';
+  const verdict = isHealthy ? `No problems, ${warnings} warnings.` : 'Problems found.';
   return `${table(['', 'CHECK', 'FOUND'], rows, '')}\n\n${verdict}`;
 }

@@ -10,9 +10,9 @@ const pageSize = 1_000;
 /** Adds the noun to the program. */
 export function registerGroup(program: Command): void {
   const noun = program.command('group').description('groups in a User Directory');
-  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list groups and their sizes')).action(
-    list,
-  );
+  withWorkspaceOptions(
+    noun.command('list').argument('<directory>').description('list groups with their number of members'),
+  ).action(list);
 }
 
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
@@ -33,7 +33,7 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
       table(
         ['ID', 'NAME', 'MEMBERS', 'CHANGED'],
         shown.map((group) => [group.id, group.displayName, group.members, group.changedAt]),
-        'No group is here yet.',
+        'No groups yet.',
       ),
     );
   });

@@ -15,8 +15,8 @@ interface ListOptions extends WorkspaceOptions {
 export function registerLog(program: Command): void {
   const noun = program.command('log').description('the provisioning log of a User Directory');
   withWorkspaceOptions(noun.command('list').argument('<directory>').description('list requests, newest first'))
-    .option('--failed', 'only requests that were refused or failed')
-    .option('--limit <number>', 'how many entries at most', lineCount, 100)
+    .option('--failed', 'only rejected or failed requests')
+    .option('--limit <number>', 'maximum number of entries', lineCount, 100)
     .action(list);
 }
 
@@ -38,7 +38,7 @@ function list(directory: string, options: ListOptions): Promise<void> {
           Math.round(line.durationMs),
           `${line.method} ${line.path}`,
         ]),
-        'No request has arrived yet.',
+        'No requests yet.',
       ),
     );
   });

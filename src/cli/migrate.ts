@@ -8,9 +8,7 @@ import { configure, printLine, type WorkspaceOptions, withStoreOptions } from '.
 
 /** Adds the command to the program. */
 export function registerMigrate(program: Command): void {
-  withStoreOptions(
-    program.command('migrate').description('bring the tables of the store up to date; serve does so as well'),
-  )
+  withStoreOptions(program.command('migrate').description('update the tables of the store (serve does this as well)'))
     .option('--json', 'print one JSON document')
     .action(migrate);
 }

@@ -34,8 +34,8 @@ export function registerRehearse(program: Command): void {
     )
     .requiredOption('--tenant-url <url>', 'the Tenant URL as it is given to Entra', tenantUrl)
     .requiredOption('--token <token>', 'the Secret Token')
-    .option('--users <number>', 'people in the company', wholeNumber(1, 100_000), 1_000)
-    .option('--groups <number>', 'groups in the company', wholeNumber(0, 10_000), 20)
+    .option('--users <number>', 'number of users', wholeNumber(1, 100_000), 1_000)
+    .option('--groups <number>', 'number of groups', wholeNumber(0, 10_000), 20)
     .addOption(new Option('--mapping <name>', 'attribute mapping').choices(['becard', 'default']).default('becard'))
     .addOption(
       new Option(
@@ -74,7 +74,7 @@ export function describeReport(report: RehearsalReport): string {
 }
 
 function settingLine({ tenantUrl, users, groups, mapping, dialect, seed }: RehearsalReport): string {
-  return `Rehearsed ${users} people and ${groups} groups against ${tenantUrl} (${mapping} mapping, ${dialect} dialect, seed ${seed})`;
+  return `Test run with ${users} users and ${groups} groups against ${tenantUrl} (${mapping} mapping, ${dialect} dialect, seed ${seed})`;
 }
 
 function cycleLine(cycle: CycleOutcome, index: number): string {
@@ -124,7 +124,7 @@ function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     const isFit = /^\d+$/.test(text) && value >= min && value <= max;
-    if (!isFit) throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+    if (!isFit) throw new InvalidArgumentError(`Enter a whole number from ${min} to ${max}.`);
     return value;
   };
 }
@@ -133,6 +133,6 @@ function tenantUrl(text: string): string {
   const url = URL.parse(text);
   const isWeb = url !== null && ['http:', 'https:'].includes(url.protocol);
   if (!isWeb)
-    throw new InvalidArgumentError('Give the Tenant URL from Interface Settings, beginning with http:// or https://.');
+    throw new InvalidArgumentError('Enter the Tenant URL from Interface Settings, beginning with http:// or https://.');
   return text;
 }

@@ -11,10 +11,8 @@ interface ResumeOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerRetention(program: Command): void {
-  const noun = program.command('retention').description('what is pruned once it has been kept long enough');
-  withWorkspaceOptions(
-    noun.command('resume').description('the clock of this machine is right: prune again from the next run on'),
-  )
+  const noun = program.command('retention').description('deletion of expired data');
+  withWorkspaceOptions(noun.command('resume').description('confirm that the clock is right: delete expired data again'))
     .option('--yes', 'confirm')
     .action(resume);
 }
@@ -34,7 +32,9 @@ function resume(options: ResumeOptions): Promise<void> {
       });
     }
     print(options.json, { resumed: isWaiting, clock: time(now) }, () =>
-      isWaiting ? 'The server prunes again within an hour.' : 'Nothing waits: old data is pruned once an hour.',
+      isWaiting
+        ? 'The server deletes expired data again within an hour.'
+        : 'Nothing to confirm: expired data is deleted hourly.',
     );
   });
 }

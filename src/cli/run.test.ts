@@ -102,10 +102,10 @@ test('every act on the command line is in the audit log, which tells when a line
   assert.equal(listed.out.includes(token.token) || listed.out.includes(created.token), false);
   assert.deepEqual([intact.state, intact.entries, intact.keyed, intact.sealed], ['intact', 10, 10, 0]);
   assert.deepEqual([sequence, hash], [10, lines[0].hash]);
-  assert.match(longer.out, /^Line 11 is missing/);
-  assert.match(otherKey.out, /^Line 10 is not under the key [0-9a-f]{12} that is here/);
+  assert.match(longer.out, /^Entry 11 is missing/);
+  assert.match(otherKey.out, /^Entry 10 is not signed with key [0-9a-f]{12}/);
   assert.deepEqual([broken.code, broken.problem], [1, '']);
-  assert.match(broken.out, /^Line 4 is missing/);
+  assert.match(broken.out, /^Entry 4 is missing/);
 });
 
 for (const [what, words, code] of [

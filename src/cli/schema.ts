@@ -8,13 +8,13 @@ import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './work
 
 /** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
-  const noun = program.command('schema').description('schemas and resource types of a User Directory of its own');
+  const noun = program.command('schema').description('custom schemas and resource types of a User Directory');
   withWorkspaceOptions(
     noun
       .command('import')
       .argument('<directory>')
       .argument('<file>', 'a JSON document in the form of RFC 7643 §6 and §7; "-" for standard input')
-      .description('add or change schemas and resource types; in force at once'),
+      .description('add or update schemas and resource types; effective immediately'),
   ).action(load);
   withWorkspaceOptions(noun.command('list').argument('<directory>').description('list the schemas')).action(list);
   withWorkspaceOptions(
@@ -22,7 +22,7 @@ export function registerSchema(program: Command): void {
       .command('remove')
       .argument('<directory>')
       .argument('<urn>')
-      .description('remove a schema that holds no data, with the resource type that is made of it'),
+      .description('remove an unused schema and the resource type that it defines'),
   ).action(remove);
 }
 
@@ -54,7 +54,7 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
           resourceTypes.map((type) => `${type.name} ${type.endpoint}`).join(', '),
           attributes.length,
         ]),
-        'This User Directory has no schema of its own.',
+        'No custom schemas.',
       ),
     );
   });

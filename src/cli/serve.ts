@@ -19,11 +19,11 @@ interface ServeCommandOptions extends WorkspaceOptions {
 export function registerServe(program: Command): void {
   const command = program.command('serve').description('serve console, SCIM and API');
   withStoreOptions(command)
-    .option('--port <number>', 'the port to listen on (BECARD_PORT; default: 8080)')
-    .option('--host <address>', 'the address to listen on (BECARD_HOST; default: 127.0.0.1)')
-    .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
-    .option('--workers <number>', 'how many processes share the work (BECARD_WORKERS; default: 1)')
-    .option('--demo', 'fill a demonstration directory by a simulated Entra')
+    .option('--port <number>', 'port to listen on (BECARD_PORT; default: 8080)')
+    .option('--host <address>', 'address to listen on (BECARD_HOST; default: 127.0.0.1)')
+    .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
+    .option('--workers <number>', 'number of worker processes (BECARD_WORKERS; default: 1)')
+    .option('--demo', 'fill a demo directory with data from a simulated Entra')
     .addHelpText('after', '\nLogs are JSON lines on standard output. Ready when /health/ready answers 200.')
     .action(serve);
 }

@@ -19,30 +19,36 @@ interface SetOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerToken(program: Command): void {
   const noun = program.command('token').description('Secret Tokens of a User Directory; two may be active at once');
-  withWorkspaceOptions(
-    noun.command('create').argument('<directory>').description('create a token and show it, this once'),
-  )
-    .option('--name <name>', 'what the token is for')
-    .option('--expires <days>', 'when it ends, for example 365d (default: never)', days)
-    .option('--replace', 'end the active tokens in the same step')
+  withWorkspaceOptions(noun.command('create').argument('<directory>').description('create a token and show it once'))
+    .option('--name <name>', 'name of the token')
+    .option('--expires <days>', 'expiration, for example 365d (default: never)', days)
+    .option('--replace', 'remove the active tokens at the same time')
     .action(create);
   withWorkspaceOptions(
     noun.command('list').argument('<directory>').description('list tokens, revoked ones included'),
   ).action(list);
   withWorkspaceOptions(
-    noun.command('set').argument('<directory>').argument('<token>').description('rename a token, or change its end'),
+    noun
+      .command('set')
+      .argument('<directory>')
+      .argument('<token>')
+      .description('change the name or expiration of a token'),
   )
-    .option('--name <name>', 'what the token is for')
-    .option('--expires <days>', 'when it ends, counted from now: 365d, or never', daysOrNever)
+    .option('--name <name>', 'name of the token')
+    .option('--expires <days>', 'expiration from now: 365d, or never', daysOrNever)
     .action(set);
   withWorkspaceOptions(
-    noun.command('revoke').argument('<directory>').argument('<token>').description('end a token; in force at once'),
+    noun
+      .command('revoke')
+      .argument('<directory>')
+      .argument('<token>')
+      .description('remove a token; effective immediately'),
   ).action(revoke);
 }
 
 function days(text: string): number {
   const [, number] = /^(\d{1,5})d?$/.exec(text) ?? [];
-  if (number === undefined) throw new InvalidArgumentError('Give a number of days, for example 365d.');
+  if (number === undefined) throw new InvalidArgumentError('Enter a number of days, for example 365d.');
   return Number(number);
 }
 
@@ -76,7 +82,7 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
       table(
         ['ID', 'NAME', 'TOKEN', 'STATE', 'CREATED', 'LAST USED', 'EXPIRES'],
         shown.map((row) => [row.id, row.name, row.hint, row.state, row.createdAt, row.lastUsedAt, row.expiresAt]),
-        'This User Directory has no token yet.',
+        'No tokens yet.',
       ),
     );
   });

@@ -38,9 +38,9 @@ interface ListOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerUser(program: Command): void {
-  const noun = program.command('user').description('people in a User Directory');
-  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list people in the order of arrival'))
-    .option('--search <text>', 'only those whose name, address or key contains the text')
+  const noun = program.command('user').description('users of a User Directory');
+  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list users, oldest first'))
+    .option('--search <text>', 'only users whose name, email or key contains the text')
     .action(list);
   const one = (verb: string, description: string): Command =>
     withWorkspaceOptions(
@@ -65,9 +65,9 @@ function list(directory: string, options: ListOptions): Promise<void> {
     }
     print(options.json, people.map(describe), () =>
       table(
-        ['ID', 'NAME', 'E-MAIL', 'DEPARTMENT', 'STATUS'],
+        ['ID', 'NAME', 'EMAIL', 'DEPARTMENT', 'STATUS'],
         people.map((person) => [person.id, person.displayName, person.email, person.department, statusOf(person)]),
-        'No user is here yet.',
+        'No users yet.',
       ),
     );
   });
@@ -139,7 +139,7 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
       options.json,
       { ids, events, logEntries },
       () =>
-        `Erased ${ids.join(', ')}: ${String(events)} events and ${String(logEntries)} log entries name nobody any more.`,
+        `Erased ${ids.join(', ')}: ${String(events)} events and ${String(logEntries)} log entries were cleared of personal data.`,
     );
   });
 }

@@ -43,15 +43,15 @@ export interface Workspace {
 /** Adds the options that choose the store and the form of the result. */
 export function withWorkspaceOptions(command: Command): Command {
   return withStoreOptions(command)
-    .option('--public-url <url>', 'the address that Entra and people use (BECARD_PUBLIC_URL)')
+    .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
     .option('--json', 'print one JSON document');
 }
 
 /** Adds the options that choose the store alone. */
 export function withStoreOptions(command: Command): Command {
   return command
-    .option('--data <directory>', 'the data directory (BECARD_DATA_DIR; default: ./data)')
-    .option('--database <url>', 'a database instead (BECARD_DATABASE_URL)');
+    .option('--data <directory>', 'data directory (BECARD_DATA_DIR; default: ./data)')
+    .option('--database <url>', 'PostgreSQL database instead (BECARD_DATABASE_URL)');
 }
 
 /** Environment and options as one configuration; warnings go to standard error. */

@@ -78,7 +78,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   turn: 'directory_lock before migration 19',
   job_lease: 'servers take leases as they start',
   rehearsal: 'what was rehearsed can be rehearsed again',
-  session: 'whoever was signed in signs in again',
+  session: 'administrators sign in again',
   invitation: 'a link that was used after the backup must not come back to life',
   retention_clock: 'the new place has a clock of its own',
   setup_link: 'a link that was revoked after the backup must not come back to life',

@@ -96,7 +96,7 @@ function requireNoRemains(path: string): void {
   if (isEmpty(log)) return;
   throw new StoreSetupError(
     `${log} holds the last writes of a database, and ${path} is missing or empty. Put that file back beside it; ` +
-      `or move ${log} away, and start anew or ${restoreAdvice}`,
+      `or move ${log} away, and start with an empty database or ${restoreAdvice}`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function checkAddress(publicUrl: string | undefined, ownUrl: string
     return [form, ...judge(reached, publicUrl ?? ownUrl, Date.now())];
   } catch (error) {
     const found = `${publicUrl ?? ownUrl} cannot be reached from here: ${reasonOf(error)}`;
-    const next = 'See that becard serve runs, and that name, proxy and certificate are right.';
+    const next = 'Check that becard serve is running and that host name, proxy and certificate are correct.';
     return [form, publicUrl === undefined ? warning('Reachable', found, next) : fault('Reachable', found, next)];
   }
 }
@@ -44,7 +44,7 @@ export function checkProxy(config: Pick<Config, 'publicUrl' | 'trustProxy'>): re
 
 function checkForm(publicUrl: string | undefined): Finding {
   const name = 'Public URL';
-  const next = 'Set BECARD_PUBLIC_URL to the https:// address of the reverse proxy: Entra takes no other.';
+  const next = 'Set BECARD_PUBLIC_URL to the https:// address of the reverse proxy: Entra accepts no other.';
   if (publicUrl === undefined) return warning(name, 'not set', next);
   return publicUrl.startsWith('https:') ? ok(name, publicUrl) : warning(name, `${publicUrl} has no TLS`, next);
 }
@@ -58,14 +58,14 @@ const restore = 'Stop Becard and restore the last verified backup: becard backup
 const problems: Readonly<Record<string, readonly [found: string, next: string]>> = {
   damaged: [
     'a part of its database could not be read',
-    `Look at the check of the store above. Where it finds damage: ${restore} Otherwise the disk failed: look into the log of the system.`,
+    `See the store check above. If it found damage: ${restore} Otherwise the disk failed: see the system log.`,
   ],
   moved: [
     'its database file was moved, deleted or replaced while it ran',
-    `Put the file back with its -wal and -shm beside it, and it goes on by itself. Otherwise: ${restore}`,
+    `Put the file back with its -wal and -shm files; Becard then continues automatically. Otherwise: ${restore}`,
   ],
-  full: ['the disk of its database is full', 'Make room; it goes on by itself.'],
-  fault: ['its disk or its database fails', 'Look into the log of the server and of the system.'],
+  full: ['the disk of its database is full', 'Free some space; Becard then continues automatically.'],
+  fault: ['its disk or its database fails', 'See the server log and the system log.'],
 };
 
 function judgeAnswer({ status, body }: Reached, url: string): Finding {
@@ -73,7 +73,7 @@ function judgeAnswer({ status, body }: Reached, url: string): Finding {
     return fault(
       'Reachable',
       `something else than Becard answers at ${url} (${status})`,
-      'Lead the address to this server.',
+      'Point the address to this server.',
     );
   }
   const problem = problems[/"problem":"([a-z]+)"/.exec(body)?.[1] ?? ''];
@@ -81,7 +81,7 @@ function judgeAnswer({ status, body }: Reached, url: string): Finding {
   const judge = status === 200 ? warning : fault;
   if (problem !== undefined) return judge('Reachable', `${url} is ${state}: ${problem[0]}`, problem[1]);
   if (status === 200) return ok('Reachable', `${url} is ready`);
-  return fault('Reachable', `${url} is not ready (${status})`, 'Look into the log of the server.');
+  return fault('Reachable', `${url} is not ready (${status})`, 'See the server log.');
 }
 
 function judgeCertificate({ validUntil }: Reached, now: number): readonly Finding[] {
@@ -89,7 +89,9 @@ function judgeCertificate({ validUntil }: Reached, now: number): readonly Findin
   const days = Math.floor((validUntil - now) / dayMs);
   const found = `trusted, for ${days} more days`;
   return [
-    days >= renewDays ? ok('Certificate', found) : warning('Certificate', found, 'Renew it: Entra refuses an old one.'),
+    days >= renewDays
+      ? ok('Certificate', found)
+      : warning('Certificate', found, 'Renew it: Entra rejects an expired one.'),
   ];
 }
 

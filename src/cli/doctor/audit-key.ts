@@ -12,7 +12,7 @@ export function checkAuditKey(config: Pick<Config, 'auditKey' | 'databaseUrl' | 
     const key = findAuditKey(config);
     if (key !== undefined) return [ok(name, `${key.id}, outside the database`)];
   } catch (error) {
-    return [fault(name, reasonOf(error), 'Bring back the file that was there, or set BECARD_AUDIT_KEY.')];
+    return [fault(name, reasonOf(error), 'Restore the missing file, or set BECARD_AUDIT_KEY.')];
   }
   if (config.databaseUrl === undefined) return [];
   const next = 'Set BECARD_AUDIT_KEY on every node, for example from: openssl rand -hex 32';

@@ -9,12 +9,12 @@ const maxUnprovenMs = 8 * 24 * hourMs;
 
 export function judgeBackup({ createdAt, verifiedAt }: BackupTimes, now: number): Finding {
   const name = 'Backup';
-  const take = 'Take one each night: becard backup create FILE (docs/operations.md).';
+  const take = 'Take a backup every night: becard backup create FILE (docs/operations.md).';
   if (createdAt === undefined) return warning(name, 'none that the audit log knows of', take);
   const found = `taken ${age(createdAt, now)}, proven ${verifiedAt === undefined ? 'never' : age(verifiedAt, now)}`;
   if (now - createdAt > maxAgeMs) return warning(name, found, take);
   const isProven = verifiedAt !== undefined && now - verifiedAt <= maxUnprovenMs;
-  return isProven ? ok(name, found) : warning(name, found, 'Prove it: becard backup verify FILE.');
+  return isProven ? ok(name, found) : warning(name, found, 'Verify it: becard backup verify FILE.');
 }
 
 function age(at: number, now: number): string {

@@ -19,7 +19,7 @@ function checkPermissions(folder: string): Finding {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    return fault(name, reasonOf(error), 'Run Becard as the owner of the folder, or name another with --data.');
+    return fault(name, reasonOf(error), 'Run Becard as the owner of the folder, or choose another folder with --data.');
   }
   const open = [folder, ...readdirSync(folder).map((file) => join(folder, file))].filter(isOpenToOthers);
   if (open.length === 0) return ok(name, `${folder}, for its owner alone`);
@@ -40,7 +40,7 @@ function checkSpace(folder: string): Finding {
 export function judgeSpace(free: number): Finding {
   const found = `${megabytes(free)} free`;
   if (free >= enoughBytes) return ok('Disk space', found);
-  const next = 'Free some: when the disk is full every change is answered 503 until there is room again.';
+  const next = 'Free some space: while the disk is full, every change is answered with 503.';
   return free >= leastBytes ? warning('Disk space', found, next) : fault('Disk space', found, next);
 }
 

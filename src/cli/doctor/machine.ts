@@ -27,7 +27,7 @@ export function checkWorkers(workers: number, processors: number = availablePara
   if (workers === 1) return [];
   const found = `${workers} on ${processors} processors`;
   if (workers <= processors) return [ok('Workers', found)];
-  const next = 'More than there are processors cost memory and bring nothing: lower BECARD_WORKERS.';
+  const next = 'More workers than processors only use memory: lower BECARD_WORKERS.';
   return [warning('Workers', found, next)];
 }
 

@@ -10,6 +10,6 @@ export function judgeRetention(clock: RetentionClock | undefined, now: number): 
   if (clock === undefined || !isFarAhead(clock, now)) return [];
   const found = `old data was last pruned ${Math.floor((now - clock.seenAt) / dayMs)} days ago by the clock of this machine`;
   const next =
-    'If the clock is wrong, set it right. If the server was off for that long: becard retention resume --yes, or it prunes again after it has run for a day.';
+    'If the clock is wrong, correct it. If the server was off for that long: becard retention resume --yes; otherwise deletion resumes after the server has run for a day.';
   return [warning('Retention', found, next)];
 }

@@ -16,7 +16,7 @@ export async function checkStore(inspect: () => Promise<Inspection | undefined>)
     return [checkAnswer(found), checkMigrations(found), checkDurability(found), ...checkWeaknesses(found)];
   } catch (error) {
     const isDamage = error instanceof StoreUnavailable && error.reason === 'damaged';
-    const next = isDamage ? restoreBackup : 'See that the database runs and that this user may use it.';
+    const next = isDamage ? restoreBackup : 'Check that the database is running and that this user has access.';
     return [fault('Store', reasonOf(error), next)];
   }
 }
@@ -25,7 +25,7 @@ function checkAnswer({ kind, version, bytes, damage, isReadOnly }: Inspection): 
   const size = bytes === undefined ? '' : `, ${megabytes(bytes)}`;
   if (isReadOnly) {
     const next =
-      'Name the primary, not a standby, in BECARD_DATABASE_URL, and see that default_transaction_read_only is off for this user.';
+      'Use the primary, not a standby, in BECARD_DATABASE_URL, and check that default_transaction_read_only is off for this user.';
     return fault('Store', `${kind} ${version} can only be read: every change is answered 503`, next);
   }
   if (damage === undefined) return ok('Store', `${kind} ${version}${size}`);
@@ -37,7 +37,11 @@ function checkMigrations({ shape, newestShape }: Inspection): Finding {
   if (shape === newestShape) return ok('Migrations', `up to date (${shape})`);
   if (shape < newestShape)
     return warning('Migrations', found, 'becard serve brings them up to date. Take a backup first.');
-  return fault('Migrations', found, 'A newer version of Becard has used this store. Start that one, or a newer one.');
+  return fault(
+    'Migrations',
+    found,
+    'A newer version of Becard has used this store. Start that version or a newer one.',
+  );
 }
 
 function checkDurability({ durability }: Inspection): Finding {
@@ -45,7 +49,7 @@ function checkDurability({ durability }: Inspection): Finding {
   const found = durability.map(({ name, value }) => `${name}=${value}`).join(', ');
   if (unsafe.length === 0) return ok('Durability', found);
   const names = unsafe.map(({ name }) => name).join(', ');
-  return fault('Durability', found, `Acknowledged writes may be lost in a crash. Set right: ${names}.`);
+  return fault('Durability', found, `Acknowledged writes may be lost in a crash. Correct: ${names}.`);
 }
 
 function checkWeaknesses({ kind, weaknesses }: Inspection): readonly Finding[] {

@@ -82,5 +82,5 @@ test('a document or a body that is nested too deep is refused before it is parse
     assert.deepEqual([status, body['code']], [400, 'BC-906']);
   }
   const nested = await browser.send('POST', path, { document: JSON.parse(nest(1_000)) });
-  assert.deepEqual([nested.status, nested.body['detail']], [400, 'The body is nested too deep.']);
+  assert.deepEqual([nested.status, nested.body['detail']], [400, 'The body is nested too deeply.']);
 });

@@ -121,7 +121,7 @@ test('an owner has no way in below /setup without a link, and a link opens nothi
   for (const answer of [foreign, revoked, again]) {
     assert.deepEqual([answer.status, answer.body['code']], [410, 'BC-921']);
   }
-  assert.match(String(again.body['detail']), /ended on 20.*Ask owner@example.com/);
+  assert.match(String(again.body['detail']), /expired on 20.*Ask owner@example.com/);
 });
 
 test('a setup link ends after 72 hours, and a guest can leave before', async () => {

@@ -20,7 +20,7 @@ export function faultOfForm(incoming: IncomingMessage): string | undefined {
   if (httpVersion === '1.1' && headers.host === undefined)
     return 'The request has no Host header, which HTTP/1.1 demands.';
   const repeated = findRepeated(incoming);
-  return repeated === undefined ? undefined : `The header ${repeated} stands twice. Send it once.`;
+  return repeated === undefined ? undefined : `The header ${repeated} was sent twice. Send it once.`;
 }
 
 // Most requests repeat no header at all: then there are as many as the parsed ones.

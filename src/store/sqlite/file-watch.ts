@@ -60,7 +60,7 @@ function identify(path: string): string {
 function takenAway(path: string): string {
   return (
     `${path} is no longer the file that was opened: it was moved, deleted or replaced. Every request is answered 503. ` +
-    'Put the file back, with becard.sqlite-wal and becard.sqlite-shm beside it, and Becard goes on by itself; ' +
+    'Put the file back, with becard.sqlite-wal and becard.sqlite-shm beside it; Becard then continues automatically; ' +
     'or stop Becard, restore a backup into an empty folder (becard backup restore FILE) and start it there.'
   );
 }

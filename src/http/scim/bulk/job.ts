@@ -26,7 +26,7 @@ export function openJob(exchange: Exchange, kinds: readonly Kind[], operations: 
     if (id !== undefined) return id;
     const reference = quote(`bulkId:${bulkId}`);
     if (!promised.has(bulkId))
-      throw new ScimError('invalidValue', `${reference} stands for nothing: no POST of this request has that bulkId.`);
+      throw new ScimError('invalidValue', `${reference} is undefined: no POST of this request has that bulkId.`);
     throw new Failure('BC-406', { reason: 'missing', reference });
   };
   return { exchange, kinds, ids, lookup, attempt: untilOutage(exchange) };

@@ -1,7 +1,7 @@
 // The door of the directory: the product's rules over a store.
 
 export * from './administrators/administrators.ts';
-export { hasRight, type Need, type Right, requireNeed } from './administrators/roles.ts';
+export { type Need, type Right, requireNeed, rightsOf } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';

@@ -10,7 +10,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useIsOwner } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -19,7 +19,7 @@ import { roles } from './role-choice.tsx';
 
 export function AdministratorsPage(): ReactElement {
   const words = useWords();
-  const isOwner = useIsOwner();
+  const isOwner = useHasRight('own');
   const administrators = useQuery(administratorsQuery);
   const [isInviting, setInviting] = useState(false);
   const [invited, setInvited] = useState<InvitedAdministrator>();

@@ -9,14 +9,14 @@ import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.ts
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { type Ending, findEndings } from '../tokens/expiry.ts';
 
 const tickMs = 60_000;
 
 /** Empty while there is nothing to say. */
 export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const { data: activity } = useQuery(activityQuery(directoryId));
   const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
   const endings = findEndings(tokens, useNow(tickMs));

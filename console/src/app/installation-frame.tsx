@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { SideBar } from '../parts/side-bar.tsx';
-import { useCanAdminister, useCanAudit } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon, type IconName } from '../theme/icons.tsx';
 
 const places = [
@@ -17,8 +17,8 @@ const places = [
 
 export function InstallationFrame(): ReactElement {
   const words = useWords();
-  const canAudit = useCanAudit();
-  const canOperate = useCanAdminister();
+  const canAudit = useHasRight('audit');
+  const canOperate = useHasRight('operate');
   const shown = places.filter(({ to }) => canOperate || to !== '/installation/system');
   return (
     <div className="directory">

@@ -10,7 +10,7 @@ import { actionLabel } from '../log/outcome.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { useCanConnect } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { useSetupLinkId } from '../session/setup-link.ts';
 import { maxActiveTokens, type TokenCreation } from '../tokens/tokens.ts';
 import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
@@ -135,7 +135,7 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
 /** The one click that ends the refusal, where there is one. */
 function FixButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
   const words = useWords();
-  const canConnect = useCanConnect();
+  const canConnect = useHasRight('connect');
   const { fix } = connection;
   if (fix === 'copy-url')
     return <CopyButton text={directory.tenantUrl} what={words('interface.url')} variant="filled" />;

@@ -12,7 +12,7 @@ import { formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister, useCanEdit } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { RevertDialog } from './revert-dialog.tsx';
 
@@ -128,8 +128,8 @@ function Report({
 
 function Answers({ onAsk }: { readonly onAsk: (answer: 'restore' | 'accept') => void }): ReactElement {
   const words = useWords();
-  const canEdit = useCanEdit();
-  const canAdminister = useCanAdminister();
+  const canEdit = useHasRight('edit');
+  const canAdminister = useHasRight('administer');
   if (!canEdit) return <p className="small">{words('deprovisioning.role')}</p>;
   return (
     <div className="buttons buttons-start">

@@ -9,7 +9,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { DirectoryTable } from './directory-table.tsx';
@@ -17,7 +17,7 @@ import { DirectoryTable } from './directory-table.tsx';
 export function DirectoriesPage(): ReactElement {
   const words = useWords();
   const directories = useQuery(directoriesQuery);
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const [isCreating, setCreating] = useState(false);
   const isEmpty = directories.data?.length === 0;
   const create = (

@@ -11,7 +11,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/settings');
@@ -30,7 +30,7 @@ export function SettingsPage(): ReactElement {
 
 function Settings({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
   const words = useWords();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const [isDeleting, setDeleting] = useState(false);
   return (
     <div className="stack-wide">

@@ -13,7 +13,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { CreateLinkDialog } from '../setup-link/create-link-dialog.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
 import { ProvisioningPanel } from './provisioning-panel.tsx';
@@ -44,7 +44,7 @@ export function InterfaceSettingsPage(): ReactElement {
 /** The guide to follow, or a link for whoever follows it. */
 function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const [isInviting, setInviting] = useState(false);
   return (
     <div className="buttons">
@@ -66,7 +66,7 @@ function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
 
 function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
   const words = useWords();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const activity = useQuery(activityQuery(directory.id));
   const switches = useSwitches(directory.id);
   return (

@@ -12,7 +12,7 @@ import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanConnect } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
 import { TokenSection } from '../tokens/token-section.tsx';
 import { useTokenCreation } from '../tokens/tokens.ts';
@@ -26,7 +26,7 @@ interface ProvisioningPanelProps {
 
 export function ProvisioningPanel({ directory, activity, switches }: ProvisioningPanelProps): ReactElement {
   const words = useWords();
-  const canAdminister = useCanConnect();
+  const canAdminister = useHasRight('connect');
   const tokens = useQuery(tokensQuery(directory.id));
   const [created, setCreated] = useState<CreatedToken>();
   const creation = useTokenCreation(directory.id, setCreated);

@@ -11,7 +11,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { RawText } from '../parts/raw-text.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { prettyBody } from './ticket.ts';
 
@@ -43,7 +43,7 @@ export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement 
 export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const revelation = useMutation({
     mutationFn: revealEntry(directoryId, entry.id),
     onSuccess: (revealed) => client.setQueryData(logEntryQuery(directoryId, entry.id).queryKey, revealed),

@@ -14,7 +14,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Findings } from './findings.tsx';
 import { OrderForm } from './order-form.tsx';
 import { phaseLabel } from './phases.ts';
@@ -25,7 +25,7 @@ export function RehearsalPage(): ReactElement {
   const words = useWords();
   const { directoryId } = route.useParams();
   const rehearsal = useQuery(rehearsalQuery(directoryId));
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   const isRunning = rehearsal.data?.state === 'running';
   return (
     <>

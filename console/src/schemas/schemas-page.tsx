@@ -14,7 +14,7 @@ import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { ImportForm } from './import-form.tsx';
 import { SchemaTable } from './schema-table.tsx';
 
@@ -23,7 +23,7 @@ const route = getRouteApi('/signed-in/d/$directoryId/schemas');
 export function SchemasPage(): ReactElement {
   const words = useWords();
   const { directoryId } = route.useParams();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   return (
     <>
       <PageTitle title={words('schemas.title')} intro={words('schemas.intro')} />

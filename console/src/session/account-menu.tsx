@@ -7,14 +7,14 @@ import type { ReactElement } from 'react';
 import { sessionQuery, signOut } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
-import { useCanAudit } from './rights.ts';
+import { useHasRight } from './rights.ts';
 
 /** A menu behind the person's icon. */
 export function AccountMenu(): ReactElement {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const leave = useSignOut();
-  const canAudit = useCanAudit();
+  const canAudit = useHasRight('audit');
   const email = session.data?.administrator?.email ?? '';
   return (
     <Menu position="bottom-end" width={240}>

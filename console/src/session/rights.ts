@@ -1,47 +1,13 @@
-// What the signed-in person may change. The server decides; the screens only do not offer what it would refuse.
+// What the caller may do, as the server lists it with the session. Screens do not offer what the server would refuse.
 
 import { useQuery } from '@tanstack/react-query';
-import type { ConsoleRole } from '../../../src/http/console/contract.ts';
+import { use } from 'react';
+import type { ConsoleRight } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
-import { useSetupLinkId } from './setup-link.ts';
+import { SetupLinkContext } from './setup-link.ts';
 
-const owning: readonly ConsoleRole[] = ['owner'];
-
-const administering: readonly ConsoleRole[] = ['owner', 'administrator'];
-
-const editing: readonly ConsoleRole[] = [...administering, 'editor'];
-
-/** Whether people may be restored and exported. */
-export function useCanEdit(): boolean {
-  return useHasRole(editing);
-}
-
-/** Whether directories, switches and tokens may be changed. */
-export function useCanAdminister(): boolean {
-  return useHasRole(administering);
-}
-
-const auditing: readonly ConsoleRole[] = [...administering, 'auditor'];
-
-/** Whether the audit log, the administrators and how long things are kept may be seen. */
-export function useCanAudit(): boolean {
-  return useHasRole(auditing);
-}
-
-/** Whether somebody decides on administrators. */
-export function useIsOwner(): boolean {
-  return useHasRole(owning);
-}
-
-function useHasRole(roles: readonly ConsoleRole[]): boolean {
-  const setupLinkId = useSetupLinkId();
-  const session = useQuery({ ...sessionQuery, enabled: setupLinkId === undefined });
-  const role = session.data?.administrator?.role;
-  return role !== undefined && roles.includes(role);
-}
-
-/** Whether switches and Secret Tokens may be changed: by administrators, and by the guest of a setup link in its directory. */
-export function useCanConnect(): boolean {
-  const canAdminister = useCanAdminister();
-  return useSetupLinkId() !== undefined || canAdminister;
+export function useHasRight(right: ConsoleRight): boolean {
+  const guest = use(SetupLinkContext);
+  const session = useQuery({ ...sessionQuery, enabled: guest === undefined });
+  return (guest ?? session.data)?.rights?.includes(right) ?? false;
 }

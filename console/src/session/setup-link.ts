@@ -1,10 +1,11 @@
-// Whether the page belongs to the holder of a setup link, who has the rights of that link and not those of a role.
+// The session of a setup link's holder, whose page has the rights of that link.
 
 import { createContext, use } from 'react';
+import type { GuestSession } from '../../../src/http/console/contract.ts';
 
-/** The id of the setup link; undefined on the pages of administrators. */
-export const SetupLinkContext = createContext<string | undefined>(undefined);
+/** Undefined on the pages of administrators. */
+export const SetupLinkContext = createContext<GuestSession | undefined>(undefined);
 
 export function useSetupLinkId(): string | undefined {
-  return use(SetupLinkContext);
+  return use(SetupLinkContext)?.linkId;
 }

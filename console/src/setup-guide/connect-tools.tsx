@@ -9,7 +9,7 @@ import { TenantUrl } from '../connection/tenant-url.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { useCanConnect } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
 import { TokenSection } from '../tokens/token-section.tsx';
 import { useTokenCreation } from '../tokens/tokens.ts';
@@ -22,7 +22,7 @@ interface ConnectToolsProps extends GuideState {
 
 export function ConnectTools({ directory, activity, part }: ConnectToolsProps): ReactElement {
   const words = useWords();
-  const canConnect = useCanConnect();
+  const canConnect = useHasRight('connect');
   const switches = useSwitches(directory.id);
   const [created, setCreated] = useState<CreatedToken>();
   const creation = useTokenCreation(directory.id, setCreated);

@@ -41,7 +41,7 @@ function SetupLink(): ReactElement {
   const session = useSetupSession(secret);
   if (session.data !== undefined && session.error === null) {
     return (
-      <SetupLinkContext value={session.data.linkId}>
+      <SetupLinkContext value={session.data}>
         <Setup session={session.data} />
       </SetupLinkContext>
     );

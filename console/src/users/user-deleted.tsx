@@ -10,7 +10,7 @@ import { restoreUser, userQuery } from '../api/users.ts';
 import { formatDay } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanEdit } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
 export function UserDeleted({
@@ -21,7 +21,7 @@ export function UserDeleted({
   readonly user: Person;
 }): ReactElement {
   const { words, language } = useLocale();
-  const canEdit = useCanEdit();
+  const canEdit = useHasRight('edit');
   const client = useQueryClient();
   const restore = useMutation({
     mutationFn: restoreUser(directoryId, user.id),

@@ -13,7 +13,7 @@ import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Segments } from '../parts/segments.tsx';
-import { useCanAdminister } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { UserConflicts } from './user-conflicts.tsx';
 import { UserData } from './user-data.tsx';
 import { UserDeleted } from './user-deleted.tsx';
@@ -47,7 +47,7 @@ function UserDetails({ directoryId, user }: { readonly directoryId: string; read
   const words = useWords();
   const { tab = 'profile' } = route.useSearch();
   const navigate = route.useNavigate();
-  const canAdminister = useCanAdminister();
+  const canAdminister = useHasRight('administer');
   return (
     <>
       <UserHead user={user} />

@@ -12,7 +12,7 @@ import { DownloadLink } from '../parts/download-link.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useCanEdit } from '../session/rights.ts';
+import { useHasRight } from '../session/rights.ts';
 import { UsersEmptyState } from './users-empty-state.tsx';
 import { UsersFilters } from './users-filters.tsx';
 import { filterOf, isFiltered, sortBy, type UsersSearch } from './users-search.ts';
@@ -27,7 +27,7 @@ export function UsersPage(): ReactElement {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const filter = filterOf(search);
-  const canEdit = useCanEdit();
+  const canEdit = useHasRight('edit');
   const users = useRows(userRows(directoryId, filter));
   const choose = (next: UsersSearch): void => void navigate({ search: next, replace: true });
   useReload(() => readAgain(client, ['directory', directoryId, 'people']));

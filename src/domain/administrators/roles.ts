@@ -26,10 +26,8 @@ const holders = {
 
 export type Right = keyof typeof holders;
 
-export function hasRight(role: Role, right: Right): boolean {
-  const allowed: readonly Role[] = holders[right];
-  return allowed.includes(role);
-}
+// Object.keys gives the keys of a literal.
+const rights = Object.keys(holders) as readonly Right[];
 
 /** What a caller needs in order to do something. */
 export interface Need {
@@ -52,22 +50,32 @@ export function requirePassword(actor: Actor, platform: Platform): void {
 
 /** Refuses what the caller has no right to. */
 export function requireRight(actor: Actor, right: Right): void {
-  if (isAllowed(actor, right)) return;
+  if (rightsOf(actor).includes(right)) return;
   if (actor.kind !== 'administrator') throw new Failure('BC-903', { reason: 'caller' });
   const needed = right === 'own' ? 'Owner' : 'Administrator';
   throw new Failure('BC-903', { reason: 'role', role: actor.role, needed });
 }
 
-function isAllowed(actor: Actor, right: Right): boolean {
-  switch (actor.kind) {
+type Holder =
+  | { readonly kind: 'administrator'; readonly role: Role }
+  | { readonly kind: Exclude<Actor['kind'], 'administrator'> };
+
+/** What a caller may do. The console is sent the list of its caller and keeps none of its own. */
+export function rightsOf(holder: Holder): readonly Right[] {
+  switch (holder.kind) {
     case 'administrator':
-      return hasRight(actor.role, right);
+      return rights.filter((right) => isHeldBy(holder.role, right));
     case 'cli':
     case 'system':
-      return true;
+      return rights;
     case 'setup-link':
-      return right === 'connect';
+      return ['connect'];
     default:
-      return false;
+      return [];
   }
+}
+
+function isHeldBy(role: Role, right: Right): boolean {
+  const roles: readonly Role[] = holders[right];
+  return roles.includes(role);
 }

@@ -1,5 +1,7 @@
 // The part of contract.ts that guides to a running connection: Secret Tokens, setup links with their guests, and what Entra sends.
 
+import type { ConsoleRight } from './contract-installation.ts';
+
 /** GET /api/console/directories/:id/tokens -> ConsoleToken[] (newest first, revoked ones included). */
 export interface ConsoleToken {
   readonly id: string;
@@ -83,6 +85,7 @@ export interface GuestSession {
   readonly name: string;
   readonly invitedBy: string;
   readonly expiresAt: string;
+  readonly rights: readonly ConsoleRight[];
   readonly language: 'de' | 'en';
 }
 

@@ -6,6 +6,8 @@ import type { AuditAction } from '../../domain/index.ts';
 export type { AuditAction } from '../../domain/index.ts';
 
 export type ConsoleRole = 'owner' | 'administrator' | 'editor' | 'auditor';
+/** What a caller may do (domain/administrators/roles.ts). */
+export type ConsoleRight = 'read' | 'edit' | 'connect' | 'administer' | 'audit' | 'operate' | 'own';
 
 export interface HistoryChange {
   readonly path: string;

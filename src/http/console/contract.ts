@@ -2,7 +2,7 @@
 // All times are RFC 3339 texts in UTC. Errors are `Problem` with the HTTP status; codes are those of docs/errors.md.
 
 import type { ConsoleToken, RehearsalState } from './contract-guidance.ts';
-import type { ConsoleRole, HistoryChange } from './contract-installation.ts';
+import type { ConsoleRight, ConsoleRole, HistoryChange } from './contract-installation.ts';
 import type { ConsoleMassDeprovisioning } from './contract-mass-deprovisioning.ts';
 
 export type * from './contract-account.ts';
@@ -28,6 +28,8 @@ export interface ConsoleAdministrator {
 export interface ConsoleSession {
   readonly state: 'setup' | 'signed-out' | 'signed-in';
   readonly administrator?: ConsoleAdministrator;
+  /** What the administrator may do; absent while signed out. */
+  readonly rights?: readonly ConsoleRight[];
   /** Told to those who are signed in. */
   readonly version?: string;
   /** Language to begin with: BECARD_DEFAULT_LANGUAGE. */

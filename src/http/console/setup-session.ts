@@ -7,6 +7,7 @@ import {
   findDirectory,
   readSetupLink,
   requireSetupLink,
+  rightsOf,
   type SetupLink,
   setupLinkActor,
   setupLinkEnd,
@@ -154,6 +155,7 @@ async function present(services: ConsoleServices, link: SetupLink): Promise<Gues
     name: link.name,
     invitedBy: link.createdBy,
     expiresAt: formatDateTime(link.expiresAt),
+    rights: rightsOf({ kind: 'setup-link' }),
     language: services.language,
   };
 }

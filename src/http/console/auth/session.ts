@@ -15,6 +15,7 @@ import {
   parseEmail,
   previewInvitation,
   requireSamePassword,
+  rightsOf,
   signOut,
   verifyAdministrator,
 } from '../../../domain/index.ts';
@@ -141,6 +142,7 @@ function present(services: ConsoleServices, administrator: Administrator): Conso
   return {
     state: 'signed-in',
     administrator: presentAdministrator(administrator),
+    rights: rightsOf({ kind: 'administrator', role: administrator.role }),
     version: services.version,
     language: services.language,
   };

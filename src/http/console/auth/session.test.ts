@@ -283,7 +283,7 @@ test('a fault of the server is reported whole and told without detail', async ()
   const broken = new Error('disk /var/secret is gone');
   const site = openSite('https://becard.test', (store) => ({
     ...store,
-    listDirectories: () => Promise.reject(broken),
+    directories: { ...store.directories, list: () => Promise.reject(broken) },
   }));
   const browser = await site.signedIn('owner');
 

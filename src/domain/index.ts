@@ -1,11 +1,13 @@
 // The door of the directory: the product's rules over a store.
 
+export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
 export { type Need, type Right, requireNeed, rightsOf } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';
+export * from './audit/entry.ts';
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
 export * from './audit/records.ts';
 export * from './context.ts';
@@ -13,9 +15,12 @@ export * from './deprovisioning/burst.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';
+export * from './directories/directory.ts';
 export { catalogue, type ErrorCode, type ErrorEntry } from './errors/catalogue.ts';
 export { Failure, type FailureArguments, type FailureFields } from './errors/failure.ts';
 export { StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
+export * from './events/event.ts';
+export * from './ids/brands.ts';
 // Users, groups and the six verbs on them: the SCIM side.
 export { newEventId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
@@ -23,12 +28,13 @@ export { createSortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/unmapped-attributes.ts';
 export { checkMapping, userWarnings } from './mapping/warnings.ts';
-export * from './model.ts';
 export * from './provisioning-log/conflict.ts';
 export { groupCycles } from './provisioning-log/cycles.ts';
+export * from './provisioning-log/entry.ts';
 export { maskChange, maskLine, maskPersonal, maskValue } from './provisioning-log/mask.ts';
 export { failedOutcomes, isMiss, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
+export * from './rehearsals/rehearsal.ts';
 export { orderKey } from './resources/collation.ts';
 export * from './resources/index.ts';
 export { searchKey } from './resources/index-keys.ts';
@@ -41,13 +47,16 @@ export {
   storeOf,
   userKind,
 } from './resources/kinds/registry.ts';
+export * from './resources/resource.ts';
 export * from './retention/clock.ts';
 export * from './retention/prune.ts';
 export * from './schemas/own-schemas.ts';
 export { withoutPersonalValues } from './setup-links/restricted-store.ts';
+export * from './setup-links/setup-link.ts';
 export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
 export { describeSecret, maskSecrets } from './tokens/secret.ts';
+export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export type { UseCase } from './use-case.ts';
 export * as useCases from './use-cases.ts';

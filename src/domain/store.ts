@@ -7,8 +7,8 @@ import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreFaults } from './errors/store-unavailable.ts';
 import type { EventStore, EventWriter } from './events/store.ts';
+import type { DirectoryId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
-import type { Credential, CredentialState, DirectoryId, SetupLink, TokenId } from './model.ts';
 import type { NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
 import type { RehearsalStore } from './rehearsals/store.ts';
@@ -16,24 +16,37 @@ import type { MemberReader, MemberWriter } from './resources/members/store.ts';
 import type { RemovedReader, RemovedWriter } from './resources/removed-store.ts';
 import type { ResourceReader, ResourceWriter, SecretReader, SecretWriter } from './resources/store.ts';
 import type { RetentionStore } from './retention/store.ts';
+import type { SetupLink } from './setup-links/setup-link.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
 import type { TokenStore } from './tokens/store.ts';
+import type { Credential, CredentialState } from './tokens/token.ts';
 
+export type * from './administrators/administrator.ts';
 export type * from './administrators/store.ts';
+export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
 export type * from './deprovisioning/store.ts';
+export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
+export type * from './events/event.ts';
 export type * from './events/store.ts';
+export type * from './ids/brands.ts';
 export type * from './lists/store.ts';
 export type * from './nodes/store.ts';
+export type * from './provisioning-log/entry.ts';
+export type * from './provisioning-log/outcome.ts';
 export type * from './provisioning-log/store.ts';
+export type * from './rehearsals/rehearsal.ts';
 export type * from './rehearsals/store.ts';
 export type * from './resources/members/store.ts';
 export type * from './resources/removed-store.ts';
+export type * from './resources/resource.ts';
 export type * from './resources/store.ts';
 export type * from './retention/store.ts';
+export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
 export type * from './tokens/store.ts';
+export type * from './tokens/token.ts';
 
 /** Reads of one directory, outside a transaction or within one. */
 export interface DirectoryReader {

@@ -2,15 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Administrator } from './administrators/administrator.ts';
 import { createAdministrator } from './administrators/administrators.ts';
+import type { AuditAction, AuditEntry } from './audit/entry.ts';
 import { type Actor, actorName, type UseCaseContext } from './context.ts';
 import { createDirectory } from './directories/directories.ts';
+import type { Directory } from './directories/directory.ts';
 import { StoreUnavailable } from './errors/store-unavailable.ts';
-import type { Administrator, AuditAction, AuditEntry, Directory, Token } from './model.ts';
 import { importSchemas } from './schemas/own-schemas.ts';
 import { createSetupLink } from './setup-links/setup-links.ts';
 import type { Store } from './store.ts';
 import { day, openWorkbench } from './testing/workbench.ts';
+import type { Token } from './tokens/token.ts';
 import { createToken } from './tokens/tokens.ts';
 import type { UseCase } from './use-case.ts';
 import * as useCases from './use-cases.ts';

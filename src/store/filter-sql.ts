@@ -1,8 +1,7 @@
 // A condition as SQL over the alias `r` of the resource table. Values become parameters, never text, and the text is made of constants
 // alone. Every term is true or false and never NULL, so that `not` means the same as everywhere else.
 
-import type { DirectoryId, ResourceTypeName } from '../domain/model.ts';
-import type { Condition } from '../domain/store.ts';
+import type { Condition, DirectoryId, ResourceTypeName } from '../domain/store.ts';
 import { prefixEnd } from './code-point.ts';
 
 /** SQL text with its parameters, in the order of their question marks. */

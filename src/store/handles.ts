@@ -1,7 +1,6 @@
 // A request asks for its directory several times: the handle of a directory is made once.
 
-import type { DirectoryId } from '../domain/model.ts';
-import type { DirectoryStore, Store } from '../domain/store.ts';
+import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 
 const maxHandles = 1_000;
 

@@ -1,8 +1,7 @@
 // The store in a PostgreSQL database, for any number of nodes. Each directory is written in turn (postgres/turn.ts), reads take no lock,
 // and a row shows itself only to statements that work for its directory.
 
-import type { DirectoryId } from '../domain/model.ts';
-import type { DirectoryStore, Store } from '../domain/store.ts';
+import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';

@@ -2,16 +2,19 @@
 
 import type {
   AttributeChange,
+  Deprovisioning,
+  DeprovisioningMinute,
   DirectoryEvent,
   EventId,
   EventType,
   LogAction,
   LogEntry,
+  LogMinute,
   LogOutcome,
+  PositionedEntry,
   ResourceId,
   TokenId,
-} from '../domain/model.ts';
-import type { Deprovisioning, DeprovisioningMinute, LogMinute, PositionedEntry } from '../domain/store.ts';
+} from '../domain/store.ts';
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 

@@ -1,7 +1,16 @@
 // Rows of the resource tables to the words of the product, and back. Booleans are 0 and 1, an absent value is NULL.
 
-import type { Member, Membership, ResourceId, ResourceKeys, StoredResource } from '../domain/model.ts';
-import type { ListedResource, Positioned, RemovedResource, ResourceWrite } from '../domain/store.ts';
+import type {
+  ListedResource,
+  Member,
+  Membership,
+  Positioned,
+  RemovedResource,
+  ResourceId,
+  ResourceKeys,
+  ResourceWrite,
+  StoredResource,
+} from '../domain/store.ts';
 
 /** The type whose resources have members; every other type has memberships. */
 export const groupType = 'Group';

@@ -2,8 +2,7 @@
 // Acknowledged writes survive a crash and a loss of power: WAL with synchronous=FULL (SQLite, "PRAGMA synchronous").
 
 import { DatabaseSync } from 'node:sqlite';
-import type { DirectoryId } from '../domain/model.ts';
-import type { DirectoryStore, Store } from '../domain/store.ts';
+import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';

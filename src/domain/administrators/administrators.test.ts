@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Role, roles } from '../model.ts';
 import { codeOf, day, hour, openWorkbench, type Workbench } from '../testing/workbench.ts';
+import { type Role, roles } from './administrator.ts';
 import {
   acceptInvitation,
   changeRole,

@@ -4,8 +4,8 @@
 import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
-import type { Administrator, AdministratorId, Invitation, Role, Session } from '../model.ts';
 import type { AdministratorOutcome, AdministratorStore, Store } from '../store.ts';
+import type { Administrator, AdministratorId, Invitation, Role, Session } from './administrator.ts';
 import { checkPassword, maxPasswordLength } from './password.ts';
 
 const maxEmailLength = 254;

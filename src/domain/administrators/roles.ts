@@ -3,7 +3,7 @@
 
 import type { Actor, Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Role } from '../model.ts';
+import type { Role } from './administrator.ts';
 import { requireConfirmed } from './sessions.ts';
 
 /** Every right with the roles that have it. `read` is what being signed in means. */

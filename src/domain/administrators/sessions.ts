@@ -4,7 +4,7 @@
 import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
-import type { Administrator, NewSession, Session, SessionId } from '../model.ts';
+import type { Administrator, NewSession, Session, SessionId } from './administrator.ts';
 import { type Accounts, verifyAdministrator } from './administrators.ts';
 
 const idleMs = 12 * 3_600_000;

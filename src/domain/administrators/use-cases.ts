@@ -2,8 +2,8 @@
 
 import { changesBetween } from '../audit/audit.ts';
 import { administratorRecord } from '../audit/records.ts';
-import type { Role } from '../model.ts';
 import { useCase } from '../use-case.ts';
+import type { Role } from './administrator.ts';
 import {
   accountsOf,
   changeRole as assignRole,

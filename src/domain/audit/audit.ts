@@ -1,7 +1,9 @@
 // The audit log: who did what, on what, when and from where. audit-chain.ts proves that no line was changed or taken out.
 
-import type { AttributeChange, AuditAction, AuditEntry, DirectoryId } from '../model.ts';
+import type { AttributeChange } from '../events/event.ts';
+import type { DirectoryId } from '../ids/brands.ts';
 import { type Audit, hashOf, remainderOf, requireKey, toHex } from './chain.ts';
+import type { AuditAction, AuditEntry } from './entry.ts';
 
 /** Who acts, and from where. */
 export interface Author {

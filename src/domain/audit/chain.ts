@@ -4,8 +4,9 @@
 
 import type { AuditKey, Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { AttributeChange, AuditEntry } from '../model.ts';
+import type { AttributeChange } from '../events/event.ts';
 import type { AuditQuery, AuditStore } from '../store.ts';
+import type { AuditEntry } from './entry.ts';
 
 /** Where acts are written down, what time it is, and the key of the chain; undefined: a plain hash. */
 export interface Audit {

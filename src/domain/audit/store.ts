@@ -1,6 +1,7 @@
 // The part of the port that keeps the audit log of the installation.
 
-import type { AuditAction, AuditEntry, DirectoryId } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import type { AuditAction, AuditEntry } from './entry.ts';
 
 /** A query of the audit log, newest first. An undefined term does not narrow. */
 export interface AuditQuery {

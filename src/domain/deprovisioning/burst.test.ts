@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Deprovisioning } from '../store.ts';
 import { findBurst, peopleOf } from './burst.ts';
 

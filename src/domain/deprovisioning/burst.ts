@@ -1,7 +1,7 @@
 // Whom a mass deprovisioning is about: those who left in its burst, and not those who left shortly before or by another hand. A mistake of
 // scope makes many leave one right behind the other; people who really leave do so alone, or some of them some time before.
 
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Deprovisioning } from '../store.ts';
 
 /** The actor (token, administrator or command) of the burst and its start: everyone who leaves by that actor from then on is in it. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { createDirectory, findDirectory } from '../directories/directories.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
 import { userKind } from '../resources/kinds/registry.ts';
 import type { DeprovisioningMinute } from '../store.ts';

@@ -2,8 +2,9 @@
 // out of the scope in Entra by mistake. It stands until an administrator brings everybody back or says that it was meant.
 
 import type { Context, Platform } from '../context.ts';
+import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Directory, EventType } from '../model.ts';
+import type { EventType } from '../events/event.ts';
 import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';
 import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
 

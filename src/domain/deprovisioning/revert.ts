@@ -4,7 +4,7 @@
 import { member, patchOpUrn, userType } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { type Kind, patchResource, restoreResource } from '../resources/index.ts';
 import { createRegistry, parseDefinitions, userKind } from '../resources/kinds/registry.ts';
 import { attributesOf } from '../users/summary.ts';

@@ -1,6 +1,6 @@
 // The part of the port that tells who was deactivated or deleted. It is read from the events.
 
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 
 /** How many users one actor deactivated or deleted within one minute. */
 export interface DeprovisioningMinute {

@@ -3,8 +3,9 @@
 import type { Platform, UseCaseContext } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
-import type { Directory, DirectoryChange, DirectoryId } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
 import type { Store } from '../store.ts';
+import type { Directory, DirectoryChange } from './directory.ts';
 
 const maxTextLength = 200;
 const idLength = 12;

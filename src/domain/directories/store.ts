@@ -1,6 +1,7 @@
 // The part of the port that keeps the directories of the installation.
 
-import type { Directory, DirectoryChange, DirectoryId } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import type { Directory, DirectoryChange } from './directory.ts';
 
 /** The directories of the installation. */
 export interface DirectoriesStore {

@@ -3,7 +3,6 @@
 import { contentsOf, directoryChanges, directoryRecord, tokenRecord } from '../audit/records.ts';
 import { actorName, type UseCaseContext } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Directory, DirectoryChange } from '../model.ts';
 import { createToken, type MadeToken } from '../tokens/tokens.ts';
 import { inParts, useCase, writeRecords } from '../use-case.ts';
 import {
@@ -14,6 +13,7 @@ import {
   findDirectory,
   openDirectory,
 } from './directories.ts';
+import type { Directory, DirectoryChange } from './directory.ts';
 
 interface CreateInput extends Pick<DirectoryRequest, 'name' | 'licenseReference' | 'testing'> {
   /** Turns both switches on and makes a token in the same step. */

@@ -1,6 +1,7 @@
 // The part of the port that keeps events: the history of a directory, one for each change.
 
-import type { DirectoryEvent, ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import type { DirectoryEvent } from './event.ts';
 
 export interface PositionedEvent {
   readonly position: number;

@@ -1,7 +1,7 @@
 // Ids that are typed by their prefix: "evt_019ab3c5d642b6eb9a060e54bf8d6928".
 
 import type { Platform } from '../context.ts';
-import type { EventId } from '../model.ts';
+import type { EventId } from './brands.ts';
 
 /** A new id for a log line or an event. */
 export function newEventId({ uuid }: Pick<Platform, 'uuid'>): EventId {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryId } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
 import type { ListQuery } from '../store.ts';
 import { createSortedListCache, type Stopwatch } from './sorted-list-cache.ts';
 

@@ -3,7 +3,7 @@
 // requests for the same list wait for one another and share one sort, so lists take a bounded part of the process.
 
 import type { EventStore } from '../events/store.ts';
-import type { DirectoryId } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
 import type { ListQuery, ListStore } from './store.ts';
 
 export interface SortedListCache {

@@ -1,6 +1,7 @@
 // The part of the port behind the lists of the console: users and groups in any order, read by their position.
 
-import type { ResourceId, ResourceTypeName } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import type { ResourceTypeName } from '../resources/resource.ts';
 import type { Positioned } from '../resources/store.ts';
 
 /** What a list is sorted by; `created` is the order of arrival. */

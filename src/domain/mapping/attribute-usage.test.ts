@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, userUrn } from '../../scim/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Directory, ResourceId } from '../model.ts';
+import type { Directory } from '../directories/directory.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { DirectoryStore, ResourceWrite } from '../store.ts';
 import { readAttributeUsage } from './attribute-usage.ts';
 

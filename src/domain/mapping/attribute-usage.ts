@@ -3,7 +3,7 @@
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf } from '../../scim/index.ts';
 import type { Platform } from '../context.ts';
-import type { StoredResource } from '../model.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import type { DirectoryStore } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
 

@@ -12,7 +12,8 @@ import {
   unknownPatchPaths,
   userType,
 } from '../../scim/index.ts';
-import type { EventId, LogEntry } from '../model.ts';
+import type { EventId } from '../ids/brands.ts';
+import type { LogEntry } from '../provisioning-log/entry.ts';
 import { parseDefinitions } from '../resources/kinds/registry.ts';
 import type { DirectoryStore } from '../store.ts';
 

@@ -1,10 +1,11 @@
 // Two records that want one unique value: the one that stands and the one that was refused, attribute by attribute.
 
 import { isObject, type JsonObject, member } from '../../scim/index.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { valuesOf } from '../mapping/attribute-usage.ts';
-import type { LogEntry, ResourceId } from '../model.ts';
 import type { DirectoryStore } from '../store.ts';
 import { attributesOf, summarizeUser, type UserSummary } from '../users/summary.ts';
+import type { LogEntry } from './entry.ts';
 
 export interface ComparedAttribute {
   /** As a mapping names its target. */

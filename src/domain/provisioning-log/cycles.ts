@@ -1,8 +1,8 @@
 // Cycles of Entra, estimated: requests that follow each other without a long pause. Entra never says where a cycle begins or ends, and
 // Provision on demand in between looks like a small cycle of its own.
 
-import type { LogAction } from '../model.ts';
 import type { LogMinute } from '../store.ts';
+import type { LogAction } from './entry.ts';
 import { failedOutcomes } from './outcome.ts';
 
 export interface Cycle {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { EventId, ResourceId } from '../model.ts';
+import type { EventId, ResourceId } from '../ids/brands.ts';
 import { maskChange, maskEntry, maskLine, maskPersonal } from './mask.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:core:2.0:User';

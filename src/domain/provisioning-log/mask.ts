@@ -3,7 +3,8 @@
 
 import { isObject } from '../../scim/index.ts';
 import type { FailureFields } from '../errors/failure.ts';
-import type { AttributeChange, LogEntry } from '../model.ts';
+import type { AttributeChange } from '../events/event.ts';
+import type { LogEntry } from './entry.ts';
 import { partsOf } from './quoted.ts';
 
 const mark = '•••';

@@ -1,9 +1,10 @@
 // The provisioning log as people look into it: found by whatever names a person, and with that person's name on every line.
 
+import type { ResourceId } from '../ids/brands.ts';
 import { searchText } from '../lists/browse.ts';
-import type { LogEntry, ResourceId } from '../model.ts';
 import type { DirectoryStore, LogQuery, PositionedEntry } from '../store.ts';
 import { groupNameOf, summarizeUser } from '../users/summary.ts';
+import type { LogEntry } from './entry.ts';
 
 /** A search that fits more people or groups than this is about a common word, which the lines themselves hold. */
 const maxNamed = 20;

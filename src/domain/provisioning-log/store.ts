@@ -1,6 +1,8 @@
 // The part of the port that keeps the provisioning log of one directory.
 
-import type { DirectoryId, LogAction, LogEntry, LogOutcome, ResourceId, TokenId } from '../model.ts';
+import type { DirectoryId, ResourceId, TokenId } from '../ids/brands.ts';
+import type { LogAction, LogEntry } from './entry.ts';
+import type { LogOutcome } from './outcome.ts';
 
 /** A query of the log; newest first. A missing key narrows nothing. */
 export interface LogQuery {

@@ -1,6 +1,7 @@
 // The part of the port that keeps rehearsals: one runs at a time in the installation, and each directory keeps its last one.
 
-import type { DirectoryId, KeptRehearsal } from '../model.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import type { KeptRehearsal } from './rehearsal.ts';
 
 /** Rehearsals. They are deleted with their directory. */
 export interface RehearsalStore {

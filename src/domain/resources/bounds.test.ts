@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn, userUrn, valueLimits } from '../../scim/index.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import { cutChanges, historyLimits } from './cut-changes.ts';
 import { createResource, patchResource, replaceResource } from './index.ts';

@@ -4,11 +4,12 @@
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { assertDeprovisioningAllowed } from '../deprovisioning/mass-deprovisioning.ts';
-import type { AttributeChange, SecretChange, StoredResource } from '../model.ts';
+import type { AttributeChange } from '../events/event.ts';
 import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { MemberChange } from './members/members.ts';
 import { namesakes } from './namesakes.ts';
+import type { SecretChange, StoredResource } from './resource.ts';
 import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 export interface Change {

@@ -2,12 +2,13 @@
 
 import { readResource, requireSecrets, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId, StoredResource } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Kind } from './kinds/kind.ts';
 import { withMembersById } from './members/member-reference.ts';
 import { addMembers, memberHolder } from './members/member-rows.ts';
 import { readMemberList } from './members/members.ts';
 import { namesakes, reusedExternalId } from './namesakes.ts';
+import type { StoredResource } from './resource.ts';
 import { hashSecrets } from './secrets.ts';
 import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 

@@ -1,6 +1,6 @@
 // What the history keeps of a change: enough to see what happened, whatever the size of the values.
 
-import type { AttributeChange } from '../model.ts';
+import type { AttributeChange } from '../events/event.ts';
 
 export const historyLimits = {
   /** Characters of one value, before or after the change. */

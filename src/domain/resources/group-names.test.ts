@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { groupUrn, patchOpUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import {
   createResource,

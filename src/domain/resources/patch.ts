@@ -2,7 +2,7 @@
 
 import { applyPatch, isSecretOperation, type JsonObject, parsePatch, secretsAfter } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kinds/kind.ts';
 import { memberHolder } from './members/member-rows.ts';

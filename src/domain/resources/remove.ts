@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { assertDeprovisioningAllowed } from '../deprovisioning/mass-deprovisioning.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
 import { changeTime, load, type Outcome, type Precondition, recordEvent } from './write.ts';

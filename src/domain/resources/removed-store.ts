@@ -1,6 +1,7 @@
 // The part of the port that keeps deleted resources for restoring.
 
-import type { ResourceId, ResourceTypeName, StoredResource } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import type { ResourceTypeName, StoredResource } from './resource.ts';
 import type { ResourceWrite, WriteOutcome } from './store.ts';
 
 export interface RemovedResource extends StoredResource {

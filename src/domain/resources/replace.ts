@@ -3,7 +3,7 @@
 
 import { carryOver, readResource, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { writeChange } from './change.ts';
 import type { Kind } from './kinds/kind.ts';
 import { withMembersById } from './members/member-reference.ts';

@@ -1,8 +1,8 @@
 // From what is kept to what is answered: the stored text, the related rows and `meta` become one JSON text without parsing (RFC 7643 §3.1).
 
 import { entityTag, formatDateTime, isObject, type JsonObject, type Projection, project } from '../../scim/index.ts';
-import type { Member, Membership, StoredResource } from '../model.ts';
 import type { Kind } from './kinds/kind.ts';
+import type { Member, Membership, StoredResource } from './resource.ts';
 
 /** The URI of a resource. */
 export function locationOf(tenantUrl: string, endpoint: string, id: string): string {

@@ -2,7 +2,8 @@
 
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { EventType, ResourceId } from '../model.ts';
+import type { EventType } from '../events/event.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
 import { changeTime, type Outcome, recordEvent, rowOf } from './write.ts';

@@ -3,9 +3,10 @@
 
 import { codePoints, readResource, ScimError, type Secrets, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId, SecretChange } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kinds/kind.ts';
+import type { SecretChange } from './resource.ts';
 
 /** Far beyond what anybody types; it bounds what one hash costs. */
 const maxSecretLength = 1024;

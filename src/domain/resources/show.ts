@@ -3,11 +3,12 @@
 
 import { listOf, type Projection, pageLimits, project, shows } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId, StoredResource } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Kind } from './kinds/kind.ts';
 import { beginRead, type LongRead } from './list/long-read.ts';
 import { joinedMembers, tooManyMembers } from './members/joined-members.ts';
 import { memberElements, represent } from './represent.ts';
+import type { StoredResource } from './resource.ts';
 import { notFound } from './write.ts';
 
 /** How often a group is read again that changed while it was read. */

@@ -1,7 +1,8 @@
 // The part of the port that keeps the living resources of one directory. A store throws StoreUnavailable alone, from any method.
 
-import type { Claim, ResourceId, ResourceKeys, ResourceTypeName, SecretChange, StoredResource } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Condition, Selection } from './list/selection.ts';
+import type { Claim, ResourceKeys, ResourceTypeName, SecretChange, StoredResource } from './resource.ts';
 
 export type * from './list/selection.ts';
 

@@ -18,8 +18,8 @@ import {
   ScimError,
   valueAt,
 } from '../../scim/index.ts';
-import type { Claim } from '../model.ts';
 import { maxKeyLength } from './index-keys.ts';
+import type { Claim } from './resource.ts';
 
 export interface UniqueAttribute {
   readonly place: PlacedAttribute;

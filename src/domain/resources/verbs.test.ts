@@ -12,7 +12,7 @@ import {
 } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { openWorkplace, tenantUrl } from '../testing/workplace.ts';
 import { createResource, type Kind, patchResource, readShown, removeResource, replaceResource } from './index.ts';
 import { groupKind, userKind } from './kinds/registry.ts';

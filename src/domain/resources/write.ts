@@ -3,11 +3,13 @@
 import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
+import type { AttributeChange, EventType } from '../events/event.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { newEventId } from '../ids/identifier.ts';
-import type { AttributeChange, EventType, ResourceId, StoredResource } from '../model.ts';
 import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
 import { cutChanges } from './cut-changes.ts';
 import type { Kind } from './kinds/kind.ts';
+import type { StoredResource } from './resource.ts';
 import { claimedName } from './unique.ts';
 
 /** What a writing verb did. */

@@ -3,9 +3,11 @@
 
 import { redactAudit } from '../audit/audit.ts';
 import { type Audit, walkAudit } from '../audit/chain.ts';
+import type { AuditAction, AuditEntry } from '../audit/entry.ts';
 import type { Platform } from '../context.ts';
-import type { AuditAction, AuditEntry, DirectoryId, ResourceId, StoredResource } from '../model.ts';
+import type { DirectoryId, ResourceId } from '../ids/brands.ts';
 import { blankEntry } from '../provisioning-log/mask.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import type { PositionedEntry, Store } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
 import { isNamed, isTraced, type Traces, tracesOf } from '../users/traces.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, type JsonObject, userUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import type { ResourceId } from '../model.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { createResource, type Kind, patchResource, removeResource } from '../resources/index.ts';
 import { createRegistries, type Registry } from '../resources/kinds/registry.ts';
 import type { DirectoryStore } from '../store.ts';

@@ -4,9 +4,11 @@
 import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
-import type { SetupLink, SetupLinkId, Token } from '../model.ts';
+import type { SetupLinkId } from '../ids/brands.ts';
 import type { DirectoryStore, Store } from '../store.ts';
+import type { Token } from '../tokens/token.ts';
 import { revokeToken, type TokenScope, tokensOfLink } from '../tokens/tokens.ts';
+import type { SetupLink } from './setup-link.ts';
 
 const validMs = 72 * 3_600_000;
 const maxActive = 10;

@@ -1,6 +1,7 @@
 // The part of the port that keeps the setup links of one directory.
 
-import type { SetupLink, SetupLinkId } from '../model.ts';
+import type { SetupLinkId } from '../ids/brands.ts';
+import type { SetupLink } from './setup-link.ts';
 
 /** Setup links of one directory. A secret arrives as its SHA-256. */
 export interface SetupLinkStore {

@@ -3,7 +3,7 @@
 import { setupLinkRecord, tokenRecord } from '../audit/records.ts';
 import { actorName, setupLinkActor, type UseCaseContext } from '../context.ts';
 import { findDirectory } from '../directories/directories.ts';
-import type { SetupLinkId } from '../model.ts';
+import type { SetupLinkId } from '../ids/brands.ts';
 import type { TokenScope } from '../tokens/tokens.ts';
 import { useCase } from '../use-case.ts';
 import { createSetupLink, renewSetupLink, requestSetupLink, requireSetupLink, revokeSetupLink } from './setup-links.ts';

@@ -2,7 +2,8 @@
 
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import type { Context, Platform } from '../context.ts';
-import type { Directory, DirectoryId } from '../model.ts';
+import type { Directory } from '../directories/directory.ts';
+import type { DirectoryId } from '../ids/brands.ts';
 
 export const tenantUrl = 'https://becard.test/scim/v2/ud_test';
 

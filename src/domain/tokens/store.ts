@@ -1,6 +1,7 @@
 // The part of the port that keeps the Secret Tokens of one directory.
 
-import type { Token, TokenChange, TokenId } from '../model.ts';
+import type { TokenId } from '../ids/brands.ts';
+import type { Token, TokenChange } from './token.ts';
 
 /** Secret Tokens of one directory. A secret arrives as its SHA-256. */
 export interface TokenStore {

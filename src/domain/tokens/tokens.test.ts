@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory } from '../directories/directories.ts';
-import type { SetupLinkId, TokenId } from '../model.ts';
+import type { SetupLinkId, TokenId } from '../ids/brands.ts';
 import { codeOf, day, openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { changeToken, createToken, listTokens, revokeToken, type TokenScope, tokenState } from './tokens.ts';
 

@@ -3,9 +3,10 @@
 import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
-import type { DirectoryId, SetupLinkId, Token, TokenId } from '../model.ts';
+import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
 import type { DirectoryStore } from '../store.ts';
 import { createSecret, hintOf } from './secret.ts';
+import type { Token } from './token.ts';
 
 const maxActive = 2;
 const maxNameLength = 100;

@@ -4,8 +4,9 @@ import { requirePassword } from '../administrators/roles.ts';
 import { tokenChanges, tokenRecord } from '../audit/records.ts';
 import { actorName, type UseCaseContext } from '../context.ts';
 import { openDirectory } from '../directories/directories.ts';
-import type { Token, TokenId } from '../model.ts';
+import type { TokenId } from '../ids/brands.ts';
 import { useCase } from '../use-case.ts';
+import type { Token } from './token.ts';
 import {
   changeToken,
   createToken,

@@ -1,11 +1,14 @@
 // Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
 
 import type { AuditRecord } from '../audit/audit.ts';
+import type { AuditAction } from '../audit/entry.ts';
 import type { Context } from '../context.ts';
+import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import { findPerson } from '../lists/browse.ts';
-import type { AuditAction, Directory, ResourceId, StoredResource } from '../model.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import { changeTime, recordEvent } from '../resources/write.ts';
 import { type ForgetScope, type Forgotten, forgetResources } from '../retention/prune.ts';
 import type { DirectoryStore, RemovedResource } from '../store.ts';

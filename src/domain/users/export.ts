@@ -4,10 +4,13 @@
 import { formatDateTime, notationOf } from '../../scim/index.ts';
 import { walkAudit } from '../audit/chain.ts';
 import type { Platform } from '../context.ts';
+import type { Directory } from '../directories/directory.ts';
+import type { DirectoryEvent } from '../events/event.ts';
 import { readPerson } from '../lists/browse.ts';
-import type { Directory, DirectoryEvent, LogEntry, StoredResource } from '../model.ts';
+import type { LogEntry } from '../provisioning-log/entry.ts';
 import { asObject, type Kind } from '../resources/index.ts';
 import type { Registry } from '../resources/kinds/registry.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import type { Store } from '../store.ts';
 import { recordsOf, type UserRecords } from './erase.ts';
 import { attributesOf } from './summary.ts';

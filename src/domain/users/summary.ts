@@ -2,7 +2,7 @@
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../../scim/index.ts';
 import { checkUser, type UserWarning } from '../mapping/warnings.ts';
-import type { StoredResource } from '../model.ts';
+import type { StoredResource } from '../resources/resource.ts';
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
 export interface UserSummary {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DirectoryEvent, EventId, LogEntry, ResourceId, StoredResource } from '../model.ts';
+import type { DirectoryEvent } from '../events/event.ts';
+import type { EventId, ResourceId } from '../ids/brands.ts';
+import type { LogEntry } from '../provisioning-log/entry.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import { isTraced, tracesOf } from './traces.ts';
 
 const id = '2819c223-7f76-453a-919d-413861904646' as ResourceId;

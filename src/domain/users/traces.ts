@@ -2,8 +2,11 @@
 // share, a department or a city, find nobody and are left out.
 
 import { enterpriseUserUrn, fold, isObject, type JsonObject } from '../../scim/index.ts';
-import type { AttributeChange, DirectoryEvent, LogEntry, ResourceId, StoredResource } from '../model.ts';
+import type { AttributeChange, DirectoryEvent } from '../events/event.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import type { LogEntry } from '../provisioning-log/entry.ts';
 import { partsOf } from '../provisioning-log/quoted.ts';
+import type { StoredResource } from '../resources/resource.ts';
 import { attributesOf } from './summary.ts';
 
 /** The texts of one or many people, folded. */

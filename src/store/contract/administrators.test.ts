@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AdministratorId, SessionId } from '../../domain/model.ts';
+import type { AdministratorId, SessionId } from '../../domain/store.ts';
 import { eachStore } from '../testing/each-store.ts';
 import { administratorId, administratorOf, digest, sessionOf } from '../testing/samples.ts';
 

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditEntry } from '../../domain/model.ts';
-import type { AuditQuery, AuditStore } from '../../domain/store.ts';
+import type { AuditEntry, AuditQuery, AuditStore } from '../../domain/store.ts';
 import { eachStore } from '../testing/each-store.ts';
 import { ids } from '../testing/samples.ts';
 

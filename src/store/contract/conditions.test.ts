@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Member } from '../../domain/model.ts';
-import type { Condition, DirectoryStore, ResourceWrite } from '../../domain/store.ts';
+import type { Condition, DirectoryStore, Member, ResourceWrite } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { all, claim, group, joined, pending, person, resourceId } from '../testing/samples.ts';
 

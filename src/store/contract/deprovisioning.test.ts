@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EventType } from '../../domain/model.ts';
+import type { EventType } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { directoryOf, eventOf, ids, resourceId } from '../testing/samples.ts';
 

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failedOutcomes } from '../../domain/index.ts';
-import type { LogEntry } from '../../domain/model.ts';
-import type { LogAppend, LogQuery, PositionedEntry } from '../../domain/store.ts';
+import type { LogAppend, LogEntry, LogQuery, PositionedEntry } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from '../testing/samples.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SetupLink, SetupLinkId } from '../../domain/model.ts';
+import type { SetupLink, SetupLinkId } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { digest, directoryOf, ids } from '../testing/samples.ts';
 

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditEntry } from '../../domain/model.ts';
-import type { Store } from '../../domain/store.ts';
+import type { AuditEntry, Store } from '../../domain/store.ts';
 import { eachStore } from '../testing/each-store.ts';
 import {
   administratorOf,

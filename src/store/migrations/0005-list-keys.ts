@@ -1,7 +1,7 @@
 // Functions that 0005-list-keys.sqlite.sql calls: the keys that the domain gives to resources, for those that were there already.
 
 import { groupKind, userKind } from '../../domain/index.ts';
-import type { ResourceId, ResourceKeys } from '../../domain/model.ts';
+import type { ResourceId, ResourceKeys } from '../../domain/store.ts';
 import { fold, isObject } from '../../scim/index.ts';
 import type { Migration } from '../migrate.ts';
 

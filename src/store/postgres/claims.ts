@@ -1,7 +1,7 @@
 // Claims and secrets of resources: values that one living resource alone may hold, and hashes of what is never returned.
 // Of a type without claims (`undefined`) no row is looked for, so its writes cost what they cost without this table.
 
-import type { Claim, DirectoryId, ResourceId, SecretChange } from '../../domain/model.ts';
+import type { Claim, DirectoryId, ResourceId, SecretChange } from '../../domain/store.ts';
 import { asColumns } from './columns.ts';
 import type { Statements } from './connection.ts';
 

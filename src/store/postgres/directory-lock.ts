@@ -2,7 +2,7 @@
 // one after another on however many nodes, none waits for another in a circle, and a later position is never seen before an earlier one.
 // What a transaction only adds (events, counters) is collected here and sent with the commit.
 
-import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/model.ts';
+import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/store.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';

@@ -1,7 +1,13 @@
 // The events of a directory, newest first.
 
-import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DeprovisioningStore, EventStore, PositionedEvent } from '../../domain/store.ts';
+import type {
+  DeprovisioningStore,
+  DirectoryEvent,
+  DirectoryId,
+  EventStore,
+  PositionedEvent,
+  ResourceId,
+} from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,

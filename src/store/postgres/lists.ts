@@ -1,7 +1,14 @@
 // Lists of the console: the positions of all rows that match, sorted, in one statement that reads no body.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DepartmentCount, ListedResource, ListQuery, ListStore, MemberCount } from '../../domain/store.ts';
+import type {
+  DepartmentCount,
+  DirectoryId,
+  ListedResource,
+  ListQuery,
+  ListStore,
+  MemberCount,
+  ResourceId,
+} from '../../domain/store.ts';
 import { orderSql } from '../list-order.ts';
 import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Parameter, Statements } from './connection.ts';

@@ -1,8 +1,15 @@
 // The provisioning log, newest first. Entries are written under the directory's lock, so a later one is never seen before an earlier one.
 // A query walks back along the index log_line in stretches, so that no statement keeps its connection long.
 
-import type { DirectoryId, LogEntry } from '../../domain/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
+import type {
+  DirectoryId,
+  LogAppend,
+  LogEntry,
+  LogMinute,
+  LogQuery,
+  PositionedEntry,
+  ProvisioningLogStore,
+} from '../../domain/store.ts';
 import { type Ends, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,

@@ -1,7 +1,6 @@
 // Deleted resources that are kept for restoring: which there are, and how they go for good.
 
-import type { DirectoryId, ResourceId, ResourceTypeName } from '../../domain/model.ts';
-import type { RemovedQuery, RemovedResource } from '../../domain/store.ts';
+import type { DirectoryId, RemovedQuery, RemovedResource, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { type RemovedRow, resourceColumns, toRemoved } from '../rows.ts';
 import { removedTerms } from '../rows-removed.ts';
 import type { Statements } from './connection.ts';

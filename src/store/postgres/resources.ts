@@ -1,7 +1,16 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over shared connections, inside one over its own.
 
-import type { DirectoryId, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
-import type { Condition, DirectoryReader, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
+import type {
+  Condition,
+  DirectoryId,
+  DirectoryReader,
+  Positioned,
+  ResourceId,
+  ResourceReader,
+  ResourceTypeName,
+  Selection,
+  StoredResource,
+} from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
 import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';

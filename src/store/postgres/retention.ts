@@ -1,8 +1,7 @@
 // Forgets what has been kept long enough, directory by directory and piece by piece in the directory's turn: no request waits long behind it,
 // and nodes that do this at the same time take pieces in turn.
 
-import type { DirectoryId } from '../../domain/model.ts';
-import type { Retention } from '../../domain/store.ts';
+import type { DirectoryId, Retention } from '../../domain/store.ts';
 import type { Database } from '../tables/sql.ts';
 import type { Work, Writer } from './writer.ts';
 

@@ -1,6 +1,6 @@
 // A directory's own schemas: one text and its revision in the row of the directory.
 
-import type { DirectoryId } from '../../domain/model.ts';
+import type { DirectoryId } from '../../domain/store.ts';
 import type { Statements } from './connection.ts';
 
 const text = 'SELECT schemas FROM directory WHERE id = ? AND removing = 0';

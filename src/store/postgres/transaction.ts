@@ -1,7 +1,6 @@
 // Writes of one directory's resources within its turn. Nobody else writes to the directory meanwhile, so what a statement has looked at stays true.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
+import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { placeholders } from '../tables/sql.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';

@@ -1,6 +1,6 @@
 // Tokens by their secret, and whether they still let in, on the hot path of a request.
 
-import type { Credential, CredentialState, DirectoryId, TokenId } from '../../domain/model.ts';
+import type { Credential, CredentialState, DirectoryId, TokenId } from '../../domain/store.ts';
 import {
   type CredentialRow,
   type CredentialStateRow,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { DirectoryEvent } from '../../domain/model.ts';
+import type { DirectoryEvent } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
 import { temporaryFolder } from '../testing/each-store.ts';
 import { directoryOf, eventOf, ids, resourceId } from '../testing/samples.ts';

@@ -1,8 +1,14 @@
 // The events of a directory, newest first. Those of one resource are found by a walk back along the index event_line, in stretches like
 // the provisioning log: an index by resource would make every write touch one more page.
 
-import type { DirectoryEvent, DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DeprovisioningStore, EventStore, PositionedEvent } from '../../domain/store.ts';
+import type {
+  DeprovisioningStore,
+  DirectoryEvent,
+  DirectoryId,
+  EventStore,
+  PositionedEvent,
+  ResourceId,
+} from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
   type EventRow,

@@ -1,8 +1,15 @@
 // Lists of the console: the positions of all rows that match, sorted, in one statement. A scan of the index resource_people answers it
 // without reading a body. Sorting 100,000 users takes about 70 ms, so a list sorts once and then reads by position.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DepartmentCount, ListedResource, ListQuery, ListStore, MemberCount } from '../../domain/store.ts';
+import type {
+  DepartmentCount,
+  DirectoryId,
+  ListedResource,
+  ListQuery,
+  ListStore,
+  MemberCount,
+  ResourceId,
+} from '../../domain/store.ts';
 import { orderSql } from '../list-order.ts';
 import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Statements } from './connection.ts';

@@ -1,8 +1,15 @@
 // The provisioning log, newest first. Every filter is answered by one walk back along the index log_line, in stretches of positions.
 // Other requests run between two stretches, so a search through a million entries delays none of them.
 
-import type { DirectoryId, LogEntry } from '../../domain/model.ts';
-import type { LogAppend, LogMinute, LogQuery, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
+import type {
+  DirectoryId,
+  LogAppend,
+  LogEntry,
+  LogMinute,
+  LogQuery,
+  PositionedEntry,
+  ProvisioningLogStore,
+} from '../../domain/store.ts';
 import { type Ends, isAboutFailures, type LogDialect, minutesSql, toFilter, walkBack } from '../log-query.ts';
 import {
   addMinutes,

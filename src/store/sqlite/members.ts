@@ -1,7 +1,7 @@
 // Members of groups as rows of their own: adding one costs the same in a group of ten and in one of 50,000.
 // Rows of a deleted group stay for its restoring; no read shows them.
 
-import type { DirectoryId, Member, Membership, ResourceId, ResourceTypeName } from '../../domain/model.ts';
+import type { DirectoryId, Member, Membership, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { type MemberRow, type MembershipRow, toMember, toMembership } from '../rows.ts';
 import type { Statements } from './connection.ts';
 

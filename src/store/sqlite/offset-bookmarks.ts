@@ -1,7 +1,7 @@
 // Where pages of plain lists begin, so that a deep page costs what a first one does: OFFSET would walk over everybody before it.
 // A place holds as long as nobody before it leaves or comes back, which the store counts (`shifts`); newcomers join at the end.
 
-import type { DirectoryId, ResourceTypeName } from '../../domain/model.ts';
+import type { DirectoryId, ResourceTypeName } from '../../domain/store.ts';
 import type { Statements } from './connection.ts';
 
 /** So many resources stand at or before this position. */

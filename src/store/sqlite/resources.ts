@@ -1,8 +1,18 @@
 // Reads of one directory's resources. The same statements serve both sides: outside a transaction over the reading connection,
 // inside one over the writing connection.
 
-import type { DirectoryId, Membership, ResourceId, ResourceTypeName, StoredResource } from '../../domain/model.ts';
-import type { Condition, DirectoryReader, Positioned, ResourceReader, Selection } from '../../domain/store.ts';
+import type {
+  Condition,
+  DirectoryId,
+  DirectoryReader,
+  Membership,
+  Positioned,
+  ResourceId,
+  ResourceReader,
+  ResourceTypeName,
+  Selection,
+  StoredResource,
+} from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
 import { groupType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
 import { findClaim, findSecret } from './claims.ts';

@@ -1,8 +1,7 @@
 // Writes of one directory's resources within a transaction. An update that leaves the keys alone touches no index;
 // the counters change together with the rows that they count.
 
-import type { DirectoryId, ResourceId } from '../../domain/model.ts';
-import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
+import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { type KeyColumns, keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';

@@ -1,7 +1,6 @@
 // Administrators. Their invitations and sessions are tables of their own; of secrets only digests are kept.
 
-import type { Administrator, AdministratorId, Role } from '../../domain/model.ts';
-import type { AdministratorStore } from '../../domain/store.ts';
+import type { Administrator, AdministratorId, AdministratorStore, Role } from '../../domain/store.ts';
 import { type Database, type Sql, type SqlValue, toValues } from './sql.ts';
 
 export interface AdministratorRow {

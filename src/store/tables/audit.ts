@@ -1,7 +1,6 @@
 // The audit log of the installation.
 
-import type { AuditAction, AuditEntry, DirectoryId } from '../../domain/model.ts';
-import type { AuditQuery, AuditStore } from '../../domain/store.ts';
+import type { AuditAction, AuditEntry, AuditQuery, AuditStore, DirectoryId } from '../../domain/store.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
 import { type Database, placeholders, toValues } from './sql.ts';
 

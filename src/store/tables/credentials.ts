@@ -1,6 +1,6 @@
 // A token beside its directory: the rows by which a request is let in. The look-up is hot, so each engine runs these statements its own way.
 
-import type { Credential, CredentialState, TokenId } from '../../domain/model.ts';
+import type { Credential, CredentialState, TokenId } from '../../domain/store.ts';
 import { type DirectoryRow, toDirectory } from './directories.ts';
 import { type TokenRow, toToken } from './tokens.ts';
 

@@ -1,7 +1,6 @@
 // Directories. A removed one is hidden at once, then its rows are deleted in pieces, so that a large directory does not hold up the others.
 
-import type { Directory, DirectoryChange, DirectoryId } from '../../domain/model.ts';
-import type { DirectoriesStore } from '../../domain/store.ts';
+import type { DirectoriesStore, Directory, DirectoryChange, DirectoryId } from '../../domain/store.ts';
 import { type Database, placeholders, type Sql, toValues } from './sql.ts';
 
 export interface DirectoryRow {

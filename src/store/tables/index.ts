@@ -1,7 +1,6 @@
 // The cold tables of a database as slices of the port.
 
-import type { DirectoryId } from '../../domain/model.ts';
-import type { DirectoryStore, Retention, Store } from '../../domain/store.ts';
+import type { DirectoryId, DirectoryStore, Retention, Store } from '../../domain/store.ts';
 import { createAccounts } from './administrators.ts';
 import { createAuditStore } from './audit.ts';
 import { createDirectoriesStore } from './directories.ts';

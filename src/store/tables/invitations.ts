@@ -1,7 +1,6 @@
 // Invitations of administrators. One without an administrator creates the first.
 
-import type { AdministratorId } from '../../domain/model.ts';
-import type { InvitationStore } from '../../domain/store.ts';
+import type { AdministratorId, InvitationStore } from '../../domain/store.ts';
 import type { Database } from './sql.ts';
 
 interface InvitationRow {

@@ -1,7 +1,6 @@
 // Rehearsals. Under the lock of the installation none begins while another runs.
 
-import type { DirectoryId, KeptRehearsal } from '../../domain/model.ts';
-import type { RehearsalStore } from '../../domain/store.ts';
+import type { DirectoryId, KeptRehearsal, RehearsalStore } from '../../domain/store.ts';
 import type { Database } from './sql.ts';
 
 interface RehearsalRow {

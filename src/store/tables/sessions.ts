@@ -1,7 +1,6 @@
 // Sessions of administrators in the console.
 
-import type { Session, SessionId } from '../../domain/model.ts';
-import type { SessionStore } from '../../domain/store.ts';
+import type { Session, SessionId, SessionStore } from '../../domain/store.ts';
 import { type AdministratorRow, toAdministrator } from './administrators.ts';
 import { type Database, type SqlValue, toValues } from './sql.ts';
 

@@ -1,7 +1,6 @@
 // Setup links, found by the hash of their secret. An ended link is kept for a while, so that it can say so.
 
-import type { DirectoryId, SetupLink, SetupLinkId } from '../../domain/model.ts';
-import type { SetupLinkStore } from '../../domain/store.ts';
+import type { DirectoryId, SetupLink, SetupLinkId, SetupLinkStore } from '../../domain/store.ts';
 import { type Database, placeholders, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
 
 interface SetupLinkRow {

@@ -1,6 +1,6 @@
 // SQL as both engines take it. A table that no hot path reads is written once, over this face.
 
-import type { DirectoryId } from '../../domain/model.ts';
+import type { DirectoryId } from '../../domain/store.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 

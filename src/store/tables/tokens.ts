@@ -1,7 +1,6 @@
 // Secret Tokens. The look-up by secret is hot: each engine has its own (`credentials.ts`).
 
-import type { DirectoryId, SetupLinkId, Token, TokenId } from '../../domain/model.ts';
-import type { TokenStore } from '../../domain/store.ts';
+import type { DirectoryId, SetupLinkId, Token, TokenId, TokenStore } from '../../domain/store.ts';
 import { type Database, placeholders, requireDirectory, toValues } from './sql.ts';
 
 export interface TokenRow {

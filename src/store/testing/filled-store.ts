@@ -1,7 +1,6 @@
 // A store with a row in every table, for tests of what becomes of a whole store.
 
-import type { AuditEntry } from '../../domain/model.ts';
-import type { Store } from '../../domain/store.ts';
+import type { AuditEntry, Store } from '../../domain/store.ts';
 import { openStore, type StoreLocation } from '../index.ts';
 import {
   administratorOf,

@@ -6,6 +6,7 @@ import type {
   Administrator,
   AdministratorId,
   Claim,
+  Condition,
   Directory,
   DirectoryEvent,
   DirectoryId,
@@ -15,12 +16,13 @@ import type {
   NewSession,
   ResourceId,
   ResourceKeys,
+  ResourceWrite,
+  Selection,
   SessionId,
   SetupLinkId,
   Token,
   TokenId,
-} from '../../domain/model.ts';
-import type { Condition, ResourceWrite, Selection } from '../../domain/store.ts';
+} from '../../domain/store.ts';
 
 /** The branded ids of the tests; the brand exists for the compiler alone. */
 export const directoryId = (text: string): DirectoryId => text as DirectoryId;

@@ -2,10 +2,10 @@
 // same group refused twice; members are rows of their own.
 
 import { codePoints, type JsonObject, ScimError } from '../../../scim/index.ts';
-import type { ResourceKeys } from '../../model.ts';
 import { orderKey } from '../collation.ts';
 import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
+import type { ResourceKeys } from '../resource.ts';
 
 export const groupManner: KindBehavior = {
   collection: 'members',

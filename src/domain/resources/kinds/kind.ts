@@ -11,9 +11,11 @@ import {
   stateSchemas,
   withoutSecrets,
 } from '../../../scim/index.ts';
-import type { AttributeChange, EventType, ResourceId, ResourceKeys, ResourceTypeName } from '../../model.ts';
+import type { AttributeChange, EventType } from '../../events/event.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import type { TextKey } from '../../store.ts';
 import { referencesOf, withoutReferences, withReferences } from '../references.ts';
+import type { ResourceKeys, ResourceTypeName } from '../resource.ts';
 import { claimsOf, type UniqueAttribute, uniquesOf } from '../unique.ts';
 
 /** What a store finds exactly by the values of an attribute. */

@@ -11,10 +11,12 @@ import {
   readDefinitions,
   userType,
 } from '../../../scim/index.ts';
+import type { Directory } from '../../directories/directory.ts';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
-import type { Directory, DirectoryId, ResourceTypeName } from '../../model.ts';
+import type { DirectoryId } from '../../ids/brands.ts';
 import type { DirectoryStore } from '../../store.ts';
 import { createKind, type Kind, type KindBehavior } from '../index.ts';
+import type { ResourceTypeName } from '../resource.ts';
 import { customManner } from './custom.ts';
 import { groupManner } from './group.ts';
 import { userManner } from './user.ts';

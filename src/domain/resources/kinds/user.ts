@@ -1,12 +1,13 @@
 // Users: what the directory adds to the User resource of RFC 7643 §4.1 and how it finds one.
 
 import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../../../scim/index.ts';
+import type { AttributeChange, EventType } from '../../events/event.ts';
 import { checkUser } from '../../mapping/warnings.ts';
-import type { AttributeChange, EventType, ResourceKeys } from '../../model.ts';
 import { displayNameOf, emailOf } from '../../users/summary.ts';
 import { orderKey } from '../collation.ts';
 import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
+import type { ResourceKeys } from '../resource.ts';
 
 export const userManner: KindBehavior = {
   collection: undefined,

@@ -2,8 +2,8 @@
 
 import { type CursorPoint, pageLimits, utf8Length } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
-import type { StoredResource } from '../../model.ts';
 import { represent } from '../represent.ts';
+import type { StoredResource } from '../resource.ts';
 import { showsMembers, showWithMembers } from '../show.ts';
 import type { LongRead } from './long-read.ts';
 import type { ListSource } from './scan.ts';

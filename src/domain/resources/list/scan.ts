@@ -3,11 +3,11 @@
 
 import { type BoundFilter, type JsonObject, matches, type Projection, type Sort, shows } from '../../../scim/index.ts';
 import type { Context, Pace } from '../../context.ts';
-import type { StoredResource } from '../../model.ts';
 import type { Condition, Positioned } from '../../store.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { joinedMembers, maxMatchedMembers, tooManyMembers } from '../members/joined-members.ts';
 import { asObject, memberElements } from '../represent.ts';
+import type { StoredResource } from '../resource.ts';
 import { planFilter } from './condition.ts';
 import type { LongRead } from './long-read.ts';
 

@@ -1,7 +1,7 @@
 // Sorted lists (RFC 7644 §3.4.2.3): the keys of all matches are put in order, then the resources of one page are read.
 
 import { compareKeys, type Projection, type SortKey } from '../../../scim/index.ts';
-import type { ResourceId } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import { indexKey } from '../index-keys.ts';
 import { asObject } from '../represent.ts';
 import type { Listing, ListPage, ListResult } from './page.ts';

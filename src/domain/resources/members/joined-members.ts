@@ -2,8 +2,9 @@
 
 import { ScimError } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
-import type { Member, ResourceId, StoredResource } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import type { LongRead } from '../list/long-read.ts';
+import type { Member, StoredResource } from '../resource.ts';
 
 const membersAtOnce = 1_000;
 /** Members of one group that a filter can look at, where it asks for more than the ids. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, ScimError, userUrn } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
-import type { ResourceId } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import { openWorkplace, tenantUrl } from '../../testing/workplace.ts';
 import { createResource, patchResource, readShown, replaceResource } from '../index.ts';
 import { groupKind, userKind } from '../kinds/registry.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn, ScimError } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';
-import type { ResourceId } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import { openWorkplace } from '../../testing/workplace.ts';
 import { createResource, patchResource, replaceResource } from '../index.ts';
 import { groupKind } from '../kinds/registry.ts';

@@ -3,9 +3,10 @@
 
 import { ScimError } from '../../../scim/index.ts';
 import { type Context, writingLane } from '../../context.ts';
-import type { Member, ResourceId, ResourceTypeName } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import type { DirectoryTransaction } from '../../store.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { Member, ResourceTypeName } from '../resource.ts';
 import type { ReferenceBase } from './member-reference.ts';
 
 const rowsAtOnce = 1_000;

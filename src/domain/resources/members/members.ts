@@ -18,10 +18,11 @@ import {
   ScimError,
   sameJson,
 } from '../../../scim/index.ts';
-import type { Member, ResourceId } from '../../model.ts';
+import type { ResourceId } from '../../ids/brands.ts';
 import type { DirectoryTransaction } from '../../store.ts';
 import { maxKeyLength } from '../index-keys.ts';
 import { memberElements } from '../represent.ts';
+import type { Member } from '../resource.ts';
 import { withMemberIds } from './member-reference.ts';
 import { addMembers, type MemberHolder, memberPieces, removeAllMembers, removeMembers } from './member-rows.ts';
 

@@ -1,0 +1,7 @@
+// Ids of different things are branded, so that a mix-up does not compile.
+
+export type DirectoryId = string & { readonly brand: 'DirectoryId' };
+export type ResourceId = string & { readonly brand: 'ResourceId' };
+export type TokenId = string & { readonly brand: 'TokenId' };
+export type EventId = string & { readonly brand: 'EventId' };
+export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };

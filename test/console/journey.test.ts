@@ -198,6 +198,7 @@ step('people are listed, found and narrowed, and the address keeps it', async ()
   await changePerson(connection, jana, 'title', 'Head of Sales');
 
   await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
   await page.getByText('3 users').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('adler');

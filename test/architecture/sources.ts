@@ -14,10 +14,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every TypeScript file below these folders. */
 export function readSources(folders: readonly string[]): readonly Source[] {
-  return folders
-    .flatMap(filesBelow)
-    .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return readFiles(folders.flatMap(filesBelow).filter((path) => /\.tsx?$/.test(path)));
+}
+
+export function readFiles(paths: readonly string[]): readonly Source[] {
+  return paths.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
 /** Every file below a folder, in the order of the names. */

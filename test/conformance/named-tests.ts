@@ -1,6 +1,6 @@
 // Finds tests in their sources: by their titles, and the checks of this folder by the ids they prove.
 
-import { readSources, type Source } from '../architecture/sources.ts';
+import { filesBelow, readFiles, readSources, type Source } from '../architecture/sources.ts';
 
 /** The file of a test. */
 export interface Place {
@@ -12,18 +12,19 @@ export interface Check extends Place {
   readonly title: string;
 }
 
-/** Every test file of the project. */
+/** Every test file and every transcript of the project. */
 export function testSources(): readonly Source[] {
-  return readSources(['src', 'test']).filter(({ path }) => path.endsWith('.test.ts'));
+  const tests = readSources(['src', 'test']).filter(({ path }) => path.endsWith('.test.ts'));
+  return [...tests, ...readFiles(filesBelow('test/transcripts'))];
 }
 
-/** The test of this title: `test('title'`, a row `name: 'title'` of a table of tests, or a check of this folder. */
+/** The test of this title: `test('title'`, a row `name: 'title'` of a table of tests or of a transcript, or a check of this folder. */
 export function findTest(sources: readonly Source[], title: string, path?: string): Place | undefined {
   return sources.find((source) => (path === undefined || source.path === path) && titlesOf(source).includes(title));
 }
 
 const quoted = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/;
-const titled = new RegExp(`\\b(?:test\\(|name:)\\s*(${quoted.source})`, 'g');
+const titled = new RegExp(`\\b(?:test\\(|name"?:)\\s*(${quoted.source})`, 'g');
 const check = new RegExp(`^(?:requirement|engineRequirement)\\(\\s*((?:${quoted.source}|[[\\],\\s])+)`, 'gm');
 
 function titlesOf(source: Source): readonly string[] {

@@ -1,4 +1,4 @@
-// Administering the installation in a real browser: the password once more, administrators and roles, audit log, system.
+// Administration in a real browser: password confirmation, administrators and roles, audit log, system.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -62,7 +62,7 @@ step('a token after a while wants the password again, and goes on once it is rig
   assert.equal(await page.getByRole('dialog').count(), 0);
 });
 
-step('the way to the installation stands in the account menu', async (page) => {
+step('the account menu leads to the administration pages', async (page) => {
   await page.getByRole('button', { name: /^Account: / }).click();
   await page.getByRole('menuitem', { name: 'Administration' }).click();
 

@@ -1,4 +1,4 @@
-// A real browser for the tests of the console: Debian's Chromium, headless, kept from contacting anybody but the server.
+// A real browser for the tests of the console: Debian's Chromium, headless. Requests to other hosts are recorded as errors.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Connecting, watched: every planted fault is named without reloading, the setup guide follows a simulated Entra from the first test to
+// Connecting: every fault is named without reloading, the setup guide follows a simulated Entra from the first test to
 // the end of its first cycle, a guest does it all without an account, and the keyboard is enough.
 
 import assert from 'node:assert/strict';
@@ -33,7 +33,7 @@ interface Fault {
   readonly name: string;
   readonly plant: (connection: Connection, id: string, page: Page) => Promise<unknown>;
   readonly cause: RegExp;
-  /** The button that ends it with one click. */
+  /** The button that fixes it with one click. */
   readonly fix?: string;
 }
 
@@ -146,7 +146,7 @@ test("the un-adjusted mapping is warned of after the first look-up, and heals by
   assertQuiet(window);
 });
 
-test('what no schema describes is listed with the fix, and taken once its schema is imported', async () => {
+test('unmapped attributes are listed with the fix, and stored once their schema is imported', async () => {
   const { page } = window;
   const { id, connection } = await openDirectory(page, becard.url, 'Badges');
   const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
@@ -182,7 +182,7 @@ test('what no schema describes is listed with the fix, and taken once its schema
   assertQuiet(window);
 });
 
-/** The same job after its mapping was corrected: Entra keeps the ids that it has matched, and looks at everybody anew. */
+/** The same job after its mapping was corrected: Entra keeps the matched ids and looks up all users again. */
 function withLinksOf(earlier: Job, job: Job): Job {
   for (const [objectId, link] of earlier.links.users) {
     job.links.users.set(objectId, { ...link, source: { ...link.source } });
@@ -386,7 +386,7 @@ const focusedName = `(() => {
   return (element?.getAttribute('aria-label') ?? label).trim();
 })()`;
 
-/** A ring on the element itself, or on the track that stands for a switch. */
+/** A focus ring on the element itself, or on the track of a switch. */
 const isFocusSeen = `(() => {
   const element = document.activeElement;
   const shown = [element, element?.nextElementSibling].filter(Boolean);

@@ -1,4 +1,4 @@
-// The short way to where a test begins: signed in, with a directory that Entra may reach. Journeys take the long way, by hand.
+// Setup of the browser tests: signed in, with a directory that is ready for Entra.
 
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';

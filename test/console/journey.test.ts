@@ -1,4 +1,4 @@
-// The main job in a real browser: from the first link to a connected directory, and why Entra was refused.
+// The main journey in a real browser: from the first link to a connected directory, with rejected requests on the way.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -115,7 +115,7 @@ step('the Secret Token stays nowhere once its dialog is closed', async () => {
   assert.ok(kept.includes(token.slice(0, 14)));
 });
 
-step('a request while the second switch is off is shown with its cause and cured by one click', async () => {
+step('a request while the second switch is off is shown with its cause and fixed by one click', async () => {
   const { page } = window;
 
   const refused = await ask({ tenantUrl, token }, 'GET', '/Users?count=1');
@@ -132,7 +132,7 @@ step('a request while the second switch is off is shown with its cause and cured
   );
 });
 
-step('a wrong token is told apart from a missing one', async () => {
+step('a wrong token is distinguished from a missing one', async () => {
   const { page } = window;
 
   await ask({ tenantUrl, token: `${token.slice(0, -3)}` }, 'GET', '/Users?count=1');

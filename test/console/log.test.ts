@@ -1,4 +1,4 @@
-// "Why did Jana fail?": five planted faults, each named rightly by the console, from the keyboard alone; and what the log can be asked.
+// "Why did Jana fail?": five faults, each found by keyboard and explained correctly; and the filters of the log.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -138,7 +138,7 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
   });
 }
 
-test('a switch that is off is named in the list of failures, with the one who can turn it on', async () => {
+test('a switch that is off is named in the list of failures, with who can turn it on', async () => {
   const { page } = window;
   await page.goto(`${root}/log?outcome=failed&code=BC-106`);
 
@@ -173,7 +173,7 @@ test('a conflict shows both records side by side and leads to the one that has t
   await page.getByRole('heading', { name: 'Create – Jana Weber' }).waitFor();
 });
 
-test('an event has the tabs of Entra, and shows what a change changed and what was sent', async () => {
+test('a log entry has the tabs of Entra, and shows the changes and the request', async () => {
   const { page } = window;
   const person = await createPerson(connection, 'Emil', 'Zorn');
   await changePerson(connection, person, 'title', 'Head of Sales');
@@ -209,7 +209,7 @@ test('an event has the tabs of Entra, and shows what a change changed and what w
   assert.equal(await page.getByText('Emil Zorn').count(), 0);
 });
 
-test('what narrows the log stays in the address over a reload, and one click takes it away', async () => {
+test('the filters of the log stay in the address over a reload, and one click clears them', async () => {
   const { page } = window;
   await page.goto(`${root}/log`);
 
@@ -275,7 +275,7 @@ test('in German the log is a file with semicolons and a byte order mark', async 
   await german.context.close();
 });
 
-test('someone deleted is found, opened and restored, and stands in the group again', async () => {
+test('a deleted user is found, opened and restored, and is a member of the group again', async () => {
   const { page } = window;
   const person = await createPerson(connection, 'Wanda', 'Wieder');
   const group = await createGroup(connection, 'Rückkehr', [person]);
@@ -293,7 +293,7 @@ test('someone deleted is found, opened and restored, and stands in the group aga
   await page.getByRole('link', { name: 'Wanda Wieder' }).waitFor();
 });
 
-test('someone whom Entra has created anew is not restored, and the page says why and leads there', async () => {
+test('a user that Entra has re-created is not restored, and the page explains why and links the new record', async () => {
   const { page } = window;
   const objectId = randomUUID();
   const person = await createPerson(connection, 'Zwilling', 'Alt', objectId);
@@ -308,7 +308,7 @@ test('someone whom Entra has created anew is not restored, and the page says why
   await page.getByRole('link', { name: 'Zwilling Neu' }).waitFor();
 });
 
-test('a wave of leavers is told of on every page, and whom the administrator selects comes back', async () => {
+test('a mass deprovisioning is shown on every page, and the selected users are restored', async () => {
   const { page } = window;
   const { id, connection: own } = await openDirectory(page, becard.url, 'Wave');
   const gone = await Promise.all(Array.from({ length: 40 }, (_, at) => createPerson(own, 'Leaver', `N${String(at)}`)));
@@ -357,7 +357,7 @@ test('people are sorted by any column, and the keyboard reaches the last of them
   assert.equal(await evaluateIn(page, "document.activeElement.closest('[data-row]').dataset.row"), '1');
 });
 
-test('the question mark lists the keys', async () => {
+test('the question mark lists the keyboard shortcuts', async () => {
   const { page } = window;
   await page.goto(`${root}/users`);
   await page.locator('h1').first().waitFor();

@@ -1,5 +1,5 @@
-// What keeps a long list fast, told by counts and order and not by a clock: the first rows are asked for while the code of their page is
-// on its way, nothing is asked before them, and the page holds few rows wherever one looks.
+// Performance of long lists, checked by counts and order instead of times: the first rows are requested while the code of their page is
+// loading, no request precedes them, and the page renders few rows at any position.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -85,8 +85,8 @@ test('nothing of the directory that takes long is asked for before its people ar
   await page.goto(`${root}/users`, { waitUntil: 'commit' });
   await departments;
 
-  const told = order.filter((line) => line.startsWith('asked /api') || line.startsWith('answered /api'));
-  assert.deepStrictEqual(told.map((line) => line.replace(/\/api\S*\//, '')).slice(0, 3), [
+  const requests = order.filter((line) => line.startsWith('asked /api') || line.startsWith('answered /api'));
+  assert.deepStrictEqual(requests.map((line) => line.replace(/\/api\S*\//, '')).slice(0, 3), [
     'asked users',
     'answered users',
     'asked departments',
@@ -119,7 +119,7 @@ async function openAgain(): Promise<Window> {
   return openWindow(browser, becard.url, { storageState: await window.context.storageState() });
 }
 
-/** How many rows are drawn around one. Each stands in its place, and all have one style: what differs makes every row's cells dearer. */
+/** Number of rows rendered around one. Each is in its place, and all share one style, because differing styles cost time per cell. */
 async function drawnAt(page: Page, row: number): Promise<number> {
   await page.locator(`[data-row="${row}"] a`).waitFor();
   const drawn = await evaluateIn(

@@ -1,4 +1,4 @@
-// A rehearsal in a real browser: started in a directory for testing, watched, read, cancelled; never offered by a real directory.
+// A test run in a real browser: started in a test directory, watched, read, cancelled; other directories do not offer it.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -1,5 +1,5 @@
-// Values that are scripts, links or formulas, wherever somebody may write one: every page shows them as text, with and without the
-// Content Security Policy that would hold back what slipped through, and a spreadsheet gets nothing to calculate.
+// Stored values that are scripts, links or formulas: every page shows them as text, with and without the
+// Content Security Policy as a second line of defence, and spreadsheets get no formulas.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

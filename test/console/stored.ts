@@ -1,4 +1,4 @@
-// Values as somebody writes them who wants a browser or a spreadsheet to do more than show them, and a directory full of them.
+// Hostile values for browsers and spreadsheets, and a directory full of them.
 
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-// What the pages weigh on the wire, and that they ask nobody but their own server.
+// The transfer size of the pages, and that they contact no other server.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -1,4 +1,4 @@
-// /account: one's own password and sessions.
+// /account: password and sessions of the signed-in administrator.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// Another password, by the current one. All other sessions end with it.
+// Changes the password after checking the current one. All other sessions end.
 
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// The browsers that are signed in, one a line; each but this one can be signed out from here.
+// The signed-in browsers. Each but this one can be signed out here.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

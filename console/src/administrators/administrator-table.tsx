@@ -1,4 +1,4 @@
-// The administrators, one a line; an owner changes roles, hands out new links and removes them.
+// The administrators. Owners change roles, reset passwords and remove administrators.
 
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -18,7 +18,7 @@ interface AdministratorTableProps {
   readonly onLink: (invited: InvitedAdministrator) => void;
 }
 
-/** What is being done to whom. */
+/** The open dialog and its administrator. */
 interface Doing {
   readonly what: 'role' | 'reset' | 'remove';
   readonly administrator: AdministratorRow;

@@ -1,4 +1,4 @@
-// /installation/administrators: who may sign in, and what each of them may do.
+// /installation/administrators: administrators and roles.
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

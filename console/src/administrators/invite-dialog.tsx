@@ -1,4 +1,4 @@
-// Invite an administrator: an e-mail address and a role; the link comes afterwards.
+// Invites an administrator by email address and role, then shows the password link.
 
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

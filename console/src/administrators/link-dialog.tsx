@@ -1,4 +1,4 @@
-// The link with which somebody chooses a password, shown this once.
+// A password link, shown once.
 
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';

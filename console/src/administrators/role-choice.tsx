@@ -1,11 +1,11 @@
-// One of the four roles, each with what it allows.
+// A choice of the four roles with their rights.
 
 import { Radio } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 
-/** From far-reaching to harmless. */
+/** Ordered by rights, highest first. */
 export const roles: readonly ConsoleRole[] = ['owner', 'administrator', 'editor', 'auditor'];
 
 interface RoleChoiceProps {

@@ -1,4 +1,4 @@
-// Gives an administrator another role.
+// Changes the role of an administrator.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// One way to the server: same origin, JSON, and the header that tells a write of the console from a foreign form (CSRF). The query
+// The HTTP client: same origin, JSON, and the header that distinguishes a write of the console from a foreign form (CSRF). The query
 // client carries the API, so that a component asks the API of the page that it is part of.
 
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// What Entra sends, attribute by attribute (contract: /mapping).
+// Received attributes and the mapping check (contract: /mapping).
 
 import { queryOptions } from '@tanstack/react-query';
 import type { MappingReport } from '../../../src/http/console/contract.ts';

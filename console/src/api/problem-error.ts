@@ -1,4 +1,4 @@
-// The one error of the console: what the server refused, or that it could not be reached. Codes are those of docs/errors.md.
+// The error of the console: a rejected request or an unreachable server. Codes are those of docs/errors.md.
 
 import type { Problem } from '../../../src/http/console/contract.ts';
 
@@ -23,12 +23,12 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 401 && error.code !== 'BC-902';
 }
 
-/** Whether the server does it once the password was given again. */
+/** Whether the server asks to confirm the password. */
 export function wantsPassword(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'BC-909';
 }
 
-/** Whether a second try may help: no answer at all, or a fault of the server. */
+/** Whether a retry may help: no response, or a server error. */
 export function isTemporary(error: unknown): boolean {
   return error instanceof ProblemError && (error.status === 0 || error.status >= 500);
 }

@@ -1,4 +1,4 @@
-// The cache of everything read from the server, and the one place that notices the end of a session.
+// The query cache. It also detects the end of a session.
 
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Api } from './client.ts';

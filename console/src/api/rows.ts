@@ -1,4 +1,4 @@
-// A long list by row number: the windows of rows that can be seen are read and kept for a while; the rest is only counted.
+// A long list by row number: visible windows of rows are read and cached for a while; the rest is only counted.
 
 import { type QueryKey, queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -27,7 +27,7 @@ const windowSize = 100;
 const staleMs = 10_000;
 /** Long enough to scroll back, short enough that a long scroll does not fill the memory. */
 const keptMs = 30_000;
-/** While one scrolls, what is passed by is not asked for more often than this. */
+/** Minimum time between requests while scrolling. */
 const restMs = 80;
 
 /** What gives the rows of a list from an offset on; another key is another list. */

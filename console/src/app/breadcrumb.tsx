@@ -1,4 +1,4 @@
-// Where one is: the list of directories, and the directory.
+// The breadcrumb: the list of directories and the current directory.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

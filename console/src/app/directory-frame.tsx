@@ -54,7 +54,7 @@ export function DirectoryFrame(): ReactElement {
   );
 }
 
-/** Only what was made for it is ever filled with invented people. */
+/** Only test directories offer test runs. */
 function canRehearse(directory: ConsoleDirectory | undefined): boolean {
   return directory?.testing === true || directory?.demonstration === true;
 }

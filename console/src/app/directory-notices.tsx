@@ -1,4 +1,4 @@
-// What an administrator is to know on every page of a directory, above all else.
+// Notices above every page of a directory.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ import { type Ending, findEndings } from '../tokens/expiry.ts';
 
 const tickMs = 60_000;
 
-/** Empty while there is nothing to say. */
+/** Empty without notices. */
 export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
   const canAdminister = useHasRight('administer');
   const { data: activity } = useQuery(activityQuery(directoryId));

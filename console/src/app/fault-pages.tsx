@@ -1,4 +1,4 @@
-// When a page breaks or there is none: never a white screen.
+// Pages for a crash and for an unknown address.
 
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +7,7 @@ import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
-/** An address that leads nowhere. */
+/** An unknown address. */
 export function NotFoundPage(): ReactElement {
   const words = useWords();
   return (
@@ -20,7 +20,7 @@ export function NotFoundPage(): ReactElement {
   );
 }
 
-/** A page that threw. Outdated files after an update of the server end here too; loading again mends that. */
+/** A page that threw. Outdated files after a server update end here too; reloading fixes that. */
 export function CrashPage(): ReactElement {
   const words = useWords();
   return (
@@ -36,7 +36,7 @@ interface BoundaryProps {
   readonly children: ReactNode;
 }
 
-/** The last net, for what breaks outside a page. React offers it as a class only. */
+/** The outermost error boundary. React offers it as a class only. */
 export class CrashBoundary extends Component<BoundaryProps, { readonly isBroken: boolean }> {
   override state = { isBroken: false };
 

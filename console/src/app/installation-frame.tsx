@@ -1,4 +1,4 @@
-// The frame of the pages that are about the installation as a whole.
+// The frame of the administration pages.
 
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// What stands around every page: the skip link.
+// The frame of every page: the skip link.
 
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// All addresses of the console. Every page but the frames is a file of its own that is loaded when it is needed.
+// All routes of the console. Pages are loaded on demand, frames at the start.
 
 import type { QueryClient } from '@tanstack/react-query';
 import {

@@ -1,4 +1,4 @@
-// What each act is called on the screen, and in which order a list shows them.
+// The labels of audit actions, in the order of the filter.
 
 import type { AuditAction } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
@@ -51,7 +51,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'audit.redacted': 'audit.audit.redacted',
 };
 
-/** The label of an act; a newer server may know acts that this page does not. */
+/** The label of an action; a newer server may send unknown actions. */
 export function actionLabel(action: string): MessageId | undefined {
   const labels: Readonly<Record<string, MessageId>> = actionLabels;
   return Object.hasOwn(labels, action) ? labels[action] : undefined;

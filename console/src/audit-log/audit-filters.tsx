@@ -1,4 +1,4 @@
-// What the audit log is narrowed by, and the ways to take it along.
+// The filters and the exports of the audit log.
 
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// /installation/audit: who did what, newest first; narrowed in the address, exported, and checked for lines that are missing.
+// /installation/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
 
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
@@ -44,7 +44,7 @@ export function AuditPage(): ReactElement {
   );
 }
 
-/** Whether every line is there and as it was written. */
+/** Result of the integrity check. */
 function Check(): ReactElement {
   const words = useWords();
   const check = useMutation({ mutationFn: checkAudit });
@@ -69,7 +69,7 @@ function Check(): ReactElement {
   );
 }
 
-/** What the proof rests on: a key outside the database, or a hash that write access to the database is enough to recompute. */
+/** The basis of the proof: a key outside the database, or a hash that can be recomputed with write access to the database. */
 function Proof({ verdict: { keyed = 0, keyId } }: { readonly verdict: AuditCheck }): ReactElement {
   const words = useWords();
   if (keyId === undefined) return <>{words('audit.check.keyless')}</>;

@@ -1,4 +1,4 @@
-// What narrows the audit log, as it stands in the address.
+// The filters of the audit log in the address.
 
 import type { AuditFilter } from '../api/audit-log.ts';
 

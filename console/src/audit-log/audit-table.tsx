@@ -1,4 +1,4 @@
-// The lines of the audit log; on narrow screens each becomes a card. What stands in them came from people and is text, never more.
+// The records of the audit log; on narrow screens each becomes a card. Their values come from users and are shown as text only.
 
 import type { ReactElement } from 'react';
 import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';

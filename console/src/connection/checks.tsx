@@ -1,4 +1,4 @@
-// The way to a running provisioning in five marks, on one line.
+// Setup progress in five marks.
 
 import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';

@@ -1,4 +1,4 @@
-// The live line: waiting, connected, or refused with the cause and, where there is one, the cure in one click.
+// The connection status: waiting, connected, or rejected with the cause and, where possible, a one-click fix.
 
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -132,7 +132,7 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
   );
 }
 
-/** The one click that ends the refusal, where there is one. */
+/** The one-click fix of the rejection, if any. */
 function FixButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
   const words = useWords();
   const canConnect = useHasRight('connect');
@@ -162,7 +162,7 @@ function LogLink({
   );
 }
 
-/** Speaks when the state changes, not when the clock does. */
+/** Announces changes of the state, not of the relative time. */
 function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
   const { words, problemText } = useLocale();
   const text = {

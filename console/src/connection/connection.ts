@@ -1,8 +1,8 @@
-// What is going on at the wire, from the newest request and the newest refusal: one state, one thing to do.
+// The connection state, derived from the newest request and the newest rejection.
 
 import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
 
-/** The one click that ends a refusal. */
+/** The one-click fix of a rejection. */
 export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'copy-url';
 
 export type Connection =
@@ -18,7 +18,7 @@ export type Connection =
 
 type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
 
-/** Judges by the newest request: whatever was refused before it is over. */
+/** Judges by the newest request; earlier rejections are resolved. */
 export function describeConnection(setting: Setting, activity: Pick<Activity, 'lastRequest'> | undefined): Connection {
   const line = activity?.lastRequest;
   if (line?.action === 'Refused') return refusal(setting, line);

@@ -1,4 +1,4 @@
-// How far a directory has come on its way to Entra, from what Entra has asked so far. Nothing is ticked off that was not seen.
+// Setup progress of a directory, derived from the requests received so far. A step is done only when its request was seen.
 
 import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
 import { describeConnection } from './connection.ts';
@@ -6,22 +6,22 @@ import { describeConnection } from './connection.ts';
 export const steps = ['create', 'connect', 'mapping', 'person', 'start'] as const;
 export type Step = (typeof steps)[number];
 
-/** `attention`: something went wrong here that somebody has to see to. */
+/** `attention`: an error that needs action. */
 export type StepState = 'open' | 'done' | 'attention';
 
 export interface Progress {
   readonly states: Readonly<Record<Step, StepState>>;
-  /** When Entra was answered last. */
+  /** Time of the last response to Entra. */
   readonly connectedAt: string | undefined;
-  /** How long Entra has been silent, when that is too long. */
+  /** Duration without requests, if it is too long. */
   readonly silentMs: number | undefined;
 }
 
 type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
 
-/** Entra comes every 40 minutes; three missed cycles are silence. */
+/** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60_000;
-/** A first cycle is taken to be over when Entra pauses for so long. */
+/** A pause of this length ends the first cycle. */
 const pauseMs = 3 * 60_000;
 
 export function describeProgress(
@@ -71,7 +71,7 @@ function silenceOf({ lastRequest }: Activity, nowMs: number): number | undefined
   return silentMs > silentAfterMs ? silentMs : undefined;
 }
 
-/** Estimated: Provision on demand brings one person, a cycle more than that, and then Entra rests; or it has come back after a rest. */
+/** Estimated: Provision on demand creates one user, a cycle creates more and is followed by a pause. */
 function isFirstCycleOver({ users, groups, firstPersonAt, lastRequest }: Activity, nowMs: number): boolean {
   if (firstPersonAt === undefined || lastRequest === undefined) return false;
   const lastMs = Date.parse(lastRequest.at);

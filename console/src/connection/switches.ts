@@ -1,4 +1,4 @@
-// The two switches as a change of the directory: shown at once, taken back when the server refuses.
+// Changes the two switches: shown immediately, reverted when the server rejects the change.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';

@@ -1,4 +1,4 @@
-// The Tenant URL: to be copied, never to be typed.
+// The Tenant URL with a copy button.
 
 import { TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// More people than usual were deactivated or deleted: how many, since when, by which token, and the two answers.
+// The alert of a mass deprovisioning: number of users, time, token, and the two decisions.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ interface DeprovisioningNoticeProps {
   readonly massDeprovisioning: ConsoleMassDeprovisioning | undefined;
 }
 
-/** Stays after the last person was brought back, to say how it ended. */
+/** Stays after the last user was restored, to show the result. */
 export function DeprovisioningNotice({
   directoryId,
   massDeprovisioning,

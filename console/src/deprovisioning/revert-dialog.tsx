@@ -35,7 +35,7 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
   const words = useWords();
   const list = useInfiniteQuery(deprovisionedQuery(directoryId));
   const [preset, setPreset] = useState<Preset>('burst');
-  /** Those for whom the opposite of the preset holds, and whether they are chosen by that. */
+  /** Users whose selection differs from the preset. */
   const [except, setExcept] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [first] = list.data?.pages ?? [];
   if (first === undefined) {

@@ -1,4 +1,4 @@
-// Deleting a directory: the one deed that asks for a typed name.
+// Deletes a directory after its name was typed.
 
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// /directories: all User Directories and how each stands with Entra.
+// /directories: all User Directories with their provisioning status.
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// How a directory stands with Entra, in one word for the list of directories.
+// The provisioning status of a directory, in one word.
 
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
@@ -6,13 +6,13 @@ import type { Tone } from '../parts/status.tsx';
 
 export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';
 
-/** Entra comes every 40 minutes; three missed cycles are silence. */
+/** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60 * 1_000;
 
 const lowestRefusal = 401;
 const highestRefusal = 403;
 
-/** The first thing that stands in the way, else that it runs. */
+/** The first obstacle, or "running". */
 export function statusOf(directory: ConsoleDirectory, nowMs: number): DirectoryStatus {
   const { lastRequest } = directory;
   if (!directory.entra) return lastRequest === undefined ? 'notSetUp' : 'switchedOff';

@@ -1,4 +1,4 @@
-// /d/:id/settings: the directory's name and License Reference, and its end.
+// /d/:id/settings: name, License Reference, deprovisioning guard and deletion of the directory.
 
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -52,7 +52,7 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
   );
 }
 
-/** Whether a wave of leavers is held until somebody has decided. */
+/** The deprovisioning guard. */
 function Hold({ directory, canAdminister }: GeneralFormProps): ReactElement {
   const words = useWords();
   const change = useChange(directory.id);

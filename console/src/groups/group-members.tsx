@@ -1,4 +1,4 @@
-// The members of a group: groups within it, people in any number, and those who are still awaited.
+// The members of a group: nested groups, users, and pending members.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// /d/:id/groups/:groupId: who is in the group, any number of people, and what happened to it.
+// /d/:id/groups/:groupId: members and history of a group.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

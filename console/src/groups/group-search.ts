@@ -1,4 +1,4 @@
-// Which part of a group is shown and what its members are narrowed to, as it stands in the address.
+// The open tab and the member search of a group in the address.
 
 export interface GroupSearch {
   readonly tab?: 'members' | 'history';

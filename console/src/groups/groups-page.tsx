@@ -1,4 +1,4 @@
-// /d/:id/groups: the groups that Entra sends with their number of members.
+// /d/:id/groups: the groups of a directory with their number of members.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

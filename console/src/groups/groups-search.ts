@@ -1,4 +1,4 @@
-// What narrows and sorts the list of groups, as it stands in the address.
+// Search and order of the list of groups in the address.
 
 import type { ListFilter } from '../api/paths.ts';
 
@@ -18,7 +18,7 @@ export function readGroupsSearch(search: Readonly<Record<string, unknown>>): Gro
   };
 }
 
-/** The same as the server wants it. */
+/** The parameters for the server. */
 export function filterOfGroups({ search, sort, direction }: GroupsSearch): ListFilter {
   return { search, sort, direction };
 }

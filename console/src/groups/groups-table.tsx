@@ -1,4 +1,4 @@
-// The list of groups, any number of them.
+// The list of groups.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// What an attribute path of a change is called on the screen.
+// The labels of attribute paths.
 
 import type { MessageId } from '../locales/words.ts';
 

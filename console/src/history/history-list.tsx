@@ -1,4 +1,4 @@
-// The history of a person or a group, newest first.
+// The history of a user or a group, newest first.
 
 import type { ReactElement } from 'react';
 import type { HistoryLine } from '../../../src/http/console/contract.ts';

@@ -1,4 +1,4 @@
-// A line of the history as sentences: what changed from what to what, and through whom.
+// A history event as sentences: the changes and their actor.
 
 import type { HistoryChange, HistoryLine } from '../../../src/http/console/contract.ts';
 import { isolate } from '../locales/isolate.ts';
@@ -17,7 +17,7 @@ const titles: Readonly<Record<string, MessageId>> = {
 };
 
 const maxValueLength = 80;
-/** The path that stands for the changes of an event that are too many to be kept. */
+/** The path of an event whose changes are too many to be stored. */
 const notKept = '…';
 const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.deleted'];
 

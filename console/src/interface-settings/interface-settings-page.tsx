@@ -1,4 +1,4 @@
-// /d/:id/interface: everything that connects Microsoft Entra with this directory, on one screen.
+// /d/:id/interface: everything that connects Microsoft Entra to this directory.
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -41,7 +41,7 @@ export function InterfaceSettingsPage(): ReactElement {
   );
 }
 
-/** The guide to follow, or a link for whoever follows it. */
+/** Setup guide, or a setup link for an IT contact. */
 function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
   const canAdminister = useHasRight('administer');

@@ -1,4 +1,4 @@
-// The card "SCIM Provisioning via Microsoft AD": Tenant URL, Secret Token, switch, and what arrives. Grey while the add-on is off.
+// The card "SCIM Provisioning via Microsoft AD": Tenant URL, Secret Token, switch and connection. Disabled while the add-on is off.
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';

@@ -1,4 +1,4 @@
-// A switch that works at once when turned on, and asks first when turned off.
+// A switch that asks for confirmation before it is turned off.
 
 import { Switch } from '@mantine/core';
 import { type ReactElement, useState } from 'react';

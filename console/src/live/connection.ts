@@ -1,4 +1,4 @@
-// The browser's end of GET /directories/:id/live: keeps an event stream open while somebody looks, and comes back when it breaks.
+// The client of GET /directories/:id/live: keeps the event stream open while the page is visible and reconnects when it breaks.
 
 import type { LiveLines, LiveState } from '../../../src/http/console/contract.ts';
 

@@ -1,4 +1,4 @@
-// Says honestly whether the page is up to date, and while it is not, how old what it shows is.
+// Shows whether the page is up to date or, if not, since when.
 
 import type { ReactElement } from 'react';
 import { formatClock } from '../locales/format.ts';

@@ -1,5 +1,5 @@
-// Keeps everything that is shown of one directory up to date, and hands new lines of its log to who asks for them.
-// While the stream is broken, the directory's queries are asked again every 15 seconds.
+// Keeps the data of one directory up to date and passes new log entries to listeners.
+// While the stream is broken, the queries of the directory are read again every 15 seconds.
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import {
@@ -95,7 +95,7 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
 /** Whether the page is live, and since when it is not. */
 export function useLive(): Live {
   const live = use(LiveContext);
-  if (live === undefined) throw new Error('useLive stands outside LiveProvider.');
+  if (live === undefined) throw new Error('useLive is called outside LiveProvider.');
   return live;
 }
 
@@ -109,7 +109,7 @@ export function useLiveLines(onLines: LinesListener): void {
   useEffect(() => listen((lines) => tell(lines)), [listen]);
 }
 
-/** What the stream says replaces what was read; a switch that is being turned is not turned back meanwhile. */
+/** The stream's state replaces the cached one, except for a switch that is being changed. */
 function keep(client: QueryClient, id: string, { directory, tokens, activity, rehearsal }: LiveState): void {
   if (rehearsal !== undefined) client.setQueryData(rehearsalQuery(id).queryKey, rehearsal);
   client.setQueryData(activityQuery(id).queryKey, activity);

@@ -1,4 +1,4 @@
-// Reads a query again after news. A first answer that is still on its way may be older than the news, and an invalidation alone would
+// Reads a query again after an event. A pending first response may be older than the event, and an invalidation alone would
 // keep waiting for it.
 
 import type { QueryClient, QueryKey } from '@tanstack/react-query';

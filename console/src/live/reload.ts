@@ -1,4 +1,4 @@
-// Reads a list again when Entra has changed something, but not at every line of a busy cycle.
+// Reads a list again after changes, but not for every request of a busy cycle.
 
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLiveLines } from './provider.tsx';

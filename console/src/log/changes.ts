@@ -1,11 +1,11 @@
-// What a request changed, attribute by attribute: from the record of the change, or, where there is none, from what was sent.
+// The changes of a request by attribute: from its event or, without one, from the request body.
 
 import type { HistoryChange, LogEvent } from '../../../src/http/console/contract.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const maxChanges = 200;
 
-/** `wasApplied` is false for what Entra wanted and did not get. */
+/** `wasApplied` is false for the values of a rejected request. */
 export interface ShownChanges {
   readonly changes: readonly HistoryChange[];
   readonly wasApplied: boolean;
@@ -16,7 +16,7 @@ export function changesOf(event: LogEvent): ShownChanges {
   const recorded = event.changes ?? [];
   if (recorded.length > 0) return { changes: recorded.slice(0, maxChanges), wasApplied };
   const isWhole = event.method === 'POST' || event.method === 'PUT';
-  // A change that changed nothing has nothing to show, whatever was sent.
+  // A request without effect shows no changes.
   if (wasApplied && !isWhole) return { changes: [], wasApplied };
   return { changes: sentIn(event.requestBody).slice(0, maxChanges), wasApplied };
 }

@@ -1,4 +1,4 @@
-// A person that was refused beside the one that stands: what differs, and so what to do.
+// The rejected record beside the existing one: what differs, and what to do.
 
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
@@ -48,7 +48,7 @@ export function Conflict({ directoryId, conflict }: ConflictProps): ReactElement
   );
 }
 
-/** What to do depends on whether both are one human. */
+/** The fix depends on whether both records are the same user. */
 export function fixOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
   if (attributes.length === 0) return 'conflict.fix.unknown';
   if (!isSamePerson) return 'conflict.fix.different';

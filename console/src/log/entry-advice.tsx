@@ -1,4 +1,4 @@
-// Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
+// Troubleshooting & recommendations: the cause, who must act, the fix and the next retry.
 
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
@@ -25,7 +25,7 @@ export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElem
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
       {entry.detail !== undefined && !isCalm && (
-        <div className="told">
+        <div className="entry-response">
           <h3>{words('entry.answer')}</h3>
           <p lang="en">{entry.detail}</p>
         </div>
@@ -78,7 +78,7 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
 const firstFailure = 400;
 const unauthorized = [401, 403];
 
-/** When Entra comes back by itself (Microsoft, "Application provisioning in quarantine status"). */
+/** The next retry of Entra (Microsoft, "Application provisioning in quarantine status"). */
 function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
   if (status < firstFailure) return undefined;
   if (unauthorized.includes(status)) return 'entry.retry.quarantine';

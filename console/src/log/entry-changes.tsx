@@ -1,4 +1,4 @@
-// Modified properties: attribute, old value, new value; or what Entra wanted and did not get.
+// Modified properties: attribute, old value, new value; or the requested values of a rejected request.
 
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';

@@ -1,4 +1,4 @@
-// /d/:id/log/:eventId: one request in Entra's own shape. What happened, what to do and who must act come first; the wire comes last.
+// /d/:id/log/:eventId: one log entry with the tabs of Entra's provisioning logs. Cause and fix come first, request and response last.
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

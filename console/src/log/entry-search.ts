@@ -1,4 +1,4 @@
-// Which tab of an event is open, as it stands in the address.
+// The open tab of a log entry in the address.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 

@@ -1,4 +1,4 @@
-// The steps of one request, with what each found out.
+// The steps of a request and their results.
 
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';

@@ -1,5 +1,5 @@
-// Request & response as they went over the wire. Tokens never get into the log, passwords are masked; what they say of people is hidden
-// until an administrator asks for it.
+// Request & response as sent. Tokens are never logged, passwords are masked; personal data is hidden
+// until an administrator shows it.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -39,7 +39,7 @@ export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement 
   );
 }
 
-/** Says that values are hidden, and shows them to whoever may see them. */
+/** Explains that personal data is hidden, and shows it on request to administrators. */
 export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();

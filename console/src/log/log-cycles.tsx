@@ -1,4 +1,4 @@
-// The log as cycles of Entra. Where one begins and ends is estimated, and the page says so.
+// The log grouped by estimated cycles of Entra.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-// The lines that match, newest first. New ones arrive by themselves while the newest page is open and nobody holds the log.
+// The matching entries, newest first. New entries are added automatically while the newest page is open and the log is not paused.
 
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// What the log is narrowed by. Each choice is a word in the address.
+// The filters of the log. Each choice is a parameter of the address.
 
 import { Button, Menu, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -79,7 +79,7 @@ function RangeFilter({ search, onChoose }: FilterProps): ReactElement {
 }
 
 const actions = ['Create', 'Update', 'Delete', 'Lookup', 'Read', 'List', 'Discovery', 'Refused'] as const;
-/** What most people look for: everything that was to change something. */
+/** All actions that change something. */
 const writes = 'Create,Update,Delete';
 
 function ActionFilter({ search, onChoose }: FilterProps): ReactElement {

@@ -1,4 +1,4 @@
-// /d/:id/log: what Entra asked and what it was answered, newest first, live; as events, as cycles or as requests.
+// /d/:id/log: the provisioning log, newest first, live; as entries, cycles or requests.
 
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { filterOf, isFiltered, readLogSearch, startOf } from './log-search.ts';
 
-test('what stands in the address is taken only as far as it is known', () => {
+test('unknown parameters of the address are ignored', () => {
   assert.deepStrictEqual(
     readLogSearch({ view: 'cycles', search: 4711, outcome: 'failed', range: 'day', code: 'BC-301', x: 1, token: '' }),
     { view: 'cycles', search: '4711', outcome: 'failure', range: 'day', code: 'BC-301' },

@@ -1,4 +1,4 @@
-// What narrows the log, as it stands in the address: reload and sharing keep it.
+// The filters of the log in the address, so that reloading and sharing keep them.
 
 import type { ConsoleOutcome } from '../../../src/http/console/contract.ts';
 import type { ListFilter } from '../api/paths.ts';
@@ -62,7 +62,7 @@ export function startOf(range: LogRange, nowMs: number): string {
   return new Date(Math.floor((nowMs - lengths[range]) / minuteMs) * minuteMs).toISOString();
 }
 
-/** The same as the server wants it. */
+/** The parameters for the server. */
 export function filterOf(search: LogSearch, nowMs: number): ListFilter {
   const { search: text, outcome, action, code, token, resource, range, from, until } = search;
   const start = range === undefined ? from : startOf(range, nowMs);

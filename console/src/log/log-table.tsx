@@ -1,4 +1,4 @@
-// The lines of the log in the words of Entra, or as requests on the wire; on narrow screens each becomes a card. Arrow keys move.
+// The log as entries in Entra's terms or as HTTP requests; on narrow screens each becomes a card. Arrow keys move between rows.
 
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
@@ -98,7 +98,7 @@ function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
 
 const objectId = /^[\da-f]{8}-[\da-f-]{27}$/i;
 
-/** What was looked for is often an object ID, which nobody reads. */
+/** The target of a look-up is often an object ID, which is shown in small type. */
 function isId(subject: string | undefined): boolean {
   return subject !== undefined && objectId.test(subject);
 }
@@ -120,7 +120,7 @@ function RequestCells({ line }: { readonly line: ConsoleLogLine }): ReactElement
   );
 }
 
-/** What stands percent-encoded on the wire is read more easily without. */
+/** Decodes percent-encoding for reading. */
 function readable(path: string): string {
   try {
     return decodeURIComponent(path.replaceAll('+', ' '));

@@ -1,4 +1,4 @@
-// Whether the log is live, and the way to hold it.
+// The live state of the log and its pause button.
 
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// The way of one request through Becard, as Entra shows the way of one object: which steps went well, which one failed, which never came.
+// The steps of one request through Becard, as Entra shows them for an object: succeeded, failed or skipped.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
@@ -14,7 +14,7 @@ export interface Step {
 
 const order: readonly StepId[] = ['authenticate', 'switches', 'read', 'match', 'apply', 'answer'];
 
-/** Where a request with this code came to its end. */
+/** The step in which a request with this code ends. */
 const ends: Readonly<Record<string, StepId>> = {
   'BC-101': 'authenticate',
   'BC-102': 'authenticate',

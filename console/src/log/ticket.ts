@@ -1,4 +1,4 @@
-// A request as text: for a ticket, and its bodies for reading.
+// A request as text: for support, and its bodies for reading.
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import type { ProblemText } from '../locales/problem-text.ts';

@@ -1,4 +1,4 @@
-// The attributes that arrive: the expected rows in the order of Entra's mapping, then whatever else was mapped.
+// The received attributes: the expected rows in the order of Entra's mapping, then the others.
 
 import type { ReactElement } from 'react';
 import type { MappedAttribute } from '../../../src/http/console/contract.ts';
@@ -38,7 +38,7 @@ interface Ordered {
   readonly attribute: MappedAttribute | undefined;
 }
 
-/** Expected rows stand there even when nobody has a value. */
+/** Expected rows are listed even without values. */
 function inOrder(attributes: readonly MappedAttribute[]): readonly Ordered[] {
   const sent = new Map(attributes.map((attribute) => [attribute.path.toLowerCase(), attribute]));
   const expected = defaultRows.map(({ target }) => ({ path: target, attribute: sent.get(target.toLowerCase()) }));

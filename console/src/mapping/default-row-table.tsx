@@ -1,4 +1,4 @@
-// All rows of the mapping that Becard expects, folded away: for whoever wants to know before deleting one.
+// All mapping rows that Becard expects, collapsed by default.
 
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';

@@ -1,6 +1,6 @@
-// The rows of Entra's default mapping for users, as an application outside the gallery gets them, and what Becard does with each.
+// The rows of Entra's default user mapping for non-gallery applications and their use in Becard.
 
-/** `key`: finds the person; `profile`: shown on the person's page; `record`: kept in the record and sent back as it came. */
+/** `key`: matches the user; `profile`: shown in the profile; `record`: stored and returned unchanged. */
 export type RowUse = 'key' | 'profile' | 'record';
 
 export interface DefaultRow {
@@ -49,7 +49,7 @@ export function findRow(target: string): DefaultRow | undefined {
   return defaultRows.find((row) => row.target.toLowerCase() === target.toLowerCase());
 }
 
-/** What a reader calls a target: the long name of the extension says nothing to anybody. */
+/** A short label of a target without the URN of the extension. */
 export function shortTarget(target: string): string {
   return target.startsWith(`${enterprise}:`) ? target.slice(enterprise.length + 1) : target;
 }

@@ -1,4 +1,4 @@
-// While people arrive, what Entra sends is looked at again: not with every request, but soon enough to watch.
+// Reads the attribute report again while users are provisioned, at most every few seconds.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -8,7 +8,7 @@ import { readAgain } from '../live/read-again.ts';
 
 const pauseMs = 5_000;
 
-/** Reads the report anew, at most every five seconds, when people were written. */
+/** Reads the report again after changes, at most every five seconds. */
 export function useFreshReport(directoryId: string): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

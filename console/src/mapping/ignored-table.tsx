@@ -1,4 +1,4 @@
-// What Entra sends and Becard ignores: why, and what to do about it.
+// Attributes that Becard ignores, with reason and fix.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -13,7 +13,7 @@ interface IgnoredTableProps {
   readonly attributes: readonly ConsoleIgnoredAttribute[];
 }
 
-/** Nothing while everything that arrives is taken. */
+/** Hidden while no attribute is ignored. */
 export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): ReactElement | null {
   const words = useWords();
   if (attributes.length === 0) return null;

@@ -10,7 +10,7 @@ export const mappingRows = [
 export type MappingRow = (typeof mappingRows)[number];
 export type MappingState = 'unknown' | 'good' | 'wrong';
 
-/** Unknown until Entra has asked for the first person. While userName is wrong, externalId cannot be judged. */
+/** Unknown until Entra has looked up the first user. While userName is wrong, externalId cannot be judged. */
 export function checkRow(row: MappingRow, activity: Activity | undefined): MappingState {
   if (activity === undefined) return 'unknown';
   if (activity.warnings.includes(row.warning)) return 'wrong';

@@ -1,4 +1,4 @@
-// The two rows of Entra's attribute mapping that differ from its default, to copy, with what Entra's requests say about them.
+// The two mapping rows that differ from Entra's default, with copy buttons and check results.
 
 import type { ReactElement } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
@@ -9,7 +9,7 @@ import { checkRow, type MappingRow, mappingRows } from './mapping-check.ts';
 
 interface MappingChecksProps {
   readonly activity: Activity | undefined;
-  /** False where the values to copy stand beside already. */
+  /** False where the values to copy are shown elsewhere. */
   readonly canCopy?: boolean;
 }
 

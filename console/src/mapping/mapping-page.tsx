@@ -1,4 +1,4 @@
-// /d/:id/mapping: what Entra sends, attribute by attribute, and what Becard does with it.
+// /d/:id/mapping: received attributes and their use.
 
 import './mapping.css';
 import { useQuery } from '@tanstack/react-query';
@@ -48,7 +48,7 @@ export function MappingPage(): ReactElement {
   );
 }
 
-/** How many people are still under the un-adjusted mapping. */
+/** Number of users that were provisioned with the default mapping. */
 function Warned({ directoryId }: { readonly directoryId: string }): ReactElement | null {
   const words = useWords();
   const report = useQuery(mappingQuery(directoryId));

@@ -1,4 +1,4 @@
-// Asks before something with consequences, and lists them.
+// Asks for confirmation and lists the consequences.
 
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
@@ -17,7 +17,7 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** The careful choice has the focus; the other one is red. */
+/** The safe choice has the focus; the other one is red. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   const words = useWords();
   return (

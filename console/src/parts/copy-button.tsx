@@ -1,4 +1,4 @@
-// Copies a text and says so on the button itself.
+// Copies a text and confirms it on the button.
 
 import { Button, type ButtonProps } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
@@ -9,7 +9,7 @@ type Outcome = 'none' | 'copied' | 'failed';
 
 interface CopyButtonProps extends ButtonProps {
   readonly text: string;
-  /** What is copied, for those who hear the button instead of seeing where it stands. */
+  /** The copied text's name, for screen readers. */
   readonly what: string;
   /** What the button says instead of "Copy". */
   readonly label?: string;

@@ -14,7 +14,7 @@ interface DialogProps {
   /** False when only a button may close it, because what it shows cannot be seen again. */
   readonly canDismiss?: boolean;
   readonly size?: 'md' | 'lg';
-  /** Stands above a dialog that is open already. */
+  /** Shown above another open dialog. */
   readonly isOnTop?: boolean;
   readonly children: ReactNode;
 }

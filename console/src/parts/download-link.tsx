@@ -1,4 +1,4 @@
-// A file to take along: a link with the look of a button, because the browser does the rest.
+// A download: a link that looks like a button.
 
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';

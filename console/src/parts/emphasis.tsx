@@ -1,4 +1,4 @@
-// A sentence in which *stars* mark the words that stand on somebody else's screen.
+// A sentence in which *asterisks* mark labels of Entra's screens.
 
 import type { ReactElement } from 'react';
 

@@ -1,4 +1,4 @@
-// Nothing to show yet: one sentence why, one thing to do.
+// An empty state: the reason and one action.
 
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../theme/icons.tsx';

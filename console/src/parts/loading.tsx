@@ -1,4 +1,4 @@
-// Waiting: nothing for 150 ms, then grey lines in the final layout, and after 8 seconds a way to try again.
+// Loading: nothing for 150 ms, then skeleton lines, and after 8 seconds a retry button.
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
@@ -9,11 +9,11 @@ const stillLoadingMs = 8_000;
 interface LoadingProps {
   readonly lines?: number;
   readonly onRetry?: () => void;
-  /** Whether the heading of the page is among what is waited for. */
+  /** Whether the heading of the page is still loading. */
   readonly isPage?: boolean;
 }
 
-/** Stands where content will be. */
+/** Placeholder of loading content. */
 export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): ReactElement {
   const words = useWords();
   const isLong = useElapsed(stillLoadingMs);

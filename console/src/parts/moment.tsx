@@ -6,7 +6,7 @@ import { useLocale } from '../locales/locale.tsx';
 
 const tickMs = 10_000;
 
-/** The time as a person would say it. */
+/** A relative time. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
   const { language } = useLocale();
   const nowMs = useNow(tickMs);

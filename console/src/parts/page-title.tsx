@@ -1,4 +1,4 @@
-// The heading of a page. After a navigation the focus goes to it, so that a screen reader says where one has arrived.
+// The heading of a page. It receives the focus after a navigation, so that screen readers announce the page.
 
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
@@ -8,7 +8,7 @@ interface PageTitleProps {
   readonly title: string;
   /** One sentence below the heading. */
   readonly intro?: ReactNode;
-  /** The page's one primary button, or what stands beside the heading. */
+  /** The primary action of the page, beside the heading. */
   readonly action?: ReactNode;
 }
 

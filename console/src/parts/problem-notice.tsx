@@ -1,4 +1,4 @@
-// An error where it happened: what it was, what to do, its code, and a way to try again. Never a toast.
+// An error at its place: cause, fix, code and a retry button. Never a toast.
 
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';

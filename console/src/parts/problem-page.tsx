@@ -1,4 +1,4 @@
-// A page whose subject could not be read: a heading all the same, the cause, and a way to try again.
+// A page whose data could not be read: heading, cause and a retry button.
 
 import type { ReactElement } from 'react';
 import { ProblemError } from '../api/problem-error.ts';

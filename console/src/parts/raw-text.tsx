@@ -1,4 +1,4 @@
-// Text as it went over the wire: to be read, scrolled and selected, not to be changed.
+// Raw text in a read-only field.
 
 import type { ReactElement } from 'react';
 

@@ -1,4 +1,4 @@
-// A search field that waits until typing pauses; "/" brings one there from anywhere on the page.
+// A search field with debouncing; "/" moves the focus to it.
 
 import { TextInput } from '@mantine/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-// A choice of few, as links or buttons side by side: the chosen one is marked for the eye and for the ear.
+// A segmented control of links or buttons; the selected one is marked visibly and for screen readers.
 
 import type { ReactElement } from 'react';
 

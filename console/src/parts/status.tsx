@@ -1,4 +1,4 @@
-// A state in a word. Its shape says the same as its colour, so that colour is never needed.
+// A status with a word and a shape, so that colour alone carries no meaning.
 
 import type { ReactElement, ReactNode } from 'react';
 

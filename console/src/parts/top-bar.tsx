@@ -18,7 +18,7 @@ interface TopBarProps {
   readonly isHomeless?: boolean;
 }
 
-/** Breadcrumb, search and account stand where somebody is signed in. */
+/** Breadcrumb, search and account are shown to signed-in users. */
 export function TopBar({ trail, search, account, isHomeless = false }: TopBarProps): ReactElement {
   const words = useWords();
   return (

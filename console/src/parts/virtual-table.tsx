@@ -1,5 +1,5 @@
-// A table of any length that draws only what can be seen, row by row number: what is not loaded yet stands as a grey line.
-// Arrow keys move from row to row, Home and End to the first and the last; screen readers hear each row's place.
+// A virtual table that renders visible rows only; rows that are not loaded yet show as grey lines.
+// Arrow keys move between rows, Home and End to the first and the last; screen readers announce each row's position.
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
@@ -34,7 +34,7 @@ interface VirtualTableProps<Key extends string> {
   readonly grid: string;
   readonly total: number;
   readonly rowHeight: number;
-  /** Told which rows can be seen, so that they are loaded. */
+  /** Receives the visible rows, so that they are loaded. */
   readonly onRange: (first: number, last: number) => void;
   /** Whether the rows are those of an earlier question. */
   readonly isStale: boolean;
@@ -61,7 +61,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   const first = visible.at(0)?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
 
-  // To measure costs a layout, which has no place between two frames of a scroll.
+  // Measuring forces a layout, which is too slow between two frames of a scroll.
   useLayoutEffect(() => {
     if (!rows.isScrolling) setTop(offsetOf(body.current));
   });
@@ -78,7 +78,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
             ))}
           </tr>
         </thead>
-        {/* Rows stand one below another under one space: a place in the style of each had the styles of all its cells worked out anew. */}
+        {/* Rows follow one spacer: a position in the style of each row would recompute the styles of all its cells. */}
         <tbody
           ref={body}
           className={props.isStale ? 'rows-body stale' : 'rows-body'}
@@ -140,7 +140,7 @@ function AwaitedCells({ columns }: { readonly columns: number }): ReactElement {
   );
 }
 
-/** Which row of how many is at the top, while one scrolls through more than a few screens. */
+/** Position of the top row while scrolling through more than a few screens. */
 function Place(props: {
   readonly isScrolling: boolean;
   readonly index: number;

@@ -1,4 +1,4 @@
-// What the rehearsal met: the connection, the cycles, the pace, and every finding with an example.
+// The result of a test run: connection, cycles, throughput, and each finding with an example.
 
 import type { ReactElement } from 'react';
 import type { RehearsalFinding, RehearsalReport, RehearsedCounts } from '../../../src/http/console/contract.ts';

@@ -1,4 +1,4 @@
-// How large a company, which mapping, which dialect: what the simulated Entra is to play.
+// The form of a new test run: number of users, mapping and dialect.
 
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// What the simulated Entra is doing, in the reader's words.
+// The labels of the phases of a test run.
 
 import type { MessageId } from '../locales/words.ts';
 

@@ -1,4 +1,4 @@
-// /d/:id/rehearsal: a simulated Entra provisions this directory; one watches, and reads what it met.
+// /d/:id/rehearsal: a test run with a simulated Entra, its progress and result.
 
 import './rehearsal.css';
 import { Button } from '@mantine/core';

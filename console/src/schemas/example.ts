@@ -1,4 +1,4 @@
-// A document to begin with: one attribute for a person, as Entra names its custom target attributes (docs/schemas.md).
+// An example schema with one user attribute, named like Entra's custom target attributes (docs/schemas.md).
 
 export const example = `{
   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],

@@ -1,4 +1,4 @@
-// Imports a JSON document, pasted or from a file. What is wrong with it is said beside it, and it stays to be corrected.
+// Imports a JSON document, pasted or from a file. Errors are shown beside it and the document is kept for correction.
 
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// The schemas of a directory: what they describe, and for whom.
+// The custom schemas of a directory.
 
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
@@ -6,7 +6,7 @@ import { useWords } from '../locales/locale.tsx';
 
 interface SchemaTableProps {
   readonly schemas: readonly ConsoleSchema[];
-  /** What can be done with a schema. */
+  /** The actions of a schema. */
   readonly children: (schema: ConsoleSchema) => ReactNode;
 }
 

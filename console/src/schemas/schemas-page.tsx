@@ -1,4 +1,4 @@
-// /d/:id/schemas: attributes and kinds of resources that a directory brings itself.
+// /d/:id/schemas: custom attributes and resource types of a directory.
 
 import './schemas.css';
 import { Button } from '@mantine/core';

@@ -1,4 +1,4 @@
-// Keys that work everywhere: Ctrl+K searches, ? lists the keys. The dialogs are loaded when they are first opened.
+// Global keyboard shortcuts: Ctrl+K searches, ? lists the shortcuts. The dialogs are loaded when they are first opened.
 
 import { Button } from '@mantine/core';
 import { lazy, type ReactElement, Suspense, useEffect, useEffectEvent, useState } from 'react';
@@ -9,7 +9,7 @@ const loadSearch = () => import('./search-dialog.tsx').then(({ SearchDialog: eac
 const SearchDialog = lazy(loadSearch);
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: each }) => ({ default: each })));
 
-/** Once the page stands, the search is fetched ahead: whoever presses Ctrl+K types on at once. */
+/** The search dialog is loaded after the page, so that typing after Ctrl+K loses no keys. */
 const aheadMs = 1_000;
 
 type Open = 'search' | 'keys' | 'none';

@@ -1,4 +1,4 @@
-// The list of keys.
+// The list of keyboard shortcuts.
 
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';

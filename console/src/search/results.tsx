@@ -1,4 +1,4 @@
-// What a search found, under headings; every result is a link.
+// Search results under headings; every result is a link.
 
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';

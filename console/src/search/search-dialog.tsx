@@ -1,4 +1,4 @@
-// Search everything and go there: people, groups, what failed, directories, pages. Enter takes the first result, arrow keys choose.
+// Search for users, groups, log entries, directories and pages. Enter opens the first result, arrow keys select another.
 
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -35,7 +35,7 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   const found = useQuery(searchQuery(text, directoryId));
   const place = useRef<HTMLElement>(null);
   const isFresh = text === typed && !found.isPlaceholderData && !found.isFetching;
-  // Enter may come before the answer: then it opens the first result as soon as that is there.
+  // Enter may come before the response: it then opens the first result as soon as it arrives.
   const isWanted = useRef(false);
 
   useEffect(() => {
@@ -70,7 +70,7 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   );
 }
 
-/** The text once typing pauses. */
+/** The debounced text. */
 function usePaused(text: string): string {
   const [paused, setPaused] = useState(text);
   useEffect(() => {
@@ -80,7 +80,7 @@ function usePaused(text: string): string {
   return paused;
 }
 
-/** From the field to the results and back. */
+/** Moves between field and results. */
 function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];

@@ -1,4 +1,4 @@
-// Who is signed in, the way to the installation as a whole, and the way out.
+// The account menu: account, administration and sign-out.
 
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// Asks for the password once more, above whatever is open, and lets it go on where it was.
+// Asks to confirm the password above the open page or dialog, which then continues.
 
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -9,7 +9,7 @@ import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 
-/** Stands once behind the sign-in; shows nothing until it is needed. */
+/** Rendered once behind the sign-in; hidden until it is needed. */
 export function ConfirmPassword(): ReactElement {
   const words = useWords();
   const { askWith } = useApi();

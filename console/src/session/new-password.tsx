@@ -1,4 +1,4 @@
-// The field for a password that is being chosen, with the rule and a hint of its strength.
+// The field for a new password with its rule and strength.
 
 import { PasswordInput } from '@mantine/core';
 import type { ReactElement } from 'react';

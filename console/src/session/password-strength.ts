@@ -1,4 +1,4 @@
-// A hint while a password is being chosen. The rule is its length (12 at least); the rest is advice: long and varied is good,
+// The strength of a new password. The rule is its length (12 at least); the rest is advice: long and varied is good,
 // repeated and sequential is not.
 
 export const minPasswordLength = 12;
@@ -20,7 +20,7 @@ export function judgePassword(password: string): PasswordVerdict {
   return { kind: bits >= fairBits ? 'fair' : 'weak' };
 }
 
-/** Characters that do not merely repeat or continue what stands before them. */
+/** Characters that neither repeat nor continue the previous ones. */
 function countSurprises(characters: readonly string[]): number {
   const seen = new Set<string>();
   return characters.filter((character, index) => {

@@ -1,4 +1,4 @@
-// Where to go after signing in: back to where one was, but never to another site.
+// The target after signing in: the page before, never another site.
 
 const somewhere = 'https://console.invalid';
 

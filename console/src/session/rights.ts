@@ -1,4 +1,4 @@
-// What the caller may do, as the server lists it with the session. Screens do not offer what the server would refuse.
+// The caller's rights, as the server lists them in the session. Screens offer only permitted actions.
 
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';

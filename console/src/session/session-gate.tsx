@@ -1,4 +1,4 @@
-// Stands before every page that needs a signed-in person. When a session ends, what is on the screen stays, and a dialog asks to
+// Guards pages that need a session. When the session ends, the page stays as it is, and a dialog asks to
 // sign in again in place.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,7 +12,7 @@ import { Loading } from '../parts/loading.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** Shows its children to who is signed in. */
+/** Shows its children to signed-in administrators. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
   const session = useQuery(sessionQuery);
   const email = useRef<string>(undefined);
@@ -29,7 +29,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   );
 }
 
-/** Once, from where one is now: the address changes while the sign-in page is still on its way. */
+/** Evaluated once: the address changes while the sign-in page is loading. */
 function ToSignIn(): null {
   const navigate = useNavigate();
   const here = useRef(useLocation({ select: ({ href }) => href }));

@@ -1,4 +1,4 @@
-// E-mail and password, on the sign-in page and in the dialog of a session that has ended.
+// Email and password, on the sign-in page and in the dialog of an expired session.
 
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -13,7 +13,7 @@ interface SignInFormProps {
   readonly onSignedIn: (session: ConsoleSession) => void;
 }
 
-/** Keeps the e-mail when the password was wrong. */
+/** Keeps the email when the password was wrong. */
 export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps): ReactElement {
   const words = useWords();
   const [email, setEmail] = useState(known);

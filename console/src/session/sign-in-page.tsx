@@ -1,4 +1,4 @@
-// /sign-in: leads back to the place one came from. Before the first administrator exists, it says where the link is.
+// /sign-in: returns to the page before. Before the first administrator exists, it explains where the setup link is.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';

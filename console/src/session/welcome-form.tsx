@@ -1,4 +1,4 @@
-// The form of /welcome: e-mail (first administrator only) and password with a hint of its strength.
+// The form of /welcome: email (first administrator only) and password with its strength.
 
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// /welcome#<secret>: the first administrator, or an invited one, chooses how to sign in. The secret stays in the fragment, which
+// /welcome#<secret>: the first administrator or an invited one sets a password. The secret stays in the fragment, which
 // browsers do not send.
 
 import { Button } from '@mantine/core';

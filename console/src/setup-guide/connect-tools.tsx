@@ -1,4 +1,4 @@
-// Our side of the connection inside the guide: both switches, the Tenant URL and the Secret Token; and what arrives.
+// Becard's side of the connection in the guide: both switches, Tenant URL, Secret Token, and the connection status.
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
@@ -16,7 +16,7 @@ import { useTokenCreation } from '../tokens/tokens.ts';
 import type { GuideState } from './guide-state.ts';
 
 interface ConnectToolsProps extends GuideState {
-  /** The tools stand before the points in Entra, the line that watches after them. */
+  /** The tools come before the instructions for Entra, the connection status after them. */
   readonly part: 'tools' | 'line';
 }
 

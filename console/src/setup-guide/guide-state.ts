@@ -1,4 +1,4 @@
-// What the guide looks at: the directory, what happened last, and its tokens.
+// The data of the guide: the directory, its recent activity and tokens.
 
 import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
 

@@ -1,4 +1,4 @@
-// What to do in Entra, point by point, with the values to copy beside the point that needs them.
+// The instructions of a step in Entra, with the values to copy.
 
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';

@@ -1,11 +1,11 @@
-// Entra's admin centre in its two looks, as points to follow in each step.
+// The instructions of each step for both versions of Entra's admin center.
 
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import type { Step } from '../connection/progress.ts';
 import type { Instruction } from './instruction-list.tsx';
 import type { Look } from './setup-guide-search.ts';
 
-/** What is to be done in Entra in a step. */
+/** The instructions of a step in Entra. */
 export function instructionsOf(step: Step, look: Look, directory: ConsoleDirectory): readonly Instruction[] {
   const isNew = look === 'new';
   switch (step) {

@@ -1,4 +1,4 @@
-// What Entra is doing right now, line by line, with the cause of each refusal where it happened.
+// The incoming requests, with the cause of each rejection.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// The newest entries of the provisioning log, kept up to date while they are on the screen.
+// The newest entries of the provisioning log, kept up to date while visible.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { recentEntriesQuery } from '../api/log.ts';

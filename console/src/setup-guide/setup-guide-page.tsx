@@ -1,4 +1,4 @@
-// /d/:id/guide: the setup guide for whoever is signed in.
+// /d/:id/guide: the setup guide for administrators.
 
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

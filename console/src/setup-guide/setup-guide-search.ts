@@ -1,4 +1,4 @@
-// What the address of the setup guide says: which step is open, and which of Entra's two looks is described.
+// The address parameters of the setup guide: step and Entra version.
 
 import { type Step, steps } from '../connection/progress.ts';
 

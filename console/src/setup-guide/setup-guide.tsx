@@ -1,4 +1,4 @@
-// The setup guide: five steps on the left, what Entra does on the right. It ticks off what it sees and stops where something is wrong.
+// The setup guide: five steps on the left, incoming requests on the right. It marks completed steps and opens the one that needs attention.
 
 import './setup-guide.css';
 import { Button } from '@mantine/core';
@@ -48,7 +48,7 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
   const words = useWords();
   const nowMs = useNow(tickMs);
   const progress = describeProgress(state.directory, state.activity, state.tokens, nowMs);
-  // Where the guide opens is decided once: a step must not run away from its reader.
+  // The first open step is decided once, so that the guide does not change steps while it is read.
   const [first] = useState(() => nextStep(progress) ?? 'start');
   const step = place.step ?? first;
   const look: Look = place.look ?? 'new';

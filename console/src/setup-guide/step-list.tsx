@@ -1,4 +1,4 @@
-// The five steps with what is done and what needs somebody's eye.
+// The five steps with their states.
 
 import type { ReactElement } from 'react';
 import { type Step, type StepState, steps } from '../connection/progress.ts';

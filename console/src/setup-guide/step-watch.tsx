@@ -1,4 +1,4 @@
-// What the guide itself contributes to a step: our side of the connection before the points in Entra, and what it has seen after them.
+// Becard's parts of a step: connection tools before the instructions for Entra, and the detected state after them.
 
 import type { ReactElement } from 'react';
 import type { Progress, Step } from '../connection/progress.ts';

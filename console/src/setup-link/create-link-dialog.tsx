@@ -1,4 +1,4 @@
-// A setup link for whoever administers Entra: made for somebody, shown once, valid for 72 hours.
+// Creates a setup link for an Entra administrator: shown once, valid for 72 hours.
 
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-// Asks before a setup link ends, and whether the tokens that its holder made end with it.
+// Asks for confirmation before a setup link is revoked, and whether its tokens are removed as well.
 
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

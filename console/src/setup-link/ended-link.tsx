@@ -1,4 +1,4 @@
-// A setup link that lets nobody in any more: when it ended, whom to ask, and one button that asks. The page opens by itself
+// An expired or revoked setup link: when it ended, whom to ask, and a button to request a new one. The page opens automatically
 // once an administrator has renewed the link.
 
 import { Button } from '@mantine/core';

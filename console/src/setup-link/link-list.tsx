@@ -1,4 +1,4 @@
-// The setup links of a directory: who may come in, until when, and the way to end it.
+// The setup links of a directory: recipient, expiration and revocation.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -17,11 +17,11 @@ const tickMs = 30_000;
 
 interface LinkListProps {
   readonly directoryId: string;
-  /** How many links their holders ask to be renewed, as live updates tell. */
+  /** Number of links whose renewal was requested, from live updates. */
   readonly requests: number | undefined;
 }
 
-/** Nothing while there is none: the button above makes the first. */
+/** Hidden without links. */
 export function LinkList({ directoryId, requests }: LinkListProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
@@ -52,7 +52,7 @@ export function LinkList({ directoryId, requests }: LinkListProps): ReactElement
   );
 }
 
-/** A guest has asked meanwhile, or somebody has answered. */
+/** Reads the links again after a request or a renewal. */
 function useRequests(requests: number | undefined, reload: () => unknown): void {
   const known = useRef(requests);
   const again = useEffectEvent(reload);

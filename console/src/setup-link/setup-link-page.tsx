@@ -23,7 +23,7 @@ import { EndedLink } from './ended-link.tsx';
 
 const route = getRouteApi('/setup');
 const shownEntries = 100;
-/** How often a link that does not open is tried again: an administrator may renew it. */
+/** Interval of retries for an ended link, which an administrator may renew. */
 const retryMs = 10_000;
 
 /** The page has an API and a cache of its own, apart from those of an administrator in the same browser. */

@@ -1,4 +1,4 @@
-// What the address of a guest's page says: the guide, with its step and look, or the log.
+// The address parameters of a guest's page: the guide with step and version, or the log.
 
 import { readSetupGuideSearch, type SetupGuideSearch } from '../setup-guide/setup-guide-search.ts';
 

@@ -1,4 +1,4 @@
-// Requests of each directory in the last 15 minutes, and how they went.
+// Requests of each directory in the last 15 minutes by outcome.
 
 import type { ReactElement } from 'react';
 import type { DirectoryLoad } from '../../../src/http/console/contract.ts';

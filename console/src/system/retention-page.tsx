@@ -1,4 +1,4 @@
-// /installation/retention: how long things are kept. The operator decides; this page tells.
+// /installation/retention: retention periods, as the server operator configured them.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// /installation/system: how the node that answers is doing, and what each directory asks of it.
+// /installation/system: status of the responding node and its load by directory.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';

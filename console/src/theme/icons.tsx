@@ -1,4 +1,4 @@
-// The console's icons: 24-unit line drawings of our own, hidden from screen readers because a text always stands beside them.
+// The console's icons: 24-unit line drawings, hidden from screen readers because each has a text beside it.
 
 import type { ReactElement } from 'react';
 

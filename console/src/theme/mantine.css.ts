@@ -1,4 +1,4 @@
-// The style sheets of the Mantine components that the console uses, and no others: half the weight of the whole sheet.
+// The style sheets of the used Mantine components only: half the size of the full sheet.
 
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';

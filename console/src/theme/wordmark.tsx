@@ -1,4 +1,4 @@
-// Becard's mark, drawn by ourselves: a "b" whose bowl is a card with a person on it, and the name beside it.
+// Becard's logo: a "b" whose bowl is a card with a person, and the name beside it.
 
 import type { ReactElement } from 'react';
 

@@ -1,4 +1,4 @@
-// The new Secret Token, shown this once. Only "I have pasted it" opens the way out.
+// The new Secret Token, shown once. The dialog closes only after "I’ve saved this token" is checked.
 
 import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';

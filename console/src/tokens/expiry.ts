@@ -1,4 +1,4 @@
-// When a Secret Token ends: what may be chosen, and when to warn of it.
+// Expiration of Secret Tokens: the choices, and when to warn.
 
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 

@@ -1,4 +1,4 @@
-// How long a Secret Token is to be valid. No end is the default: Entra puts its job in quarantine when a token has ended. A guest's ends
+// The lifetime of a Secret Token. Unlimited is the default because Entra quarantines the job when a token expires. A guest's token expires
 // within a year.
 
 import { NativeSelect } from '@mantine/core';

@@ -1,4 +1,4 @@
-// Regenerate: a second token beside the present one (recommended), or replace it now.
+// Regenerates the Secret Token: a second token (recommended), or immediate replacement.
 
 import { Button, Radio } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';

@@ -1,4 +1,4 @@
-// Asks before a Secret Token ends, louder when Entra has just used it.
+// Asks for confirmation before a Secret Token is removed, with a warning if Entra has just used it.
 
 import type { ReactElement } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';

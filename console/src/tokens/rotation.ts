@@ -1,4 +1,4 @@
-// Two Secret Tokens at once: which one Entra uses, and when the old one may go.
+// Token rotation: which of two active tokens Entra uses, and when the old one can be removed.
 
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 
@@ -7,10 +7,10 @@ export type Rotation =
   | { readonly kind: 'old-in-use'; readonly fresh: ConsoleToken; readonly old: ConsoleToken }
   | { readonly kind: 'safe'; readonly fresh: ConsoleToken; readonly old: ConsoleToken; readonly unusedMs: number };
 
-/** One whole cycle of Entra: a token that was not used for so long while another was is used no more. */
+/** One full cycle of Entra: a token that was unused for this long while the other was used is no longer needed. */
 const cycleMs = 40 * 60_000;
 
-/** How the change from one token to the next stands; undefined unless two are active. */
+/** The state of a token rotation; undefined unless two tokens are active. */
 export function describeRotation(tokens: readonly ConsoleToken[], nowMs: number): Rotation | undefined {
   const active = tokens
     .filter(({ state }) => state === 'active')

@@ -1,4 +1,4 @@
-// A Secret Token's name and end, changed in its own line. The secret stays as it is.
+// Edits name and expiration of a Secret Token in its row.
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';

@@ -1,4 +1,4 @@
-// The tokens: active and expired ones as lines, removed ones folded away.
+// The tokens: active and expired ones as rows, removed ones collapsed.
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useRef, useState } from 'react';

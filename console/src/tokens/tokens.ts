@@ -1,4 +1,4 @@
-// Creating and removing Secret Tokens, and what the lists show after it.
+// Mutations that create and remove Secret Tokens.
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/console/contract.ts';
@@ -17,17 +17,17 @@ export function useLifetimes(): readonly [number, ...number[]] {
   return lifetimesFor(useSetupLinkId() !== undefined);
 }
 
-/** Two may be active at once: the present one and its successor. */
+/** Two may be active: the current one and its successor. */
 export const maxActiveTokens = 2;
 
-/** What a request for a token says of its end; 0 days are none. */
+/** The expiration in a token request; 0 days means never. */
 export function lifetimeOf(days: number): Pick<CreateTokenRequest, 'expiresInDays'> {
   return days === 0 ? {} : { expiresInDays: days };
 }
 
 const busyWithinMs = 60 * 60 * 1_000;
 
-/** Whether removing the token now would stop a provisioning that is going on. */
+/** Whether removing the token now would interrupt provisioning. */
 export function isInUse(token: ConsoleToken, nowMs: number): boolean {
   return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
 }

@@ -1,4 +1,4 @@
-// Asks before a person is erased: what goes, what stays, and that Entra may create the person again.
+// Asks for confirmation before a user is erased: what is deleted, what is kept, and that Entra may create the user again.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

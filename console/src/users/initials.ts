@@ -1,4 +1,4 @@
-// Initials and colour of a person without a photo.
+// Initials and colour of a user without a photo.
 
 const shades = 6;
 

@@ -1,4 +1,4 @@
-// A person without a photo: the initials on one of a few quiet colours, always the same one for the same name.
+// The avatar of a user without a photo: initials on a colour that is derived from the name.
 
 import type { ReactElement } from 'react';
 import { initialsOf, shadeOf } from './initials.ts';

@@ -45,7 +45,7 @@ test('the same name always has the same colour', () => {
   assert.equal(shadeOf('Jana Weber'), shadeOf('Jana Weber'));
 });
 
-test('what stands in the address is taken only as far as it is known', () => {
+test('unknown parameters of the address are ignored', () => {
   assert.deepStrictEqual(readUsersSearch({ search: 'jana', status: 'inactive', x: 1 }), {
     search: 'jana',
     status: 'inactive',

@@ -1,4 +1,4 @@
-// A person's SCIM resource as the fields that people know (RFC 7643 §4.1 and §4.3). What is missing is left out.
+// A SCIM user as labelled fields (RFC 7643 §4.1 and §4.3). Missing values are left out.
 
 import { isolate } from '../locales/isolate.ts';
 import type { MessageId } from '../locales/words.ts';

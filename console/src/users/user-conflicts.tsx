@@ -1,4 +1,4 @@
-// Creations that were refused lately because this person has their object id already.
+// Recently rejected creations that conflict with this user's object ID.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

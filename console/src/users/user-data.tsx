@@ -1,4 +1,4 @@
-// What the law asks for about one person: everything as a file, and the erasure. For administrators.
+// Privacy requests about one user: data export and erasure. For administrators.
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';

@@ -1,4 +1,4 @@
-// Above a deleted person: until when the record is kept, and the way back.
+// The notice of a deleted user: how long the record is kept, and the restore button.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -58,7 +58,7 @@ export function UserDeleted({
   );
 }
 
-/** Entra has created the person anew: the object id can stand here once. */
+/** Entra has re-created the user; the object ID must be unique. */
 function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'BC-301';
 }

@@ -1,4 +1,4 @@
-// Who it is: initials, name, position and department, and whether the person is active.
+// The head of a user's page: initials, name, job title, department and status.
 
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';

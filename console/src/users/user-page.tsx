@@ -1,4 +1,4 @@
-// /d/:id/users/:userId: one person as a profile, as a history, and as Entra sees it.
+// /d/:id/users/:userId: profile, history and technical data of a user.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-// The fields of a person, all of them from Microsoft Entra, with manager and groups.
+// The profile of a user: attributes from Microsoft Entra, manager and groups.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

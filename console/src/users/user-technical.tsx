@@ -1,4 +1,4 @@
-// What an administrator of Entra compares: object ID, user principal name, SCIM id, and the record itself.
+// Technical data of a user: object ID, user principal name, SCIM ID and the SCIM record.
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// An empty list of people: why it is empty, and the way on.
+// The empty states of the list of users.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -28,7 +28,7 @@ export function UsersEmptyState({ directoryId, search }: UsersEmptyStateProps): 
   );
 }
 
-/** Says what was asked for, and whether the text alone would find somebody. */
+/** Shows the filters, and whether the text alone would match users. */
 function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
   const words = useWords();
   const outside = useOutside(directoryId, search);
@@ -59,7 +59,7 @@ function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
   );
 }
 
-/** How many the text finds without the other filters. */
+/** Number of users that match the text without the other filters. */
 function useOutside(directoryId: string, { search, status, department }: UsersSearch): number {
   const found = useQuery({
     ...windowQuery(userRows(directoryId, { search })),

@@ -1,4 +1,4 @@
-// What the list of people is narrowed by: text, status, department.
+// The filters of the list of users: text, status, department.
 
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -13,7 +13,7 @@ import type { UsersSearch } from './users-search.ts';
 interface UsersFiltersProps {
   readonly directoryId: string;
   readonly search: UsersSearch;
-  /** Whether the people themselves are there: to count departments can wait for them. */
+  /** Whether the users are loaded; departments are counted afterwards. */
   readonly hasRows: boolean;
   readonly onChoose: (next: UsersSearch) => void;
 }

@@ -1,4 +1,4 @@
-// /d/:id/users: everybody in the directory, any number of them; search, filters and order stand in the address.
+// /d/:id/users: the users of a directory; search, filters and order are kept in the address.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-// What narrows and sorts the list of people, as it stands in the address: reload and sharing keep it.
+// Filters and order of the list of users in the address, so that reloading and sharing keep them.
 
 import type { ListFilter } from '../api/paths.ts';
 
@@ -28,7 +28,7 @@ export function readUsersSearch(search: Readonly<Record<string, unknown>>): User
   };
 }
 
-/** The same as the server wants it. */
+/** The parameters for the server. */
 export function filterOf({ search, status, department, sort, direction }: UsersSearch): ListFilter {
   return { search, status, department, sort, direction };
 }

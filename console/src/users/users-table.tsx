@@ -1,4 +1,4 @@
-// The list of people, whole or of one group: any row of any number of them.
+// The list of users, of a directory or of a group.
 
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
@@ -114,7 +114,7 @@ function KeptUntil({ at }: { readonly at: string }): ReactElement {
   return <span className="quiet small">{words('users.kept', { count: days })}</span>;
 }
 
-/** Somebody left between the counting and the reading: the row stays in its place until the list is read again. */
+/** A user was deleted between counting and reading: the row keeps its place until the list is read again. */
 function GoneLine(): ReactElement {
   const words = useWords();
   return <td className="quiet">{words('users.gone')}</td>;

@@ -22,7 +22,7 @@ export { StoreUnavailable, type UnavailableReason } from './errors/store-unavail
 export * from './events/event.ts';
 export * from './ids/brands.ts';
 // Users, groups and the six verbs on them: the SCIM side.
-export { newEventId } from './ids/identifier.ts';
+export { newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
 export { createSortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';

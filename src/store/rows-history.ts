@@ -9,6 +9,7 @@ import type {
   EventType,
   LogAction,
   LogEntry,
+  LogEntryId,
   LogMinute,
   LogOutcome,
   PositionedEntry,
@@ -115,7 +116,7 @@ export function parseChanges(json: string): readonly AttributeChange[] {
 
 export interface LogRow {
   readonly position: number;
-  readonly id: EventId;
+  readonly id: LogEntryId;
   readonly at: number;
   readonly duration_ms: number;
   readonly token_id: TokenId | null;

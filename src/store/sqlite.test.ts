@@ -226,7 +226,7 @@ test('a directory that is being removed is hidden from everyone', async (context
   const plain = openPlain(context, path);
   plain.exec('UPDATE directory SET removing = 1');
 
-  await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_a') }]);
+  await store.appendLog([{ directoryId: ids.first, entry: entryOf('log_a') }]);
 
   assert.equal(plain.prepare('SELECT 1 FROM log').get(), undefined);
   assert.deepStrictEqual(await store.directories.list(), []);

@@ -133,7 +133,7 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
       await page.getByText('Next retry').waitFor();
     });
 
-    assert.match(page.url(), /\/log\/evt_/);
+    assert.match(page.url(), /\/log\/log_/);
     assertQuiet(window);
   });
 }

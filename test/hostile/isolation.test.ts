@@ -94,7 +94,7 @@ function plain(text: string, id: string): string {
   return text
     .replaceAll(id, 'THE-ID')
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, 'UUID')
-    .replaceAll(/evt_[\da-f]{32}/g, 'EVENT')
+    .replaceAll(/(?:evt|log)_[\da-f]{32}/g, 'EVENT')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME');
 }
 

@@ -5,10 +5,10 @@ import {
   createDirectory,
   createResource,
   type Directory,
-  type EventId,
   inOneTransaction,
   type LogAction,
   type LogEntry,
+  type LogEntryId,
   orderKey,
   type ResourceId,
   type Store,
@@ -107,7 +107,7 @@ function lineOf(at: number, time: number, ids: readonly ResourceId[]): LogEntry 
   const subject = hasFailed ? `Refused ${at} ${nameOf(at)}` : nameOf(at % Math.max(1, ids.length));
   const sent = hasFailed ? [subject, `refused.${at}@example.com`, objectId(at + 5_000_000)] : [subject];
   return {
-    id: eventId(at),
+    id: entryId(at),
     at: time,
     durationMs: 3,
     tokenId: undefined,
@@ -141,8 +141,8 @@ function searchesFor(people: number, lines: number): readonly string[] {
     objectId(old + 5_000_000),
     addressOf(someone),
     objectId(someone),
-    eventId(1),
-    eventId(lines - 1),
+    entryId(1),
+    entryId(lines - 1),
     nameOf(3),
     'jana',
     'an unknown name',
@@ -173,6 +173,6 @@ function objectId(at: number): string {
 const salt = randomUUID().replaceAll('-', '').slice(0, 12);
 
 /** A test names its own ids. */
-function eventId(at: number): EventId {
-  return `evt_${salt}${at}` as EventId;
+function entryId(at: number): LogEntryId {
+  return `log_${salt}${at}` as LogEntryId;
 }

@@ -46,7 +46,7 @@ interface IgnoredLineProps {
 
 function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement {
   const words = useWords();
-  const { path, urn = '', isRefused, requests, lastAt, lastEvent } = attribute;
+  const { path, urn = '', isRefused, requests, lastAt, lastEntry } = attribute;
   const kind = kindOf(attribute);
   return (
     <tr>
@@ -66,7 +66,7 @@ function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement
         )}
       </td>
       <td data-label={words('mapping.ignored.last')}>
-        <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEvent }}>
+        <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEntry }}>
           <Moment at={lastAt} />
         </Link>
         <small className="quiet">{words('mapping.ignored.requests', { count: requests })}</small>

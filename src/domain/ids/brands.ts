@@ -4,4 +4,5 @@ export type DirectoryId = string & { readonly brand: 'DirectoryId' };
 export type ResourceId = string & { readonly brand: 'ResourceId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };
+export type LogEntryId = string & { readonly brand: 'LogEntryId' };
 export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import { createDirectory } from '../directories/directories.ts';
-import type { EventId } from '../ids/brands.ts';
+import type { LogEntryId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import { importSchemas } from '../schemas/own-schemas.ts';
 import { day, openWorkbench } from '../testing/workbench.ts';
@@ -19,7 +19,7 @@ async function openDirectory() {
 
 function line(id: string, at: number, method: string, body: object | string, more: Partial<LogEntry> = {}): LogEntry {
   return {
-    id: id as EventId,
+    id: id as LogEntryId,
     at,
     durationMs: 1,
     tokenId: undefined,
@@ -47,9 +47,9 @@ test('what no schema describes is listed with its schema, how often and where it
   const { directory, platform, write } = await openDirectory();
   const now = platform.clock();
   const person = { schemas: [userUrn], userName: 'x', shoeSize: 44, [contoso]: { badge: 'B1', floor: 3 } };
-  await write(line('evt_1', now - 3000, 'POST', person));
+  await write(line('log_1', now - 3000, 'POST', person));
   await write(
-    line('evt_2', now - 2000, 'PUT', { schemas: [userUrn], shoeSize: 45 }, { path: '/Users/1', status: 200 }),
+    line('log_2', now - 2000, 'PUT', { schemas: [userUrn], shoeSize: 45 }, { path: '/Users/1', status: 200 }),
   );
   const operations = [
     { op: 'Add', path: `${contoso}:badge`, value: 'B2' },
@@ -57,13 +57,13 @@ test('what no schema describes is listed with its schema, how often and where it
     { op: 'Add', path: 'emails[type eq', value: 'x' },
   ];
   const patch = { schemas: [patchOpUrn], Operations: operations };
-  await write(line('evt_3', now - 1000, 'PATCH', patch, { path: '/Users/1', ...refused }));
+  await write(line('log_3', now - 1000, 'PATCH', patch, { path: '/Users/1', ...refused }));
 
   const ignored = await readUnmappedAttributes(directory, now);
 
   const own = { urn: contoso, hasSchema: false };
   assert.deepStrictEqual(ignored, [
-    { path: `${contoso}:badge`, ...own, isRefused: true, requests: 2, lastAt: now - 1000, lastEvent: 'evt_3' },
+    { path: `${contoso}:badge`, ...own, isRefused: true, requests: 2, lastAt: now - 1000, lastEntry: 'log_3' },
     {
       path: 'shoeSize',
       urn: undefined,
@@ -71,15 +71,15 @@ test('what no schema describes is listed with its schema, how often and where it
       isRefused: false,
       requests: 2,
       lastAt: now - 2000,
-      lastEvent: 'evt_2',
+      lastEntry: 'log_2',
     },
-    { path: `${contoso}:floor`, ...own, isRefused: false, requests: 1, lastAt: now - 3000, lastEvent: 'evt_1' },
+    { path: `${contoso}:floor`, ...own, isRefused: false, requests: 1, lastAt: now - 3000, lastEntry: 'log_1' },
   ]);
 });
 
 test('what was imported meanwhile is ignored no more, and what its schema still lacks says so', async () => {
   const { directory, platform, write } = await openDirectory();
-  await write(line('evt_1', platform.clock(), 'POST', { schemas: [userUrn], [contoso]: { badge: 'B1', floor: 3 } }));
+  await write(line('log_1', platform.clock(), 'POST', { schemas: [userUrn], [contoso]: { badge: 'B1', floor: 3 } }));
   const attributes = [{ name: 'badge', type: 'string' }];
   const schema = {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
@@ -100,9 +100,9 @@ test('what was imported meanwhile is ignored no more, and what its schema still 
 test('groups, bodies that were cut and what is a week old are left out', async () => {
   const { directory, platform, pass, write } = await openDirectory();
   const now = platform.clock();
-  await write(line('evt_1', now, 'POST', { shoeSize: 1 }, { path: '/Groups' }));
-  await write(line('evt_2', now, 'POST', '{"shoeSize": 1…'));
-  await write(line('evt_3', now, 'POST', { hatSize: 1 }));
+  await write(line('log_1', now, 'POST', { shoeSize: 1 }, { path: '/Groups' }));
+  await write(line('log_2', now, 'POST', '{"shoeSize": 1…'));
+  await write(line('log_3', now, 'POST', { hatSize: 1 }));
 
   const before = await readUnmappedAttributes(directory, now);
   pass(8 * day);

@@ -12,7 +12,7 @@ import {
   unknownPatchPaths,
   userType,
 } from '../../scim/index.ts';
-import type { EventId } from '../ids/brands.ts';
+import type { LogEntryId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import { parseDefinitions } from '../resources/kinds/registry.ts';
 import type { DirectoryStore } from '../store.ts';
@@ -34,7 +34,7 @@ export interface UnmappedAttribute {
   readonly isRefused: boolean;
   readonly requests: number;
   readonly lastAt: number;
-  readonly lastEvent: EventId;
+  readonly lastEntry: LogEntryId;
 }
 
 /** The ignored attributes of people, the one that came last first. */
@@ -66,7 +66,7 @@ function note(found: Map<string, UnmappedAttribute>, type: ResourceType, path: s
   const urn = urnOf(path);
   const schemas = [type.schema, ...type.extensions.map(({ schema }) => schema)];
   const hasSchema = urn === undefined || schemas.some(({ id }) => sameUrn(id, urn));
-  found.set(key, { path, urn, hasSchema, isRefused, requests: 1, lastAt: entry.at, lastEvent: entry.id });
+  found.set(key, { path, urn, hasSchema, isRefused, requests: 1, lastAt: entry.at, lastEntry: entry.id });
 }
 
 function isAbout({ endpoint }: ResourceType, { path }: LogEntry): boolean {

@@ -1,7 +1,7 @@
 // Entries of the provisioning log.
 
 import type { FailureFields } from '../errors/failure.ts';
-import type { EventId, ResourceId, TokenId } from '../ids/brands.ts';
+import type { LogEntryId, ResourceId, TokenId } from '../ids/brands.ts';
 import type { LogOutcome } from './outcome.ts';
 
 export const logActions = [
@@ -21,7 +21,7 @@ export type LogAction = (typeof logActions)[number];
 
 /** One line of the provisioning log. It never holds a token; bodies are cut at a bound. */
 export interface LogEntry {
-  readonly id: EventId;
+  readonly id: LogEntryId;
   readonly at: number;
   readonly durationMs: number;
   readonly tokenId: TokenId | undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { EventId, ResourceId } from '../ids/brands.ts';
+import type { LogEntryId, ResourceId } from '../ids/brands.ts';
 import { maskChange, maskEntry, maskLine, maskPersonal } from './mask.ts';
 
 const urn = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -85,7 +85,7 @@ test('an answer does not name who the line does not name', () => {
   const answer = JSON.stringify({ detail: `${detail} [BC-202]` });
 
   const { responseBody } = maskEntry({
-    id: 'evt_1' as EventId,
+    id: 'log_1' as LogEntryId,
     at: 0,
     durationMs: 1,
     tokenId: undefined,

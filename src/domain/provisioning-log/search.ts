@@ -8,10 +8,11 @@ import type { LogEntry } from './entry.ts';
 
 /** A search that fits more people or groups than this is about a common word, which the lines themselves hold. */
 const maxNamed = 20;
-const eventId = /^evt_\w+$/;
+/** Of an entry; those from before have the prefix of events. */
+const entryId = /^(?:log|evt)_\w+$/;
 
 export interface LogRequest extends Omit<LogQuery, 'search'> {
-  /** As it was typed: part of a name, an e-mail address, an object id, a user principal name; or the whole id of an event. */
+  /** As it was typed: part of a name, an e-mail address, an object id, a user principal name; or the whole id of a log entry. */
   readonly search?: string | undefined;
 }
 
@@ -26,7 +27,7 @@ export interface NamedEntry {
 export async function searchLog(store: DirectoryStore, request: LogRequest): Promise<readonly NamedEntry[]> {
   const { search, ...query } = request;
   const typed = search?.trim() ?? '';
-  if (eventId.test(typed)) return nameEntries(store, await findById(store, typed, query));
+  if (entryId.test(typed)) return nameEntries(store, await findById(store, typed, query));
   const text = searchText(typed);
   if (text === '') return nameEntries(store, await store.log.list(query));
   const resourceIds = await findNamed(store, text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryEvent } from '../events/event.ts';
-import type { EventId, ResourceId } from '../ids/brands.ts';
+import type { EventId, LogEntryId, ResourceId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import { isTraced, tracesOf } from './traces.ts';
@@ -42,7 +42,7 @@ const traces = tracesOf([resource], [event]);
 
 function line(more: Partial<LogEntry>): LogEntry {
   return {
-    id: 'evt_2' as EventId,
+    id: 'log_2' as LogEntryId,
     at: 1,
     durationMs: 1,
     tokenId: undefined,

@@ -122,7 +122,7 @@ export interface ConsoleIgnoredAttribute {
   readonly isRefused: boolean;
   readonly requests: number;
   readonly lastAt: string;
-  readonly lastEvent: string;
+  readonly lastEntry: string;
 }
 
 /**

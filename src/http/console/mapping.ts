@@ -27,14 +27,14 @@ async function report(context: Ctx, services: ConsoleServices): Promise<Response
       lastValue,
       lastAt: formatDateTime(lastAt),
     })),
-    ignored: ignored.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEvent }) => ({
+    ignored: ignored.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEntry }) => ({
       path,
       ...presentText('urn', urn),
       hasSchema,
       isRefused,
       requests,
       lastAt: formatDateTime(lastAt),
-      lastEvent,
+      lastEntry,
     })),
     warned: (await Promise.all(warned)).filter((each) => each.users > 0),
   };

@@ -7,6 +7,7 @@ import {
   type DirectoryId,
   type ErrorCode,
   type EventId,
+  type LogEntryId,
   type ResourceId,
   StoreUnavailable,
   type TokenId,
@@ -32,7 +33,7 @@ function observed(changes: Partial<Observed> = {}, headers: Readonly<Record<stri
     endpoint: 'Users',
     refusal: undefined,
     exchange: {
-      eventId: 'evt_1' as EventId,
+      logEntryId: 'log_1' as LogEntryId,
       directoryId: 'ud_1' as DirectoryId,
       tokenId: 'tok_1' as TokenId,
       resourceId: 'r1' as ResourceId,
@@ -252,7 +253,7 @@ test('a request is one line with what operation needs, and nothing of a person o
   assert.deepEqual(fields, {
     request_id: 'req-7',
     trace_id: '0af7651916cd43dd8448eb211c80319c',
-    event_id: 'evt_1',
+    log_entry_id: 'log_1',
     directory_id: 'ud_1',
     token_id: 'tok_1',
     actor: 'entra',

@@ -2,7 +2,7 @@
 
 import {
   type DirectoryId,
-  type EventId,
+  type LogEntryId,
   type LogOutcome,
   outcomeOf,
   type ResourceId,
@@ -24,7 +24,7 @@ export interface Observed {
 }
 
 export interface ObservedExchange {
-  readonly eventId: EventId;
+  readonly logEntryId: LogEntryId;
   readonly directoryId: DirectoryId | undefined;
   readonly tokenId: TokenId | undefined;
   readonly resourceId?: ResourceId;

@@ -51,9 +51,9 @@ function levelOf(status: number): Level {
 function describeScim(observed: Observed): Fields {
   const { request, answer, refusal, started, endpoint, exchange } = observed;
   return {
-    request_id: readRequestId(request.header('x-request-id')) ?? exchange?.eventId,
+    request_id: readRequestId(request.header('x-request-id')) ?? exchange?.logEntryId,
     trace_id: /^[\da-f]{2}-([\da-f]{32})-/.exec(request.header('traceparent') ?? '')?.[1],
-    event_id: exchange?.eventId,
+    log_entry_id: exchange?.logEntryId,
     directory_id: exchange?.directoryId,
     token_id: exchange?.tokenId,
     actor: exchange?.tokenId === undefined ? undefined : 'entra',

@@ -6,7 +6,7 @@ import {
   createRegistries,
   type DirectoryId,
   type FindRegistry,
-  newEventId,
+  newLogEntryId,
   type Platform,
   type Registry,
   standardRegistry,
@@ -225,9 +225,11 @@ function finish(
   requestBody: string | undefined,
   result: Outcome,
 ): ScimAnswer {
-  const id = newEventId(ended.services.platform);
+  const id = newLogEntryId(ended.services.platform);
   const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
-  const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, 'x-becard-event': id } };
+  // X-Becard-Event is the name from before: operators have it in their searches.
+  const own = { 'x-becard-log-entry': id, 'x-becard-event': id };
+  const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, ...own } };
   const [whose] = noted;
   ended.services.observe?.({
     request: ended.request,
@@ -235,7 +237,7 @@ function finish(
     started: ended.started,
     endpoint: ended.target.segments[0],
     refusal: result.refusal,
-    exchange: { eventId: id, directoryId: whose?.directory.id, tokenId: whose?.tokenId, ...result.handled },
+    exchange: { logEntryId: id, directoryId: whose?.directory.id, tokenId: whose?.tokenId, ...result.handled },
   });
   if (result.handled?.isLogged === true) return answer;
   for (const note of noted) writeLine(ended, note, { id, requestBody, answer, ...result });

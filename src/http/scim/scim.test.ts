@@ -35,6 +35,22 @@ test('a created user is answered with its location and found again', async () =>
   assert.deepStrictEqual(listOf(json(found)['Resources'])[0], json(created));
 });
 
+test('an answer names its log entry, under the former name of the header as well', async () => {
+  const { send, flush, store, directory } = await openBench();
+
+  const answer = await send('GET', '/Users');
+
+  await flush();
+  const [line] = await store.directory(directory.id).log.list({ limit: 1 });
+  const id = line?.entry.id ?? assert.fail('nothing was logged');
+  assert.match(id, /^log_[0-9a-f]{32}$/);
+  const names = ['x-becard-log-entry', 'x-becard-event', 'x-request-id'];
+  assert.deepStrictEqual(
+    names.map((name) => answer.headers[name]),
+    [id, id, id],
+  );
+});
+
 test('a slash at the end and doubled slashes are let pass, and spaces may be written as +', async () => {
   const { send, directory } = await openBench();
 

@@ -95,7 +95,7 @@ for (const { name, locate } of technologies) {
 
       await directory.write((transaction) => transaction.resources.insert(person('dora')));
       await directory.write((transaction) => transaction.events.append(eventOf('evt_2')));
-      await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_10') }]);
+      await store.appendLog([{ directoryId: ids.first, entry: entryOf('log_10') }]);
 
       const selection = { condition: { kind: 'all' }, limit: 10, related: false } as const;
       const people = await directory.resources.select('User', selection);

@@ -197,7 +197,7 @@ eachStore((open) => {
 
   test('a line is found by its id and comes back whole', async (context) => {
     const { store, directory } = await openDirectory(open, context);
-    const entry = entryOf('evt_full', {
+    const entry = entryOf('log_full', {
       durationMs: 12.5,
       tokenId: tokenId('tok_a'),
       action: 'Create',
@@ -214,9 +214,9 @@ eachStore((open) => {
 
     await store.appendLog(lines(entry));
 
-    assert.deepStrictEqual(await directory.log.find('evt_full'), entry);
-    assert.equal(await directory.log.find('evt_other'), undefined);
-    assert.equal(await store.directory(ids.second).log.find('evt_full'), undefined);
+    assert.deepStrictEqual(await directory.log.find('log_full'), entry);
+    assert.equal(await directory.log.find('log_other'), undefined);
+    assert.equal(await store.directory(ids.second).log.find('log_full'), undefined);
   });
 
   test('lines of a directory that is gone are dropped, the others are kept', async (context) => {

@@ -100,7 +100,7 @@ async function readAll(statements: Statements): Promise<void> {
   }
   const search = { text: 'a', resourceIds: [anna] };
   await log.list({ search, actions: ['Read'], code: 'BC-301', from: 1, until: 9, limit: 10 });
-  await log.find('evt_a');
+  await log.find('log_a');
 }
 
 async function writeAll(statements: Statements): Promise<void> {
@@ -120,7 +120,7 @@ async function writeAll(statements: Statements): Promise<void> {
   await transaction.members.remove(sales, 'all');
   await transaction.resources.remove('User', anna, 2000);
   await transaction.removed.find('User', anna);
-  appendLog(statements, [{ directoryId: ids.first, entry: entryOf('evt_a', { tokenId: tokenId('tok_a') }) }]);
+  appendLog(statements, [{ directoryId: ids.first, entry: entryOf('log_a', { tokenId: tokenId('tok_a') }) }]);
   const { administrators, directories } = tablesOf(statements);
   await administrators.findByEmail('a@x');
   await administrators.sessions.find(digest('a'));
@@ -192,7 +192,7 @@ test('a list of people and a walk through the log read their index alone, whatev
     await createListStore(noting(connection, texts), ids.first).positions({ type: 'User', order, ...filter });
   }
   await tablesOf(connection).directories.insert(directoryOf(ids.first));
-  appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
+  appendLog(connection, [{ directoryId: ids.first, entry: entryOf('log_a') }]);
   await createLogStore(noting(connection, texts), unqueued(connection), ids.first).minutes(0, 9_000_000);
 
   const lists = [...texts].filter((text) => text.includes('json_group_array') || text.includes('GROUP BY'));
@@ -227,7 +227,7 @@ test('a search of the log looks into a list only when it names several people', 
   const database = new DatabaseSync(path);
   context.after(() => database.close());
   await tablesOf(connection).directories.insert(directoryOf(ids.first));
-  appendLog(connection, [{ directoryId: ids.first, entry: entryOf('evt_a') }]);
+  appendLog(connection, [{ directoryId: ids.first, entry: entryOf('log_a') }]);
 
   const readsList: boolean[] = [];
   for (const resourceIds of [[], [anna], [anna, sales]]) {

@@ -43,7 +43,7 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await store.directories.insert(directoryOf(ids.second));
   await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
   await fillDirectory(store);
-  await store.appendLog([{ directoryId: ids.first, entry: entryOf('evt_9', { durationMs: 0.1, requestBody: '{}' }) }]);
+  await store.appendLog([{ directoryId: ids.first, entry: entryOf('log_9', { durationMs: 0.1, requestBody: '{}' }) }]);
   await fillAdministrators(store);
   await store.audit.append(() => [act]);
   await store.close();

@@ -12,6 +12,7 @@ import type {
   DirectoryId,
   EventId,
   LogEntry,
+  LogEntryId,
   Member,
   NewSession,
   ResourceId,
@@ -116,7 +117,7 @@ export function eventOf(id: string, changes: Partial<DirectoryEvent> = {}): Dire
 
 export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {
   return {
-    id: eventId(id),
+    id: id as LogEntryId,
     at: 1000,
     durationMs: 1.25,
     tokenId: undefined,

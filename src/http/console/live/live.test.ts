@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, type Directory, type LogEntry, newEventId } from '../../../domain/index.ts';
+import { createDirectory, type Directory, type LogEntry, newLogEntryId } from '../../../domain/index.ts';
 import { type Browser, openSite, type Site } from '../testing/browser.ts';
 
 interface ServerEvent {
@@ -51,7 +51,7 @@ async function next(events: AsyncGenerator<ServerEvent>, name: string): Promise<
 
 function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
   return {
-    id: newEventId(site.platform),
+    id: newLogEntryId(site.platform),
     at: site.platform.clock(),
     durationMs: 1,
     tokenId: undefined,

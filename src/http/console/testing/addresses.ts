@@ -10,9 +10,10 @@ import {
   createToken,
   type Directory,
   type DirectoryStore,
+  type EventId,
   importSchemas,
   type LogEntry,
-  newEventId,
+  newLogEntryId,
   type Platform,
   type ResourceId,
   type Right,
@@ -142,7 +143,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 function leaveInWave(store: DirectoryStore, platform: Platform): Promise<void> {
   return store.write(async (transaction) => {
     for (let number = 0; number < 26; number += 1) {
-      const [id, resourceId] = [newEventId(platform), `gone-${number}` as ResourceId];
+      const [id, resourceId] = [`evt_${number}` as EventId, `gone-${number}` as ResourceId];
       const event = { id, type: 'user.deleted', at: platform.clock(), actor: 'test', resourceId } as const;
       await transaction.events.append({ ...event, subject: 'Gone', changes: [] });
     }
@@ -192,7 +193,7 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
 }
 
 async function addLine({ store, platform }: Site, { id: directoryId }: Directory): Promise<string> {
-  const entry = { id: newEventId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
+  const entry = { id: newLogEntryId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
   const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
   const bodies = { requestBody: undefined, responseBody: undefined };
   const line: LogEntry = {

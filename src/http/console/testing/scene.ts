@@ -7,7 +7,7 @@ import {
   type Directory,
   findDirectory,
   type LogEntry,
-  newEventId,
+  newLogEntryId,
   outcomeOf,
   tenantUrlOf,
   userKind,
@@ -52,7 +52,7 @@ export async function addUser(
 /** A line of the log. */
 export function entry(site: Site, more: Partial<LogEntry>): LogEntry {
   return {
-    id: newEventId(site.platform),
+    id: newLogEntryId(site.platform),
     at: site.platform.clock(),
     durationMs: 1,
     tokenId: undefined,

@@ -1,6 +1,6 @@
 // What became of an operation, twice: as its own line of the provisioning log, and as its part of the answer (RFC 7644 §3.7.3).
 
-import { newEventId } from '../../../domain/index.ts';
+import { newLogEntryId } from '../../../domain/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
 import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { logEntry } from '../log/entry.ts';
@@ -80,7 +80,7 @@ function log(
   const isSound = operation.kind !== 'faulty';
   const entry = logEntry({
     ...attempt,
-    id: newEventId(services.platform),
+    id: newLogEntryId(services.platform),
     at,
     durationMs: performance.now() - started,
     registry,

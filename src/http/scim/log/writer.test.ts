@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DirectoryId, type EventId, type LogAppend, type Store, StoreUnavailable } from '../../../domain/index.ts';
+import {
+  type DirectoryId,
+  type LogAppend,
+  type LogEntryId,
+  type Store,
+  StoreUnavailable,
+} from '../../../domain/index.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createLogWriter } from './writer.ts';
 
@@ -19,7 +25,7 @@ function line(at: number): LogAppend {
   } as const;
   const bodies = { search: '', requestBody: undefined, responseBody: undefined };
   // A test names its own ids.
-  const id = `evt_${at}` as EventId;
+  const id = `log_${at}` as LogEntryId;
   return { directoryId: 'ud_1' as DirectoryId, entry: { id, at, durationMs: 1, ...none, ...request, ...bodies } };
 }
 
@@ -58,7 +64,7 @@ test('where the database is damaged, lines of other directories are written and 
   journal.write({ ...line(2), directoryId: 'ud_2' as DirectoryId });
   await journal.close();
 
-  assert.deepStrictEqual([stored, journal.queued()], [['evt_2'], 0]);
+  assert.deepStrictEqual([stored, journal.queued()], [['log_2'], 0]);
 });
 
 test('lines that could not be written are written later, none is lost or doubled', async () => {

@@ -24,7 +24,7 @@ export function checkUser(user: JsonObject): readonly UserWarning[] {
 
 /** BC-310: userName is not an object id. BC-311: userName is one, but externalId is not a user principal name. */
 export function checkMapping(userName: string, externalId: string | undefined): readonly MappingWarning[] {
-  if (!objectId.test(userName)) return ['BC-310'];
+  if (!isObjectId(userName)) return ['BC-310'];
   return externalId === undefined || userPrincipalName.test(externalId) ? [] : ['BC-311'];
 }
 
@@ -36,4 +36,9 @@ function isBrokenWorkEmail(email: unknown): boolean {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Whether a text has the form of an object id of Entra. */
+export function isObjectId(text: string): boolean {
+  return objectId.test(text);
 }

@@ -1,7 +1,7 @@
 // People as the console and the command line show them: what a stored User says about a person, read and never written.
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../../scim/index.ts';
-import { checkUser, type UserWarning } from '../mapping/warnings.ts';
+import { checkUser, isObjectId, type UserWarning } from '../mapping/warnings.ts';
 import type { StoredResource } from '../resources/resource.ts';
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
@@ -27,7 +27,7 @@ export function attributesOf(resource: StoredResource): JsonObject {
   return isObject(attributes) ? attributes : {};
 }
 
-/** A person in one line. The name is what Entra sent, or the best that can be made of the rest. */
+/** A user in one row. */
 export function summarizeUser(resource: StoredResource): UserSummary {
   const attributes = attributesOf(resource);
   const userName = textOf(attributes, 'userName') ?? resource.id;
@@ -35,7 +35,7 @@ export function summarizeUser(resource: StoredResource): UserSummary {
   const email = emailOf(attributes);
   return {
     id: resource.id,
-    displayName: displayNameOf(attributes) ?? email ?? userName,
+    displayName: displayNameOf(attributes) ?? resource.id,
     title: textOf(attributes, 'title'),
     department: textOf(within(attributes, enterpriseUserUrn), 'department'),
     email,
@@ -59,12 +59,22 @@ export function managerIdOf(attributes: JsonObject): string | undefined {
   return textOf(within(within(attributes, enterpriseUserUrn), 'manager'), 'value');
 }
 
-/** What a person is called: as Entra sent it, or put together from the parts. */
+/** The name of a user in every list, search, history, log and file. An object id names a user only if there is nothing else. */
 export function displayNameOf(attributes: JsonObject): string | undefined {
-  const name = within(attributes, 'name');
+  const userName = textOf(attributes, 'userName');
+  return (
+    textOf(attributes, 'displayName') ??
+    fullNameOf(within(attributes, 'name')) ??
+    (userName !== undefined && isObjectId(userName) ? undefined : userName) ??
+    emailOf(attributes) ??
+    textOf(attributes, 'externalId') ??
+    userName
+  );
+}
+
+function fullNameOf(name: JsonObject): string | undefined {
   const parts = [textOf(name, 'givenName'), textOf(name, 'familyName')].filter((part) => part !== undefined);
-  const joined = parts.length > 0 ? parts.join(' ') : undefined;
-  return textOf(attributes, 'displayName') ?? textOf(name, 'formatted') ?? joined;
+  return textOf(name, 'formatted') ?? (parts.length > 0 ? parts.join(' ') : undefined);
 }
 
 /** The primary address, else the one of type "work", else the first. */

@@ -24,7 +24,7 @@ export const userManner: KindBehavior = {
   withDefaults: (user) => (user['active'] === undefined ? { ...user, active: true } : user),
   check,
   keys,
-  subject,
+  subject: (user) => displayNameOf(user) ?? '',
   event: eventOf,
   warnings: checkUser,
 };
@@ -42,6 +42,8 @@ function keys(user: JsonObject): ResourceKeys {
   const emails = addresses(user);
   const department = textOf(part(user, enterpriseUserUrn)['department']);
   const userName = textOf(user['userName']) ?? '';
+  const name = displayNameOf(user) ?? '';
+  const formatted = textOf(part(user, 'name')['formatted']);
   const [warning] = checkUser(user);
   return {
     unique: foldedKey(userName),
@@ -51,8 +53,8 @@ function keys(user: JsonObject): ResourceKeys {
     manager: manager && indexKey(manager),
     emails: [...new Set(emails.map(foldedKey))],
     warning,
-    search: searchKey([display, textOf(part(user, 'name')['formatted']), ...emails, userName, externalId, department]),
-    nameOrder: orderKey(displayNameOf(user) ?? emailOf(user) ?? userName),
+    search: searchKey([...new Set([name, formatted, ...emails, userName, externalId, department])]),
+    nameOrder: orderKey(name),
     emailOrder: orderOf(emailOf(user)),
     departmentOrder: orderOf(department),
   };
@@ -60,11 +62,6 @@ function keys(user: JsonObject): ResourceKeys {
 
 function orderOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : orderKey(text);
-}
-
-function subject(user: JsonObject): string {
-  const name = textOf(user['displayName']) ?? textOf(part(user, 'name')['formatted']);
-  return name ?? addresses(user)[0] ?? textOf(user['externalId']) ?? textOf(user['userName']) ?? '';
 }
 
 function eventOf(verb: 'created' | 'updated' | 'deleted', changes: readonly AttributeChange[]): EventType {

@@ -53,12 +53,9 @@ function endOfQuoted(text: string, start: number): number {
 
 function identifySent(body: string): Identity {
   const sent = readObject(body);
-  const [userName, externalId, displayName] = ['userName', 'externalId', 'displayName'].map((name) =>
-    textOf(sent[name]),
-  );
-  const [name, email] = [displayNameOf(sent), emailOf(sent)];
-  const subject = (name ?? email ?? externalId ?? userName)?.slice(0, maxSubjectLength).toWellFormed();
-  return { subject, search: searchOf([displayName, name, email, userName, externalId]) };
+  const name = displayNameOf(sent);
+  const subject = name?.slice(0, maxSubjectLength).toWellFormed();
+  return { subject, search: searchOf([name, emailOf(sent), textOf(sent['userName']), textOf(sent['externalId'])]) };
 }
 
 function searchOf(parts: readonly (string | undefined)[]): string {

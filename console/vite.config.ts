@@ -1,8 +1,11 @@
-// Builds the console into dist/console; `npx vite console` serves it for development in front of a running Becard.
+// Builds the console into dist/console; `npm run dev` serves it in front of a server.
 
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+
+/** The server that `npm run dev` starts beside this one. */
+const api = process.env['API_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -16,5 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/scim': 'http://127.0.0.1:8080' } },
+  server: {
+    proxy: Object.fromEntries(['/api', '/scim', '/health', '/metrics', '/.well-known'].map((path) => [path, api])),
+  },
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { logAuditHead, openAuditLog } from './audit-log.ts';
+import { openAuditLog } from './audit-log.ts';
 import { type AuditEntry, recordAudit } from './domain/index.ts';
 import { createPlatform } from './platform.ts';
 import { openTemporaryStore } from './store/testing/temporary-store.ts';
@@ -36,18 +36,4 @@ test('a database server without a key is warned about; the start with one puts t
     ],
   );
   await assert.rejects(open(undefined), { code: 'BC-603' });
-});
-
-test('the log of the server says where the audit log ends, and nothing of the key', async () => {
-  const { said, logger, list, open } = openLog();
-  const audit = await open('k'.repeat(32));
-
-  await logAuditHead(audit, logger);
-  await recordAudit(audit, ada, { action: 'directory.created' });
-  await logAuditHead(audit, logger);
-
-  const [entry] = await list();
-  assert.deepEqual(said, [
-    { audit_head: `1:${entry?.hash}`, audit_key: audit.key?.id, sentence: 'end of the audit log' },
-  ]);
 });

@@ -5,9 +5,8 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
-import { openAuditLog, startAuditHead } from './audit-log.ts';
+import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf } from './config.ts';
-import { prepareDemo } from './demo.ts';
 import {
   type Audit,
   inviteFirstAdministrator,
@@ -18,7 +17,6 @@ import {
   welcomeLink,
 } from './domain/index.ts';
 import { rehearse } from './entra/index.ts';
-import { startHeartbeat } from './heartbeat.ts';
 import {
   type Answerer,
   countingJournal,
@@ -42,8 +40,15 @@ import {
   startServer,
   type Traffic,
 } from './http/index.ts';
+import {
+  type Forgetting,
+  prepareDemo,
+  type RetentionDays,
+  startAuditHead,
+  startForgetting,
+  startHeartbeat,
+} from './jobs/index.ts';
 import { createPlatform } from './platform.ts';
-import { type Forgetting, type RetentionDays, startForgetting } from './retention.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
 

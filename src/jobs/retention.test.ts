@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Retention } from './domain/index.ts';
-import { createPlatform } from './platform.ts';
+import type { Retention } from '../domain/index.ts';
+import { createPlatform } from '../platform.ts';
+import { openTemporaryStore } from '../store/testing/temporary-store.ts';
 import { startForgetting } from './retention.ts';
-import { openTemporaryStore } from './store/testing/temporary-store.ts';
 
 const dayMs = 86_400_000;
 const now = 100 * dayMs;

@@ -1,6 +1,6 @@
 // Servers on one database tell it that they live, so that each knows how many share the work.
 
-import type { Store } from './domain/index.ts';
+import type { Store } from '../domain/index.ts';
 
 export interface Heartbeat {
   /** How many servers live, this one included, as far as it was last told. */

@@ -10,7 +10,7 @@ import {
   type Retention,
   readClock,
   type Store,
-} from './domain/index.ts';
+} from '../domain/index.ts';
 
 /** How many days each kind is kept: log entries, events, deleted people, acts of the audit log. */
 export interface RetentionDays {

@@ -10,8 +10,8 @@ import {
   type Store,
   tenantUrlOf,
   tokenState,
-} from './domain/index.ts';
-import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, type Tenant } from './entra/index.ts';
+} from '../domain/index.ts';
+import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, type Tenant } from '../entra/index.ts';
 
 export interface DemoOptions {
   readonly store: Store;

@@ -52,17 +52,17 @@ export const elsewhere: readonly NamedTest[] = [
   },
   {
     id: '7643-2.1-c',
-    file: 'src/scim/definition/definition.test.ts',
+    file: 'src/scim/definition/read-schema.test.ts',
     test: 'a name that is no name of an attribute, or means something already, is refused',
   },
   {
     id: '7643-3.3-c',
-    file: 'src/scim/definition/definition.test.ts',
+    file: 'src/scim/definition/compose.test.ts',
     test: 'an extension that redefines an attribute of its type is refused',
   },
   {
     id: '7643-2.3.8-b',
-    file: 'src/scim/definition/definition.test.ts',
+    file: 'src/scim/definition/read-schema.test.ts',
     test: 'a complex attribute inside a complex attribute is refused',
   },
   {

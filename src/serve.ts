@@ -160,7 +160,10 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     ...options,
     rehearsals,
     audit,
-    cursorSecret: await store.getOrCreateSecret('cursor', Buffer.from(platform.randomBytes(32)).toString('hex')),
+    cursorSecret: await store.credentials.getOrCreateSecret(
+      'cursor',
+      Buffer.from(platform.randomBytes(32)).toString('hex'),
+    ),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
@@ -275,7 +278,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     metrics: grantMetrics(parts),
     requestLog: requestLog.page,
   });
-  return { app, scim, arrived: store.beginReadBatch, close: live.close };
+  return { app, scim, arrived: store.engine.beginReadBatch, close: live.close };
 }
 
 /** Of several processes any may be asked, and each gives the figures of all. */

@@ -10,17 +10,17 @@ const [dataDirectory = '.', token = ''] = process.argv.slice(2);
 const logger = pino({ level: 'warn' });
 const store = await openStore({ dataDirectory });
 const platform = createPlatform();
-const credential = await store.findCredential(platform.sha256(token));
+const credential = await store.credentials.findToken(platform.sha256(token));
 const digest = platform.sha256(token);
 const reportError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
 const options = { host: '127.0.0.1', port: 0, trustProxy: [], maxBodyBytes: 1_048_576, reportError, drainTimeoutMs: 0 };
 
 const server = await startServer(options, (port) => ({
   app: { fetch: async () => new Response(null, { status: 404 }) },
-  arrived: store.beginReadBatch,
+  arrived: store.engine.beginReadBatch,
   close: () => undefined,
   scim: createScimFace({
-    store: { ...store, findCredential: async () => credential },
+    store: { ...store, credentials: { ...store.credentials, findToken: async () => credential } },
     platform: { ...platform, sha256: () => digest },
     journal: createLogWriter(store, logger),
     logger,

@@ -112,7 +112,7 @@ test('what is restored is what was there, and the Secret Token works on', async 
   const store = await openStore({ dataDirectory: target });
   context.after(() => store.close());
   assert.deepEqual(await store.directories.list(), [directory]);
-  assert.equal((await store.findCredential(platform.sha256(secret)))?.directory.id, directory.id);
+  assert.equal((await store.credentials.findToken(platform.sha256(secret)))?.directory.id, directory.id);
   assert.equal(await store.directory(directory.id).resources.count('User', { kind: 'all' }), 3);
   const again = join(folder, 'again.backup');
   assert.deepEqual((await create(target, again)).rows, (await create(folder, join(folder, 'second.backup'))).rows);
@@ -126,7 +126,7 @@ test('no token, password, link, session or secret of the installation is in a ba
   const { secret: link, administrator } = await createAdministrator(accounts, 'ada@contoso.example', 'owner');
   await store.administrators.setPassword(administrator.id, await platform.hashPassword(password));
   const session = await signIn(accounts, 'ada@contoso.example', password);
-  const cursor = await store.getOrCreateSecret('cursor', randomUUID());
+  const cursor = await store.credentials.getOrCreateSecret('cursor', randomUUID());
   await store.close();
   const file = join(folder, 'becard.backup');
 

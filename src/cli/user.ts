@@ -134,7 +134,7 @@ function erase(directoryId: string, user: string, options: EraseOptions): Promis
     await delay(logDelayMs);
     const { events, logEntries } = await finishErasure({ ...workspace, directoryId: directory.id }, records);
     for (const id of ids) await workspace.record(userAct('user.erased', directory, id));
-    await workspace.store.emptyWriteAheadLog();
+    await workspace.store.engine.emptyWriteAheadLog();
     print(
       options.json,
       { ids, events, logEntries },

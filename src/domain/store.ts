@@ -5,7 +5,7 @@ import type { AdministratorStore } from './administrators/store.ts';
 import type { AuditStore } from './audit/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
-import type { StoreFaults } from './errors/store-unavailable.ts';
+import type { StoreEngine } from './engine/store.ts';
 import type { EventStore, EventWriter } from './events/store.ts';
 import type { DirectoryId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
@@ -16,10 +16,10 @@ import type { MemberReader, MemberWriter } from './resources/members/store.ts';
 import type { RemovedReader, RemovedWriter } from './resources/removed-store.ts';
 import type { ResourceReader, ResourceWriter, SecretReader, SecretWriter } from './resources/store.ts';
 import type { RetentionStore } from './retention/store.ts';
-import type { SetupLink } from './setup-links/setup-link.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
+import type { CredentialStore } from './tokens/credential-store.ts';
 import type { TokenStore } from './tokens/store.ts';
-import type { Credential, CredentialState } from './tokens/token.ts';
+import type { CredentialState } from './tokens/token.ts';
 
 export type * from './administrators/administrator.ts';
 export type * from './administrators/store.ts';
@@ -28,6 +28,7 @@ export type * from './audit/store.ts';
 export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
+export type * from './engine/store.ts';
 export type * from './events/event.ts';
 export type * from './events/store.ts';
 export type * from './ids/brands.ts';
@@ -45,6 +46,7 @@ export type * from './resources/store.ts';
 export type * from './retention/store.ts';
 export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
+export type * from './tokens/credential-store.ts';
 export type * from './tokens/store.ts';
 export type * from './tokens/token.ts';
 
@@ -85,44 +87,23 @@ export interface DirectoryStore extends DirectoryReader {
   readonly setupLinks: SetupLinkStore;
 }
 
-export interface StoreDescription {
-  readonly kind: 'SQLite' | 'PostgreSQL';
-  readonly migration: number | undefined;
-}
-
+/** Everything a store holds. */
 export interface Store {
   directory(id: DirectoryId): DirectoryStore;
   readonly directories: DirectoriesStore;
-  /** The token with this SHA-256, revoked or expired ones included, and its directory. */
-  findCredential(hash: Uint8Array): Promise<Credential | undefined>;
-  /** The setup link with this SHA-256, revoked or expired ones included. */
-  findSetupLink(hash: Uint8Array): Promise<SetupLink | undefined>;
-  /**
-   * Runs `work` on a store whose reads and writes stand in one transaction: all of it is kept, or nothing. It may be run again, must wait for
-   * nothing but that store, and nothing else is written in the installation meanwhile.
-   */
-  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
-  /** Writes log lines and the tokens' last use in one transaction; a refused request is no use. Lines of a directory that is gone are dropped. */
-  appendLog(lines: readonly LogAppend[]): Promise<void>;
+  readonly credentials: CredentialStore;
   readonly administrators: AdministratorStore;
   readonly audit: AuditStore;
   readonly rehearsals: RehearsalStore;
   readonly retention: RetentionStore;
   readonly nodes: NodeStore;
-  /** The secret that this installation keeps under a name, in every process the same; `fresh` becomes it when there is none yet. */
-  getOrCreateSecret(name: string, fresh: string): Promise<string>;
+  readonly engine: StoreEngine;
+  /** Writes log entries and the tokens' last use in one transaction; a refused request is no use. Entries of a deleted directory are dropped. */
+  appendLog(entries: readonly LogAppend[]): Promise<void>;
   /**
-   * Called whenever requests have just been read from the network: until the event loop turns, reads may share one view of the data.
-   * It holds every commit from before the call and every later one of this process.
+   * Runs `work` on a store whose reads and writes belong to one transaction: all of it is kept, or nothing. It may be run again, must wait
+   * for nothing but that store, and nothing else is written in the installation meanwhile.
    */
-  beginReadBatch(): void;
-  /** Of what kind the store is, and the number of its newest migration where it has any. */
-  describe(): Promise<StoreDescription>;
-  /** To be called after an erasure: SQLite empties its write-ahead log, in which deleted values would stay; PostgreSQL does so by itself. */
-  emptyWriteAheadLog(): Promise<void>;
-  /** Resolves when the store answers; rejects otherwise. For readiness. */
-  ping(): Promise<void>;
-  /** Faults of the storage that this process has met since its start. */
-  faults(): StoreFaults;
+  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

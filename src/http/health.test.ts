@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StoreUnavailable } from '../domain/index.ts';
+import { type StoreEngine, StoreUnavailable } from '../domain/index.ts';
 import { openTemporaryStore } from '../store/testing/temporary-store.ts';
-import { type HealthServices, healthRoutes } from './health.ts';
+import { healthRoutes } from './health.ts';
 
-async function ready(store: Partial<HealthServices['store']>): Promise<readonly [number, unknown]> {
-  const services = { store: { ...openTemporaryStore(), ...store }, isDraining: () => false };
+async function ready(engine: Partial<StoreEngine>): Promise<readonly [number, unknown]> {
+  const services = { store: { engine: { ...openTemporaryStore().engine, ...engine } }, isDraining: () => false };
   const answer = await healthRoutes(services).request('/ready');
   return [answer.status, await answer.json()];
 }

@@ -3,10 +3,10 @@
 // it unready: most requests are still served here, and no other node with the same data would serve the rest.
 
 import { Hono } from 'hono';
-import { type Store, StoreUnavailable, type UnavailableReason } from '../domain/index.ts';
+import { type StoreEngine, StoreUnavailable, type UnavailableReason } from '../domain/index.ts';
 
 export interface HealthServices {
-  readonly store: Pick<Store, 'ping' | 'faults'>;
+  readonly store: { readonly engine: Pick<StoreEngine, 'ping' | 'faults'> };
   /** True from the moment the process began to stop. */
   readonly isDraining: () => boolean;
 }
@@ -34,8 +34,8 @@ export function healthRoutes(services: HealthServices): Hono {
 async function readReadiness({ store, isDraining }: HealthServices): Promise<Readiness> {
   if (isDraining()) return { status: 'stopping' };
   try {
-    await store.ping();
-    return { status: 'ready', ...(store.faults().damaged > 0 ? { problem: 'damaged' } : {}) };
+    await store.engine.ping();
+    return { status: 'ready', ...(store.engine.faults().damaged > 0 ? { problem: 'damaged' } : {}) };
   } catch (error) {
     return { status: 'unavailable', ...(error instanceof StoreUnavailable ? { problem: error.reason } : {}) };
   }

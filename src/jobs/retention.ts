@@ -91,7 +91,7 @@ async function forget({ store, audit, platform, days }: ForgettingOptions): Prom
     () => store.retention.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
     ...directories.map(({ id }) => async () => {
       const forgotten = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
-      if (forgotten > 0) await store.emptyWriteAheadLog();
+      if (forgotten > 0) await store.engine.emptyWriteAheadLog();
     }),
     () => forgetAudit(audit, before(days.audit)),
   ]);

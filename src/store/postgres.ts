@@ -42,7 +42,6 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const resumed = resumeDeletions(database).catch(() => undefined);
 
   const lasting: Lasting = {
-    beginReadBatch: () => undefined,
     nodes: {
       ...nodes,
       heartbeat: async (nodeId) => {
@@ -51,17 +50,20 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         return living;
       },
     },
-    describe: async () => {
-      const { rows } = await reader.installation.query<{ number: number }>(
-        'SELECT max(number) AS number FROM migration',
-      );
-      return { kind: 'PostgreSQL', migration: rows[0]?.number };
+    engine: {
+      describe: async () => {
+        const { rows } = await reader.installation.query<{ number: number }>(
+          'SELECT max(number) AS number FROM migration',
+        );
+        return { kind: 'PostgreSQL', migration: rows[0]?.number };
+      },
+      ping: async () => {
+        await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
+      },
+      faults: faults.counts,
+      beginReadBatch: () => undefined,
+      emptyWriteAheadLog: async () => undefined,
     },
-    emptyWriteAheadLog: async () => undefined,
-    ping: async () => {
-      await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
-    },
-    faults: faults.counts,
     close: async () => {
       await writer.close();
       await resumed;
@@ -71,9 +73,11 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const whole = (ownReader: Reader, ownWriter: Writer): Store => {
     const own = createDatabase(ownReader, ownWriter);
     const store: Store = {
-      ...installationTables(own, (limits) => pruneLarge(own, ownWriter, limits)),
+      ...installationTables(own, {
+        pruneLarge: (limits) => pruneLarge(own, ownWriter, limits),
+        findToken: createCredentials(ownReader),
+      }),
       directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
-      findCredential: createCredentials(ownReader),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       transaction: (work) =>
         ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),
@@ -85,10 +89,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<
-  Store,
-  'beginReadBatch' | 'nodes' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
->;
+type Lasting = Pick<Store, 'nodes' | 'engine' | 'close'>;
 
 function describeFault(kind: FaultKind, cause: string): string {
   if (kind === 'fault') return `The database failed: ${cause}. Requests that need it are answered 503.`;

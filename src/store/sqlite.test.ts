@@ -72,7 +72,7 @@ test('a file that is opened again has kept everything', async (context) => {
 
   const directory = after.directory(ids.first);
   assert.deepStrictEqual(await after.directories.list(), [directoryOf(ids.first)]);
-  assert.equal((await after.findCredential(digest('a')))?.token.id, 'tok_a');
+  assert.equal((await after.credentials.findToken(digest('a')))?.token.id, 'tok_a');
   assert.equal(await directory.resources.count('User', everything), 1);
   assert.deepStrictEqual((await directory.resources.find('User', anna, true))?.memberships, [
     { groupId: 'sales', display: 'Sales' },
@@ -105,8 +105,8 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   /** As a server reads for the requests of one turn: what can be remembered is. */
   const look = async () => {
     await new Promise((resolve) => setImmediate(resolve));
-    server.beginReadBatch();
-    const credential = await server.findCredential(digest('a'));
+    server.engine.beginReadBatch();
+    const credential = await server.credentials.findToken(digest('a'));
     const [deep] = await directory.resources.select('User', { ...all, offset: 30, limit: 1 });
     const revision = await directory.schemaRevision();
     const { token, directory: switches } = credential ?? {};
@@ -231,7 +231,7 @@ test('a directory that is being removed is hidden from everyone', async (context
   assert.equal(plain.prepare('SELECT 1 FROM log').get(), undefined);
   assert.deepStrictEqual(await store.directories.list(), []);
   assert.equal(await store.directories.find(ids.first), undefined);
-  assert.equal(await store.findCredential(digest('a')), undefined);
+  assert.equal(await store.credentials.findToken(digest('a')), undefined);
   assert.equal(await store.directories.update(ids.first, { name: 'New' }), undefined);
   assert.equal(await store.directories.delete(ids.first), false);
 });

@@ -70,21 +70,23 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   let provenAfter = 0;
 
   const lasting: Lasting = {
-    beginReadBatch: reader.share,
     nodes: { heartbeat: async () => 1, deregister: async () => undefined },
-    describe: async () => {
-      return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
+    engine: {
+      describe: async () => {
+        return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
+      },
+      ping: async () => {
+        files.check();
+        // After a fault what is kept in memory proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
+        const met = faults.counts();
+        if (met.damaged + met.fault !== provenAfter) dropCache(connections.reading, reader);
+        reader.query(newest).get();
+        provenAfter = met.damaged + met.fault;
+      },
+      faults: faults.counts,
+      beginReadBatch: reader.share,
+      emptyWriteAheadLog: checkpoints.truncate,
     },
-    emptyWriteAheadLog: checkpoints.truncate,
-    ping: async () => {
-      files.check();
-      // After a fault what is kept in memory proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
-      const met = faults.counts();
-      if (met.damaged + met.fault !== provenAfter) dropCache(connections.reading, reader);
-      reader.query(newest).get();
-      provenAfter = met.damaged + met.fault;
-    },
-    faults: faults.counts,
     close: async () => {
       files.stop();
       await writer.close();
@@ -97,12 +99,14 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   };
   const whole = (parts: Parts): Store => {
     const store: Store = {
-      ...installationTables(parts.database, (limits) => pruneLarge(parts.writer, limits)),
+      ...installationTables(parts.database, {
+        pruneLarge: (limits) => pruneLarge(parts.writer, limits),
+        findToken: async (hash) => {
+          const key = Buffer.from(hash).toString('latin1');
+          return parts.reader.remember(key, () => findCredential(parts.reader, hash));
+        },
+      }),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
-      findCredential: async (hash) => {
-        const key = Buffer.from(hash).toString('latin1');
-        return parts.reader.remember(key, () => findCredential(parts.reader, hash));
-      },
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
@@ -114,10 +118,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
 }
 
 /** What belongs to the store as it is open, and to no transaction. */
-type Lasting = Pick<
-  Store,
-  'beginReadBatch' | 'nodes' | 'describe' | 'emptyWriteAheadLog' | 'ping' | 'faults' | 'close'
->;
+type Lasting = Pick<Store, 'nodes' | 'engine' | 'close'>;
 
 /** The next read comes from the disk. */
 function dropCache(connection: Statements, reader: Reader): void {

@@ -87,7 +87,12 @@ export async function startSite({
     drainTimeoutMs: 10_000,
     bounds,
   };
-  const server = await startServer(options, () => ({ app, scim, arrived: store.beginReadBatch, close: live.close }));
+  const server = await startServer(options, () => ({
+    app,
+    scim,
+    arrived: store.engine.beginReadBatch,
+    close: live.close,
+  }));
   const close = async (): Promise<void> => {
     await server.close();
     await journal.close();

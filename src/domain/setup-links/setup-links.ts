@@ -163,7 +163,7 @@ async function findSetupLink(
   secret: string | undefined,
 ): Promise<SetupLink | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
-  return store.findSetupLink(platform.sha256(secret));
+  return store.credentials.findSetupLink(platform.sha256(secret));
 }
 
 async function requireRoom({ store, platform }: TokenScope): Promise<void> {

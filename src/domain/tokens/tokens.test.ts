@@ -18,7 +18,7 @@ test('a new token opens its directory and only its hash is kept', async () => {
 
   const { token, secret } = await createToken(scope, { ...by, name: '  Entra  ', expiresInDays: 365 });
 
-  const credential = await bench.store.findCredential(bench.platform.sha256(secret));
+  const credential = await bench.store.credentials.findToken(bench.platform.sha256(secret));
   assert.deepEqual(credential?.token, token);
   assert.match(token.id, /^tok_[0-9A-Za-z]{12}$/);
   assert.equal(token.name, 'Entra');
@@ -130,7 +130,7 @@ test('an active token gets another name and another end, or none; what is not na
   assert.deepEqual(renamed, { before: token, token: { ...token, name: 'Entra 2026' } });
   assert.equal(longer.token.expiresAt, token.createdAt + 91 * day);
   assert.deepEqual(endless.token, { ...token, name: 'Entra 2026', expiresAt: undefined });
-  assert.deepEqual((await bench.store.findCredential(bench.platform.sha256(secret)))?.token, endless.token);
+  assert.deepEqual((await bench.store.credentials.findToken(bench.platform.sha256(secret)))?.token, endless.token);
 });
 
 test('a token that has ended is not changed, and neither is one of another directory or with a wrong wish', async () => {

@@ -65,7 +65,7 @@ async function erase(context: Ctx, services: ConsoleServices): Promise<Response>
     records,
   );
   for (const id of ids) await record(context, services, userAct('user.erased', directory, id));
-  await services.store.emptyWriteAheadLog();
+  await services.store.engine.emptyWriteAheadLog();
   const erased: ErasedUser = { ids, events, logEntries };
   return context.json(erased);
 }

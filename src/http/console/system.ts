@@ -22,7 +22,7 @@ export function retentionRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
 
 async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { store, version, installation, platform } = services;
-  const { kind, migration } = await store.describe();
+  const { kind, migration } = await store.engine.describe();
   const report: SystemReport = {
     version,
     node: `${hostname()} · ${process.pid}`,

@@ -201,7 +201,7 @@ test('faults of the storage are counted, and a figure that the store cannot tell
   const away = () => Promise.reject(new StoreUnavailable('damaged', 'x'));
   const own = openTemporaryStore();
   const directories = { ...own.directories, list: away };
-  const store = { ...own, directories, faults: () => ({ damaged: 2, fault: 1 }) };
+  const store = { ...own, directories, engine: { ...own.engine, faults: () => ({ damaged: 2, fault: 1 }) } };
   const metrics = createMetrics({ version: '1', store, clock: () => 1000 });
 
   await metrics.print();

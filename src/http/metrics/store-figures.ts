@@ -4,7 +4,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import { lastBackup, readWave, type Store, StoreUnavailable } from '../../domain/index.ts';
 
 export interface StoreFigures {
-  readonly store: Pick<Store, 'directories' | 'directory' | 'audit' | 'faults'>;
+  readonly store: Pick<Store, 'directories' | 'directory' | 'audit' | 'engine'>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -51,7 +51,7 @@ function registerFaults(registry: Registry, { store }: StoreFigures): void {
     registers: [registry],
     collect() {
       this.reset();
-      for (const [kind, count] of Object.entries(store.faults())) this.inc({ kind }, count);
+      for (const [kind, count] of Object.entries(store.engine.faults())) this.inc({ kind }, count);
     },
   });
 }

@@ -68,7 +68,12 @@ async function start(
   const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };
   const options = { ...listen, reportError, drainTimeoutMs, bounds };
-  const server = await startServer(options, () => ({ app, scim, arrived: store.beginReadBatch, close: live.close }));
+  const server = await startServer(options, () => ({
+    app,
+    scim,
+    arrived: store.engine.beginReadBatch,
+    close: live.close,
+  }));
   running.push(server);
   return server;
 }

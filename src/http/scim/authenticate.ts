@@ -104,7 +104,7 @@ async function findCredential(
   platform: Platform,
   secret: string | undefined,
 ): Promise<Credential | undefined> {
-  return secret === undefined ? undefined : store.findCredential(platform.sha256(secret));
+  return secret === undefined ? undefined : store.credentials.findToken(platform.sha256(secret));
 }
 
 function misdirected(credential: Credential | undefined): readonly LogTarget[] {

@@ -265,7 +265,6 @@ test('an unexpected error is hidden from the client and logged in full', async (
     directory: () => {
       throw new Error('SELECT of a secret table');
     },
-    findCredential: (hash) => store.findCredential(hash),
   }));
 
   const answer = await send('GET', '/Users');
@@ -280,9 +279,12 @@ test('a store that cannot be reached is 503 with Retry-After, and is asked once'
   let asked = 0;
   const { send } = await openBench((store) => ({
     ...store,
-    findCredential: async () => {
-      asked += 1;
-      throw new StoreUnavailable('busy', 'locked');
+    credentials: {
+      ...store.credentials,
+      findToken: async () => {
+        asked += 1;
+        throw new StoreUnavailable('busy', 'locked');
+      },
     },
   }));
 

@@ -70,7 +70,7 @@ for (const { name, locate } of technologies) {
       const store = await openStore(to);
       context.after(() => store.close());
       const directory = store.directory(ids.first);
-      assert.equal((await store.findCredential(digest('secret')))?.token.id, tokenId('tok_a'));
+      assert.equal((await store.credentials.findToken(digest('secret')))?.token.id, tokenId('tok_a'));
       assert.equal(await directory.resources.count('User', { kind: 'all' }), 1);
       assert.deepStrictEqual(
         (await directory.members.list(resourceId('sales'), 10)).map(({ id, type }) => [id, type]),
@@ -145,14 +145,14 @@ for (const { name, locate } of technologies) {
       const parts = await partsOf(await open(context, from));
       const store = await openStore(to);
       context.after(() => store.close());
-      await store.getOrCreateSecret('cursor', 'own');
+      await store.credentials.getOrCreateSecret('cursor', 'own');
       await store.administrators.invitations.insert({ administratorId: undefined, expiresAt: 9000 }, digest('first'));
 
       await (await open(context, to)).import({ shape: newest, parts: stream(parts), check: accept });
 
       assert.equal((await store.directories.list()).length, 2);
       assert.equal(await store.administrators.invitations.find(digest('first')), undefined);
-      assert.equal(await store.getOrCreateSecret('cursor', 'other'), 'own');
+      assert.equal(await store.credentials.getOrCreateSecret('cursor', 'other'), 'own');
     });
 
     for (const [what, expected, spoil] of [

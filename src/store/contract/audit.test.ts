@@ -135,7 +135,7 @@ eachStore((open) => {
   });
 
   test('a store names its kind and its newest migration', async (context) => {
-    const { kind, migration } = await (await open(context)).describe();
+    const { kind, migration } = await (await open(context)).engine.describe();
 
     assert.match(kind, /^(SQLite|PostgreSQL)$/);
     assert.equal(typeof migration, 'number');

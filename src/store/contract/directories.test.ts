@@ -25,9 +25,9 @@ eachStore((open) => {
   test('the first secret under a name is kept', async (context) => {
     const store = await open(context);
 
-    assert.equal(await store.getOrCreateSecret('cursor', 'first'), 'first');
-    assert.equal(await store.getOrCreateSecret('cursor', 'second'), 'first');
-    assert.equal(await store.getOrCreateSecret('other', 'third'), 'third');
+    assert.equal(await store.credentials.getOrCreateSecret('cursor', 'first'), 'first');
+    assert.equal(await store.credentials.getOrCreateSecret('cursor', 'second'), 'first');
+    assert.equal(await store.credentials.getOrCreateSecret('other', 'third'), 'third');
   });
 
   test('directories are listed in the order of their creation', async (context) => {
@@ -116,8 +116,8 @@ eachStore((open) => {
     assert.equal(await store.directories.delete(ids.first), false);
 
     assert.equal(await store.directories.find(ids.first), undefined);
-    assert.equal(await store.findCredential(digest(ids.first)), undefined);
-    assert.notEqual(await store.findCredential(digest(ids.second)), undefined);
+    assert.equal(await store.credentials.findToken(digest(ids.first)), undefined);
+    assert.notEqual(await store.credentials.findToken(digest(ids.second)), undefined);
     await store.directories.insert(directoryOf(ids.first));
     const [gone, kept] = [store.directory(ids.first), store.directory(ids.second)];
     const query = { limit: 10 };
@@ -157,11 +157,11 @@ eachStore((open) => {
     await directory.tokens.insert(token, digest('secret'));
     await store.directories.update(ids.first, { provisioning: false });
 
-    const credential = await store.findCredential(digest('secret'));
+    const credential = await store.credentials.findToken(digest('secret'));
 
     assert.deepStrictEqual(credential, { token, directory: directoryOf(ids.first, { provisioning: false }) });
-    assert.equal(await store.findCredential(digest('other')), undefined);
-    assert.equal(await store.findCredential(new Uint8Array(0)), undefined);
+    assert.equal(await store.credentials.findToken(digest('other')), undefined);
+    assert.equal(await store.credentials.findToken(new Uint8Array(0)), undefined);
   });
 
   test('tokens are listed in the order of their creation, each directory its own', async (context) => {
@@ -186,7 +186,7 @@ eachStore((open) => {
     const renamed = { name: 'Renamed', expiresAt: 9000 };
     assert.equal(await store.directory(ids.second).tokens.update(tokenId('tok_a'), renamed), false);
     assert.equal(await directory.tokens.update(tokenId('tok_a'), renamed), true);
-    assert.deepStrictEqual((await store.findCredential(digest('a')))?.token, { ...token, ...renamed });
+    assert.deepStrictEqual((await store.credentials.findToken(digest('a')))?.token, { ...token, ...renamed });
     assert.equal(await directory.tokens.update(token.id, token), true);
     assert.equal(await store.directory(ids.second).tokens.revoke(tokenId('tok_a'), 1), false);
     assert.equal(await directory.tokens.revoke(tokenId('tok_a'), 2000), true);
@@ -194,6 +194,6 @@ eachStore((open) => {
     assert.equal(await directory.tokens.revoke(tokenId('tok_b'), 3000), false);
     assert.equal(await directory.tokens.update(token.id, renamed), false);
 
-    assert.equal((await store.findCredential(digest('a')))?.token.revokedAt, 2000);
+    assert.equal((await store.credentials.findToken(digest('a')))?.token.revokedAt, 2000);
   });
 });

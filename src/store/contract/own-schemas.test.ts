@@ -27,7 +27,7 @@ eachStore((open) => {
     assert.deepStrictEqual(inside, ['[]', 2]);
     assert.deepStrictEqual([await directory.schemas(), await directory.schemaRevision()], ['[]', 2]);
     assert.equal((await store.directories.find(ids.first))?.schemaRevision, 2);
-    assert.equal((await store.findCredential(digest('a')))?.directory.schemaRevision, 2);
+    assert.equal((await store.credentials.findToken(digest('a')))?.directory.schemaRevision, 2);
     const other = store.directory(ids.second);
     assert.deepStrictEqual([await other.schemas(), await other.schemaRevision()], [undefined, 0]);
   });

@@ -35,9 +35,9 @@ eachStore((open) => {
 
     const changed = { ...link, lastUsedAt: 2000, revokedAt: 3000 };
     assert.deepStrictEqual(isRevoked, [true, true]);
-    assert.deepStrictEqual(await store.findSetupLink(digest('secret')), changed);
+    assert.deepStrictEqual(await store.credentials.findSetupLink(digest('secret')), changed);
     assert.deepStrictEqual(await directory.setupLinks.list(), [changed]);
-    assert.equal(await store.findSetupLink(digest('another')), undefined);
+    assert.equal(await store.credentials.findSetupLink(digest('another')), undefined);
     assert.equal(await directory.setupLinks.revoke(linkOf('stp_none').id, 3000), false);
   });
 
@@ -88,6 +88,6 @@ eachStore((open) => {
       kept.map(({ id }) => id),
       ['stp_new'],
     );
-    assert.equal(await store.findSetupLink(digest('new')), undefined);
+    assert.equal(await store.credentials.findSetupLink(digest('new')), undefined);
   });
 });

@@ -35,7 +35,7 @@ eachStore((open) => {
   test('a new store is empty and answers', async (context) => {
     const store = await open(context);
 
-    await store.ping();
+    await store.engine.ping();
     assert.deepStrictEqual(await store.directories.list(), []);
     assert.deepStrictEqual(await store.administrators.list(), []);
   });
@@ -49,7 +49,7 @@ eachStore((open) => {
       name: 'StoreUnavailable',
       reason: 'closed',
     });
-    await assert.rejects(store.ping(), { name: 'StoreUnavailable' });
+    await assert.rejects(store.engine.ping(), { name: 'StoreUnavailable' });
   });
 
   test('a failed work loses everything of its own and nothing of others', async (context) => {

@@ -1,6 +1,6 @@
 // Tokens by their secret, and whether they still let in, on the hot path of a request.
 
-import type { Credential, CredentialState, DirectoryId, Store, TokenId } from '../../domain/store.ts';
+import type { Credential, CredentialState, CredentialStore, DirectoryId, TokenId } from '../../domain/store.ts';
 import {
   type CredentialRow,
   type CredentialStateRow,
@@ -13,7 +13,7 @@ import type { Statements } from './connection.ts';
 import type { Reader } from './reader.ts';
 
 /** Look-ups of one token that begin in the same turn of the event loop share a statement, which is sent at the end of the turn. */
-export function createCredentials({ installation: statements }: Reader): Store['findCredential'] {
+export function createCredentials({ installation: statements }: Reader): CredentialStore['findToken'] {
   const underWay = new Map<string, Promise<Credential | undefined>>();
   const find = async (hash: Uint8Array): Promise<Credential | undefined> => {
     const { rows } = await statements.query<CredentialRow>(findCredential, hash);

@@ -93,7 +93,7 @@ test('stores that are opened at the same time on a new database all open', async
     await database.drop();
   });
 
-  const shapes = await Promise.all(stores.map((store) => store.describe()));
+  const shapes = await Promise.all(stores.map((store) => store.engine.describe()));
 
   const expected = { kind: 'PostgreSQL', migration: migrations.at(-1)?.number };
   assert.deepStrictEqual(shapes, [expected, expected, expected, expected]);

@@ -69,10 +69,10 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 test('a read of a damaged page is refused, and the others of its turn are answered', async (context) => {
   const { store } = await openDamaged(context);
 
-  store.beginReadBatch();
+  store.engine.beginReadBatch();
   const reads = await Promise.allSettled([list(store, ids.second), list(store, ids.first), list(store, ids.second)]);
   await nextTurn();
-  store.beginReadBatch();
+  store.engine.beginReadBatch();
   const later = await list(store, ids.second);
 
   assert.deepStrictEqual(
@@ -119,10 +119,10 @@ test('damage is counted, and logged once with the file and what to do', async (c
 
   for (let tries = 0; tries < 3; tries += 1) await assert.rejects(() => list(store, ids.first), damaged);
 
-  assert.deepStrictEqual(store.faults(), { damaged: 3, fault: 0 });
+  assert.deepStrictEqual(store.engine.faults(), { damaged: 3, fault: 0 });
   assert.strictEqual(warnings.length, 1);
   assert.match(warnings[0] ?? '', /part of .*becard\.sqlite cannot be read: .*restore the last backup/);
-  await store.ping();
+  await store.engine.ping();
 });
 
 test('a damaged page of the log refuses those who look at it, and lines of others are written', async (context) => {

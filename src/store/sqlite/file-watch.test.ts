@@ -50,7 +50,7 @@ for (const [way, takeAway] of Object.entries(ways)) {
 
     await assert.rejects(opened.store.directories.insert(directoryOf(ids.second)), moved);
     await assert.rejects(opened.store.directories.list(), moved);
-    await assert.rejects(opened.store.ping(), moved);
+    await assert.rejects(opened.store.engine.ping(), moved);
     assert.strictEqual(opened.warnings.length, 1);
     assert.match(opened.warnings[0] ?? '', /becard\.sqlite.* no longer the file that was opened/);
   });
@@ -59,10 +59,10 @@ for (const [way, takeAway] of Object.entries(ways)) {
 test('when the same file is back everything goes on, and that is logged', async (context) => {
   const { path, store, warnings } = await open(context);
   renameSync(path, `${path}.away`);
-  await assert.rejects(store.ping(), moved);
+  await assert.rejects(store.engine.ping(), moved);
 
   renameSync(`${path}.away`, path);
-  await store.ping();
+  await store.engine.ping();
   await store.directories.insert(directoryOf(ids.second));
 
   assert.strictEqual((await store.directories.list()).length, 2);
@@ -73,7 +73,7 @@ test('other processes that open and close the file do not take it away', async (
   const { path, store, warnings } = await open(context);
 
   for (let times = 0; times < 3; times += 1) await openSqliteStore(path).close();
-  await store.ping();
+  await store.engine.ping();
 
   assert.deepStrictEqual(warnings, []);
 });

@@ -22,7 +22,7 @@ async function openFull(context: TestContext): Promise<Store> {
 }
 
 async function page(store: Store, offset: number): Promise<readonly ResourceId[]> {
-  store.beginReadBatch();
+  store.engine.beginReadBatch();
   const selection = { condition: everything, offset, limit: 3, related: false };
   const rows = await store.directory(ids.first).resources.select('User', selection);
   await new Promise((resolve) => setImmediate(resolve));

@@ -71,7 +71,10 @@ function unqueued(statements: Statements): Writer {
 }
 
 function tablesOf(statements: Statements): ReturnType<typeof installationTables> {
-  return installationTables(createDatabase(statements, unqueued(statements)), async () => undefined);
+  return installationTables(createDatabase(statements, unqueued(statements)), {
+    findToken: async () => undefined,
+    pruneLarge: async () => undefined,
+  });
 }
 
 async function readAll(statements: Statements): Promise<void> {

@@ -1,6 +1,6 @@
 // The cold tables of a database as slices of the port.
 
-import type { DirectoryId, DirectoryStore, Retention, Store } from '../../domain/store.ts';
+import type { CredentialStore, DirectoryId, DirectoryStore, Retention, Store } from '../../domain/store.ts';
 import { createAccounts } from './administrators.ts';
 import { createAuditStore } from './audit.ts';
 import { createDirectoriesStore } from './directories.ts';
@@ -15,23 +15,29 @@ import { createTokenStore } from './tokens.ts';
 
 type InstallationTables = Pick<
   Store,
-  'directories' | 'findSetupLink' | 'administrators' | 'audit' | 'rehearsals' | 'retention' | 'getOrCreateSecret'
+  'directories' | 'credentials' | 'administrators' | 'audit' | 'rehearsals' | 'retention'
 >;
 
+/** Hot paths of the installation, of which each engine has its own. */
+interface HotPaths {
+  readonly findToken: CredentialStore['findToken'];
+  readonly pruneLarge: (limits: Retention) => Promise<void>;
+}
+
 /** What belongs to the installation. */
-export function installationTables(
-  database: Database,
-  pruneLarge: (limits: Retention) => Promise<void>,
-): InstallationTables {
+export function installationTables(database: Database, { findToken, pruneLarge }: HotPaths): InstallationTables {
   const [invitations, sessions] = [createInvitationStore(database), createSessionStore(database)];
   return {
     directories: createDirectoriesStore(database),
-    findSetupLink: (hash) => findSetupLink(database.read, hash),
+    credentials: {
+      findToken,
+      findSetupLink: (hash) => findSetupLink(database.read, hash),
+      getOrCreateSecret: (name, fresh) => getOrCreateSecret(database, name, fresh),
+    },
     administrators: { ...createAccounts(database), invitations, sessions },
     audit: createAuditStore(database),
     rehearsals: createRehearsalStore(database),
     retention: createRetentionStore(database, pruneLarge),
-    getOrCreateSecret: (name, fresh) => getOrCreateSecret(database, name, fresh),
   };
 }
 

@@ -488,7 +488,6 @@ test('when the store cannot be reached any more, the rest is not tried', async (
   let writes = 0;
   const bench = await openBench((store) => ({
     ...store,
-    findCredential: (hash) => store.findCredential(hash),
     directory: (id) => ({
       ...store.directory(id),
       write: async () => {

@@ -1,0 +1,13 @@
+// The part of the port that finds what a secret stands for. Secrets arrive as their SHA-256.
+
+import type { SetupLink } from '../setup-links/setup-link.ts';
+import type { Credential } from './token.ts';
+
+export interface CredentialStore {
+  /** The token and its directory, revoked and expired tokens included; undefined for an unknown secret. Called by every request. */
+  findToken(hash: Uint8Array): Promise<Credential | undefined>;
+  /** Revoked and expired links included; undefined for an unknown secret. */
+  findSetupLink(hash: Uint8Array): Promise<SetupLink | undefined>;
+  /** The installation's own secret under a name, the same in every process; `fresh` becomes it when there is none yet. */
+  getOrCreateSecret(name: string, fresh: string): Promise<string>;
+}

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { catalogue as codes, type ErrorEntry } from '../src/domain/index.ts';
+import german from '../src/domain/errors/texts.de.json' with { type: 'json' };
+import english from '../src/domain/errors/texts.en.json' with { type: 'json' };
+import { catalogue } from '../src/domain/index.ts';
 import { modules } from './architecture/layers.ts';
 import { filesBelow, isTest, readSources, root } from './architecture/sources.ts';
 import { pictures } from './pictures/pictures.ts';
@@ -16,29 +18,11 @@ const maxImageBytes = 3_000_000;
 const pages = ['README.md', 'SECURITY.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
 const product = readSources(['src']).filter(({ path }) => !isTest(path));
 
-test('docs/errors.md has every code of the product, and no other', () => {
+test('every code has a text in both languages, and every code of the product is in the catalogue', () => {
   const used = product.flatMap(({ text }) => text.match(/\bBC-\d{3}\b/g) ?? []);
 
-  assert.deepEqual([...catalogue().keys()].sort(), [...new Set(used)].sort());
-});
-
-test('docs/errors.md names the status that carries each code', () => {
-  const entries = catalogue();
-
-  const documented = Object.keys(codes).map((code) => [code, entries.get(code)?.status]);
-
-  assert.deepEqual(
-    documented,
-    Object.entries<ErrorEntry>(codes).map(([code, { status }]) => [code, String(status ?? '2xx')]),
-  );
-});
-
-test('every code has cause and fix in both languages', () => {
-  const incomplete = [...catalogue()].filter(
-    ([, { texts }]) => texts.length !== 4 || texts.some((text) => text === ''),
-  );
-
-  assert.deepEqual(incomplete, []);
+  assert.deepEqual(unique(used), Object.keys(catalogue).sort());
+  for (const texts of [english, german]) assert.deepEqual(Object.keys(texts), Object.keys(catalogue).sort());
 });
 
 for (const page of pages) {
@@ -116,24 +100,6 @@ test('docs/images holds the pictures of the handbook in both languages, and noth
 function proseOf(text: string): readonly string[] {
   const lines = text.replace(/^ *```[\s\S]*?^ *```$/gm, '').split('\n');
   return lines.filter((line) => !/^\s*(?:\||!\[|- "|- \[|\S+$)/.test(line));
-}
-
-interface Entry {
-  readonly status: string;
-  readonly texts: readonly string[];
-}
-
-/** The entries of docs/errors.md by their code: of a code that is error and warning, the error. */
-function catalogue(): ReadonlyMap<string, Entry> {
-  const entries = read('docs/errors.md').matchAll(/^### (BC-\d{3})\b.*\n\n- \*\*(\d{3}|2xx)\*\*: ((?:.+\n)+)/gm);
-  return new Map(
-    [...entries].toReversed().map(([, code = '', status = '', rest = '']) => [code, { status, texts: textsOf(rest) }]),
-  );
-}
-
-/** Cause and fix in English, then in German. */
-function textsOf(entry: string): readonly string[] {
-  return entry.split(/ ?\*(?:Fix|Lösung)\*:|- \*\*Deutsch\*\*:/).map((text) => text.trim());
 }
 
 /** BECARD_PORT_FILE is BECARD_PORT from a file. */

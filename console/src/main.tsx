@@ -17,13 +17,12 @@ import { CrashBoundary } from './app/fault-pages.tsx';
 import { createConsoleRouter } from './app/router.tsx';
 import { chooseLanguage, type Language, languageKey } from './locales/language.ts';
 import { LocaleProvider } from './locales/locale.tsx';
-import { loadMessages } from './locales/words.ts';
+import { loadTexts } from './locales/texts.ts';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
 const queryClient = createQueryClient(createApi('/api/console'));
 const router = createConsoleRouter(queryClient);
-const language = await firstLanguage();
-const messages = await loadMessages(language);
+const texts = await loadTexts(await firstLanguage());
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element "root".');
 
@@ -35,7 +34,7 @@ createRoot(place).render(
       colorSchemeManager={schemeStorage}
       defaultColorScheme="auto"
     >
-      <LocaleProvider first={{ language, messages }}>
+      <LocaleProvider first={texts}>
         <CrashBoundary>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

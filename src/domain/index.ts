@@ -16,7 +16,7 @@ export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';
 export * from './directories/directory.ts';
-export { catalogue, type ErrorCode, type ErrorEntry } from './errors/catalogue.ts';
+export { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from './errors/catalogue.ts';
 export { Failure, type FailureArguments, type FailureFields } from './errors/failure.ts';
 export { StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
 export * from './events/event.ts';

@@ -3,7 +3,8 @@
 import { createContext, type ReactElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { type Language, languageKey } from './language.ts';
 import { findProblemText, type ProblemText } from './problem-text.ts';
-import { createWords, loadMessages, type Messages, type Words } from './words.ts';
+import { loadTexts, type Texts } from './texts.ts';
+import { createWords, type Words } from './words.ts';
 
 interface Locale {
   readonly language: Language;
@@ -12,20 +13,15 @@ interface Locale {
   readonly setLanguage: (language: Language) => void;
 }
 
-interface Loaded {
-  readonly language: Language;
-  readonly messages: Messages;
-}
-
 interface LocaleProviderProps {
-  readonly first: Loaded;
+  readonly first: Texts;
   readonly children: ReactNode;
 }
 
 const LocaleContext = createContext<Locale | undefined>(undefined);
 
 export function LocaleProvider({ first, children }: LocaleProviderProps): ReactElement {
-  const [{ language, messages }, setLoaded] = useState(first);
+  const [{ language, messages, problems }, setTexts] = useState(first);
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -35,13 +31,13 @@ export function LocaleProvider({ first, children }: LocaleProviderProps): ReactE
     () => ({
       language,
       words: createWords(language, messages),
-      problemText: (code) => findProblemText(messages, code),
+      problemText: (code) => findProblemText(problems, code),
       setLanguage: (chosen) => {
         storeLanguage(chosen);
-        loadMessages(chosen).then((texts) => setLoaded({ language: chosen, messages: texts }));
+        loadTexts(chosen).then(setTexts);
       },
     }),
-    [language, messages],
+    [language, messages, problems],
   );
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }

@@ -17,12 +17,6 @@ const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
 const pluralForm = /(\w+) \{((?:[^{}]|\{\w+\})*)\}/g;
 
-/** Each language is a file of its own, so that a browser loads one. */
-export async function loadMessages(language: Language): Promise<Messages> {
-  const file = language === 'de' ? await import('./de.json') : await import('./en.json');
-  return file.default;
-}
-
 export function createWords(language: Language, messages: Messages): Words {
   const rules = new Intl.PluralRules(language);
   return (id, values = {}) =>

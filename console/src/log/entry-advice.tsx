@@ -1,10 +1,9 @@
 // Troubleshooting & recommendations: the cause, who must act, the fix and the next retry.
 
 import type { ReactElement } from 'react';
+import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { useLocale } from '../locales/locale.tsx';
-import { findResponsible, type Responsible } from '../locales/problem-text.ts';
-import type { MessageId } from '../locales/words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Conflict, fixOf } from './conflict.tsx';
 import { Mask } from './entry-wire.tsx';
@@ -37,8 +36,10 @@ export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElem
 function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code: string }): ReactElement {
   const { words, problemText } = useLocale();
   const text = problemText(code);
-  const responsible = findResponsible(code);
-  const retry = retryOf(entry, responsible);
+  const error = findError(code);
+  const responsible = error?.responsible ?? 'developer';
+  const hasFailed = entry.code === code;
+  const retry = hasFailed && error !== undefined ? retryOf(error) : undefined;
   return (
     <div className="advice">
       <p className="advice-cause">{text?.cause ?? words('fault.title')}</p>
@@ -55,7 +56,7 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
           <dd>
             <ol className="fix">
               <li>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</li>
-              {responsible === 'entra' && entry.status >= firstFailure && <li>{words('entry.retry.entra')}</li>}
+              {responsible === 'entra' && hasFailed && <li>{words('entry.retry.entra')}</li>}
               {responsible === 'becard' && <li>{words('entry.retry.becard')}</li>}
             </ol>
           </dd>
@@ -63,7 +64,7 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
         {retry !== undefined && (
           <div>
             <dt>{words('entry.retry')}</dt>
-            <dd>{words(retry)}</dd>
+            <dd>{words(`entry.retry.${retry}`)}</dd>
           </div>
         )}
         <div>
@@ -73,14 +74,4 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
       </dl>
     </div>
   );
-}
-
-const firstFailure = 400;
-const unauthorized = [401, 403];
-
-/** The next retry of Entra (Microsoft, "Application provisioning in quarantine status"). */
-function retryOf({ status }: LogEvent, responsible: Responsible): MessageId | undefined {
-  if (status < firstFailure) return undefined;
-  if (unauthorized.includes(status)) return 'entry.retry.quarantine';
-  return responsible === 'none' || responsible === 'operator' ? 'entry.retry.soon' : 'entry.retry.cycles';
 }

@@ -3,11 +3,11 @@
 import { Button, Menu, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { catalogue, type ErrorEntry } from '../../../src/domain/errors/catalogue.ts';
 import { useApi } from '../api/client.ts';
 import { logFile } from '../api/log.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import type { KnownCode } from '../locales/problem-text.ts';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -106,23 +106,9 @@ function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
 }
 
 /** Codes that a SCIM request can end with, or be warned about. */
-const codes: readonly KnownCode[] = [
-  ...(['BC-101', 'BC-102', 'BC-103', 'BC-104', 'BC-105', 'BC-106', 'BC-107', 'BC-202'] as const),
-  ...([
-    'BC-301',
-    'BC-302',
-    'BC-303',
-    'BC-310',
-    'BC-311',
-    'BC-401',
-    'BC-402',
-    'BC-403',
-    'BC-404',
-    'BC-407',
-    'BC-410',
-  ] as const),
-  ...(['BC-501', 'BC-601', 'BC-602', 'BC-604'] as const),
-];
+const codes: readonly string[] = Object.entries<ErrorEntry>(catalogue).flatMap(([code, { concerns }]) =>
+  concerns === 'console' ? [] : [code],
+);
 
 function CodeFilter({ search, onChoose }: FilterProps): ReactElement {
   const { words, problemText } = useLocale();

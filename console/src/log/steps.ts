@@ -1,5 +1,6 @@
 // The steps of one request through Becard, as Entra shows them for an object: succeeded, failed or skipped.
 
+import { findError } from '../../../src/domain/errors/catalogue.ts';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import { isMiss } from './outcome.ts';
@@ -14,29 +15,6 @@ export interface Step {
 
 const order: readonly StepId[] = ['authenticate', 'switches', 'read', 'match', 'apply', 'answer'];
 
-/** The step in which a request with this code ends. */
-const ends: Readonly<Record<string, StepId>> = {
-  'BC-101': 'authenticate',
-  'BC-102': 'authenticate',
-  'BC-103': 'authenticate',
-  'BC-104': 'authenticate',
-  'BC-105': 'authenticate',
-  'BC-106': 'switches',
-  'BC-107': 'switches',
-  'BC-108': 'switches',
-  'BC-201': 'authenticate',
-  'BC-202': 'match',
-  'BC-403': 'match',
-  'BC-410': 'read',
-  'BC-411': 'read',
-  'BC-412': 'read',
-  'BC-413': 'read',
-  'BC-414': 'read',
-  'BC-415': 'read',
-  'BC-416': 'apply',
-  'BC-501': 'switches',
-};
-
 /** The steps in their order. Reading requests change nothing, so they have no step that applies. */
 export function stepsOf(event: Pick<LogEvent, 'outcome' | 'method' | 'code'>): readonly Step[] {
   const isWrite = event.method !== 'GET' && event.method !== 'HEAD';
@@ -48,7 +26,8 @@ export function stepsOf(event: Pick<LogEvent, 'outcome' | 'method' | 'code'>): r
       state: id === 'match' && outcome === 'warning' && !isWrite ? 'warned' : stateOf(id, outcome),
     }));
   }
-  const end = steps.indexOf(ends[event.code ?? ''] ?? (isWrite ? 'apply' : 'match'));
+  const step = findError(event.code)?.step ?? 'apply';
+  const end = steps.indexOf(steps.includes(step) ? step : 'match');
   return steps.map((id, at) => ({ id, state: stateAt(at, end) }));
 }
 

@@ -1,8 +1,6 @@
 // Every code of an error or a warning. A code never changes its meaning. The English sentences of answers are in sentences.ts, the
 // texts for administrators in both languages in texts.en.json and texts.de.json, and docs/errors.md is written from all of them.
 
-import type { ScimType } from '../../scim/index.ts';
-
 /** Who must act. */
 export type Responsible = 'entra' | 'becard' | 'operator' | 'developer' | 'none';
 
@@ -13,7 +11,7 @@ export interface ErrorEntry {
   /** Of the answer; absent for a warning on a request that succeeded. */
   readonly status?: number;
   /** RFC 7644 §3.12. */
-  readonly scimType?: ScimType;
+  readonly scimType?: 'uniqueness';
   /** Access and SCIM errors are answered to Entra, console errors to the console and the command line. */
   readonly concerns: 'access' | 'scim' | 'console';
   readonly responsible: Responsible;
@@ -77,3 +75,15 @@ export const catalogue = {
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 export type ErrorCode = keyof typeof catalogue;
+
+/** The entry of a code; undefined for a text that is no code. */
+export function findError(code: string | undefined): ErrorEntry | undefined {
+  return code !== undefined && Object.hasOwn(catalogue, code) ? catalogue[code as ErrorCode] : undefined;
+}
+
+/** When Entra sends a refused request again (Microsoft, "Application provisioning in quarantine status"). */
+export function retryOf({ status, responsible }: ErrorEntry): 'quarantine' | 'soon' | 'cycles' | undefined {
+  if (status === undefined) return undefined;
+  if (status === 401 || status === 403) return 'quarantine';
+  return responsible === 'none' || responsible === 'operator' ? 'soon' : 'cycles';
+}

@@ -1,4 +1,4 @@
-// The door of backups: one file that holds everything, for keeping and for moving to another store.
+// Backups: one file with everything, for safekeeping and for moving to another store.
 
 export { createBackup } from './create.ts';
 export { BackupFault } from './fault.ts';

@@ -1,4 +1,4 @@
-// The door of the directory: the product's rules over a store.
+// The product's rules over a store.
 
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';

@@ -1,4 +1,4 @@
-// The door of everything that speaks HTTP.
+// HTTP: the server, SCIM, the console's API, health and metrics.
 
 export { createApp } from './app.ts';
 export { createLiveFeed, createRehearsals, type Rehearsals } from './console/index.ts';

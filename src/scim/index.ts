@@ -1,4 +1,4 @@
-// The door of the protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
+// The protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
 
 export { type Attribute, type AttributeType, attribute, findAttribute, type Schema } from './attribute.ts';
 export * from './bulk/index.ts';

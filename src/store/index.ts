@@ -1,4 +1,4 @@
-// The door of the stores: everything outside opens one here and knows it by the port alone.
+// The stores: other modules open one here and know it by the port alone.
 
 export {
   type Archive,

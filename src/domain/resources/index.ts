@@ -1,4 +1,4 @@
-// The door of the six verbs.
+// The six verbs on resources.
 
 export { createResource } from './create.ts';
 export { createKind, type FilterKey, type Kind, type KindBehavior } from './kinds/kind.ts';

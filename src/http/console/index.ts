@@ -1,4 +1,4 @@
-// The door of the console's private API, exactly as contract.ts describes it.
+// The console's private API, exactly as contract.ts describes it.
 
 import { Hono } from 'hono';
 import { Failure } from '../../domain/index.ts';
@@ -31,7 +31,7 @@ export type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 /** The API under /api/console. Order matters: forged requests end before anything is looked up. */
 export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const door = createPasswordCheck(services);
+  const passwordCheck = createPasswordCheck(services);
   const ofDirectories = new Hono<ConsoleEnvironment>()
     .use(signedIn(services), allow(services, 'read'))
     .route('/', directoryRoutes(services))
@@ -52,8 +52,8 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
       context.header('cache-control', 'no-store');
     })
     .use(refuseForeignPages(services))
-    .route('/', sessionRoutes(services, door))
-    .route('/account', accountRoutes(services, door))
+    .route('/', sessionRoutes(services, passwordCheck))
+    .route('/account', accountRoutes(services, passwordCheck))
     .route('/directories', ofDirectories)
     .route('/search', searchRoutes(services))
     .route('/setup', guestRoutes(services))

@@ -1,4 +1,4 @@
-// The door of Bulk.
+// Bulk requests (RFC 7644 §3.7).
 
 export { type BulkResult, bulkBody } from './answer.ts';
 export { type BulkStep, planBulk } from './plan.ts';

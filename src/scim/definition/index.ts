@@ -1,4 +1,4 @@
-// The door of the definitions: schemas and resource types as data (RFC 7643 §6, §7).
+// Definitions: schemas and resource types as data (RFC 7643 §6, §7).
 
 export { findIncompatibility } from './compatible.ts';
 export { composeTypes, hasGroups } from './compose.ts';

@@ -1,4 +1,4 @@
-// The door of the filters.
+// Filters and paths (RFC 7644 §3.4.2.2).
 
 export {
   type BoundFilter,

@@ -1,4 +1,4 @@
-// The door of PATCH.
+// PATCH requests (RFC 7644 §3.5.2).
 
 export { applyPatch } from './apply.ts';
 export { maxPatchOperations, type PatchOperation, parsePatch, unknownPatchNames, unknownPatchPaths } from './parse.ts';

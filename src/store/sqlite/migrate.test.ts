@@ -76,9 +76,9 @@ test('migrations are numbered from one without a gap', () => {
 
 test('processes that open a new store at the same time all succeed', async (context) => {
   const folder = await temporaryFolder(context);
-  const door = fileURLToPath(new URL('../index.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../index.ts', import.meta.url));
   const script = `
-    const { openStore } = await import(${JSON.stringify(door)});
+    const { openStore } = await import(${JSON.stringify(entry)});
     const store = await openStore({ dataDirectory: process.argv[1] });
     await store.ping();
     await store.close();`;

@@ -24,21 +24,25 @@ import type { PasswordCheck } from './password-check.ts';
 const password = text(1_024);
 const passwordRequest = v.object({ current: password, password });
 
-export function accountRoutes(services: ConsoleServices, door: PasswordCheck): Hono<ConsoleEnvironment> {
+export function accountRoutes(services: ConsoleServices, passwordCheck: PasswordCheck): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .use(signedIn(services))
-    .post('/password', (context) => answerPassword(context, services, door))
+    .post('/password', (context) => answerPassword(context, services, passwordCheck))
     .get('/sessions', (context) => list(context, services))
     .delete('/sessions', (context) => endOthers(context, services))
     .delete('/sessions/:session', (context) => endOne(context, services));
 }
 
 /** The session goes on, and the password counts as given now; all others end. */
-async function answerPassword(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerPassword(
+  context: Ctx,
+  services: ConsoleServices,
+  passwordCheck: PasswordCheck,
+): Promise<Response> {
   const request = await readBody(context, passwordRequest);
   const { administrator, session } = context.var;
-  await door.prove(context, request.current);
-  const hash = await door.admit(() => hashNewPassword(accountsOf(services), administrator, request.password));
+  await passwordCheck.prove(context, request.current);
+  const hash = await passwordCheck.admit(() => hashNewPassword(accountsOf(services), administrator, request.password));
   await withAudit(context, services, async (inner) => {
     await changePassword(accountsOf(inner), session, hash);
     await confirmSession(accountsOf(inner), readSessionCookie(context, services.publicUrl));

@@ -40,14 +40,14 @@ const confirmRequest = v.object({ password });
 const acceptRequest = v.object({ secret, email: v.optional(email), password });
 
 /** Routes that a browser uses before it is signed in, and to leave. */
-export function sessionRoutes(services: ConsoleServices, door: PasswordCheck): Hono<ConsoleEnvironment> {
+export function sessionRoutes(services: ConsoleServices, passwordCheck: PasswordCheck): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/session', (context) => showSession(context, services))
-    .post('/sign-in', (context) => answerSignIn(context, services, door))
+    .post('/sign-in', (context) => answerSignIn(context, services, passwordCheck))
     .post('/sign-out', (context) => answerSignOut(context, services))
-    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, door))
+    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, passwordCheck))
     .post('/invitation', (context) => answerPreview(context, services))
-    .post('/invitation/accept', (context) => answerAccept(context, services, door));
+    .post('/invitation/accept', (context) => answerAccept(context, services, passwordCheck));
 }
 
 async function showSession(context: Ctx, services: ConsoleServices): Promise<Response> {
@@ -59,9 +59,9 @@ async function showSession(context: Ctx, services: ConsoleServices): Promise<Res
   return context.json(shown);
 }
 
-async function answerSignIn(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerSignIn(context: Ctx, services: ConsoleServices, passwordCheck: PasswordCheck): Promise<Response> {
   const request = await readBody(context, signInRequest);
-  const proof = await door.guess(context, { account: parseEmail(request.email) }, () =>
+  const proof = await passwordCheck.guess(context, { account: parseEmail(request.email) }, () =>
     verifyAdministrator(accountsOf(services), request.email, request.password),
   );
   const { administrator } = proof;
@@ -75,10 +75,10 @@ async function answerSignIn(context: Ctx, services: ConsoleServices, door: Passw
 }
 
 /** The password once more, in a session that is open. */
-async function answerConfirm(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerConfirm(context: Ctx, services: ConsoleServices, passwordCheck: PasswordCheck): Promise<Response> {
   const request = await readBody(context, confirmRequest);
   const secret = readSessionCookie(context, services.publicUrl);
-  await door.prove(context, request.password);
+  await passwordCheck.prove(context, request.password);
   await withAudit(context, services, async (inner) => {
     await confirmSession(accountsOf(inner), secret);
     await record(context, inner, { action: 'session.confirmed' });
@@ -108,10 +108,10 @@ async function answerPreview(context: Ctx, services: ConsoleServices): Promise<R
 }
 
 /** Only who holds a secret of ours comes as far as the hash. */
-async function answerAccept(context: Ctx, services: ConsoleServices, door: PasswordCheck): Promise<Response> {
+async function answerAccept(context: Ctx, services: ConsoleServices, passwordCheck: PasswordCheck): Promise<Response> {
   const accounts = accountsOf(services);
   const request = await readBody(context, acceptRequest);
-  const hash = await door.admit(() => hashAcceptance(accounts, request));
+  const hash = await passwordCheck.admit(() => hashAcceptance(accounts, request));
   const session = await inTransaction(services, async (inner) => {
     const joined = await acceptInvitation(accountsOf(inner), request, hash);
     const act = administratorRecord('administrator.joined', joined, [{ path: 'role', after: joined.role }]);

@@ -1,5 +1,5 @@
 // How many may have a password looked at in the same moment. To check one is slow on purpose, and few run at once: without a bound, a crowd
-// at the door would make everybody wait until they give up. Whom a place was found for does not depend on there being an account.
+// at the password check would make everybody wait until they give up. Whom a place was found for does not depend on there being an account.
 
 import { Throttled } from '../../throttled.ts';
 

@@ -1,4 +1,4 @@
-// Every address of the process behind one face, Request -> Response: SCIM, the console's API, health, the console's files.
+// The application on fetch's Request and Response: the console's API, health, metrics and the console's files.
 
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';

@@ -1,6 +1,6 @@
-// Whether the process lives and whether it can serve: what load balancers and start scripts ask. Who asks is not known here, so the version
-// is for those who are signed in. A damaged part of the data does not make
-// it unready: most requests are still served here, and no other node with the same data would serve the rest.
+// Liveness and readiness for load balancers and start scripts. Callers are not authenticated, so the version
+// is not shown. A damaged part of the data does not make
+// the server unready: most requests are still served, and no other node with the same data would serve the rest.
 
 import { Hono } from 'hono';
 import { type StoreEngine, StoreUnavailable, type UnavailableReason } from '../domain/index.ts';

@@ -1,5 +1,5 @@
-// The bounds on what comes in over HTTP, in one place, and the reading of bodies within them. Those of the protocol stand with it:
-// `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of directory/.
+// The bounds on HTTP requests, in one place. Those of the protocol are part of it:
+// `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of domain/.
 
 import { Failure } from '../domain/index.ts';
 import { hasMoreValues, isNestedDeeper, ScimError } from '../scim/index.ts';

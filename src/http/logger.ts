@@ -1,4 +1,4 @@
-// Where one line per event of operation goes. pino fits; a test hands in its own.
+// The logger that this module needs: pino fits, and a test hands in its own.
 
 type Write = (fields: Readonly<Record<string, unknown>>, message: string) => void;
 

@@ -1,4 +1,4 @@
-// Reads a request's body up to a bound and not a byte further, whatever Content-Length says or leaves out.
+// Reads a request's body up to a bound, whatever Content-Length says.
 
 import { Failure } from '../domain/index.ts';
 import { bodyTooLarge } from './limits.ts';

@@ -1,4 +1,4 @@
-// Headers that tell browsers what these pages never do (Content Security Policy Level 3; RFC 6797 for HTTPS only).
+// Security headers of the console's pages (Content Security Policy Level 3; RFC 6797 for HTTPS only).
 
 const contentSecurityPolicy = [
   "default-src 'none'",

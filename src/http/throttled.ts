@@ -1,4 +1,4 @@
-// A refusal that also says when to come back (RFC 6585 §4, RFC 9110 §10.2.3).
+// A refusal with Retry-After (RFC 6585 §4, RFC 9110 §10.2.3).
 
 import { Failure, type FailureArguments } from '../domain/index.ts';
 

@@ -1,4 +1,4 @@
-// How many requests each directory sent in the last 15 minutes, and how they went. Counted in memory by the node that answered them.
+// Requests of each directory in the last 15 minutes and their outcomes, counted in memory by the answering node.
 
 import type { Platform } from '../domain/index.ts';
 import type { LogWriter } from './scim/index.ts';

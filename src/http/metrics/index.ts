@@ -1,4 +1,4 @@
-// What operation sees of the requests: figures and one line each.
+// Metrics and request log.
 
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { Observed } from './observed.ts';

@@ -1,6 +1,6 @@
-// Figures for Prometheus, without anything of a person in them. What happens is counted where it happens;
-// what the store knows is read on request. Of several processes on one port counts are added up; a gauge that each of them
-// would show alike, or that one of them alone sets, says so by its aggregator.
+// Metrics for Prometheus, without personal data. Events are counted where they happen;
+// gauges over the store are read on request. Counters of several workers are added up; a gauge that each of them
+// would report alike, or that one of them alone sets, says so by its aggregator.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observed, Observer } from './observed.ts';

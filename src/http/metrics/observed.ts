@@ -1,4 +1,4 @@
-// What is known of a SCIM exchange when it has ended: for metrics, and for the log of requests.
+// The facts of a completed SCIM exchange, for metrics and for the request log.
 
 import {
   type DirectoryId,

@@ -1,4 +1,4 @@
-// X-Request-Id: what the caller sent is given back when it is a plain word, so that both sides can find the same request.
+// X-Request-Id: a plain word from the caller is returned, so that both sides can find the same request.
 
 const plain = /^[\w.-]{1,64}$/;
 

@@ -1,5 +1,5 @@
-// One JSON line per request: what was asked by which token, how it ended and how long it took. Never a token, a name, an address of
-// a person or a filter; of the network address the last part is left out. Successes are for `debug`: the provisioning log has them.
+// One JSON line per request: its endpoint, token id, status and duration. Never a secret, a name, an e-mail address
+// or a filter; the network address is shortened. Successes are logged at `debug`: the provisioning log has them.
 
 import { outcomeOf } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';

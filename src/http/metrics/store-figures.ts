@@ -1,4 +1,4 @@
-// Figures that the store knows: how many people, whether unusually many left, and when a token ends. Read when they are asked for.
+// Gauges over the store: users, mass deprovisionings, token expiry. Read on request.
 
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { lastBackup, readWave, type Store, StoreUnavailable } from '../../domain/index.ts';

@@ -1,5 +1,5 @@
-// Who really asked: the address of the connection, or the one that a trusted proxy reports in X-Forwarded-For.
-// Nothing else of X-Forwarded-* is believed: links come from the configured public URL alone.
+// The client's address: that of the connection, or the one that a trusted proxy reports in X-Forwarded-For.
+// Other X-Forwarded-* headers are ignored: links come from the configured public URL alone.
 
 import { BlockList, isIP } from 'node:net';
 

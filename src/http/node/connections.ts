@@ -1,6 +1,6 @@
-// The connections of the server. Requests on one are answered one after the other (RFC 9112 §9.3.2): node:http hands over all that
-// arrived together, and a few kilobytes of pipelined requests would be worked on at once, with every answer kept in memory.
-// Where connections become too many, the one that has waited longest for a request ends in favour of the newest.
+// Limits connections and pipelined requests. Requests on one connection are answered one after the other (RFC 9112 §9.3.2): node:http hands over all that
+// arrived together, and a few kilobytes of pipelined requests would be processed at once, with every answer kept in memory.
+// Above the limit of connections the one that has been idle longest is closed in favour of the newest.
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';

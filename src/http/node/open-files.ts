@@ -1,4 +1,4 @@
-// How many connections this process can have: each needs an open file, and the system allows so many of them (`ulimit -n`).
+// The limit of connections that the open files of the process allow (`ulimit -n`).
 
 import { readdirSync, readFileSync } from 'node:fs';
 

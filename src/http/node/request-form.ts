@@ -1,5 +1,5 @@
-// What two readers of a request could understand differently is refused before it is read (RFC 9112 §11.1, RFC 9110 §5.3):
-// another version of HTTP, no Host, and a header twice that may stand once. node:http would take the first.
+// Refuses ambiguous requests before they are read (RFC 9112 §11.1, RFC 9110 §5.3):
+// another version of HTTP, no Host, or a repeated singleton header, of which node:http would take the first.
 
 import type { IncomingMessage } from 'node:http';
 

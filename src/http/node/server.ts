@@ -1,5 +1,5 @@
-// The node:http binding: bounds on time and size of what comes in, SCIM on the short way, everything else through Hono,
-// and an orderly end. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
+// The server on node:http: bounds on time and size of requests, SCIM directly, everything else through Hono,
+// and a graceful shutdown. Slow or broken clients get a SCIM error and a closed connection (RFC 9112 §9.5, RFC 9110 §15.5.9).
 
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';

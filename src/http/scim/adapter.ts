@@ -1,7 +1,7 @@
-// SCIM straight on node:http: no Request and Response objects between the socket and the SCIM face, since this is the hot path.
+// Serves SCIM on node:http directly: the hot path has no Request and Response objects between socket and handler.
 // An unread body is neither awaited nor reset before the client has read the answer (RFC 9112 §9.6).
-// The answers of one turn of the event loop leave together at its end: written one by one, each wakes the other side to work on it alone,
-// which costs both sides more than the whole answer does.
+// The answers of one turn of the event loop are written together at its end: written one by one, each would wake the peer separately,
+// which costs both sides more than the answer itself.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ScimError } from '../../scim/index.ts';

@@ -1,5 +1,5 @@
-// Who may pass: the Secret Token, the directory it belongs to and both switches, read from the store on every request,
-// so that a change made anywhere is in force at once. Each refusal names its cause.
+// Authenticates a request by its Secret Token, the token's directory and both switches, read from the store on every request,
+// so that a change on any node is in force immediately. Each refusal names its cause.
 
 import {
   type Credential,

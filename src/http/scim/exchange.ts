@@ -1,4 +1,4 @@
-// One SCIM request and its answer as plain values: the face that both bindings (node:http and fetch) speak with the SCIM code.
+// One SCIM request and its answer as plain values, independent of the server that carries them.
 
 /** What a SCIM answer is made from. The body is read only when `body` is called, so that authentication comes first. */
 export interface ScimRequest {

@@ -1,6 +1,6 @@
-// How often a request may come that is not let in: without a token, with one that is unknown, removed or has ended, that belongs to another
-// directory, or while a switch is off. Counted per address and per token. A good token is looked at first and passes always, so that no other
-// client behind the same proxy or network as Entra locks it out; only what would be refused anyway is refused sooner.
+// Limits unauthorised requests: without a token, with one that is unknown, revoked or expired, or that belongs to another
+// directory, or while a switch is off. Counted per address and per token. A valid token is checked first and always passes, so that no other
+// client behind the same proxy or network can lock Entra out; the limit only refuses sooner what would be refused anyway.
 
 import { networkOf } from '../network.ts';
 import { Throttled } from '../throttled.ts';

@@ -1,4 +1,4 @@
-// What a SCIM handler gets and gives: the exchange with its context, and the answer with what the log should know.
+// Input and result of a SCIM handler: the exchange with its context, and the answer with the details for the log.
 
 import type { Context, Registry, ResourceId, TokenId } from '../../domain/index.ts';
 import { Failure } from '../../domain/index.ts';

@@ -1,4 +1,4 @@
-// The SCIM face: request in, answer out. Down once (target, guard, handler), up once (refusal or answer, log line).
+// Answers a SCIM request: target, authentication, handler, then the answer or refusal and its log entry.
 
 import {
   type Context,

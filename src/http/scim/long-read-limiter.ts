@@ -1,5 +1,5 @@
-// Reads that look at everything (sorted lists, filters without a key, the members of a large group): few at once of one directory, and a
-// few more wait. They rest in time, but each takes processor time from everybody for as long as it runs, and memory.
+// Limits reads that scan a directory (sorted lists, filters without a key, members of a large group): few run at once per directory, a
+// few more wait. They yield regularly, but each takes processor time and memory from all others while it runs.
 
 import type { DirectoryId } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';

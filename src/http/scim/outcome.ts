@@ -1,4 +1,4 @@
-// One piece of work that is answered or refused: its error becomes a refusal, and an internal error is logged.
+// Runs a handler: its error becomes a refusal, and an internal error is logged.
 
 import type { HandlerResult } from './handler-result.ts';
 import { type Refusal, refusalOf } from './respond.ts';

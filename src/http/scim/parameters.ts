@@ -1,5 +1,5 @@
 // The query of a request (RFC 7644 §3.4.2, §3.9; RFC 9865 §2.1). A parameter that SCIM defines comes once and as SCIM spells it:
-// a filter that is passed over would answer with every resource. All other parameters are ignored (aadOptscim062020).
+// an ignored filter would return every resource. All other parameters are ignored (aadOptscim062020).
 
 import { quote, ScimError } from '../../scim/index.ts';
 

@@ -1,5 +1,5 @@
-// Slow hashes of passwords that arrive over SCIM: few at once, so that other work keeps its share of the machine, the directories in turn,
-// and of each only so many waiting, so that a flood of passwords delays its sender alone.
+// Queues the slow hashes of passwords that arrive over SCIM: few run at once, so that other work keeps its share of the machine, directories take turns,
+// and each has a bounded queue, so that a flood of passwords delays its sender alone.
 
 import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
 

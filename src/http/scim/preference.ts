@@ -1,4 +1,4 @@
-// What a client prefers to see after a write: `Prefer: return=minimal` or `return=representation` (RFC 7240 §4.2).
+// The client's preference for the answer to a write: `Prefer: return=minimal` or `return=representation` (RFC 7240 §4.2).
 
 export type Preference = 'minimal' | 'representation';
 

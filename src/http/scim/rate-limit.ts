@@ -1,4 +1,4 @@
-// How many requests a directory may send: a bucket that fills at the configured rate. It holds two minutes' worth,
+// Limits the requests of a directory by a token bucket that fills at the configured rate. It holds two minutes' worth,
 // so that a burst such as an initial cycle of a thousand people passes and only a lasting flood is slowed down.
 
 import { Throttled } from '../throttled.ts';

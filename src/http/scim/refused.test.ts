@@ -1,4 +1,4 @@
-// What is not let in is counted, slowed down and written down in bounds, whatever the reason; what is let in passes all the while.
+// Unauthorised requests are counted, limited and logged in bounds, whatever the reason; authorised ones pass all the while.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -139,7 +139,7 @@ async function hasManyMembers({ context }: Exchange, id: ResourceId): Promise<bo
   return (await context.store.members.list(id, maxPreferredMembers + 1)).length > maxPreferredMembers;
 }
 
-// Who names attributes has said what to show, and is answered with it (RFC 7644 §3.5.2, §3.9).
+// A client that names attributes gets them in the answer (RFC 7644 §3.5.2, §3.9).
 function preferenceOf({ request }: Exchange, projection: Projection): Preference | undefined {
   const preference = readPreference(request.header('prefer'));
   return preference === 'minimal' && projection.kind !== 'default' ? undefined : preference;

@@ -1,4 +1,4 @@
-// Which endpoint and method mean what (RFC 7644 §3.2, Tables 1 and 2).
+// The handler of each endpoint and method (RFC 7644 §3.2, Tables 1 and 2).
 
 import { Failure, type Kind, type ResourceId } from '../../domain/index.ts';
 import { bulk } from './bulk/index.ts';
@@ -24,7 +24,7 @@ export async function route(exchange: Exchange): Promise<HandlerResult> {
   return { answer: replyRefusal({ ...refusal, headers: { allow } }) };
 }
 
-// HEAD comes with GET, and OPTIONS is everywhere (RFC 9110 §9.3.2, §9.3.7).
+// Every GET allows HEAD, and every endpoint OPTIONS (RFC 9110 §9.3.2, §9.3.7).
 function allowed(methods: Methods): readonly string[] {
   return [...Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'];
 }
@@ -45,7 +45,7 @@ function collection(exchange: Exchange, kind: Kind): Methods {
 
 function item(exchange: Exchange, kind: Kind, text: string): Methods {
   if (text === '.search') return { POST: () => searchByPost(exchange, [kind]) };
-  // Any text may be asked for; only a look-up tells whether it is an id.
+  // Any text may be requested; only a look-up shows whether it is an id.
   const id = text as ResourceId;
   return {
     GET: () => get(exchange, kind, id),

@@ -110,7 +110,7 @@ function cursorPage({ cursor, startIndex }: Parameters, scope: CursorScope): Lis
   return { kind: 'cursor', after: readCursor(cursor ?? '', scope), count: scope.count };
 }
 
-// Everything that a question is made of, but the place in it: a cursor is good for no other.
+// Everything that identifies a query except the position in it: a cursor is valid for this query alone.
 function scopeOf(
   { platform, cursorSecret }: ScimServices,
   { directory }: Context,
@@ -142,7 +142,7 @@ function theOne(
   return isQuestion && item !== undefined ? { resourceId: item.resource.id } : {};
 }
 
-// The un-adjusted mapping shows already in the first look-up: Entra asks for a userName that is no object id.
+// The default mapping is visible in the first look-up: Entra asks for a userName that is no object id.
 function lookupWarnings(filter: BoundFilter | undefined): readonly string[] {
   if (filter?.kind !== 'compare' || filter.operand.attribute.name !== 'userName') return [];
   const { operator, value } = filter.comparison;

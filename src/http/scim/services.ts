@@ -1,4 +1,4 @@
-// What the SCIM face needs: handed in by serve.ts and by tests.
+// The dependencies of the SCIM handlers, handed in by serve.ts and by tests.
 
 import type { Platform, Store } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';

@@ -49,7 +49,7 @@ export function clearQuery({ query, queryFault }: Target): ReadonlyMap<string, s
   return query;
 }
 
-// Tolerance "an absolute reference behind the base": what follows it is meant.
+// Tolerance "an absolute reference behind the base": the part after it counts.
 function withoutBase(segments: readonly string[], directoryId: string): readonly string[] {
   const isAbsolute = segments[0] === 'http:' || segments[0] === 'https:';
   if (!isAbsolute) return segments;

@@ -1,5 +1,5 @@
-// Many texts as one run of bytes. Joined to one text first, a list would be walked through and copied several times before it leaves:
-// V8 keeps such a text as a tree of thousands of pieces. Each text by itself is small, and is written where it belongs at once.
+// Encodes many texts into one buffer. Joined to one text first, a list would be walked and copied several times before it is sent:
+// V8 keeps such a text as a tree of thousands of pieces. Each small text is written to its place directly.
 
 /** The longest UTF-8 form of one UTF-16 unit. */
 const maxUnitBytes = 3;

@@ -1,4 +1,4 @@
-// What became of an operation, twice: as its own line of the provisioning log, and as its part of the answer (RFC 7644 §3.7.3).
+// The result of an operation, as its own log entry and as its part of the answer (RFC 7644 §3.7.3).
 
 import { newLogEntryId } from '../../../domain/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
@@ -38,8 +38,8 @@ export function conclude(job: Job, operation: BulkOperation, begun: Begin, attem
   };
 }
 
-// The address of what was meant (RFC 7644 §3.7.3: every answer has it but that to a POST that failed). A path that names no
-// resource gives none: with a dot segment in it, a client that follows it would reach another resource.
+// The location of the target (RFC 7644 §3.7.3: every answer has it but that to a failed POST). A path that names no
+// resource has none: a client that follows a dot segment would reach another resource.
 function locationFor(
   { exchange, kinds }: Job,
   method: string | undefined,

@@ -1,4 +1,4 @@
-// What the operations of one Bulk request share: the ids that bulkIds stand for by now, and the end of all trying in an outage.
+// The shared state of one Bulk request: the ids of the bulkIds so far, and whether the store has become unavailable.
 
 import { Failure, type Kind, type ResourceId } from '../../../domain/index.ts';
 import { type BulkOperation, type JsonObject, type Lookup, quote, ScimError } from '../../../scim/index.ts';
@@ -32,7 +32,7 @@ export function openJob(exchange: Exchange, kinds: readonly Kind[], operations: 
   return { exchange, kinds, ids, lookup, attempt: untilOutage(exchange) };
 }
 
-// Waiting for an unreachable store once for each of a thousand operations would hold the connection for hours.
+// Waiting for an unreachable store once per operation would hold the connection for hours.
 function untilOutage({ services }: Exchange): Job['attempt'] {
   let outage: Refusal | undefined;
   return async (work) => {

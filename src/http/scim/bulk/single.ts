@@ -51,7 +51,7 @@ function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<Handl
   }
 }
 
-// Any text may be asked for; only a look-up tells whether it is an id.
+// Any text may be requested; only a look-up shows whether it is an id.
 function idOf(job: Job, text: string): ResourceId {
   return resolveReferences(text, job.lookup) as ResourceId;
 }

@@ -1,4 +1,4 @@
-// One exchange as a line of the provisioning log. No header and so no token ever gets here.
+// Builds the log entry of an exchange. No header and so no token ever gets here.
 
 import {
   type LogAction,

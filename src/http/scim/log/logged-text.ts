@@ -1,5 +1,5 @@
-// What the provisioning log looks at of a body. Of a large one most would be cut off anyway, and masking and searching it as a whole costs
-// more than the request itself: long lists and texts in it are shortened first, so that what is left is JSON still.
+// The part of a body for the provisioning log. Most of a large one would be cut off anyway, and masking and searching it as a whole costs
+// more than the request itself: long lists and texts are shortened first, so that the rest is still JSON.
 
 import { isObject } from '../../../scim/index.ts';
 import { limits } from '../../limits.ts';

@@ -1,4 +1,4 @@
-// Takes out of requests what may be kept nowhere, before they are logged: values that are never returned, as passwords are (RFC 7643 §9.2),
+// Removes from requests, before they are logged, what must not be stored: values that are never returned, such as passwords (RFC 7643 §9.2),
 // and Secret Tokens that were pasted into an address or a body.
 
 import { maskSecrets, type Registry } from '../../../domain/index.ts';
@@ -63,7 +63,7 @@ function isSecret(path: string, names: ReadonlySet<string>): boolean {
   return names.has(last.split(/[.[]/, 1)[0] ?? '');
 }
 
-// Only looked at: a query that cannot be decoded is looked at as it came.
+// A query that cannot be decoded is searched as it came.
 function decode(query: string): string {
   try {
     return decodeURIComponent(query);

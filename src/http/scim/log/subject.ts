@@ -1,5 +1,5 @@
-// Whom a line of the provisioning log is about. A refused creation has no person to point at: what it sent names the person, so that
-// "why did Jana fail?" is answered by a search for Jana. Identities only; nothing else of a body gets here.
+// Finds the subject of a log entry. A refused creation has no resource to refer to: its body names the user, so that
+// a search for Jana answers "why did Jana fail?". Identities only; nothing else of a body gets here.
 
 import { displayNameOf, emailOf, searchKey } from '../../../domain/index.ts';
 import { filterLimits, isObject, type JsonObject } from '../../../scim/index.ts';

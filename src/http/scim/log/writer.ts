@@ -1,5 +1,5 @@
-// The provisioning log, written behind the answers in batches. What cannot be written is tried again; the queue is bounded. Where the
-// database is damaged, each directory's lines are written for themselves, and those that cannot be are dropped.
+// Writes the provisioning log in batches after the answers. A failed batch is retried; the queue is bounded. Where the
+// database is damaged, the entries of each directory are written separately, and those that fail are dropped.
 
 import { type LogAppend, type Store, StoreUnavailable } from '../../../domain/index.ts';
 import type { Logger } from '../../logger.ts';

@@ -52,7 +52,7 @@ const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], a
   [() => ['admin', 'create', 'bea@example.com'], ['administrator.invited']],
   [() => ['admin', 'reset', 'ada@example.com'], ['administrator.reset']],
   [({ backup }) => ['backup', 'create', backup], ['backup.begun', 'backup.created']],
-  [({ id }) => ['leavers', 'accept', id], ['leavers.accepted']],
+  [({ id }) => ['deprovisioning', 'acknowledge', id], ['mass_deprovisioning.acknowledged']],
   [() => ['retention', 'resume', '--yes'], ['retention.resumed']],
   [({ id }) => ['directory', 'delete', id, '--yes'], ['directory.deletion_begun', 'directory.deleted']],
 ];

@@ -1,7 +1,14 @@
 // `becard audit list|check`
 
 import type { Command } from 'commander';
-import { type AuditEntry, type AuditHead, type AuditVerdict, checkAudit, Failure } from '../domain/index.ts';
+import {
+  type AuditEntry,
+  type AuditHead,
+  type AuditVerdict,
+  checkAudit,
+  Failure,
+  presentAction,
+} from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
 import { print, table, time } from './output.ts';
 import { endWith } from './terminal.ts';
@@ -39,7 +46,7 @@ function list({ limit, json, ...options }: ListOptions): Promise<void> {
         lines.map((line) => [
           line.sequence,
           line.at,
-          line.action,
+          presentAction(line.action),
           line.actor,
           line.origin,
           line.subject,

@@ -11,7 +11,7 @@ import {
   restoreBackup,
   verifyBackup,
 } from '../backup/index.ts';
-import { type AuditAction, type AuditRecord, isOwnBackup } from '../domain/index.ts';
+import { useCases } from '../domain/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
 import { facts, print } from './output.ts';
@@ -43,13 +43,15 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
   const location = locationOf(config);
   requireStore(location);
-  await inCurrentStore(config, ({ record }) => record({ action: 'backup.begun', subject: basename(file) }));
+  await inCurrentStore(config, ({ ctx }) => useCases.backups.begin(ctx, { file: basename(file) }));
   const created = await withBar(async (report) =>
     inArchive(await openArchive(location), (archive) =>
       createBackup(archive, { file, version: readVersion(), now: Date.now(), report, key: findAuditKey(config) }),
     ),
   );
-  await inCurrentStore(config, ({ record }) => record(backupAct('backup.created', created.id, file)));
+  await inCurrentStore(config, ({ ctx }) =>
+    useCases.backups.noteCreated(ctx, { id: created.id, file: basename(file) }),
+  );
   print(options.json, { file, ...created }, () =>
     facts([
       ['Backup', file],
@@ -67,9 +69,9 @@ async function verify(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
   const verified = await withBar((report) => verifyBackup(file, report, findAuditKey(config)));
   const { header } = verified;
-  await inCurrentStore(config, async ({ audit, record }) => {
-    if (await isOwnBackup(audit.store, header.id)) await record(backupAct('backup.verified', header.id, file));
-  });
+  await inCurrentStore(config, ({ ctx }) =>
+    useCases.backups.noteVerified(ctx, { id: header.id, file: basename(file) }),
+  );
   printRestored(file, verified, options, 'verified');
 }
 
@@ -81,12 +83,8 @@ async function restore(file: string, options: WorkspaceOptions): Promise<void> {
     ),
   );
   const { header } = restored;
-  await inStore(config, ({ record }) => record(backupAct('backup.restored', header.id, file)));
+  await inStore(config, ({ ctx }) => useCases.backups.noteRestored(ctx, { id: header.id, file: basename(file) }));
   printRestored(file, restored, options, 'restored');
-}
-
-function backupAct(action: Extract<AuditAction, `backup.${string}`>, id: string, file: string): AuditRecord {
-  return { action, target: id, subject: basename(file) };
 }
 
 function printRestored(

@@ -1,132 +1,101 @@
-// `becard leavers show|restore|accept`
+// `becard deprovisioning show|revert|acknowledge`
 
 import { type Command, Option } from 'commander';
 import {
-  acknowledgeMassDeprovisioning,
-  actorId,
   burstChoice,
   type Choice,
   chooseLeavers,
-  type Directory,
   Failure,
   findDirectory,
   type LeaverPerson,
   type MassDeprovisioning,
-  massDeprovisioningRecord,
   readLeavers,
   readWave,
-  revertMassDeprovisioning,
-  tenantUrlOf,
+  useCases,
   type WaveLeavers,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
-interface RestoreOptions extends WorkspaceOptions {
+interface RevertOptions extends WorkspaceOptions {
   readonly yes?: true;
   readonly all?: true;
   readonly only?: readonly string[];
   readonly except?: readonly string[];
 }
 
-/** Adds the noun to the program. */
-export function registerLeavers(program: Command): void {
+/** Adds the noun to the program. Its words of earlier versions, `leavers show|restore|accept`, go on without being listed. */
+export function registerDeprovisioning(program: Command): void {
   const noun = program
-    .command('leavers')
+    .command('deprovisioning')
     .description('mass deprovisioning: unusually many users deactivated or deleted within an hour');
-  withWorkspaceOptions(
-    noun
-      .command('show')
-      .argument('<directory>')
-      .description('show the mass deprovisioning that awaits a decision and its users'),
-  ).action(show);
-  withWorkspaceOptions(
-    noun
-      .command('restore')
-      .argument('<directory>')
-      .description('restore the users of the burst, not those removed before it or by other means'),
-  )
+  addVerbs(noun, { show: 'show', revert: 'revert', acknowledge: 'acknowledge' });
+  addVerbs(program.command('leavers', { hidden: true }), { show: 'show', revert: 'restore', acknowledge: 'accept' });
+}
+
+function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'acknowledge', string>>): void {
+  const add = (name: string, description: string): Command =>
+    withWorkspaceOptions(noun.command(name).argument('<directory>').description(description));
+  add(names.show, 'show the mass deprovisioning that awaits a decision and its users').action(show);
+  add(names.revert, 'restore the users of the burst, not those removed before it or by other means')
     .option('--all', 'restore all listed users')
     .addOption(new Option('--only <ids...>', 'restore only these users').conflicts(['all', 'except']))
     .option('--except <ids...>', 'restore all but these users')
     .option('--yes', 'confirm')
-    .action(restore);
-  withWorkspaceOptions(
-    noun.command('accept').argument('<directory>').description('keep the changes; nothing is put on hold for a day'),
-  ).action(accept);
+    .action(revert);
+  add(names.acknowledge, 'keep the changes; nothing is put on hold for a day').action(acknowledge);
 }
 
 function show(id: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store, platform }) => {
     const directory = await findDirectory(store, id);
     const own = store.directory(directory.id);
-    const wave = await readWave(own, directory, platform.clock());
-    if (wave === undefined) {
+    const found = await readWave(own, directory, platform.clock());
+    if (found === undefined) {
       print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
       return;
     }
-    const leavers = await readLeavers(own, directory, wave);
+    const leavers = await readLeavers(own, directory, found);
     const people = leavers.people.map((person) => ({ ...person, at: time(person.at) }));
-    print(options.json, { ...describe(wave), burst: describeBurst(leavers), people }, () =>
-      [facts(Object.entries({ ...describe(wave), burst: describeBurst(leavers) }).map(shown)), tableOf(leavers)].join(
+    print(options.json, { ...describe(found), burst: describeBurst(leavers), people }, () =>
+      [facts(Object.entries({ ...describe(found), burst: describeBurst(leavers) }).map(shown)), tableOf(leavers)].join(
         '\n\n',
       ),
     );
   });
 }
 
-function restore(id: string, options: RestoreOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const directory = await findDirectory(workspace.store, id);
-    const context = contextOf(workspace, directory);
-    const { wave, people, until } = await chooseLeavers(context, choiceOf(options));
+function revert(id: string, options: RevertOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, store, platform }) => {
+    const choice = choiceOf(options);
     if (options.yes !== true) {
-      throw new Failure('BC-906', {
-        reason: 'confirmRevert',
-        users: people.length,
-        all: wave.deactivated + wave.deleted,
-      });
+      const directory = await findDirectory(store, id);
+      const scope = { directory, store: store.directory(directory.id), platform };
+      const { wave, people } = await chooseLeavers(scope, choice);
+      const all = wave.deactivated + wave.deleted;
+      throw new Failure('BC-906', { reason: 'confirmRevert', users: people.length, all });
     }
-    const act = (action: 'leavers.restore_begun' | 'leavers.restored') =>
-      massDeprovisioningRecord(action, directory, wave, people.length);
-    await workspace.record(act('leavers.restore_begun'));
-    const settle = (): Promise<void> =>
-      withAudit(workspace, async ({ store, record }) => {
-        await store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: until });
-        await record(act('leavers.restored'));
-      });
-    const extent = { from: 0, budgetMs: Number.POSITIVE_INFINITY };
-    const { restored, activated, created } = await revertMassDeprovisioning(context, { people, settle }, extent);
+    const input = { directory: id, choice, from: 0, budgetMs: Number.POSITIVE_INFINITY };
+    const { people, restored, activated, created } = await useCases.massDeprovisioning.revert(ctx, input);
     print(
       options.json,
-      { people: people.length, restored, activated, created },
+      { people, restored, activated, created },
       () =>
-        `Of ${people.length} users, ${restored} were restored and ${activated} reactivated; ${created} were re-created by Entra.`,
+        `Of ${people} users, ${restored} were restored and ${activated} reactivated; ${created} were re-created by Entra.`,
     );
   });
 }
 
-function choiceOf({ all, only, except }: RestoreOptions): Choice {
+function choiceOf({ all, only, except }: RevertOptions): Choice {
   if (only !== undefined) return { preset: 'none', except: new Set(only) };
   return { preset: all === true ? 'all' : burstChoice.preset, except: new Set(except) };
 }
 
-function accept(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const wave = await withAudit(workspace, async ({ store, platform, record }) => {
-      const directory = await findDirectory(store, id);
-      const accepted = await acknowledgeMassDeprovisioning(store, platform, directory);
-      await record(massDeprovisioningRecord('leavers.accepted', directory, accepted));
-      return accepted;
-    });
-    print(options.json, describe(wave), () => 'Accepted.');
+function acknowledge(id: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx }) => {
+    const { massDeprovisioning } = await useCases.massDeprovisioning.acknowledge(ctx, { directory: id });
+    print(options.json, describe(massDeprovisioning), () => 'Acknowledged.');
   });
-}
-
-function contextOf({ store, platform, publicUrl, ctx }: Workspace, directory: Directory) {
-  const actor = actorId(ctx.actor);
-  const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-  return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
 }
 
 function describe({ since, until, deactivated, deleted, threshold, actors }: MassDeprovisioning) {

@@ -1,9 +1,9 @@
 // `becard retention resume`
 
 import type { Command } from 'commander';
-import { Failure, isFarAhead } from '../domain/index.ts';
+import { Failure, isFarAhead, useCases } from '../domain/index.ts';
 import { print, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 interface ResumeOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -18,19 +18,11 @@ export function registerRetention(program: Command): void {
 }
 
 function resume(options: ResumeOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const now = workspace.platform.clock();
-    const known = await workspace.store.retention.clock();
-    const isWaiting = isFarAhead(known, now);
-    if (isWaiting && options.yes !== true) {
-      throw new Failure('BC-906', { reason: 'confirmRetention', time: time(now) });
-    }
-    if (isWaiting) {
-      await withAudit(workspace, async ({ store, record }) => {
-        await record({ action: 'retention.resumed' });
-        await store.retention.saveClock({ seenAt: now, waitedRuns: 0 });
-      });
-    }
+  return inWorkspace(options, async ({ ctx, store, platform }) => {
+    const now = platform.clock();
+    const isConfirmed = options.yes === true || !isFarAhead(await store.retention.clock(), now);
+    if (!isConfirmed) throw new Failure('BC-906', { reason: 'confirmRetention', time: time(now) });
+    const isWaiting = await useCases.retention.resume(ctx, {});
     print(options.json, { resumed: isWaiting, clock: time(now) }, () =>
       isWaiting
         ? 'The server deletes expired data again within an hour.'

@@ -11,7 +11,7 @@ import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
 import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
-import { registerLeavers } from './deprovisioning.ts';
+import { registerDeprovisioning } from './deprovisioning.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerGroup } from './group.ts';
@@ -33,7 +33,7 @@ const registrations = [
   registerUser,
   registerGroup,
   registerLog,
-  registerLeavers,
+  registerDeprovisioning,
   registerSchema,
   registerAdmin,
   registerAudit,

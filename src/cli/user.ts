@@ -3,27 +3,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import {
-  actorId,
   asObject,
-  beginErasure,
-  createRegistries,
-  exportUser,
   Failure,
   findDirectory,
   findPerson,
   findUserRecords,
-  finishErasure,
   recordsOf,
   searchText,
   tenantUrlOf,
   type UserSummary,
-  userAct,
+  useCases,
   userKind,
   usersByPositions,
 } from '../domain/index.ts';
 import { logDelayMs } from '../http/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withAudit, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
@@ -99,42 +94,22 @@ function show(directory: string, user: string, options: WorkspaceOptions): Promi
 }
 
 /** The document is JSON with and without --json. */
-function exportOne(directoryId: string, user: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, platform, publicUrl, record }) => {
-    const directory = await findDirectory(store, directoryId);
-    const own = store.directory(directory.id);
-    const records = await findUserRecords(own, user);
-    for (const { id } of recordsOf(records)) await record(userAct('user.exported', directory, id));
-    const registry = await createRegistries()(directory, own);
-    const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-    print(true, await exportUser({ store, directory, platform, registry, tenantUrl }, records), () => '');
+function exportOne(directory: string, user: string, options: WorkspaceOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx }) => {
+    const { document } = await useCases.users.exportOne(ctx, { directory, user });
+    print(true, document, () => '');
   });
 }
 
-function erase(directoryId: string, user: string, options: EraseOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const directory = await findDirectory(workspace.store, directoryId);
-    const own = workspace.store.directory(directory.id);
-    const records = await findUserRecords(own, user);
-    const ids = recordsOf(records).map(({ id }) => id);
+function erase(directory: string, user: string, options: EraseOptions): Promise<void> {
+  return inWorkspace(options, async ({ ctx, store }) => {
     if (options.yes !== true) {
-      throw new Failure('BC-906', { reason: 'confirmErasure', ids: ids.join(', ') });
+      const { id } = await findDirectory(store, directory);
+      const records = recordsOf(await findUserRecords(store.directory(id), user));
+      throw new Failure('BC-906', { reason: 'confirmErasure', ids: records.map((record) => record.id).join(', ') });
     }
-    const context = {
-      directory,
-      store: own,
-      platform: workspace.platform,
-      actor: actorId(workspace.ctx.actor),
-      tenantUrl: tenantUrlOf(workspace.publicUrl, directory.id),
-    };
-    await withAudit(workspace, async ({ store, record }) => {
-      for (const id of ids) await record(userAct('user.erasure_begun', directory, id));
-      await beginErasure({ ...context, store: store.directory(directory.id) }, records);
-    });
-    await delay(logDelayMs);
-    const { events, logEntries } = await finishErasure({ ...workspace, directoryId: directory.id }, records);
-    for (const id of ids) await workspace.record(userAct('user.erased', directory, id));
-    await workspace.store.engine.emptyWriteAheadLog();
+    const untilLogged = (): Promise<void> => delay(logDelayMs);
+    const { ids, events, logEntries } = await useCases.users.erase(ctx, { directory, user, untilLogged });
     print(
       options.json,
       { ids, events, logEntries },

@@ -5,18 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
-import {
-  type Accounts,
-  type Actor,
-  type Audit,
-  type AuditKey,
-  type AuditRecord,
-  actorName,
-  type Platform,
-  recordAudit,
-  type Store,
-  type UseCaseContext,
-} from '../domain/index.ts';
+import type { Accounts, Actor, Audit, AuditKey, Platform, Store, UseCaseContext } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
@@ -34,8 +23,6 @@ export interface Workspace {
   readonly audit: Audit;
   /** The user who runs the command, and what the use cases act on. */
   readonly ctx: UseCaseContext;
-  /** Writes an act down in the audit log, under the name of whoever runs the command. */
-  readonly record: (act: AuditRecord) => Promise<void>;
   /** Without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -88,20 +75,13 @@ export async function inStore<Result>(
   }
 }
 
-/** Does something and writes the line that tells of it in one transaction. What is printed is printed afterwards. */
-export function withAudit<Result>(workspace: Workspace, work: (inner: Workspace) => Promise<Result>): Promise<Result> {
-  return workspace.store.transaction((store) => work(workspaceOver(store, workspace.publicUrl, workspace.audit.key)));
-}
-
 function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined): Workspace {
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform, key };
   const actor: Actor = { kind: 'cli', userName: userName() };
-  const ctx = { actor, origin: hostname(), store, platform, auditKey: key, publicUrl };
-  const record = (act: AuditRecord): Promise<void> =>
-    recordAudit(audit, { actor: actorName(actor), origin: ctx.origin }, act);
-  return { store, platform, accounts, audit, ctx, record, publicUrl };
+  const ctx: UseCaseContext = { actor, origin: hostname(), store, platform, auditKey: key, publicUrl };
+  return { store, platform, accounts, audit, ctx, publicUrl };
 }
 
 /** Works in a store whose tables are as this version knows them; leaves any other as it is, and makes none. */

@@ -4,6 +4,7 @@ export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
 export { type Need, type Right, requireNeed, rightsOf } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
+export { presentAction, storedNames } from './audit/action-names.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';

@@ -15,8 +15,8 @@ export interface Beats<Input, Parsed, Result> extends Need {
   readonly act: (tx: UseCaseContext, parsed: Parsed) => Promise<Result>;
   /** What the audit log says of it; nothing where nothing was changed. */
   readonly audit: (result: Result, tx: UseCaseContext, parsed: Parsed) => readonly AuditRecord[];
-  /** Who the caller has turned out to be, where the act is what proves it. */
-  readonly actor?: (result: Result) => Actor;
+  /** The caller's name in the audit log, where the act is what proves it. */
+  readonly nameCaller?: (result: Result) => string;
 }
 
 /** A verb as routes and commands call it. Its rights are readable, so that a request is refused before its body is read. */
@@ -29,28 +29,33 @@ export function useCase<Input, Parsed, Result>(beats: Beats<Input, Parsed, Resul
     const parsed = beats.parse(input);
     return inTransaction(ctx, beats, async (tx) => {
       const result = await beats.act(tx, parsed);
-      const actor = beats.actor?.(result) ?? tx.actor;
-      await writeRecords({ ...tx, actor }, beats.audit(result, tx, parsed));
+      await writeRecords(tx, beats.audit(result, tx, parsed), beats.nameCaller?.(result));
       return result;
     });
   };
-  return Object.assign(run, { right, ...(needsPassword === undefined ? {} : { needsPassword }) });
+  return Object.assign(run, { right, needsPassword });
 }
 
-/** A verb that begins with one transaction and goes on in pieces; the caller needs what its beginning needs. */
-export function inParts<Input, Begun, Result>(
-  begin: UseCase<Input, Begun>,
-  goOn: (ctx: UseCaseContext, begun: Begun, input: Input) => Promise<Result>,
+/** A verb in several transactions, which are use cases of their own. The caller needs what is named here to begin it. */
+export function inParts<Input, Result>(
+  { right, needsPassword }: Need,
+  act: (ctx: UseCaseContext, input: Input) => Promise<Result>,
 ): UseCase<Input, Result> {
-  const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => goOn(ctx, await begin(ctx, input), input);
-  return Object.assign(run, { right: begin.right, needsPassword: begin.needsPassword ?? false });
+  const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => {
+    requireNeed(ctx.actor, ctx.platform, { right, needsPassword });
+    return act(ctx, input);
+  };
+  return Object.assign(run, { right, needsPassword });
 }
 
 /** Writes what was done after an act that is no single transaction. */
-export async function writeRecords(ctx: UseCaseContext, records: readonly AuditRecord[]): Promise<void> {
+export async function writeRecords(
+  ctx: UseCaseContext,
+  records: readonly AuditRecord[],
+  actor: string = actorName(ctx.actor),
+): Promise<void> {
   const audit = { store: ctx.store.audit, platform: ctx.platform, key: ctx.auditKey };
-  const author = { actor: actorName(ctx.actor), origin: ctx.origin };
-  for (const record of records) await recordAudit(audit, author, record);
+  for (const record of records) await recordAudit(audit, { actor, origin: ctx.origin }, record);
 }
 
 /** The caller's rights may have ended since the request began, so they are checked once more inside. */

@@ -2,97 +2,35 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Administrator } from './administrators/administrator.ts';
-import { createAdministrator } from './administrators/administrators.ts';
-import type { AuditAction, AuditEntry } from './audit/entry.ts';
+import { hashAcceptance } from './administrators/administrators.ts';
+import type { AuditEntry, StoredAuditAction } from './audit/entry.ts';
 import { type Actor, actorName, type UseCaseContext } from './context.ts';
-import { createDirectory } from './directories/directories.ts';
-import type { Directory } from './directories/directory.ts';
+import { burstChoice } from './deprovisioning/burst.ts';
 import { StoreUnavailable } from './errors/store-unavailable.ts';
-import { importSchemas } from './schemas/own-schemas.ts';
-import { createSetupLink } from './setup-links/setup-links.ts';
-import type { Store } from './store.ts';
-import { day, openWorkbench } from './testing/workbench.ts';
-import type { Token } from './tokens/token.ts';
-import { createToken } from './tokens/tokens.ts';
+import { type Installation, openInstallation, password, schemaDocument } from './testing/installation.ts';
 import type { UseCase } from './use-case.ts';
 import * as useCases from './use-cases.ts';
 
-const cli: Actor = { kind: 'cli', userName: 'root' };
-
-interface Scene {
-  readonly ctx: UseCaseContext;
-  readonly directory: Directory;
-  readonly token: Token;
-  /** A link that lets its holder in, and one that has expired, with their secrets. */
-  readonly link: MadeLink;
-  readonly expired: MadeLink;
-  readonly editor: Administrator;
-  /** From now on no audit record can be written. */
-  readonly fillDisk: () => void;
-}
-
-type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
-
-/** An installation with one of everything that a use case can name. */
-async function openScene(): Promise<Scene> {
-  let isFull = false;
-  const { store, platform, accounts, pass } = openWorkbench();
-  const ctx = {
-    actor: cli,
-    origin: 'becard.test',
-    store: refusingRecords(store, () => isFull),
-    platform,
-    auditKey: undefined,
-    publicUrl: 'https://becard.test',
-  };
-  const directory = await createDirectory(store, platform, { name: 'Contoso' });
-  const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
-  const expired = await createSetupLink(scope, { name: 'Expired', createdBy: 'test' });
-  pass(4 * day);
-  const link = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
-  const { token } = await createToken(scope, { name: 'Entra', createdBy: 'test' });
-  await createToken({ ...scope, setupLinkId: link.link.id }, { name: 'By link', createdBy: 'test' });
-  const { administrator: editor } = await createAdministrator(accounts, 'editor@example.com', 'editor');
-  await importSchemas(scope.store, schemaOf(urn));
-  const fillDisk = (): void => {
-    isFull = true;
-  };
-  return { ctx, directory, token, link, expired, editor, fillDisk };
-}
-
-const urn = 'urn:contoso:2.0:User';
-
-/** A schema that adds one attribute to a user. */
-function schemaOf(id: string): string {
-  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
-  return JSON.stringify({ schemas, id, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
-}
-
-function refusingRecords(store: Store, isFull: () => boolean): Store {
-  const append: Store['audit']['append'] = (seal) =>
-    isFull() ? Promise.reject(new StoreUnavailable('full', 'no space')) : store.audit.append(seal);
-  return {
-    ...store,
-    audit: { ...store.audit, append },
-    transaction: (work) => store.transaction((inner) => work(refusingRecords(inner, isFull))),
-  };
-}
-
 type Row = readonly [
-  action: AuditAction,
+  action: StoredAuditAction,
   target: string | undefined,
   subject: string | undefined,
   ...changed: readonly string[],
 ];
 
 interface Sample {
-  readonly run: (scene: Scene, ctx: UseCaseContext) => Promise<unknown>;
+  readonly run: (installation: Installation, ctx: UseCaseContext) => Promise<unknown>;
+  /** What it needs besides the installation. */
+  readonly prepare?: (installation: Installation) => Promise<unknown>;
+  /** Who calls; mostly the command line. */
+  readonly caller?: (installation: Installation) => Actor;
   /** Who the caller has turned out to be; the command line where it says so itself. */
   readonly actor?: string;
   /** The audit records, oldest first; `*` stands for an id that the use case makes. */
-  readonly rows: (scene: Scene) => readonly Row[];
+  readonly rows: (installation: Installation) => readonly Row[];
 }
+
+const somewhere = { device: 'Chrome', network: '192.0.2.0/24' };
 
 const samples: Readonly<Record<string, Sample>> = {
   'administrators.invite': {
@@ -127,6 +65,133 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id } }, ctx) => useCases.directories.turnSwitches(ctx, { directory: id, entra: true }),
     rows: () => [['directory.changed', undefined, 'Contoso', 'entra']],
   },
+  'audit.exportEntries': {
+    run: (_, ctx) => useCases.audit.exportEntries(ctx, { format: 'csv' }),
+    rows: () => [['audit.exported', undefined, 'csv']],
+  },
+  'backups.begin': {
+    run: (_, ctx) => useCases.backups.begin(ctx, { file: 'becard.backup' }),
+    rows: () => [['backup.begun', undefined, 'becard.backup']],
+  },
+  'backups.noteCreated': {
+    run: (_, ctx) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup' }),
+    rows: () => [['backup.created', 'bak_1', 'becard.backup']],
+  },
+  'backups.noteRestored': {
+    run: (_, ctx) => useCases.backups.noteRestored(ctx, { id: 'bak_1', file: 'becard.backup' }),
+    rows: () => [['backup.restored', 'bak_1', 'becard.backup']],
+  },
+  'backups.noteVerified': {
+    prepare: ({ ctx }) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup' }),
+    run: (_, ctx) => useCases.backups.noteVerified(ctx, { id: 'bak_1', file: 'copy.backup' }),
+    rows: () => [['backup.verified', 'bak_1', 'copy.backup']],
+  },
+  'massDeprovisioning.acknowledge': {
+    run: ({ directory: { id } }, ctx) => useCases.massDeprovisioning.acknowledge(ctx, { directory: id }),
+    rows: () => [['mass_deprovisioning.acknowledged', undefined, 'Contoso', 'since', 'deactivated', 'deleted']],
+  },
+  'massDeprovisioning.revert': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.massDeprovisioning.revert(ctx, { directory: id, choice: burstChoice, from: 0, budgetMs: 1_000 }),
+    rows: () => [
+      ['mass_deprovisioning.revert_begun', undefined, 'Contoso', 'since', 'deactivated', 'deleted', 'chosen'],
+      ['mass_deprovisioning.reverted', undefined, 'Contoso', 'since', 'deactivated', 'deleted', 'chosen'],
+    ],
+  },
+  'provisioningLog.exportEntries': {
+    run: ({ directory: { id } }, ctx) => useCases.provisioningLog.exportEntries(ctx, { directory: id }),
+    rows: () => [['log.exported', undefined, 'Contoso']],
+  },
+  'provisioningLog.reveal': {
+    run: ({ directory: { id }, logEntry }, ctx) =>
+      useCases.provisioningLog.reveal(ctx, { directory: id, entry: logEntry.id }),
+    rows: ({ logEntry }) => [['log.revealed', logEntry.id, undefined]],
+  },
+  'rehearsals.issueToken': {
+    prepare: ({ ctx, directory, token }) => useCases.tokens.revoke(ctx, { directory: directory.id, token: token.id }),
+    run: ({ directory: { id } }, ctx) => useCases.rehearsals.issueToken(ctx, { directory: id }),
+    rows: () => [['token.created', '*', 'Rehearsal', 'expiresAt']],
+  },
+  'rehearsals.endToken': {
+    run: ({ directory: { id }, token }, ctx) => useCases.rehearsals.endToken(ctx, { directory: id, token: token.id }),
+    rows: ({ token }) => [['token.revoked', token.id, 'Entra']],
+  },
+  'rehearsals.cancel': {
+    prepare: ({ ctx: { store, platform }, directory }) =>
+      store.rehearsals.begin({ id: 'reh_1', directoryId: directory.id, seenAt: platform.clock(), text: '{}' }, 0),
+    run: ({ directory: { id } }, ctx) => useCases.rehearsals.cancel(ctx, { directory: id, aliveSince: 0 }),
+    rows: () => [['rehearsal.cancelled', undefined, 'Contoso']],
+  },
+  'retention.resume': {
+    prepare: ({ ctx: { store } }) => store.retention.saveClock({ seenAt: 0, waitedRuns: 0 }),
+    run: (_, ctx) => useCases.retention.resume(ctx, {}),
+    rows: () => [['retention.resumed', undefined, undefined]],
+  },
+  'sessions.signIn': {
+    run: ({ owner: { proof } }, ctx) =>
+      useCases.sessions.signIn(ctx, { proof, origin: somewhere, earlierSecret: undefined }),
+    rows: ({ owner }) => [['session.opened', owner.id, undefined]],
+    actor: 'owner@example.com',
+  },
+  'sessions.refuse': {
+    run: (_, ctx) => useCases.sessions.refuse(ctx, { email: 'owner@example.com' }),
+    rows: () => [['session.refused', undefined, undefined]],
+    actor: 'owner@example.com',
+  },
+  'sessions.join': {
+    run: async ({ invitation }, ctx) => {
+      const acceptance = { secret: invitation, password };
+      const hash = await hashAcceptance({ store: ctx.store.administrators, platform: ctx.platform }, acceptance);
+      return useCases.sessions.join(ctx, { acceptance, hash, origin: somewhere, earlierSecret: undefined });
+    },
+    rows: ({ editor }) => [['administrator.joined', editor.id, editor.email, 'role']],
+    actor: 'editor@example.com',
+  },
+  'sessions.confirm': {
+    caller: ({ owner }) => owner.caller,
+    run: ({ owner: { secret } }, ctx) => useCases.sessions.confirm(ctx, { secret }),
+    rows: () => [['session.confirmed', undefined, undefined]],
+  },
+  'sessions.close': {
+    run: ({ owner: { secret } }, ctx) => useCases.sessions.close(ctx, { secret }),
+    rows: () => [['session.closed', undefined, undefined]],
+    actor: 'owner@example.com',
+  },
+  'sessions.end': {
+    caller: ({ owner }) => owner.caller,
+    run: ({ owner: { otherSession } }, ctx) => useCases.sessions.end(ctx, { session: otherSession }),
+    rows: ({ owner }) => [['session.ended', owner.otherSession, 'Firefox']],
+  },
+  'sessions.endOthers': {
+    caller: ({ owner }) => owner.caller,
+    run: (_, ctx) => useCases.sessions.endOthers(ctx, {}),
+    rows: ({ owner }) => [['session.ended', owner.otherSession, 'Firefox']],
+  },
+  'sessions.changePassword': {
+    caller: ({ owner }) => owner.caller,
+    run: ({ owner: { secret } }, ctx) => useCases.sessions.changePassword(ctx, { secret, hash: 'hash of another' }),
+    rows: ({ owner }) => [['administrator.password_changed', owner.id, 'owner@example.com']],
+  },
+  'users.restore': {
+    run: ({ directory: { id }, deleted }, ctx) => useCases.users.restore(ctx, { directory: id, user: deleted }),
+    rows: ({ deleted }) => [['user.restored', deleted, undefined]],
+  },
+  'users.exportList': {
+    run: ({ directory: { id } }, ctx) => useCases.users.exportList(ctx, { directory: id, count: 1 }),
+    rows: () => [['users.exported', undefined, 'Contoso', 'users']],
+  },
+  'users.exportOne': {
+    run: ({ directory: { id }, user }, ctx) => useCases.users.exportOne(ctx, { directory: id, user }),
+    rows: ({ user }) => [['user.exported', user, undefined]],
+  },
+  'users.erase': {
+    run: ({ directory: { id }, user }, ctx) =>
+      useCases.users.erase(ctx, { directory: id, user, untilLogged: () => Promise.resolve() }),
+    rows: ({ user }) => [
+      ['user.erasure_begun', user, undefined],
+      ['user.erased', user, undefined],
+    ],
+  },
   'directories.remove': {
     run: ({ directory: { id } }, ctx) => useCases.directories.remove(ctx, { directory: id, typedName: 'Contoso' }),
     rows: () => [
@@ -136,12 +201,12 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   'schemas.importDocument': {
     run: ({ directory: { id } }, ctx) =>
-      useCases.schemas.importDocument(ctx, { directory: id, document: schemaOf('urn:fabrikam:2.0:User') }),
+      useCases.schemas.importDocument(ctx, { directory: id, document: schemaDocument('urn:fabrikam:2.0:User') }),
     rows: () => [['schema.imported', 'urn:fabrikam:2.0:User', undefined]],
   },
   'schemas.remove': {
-    run: ({ directory: { id } }, ctx) => useCases.schemas.remove(ctx, { directory: id, urn }),
-    rows: () => [['schema.removed', urn, undefined]],
+    run: ({ directory: { id }, schema }, ctx) => useCases.schemas.remove(ctx, { directory: id, urn: schema }),
+    rows: ({ schema }) => [['schema.removed', schema, undefined]],
   },
   'setupLinks.create': {
     run: ({ directory: { id } }, ctx) => useCases.setupLinks.create(ctx, { directory: id, name: 'Fabrikam IT' }),
@@ -202,40 +267,49 @@ test('every use case has a sample here', () => {
 });
 
 for (const [name, { right }] of all) {
-  const { run, rows, actor = actorName(cli) } = samples[name] ?? assert.fail(name);
+  const { rows, actor, caller = ({ ctx }) => ctx.actor, ...sample } = samples[name] ?? assert.fail(name);
+  const run = (installation: Installation): Promise<unknown> =>
+    sample.run(installation, { ...installation.ctx, actor: caller(installation) });
+  const open = async (): Promise<Installation> => {
+    const installation = await openInstallation();
+    await sample.prepare?.(installation);
+    return installation;
+  };
 
   test(`${name} leaves its audit records`, async () => {
-    const scene = await openScene();
+    const installation = await open();
+    const before = await recordsOf(installation);
 
-    await run(scene, scene.ctx);
+    await run(installation);
 
-    const wanted = rows(scene);
-    const records = await recordsOf(scene);
+    const wanted = rows(installation);
+    const records = (await recordsOf(installation)).slice(before.length);
     assert.deepEqual(
       records.map((record, at) => rowOf(record, wanted[at])),
       wanted,
     );
-    assert.ok(records.every((record) => record.actor === actor && record.origin === 'becard.test'));
+    assert.ok(records.every((record) => record.actor === (actor ?? actorName(caller(installation)))));
   });
 
   test(`${name} does nothing when its audit record cannot be written`, async () => {
-    const scene = await openScene();
-    const before = await stateOf(scene);
+    const installation = await open();
+    const before = await stateOf(installation);
 
-    scene.fillDisk();
-    await assert.rejects(run(scene, scene.ctx), StoreUnavailable);
+    installation.fillDisk();
+    await assert.rejects(run(installation), StoreUnavailable);
 
-    assert.deepEqual(await stateOf(scene), before);
+    assert.deepEqual(await stateOf(installation), before);
   });
 
   if (right !== 'public') {
     test(`${name} is refused to a caller without the right "${right}"`, async () => {
-      const scene = await openScene();
-      const before = await stateOf(scene);
+      const installation = await open();
+      const before = await stateOf(installation);
+      const visitor = { ...installation.ctx, actor: { kind: 'visitor' } } as const;
 
-      await assert.rejects(run(scene, { ...scene.ctx, actor: { kind: 'visitor' } }), { code: 'BC-903' });
+      await assert.rejects(sample.run(installation, visitor), { code: 'BC-903' });
 
-      assert.deepEqual([await stateOf(scene), await recordsOf(scene)], [before, []]);
+      assert.deepEqual(await stateOf(installation), before);
     });
   }
 }
@@ -245,12 +319,17 @@ function rowOf({ action, target, subject, changes }: AuditEntry, wanted: Row | u
   return [action, shown, subject, ...changes.map(({ path }) => path)];
 }
 
-async function recordsOf({ ctx }: Scene): Promise<readonly AuditEntry[]> {
+async function recordsOf({ ctx }: Installation): Promise<readonly AuditEntry[]> {
   const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
   return (await ctx.store.audit.list({ ...none, before: undefined, limit: 100 })).toReversed();
 }
 
-async function stateOf({ ctx: { store }, directory: { id } }: Scene): Promise<unknown> {
+async function stateOf(installation: Installation): Promise<unknown> {
+  const {
+    ctx: { store },
+    directory: { id },
+    owner,
+  } = installation;
   const directory = store.directory(id);
   return {
     directories: await store.directories.list(),
@@ -259,8 +338,10 @@ async function stateOf({ ctx: { store }, directory: { id } }: Scene): Promise<un
     schemas: await directory.schemas(),
     users: await directory.resources.count('User', { kind: 'all' }),
     newestEvent: await directory.events.newest(),
+    records: await recordsOf(installation),
     rehearsal: await store.rehearsals.find(id),
     administrators: await store.administrators.list(),
+    sessions: await store.administrators.sessions.list(owner.id),
     retentionClock: await store.retention.clock(),
   };
 }

@@ -336,7 +336,7 @@ test('a mass deprovisioning is shown on every page, and the selected users are r
   await page.getByText('Done. 29 restored').waitFor();
   await notice.waitFor({ state: 'hidden' });
   await page.getByText('39 users').waitFor();
-  await page.goto(`${becard.url}/installation/audit?action=leavers.restored`);
+  await page.goto(`${becard.url}/installation/audit?action=mass_deprovisioning.reverted`);
   await page.locator('tbody tr').first().waitFor();
 
   assertQuiet(window);

@@ -26,21 +26,21 @@ async function runRound({ database, say }: DrillOptions): Promise<readonly Check
   const tenant = await createTenant(place);
   await server.start();
   const client = createClient(server.url, tenant);
-  const leavers = (verb: string, ...words: readonly string[]) =>
-    becard('leavers', verb, tenant.id, ...words, ...place.words);
+  const deprovisioning = (verb: string, ...words: readonly string[]) =>
+    becard('deprovisioning', verb, tenant.id, ...words, ...place.words);
   try {
     const ids = await createPeople(client);
     const before = await readAll(client, ids);
     say(`${ids.length} people and a group are there`);
     const deletions = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
-    const seen = await leavers('show');
+    const seen = await deprovisioning('show');
     const started = performance.now();
     // A machine that is busy may pause at the beginning of the burst; here everybody left by mistake.
-    const restored = await leavers('restore', '--all', '--yes');
+    const restored = await deprovisioning('revert', '--all', '--yes');
     const tookMs = performance.now() - started;
     const after = await readAll(client, ids);
     const different = before.filter((body, index) => body !== after[index]).length;
-    const again = await leavers('show');
+    const again = await deprovisioning('show');
 
     await becard('directory', 'set', tenant.id, '--hold', 'on', ...place.words);
     const held = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
@@ -51,7 +51,7 @@ async function runRound({ database, say }: DrillOptions): Promise<readonly Check
       patchBody({ op: 'replace', path: 'title', value: 'x' }),
     );
     const kept = await client.send('GET', '/Users?count=0');
-    await leavers('accept');
+    await deprovisioning('acknowledge');
     const rest = await forAll(ids.slice(-50), (id) => client.send('DELETE', `/Users/${id}`));
 
     return [

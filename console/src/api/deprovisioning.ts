@@ -1,4 +1,4 @@
-// A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /leavers).
+// A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /mass-deprovisioning).
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { LeaverChoice, LeaverWindow, RestoredLeavers } from '../../../src/http/console/contract.ts';
@@ -12,11 +12,11 @@ export type RevertOrder = LeaverChoice & Pick<LeaverWindow, 'burst'>;
 
 export function deprovisionedQuery(id: string) {
   return infiniteQueryOptions({
-    queryKey: ['directory', id, 'leavers'],
+    queryKey: ['directory', id, 'mass-deprovisioning'],
     queryFn: ({ meta, pageParam }) =>
       apiOf(meta).send<LeaverWindow>(
         'GET',
-        `${pathOf(id, 'leavers')}?offset=${String(pageParam)}&limit=${String(pageSize)}`,
+        `${pathOf(id, 'mass-deprovisioning')}?offset=${String(pageParam)}&limit=${String(pageSize)}`,
       ),
     initialPageParam: 0,
     getNextPageParam: (page, _, offset) => (offset + pageSize < page.total ? offset + pageSize : undefined),
@@ -33,7 +33,7 @@ export async function revertDeprovisioning(
   onPart: (part: RestoredLeavers) => void,
 ): Promise<RestoredLeavers> {
   const revertPart = (from: number): Promise<RestoredLeavers> =>
-    api.send('POST', pathOf(id, 'leavers', 'restore'), { ...order, from });
+    api.send('POST', pathOf(id, 'mass-deprovisioning', 'revert'), { ...order, from });
   let sum = await revertPart(0);
   onPart(sum);
   while (sum.done < sum.people) {
@@ -50,5 +50,5 @@ export async function revertDeprovisioning(
 }
 
 export function acknowledgeDeprovisioning(id: string) {
-  return sendTo<void>('POST', pathOf(id, 'leavers', 'accept'));
+  return sendTo<void>('POST', pathOf(id, 'mass-deprovisioning', 'acknowledge'));
 }

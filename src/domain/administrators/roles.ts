@@ -34,7 +34,7 @@ export interface Need {
   /** "public" where the act itself proves who the caller is. */
   readonly right: Right | 'public';
   /** Whether an administrator must have given the password in the last minutes. */
-  readonly needsPassword?: boolean;
+  readonly needsPassword?: boolean | undefined;
 }
 
 /** Refuses a caller who does not have what is needed: BC-903 for the right, BC-909 for the password. */

@@ -26,9 +26,9 @@ export const auditActions = [
   'user.erasure_begun',
   'user.erased',
   'user.exported',
-  'leavers.restore_begun',
-  'leavers.restored',
-  'leavers.accepted',
+  'mass_deprovisioning.revert_begun',
+  'mass_deprovisioning.reverted',
+  'mass_deprovisioning.acknowledged',
   'users.exported',
   'log.exported',
   'log.revealed',
@@ -54,12 +54,21 @@ export const auditActions = [
 /** What an administrator did, in the console or on the command line. */
 export type AuditAction = (typeof auditActions)[number];
 
+/** Names of earlier versions. Stored entries keep them, because the hash covers the name. */
+export const formerAuditActions = {
+  'leavers.restore_begun': 'mass_deprovisioning.revert_begun',
+  'leavers.restored': 'mass_deprovisioning.reverted',
+  'leavers.accepted': 'mass_deprovisioning.acknowledged',
+} as const satisfies Readonly<Record<string, AuditAction>>;
+export type FormerAuditAction = keyof typeof formerAuditActions;
+export type StoredAuditAction = AuditAction | FormerAuditAction;
+
 /** One act in the audit log. It never holds a secret; `hash` chains it to the line before, so that a removed line shows. */
 export interface AuditEntry {
   /** 1 for the first act of the installation; no number is left out. */
   readonly sequence: number;
   readonly at: number;
-  readonly action: AuditAction;
+  readonly action: StoredAuditAction;
   /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
   readonly actor: string;
   /** The network of the address (/24, /48), or the name of the machine. */

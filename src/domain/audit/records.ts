@@ -32,17 +32,17 @@ export async function contentsOf(store: Store, { id }: Directory): Promise<reado
   ];
 }
 
-/** A wave of leavers was answered. `chosen` is how many of its people come back. */
+/** A mass deprovisioning was acknowledged or reverted; `chosen` is how many of its users come back. */
 export function massDeprovisioningRecord(
-  action: ActionOn<'leavers'>,
+  action: ActionOn<'mass_deprovisioning'>,
   { id, name }: Directory,
-  wave: MassDeprovisioning,
+  massDeprovisioning: MassDeprovisioning,
   chosen?: number,
 ): AuditRecord {
   const changes = [
-    { path: 'since', after: formatDateTime(wave.since) },
-    { path: 'deactivated', after: wave.deactivated },
-    { path: 'deleted', after: wave.deleted },
+    { path: 'since', after: formatDateTime(massDeprovisioning.since) },
+    { path: 'deactivated', after: massDeprovisioning.deactivated },
+    { path: 'deleted', after: massDeprovisioning.deleted },
     ...(chosen === undefined ? [] : [{ path: 'chosen', after: chosen }]),
   ];
   return { action, directoryId: id, subject: name, changes };

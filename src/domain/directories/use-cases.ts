@@ -75,7 +75,8 @@ interface RemoveInput {
 }
 
 /** Deletes a directory with everything in it, in pieces: its beginning is on record whatever becomes of the rest. */
-export const remove = inParts(beginRemoval, async (ctx, { directory, changes }) => {
+export const remove = inParts(beginRemoval, async (ctx, input: RemoveInput) => {
+  const { directory, changes } = await beginRemoval(ctx, input);
   await deleteDirectory(ctx.store, directory.id);
   await writeRecords(ctx, [{ ...directoryRecord('directory.deleted', directory), changes }]);
   return directory;

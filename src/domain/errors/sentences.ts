@@ -135,7 +135,7 @@ export const sentences = {
     confirmErasure:
       "This permanently erases {ids}, including values in the history and log. If the user is still in Entra's scope, Entra creates a new record. Repeat with --yes to confirm.",
     confirmRevert:
-      'This restores {users} of {all} users; becard leavers show lists them. Repeat with --yes to confirm.',
+      'This restores {users} of {all} users; becard deprovisioning show lists them. Repeat with --yes to confirm.',
   },
   'BC-907':
     'This link has already been used, was replaced or has expired. Ask for a new one. The link for the first administrator is printed at each start of the server.',

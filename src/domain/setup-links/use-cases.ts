@@ -6,6 +6,7 @@ import { findDirectory } from '../directories/directories.ts';
 import type { SetupLinkId } from '../ids/brands.ts';
 import type { TokenScope } from '../tokens/tokens.ts';
 import { useCase } from '../use-case.ts';
+import type { SetupLink } from './setup-link.ts';
 import { createSetupLink, renewSetupLink, requestSetupLink, requireSetupLink, revokeSetupLink } from './setup-links.ts';
 
 interface LinkAddress {
@@ -52,7 +53,7 @@ export const open = useCase({
   parse: (input: { readonly secret: string }) => input,
   act: ({ store, platform }, { secret }) => requireSetupLink(store, platform, secret),
   audit: (link) => (link.lastUsedAt === undefined ? [setupLinkRecord('setup_link.opened', link)] : []),
-  actor: setupLinkActor,
+  nameCaller: nameOf,
 });
 
 /** The holder of an expired link asks for more time. */
@@ -61,12 +62,16 @@ export const requestRenewal = useCase({
   parse: (input: { readonly secret: string | undefined }) => input,
   act: ({ store, platform }, { secret }) => requestSetupLink(store, platform, secret),
   audit: ({ link, isNew }) => (isNew ? [setupLinkRecord('setup_link.requested', link)] : []),
-  actor: ({ link }) => setupLinkActor(link),
+  nameCaller: ({ link }) => nameOf(link),
 });
 
 // Any text may be asked for as an id; the store says whether there is one.
 function parseAddress({ directory, link }: LinkAddress): { readonly directory: string; readonly link: SetupLinkId } {
   return { directory, link: link as SetupLinkId };
+}
+
+function nameOf(link: SetupLink): string {
+  return actorName(setupLinkActor(link));
 }
 
 async function scopeOf({ store, platform }: UseCaseContext, directory: string): Promise<TokenScope> {

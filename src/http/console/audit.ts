@@ -2,7 +2,16 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type AuditEntry, type AuditQuery, auditActions, checkAudit, walkAudit } from '../../domain/index.ts';
+import {
+  type AuditEntry,
+  type AuditQuery,
+  auditActions,
+  checkAudit,
+  formerAuditActions,
+  presentAction,
+  useCases,
+  walkAudit,
+} from '../../domain/index.ts';
 import { formatDateTime, parseDateTime } from '../../scim/index.ts';
 import { allow, signedIn } from './auth/guard.ts';
 import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
@@ -10,10 +19,12 @@ import { attachment, type CsvCell, csvDownload } from './csv.ts';
 import { directoryId, pageSize, position, readQuery, text } from './input.ts';
 import { presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
-import { auditOf, record } from './with-audit.ts';
+import { useCaseContext } from './use-case-context.ts';
 
+const formerNames = Object.keys(formerAuditActions) as (keyof typeof formerAuditActions)[];
 const filters = {
-  action: v.optional(v.picklist(auditActions)),
+  // An address that was kept may hold a name of an earlier version.
+  action: v.optional(v.pipe(v.picklist([...auditActions, ...formerNames]), v.transform(presentAction))),
   actor: v.optional(text(320)),
   directory: v.optional(directoryId),
   since: v.optional(instant()),
@@ -42,12 +53,12 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
   const found = await services.store.audit.list({ ...toQuery(asked), before, limit: limit + 1 });
   const shown = found.slice(0, limit);
   const next = found.length > limit ? shown.at(-1)?.sequence.toString() : undefined;
-  return context.json({ entries: shown.map(present), ...presentText('next', next) } satisfies AuditPage);
+  return context.json({ entries: shown.map(presentNamed), ...presentText('next', next) } satisfies AuditPage);
 }
 
 async function exportAll(context: Ctx, services: ConsoleServices): Promise<Response> {
   const { format, separator, ...asked } = readQuery(context, exportQuery);
-  await record(context, services, { action: 'audit.exported', subject: format });
+  await useCases.audit.exportEntries(useCaseContext(context, services), { format });
   const name = `becard-audit-${formatDateTime(services.platform.clock()).slice(0, 10)}`;
   const lines = walkLines(services, toQuery(asked));
   if (format === 'csv') return csvDownload({ name, header, rows: toCells(lines), separator });
@@ -57,7 +68,8 @@ async function exportAll(context: Ctx, services: ConsoleServices): Promise<Respo
 }
 
 async function check(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const verdict = await checkAudit(auditOf(services));
+  const { store, platform, auditKey: key } = services;
+  const verdict = await checkAudit({ store: store.audit, platform, key });
   if (verdict.state !== 'intact') return context.json(verdict satisfies AuditCheck);
   const { state, entries, keyed, keyId } = verdict;
   return context.json({ state, entries, keyed, ...presentText('keyId', keyId) } satisfies AuditCheck);
@@ -88,6 +100,11 @@ async function* toJson(lines: AsyncIterable<AuditLine>): AsyncGenerator<string> 
 
 function toQuery({ action, actor, directory, since, until }: Filters): Omit<AuditQuery, 'before' | 'limit'> {
   return { action, actor, directoryId: directory, since, until };
+}
+
+/** On a screen an action bears its present name; a file keeps the stored one, which the hash covers. */
+function presentNamed(entry: AuditEntry): AuditLine {
+  return { ...present(entry), action: presentAction(entry.action) };
 }
 
 function present(entry: AuditEntry): AuditLine {

@@ -1,7 +1,7 @@
 // The part of the contract that is about the installation as a whole: administrators, audit log, retention, system.
 // What hands out keys answers 403 BC-909 when the password was given more than ten minutes ago: confirm it, then repeat.
 
-import type { AuditAction } from '../../domain/index.ts';
+import type { StoredAuditAction } from '../../domain/index.ts';
 
 export type { AuditAction } from '../../domain/index.ts';
 
@@ -61,7 +61,7 @@ export interface AuditPage {
 export interface AuditLine {
   readonly sequence: number;
   readonly at: string;
-  readonly action: AuditAction;
+  readonly action: StoredAuditAction;
   readonly actor: string;
   readonly origin?: string;
   readonly directoryId?: string;

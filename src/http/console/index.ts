@@ -13,7 +13,7 @@ import { erasureRoutes } from './erasure.ts';
 import { liveRoutes } from './live/index.ts';
 import { logRoutes, revealRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
-import { leaverRoutes } from './mass-deprovisioning.ts';
+import { massDeprovisioningRoutes } from './mass-deprovisioning.ts';
 import { toProblem } from './problem.ts';
 import { rehearsalRoutes } from './rehearsal.ts';
 import { schemaRoutes } from './schemas.ts';
@@ -39,7 +39,7 @@ export function createConsole(services: ConsoleServices): Hono<ConsoleEnvironmen
     .route('/', setupLinkRoutes(services))
     .route('/', peopleRoutes(services))
     .route('/', erasureRoutes(services))
-    .route('/', leaverRoutes(services))
+    .route('/', massDeprovisioningRoutes(services))
     .route('/', logRoutes(services))
     .route('/', revealRoutes(services))
     .route('/', liveRoutes(services))

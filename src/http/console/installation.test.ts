@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptInvitation, auditActions, createDirectory } from '../../domain/index.ts';
+import { type AuditRecord, acceptInvitation, auditActions, createDirectory, recordAudit } from '../../domain/index.ts';
+import { createAuditKey } from '../../platform.ts';
 import { type Browser, openSite, password } from './testing/browser.ts';
 
 /** The lines that a page of the audit log shows, as "who action subject". */
@@ -9,6 +10,22 @@ async function linesOf(browser: Browser, query = ''): Promise<readonly string[]>
   const entries = Array.isArray(body['entries']) ? body['entries'] : assert.fail();
   return entries.map(({ actor, action, subject }) => [actor, action, subject].filter(Boolean).join(' '));
 }
+
+test('an entry under a former name of its action is intact, and shown and found under the present name', async () => {
+  const site = openSite();
+  const browser = await site.signedIn('owner');
+  const { store, platform } = site;
+  const key = createAuditKey('k'.repeat(32));
+  const author = { actor: 'ada@example.com', origin: undefined };
+  const record = { action: 'leavers.accepted', subject: 'Contoso' } as const;
+  // Written as an earlier version wrote it; this one has no such action.
+  await recordAudit({ store: store.audit, platform, key }, author, record as unknown as AuditRecord);
+
+  const shown = ['ada@example.com mass_deprovisioning.acknowledged Contoso'];
+  assert.deepEqual(await linesOf(browser, '?action=mass_deprovisioning.acknowledged'), shown);
+  assert.deepEqual(await linesOf(browser, '?action=leavers.accepted'), shown);
+  assert.equal((await browser.send('GET', '/audit/check')).body['state'], 'intact');
+});
 
 test('an administrator is invited by a link, gets another role, is reset and removed; each act is written down', async () => {
   const site = openSite();

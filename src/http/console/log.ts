@@ -18,16 +18,17 @@ import {
   readConflict,
   searchLog,
   type TokenId,
+  useCases,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { allow } from './auth/guard.ts';
 import type { ConsoleConflict, ConsoleCycle, HistoryChange, LogEvent, LogPage } from './contract.ts';
-import { directoryOf } from './directories.ts';
+import { directoryIn, directoryOf } from './directories.ts';
 import { pageSize, position, readQuery, text, time } from './input.ts';
 import { exportLog } from './log-file.ts';
 import { presentLogEvent, presentLogLine, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
-import { record } from './with-audit.ts';
+import { useCaseContext } from './use-case-context.ts';
 
 /** One or more of these words, separated by commas. */
 function listOf<Word extends string>(words: readonly Word[]) {
@@ -72,7 +73,7 @@ export function logRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
 export function revealRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>().post(
     '/:directory/log/:entry/reveal',
-    allow(services, 'administer'),
+    allow(services, useCases.provisioningLog.reveal),
     (context) => reveal(context, services),
   );
 }
@@ -91,9 +92,9 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
 }
 
 async function exportLines(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const directory = await directoryOf(context, services);
   const request = requestOf(readQuery(context, v.object(filterQuery)));
-  await record(context, services, { action: 'log.exported', directoryId: directory.id, subject: directory.name });
+  const input = { directory: directoryIn(context) };
+  const directory = await useCases.provisioningLog.exportEntries(useCaseContext(context, services), input);
   return exportLog(context, directory, services.store.directory(directory.id), request);
 }
 
@@ -115,16 +116,11 @@ async function show(context: Ctx, services: ConsoleServices): Promise<Response> 
   return context.json(await present(store, entry, false));
 }
 
-/** Bodies, changes and the records of a conflict with what they say of people. Whoever looks at them stands in the audit log. */
+/** Bodies, changes and the records of a conflict with their personal values, which the audit log notes. */
 async function reveal(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const { directory, store, entry } = await entryOf(context, services);
-  const event = await present(store, entry, true);
-  await record(context, services, {
-    action: 'log.revealed',
-    directoryId: directory.id,
-    target: entry.id,
-  });
-  return context.json(event);
+  const input = { directory: directoryIn(context), entry: context.req.param('entry') ?? '' };
+  const { directory, entry } = await useCases.provisioningLog.reveal(useCaseContext(context, services), input);
+  return context.json(await present(services.store.directory(directory.id), entry, true));
 }
 
 async function entryOf(context: Ctx, services: ConsoleServices) {

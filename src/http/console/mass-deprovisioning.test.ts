@@ -18,7 +18,7 @@ async function actsOf({ site, directory }: Scene): Promise<readonly unknown[]> {
   const none = { action: undefined, actor: undefined, since: undefined, until: undefined, before: undefined };
   const entries = await site.store.audit.list({ ...none, directoryId: directory.id, limit: 100 });
   return entries
-    .filter(({ action }) => action.startsWith('leavers.'))
+    .filter(({ action }) => action.startsWith('mass_deprovisioning.'))
     .map(({ action, actor, changes }) => [action, actor, changes.find(({ path }) => path === 'deleted')?.after]);
 }
 
@@ -27,9 +27,9 @@ test('a wave is shown, brought back part by part, and then it is over', async ()
   const { browser, path } = scene;
 
   const before = await browser.send('GET', `${path}/activity`);
-  const part = await browser.send('POST', `${path}/leavers/restore`, { from: 0 });
+  const part = await browser.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0 });
   const after = await browser.send('GET', `${path}/activity`);
-  const again = await browser.send('POST', `${path}/leavers/restore`, { from: 0 });
+  const again = await browser.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0 });
   const people = await browser.send('GET', path);
 
   assert.deepEqual(Object.keys(before.body['massDeprovisioning'] ?? {}), [
@@ -49,8 +49,8 @@ test('a wave is shown, brought back part by part, and then it is over', async ()
   assert.deepEqual([again.status, again.body['code']], [409, 'BC-905']);
   assert.equal(people.body['users'], 40);
   assert.deepEqual(await actsOf(scene), [
-    ['leavers.restored', 'owner@example.com', 30],
-    ['leavers.restore_begun', 'owner@example.com', 30],
+    ['mass_deprovisioning.reverted', 'owner@example.com', 30],
+    ['mass_deprovisioning.revert_begun', 'owner@example.com', 30],
   ]);
 });
 
@@ -60,34 +60,38 @@ test('an auditor changes nothing, an editor brings back, and only an administrat
   const [auditor, editor] = [await site.signedIn('auditor'), await site.signedIn('editor')];
 
   const refused = await Promise.all([
-    auditor.send('POST', `${path}/leavers/restore`, { from: 0 }),
-    auditor.send('POST', `${path}/leavers/accept`, {}),
-    editor.send('POST', `${path}/leavers/accept`, {}),
+    auditor.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0 }),
+    auditor.send('POST', `${path}/mass-deprovisioning/acknowledge`, {}),
+    editor.send('POST', `${path}/mass-deprovisioning/acknowledge`, {}),
   ]);
-  const accepted = await browser.send('POST', `${path}/leavers/accept`, {});
-  const late = await editor.send('POST', `${path}/leavers/restore`, { from: 0 });
+  const accepted = await browser.send('POST', `${path}/mass-deprovisioning/acknowledge`, {});
+  const late = await editor.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0 });
 
   assert.deepEqual(
     refused.map(({ status }) => status),
     [403, 403, 403],
   );
   assert.deepEqual([accepted.status, late.status], [204, 409]);
-  assert.deepEqual(await actsOf(scene), [['leavers.accepted', 'owner@example.com', 30]]);
+  assert.deepEqual(await actsOf(scene), [['mass_deprovisioning.acknowledged', 'owner@example.com', 30]]);
 });
 
 test('who left is listed page by page, and those whom the administrator leaves out stay as they are', async () => {
   const scene = await openWave();
   const { browser, path } = scene;
 
-  const first = await browser.send('GET', `${path}/leavers?limit=20`);
-  const second = await browser.send('GET', `${path}/leavers?limit=20&offset=20`);
+  const first = await browser.send('GET', `${path}/mass-deprovisioning?limit=20`);
+  const second = await browser.send('GET', `${path}/mass-deprovisioning?limit=20&offset=20`);
   const rows = [first, second].flatMap(({ body }) => (Array.isArray(body['people']) ? body['people'] : []));
   const except = rows.slice(0, 5).map(({ id }) => id);
   const choice = { burst: first.body['burst'], preset: 'burst', except };
-  const unknown = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice, except: ['unknown'] });
-  const empty = await browser.send('POST', `${path}/leavers/restore`, { from: 0, preset: 'none' });
-  const part = await browser.send('POST', `${path}/leavers/restore`, { from: 0, ...choice });
-  const over = await browser.send('GET', `${path}/leavers`);
+  const unknown = await browser.send('POST', `${path}/mass-deprovisioning/revert`, {
+    from: 0,
+    ...choice,
+    except: ['unknown'],
+  });
+  const empty = await browser.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0, preset: 'none' });
+  const part = await browser.send('POST', `${path}/mass-deprovisioning/revert`, { from: 0, ...choice });
+  const over = await browser.send('GET', `${path}/mass-deprovisioning`);
 
   assert.deepEqual([first.body['total'], first.body['inBurst'], rows.length], [30, 30, 30]);
   const { at: _, id: __, ...row } = rows[0];

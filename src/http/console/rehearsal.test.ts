@@ -3,13 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
-import { createDirectory, createToken, type Directory, Failure } from '../../domain/index.ts';
+import { createDirectory, createToken, type Directory, Failure, type UseCaseContext } from '../../domain/index.ts';
 import type { RehearsalReport } from './contract.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from './rehearsals.ts';
 import { actionsOf } from './testing/addresses.ts';
 import { type Browser, openSite, type Site } from './testing/browser.ts';
 
-const ada = { actor: 'ada', record: async () => undefined };
+function callerAt({ store, platform }: Pick<Site, 'store' | 'platform'>): UseCaseContext {
+  const actor = { kind: 'cli', userName: 'ada' } as const;
+  return { actor, origin: undefined, store, platform, auditKey: undefined, publicUrl: 'https://becard.test' };
+}
+
 const order = { users: 10, mapping: 'becard', dialect: 'legacy' } as const;
 const counts = { created: 10, updated: 0, deleted: 0, failed: 0 };
 const report: RehearsalReport = {
@@ -103,8 +107,9 @@ test('one rehearsal runs at a time; when it is cancelled, the next may begin', a
 
   assert.deepEqual([second.status, second.body['code'], cancelled.status], [409, 'BC-923', 204]);
   assert.deepEqual([state.body['state'], nothingLeft.status, next.status], ['cancelled', 404, 202]);
-  assert.deepEqual((await actionsOf(stage.site)).slice(0, 3), [
+  assert.deepEqual((await actionsOf(stage.site)).slice(0, 4), [
     'token.created',
+    'token.revoked',
     'rehearsal.cancelled',
     'token.created',
   ]);
@@ -141,19 +146,20 @@ async function openTwo() {
     createRehearsals({ store, platform, rehearse, reportError: (error) => reported.push(error), tellMs: 5 });
   const directory = await createDirectory(store, platform, { name: 'Test', testing: true });
   const other = await createDirectory(store, platform, { name: 'Other', testing: true });
-  return { store, platform, pass, reported, directory, other, one: process(), two: process() };
+  const ada = callerAt({ store, platform });
+  return { ada, store, platform, pass, reported, directory, other, one: process(), two: process() };
 }
 
 test('a rehearsal of one process is seen, respected and called off by another', async () => {
-  const { one, two, directory, other, reported, store } = await openTwo();
-  await one.start(directory, order, ada);
+  const { ada, one, two, directory, other, reported, store } = await openTwo();
+  await one.start(ada, directory, order);
 
   const seen = await until(async () => {
     const state = await two.stateOf(directory.id);
     return state?.progress === undefined ? undefined : state;
   });
-  await assert.rejects(two.start(other, order, ada), (error) => error instanceof Failure && error.code === 'BC-923');
-  const isCancelled = await two.cancel(directory, ada);
+  await assert.rejects(two.start(ada, other, order), (error) => error instanceof Failure && error.code === 'BC-923');
+  const isCancelled = await two.cancel(ada, directory);
   const ended = await until(async () => {
     const state = await two.stateOf(directory.id);
     return state?.state === 'running' ? undefined : state;
@@ -162,13 +168,13 @@ test('a rehearsal of one process is seen, respected and called off by another', 
   const [token] = await store.directory(directory.id).tokens.list();
 
   assert.deepEqual([seen.state, seen.progress], ['running', { phase: 'users', done: 3, total: 10 }]);
-  assert.deepEqual([isCancelled, ended.state, await two.cancel(directory, ada)], [true, 'cancelled', false]);
+  assert.deepEqual([isCancelled, ended.state, await two.cancel(ada, directory)], [true, 'cancelled', false]);
   assert.notEqual(token?.revokedAt, undefined);
   assert.deepEqual(reported, []);
 });
 
 test('a rehearsal whose process died is broken off, blocks nobody, and the next one ends its token', async () => {
-  const { two, directory, store, platform, pass } = await openTwo();
+  const { ada, two, directory, store, platform, pass } = await openTwo();
   const startedAt = '2026-01-01T00:00:00.000Z';
   const { token } = await createToken(
     { directoryId: directory.id, store: store.directory(directory.id), platform },
@@ -181,8 +187,8 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
 
   pass(21_000);
   const died = await two.stateOf(directory.id);
-  const isCancelled = await two.cancel(directory, ada);
-  await two.start(directory, order, ada);
+  const isCancelled = await two.cancel(ada, directory);
+  await two.start(ada, directory, order);
   const next = await two.stateOf(directory.id);
   const tokens = await store.directory(directory.id).tokens.list();
   await two.close();
@@ -199,10 +205,10 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
 });
 
 test('the last rehearsal is there after a restart, with its report', async () => {
-  const { store, platform, directory } = await openTwo();
+  const { ada, store, platform, directory } = await openTwo();
   const reportError = (error: unknown): void => assert.fail(String(error));
   const before = createRehearsals({ store, platform, reportError, rehearse: async () => report });
-  await before.start(directory, order, ada);
+  await before.start(ada, directory, order);
   await before.close();
 
   const after = createRehearsals({ store, platform, reportError, rehearse: async () => report });

@@ -2,13 +2,12 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { Failure } from '../../domain/index.ts';
+import { Failure, useCases } from '../../domain/index.ts';
 import { allow } from './auth/guard.ts';
 import { directoryOf } from './directories.ts';
 import { readBody } from './input.ts';
-import type { Asker } from './rehearsals.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
-import { actorNameOf, record } from './with-audit.ts';
+import { useCaseContext } from './use-case-context.ts';
 
 const maxUsers = 5_000;
 const order = v.object({
@@ -20,8 +19,12 @@ const order = v.object({
 export function rehearsalRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/rehearsal', (context) => show(context, services))
-    .post('/:directory/rehearsal', allow(services, 'administer'), (context) => start(context, services))
-    .delete('/:directory/rehearsal', allow(services, 'administer'), (context) => cancel(context, services));
+    .post('/:directory/rehearsal', allow(services, useCases.rehearsals.issueToken), (context) =>
+      start(context, services),
+    )
+    .delete('/:directory/rehearsal', allow(services, useCases.rehearsals.cancel), (context) =>
+      cancel(context, services),
+    );
 }
 
 async function show(context: Ctx, services: ConsoleServices): Promise<Response> {
@@ -31,24 +34,13 @@ async function show(context: Ctx, services: ConsoleServices): Promise<Response> 
 
 async function start(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
-  await services.rehearsals.start(directory, await readBody(context, order), askerOf(context, services));
+  await services.rehearsals.start(useCaseContext(context, services), directory, await readBody(context, order));
   return context.json(await services.rehearsals.stateOf(directory.id), 202);
 }
 
 async function cancel(context: Ctx, services: ConsoleServices): Promise<Response> {
   const directory = await directoryOf(context, services);
-  if (!(await services.rehearsals.cancel(directory, askerOf(context, services))))
+  if (!(await services.rehearsals.cancel(useCaseContext(context, services), directory)))
     throw new Failure('BC-904', { reason: 'rehearsal' });
   return context.body(null, 204);
-}
-
-/** The caller, whose right is checked once more in the transaction that acts. */
-function askerOf(context: Ctx, services: ConsoleServices): Asker {
-  return {
-    actor: actorNameOf(context),
-    record: async (store, act) => {
-      await context.var.requireStill?.(store);
-      await record(context, { ...services, store }, act);
-    },
-  };
 }

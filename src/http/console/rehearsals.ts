@@ -4,22 +4,19 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  type AuditRecord,
-  createToken,
   type Directory,
   type DirectoryId,
   Failure,
-  type MadeToken,
   type Platform,
-  revokeToken,
   type Store,
   type Token,
-  tokenRecord,
+  type UseCaseContext,
+  useCases,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
 
-/** What the simulation is told of its surroundings. */
+/** What the simulation is told of its dependencies. */
 export interface RehearsalHooks {
   readonly onProgress: (progress: { readonly phase: string; readonly done: number; readonly total: number }) => void;
   readonly signal: AbortSignal;
@@ -31,7 +28,7 @@ export type Rehearse = (
   hooks: RehearsalHooks,
 ) => Promise<RehearsalReport>;
 
-interface Surroundings {
+interface Dependencies {
   readonly store: Store;
   readonly platform: Platform;
   readonly rehearse: Rehearse;
@@ -40,19 +37,13 @@ interface Surroundings {
   readonly tellMs?: number;
 }
 
-/** The caller, and how the act is written to the audit log in the transaction that does it. */
-export interface Asker {
-  readonly actor: string;
-  readonly record: (store: Store, act: AuditRecord) => Promise<void>;
-}
-
 export interface Rehearsals {
   /** The running rehearsal of a directory, or its last one, whichever process it runs in. */
   readonly stateOf: (id: DirectoryId) => Promise<RehearsalState | undefined>;
   /** Refuses real directories with BC-922 and a second rehearsal with BC-923. */
-  readonly start: (directory: Directory, order: RehearsalOrder, asker: Asker) => Promise<void>;
+  readonly start: (ctx: UseCaseContext, directory: Directory, order: RehearsalOrder) => Promise<void>;
   /** False when none is running there. */
-  readonly cancel: (directory: Directory, asker: Asker) => Promise<boolean>;
+  readonly cancel: (ctx: UseCaseContext, directory: Directory) => Promise<boolean>;
   /** Calls the one that runs in this process off and waits for its end. */
   readonly close: () => Promise<void>;
 }
@@ -65,6 +56,8 @@ interface Told {
 
 /** The one that runs in this process. */
 interface Running {
+  /** The caller who began it. */
+  readonly ctx: UseCaseContext;
   readonly id: string;
   readonly directoryId: DirectoryId;
   readonly stop: AbortController;
@@ -76,41 +69,32 @@ const usualTellMs = 500;
 /** A runner that was not heard of for so long has died. */
 const goneMs = 20_000;
 
-export function createRehearsals(surroundings: Surroundings): Rehearsals {
-  const { store, platform, rehearse, reportError, tellMs = usualTellMs } = surroundings;
+export function createRehearsals(dependencies: Dependencies): Rehearsals {
+  const { store, platform, rehearse, reportError, tellMs = usualTellMs } = dependencies;
   let running: Running | undefined;
   const now = (): string => formatDateTime(platform.clock());
   const aliveSince = (): number => platform.clock() - goneMs;
 
-  async function start(directory: Directory, order: RehearsalOrder, asker: Asker): Promise<void> {
+  async function start(ctx: UseCaseContext, directory: Directory, order: RehearsalOrder): Promise<void> {
     refuseReal(directory);
     const left = await store.rehearsals.find(directory.id);
     const told: Told = { state: { state: 'running', order, startedAt: now() } };
-    const begun = { id: platform.uuid(), directoryId: directory.id, stop: new AbortController(), told };
+    const begun = { id: platform.uuid(), directoryId: directory.id, told };
     const signs = { ...begun, seenAt: platform.clock(), text: JSON.stringify(told) };
     if (!(await store.rehearsals.begin(signs, aliveSince()))) {
       throw new Failure('BC-923');
     }
-    const own: Running = { ...begun, ended: Promise.resolve() };
+    const own: Running = { ...begun, ctx, stop: new AbortController(), ended: Promise.resolve() };
     running = own;
     try {
-      if (left?.isRunning === true) await endToken(surroundings, directory.id, readTold(left.text).tokenId);
-      const { secret, token } = await makeToken(directory.id, asker);
+      if (left?.isRunning === true) await endToken(own, readTold(left.text).tokenId);
+      const { secret, token } = await useCases.rehearsals.issueToken(ctx, { directory: directory.id });
       own.told = { ...told, tokenId: token.id };
       own.ended = run(own, order, secret);
     } catch (error) {
       await end(own, { state: 'broken' });
       throw error;
     }
-  }
-
-  function makeToken(id: DirectoryId, { actor, record }: Asker): Promise<MadeToken> {
-    return store.transaction(async (inner) => {
-      const scope = { directoryId: id, store: inner.directory(id), platform };
-      const made = await createToken(scope, { name: 'Rehearsal', createdBy: actor, expiresInDays: 1 });
-      await record(inner, tokenRecord('token.created', made.token));
-      return made;
-    });
   }
 
   async function run(own: Running, order: RehearsalOrder, secret: string): Promise<void> {
@@ -155,7 +139,18 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
     change(own, { ...outcome, endedAt: now() });
     await tell(own, false).catch(reportError);
     if (running === own) running = undefined;
-    await endToken(surroundings, own.directoryId, own.told.tokenId);
+    await endToken(own, own.told.tokenId);
+  }
+
+  /** The system ends the token, whoever began the rehearsal. The directory may be gone by now, and its token with it. */
+  async function endToken({ ctx, directoryId }: Running, token: Token['id'] | undefined): Promise<void> {
+    if (token === undefined) return;
+    const bySystem: UseCaseContext = { ...ctx, actor: { kind: 'system' }, origin: undefined };
+    try {
+      await useCases.rehearsals.endToken(bySystem, { directory: directoryId, token });
+    } catch (error) {
+      if (!(error instanceof Failure)) reportError(error);
+    }
   }
 
   return {
@@ -168,14 +163,11 @@ export function createRehearsals(surroundings: Surroundings): Rehearsals {
       const hasDied = kept.isRunning && kept.seenAt < aliveSince();
       return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
     },
-    cancel: async ({ id, name }, { record }) => {
-      const isCancelled = await store.transaction(async (inner) => {
-        const isRunning = await inner.rehearsals.requestCancel(id, aliveSince());
-        if (isRunning) await record(inner, { action: 'rehearsal.cancelled', directoryId: id, subject: name });
-        return isRunning;
-      });
-      if (isCancelled && running?.directoryId === id) running.stop.abort();
-      return isCancelled;
+    cancel: async (ctx, { id }) => {
+      const input = { directory: id, aliveSince: aliveSince() };
+      const { isRunning } = await useCases.rehearsals.cancel(ctx, input);
+      if (isRunning && running?.directoryId === id) running.stop.abort();
+      return isRunning;
     },
     close: async () => {
       const last = running;
@@ -193,18 +185,4 @@ function readTold(text: string): Told {
 function refuseReal({ testing, demonstration }: Directory): void {
   if (testing || demonstration) return;
   throw new Failure('BC-922');
-}
-
-/** The directory may be gone by now, and its token with it. */
-async function endToken(
-  { store, platform, reportError }: Surroundings,
-  id: DirectoryId,
-  tokenId: Token['id'] | undefined,
-): Promise<void> {
-  if (tokenId === undefined) return;
-  try {
-    await revokeToken({ directoryId: id, store: store.directory(id), platform }, tokenId);
-  } catch (error) {
-    if (!(error instanceof Failure)) reportError(error);
-  }
 }

@@ -24,7 +24,7 @@ interface Taking {
 /** These wait for nothing between the look at the caller and the act. */
 const atOnce = [
   'DELETE /directories/:directory/rehearsal',
-  'POST /directories/:directory/leavers/accept',
+  'POST /directories/:directory/mass-deprovisioning/acknowledge',
   'POST /directories/:directory/log/:entry/reveal',
 ];
 const writing = Object.entries(rules).filter(([route]) => !route.startsWith('GET ') && !atOnce.includes(route));

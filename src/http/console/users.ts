@@ -15,10 +15,9 @@ import {
   type ResourceId,
   readGroup,
   readPerson,
-  restoreResource,
   searchText,
   tenantUrlOf,
-  userAct,
+  useCases,
   userKind,
   usersByPositions,
 } from '../../domain/index.ts';
@@ -26,11 +25,12 @@ import { entityTag, formatDateTime } from '../../scim/index.ts';
 import { allow } from './auth/guard.ts';
 import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from './contract.ts';
 import { directoryOf } from './directories.ts';
+import { userIn } from './erasure.ts';
 import { pageSize, position, readQuery, text } from './input.ts';
 import { presentEvent, presentGroupRow, presentPersonRow, presentReference, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
+import { useCaseContext } from './use-case-context.ts';
 import { exportPeople } from './users-file.ts';
-import { record, withAudit } from './with-audit.ts';
 
 const dayMs = 86_400_000;
 const maxHistory = 100;
@@ -89,22 +89,17 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
 
   async function exportList(context: Ctx): Promise<Response> {
     const { directory, store, positions } = await arranged(context, arrangePeople(readQuery(context, peopleQuery)));
-    const rows = [{ path: 'users', after: positions.length }];
-    await record(context, services, {
-      action: 'users.exported',
-      directoryId: directory.id,
-      subject: directory.name,
-      changes: rows,
-    });
+    const input = { directory: directory.id, count: positions.length };
+    await useCases.users.exportList(useCaseContext(context, services), input);
     return exportPeople(context, directory, store, positions);
   }
 
   return new Hono<ConsoleEnvironment>()
     .get('/:directory/users', showPeople)
-    .get('/:directory/export/users', allow(services, 'edit'), exportList)
+    .get('/:directory/export/users', allow(services, useCases.users.exportList), exportList)
     .get('/:directory/users/:user', (context) => showPerson(context, services))
-    .post('/:directory/users/:user/restore', allow(services, 'edit'), (context) =>
-      withAudit(context, services, (inner) => restore(context, inner)),
+    .post('/:directory/users/:user/restore', allow(services, useCases.users.restore), (context) =>
+      restore(context, services),
     )
     .get('/:directory/departments', (context) => showDepartments(context, services))
     .get('/:directory/groups', showGroups)
@@ -151,23 +146,8 @@ async function showPerson(context: Ctx, services: ConsoleServices): Promise<Resp
 }
 
 async function restore(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const directory = await directoryOf(context, services);
-  const scope = {
-    directory,
-    store: services.store.directory(directory.id),
-    platform: services.platform,
-    actor: context.var.administrator.id,
-    tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
-  };
-  // Any text may be asked for as an id; the store says whether there is one.
-  const { resource } = await restoreResource(
-    scope,
-    userKind,
-    (context.req.param('user') ?? '') as ResourceId,
-    'user.restored',
-  );
-  await record(context, services, userAct('user.restored', directory, resource.id));
-  return context.json(await personOf(services, directory, resource.id));
+  const { directory, id } = await useCases.users.restore(useCaseContext(context, services), userIn(context));
+  return context.json(await personOf(services, directory, id));
 }
 
 async function personOf(services: ConsoleServices, { id }: Directory, userId: string): Promise<Person> {

@@ -1,13 +1,14 @@
 // The audit log of the installation.
 
-import type { AuditAction, AuditEntry, AuditQuery, AuditStore, DirectoryId } from '../../domain/store.ts';
+import { storedNames } from '../../domain/index.ts';
+import type { AuditEntry, AuditQuery, AuditStore, DirectoryId, StoredAuditAction } from '../../domain/store.ts';
 import { parseChanges, printChanges } from '../rows-history.ts';
 import { type Database, placeholders, toValues } from './sql.ts';
 
 interface AuditRow {
   readonly sequence: number;
   readonly at: number;
-  readonly action: AuditAction;
+  readonly action: StoredAuditAction;
   readonly actor: string;
   readonly origin: string | null;
   readonly directory_id: DirectoryId | null;
@@ -36,8 +37,8 @@ export function createAuditStore({ read, inInstallation }: Database): AuditStore
       }),
     list: async (query) => {
       const terms = termsOf(query);
-      const where = terms.length === 0 ? '' : ` WHERE ${terms.map(([term]) => `${term} ?`).join(' AND ')}`;
-      const values = terms.map(([, value]) => value);
+      const where = terms.length === 0 ? '' : ` WHERE ${terms.map(([term]) => term).join(' AND ')}`;
+      const values = terms.flatMap(([, ...some]) => some);
       const rows = await read.all<AuditRow>(`${all}${where} ORDER BY sequence DESC LIMIT ?`, ...values, query.limit);
       return rows.map(toAuditEntry);
     },
@@ -49,17 +50,21 @@ export function createAuditStore({ read, inInstallation }: Database): AuditStore
   };
 }
 
-/** The terms that a query narrows by, each with its value. Their texts are ours, so there are few statements. */
-function termsOf(query: AuditQuery): readonly (readonly [term: string, value: string | number])[] {
-  const terms: readonly (readonly [string, string | number | undefined])[] = [
-    ['action =', query.action],
-    ['actor =', query.actor],
-    ['directory_id =', query.directoryId],
-    ['at >=', query.since],
-    ['at <', query.until],
-    ['sequence <', query.before],
+type Value = string | number;
+type Term = readonly [term: string, ...values: readonly Value[]];
+
+/** The terms that a query narrows by, each with its values. Their texts are ours, so there are few statements. */
+function termsOf({ action, ...query }: AuditQuery): readonly Term[] {
+  const names = action === undefined ? [] : storedNames(action);
+  const terms: readonly (readonly [string, Value | undefined])[] = [
+    ['actor = ?', query.actor],
+    ['directory_id = ?', query.directoryId],
+    ['at >= ?', query.since],
+    ['at < ?', query.until],
+    ['sequence < ?', query.before],
   ];
-  return terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const]));
+  const narrowing = terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const]));
+  return names.length === 0 ? narrowing : [[`action IN (${names.map(() => '?').join(', ')})`, ...names], ...narrowing];
 }
 
 function toAuditEntry(row: AuditRow): AuditEntry {

@@ -2,27 +2,21 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import {
-  administratorRecord,
-  changePassword,
-  confirmSession,
-  endSession,
-  hashNewPassword,
-  listSessions,
-  type Session,
-} from '../../../domain/index.ts';
+import { accountsOf, hashNewPassword, listSessions, type Session, useCases } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import type { AccountSession } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentText } from '../present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
-import { record, withAudit } from '../with-audit.ts';
+import { useCaseContext } from '../use-case-context.ts';
 import { readSessionCookie } from './cookie.ts';
-import { accountsOf, signedIn } from './guard.ts';
+import { signedIn } from './guard.ts';
 import type { PasswordCheck } from './password-check.ts';
 
 const password = text(1_024);
 const passwordRequest = v.object({ current: password, password });
+
+const verbs = useCases.sessions;
 
 export function accountRoutes(services: ConsoleServices, passwordCheck: PasswordCheck): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>()
@@ -33,21 +27,17 @@ export function accountRoutes(services: ConsoleServices, passwordCheck: Password
     .delete('/sessions/:session', (context) => endOne(context, services));
 }
 
-/** The session goes on, and the password counts as given now; all others end. */
 async function answerPassword(
   context: Ctx,
   services: ConsoleServices,
   passwordCheck: PasswordCheck,
 ): Promise<Response> {
   const request = await readBody(context, passwordRequest);
-  const { administrator, session } = context.var;
+  const { administrator } = context.var;
   await passwordCheck.prove(context, request.current);
   const hash = await passwordCheck.admit(() => hashNewPassword(accountsOf(services), administrator, request.password));
-  await withAudit(context, services, async (inner) => {
-    await changePassword(accountsOf(inner), session, hash);
-    await confirmSession(accountsOf(inner), readSessionCookie(context, services.publicUrl));
-    await record(context, inner, administratorRecord('administrator.password_changed', administrator));
-  });
+  const secret = readSessionCookie(context, services.publicUrl);
+  await verbs.changePassword(useCaseContext(context, services), { secret, hash });
   return context.body(null, 204);
 }
 
@@ -58,29 +48,13 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
 }
 
 async function endOne(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const { administrator } = context.var;
-  await withAudit(context, services, async (inner) => {
-    const ended = await endSession(accountsOf(inner), administrator, context.req.param('session') ?? '');
-    await record(context, inner, endedAct(ended));
-  });
+  await verbs.end(useCaseContext(context, services), { session: context.req.param('session') ?? '' });
   return context.body(null, 204);
 }
 
 async function endOthers(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const { administrator, session } = context.var;
-  await withAudit(context, services, async (inner) => {
-    const accounts = accountsOf(inner);
-    for (const other of await listSessions(accounts, administrator)) {
-      if (other.id === session.id) continue;
-      await endSession(accounts, administrator, other.id);
-      await record(context, inner, endedAct(other));
-    }
-  });
+  await verbs.endOthers(useCaseContext(context, services), {});
   return context.body(null, 204);
-}
-
-function endedAct({ id, device }: Session) {
-  return { action: 'session.ended', target: id, subject: device } as const;
 }
 
 function present(session: Session, own: Session): AccountSession {

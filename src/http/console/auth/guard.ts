@@ -2,7 +2,7 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import {
-  type Accounts,
+  accountsOf,
   administratorActor,
   Failure,
   type Need,
@@ -17,11 +17,6 @@ import { readSessionCookie } from './cookie.ts';
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const ownHeader = 'x-becard-console';
-
-/** Accounts as the directory's rules want them. */
-export function accountsOf(services: ConsoleServices): Accounts {
-  return { store: services.store.administrators, platform: services.platform };
-}
 
 /**
  * Refuses what another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin), and a header

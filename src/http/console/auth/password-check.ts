@@ -1,9 +1,8 @@
 // What stands between a password and its hash, which is slow on purpose: few at a time, and waits after wrong ones.
 
-import { Failure, verifyAdministrator } from '../../../domain/index.ts';
+import { accountsOf, Failure, useCases, verifyAdministrator } from '../../../domain/index.ts';
 import type { ConsoleServices, Ctx } from '../services.ts';
-import { recordAs } from '../with-audit.ts';
-import { accountsOf } from './guard.ts';
+import { useCaseContext } from '../use-case-context.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';
 import { createSignInThrottle, type Guess, type Guesser } from './sign-in-throttle.ts';
 
@@ -20,9 +19,6 @@ export interface PasswordCheck {
   readonly admit: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
-/** In the audit log for what was typed as an e-mail address and is none: it may be a password in the wrong field. */
-const unknownActor = 'unknown';
-
 export function createPasswordCheck(services: ConsoleServices): PasswordCheck {
   const throttle = createSignInThrottle(services.platform.uptime);
   const crowd = createSignInLimiter();
@@ -33,7 +29,7 @@ export function createPasswordCheck(services: ConsoleServices): PasswordCheck {
       // Who finds no place has not guessed: it does not count against the account.
       return await crowd.admit(comer, () => settle(throttle.guess(guesser), attempt));
     } catch (error) {
-      if (isWrong(error)) await recordAs(context, services, who.account ?? unknownActor, { action: 'session.refused' });
+      if (isWrong(error)) await useCases.sessions.refuse(useCaseContext(context, services), { email: who.account });
       throw error;
     }
   };

@@ -4,19 +4,14 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Administrator,
-  acceptInvitation,
-  administratorRecord,
-  confirmSession,
+  accountsOf,
   findSession,
   hashAcceptance,
   needsFirstAdministrator,
-  type OpenedSession,
-  openSession,
   parseEmail,
   previewInvitation,
-  requireSamePassword,
   rightsOf,
-  signOut,
+  useCases,
   verifyAdministrator,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
@@ -25,10 +20,10 @@ import type { ConsoleSession, InvitationPreview } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentAdministrator, presentText } from '../present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
-import { inTransaction, record, recordAs, withAudit } from '../with-audit.ts';
+import { useCaseContext } from '../use-case-context.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
 import { describeDevice } from './device.ts';
-import { accountsOf, signedIn } from './guard.ts';
+import { signedIn } from './guard.ts';
 import type { PasswordCheck } from './password-check.ts';
 
 const email = text(320);
@@ -38,6 +33,8 @@ const signInRequest = v.object({ email, password });
 const invitationRequest = v.object({ secret });
 const confirmRequest = v.object({ password });
 const acceptRequest = v.object({ secret, email: v.optional(email), password });
+
+const verbs = useCases.sessions;
 
 /** Routes that a browser uses before it is signed in, and to leave. */
 export function sessionRoutes(services: ConsoleServices, passwordCheck: PasswordCheck): Hono<ConsoleEnvironment> {
@@ -64,12 +61,7 @@ async function answerSignIn(context: Ctx, services: ConsoleServices, passwordChe
   const proof = await passwordCheck.guess(context, { account: parseEmail(request.email) }, () =>
     verifyAdministrator(accountsOf(services), request.email, request.password),
   );
-  const { administrator } = proof;
-  const session = await inTransaction(services, async (inner) => {
-    await requireSamePassword(accountsOf(inner), proof);
-    await recordAs(context, inner, administrator.email, { action: 'session.opened', target: administrator.id });
-    return replaceSession(context, inner, administrator);
-  });
+  const session = await verbs.signIn(useCaseContext(context, services), { proof, ...arrivalOf(context, services) });
   writeSessionCookie(context, services.publicUrl, session);
   return context.json(present(services, session.administrator));
 }
@@ -77,22 +69,15 @@ async function answerSignIn(context: Ctx, services: ConsoleServices, passwordChe
 /** The password once more, in a session that is open. */
 async function answerConfirm(context: Ctx, services: ConsoleServices, passwordCheck: PasswordCheck): Promise<Response> {
   const request = await readBody(context, confirmRequest);
-  const secret = readSessionCookie(context, services.publicUrl);
   await passwordCheck.prove(context, request.password);
-  await withAudit(context, services, async (inner) => {
-    await confirmSession(accountsOf(inner), secret);
-    await record(context, inner, { action: 'session.confirmed' });
-  });
+  const secret = readSessionCookie(context, services.publicUrl);
+  await verbs.confirm(useCaseContext(context, services), { secret });
   return context.body(null, 204);
 }
 
 async function answerSignOut(context: Ctx, services: ConsoleServices): Promise<Response> {
-  await inTransaction(services, async (inner) => {
-    const session = await findSession(accountsOf(inner), readSessionCookie(context, services.publicUrl));
-    if (session === undefined) return;
-    await endEarlierSession(context, inner);
-    await recordAs(context, inner, session.administrator.email, { action: 'session.closed' });
-  });
+  const secret = readSessionCookie(context, services.publicUrl);
+  await verbs.close(useCaseContext(context, services), { secret });
   clearSessionCookie(context, services.publicUrl);
   return context.body(null, 204);
 }
@@ -107,35 +92,20 @@ async function answerPreview(context: Ctx, services: ConsoleServices): Promise<R
   return context.json(preview);
 }
 
-/** Only who holds a secret of ours comes as far as the hash. */
+/** The password is hashed only for the holder of an invitation. */
 async function answerAccept(context: Ctx, services: ConsoleServices, passwordCheck: PasswordCheck): Promise<Response> {
-  const accounts = accountsOf(services);
-  const request = await readBody(context, acceptRequest);
-  const hash = await passwordCheck.admit(() => hashAcceptance(accounts, request));
-  const session = await inTransaction(services, async (inner) => {
-    const joined = await acceptInvitation(accountsOf(inner), request, hash);
-    const act = administratorRecord('administrator.joined', joined, [{ path: 'role', after: joined.role }]);
-    await recordAs(context, inner, joined.email, act);
-    return replaceSession(context, inner, joined);
-  });
+  const acceptance = await readBody(context, acceptRequest);
+  const hash = await passwordCheck.admit(() => hashAcceptance(accountsOf(services), acceptance));
+  const input = { acceptance, hash, ...arrivalOf(context, services) };
+  const session = await verbs.join(useCaseContext(context, services), input);
   writeSessionCookie(context, services.publicUrl, session);
   return context.json(present(services, session.administrator));
 }
 
-async function replaceSession(
-  context: Ctx,
-  services: ConsoleServices,
-  administrator: Administrator,
-): Promise<OpenedSession> {
-  await endEarlierSession(context, services);
+function arrivalOf(context: Ctx, services: ConsoleServices) {
   const device = describeDevice(context.req.header('user-agent'));
-  const network = shortenAddress(context.env.remoteAddress);
-  return openSession(accountsOf(services), administrator, { device, network });
-}
-
-/** A browser has one session: what the old cookie opened ends. */
-async function endEarlierSession(context: Ctx, services: ConsoleServices): Promise<void> {
-  await signOut(accountsOf(services), readSessionCookie(context, services.publicUrl));
+  const origin = { device, network: shortenAddress(context.env.remoteAddress) };
+  return { origin, earlierSecret: readSessionCookie(context, services.publicUrl) };
 }
 
 function present(services: ConsoleServices, administrator: Administrator): ConsoleSession {

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import {
-  type AuditAction,
   createAdministrator,
   createDirectory,
   createResource,
@@ -19,10 +18,12 @@ import {
   type Right,
   removeResource,
   type Store,
+  type StoredAuditAction,
   tenantUrlOf,
   userKind,
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
+import type { Rehearse } from '../rehearsals.ts';
 import { openSite, password, type Site } from './browser.ts';
 
 export interface Rule {
@@ -31,7 +32,7 @@ export interface Rule {
   /** Added to the path. */
   readonly query?: string;
   /** What the audit log says of it, newest first; only reading leaves nothing. */
-  readonly acts?: readonly AuditAction[];
+  readonly acts?: readonly StoredAuditAction[];
 }
 
 export const rules: Readonly<Record<string, Rule>> = {
@@ -103,13 +104,17 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /directories/:directory/departments': { right: 'read' },
   'GET /directories/:directory/groups': { right: 'read' },
   'GET /directories/:directory/groups/:group': { right: 'read' },
-  'POST /directories/:directory/leavers/restore': {
+  'POST /directories/:directory/mass-deprovisioning/revert': {
     right: 'edit',
     body: { from: 0 },
-    acts: ['leavers.restored', 'leavers.restore_begun'],
+    acts: ['mass_deprovisioning.reverted', 'mass_deprovisioning.revert_begun'],
   },
-  'GET /directories/:directory/leavers': { right: 'read' },
-  'POST /directories/:directory/leavers/accept': { right: 'administer', body: {}, acts: ['leavers.accepted'] },
+  'GET /directories/:directory/mass-deprovisioning': { right: 'read' },
+  'POST /directories/:directory/mass-deprovisioning/acknowledge': {
+    right: 'administer',
+    body: {},
+    acts: ['mass_deprovisioning.acknowledged'],
+  },
   'GET /directories/:directory/log': { right: 'read' },
   'GET /directories/:directory/log/:entry': { right: 'read' },
   'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {}, acts: ['log.revealed'] },
@@ -163,7 +168,7 @@ export interface Filled {
 
 /** A console with one of everything that an address can name. `change` puts something between it and its store. */
 export async function openFilled(change?: (store: Store) => Store): Promise<Filled> {
-  const site = openSite('https://becard.test', change);
+  const site = openSite('https://becard.test', change, untilCancelled);
   const { store, platform } = site;
   const directory = await createDirectory(store, platform, { name: 'Contoso', testing: true });
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
@@ -181,6 +186,10 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
     names: { ...names, schema, user, group: 'g', entry: await addLine(site, directory), session: 'ses_ended' },
   };
 }
+
+/** A rehearsal that goes on, so that its end adds nothing to the audit log of a test. */
+const untilCancelled: Rehearse = (_, { signal }) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Cancelled'))));
 
 /** A user who can be restored. */
 async function addDeleted({ store, platform }: Site, directory: Directory): Promise<string> {
@@ -222,7 +231,7 @@ export function addressOf(
 }
 
 /** What the audit log holds, newest first. */
-export async function actionsOf({ store }: Site): Promise<readonly AuditAction[]> {
+export async function actionsOf({ store }: Site): Promise<readonly StoredAuditAction[]> {
   const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
   return (await store.audit.list({ ...none, before: undefined, limit: 100 })).map(({ action }) => action);
 }

@@ -1,0 +1,42 @@
+// The verbs around a rehearsal: its token is made and ended, and it is cancelled. The simulation runs elsewhere.
+
+import { tokenRecord } from '../audit/records.ts';
+import { actorName } from '../context.ts';
+import { findDirectory } from '../directories/directories.ts';
+import type { TokenId } from '../ids/brands.ts';
+import { createToken, revokeToken } from '../tokens/tokens.ts';
+import { useCase } from '../use-case.ts';
+
+/** Makes the token that the simulated Entra uses; it ends with the rehearsal, after a day at the latest. */
+export const issueToken = useCase({
+  right: 'administer',
+  parse: (input: { readonly directory: string }) => input,
+  act: async ({ store, platform, actor }, { directory }) => {
+    const { id } = await findDirectory(store, directory);
+    const scope = { directoryId: id, store: store.directory(id), platform };
+    return createToken(scope, { name: 'Rehearsal', createdBy: actorName(actor), expiresInDays: 1 });
+  },
+  audit: ({ token }) => [tokenRecord('token.created', token)],
+});
+
+export const endToken = useCase({
+  right: 'administer',
+  parse: (input: { readonly directory: string; readonly token: TokenId }) => input,
+  act: async ({ store, platform }, { directory, token }) => {
+    const { id } = await findDirectory(store, directory);
+    return revokeToken({ directoryId: id, store: store.directory(id), platform }, token);
+  },
+  audit: (token) => [tokenRecord('token.revoked', token)],
+});
+
+/** Asks a running rehearsal to end; gives whether there is one whose runner was seen since `aliveSince`. */
+export const cancel = useCase({
+  right: 'administer',
+  parse: (input: { readonly directory: string; readonly aliveSince: number }) => input,
+  act: async ({ store }, { directory: name, aliveSince }) => {
+    const directory = await findDirectory(store, name);
+    return { directory, isRunning: await store.rehearsals.requestCancel(directory.id, aliveSince) };
+  },
+  audit: ({ directory: { id, name }, isRunning }) =>
+    isRunning ? [{ action: 'rehearsal.cancelled', directoryId: id, subject: name }] : [],
+});

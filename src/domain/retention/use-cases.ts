@@ -1,0 +1,17 @@
+// The one verb on retention: let it prune again although the clock has stepped far ahead.
+
+import { useCase } from '../use-case.ts';
+import { isFarAhead } from './clock.ts';
+
+/** Gives whether it had waited. */
+export const resume = useCase({
+  right: 'operate',
+  parse: (input: Readonly<Record<never, never>>) => input,
+  act: async ({ store, platform }) => {
+    const now = platform.clock();
+    const isWaiting = isFarAhead(await store.retention.clock(), now);
+    if (isWaiting) await store.retention.saveClock({ seenAt: now, waitedRuns: 0 });
+    return isWaiting;
+  },
+  audit: (isWaiting) => (isWaiting ? [{ action: 'retention.resumed' }] : []),
+});

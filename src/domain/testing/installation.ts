@@ -1,0 +1,169 @@
+// An installation with one of everything that a use case can name, and audit records that a test can make fail.
+
+import type { Administrator, AdministratorId, SessionId } from '../administrators/administrator.ts';
+import {
+  acceptInvitation,
+  createAdministrator,
+  type Proof,
+  verifyAdministrator,
+} from '../administrators/administrators.ts';
+import { findSession, openSession } from '../administrators/sessions.ts';
+import { type Actor, administratorActor, type Context, type UseCaseContext } from '../context.ts';
+import { createDirectory, findDirectory, resourceContext } from '../directories/directories.ts';
+import type { Directory } from '../directories/directory.ts';
+import { StoreUnavailable } from '../errors/store-unavailable.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import { newEventId, newLogEntryId } from '../ids/identifier.ts';
+import type { LogEntry } from '../provisioning-log/entry.ts';
+import { createResource, removeResource } from '../resources/index.ts';
+import { userKind } from '../resources/kinds/registry.ts';
+import { importSchemas } from '../schemas/own-schemas.ts';
+import { createSetupLink } from '../setup-links/setup-links.ts';
+import type { Store } from '../store.ts';
+import type { Token } from '../tokens/token.ts';
+import { createToken } from '../tokens/tokens.ts';
+import { day, openWorkbench } from './workbench.ts';
+
+type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
+
+export interface Installation {
+  /** The command line, as which most use cases are tried. */
+  readonly ctx: UseCaseContext;
+  readonly directory: Directory;
+  readonly token: Token;
+  /** A link that lets its holder in, and one that has expired, with their secrets. */
+  readonly link: MadeLink;
+  readonly expired: MadeLink;
+  readonly schema: string;
+  readonly owner: SignedIn;
+  readonly editor: Administrator;
+  /** The link of the editor, who has not chosen a password yet. */
+  readonly invitation: string;
+  /** A user, and another who was deleted and can be restored. */
+  readonly user: ResourceId;
+  readonly deleted: ResourceId;
+  readonly logEntry: LogEntry;
+  /** From now on no audit record can be written. */
+  readonly fillDisk: () => void;
+}
+
+/** An owner with two sessions: of the first one here are the caller and the secret. */
+export interface SignedIn {
+  readonly id: AdministratorId;
+  readonly caller: Actor;
+  readonly secret: string;
+  readonly otherSession: SessionId;
+  readonly proof: Proof;
+}
+
+export const password = 'correct horse battery';
+
+export async function openInstallation(): Promise<Installation> {
+  let isFull = false;
+  const { store, platform, accounts, pass } = openWorkbench();
+  const ctx: UseCaseContext = {
+    actor: { kind: 'cli', userName: 'root' },
+    origin: 'becard.test',
+    store: refusingRecords(store, () => isFull),
+    platform,
+    auditKey: undefined,
+    publicUrl: 'https://becard.test',
+  };
+  const { id } = await createDirectory(store, platform, { name: 'Contoso', testing: true });
+  const scope = { directoryId: id, store: store.directory(id), platform };
+  const expired = await createSetupLink(scope, { name: 'Expired', createdBy: 'test' });
+  pass(4 * day);
+  const link = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
+  const { token } = await createToken(scope, { name: 'Entra', createdBy: 'test' });
+  pass(1);
+  await createToken({ ...scope, setupLinkId: link.link.id }, { name: 'By link', createdBy: 'test' });
+  const owner = await signInOwner({ ...ctx, store });
+  const { administrator: editor, secret: invitation } = await createAdministrator(
+    accounts,
+    'editor@example.com',
+    'editor',
+  );
+  const schema = 'urn:contoso:2.0:User';
+  await importSchemas(scope.store, schemaDocument(schema));
+  const directory = await findDirectory(store, id);
+  const context = resourceContext({ ...ctx, store }, directory);
+  const user = await addUser(context, 'ada');
+  const deleted = await addUser(context, 'bob');
+  await removeResource(context, userKind, deleted, undefined);
+  await deprovisionMany(context);
+  const logEntry = await addLogEntry({ ...ctx, store }, directory);
+  const fillDisk = (): void => {
+    isFull = true;
+  };
+  const people = { owner, editor, invitation, user, deleted };
+  return { ctx, directory, token, link, expired, schema, ...people, logEntry, fillDisk };
+}
+
+/** A schema that adds one attribute to a user. */
+export function schemaDocument(urn: string): string {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
+  return JSON.stringify({ schemas, id: urn, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
+}
+
+function refusingRecords(store: Store, isFull: () => boolean): Store {
+  const append: Store['audit']['append'] = (seal) =>
+    isFull() ? Promise.reject(new StoreUnavailable('full', 'no space')) : store.audit.append(seal);
+  return {
+    ...store,
+    audit: { ...store.audit, append },
+    transaction: (work) => store.transaction((inner) => work(refusingRecords(inner, isFull))),
+  };
+}
+
+async function signInOwner({ store, platform }: UseCaseContext): Promise<SignedIn> {
+  const accounts = { store: store.administrators, platform };
+  const email = 'owner@example.com';
+  const { secret: invitation } = await createAdministrator(accounts, email, 'owner');
+  const owner = await acceptInvitation(accounts, { secret: invitation, password });
+  const { secret } = await openSession(accounts, owner);
+  const other = await openSession(accounts, owner, { device: 'Firefox', network: undefined });
+  const [session, otherSession] = [await findSession(accounts, secret), await findSession(accounts, other.secret)];
+  if (session === undefined || otherSession === undefined) throw new Error('The owner has no session');
+  const proof = await verifyAdministrator(accounts, email, password);
+  return { id: owner.id, caller: administratorActor(session), secret, otherSession: otherSession.id, proof };
+}
+
+async function addUser(context: Context, userName: string): Promise<ResourceId> {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+  const { resource } = await createResource(context, userKind, { schemas, userName });
+  return resource.id;
+}
+
+/** A mass deprovisioning of users who are kept no longer. */
+async function deprovisionMany({ store, platform }: Context): Promise<void> {
+  await store.write(async (transaction) => {
+    for (let number = 0; number < 26; number += 1) {
+      const resourceId = `gone-${number}` as ResourceId;
+      const event = {
+        id: newEventId(platform),
+        type: 'user.deleted',
+        at: platform.clock(),
+        actor: 'tok_test',
+      } as const;
+      await transaction.events.append({ ...event, resourceId, subject: 'Gone', changes: [] });
+    }
+  });
+}
+
+async function addLogEntry({ store, platform }: UseCaseContext, { id: directoryId }: Directory): Promise<LogEntry> {
+  const entry = { id: newLogEntryId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
+  const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
+  const bodies = { fields: undefined, requestBody: undefined, responseBody: undefined };
+  const line: LogEntry = {
+    ...entry,
+    ...none,
+    ...bodies,
+    action: 'List',
+    status: 200,
+    outcome: 'success',
+    warnings: [],
+    search: '',
+  };
+  await store.appendLog([{ directoryId, entry: line }]);
+  return line;
+}

@@ -148,14 +148,15 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
     await store.directories.insert(directoryOf(ids.second));
     const rare = { search: 'needle' };
-    await store.appendLog([
-      ...lines(entryOf('oldest', rare), entryOf('second', rare)),
-      ...Array.from({ length: 45_000 }, (_, at) => ({
+    await store.appendLog(lines(entryOf('oldest', rare), entryOf('second', rare)));
+    for (let piece = 0; piece < 15; piece += 1) {
+      const entries = Array.from({ length: 3_000 }, (_, at) => ({
         directoryId: at % 3 === 0 ? ids.second : ids.first,
-        entry: entryOf(`e${at}`, { at: 2000, search: 'hay' }),
-      })),
-      ...lines(entryOf('newest', rare)),
-    ]);
+        entry: entryOf(`e${piece}-${at}`, { at: 2000, search: 'hay' }),
+      }));
+      await store.appendLog(entries);
+    }
+    await store.appendLog(lines(entryOf('newest', rare)));
     const query: LogQuery = { search: { text: 'needle', resourceIds: [] }, limit: 2 };
 
     const first = await directory.log.list(query);

@@ -1,5 +1,5 @@
-// The store in a PostgreSQL database, for any number of nodes. Each directory is written in turn (postgres/turn.ts), reads take no lock,
-// and a row shows itself only to statements that work for its directory.
+// The store in a PostgreSQL database, for any number of nodes. Writes hold the lock of their directory (postgres/directory-lock.ts), reads take
+// no lock, and row-level security shows a row only to statements for its directory.
 
 import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
@@ -26,7 +26,7 @@ import { resumeDeletions } from './tables/directories.ts';
 import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
 
-/** For what looks at whole tables: migrations and statistics. */
+/** For statements that read whole tables: migrations and statistics. */
 const unhurriedMs = 60_000;
 
 /** Checks the database, brings its tables up to date and returns the store over it. */
@@ -38,7 +38,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const writer = createWriter(pool);
   const database = createDatabase(reader, writer);
   const nodes = createNodes(database);
-  // A removal cut short goes on in the background; should it fail, the next start takes it up again.
+  // An interrupted deletion goes on in the background; should it fail, the next start repeats it.
   const resumed = resumeDeletions(database).catch(() => undefined);
 
   const lasting: Lasting = {
@@ -88,7 +88,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   return whole(reader, writer);
 }
 
-/** What belongs to the store as it is open, and to no transaction. */
+/** The parts of a store that are the same within every transaction. */
 type Lasting = Pick<Store, 'nodes' | 'engine' | 'close'>;
 
 function describeFault(kind: FaultKind, cause: string): string {
@@ -113,7 +113,7 @@ export async function prepareDatabase(databaseUrl: string, warn: Warn): Promise<
 }
 
 function openUnhurried(databaseUrl: string): Promise<Connection> {
-  return connect(databaseUrl, { patienceMs: unhurriedMs });
+  return connect(databaseUrl, { timeoutMs: unhurriedMs });
 }
 
 function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {

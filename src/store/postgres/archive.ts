@@ -1,5 +1,5 @@
-// The rows of a PostgreSQL database, all of one moment: a transaction in REPEATABLE READ sees the state at its beginning and holds nobody up.
-// It is the one place that looks over the wall between directories.
+// The rows of a PostgreSQL database at one moment: a transaction in REPEATABLE READ sees the state at its beginning and blocks no writer.
+// It is the one place that reads across directories.
 
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import {
@@ -27,14 +27,14 @@ import { stateOf } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { checkServer, readServerSettings } from './server.ts';
 
-const patienceMs = 600_000;
-/** Whoever reads may be slower than the patience of a server that serves. */
+const timeoutMs = 600_000;
+/** A backup may be slower than the timeouts of a server. */
 const unhurried = 'SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0';
 const batchSize = 500;
 
-/** Opens a database that is there. */
+/** Opens an existing database. */
 export async function openPostgresArchive(databaseUrl: string): Promise<Archive> {
-  const connection = await connect(databaseUrl, { patienceMs });
+  const connection = await connect(databaseUrl, { timeoutMs });
   await connection.script(unhurried);
   connection.enter(everyDirectory);
   return {

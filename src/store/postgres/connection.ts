@@ -1,6 +1,6 @@
 // One connection to PostgreSQL. Statements are sent as they come, without waiting for the answer to the one before (pipelining), and are
 // prepared at their first use. Which directory the connection works for is a setting of its session, by which the policies of the
-// tables let rows through: a statement that was not told a directory sees none.
+// tables let rows through: without a directory a statement sees none.
 
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
@@ -31,18 +31,18 @@ export interface Statements {
 /** Owns a connection. */
 export interface Connection extends Statements {
   /**
-   * Its statements for somebody who shares it, each done for this directory where one is named, and with another patience: a statement that
+   * Its statements for a reader that shares it, each for this directory where one is named, with a deadline of its own: a statement that
    * takes longer ends the connection.
    */
-  lend(directoryId: string | undefined, patience: Deadline): Statements;
-  /** What follows is done for this directory. To be called outside a transaction, by whoever has the connection alone. */
+  lend(directoryId: string | undefined, deadline: Deadline): Statements;
+  /** Makes this directory the one of all later statements. Called outside a transaction, on a connection that is not shared. */
   enter(directoryId: string): void;
-  /** Forgets for which directory it works: whoever is next says so anew. */
+  /** Forgets the directory, so that the next user names its own. */
   leave(): void;
   readonly directoryId: () => string | undefined;
-  /** For SQL that is asked once and not prepared. */
+  /** For SQL that runs once and is not prepared. */
   fetch<Row>(sql: string): Promise<Answer<Row>>;
-  /** Runs statements without parameters one after another, as they stand. */
+  /** Runs a text of statements without parameters, one after another. */
   script(sql: string): Promise<void>;
   /** How many warnings the server has sent so far. */
   readonly warnings: () => number;
@@ -65,19 +65,19 @@ const idleInTransactionMs = 5000;
 /** Of SQLSTATE. Notices without one of its codes are no warnings. */
 const warningClass = '01';
 
-/** What the session of a connection names that works for every directory, as a backup does. */
+/** The directory of a session that works for all of them, as a backup does. */
 export const everyDirectory = '*';
 const setDirectory = "SELECT set_config('becard.directory', ?, false)";
 const maxComposed = 300;
 
 export interface ConnectionOptions {
   /** The longest that a statement may take. */
-  readonly patienceMs?: number;
-  /** Told of each answer. */
-  readonly pulse?: Liveness;
-  /** Called with every error, by our name. */
+  readonly timeoutMs?: number;
+  /** Notes each answer. */
+  readonly liveness?: Liveness;
+  /** Called with every error as a StoreUnavailable. */
   readonly failed?: (error: unknown) => void;
-  /** When statements leave: all of one step of the program together, or all of one turn of the event loop, for connections with many users. */
+  /** Which statements are sent together: those of one step of the program, or, on shared connections, those of one turn of the event loop. */
   readonly sends?: 'each step' | 'each turn';
 }
 
@@ -85,8 +85,8 @@ export interface ConnectionOptions {
 export async function connect(
   databaseUrl: string,
   {
-    patienceMs = answerMs,
-    pulse = createLiveness(),
+    timeoutMs = answerMs,
+    liveness = createLiveness(),
     sends = 'each step',
     failed = () => undefined,
   }: ConnectionOptions = {},
@@ -120,7 +120,7 @@ export async function connect(
     text: string,
     name: string | undefined,
     parameters: readonly Parameter[],
-    patience: Deadline,
+    deadline: Deadline,
   ): Promise<Answer<Row>> => {
     if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
     load += 1;
@@ -128,14 +128,14 @@ export async function connect(
       hold();
       const prepared = name === undefined ? { text } : { text, name };
       const answer = client.query({ ...prepared, values: parameters.map(toValue) });
-      const result = await wait(answer, patience, () => {
+      const result = await wait(answer, deadline, () => {
         destroy();
         return timeoutError();
       });
-      pulse.beat();
+      liveness.note();
       return toAnswer<Row>(result);
     } catch (error) {
-      if (stateOf(error) !== undefined) pulse.beat();
+      if (stateOf(error) !== undefined) liveness.note();
       const ours = nameError(error);
       failed(ours);
       throw ours;
@@ -143,27 +143,27 @@ export async function connect(
       load -= 1;
     }
   };
-  const own = (): Deadline => createDeadline(pulse, { idleTimeoutMs: patienceMs, mostMs: patienceMs });
+  const own = (): Deadline => createDeadline(liveness, { idleTimeoutMs: timeoutMs, mostMs: timeoutMs });
   const statements: Statements = {
     query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, own()),
     composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, own()),
   };
-  const enter = (directoryId: string | undefined, patience = own()): void => {
+  const enter = (directoryId: string | undefined, deadline = own()): void => {
     if (directoryId === undefined || entered === directoryId) return;
     entered = directoryId;
-    run(numbered(setDirectory), nameOf(setDirectory), [directoryId], patience).catch(destroy);
+    run(numbered(setDirectory), nameOf(setDirectory), [directoryId], deadline).catch(destroy);
   };
   return {
     ...statements,
-    // Both are sent in one step, so that nobody comes between the directory and the statement that is for it.
-    lend: (directoryId, patience) => ({
+    // Both are sent in one step, so that no other statement comes between the directory and the statement for it.
+    lend: (directoryId, deadline) => ({
       query: (sql, ...parameters) => {
-        enter(directoryId, patience);
-        return run(numbered(sql), nameOf(sql), parameters, patience);
+        enter(directoryId, deadline);
+        return run(numbered(sql), nameOf(sql), parameters, deadline);
       },
       composed: (sql, ...parameters) => {
-        enter(directoryId, patience);
-        return run(numbered(sql), nameOfComposed(sql), parameters, patience);
+        enter(directoryId, deadline);
+        return run(numbered(sql), nameOfComposed(sql), parameters, deadline);
       },
     }),
     fetch: (sql) => run(sql, undefined, [], own()),
@@ -226,7 +226,7 @@ function socketOf(client: pg.Client): Socket {
   return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
-/** Holds back what is sent until the step or turn ends: each sending on its own would wake the kernel and the server. */
+/** Collects statements until the step or turn ends: each sending on its own would wake the kernel and the server. */
 function createHold(socket: Socket, sends: 'each step' | 'each turn'): () => void {
   let isHeld = false;
   const release = (): void => {
@@ -246,7 +246,7 @@ const texts = new Map<string, string>();
 const names = new Map<string, string>();
 const composedNames = new Map<string, string>();
 
-/** The text with its question marks counted. */
+/** The text with numbered parameters. */
 function numbered(sql: string): string {
   if (!sql.includes('?')) return sql;
   const known = texts.get(sql);
@@ -268,7 +268,7 @@ function nameOf(sql: string): string {
   return name;
 }
 
-/** The first filters of a process are the usual ones; later shapes are planned anew each time. */
+/** The first filters of a process are the usual ones; later shapes are planned at each call. */
 function nameOfComposed(sql: string): string | undefined {
   const known = composedNames.get(sql);
   if (known !== undefined || composedNames.size >= maxComposed) return known;

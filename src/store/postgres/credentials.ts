@@ -1,4 +1,4 @@
-// Tokens by their secret, and whether they still let in, on the hot path of a request.
+// Tokens by their secret and whether they are still accepted: the hot path of every request.
 
 import type { Credential, CredentialState, CredentialStore, DirectoryId, TokenId } from '../../domain/store.ts';
 import {

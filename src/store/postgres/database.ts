@@ -2,7 +2,7 @@
 
 import type { Database, Sql, SqlValue } from '../tables/sql.ts';
 import type { Statements } from './connection.ts';
-import { installation, waitForTurn } from './directory-lock.ts';
+import { installation, waitForLock } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
@@ -16,7 +16,7 @@ export function createDatabase(reader: Reader, writer: Writer): Database {
     // In a transaction of its own: a write that was let in before has ended, and none begins until this one has.
     inDirectory: (id, work) =>
       writer.alone(id, async (statements) => {
-        return (await waitForTurn(statements, id)) ? work(toSql(statements)) : undefined;
+        return (await waitForLock(statements, id)) ? work(toSql(statements)) : undefined;
       }),
     unlocked: (id, work) => writer.alone(id, (statements) => work(toSql(statements))),
     createLock: async (sql, id) => void (await sql.run(createLock, id)),

@@ -8,13 +8,13 @@ const giveUp = (): Error => new Error('given up');
 
 test('a database that answers nobody is given up after the silence', () => {
   let now = 1_000;
-  const patience = createDeadline(
+  const deadline = createDeadline(
     createLiveness(() => now),
     limits,
   );
   const left = [0, 59, 60, 200].map((after) => {
     now = 1_000 + after;
-    return patience.leftMs();
+    return deadline.leftMs();
   });
 
   assert.deepEqual(left, [60, 1, 0, 0]);
@@ -22,32 +22,32 @@ test('a database that answers nobody is given up after the silence', () => {
 
 test('a database that answers others is waited for, up to a bound', () => {
   let now = 1_000;
-  const pulse = createLiveness(() => now);
-  const patience = createDeadline(pulse, limits);
+  const liveness = createLiveness(() => now);
+  const deadline = createDeadline(liveness, limits);
   const left = [50, 100, 350, 390, 400].map((after) => {
     now = 1_000 + after;
-    pulse.beat();
-    return patience.leftMs();
+    liveness.note();
+    return deadline.leftMs();
   });
 
   assert.deepEqual(left, [60, 60, 50, 10, 0]);
 });
 
-test('what is waited for is given up once the patience is over, and not before', async () => {
+test('what is waited for is given up once the deadline is over, and not before', async () => {
   const left = [2, 1, 0];
-  const patience = { leftMs: () => left.shift() ?? 0 };
+  const deadline = { leftMs: () => left.shift() ?? 0 };
 
-  await assert.rejects(wait(never(), patience, giveUp), { message: 'given up' });
+  await assert.rejects(wait(never(), deadline, giveUp), { message: 'given up' });
 
   assert.deepEqual(left, []);
 });
 
 test('an answer that lies there unread because the process was busy counts', async () => {
   let left = 1;
-  const patience = { leftMs: () => left };
+  const deadline = { leftMs: () => left };
   const answer = new Promise((resolve) => setTimeout(() => setImmediate(resolve, 'here'), 0));
 
-  const waiting = wait(answer, patience, giveUp);
+  const waiting = wait(answer, deadline, giveUp);
   // Both timers are due when the process is free again.
   const busyUntil = performance.now() + 20;
   while (performance.now() < busyUntil);

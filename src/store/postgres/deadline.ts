@@ -1,60 +1,64 @@
-// How long somebody waits for the database: while it gives signs of life, longer. A database that answers others is busy, and a late answer is
-// worth more than a refusal; one that answers nobody hangs, and whoever asked has to hear so in time.
+// How long a request waits for the database. A database that answers other requests is busy, and a late answer is worth more than a
+// refusal. One that answers none hangs, and the client has to learn that in time.
 
-/** Tells when the database answered last, over whichever of some connections. */
+/** When the database answered last over any connection of a group. */
 export interface Liveness {
-  readonly beat: () => void;
-  readonly lastBeatAt: () => number;
+  readonly note: () => void;
+  readonly lastAnswerAt: () => number;
   /** The clock of both, in milliseconds; it never steps. */
   readonly elapsed: () => number;
 }
 
 export interface Limits {
-  /** The longest without an answer to anybody. */
+  /** The longest time without an answer to any request. */
   readonly idleTimeoutMs: number;
-  /** The longest at all. */
+  /** The longest time in any case. */
   readonly mostMs: number;
 }
 
-/** The patience of somebody who asked at some moment. */
+/** The end of a wait, which moves with each answer of the database. */
 export interface Deadline {
-  /** How much of it is left as things are now; 0 when it is over. */
+  /** The time left; 0 once it has passed. */
   readonly leftMs: () => number;
 }
 
 export function createLiveness(elapsed: () => number = () => performance.now()): Liveness {
-  let lastBeatAt = 0;
+  let lastAnswerAt = 0;
   return {
-    beat: () => {
-      lastBeatAt = elapsed();
+    note: () => {
+      lastAnswerAt = elapsed();
     },
-    lastBeatAt: () => lastBeatAt,
+    lastAnswerAt: () => lastAnswerAt,
     elapsed,
   };
 }
 
-export function createDeadline(pulse: Liveness, { idleTimeoutMs, mostMs }: Limits, since = pulse.elapsed()): Deadline {
+export function createDeadline(
+  liveness: Liveness,
+  { idleTimeoutMs, mostMs }: Limits,
+  since = liveness.elapsed(),
+): Deadline {
   return {
     leftMs: () => {
-      const silentSince = Math.max(since, pulse.lastBeatAt());
-      return Math.max(0, Math.min(silentSince + idleTimeoutMs, since + mostMs) - pulse.elapsed());
+      const silentSince = Math.max(since, liveness.lastAnswerAt());
+      return Math.max(0, Math.min(silentSince + idleTimeoutMs, since + mostMs) - liveness.elapsed());
     },
   };
 }
 
-/** What the promise gives; or a rejection with what `giveUp` gives, once the patience is over. */
-export function wait<Result>(promise: Promise<Result>, patience: Deadline, giveUp: () => unknown): Promise<Result> {
+/** Settles as the promise does, or rejects with what `giveUp` returns once the deadline has passed. */
+export function wait<Result>(promise: Promise<Result>, deadline: Deadline, giveUp: () => unknown): Promise<Result> {
   return new Promise((resolve, reject) => {
     let isSettled = false;
     const look = (): void => {
       if (isSettled) return;
-      const leftMs = patience.leftMs();
+      const leftMs = deadline.leftMs();
       if (leftMs > 0) timer = setTimeout(lookAfterReading, leftMs);
       else reject(giveUp());
     };
-    // Where this process itself was busy, answers wait to be read: they come first.
+    // Where this process itself was busy, answers may be waiting to be read.
     const lookAfterReading = (): void => void setImmediate(look);
-    let timer = setTimeout(lookAfterReading, patience.leftMs());
+    let timer = setTimeout(lookAfterReading, deadline.leftMs());
     const settle = (): void => {
       isSettled = true;
       clearTimeout(timer);

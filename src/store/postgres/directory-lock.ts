@@ -1,22 +1,22 @@
-// The turn to write: a row per directory (and one for the installation) that a transaction holds to its end. So the writes of a directory come
-// one after another on however many nodes, none waits for another in a circle, and a later position is never seen before an earlier one.
-// What a transaction only adds (events, counters) is collected here and sent with the commit.
+// The lock of a directory: a row per directory (and one for the installation) that a transaction holds to its end. So the writes of a
+// directory run one after another on any number of nodes, without deadlocks, and a later position is never seen before an earlier one.
+// Rows that a transaction only adds (events, counts) are collected here and sent with the commit.
 
 import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/store.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
 
-/** The id of the turn for what belongs to no directory. */
+/** The id of the lock for rows that belong to no directory. */
 export const installation = '';
 
-/** How many resources of a type came or went, and how many of the active ones. */
+/** The change of a type's counters. */
 export interface Difference {
   readonly living: number;
   readonly active: number;
 }
 
-/** What one work adds; it counts once the work has succeeded. */
+/** Rows and counts of one work; they are kept once the work has succeeded. */
 export interface Additions {
   readonly events: DirectoryEvent[];
   readonly counts: Map<string, Difference>;
@@ -24,14 +24,14 @@ export interface Additions {
 
 export interface DirectoryLock {
   readonly keep: (additions: Additions) => void;
-  /** What the works before have added to a counter. */
+  /** What earlier works of the transaction have added to a counter. */
   readonly added: (type: string) => Difference;
-  /** What one work of the turn has read of a token serves the next: who would change it waits for the turn. */
+  /** The state of a token, read once per transaction: a change of the token waits for the lock. */
   readonly credentialState: (
     id: TokenId,
     read: () => Promise<CredentialState | undefined>,
   ) => Promise<CredentialState | undefined>;
-  /** Sends what was collected, without waiting for the answers. */
+  /** Sends the collected rows without waiting for the answers. */
   readonly flush: () => readonly Promise<unknown>[];
 }
 
@@ -40,7 +40,7 @@ const addToCounts = `
   INSERT INTO resource_count AS c (directory_id, type, living, active)
   SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]))
   ON CONFLICT (directory_id, type) DO UPDATE SET living = c.living + excluded.living, active = c.active + excluded.active`;
-const record = `
+const insertEvents = `
   INSERT INTO event (directory_id, ${eventColumns})
   SELECT $1, * FROM unnest(
     CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS bigint[]), CAST($5 AS text[]),
@@ -52,7 +52,7 @@ export function noAdditions(): Additions {
   return { events: [], counts: new Map() };
 }
 
-/** For a transaction that writes nothing that the turn is needed for. */
+/** For a transaction without a lock. */
 export const noLock: DirectoryLock = {
   keep: () => undefined,
   added: () => none,
@@ -67,19 +67,19 @@ export function addToCount(counts: Map<string, Difference>, type: string, { livi
   counts.set(type, { living: before.living + living, active: before.active + active });
 }
 
-/** Waits for the turn within the transaction of `statements`. Rejects when there is no such directory. */
+/** Takes the lock within the transaction of `statements`. Rejects when there is no such directory. */
 export async function lockDirectory(statements: Statements, id: string): Promise<DirectoryLock> {
-  if (!(await waitForTurn(statements, id))) throw new Error('There is no directory with this id to write to');
-  return createTurn(statements, id);
+  if (!(await waitForLock(statements, id))) throw new Error('There is no directory with this id to write to');
+  return createLock(statements, id);
 }
 
-/** The wait alone: whoever wrote to the directory before has ended, and nobody begins until this transaction has. False without such a directory. */
-export async function waitForTurn(statements: Statements, id: string): Promise<boolean> {
+/** Takes the lock alone: no other write to the directory runs until this transaction ends. False without such a directory. */
+export async function waitForLock(statements: Statements, id: string): Promise<boolean> {
   const { rows } = await statements.query(take, id);
   return rows.length > 0;
 }
 
-function createTurn(statements: Statements, id: string): DirectoryLock {
+function createLock(statements: Statements, id: string): DirectoryLock {
   const collected = noAdditions();
   const states = new Map<TokenId, CredentialState>();
   return {
@@ -109,7 +109,7 @@ function sendEvents(
   directoryId: string,
   events: readonly DirectoryEvent[],
 ): Promise<Answer<unknown>> {
-  return statements.query(record, directoryId, ...asColumns(events.map(fromEvent)));
+  return statements.query(insertEvents, directoryId, ...asColumns(events.map(fromEvent)));
 }
 
 function sendCounts(

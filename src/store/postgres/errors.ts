@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { StoreUnavailable, type UnavailableReason } from '../../domain/errors/store-unavailable.ts';
 
-/** SQLSTATE, or its class of two characters, after which trying again later is right. */
+/** SQLSTATE, or its class of two characters, after which a later retry is right. */
 const unavailable: ReadonlyMap<string, readonly [UnavailableReason, string]> = new Map([
   ['08', ['fault', 'The connection to the database was lost']],
   ['25006', ['fault', 'The database can only be read']],
@@ -26,7 +26,7 @@ const conflicts = ['40001', '40P01'];
 /** The server ended the session or is not ready for one. */
 const endings = ['57P01', '57P02', '57P03', '57P05'];
 
-/** What becomes of a statement that was not waited for any longer is not known, so it is not sent again. */
+/** The outcome of a statement that timed out is unknown, so it is not sent again. */
 export function timeoutError(): StoreUnavailable {
   return new StoreUnavailable('busy', 'The database did not answer in time');
 }
@@ -42,12 +42,12 @@ export function nameError(error: unknown): unknown {
   return known === undefined ? error : new StoreUnavailable(known[0], known[1], { cause: error });
 }
 
-/** Two transactions stood in each other's way: the same once more may well succeed. */
+/** Two transactions were in conflict: a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   return conflicts.includes(stateOf(causeOf(error)) ?? '');
 }
 
-/** The connection ended before or while it was asked: nothing was answered, and another connection may do better. */
+/** The connection ended before the answer: another connection may do better. */
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof StoreUnavailable) || !(error.cause instanceof Error)) return false;
   const state = stateOf(error.cause);

@@ -1,4 +1,4 @@
-// What a PostgreSQL server says about itself. Nothing is changed.
+// Reads the settings of a PostgreSQL server. Nothing is changed.
 
 import type { Inspection } from '../inspection.ts';
 import { shapeOf } from './archive.ts';

@@ -1,19 +1,19 @@
-// Several writes of a store as one transaction, and the reads between them: what an administrator did and the line that tells of it.
-// Who holds the installation's turn here may still wait for others. Nobody else holds two, so nobody waits for another in a circle.
+// Several writes of a store as one transaction, with the reads between them: an administrator's change and its audit entry.
+// The transaction holds the installation's lock and may wait for a directory's. No other transaction holds two, so there are no deadlocks.
 
 import type { Statements } from './connection.ts';
-import { installation, lockDirectory, noAdditions, waitForTurn } from './directory-lock.ts';
+import { installation, lockDirectory, noAdditions, waitForLock } from './directory-lock.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
-/** Gives `work` a reader and a writer whose every statement stands in one transaction. It may be run again when the transaction was lost. */
+/** Hands `work` a reader and a writer over one transaction. It may be run again when the transaction was lost. */
 export function inTransactionOf<Result>(
   writer: Writer,
   work: (reader: Reader, writer: Writer) => Promise<Result>,
 ): Promise<Result> {
   return writer.alone(installation, async (statements, enter) => {
-    // First of all, so that no administrator or session that was found is gone before the end.
-    await waitForTurn(statements, installation);
+    // Taken first, so that no administrator or session that is found here is deleted before the end.
+    await waitForLock(statements, installation);
     const of = (id: string): Statements => ({
       query: (sql, ...parameters) => {
         enter(id);
@@ -25,12 +25,12 @@ export function inTransactionOf<Result>(
       },
     });
     const write: Writer['write'] = async (id, inner) => {
-      const turn = await lockDirectory(of(id), id);
+      const lock = await lockDirectory(of(id), id);
       const additions = noAdditions();
-      const result = await inner({ statements: of(id), turn, additions: () => additions });
-      turn.keep(additions);
-      // At once, so that what is read next within the transaction has counted it.
-      await Promise.all(turn.flush());
+      const result = await inner({ statements: of(id), lock, additions: () => additions });
+      lock.keep(additions);
+      // At once, so that later reads of the transaction see the counts.
+      await Promise.all(lock.flush());
       return result;
     };
     const alone: Writer['alone'] = (id, inner) => inner(of(id), enter);

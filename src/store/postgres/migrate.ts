@@ -1,5 +1,5 @@
-// Brings the tables to the shape that this program knows. Nodes may start at the same time: whoever holds the first row of the table of
-// migrations changes the shape, and the others find it done. Statements that would wait long for others who use the tables give up and try again.
+// Brings the tables to the schema of this version. Nodes may start at the same time: the one that holds the first row of the table of
+// migrations applies them, and the others find them applied. Statements that would wait long for users of the tables give up and retry.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
@@ -7,7 +7,7 @@ import { findMissing, type Migration } from '../migrate.ts';
 import { type Connection, everyDirectory } from './connection.ts';
 import { isUniqueViolation, stateOf } from './errors.ts';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 const retryMs = 200;
 /** SQLSTATE of a table, or of the type of its rows, that another node has made meanwhile. */
 const duplicates = ['42P07', '42710'];
@@ -18,14 +18,14 @@ const table = `
     name TEXT NOT NULL,
     applied_at BIGINT NOT NULL
   )`;
-/** The row that whoever migrates holds. */
+/** The row that the migrating node holds. */
 const holder = "INSERT INTO migration (number, name, applied_at) VALUES (0, 'holder', 0) ON CONFLICT DO NOTHING";
 const hold = 'SELECT number FROM migration WHERE number = 0 FOR UPDATE';
 const newest = 'SELECT coalesce(max(number), 0) AS newest FROM migration';
 const note = 'INSERT INTO migration (number, name, applied_at) VALUES (?, ?, ?)';
 const lockTimeout = "SET LOCAL lock_timeout = '2s'";
 const statementTimeout = "SET LOCAL statement_timeout = '60s'";
-/** A migration may have to look at every row. */
+/** A migration may read every row. */
 const overTheWall = `SET LOCAL becard.directory = '${everyDirectory}'`;
 
 /** Applies those of `migrations` that are missing, all or nothing, and returns their numbers. */
@@ -34,7 +34,7 @@ export async function migrate(
   migrations: readonly Migration[],
   now: number,
 ): Promise<readonly number[]> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
       return await tryMigrate(connection, migrations, now);
@@ -46,7 +46,7 @@ export async function migrate(
   }
 }
 
-/** Somebody holds what we need. */
+/** Another transaction holds a table that the migration needs. */
 function isWorthRetrying(error: unknown): boolean {
   return error instanceof StoreUnavailable && error.reason === 'busy';
 }

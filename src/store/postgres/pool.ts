@@ -1,43 +1,43 @@
-// Connections to one database: some that are shared by readers, each statement on its own, and some that belong to one transaction at a time.
-// A connection that was lost is forgotten, and the next request opens another.
+// Connections to one database: some are shared by readers, statement by statement, and some belong to one transaction at a time.
+// A lost connection is dropped, and the next request opens another.
 
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, ConnectionOptions } from './connection.ts';
 import { createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
 
 export interface Pool {
-  /** A connection for one statement, best one that works for this directory already. */
-  share(directoryId: string | undefined, patience: Deadline): Promise<Connection>;
-  /** A connection for a transaction; to be given back. */
-  take(patience: Deadline): Promise<Connection>;
+  /** A connection for one statement, preferably one that works for this directory already. */
+  share(directoryId: string | undefined, deadline: Deadline): Promise<Connection>;
+  /** A connection for a transaction; the caller gives it back. */
+  take(deadline: Deadline): Promise<Connection>;
   giveBack(connection: Connection): void;
-  /** Whether the database answers those who read, and those who write: where its disk hangs, it may do the first and not the second. */
-  readonly pulses: { readonly shared: Liveness; readonly taken: Liveness };
+  /** Answers to readers and to writers: a database whose disk hangs may answer the first and not the second. */
+  readonly liveness: { readonly shared: Liveness; readonly taken: Liveness };
   close(): Promise<void>;
 }
 
 const maxShared = 4;
 const maxTaken = 8;
 
-type Open = (options: Required<Pick<ConnectionOptions, 'sends' | 'pulse'>>) => Promise<Connection>;
+type Open = (options: Required<Pick<ConnectionOptions, 'sends' | 'liveness'>>) => Promise<Connection>;
 
-/** A pool that opens its connections as they are needed. */
+/** Opens connections as they are needed. */
 export function createPool(open: Open): Pool {
-  const pulses = { shared: createLiveness(), taken: createLiveness() };
-  const shared = createShared(() => open({ sends: 'each turn', pulse: pulses.shared }));
-  const exclusive = createExclusive(() => open({ sends: 'each step', pulse: pulses.taken }));
+  const liveness = { shared: createLiveness(), taken: createLiveness() };
+  const shared = createShared(() => open({ sends: 'each turn', liveness: liveness.shared }));
+  const exclusive = createExclusive(() => open({ sends: 'each step', liveness: liveness.taken }));
   return {
-    share: (directoryId, patience) => wait(shared.share(directoryId), patience, noneInTime),
-    take: (patience) => {
+    share: (directoryId, deadline) => wait(shared.share(directoryId), deadline, noneInTime),
+    take: (deadline) => {
       const taken = exclusive.take();
-      return wait(taken, patience, () => {
-        // One that comes too late is for the next.
+      return wait(taken, deadline, () => {
+        // A connection that comes too late goes to the next request.
         taken.then(exclusive.giveBack, () => undefined);
         return noneInTime();
       });
     },
     giveBack: exclusive.giveBack,
-    pulses,
+    liveness,
     close: async () => {
       await exclusive.close();
       await shared.close();
@@ -140,7 +140,7 @@ function createExclusive(open: () => Promise<Connection>): Exclusive {
   };
 }
 
-/** A place whose connection could not be opened is free for the next. */
+/** Releases the slot of a connection that could not be opened. */
 async function opened(connection: Promise<Connection>, release: () => void): Promise<Connection> {
   try {
     return await connection;

@@ -1,4 +1,4 @@
-// Reads: each statement on a connection that others use as well. One that was lost on the way is asked again, once, on another connection.
+// Reads: each statement on a shared connection. A statement whose connection was lost is sent once more on another.
 
 import type { Answer, Statements } from './connection.ts';
 import { createDeadline } from './deadline.ts';
@@ -12,12 +12,9 @@ export interface Reader {
   readonly installation: Statements;
 }
 
-/**
- * A request looks first whose it is and then for what it asks: with these its client hears within five seconds,
- * also from a database that hangs.
- */
+/** A request looks up its token and then reads: with both timeouts its client is answered within five seconds when the database hangs. */
 const idleTimeoutMs = { installation: 1500, directory: 3000 } as const;
-/** The longest wait for one that does answer, but has much to do. */
+/** The longest wait for a database that answers but is busy. */
 const mostMs = 10_000;
 
 export function createReader(pool: Pool): Reader {
@@ -26,9 +23,9 @@ export function createReader(pool: Pool): Reader {
     send: (statements: Statements) => Promise<Answer<Row>>,
   ): Promise<Answer<Row>> => {
     const kind = directoryId === undefined ? 'installation' : 'directory';
-    const patience = createDeadline(pool.pulses.shared, { idleTimeoutMs: idleTimeoutMs[kind], mostMs });
+    const deadline = createDeadline(pool.liveness.shared, { idleTimeoutMs: idleTimeoutMs[kind], mostMs });
     const reach = async (): Promise<Statements> =>
-      (await pool.share(directoryId, patience)).lend(directoryId, patience);
+      (await pool.share(directoryId, deadline)).lend(directoryId, deadline);
     // Where no connection can be opened, a second try would double the wait.
     const first = await reach();
     try {

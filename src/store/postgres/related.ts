@@ -1,5 +1,5 @@
-// What belongs to a resource beside its row, read with it in one statement and so of the same moment: the living groups of a person, the
-// joined members of a group. It comes as one JSON text, which is parsed many times faster than a row for each.
+// Rows that belong to a resource, read with it in one statement and so of the same moment: the living groups of a user, the joined members
+// of a group. It comes as one JSON text, which is parsed many times faster than a row for each.
 
 import type { ResourceId, ResourceTypeName, StoredResource } from '../../domain/store.ts';
 import { groupType, toMember, toMembership } from '../rows.ts';

@@ -28,7 +28,7 @@ const find = (more: string): string => `
 const findAlone = find('');
 const findPerson = find(`, ${relatedColumn(personType)}`);
 const findGroup = find(`, ${relatedColumn(groupType)}`);
-/** Where a page of everybody begins, found in the index alone: as an OFFSET of the page itself it would read the rows of all before it. */
+/** Where a page of all resources begins, found in the index alone: as an OFFSET of the page itself it would read all rows before it. */
 const beginning = `(
   SELECT b.position FROM resource b
   WHERE b.directory_id = ? AND b.type = ? AND b.deleted_at IS NULL ORDER BY b.position LIMIT 1 OFFSET ?)`;
@@ -160,7 +160,7 @@ function page(
   };
 }
 
-/** A page far behind in a list of everybody. */
+/** A page deep in a list of all resources. */
 function isDeepPage({ condition, after = 0, offset = 0 }: Selection): boolean {
   return condition.kind === 'all' && after === 0 && offset >= deepFrom;
 }

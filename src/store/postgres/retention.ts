@@ -1,5 +1,5 @@
-// Forgets what has been kept long enough, directory by directory and piece by piece in the directory's turn: no request waits long behind it,
-// and nodes that do this at the same time take pieces in turn.
+// Prunes old rows, directory by directory and piece by piece under the directory's lock, so that no request waits long behind it.
+// Nodes that prune at the same time alternate.
 
 import type { DirectoryId, Retention } from '../../domain/store.ts';
 import type { Database } from '../tables/sql.ts';
@@ -8,7 +8,7 @@ import type { Work, Writer } from './writer.ts';
 const pieceSize = 500;
 
 const directories = 'SELECT id FROM directory WHERE removing = 0';
-// The oldest lines stand first: a piece that holds a younger one is the last.
+// The oldest rows come first: a piece that holds a younger one is the last.
 const pruneEntries = `
   DELETE FROM log WHERE directory_id = $1 AND position IN (
     SELECT position FROM (SELECT position, at FROM log WHERE directory_id = $1 ORDER BY position LIMIT $2) AS oldest

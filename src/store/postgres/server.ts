@@ -1,9 +1,9 @@
-// What is asked of a database before anything is kept in it: that it keeps what it has confirmed, and that it compares text as we do.
+// Checks of a database server before anything is stored in it: that it keeps what it has confirmed, and that it compares text as we do.
 
 import { StoreSetupError } from '../setup-error.ts';
 import type { Connection } from './connection.ts';
 
-/** What a server says about itself. */
+/** Settings of a server. */
 export interface ServerSettings {
   readonly versionNumber: number;
   readonly encoding: string;
@@ -60,7 +60,7 @@ export function checkServer(server: ServerSettings): readonly string[] {
   return weaknessesOf(server);
 }
 
-/** Sentences for the operator about what is not as it should be and yet no reason to refuse. */
+/** Sentences for the operator about settings that are worth a change but no reason to refuse. */
 export function weaknessesOf(server: ServerSettings): readonly string[] {
   return [
     ...(server.versionNumber < oldestVersion

@@ -1,4 +1,4 @@
-// Writes of one directory's resources within its turn. Nobody else writes to the directory meanwhile, so what a statement has looked at stays true.
+// Writes of one directory's resources under its lock. No other transaction writes to the directory meanwhile, so what a statement has read stays true.
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
@@ -22,7 +22,7 @@ const content = ['version', 'changed_at', 'label', 'body', ...keyNames];
 const parameterOf = (name: string): string => `$${content.indexOf(name) + 4}`;
 const createdAt = `$${content.length + 4}`;
 
-/** Writes to the row that `found` names, unless another living resource holds the key, and tells how the row was before. */
+/** Writes to the row that `found` names, unless another living resource holds the key, and returns the row as it was before. */
 function rewrite(found: string, more = ''): string {
   const assignments = content.map((name) => `${name} = ${parameterOf(name)}`).join(', ');
   return `
@@ -101,12 +101,12 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     },
     saveSchemas: (text) => saveSchemas(statements, directoryId, text),
     credentialState: (tokenId) =>
-      work.turn.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
+      work.lock.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
   };
 }
 
-function uncounted({ turn, additions }: Work, type: string): Difference {
-  const [before, own] = [turn.added(type), additions().counts.get(type)];
+function uncounted({ lock, additions }: Work, type: string): Difference {
+  const [before, own] = [lock.added(type), additions().counts.get(type)];
   return { living: before.living + (own?.living ?? 0), active: before.active + (own?.active ?? 0) };
 }
 

@@ -12,15 +12,15 @@ const unreachable: Pool = {
   share: () => Promise.reject(new StoreUnavailable('fault', 'nobody answers', { cause: new Error('timeout expired') })),
   take: () => Promise.reject(new Error('not asked')),
   giveBack: () => undefined,
-  pulses: { shared: createLiveness(), taken: createLiveness() },
+  liveness: { shared: createLiveness(), taken: createLiveness() },
   close: async () => undefined,
 };
 
 test('a read is refused after one try to open a connection', async () => {
   let tries = 0;
-  const share: Pool['share'] = (id, patience) => {
+  const share: Pool['share'] = (id, deadline) => {
     tries += 1;
-    return unreachable.share(id, patience);
+    return unreachable.share(id, deadline);
   };
   const reader = createReader({ ...unreachable, share });
 

@@ -1,6 +1,6 @@
-// The queues of writes, one per directory. What arrives while one transaction runs shares the next: the works run one after another, each in a
-// savepoint of its own, and are answered together after one commit. Directories do not wait for each other.
-// A work must not wait for another write of the same directory: that one begins only after it. It may be run again when the transaction was lost.
+// The queues of writes, one per directory. Writes that arrive while a transaction runs share the next one: they run one after another, each
+// in a savepoint of its own, and are answered together after one commit. Directories do not wait for each other.
+// A work must not wait for another write of its directory, which begins only after it. It may be run again when the transaction was lost.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
@@ -10,23 +10,23 @@ import { type Additions, type DirectoryLock, lockDirectory, noAdditions, noLock 
 import { isConflict, isLostConnection, timeoutError } from './errors.ts';
 import type { Pool } from './pool.ts';
 
-/** What a work writes with. Its statements refuse to run once it has ended. */
+/** The means of a work. Its statements refuse to run once it has ended. */
 export interface Work {
   readonly statements: Statements;
-  readonly turn: DirectoryLock;
-  /** What the commit adds. */
+  readonly lock: DirectoryLock;
+  /** Rows and counts that are written with the commit. */
   readonly additions: () => Additions;
 }
 
-/** From here on the statements are for this directory. */
+/** Makes this directory the one of all later statements. */
 export type Enter = (directoryId: string) => void;
 
 export interface Writer {
-  /** Runs `work` in its directory's turn and resolves after the commit. A rejection of `work` rolls back this work alone. */
+  /** Runs `work` under its directory's lock and resolves after the commit. A rejection of `work` rolls back this work alone. */
   write<Result>(id: string, work: (work: Work) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in the same order, in a transaction of its own and without the turn: the directory may be about to come or go. */
+  /** Runs `work` in the same order, in a transaction of its own and without the lock, because it creates or deletes the directory. */
   alone<Result>(id: string, work: (statements: Statements, enter: Enter) => Promise<Result>): Promise<Result>;
-  /** Resolves when everything that was handed in has ended; nothing is taken after that. */
+  /** Resolves when every queued work has ended; later ones are refused. */
   close(): Promise<void>;
 }
 
@@ -38,19 +38,19 @@ interface Entry {
   readonly reject: (error: unknown) => void;
 }
 
-/** Tells a work what became of it. */
+/** Resolves or rejects the promise of a work. */
 type Settle = () => void;
 
 /** PostgreSQL remembers up to 64 subtransactions of a session cheaply. */
 const maxBatch = 60;
 /**
- * How long a work waits for its turn: together with the look at whose request it is, its client hears within five seconds from a
- * database that hangs. One that answers those who write is waited for longer.
+ * How long a work waits for its directory's lock: with the look-up of its token, a client is answered within five seconds when the database
+ * hangs. The wait is longer while the database answers other writes.
  */
-const patienceLimits = { idleTimeoutMs: 3000, mostMs: 10_000 };
+const waitLimits = { idleTimeoutMs: 3000, mostMs: 10_000 };
 /** The longest that the works of one transaction may take together while the database goes on answering them. */
 const runMs = 15_000;
-/** Less than this is not worth a try. */
+/** With less time left a try is not worth it. */
 const leastMs = 500;
 const maxTries = 5;
 const retryMs = 20;
@@ -64,7 +64,7 @@ export function createWriter(pool: Pool): Writer {
 
   const drain = async (id: string, queue: Entry[]): Promise<void> => {
     while (queue.length > 0) {
-      await nextTurn();
+      await afterThisTurn();
       await runBatch(pool, id, takeBatch(queue));
     }
     queues.delete(id);
@@ -105,20 +105,20 @@ function takeBatch(queue: Entry[]): readonly Entry[] {
   return queue.splice(0, Math.min(maxBatch, end < 0 ? queue.length : end));
 }
 
-/** Settles every work of the batch, now or after having tried again. Never rejects. */
+/** Settles every work of the batch, at once or after retries. Never rejects. */
 async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promise<void> {
-  const patienceOf = ({ since }: Entry): Deadline => createDeadline(pool.pulses.taken, patienceLimits, since);
-  const batch = taken.filter((entry) => isInTime(entry, patienceOf(entry)));
+  const deadlineOf = ({ since }: Entry): Deadline => createDeadline(pool.liveness.taken, waitLimits, since);
+  const batch = taken.filter((entry) => isInTime(entry, deadlineOf(entry)));
   const [oldest] = batch;
   if (oldest === undefined) return;
-  const patience = patienceOf(oldest);
+  const deadline = deadlineOf(oldest);
   for (let tries = 1; ; tries += 1) {
     try {
-      const confirm = await tryBatch(pool, id, batch, patience);
+      const confirm = await tryBatch(pool, id, batch, deadline);
       for (const settle of confirm) settle();
       return;
     } catch (error) {
-      const isWorthwhile = tries < maxTries && patience.leftMs() > 0 && canRetry(error);
+      const isWorthwhile = tries < maxTries && deadline.leftMs() > 0 && canRetry(error);
       if (!isWorthwhile) {
         for (const entry of batch) entry.reject(error);
         return;
@@ -128,36 +128,36 @@ async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promis
   }
 }
 
-/** A work that has waited too long is refused: its client hears in time and may try again. */
-function isInTime(entry: Entry, patience: Deadline): boolean {
-  const isInTime = patience.leftMs() > leastMs;
+/** Refuses a work that has waited too long: its client may retry. */
+function isInTime(entry: Entry, deadline: Deadline): boolean {
+  const isInTime = deadline.leftMs() > leastMs;
   if (!isInTime) entry.reject(new StoreUnavailable('busy', 'Too many others are writing to this directory'));
   return isInTime;
 }
 
-/** Nothing was committed, and the same again may well succeed. */
+/** Nothing was committed, and a retry may succeed. */
 function canRetry(error: unknown): boolean {
   return isConflict(error) || (isLostConnection(error) && !(error instanceof LostCommit));
 }
 
-/** COMMIT was sent and not confirmed: nobody knows whether the works are kept. */
+/** COMMIT was sent and not confirmed, so the writes may or may not be kept. */
 class LostCommit extends StoreUnavailable {}
 
 async function tryBatch(
   pool: Pool,
   id: string,
   batch: readonly Entry[],
-  patience: Deadline,
+  deadline: Deadline,
 ): Promise<readonly Settle[]> {
-  const connection = await pool.take(patience);
+  const connection = await pool.take(deadline);
   const giveUp = (): StoreUnavailable => {
     connection.destroy();
     return timeoutError();
   };
   try {
-    const turn = await wait(begin(connection, id, batch), patience, giveUp);
-    const running = createDeadline(pool.pulses.taken, { idleTimeoutMs: runMs, mostMs: runMs });
-    return await wait(runAll(connection, turn, batch), running, giveUp);
+    const lock = await wait(begin(connection, id, batch), deadline, giveUp);
+    const running = createDeadline(pool.liveness.taken, { idleTimeoutMs: runMs, mostMs: runMs });
+    return await wait(runAll(connection, lock, batch), running, giveUp);
   } catch (error) {
     await rollBack(connection);
     throw error;
@@ -169,32 +169,32 @@ async function tryBatch(
 async function begin(connection: Connection, id: string, batch: readonly Entry[]): Promise<DirectoryLock> {
   connection.enter(id);
   const isAlone = batch.some((entry) => entry.isAlone);
-  const [, turn] = await Promise.all([connection.query(beginText), isAlone ? noLock : lockDirectory(connection, id)]);
-  return turn;
+  const [, lock] = await Promise.all([connection.query(beginText), isAlone ? noLock : lockDirectory(connection, id)]);
+  return lock;
 }
 
 async function runAll(
   connection: Connection,
-  turn: DirectoryLock,
+  lock: DirectoryLock,
   batch: readonly Entry[],
 ): Promise<readonly Settle[]> {
   const settle: Settle[] = [];
-  for (const entry of batch) settle.push(await runInSavepoint(connection, turn, entry));
-  await commit(connection, turn);
+  for (const entry of batch) settle.push(await runInSavepoint(connection, lock, entry));
+  await commit(connection, lock);
   return settle;
 }
 
-/** Gives what tells the work's outcome after the commit. Rejects when the transaction itself was lost: then every work of the batch was. */
-async function runInSavepoint(connection: Connection, turn: DirectoryLock, entry: Entry): Promise<Settle> {
+/** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
+async function runInSavepoint(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
   const additions = noAdditions();
-  // Sent together with the first statement of the work, whose failure tells of it as well.
+  // Sent together with the first statement of the work, which fails as well when this fails.
   connection.query('SAVEPOINT work').catch(() => undefined);
   try {
-    const work = { statements: scope.statements, turn, additions: () => scope.open(additions) };
+    const work = { statements: scope.statements, lock, additions: () => scope.open(additions) };
     const confirm = await entry.run(work, connection.enter);
     if (scope.failure() !== undefined) throw scope.failure();
-    turn.keep(additions);
+    lock.keep(additions);
     return confirm;
   } catch (error) {
     if (isConflict(error) || !connection.isUsable()) throw error;
@@ -209,11 +209,11 @@ async function runInSavepoint(connection: Connection, turn: DirectoryLock, entry
 
 /**
  * A server whose standby does not confirm the commit in time says COMMIT all the same, with a warning before it ("canceling wait for
- * synchronous replication"): a failover would lose what was written, so nobody is told that it is kept.
+ * synchronous replication"): a failover would lose the writes, so none of them is acknowledged.
  */
-async function commit(connection: Connection, turn: DirectoryLock): Promise<void> {
+async function commit(connection: Connection, lock: DirectoryLock): Promise<void> {
   const warningsBefore = connection.warnings();
-  const sent = [...turn.flush(), connection.query('COMMIT')];
+  const sent = [...lock.flush(), connection.query('COMMIT')];
   try {
     await Promise.all(sent);
   } catch (error) {
@@ -225,7 +225,7 @@ async function commit(connection: Connection, turn: DirectoryLock): Promise<void
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
 }
 
-/** Leaves no transaction open; a connection that cannot even do that is given up. */
+/** Leaves no transaction open; a connection that cannot roll back is destroyed. */
 async function rollBack(connection: Connection): Promise<void> {
   if (!connection.isUsable()) return;
   await connection.query('ROLLBACK').catch(connection.destroy);
@@ -233,9 +233,9 @@ async function rollBack(connection: Connection): Promise<void> {
 
 interface Scope {
   readonly statements: Statements;
-  /** Gives it while the work runs. */
+  /** Returns the value while the work runs, and throws afterwards. */
   readonly open: <Value>(value: Value) => Value;
-  /** What the first statement that failed was refused with: after it the transaction takes no other, whatever the work made of it. */
+  /** The error of the first failed statement: the transaction takes no other after it, whatever the work made of the error. */
   readonly failure: () => unknown;
   readonly end: () => void;
 }
@@ -272,7 +272,7 @@ function openScope(connection: Connection): Scope {
   };
 }
 
-function nextTurn(): Promise<void> {
+function afterThisTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

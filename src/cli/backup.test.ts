@@ -48,8 +48,11 @@ test('a backup is taken while a server writes, proven, and brought back into an 
   const again = await run(['backup', 'restore', file, ...target]);
   const found = await json(['user', 'list', id, ...target]);
 
-  const told = acts.map(({ action, target }: { readonly action: string; readonly target: string }) => [action, target]);
-  assert.deepEqual(told.slice(0, 2), [
+  const actions = acts.map(({ action, target }: { readonly action: string; readonly target: string }) => [
+    action,
+    target,
+  ]);
+  assert.deepEqual(actions.slice(0, 2), [
     ['backup.verified', created.id],
     ['backup.created', created.id],
   ]);

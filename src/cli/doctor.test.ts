@@ -139,7 +139,7 @@ const inspection: Inspection = {
   bytes: undefined,
 };
 
-test('damage and tables of an earlier version are told apart', async () => {
+test('damage and tables of an earlier version are different findings', async () => {
   const findings = await checkStore(async () => ({ ...inspection, shape: 1, damage: 'row 7 missing from index' }));
 
   assert.deepEqual(states(findings), { Store: 'fault', Migrations: 'warning', Durability: 'ok' });

@@ -11,7 +11,7 @@ async function newDatabase(context: TestContext): Promise<readonly [option: '--d
   return ['--database', url];
 }
 
-test('the tables are brought up to date once, and what was missing is told', async (context) => {
+test('the tables are brought up to date once, and the missing steps are listed', async (context) => {
   for (const at of [newData(), await newDatabase(context)]) {
     const first = await json(['migrate', ...at]);
     const second = await json(['migrate', ...at]);
@@ -49,7 +49,7 @@ test('a server on PostgreSQL obeys the command line with the next request', asyn
   assert.equal(printed().includes(token), false);
 });
 
-test('a database that does not answer is told in a sentence', async () => {
+test('a database that does not answer is reported in a sentence', async () => {
   const { code, problem } = await run([
     'directory',
     'list',

@@ -50,13 +50,13 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
     .split('\n')
     .map((line) => JSON.parse(line))
     .filter(({ msg }) => msg === 'request');
-  const told = lines.map(({ http_method: method, route, status, directory_id: directory }) => [
+  const requestLines = lines.map(({ http_method: method, route, status, directory_id: directory }) => [
     method,
     route,
     status,
     directory,
   ]);
-  assert.deepEqual(told.slice(0, 6), [
+  assert.deepEqual(requestLines.slice(0, 6), [
     ['POST', '/scim/v2/:directory/Users', 201, id],
     ['GET', '/scim/v2/:directory/Users', 200, id],
     ['GET', '/scim/v2/:directory/Users', 401, id],

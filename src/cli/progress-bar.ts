@@ -1,4 +1,4 @@
-// A bar for long work on a terminal, silence elsewhere. It stands on standard error, so that standard output holds the result alone.
+// A bar for long work on a terminal, silence elsewhere. It is written to standard error, so that standard output holds the result alone.
 
 import cliProgress from 'cli-progress';
 import { terminal } from './terminal.ts';
@@ -14,7 +14,7 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-/** A bar that begins anew with each phase. */
+/** A bar that starts again with each phase. */
 export function createProgressBar(): ProgressBar {
   if (terminal().stderr.isTTY !== true) return { show: () => undefined, stop: () => undefined };
   const format = '{phase} {bar} {value}/{total}';

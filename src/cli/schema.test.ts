@@ -42,7 +42,7 @@ test('schemas are imported, listed and removed; faults say what is wrong', async
   ]);
   const broken = await run(['schema', 'import', id, fileOf('broken.json', '{'), ...at]);
   const missing = await run(['schema', 'import', id, join(folder, 'nowhere.json'), ...at]);
-  const nobody = await run(['schema', 'list', 'ud_x', ...at]);
+  const unknown = await run(['schema', 'list', 'ud_x', ...at]);
 
   assert.deepEqual(imported, {
     revision: 1,
@@ -61,7 +61,7 @@ test('schemas are imported, listed and removed; faults say what is wrong', async
   );
   assert.deepEqual(removed, { removed: [deviceUrn] });
   assert.match(table.out, /SCHEMA +NAME +ROLE/);
-  assert.deepEqual([gone.code, invalid.code, broken.code, missing.code, nobody.code], [3, 2, 2, 2, 3]);
+  assert.deepEqual([gone.code, invalid.code, broken.code, missing.code, unknown.code], [3, 2, 2, 2, 3]);
   assert.match(invalid.problem, /"a b".*\[BC-906\]/);
   const audit = await json(['audit', 'list', ...at]);
   assert.deepEqual(

@@ -50,7 +50,7 @@ test('a running server obeys the command line at once, and both find the same pe
   assert.equal(out.includes(token) || out.includes('Ada') || out.includes('ada@'), false);
 });
 
-test('every start prints a new link until somebody has a password, as one line for machines', async () => {
+test('every start prints a new link until an administrator has a password, as one JSON line', async () => {
   const at = newData();
   const first = await (await serveProcess(at, [], { BECARD_DRAIN_DELAY_SECONDS: '300' })).stop('SIGINT');
   const second = await (await serveProcess(at)).stop('SIGTERM');
@@ -81,7 +81,7 @@ test('the demonstration fills its directory, and does so again after a restart',
   assert.deepEqual(tokens.map((token: { readonly state: string }) => token.state).toSorted(), ['active', 'revoked']);
 });
 
-test('a port in use is told in one line with a way out', async () => {
+test('a port in use is reported in one line with a way out', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const address = other.address();
@@ -95,7 +95,7 @@ test('a port in use is told in one line with a way out', async () => {
   assert.match(ended.problem, new RegExp(`Port ${port} .*--port ${port + 1}`));
 });
 
-test('a data directory that cannot be used is told in one line', async () => {
+test('a data directory that cannot be used is reported in one line', async () => {
   const file = join(folder, 'not-a-directory');
   writeFileSync(file, '');
   chmodSync(file, 0o600);

@@ -114,7 +114,7 @@ function endEarly(logger: Logger): (signal: NodeJS.Signals) => void {
   };
 }
 
-/** Whoever presses Ctrl+C twice does not want to wait. */
+/** A second Ctrl+C means that the user does not want to wait. */
 function endAtOnce(): never {
   process.exit(1);
 }
@@ -141,7 +141,7 @@ function tellReady(reached: Reached, given: Given, logger: Logger): void {
   announce(reached, config, version);
 }
 
-/** The link is a secret and still has to reach the person who starts this: it is told here, once, and nowhere else. */
+/** The link is a secret and still has to reach the user who starts the server: it is printed here, once, and nowhere else. */
 function announce(becard: Reached, config: Config, version: string): void {
   const { stdout, stderr } = terminal();
   if (stderr.isTTY) stderr.write(banner(becard, config, version));

@@ -4,7 +4,7 @@
 const sameMs = 250;
 
 export interface StopSignal {
-  /** What a signal does until somebody waits for one. */
+  /** What a signal does while no caller waits for one. */
   readonly early: (signal: NodeJS.Signals) => void;
   /** What every signal after the first one does. */
   readonly further: () => void;

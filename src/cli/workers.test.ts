@@ -85,7 +85,7 @@ test('parallel writes through both workers are all kept, and of one name there i
   assert.equal(workersIn(printed()).length, 2);
 });
 
-test('what one worker was told is in force on the other at once', async (context) => {
+test('a change by one worker is in force on the other at once', async (context) => {
   const { send, id, here } = await openScene(context);
   const statuses = async () => {
     const answers = await Promise.all(numbered(12).map(() => send('GET', '/Users?count=1')));

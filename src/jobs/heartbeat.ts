@@ -3,7 +3,7 @@
 import type { Store } from '../domain/index.ts';
 
 export interface Heartbeat {
-  /** How many servers live, this one included, as far as it was last told. */
+  /** How many servers live, this one included, as of the last heartbeat. */
   readonly nodes: () => number;
   /** No beat begins after this; the others stop counting this server. */
   readonly stop: () => Promise<void>;

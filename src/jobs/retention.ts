@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly days: RetentionDays;
   /** Called when a run prunes nothing because the clock is far ahead of the last run; the sentence says what to do. */
   readonly onWait: (sentence: string) => void;
-  /** Told after each run; `error` is undefined when it did all. */
+  /** Called after each run; `error` is undefined when it did all. */
   readonly onEnd: (durationMs: number, error: unknown) => void;
 }
 

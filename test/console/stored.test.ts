@@ -128,7 +128,7 @@ async function openWatched(bypassCSP: boolean, locale = 'en-GB'): Promise<Window
 }
 
 /** Elements, attributes and links that no page of ours has, as "what: where". */
-const strangers = `[...document.querySelectorAll('*')].flatMap((element) => {
+const foreignElements = `[...document.querySelectorAll('*')].flatMap((element) => {
   const is = element.localName;
   const links = ['href', 'src', 'action', 'formaction', 'data', 'srcdoc', 'xlink:href'].filter((name) => element.hasAttribute(name));
   const isOdd = (value) => {
@@ -197,7 +197,7 @@ async function missingOn(page: Page, texts: readonly string[]): Promise<readonly
 
 /** What is wrong on a page that should show these texts. */
 async function faultsOn(page: Page, texts: readonly string[]): Promise<readonly string[]> {
-  const found = [await evaluateIn(page, strangers), await evaluateIn(page, turnedWords)].flat();
+  const found = [await evaluateIn(page, foreignElements), await evaluateIn(page, turnedWords)].flat();
   const missing = await missingOn(page, texts);
   const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   const beyond = Number(await evaluateIn(page, sideways));
@@ -263,14 +263,14 @@ test('a value that turned round words of ours would be seen, and a piece of a li
   await window.page.locator('h1:not(.unseen)').waitFor();
 
   for (const piece of ['i', 'span']) {
-    const line = `<p><${piece}>\u202Egpj.exe</${piece}> stands in ${piece}</p>`;
+    const line = `<p><${piece}>\u202Egpj.exe</${piece}> is in ${piece}</p>`;
     await evaluateIn(
       window.page,
       `document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(line)})`,
     );
   }
 
-  assert.deepStrictEqual(await evaluateIn(window.page, turnedWords), ['turned round: stands in i']);
+  assert.deepStrictEqual(await evaluateIn(window.page, turnedWords), ['turned round: is in i']);
   await window.context.close();
 });
 
@@ -284,7 +284,7 @@ test('a value that did become an element would be seen', async () => {
       await evaluateIn(window.page, `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(text)})`);
     await window.page.waitForTimeout(500);
 
-    const found = await evaluateIn(window.page, strangers);
+    const found = await evaluateIn(window.page, foreignElements);
     assert.ok(
       Array.isArray(found) &&
         ['script', 'img', 'svg', 'iframe'].every((each) => found.includes(`made from a value: ${each}`)),

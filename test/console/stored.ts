@@ -20,7 +20,7 @@ export const hostileTexts = [
   'W'.repeat(100),
 ] as const;
 
-/** Stands on every page of the directory, and so is none of the values that a page is searched for. */
+/** It is on every page of the directory, and so is none of the values that a page is searched for. */
 export const directoryName = `<b class=${mark} onmouseover=alert(1)>Contoso</b>`;
 
 /** What a spreadsheet would calculate, at the beginning of a cell. */

@@ -1,4 +1,4 @@
-// A SCIM client that tells what really happened to a request: answered, refused at the door, or cut off.
+// A SCIM client that reports what really happened to a request: answered, not connected, or cut off.
 
 import { Agent, request } from 'node:http';
 import type { Tenant } from './server.ts';
@@ -10,8 +10,8 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly tookMs: number;
-  /** `door`: no server listens. `cut`: the connection ended without an answer. `late`: no answer in time. */
-  readonly failure?: 'door' | 'cut' | 'late';
+  /** `refused`: no server listens. `cut`: the connection ended without an answer. `late`: no answer in time. */
+  readonly failure?: 'refused' | 'cut' | 'late';
 }
 
 export interface Client {
@@ -88,7 +88,7 @@ function exchange(
       fail('late');
       outgoing.destroy();
     });
-    outgoing.once('error', (error) => fail('code' in error && error.code === 'ECONNREFUSED' ? 'door' : 'cut'));
+    outgoing.once('error', (error) => fail('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'cut'));
     outgoing.end(text);
   });
 }

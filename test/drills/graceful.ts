@@ -32,7 +32,7 @@ async function stopAgainAndAgain({ rounds, database, say }: DrillOptions): Promi
       wrong.push(...(await ledger.compare(client)));
       const load = startLoad(workers, async (worker) => {
         const { failure } = await ledger.write(client, worker);
-        if (failure === 'door') await pause(20);
+        if (failure === 'refused') await pause(20);
       });
       await pause(200 + Math.random() * 800);
       const asked = performance.now();

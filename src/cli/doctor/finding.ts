@@ -1,6 +1,6 @@
 // What the doctor says about one thing.
 
-/** A `warning` is for somebody to look at; a `fault` is what keeps Becard from working as promised. */
+/** A `warning` deserves a look; a `fault` keeps Becard from working as promised. */
 export type State = 'ok' | 'warning' | 'fault';
 
 export interface Finding {

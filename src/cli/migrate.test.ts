@@ -16,7 +16,7 @@ test('the tables are brought up to date once, and the missing steps are listed',
     const first = await json(['migrate', ...at]);
     const second = await json(['migrate', ...at]);
 
-    assert.deepStrictEqual(first.applied[0], { number: 1, name: 'start' });
+    assert.deepStrictEqual(first.applied[0], { number: 1, name: 'initial' });
     assert.deepStrictEqual(second, { applied: [] });
     assert.equal((await run(['migrate', ...at])).out, 'The tables are up to date.\n');
   }

@@ -38,7 +38,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   const alive = await ask(`${url}/health/live`, `Bearer ${token}`);
   let figures = await metrics.text();
   // The first pruning may still be under way.
-  while (!figures.includes('becard_retention_last_success'))
+  while (!/^becard_retention_last_success_timestamp_seconds [1-9]/m.test(figures))
     figures = await (await ask(`${url}/metrics`, `Bearer ${metricsToken}`)).text();
   await stop();
 

@@ -34,7 +34,7 @@ async function seed(target: Store, people: number): Promise<{ readonly basePath:
   const scope = { directoryId: directory.id, store: directoryStore, platform };
   const { secret } = await createToken(scope, { createdBy: 'bench' });
   const tenantUrl = tenantUrlOf('http://127.0.0.1', directory.id);
-  const context: Context = { directory, store: directoryStore, platform, actor: 'bench', tenantUrl };
+  const context: Context = { directory, store: directoryStore, platform, actor: { kind: 'system' }, tenantUrl };
   await addPeople(context, people, content === 'people' ? personBody : bareBody);
   if (content === 'people') await addTeams(context, people);
   else await addGroups(context);

@@ -2,6 +2,7 @@
 
 import type { AdministratorId, Role, Session } from './administrators/administrator.ts';
 import type { Directory } from './directories/directory.ts';
+import type { EventType } from './events/event.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from './ids/brands.ts';
 import type { SetupLink } from './setup-links/setup-link.ts';
 import type { DirectoryStore, Store } from './store.ts';
@@ -129,8 +130,17 @@ export interface Context {
   readonly directory: Directory;
   readonly store: DirectoryStore;
   readonly platform: Platform;
-  /** Who acts: a token's id, an administrator's id, or "system". */
-  readonly actor: string;
+  readonly actor: Actor;
   /** The Tenant URL without a slash at its end; every location in an answer begins with it. */
   readonly tenantUrl: string;
+  readonly hooks?: ResourceHooks;
+}
+
+/** What else takes part in the verbs on users and groups. */
+export interface ResourceHooks {
+  /**
+   * Called in the transaction that changes or removes a living resource, before anything is written, with the event that the change would
+   * write. A rejection refuses the change. Undefined where there is nothing to wait for.
+   */
+  readonly beforeWrite: (context: Context, event: EventType) => Promise<void> | undefined;
 }

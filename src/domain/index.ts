@@ -13,6 +13,7 @@ export * from './audit/entry.ts';
 export * from './audit/records.ts';
 export * from './context.ts';
 export * from './deprovisioning/burst.ts';
+export { assertDeprovisioningAllowed } from './deprovisioning/guard.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';

@@ -39,7 +39,13 @@ export async function seedHostile({ folder }: Place, id: string, databaseUrl: st
     const platform = createPlatform();
     const directory = await findDirectory(store, id as DirectoryId);
     const tenantUrl = tenantUrlOf('http://127.0.0.1', directory.id);
-    const context = { directory, store: store.directory(directory.id), platform, actor: 'drill', tenantUrl };
+    const context = {
+      directory,
+      store: store.directory(directory.id),
+      platform,
+      actor: { kind: 'system' },
+      tenantUrl,
+    } as const;
     const create = async (bodies: readonly object[]): Promise<readonly ResourceId[]> => {
       const ids: ResourceId[] = [];
       for (let at = 0; at < bodies.length; at += perTransaction) {

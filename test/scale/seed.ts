@@ -58,7 +58,13 @@ export async function seed(folder: string, people: number, lines: number): Promi
 
 async function addPeople(store: Store, directory: Directory, count: number): Promise<readonly ResourceId[]> {
   const tenantUrl = tenantUrlOf('http://127.0.0.1', directory.id);
-  const context = { directory, store: store.directory(directory.id), platform, actor: 'scale', tenantUrl };
+  const context = {
+    directory,
+    store: store.directory(directory.id),
+    platform,
+    actor: { kind: 'system' } as const,
+    tenantUrl,
+  };
   const ids: ResourceId[] = [];
   for (let first = 0; first < count; first += perTransaction) {
     await inOneTransaction(context, async (inner) => {

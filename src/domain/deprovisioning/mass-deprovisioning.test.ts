@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
 import { createDirectory, findDirectory } from '../directories/directories.ts';
-import type { ResourceId } from '../ids/brands.ts';
+import type { ResourceId, TokenId } from '../ids/brands.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
 import { userKind } from '../resources/kinds/registry.ts';
 import type { DeprovisioningMinute } from '../store.ts';
 import { codeOf, day, hour, openWorkbench } from '../testing/workbench.ts';
 import { burstChoice } from './burst.ts';
+import { assertDeprovisioningAllowed } from './guard.ts';
 import {
   acknowledgeMassDeprovisioning,
   chooseLeavers,
@@ -67,7 +68,8 @@ async function openCompany(people: number) {
     directory: await findDirectory(store, id),
     store: store.directory(id),
     platform,
-    actor: 'tok_a',
+    actor: { kind: 'entra', tokenId: 'tok_a' as TokenId },
+    hooks: { beforeWrite: assertDeprovisioningAllowed },
     tenantUrl: 'https://becard.test/scim/v2/x',
   });
   const ids: ResourceId[] = [];

@@ -4,7 +4,6 @@
 import type { Context, Platform } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
-import type { EventType } from '../events/event.ts';
 import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';
 import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
 
@@ -52,17 +51,6 @@ export function detectMassDeprovisioning(
     if (sum(hour) > threshold) return waveOf(untilPause(minutes.slice(index)), threshold);
   }
   return undefined;
-}
-
-/** Refuses that somebody leaves while a wave stands unanswered, where the directory is set to. Throws Failure BC-503. */
-export async function assertDeprovisioningAllowed(
-  { directory, store, platform }: Context,
-  event: EventType,
-): Promise<void> {
-  if (!directory.deprovisioningGuard || (event !== 'user.deactivated' && event !== 'user.deleted')) return;
-  const wave = await readWave(store, directory, platform.clock());
-  if (wave === undefined) return;
-  throw new Failure('BC-503', { users: wave.deactivated + wave.deleted });
 }
 
 /** Says that the wave was meant: it is no question any more, and the rest of it may come. Throws Failure BC-905 when there is none. */

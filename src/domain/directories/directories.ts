@@ -1,6 +1,6 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
-import { actorId, type Context, type Platform, type UseCaseContext } from '../context.ts';
+import type { Context, Platform, UseCaseContext } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId } from '../ids/brands.ts';
@@ -75,7 +75,7 @@ export async function openDirectory({ store, actor }: UseCaseContext, id: string
 export function resourceContext(ctx: UseCaseContext, directory: Directory): Context {
   const { store, platform, actor, publicUrl } = ctx;
   const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-  return { directory, store: store.directory(directory.id), platform, actor: actorId(actor), tenantUrl };
+  return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
 }
 
 /** Sets what is named and leaves the rest; `licenseReference: ''` clears it. */

@@ -3,7 +3,6 @@
 
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
-import { assertDeprovisioningAllowed } from '../deprovisioning/mass-deprovisioning.ts';
 import type { AttributeChange } from '../events/event.ts';
 import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
 import type { Kind } from './kinds/kind.ts';
@@ -37,7 +36,7 @@ export async function writeChange(
   // A pending member is kept but not shown: the group as clients see it has not changed.
   const isJoined = [...members.added, ...members.removed].some((member) => member.type !== undefined);
   if (found.length === 0 && !isJoined && !isSecret) return { resource: before, isChanged: false, subject, warnings };
-  await assertDeprovisioningAllowed(context, kind.event('updated', found));
+  await context.hooks?.beforeWrite(context, kind.event('updated', found));
   const at = changeTime(context, before);
   const next = { version: before.version + 1, createdAt: before.createdAt, changedAt: at };
   const row = found.length === 0 ? undefined : rowOf(kind, before.id, to, next);

@@ -1,7 +1,6 @@
 // DELETE (RFC 7644 §3.6): gone from every answer at once, its unique key free; kept for restoring with the same id.
 
 import type { Context } from '../context.ts';
-import { assertDeprovisioningAllowed } from '../deprovisioning/mass-deprovisioning.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
@@ -17,7 +16,7 @@ export async function removeResource(
   return context.store.write(async (transaction) => {
     const resource = await load(transaction, kind, id, precondition);
     const event = kind.event('deleted', []);
-    await assertDeprovisioningAllowed(context, event);
+    await context.hooks?.beforeWrite(context, event);
     const at = changeTime(context, resource);
     await transaction.resources.remove(kind.type.name, id, at);
     await transaction.resources.touch(await transaction.members.resolve(id, undefined), at);

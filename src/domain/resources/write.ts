@@ -1,7 +1,7 @@
 // What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
 
 import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import { actorId, type Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { AttributeChange, EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';
@@ -119,7 +119,7 @@ export async function recordEvent(
     id: newEventId(context.platform),
     type,
     at: resource.at,
-    actor: context.actor,
+    actor: actorId(context.actor),
     resourceId: resource.id,
     subject: resource.subject,
     changes: cutChanges(changes),

@@ -3,7 +3,7 @@
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import type { Context, Platform } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
-import type { DirectoryId } from '../ids/brands.ts';
+import type { DirectoryId, TokenId } from '../ids/brands.ts';
 
 export const tenantUrl = 'https://becard.test/scim/v2/ud_test';
 
@@ -48,5 +48,11 @@ export async function openWorkplace(): Promise<Context> {
     deprovisioningAcknowledgedUntil: undefined,
   };
   await store.directories.insert(directory);
-  return { directory, store: store.directory(directory.id), platform: exactPlatform(), actor: 'tok_test', tenantUrl };
+  return {
+    directory,
+    store: store.directory(directory.id),
+    platform: exactPlatform(),
+    actor: { kind: 'entra', tokenId: 'tok_test' as TokenId },
+    tenantUrl,
+  };
 }

@@ -26,7 +26,7 @@ async function fill({ site, context, directory }: Scene) {
   const at = site.platform.clock();
   const operations = [{ op: 'add', path: 'phoneNumbers', value: [{ type: 'mobile', value: '+49 170 1234567' }] }];
   const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
-  await patchResource({ ...context, actor: tokenId }, userKind, id, body, undefined);
+  await patchResource({ ...context, actor: { kind: 'entra', tokenId } }, userKind, id, body, undefined);
   const requestBody = JSON.stringify({ userName: '9f1c2d3e-0000-4000-8000-000000000001', displayName: 'Jana Geheim' });
   const lines = [
     entry(site, {

@@ -121,7 +121,7 @@ test('an event shows what its request changed, its token, and who has the object
   const { id: tokenId } = created.body['token'] as { readonly id: TokenId };
   const holder = await addUser(context, 1);
   const at = context.platform.clock();
-  const { resource } = await createResource({ ...context, actor: tokenId }, userKind, {
+  const { resource } = await createResource({ ...context, actor: { kind: 'entra', tokenId } }, userKind, {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
     userName: 'x',
   });

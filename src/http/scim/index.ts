@@ -1,6 +1,7 @@
 // Answers a SCIM request: target, authentication, handler, then the answer or refusal and its log entry.
 
 import {
+  assertDeprovisioningAllowed,
   type Context,
   type Credential,
   createRegistries,
@@ -9,6 +10,7 @@ import {
   newLogEntryId,
   type Platform,
   type Registry,
+  type ResourceHooks,
   standardRegistry,
   storeOf,
   tenantUrlOf,
@@ -182,6 +184,9 @@ function run(exchange: Exchange): Promise<Outcome> {
   });
 }
 
+/** What takes part in the verbs, for every directory. */
+const hooks: ResourceHooks = { beforeWrite: assertDeprovisioningAllowed };
+
 function openExchange(
   { services, platformFor }: FaceState,
   request: ScimRequest,
@@ -196,7 +201,8 @@ function openExchange(
     directory,
     store: isRead ? store : storeOf(registry, guardedStore(store, credential, services.platform)),
     platform: platformFor(directory.id),
-    actor: token.id,
+    actor: { kind: 'entra', tokenId: token.id },
+    hooks,
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
   const isBulk = target.segments[0] === 'Bulk';

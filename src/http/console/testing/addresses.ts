@@ -1,6 +1,7 @@
 // Every address of the console's API: who may ask there, what to send, and what the audit log says of it. The table of the tests of rights and of audit.
 
 import assert from 'node:assert/strict';
+import type { TokenId } from '../../../domain/index.ts';
 import {
   createAdministrator,
   createDirectory,
@@ -194,7 +195,13 @@ const untilCancelled: Rehearse = (_, { signal }) =>
 /** A user who can be restored. */
 async function addDeleted({ store, platform }: Site, directory: Directory): Promise<string> {
   const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
-  const context = { directory, store: store.directory(directory.id), platform, actor: 'tok_test', tenantUrl };
+  const context = {
+    directory,
+    store: store.directory(directory.id),
+    platform,
+    actor: { kind: 'entra', tokenId: 'tok_test' as TokenId } as const,
+    tenantUrl,
+  };
   const body = { schemas: [userUrn], userName: 'deleted', displayName: 'Deleted' };
   const { resource } = await createResource(context, userKind, body);
   await removeResource(context, userKind, resource.id, undefined);

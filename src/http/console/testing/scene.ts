@@ -1,6 +1,7 @@
 // One directory in the console and its owner, signed in.
 
 import assert from 'node:assert/strict';
+import type { TokenId } from '../../../domain/index.ts';
 import {
   type Context,
   createResource,
@@ -33,7 +34,13 @@ export async function openScene(): Promise<Scene> {
   const directory = await findDirectory(site.store, String(created.body['id']));
   const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
   const store = site.store.directory(directory.id);
-  const context = { directory, store, platform: site.platform, actor: 'tok_test', tenantUrl };
+  const context = {
+    directory,
+    store,
+    platform: site.platform,
+    actor: { kind: 'entra', tokenId: 'tok_test' as TokenId } as const,
+    tenantUrl,
+  };
   return { site, browser, path: `/directories/${directory.id}`, directory, context };
 }
 

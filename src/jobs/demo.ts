@@ -79,7 +79,7 @@ async function renewToken({ store, platform }: DemoOptions, { id }: Directory): 
   const tokens = await scope.store.tokens.list();
   const earlier = tokens.filter((token) => token.name === tokenName && tokenState(token, now) === 'active');
   for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
-  const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demonstration' });
+  const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demo' });
   return secret;
 }
 

@@ -14,7 +14,7 @@ export const issueToken = useCase({
   act: async ({ store, platform, actor }, { directory }) => {
     const { id } = await findDirectory(store, directory);
     const scope = { directoryId: id, store: store.directory(id), platform };
-    return createToken(scope, { name: 'Rehearsal', createdBy: actorName(actor), expiresInDays: 1 });
+    return createToken(scope, { name: 'Test run', createdBy: actorName(actor), expiresInDays: 1 });
   },
   audit: ({ token }) => [tokenRecord('token.created', token)],
 });

@@ -178,7 +178,7 @@ test('a rehearsal whose process died is broken off, blocks nobody, and the next 
   const startedAt = '2026-01-01T00:00:00.000Z';
   const { token } = await createToken(
     { directoryId: directory.id, store: store.directory(directory.id), platform },
-    { name: 'Rehearsal', createdBy: 'ada' },
+    { name: 'Test run', createdBy: 'ada' },
   );
   const text = JSON.stringify({ state: { state: 'running', order, startedAt }, tokenId: token.id });
   const begun = { id: 'of-the-dead', directoryId: directory.id, seenAt: platform.clock(), text };

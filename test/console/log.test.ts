@@ -140,7 +140,7 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
 
 test('a switch that is off is named in the list of failures, with who can turn it on', async () => {
   const { page } = window;
-  await page.goto(`${root}/log?outcome=failed&code=BC-106`);
+  await page.goto(`${root}/log?outcome=refused&code=BC-106`);
 
   await page.locator('.log tbody tr').first().waitFor();
   assert.equal(await page.locator('.log tbody tr').count(), 1);
@@ -223,7 +223,7 @@ test('the filters of the log stay in the address over a reload, and one click cl
   await page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
 
   const { searchParams } = new URL(page.url());
-  assert.deepStrictEqual(Object.fromEntries(searchParams), { outcome: 'failed', action: 'Create', search: 'müller' });
+  assert.deepStrictEqual(Object.fromEntries(searchParams), { outcome: 'failure', action: 'Create', search: 'müller' });
   assert.equal(await page.locator('.log tbody tr').count(), 1);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.locator('.log tbody tr').nth(5).waitFor();
@@ -270,7 +270,7 @@ test('in German the log is a file with semicolons and a byte order mark', async 
   const text = readFileSync(await file.path(), 'utf8');
 
   assert.ok(text.startsWith('\uFEFFat;subject;'));
-  assert.ok(text.includes(';Jörg Müller;Create;400;BC-401;'));
+  assert.ok(text.includes(';Jörg Müller;Create;400;failure;BC-401;'));
   assert.equal(text.trimEnd().split('\r\n').length, 2);
   await german.context.close();
 });

@@ -10,15 +10,9 @@ import { ensureInstalled, environment, pinnedNode, root, stop } from './install.
 
 const dist = join(root, 'dist');
 const digestFile = join(dist, '.built');
-const sources = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'scripts',
-  'src',
-  'console',
-];
+const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const folders = ['scripts', 'src', 'console'];
+const consoleBuild = ['build', 'console', '--config', 'console/vite.config.ts', '--logLevel', 'warn'];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureInstalled();
@@ -39,7 +33,7 @@ function build() {
   process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
   step('tsc', '-p', 'tsconfig.build.json', '--outDir', fresh);
   copyMigrations(fresh);
-  step('vite', 'build', 'console', '--config', 'console/vite.config.ts', '--outDir', join(fresh, 'console'));
+  step('vite', ...consoleBuild, '--outDir', join(fresh, 'console'));
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
   writeFileSync(digestFile, digest);
@@ -63,20 +57,14 @@ function step(tool, ...words) {
 /** Contents, not dates: a clone, a checkout and a copy have dates of their own. */
 function digestSources() {
   const digest = createHash('sha256');
-  for (const path of sources.flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file))) {
-    digest
-      .update(`${path}\0`)
-      .update(readFileSync(join(root, path)))
-      .update('\0');
+  for (const path of [...files, ...folders.flatMap(sourcesBelow)]) {
+    digest.update(`${path}\0`);
+    digest.update(readFileSync(join(root, path)));
   }
   return digest.digest('hex');
 }
 
-function filesBelow(path) {
-  const entries = /\.json$/.test(path) ? undefined : readdirSync(join(root, path), { withFileTypes: true });
-  if (entries === undefined) return [path];
-  return entries.flatMap((entry) => {
-    const inner = `${path}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(inner) : [inner];
-  });
+function sourcesBelow(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name));
+  return names.filter((name) => /\.\w+$/.test(name) && !/\.test\.tsx?$|\/testing\//.test(name)).sort();
 }

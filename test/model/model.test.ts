@@ -8,11 +8,11 @@ import { openScim, openServer } from '../conformance/driver.ts';
 import { stories } from './arbitrary/stories.ts';
 import { discover, play } from './play.ts';
 
-/** How many stories each store plays; those of `npm run model` are shared among three. */
+/** How many stories each store plays; those of `npm run model` are shared among the stores. */
 const usual = 100;
 const asked = process.env['MODEL_CASES'];
 const isAlone = (process.env['MODEL_STORE'] ?? '') !== '';
-const numRuns = asked === undefined ? usual : Math.ceil(Number(asked) / (isAlone ? 1 : 3));
+const numRuns = asked === undefined ? usual : Math.ceil(Number(asked) / (isAlone ? 1 : 2));
 const seed = Number(process.env['MODEL_SEED'] ?? 1);
 
 eachStore((open) => {

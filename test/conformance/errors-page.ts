@@ -3,6 +3,7 @@
 import german from '../../src/domain/errors/texts.de.json' with { type: 'json' };
 import english from '../../src/domain/errors/texts.en.json' with { type: 'json' };
 import { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from '../../src/domain/index.ts';
+import { errorDetails } from './error-details.ts';
 import { list, page, table, wrapped } from './markdown.ts';
 
 const entries = Object.entries<ErrorEntry>(catalogue).map(([code, entry]) => ({ code: code as ErrorCode, ...entry }));
@@ -50,14 +51,19 @@ const actors: Readonly<Record<Responsible, readonly [english: string, german: st
 function section({ code, status, isWarning, responsible }: (typeof entries)[number]): readonly string[] {
   const [inEnglish, inGerman] = [english[code], german[code]];
   const [actor, zuständig] = actors[responsible];
+  const [details, einzelheiten] = errorDetails[code] ?? [];
   const answered = status === undefined ? '2xx' : `${status}${isWarning === true ? ' or warning' : ''}`;
   return [
     `### ${code}`,
     list([
-      `**${answered}** (${actor}): ${inEnglish.cause} *Fix*: ${inEnglish.fix}`,
-      `**Deutsch** (${zuständig}): ${inGerman.cause} *Lösung*: ${inGerman.fix}`,
+      `**${answered}** (${actor}): ${inEnglish.cause} *Fix*: ${inEnglish.fix}${prefixed(' *Details*: ', details)}`,
+      `**Deutsch** (${zuständig}): ${inGerman.cause} *Lösung*: ${inGerman.fix}${prefixed(' *Details*: ', einzelheiten)}`,
     ]),
   ];
+}
+
+function prefixed(prefix: string, text: string | undefined): string {
+  return text === undefined ? '' : prefix + text;
 }
 
 const protocolIntroduction =

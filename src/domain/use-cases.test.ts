@@ -110,7 +110,7 @@ const samples: Readonly<Record<string, Sample>> = {
   'rehearsals.issueToken': {
     prepare: ({ ctx, directory, token }) => useCases.tokens.revoke(ctx, { directory: directory.id, token: token.id }),
     run: ({ directory: { id } }, ctx) => useCases.rehearsals.issueToken(ctx, { directory: id }),
-    rows: () => [['token.created', '*', 'Rehearsal', 'expiresAt']],
+    rows: () => [['token.created', '*', 'Test run', 'expiresAt']],
   },
   'rehearsals.endToken': {
     run: ({ directory: { id }, token }, ctx) => useCases.rehearsals.endToken(ctx, { directory: id, token: token.id }),

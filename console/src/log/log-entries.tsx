@@ -70,7 +70,7 @@ function NoEntries({ search, onChoose }: Pick<LogEntriesProps, 'search' | 'onCho
   if (!isFiltered(search))
     return <EmptyState icon="log" title={words('log.empty.title')} text={words('log.empty.text')} />;
   const { outcome, view, ...others } = search;
-  const isOnlyFailed = outcome === 'failure' && !isFiltered(others);
+  const isOnlyFailed = outcome?.startsWith('failure') === true && !isFiltered(others);
   return (
     <EmptyState
       icon={isOnlyFailed ? 'check' : 'search'}

@@ -5,7 +5,7 @@ import { filterOf, isFiltered, readLogSearch, startOf } from './log-search.ts';
 test('unknown parameters of the address are ignored', () => {
   assert.deepStrictEqual(
     readLogSearch({ view: 'cycles', search: 4711, outcome: 'failed', range: 'day', code: 'BC-301', x: 1, token: '' }),
-    { view: 'cycles', search: '4711', outcome: 'failure', range: 'day', code: 'BC-301' },
+    { view: 'cycles', search: '4711', outcome: 'failure,refused', range: 'day', code: 'BC-301' },
   );
   assert.deepStrictEqual(readLogSearch({ outcome: 'refused' }), { outcome: 'refused' });
   assert.deepStrictEqual(readLogSearch({ view: 'events', outcome: 'toString', range: 'year' }), {});

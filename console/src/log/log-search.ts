@@ -6,19 +6,20 @@ import type { ListFilter } from '../api/paths.ts';
 const views = ['events', 'cycles', 'requests'] as const;
 export type LogView = (typeof views)[number];
 export const outcomes: readonly ConsoleOutcome[] = ['success', 'warning', 'failure', 'refused'];
-/** Addresses that were kept before the outcomes had these names. */
-const formerOutcomes: Readonly<Record<string, ConsoleOutcome>> = {
+/** The words of addresses that were kept before the outcomes had these names. */
+const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
   good: 'success',
   warned: 'warning',
-  failed: 'failure',
+  failed: 'failure,refused',
 };
+export type OutcomeFilter = ConsoleOutcome | 'failure,refused';
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
 export type LogRange = (typeof ranges)[number];
 
 export interface LogSearch {
   readonly view?: 'cycles' | 'requests' | undefined;
   readonly search?: string | undefined;
-  readonly outcome?: ConsoleOutcome | undefined;
+  readonly outcome?: OutcomeFilter | undefined;
   readonly action?: string | undefined;
   readonly code?: string | undefined;
   readonly token?: string | undefined;
@@ -47,8 +48,8 @@ export function readLogSearch(search: Readonly<Record<string, unknown>>): LogSea
   };
 }
 
-function readOutcome(value: unknown): ConsoleOutcome | undefined {
-  const known = outcomes.find((each) => each === value);
+function readOutcome(value: unknown): OutcomeFilter | undefined {
+  const known = [...outcomes, formerOutcomes['failed']].find((each) => each === value);
   return known ?? (Object.hasOwn(formerOutcomes, String(value)) ? formerOutcomes[String(value)] : undefined);
 }
 

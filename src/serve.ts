@@ -253,7 +253,6 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   metrics?.read('becard_sse_clients', 'Browsers with live updates', live.watching);
   const app = createApp({
-    scim,
     console: {
       store,
       platform,

@@ -7,15 +7,10 @@ import { Failure } from '../domain/index.ts';
 import { type ConsoleServices, createConsole } from './console/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
-import { readBounded } from './read-bounded.ts';
-import { carriesSecretToken } from './scim/authenticate.ts';
-import type { ScimRequest } from './scim/exchange.ts';
-import type { ScimFace } from './scim/index.ts';
 import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface AppParts {
-  readonly scim: ScimFace;
   readonly console: ConsoleServices;
   readonly health: HealthServices;
   readonly files: StaticFiles;
@@ -35,7 +30,7 @@ interface Environment {
   readonly Bindings: { readonly remoteAddress: string | undefined };
 }
 
-/** The whole application without a port. */
+/** The pages without a port. */
 export function createApp(parts: AppParts): App {
   const pages = new Hono<Environment>()
     .use(note(parts.requestLog))
@@ -53,23 +48,7 @@ export function createApp(parts: AppParts): App {
       const { code, detail, fields } = new Failure('BC-904', { reason: 'page' });
       return context.json({ code, detail, fields }, 404);
     });
-  return {
-    fetch: async (request, remoteAddress) => {
-      const { pathname } = new URL(request.url);
-      const authorization = request.headers.get('authorization') ?? undefined;
-      if (isForScim(pathname, authorization)) return answerScim(parts, request, remoteAddress);
-      return pages.fetch(request, { remoteAddress });
-    },
-  };
-}
-
-/** Addresses that answer by themselves whatever token is sent to them. */
-const elsewhere = /^\/(?:health|metrics|api)(?:\/|$)/;
-
-/** Whether a request belongs to the SCIM face: by its path, or by a Secret Token that was sent to an unknown address. */
-export function isForScim(path: string, authorization: string | undefined): boolean {
-  if (path.startsWith('/scim/') || path === '/scim') return true;
-  return carriesSecretToken(authorization) && !elsewhere.test(path);
+  return { fetch: async (request, remoteAddress) => pages.fetch(request, { remoteAddress }) };
 }
 
 function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {
@@ -93,21 +72,5 @@ function note(requestLog: AppParts['requestLog']): MiddlewareHandler<Environment
     const durationMs = performance.now() - started;
     const { remoteAddress } = context.env;
     requestLog?.({ method, route, status: context.res.status, durationMs, requestId, remoteAddress });
-  };
-}
-
-async function answerScim(parts: AppParts, request: Request, remoteAddress: string | undefined): Promise<Response> {
-  const answer = await parts.scim.answer(toScimRequest(request, remoteAddress));
-  return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers });
-}
-
-function toScimRequest(request: Request, remoteAddress: string | undefined): ScimRequest {
-  const { pathname, search } = new URL(request.url);
-  return {
-    method: request.method,
-    target: pathname + search,
-    header: (name) => request.headers.get(name) ?? undefined,
-    body: (maxBytes) => readBounded(request.body ?? [], request.headers.get('content-length') ?? undefined, maxBytes),
-    remoteAddress,
   };
 }

@@ -1,6 +1,6 @@
 // Requests of each directory in the last 15 minutes and their outcomes, counted in memory by the answering node.
 
-import type { Platform } from '../domain/index.ts';
+import type { LogOutcome, Platform } from '../domain/index.ts';
 import type { LogWriter } from './scim/index.ts';
 
 /** The requests of one directory. */
@@ -14,7 +14,7 @@ export interface DirectoryTraffic {
 }
 
 export interface Traffic {
-  readonly note: (directoryId: string, status: number, durationMs: number) => void;
+  readonly note: (directoryId: string, outcome: LogOutcome, durationMs: number) => void;
   readonly report: () => readonly DirectoryTraffic[];
 }
 
@@ -44,11 +44,11 @@ export function createTraffic(clock: Platform['clock']): Traffic {
     return fresh;
   };
   return {
-    note: (directoryId, status, durationMs) => {
+    note: (directoryId, outcome, durationMs) => {
       const minute = current(directoryId);
       minute.requests += 1;
-      if (status >= 500) minute.failed += 1;
-      else if (status >= 400) minute.refused += 1;
+      if (outcome === 'failure') minute.failed += 1;
+      if (outcome === 'refused') minute.refused += 1;
       const found = classes.findIndex((end) => durationMs <= end);
       const at = found < 0 ? classes.length - 1 : found;
       minute.durations[at] = (minute.durations[at] ?? 0) + 1;
@@ -70,7 +70,7 @@ export function countingJournal(journal: LogWriter, traffic: Traffic): LogWriter
   return {
     ...journal,
     write: (line) => {
-      traffic.note(line.directoryId, line.entry.status, line.entry.durationMs);
+      traffic.note(line.directoryId, line.entry.outcome, line.entry.durationMs);
       journal.write(line);
     },
   };

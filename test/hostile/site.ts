@@ -77,7 +77,7 @@ export async function startSite({
     reportError,
   } as const;
   const health = { store, isDraining: () => false };
-  const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
+  const app = createApp({ console, health, files: loadStaticFiles(undefined), publicUrl });
   const options = {
     host: '127.0.0.1',
     port: 0,

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { type DirectoryId, Failure, toDirectoryId } from '../../domain/index.ts';
 import { isNestedDeeper } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
-import { readBounded } from '../read-bounded.ts';
+import { readBounded } from './read-bounded.ts';
 import type { ConsoleEnvironment } from './services.ts';
 
 const maxBodyBytes = 65_536;

@@ -183,10 +183,10 @@ test('the system page tells versions, store and load of the last 15 minutes', as
   const site = openSite();
   const browser = await site.signedIn('owner');
   const { id } = await createDirectory(site.store, site.platform, { name: 'Contoso' });
-  site.traffic.note(id, 200, 900);
+  site.traffic.note(id, 'success', 900);
   site.pass(16 * 60_000);
-  for (let at = 0; at < 96; at += 1) site.traffic.note(id, 200, 3);
-  for (const status of [404, 404, 500]) site.traffic.note(id, status, 70);
+  for (let at = 0; at < 96; at += 1) site.traffic.note(id, 'success', 3);
+  for (const outcome of ['refused', 'refused', 'failure'] as const) site.traffic.note(id, outcome, 70);
 
   const { body } = await browser.send('GET', '/system');
 

@@ -65,7 +65,7 @@ async function start(
   const live = createLiveFeed({ ...services, rehearsals });
   const console = { ...services, language: 'en', live, rehearsals } as const;
   const health = { store, isDraining };
-  const app = createApp({ scim, console, health, files: loadStaticFiles(undefined), publicUrl });
+  const app = createApp({ console, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };
   const options = { ...listen, reportError, drainTimeoutMs, bounds };
   const server = await startServer(options, () => ({

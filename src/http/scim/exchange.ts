@@ -7,7 +7,7 @@ export interface ScimRequest {
   readonly target: string;
   /** The value of a header by its lower-case name; several are joined by ", ". */
   readonly header: (name: string) => string | undefined;
-  /** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than so many bytes. */
+  /** The whole body; rejects with Failure BC-410 as soon as it is longer than `maxBytes`. */
   readonly body: (maxBytes: number) => Promise<Uint8Array>;
   readonly remoteAddress: string | undefined;
 }

@@ -3,8 +3,6 @@
 import './theme/mantine.css.ts';
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
-import './theme/parts.css';
-import './theme/pages.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -91,7 +91,7 @@ for (const { name, locale, colorScheme, width } of variants) {
     for (const { place, request } of waiting) {
       await page.route(request, () => undefined);
       await page.goto(`${becard.url}${places[place] ?? ''}`);
-      await page.locator('.loading').first().waitFor();
+      await page.locator('[data-loading]').first().waitFor();
       assert.deepStrictEqual(await violationsOn(page), [], `${place} waits`);
       await page.unroute(request);
       await page.route(request, (route) =>
@@ -108,8 +108,8 @@ for (const { name, locale, colorScheme, width } of variants) {
 
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
-  await page.locator('h1:not(.unseen)').waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await page.locator('h1:not([data-loading] *)').waitFor();
+  await page.locator('[data-loading]').waitFor({ state: 'detached' });
   assert.deepStrictEqual(await violationsOn(page), [], path);
   const sideways = await evaluateIn(
     page,
@@ -154,9 +154,9 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const conflict = await ask(connection, 'POST', '/Users', { ...taken, displayName: 'Twin' });
   assert.equal(conflict.status, 409);
   await page.goto(`${becard.url}${root}/log?code=BC-301`);
-  const twin = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
+  const twin = (await page.locator('main tbody a').first().getAttribute('href')) ?? '';
   await page.goto(`${becard.url}${root}/log?outcome=failed&code=BC-401`);
-  const event = (await page.locator('.log tbody a').first().getAttribute('href')) ?? '';
+  const event = (await page.locator('main tbody a').first().getAttribute('href')) ?? '';
   return {
     directories: '/directories',
     interface: `${root}/interface`,

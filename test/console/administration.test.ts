@@ -58,7 +58,7 @@ step('a token after a while wants the password again, and goes on once it is rig
 
   await page.getByRole('checkbox', { name: 'I’ve saved this token' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.locator('.token').nth(1).waitFor();
+  await page.locator('main li').nth(1).waitFor();
   assert.equal(await page.getByRole('dialog').count(), 0);
 });
 
@@ -116,8 +116,8 @@ step('the audit log tells who did what, is narrowed in the address, checked and 
   await page.waitForURL('**/installation/audit?action=token.created');
   await page.getByRole('row', { name: /Role changed/ }).waitFor({ state: 'detached' });
   await page.reload();
-  await page.locator('.audit tbody tr').nth(1).waitFor();
-  assert.equal(await page.locator('.audit tbody tr').count(), 2);
+  await page.locator('main tbody tr').nth(1).waitFor();
+  assert.equal(await page.locator('main tbody tr').count(), 2);
   await page.getByRole('button', { name: 'Verify integrity' }).click();
   await page.getByText(/All \d+ entries verified/).waitFor();
   const [download] = await Promise.all([

@@ -103,18 +103,18 @@ for (const { name, plant, cause, fix } of faults) {
       await page.getByText('Live', { exact: true }).waitFor();
       await plant(connection, id, page);
       const answered = performance.now();
-      await page.locator('.connection-cause', { hasText: cause }).waitFor();
+      await page.locator('[data-connection] p', { hasText: cause }).waitFor();
       context.diagnostic(`named after ${Math.round(performance.now() - answered)} ms`);
       // The page shows a turned switch before the server has answered; Entra is only let in after it has.
       const saved =
         fix === 'Turn on' ? page.waitForResponse((response) => response.request().method() === 'PATCH') : undefined;
-      if (fix !== undefined) await page.locator('.connection').getByRole('button', { name: fix }).click();
+      if (fix !== undefined) await page.locator('[data-connection]').getByRole('button', { name: fix }).click();
       await saved;
     });
     if (fix === 'Turn on') {
       await page.getByText('Fixed.').waitFor();
       assert.equal((await ask(planted ?? assert.fail(), 'GET', lookup)).status, 200);
-      await page.locator('.connection-answered').waitFor();
+      await page.locator('[data-connection=answered]').waitFor();
     }
     assertQuiet(window);
   });
@@ -136,7 +136,7 @@ test("the un-adjusted mapping is warned of after the first look-up, and heals by
   const warned = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
   const corrected = withLinksOf(wrong, createJob({ ...connection, mapping: 'becard' }));
   const after = await runIncrementalCycle(corrected, company);
-  await page.locator('.status-good', { hasText: 'Correct' }).nth(1).waitFor();
+  await page.locator('[data-tone=good]', { hasText: 'Correct' }).nth(1).waitFor();
   const healed = await askConsole(page, becard.url, 'GET', `/directories/${id}/mapping`);
 
   context.diagnostic(`warned of after ${Math.round(elapsedMs)} ms`);
@@ -158,7 +158,7 @@ test('unmapped attributes are listed with the fix, and stored once their schema 
   await page.getByRole('heading', { name: 'Sent by Entra, ignored by Becard' }).waitFor();
   await page.getByText('Not a standard SCIM attribute.').waitFor();
   await page.getByText(`Schema ${urn} isn’t installed.`).waitFor();
-  await page.locator('.table').getByRole('link', { name: 'Custom schemas' }).click();
+  await page.locator('table').getByRole('link', { name: 'Custom schemas' }).click();
   await page.getByText('No custom schemas').waitFor();
   await page.getByLabel('JSON document').fill('{"id": ');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -195,23 +195,23 @@ test('the guide ticks off what it sees, from the test of the connection to the f
   const { page } = window;
   const { id, connection } = await openDirectory(page, becard.url);
   await page.goto(`${becard.url}/d/${id}/guide`);
-  const stepOf = (name: string): string => `.step:has-text("${name}")`;
-  await page.locator('.guide').waitFor();
+  const stepOf = (name: string): string => `[data-state]:has-text("${name}")`;
+  await page.locator('[data-state]').first().waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
 
   await ask({ ...connection, token: 'unknown' }, 'GET', lookup);
-  await page.locator(`${stepOf('Connect')}.step-attention`).waitFor();
+  await page.locator(`${stepOf('Connect')}[data-state=attention]`).waitFor();
   await ask(connection, 'GET', lookup);
-  await page.locator(`${stepOf('Connect')}.step-done`).waitFor();
-  await page.getByRole('button', { name: 'Classic experience' }).click();
+  await page.locator(`${stepOf('Connect')}[data-state=done]`).waitFor();
+  await page.locator('label', { hasText: 'Classic experience' }).click();
   await page.getByText('Azure Active Directory').waitFor();
   await page.reload();
   await page.getByText('Azure Active Directory').waitFor();
   await runInitialCycle(createJob(connection), createTenant('guide', { users: 3, groups: 0 }));
-  await page.locator(`${stepOf('Test one user')}.step-done`).waitFor();
-  await page.locator(`${stepOf('Change two rows')}.step-done`).waitFor();
+  await page.locator(`${stepOf('Test one user')}[data-state=done]`).waitFor();
+  await page.locator(`${stepOf('Change two rows')}[data-state=done]`).waitFor();
 
-  await page.locator('.live-lines li').nth(4).waitFor();
+  await page.locator('[data-entries] li').nth(4).waitFor();
 
   assertQuiet(window);
 });
@@ -242,7 +242,7 @@ test('a guest connects a directory by a setup link, without an account, and is o
     await outside.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     const tenantUrl = await outside.getByRole('textbox', { name: 'Tenant URL' }).inputValue();
     assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);
-    await outside.locator('.connection-answered').waitFor();
+    await outside.locator('[data-connection=answered]').waitFor();
   });
   await page.getByText('Bob of Contoso IT', { exact: true }).waitFor();
   await page.getByText('setup link (Bob of Contoso IT)').waitFor();
@@ -358,10 +358,10 @@ test('the keyboard alone creates a directory, switches it on and copies both val
   const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.keyboard.press('Space');
   await saved;
-  await page.locator('.connection-waiting').waitFor();
+  await page.locator('[data-connection=waiting]').waitFor();
 
   assert.equal((await ask({ tenantUrl, token }, 'GET', lookup)).status, 200);
-  await page.locator('.connection-answered').waitFor();
+  await page.locator('[data-connection=answered]').waitFor();
   assertQuiet(window);
 });
 

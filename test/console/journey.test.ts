@@ -136,10 +136,10 @@ step('a wrong token is distinguished from a missing one', async () => {
   const { page } = window;
 
   await ask({ tenantUrl, token: `${token.slice(0, -3)}` }, 'GET', '/Users?count=1');
-  await page.locator('.connection-cause', { hasText: 'was truncated: 58 of 61 characters' }).waitFor();
+  await page.locator('[data-connection] p', { hasText: 'was truncated: 58 of 61 characters' }).waitFor();
   await fetch(`${tenantUrl}/Users`);
 
-  await page.locator('.connection-cause', { hasText: 'No token was sent.' }).waitFor();
+  await page.locator('[data-connection] p', { hasText: 'No token was sent.' }).waitFor();
 });
 
 step('the first answered request appears by itself', async () => {
@@ -148,7 +148,7 @@ step('the first answered request appears by itself', async () => {
   const answered = await ask({ tenantUrl, token }, 'GET', '/Users?filter=userName eq "unknown"');
 
   assert.equal(answered.status, 200);
-  await page.locator('.connection-answered .status', { hasText: 'Connected' }).waitFor();
+  await page.locator('[data-connection=answered] [data-tone]', { hasText: 'Connected' }).waitFor();
 });
 
 step("Entra's default mapping is noticed and named", async () => {
@@ -166,9 +166,9 @@ step('a second token can be made beside the first, and a busy one is removed onl
   await page.getByRole('dialog').getByRole('button', { name: 'Create token' }).click();
   await page.getByLabel('I’ve saved this token').click();
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.locator('.token').nth(1).waitFor();
+  await page.locator('main li').nth(1).waitFor();
   await page
-    .locator('.token')
+    .locator('main li')
     .nth(1)
     .getByRole('button', { name: /^Remove/ })
     .click();
@@ -203,7 +203,7 @@ step('people are listed, found and narrowed, and the address keeps it', async ()
   await page.keyboard.press('/');
   await page.keyboard.type('adler');
   await page.getByText('1 user').waitFor();
-  await page.getByRole('button', { name: 'Active', exact: true }).click();
+  await page.getByText('Active', { exact: true }).and(page.locator('label *')).click();
   await page.getByRole('heading', { name: 'No matching users' }).waitFor();
 
   const { searchParams } = new URL(page.url());
@@ -219,9 +219,9 @@ step('a person has a profile, a history in sentences, and the ids that Entra kno
   await page.getByRole('heading', { name: 'Jana Weber' }).waitFor();
   await page.getByText('jana.weber@contoso.example').first().waitFor();
   assert.equal(await evaluateIn(page, 'document.activeElement.tagName'), 'H1');
-  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('tab', { name: 'History' }).click();
   await page.getByText('Job title changed from “Sales” to “Head of Sales”').waitFor();
-  await page.getByRole('button', { name: 'Technical data' }).click();
+  await page.getByRole('tab', { name: 'Technical data' }).click();
 
   await page.getByText('Entra object ID (userName)').waitFor();
   assert.match(page.url(), /tab=technical/);
@@ -246,9 +246,9 @@ step('the log is live, and a failed request says who must do what', async () => 
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
   });
   assert.equal(failed.status, 400);
-  await page.locator('.log-what', { hasText: 'A value is invalid for its attribute' }).waitFor();
-  await page.getByRole('button', { name: 'Failed' }).click();
-  await page.locator('.log tbody tr', { hasText: 'BC-401' }).getByRole('link').click();
+  await page.locator('main td', { hasText: 'A value is invalid for its attribute' }).waitFor();
+  await page.locator('label', { hasText: 'Failed' }).click();
+  await page.locator('main tbody tr', { hasText: 'BC-401' }).getByRole('link').click();
 
   await page.getByRole('heading', { name: 'Result' }).waitFor();
   await page.getByText('Entra administrator').waitFor();
@@ -257,7 +257,7 @@ step('the log is live, and a failed request says who must do what', async () => 
 step('language and appearance change at once and are kept', async () => {
   const { page } = window;
 
-  await page.getByRole('button', { name: /^DE/ }).click();
+  await page.locator('label', { hasText: 'DE' }).click();
   await page.getByRole('heading', { name: 'Ergebnis' }).waitFor();
   await page.getByRole('button', { name: 'Dunkles Design' }).click();
   await page.reload();
@@ -268,7 +268,7 @@ step('language and appearance change at once and are kept', async () => {
     '[document.documentElement.lang, document.documentElement.dataset.mantineColorScheme]',
   );
   assert.deepStrictEqual(root, ['de', 'dark']);
-  await page.getByRole('button', { name: /^EN/ }).click();
+  await page.locator('label', { hasText: 'EN' }).click();
 });
 
 step('a session that ends keeps the page and asks to sign in in place', async () => {
@@ -291,7 +291,7 @@ step('an unused token is removed and stays on record', async () => {
 
   await page.getByRole('link', { name: 'Interface Settings' }).click();
   await page
-    .locator('.token')
+    .locator('main li')
     .nth(0)
     .getByRole('button', { name: /^Remove/ })
     .click();

@@ -29,10 +29,10 @@ test('a request of Entra is on the screen without reloading', async (context) =>
   const { id, connection } = await openDirectory(page, becard.url);
   await page.goto(`${becard.url}/d/${id}/interface`);
   await page.getByText('Live', { exact: true }).waitFor();
-  await page.locator('.connection-waiting').waitFor();
+  await page.locator('[data-connection=waiting]').waitFor();
   await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
   const answered = performance.now();
-  await page.locator('.connection-answered').waitFor();
+  await page.locator('[data-connection=answered]').waitFor();
 
   context.diagnostic(`on the screen after ${Math.round(performance.now() - answered)} ms`);
   assertQuiet(window);
@@ -50,7 +50,7 @@ test('a broken stream is admitted with the age of what is shown, and picked up a
   await page.unroute('**/live');
   await page.getByText('Live', { exact: true }).waitFor();
 
-  await page.locator('.connection-answered').waitFor();
+  await page.locator('[data-connection=answered]').waitFor();
 });
 
 test('what arrives while the log is read for the first time is shown as well', async () => {
@@ -64,13 +64,13 @@ test('what arrives while the log is read for the first time is shown as well', a
     const earlier = await route.fetch();
     await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
     await isLive.waitFor();
-    await page.locator('.log tbody tr').waitFor();
+    await page.locator('main tbody tr').waitFor();
     return route.fulfill({ response: earlier });
   });
 
   await page.goto(`${becard.url}/d/${id}/log`);
 
-  await page.locator('.log tbody tr').waitFor();
+  await page.locator('main tbody tr').waitFor();
   await page.unrouteAll({ behavior: 'wait' });
   assert.ok(reads > 1);
 });

@@ -128,7 +128,7 @@ for (const fault of faults.filter((each) => !('isListed' in each))) {
       if ('nth' in fault) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: fault.heading }).waitFor();
-      await page.locator('.advice-cause', { hasText: fault.cause }).waitFor();
+      await page.locator('main p', { hasText: fault.cause }).waitFor();
       await page.getByText(fault.who, { exact: true }).waitFor();
       await page.getByText('Next retry').waitFor();
     });
@@ -142,25 +142,25 @@ test('a switch that is off is named in the list of failures, with who can turn i
   const { page } = window;
   await page.goto(`${root}/log?outcome=refused&code=BC-106`);
 
-  await page.locator('.log tbody tr').first().waitFor();
-  assert.equal(await page.locator('.log tbody tr').count(), 1);
-  await page.locator('.log tbody a').press('Enter');
+  await page.locator('main tbody tr').first().waitFor();
+  assert.equal(await page.locator('main tbody tr').count(), 1);
+  await page.locator('main tbody a').press('Enter');
 
-  await page.locator('.advice-cause', { hasText: 'is off.' }).waitFor();
+  await page.locator('main p', { hasText: 'is off.' }).waitFor();
   await page.getByText('Becard administrator').waitFor();
 });
 
 test('a conflict shows both records side by side and leads to the one that has the object id already', async () => {
   const { page } = window;
   await page.goto(`${root}/log?search=jana&outcome=failed`);
-  await page.locator('.log tbody a').click();
+  await page.locator('main tbody a').click();
   await page.getByRole('heading', { name: 'Compare records' }).waitFor();
-  const row = page.locator('.conflict tbody tr', { hasText: 'Display name' });
+  const row = page.locator('[data-conflict] tbody tr', { hasText: 'Display name' });
   await row.getByText('•••').first().waitFor();
   await page.getByRole('button', { name: 'Show personal data' }).click();
   await row.getByText('Jana Weber').waitFor();
   await row.getByText('Different').waitFor();
-  await page.locator('.conflict tbody tr', { hasText: 'userName' }).getByText('Same').waitFor();
+  await page.locator('[data-conflict] tbody tr', { hasText: 'userName' }).getByText('Same').waitFor();
   await page.getByText('These are two users with the same userName.').waitFor();
   assert.deepStrictEqual(await violationsOn(page), []);
 
@@ -178,7 +178,7 @@ test('a log entry has the tabs of Entra, and shows the changes and the request',
   const person = await createPerson(connection, 'Emil', 'Zorn');
   await changePerson(connection, person, 'title', 'Head of Sales');
   await page.goto(`${root}/log?action=Update&search=emil`);
-  await page.locator('.log tbody a').first().click();
+  await page.locator('main tbody a').first().click();
 
   for (const tab of [
     'Steps',
@@ -187,21 +187,21 @@ test('a log entry has the tabs of Entra, and shows the changes and the request',
     'Request & response',
     'Summary',
   ]) {
-    await page.getByRole('button', { name: tab }).click();
+    await page.getByRole('tab', { name: tab }).click();
     assert.deepStrictEqual(await violationsOn(page), [], tab);
   }
-  await page.getByRole('button', { name: 'Request & response' }).click();
+  await page.getByRole('tab', { name: 'Request & response' }).click();
   await page.getByText('PATCH /Users/').waitFor();
   const body = page.getByRole('textbox', { name: 'Request' });
   assert.equal((await body.inputValue()).includes('Head of Sales'), false);
-  await page.getByRole('button', { name: 'Modified properties' }).click();
+  await page.getByRole('tab', { name: 'Modified properties' }).click();
   const row = page.locator('tbody tr', { hasText: 'Job title' });
   await row.getByText('•••').first().waitFor();
   await page.getByRole('button', { name: 'Show personal data' }).click();
   await page.getByText('This access is recorded in the audit log.').waitFor();
   await row.getByText('Sales', { exact: true }).waitFor();
   await row.getByText('Head of Sales').waitFor();
-  await page.getByRole('button', { name: 'Request & response' }).click();
+  await page.getByRole('tab', { name: 'Request & response' }).click();
   assert.ok((await body.inputValue()).includes('Head of Sales'));
   assert.deepStrictEqual(await violationsOn(page), []);
   await page.goto(`${becard.url}/installation/audit?action=log.revealed`);
@@ -213,20 +213,20 @@ test('the filters of the log stay in the address over a reload, and one click cl
   const { page } = window;
   await page.goto(`${root}/log`);
 
-  await page.getByRole('button', { name: 'Failed' }).click();
+  await page.locator('label', { hasText: 'Failed' }).click();
   await page.getByLabel('Action').selectOption('Create');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('müller');
   await page.waitForURL(/search=/);
-  await page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+  await page.locator('main tbody tr', { hasText: 'Jörg Müller' }).waitFor();
   await page.reload();
-  await page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+  await page.locator('main tbody tr', { hasText: 'Jörg Müller' }).waitFor();
 
   const { searchParams } = new URL(page.url());
   assert.deepStrictEqual(Object.fromEntries(searchParams), { outcome: 'failure', action: 'Create', search: 'müller' });
-  assert.equal(await page.locator('.log tbody tr').count(), 1);
+  assert.equal(await page.locator('main tbody tr').count(), 1);
   await page.getByRole('button', { name: 'Clear filters' }).click();
-  await page.locator('.log tbody tr').nth(5).waitFor();
+  await page.locator('main tbody tr').nth(5).waitFor();
 });
 
 test('a new request is on the screen without reloading, and not while the log is held', async () => {
@@ -235,12 +235,12 @@ test('a new request is on the screen without reloading, and not while the log is
   await page.getByText('Live', { exact: true }).waitFor();
 
   await createPerson(connection, 'Live', 'Eins');
-  await page.locator('.log tbody tr', { hasText: 'Live Eins' }).waitFor();
+  await page.locator('main tbody tr', { hasText: 'Live Eins' }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   await createPerson(connection, 'Live', 'Zwei');
   await page.waitForTimeout(1_500);
 
-  assert.equal(await page.locator('.log tbody tr', { hasText: 'Live Zwei' }).count(), 0);
+  assert.equal(await page.locator('main tbody tr', { hasText: 'Live Zwei' }).count(), 0);
 });
 
 test('cycles say that they are estimated and lead to their requests', async () => {
@@ -248,9 +248,9 @@ test('cycles say that they are estimated and lead to their requests', async () =
   await page.goto(`${root}/log?view=cycles`);
   await page.getByText('Cycles are estimated').waitFor();
 
-  await page.locator('.log tbody a').first().click();
+  await page.locator('main tbody a').first().click();
 
-  await page.locator('.log tbody tr', { hasText: 'Jana Weber' }).waitFor();
+  await page.locator('main tbody tr', { hasText: 'Jana Weber' }).waitFor();
   assert.match(page.url(), /from=.*until=/);
 });
 
@@ -260,7 +260,7 @@ test('in German the log is a file with semicolons and a byte order mark', async 
     locale: 'de-DE',
   });
   await german.page.goto(`${root}/log?search=müller&outcome=failed`);
-  await german.page.locator('.log tbody tr', { hasText: 'Jörg Müller' }).waitFor();
+  await german.page.locator('main tbody tr', { hasText: 'Jörg Müller' }).waitFor();
 
   await german.page.getByRole('button', { name: 'Exportieren' }).click();
   const [file] = await Promise.all([
@@ -282,7 +282,7 @@ test('a deleted user is found, opened and restored, and is a member of the group
   await ask(connection, 'DELETE', `/Users/${person}`);
 
   await page.goto(`${root}/users`);
-  await page.getByRole('button', { name: 'Deleted' }).click();
+  await page.locator('label', { hasText: 'Deleted' }).click();
   await page.getByRole('link', { name: 'Wanda Wieder' }).click();
   await page.getByText('The record can be restored until').waitFor();
   await page.getByRole('button', { name: 'Restore' }).click();
@@ -326,7 +326,7 @@ test('a mass deprovisioning is shown on every page, and the selected users are r
   const held = await ask(own, 'DELETE', `/Users/${gone.at(-1)}`);
   assert.deepStrictEqual([held.status, held.headers.get('retry-after')], [429, '3600']);
   await notice.getByRole('link', { name: 'View in log' }).click();
-  await page.locator('.log tbody tr').nth(30).waitFor();
+  await page.locator('main tbody tr').nth(30).waitFor();
   await page.goto(`${becard.url}/d/${id}/users`);
   await notice.getByRole('button', { name: 'Restore users' }).click();
   await page.getByRole('dialog').getByLabel('Leaver N0', { exact: true }).waitFor();
@@ -389,7 +389,7 @@ for (const [locale, colorScheme] of [
     for (const path of routes) {
       await page.route(lists, () => new Promise(() => undefined));
       await page.goto(`${root}/${path}`);
-      await page.locator('.loading').waitFor();
+      await page.locator('[data-loading]').waitFor();
       await page.waitForTimeout(200);
       assert.deepStrictEqual(await violationsOn(page), [], `${path} loading`);
       await page.unroute(lists);
@@ -400,7 +400,7 @@ for (const [locale, colorScheme] of [
       await page.unroute(lists);
       await page.route(lists, (route) => route.fulfill({ json: path.includes('cycles') ? [] : empty }));
       await page.goto(`${root}/${path}`);
-      await page.locator('.empty').waitFor();
+      await page.locator('[data-empty]').waitFor();
       assert.deepStrictEqual(await violationsOn(page), [], `${path} empty`);
       await page.unroute(lists);
     }

@@ -103,7 +103,7 @@ test('a page draws only the rows that can be seen, at the beginning, at the end 
       await evaluateIn(page, `window.scrollTo(0, ${String(row * rowHeight)})`);
       counts.push(await drawnAt(page, row));
     }
-    await page.locator('.row a').first().press('End');
+    await page.locator('[data-row] a').first().press('End');
     counts.push(await drawnAt(page, people - 1));
 
     assert.ok(
@@ -125,8 +125,8 @@ async function drawnAt(page: Page, row: number): Promise<number> {
   const drawn = await evaluateIn(
     page,
     `(() => {
-      const rows = [...document.querySelectorAll('.row')];
-      const top = document.querySelector('.rows-body').getBoundingClientRect().top;
+      const rows = [...document.querySelectorAll('[data-row]')];
+      const top = document.querySelector('tbody').getBoundingClientRect().top;
       const astray = rows.filter((row) => row.getBoundingClientRect().top - top !== Number(row.dataset.row) * ${rowHeight});
       return { count: rows.length, styles: new Set(rows.map((row) => row.getAttribute('style'))).size, astray: astray.length };
     })()`,

@@ -220,8 +220,8 @@ for (const [name, bypassCSP, locale] of [
     for (const { path, texts } of bypassCSP ? places : oneOfEachKind(places)) {
       await withPicture(page, 'stored', async () => {
         await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
-        await page.locator('h1:not(.unseen)').waitFor();
-        await page.locator('.loading').waitFor({ state: 'detached' });
+        await page.locator('h1:not([data-loading] *)').waitFor();
+        await page.locator('[data-loading]').waitFor({ state: 'detached' });
         await waitForTexts(page, texts);
         const found = await faultsOn(page, texts);
         faults.push(...[...found, ...window.complaints.splice(0)].map((fault) => `${path}: ${fault}`));
@@ -242,7 +242,7 @@ test('the search shows hostile values as text, and so does the field that asks f
   const window = await openWatched(true);
   const { page } = window;
   await page.goto(`${becard.url}/d/${site.id}/users`);
-  await page.locator('h1:not(.unseen)').waitFor();
+  await page.locator('h1:not([data-loading] *)').waitFor();
 
   for (const text of hostileTexts) {
     await page.keyboard.press('Control+k');
@@ -260,7 +260,7 @@ test('the search shows hostile values as text, and so does the field that asks f
 test('a value that turned round words of ours would be seen, and a piece of a line turns none', async () => {
   const window = await openWatched(true);
   await window.page.goto(`${becard.url}/directories`);
-  await window.page.locator('h1:not(.unseen)').waitFor();
+  await window.page.locator('h1:not([data-loading] *)').waitFor();
 
   for (const piece of ['i', 'span']) {
     const line = `<p><${piece}>\u202Egpj.exe</${piece}> is in ${piece}</p>`;
@@ -278,7 +278,7 @@ test('a value that did become an element would be seen', async () => {
   for (const bypassCSP of [false, true]) {
     const window = await openWatched(bypassCSP);
     await window.page.goto(`${becard.url}/directories`);
-    await window.page.locator('h1:not(.unseen)').waitFor();
+    await window.page.locator('h1:not([data-loading] *)').waitFor();
 
     for (const text of hostileTexts.slice(0, 3))
       await evaluateIn(window.page, `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(text)})`);

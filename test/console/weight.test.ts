@@ -52,8 +52,8 @@ async function weigh(path: string): Promise<Weight> {
     );
   });
   await fresh.page.goto(`${becard.url}${path}`);
-  await fresh.page.locator('h1:not(.unseen)').waitFor();
-  await fresh.page.locator('.loading').waitFor({ state: 'detached' });
+  await fresh.page.locator('h1:not([data-loading] *)').waitFor();
+  await fresh.page.locator('[data-loading]').waitFor({ state: 'detached' });
   const sizes = await Promise.all(sent.slice());
   assertQuiet(fresh);
   await fresh.context.close();

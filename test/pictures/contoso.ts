@@ -43,8 +43,8 @@ export async function foundContoso(page: Page, localUrl: string): Promise<Places
     connected: root,
     waiting: `/d/${waiting.id}`,
     jana: `${root}/users/${idOf(founded.job, firstOf(founded.company))}`,
-    deleted: `${root}/users/${await firstLink(page, `${localUrl}${root}/users?status=deleted`, '.rows a')}`,
-    refused: `${root}/log/${await firstLink(page, `${localUrl}${root}/log?outcome=failed`, '.log tbody a')}`,
+    deleted: `${root}/users/${await firstLink(page, `${localUrl}${root}/users?status=deleted`, '[data-row] a')}`,
+    refused: `${root}/log/${await firstLink(page, `${localUrl}${root}/log?outcome=failed`, 'main tbody a')}`,
   };
 }
 

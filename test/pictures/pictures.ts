@@ -20,21 +20,22 @@ export interface Picture {
 }
 
 const dialog = '.mantine-Modal-content';
+const tokens = 'main section section';
 
 export const pictures: readonly Picture[] = [
   { name: 'directories', address: () => '/directories', awaited: 'main tbody tr' },
   {
     name: 'interface-settings',
     address: ({ connected }) => `${connected}/interface`,
-    awaited: '.connection-answered, .connection-cause',
+    awaited: '[data-connection=answered], [data-connection=refused]',
     maxHeight: 1_060,
   },
   {
     name: 'secret-token',
     address: ({ waiting }) => `${waiting}/interface`,
-    awaited: '.token-section .split button',
+    awaited: `${tokens} button`,
     steps: async (page) => {
-      await page.locator('.token-section .split button').click();
+      await page.locator(`${tokens} button`).click();
       await page.locator(`${dialog} button[type=submit]`).click();
       await page.locator(`${dialog} output`).waitFor();
     },
@@ -44,27 +45,27 @@ export const pictures: readonly Picture[] = [
   {
     name: 'setup-guide',
     address: ({ connected }) => `${connected}/guide?step=connect`,
-    awaited: '.guide .step-done',
+    awaited: '[data-state=done]',
     maxHeight: 900,
   },
-  { name: 'mapping', address: ({ connected }) => `${connected}/mapping`, awaited: '.status-good', maxHeight: 820 },
-  { name: 'people', address: ({ connected }) => `${connected}/users`, awaited: '.rows a', maxHeight: 640 },
-  { name: 'log', address: ({ connected }) => `${connected}/log`, awaited: '.log tbody tr', maxHeight: 720 },
-  { name: 'event', address: ({ refused }) => refused, awaited: '.advice-cause', maxHeight: 820 },
-  { name: 'history', address: ({ jana }) => `${jana}?tab=history`, awaited: '.history li', maxHeight: 760 },
+  { name: 'mapping', address: ({ connected }) => `${connected}/mapping`, awaited: '[data-tone=good]', maxHeight: 820 },
+  { name: 'people', address: ({ connected }) => `${connected}/users`, awaited: '[data-row] a', maxHeight: 640 },
+  { name: 'log', address: ({ connected }) => `${connected}/log`, awaited: 'main tbody tr', maxHeight: 720 },
+  { name: 'event', address: ({ refused }) => refused, awaited: 'main p', maxHeight: 820 },
+  { name: 'history', address: ({ jana }) => `${jana}?tab=history`, awaited: 'main dl dt', maxHeight: 760 },
   {
     name: 'rotation',
     address: ({ connected }) => `${connected}/interface`,
-    awaited: '.rotation',
-    part: '.token-section',
+    awaited: `${tokens} [role=status] [data-tone]`,
+    part: tokens,
     laterMs: 45 * 60_000,
   },
   {
     name: 'setup-link',
     address: ({ waiting }) => `${waiting}/interface`,
-    awaited: '.token-section',
+    awaited: tokens,
     steps: async (page) => {
-      await page.locator('main .buttons button').first().click();
+      await page.locator('main button').first().click();
       await page.locator(`${dialog} input`).fill('Fabrikam IT-Service');
       await page.locator(`${dialog} button[type=submit]`).click();
       await page.locator(`${dialog} output`).waitFor();
@@ -73,6 +74,6 @@ export const pictures: readonly Picture[] = [
     masked: `${dialog} output`,
   },
   { name: 'administrators', address: () => '/installation/administrators', awaited: 'main tbody tr', maxHeight: 760 },
-  { name: 'audit-log', address: () => '/installation/audit', awaited: '.audit tbody tr', maxHeight: 720 },
+  { name: 'audit-log', address: () => '/installation/audit', awaited: 'main tbody tr', maxHeight: 720 },
   { name: 'deleted-person', address: ({ deleted }) => deleted, awaited: 'main h1', maxHeight: 620 },
 ];

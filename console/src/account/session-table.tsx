@@ -1,6 +1,6 @@
-// The signed-in browsers. Each but this one can be signed out here.
+// The browsers that are signed in; each except this one can be signed out from here.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { AccountSession } from '../../../src/http/console/contract.ts';
@@ -8,73 +8,47 @@ import { accountSessionsQuery, endOtherSessions, endSession } from '../api/accou
 import type { Mutation } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
 
-interface SessionTableProps {
-  readonly sessions: readonly AccountSession[];
-}
-
-export function SessionTable({ sessions }: SessionTableProps): ReactElement {
+export function SessionTable({ sessions }: { readonly sessions: readonly AccountSession[] }): ReactElement {
   const words = useWords();
   const end = useEnd(endSession);
-  const hasOthers = sessions.some(({ isThisOne }) => !isThisOne);
+  const deviceOf = ({ device }: AccountSession): string => device ?? words('account.sessions.unknown');
   return (
-    <div className="stack">
+    <Stack>
       <ProblemNotice error={end.error} />
-      <table className="table">
-        <thead>
-          <tr>
-            {(['device', 'network', 'createdAt', 'lastSeenAt'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`account.sessions.${column}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="unseen">{words('account.sessions.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} onEnd={() => end.mutate(session.id)} />
-          ))}
-        </tbody>
-      </table>
-      {hasOthers && <EndOthers />}
-    </div>
-  );
-}
-
-interface SessionRowProps {
-  readonly session: AccountSession;
-  readonly onEnd: () => void;
-}
-
-function SessionRow({ session, onEnd }: SessionRowProps): ReactElement {
-  const words = useWords();
-  const device = session.device ?? words('account.sessions.unknown');
-  return (
-    <tr>
-      <th scope="row">{device}</th>
-      <td data-label={words('account.sessions.network')}>{session.network ?? words('app.none')}</td>
-      <td data-label={words('account.sessions.createdAt')}>
-        <Moment at={session.createdAt} />
-      </td>
-      <td data-label={words('account.sessions.lastSeenAt')}>
-        <Moment at={session.lastSeenAt} />
-      </td>
-      <td className="number">
-        {session.isThisOne ? (
-          <Status tone="good">{words('account.sessions.this')}</Status>
-        ) : (
-          <Button variant="default" size="xs" aria-label={words('account.sessions.endOf', { device })} onClick={onEnd}>
-            {words('app.signOut')}
-          </Button>
-        )}
-      </td>
-    </tr>
+      <DataTable
+        rows={sessions}
+        keyOf={({ id }) => id}
+        columns={[
+          { label: words('account.sessions.device'), cell: deviceOf },
+          { label: words('account.sessions.network'), cell: ({ network }) => network ?? words('app.none') },
+          { label: words('account.sessions.createdAt'), cell: ({ createdAt }) => <Moment at={createdAt} /> },
+          { label: words('account.sessions.lastSeenAt'), cell: ({ lastSeenAt }) => <Moment at={lastSeenAt} /> },
+          {
+            label: words('account.sessions.actions'),
+            isAction: true,
+            cell: (session) =>
+              session.isThisOne ? (
+                <Status tone="good">{words('account.sessions.this')}</Status>
+              ) : (
+                <Button
+                  variant="default"
+                  size="xs"
+                  aria-label={words('account.sessions.endOf', { device: deviceOf(session) })}
+                  onClick={() => end.mutate(session.id)}
+                >
+                  {words('app.signOut')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {sessions.some(({ isThisOne }) => !isThisOne) && <EndOthers />}
+    </Stack>
   );
 }
 
@@ -83,7 +57,7 @@ function EndOthers(): ReactElement {
   const [isAsking, setAsking] = useState(false);
   const end = useEnd(endOtherSessions, () => setAsking(false));
   return (
-    <div>
+    <Group>
       <Button variant="default" onClick={() => setAsking(true)}>
         {words('account.sessions.endOthers')}
       </Button>
@@ -91,19 +65,18 @@ function EndOthers(): ReactElement {
         title={words('account.sessions.endOthers.title')}
         confirm={words('account.sessions.endOthers')}
         isOpen={isAsking}
-        isBusy={end.isPending}
-        error={end.error}
+        act={end}
         onConfirm={() => end.mutate()}
         onClose={() => setAsking(false)}
       >
         <p>{words('account.sessions.endOthers.text')}</p>
       </ConfirmDialog>
-    </div>
+    </Group>
   );
 }
 
-/** The list is read again, also when a session had ended already. */
-function useEnd<Named = void>(end: Mutation<Named>, onDone?: () => void) {
+/** The list is read again also when the session had ended already. */
+function useEnd<Variable = void>(end: Mutation<Variable>, onDone?: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: end,

@@ -1,4 +1,4 @@
-// The administrators. Owners change roles, reset passwords and remove administrators.
+// The administrators; an owner changes roles, creates new links and removes administrators.
 
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/c
 import { administratorsQuery, removeAdministrator, resetAdministrator } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -30,47 +31,32 @@ export function AdministratorTable({ administrators, canChange, onLink }: Admini
   const end = (): void => setDoing(undefined);
   return (
     <>
-      <table className="table">
-        <thead>
-          <tr>
-            {(['email', 'role', 'state', 'lastSignIn'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words(`administrators.${column}`)}
-              </th>
-            ))}
-            {canChange && (
-              <th scope="col">
-                <span className="unseen">{words('administrators.actions')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {administrators.map((administrator) => (
-            <tr key={administrator.id}>
-              <th scope="row">{administrator.email}</th>
-              <td data-label={words('administrators.role')}>{words(`role.${administrator.role}`)}</td>
-              <td data-label={words('administrators.state')}>
-                <Status tone={administrator.state === 'active' ? 'good' : 'quiet'}>
-                  {words(`administrators.state.${administrator.state}`)}
-                </Status>
-              </td>
-              <td data-label={words('administrators.lastSignIn')}>
-                {administrator.lastSignInAt === undefined ? (
-                  words('app.never')
-                ) : (
-                  <Moment at={administrator.lastSignInAt} />
-                )}
-              </td>
-              {canChange && (
-                <td className="number">
-                  <Actions administrator={administrator} onDo={(what) => setDoing({ what, administrator })} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        rows={administrators}
+        keyOf={({ id }) => id}
+        columns={[
+          { label: words('administrators.email'), cell: ({ email }) => email },
+          { label: words('administrators.role'), cell: ({ role }) => words(`role.${role}`) },
+          {
+            label: words('administrators.state'),
+            cell: ({ state }) => (
+              <Status tone={state === 'active' ? 'good' : 'quiet'}>{words(`administrators.state.${state}`)}</Status>
+            ),
+          },
+          {
+            label: words('administrators.lastSignIn'),
+            cell: ({ lastSignInAt }) =>
+              lastSignInAt === undefined ? words('app.never') : <Moment at={lastSignInAt} />,
+          },
+          canChange && {
+            label: words('administrators.actions'),
+            isAction: true,
+            cell: (administrator) => (
+              <Actions administrator={administrator} onDo={(what) => setDoing({ what, administrator })} />
+            ),
+          },
+        ]}
+      />
       {doing?.what === 'role' && <RoleDialog administrator={doing.administrator} onClose={end} />}
       {doing?.what === 'reset' && <ResetDialog administrator={doing.administrator} onClose={end} onLink={onLink} />}
       {doing?.what === 'remove' && <RemoveDialog administrator={doing.administrator} onClose={end} />}
@@ -86,7 +72,7 @@ interface ActionsProps {
 function Actions({ administrator, onDo }: ActionsProps): ReactElement {
   const words = useWords();
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu width={260}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -131,8 +117,7 @@ function ResetDialog({
       title={words('administrators.reset.title', { email })}
       confirm={words('administrators.reset')}
       isOpen
-      isBusy={reset.isPending}
-      error={reset.error}
+      act={reset}
       onConfirm={() => reset.mutate(id)}
       onClose={onClose}
     >
@@ -156,8 +141,7 @@ function RemoveDialog({ administrator: { id, email }, onClose }: ActDialogProps)
       title={words('administrators.remove.title', { email })}
       confirm={words('administrators.remove')}
       isOpen
-      isBusy={removal.isPending}
-      error={removal.error}
+      act={removal}
       onConfirm={() => removal.mutate(id)}
       onClose={onClose}
     >

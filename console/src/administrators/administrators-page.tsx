@@ -1,4 +1,4 @@
-// /installation/administrators: administrators and roles.
+// /installation/administrators: the administrators and their roles.
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -6,10 +6,11 @@ import { type ReactElement, useState } from 'react';
 import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
 import { administratorsQuery } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
@@ -36,24 +37,19 @@ export function AdministratorsPage(): ReactElement {
           )
         }
       />
-      <div className="stack-wide">
-        {!isOwner && <p className="notice">{words('administrators.readOnly')}</p>}
-        {administrators.isPending && <Loading lines={3} onRetry={() => administrators.refetch()} />}
-        <ProblemNotice error={administrators.error} onRetry={() => administrators.refetch()} />
-        {administrators.data !== undefined && (
-          <AdministratorTable administrators={administrators.data} canChange={isOwner} onLink={setInvited} />
-        )}
-        <Panel title={words('administrators.roles')}>
-          <dl className="facts facts-wide">
-            {roles.map((role) => (
-              <div key={role}>
-                <dt>{words(`role.${role}`)}</dt>
-                <dd>{words(`role.${role}.hint`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-      </div>
+      {!isOwner && <Notice>{words('administrators.readOnly')}</Notice>}
+      <Answer query={administrators} lines={3}>
+        {(data) => <AdministratorTable administrators={data} canChange={isOwner} onLink={setInvited} />}
+      </Answer>
+      <Panel title={words('administrators.roles')}>
+        <Facts isWide>
+          {roles.map((role) => (
+            <Fact key={role} name={words(`role.${role}`)}>
+              {words(`role.${role}.hint`)}
+            </Fact>
+          ))}
+        </Facts>
+      </Panel>
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} onInvited={setInvited} />
       <LinkDialog invited={invited} onClose={() => setInvited(undefined)} />
     </>

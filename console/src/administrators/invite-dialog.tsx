@@ -1,13 +1,14 @@
-// Invites an administrator by email address and role, then shows the password link.
+// Invites an administrator: an e-mail address and a role; the link is shown afterwards.
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { ConsoleRole, InvitedAdministrator } from '../../../src/http/console/contract.ts';
 import { administratorsQuery, inviteAdministrator } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 interface InviteDialogProps {
@@ -28,8 +29,7 @@ export function InviteDialog(props: InviteDialogProps): ReactElement {
 function InviteForm({ onClose, onInvited }: InviteDialogProps): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<ConsoleRole>('administrator');
+  const form = useForm<{ email: string; role: ConsoleRole }>({ initialValues: { email: '', role: 'administrator' } });
   const invitation = useMutation({
     mutationFn: inviteAdministrator,
     onSuccess: async (invited) => {
@@ -38,35 +38,24 @@ function InviteForm({ onClose, onInvited }: InviteDialogProps): ReactElement {
       onInvited(invited);
     },
   });
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    invitation.mutate({ email: email.trim(), role });
-  }
-
   return (
-    <form className="stack" onSubmit={submit}>
-      <ProblemNotice error={invitation.error} />
+    <Form
+      error={invitation.error}
+      submit={words('administrators.invite.submit')}
+      isBusy={invitation.isPending}
+      onSubmit={form.onSubmit(({ email, role }) => invitation.mutate({ email: email.trim(), role }))}
+      onCancel={onClose}
+    >
       <TextInput
         label={words('signIn.email')}
         type="email"
         required
-        withAsterisk={false}
         maxLength={254}
         data-autofocus
         autoComplete="off"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        {...form.getInputProps('email')}
       />
-      <RoleChoice role={role} onChoose={setRole} />
-      <div className="buttons">
-        <Button variant="default" onClick={onClose}>
-          {words('app.cancel')}
-        </Button>
-        <Button type="submit" loading={invitation.isPending}>
-          {words('administrators.invite.submit')}
-        </Button>
-      </div>
-    </form>
+      <RoleChoice {...form.getInputProps('role')} />
+    </Form>
   );
 }

@@ -1,12 +1,12 @@
-// A password link, shown once.
+// The link with which an administrator chooses a password, shown once.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
 import { formatExactly } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { SecretText } from '../parts/secret-text.tsx';
 
 interface LinkDialogProps {
   readonly invited: InvitedAdministrator | undefined;
@@ -14,31 +14,23 @@ interface LinkDialogProps {
 }
 
 export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement {
-  const words = useWords();
-  return (
-    <Dialog title={words('link.title')} isOpen={invited !== undefined} canDismiss={false} size="lg" onClose={onClose}>
-      {invited !== undefined && <Link invited={invited} onClose={onClose} />}
-    </Dialog>
-  );
-}
-
-function Link({ invited, onClose }: { readonly invited: InvitedAdministrator; readonly onClose: () => void }) {
   const { words, language } = useLocale();
   return (
-    <div className="stack">
-      <p>{words('link.text', { email: invited.administrator.email })}</p>
-      <div className="secret">
-        <output className="mono" aria-label={words('link.what')}>
-          {invited.link}
-        </output>
-        <CopyButton text={invited.link} what={words('link.what')} variant="filled" data-autofocus />
-      </div>
-      <p className="quiet small">{words('link.expires', { when: formatExactly(invited.expiresAt, language) })}</p>
-      <div className="buttons">
-        <Button variant="default" onClick={onClose}>
-          {words('app.close')}
-        </Button>
-      </div>
-    </div>
+    <Dialog title={words('link.title')} isOpen={invited !== undefined} canDismiss={false} size="lg" onClose={onClose}>
+      {invited !== undefined && (
+        <Stack>
+          <p>{words('link.text', { email: invited.administrator.email })}</p>
+          <SecretText label={words('link.what')} text={invited.link} />
+          <Text c="dimmed" size="sm">
+            {words('link.expires', { when: formatExactly(invited.expiresAt, language) })}
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {words('app.close')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Dialog>
   );
 }

@@ -1,31 +1,22 @@
-// A choice of the four roles with their rights.
+// One of the four roles, each with what it allows.
 
-import { Radio } from '@mantine/core';
+import { Radio, type RadioGroupProps, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ConsoleRole } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 
-/** Ordered by rights, highest first. */
+/** From the most to the least rights. */
 export const roles: readonly ConsoleRole[] = ['owner', 'administrator', 'editor', 'auditor'];
 
-interface RoleChoiceProps {
-  readonly role: ConsoleRole;
-  readonly onChoose: (role: ConsoleRole) => void;
-}
-
-export function RoleChoice({ role, onChoose }: RoleChoiceProps): ReactElement {
+export function RoleChoice(props: Omit<RadioGroupProps, 'children'>): ReactElement {
   const words = useWords();
   return (
-    <Radio.Group
-      label={words('administrators.role')}
-      value={role}
-      onChange={(value) => onChoose(roles.find((each) => each === value) ?? role)}
-    >
-      <div className="stack choices">
-        {roles.map((each) => (
-          <Radio key={each} value={each} label={words(`role.${each}`)} description={words(`role.${each}.hint`)} />
+    <Radio.Group label={words('administrators.role')} {...props}>
+      <Stack gap="sm" mt="xs">
+        {roles.map((role) => (
+          <Radio key={role} value={role} label={words(`role.${role}`)} description={words(`role.${role}.hint`)} />
         ))}
-      </div>
+      </Stack>
     </Radio.Group>
   );
 }

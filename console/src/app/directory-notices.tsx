@@ -1,5 +1,6 @@
-// Notices above every page of a directory.
+// What an administrator must know on every page of a directory.
 
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -7,57 +8,39 @@ import { activityQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.tsx';
 import { formatDate } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { type Ending, findEndings } from '../tokens/expiry.ts';
+import { findEndings } from '../tokens/expiry.ts';
 
 const tickMs = 60_000;
 
-/** Empty without notices. */
 export function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const { words, language } = useLocale();
   const canAdminister = useHasRight('administer');
   const { data: activity } = useQuery(activityQuery(directoryId));
   const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
   const endings = findEndings(tokens, useNow(tickMs));
   const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
+  const interfaceSettings = { to: '/d/$directoryId/interface', params: { directoryId } } as const;
   return (
-    <div className="notices" role="status">
+    <Stack gap="sm" role="status">
       <DeprovisioningNotice directoryId={directoryId} massDeprovisioning={activity?.massDeprovisioning} />
-      {endings.map((ending) => (
-        <EndingToken key={ending.token.id} directoryId={directoryId} ending={ending} />
+      {endings.map(({ token: { id, name, expiresAt = '' }, isUrgent }) => (
+        <Notice key={id} tone={isUrgent ? 'bad' : 'warning'}>
+          {words('token.expiring', {
+            name,
+            when: formatDate(expiresAt, language, { dateStyle: 'long', timeStyle: 'short' }),
+          })}{' '}
+          <Link {...interfaceSettings}>{words('interface.title')}</Link>
+        </Notice>
       ))}
-      {requests > 0 && <SetupRequests directoryId={directoryId} count={requests} />}
-    </div>
-  );
-}
-
-interface EndingTokenProps {
-  readonly directoryId: string;
-  readonly ending: Ending;
-}
-
-function EndingToken({ directoryId, ending: { token, isUrgent } }: EndingTokenProps): ReactElement {
-  const { words, language } = useLocale();
-  const when = formatDate(token.expiresAt ?? '', language, { dateStyle: 'long', timeStyle: 'short' });
-  return (
-    <p className={`notice notice-${isUrgent ? 'bad' : 'warning'}`}>
-      {words('token.expiring', { name: token.name, when })}{' '}
-      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
-        {words('interface.title')}
-      </Link>
-    </p>
-  );
-}
-
-function SetupRequests({ directoryId, count }: { readonly directoryId: string; readonly count: number }): ReactElement {
-  const words = useWords();
-  return (
-    <p className="notice notice-warning">
-      {words('invite.waiting', { count })}{' '}
-      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
-        {words('invite.links')}
-      </Link>
-    </p>
+      {requests > 0 && (
+        <Notice tone="warning">
+          {words('invite.waiting', { count: requests })} <Link {...interfaceSettings}>{words('invite.links')}</Link>
+        </Notice>
+      )}
+    </Stack>
   );
 }

@@ -1,34 +1,33 @@
-// Pages for a crash and for an unknown address.
+// Instead of a page that does not exist or that threw an error.
 
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Component, type ReactElement, type ReactNode } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Page } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
-/** An unknown address. */
+/** An address that leads nowhere. */
 export function NotFoundPage(): ReactElement {
   const words = useWords();
   return (
-    <main id="content" className="page">
+    <Page>
       <PageTitle title={words('fault.notFound.title')} intro={words('fault.notFound.text')} />
-      <Link className="text-link" to="/directories">
-        {words('fault.notFound.home')}
-      </Link>
-    </main>
+      <Link to="/directories">{words('fault.notFound.home')}</Link>
+    </Page>
   );
 }
 
-/** A page that threw. Outdated files after a server update end here too; reloading fixes that. */
+/** A page that threw. Outdated files after an update of the server end here too; loading again mends that. */
 export function CrashPage(): ReactElement {
   const words = useWords();
   return (
-    <main id="content" className="page">
+    <Page>
       <EmptyState icon="warning" title={words('fault.crash.title')} text={words('fault.crash.text')}>
         <Button onClick={() => location.reload()}>{words('fault.crash.reload')}</Button>
       </EmptyState>
-    </main>
+    </Page>
   );
 }
 
@@ -36,7 +35,7 @@ interface BoundaryProps {
   readonly children: ReactNode;
 }
 
-/** The outermost error boundary. React offers it as a class only. */
+/** The last net, for what breaks outside a page. React offers it as a class only. */
 export class CrashBoundary extends Component<BoundaryProps, { readonly isBroken: boolean }> {
   override state = { isBroken: false };
 

@@ -1,14 +1,15 @@
-// The frame of every page: the skip link.
+// The frame of all pages: the skip link.
 
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
+import classes from '../parts/layout.module.css';
 
 export function RootFrame(): ReactElement {
   const words = useWords();
   return (
     <>
-      <button type="button" className="skip" onClick={focusContent}>
+      <button type="button" className={classes['skip']} onClick={focusContent}>
         {words('app.skip')}
       </button>
       <Outlet />
@@ -16,7 +17,7 @@ export function RootFrame(): ReactElement {
   );
 }
 
-/** A button and not a link: the fragment is not ours to change, /welcome keeps its secret there. */
+/** A button and not a link: the fragment of /welcome holds a secret. */
 function focusContent(): void {
   const heading = document.querySelector<HTMLElement>('#content h1');
   heading?.focus();

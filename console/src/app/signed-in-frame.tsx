@@ -1,4 +1,4 @@
-// The frame of every page behind the sign-in: skip link, bar, content.
+// The frame of the pages of an administrator: bar, content, and the dialog that asks for the password.
 
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';

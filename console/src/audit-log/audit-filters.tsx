@@ -1,13 +1,14 @@
-// The filters and the exports of the audit log.
+// What the audit log is narrowed by, and its export.
 
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { type AuditFilter, auditFile } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { SearchField } from '../parts/search-field.tsx';
+import { Select } from '../parts/select.tsx';
 import { actionLabels } from './audit-action.ts';
 
 interface AuditFiltersProps {
@@ -17,10 +18,11 @@ interface AuditFiltersProps {
 
 export function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
   const { words, language } = useLocale();
+  const { data: directories = [] } = useQuery(directoriesQuery);
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <>
-      <div className="filters">
+      <Group gap="sm">
         <SearchField
           label={words('audit.actor')}
           value={filter.actor ?? ''}
@@ -28,42 +30,28 @@ export function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElem
         />
         <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? ';' : ',')}>CSV</DownloadLink>
         <DownloadLink path={auditFile(filter, 'json', ',')}>JSON</DownloadLink>
-      </div>
-      <div className="filters">
-        <NativeSelect
-          aria-label={words('audit.action')}
-          value={filter.action ?? ''}
-          onChange={({ currentTarget: { value } }) => onChoose({ ...filter, action: value === '' ? undefined : value })}
-          data={[
-            { value: '', label: words('audit.action.all') },
-            ...Object.entries(actionLabels).map(([value, label]) => ({ value, label: words(label) })),
-          ]}
+      </Group>
+      <Group gap="sm">
+        <Select
+          label={words('audit.action')}
+          all={words('audit.action.all')}
+          chosen={filter.action}
+          options={Object.entries(actionLabels).map(([value, label]) => ({ value, label: words(label) }))}
+          onChoose={(action) => onChoose({ ...filter, action })}
         />
-        <DirectoryFilter filter={filter} onChoose={onChoose} />
+        <Select
+          label={words('directories.title')}
+          all={words('audit.directory.all')}
+          chosen={filter.directory}
+          options={directories.map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={(directory) => onChoose({ ...filter, directory })}
+        />
         {isNarrowed && (
           <Button variant="subtle" onClick={() => onChoose({})}>
             {words('users.filtered.clear')}
           </Button>
         )}
-      </div>
+      </Group>
     </>
-  );
-}
-
-function DirectoryFilter({ filter, onChoose }: AuditFiltersProps): ReactElement {
-  const words = useWords();
-  const directories = useQuery(directoriesQuery).data ?? [];
-  const isListed = filter.directory === undefined || directories.some(({ id }) => id === filter.directory);
-  return (
-    <NativeSelect
-      aria-label={words('directories.title')}
-      value={filter.directory ?? ''}
-      onChange={({ currentTarget: { value } }) => onChoose({ ...filter, directory: value === '' ? undefined : value })}
-      data={[
-        { value: '', label: words('audit.directory.all') },
-        ...directories.map(({ id, name }) => ({ value: id, label: name })),
-        ...(isListed ? [] : [{ value: filter.directory ?? '', label: filter.directory ?? '' }]),
-      ]}
-    />
   );
 }

@@ -1,6 +1,6 @@
 // /installation/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
 
-import { Button } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { auditQuery, checkAudit } from '../api/audit-log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { OlderButton } from '../parts/older-button.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { AuditFilters } from './audit-filters.tsx';
@@ -30,16 +31,7 @@ export function AuditPage(): ReactElement {
       {entries === undefined && <ProblemNotice error={log.error} onRetry={() => log.refetch()} />}
       {entries?.length === 0 && <EmptyState icon="log" title={words('audit.empty')} />}
       {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
-      {log.hasNextPage && (
-        <Button
-          className="older"
-          variant="default"
-          loading={log.isFetchingNextPage}
-          onClick={() => log.fetchNextPage()}
-        >
-          {words('log.older')}
-        </Button>
-      )}
+      <OlderButton query={log} />
     </>
   );
 }
@@ -50,22 +42,19 @@ function Check(): ReactElement {
   const check = useMutation({ mutationFn: checkAudit });
   const verdict = check.data;
   return (
-    <div className="audit-check">
+    <Stack gap={6} align="end" ta="end">
       <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
         {words('audit.check')}
       </Button>
-      <p
-        role="status"
-        className={verdict === undefined || verdict.state === 'intact' ? 'quiet small' : 'audit-check-bad'}
-      >
+      <Text role="status" size="sm" c={verdict === undefined || verdict.state === 'intact' ? 'dimmed' : 'red'}>
         {verdict?.state === 'intact' && words('audit.check.intact', { count: verdict.entries ?? 0 })}{' '}
         {verdict?.state === 'intact' && <Proof verdict={verdict} />}
         {verdict?.state === 'missing' && words('audit.check.missing', { number: verdict.sequence ?? 0 })}
         {verdict?.state === 'unproved' && words('audit.check.unproved', { number: verdict.sequence ?? 0 })}
         {verdict?.state === 'changed' && words('audit.check.changed', { number: verdict.sequence ?? 0 })}
         {check.isError && words('fault.title')}
-      </p>
-    </div>
+      </Text>
+    </Stack>
   );
 }
 

@@ -1,69 +1,61 @@
-// The records of the audit log; on narrow screens each becomes a card. Their values come from users and are shown as text only.
+// The entries of the audit log. Their values came from people and are shown as text only.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { actionLabel } from './audit-action.ts';
 
-const columns = ['time', 'who', 'what', 'subject', 'changes'] as const;
 const tickMs = 60_000;
 
 export function AuditTable({ entries }: { readonly entries: readonly AuditLine[] }): ReactElement {
-  const words = useWords();
+  const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   return (
-    <table className="table log audit">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {words(`audit.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <Line key={entry.sequence} entry={entry} nowMs={nowMs} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Line({ entry, nowMs }: { readonly entry: AuditLine; readonly nowMs: number }): ReactElement {
-  const { words, language } = useLocale();
-  const label = actionLabel(entry.action);
-  return (
-    <tr>
-      <td data-label={words('audit.time')}>
-        <time dateTime={entry.at} title={formatExactly(entry.at, language)}>
-          {formatClock(entry.at, nowMs, language)}
-        </time>
-      </td>
-      <td data-label={words('audit.who')}>
-        {entry.actor}
-        {entry.origin !== undefined && <small className="quiet block">{entry.origin}</small>}
-      </td>
-      <td data-label={words('audit.what')}>{label === undefined ? entry.action : words(label)}</td>
-      <td data-label={words('audit.subject')} className="breakable">
-        {entry.subject ?? entry.target ?? words('app.none')}
-      </td>
-      <td data-label={words('audit.changes')}>
-        {entry.changes.length === 0 ? (
-          words('app.none')
-        ) : (
-          <ul className="changes">
-            {entry.changes.map((change) => (
-              <Change key={change.path} change={change} />
-            ))}
-          </ul>
-        )}
-      </td>
-    </tr>
+    <DataTable
+      rows={entries}
+      keyOf={({ sequence }) => String(sequence)}
+      columns={[
+        {
+          label: words('audit.time'),
+          cell: ({ at }) => (
+            <time dateTime={at} title={formatExactly(at, language)}>
+              {formatClock(at, nowMs, language)}
+            </time>
+          ),
+        },
+        {
+          label: words('audit.who'),
+          cell: ({ actor, origin }) => (
+            <>
+              {actor}
+              <Text c="dimmed" size="sm">
+                {origin}
+              </Text>
+            </>
+          ),
+        },
+        {
+          label: words('audit.what'),
+          cell: ({ action }) => {
+            const label = actionLabel(action);
+            return label === undefined ? action : words(label);
+          },
+        },
+        { label: words('audit.subject'), cell: ({ subject, target }) => subject ?? target ?? words('app.none') },
+        {
+          label: words('audit.changes'),
+          cell: ({ changes }) =>
+            changes.length === 0
+              ? words('app.none')
+              : changes.map((change) => <Change key={change.path} change={change} />),
+        },
+      ]}
+    />
   );
 }
 
@@ -71,9 +63,9 @@ function Change({ change }: { readonly change: HistoryChange }): ReactElement {
   const { words, language } = useLocale();
   const shown = (value: unknown): string => show(value, language) ?? words('app.none');
   return (
-    <li>
+    <div>
       <code>{change.path}</code>: {shown(change.before)} → {shown(change.after)}
-    </li>
+    </div>
   );
 }
 

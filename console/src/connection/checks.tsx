@@ -1,10 +1,12 @@
-// Setup progress in five marks.
+// The setup checklist in five marks, on one line.
 
+import { Group, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
 import { describeProgress, type StepState } from './progress.ts';
 
@@ -23,21 +25,16 @@ export function Checks({ directory, activity, tokens }: ChecksProps): ReactEleme
   const isOn = directory.entra && directory.provisioning;
   return (
     <>
-      <ul className="checks" aria-label={words('checks.title')}>
-        <li>
-          <Status tone={isOn ? 'good' : 'quiet'}>{words('checks.switches')}</Status>
-        </li>
+      <Group gap="md" role="group" aria-label={words('checks.title')}>
+        <Status tone={isOn ? 'good' : 'quiet'}>{words('checks.switches')}</Status>
         {(['connect', 'mapping', 'person', 'start'] as const).map((step) => (
-          <li key={step}>
-            <Status tone={tones[states[step]]}>{words(`checks.${step}`)}</Status>
-            <span className="unseen">{words(`guide.state.${states[step]}`)}</span>
-          </li>
+          <Status key={step} tone={tones[states[step]]}>
+            {words(`checks.${step}`)} <VisuallyHidden>{words(`guide.state.${states[step]}`)}</VisuallyHidden>
+          </Status>
         ))}
-      </ul>
+      </Group>
       {silentMs !== undefined && (
-        <p className="notice notice-warning">
-          {words('guide.silent', { duration: formatDuration(silentMs, language) })}
-        </p>
+        <Notice tone="warning">{words('guide.silent', { duration: formatDuration(silentMs, language) })}</Notice>
       )}
     </>
   );

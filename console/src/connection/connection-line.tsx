@@ -1,6 +1,6 @@
-// The connection status: waiting, connected, or rejected with the cause and, where possible, a one-click fix.
+// The connection with Entra: waiting, connected, or refused with the cause and, where there is one, the fix in one click.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
@@ -34,10 +34,18 @@ export function ConnectionLine({ directory, activity, switches, creation }: Conn
   }
 
   return (
-    <section className={`connection connection-${connection.kind}`} aria-label={words('connection.title')}>
+    <Paper
+      component="section"
+      aria-label={words('connection.title')}
+      data-connection={connection.kind}
+      p="md"
+      radius="md"
+      shadow="none"
+      bg={connection.kind === 'refused' ? 'var(--mantine-color-red-light)' : 'var(--sunken)'}
+    >
       <Announcement connection={connection} />
       <ConnectionState connection={connection} directory={directory} activity={activity} apply={apply} />
-    </section>
+    </Paper>
   );
 }
 
@@ -52,13 +60,15 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
   const words = useWords();
   switch (connection.kind) {
     case 'not-ready':
-      return <p className="quiet">{words('connection.notReady')}</p>;
+      return <Text c="dimmed">{words('connection.notReady')}</Text>;
     case 'waiting':
       return (
-        <div>
+        <>
           <Status tone="busy">{words('connection.waiting')}</Status>
-          <p className="quiet small">{words('connection.waiting.hint')}</p>
-        </div>
+          <Text c="dimmed" size="sm">
+            {words('connection.waiting.hint')}
+          </Text>
+        </>
       );
     case 'answered':
       return <Answered line={connection.line} directoryId={directory.id} activity={activity} />;
@@ -81,19 +91,21 @@ function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement 
   const label = actionLabel(line.action);
   const action = label === undefined ? line.action : words(label);
   return (
-    <div className="split">
+    <Group justify="space-between">
       <div>
         <Status tone="good">{words('connection.answered')}</Status>
-        <p className="quiet small">{words('connection.last', { when, action, status: line.status })}</p>
+        <Text c="dimmed" size="sm">
+          {words('connection.last', { when, action, status: line.status })}
+        </Text>
         {activity !== undefined && activity.users + activity.groups > 0 && (
-          <p className="quiet small">
+          <Text c="dimmed" size="sm">
             {words('connection.counts.users', { count: activity.users })} ·{' '}
             {words('connection.counts.groups', { count: activity.groups })}
-          </p>
+          </Text>
         )}
       </div>
       <LogLink directoryId={directoryId} eventId={line.id} />
-    </div>
+    </Group>
   );
 }
 
@@ -108,31 +120,31 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
   const text = problemText(line.code);
   const cut = cutOf(line);
   return (
-    <div className="split">
-      <div>
+    <Group justify="space-between">
+      <Text component="div" flex="1 1 240px" style={{ overflowWrap: 'anywhere' }}>
         <Status tone="bad">{words('connection.refused', { when })}</Status>
-        <p className="connection-cause">
-          {cut === undefined ? (text?.cause ?? line.detail) : words('connection.cut', cut)}
-        </p>
+        <Text fw={570}>{cut === undefined ? (text?.cause ?? line.detail) : words('connection.cut', cut)}</Text>
         {isMisdirected(line) && (
-          <p className="connection-address">
+          <p>
             {words('connection.misdirected')} <code>{line.path}</code>
           </p>
         )}
-        <p className="quiet small">{isResolved ? words('connection.fixed') : text?.fix}</p>
-        <p className="notice-code">
+        <Text c="dimmed" size="sm">
+          {isResolved ? words('connection.fixed') : text?.fix}
+        </Text>
+        <Text c="dimmed" size="sm">
           {line.code} · {line.status}
-        </p>
-      </div>
-      <div className="buttons">
+        </Text>
+      </Text>
+      <Group justify="flex-end">
         <LogLink directoryId={directory.id} eventId={line.id} />
         <FixButton connection={connection} directory={directory} apply={apply} />
-      </div>
-    </div>
+      </Group>
+    </Group>
   );
 }
 
-/** The one-click fix of the rejection, if any. */
+/** The one click that ends the refusal, where there is one. */
 function FixButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
   const words = useWords();
   const canConnect = useHasRight('connect');
@@ -146,23 +158,22 @@ function FixButton({ connection, directory, apply }: RefusedProps): ReactElement
   );
 }
 
-function LogLink({
-  directoryId,
-  eventId,
-}: {
+interface LogLinkProps {
   readonly directoryId: string;
   readonly eventId: string;
-}): ReactElement | null {
+}
+
+function LogLink({ directoryId, eventId }: LogLinkProps): ReactElement | null {
   const words = useWords();
   if (useSetupLinkId() !== undefined) return null;
   return (
-    <Link className="text-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
+    <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
       {words('connection.log')}
     </Link>
   );
 }
 
-/** Announces changes of the state, not of the relative time. */
+/** Speaks when the state changes, not when the clock does. */
 function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
   const { words, problemText } = useLocale();
   const text = {
@@ -171,9 +182,5 @@ function Announcement({ connection }: { readonly connection: Connection }): Reac
     answered: () => words('connection.answered'),
     refused: () => (connection.kind === 'refused' ? (problemText(connection.line.code)?.cause ?? '') : ''),
   }[connection.kind]();
-  return (
-    <span className="unseen" role="status">
-      {text}
-    </span>
-  );
+  return <VisuallyHidden role="status">{text}</VisuallyHidden>;
 }

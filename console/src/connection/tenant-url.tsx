@@ -1,6 +1,6 @@
 // The Tenant URL with a copy button.
 
-import { TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -8,17 +8,17 @@ import { CopyButton } from '../parts/copy-button.tsx';
 export function TenantUrl({ url }: { readonly url: string }): ReactElement {
   const words = useWords();
   return (
-    <div className="copy-row">
+    <Group align="end" gap="sm">
       <TextInput
-        className="copy-row-field"
+        flex="1 1 320px"
         label={words('interface.url')}
         description={words('interface.url.hint')}
         value={url}
         readOnly
-        classNames={{ input: 'mono' }}
+        data-mono
         onFocus={(event) => event.currentTarget.select()}
       />
       <CopyButton text={url} what={words('interface.url')} />
-    </div>
+    </Group>
   );
 }

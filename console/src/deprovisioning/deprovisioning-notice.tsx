@@ -1,6 +1,6 @@
-// The alert of a mass deprovisioning: number of users, time, token, and the two decisions.
+// More users than usual were deactivated or deleted: how many, since when, by which token, and the two answers.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -11,9 +11,9 @@ import { directoryQuery } from '../api/directories.ts';
 import { formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
 import { RevertDialog } from './revert-dialog.tsx';
 
 interface DeprovisioningNoticeProps {
@@ -21,102 +21,83 @@ interface DeprovisioningNoticeProps {
   readonly massDeprovisioning: ConsoleMassDeprovisioning | undefined;
 }
 
-/** Stays after the last user was restored, to show the result. */
-export function DeprovisioningNotice({
-  directoryId,
-  massDeprovisioning,
-}: DeprovisioningNoticeProps): ReactElement | null {
+/** Stays after the last user was restored, to report the result. */
+export function DeprovisioningNotice(props: DeprovisioningNoticeProps): ReactElement | null {
+  const { directoryId, massDeprovisioning } = props;
   const words = useWords();
   const client = useQueryClient();
   const api = useApi();
-  const again = (): Promise<void> => client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey });
+  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey });
   const [part, setPart] = useState<RestoredLeavers>();
-  const [asking, setAsking] = useState<'restore' | 'accept'>();
+  const [asking, setAsking] = useState<'revert' | 'acknowledge'>();
   const close = (): void => setAsking(undefined);
-  const restoration = useMutation({
+  const reversal = useMutation({
     mutationFn: (order: RevertOrder) => revertDeprovisioning(api, directoryId, order, setPart),
     onMutate: close,
-    onSettled: again,
+    onSettled: reload,
   });
-  const acceptance = useMutation({
+  const acknowledgement = useMutation({
     mutationFn: acknowledgeDeprovisioning(directoryId),
     onSuccess: close,
-    onSettled: again,
+    onSettled: reload,
   });
-  if (restoration.isPending) return <Restoring part={part} />;
-  if (massDeprovisioning === undefined)
-    return restoration.data === undefined ? null : <Restored whole={restoration.data} />;
+  if (reversal.isPending) return <Reverting part={part} />;
+  if (massDeprovisioning === undefined) return reversal.data === undefined ? null : <Reverted result={reversal.data} />;
   return (
-    <section className="notice notice-bad wave" aria-label={words('deprovisioning.title')}>
-      <Icon name="warning" />
-      <div>
+    <Notice tone="bad" icon="warning" role="region" title={words('deprovisioning.title')}>
+      <Stack gap="xs">
         <Report directoryId={directoryId} massDeprovisioning={massDeprovisioning} />
-        <ProblemNotice error={restoration.error} />
+        <ProblemNotice error={reversal.error} />
         <Answers onAsk={setAsking} />
-      </div>
+      </Stack>
       <RevertDialog
         directoryId={directoryId}
-        isOpen={asking === 'restore'}
-        onConfirm={(order) => restoration.mutate(order)}
+        isOpen={asking === 'revert'}
+        onConfirm={(order) => reversal.mutate(order)}
         onClose={close}
       />
       <ConfirmDialog
         title={words('deprovisioning.accept.title')}
         confirm={words('deprovisioning.accept')}
-        isOpen={asking === 'accept'}
-        isBusy={acceptance.isPending}
-        error={acceptance.error}
-        onConfirm={() => acceptance.mutate()}
+        isOpen={asking === 'acknowledge'}
+        act={acknowledgement}
+        onConfirm={() => acknowledgement.mutate()}
         onClose={close}
       >
         <p>{words('deprovisioning.accept.text')}</p>
       </ConfirmDialog>
-    </section>
+    </Notice>
   );
 }
 
-function Report({
-  directoryId,
-  massDeprovisioning,
-}: {
+interface ReportProps {
   readonly directoryId: string;
   readonly massDeprovisioning: ConsoleMassDeprovisioning;
-}): ReactElement {
+}
+
+function Report({ directoryId, massDeprovisioning }: ReportProps): ReactElement {
   const { words, language } = useLocale();
   const directory = useQuery(directoryQuery(directoryId));
-  const [first, ...others] = massDeprovisioning.actors;
+  const { actors, deactivated, deleted, since, until } = massDeprovisioning;
+  const [first, ...others] = actors;
   const who =
     first?.tokenName === undefined
       ? words('deprovisioning.administrator')
       : words('deprovisioning.token', { name: first.tokenName });
   const by = others.length === 0 ? who : words('deprovisioning.others', { who });
-  const parts = [
-    ...(massDeprovisioning.deactivated === 0
-      ? []
-      : [words('deprovisioning.deactivated', { count: massDeprovisioning.deactivated })]),
-    ...(massDeprovisioning.deleted === 0
-      ? []
-      : [words('deprovisioning.deleted', { count: massDeprovisioning.deleted })]),
-  ];
-  const tokens = first?.tokenName === undefined ? {} : { token: first.actor };
+  const what = [
+    ...(deactivated === 0 ? [] : [words('deprovisioning.deactivated', { count: deactivated })]),
+    ...(deleted === 0 ? [] : [words('deprovisioning.deleted', { count: deleted })]),
+  ].join(', ');
+  const token = first?.tokenName === undefined ? {} : { token: first.actor };
   return (
     <>
-      <strong>{words('deprovisioning.title')}</strong>
       <p>
-        {words('deprovisioning.text', {
-          what: parts.join(', '),
-          when: formatPeriod(massDeprovisioning.since, massDeprovisioning.until, language),
-          by,
-        })}{' '}
+        {words('deprovisioning.text', { what, when: formatPeriod(since, until, language), by })}{' '}
         <Link
           to="/d/$directoryId/log"
           params={{ directoryId }}
-          search={{
-            action: 'Create,Update,Delete',
-            from: massDeprovisioning.since,
-            until: massDeprovisioning.until,
-            ...tokens,
-          }}
+          search={{ action: 'Create,Update,Delete', from: since, until, ...token }}
         >
           {words('deprovisioning.log')}
         </Link>
@@ -126,47 +107,47 @@ function Report({
   );
 }
 
-function Answers({ onAsk }: { readonly onAsk: (answer: 'restore' | 'accept') => void }): ReactElement {
+function Answers({ onAsk }: { readonly onAsk: (answer: 'revert' | 'acknowledge') => void }): ReactElement {
   const words = useWords();
   const canEdit = useHasRight('edit');
   const canAdminister = useHasRight('administer');
-  if (!canEdit) return <p className="small">{words('deprovisioning.role')}</p>;
+  if (!canEdit) return <Text size="sm">{words('deprovisioning.role')}</Text>;
   return (
-    <div className="buttons buttons-start">
-      <Button size="xs" onClick={() => onAsk('restore')}>
+    <Group>
+      <Button size="xs" onClick={() => onAsk('revert')}>
         {words('deprovisioning.restore')}
       </Button>
       {canAdminister && (
-        <Button variant="default" size="xs" onClick={() => onAsk('accept')}>
+        <Button variant="default" size="xs" onClick={() => onAsk('acknowledge')}>
           {words('deprovisioning.accept')}
         </Button>
       )}
-    </div>
+    </Group>
   );
 }
 
-function Restoring({ part }: { readonly part: RestoredLeavers | undefined }): ReactElement {
+function Reverting({ part }: { readonly part: RestoredLeavers | undefined }): ReactElement {
   const words = useWords();
   const [done, people] = [part?.done ?? 0, part?.people ?? 0];
   return (
-    <section className="notice wave" aria-label={words('deprovisioning.restoring')}>
-      <div className="stack">
-        <strong>{words('deprovisioning.restoring')}</strong>
-        <progress max={Math.max(people, 1)} value={done} aria-label={words('deprovisioning.restoring')} />
+    <Notice role="region" title={words('deprovisioning.restoring')}>
+      <Stack gap="xs">
+        <Progress value={(100 * done) / Math.max(people, 1)} aria-label={words('deprovisioning.restoring')} />
         <p>{words('deprovisioning.progress', { done, people })}</p>
-        <p className="quiet small">{words('deprovisioning.stay')}</p>
-      </div>
-    </section>
+        <Text c="dimmed" size="sm">
+          {words('deprovisioning.stay')}
+        </Text>
+      </Stack>
+    </Notice>
   );
 }
 
-function Restored({ whole }: { readonly whole: RestoredLeavers }): ReactElement {
+function Reverted({ result: { restored, activated, created } }: { readonly result: RestoredLeavers }): ReactElement {
   const words = useWords();
-  const { restored, activated, created } = whole;
   return (
-    <p className="notice">
+    <Notice>
       {words('deprovisioning.done', { restored, activated })}
       {created > 0 && ` ${words('deprovisioning.created', { count: created })}`}
-    </p>
+    </Notice>
   );
 }

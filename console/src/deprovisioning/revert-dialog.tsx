@@ -1,7 +1,7 @@
 // Who left in a mass deprovisioning, and who of them comes back: those in the burst are chosen beforehand, who left before it or by
 // another hand is not.
 
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Group, ScrollArea, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { LeaverRow, LeaverWindow } from '../../../src/http/console/contract.ts';
@@ -10,6 +10,7 @@ import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
 
@@ -50,7 +51,7 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
   const { burst } = first;
   const order = { preset, except: [...except.keys()], ...(burst === undefined ? {} : { burst }) };
   return (
-    <div className="stack">
+    <Stack>
       <Explanation window={first} />
       <Segments
         label={words('deprovisioning.choice')}
@@ -62,8 +63,8 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
         ]}
         onChoose={choose}
       />
-      <div className="leavers">
-        <ul aria-label={words('deprovisioning.people')}>
+      <ScrollArea.Autosize mah="38vh" p="sm" bd="1px solid var(--line)" bdrs="md">
+        <Stack component="ul" gap="xs" p={0} aria-label={words('deprovisioning.people')} style={{ listStyle: 'none' }}>
           {list.data?.pages.flatMap(({ people }) =>
             people.map((user) => (
               <DeprovisionedUser
@@ -74,10 +75,10 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
               />
             )),
           )}
-        </ul>
+        </Stack>
         {list.hasNextPage && (
           <Button
-            className="older"
+            mt="md"
             variant="default"
             size="xs"
             loading={list.isFetchingNextPage}
@@ -86,17 +87,17 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
             {words('deprovisioning.more')}
           </Button>
         )}
-      </div>
-      <p className="notice notice-warning">{words('deprovisioning.restore.entra')}</p>
-      <div className="buttons">
+      </ScrollArea.Autosize>
+      <Notice tone="warning">{words('deprovisioning.restore.entra')}</Notice>
+      <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
           {words('app.cancel')}
         </Button>
         <Button disabled={count === 0} onClick={() => onConfirm(order)}>
           {words('deprovisioning.restore.confirm', { count })}
         </Button>
-      </div>
-    </div>
+      </Group>
+    </Stack>
   );
 }
 

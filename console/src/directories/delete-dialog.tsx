@@ -1,14 +1,15 @@
-// Deletes a directory after its name was typed.
+// Deletes a directory, the one act that asks for a typed name.
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { deleteDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface DeleteDialogProps {
   readonly directory: ConsoleDirectory;
@@ -25,49 +26,36 @@ export function DeleteDialog({ directory, isOpen, onClose }: DeleteDialogProps):
   );
 }
 
-function DeleteForm({ directory, onClose }: Omit<DeleteDialogProps, 'isOpen'>): ReactElement {
+function DeleteForm({ directory: { id, name }, onClose }: Omit<DeleteDialogProps, 'isOpen'>): ReactElement {
   const words = useWords();
-  const [typed, setTyped] = useState('');
-  const deletion = useDeletion(directory);
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (typed === directory.name) deletion.mutate(typed);
-  }
-
-  return (
-    <form className="stack" onSubmit={submit}>
-      <p>{words('settings.danger.text')}</p>
-      <ProblemNotice error={deletion.error} />
-      <TextInput
-        label={words('settings.delete.type', { name: directory.name })}
-        data-autofocus
-        autoFocus
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <div className="buttons">
-        <Button variant="default" onClick={onClose}>
-          {words('app.cancel')}
-        </Button>
-        <Button type="submit" color="red" disabled={typed !== directory.name} loading={deletion.isPending}>
-          {words('settings.delete.confirm')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function useDeletion(directory: ConsoleDirectory) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
-    mutationFn: deleteDirectory(directory.id),
+  const form = useForm({ initialValues: { name: '' } });
+  const deletion = useMutation({
+    mutationFn: deleteDirectory(id),
     onSuccess: async () => {
       await navigate({ to: '/directories' });
-      client.removeQueries({ queryKey: ['directory', directory.id] });
+      client.removeQueries({ queryKey: ['directory', id] });
       await client.invalidateQueries({ queryKey: ['directories'] });
     },
   });
+  return (
+    <Form
+      error={deletion.error}
+      submit={words('settings.delete.confirm')}
+      color="red"
+      isBusy={deletion.isPending}
+      isDisabled={form.values.name !== name}
+      onSubmit={form.onSubmit((typed) => deletion.mutate(typed.name))}
+      onCancel={onClose}
+    >
+      <p>{words('settings.danger.text')}</p>
+      <TextInput
+        label={words('settings.delete.type', { name })}
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+    </Form>
+  );
 }

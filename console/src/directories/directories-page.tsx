@@ -1,47 +1,59 @@
-// /directories: all User Directories with their provisioning status.
+// /directories: all User Directories and their provisioning.
 
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { CreateDialog } from './create-dialog.tsx';
 import { DirectoryTable } from './directory-table.tsx';
+
+type CreateForm = typeof import('./create-form.tsx').CreateForm;
 
 export function DirectoriesPage(): ReactElement {
   const words = useWords();
-  const directories = useQuery(directoriesQuery);
+  const query = useQuery(directoriesQuery);
   const canAdminister = useHasRight('administer');
-  const [isCreating, setCreating] = useState(false);
-  const isEmpty = directories.data?.length === 0;
+  // The form is loaded before its dialog opens, so that typing can begin at once.
+  const [Form, setForm] = useState<CreateForm>();
+  const open = async (): Promise<void> => {
+    const { CreateForm } = await import('./create-form.tsx');
+    setForm(() => CreateForm);
+  };
+  const close = (): void => setForm(undefined);
+  const isEmpty = query.data?.length === 0;
   const create = (
-    <Button size={isEmpty ? 'md' : 'sm'} leftSection={<Icon name="plus" />} onClick={() => setCreating(true)}>
+    <Button leftSection={<Icon name="plus" />} onClick={open}>
       {words('directories.create')}
     </Button>
   );
-
   return (
-    <main id="content" className="page">
+    <Page>
       <PageTitle
         title={words('directories.title')}
         intro={words('directories.intro')}
-        {...(canAdminister && !isEmpty ? { action: create } : {})}
+        action={canAdminister && !isEmpty && create}
       />
-      {directories.isPending && <Loading onRetry={() => directories.refetch()} />}
-      <ProblemNotice error={directories.error} onRetry={() => directories.refetch()} />
-      {isEmpty && (
-        <EmptyState icon="card" title={words('directories.empty.title')} text={words('directories.empty.text')}>
-          {canAdminister ? create : <p className="quiet">{words('app.readOnly')}</p>}
-        </EmptyState>
-      )}
-      {directories.data !== undefined && !isEmpty && <DirectoryTable directories={directories.data} />}
-      <CreateDialog isOpen={isCreating} onClose={() => setCreating(false)} />
-    </main>
+      <Answer query={query} lines={4}>
+        {(directories) =>
+          isEmpty ? (
+            <EmptyState icon="card" title={words('directories.empty.title')} text={words('directories.empty.text')}>
+              {canAdminister ? create : <Text c="dimmed">{words('app.readOnly')}</Text>}
+            </EmptyState>
+          ) : (
+            <DirectoryTable directories={directories} />
+          )
+        }
+      </Answer>
+      <Dialog title={words('directories.create')} isOpen={Form !== undefined} onClose={close}>
+        {Form !== undefined && <Form onClose={close} />}
+      </Dialog>
+    </Page>
   );
 }

@@ -1,13 +1,16 @@
-// /d/:id/settings: name, License Reference, deprovisioning guard and deletion of the directory.
+// /d/:id/settings: the directory's name and License Reference, the deprovisioning guard, and the deletion of the directory.
 
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Box, Button, Group, Switch, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -33,32 +36,39 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
   const canAdminister = useHasRight('administer');
   const [isDeleting, setDeleting] = useState(false);
   return (
-    <div className="stack-wide">
-      {!canAdminister && <p className="notice">{words('app.readOnly')}</p>}
+    <>
+      {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
       <Panel title={words('settings.general')}>
         <GeneralForm directory={directory} canAdminister={canAdminister} />
       </Panel>
       <Panel title={words('settings.hold')}>
-        <Hold directory={directory} canAdminister={canAdminister} />
+        <DeprovisioningGuard directory={directory} canAdminister={canAdminister} />
       </Panel>
-      <Panel title={words('settings.danger')} tone="danger">
-        <p className="quiet">{words('settings.danger.text')}</p>
-        <Button color="red" variant="outline" disabled={!canAdminister} onClick={() => setDeleting(true)}>
-          {words('settings.delete')}
-        </Button>
+      <Panel title={words('settings.danger')} isDangerous>
+        <Text c="dimmed">{words('settings.danger.text')}</Text>
+        <Group>
+          <Button color="red" variant="outline" disabled={!canAdminister} onClick={() => setDeleting(true)}>
+            {words('settings.delete')}
+          </Button>
+        </Group>
       </Panel>
       <DeleteDialog directory={directory} isOpen={isDeleting} onClose={() => setDeleting(false)} />
-    </div>
+    </>
   );
 }
 
-/** The deprovisioning guard. */
-function Hold({ directory, canAdminister }: GeneralFormProps): ReactElement {
+interface SettingProps {
+  readonly directory: ConsoleDirectory;
+  readonly canAdminister: boolean;
+}
+
+/** Whether a mass deprovisioning is held until an administrator has decided. */
+function DeprovisioningGuard({ directory, canAdminister }: SettingProps): ReactElement {
   const words = useWords();
   const change = useChange(directory.id);
   return (
-    <div className="stack">
-      <p className="quiet">{words('settings.hold.text')}</p>
+    <>
+      <Text c="dimmed">{words('settings.hold.text')}</Text>
       <ProblemNotice error={change.error} />
       <Switch
         label={words('settings.hold.switch')}
@@ -67,54 +77,41 @@ function Hold({ directory, canAdminister }: GeneralFormProps): ReactElement {
         disabled={!canAdminister || change.isPending}
         onChange={(event) => change.mutate({ deprovisioningGuard: event.currentTarget.checked })}
       />
-    </div>
+    </>
   );
 }
 
-interface GeneralFormProps {
-  readonly directory: ConsoleDirectory;
-  readonly canAdminister: boolean;
-}
-
-function GeneralForm({ directory, canAdminister }: GeneralFormProps): ReactElement {
+function GeneralForm({ directory, canAdminister }: SettingProps): ReactElement {
   const words = useWords();
-  const [name, setName] = useState(directory.name);
-  const [license, setLicense] = useState(directory.licenseReference ?? '');
   const change = useChange(directory.id);
-  const isSame = name.trim() === directory.name && license.trim() === (directory.licenseReference ?? '');
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    change.mutate({ name: name.trim(), licenseReference: license.trim() });
-  }
-
+  const form = useForm({ initialValues: { name: directory.name, licenseReference: directory.licenseReference ?? '' } });
+  const name = form.values.name.trim();
+  const licenseReference = form.values.licenseReference.trim();
+  const isSame = name === directory.name && licenseReference === (directory.licenseReference ?? '');
   return (
-    <form className="stack narrow" onSubmit={submit}>
-      <ProblemNotice error={change.error} />
-      <TextInput
-        label={words('directories.name')}
-        required
-        withAsterisk={false}
-        maxLength={200}
-        readOnly={!canAdminister}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label={words('directories.license')}
-        description={words('directories.license.hint')}
-        maxLength={200}
-        readOnly={!canAdminister}
-        value={license}
-        onChange={(event) => setLicense(event.currentTarget.value)}
-      />
-      <div className="buttons buttons-start">
-        <Button type="submit" disabled={isSame || !canAdminister} loading={change.isPending}>
-          {words('app.save')}
-        </Button>
-        <span role="status">{change.isSuccess && isSame && words('app.saved')}</span>
-      </div>
-    </form>
+    <Box maw={480}>
+      <Form
+        error={change.error}
+        submit={words('app.save')}
+        isBusy={change.isPending}
+        isDisabled={isSame || !canAdminister}
+        onSubmit={form.onSubmit(() => change.mutate({ name, licenseReference }))}
+        aside={<span role="status">{change.isSuccess && isSame && words('app.saved')}</span>}
+      >
+        <TextInput
+          label={words('directories.name')}
+          required
+          readOnly={!canAdminister}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={words('directories.license')}
+          description={words('directories.license.hint')}
+          readOnly={!canAdminister}
+          {...form.getInputProps('licenseReference')}
+        />
+      </Form>
+    </Box>
   );
 }
 

@@ -9,11 +9,11 @@ import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemPage } from '../parts/problem-page.tsx';
-import { Segments } from '../parts/segments.tsx';
+import { RecordPage } from '../parts/record-page.tsx';
 import { GroupMembers } from './group-members.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups/$groupId');
@@ -22,19 +22,19 @@ export function GroupPage(): ReactElement {
   const words = useWords();
   const { directoryId, groupId } = route.useParams();
   const client = useQueryClient();
-  const group = useQuery(groupQuery(directoryId, groupId));
-  useReload(() => readAgain(client, groupQuery(directoryId, groupId).queryKey));
+  const query = groupQuery(directoryId, groupId);
+  useReload(() => readAgain(client, query.queryKey));
   return (
-    <>
-      <Link to="/d/$directoryId/groups" params={{ directoryId }} className="back">
-        ← {words('groups.title')}
-      </Link>
-      {group.isPending && <Loading isPage lines={6} onRetry={() => group.refetch()} />}
-      {group.data === undefined && group.error !== null && (
-        <ProblemPage error={group.error} onRetry={() => group.refetch()} />
-      )}
-      {group.data !== undefined && <Group directoryId={directoryId} group={group.data} />}
-    </>
+    <RecordPage
+      back={
+        <Link to="/d/$directoryId/groups" params={{ directoryId }}>
+          ← {words('groups.title')}
+        </Link>
+      }
+      query={useQuery(query)}
+    >
+      {(group) => <Group directoryId={directoryId} group={group} />}
+    </RecordPage>
   );
 }
 
@@ -46,16 +46,12 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
     <>
       <PageTitle title={group.displayName} intro={words('group.members.count', { count: group.members })} />
       {group.namesakes.length > 0 && <Namesakes directoryId={directoryId} groups={group.namesakes} />}
-      <Segments
+      <PageTabs
         label={words('group.tabs')}
         chosen={tab}
-        segments={[
-          { key: 'members', label: words('group.members') },
-          { key: 'history', label: words('group.history') },
-        ]}
+        tabs={(['members', 'history'] as const).map((key) => ({ key, label: words(`group.${key}`) }))}
         onChoose={(key) => navigate({ search: key === 'members' ? {} : { tab: key }, replace: true })}
-      />
-      <div className="stack-wide tab-content">
+      >
         {tab === 'members' && (
           <GroupMembers
             directoryId={directoryId}
@@ -69,7 +65,7 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
             <HistoryList history={group.history} />
           </Panel>
         )}
-      </div>
+      </PageTabs>
     </>
   );
 }
@@ -78,7 +74,7 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
 function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
   const { words, problemText } = useLocale();
   return (
-    <p className="notice notice-warning">
+    <Notice tone="warning">
       {problemText('BC-303')?.cause} {problemText('BC-303')?.fix}{' '}
       {groups.map(({ id, displayName }, index) => (
         <Fragment key={id}>
@@ -88,7 +84,7 @@ function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
           </Link>
         </Fragment>
       ))}
-    </p>
+    </Notice>
   );
 }
 

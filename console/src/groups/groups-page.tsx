@@ -1,5 +1,6 @@
 // /d/:id/groups: the groups of a directory with their number of members.
 
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -9,9 +10,8 @@ import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { isEmpty, RowsAnswer } from '../parts/rows-answer.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { filterOfGroups } from './groups-search.ts';
 import { type GroupColumn, GroupsTable } from './groups-table.tsx';
@@ -33,39 +33,33 @@ export function GroupsPage(): ReactElement {
     void navigate({ search: { search, ...order }, replace: true });
   }
 
-  const { total, error } = groups;
-  const isEmpty = total === 0 && !groups.isStale;
+  const { total } = groups;
   return (
     <>
       <PageTitle
         title={words('groups.title')}
         action={
-          <span className="quiet" role="status">
+          <Text c="dimmed" role="status">
             {total !== undefined && words('groups.total', { count: total })}
-          </span>
+          </Text>
         }
       />
-      {(search !== undefined || !isEmpty) && (
-        <div className="filters">
-          <SearchField
-            label={words('groups.search')}
-            value={search ?? ''}
-            onSearch={(text) =>
-              navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
-            }
-          />
-        </div>
+      {(search !== undefined || !isEmpty(groups)) && (
+        <SearchField
+          label={words('groups.search')}
+          value={search ?? ''}
+          onSearch={(text) =>
+            navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
+          }
+        />
       )}
-      {total === undefined && error === null && <Loading lines={6} onRetry={groups.refetch} />}
-      <ProblemNotice error={error} onRetry={groups.refetch} />
-      {isEmpty && <NoGroups directoryId={directoryId} search={search} />}
-      {total !== undefined && !isEmpty && (
+      <RowsAnswer rows={groups} empty={<NoGroups directoryId={directoryId} search={search} />}>
         <GroupsTable
           directoryId={directoryId}
           groups={groups}
           sorting={{ by: sort ?? 'name', isDescending: direction === 'down', onSort: sortBy }}
         />
-      )}
+      </RowsAnswer>
     </>
   );
 }
@@ -81,7 +75,7 @@ function NoGroups({ directoryId, search }: NoGroupsProps): ReactElement {
     return <EmptyState icon="groups" title={words('groups.empty.title')} text={words('groups.empty.text')} />;
   return (
     <EmptyState icon="search" title={words('groups.filtered.text', { search })}>
-      <Link className="text-link" to="/d/$directoryId/groups" params={{ directoryId }} search={{}}>
+      <Link to="/d/$directoryId/groups" params={{ directoryId }} search={{}}>
         {words('users.filtered.clear')}
       </Link>
     </EmptyState>

@@ -6,6 +6,7 @@ import type { GroupRow } from '../../../src/http/console/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 
@@ -26,10 +27,10 @@ export function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps):
       columns={[
         { key: 'name', label: words('groups.name'), canSort: true },
         { key: 'members', label: words('groups.members') },
-        { key: 'changed', label: words('groups.changed'), canSort: true },
+        { key: 'changed', label: words('groups.changed'), canSort: true, from: 'medium' },
       ]}
       sorting={sorting}
-      grid="groups-grid"
+      widths={['1fr 110px 160px']}
       total={groups.total ?? 0}
       rowHeight={rowHeight}
       onRange={groups.onRange}
@@ -37,22 +38,20 @@ export function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps):
       renderRow={(index) => {
         const group = groups.at(index);
         if (group === undefined) return undefined;
-        if (group === null) {
-          return <td className="quiet">{words('groups.gone')}</td>;
-        }
+        if (group === null) return <td>{words('groups.gone')}</td>;
         return (
           <>
             <td>
               <Link
                 to="/d/$directoryId/groups/$groupId"
                 params={{ directoryId, groupId: group.id }}
-                className="row-link"
+                className={rowLink}
               >
                 {group.displayName}
               </Link>
             </td>
             <td>{formatCount(group.members, language)}</td>
-            <td className="quiet">
+            <td data-from="medium">
               <Moment at={group.changedAt} />
             </td>
           </>

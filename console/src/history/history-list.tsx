@@ -1,29 +1,26 @@
 // The history of a user or a group, newest first.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { HistoryLine } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { sentencesOf, titleOf } from './sentence.ts';
 
 export function HistoryList({ history }: { readonly history: readonly HistoryLine[] }): ReactElement {
   const words = useWords();
-  if (history.length === 0) return <p className="quiet">{words('history.none')}</p>;
+  if (history.length === 0) return <Text c="dimmed">{words('history.none')}</Text>;
   return (
-    <ol className="history">
+    <Facts isWide>
       {history.map((line) => (
-        <li key={line.id}>
-          <div className="history-when">
-            <Moment at={line.at} />
-          </div>
-          <div>
-            <strong>{titleOf(line, words)}</strong>
-            {sentencesOf(line, words).map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-        </li>
+        <Fact key={line.id} name={<Moment at={line.at} />}>
+          <strong>{titleOf(line, words)}</strong>
+          {sentencesOf(line, words).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Fact>
       ))}
-    </ol>
+    </Facts>
   );
 }

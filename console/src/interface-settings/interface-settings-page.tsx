@@ -1,6 +1,6 @@
-// /d/:id/interface: everything that connects Microsoft Entra to this directory.
+// /d/:id/interface: everything that connects Microsoft Entra with this directory, on one screen.
 
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -10,6 +10,7 @@ import { useSwitches } from '../connection/switches.ts';
 import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -41,13 +42,13 @@ export function InterfaceSettingsPage(): ReactElement {
   );
 }
 
-/** Setup guide, or a setup link for an IT contact. */
+/** Opens the setup guide, or invites an IT contact to it. */
 function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
   const canAdminister = useHasRight('administer');
   const [isInviting, setInviting] = useState(false);
   return (
-    <div className="buttons">
+    <Group>
       {canAdminister && (
         <Button variant="default" onClick={() => setInviting(true)}>
           {words('invite.open')}
@@ -60,7 +61,7 @@ function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
         {words('guide.open')}
       </Button>
       <CreateLinkDialog directoryId={directoryId} isOpen={isInviting} onClose={() => setInviting(false)} />
-    </div>
+    </Group>
   );
 }
 
@@ -70,8 +71,8 @@ function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory
   const activity = useQuery(activityQuery(directory.id));
   const switches = useSwitches(directory.id);
   return (
-    <div className="stack-wide">
-      {!canAdminister && <p className="notice">{words('app.readOnly')}</p>}
+    <>
+      {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
       <ProblemNotice error={switches.error} />
       <Panel title={words('interface.entra.title')}>
         <SettingSwitch
@@ -84,11 +85,13 @@ function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory
       </Panel>
       <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
       <MappingPanel activity={activity.data}>
-        <Link className="text-link" to="/d/$directoryId/mapping" params={{ directoryId: directory.id }}>
-          {words('mapping.open')}
-        </Link>
+        <p>
+          <Link to="/d/$directoryId/mapping" params={{ directoryId: directory.id }}>
+            {words('mapping.open')}
+          </Link>
+        </p>
       </MappingPanel>
       {canAdminister && <LinkList directoryId={directory.id} requests={activity.data?.setupRequests} />}
-    </div>
+    </>
   );
 }

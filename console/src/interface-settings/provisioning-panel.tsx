@@ -1,5 +1,6 @@
 // The card "SCIM Provisioning via Microsoft AD": Tenant URL, Secret Token, switch and connection. Disabled while the add-on is off.
 
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
@@ -10,6 +11,7 @@ import type { Switches } from '../connection/switches.ts';
 import { TenantUrl } from '../connection/tenant-url.tsx';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
@@ -33,8 +35,8 @@ export function ProvisioningPanel({ directory, activity, switches }: Provisionin
   const isOff = !directory.entra;
   return (
     <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark />}>
-      {isOff && <p className="first-step">{words('interface.entra.first')}</p>}
-      <div className={isOff ? 'stack-wide greyed' : 'stack-wide'} inert={isOff}>
+      {isOff && <Notice color="lagoon">{words('interface.entra.first')}</Notice>}
+      <Stack gap="lg" inert={isOff} opacity={isOff ? 0.45 : 1}>
         <TenantUrl url={directory.tenantUrl} />
         <ProblemNotice error={creation.error} />
         <TokenSection directoryId={directory.id} creation={creation} canAdminister={canAdminister} />
@@ -45,7 +47,7 @@ export function ProvisioningPanel({ directory, activity, switches }: Provisionin
           isDisabled={!canAdminister || isOff}
           onChange={(provisioning) => switches.mutate({ provisioning })}
         />
-      </div>
+      </Stack>
       <ConnectionLine directory={directory} activity={activity} switches={switches} creation={creation} />
       {activity !== undefined && tokens.data !== undefined && (
         <Checks directory={directory} activity={activity} tokens={tokens.data} />

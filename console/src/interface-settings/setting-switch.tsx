@@ -36,13 +36,11 @@ export function SettingSwitch({ label, hint, isOn, isDisabled, onChange }: Setti
         title={words('interface.off.title')}
         confirm={words('interface.off.confirm')}
         isOpen={isAsking}
-        isBusy={false}
-        error={null}
         onConfirm={turnOff}
         onClose={() => setAsking(false)}
       >
         <strong>{label}</strong>
-        <ul className="consequences">
+        <ul>
           <li>{words('interface.off.refused')}</li>
           <li>{words('interface.off.quarantine')}</li>
           <li>{words('interface.off.stays')}</li>

@@ -1,9 +1,11 @@
-// Troubleshooting & recommendations: the cause, who must act, the fix and the next retry.
+// Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
 
+import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Conflict, fixOf } from './conflict.tsx';
 import { Mask } from './entry-wire.tsx';
@@ -24,7 +26,7 @@ export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElem
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
       {entry.detail !== undefined && !isCalm && (
-        <div className="entry-response">
+        <div>
           <h3>{words('entry.answer')}</h3>
           <p lang="en">{entry.detail}</p>
         </div>
@@ -41,37 +43,27 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
   const hasFailed = entry.code === code;
   const retry = hasFailed && error !== undefined ? retryOf(error) : undefined;
   return (
-    <div className="advice">
-      <p className="advice-cause">{text?.cause ?? words('fault.title')}</p>
+    <Stack gap="sm">
+      <Text fw={600} size="lg">
+        {text?.cause ?? words('fault.title')}
+      </Text>
       {entry.conflict !== undefined && <Conflict directoryId={directoryId} conflict={entry.conflict} />}
-      <dl className="facts facts-wide">
-        <div>
-          <dt>{words('entry.who')}</dt>
-          <dd>
-            <strong>{words(`entry.who.${responsible}`)}</strong>
-          </dd>
-        </div>
-        <div>
-          <dt>{words('entry.fix')}</dt>
-          <dd>
-            <ol className="fix">
-              <li>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</li>
-              {responsible === 'entra' && hasFailed && <li>{words('entry.retry.entra')}</li>}
-              {responsible === 'becard' && <li>{words('entry.retry.becard')}</li>}
-            </ol>
-          </dd>
-        </div>
-        {retry !== undefined && (
-          <div>
-            <dt>{words('entry.retry')}</dt>
-            <dd>{words(`entry.retry.${retry}`)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{words('entry.code')}</dt>
-          <dd className="mono">{code}</dd>
-        </div>
-      </dl>
-    </div>
+      <Facts isWide>
+        <Fact name={words('entry.who')}>
+          <strong>{words(`entry.who.${responsible}`)}</strong>
+        </Fact>
+        <Fact name={words('entry.fix')}>
+          <ol>
+            <li>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</li>
+            {responsible === 'entra' && hasFailed && <li>{words('entry.retry.entra')}</li>}
+            {responsible === 'becard' && <li>{words('entry.retry.becard')}</li>}
+          </ol>
+        </Fact>
+        {retry !== undefined && <Fact name={words('entry.retry')}>{words(`entry.retry.${retry}`)}</Fact>}
+        <Fact name={words('entry.code')}>
+          <code>{code}</code>
+        </Fact>
+      </Facts>
+    </Stack>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 
-const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
+export const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
 export type EntryTab = (typeof tabs)[number];
 
 export interface EntrySearch {

@@ -1,9 +1,11 @@
 // The steps of a request and their results.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
 import { type Step, type StepState, stepLabel, stepsOf } from './steps.ts';
@@ -20,17 +22,14 @@ export function EntrySteps({ entry }: { readonly entry: LogEvent }): ReactElemen
   const words = useWords();
   return (
     <Panel title={words('entry.tab.steps')}>
-      <ol className="steps">
+      <Facts isWide>
         {stepsOf(entry).map((step) => (
-          <li key={step.id}>
-            <Status tone={tones[step.state]}>{words(states[step.state])}</Status>
-            <div>
-              <strong>{words(stepLabel(step.id))}</strong>
-              <StepNote step={step} entry={entry} />
-            </div>
-          </li>
+          <Fact key={step.id} name={<Status tone={tones[step.state]}>{words(states[step.state])}</Status>}>
+            <strong>{words(stepLabel(step.id))}</strong>
+            <StepNote step={step} entry={entry} />
+          </Fact>
         ))}
-      </ol>
+      </Facts>
     </Panel>
   );
 }
@@ -51,7 +50,7 @@ function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEve
   }
   if (step.state === 'open' || step.state === 'failed') return null;
   const note = noteOf(step, entry, words);
-  return note === undefined ? null : <p className="quiet">{note}</p>;
+  return note === undefined ? null : <Text c="dimmed">{note}</Text>;
 }
 
 function codesOf({ state }: Step, { code, warnings }: LogEvent): readonly string[] {

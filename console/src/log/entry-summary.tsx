@@ -1,9 +1,10 @@
 // The facts of one request.
 
 import { Link } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 
 interface EntrySummaryProps {
@@ -13,27 +14,23 @@ interface EntrySummaryProps {
 
 export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactElement {
   const words = useWords();
+  const facts = [
+    ['entry.method', `${entry.method} ${entry.path}`],
+    ['log.status', entry.status],
+    ['log.duration', `${String(Math.round(entry.durationMs))}\u00a0ms`],
+    ['entry.id', entry.id],
+    ['entry.token', entry.tokenName ?? entry.tokenId ?? words('app.none')],
+  ] as const;
   return (
     <Panel title={words('entry.summary')} aside={<RecordLink directoryId={directoryId} entry={entry} />}>
-      <dl className="facts facts-wide">
-        <Fact label={words('entry.method')}>
-          {entry.method} {entry.path}
-        </Fact>
-        <Fact label={words('log.status')}>{entry.status}</Fact>
-        <Fact label={words('log.duration')}>{Math.round(entry.durationMs)}&nbsp;ms</Fact>
-        <Fact label={words('entry.id')}>{entry.id}</Fact>
-        <Fact label={words('entry.token')}>{entry.tokenName ?? entry.tokenId ?? words('app.none')}</Fact>
-      </dl>
+      <Facts isWide>
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={words(name)}>
+            <code>{value}</code>
+          </Fact>
+        ))}
+      </Facts>
     </Panel>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="mono">{children}</dd>
-    </div>
   );
 }
 
@@ -43,11 +40,11 @@ function RecordLink({ directoryId, entry }: EntrySummaryProps): ReactElement | n
   if (id === undefined || entry.method === 'DELETE') return null;
   const isGroup = entry.path.startsWith('/Groups');
   return isGroup ? (
-    <Link className="text-link" to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: id }}>
+    <Link to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: id }}>
       {words('entry.person')}
     </Link>
   ) : (
-    <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }}>
+    <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }}>
       {words('entry.person')}
     </Link>
   );

@@ -1,18 +1,18 @@
-// Request & response as sent. Tokens are never logged, passwords are masked; personal data is hidden
-// until an administrator shows it.
+// Request and response as they went over the wire. Tokens never get into the log and passwords are masked; personal values are hidden until an
+// administrator asks for them.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { RawText } from '../parts/raw-text.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
 import { prettyBody } from './ticket.ts';
 
 interface EntryWireProps {
@@ -26,20 +26,24 @@ export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement 
     <>
       <Mask directoryId={directoryId} entry={entry} />
       <Panel title={words('entry.request')}>
-        <p className="mono wire-line">
-          {entry.method} {entry.path}
+        <p>
+          <code>
+            {entry.method} {entry.path}
+          </code>
         </p>
         <Body label={words('entry.request')} body={entry.requestBody} />
       </Panel>
       <Panel title={words('entry.response')}>
-        <p className="mono wire-line">{entry.status}</p>
+        <p>
+          <code>{entry.status}</code>
+        </p>
         <Body label={words('entry.response')} body={entry.responseBody} />
       </Panel>
     </>
   );
 }
 
-/** Explains that personal data is hidden, and shows it on request to administrators. */
+/** Says that values are hidden, and shows them to administrators on demand. */
 export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
@@ -51,30 +55,35 @@ export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | nul
   const shown = [entry.requestBody, entry.responseBody, entry.changes, entry.conflict];
   if (shown.every((part) => part === undefined)) return null;
   return (
-    <div className="notice mask" role="status">
-      <Icon name="lock" />
-      <div>
-        <p>{words(entry.isMasked ? 'entry.masked' : 'entry.revealed')}</p>
-        <ProblemNotice error={revelation.error} />
-        {entry.isMasked && !canAdminister && <p className="quiet small">{words('entry.reveal.role')}</p>}
-        {entry.isMasked && canAdminister && (
+    <Notice icon="lock" role="status">
+      {words(entry.isMasked ? 'entry.masked' : 'entry.revealed')}
+      <ProblemNotice error={revelation.error} />
+      {entry.isMasked && !canAdminister && (
+        <Text c="dimmed" size="sm">
+          {words('entry.reveal.role')}
+        </Text>
+      )}
+      {entry.isMasked && canAdminister && (
+        <Group mt="xs">
           <Button variant="default" size="xs" loading={revelation.isPending} onClick={() => revelation.mutate()}>
             {words('entry.reveal')}
           </Button>
-        )}
-      </div>
-    </div>
+        </Group>
+      )}
+    </Notice>
   );
 }
 
 function Body({ label, body }: { readonly label: string; readonly body: string | undefined }): ReactElement {
   const words = useWords();
-  if (body === undefined || body === '') return <p className="quiet">{words('entry.noBody')}</p>;
+  if (body === undefined || body === '') return <Text c="dimmed">{words('entry.noBody')}</Text>;
   const pretty = prettyBody(body);
   return (
     <>
       <RawText label={label} text={pretty} />
-      <CopyButton text={pretty} what={label} size="compact-sm" />
+      <Group>
+        <CopyButton text={pretty} what={label} size="compact-sm" />
+      </Group>
     </>
   );
 }

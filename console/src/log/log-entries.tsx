@@ -1,6 +1,6 @@
-// The matching entries, newest first. New entries are added automatically while the newest page is open and the log is not paused.
+// The matching entries, newest first. New ones arrive by themselves while the newest page is open and the log is not paused.
 
-import { Button } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
 import { logQuery } from '../api/log.ts';
@@ -9,6 +9,8 @@ import { readAgain } from '../live/read-again.ts';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { OlderButton } from '../parts/older-button.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { filterOf, isFiltered, type LogSearch } from './log-search.ts';
 import { LogTable } from './log-table.tsx';
@@ -38,29 +40,22 @@ export function LogEntries({ directoryId, search, view, isPaused, onChoose }: Lo
       {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
       <ProblemNotice error={log.error} onRetry={() => log.refetch()} />
       {isReadingOlder && (
-        <p className="notice split">
-          {words('log.reading')}
-          <Button variant="default" size="xs" onClick={() => client.resetQueries({ queryKey: options.queryKey })}>
-            {words('log.newest')}
-          </Button>
-        </p>
+        <Notice>
+          <Group justify="space-between">
+            {words('log.reading')}
+            <Button variant="default" size="xs" onClick={() => client.resetQueries({ queryKey: options.queryKey })}>
+              {words('log.newest')}
+            </Button>
+          </Group>
+        </Notice>
       )}
       {lines?.length === 0 && <NoEntries search={search} onChoose={onChoose} />}
       {lines !== undefined && lines.length > 0 && (
-        <div className={log.isPlaceholderData ? 'stale' : undefined} aria-busy={log.isPlaceholderData}>
+        <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
           <LogTable directoryId={directoryId} lines={lines} view={view} />
-        </div>
+        </Box>
       )}
-      {log.hasNextPage && (
-        <Button
-          className="older"
-          variant="default"
-          loading={log.isFetchingNextPage}
-          onClick={() => log.fetchNextPage()}
-        >
-          {words('log.older')}
-        </Button>
-      )}
+      <OlderButton query={log} />
     </>
   );
 }

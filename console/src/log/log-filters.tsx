@@ -1,6 +1,6 @@
-// The filters of the log. Each choice is a parameter of the address.
+// What the log is narrowed by. Each choice is a word in the address.
 
-import { Button, Menu, NativeSelect } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { catalogue, type ErrorEntry } from '../../../src/domain/errors/catalogue.ts';
@@ -8,8 +8,10 @@ import { useApi } from '../api/client.ts';
 import { logFile } from '../api/log.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { Select } from '../parts/select.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
 import { actionLabel } from './outcome.ts';
@@ -24,7 +26,7 @@ export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): 
   const words = useWords();
   return (
     <>
-      <div className="filters">
+      <Group gap="sm">
         <SearchField
           label={words('log.search')}
           value={search.search ?? ''}
@@ -40,8 +42,8 @@ export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): 
           onChoose={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
         />
         <ExportMenu directoryId={directoryId} search={search} />
-      </div>
-      <div className="filters">
+      </Group>
+      <Group gap="sm">
         <RangeFilter search={search} onChoose={onChoose} />
         <ActionFilter search={search} onChoose={onChoose} />
         <CodeFilter search={search} onChoose={onChoose} />
@@ -51,8 +53,8 @@ export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): 
             {words('users.filtered.clear')}
           </Button>
         )}
-      </div>
-      {search.resource !== undefined && <p className="notice">{words('log.resource')}</p>}
+      </Group>
+      {search.resource !== undefined && <Notice>{words('log.resource')}</Notice>}
     </>
   );
 }
@@ -63,23 +65,23 @@ function RangeFilter({ search, onChoose }: FilterProps): ReactElement {
   const words = useWords();
   const isExact = search.range === undefined && (search.from !== undefined || search.until !== undefined);
   return (
-    <NativeSelect
-      aria-label={words('log.range')}
-      value={isExact ? 'exact' : (search.range ?? '')}
-      onChange={({ currentTarget: { value } }) =>
-        onChoose({ ...search, from: undefined, until: undefined, range: ranges.find((each) => each === value) })
-      }
-      data={[
-        { value: '', label: words('log.range.all') },
+    <Select
+      label={words('log.range')}
+      all={words('log.range.all')}
+      chosen={isExact ? 'exact' : search.range}
+      options={[
         ...ranges.map((range) => ({ value: range, label: words(`log.range.${range}`) })),
         ...(isExact ? [{ value: 'exact', label: words('log.range.exact') }] : []),
       ]}
+      onChoose={(value) =>
+        onChoose({ ...search, from: undefined, until: undefined, range: ranges.find((each) => each === value) })
+      }
     />
   );
 }
 
 const actions = ['Create', 'Update', 'Delete', 'Lookup', 'Read', 'List', 'Discovery', 'Refused'] as const;
-/** All actions that change something. */
+/** The most frequent choice: every request that changes something. */
 const writes = 'Create,Update,Delete';
 
 function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
@@ -88,19 +90,16 @@ function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
     const id = actionLabel(action);
     return id === undefined ? action : words(id);
   };
-  const isListed =
-    search.action === undefined || search.action === writes || actions.some((each) => each === search.action);
   return (
-    <NativeSelect
-      aria-label={words('log.action')}
-      value={search.action ?? ''}
-      onChange={({ currentTarget: { value } }) => onChoose({ ...search, action: value === '' ? undefined : value })}
-      data={[
-        { value: '', label: words('log.action.all') },
+    <Select
+      label={words('log.action')}
+      all={words('log.action.all')}
+      chosen={search.action}
+      options={[
         { value: writes, label: words('log.action.writes') },
         ...actions.map((action) => ({ value: action, label: label(action) })),
-        ...(isListed ? [] : [{ value: search.action ?? '', label: search.action ?? '' }]),
       ]}
+      onChoose={(action) => onChoose({ ...search, action })}
     />
   );
 }
@@ -112,18 +111,13 @@ const codes: readonly string[] = Object.entries<ErrorEntry>(catalogue).flatMap((
 
 function CodeFilter({ search, onChoose }: FilterProps): ReactElement {
   const { words, problemText } = useLocale();
-  const listed =
-    search.code === undefined || codes.some((each) => each === search.code) ? codes : [...codes, search.code];
   return (
-    <NativeSelect
-      className="filter-code"
-      aria-label={words('log.code')}
-      value={search.code ?? ''}
-      onChange={({ currentTarget: { value } }) => onChoose({ ...search, code: value === '' ? undefined : value })}
-      data={[
-        { value: '', label: words('log.code.all') },
-        ...listed.map((code) => ({ value: code, label: `${code} ${problemText(code)?.cause ?? ''}`.trim() })),
-      ]}
+    <Select
+      label={words('log.code')}
+      all={words('log.code.all')}
+      chosen={search.code}
+      options={codes.map((code) => ({ value: code, label: `${code} ${problemText(code)?.cause ?? ''}` }))}
+      onChoose={(code) => onChoose({ ...search, code })}
     />
   );
 }
@@ -132,17 +126,13 @@ function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactE
   const words = useWords();
   const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
   if (tokens.length < 2 && search.token === undefined) return null;
-  const isListed = search.token === undefined || tokens.some(({ id }) => id === search.token);
   return (
-    <NativeSelect
-      aria-label={words('entry.token')}
-      value={search.token ?? ''}
-      onChange={({ currentTarget: { value } }) => onChoose({ ...search, token: value === '' ? undefined : value })}
-      data={[
-        { value: '', label: words('log.token.all') },
-        ...tokens.map(({ id, name }) => ({ value: id, label: name })),
-        ...(isListed ? [] : [{ value: search.token ?? '', label: search.token ?? '' }]),
-      ]}
+    <Select
+      label={words('entry.token')}
+      all={words('log.token.all')}
+      chosen={search.token}
+      options={tokens.map(({ id, name }) => ({ value: id, label: name }))}
+      onChoose={(token) => onChoose({ ...search, token })}
     />
   );
 }
@@ -153,7 +143,7 @@ function ExportMenu({ directoryId, search }: Pick<LogFiltersProps, 'directoryId'
   const filter = filterOf(search, Date.now());
   const separator = language === 'de' ? 'semicolon' : 'comma';
   return (
-    <Menu shadow="md">
+    <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<Icon name="download" />}>
           {words('log.export')}

@@ -3,8 +3,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
+import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { LogCycles } from './log-cycles.tsx';
 import { LogEntries } from './log-entries.tsx';
 import { LogFilters } from './log-filters.tsx';
@@ -25,17 +25,16 @@ export function LogPage(): ReactElement {
   return (
     <>
       <PageTitle title={words('log.title')} action={<LogTail isPaused={isPaused} onPause={setPaused} />} />
-      <Segments
+      <PageTabs
         label={words('log.view')}
         chosen={view}
-        segments={[
+        tabs={[
           { key: 'events', label: words('log.view.entries') },
           { key: 'cycles', label: words('log.view.cycles') },
           { key: 'requests', label: words('log.view.requests') },
         ]}
         onChoose={(key) => choose({ ...search, view: key === 'events' ? undefined : key })}
-      />
-      <div className="tab-content">
+      >
         {view === 'cycles' ? (
           <LogCycles directoryId={directoryId} search={search} onChoose={choose} />
         ) : (
@@ -44,7 +43,7 @@ export function LogPage(): ReactElement {
             <LogEntries directoryId={directoryId} search={search} view={view} isPaused={isPaused} onChoose={choose} />
           </>
         )}
-      </div>
+      </PageTabs>
     </>
   );
 }

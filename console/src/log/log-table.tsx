@@ -1,19 +1,16 @@
-// The log as entries in Entra's terms or as HTTP requests; on narrow screens each becomes a card. Arrow keys move between rows.
+// The entries of the log in the words of Entra, or as requests on the wire. Arrow keys move from row to row.
 
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { actionLabel, isMiss, toneOf } from './outcome.ts';
 
-const columns = {
-  events: ['time', 'subject', 'action', 'status', 'what', 'duration'],
-  requests: ['time', 'method', 'path', 'answer', 'duration'],
-} as const;
-const numbers: readonly string[] = ['duration', 'answer'];
 const tickMs = 60_000;
 
 interface LogTableProps {
@@ -23,104 +20,101 @@ interface LogTableProps {
 }
 
 export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElement {
-  const words = useWords();
-  const nowMs = useNow(tickMs);
-  return (
-    <table className="table log" onKeyDown={moveByArrow}>
-      <thead>
-        <tr>
-          {columns[view].map((column) => (
-            <th key={column} scope="col" className={numbers.includes(column) ? 'number' : undefined}>
-              {words(`log.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id} className="linked">
-            <TimeCell directoryId={directoryId} line={line} nowMs={nowMs} />
-            {view === 'events' ? <EventCells line={line} /> : <RequestCells line={line} />}
-            <td data-label={words('log.duration')} className="number quiet">
-              {Math.round(line.durationMs)}&nbsp;ms
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface TimeCellProps {
-  readonly directoryId: string;
-  readonly line: ConsoleLogLine;
-  readonly nowMs: number;
-}
-
-function TimeCell({ directoryId, line, nowMs }: TimeCellProps): ReactElement {
   const { words, language } = useLocale();
+  const nowMs = useNow(tickMs);
+  const columns = useColumns(view);
   return (
-    <td data-label={words('log.time')}>
-      <Link className="row-link" to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }}>
-        <time dateTime={line.at} title={formatExactly(line.at, language)}>
-          {formatClock(line.at, nowMs, language)}
-        </time>
-      </Link>
-    </td>
+    <DataTable
+      rows={lines}
+      keyOf={({ id }) => id}
+      isLinked
+      onKeyDown={moveByArrow}
+      columns={[
+        {
+          label: words('log.time'),
+          cell: ({ id, at }) => (
+            <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: id }} className={rowLink}>
+              <time dateTime={at} title={formatExactly(at, language)}>
+                {formatClock(at, nowMs, language)}
+              </time>
+            </Link>
+          ),
+        },
+        ...columns,
+        {
+          label: words('log.duration'),
+          isNumber: true,
+          cell: ({ durationMs }) => (
+            <Text span c="dimmed">
+              {Math.round(durationMs)}&nbsp;ms
+            </Text>
+          ),
+        },
+      ]}
+    />
   );
 }
 
-function EventCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
+function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLogLine>[] {
+  const words = useWords();
+  if (view === 'requests') {
+    return [
+      { label: words('log.method'), cell: ({ method }) => <code>{method}</code> },
+      { label: words('log.path'), cell: ({ path }) => <code>{readable(path)}</code>, maxWidth: 520 },
+      {
+        label: words('log.answer'),
+        isNumber: true,
+        cell: (line) => <Status tone={toneOf(line)}>{line.status}</Status>,
+      },
+    ];
+  }
+  return [
+    {
+      label: words('log.subject'),
+      maxWidth: 260,
+      cell: ({ subject }) => (isId(subject) ? <code>{subject}</code> : (subject ?? words('app.none'))),
+    },
+    {
+      label: words('log.action'),
+      cell: ({ action }) => {
+        const label = actionLabel(action);
+        return label === undefined ? action : words(label);
+      },
+    },
+    {
+      label: words('log.status'),
+      cell: (line) => <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>,
+    },
+    { label: words('log.what'), maxWidth: 360, cell: (line) => <Cause line={line} /> },
+  ];
+}
+
+function Cause({ line }: { readonly line: ConsoleLogLine }): ReactElement | null {
   const { words, problemText } = useLocale();
-  const action = actionLabel(line.action);
   const code = isMiss(line) ? undefined : (line.code ?? line.warnings[0]);
+  if (code !== undefined) {
+    return (
+      <>
+        <code>{code}</code> {problemText(code)?.cause}
+      </>
+    );
+  }
   const isEmptyLookup = line.action === 'Lookup' && line.outcome === 'success' && line.resourceId === undefined;
-  return (
-    <>
-      <td data-label={words('log.subject')} className={isId(line.subject) ? 'log-subject mono quiet' : 'log-subject'}>
-        {line.subject ?? words('app.none')}
-      </td>
-      <td data-label={words('log.action')}>{action === undefined ? line.action : words(action)}</td>
-      <td data-label={words('log.status')}>
-        <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>
-      </td>
-      <td data-label={words('log.what')} className="log-what">
-        {code !== undefined && (
-          <>
-            <code>{code}</code> {problemText(code)?.cause}
-          </>
-        )}
-        {code === undefined && isEmptyLookup && <span className="quiet">{words('log.noMatch')}</span>}
-      </td>
-    </>
-  );
+  return isEmptyLookup ? (
+    <Text span c="dimmed">
+      {words('log.noMatch')}
+    </Text>
+  ) : null;
 }
 
 const objectId = /^[\da-f]{8}-[\da-f-]{27}$/i;
 
-/** The target of a look-up is often an object ID, which is shown in small type. */
+/** The subject of a lookup is often an object ID. */
 function isId(subject: string | undefined): boolean {
   return subject !== undefined && objectId.test(subject);
 }
 
-function RequestCells({ line }: { readonly line: ConsoleLogLine }): ReactElement {
-  const words = useWords();
-  return (
-    <>
-      <td data-label={words('log.method')} className="mono">
-        {line.method}
-      </td>
-      <td data-label={words('log.path')} className="mono log-path">
-        {readable(line.path)}
-      </td>
-      <td data-label={words('log.answer')} className="number">
-        <Status tone={toneOf(line)}>{line.status}</Status>
-      </td>
-    </>
-  );
-}
-
-/** Decodes percent-encoding for reading. */
+/** A path without its percent-encoding. */
 function readable(path: string): string {
   try {
     return decodeURIComponent(path.replaceAll('+', ' '));

@@ -1,6 +1,6 @@
-// The live state of the log and its pause button.
+// Whether the log is live, and the button to pause it.
 
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
@@ -14,11 +14,11 @@ interface LogTailProps {
 export function LogTail({ isPaused, onPause }: LogTailProps): ReactElement {
   const words = useWords();
   return (
-    <div className="log-tail">
+    <Group gap="sm">
       {isPaused ? <Status tone="quiet">{words('log.halted')}</Status> : <LiveMark />}
       <Button variant="default" size="xs" onClick={() => onPause(!isPaused)}>
         {words(isPaused ? 'log.resume' : 'log.pause')}
       </Button>
-    </div>
+    </Group>
   );
 }

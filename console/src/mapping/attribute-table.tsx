@@ -1,11 +1,13 @@
 // The received attributes: the expected rows in the order of Entra's mapping, then the others.
 
+import { Group, Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { MappedAttribute } from '../../../src/http/console/contract.ts';
 import { formatPercent } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { defaultRows, findRow, shortTarget } from './default-rows.ts';
+import { type DefaultRow, defaultRows, findRow, shortTarget } from './default-rows.ts';
 
 interface AttributeTableProps {
   readonly attributes: readonly MappedAttribute[];
@@ -13,23 +15,29 @@ interface AttributeTableProps {
 }
 
 export function AttributeTable({ attributes, looked }: AttributeTableProps): ReactElement {
-  const { words } = useLocale();
+  const { words, language } = useLocale();
   return (
-    <table className="table table-plain">
-      <thead>
-        <tr>
-          <th scope="col">{words('mapping.target')}</th>
-          <th scope="col">{words('mapping.last')}</th>
-          <th scope="col">{words('mapping.coverage')}</th>
-          <th scope="col">{words('mapping.use')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {inOrder(attributes).map(({ path, attribute }) => (
-          <AttributeLine key={path} path={path} attribute={attribute} looked={looked} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      rows={inOrder(attributes)}
+      keyOf={({ path }) => path}
+      columns={[
+        { label: words('mapping.target'), cell: ({ path }) => <code title={path}>{shortTarget(path)}</code> },
+        { label: words('mapping.last'), cell: ({ attribute }) => <LastValue attribute={attribute} /> },
+        {
+          label: words('mapping.coverage'),
+          cell: ({ attribute }) => {
+            const share = looked === 0 ? 0 : (attribute?.people ?? 0) / looked;
+            return (
+              <Group gap="xs" wrap="nowrap" display="inline-flex">
+                <Progress w={72} value={100 * share} aria-label={words('mapping.coverage')} />
+                {formatPercent(share, language)}
+              </Group>
+            );
+          },
+        },
+        { label: words('mapping.use'), cell: ({ path }) => <Use row={findRow(path)} /> },
+      ]}
+    />
   );
 }
 
@@ -38,7 +46,7 @@ interface Ordered {
   readonly attribute: MappedAttribute | undefined;
 }
 
-/** Expected rows are listed even without values. */
+/** Expected rows are listed even when no user has a value. */
 function inOrder(attributes: readonly MappedAttribute[]): readonly Ordered[] {
   const sent = new Map(attributes.map((attribute) => [attribute.path.toLowerCase(), attribute]));
   const expected = defaultRows.map(({ target }) => ({ path: target, attribute: sent.get(target.toLowerCase()) }));
@@ -46,41 +54,35 @@ function inOrder(attributes: readonly MappedAttribute[]): readonly Ordered[] {
   return [...expected, ...others.map((attribute) => ({ path: attribute.path, attribute }))];
 }
 
-interface AttributeLineProps extends Ordered {
-  readonly looked: number;
+function LastValue({ attribute }: Pick<Ordered, 'attribute'>): ReactElement {
+  const words = useWords();
+  if (attribute === undefined) {
+    return (
+      <Text span c="dimmed">
+        {words('mapping.notSent')}
+      </Text>
+    );
+  }
+  return (
+    <>
+      {attribute.lastValue}
+      <Text c="dimmed" size="sm">
+        <Moment at={attribute.lastAt} />
+      </Text>
+    </>
+  );
 }
 
-function AttributeLine({ path, attribute, looked }: AttributeLineProps): ReactElement {
-  const { words, language } = useLocale();
-  const row = findRow(path);
-  const share = looked === 0 ? 0 : (attribute?.people ?? 0) / looked;
+function Use({ row }: { readonly row: DefaultRow | undefined }): ReactElement {
+  const words = useWords();
   return (
-    <tr>
-      <th scope="row">
-        <code title={path}>{shortTarget(path)}</code>
-      </th>
-      <td data-label={words('mapping.last')} className="last-value">
-        {attribute === undefined ? (
-          <span className="quiet">{words('mapping.notSent')}</span>
-        ) : (
-          <>
-            <span>{attribute.lastValue}</span>
-            <small className="quiet">
-              <Moment at={attribute.lastAt} />
-            </small>
-          </>
-        )}
-      </td>
-      <td data-label={words('mapping.coverage')}>
-        <span className="coverage">
-          <meter min={0} max={1} value={share} aria-label={words('mapping.coverage')} />
-          {formatPercent(share, language)}
-        </span>
-      </td>
-      <td data-label={words('mapping.use')}>
-        {words(`mapping.use.${row?.use ?? 'record'}`)}
-        {row?.isNeeded !== true && <small className="quiet">{words('mapping.optional')}</small>}
-      </td>
-    </tr>
+    <>
+      {words(`mapping.use.${row?.use ?? 'record'}`)}
+      {row?.isNeeded !== true && (
+        <Text c="dimmed" size="sm">
+          {words('mapping.optional')}
+        </Text>
+      )}
+    </>
   );
 }

@@ -1,39 +1,35 @@
-// All mapping rows that Becard expects, collapsed by default.
+// All rows of the mapping that Becard expects, folded away: to be read before a row is deleted.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
+import { DataTable } from '../parts/data-table.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { defaultRows, shortTarget } from './default-rows.ts';
 
 export function DefaultRowTable(): ReactElement {
   const words = useWords();
   return (
-    <details className="fold">
-      <summary>{words('mapping.rows', { count: defaultRows.length })}</summary>
-      <table className="table table-plain">
-        <thead>
-          <tr>
-            <th scope="col">{words('mapping.target')}</th>
-            <th scope="col">{words('mapping.source')}</th>
-            <th scope="col">{words('mapping.use')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {defaultRows.map(({ target, source, use, isNeeded }) => (
-            <tr key={target}>
-              <th scope="row">
-                <code title={target}>{shortTarget(target)}</code>
-              </th>
-              <td data-label={words('mapping.source')}>
-                <code>{source}</code>
-              </td>
-              <td data-label={words('mapping.use')}>
+    <Fold title={words('mapping.rows', { count: defaultRows.length })}>
+      <DataTable
+        rows={defaultRows}
+        keyOf={({ target }) => target}
+        columns={[
+          { label: words('mapping.target'), cell: ({ target }) => <code title={target}>{shortTarget(target)}</code> },
+          { label: words('mapping.source'), cell: ({ source }) => <code>{source}</code> },
+          {
+            label: words('mapping.use'),
+            cell: ({ use, isNeeded }) => (
+              <>
                 {words(`mapping.use.${use}`)}{' '}
-                <span className="quiet">{words(isNeeded ? 'mapping.required' : 'mapping.optional')}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+                <Text span c="dimmed">
+                  {words(isNeeded ? 'mapping.required' : 'mapping.optional')}
+                </Text>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Fold>
   );
 }

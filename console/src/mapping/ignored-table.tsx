@@ -1,9 +1,11 @@
-// Attributes that Becard ignores, with reason and fix.
+// Attributes that Entra sends and Becard ignores: why, and what to do about it.
 
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ConsoleIgnoredAttribute } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
@@ -13,65 +15,56 @@ interface IgnoredTableProps {
   readonly attributes: readonly ConsoleIgnoredAttribute[];
 }
 
-/** Hidden while no attribute is ignored. */
+/** Nothing while everything that arrives is taken. */
 export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): ReactElement | null {
   const words = useWords();
   if (attributes.length === 0) return null;
   return (
     <Panel title={words('mapping.ignored')}>
-      <p className="quiet">{words('mapping.ignored.intro')}</p>
-      <table className="table table-plain">
-        <thead>
-          <tr>
-            <th scope="col">{words('mapping.target')}</th>
-            <th scope="col">{words('mapping.ignored.why')}</th>
-            <th scope="col">{words('mapping.ignored.fix')}</th>
-            <th scope="col">{words('mapping.ignored.last')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {attributes.map((attribute) => (
-            <IgnoredLine key={attribute.path} directoryId={directoryId} attribute={attribute} />
-          ))}
-        </tbody>
-      </table>
+      <Text c="dimmed">{words('mapping.ignored.intro')}</Text>
+      <DataTable
+        rows={attributes}
+        keyOf={({ path }) => path}
+        columns={[
+          { label: words('mapping.target'), cell: ({ path }) => <code>{path}</code> },
+          {
+            label: words('mapping.ignored.why'),
+            cell: (attribute) => (
+              <>
+                {words(`mapping.ignored.why.${kindOf(attribute)}`, { urn: attribute.urn ?? '' })}{' '}
+                {attribute.isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
+              </>
+            ),
+          },
+          {
+            label: words('mapping.ignored.fix'),
+            cell: (attribute) => (
+              <>
+                {words(`mapping.ignored.fix.${kindOf(attribute)}`)}{' '}
+                {kindOf(attribute) !== 'standard' && (
+                  <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
+                    {words('schemas.title')}
+                  </Link>
+                )}
+              </>
+            ),
+          },
+          {
+            label: words('mapping.ignored.last'),
+            cell: ({ lastAt, lastEntry, requests }) => (
+              <>
+                <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEntry }}>
+                  <Moment at={lastAt} />
+                </Link>
+                <Text c="dimmed" size="sm">
+                  {words('mapping.ignored.requests', { count: requests })}
+                </Text>
+              </>
+            ),
+          },
+        ]}
+      />
     </Panel>
-  );
-}
-
-interface IgnoredLineProps {
-  readonly directoryId: string;
-  readonly attribute: ConsoleIgnoredAttribute;
-}
-
-function IgnoredLine({ directoryId, attribute }: IgnoredLineProps): ReactElement {
-  const words = useWords();
-  const { path, urn = '', isRefused, requests, lastAt, lastEntry } = attribute;
-  const kind = kindOf(attribute);
-  return (
-    <tr>
-      <th scope="row">
-        <code className="breakable">{path}</code>
-      </th>
-      <td data-label={words('mapping.ignored.why')} className="breakable">
-        {words(`mapping.ignored.why.${kind}`, { urn })}
-        {isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
-      </td>
-      <td data-label={words('mapping.ignored.fix')}>
-        {words(`mapping.ignored.fix.${kind}`)}{' '}
-        {kind !== 'standard' && (
-          <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
-            {words('schemas.title')}
-          </Link>
-        )}
-      </td>
-      <td data-label={words('mapping.ignored.last')}>
-        <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEntry }}>
-          <Moment at={lastAt} />
-        </Link>
-        <small className="quiet">{words('mapping.ignored.requests', { count: requests })}</small>
-      </td>
-    </tr>
   );
 }
 

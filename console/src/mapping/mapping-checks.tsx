@@ -1,15 +1,18 @@
-// The two mapping rows that differ from Entra's default, with copy buttons and check results.
+// The two rows of Entra's attribute mapping that differ from its default, to copy, with what Entra's requests say about them.
 
+import { Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { DataTable } from '../parts/data-table.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { checkRow, type MappingRow, mappingRows } from './mapping-check.ts';
 
 interface MappingChecksProps {
   readonly activity: Activity | undefined;
-  /** False where the values to copy are shown elsewhere. */
+  /** False where the instructions offer the values to copy already. */
   readonly canCopy?: boolean;
 }
 
@@ -17,53 +20,34 @@ export function MappingChecks({ activity, canCopy = true }: MappingChecksProps):
   const words = useWords();
   const isWrong = mappingRows.some((row) => checkRow(row, activity) === 'wrong');
   return (
-    <div className="mapping-checks">
-      <table className="table table-plain">
-        <thead>
-          <tr>
-            <th scope="col">{words('mapping.target')}</th>
-            <th scope="col">{words('mapping.source')}</th>
-            <th scope="col">{words('mapping.check')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mappingRows.map((row) => (
-            <MappingLine key={row.target} row={row} activity={activity} canCopy={canCopy} />
-          ))}
-        </tbody>
-      </table>
-      <p className={isWrong ? 'notice notice-warning' : 'unseen'} role="status">
-        {isWrong && words('mapping.heals')}
-      </p>
-    </div>
+    <Stack gap="sm">
+      <DataTable
+        rows={mappingRows}
+        keyOf={({ target }) => target}
+        columns={[
+          { label: words('mapping.target'), cell: ({ target }) => <code>{target}</code> },
+          {
+            label: words('mapping.source'),
+            cell: ({ source }) => (
+              <Group gap="xs" display="inline-flex">
+                <code>{source}</code>
+                {canCopy && <CopyButton text={source} what={source} size="compact-sm" />}
+              </Group>
+            ),
+          },
+          { label: words('mapping.check'), cell: (row) => <Check row={row} activity={activity} /> },
+        ]}
+      />
+      <div role="status">{isWrong && <Notice tone="warning">{words('mapping.heals')}</Notice>}</div>
+    </Stack>
   );
 }
 
-interface MappingLineProps extends Required<MappingChecksProps> {
+interface CheckProps extends Pick<MappingChecksProps, 'activity'> {
   readonly row: MappingRow;
 }
 
-function MappingLine({ row, activity, canCopy }: MappingLineProps): ReactElement {
-  const words = useWords();
-  return (
-    <tr>
-      <th scope="row" className="mapping-target">
-        <code>{row.target}</code>
-      </th>
-      <td data-label={words('mapping.source')}>
-        <span className="mapping-source">
-          <code>{row.source}</code>
-          {canCopy && <CopyButton text={row.source} what={row.source} size="compact-sm" />}
-        </span>
-      </td>
-      <td data-label={words('mapping.check')}>
-        <Check row={row} activity={activity} />
-      </td>
-    </tr>
-  );
-}
-
-function Check({ row, activity }: Omit<MappingLineProps, 'canCopy'>): ReactElement {
+function Check({ row, activity }: CheckProps): ReactElement {
   const words = useWords();
   switch (checkRow(row, activity)) {
     case 'unknown':

@@ -1,6 +1,6 @@
-// /d/:id/mapping: received attributes and their use.
+// /d/:id/mapping: what Entra sends, attribute by attribute, and what Becard does with it.
 
-import './mapping.css';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -10,6 +10,7 @@ import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -28,27 +29,25 @@ export function MappingPage(): ReactElement {
   return (
     <>
       <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
-      <div className="stack-wide">
-        <MappingPanel activity={activity.data}>
-          <Warned directoryId={directoryId} />
-          <DefaultRowTable />
-        </MappingPanel>
-        <Ignored directoryId={directoryId} />
-        <Sent directoryId={directoryId} />
-        <Panel title={words('schemas.title')}>
-          <p className="quiet">{words('schemas.short')}</p>
-          <p>
-            <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
-              {words('schemas.open')}
-            </Link>
-          </p>
-        </Panel>
-      </div>
+      <MappingPanel activity={activity.data}>
+        <Warned directoryId={directoryId} />
+        <DefaultRowTable />
+      </MappingPanel>
+      <Ignored directoryId={directoryId} />
+      <Sent directoryId={directoryId} />
+      <Panel title={words('schemas.title')}>
+        <Text c="dimmed">{words('schemas.short')}</Text>
+        <p>
+          <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
+            {words('schemas.open')}
+          </Link>
+        </p>
+      </Panel>
     </>
   );
 }
 
-/** Number of users that were provisioned with the default mapping. */
+/** How many users are still under the un-adjusted mapping. */
 function Warned({ directoryId }: { readonly directoryId: string }): ReactElement | null {
   const words = useWords();
   const report = useQuery(mappingQuery(directoryId));
@@ -82,14 +81,14 @@ function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
   const counts = { looked: formatCount(looked, language), users: formatCount(users, language) };
   return (
     <Panel title={words('mapping.sent')}>
-      <p className="quiet">{words(looked < users ? 'mapping.sample' : 'mapping.all', counts)}</p>
+      <Text c="dimmed">{words(looked < users ? 'mapping.sample' : 'mapping.all', counts)}</Text>
       {broken > 0 && (
-        <p className="notice notice-warning">
+        <Notice tone="warning">
           {words('mapping.email.invalid', { count: broken })}{' '}
           <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ status: 'flagged' }}>
             {words('mapping.email.show')}
           </Link>
-        </p>
+        </Notice>
       )}
       <AttributeTable attributes={attributes} looked={looked} />
     </Panel>

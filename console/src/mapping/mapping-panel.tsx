@@ -1,5 +1,6 @@
-// The card of the two mapping rows: what to change in Entra, or that both rows are correct.
+// The two rows of the mapping to change, or that both are correct.
 
+import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Activity } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -17,7 +18,7 @@ export function MappingPanel({ activity, children }: MappingPanelProps): ReactEl
   const isCorrect = isMappingCorrect(activity);
   return (
     <Panel title={words(isCorrect ? 'mapping.correct' : 'mapping.two')}>
-      {!isCorrect && <p className="quiet">{words('mapping.intro')}</p>}
+      {!isCorrect && <Text c="dimmed">{words('mapping.intro')}</Text>}
       <MappingChecks activity={activity} />
       {children}
     </Panel>

@@ -1,6 +1,7 @@
-// Asks for confirmation and lists the consequences.
+// Asks before an act with consequences, and lists them.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from './dialog.tsx';
@@ -10,8 +11,8 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly isOpen: boolean;
-  readonly isBusy: boolean;
-  readonly error: unknown;
+  /** The act, for its state. */
+  readonly act?: Pick<UseMutationResult, 'isPending' | 'error'>;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -22,18 +23,18 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   const words = useWords();
   return (
     <Dialog title={props.title} isOpen={props.isOpen} onClose={props.onClose}>
-      <div className="stack">
+      <Stack>
         {props.children}
-        <ProblemNotice error={props.error} />
-        <div className="buttons">
+        <ProblemNotice error={props.act?.error} />
+        <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {words('app.cancel')}
           </Button>
-          <Button color="red" loading={props.isBusy} onClick={props.onConfirm}>
+          <Button color="red" loading={props.act?.isPending ?? false} onClick={props.onConfirm}>
             {props.confirm}
           </Button>
-        </div>
-      </div>
+        </Group>
+      </Stack>
     </Dialog>
   );
 }

@@ -1,15 +1,14 @@
-// Copies a text and confirms it on the button.
+// Copies a text and says so on the button itself.
 
-import { Button, type ButtonProps } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { Button, type ButtonProps, Text, VisuallyHidden } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 
-type Outcome = 'none' | 'copied' | 'failed';
-
 interface CopyButtonProps extends ButtonProps {
   readonly text: string;
-  /** The copied text's name, for screen readers. */
+  /** What is copied, for those who hear the button instead of seeing its place. */
   readonly what: string;
   /** What the button says instead of "Copy". */
   readonly label?: string;
@@ -18,41 +17,27 @@ interface CopyButtonProps extends ButtonProps {
 
 const shownMs = 2_500;
 
-/** A button that puts `text` on the clipboard. */
+/** Without https or localhost a browser has no clipboard; the button then says that copying failed. */
 export function CopyButton({ text, what, label, ...look }: CopyButtonProps): ReactElement {
   const words = useWords();
-  const [outcome, setOutcome] = useState<Outcome>('none');
-
-  async function copy(): Promise<void> {
-    setOutcome((await writeClipboard(text)) ? 'copied' : 'failed');
-    setTimeout(() => setOutcome('none'), shownMs);
-  }
-
+  const { copied: isCopied, error, copy } = useClipboard({ timeout: shownMs });
   return (
     <>
       <Button
         variant="default"
-        leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} />}
+        leftSection={<Icon name={isCopied ? 'check' : 'copy'} />}
         aria-label={label ?? words('app.copyOf', { what })}
-        onClick={copy}
+        onClick={() => copy(text)}
         {...look}
       >
-        {outcome === 'copied' ? words('app.copied') : (label ?? words('app.copy'))}
+        {isCopied ? words('app.copied') : (label ?? words('app.copy'))}
       </Button>
-      <span className={outcome === 'failed' ? 'copy-failed' : 'unseen'} role="status">
-        {outcome === 'failed' && words('app.copyFailed')}
-        {outcome === 'copied' && words('app.copied')}
-      </span>
+      <VisuallyHidden role="status">{isCopied && words('app.copied')}</VisuallyHidden>
+      {error !== null && (
+        <Text role="alert" c="red" size="sm">
+          {words('app.copyFailed')}
+        </Text>
+      )}
     </>
   );
-}
-
-/** Without https or localhost a browser has no clipboard of the modern kind. */
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
-// An empty state: the reason and one action.
+// An empty list: one sentence why it is empty, one thing to do.
 
+import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from '../theme/icons.tsx';
 
@@ -10,16 +11,21 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** A calm place-holder for a list without lines. */
 export function EmptyState({ icon, title, text, children }: EmptyStateProps): ReactElement {
   return (
-    <div className="empty">
-      <span className="empty-icon">
-        <Icon name={icon} size={28} />
-      </span>
-      <h2>{title}</h2>
-      {text !== undefined && <p className="quiet">{text}</p>}
-      {children}
-    </div>
+    <Paper px="lg" py={64} shadow="none" bg="transparent" bd="1px dashed default-border" data-empty>
+      <Stack align="center" gap="sm" ta="center">
+        <Text span c="var(--accent)" lh={1}>
+          <Icon name={icon} size={36} />
+        </Text>
+        <h2>{title}</h2>
+        {text !== undefined && (
+          <Text c="dimmed" maw="46ch">
+            {text}
+          </Text>
+        )}
+        {children}
+      </Stack>
+    </Paper>
   );
 }

@@ -1,6 +1,6 @@
-// Loading: nothing for 150 ms, then skeleton lines, and after 8 seconds a retry button.
+// While a page waits: nothing for 150 ms, then grey lines in place of the content, and after 8 seconds a button to try again.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 
@@ -8,33 +8,31 @@ const stillLoadingMs = 8_000;
 
 interface LoadingProps {
   readonly lines?: number;
-  readonly onRetry?: () => void;
-  /** Whether the heading of the page is still loading. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Whether the heading of the page is not yet known either. */
   readonly isPage?: boolean;
 }
 
-/** Placeholder of loading content. */
 export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): ReactElement {
   const words = useWords();
   const isLong = useElapsed(stillLoadingMs);
+  const text = words(isLong ? 'app.stillLoading' : 'app.loading');
   return (
-    <div className="loading">
-      {isPage && <h1 className="unseen">{words('app.loading')}</h1>}
-      <span className="unseen" role="status">
-        {words(isLong ? 'app.stillLoading' : 'app.loading')}
-      </span>
+    <Stack gap="sm" data-loading>
+      <VisuallyHidden>{isPage && <h1>{words('app.loading')}</h1>}</VisuallyHidden>
+      <VisuallyHidden role="status">{text}</VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => (
-        <div key={`line ${String(line)}`} className="loading-line" aria-hidden="true" />
+        <Skeleton key={`line ${String(line)}`} height={44} aria-hidden="true" />
       ))}
       {isLong && onRetry !== undefined && (
-        <p>
-          {words('app.stillLoading')}{' '}
+        <Group>
+          {text}
           <Button variant="default" size="xs" onClick={onRetry}>
             {words('app.retry')}
           </Button>
-        </p>
+        </Group>
       )}
-    </div>
+    </Stack>
   );
 }
 

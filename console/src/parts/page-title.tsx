@@ -1,5 +1,6 @@
-// The heading of a page. It receives the focus after a navigation, so that screen readers announce the page.
+// The heading of a page. After a navigation the focus goes to it, so that a screen reader says which page is open.
 
+import { Group, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { isolate } from '../locales/isolate.ts';
@@ -8,7 +9,7 @@ interface PageTitleProps {
   readonly title: string;
   /** One sentence below the heading. */
   readonly intro?: ReactNode;
-  /** The primary action of the page, beside the heading. */
+  /** The page's one primary button, or the state of its subject. */
   readonly action?: ReactNode;
 }
 
@@ -22,15 +23,19 @@ export function PageTitle({ title, intro, action }: PageTitleProps): ReactElemen
   }, [router]);
 
   return (
-    <header className="page-title">
+    <Group justify="space-between" gap="md" w="100%">
       <title>{`${isolate(title)} – Becard`}</title>
       <div>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {intro !== undefined && <p className="quiet">{intro}</p>}
+        {intro !== undefined && (
+          <Text component="div" c="dimmed" maw="68ch" mt={6} style={{ overflowWrap: 'anywhere' }}>
+            {intro}
+          </Text>
+        )}
       </div>
       {action}
-    </header>
+    </Group>
   );
 }

@@ -1,10 +1,10 @@
-// An error at its place: cause, fix, code and a retry button. Never a toast.
+// An error where it happened: the cause, the fix, its code, and a button to try again.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ProblemError } from '../api/problem-error.ts';
 import { useLocale } from '../locales/locale.tsx';
-import { Icon } from '../theme/icons.tsx';
+import { Notice } from './notice.tsx';
 
 const detailed = ['BC-905', 'BC-906', 'BC-908', 'BC-911'];
 
@@ -21,20 +21,22 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
   const text = problemText(code);
   const detail = error instanceof ProblemError && needsDetail(code, text !== undefined) ? error.message : undefined;
   return (
-    <div className="notice notice-bad" role="alert">
-      <Icon name="warning" />
-      <div>
-        <strong>{text?.cause ?? words('fault.title')}</strong>
-        <p>{text?.fix}</p>
-        {detail !== undefined && <p lang="en">{detail}</p>}
-        {code.startsWith('BC-') && <p className="notice-code">{words('fault.code', { code })}</p>}
-        {onRetry !== undefined && (
+    <Notice tone="bad" icon="warning" role="alert" title={text?.cause ?? words('fault.title')}>
+      {text?.fix}
+      {detail !== undefined && <p lang="en">{detail}</p>}
+      {code.startsWith('BC-') && (
+        <Text c="dimmed" size="sm">
+          {words('fault.code', { code })}
+        </Text>
+      )}
+      {onRetry !== undefined && (
+        <Group mt="xs">
           <Button variant="default" size="xs" onClick={onRetry}>
             {words('app.retry')}
           </Button>
-        )}
-      </div>
-    </div>
+        </Group>
+      )}
+    </Notice>
   );
 }
 

@@ -1,8 +1,9 @@
-// A segmented control of links or buttons; the selected one is marked visibly and for screen readers.
+// A choice of few, side by side.
 
+import { SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
 
-interface Segment<Key extends string> {
+export interface Segment<Key extends string> {
   readonly key: Key;
   readonly label: string;
 }
@@ -14,16 +15,13 @@ interface SegmentsProps<Key extends string> {
   readonly onChoose: (key: Key) => void;
 }
 
-/** One of a few, in one row. */
-export function Segments<Key extends string>(props: SegmentsProps<Key>): ReactElement {
+export function Segments<Key extends string>({ label, segments, chosen, onChoose }: SegmentsProps<Key>): ReactElement {
   return (
-    <fieldset className="segments">
-      <legend className="unseen">{props.label}</legend>
-      {props.segments.map(({ key, label }) => (
-        <button key={key} type="button" aria-pressed={key === props.chosen} onClick={() => props.onChoose(key)}>
-          {label}
-        </button>
-      ))}
-    </fieldset>
+    <SegmentedControl
+      aria-label={label}
+      value={chosen}
+      data={segments.map(({ key, label: text }) => ({ value: key, label: text }))}
+      onChange={onChoose}
+    />
   );
 }

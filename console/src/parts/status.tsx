@@ -1,16 +1,16 @@
-// A status with a word and a shape, so that colour alone carries no meaning.
+// A state in a word, after a mark whose shape says the same as its colour.
 
 import type { ReactElement, ReactNode } from 'react';
+import classes from './status.module.css';
 
 /** good: filled dot; busy: pulsing dot; quiet: ring; warning: triangle; bad: square. */
 export type Tone = 'good' | 'busy' | 'quiet' | 'warning' | 'bad';
 
-/** Mark and word. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactElement {
   return (
-    <span className={`status status-${tone}`}>
-      <span className="status-mark" aria-hidden="true" />
-      {children}
+    <span className={classes['status']} data-tone={tone}>
+      <span className={classes['mark']} aria-hidden="true" />
+      <span>{children}</span>
     </span>
   );
 }

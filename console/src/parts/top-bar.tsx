@@ -1,38 +1,36 @@
 // The bar at the top of every page: home, language, appearance, account.
 
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, SegmentedControl, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { type Language, languages } from '../locales/language.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { Wordmark } from '../theme/wordmark.tsx';
-
-const ownNames: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
+import classes from './layout.module.css';
 
 interface TopBarProps {
   readonly trail?: ReactNode;
   readonly search?: ReactNode;
   readonly account?: ReactNode;
-  /** For guests, who have nowhere else to go. */
+  /** For the page of a setup link, which has no other page. */
   readonly isHomeless?: boolean;
 }
 
-/** Breadcrumb, search and account are shown to signed-in users. */
 export function TopBar({ trail, search, account, isHomeless = false }: TopBarProps): ReactElement {
   const words = useWords();
   return (
-    <header className="top-bar">
+    <header className={classes['bar']}>
       {isHomeless ? (
-        <span className="top-bar-home">
+        <span className={classes['home']}>
           <Wordmark />
         </span>
       ) : (
-        <Link to="/directories" className="top-bar-home" aria-label={words('app.home')}>
+        <Link to="/directories" className={classes['home']} aria-label={words('app.home')}>
           <Wordmark />
         </Link>
       )}
-      <div className="top-bar-trail">{trail}</div>
+      <div className={classes['trail']}>{trail}</div>
       {search}
       <LanguageSwitch />
       <SchemeSwitch />
@@ -41,25 +39,24 @@ export function TopBar({ trail, search, account, isHomeless = false }: TopBarPro
   );
 }
 
+const ownNames: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
+
 function LanguageSwitch(): ReactElement {
   const { language, setLanguage, words } = useLocale();
   return (
-    <fieldset className="languages">
-      <legend className="unseen">{words('app.language')}</legend>
-      {languages.map((each) => (
-        <button
-          key={each}
-          type="button"
-          lang={each}
-          title={ownNames[each]}
-          aria-pressed={each === language}
-          onClick={() => setLanguage(each)}
-        >
-          {each.toUpperCase()}
-          <span className="unseen"> {ownNames[each]}</span>
-        </button>
-      ))}
-    </fieldset>
+    <SegmentedControl
+      aria-label={words('app.language')}
+      value={language}
+      onChange={setLanguage}
+      data={languages.map((value) => ({
+        value,
+        label: (
+          <abbr lang={value} title={ownNames[value]} style={{ textDecoration: 'none' }}>
+            {value.toUpperCase()}
+          </abbr>
+        ),
+      }))}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
-// A virtual table that renders visible rows only; rows that are not loaded yet show as grey lines.
-// Arrow keys move between rows, Home and End to the first and the last; screen readers announce each row's position.
+// A table of any length that draws only the visible rows, by row number; rows that are not loaded yet are grey lines.
+// Arrow keys move from row to row, Home and End to the first and the last; screen readers hear each row's place.
 
+import { Paper, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -13,11 +14,14 @@ import {
 } from 'react';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+import classes from './virtual-table.module.css';
 
 export interface Column<Key extends string> {
   readonly key: Key;
   readonly label: string;
   readonly canSort?: boolean;
+  /** The narrowest screen that shows the column. */
+  readonly from?: 'medium' | 'wide';
 }
 
 export interface Sorting<Key extends string> {
@@ -30,15 +34,15 @@ interface VirtualTableProps<Key extends string> {
   readonly label: string;
   readonly columns: readonly Column<Key>[];
   readonly sorting?: Sorting<Key>;
-  /** Class of the grid that head and rows share. */
-  readonly grid: string;
+  /** Widths of the columns, of the wide and of the medium screen. */
+  readonly widths: readonly [wide: string, medium?: string];
   readonly total: number;
   readonly rowHeight: number;
-  /** Receives the visible rows, so that they are loaded. */
+  /** Told which rows can be seen, so that they are loaded. */
   readonly onRange: (first: number, last: number) => void;
   /** Whether the rows are those of an earlier question. */
   readonly isStale: boolean;
-  /** The cells of a row, each a td; undefined while it is not loaded. */
+  /** The cells of a row, each a td with the data-from of its column; undefined while it is not loaded. */
   readonly renderRow: (index: number) => ReactNode;
 }
 
@@ -47,7 +51,7 @@ const overscan = 8;
 const stickyHeight = 112;
 
 export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>): ReactElement {
-  const { total, onRange, columns, grid } = props;
+  const { total, onRange, columns, widths } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const rows = useWindowVirtualizer({
@@ -61,7 +65,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   const first = visible.at(0)?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
 
-  // Measuring forces a layout, which is too slow between two frames of a scroll.
+  // To measure costs a layout, which has no place between two frames of a scroll.
   useLayoutEffect(() => {
     if (!rows.isScrolling) setTop(offsetOf(body.current));
   });
@@ -69,19 +73,20 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   const focusRow = useRowFocus(body, (index) => rows.scrollToIndex(index, { align: 'auto' }));
 
   return (
-    <>
-      <table className="rows" aria-label={props.label} aria-rowcount={total + 1}>
-        <thead className="rows-head">
-          <tr className={`row-grid ${grid}`} aria-rowindex={1}>
+    <Paper style={{ '--columns': widths[0], '--columns-medium': widths[1] }}>
+      <table className={classes['table']} aria-label={props.label} aria-rowcount={total + 1}>
+        <thead className={classes['head']}>
+          <tr className={classes['grid']} aria-rowindex={1}>
             {columns.map((column) => (
               <HeadCell key={column.key} column={column} sorting={props.sorting} />
             ))}
           </tr>
         </thead>
-        {/* Rows follow one spacer: a position in the style of each row would recompute the styles of all its cells. */}
+        {/* Rows follow one another under one space: with a position of its own, each row had the styles of its cells computed again. */}
         <tbody
           ref={body}
-          className={props.isStale ? 'rows-body stale' : 'rows-body'}
+          className={classes['body']}
+          {...(props.isStale ? { 'data-stale': true } : {})}
           style={{ height: rows.getTotalSize(), paddingTop: (visible.at(0)?.start ?? top) - top }}
           onKeyDown={(event) => moveByKey(event, total, focusRow)}
         >
@@ -90,10 +95,10 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
               key={index}
               aria-rowindex={index + 2}
               data-row={index}
-              className={`row row-grid ${grid}`}
+              className={classes['grid']}
               style={{ height: props.rowHeight }}
             >
-              {props.renderRow(index) ?? <AwaitedCells columns={columns.length} />}
+              {props.renderRow(index) ?? <AwaitedCells columns={columns} />}
             </tr>
           ))}
         </tbody>
@@ -103,7 +108,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
         index={placeOf(rows.scrollOffset ?? 0, top, props.rowHeight)}
         total={total}
       />
-    </>
+    </Paper>
   );
 }
 
@@ -114,33 +119,39 @@ function HeadCell<Key extends string>({
   readonly column: Column<Key>;
   readonly sorting: Sorting<Key> | undefined;
 }): ReactElement {
-  if (sorting === undefined || column.canSort !== true) return <th scope="col">{column.label}</th>;
+  if (sorting === undefined || column.canSort !== true) {
+    return (
+      <th scope="col" data-from={column.from}>
+        {column.label}
+      </th>
+    );
+  }
   const isChosen = sorting.by === column.key;
   const direction = sorting.isDescending ? 'descending' : 'ascending';
   return (
-    <th scope="col" aria-sort={isChosen ? direction : 'none'}>
-      <button type="button" className={`sort ${isChosen ? direction : ''}`} onClick={() => sorting.onSort(column.key)}>
+    <th scope="col" data-from={column.from} aria-sort={isChosen ? direction : 'none'}>
+      <UnstyledButton className={classes['sort'] ?? ''} onClick={() => sorting.onSort(column.key)}>
         {column.label}
-      </button>
+      </UnstyledButton>
     </th>
   );
 }
 
-function AwaitedCells({ columns }: { readonly columns: number }): ReactElement {
+function AwaitedCells({ columns }: { readonly columns: readonly Column<string>[] }): ReactElement {
   const { words } = useLocale();
   return (
     <>
-      {Array.from({ length: columns }, (_, column) => (
-        <td key={`column ${String(column)}`}>
-          {column === 0 && <span className="unseen">{words('app.loading')}</span>}
-          <span className="awaited" aria-hidden="true" />
+      {columns.map(({ key, from }, at) => (
+        <td key={key} data-from={from}>
+          {at === 0 && <VisuallyHidden>{words('app.loading')}</VisuallyHidden>}
+          <span className={classes['awaited']} aria-hidden="true" />
         </td>
       ))}
     </>
   );
 }
 
-/** Position of the top row while scrolling through more than a few screens. */
+/** Which row of how many is at the top, while one scrolls through more than a few screens. */
 function Place(props: {
   readonly isScrolling: boolean;
   readonly index: number;
@@ -151,9 +162,9 @@ function Place(props: {
   if (!isScrolling || total < manyRows) return null;
   const [row, all] = [Math.min(index + 1, total), total].map((count) => formatCount(count, language));
   return (
-    <p className="rows-place" aria-hidden="true">
+    <Paper pos="fixed" right={28} bottom={24} px="md" py={6} radius="xl" aria-hidden="true" style={{ zIndex: 50 }}>
       {words('rows.place', { row: row ?? '', total: all ?? '' })}
-    </p>
+    </Paper>
   );
 }
 

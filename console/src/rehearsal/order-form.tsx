@@ -1,12 +1,13 @@
-// The form of a new test run: number of users, mapping and dialect.
+// The size of the company, the mapping and the dialect of the simulated Entra.
 
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { RehearsalOrder } from '../../../src/http/console/contract.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 
 const maxUsers = 5_000;
 const mappings = ['becard', 'default'] as const;
@@ -17,69 +18,66 @@ interface OrderFormProps {
   readonly isDisabled: boolean;
 }
 
+type Order = Pick<RehearsalOrder, 'mapping' | 'dialect'> & { readonly users: string };
+
 export function OrderForm({ directoryId, isDisabled }: OrderFormProps): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-  const [users, setUsers] = useState('100');
-  const [mapping, setMapping] = useState<RehearsalOrder['mapping']>('becard');
-  const [dialect, setDialect] = useState<RehearsalOrder['dialect']>('legacy');
+  const form = useForm<Order>({
+    initialValues: { users: '100', mapping: 'becard', dialect: 'legacy' },
+    validateInputOnChange: true,
+    validate: { users: (users) => (isFit(users) ? null : words('rehearsal.users.wrong')) },
+  });
   const beginning = useMutation({
     mutationFn: startRehearsal(directoryId),
     onSuccess: (state) => client.setQueryData(rehearsalQuery(directoryId).queryKey, state),
   });
-  const isFit = /^\d+$/.test(users) && Number(users) >= 1 && Number(users) <= maxUsers;
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (isFit) beginning.mutate({ users: Number(users), mapping, dialect });
-  }
-
   return (
-    <form className="stack-wide" onSubmit={submit} noValidate>
-      <ProblemNotice error={beginning.error} />
+    <Form
+      error={beginning.error}
+      submit={words('rehearsal.begin')}
+      isBusy={beginning.isPending}
+      isDisabled={isDisabled || !isFit(form.values.users)}
+      onSubmit={form.onSubmit((order) => beginning.mutate({ ...order, users: Number(order.users) }))}
+    >
       <TextInput
-        className="narrow"
+        maw={480}
         label={words('rehearsal.users')}
         description={words('rehearsal.users.hint')}
         inputMode="numeric"
-        value={users}
         disabled={isDisabled}
-        onChange={(event) => setUsers(event.currentTarget.value)}
-        {...(isFit ? {} : { error: words('rehearsal.users.wrong') })}
+        {...form.getInputProps('users')}
       />
-      <Radio.Group label={words('rehearsal.mapping')} value={mapping}>
-        <div className="stack">
-          {mappings.map((each) => (
+      <Radio.Group label={words('rehearsal.mapping')} {...form.getInputProps('mapping')}>
+        <Stack gap="sm" mt="xs">
+          {mappings.map((mapping) => (
             <Radio
-              key={each}
-              value={each}
+              key={mapping}
+              value={mapping}
               disabled={isDisabled}
-              label={words(`rehearsal.mapping.${each}`)}
-              description={words(`rehearsal.mapping.${each}.hint`)}
-              onChange={() => setMapping(each)}
+              label={words(`rehearsal.mapping.${mapping}`)}
+              description={words(`rehearsal.mapping.${mapping}.hint`)}
             />
           ))}
-        </div>
+        </Stack>
       </Radio.Group>
-      <Radio.Group label={words('rehearsal.dialect')} value={dialect}>
-        <div className="stack">
-          {dialects.map((each) => (
+      <Radio.Group label={words('rehearsal.dialect')} {...form.getInputProps('dialect')}>
+        <Stack gap="sm" mt="xs">
+          {dialects.map((dialect) => (
             <Radio
-              key={each}
-              value={each}
+              key={dialect}
+              value={dialect}
               disabled={isDisabled}
-              label={words(`rehearsal.dialect.${each}`)}
-              description={words(`rehearsal.dialect.${each}.hint`)}
-              onChange={() => setDialect(each)}
+              label={words(`rehearsal.dialect.${dialect}`)}
+              description={words(`rehearsal.dialect.${dialect}.hint`)}
             />
           ))}
-        </div>
+        </Stack>
       </Radio.Group>
-      <div className="buttons buttons-start">
-        <Button type="submit" disabled={isDisabled || !isFit} loading={beginning.isPending}>
-          {words('rehearsal.begin')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
+}
+
+function isFit(users: string): boolean {
+  return /^\d+$/.test(users) && Number(users) >= 1 && Number(users) <= maxUsers;
 }

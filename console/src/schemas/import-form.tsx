@@ -1,89 +1,79 @@
-// Imports a JSON document, pasted or from a file. Errors are shown beside it and the document is kept for correction.
+// Imports a JSON document, pasted or from a file. Errors are shown beside it, and it stays to be corrected.
 
-import { Button, FileButton, Textarea } from '@mantine/core';
+import { Button, FileButton, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
-import type { ImportedSchemas } from '../../../src/http/console/contract.ts';
+import type { ReactElement } from 'react';
 import { mappingQuery } from '../api/mapping.ts';
 import { importSchemas, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 import { Status } from '../parts/status.tsx';
 import { example } from './example.ts';
 
 export function ImportForm({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-  const [document, setDocument] = useState('');
   const loading = useMutation({
     mutationFn: importSchemas(directoryId),
     onSuccess: async () => {
-      setDocument('');
+      form.setFieldValue('document', '');
       await Promise.all([
         client.invalidateQueries({ queryKey: schemasQuery(directoryId).queryKey }),
         client.invalidateQueries({ queryKey: mappingQuery(directoryId).queryKey }),
       ]);
     },
   });
-
-  function change(text: string): void {
-    setDocument(text);
-    if (loading.isError) loading.reset();
-  }
+  const form = useForm({
+    initialValues: { document: '' },
+    onValuesChange: () => loading.isError && loading.reset(),
+  });
+  const isEmpty = form.values.document.trim() === '';
 
   async function choose(file: File | null): Promise<void> {
-    if (file !== null) change(await file.text());
-  }
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    loading.mutate({ document });
+    if (file !== null) form.setFieldValue('document', await file.text());
   }
 
   return (
-    <form className="stack" onSubmit={submit}>
-      <p className="quiet">{words('schemas.import.text')}</p>
+    <Form
+      error={loading.error}
+      submit={words('schemas.import.submit')}
+      isBusy={loading.isPending}
+      isDisabled={isEmpty}
+      onSubmit={form.onSubmit((values) => loading.mutate(values))}
+      aside={
+        <>
+          <FileButton accept="application/json,.json" onChange={choose}>
+            {(button) => (
+              <Button variant="default" {...button}>
+                {words('schemas.file')}
+              </Button>
+            )}
+          </FileButton>
+          {isEmpty && (
+            <Button variant="default" onClick={() => form.setFieldValue('document', example)}>
+              {words('schemas.example')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Text c="dimmed">{words('schemas.import.text')}</Text>
       <Textarea
         label={words('schemas.document')}
         spellCheck={false}
         rows={12}
-        className="schema-document"
-        value={document}
-        onChange={(event) => change(event.currentTarget.value)}
+        data-mono
+        {...form.getInputProps('document')}
       />
-      <ProblemNotice error={loading.error} />
-      <div role="status">{loading.data !== undefined && <Imported imported={loading.data} />}</div>
-      <div className="buttons buttons-start">
-        <Button type="submit" disabled={document.trim() === ''} loading={loading.isPending}>
-          {words('schemas.import.submit')}
-        </Button>
-        <FileButton accept="application/json,.json" onChange={choose}>
-          {(button) => (
-            <Button variant="default" {...button}>
-              {words('schemas.file')}
-            </Button>
-          )}
-        </FileButton>
-        {document === '' && (
-          <Button variant="default" onClick={() => change(example)}>
-            {words('schemas.example')}
-          </Button>
-        )}
+      <div role="status">
+        {loading.data?.schemas.map(({ urn, state }) => (
+          <p key={urn}>
+            <Status tone={state === 'unchanged' ? 'quiet' : 'good'}>{words(`schemas.state.${state}`)}</Status>{' '}
+            <code>{urn}</code>
+          </p>
+        ))}
       </div>
-    </form>
-  );
-}
-
-function Imported({ imported }: { readonly imported: ImportedSchemas }): ReactElement {
-  const words = useWords();
-  return (
-    <ul className="imported">
-      {imported.schemas.map(({ urn, state }) => (
-        <li key={urn}>
-          <Status tone={state === 'unchanged' ? 'quiet' : 'good'}>{words(`schemas.state.${state}`)}</Status>{' '}
-          <code className="breakable">{urn}</code>
-        </li>
-      ))}
-    </ul>
+    </Form>
   );
 }

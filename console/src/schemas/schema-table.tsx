@@ -1,47 +1,44 @@
-// The custom schemas of a directory.
+// The imported schemas of a directory: their attributes, and what they extend or create.
 
+import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 
 interface SchemaTableProps {
   readonly schemas: readonly ConsoleSchema[];
-  /** The actions of a schema. */
+  /** The buttons of a schema. */
   readonly children: (schema: ConsoleSchema) => ReactNode;
 }
 
 export function SchemaTable({ schemas, children }: SchemaTableProps): ReactElement {
   const words = useWords();
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{words('schemas.schema')}</th>
-          <th scope="col">{words('schemas.use')}</th>
-          <th scope="col">{words('schemas.attributes')}</th>
-          <th scope="col">
-            <span className="unseen">{words('schemas.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {schemas.map((schema) => (
-          <tr key={schema.urn}>
-            <th scope="row">
-              {schema.name}
-              <small className="quiet breakable">{schema.urn}</small>
-            </th>
-            <td data-label={words('schemas.use')}>
-              {words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.defines', { types: typesOf(schema) })}
-            </td>
-            <td data-label={words('schemas.attributes')}>
-              <code className="breakable">{schema.attributes.join(', ')}</code>
-            </td>
-            <td>{children(schema)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      rows={schemas}
+      keyOf={({ urn }) => urn}
+      columns={[
+        {
+          label: words('schemas.schema'),
+          cell: ({ name, urn }) => (
+            <>
+              {name}
+              <Text c="dimmed" size="sm">
+                {urn}
+              </Text>
+            </>
+          ),
+        },
+        {
+          label: words('schemas.use'),
+          cell: (schema) =>
+            words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.defines', { types: typesOf(schema) }),
+        },
+        { label: words('schemas.attributes'), cell: ({ attributes }) => <code>{attributes.join(', ')}</code> },
+        { label: words('schemas.actions'), isAction: true, cell: children },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
-// Global keyboard shortcuts: Ctrl+K searches, ? lists the shortcuts. The dialogs are loaded when they are first opened.
+// Keys that work everywhere: Ctrl+K searches, ? lists the keys. The dialogs are loaded when they are first opened.
 
-import { Button } from '@mantine/core';
-import { lazy, type ReactElement, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Button, Kbd } from '@mantine/core';
+import { useHotkeys, useMediaQuery, useTimeout } from '@mantine/hooks';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 
@@ -9,38 +10,40 @@ const loadSearch = () => import('./search-dialog.tsx').then(({ SearchDialog: eac
 const SearchDialog = lazy(loadSearch);
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: each }) => ({ default: each })));
 
-/** The search dialog is loaded after the page, so that typing after Ctrl+K loses no keys. */
+/** The search is fetched after the page, so that typing can begin at once after Ctrl+K. */
 const aheadMs = 1_000;
 
 type Open = 'search' | 'keys' | 'none';
 
-/** The button of the bar at the top, and what its key opens. */
+/** The button of the bar at the top, and the dialogs that its keys open. */
 export function Keyboard(): ReactElement {
   const words = useWords();
   const [open, setOpen] = useState<Open>('none');
   const [wasOpened, setOpened] = useState<ReadonlySet<Open>>(new Set());
+  const isNarrow = useMediaQuery('(max-width: 60em)');
 
   function show(which: Open): void {
+    if (document.querySelector('[role="dialog"]') !== null) return;
     setOpened((known) => new Set([...known, which]));
     setOpen(which);
   }
-  useKeys(show);
-  useEffect(() => {
-    const timer = setTimeout(loadSearch, aheadMs);
-    return () => clearTimeout(timer);
-  }, []);
+  useHotkeys([['mod+K', () => show('search')]], []);
+  useHotkeys([['shift+?', () => show('keys')]]);
+  useTimeout(loadSearch, aheadMs, { autoInvoke: true });
 
   return (
     <>
       <Button
-        className="search-button"
         variant="default"
+        px="sm"
         leftSection={<Icon name="search" />}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => show('search')}
+        {...(isNarrow === true
+          ? { 'aria-label': words('search.open') }
+          : { rightSection: <Kbd>{words('search.key')}</Kbd> })}
       >
-        <span>{words('search.open')}</span>
-        <kbd>{words('search.key')}</kbd>
+        {isNarrow !== true && words('search.open')}
       </Button>
       <Suspense>
         {wasOpened.has('search') && <SearchDialog isOpen={open === 'search'} onClose={() => setOpen('none')} />}
@@ -48,25 +51,4 @@ export function Keyboard(): ReactElement {
       </Suspense>
     </>
   );
-}
-
-function useKeys(show: (which: Open) => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const which = dialogOf(event);
-    if (which === 'none' || document.querySelector('[role="dialog"]') !== null) return;
-    event.preventDefault();
-    show(which);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
-}
-
-function dialogOf(event: KeyboardEvent): Open {
-  const isModified = event.ctrlKey || event.metaKey;
-  if (isModified && !event.altKey && event.key.toLowerCase() === 'k') return 'search';
-  const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-  return event.key === '?' && !isModified && !isTyping ? 'keys' : 'none';
 }

@@ -1,9 +1,11 @@
 // The list of keyboard shortcuts.
 
+import { Kbd } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 
 const keys: readonly (readonly [key: MessageId, meaning: MessageId])[] = [
   ['search.key', 'keys.search'],
@@ -19,16 +21,13 @@ export function KeysDialog(props: { readonly isOpen: boolean; readonly onClose: 
   const words = useWords();
   return (
     <Dialog title={words('keys.title')} {...props}>
-      <dl className="keys">
+      <Facts isWide>
         {keys.map(([key, meaning]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{words(key)}</kbd>
-            </dt>
-            <dd>{words(meaning)}</dd>
-          </div>
+          <Fact key={key} name={<Kbd>{words(key)}</Kbd>}>
+            {words(meaning)}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
     </Dialog>
   );
 }

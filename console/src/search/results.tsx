@@ -1,5 +1,6 @@
 // Search results under headings; every result is a link.
 
+import { NavLink, Text } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleLogLine, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
@@ -42,24 +43,26 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
   const summary = count === 0 ? words('search.none', { text: asked }) : words('search.count', { count });
   return (
     <>
-      <p className={asked !== '' && isFresh && count === 0 ? 'quiet' : 'unseen'} role="status">
+      <Text c="dimmed" role="status">
         {asked !== '' && isFresh && summary}
-      </p>
+      </Text>
       {sections
         .filter(({ results }) => results.length > 0)
         .map(({ title, results }) => (
-          <section key={title} aria-label={words(title)} className="results">
-            <h3>{words(title)}</h3>
-            <ul>
-              {results.map(({ key, link, title: name, more }) => (
-                <li key={key}>
-                  <Link {...link} onClick={onOpen}>
-                    <span className="result-name">{name}</span>
-                    <span className="result-more">{more}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
+          <section key={title} aria-label={words(title)}>
+            <Text c="dimmed" size="sm">
+              {words(title)}
+            </Text>
+            {results.map(({ key, link, title: name, more }) => (
+              <NavLink
+                key={key}
+                bdrs="md"
+                td="none"
+                label={name}
+                description={more}
+                renderRoot={(look) => <Link {...look} {...link} onClick={onOpen} />}
+              />
+            ))}
           </section>
         ))}
     </>

@@ -1,6 +1,7 @@
-// Search for users, groups, log entries, directories and pages. Enter opens the first result, arrow keys select another.
+// Search everything and go there: people, groups, what failed, directories, pages. Enter takes the first result, arrow keys choose.
 
-import { TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
@@ -31,11 +32,11 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   const words = useWords();
   const { directoryId } = useParams({ strict: false });
   const [typed, setTyped] = useState('');
-  const text = usePaused(typed);
+  const [text] = useDebouncedValue(typed, pauseMs);
   const found = useQuery(searchQuery(text, directoryId));
   const place = useRef<HTMLElement>(null);
   const isFresh = text === typed && !found.isPlaceholderData && !found.isFetching;
-  // Enter may come before the response: it then opens the first result as soon as it arrives.
+  // Enter may come before the answer: then it opens the first result as soon as that is there.
   const isWanted = useRef(false);
 
   useEffect(() => {
@@ -45,42 +46,34 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   });
 
   return (
-    <search ref={place} className="stack search-dialog" onKeyDown={moveByArrow}>
-      <TextInput
-        data-autofocus
-        type="search"
-        size="md"
-        leftSection={<Icon name="search" />}
-        aria-label={words('search.title')}
-        placeholder={words('search.hint')}
-        value={typed}
-        maxLength={200}
-        onChange={(event) => {
-          isWanted.current = false;
-          setTyped(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') isWanted.current = typed.trim() !== '';
-          if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>('a')?.click();
-        }}
-      />
-      <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
-      <Results text={text} found={found.data} isFresh={isFresh} directoryId={directoryId} onOpen={onClose} />
+    <search ref={place} onKeyDown={moveByArrow}>
+      <Stack mih={320}>
+        <TextInput
+          data-autofocus
+          type="search"
+          size="md"
+          leftSection={<Icon name="search" />}
+          aria-label={words('search.title')}
+          placeholder={words('search.hint')}
+          value={typed}
+          maxLength={200}
+          onChange={(event) => {
+            isWanted.current = false;
+            setTyped(event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') isWanted.current = typed.trim() !== '';
+            if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>('a')?.click();
+          }}
+        />
+        <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
+        <Results text={text} found={found.data} isFresh={isFresh} directoryId={directoryId} onOpen={onClose} />
+      </Stack>
     </search>
   );
 }
 
-/** The debounced text. */
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
-}
-
-/** Moves between field and results. */
+/** From the field to the results and back. */
 function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];

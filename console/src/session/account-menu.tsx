@@ -17,17 +17,18 @@ export function AccountMenu(): ReactElement {
   const canAudit = useHasRight('audit');
   const email = session.data?.administrator?.email ?? '';
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu width={240}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${words('app.account')}: ${email}`}>
           <Icon name="person" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className="account-who">
+        <Menu.Label style={{ overflowWrap: 'anywhere' }}>
           {email}
-          <small>{words('app.version', { version: session.data?.version ?? '' })}</small>
-        </div>
+          <br />
+          {words('app.version', { version: session.data?.version ?? '' })}
+        </Menu.Label>
         {canAudit && (
           <Menu.Item renderRoot={(look) => <Link to="/installation/administrators" {...look} />}>
             {words('installation.title')}

@@ -1,56 +1,47 @@
 // The field for a new password with its rule and strength.
 
-import { PasswordInput } from '@mantine/core';
+import { Group, PasswordInput, type PasswordInputProps, Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { judgePassword, minPasswordLength } from './password-strength.ts';
 
-interface NewPasswordProps {
-  readonly label: string;
-  readonly size?: 'sm' | 'md';
-  readonly autoFocus?: boolean;
-  readonly value: string;
-  readonly onChange: (password: string) => void;
-}
-
-export function NewPassword({ value, onChange, size = 'sm', ...field }: NewPasswordProps): ReactElement {
+export function NewPassword({ value = '', ...field }: PasswordInputProps & { readonly value?: string }): ReactElement {
   const words = useWords();
   return (
     <>
       <PasswordInput
-        {...field}
         description={words('welcome.password.hint')}
-        name="new-password"
         autoComplete="new-password"
-        required
-        withAsterisk={false}
         minLength={minPasswordLength}
-        maxLength={256}
-        size={size}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        {...field}
+        name="new-password"
       />
       <Strength password={value} />
     </>
   );
 }
 
-const filledSteps = { short: 1, weak: 1, fair: 2, strong: 3 } as const;
+const shares = { short: 33, weak: 33, fair: 66, strong: 100 } as const;
 
 function Strength({ password }: { readonly password: string }): ReactElement {
   const words = useWords();
   const verdict = judgePassword(password);
-  const filled = password === '' ? 0 : filledSteps[verdict.kind];
-  const text =
-    verdict.kind === 'short' ? words('password.short', { count: verdict.missing }) : words(`password.${verdict.kind}`);
+  const isGood = verdict.kind === 'fair' || verdict.kind === 'strong';
   return (
-    <div className={`strength strength-${verdict.kind}`}>
-      <span className="strength-bar" aria-hidden="true">
-        {[1, 2, 3].map((step) => (
-          <i key={step} className={step <= filled ? 'on' : ''} />
-        ))}
-      </span>
-      <span role="status">{text}</span>
-    </div>
+    <Group gap="sm" wrap="nowrap">
+      <Progress
+        w={110}
+        size={5}
+        value={password === '' ? 0 : shares[verdict.kind]}
+        color={isGood ? 'var(--good)' : 'var(--warning)'}
+        aria-hidden="true"
+      />
+      <Text c="dimmed" size="sm" role="status">
+        {verdict.kind === 'short'
+          ? words('password.short', { count: verdict.missing })
+          : words(`password.${verdict.kind}`)}
+      </Text>
+    </Group>
   );
 }

@@ -1,16 +1,20 @@
 // Guards pages that need a session. When the session ends, the page stays as it is, and a dialog asks to
 // sign in again in place.
 
+import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
-import { SignInForm } from './sign-in-form.tsx';
+import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
+
+const SignInForm = lazy(() => import('./sign-in-form.tsx').then(({ SignInForm: each }) => ({ default: each })));
 
 /** Shows its children to signed-in administrators. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
@@ -42,17 +46,15 @@ function ToSignIn(): null {
 function Unknown({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactElement {
   if (error === null) {
     return (
-      <main className="page">
+      <Page>
         <Loading isPage onRetry={onRetry} />
-      </main>
+      </Page>
     );
   }
   return (
-    <main className="entrance">
-      <div className="entrance-card">
-        <ProblemPage error={error} onRetry={onRetry} />
-      </div>
-    </main>
+    <SignedOutLayout>
+      <ProblemPage error={error} onRetry={onRetry} />
+    </SignedOutLayout>
   );
 }
 
@@ -67,10 +69,12 @@ function SignInAgain({ email }: { readonly email: string }): ReactElement {
 
   return (
     <Dialog title={words('signIn.ended.title')} isOpen canDismiss={false} onClose={() => undefined}>
-      <div className="stack">
+      <Stack>
         <p>{words('signIn.ended.text')}</p>
-        <SignInForm email={email} onSignedIn={resume} />
-      </div>
+        <Suspense>
+          <SignInForm email={email} onSignedIn={resume} />
+        </Suspense>
+      </Stack>
     </Dialog>
   );
 }

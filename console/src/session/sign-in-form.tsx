@@ -1,59 +1,51 @@
-// Email and password, on the sign-in page and in the dialog of an expired session.
+// E-mail and password, on the sign-in page and in the dialog of a session that has ended.
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { signIn } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface SignInFormProps {
   readonly email?: string;
   readonly onSignedIn: (session: ConsoleSession) => void;
 }
 
-/** Keeps the email when the password was wrong. */
-export function SignInForm({ email: known = '', onSignedIn }: SignInFormProps): ReactElement {
+/** Keeps the e-mail when the password was wrong. */
+export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactElement {
   const words = useWords();
-  const [email, setEmail] = useState(known);
-  const [password, setPassword] = useState('');
+  const form = useForm({ initialValues: { email, password: '' } });
   const entry = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    entry.mutate({ email: email.trim(), password });
-  }
-
+  const focused = { 'data-autofocus': true, autoFocus: true };
   return (
-    <form className="stack" onSubmit={submit}>
-      <ProblemNotice error={entry.error} />
+    <Form
+      error={entry.error}
+      submit={words('signIn.submit')}
+      isBusy={entry.isPending}
+      isMain
+      onSubmit={form.onSubmit((values) => entry.mutate({ ...values, email: values.email.trim() }))}
+    >
       <TextInput
         label={words('signIn.email')}
         type="email"
-        name="email"
         autoComplete="username"
         required
-        withAsterisk={false}
         size="md"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        {...(known === '' ? { 'data-autofocus': true, autoFocus: true } : {})}
+        {...form.getInputProps('email')}
+        name="email"
+        {...(email === '' ? focused : {})}
       />
       <PasswordInput
         label={words('signIn.password')}
-        name="password"
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         size="md"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        {...(known === '' ? {} : { 'data-autofocus': true, autoFocus: true })}
+        {...form.getInputProps('password')}
+        name="password"
+        {...(email === '' ? {} : focused)}
       />
-      <Button type="submit" size="md" fullWidth loading={entry.isPending}>
-        {words('signIn.submit')}
-      </Button>
-    </form>
+    </Form>
   );
 }

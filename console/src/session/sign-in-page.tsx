@@ -1,5 +1,6 @@
 // /sign-in: returns to the page before. Before the first administrator exists, it explains where the setup link is.
 
+import { Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -30,7 +31,9 @@ export function SignInPage(): ReactElement {
     <SignedOutLayout>
       <PageTitle title={words('signIn.title')} />
       <SignInForm onSignedIn={enter} />
-      <p className="quiet small">{words('signIn.forgotten')}</p>
+      <Text c="dimmed" size="sm">
+        {words('signIn.forgotten')}
+      </Text>
     </SignedOutLayout>
   );
 }

@@ -1,12 +1,13 @@
 // The form of /welcome: email (first administrator only) and password with its strength.
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { acceptInvitation, sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 import { NewPassword } from './new-password.tsx';
 
 interface WelcomeFormProps {
@@ -17,54 +18,44 @@ interface WelcomeFormProps {
 
 export function WelcomeForm({ secret, email: invited }: WelcomeFormProps): ReactElement {
   const words = useWords();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const entry = useAcceptance();
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    entry.mutate({ secret, password, ...(invited === undefined ? { email: email.trim() } : {}) });
-  }
-
-  return (
-    <form className="stack" onSubmit={submit}>
-      <ProblemNotice error={entry.error} />
-      {invited === undefined && (
-        <TextInput
-          label={words('welcome.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          size="md"
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-      )}
-      <NewPassword
-        label={words('welcome.password')}
-        size="md"
-        autoFocus={invited !== undefined}
-        value={password}
-        onChange={setPassword}
-      />
-      <Button type="submit" size="md" fullWidth loading={entry.isPending}>
-        {words(invited === undefined ? 'welcome.submit.first' : 'welcome.submit.invited')}
-      </Button>
-    </form>
-  );
-}
-
-function useAcceptance() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
+  const form = useForm({ initialValues: { email: '', password: '' } });
+  const entry = useMutation({
     mutationFn: acceptInvitation,
     onSuccess: async (session) => {
       client.setQueryData(sessionQuery.queryKey, session);
       await navigate({ to: '/directories', replace: true });
     },
   });
+  return (
+    <Form
+      error={entry.error}
+      submit={words(invited === undefined ? 'welcome.submit.first' : 'welcome.submit.invited')}
+      isBusy={entry.isPending}
+      isMain
+      onSubmit={form.onSubmit(({ email, password }) =>
+        entry.mutate({ secret, password, ...(invited === undefined ? { email: email.trim() } : {}) }),
+      )}
+    >
+      {invited === undefined && (
+        <TextInput
+          label={words('welcome.email')}
+          type="email"
+          autoComplete="username"
+          required
+          size="md"
+          autoFocus
+          {...form.getInputProps('email')}
+          name="email"
+        />
+      )}
+      <NewPassword
+        label={words('welcome.password')}
+        size="md"
+        autoFocus={invited !== undefined}
+        {...form.getInputProps('password')}
+      />
+    </Form>
+  );
 }

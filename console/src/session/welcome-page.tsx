@@ -40,10 +40,10 @@ function Invitation({ secret }: { readonly secret: string }): ReactElement {
 
 function Refused({ error }: { readonly error: unknown }): ReactElement {
   return (
-    <div className="stack">
+    <>
       <ProblemNotice error={error} />
       <ToSignIn />
-    </div>
+    </>
   );
 }
 

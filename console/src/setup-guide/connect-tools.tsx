@@ -1,6 +1,6 @@
 // Becard's side of the connection in the guide: both switches, Tenant URL, Secret Token, and the connection status.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { CreatedToken } from '../../../src/http/console/contract.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
@@ -37,10 +37,10 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
     );
   }
   return (
-    <div className="stack-wide">
+    <Stack gap="lg">
       <h3>{words('guide.inBecard')}</h3>
       <ProblemNotice error={switches.error ?? creation.error} />
-      <div className="split">
+      <Group justify="space-between">
         <Status tone={isOn ? 'good' : 'quiet'}>{words(isOn ? 'guide.connect.on' : 'guide.connect.off')}</Status>
         {!isOn && (
           <Button
@@ -51,10 +51,10 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
             {words('guide.connect.turnOn')}
           </Button>
         )}
-      </div>
+      </Group>
       <TenantUrl url={directory.tenantUrl} />
       <TokenSection directoryId={directory.id} creation={creation} canAdminister={canConnect} />
       {dialog}
-    </div>
+    </Stack>
   );
 }

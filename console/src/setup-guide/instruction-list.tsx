@@ -1,31 +1,25 @@
-// The instructions of a step in Entra, with the values to copy.
+// What to do in Entra, point by point, with the value to copy for a point that needs one.
 
+import { Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import type { MessageId } from '../locales/words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Emphasis } from '../parts/emphasis.tsx';
-
-export interface Instruction {
-  readonly text: MessageId;
-  /** A value to copy for this point. */
-  readonly value?: string;
-}
+import type { Instruction } from './instructions.ts';
+import classes from './setup-guide.module.css';
 
 export function InstructionList({ instructions }: { readonly instructions: readonly Instruction[] }): ReactElement {
   const words = useWords();
   return (
-    <ol className="instructions">
+    <ol className={classes['instructions']}>
       {instructions.map(({ text, value }) => (
         <li key={text}>
-          <p>
-            <Emphasis text={words(text)} />
-          </p>
+          <Emphasis text={words(text)} />
           {value !== undefined && (
-            <span className="instruction-value">
+            <Group gap="xs" mt={6}>
               <code>{value}</code>
               <CopyButton text={value} what={value} size="compact-sm" />
-            </span>
+            </Group>
           )}
         </li>
       ))}

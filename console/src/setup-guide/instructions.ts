@@ -1,11 +1,17 @@
-// The instructions of each step for both versions of Entra's admin center.
+// The instructions for Entra's admin centre in each step, for both of its looks.
 
 import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
 import type { Step } from '../connection/progress.ts';
-import type { Instruction } from './instruction-list.tsx';
+import type { MessageId } from '../locales/words.ts';
 import type { Look } from './setup-guide-search.ts';
 
-/** The instructions of a step in Entra. */
+export interface Instruction {
+  readonly text: MessageId;
+  /** A value to copy. */
+  readonly value?: string;
+}
+
+/** What to do in Entra in a step. */
 export function instructionsOf(step: Step, look: Look, directory: ConsoleDirectory): readonly Instruction[] {
   const isNew = look === 'new';
   switch (step) {

@@ -1,7 +1,6 @@
 // The setup guide: five steps on the left, incoming requests on the right. It marks completed steps and opens the one that needs attention.
 
-import './setup-guide.css';
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
@@ -10,12 +9,14 @@ import { describeProgress, nextStep, type Progress, type Step, steps } from '../
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
 import type { GuideState } from './guide-state.ts';
 import { InstructionList } from './instruction-list.tsx';
 import { instructionsOf } from './instructions.ts';
 import { LiveStrip } from './live-strip.tsx';
+import classes from './setup-guide.module.css';
 import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
 import { StepList } from './step-list.tsx';
 import { StepWatch } from './step-watch.tsx';
@@ -53,27 +54,26 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
   const step = place.step ?? first;
   const look: Look = place.look ?? 'new';
   return (
-    <div className="guide">
+    <div className={classes['guide']}>
       <StepList chosen={step} states={progress.states} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
-      <section className="guide-step panel" aria-labelledby="guide-step">
-        <header className="split">
-          <h2 id="guide-step">
-            {words('guide.step', { number: steps.indexOf(step) + 1 })} {words(`guide.${step}.title`)}
-          </h2>
+      <Panel
+        title={`${words('guide.step', { number: steps.indexOf(step) + 1 })} ${words(`guide.${step}.title`)}`}
+        aside={
           <Segments
             label={words('guide.look')}
             chosen={look}
             segments={looks.map((key) => ({ key, label: words(`guide.look.${key}`) }))}
             onChoose={(chosen) => onMove({ ...place, step, look: chosen })}
           />
-        </header>
-        <p className="quiet">{words(`guide.${step}.why`)}</p>
+        }
+      >
+        <Text c="dimmed">{words(`guide.${step}.why`)}</Text>
         <StepWatch step={step} state={state} progress={progress} part="before" />
         <h3>{words('guide.inEntra')}</h3>
         <InstructionList instructions={instructionsOf(step, look, state.directory)} />
         <StepWatch step={step} state={state} progress={progress} part="after" />
         <Moves step={step} progress={progress} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
-      </section>
+      </Panel>
       <LiveStrip directoryId={state.directory.id} count={shownLines} />
     </div>
   );
@@ -91,9 +91,9 @@ function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
   const before = steps[at - 1];
   const after = steps[at + 1];
   return (
-    <div className="moves">
+    <Group justify="flex-end">
       {before !== undefined && (
-        <Button className="moves-back" variant="default" onClick={() => onChoose(before)}>
+        <Button me="auto" variant="default" onClick={() => onChoose(before)}>
           {words('guide.back')}
         </Button>
       )}
@@ -102,6 +102,6 @@ function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
           {words('guide.next', { title: words(`guide.${after}.title`) })}
         </Button>
       )}
-    </div>
+    </Group>
   );
 }

@@ -1,9 +1,12 @@
-// The five steps with their states.
+// The five steps, with a mark for those that are done and those that need attention.
 
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { type Step, type StepState, steps } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
+
+import classes from './setup-guide.module.css';
 
 interface StepListProps {
   readonly chosen: Step;
@@ -15,21 +18,21 @@ export function StepList({ chosen, states, onChoose }: StepListProps): ReactElem
   const words = useWords();
   return (
     <nav aria-label={words('guide.steps')}>
-      <ol className="step-list">
+      <ol className={classes['steps']}>
         {steps.map((step, index) => (
           <li key={step}>
-            <button
-              type="button"
-              className={`step step-${states[step]}`}
+            <UnstyledButton
+              className={classes['step'] ?? ''}
+              data-state={states[step]}
               aria-current={step === chosen ? 'step' : undefined}
               onClick={() => onChoose(step)}
             >
-              <span className="step-mark" aria-hidden="true">
+              <span className={classes['mark']} aria-hidden="true">
                 <StepMark state={states[step]} number={index + 1} />
               </span>
               <span>{words(`guide.${step}.title`)}</span>
-              <span className="unseen">{words(`guide.state.${states[step]}`)}</span>
-            </button>
+              <VisuallyHidden>{words(`guide.state.${states[step]}`)}</VisuallyHidden>
+            </UnstyledButton>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 // Becard's parts of a step: connection tools before the instructions for Entra, and the detected state after them.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Progress, Step } from '../connection/progress.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
@@ -7,6 +8,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/default-row-table.tsx';
 import { MappingChecks } from '../mapping/mapping-checks.tsx';
 import { Emphasis } from '../parts/emphasis.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { ConnectTools } from './connect-tools.tsx';
 import type { GuideState } from './guide-state.ts';
@@ -45,7 +47,7 @@ function PersonSeen({ activity }: GuideState): ReactElement {
   const { words, language } = useLocale();
   const { firstPersonAt } = activity;
   return (
-    <div className="seen" role="status">
+    <Notice role="status">
       {firstPersonAt === undefined ? (
         <Status tone="busy">{words('guide.person.waiting')}</Status>
       ) : (
@@ -53,10 +55,10 @@ function PersonSeen({ activity }: GuideState): ReactElement {
           {words('guide.person.seen', { when: formatClock(firstPersonAt, Date.now(), language) })}
         </Status>
       )}
-      <p className="quiet small">
+      <Text c="dimmed" size="sm">
         <Emphasis text={words('guide.person.skipped')} />
-      </p>
-    </div>
+      </Text>
+    </Notice>
   );
 }
 
@@ -70,16 +72,20 @@ function CycleSeen({ state, progress }: { readonly state: GuideState; readonly p
   const isDone = progress.states.start === 'done';
   return (
     <>
-      <div className="seen">
+      <Notice>
         <Status tone={isDone ? 'good' : 'busy'}>
           {words(isDone ? 'guide.start.done' : 'guide.start.running', counts)}
         </Status>
-        {!isDone && <p className="quiet small">{words('guide.start.total')}</p>}
-      </div>
+        {!isDone && (
+          <Text c="dimmed" size="sm">
+            {words('guide.start.total')}
+          </Text>
+        )}
+      </Notice>
       {progress.silentMs !== undefined && (
-        <p className="notice notice-warning">
+        <Notice tone="warning">
           {words('guide.silent', { duration: formatDuration(progress.silentMs, language) })}
-        </p>
+        </Notice>
       )}
       {isDone && <WhatNext />}
     </>
@@ -89,13 +95,13 @@ function CycleSeen({ state, progress }: { readonly state: GuideState; readonly p
 function WhatNext(): ReactElement {
   const words = useWords();
   return (
-    <div className="stack">
+    <>
       <h3>{words('guide.after.title')}</h3>
-      <ul className="consequences">
+      <ul>
         <li>{words('guide.after.cycle')}</li>
         <li>{words('guide.after.unassigned')}</li>
         <li>{words('guide.after.log')}</li>
       </ul>
-    </div>
+    </>
   );
 }

@@ -1,14 +1,14 @@
-// Creates a setup link for an Entra administrator: shown once, valid for 72 hours.
+// Creates a setup link for an administrator of Entra. The link is shown once and valid for 72 hours.
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
-import type { CreatedSetupLink } from '../../../src/http/console/contract.ts';
+import type { ReactElement } from 'react';
 import { createSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { useWords } from '../locales/locale.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
+import { SecretText } from '../parts/secret-text.tsx';
 
 interface CreateLinkDialogProps {
   readonly directoryId: string;
@@ -28,65 +28,46 @@ export function CreateLinkDialog({ directoryId, isOpen, onClose }: CreateLinkDia
 function CreateLinkForm({ directoryId, onClose }: Omit<CreateLinkDialogProps, 'isOpen'>): ReactElement {
   const words = useWords();
   const client = useQueryClient();
-  const [name, setName] = useState('');
+  const form = useForm({ initialValues: { name: '' } });
   const creation = useMutation({
     mutationFn: createSetupLink(directoryId),
     onSuccess: () => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey }),
     gcTime: 0,
   });
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    creation.mutate({ name: name.trim() });
+  const name = form.values.name.trim();
+  if (creation.data !== undefined) {
+    const { link, address } = creation.data;
+    return (
+      <Stack>
+        <p>{words('invite.shown', { name: link.name })}</p>
+        <SecretText label={words('invite.link')} text={address} />
+        <Text c="dimmed" size="sm">
+          {words('invite.once')}
+        </Text>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{words('app.close')}</Button>
+        </Group>
+      </Stack>
+    );
   }
-
-  if (creation.data !== undefined) return <Shown created={creation.data} onClose={onClose} />;
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form
+      error={creation.error}
+      submit={words('invite.submit')}
+      isBusy={creation.isPending}
+      isDisabled={name === ''}
+      onSubmit={form.onSubmit(() => creation.mutate({ name }))}
+      onCancel={onClose}
+    >
       <p>{words('invite.text')}</p>
-      <ProblemNotice error={creation.error} />
       <TextInput
         label={words('invite.name')}
         description={words('invite.name.hint')}
         required
         maxLength={100}
         data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        {...form.getInputProps('name')}
       />
-      <div className="buttons">
-        <Button variant="default" onClick={onClose}>
-          {words('app.cancel')}
-        </Button>
-        <Button type="submit" disabled={name.trim() === ''} loading={creation.isPending}>
-          {words('invite.submit')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Shown({
-  created,
-  onClose,
-}: {
-  readonly created: CreatedSetupLink;
-  readonly onClose: () => void;
-}): ReactElement {
-  const words = useWords();
-  return (
-    <div className="stack">
-      <p>{words('invite.shown', { name: created.link.name })}</p>
-      <div className="secret">
-        <output className="mono" aria-label={words('invite.link')}>
-          {created.address}
-        </output>
-        <CopyButton text={created.address} what={words('invite.link')} variant="filled" data-autofocus />
-      </div>
-      <p className="quiet small">{words('invite.once')}</p>
-      <div className="buttons">
-        <Button onClick={onClose}>{words('app.close')}</Button>
-      </div>
-    </div>
+    </Form>
   );
 }

@@ -41,8 +41,7 @@ export function EndLinkDialog({ directoryId, link, onClose }: EndLinkDialogProps
       title={words('invite.revoke.title')}
       confirm={words('invite.revoke.confirm')}
       isOpen={link !== undefined}
-      isBusy={ending.isPending}
-      error={ending.error}
+      act={ending}
       onConfirm={() => link !== undefined && ending.mutate(link.id)}
       onClose={close}
     >

@@ -1,7 +1,7 @@
-// An expired or revoked setup link: when it ended, whom to ask, and a button to request a new one. The page opens automatically
-// once an administrator has renewed the link.
+// A setup link that has ended: when, which administrator can renew it, and a button that asks for it. The page opens by itself once the link is
+// renewed.
 
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/console/contract.ts';
@@ -52,23 +52,23 @@ function Ended({ secret, link }: { readonly secret: string; readonly link: Ended
   return (
     <>
       <PageTitle title={words('guest.ended')} />
-      <div className="stack">
-        <p>{words('guest.ended.expired', named)}</p>
-        <ProblemNotice error={request.error} />
-        <div className="stack" role="status">
-          {link.requestedAt !== undefined && (
-            <>
-              <Status tone="busy">{words('guest.requested', { when: exactly(link.requestedAt) })}</Status>
-              <p className="quiet small">{words('guest.requested.next', named)}</p>
-            </>
-          )}
-        </div>
-        {link.requestedAt === undefined && (
-          <Button loading={request.isPending} onClick={() => request.mutate(bodyOf(secret))}>
-            {words('guest.request')}
-          </Button>
+      <p>{words('guest.ended.expired', named)}</p>
+      <ProblemNotice error={request.error} />
+      <div role="status">
+        {link.requestedAt !== undefined && (
+          <>
+            <Status tone="busy">{words('guest.requested', { when: exactly(link.requestedAt) })}</Status>
+            <Text c="dimmed" size="sm">
+              {words('guest.requested.next', named)}
+            </Text>
+          </>
         )}
       </div>
+      {link.requestedAt === undefined && (
+        <Button loading={request.isPending} onClick={() => request.mutate(bodyOf(secret))}>
+          {words('guest.request')}
+        </Button>
+      )}
     </>
   );
 }

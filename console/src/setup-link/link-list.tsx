@@ -1,4 +1,4 @@
-// The setup links of a directory: recipient, expiration and revocation.
+// The setup links of a directory: their holders, their end, and the buttons to renew or end them.
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
 import { renewSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -17,11 +18,11 @@ const tickMs = 30_000;
 
 interface LinkListProps {
   readonly directoryId: string;
-  /** Number of links whose renewal was requested, from live updates. */
+  /** How many links their holders ask to be renewed, as live updates tell. */
   readonly requests: number | undefined;
 }
 
-/** Hidden without links. */
+/** Nothing while there is none: the button above makes the first. */
 export function LinkList({ directoryId, requests }: LinkListProps): ReactElement | null {
   const words = useWords();
   const client = useQueryClient();
@@ -37,22 +38,17 @@ export function LinkList({ directoryId, requests }: LinkListProps): ReactElement
   return (
     <Panel title={words('invite.links')}>
       <ProblemNotice error={links.error ?? renewal.error} onRetry={() => links.refetch()} />
-      <ul className="tokens">
+      <ItemList>
         {links.data?.map((link) => (
-          <SetupLinkLine
-            key={link.id}
-            link={link}
-            onEnd={() => setEnding(link)}
-            onRenew={() => renewal.mutate(link.id)}
-          />
+          <LinkItem key={link.id} link={link} onEnd={() => setEnding(link)} onRenew={() => renewal.mutate(link.id)} />
         ))}
-      </ul>
+      </ItemList>
       <EndLinkDialog directoryId={directoryId} link={ending} onClose={() => setEnding(undefined)} />
     </Panel>
   );
 }
 
-/** Reads the links again after a request or a renewal. */
+/** Reloads when a holder has asked for a renewal, or an administrator has renewed a link. */
 function useRequests(requests: number | undefined, reload: () => unknown): void {
   const known = useRef(requests);
   const again = useEffectEvent(reload);
@@ -62,58 +58,56 @@ function useRequests(requests: number | undefined, reload: () => unknown): void 
   }, [requests]);
 }
 
-interface SetupLinkLineProps {
+interface LinkItemProps {
   readonly link: ConsoleSetupLink;
   readonly onEnd: () => void;
   readonly onRenew: () => void;
 }
 
-function SetupLinkLine({ link, onEnd, onRenew }: SetupLinkLineProps): ReactElement {
+function LinkItem({ link, onEnd, onRenew }: LinkItemProps): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
-  const isActive = link.state === 'active';
-  const isAsked = link.state === 'expired' && link.requestedAt !== undefined;
+  const { name, state, createdAt, createdBy, lastUsedAt, expiresAt, requestedAt } = link;
+  const isActive = state === 'active';
+  const isRequested = state === 'expired' && requestedAt !== undefined;
   return (
-    <li className="token">
-      <div className="token-name">
-        <strong>{link.name}</strong>
-        <Status tone={isActive ? 'good' : 'quiet'}>{words(`invite.state.${link.state}`)}</Status>
-      </div>
-      <div className="token-facts">
-        <span>{words('token.created', { when: when(link.createdAt), who: link.createdBy })}</span>
-        <span>
-          {link.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(link.lastUsedAt) })}
-        </span>
-        {isActive && <span>{words('invite.expires', { when: when(link.expiresAt) })}</span>}
-        {isAsked && (
-          <Status tone="warning">
-            {words('invite.requested', { name: link.name, when: when(link.requestedAt ?? '') })}
-          </Status>
-        )}
-      </div>
-      {isAsked && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={words('invite.renewOf', { name: link.name })}
-          onClick={onRenew}
-        >
+    <Item
+      name={
+        <>
+          <strong>{name}</strong>
+          <Status tone={isActive ? 'good' : 'quiet'}>{words(`invite.state.${state}`)}</Status>
+        </>
+      }
+      facts={
+        <>
+          <span>{words('token.created', { when: when(createdAt), who: createdBy })}</span>
+          <span>
+            {lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(lastUsedAt) })}
+          </span>
+          {isActive && <span>{words('invite.expires', { when: when(expiresAt) })}</span>}
+          {isRequested && (
+            <Status tone="warning">{words('invite.requested', { name, when: when(requestedAt) })}</Status>
+          )}
+        </>
+      }
+    >
+      {isRequested && (
+        <Button variant="default" size="compact-sm" aria-label={words('invite.renewOf', { name })} onClick={onRenew}>
           {words('invite.renew')}
         </Button>
       )}
       {isActive && (
         <Button
-          className="ending"
           variant="subtle"
           color="red"
           size="compact-sm"
-          aria-label={words('invite.revokeOf', { name: link.name })}
+          aria-label={words('invite.revokeOf', { name })}
           onClick={onEnd}
         >
           {words('invite.revoke')}
         </Button>
       )}
-    </li>
+    </Item>
   );
 }

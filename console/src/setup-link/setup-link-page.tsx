@@ -12,7 +12,9 @@ import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { Ribbon } from '../parts/ribbon.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -81,10 +83,8 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
   return (
     <>
       <TopBar trail={<strong>{session.directoryName}</strong>} account={<Leave />} isHomeless />
-      <p className="ribbon" role="note">
-        {words('guest.until', { when: until })}
-      </p>
-      <main id="content" className="page page-wide">
+      <Ribbon>{words('guest.until', { when: until })}</Ribbon>
+      <Page isWide>
         <PageTitle
           title={words('guest.title', { name: session.directoryName })}
           intro={words('guest.intro', { who: session.invitedBy })}
@@ -111,7 +111,7 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
             <LiveStrip directoryId={directoryId} count={shownEntries} />
           )}
         </LiveProvider>
-      </main>
+      </Page>
     </>
   );
 }

@@ -1,13 +1,13 @@
-// /installation/retention: retention periods, as the server operator configured them.
+// /installation/retention: how long data is kept, as the operator has set it.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { retentionQuery } from '../api/system.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 
 const kinds = [
   { kind: 'log', variable: 'BECARD_LOG_RETENTION_DAYS' },
@@ -18,27 +18,22 @@ const kinds = [
 
 export function RetentionPage(): ReactElement {
   const words = useWords();
-  const retention = useQuery(retentionQuery);
-  const days = retention.data;
   return (
     <>
       <PageTitle title={words('retention.title')} intro={words('retention.intro')} />
-      {retention.isPending && <Loading lines={3} onRetry={() => retention.refetch()} />}
-      <ProblemNotice error={retention.error} onRetry={() => retention.refetch()} />
-      {days !== undefined && (
-        <Panel title={words('retention.kept')}>
-          <dl className="facts facts-wide">
-            {kinds.map(({ kind, variable }) => (
-              <div key={kind}>
-                <dt>{words(`retention.${kind}`)}</dt>
-                <dd>
-                  {words('retention.days', { count: days[kind] })} <code className="quiet small">{variable}</code>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-      )}
+      <Answer query={useQuery(retentionQuery)} lines={3}>
+        {(days) => (
+          <Panel title={words('retention.kept')}>
+            <Facts isWide>
+              {kinds.map(({ kind, variable }) => (
+                <Fact key={kind} name={words(`retention.${kind}`)}>
+                  {words('retention.days', { count: days[kind] })} <code>{variable}</code>
+                </Fact>
+              ))}
+            </Facts>
+          </Panel>
+        )}
+      </Answer>
     </>
   );
 }

@@ -2,10 +2,10 @@
 
 import type { ReactElement } from 'react';
 
-/** Mark and name; the name is text, so that it follows the colour scheme. */
+/** The name is text, so that it follows the colour scheme. */
 export function Wordmark(): ReactElement {
   return (
-    <span className="wordmark">
+    <>
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
         <rect width="32" height="32" rx="8" fill="#146474" />
         <path d="M9 6.5v19" stroke="#fff" strokeWidth="3.2" strokeLinecap="round" />
@@ -13,6 +13,6 @@ export function Wordmark(): ReactElement {
         <circle cx="16.8" cy="18.6" r="2.5" fill="#f3b94d" />
       </svg>
       <span>Becard</span>
-    </span>
+    </>
   );
 }

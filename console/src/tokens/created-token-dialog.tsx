@@ -1,11 +1,13 @@
-// The new Secret Token, shown once. The dialog closes only after "I’ve saved this token" is checked.
+// The new Secret Token, shown once. The dialog closes after "I have pasted it".
 
-import { Button, Checkbox } from '@mantine/core';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { Checkbox, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { ReactElement } from 'react';
 import type { CreatedToken } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
+import { SecretText } from '../parts/secret-text.tsx';
 
 interface CreatedTokenDialogProps {
   readonly created: CreatedToken | undefined;
@@ -29,35 +31,21 @@ export function CreatedTokenDialog({ created, onClose }: CreatedTokenDialogProps
 
 function Secret({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }): ReactElement {
   const words = useWords();
-  const [isPasted, setPasted] = useState(false);
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (isPasted) onClose();
-  }
-
+  const form = useForm({ initialValues: { isPasted: false } });
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form
+      error={null}
+      submit={words('app.close')}
+      isBusy={false}
+      isDisabled={!form.values.isPasted}
+      onSubmit={form.onSubmit(onClose)}
+    >
       <p>{words('token.shown.once')}</p>
-      <div className="secret">
-        <output className="mono" aria-label={words('token.title')}>
-          {secret}
-        </output>
-        <CopyButton text={secret} what={words('token.title')} variant="filled" data-autofocus />
-      </div>
-      <p className="quiet small">
+      <SecretText label={words('token.title')} text={secret} />
+      <Text c="dimmed" size="sm">
         {words('token.shown.length', { count: secret.length })} {words('token.shown.lost')}
-      </p>
-      <div className="split">
-        <Checkbox
-          label={words('token.shown.pasted')}
-          checked={isPasted}
-          onChange={(event) => setPasted(event.currentTarget.checked)}
-        />
-        <Button type="submit" disabled={!isPasted}>
-          {words('app.close')}
-        </Button>
-      </div>
-    </form>
+      </Text>
+      <Checkbox label={words('token.shown.pasted')} {...form.getInputProps('isPasted', { type: 'checkbox' })} />
+    </Form>
   );
 }

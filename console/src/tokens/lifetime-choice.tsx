@@ -1,5 +1,5 @@
-// The lifetime of a Secret Token. Unlimited is the default because Entra quarantines the job when a token expires. A guest's token expires
-// within a year.
+// How long a Secret Token is valid. No end is the default: Entra puts its job in quarantine when a token has ended. A token of a setup link
+// ends within a year.
 
 import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';

@@ -1,15 +1,17 @@
 // Regenerates the Secret Token: a second token (recommended), or immediate replacement.
 
-import { Button, Radio } from '@mantine/core';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { Radio, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { lifetimeOf, maxActiveTokens, type TokenCreation, useLifetimes } from './tokens.ts';
 
 interface RegenerateDialogProps {
   readonly activeTokens: number;
-  /** How many of them may be replaced here: a guest replaces no token of others. */
+  /** How many of them may be replaced here: the holder of a setup link replaces no token of others. */
   readonly replaceable: number;
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -27,21 +29,23 @@ export function RegenerateDialog(props: RegenerateDialogProps): ReactElement {
 
 function RegenerateForm({ activeTokens, replaceable, onClose, creation }: RegenerateDialogProps): ReactElement {
   const words = useWords();
-  const isFull = activeTokens >= maxActiveTokens;
-  const [choice, setChoice] = useState(isFull ? 'replace' : 'second');
   const [lifetime] = useLifetimes();
-  const [days, setDays] = useState(lifetime);
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    const replace = choice === 'replace' ? { replace: true } : {};
-    creation.mutate({ ...replace, ...lifetimeOf(days) }, { onSettled: onClose });
-  }
-
+  const isFull = activeTokens >= maxActiveTokens;
+  const form = useForm({ initialValues: { choice: isFull ? 'replace' : 'second', days: lifetime } });
   return (
-    <form className="stack" onSubmit={submit}>
-      <Radio.Group aria-label={words('token.regenerate.title')} value={choice} onChange={setChoice}>
-        <div className="stack">
+    <Form
+      error={null}
+      submit={words('token.regenerate.submit')}
+      isBusy={creation.isPending}
+      isDisabled={isFull && replaceable === 0}
+      onSubmit={form.onSubmit(({ choice, days }) => {
+        const replace = choice === 'replace' ? { replace: true } : {};
+        creation.mutate({ ...replace, ...lifetimeOf(days) }, { onSettled: onClose });
+      })}
+      onCancel={onClose}
+    >
+      <Radio.Group aria-label={words('token.regenerate.title')} {...form.getInputProps('choice')}>
+        <Stack>
           <Radio
             value="second"
             disabled={isFull}
@@ -54,17 +58,9 @@ function RegenerateForm({ activeTokens, replaceable, onClose, creation }: Regene
             label={words('token.regenerate.replace')}
             description={words('token.regenerate.replace.hint')}
           />
-        </div>
+        </Stack>
       </Radio.Group>
-      <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
-      <div className="buttons">
-        <Button variant="default" onClick={onClose}>
-          {words('app.cancel')}
-        </Button>
-        <Button type="submit" loading={creation.isPending} disabled={isFull && replaceable === 0} data-autofocus>
-          {words('token.regenerate.submit')}
-        </Button>
-      </div>
-    </form>
+      <LifetimeChoice days={form.values.days} onChoose={(chosen = lifetime) => form.setFieldValue('days', chosen)} />
+    </Form>
   );
 }

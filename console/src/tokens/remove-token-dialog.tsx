@@ -1,10 +1,11 @@
-// Asks for confirmation before a Secret Token is removed, with a warning if Entra has just used it.
+// Asks before a Secret Token is removed, with a warning when Entra has used it lately.
 
 import type { ReactElement } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { isInUse, useTokenRemoval } from './tokens.ts';
 
 interface RemoveTokenDialogProps {
@@ -23,8 +24,7 @@ export function RemoveTokenDialog({ directoryId, token, onClose }: RemoveTokenDi
       title={words('token.remove.title')}
       confirm={words('token.remove.confirm')}
       isOpen={token !== undefined}
-      isBusy={removal.isPending}
-      error={removal.error}
+      act={removal}
       onConfirm={() => token !== undefined && removal.mutate(token.id)}
       onClose={onClose}
     >
@@ -32,9 +32,9 @@ export function RemoveTokenDialog({ directoryId, token, onClose }: RemoveTokenDi
         <strong>{token?.name}</strong> <code>{token?.hint}</code>
       </p>
       {isBusy && (
-        <p className="notice notice-warning">
+        <Notice tone="warning">
           {words('token.remove.busy', { when: formatMoment(token.lastUsedAt ?? '', nowMs, language) })}
-        </p>
+        </Notice>
       )}
       <p>{words('token.remove.quiet')}</p>
     </ConfirmDialog>

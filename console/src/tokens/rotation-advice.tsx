@@ -5,6 +5,7 @@ import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { describeRotation, type Rotation } from './rotation.ts';
 
@@ -14,11 +15,11 @@ export function RotationAdvice({ tokens }: { readonly tokens: readonly ConsoleTo
   const rotation = describeRotation(tokens, useNow(tickMs));
   if (rotation === undefined) return null;
   return (
-    <div className="rotation" role="status">
+    <Notice role="status">
       <Status tone={rotation.kind === 'safe' ? 'good' : 'busy'}>
         <Advice rotation={rotation} />
       </Status>
-    </div>
+    </Notice>
   );
 }
 

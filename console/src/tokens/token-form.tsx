@@ -1,11 +1,12 @@
-// Edits name and expiration of a Secret Token in its row.
+// Changes the name and the end of a Secret Token, in the place of its item. The secret stays as it is.
 
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Form } from '../parts/form.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { useTokenChange } from './tokens.ts';
 
@@ -17,49 +18,43 @@ interface TokenFormProps {
 
 export function TokenForm({ directoryId, token, onClose }: TokenFormProps): ReactElement {
   const { words, language } = useLocale();
-  const [name, setName] = useState(token.name);
-  const [days, setDays] = useState<number>();
   const change = useTokenChange(directoryId, token.id, onClose);
-  const until =
-    token.expiresAt === undefined ? undefined : formatDate(token.expiresAt, language, { dateStyle: 'long' });
+  const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name: token.name } });
+  const field = useRef<HTMLInputElement>(null);
+  const { expiresAt } = token;
+  const until = expiresAt === undefined ? undefined : formatDate(expiresAt, language, { dateStyle: 'long' });
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    change.mutate({ name: name.trim(), ...(days === undefined ? {} : { expiresInDays: days === 0 ? null : days }) });
-  }
-
-  function leave(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onClose();
-  }
+  // The form takes the place of the button that opened it.
+  useEffect(() => field.current?.focus(), []);
 
   return (
-    <form className="token-form" onSubmit={submit} onKeyDown={leave}>
+    <Form
+      error={change.error}
+      submit={words('app.save')}
+      isBusy={change.isPending}
+      isDisabled={form.values.name.trim() === ''}
+      onSubmit={form.onSubmit(({ name, days }) => {
+        const expiry = days === undefined ? {} : { expiresInDays: days === 0 ? null : days };
+        change.mutate({ name: name.trim(), ...expiry });
+      })}
+      onCancel={onClose}
+    >
       <TextInput
         label={words('token.name')}
         size="xs"
         required
         maxLength={100}
-        // The form takes the place of the button that opened it.
-        ref={(field) => field?.focus()}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        ref={field}
+        onKeyDown={({ key }) => key === 'Escape' && onClose()}
+        {...form.getInputProps('name')}
       />
       <LifetimeChoice
-        days={days}
+        days={form.values.days}
         present={
           until === undefined ? words('token.lifetime.present.none') : words('token.lifetime.present', { until })
         }
-        onChoose={setDays}
+        onChoose={(days) => form.setValues({ days })}
       />
-      <div className="buttons">
-        <Button variant="default" size="xs" onClick={onClose}>
-          {words('app.cancel')}
-        </Button>
-        <Button type="submit" size="xs" disabled={name.trim() === ''} loading={change.isPending}>
-          {words('app.save')}
-        </Button>
-      </div>
-      <ProblemNotice error={change.error} />
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,4 @@
-// The tokens: active and expired ones as rows, removed ones collapsed.
+// The tokens: active and expired ones in a list, removed ones folded away.
 
 import { Button } from '@mantine/core';
 import { type ReactElement, useRef, useState } from 'react';
@@ -6,6 +6,8 @@ import { flushSync } from 'react-dom';
 import type { ConsoleToken } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Fold } from '../parts/fold.tsx';
+import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { RemoveTokenDialog } from './remove-token-dialog.tsx';
@@ -26,43 +28,42 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
   const removed = tokens.filter(({ state }) => state === 'revoked');
   return (
     <>
-      {present.length === 0 && <p className="quiet">{words('token.none')}</p>}
+      {present.length === 0 && <p>{words('token.none')}</p>}
       {present.length > 0 && (
-        <ul className="tokens">
+        <ItemList>
           {present.map((token) => (
-            <TokenLine
+            <TokenItem
               key={token.id}
               directoryId={directoryId}
               token={token}
               {...(canAdminister && own.includes(token) ? { onRemove: () => setRemoving(token) } : {})}
             />
           ))}
-        </ul>
+        </ItemList>
       )}
       {removed.length > 0 && (
-        <details className="removed-tokens">
-          <summary>{words('token.removed', { count: removed.length })}</summary>
-          <ul className="tokens">
+        <Fold title={words('token.removed', { count: removed.length })}>
+          <ItemList>
             {removed.map((token) => (
-              <TokenLine key={token.id} directoryId={directoryId} token={token} />
+              <TokenItem key={token.id} directoryId={directoryId} token={token} />
             ))}
-          </ul>
-        </details>
+          </ItemList>
+        </Fold>
       )}
       <RemoveTokenDialog directoryId={directoryId} token={removing} onClose={() => setRemoving(undefined)} />
     </>
   );
 }
 
-interface TokenLineProps {
+interface TokenItemProps {
   readonly directoryId: string;
   readonly token: ConsoleToken;
   readonly onRemove?: () => void;
 }
 
-function TokenLine({ directoryId, token, onRemove }: TokenLineProps): ReactElement {
+function TokenItem({ directoryId, token, onRemove }: TokenItemProps): ReactElement {
   const words = useWords();
-  const facts = useTokenFacts(token);
+  const { name, hint, state } = token;
   const opener = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
   if (isChanging) {
@@ -71,29 +72,27 @@ function TokenLine({ directoryId, token, onRemove }: TokenLineProps): ReactEleme
       opener.current?.focus();
     };
     return (
-      <li className="token">
+      <Item>
         <TokenForm directoryId={directoryId} token={token} onClose={close} />
-      </li>
+      </Item>
     );
   }
   return (
-    <li className="token">
-      <div className="token-name">
-        <strong>{token.name}</strong>
-        <code>{token.hint}</code>
-      </div>
-      <div className="token-facts">
-        {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
-        {token.state === 'expired' && <Status tone="bad">{words('token.expired', { when: '' })}</Status>}
-      </div>
-      {onRemove !== undefined && token.state === 'active' && (
+    <Item
+      name={
+        <>
+          <strong>{name}</strong>
+          <code>{hint}</code>
+        </>
+      }
+      facts={<TokenFacts token={token} />}
+    >
+      {onRemove !== undefined && state === 'active' && (
         <Button
           ref={opener}
           variant="subtle"
           size="compact-sm"
-          aria-label={words('token.changeOf', { name: token.name })}
+          aria-label={words('token.changeOf', { name })}
           onClick={() => setChanging(true)}
         >
           {words('token.change')}
@@ -101,33 +100,36 @@ function TokenLine({ directoryId, token, onRemove }: TokenLineProps): ReactEleme
       )}
       {onRemove !== undefined && (
         <Button
-          className="ending"
           variant="subtle"
           color="red"
           size="compact-sm"
-          aria-label={words('token.removeOf', { name: token.name })}
+          aria-label={words('token.removeOf', { name })}
           onClick={onRemove}
         >
           {words('token.remove')}
         </Button>
       )}
-    </li>
+    </Item>
   );
 }
 
 const tickMs = 10_000;
 
-function useTokenFacts(token: ConsoleToken): readonly string[] {
+function TokenFacts({ token }: { readonly token: ConsoleToken }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
-  const who = token.createdBy === 'system' ? words('token.system') : token.createdBy;
-  return [
-    words('token.created', { when: when(token.createdAt), who }),
-    token.lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(token.lastUsedAt) }),
-    ...(token.revokedAt === undefined ? [] : [words('token.removedAt', { when: when(token.revokedAt) })]),
-    ...(token.expiresAt === undefined || token.state !== 'active'
-      ? []
-      : [words('token.expires', { when: when(token.expiresAt) })]),
-  ];
+  const { state, createdAt, createdBy, lastUsedAt, revokedAt, expiresAt } = token;
+  const who = createdBy === 'system' ? words('token.system') : createdBy;
+  return (
+    <>
+      <span>{words('token.created', { when: when(createdAt), who })}</span>
+      <span>{lastUsedAt === undefined ? words('token.unused') : words('token.used', { when: when(lastUsedAt) })}</span>
+      {revokedAt !== undefined && <span>{words('token.removedAt', { when: when(revokedAt) })}</span>}
+      {expiresAt !== undefined && state === 'active' && (
+        <span>{words('token.expires', { when: when(expiresAt) })}</span>
+      )}
+      {state === 'expired' && <Status tone="bad">{words('token.expired', { when: '' })}</Status>}
+    </>
+  );
 }

@@ -1,12 +1,11 @@
 // The Secret Tokens of a directory: create, regenerate, and the list.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Loading } from '../parts/loading.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
@@ -22,48 +21,43 @@ interface TokenSectionProps {
 
 export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
+  const heading = useId();
   const tokens = useQuery(tokensQuery(directoryId));
-  const [lifetime] = useLifetimes();
-  const [days, setDays] = useState(lifetime);
-  const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const [isChoosing, setChoosing] = useState(false);
+  const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
-
   return (
-    <section className="token-section" aria-label={words('token.title')}>
-      <div className="split">
-        <div>
-          <h3>{words('token.title')}</h3>
-          <p className="quiet small">{words('token.hint')}</p>
-        </div>
-        {active === 0 ? (
-          <div className="token-creation">
-            <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
-            <Button
-              loading={creation.isPending}
-              disabled={!canAdminister}
-              onClick={() => creation.mutate(lifetimeOf(days))}
-            >
-              {words('token.create')}
-            </Button>
+    <section aria-labelledby={heading}>
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <div>
+            <h3 id={heading}>{words('token.title')}</h3>
+            <Text c="dimmed" size="sm">
+              {words('token.hint')}
+            </Text>
           </div>
-        ) : (
-          <Button
-            variant="default"
-            leftSection={<Icon name="refresh" />}
-            disabled={!canAdminister}
-            onClick={() => setChoosing(true)}
-          >
-            {words('token.regenerate')}
-          </Button>
-        )}
-      </div>
-      {tokens.isPending && <Loading lines={1} />}
-      <ProblemNotice error={tokens.error} onRetry={() => tokens.refetch()} />
-      {tokens.data !== undefined && <RotationAdvice tokens={tokens.data} />}
-      {tokens.data !== undefined && (
-        <TokenList directoryId={directoryId} tokens={tokens.data} canAdminister={canAdminister} />
-      )}
+          {active === 0 ? (
+            <FirstToken creation={creation} canAdminister={canAdminister} />
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<Icon name="refresh" />}
+              disabled={!canAdminister}
+              onClick={() => setChoosing(true)}
+            >
+              {words('token.regenerate')}
+            </Button>
+          )}
+        </Group>
+        <Answer query={tokens} lines={1}>
+          {(data) => (
+            <>
+              <RotationAdvice tokens={data} />
+              <TokenList directoryId={directoryId} tokens={data} canAdminister={canAdminister} />
+            </>
+          )}
+        </Answer>
+      </Stack>
       <RegenerateDialog
         activeTokens={active}
         replaceable={replaceable}
@@ -72,5 +66,19 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
         creation={creation}
       />
     </section>
+  );
+}
+
+function FirstToken({ creation, canAdminister }: Omit<TokenSectionProps, 'directoryId'>): ReactElement {
+  const words = useWords();
+  const [lifetime] = useLifetimes();
+  const [days, setDays] = useState(lifetime);
+  return (
+    <Group align="end" gap="sm">
+      <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
+      <Button loading={creation.isPending} disabled={!canAdminister} onClick={() => creation.mutate(lifetimeOf(days))}>
+        {words('token.create')}
+      </Button>
+    </Group>
   );
 }

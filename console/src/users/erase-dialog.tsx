@@ -7,6 +7,7 @@ import type { Person } from '../../../src/http/console/contract.ts';
 import { eraseUser, userQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Notice } from '../parts/notice.tsx';
 
 interface EraseDialogProps {
   readonly directoryId: string;
@@ -32,8 +33,7 @@ export function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogP
       title={words('person.erase.title', { name: user.displayName })}
       confirm={words('person.erase.confirm')}
       isOpen={isOpen}
-      isBusy={erasure.isPending}
-      error={erasure.error}
+      act={erasure}
       onConfirm={() => erasure.mutate()}
       onClose={onClose}
     >
@@ -43,7 +43,7 @@ export function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogP
         <li>{words('person.erase.stays')}</li>
         <li>{words('person.erase.backups')}</li>
       </ul>
-      {user.deletedAt === undefined && <p className="notice notice-warning">{words('person.erase.scope')}</p>}
+      {user.deletedAt === undefined && <Notice tone="warning">{words('person.erase.scope')}</Notice>}
     </ConfirmDialog>
   );
 }

@@ -1,17 +1,30 @@
-// The avatar of a user without a photo: initials on a colour that is derived from the name.
+// The initials of a user on one of a few quiet colours, always the same one for the same name.
 
 import type { ReactElement } from 'react';
 import { initialsOf, shadeOf } from './initials.ts';
+import classes from './users.module.css';
 
-export function Portrait({
-  name,
-  size = 'small',
-}: {
+declare module 'react' {
+  interface CSSProperties {
+    readonly '--hue'?: number;
+  }
+}
+
+interface PortraitProps {
   readonly name: string;
-  readonly size?: 'small' | 'large';
-}): ReactElement {
+  readonly isLarge?: boolean;
+}
+
+const degreesApart = 60;
+
+export function Portrait({ name, isLarge = false }: PortraitProps): ReactElement {
   return (
-    <span className={`portrait portrait-${size} portrait-${String(shadeOf(name))}`} aria-hidden="true">
+    <span
+      className={classes['portrait']}
+      style={{ '--hue': shadeOf(name) * degreesApart }}
+      aria-hidden="true"
+      {...(isLarge ? { 'data-large': true } : {})}
+    >
       {initialsOf(name)}
     </span>
   );

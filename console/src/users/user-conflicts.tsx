@@ -1,4 +1,4 @@
-// Recently rejected creations that conflict with this user's object ID.
+// Creations that were refused lately because this user has their object ID already.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +6,8 @@ import { type ReactElement, useState } from 'react';
 import { conflictsQuery } from '../api/log.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+
+import { Notice } from '../parts/notice.tsx';
 
 const lookBackMs = 7 * 86_400_000;
 const minuteMs = 60_000;
@@ -23,11 +25,11 @@ export function UserConflicts({ directoryId, userId }: UserConflictsProps): Reac
   const line = page.data?.lines.find(({ fields }) => fields?.['holderId'] === userId);
   if (line === undefined) return null;
   return (
-    <p className="notice notice-warning">
+    <Notice tone="warning">
       {words('person.conflict', { when: formatMoment(line.at, Date.now(), language) })}{' '}
       <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }} search={{ tab: 'advice' }}>
         {words('conflict.title')}
       </Link>
-    </p>
+    </Notice>
   );
 }

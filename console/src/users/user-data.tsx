@@ -1,6 +1,6 @@
 // Privacy requests about one user: data export and erasure. For administrators.
 
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { userFile } from '../api/users.ts';
@@ -21,12 +21,12 @@ export function UserData({ directoryId, user }: UserDataProps): ReactElement {
   return (
     <Panel title={words('person.data')}>
       <p>{words('person.data.text')}</p>
-      <div className="buttons buttons-start">
+      <Group>
         <DownloadLink path={userFile(directoryId, user.id)}>{words('person.data.export')}</DownloadLink>
         <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={() => setErasing(true)}>
           {words('person.erase')}
         </Button>
-      </div>
+      </Group>
       <EraseDialog directoryId={directoryId} user={user} isOpen={isErasing} onClose={() => setErasing(false)} />
     </Panel>
   );

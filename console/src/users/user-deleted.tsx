@@ -1,6 +1,6 @@
-// The notice of a deleted user: how long the record is kept, and the restore button.
+// Above a deleted user: until when the record is kept, and the button to restore it.
 
-import { Button } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { ProblemError } from '../api/problem-error.ts';
 import { restoreUser, userQuery } from '../api/users.ts';
 import { formatDay } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -32,48 +33,34 @@ export function UserDeleted({
   });
   const { deletedAt = '', keptUntil = '' } = user;
   return (
-    <div className="notice notice-warning">
-      <Icon name="trash" />
-      <div className="stack">
-        <div>
-          <strong>{words('person.deleted', { when: formatDay(deletedAt, language) })}</strong>
-          <p>{words('person.deleted.text', { when: formatDay(keptUntil, language) })}</p>
-        </div>
+    <Notice tone="warning" icon="trash" title={words('person.deleted', { when: formatDay(deletedAt, language) })}>
+      <Stack gap="sm">
+        <p>{words('person.deleted.text', { when: formatDay(keptUntil, language) })}</p>
         {canEdit ? (
-          <div className="buttons buttons-start">
+          <Group>
             <Button loading={restore.isPending} leftSection={<Icon name="refresh" />} onClick={() => restore.mutate()}>
               {words('person.restore')}
             </Button>
-          </div>
+          </Group>
         ) : (
-          <p className="quiet">{words('app.readOnly')}</p>
+          <Text c="dimmed">{words('app.readOnly')}</Text>
         )}
         {isTaken(restore.error) ? (
-          <Taken directoryId={directoryId} objectId={user.objectId} />
+          <Notice tone="bad" icon="warning" role="alert">
+            <p>{words('person.restore.taken')}</p>
+            <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ search: user.objectId }}>
+              {words('person.restore.holder')}
+            </Link>
+          </Notice>
         ) : (
           <ProblemNotice error={restore.error} />
         )}
-      </div>
-    </div>
+      </Stack>
+    </Notice>
   );
 }
 
-/** Entra has re-created the user; the object ID must be unique. */
+/** Whether Entra has created the user again meanwhile, with the same object ID. */
 function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'BC-301';
-}
-
-function Taken({ directoryId, objectId }: { readonly directoryId: string; readonly objectId: string }): ReactElement {
-  const { words } = useLocale();
-  return (
-    <div className="notice notice-bad" role="alert">
-      <Icon name="warning" />
-      <div>
-        <p>{words('person.restore.taken')}</p>
-        <Link className="text-link" to="/d/$directoryId/users" params={{ directoryId }} search={{ search: objectId }}>
-          {words('person.restore.holder')}
-        </Link>
-      </div>
-    </div>
-  );
 }

@@ -1,41 +1,42 @@
-// The head of a user's page: initials, name, job title, department and status.
+// Initials, name, position and department of a user, and whether the user is active.
 
+import { Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { Portrait } from './portrait.tsx';
 
 export function UserHead({ user }: { readonly user: Person }): ReactElement {
   const { words, problemText } = useLocale();
+  const { displayName, deletedAt, active, warnings } = user;
   const line = [user.title, user.department, user.email]
     .flatMap((part) => (part === undefined || part === '' ? [] : isolate(part)))
     .join(' · ');
   return (
     <>
-      <div className="person-head">
-        <Portrait name={user.displayName} size="large" />
+      <Group wrap="nowrap" gap="lg">
+        <Portrait name={displayName} isLarge />
         <PageTitle
-          title={user.displayName}
+          title={displayName}
           intro={line}
           action={
-            user.deletedAt === undefined ? (
-              <Status tone={user.active ? 'good' : 'quiet'}>
-                {words(user.active ? 'users.active' : 'users.inactive')}
-              </Status>
+            deletedAt === undefined ? (
+              <Status tone={active ? 'good' : 'quiet'}>{words(active ? 'users.active' : 'users.inactive')}</Status>
             ) : (
               <Status tone="bad">{words('users.deleted')}</Status>
             )
           }
         />
-      </div>
-      {user.warnings.map((code) => (
-        <p key={code} className="notice notice-warning">
+      </Group>
+      {warnings.map((code) => (
+        <Notice key={code} tone="warning">
           {code === 'BC-401' ? words('person.email.invalid') : problemText(code)?.cause}{' '}
           {problemText(code)?.fix ?? code}
-        </p>
+        </Notice>
       ))}
     </>
   );

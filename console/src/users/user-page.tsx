@@ -1,4 +1,4 @@
-// /d/:id/users/:userId: profile, history and technical data of a user.
+// /d/:id/users/:userId: one user as a profile, as a history, and as Entra sees it.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -9,10 +9,9 @@ import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { PageTabs } from '../parts/page-tabs.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemPage } from '../parts/problem-page.tsx';
-import { Segments } from '../parts/segments.tsx';
+import { RecordPage } from '../parts/record-page.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { UserConflicts } from './user-conflicts.tsx';
 import { UserData } from './user-data.tsx';
@@ -27,19 +26,19 @@ export function UserPage(): ReactElement {
   const words = useWords();
   const { directoryId, userId } = route.useParams();
   const client = useQueryClient();
-  const user = useQuery(userQuery(directoryId, userId));
-  useReload(() => readAgain(client, userQuery(directoryId, userId).queryKey));
+  const query = userQuery(directoryId, userId);
+  useReload(() => readAgain(client, query.queryKey));
   return (
-    <>
-      <Link to="/d/$directoryId/users" params={{ directoryId }} className="back">
-        ← {words('users.title')}
-      </Link>
-      {user.isPending && <Loading isPage lines={6} onRetry={() => user.refetch()} />}
-      {user.data === undefined && user.error !== null && (
-        <ProblemPage error={user.error} onRetry={() => user.refetch()} />
-      )}
-      {user.data !== undefined && <UserDetails directoryId={directoryId} user={user.data} />}
-    </>
+    <RecordPage
+      back={
+        <Link to="/d/$directoryId/users" params={{ directoryId }}>
+          ← {words('users.title')}
+        </Link>
+      }
+      query={useQuery(query)}
+    >
+      {(user) => <UserDetails directoryId={directoryId} user={user} />}
+    </RecordPage>
   );
 }
 
@@ -53,17 +52,12 @@ function UserDetails({ directoryId, user }: { readonly directoryId: string; read
       <UserHead user={user} />
       <UserConflicts directoryId={directoryId} userId={user.id} />
       {user.deletedAt !== undefined && <UserDeleted directoryId={directoryId} user={user} />}
-      <Segments
+      <PageTabs
         label={words('person.tabs')}
         chosen={tab}
-        segments={[
-          { key: 'profile', label: words('person.tab.profile') },
-          { key: 'history', label: words('person.tab.history') },
-          { key: 'technical', label: words('person.tab.technical') },
-        ]}
+        tabs={(['profile', 'history', 'technical'] as const).map((key) => ({ key, label: words(`person.tab.${key}`) }))}
         onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true })}
-      />
-      <div className="stack-wide tab-content">
+      >
         {tab === 'profile' && <UserProfile directoryId={directoryId} user={user} />}
         {tab === 'history' && (
           <Panel title={words('person.tab.history')}>
@@ -72,7 +66,7 @@ function UserDetails({ directoryId, user }: { readonly directoryId: string; read
         )}
         {tab === 'technical' && <UserTechnical directoryId={directoryId} user={user} />}
         {tab === 'technical' && canAdminister && <UserData directoryId={directoryId} user={user} />}
-      </div>
+      </PageTabs>
     </>
   );
 }

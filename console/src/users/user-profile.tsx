@@ -1,9 +1,12 @@
-// The profile of a user: attributes from Microsoft Entra, manager and groups.
+// The fields of a user, all of them from Microsoft Entra, with manager and groups.
 
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person, PersonReference } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
+import { GroupLinks } from '../parts/group-links.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { readProfile } from './profile.ts';
@@ -13,60 +16,39 @@ interface UserProfileProps {
   readonly user: Person;
 }
 
-export function UserProfile({ directoryId, user }: UserProfileProps): ReactElement {
+export function UserProfile({ directoryId, user: { resource, manager, groups } }: UserProfileProps): ReactElement {
   const words = useWords();
-  const fields = readProfile(user.resource);
+  const fields = readProfile(resource);
   return (
     <>
       <Panel title={words('person.tab.profile')}>
-        <p className="quiet small from-entra">
-          <Icon name="lock" size={16} /> {words('person.fromEntra')}
-        </p>
+        <Text c="dimmed" size="sm">
+          <Icon name="lock" size={14} /> {words('person.fromEntra')}
+        </Text>
         {fields.length === 0 && <p>{words('person.noFields')}</p>}
-        <dl className="facts">
+        <Facts>
           {fields.map(({ label, value }) => (
-            <div key={`${label} ${value}`}>
-              <dt>{words(label)}</dt>
-              <dd>{value}</dd>
-            </div>
+            <Fact key={`${label} ${value}`} name={words(label)}>
+              {value}
+            </Fact>
           ))}
-          {user.manager !== undefined && (
-            <div>
-              <dt>{words('field.manager')}</dt>
-              <dd>
-                <ManagerLink directoryId={directoryId} manager={user.manager} />
-              </dd>
-            </div>
+          {manager !== undefined && (
+            <Fact name={words('field.manager')}>
+              {manager.displayName === undefined ? (
+                words('person.unknown', { id: manager.id })
+              ) : (
+                <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: manager.id }}>
+                  {manager.displayName}
+                </Link>
+              )}
+            </Fact>
           )}
-        </dl>
+        </Facts>
       </Panel>
       <Panel title={words('person.groups')}>
-        {user.groups.length === 0 && <p className="quiet">{words('person.noGroups')}</p>}
-        <ul className="chips">
-          {user.groups.map((group) => (
-            <li key={group.id}>
-              <Link to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: group.id }}>
-                {group.displayName ?? words('person.unknown', { id: group.id })}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {groups.length === 0 && <Text c="dimmed">{words('person.noGroups')}</Text>}
+        <GroupLinks directoryId={directoryId} groups={groups} />
       </Panel>
     </>
-  );
-}
-
-interface ManagerLinkProps {
-  readonly directoryId: string;
-  readonly manager: PersonReference;
-}
-
-function ManagerLink({ directoryId, manager }: ManagerLinkProps): ReactElement {
-  const words = useWords();
-  if (manager.displayName === undefined) return <>{words('person.unknown', { id: manager.id })}</>;
-  return (
-    <Link className="text-link" to="/d/$directoryId/users/$userId" params={{ directoryId, userId: manager.id }}>
-      {manager.displayName}
-    </Link>
   );
 }

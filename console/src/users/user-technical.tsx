@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { RawText } from '../parts/raw-text.tsx';
@@ -17,34 +18,35 @@ interface UserTechnicalProps {
 export function UserTechnical({ directoryId, user }: UserTechnicalProps): ReactElement {
   const words = useWords();
   const raw = JSON.stringify(user.resource, null, 2);
+  const facts = [
+    ['person.objectId', user.objectId],
+    ['person.upn', user.userPrincipalName ?? words('app.none')],
+    ['person.id', user.id],
+    ['person.version', user.version],
+  ] as const;
   return (
     <>
       <Panel
         title={words('person.tab.technical')}
         aside={
-          <Link className="text-link" to="/d/$directoryId/log" params={{ directoryId }} search={{ resource: user.id }}>
+          <Link to="/d/$directoryId/log" params={{ directoryId }} search={{ resource: user.id }}>
             {words('person.log')}
           </Link>
         }
       >
-        <dl className="facts">
-          <Fact label={words('person.objectId')} value={user.objectId} />
-          <Fact label={words('person.upn')} value={user.userPrincipalName ?? words('app.none')} />
-          <Fact label={words('person.id')} value={user.id} />
-          <Fact label={words('person.version')} value={user.version} />
-          <div>
-            <dt>{words('person.created')}</dt>
-            <dd>
-              <Moment at={user.createdAt} />
-            </dd>
-          </div>
-          <div>
-            <dt>{words('person.changed')}</dt>
-            <dd>
-              <Moment at={user.changedAt} />
-            </dd>
-          </div>
-        </dl>
+        <Facts>
+          {facts.map(([name, value]) => (
+            <Fact key={name} name={words(name)}>
+              <code>{value}</code>
+            </Fact>
+          ))}
+          <Fact name={words('person.created')}>
+            <Moment at={user.createdAt} />
+          </Fact>
+          <Fact name={words('person.changed')}>
+            <Moment at={user.changedAt} />
+          </Fact>
+        </Facts>
       </Panel>
       <Panel
         title={words('person.raw')}
@@ -53,14 +55,5 @@ export function UserTechnical({ directoryId, user }: UserTechnicalProps): ReactE
         <RawText label={words('person.raw')} text={raw} />
       </Panel>
     </>
-  );
-}
-
-function Fact({ label, value }: { readonly label: string; readonly value: string }): ReactElement {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="mono">{value}</dd>
-    </div>
   );
 }

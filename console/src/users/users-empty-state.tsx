@@ -1,4 +1,4 @@
-// The empty states of the list of users.
+// An empty list of users: why it is empty, and what to do next.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -21,14 +21,14 @@ export function UsersEmptyState({ directoryId, search }: UsersEmptyStateProps): 
   if (isFiltered(search)) return <NoMatch directoryId={directoryId} search={search} />;
   return (
     <EmptyState icon="people" title={words('users.empty.title')} text={words('users.empty.text')}>
-      <Link className="text-link" to="/d/$directoryId/interface" params={{ directoryId }}>
+      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
         {words('users.empty.action')}
       </Link>
     </EmptyState>
   );
 }
 
-/** Shows the filters, and whether the text alone would match users. */
+/** Says what was asked for, and whether the text alone would find somebody. */
 function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
   const words = useWords();
   const outside = useOutside(directoryId, search);
@@ -42,24 +42,19 @@ function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
       {outside > 0 && (
         <p>
           {words('users.filtered.outside', { count: outside })}{' '}
-          <Link
-            className="text-link"
-            to="/d/$directoryId/users"
-            params={{ directoryId }}
-            search={{ search: search.search }}
-          >
+          <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ search: search.search }}>
             {words('users.filtered.show')}
           </Link>
         </p>
       )}
-      <Link className="text-link" to="/d/$directoryId/users" params={{ directoryId }} search={{}}>
+      <Link to="/d/$directoryId/users" params={{ directoryId }} search={{}}>
         {words('users.filtered.clear')}
       </Link>
     </EmptyState>
   );
 }
 
-/** Number of users that match the text without the other filters. */
+/** How many the text finds without the other filters. */
 function useOutside(directoryId: string, { search, status, department }: UsersSearch): number {
   const found = useQuery({
     ...windowQuery(userRows(directoryId, { search })),

@@ -1,28 +1,29 @@
-// The filters of the list of users: text, status, department.
+// What the list of users is narrowed by: text, status, department.
 
-import { NativeSelect } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { Select } from '../parts/select.tsx';
 import type { UsersSearch } from './users-search.ts';
 
 interface UsersFiltersProps {
   readonly directoryId: string;
   readonly search: UsersSearch;
-  /** Whether the users are loaded; departments are counted afterwards. */
+  /** Whether the users themselves are loaded: the count of departments can wait for them. */
   readonly hasRows: boolean;
   readonly onChoose: (next: UsersSearch) => void;
 }
 
 export function UsersFilters(props: UsersFiltersProps): ReactElement {
   const { search, onChoose } = props;
-  const { words } = useLocale();
+  const words = useWords();
   return (
-    <div className="filters">
+    <Group gap="sm">
       <SearchField
         label={words('users.search')}
         value={search.search ?? ''}
@@ -31,37 +32,32 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
       <Segments
         label={words('users.status')}
         chosen={search.status ?? 'all'}
-        segments={[
-          { key: 'all', label: words('users.all') },
-          { key: 'active', label: words('users.active') },
-          { key: 'inactive', label: words('users.inactive') },
-          { key: 'flagged', label: words('users.flagged') },
-          { key: 'deleted', label: words('users.deleted') },
-        ]}
+        segments={(['all', 'active', 'inactive', 'flagged', 'deleted'] as const).map((key) => ({
+          key,
+          label: words(`users.${key}`),
+        }))}
         onChoose={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
       />
       <DepartmentFilter {...props} />
-    </div>
+    </Group>
   );
 }
 
 function DepartmentFilter({ directoryId, search, hasRows, onChoose }: UsersFiltersProps): ReactElement | null {
   const { words, language } = useLocale();
-  const departments = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
+  const { data: departments = [] } = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
   const { department } = search;
-  const known = departments.data ?? [];
-  if (known.length === 0 && department === undefined) return null;
-  const isListed = department === undefined || known.some(({ name }) => name === department);
+  if (departments.length === 0 && department === undefined) return null;
   return (
-    <NativeSelect
-      aria-label={words('users.department')}
-      value={department ?? ''}
-      onChange={({ currentTarget: { value } }) => onChoose({ ...search, department: value === '' ? undefined : value })}
-      data={[
-        { value: '', label: words('users.departments.all') },
-        ...(isListed ? [] : [{ value: department, label: department }]),
-        ...known.map(({ name, people }) => ({ value: name, label: `${name} (${formatCount(people, language)})` })),
-      ]}
+    <Select
+      label={words('users.department')}
+      all={words('users.departments.all')}
+      options={departments.map(({ name, people }) => ({
+        value: name,
+        label: `${name} (${formatCount(people, language)})`,
+      }))}
+      chosen={department}
+      onChoose={(chosen) => onChoose({ ...search, department: chosen })}
     />
   );
 }

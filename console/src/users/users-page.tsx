@@ -1,5 +1,6 @@
-// /d/:id/users: the users of a directory; search, filters and order are kept in the address.
+// /d/:id/users: the users of the directory, any number of them. Search, filters and order are in the address.
 
+import { Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -7,11 +8,10 @@ import { useRows } from '../api/rows.ts';
 import { userRows, usersFile } from '../api/users.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { isEmpty, RowsAnswer } from '../parts/rows-answer.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { UsersEmptyState } from './users-empty-state.tsx';
 import { UsersFilters } from './users-filters.tsx';
@@ -32,30 +32,28 @@ export function UsersPage(): ReactElement {
   const choose = (next: UsersSearch): void => void navigate({ search: next, replace: true });
   useReload(() => readAgain(client, ['directory', directoryId, 'people']));
 
-  const { total, error } = users;
-  const isEmpty = total === 0 && !users.isStale;
+  const { total } = users;
   return (
     <>
       <PageTitle
         title={words('users.title')}
         action={
-          <div className="buttons">
-            <Count total={total} />
+          <Group>
+            <Text c="dimmed" role="status">
+              {total !== undefined && words('users.total', { count: total })}
+            </Text>
             {canEdit && (
               <DownloadLink path={usersFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
                 {words('users.export')}
               </DownloadLink>
             )}
-          </div>
+          </Group>
         }
       />
-      {(isFiltered(search) || !isEmpty) && (
+      {(isFiltered(search) || !isEmpty(users)) && (
         <UsersFilters directoryId={directoryId} search={search} hasRows={total !== undefined} onChoose={choose} />
       )}
-      {total === undefined && error === null && <Loading lines={8} onRetry={users.refetch} />}
-      <ProblemNotice error={error} onRetry={users.refetch} />
-      {isEmpty && <UsersEmptyState directoryId={directoryId} search={search} />}
-      {total !== undefined && !isEmpty && (
+      <RowsAnswer rows={users} empty={<UsersEmptyState directoryId={directoryId} search={search} />}>
         <UsersTable
           directoryId={directoryId}
           label={words('users.title')}
@@ -67,16 +65,7 @@ export function UsersPage(): ReactElement {
             onSort: (by) => choose(sortBy(search, by)),
           }}
         />
-      )}
+      </RowsAnswer>
     </>
-  );
-}
-
-function Count({ total }: { readonly total: number | undefined }): ReactElement {
-  const words = useWords();
-  return (
-    <span className="quiet" role="status">
-      {total !== undefined && words('users.total', { count: total })}
-    </span>
   );
 }

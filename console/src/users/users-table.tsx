@@ -1,14 +1,16 @@
-// The list of users, of a directory or of a group.
+// The list of users, of the directory or of one group, of any length.
 
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
 import type { PersonRow } from '../../../src/http/console/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { useWords } from '../locales/locale.tsx';
+import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { type Column, type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 import { Portrait } from './portrait.tsx';
+import classes from './users.module.css';
 import type { UsersSort } from './users-search.ts';
 
 const rowHeight = 60;
@@ -19,7 +21,7 @@ interface UsersTableProps {
   readonly label: string;
   readonly users: Rows<PersonRow>;
   readonly sorting?: Sorting<UsersSort>;
-  /** Whether these are the deleted ones. */
+  /** Whether these are the deleted users. */
   readonly areDeleted?: boolean;
 }
 
@@ -28,18 +30,21 @@ export function UsersTable(props: UsersTableProps): ReactElement {
   const words = useWords();
   const columns: readonly Column<ColumnKey>[] = [
     { key: 'name', label: words('users.name'), canSort: true },
-    { key: 'email', label: words('users.email'), canSort: true },
-    { key: 'position', label: words('users.position') },
-    { key: 'department', label: words('users.department'), canSort: true },
+    { key: 'email', label: words('users.email'), canSort: true, from: 'medium' },
+    { key: 'position', label: words('users.position'), from: 'wide' },
+    { key: 'department', label: words('users.department'), canSort: true, from: 'medium' },
     { key: 'status', label: words('users.status') },
-    { key: 'changed', label: words(areDeleted ? 'users.deletedAt' : 'users.changed'), canSort: true },
+    { key: 'changed', label: words(areDeleted ? 'users.deletedAt' : 'users.changed'), canSort: true, from: 'wide' },
   ];
   return (
     <VirtualTable
       label={props.label}
       columns={columns}
       {...(sorting === undefined ? {} : { sorting: sortingOf(sorting) })}
-      grid="people-grid"
+      widths={[
+        'minmax(200px, 1.5fr) minmax(180px, 1.7fr) 1.1fr 1fr 96px 136px',
+        'minmax(180px, 1.6fr) 1.6fr 1fr 120px',
+      ]}
       total={users.total ?? 0}
       rowHeight={rowHeight}
       onRange={users.onRange}
@@ -47,7 +52,7 @@ export function UsersTable(props: UsersTableProps): ReactElement {
       renderRow={(index) => {
         const user = users.at(index);
         if (user === undefined) return undefined;
-        return user === null ? <GoneLine /> : <UserLine directoryId={directoryId} user={user} />;
+        return user === null ? <td>{words('users.gone')}</td> : <UserLine directoryId={directoryId} user={user} />;
       }}
     />
   );
@@ -70,37 +75,24 @@ interface UserLineProps {
 }
 
 /** A row that scrolls by is drawn once. */
-const UserLine = memo(function PersonLine({ directoryId, user }: UserLineProps): ReactElement {
+const UserLine = memo(function UserLine({ directoryId, user }: UserLineProps): ReactElement {
   const words = useWords();
-  const { deletedAt, keptUntil } = user;
   return (
     <>
-      <td className="person-cell">
+      <td className={classes['user']}>
         <Portrait name={user.displayName} />
-        <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: user.id }} className="row-link">
+        <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: user.id }} className={rowLink}>
           {user.displayName}
         </Link>
       </td>
-      <td>{user.email ?? words('app.none')}</td>
-      <td>{user.title ?? words('app.none')}</td>
-      <td>{user.department ?? words('app.none')}</td>
-      <td className="status-cell">
-        {deletedAt === undefined ? (
-          <Status tone={user.active ? 'good' : 'quiet'}>
-            {words(user.active ? 'users.active' : 'users.inactive')}
-          </Status>
-        ) : (
-          <Status tone="bad">{words('users.deleted')}</Status>
-        )}
-        {deletedAt === undefined && user.warnings.length > 0 && (
-          <Status tone="warning">
-            {words(user.warnings[0] === 'BC-401' ? 'users.email.invalid' : 'users.mapping')}
-          </Status>
-        )}
-        {keptUntil !== undefined && <KeptUntil at={keptUntil} />}
+      <td data-from="medium">{user.email ?? words('app.none')}</td>
+      <td data-from="wide">{user.title ?? words('app.none')}</td>
+      <td data-from="medium">{user.department ?? words('app.none')}</td>
+      <td>
+        <UserStatus user={user} />
       </td>
-      <td className="quiet">
-        <Moment at={deletedAt ?? user.changedAt} />
+      <td data-from="wide">
+        <Moment at={user.deletedAt ?? user.changedAt} />
       </td>
     </>
   );
@@ -108,14 +100,25 @@ const UserLine = memo(function PersonLine({ directoryId, user }: UserLineProps):
 
 const dayMs = 86_400_000;
 
-function KeptUntil({ at }: { readonly at: string }): ReactElement {
+function UserStatus({ user: { active, deletedAt, keptUntil, warnings } }: Pick<UserLineProps, 'user'>): ReactElement {
   const words = useWords();
-  const days = Math.max(0, Math.ceil((Date.parse(at) - Date.now()) / dayMs));
-  return <span className="quiet small">{words('users.kept', { count: days })}</span>;
-}
-
-/** A user was deleted between counting and reading: the row keeps its place until the list is read again. */
-function GoneLine(): ReactElement {
-  const words = useWords();
-  return <td className="quiet">{words('users.gone')}</td>;
+  if (deletedAt !== undefined) {
+    const days = Math.max(0, Math.ceil((Date.parse(keptUntil ?? deletedAt) - Date.now()) / dayMs));
+    return (
+      <>
+        <Status tone="bad">{words('users.deleted')}</Status>
+        {keptUntil !== undefined && <small className={classes['note']}>{words('users.kept', { count: days })}</small>}
+      </>
+    );
+  }
+  return (
+    <>
+      <Status tone={active ? 'good' : 'quiet'}>{words(active ? 'users.active' : 'users.inactive')}</Status>
+      {warnings.length > 0 && (
+        <small className={classes['note']}>
+          <Status tone="warning">{words(warnings[0] === 'BC-401' ? 'users.email.invalid' : 'users.mapping')}</Status>
+        </small>
+      )}
+    </>
+  );
 }

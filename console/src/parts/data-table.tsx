@@ -1,0 +1,79 @@
+// A table of records from a list of columns; the first column names the record. On narrow screens each row becomes a card.
+
+import { Paper, Table, VisuallyHidden } from '@mantine/core';
+import type { KeyboardEventHandler, ReactElement, ReactNode } from 'react';
+import classes from './table.module.css';
+
+export interface TableColumn<Row> {
+  readonly label: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly isNumber?: boolean;
+  /** Buttons need no visible heading. */
+  readonly isAction?: boolean;
+  readonly maxWidth?: number;
+}
+
+interface DataTableProps<Row> {
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly columns: readonly (TableColumn<Row> | false)[];
+  /** Whether the first column holds a RowLink, so that the whole row opens it. */
+  readonly isLinked?: boolean;
+  readonly onKeyDown?: KeyboardEventHandler<HTMLTableElement>;
+}
+
+/** The class of the link that the whole row opens. */
+export const rowLink = classes['rowLink'] ?? '';
+
+export function DataTable<Row>({ rows, keyOf, isLinked = false, ...props }: DataTableProps<Row>): ReactElement {
+  const columns = props.columns.filter((column) => column !== false);
+  return (
+    <Paper style={{ overflow: 'clip' }}>
+      <Table
+        className={classes['table'] ?? ''}
+        tabularNums
+        highlightOnHover={isLinked}
+        {...(props.onKeyDown === undefined ? {} : { onKeyDown: props.onKeyDown })}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ label, isNumber, isAction }) => (
+              <Table.Th key={label} scope="col" className={isNumber === true ? (classes['number'] ?? '') : ''}>
+                {isAction === true ? <VisuallyHidden>{label}</VisuallyHidden> : label}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={keyOf(row)}>
+              {columns.map((column, at) => (
+                <Cell key={column.label} column={column} row={row} isHead={at === 0} />
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  );
+}
+
+interface CellProps<Row> {
+  readonly column: TableColumn<Row>;
+  readonly row: Row;
+  readonly isHead: boolean;
+}
+
+function Cell<Row>({ column, row, isHead }: CellProps<Row>): ReactElement {
+  const { label, cell, isNumber, isAction, maxWidth } = column;
+  if (isHead) return <Table.Th scope="row">{cell(row)}</Table.Th>;
+  return (
+    <Table.Td
+      className={isNumber === true || isAction === true ? (classes['number'] ?? '') : ''}
+      {...(isAction === true ? {} : { 'data-label': label })}
+      {...(maxWidth === undefined ? {} : { maw: maxWidth })}
+    >
+      {cell(row)}
+    </Table.Td>
+  );
+}

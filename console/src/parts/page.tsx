@@ -1,0 +1,76 @@
+// The content of a page, and beside it the pages of the same subject; on a narrow screen these fold away behind a button.
+
+import { Button, NavLink } from '@mantine/core';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { useWords } from '../locales/locale.tsx';
+import { Icon, type IconName } from '../theme/icons.tsx';
+import classes from './layout.module.css';
+
+interface PageProps {
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Page({ isWide = false, children }: PageProps): ReactElement {
+  return (
+    <main id="content" className={classes['page']} {...(isWide ? { 'data-wide': true } : {})}>
+      {children}
+    </main>
+  );
+}
+
+export interface SidePage {
+  readonly link: LinkProps;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+interface SidePagesProps {
+  readonly label: string;
+  readonly pages: readonly SidePage[];
+  readonly children: ReactNode;
+}
+
+export function SidePages({ label, pages, children }: SidePagesProps): ReactElement {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const place = useLocation({ select: ({ pathname }) => pathname });
+
+  useEffect(() => {
+    if (place !== '') setOpen(false);
+  }, [place]);
+
+  return (
+    <div className={classes['frame']}>
+      <nav className={classes['side']} aria-label={label} {...(isOpen ? { 'data-open': true } : {})}>
+        <div className={classes['toggle']}>
+          <Button
+            variant="default"
+            leftSection={<Icon name="menu" />}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {words('app.menu')}
+          </Button>
+        </div>
+        {pages.map(({ link, label: name, icon }) => (
+          <NavLink
+            key={name}
+            label={name}
+            leftSection={<Icon name={icon} />}
+            renderRoot={(look) => (
+              <Link
+                {...look}
+                {...link}
+                activeOptions={{ includeSearch: false }}
+                activeProps={{ 'data-active': true } as object}
+              />
+            )}
+          />
+        ))}
+      </nav>
+      <Page>{children}</Page>
+    </div>
+  );
+}

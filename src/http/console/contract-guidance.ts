@@ -74,7 +74,7 @@ export interface CreatedSetupLink {
 
 /**
  * POST /api/console/setup/enter {secret} -> GuestSession; GET /api/console/setup -> GuestSession; both 410 BC-921 once the link has ended.
- * POST /api/console/setup/leave -> 204. The guest's own directory stands below /api/console/setup/directories/:id as it does below
+ * POST /api/console/setup/leave -> 204. The guest's own directory is below /api/console/setup/directories/:id as it does below
  * /api/console/directories/:id: itself (PATCH for the switches alone), tokens, activity, live and log.
  */
 export interface GuestSession {
@@ -108,7 +108,7 @@ export interface MappingReport {
   readonly attributes: readonly MappedAttribute[];
   /** What arrived within a week and no schema describes, the one that came last first. */
   readonly ignored: readonly ConsoleIgnoredAttribute[];
-  /** How many people in the whole directory carry a standing warning; only those that somebody carries. */
+  /** How many users of the whole directory have each mapping warning; only warnings that occur. */
   readonly warned: readonly { readonly code: string; readonly users: number }[];
 }
 

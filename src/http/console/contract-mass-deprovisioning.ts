@@ -9,7 +9,7 @@ export interface ConsoleMassDeprovisioning {
   readonly actors: readonly { readonly actor: string; readonly tokenName?: string; readonly people: number }[];
 }
 
-/** GET /api/console/directories/:id/mass-deprovisioning?offset=0&limit=100 -> LeaverWindow: who left while the wave went on; 409 BC-905 when none stands. */
+/** GET /api/console/directories/:id/mass-deprovisioning?offset=0&limit=100 -> LeaverWindow: the users of the mass deprovisioning; 409 BC-905 when there is none. */
 export interface LeaverWindow {
   readonly total: number;
   /** How many are in the burst that made it a wave; the others left before it or by another hand. */
@@ -41,14 +41,14 @@ export interface LeaverChoice {
 }
 
 /**
- * POST /api/console/directories/:id/mass-deprovisioning/revert {from, burst?, preset?, except?} -> RestoredLeavers: goes on with those who are chosen, from 0,
- * until done is people. `burst` is the one that LeaverWindow showed, so that who leaves meanwhile changes nothing. 409 BC-905 when none stands. POST …/mass-deprovisioning/acknowledge -> 204: it was meant, and for a day the rest of it may come.
+ * POST /api/console/directories/:id/mass-deprovisioning/revert {from, burst?, preset?, except?} -> RestoredLeavers: goes on with the selected users, from 0,
+ * until done is people. `burst` is the one that LeaverWindow showed, so that later deprovisionings change nothing. 409 BC-905 when there is none. POST …/mass-deprovisioning/acknowledge -> 204: it was intended, and for a day the rest may follow.
  */
 export interface RestoredLeavers {
   readonly people: number;
   readonly done: number;
   readonly restored: number;
   readonly activated: number;
-  /** Whom Entra has created anew meanwhile. */
+  /** Users whom Entra has created again meanwhile. */
   readonly created: number;
 }

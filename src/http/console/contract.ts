@@ -30,7 +30,7 @@ export interface ConsoleSession {
   readonly administrator?: ConsoleAdministrator;
   /** What the administrator may do; absent while signed out. */
   readonly rights?: readonly ConsoleRight[];
-  /** Told to those who are signed in. */
+  /** For signed-in administrators. */
   readonly version?: string;
   /** Language to begin with: BECARD_DEFAULT_LANGUAGE. */
   readonly language: 'de' | 'en';
@@ -46,7 +46,7 @@ export interface ConsoleDirectory {
   readonly demonstration: boolean;
   /** For trying things out: a rehearsal may fill it. */
   readonly testing: boolean;
-  /** Whether a wave of leavers is held: further ones are refused until somebody has decided. */
+  /** Whether further deprovisionings are refused after a mass deprovisioning until an administrator decides. */
   readonly deprovisioningGuard: boolean;
   readonly createdAt: string;
   readonly tenantUrl: string;
@@ -79,7 +79,7 @@ export interface UpdateDirectoryRequest {
 export interface PersonWindow {
   /** Everybody who matches. */
   readonly total: number;
-  /** In the order asked for, from the offset on; null where somebody has gone since the list was arranged. */
+  /** In the order asked for, from the offset on; null where a user was deleted since the list was sorted. */
   readonly people: readonly (PersonRow | null)[];
 }
 
@@ -106,7 +106,7 @@ export interface PersonRow {
 
 /**
  * GET /api/console/directories/:id/users/:userId -> Person, deleted ones included; 404 BC-904.
- * POST …/users/:userId/restore -> Person; 409 BC-301 when Entra has created the person anew.
+ * POST …/users/:userId/restore -> Person; 409 BC-301 when Entra has created the user again.
  */
 export interface Person extends PersonRow {
   readonly objectId: string;
@@ -253,7 +253,7 @@ export interface Activity {
   readonly warnings: readonly string[];
   /** How many holders of expired setup links ask for more time. */
   readonly setupRequests: number;
-  /** More people than usual left within an hour, and nobody has answered that yet. */
+  /** A mass deprovisioning that no administrator has decided on. */
   readonly massDeprovisioning?: ConsoleMassDeprovisioning;
 }
 

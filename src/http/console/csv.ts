@@ -5,7 +5,7 @@
 /** One cell; absent ones are empty. Numbers and truth values are ours and stay as they are. */
 export type CsvCell = string | number | boolean | undefined;
 
-/** A spreadsheet in German expects semicolons, since its comma stands in numbers. */
+/** A spreadsheet in German expects semicolons, since its comma is the decimal separator. */
 export type CsvSeparator = ',' | ';';
 
 export interface CsvTable {

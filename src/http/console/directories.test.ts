@@ -87,10 +87,10 @@ for (const role of ['auditor', 'editor'] as const) {
 
 test('nothing is shown without signing in', async () => {
   const { site, path } = await openScene();
-  const stranger = site.open();
+  const visitor = site.open();
 
   for (const end of ['', '/tokens', '/users', '/users/x', '/groups', '/groups/x', '/log', '/log/x', '/activity']) {
-    const { status, body } = await stranger.send('GET', path + end);
+    const { status, body } = await visitor.send('GET', path + end);
 
     assert.deepEqual([status, body['code']], [401, 'BC-901'], end);
   }

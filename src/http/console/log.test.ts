@@ -66,7 +66,7 @@ test('lines are found by name, e-mail, object id, user principal name and event 
   for (const search of ['jana', 'Jana@Contoso', String(create?.id)]) {
     assert.deepEqual(await read(search), ['Jana Weber'], search);
   }
-  assert.deepEqual(await read('nobody'), []);
+  assert.deepEqual(await read('missing'), []);
   assert.deepEqual(await read('evt_none'), []);
   await removeResource(context, userKind, id, undefined);
   assert.deepEqual(await read('seven@'), ['User 7']);
@@ -178,7 +178,7 @@ test('what is on the screen is a file, for people and for programs, without bodi
 
   const csv = await browser.send('GET', `${path}/export/log?outcome=failure,refused&separator=semicolon`);
   const json = await browser.send('GET', `${path}/export/log?format=json`);
-  const none = await browser.send('GET', `${path}/export/log?format=json&search=nobody`);
+  const none = await browser.send('GET', `${path}/export/log?format=json&search=missing`);
 
   assert.ok(String(csv.body['text']).startsWith('\uFEFFat;subject;'));
   assert.equal(String(csv.body['text']).trimEnd().split('\r\n').length, 2);
@@ -193,7 +193,7 @@ function holderIn(event: Readonly<Record<string, unknown>>): unknown {
   return typeof conflict === 'object' && conflict !== null && 'holder' in conflict ? conflict.holder : undefined;
 }
 
-test('bodies come masked; an administrator reveals them, and that stands in the audit log', async () => {
+test('bodies come masked; an administrator reveals them, and the audit log records it', async () => {
   const scene = await openScene();
   const { site, browser, path } = scene;
   const requestBody = '{"schemas":["urn:x"],"displayName":"Jana Weber"}';
@@ -229,7 +229,7 @@ const conflicts = [
 ];
 
 for (const { name, incoming, same } of conflicts) {
-  test(`a refused creation stands beside the record that is there: ${name}`, async () => {
+  test(`a refused creation is compared with the existing record: ${name}`, async () => {
     const scene = await openScene();
     const { browser, path, context } = scene;
     const holder = await addUser(context, 1, { title: 'Sales' });
@@ -268,7 +268,7 @@ for (const { name, incoming, same } of conflicts) {
   });
 }
 
-test('a refused PATCH stands beside the record as the person it was meant for', async () => {
+test('a refused PATCH is compared with the record of the user it was meant for', async () => {
   const scene = await openScene();
   const { browser, path, context } = scene;
   const [holder, id] = [await addUser(context, 1), (await addUser(context, 2)) as ResourceId];

@@ -6,7 +6,7 @@ import type { Problem } from './contract.ts';
 
 const retryAfterSeconds = 2;
 
-/** The answer that an error becomes. Errors that nobody expected go to `reportError` whole and to the caller without detail. */
+/** The answer to an error. Unexpected errors go to `reportError` whole and to the caller without detail. */
 export function toProblem(error: unknown, reportError: (error: unknown) => void): Response {
   if (error instanceof Throttled) return problem(error, { 'retry-after': String(error.retryAfterSeconds) });
   if (error instanceof Failure) return problem(error);

@@ -116,7 +116,7 @@ test('one rehearsal runs at a time; when it is cancelled, the next may begin', a
   assert.deepEqual(stage.site.reported, []);
 });
 
-test('findings fail a rehearsal; one that breaks is told to the operator and blocks nothing', async () => {
+test('findings fail a rehearsal; one that breaks is reported to the operator and blocks nothing', async () => {
   const stage = await openStage();
   const { browser, path } = stage;
 
@@ -173,7 +173,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
   assert.deepEqual(reported, []);
 });
 
-test('a rehearsal whose process died is broken off, blocks nobody, and the next one ends its token', async () => {
+test('a rehearsal whose process died is broken off, blocks no other, and the next one ends its token', async () => {
   const { ada, two, directory, store, platform, pass } = await openTwo();
   const startedAt = '2026-01-01T00:00:00.000Z';
   const { token } = await createToken(
@@ -227,7 +227,7 @@ async function until<Value>(look: () => Promise<Value | undefined>): Promise<Val
 }
 
 for (const [what, body] of [
-  ['nobody', { ...order, users: 0 }],
+  ['no users', { ...order, users: 0 }],
   ['more than 5,000 people', { ...order, users: 5_001 }],
   ['half a person', { ...order, users: 1.5 }],
   ['an unknown mapping', { ...order, mapping: 'other' }],

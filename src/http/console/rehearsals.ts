@@ -1,6 +1,6 @@
 // Rehearsals: a simulated Entra provisions a directory that is made for it. One at a time in the installation, bounded, and it can be called
 // off. It runs in one process and tells the store how it goes, so that every process can show it and call it off. The simulation is handed
-// in; here stands what it may touch and what becomes of its token.
+// in; this file decides what it may touch and ends its token.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -16,7 +16,7 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
 
-/** What the simulation is told of its dependencies. */
+/** What the simulation gets. */
 export interface RehearsalHooks {
   readonly onProgress: (progress: { readonly phase: string; readonly done: number; readonly total: number }) => void;
   readonly signal: AbortSignal;
@@ -48,8 +48,8 @@ export interface Rehearsals {
   readonly close: () => Promise<void>;
 }
 
-/** What is kept of a rehearsal. The token is ended by the next one where its own process did not come to it. */
-interface Told {
+/** What is stored of a rehearsal. The next rehearsal ends the token if this process could not. */
+interface Progress {
   readonly state: RehearsalState;
   readonly tokenId?: Token['id'];
 }
@@ -61,12 +61,12 @@ interface Running {
   readonly id: string;
   readonly directoryId: DirectoryId;
   readonly stop: AbortController;
-  told: Told;
+  progress: Progress;
   ended: Promise<void>;
 }
 
 const usualTellMs = 500;
-/** A runner that was not heard of for so long has died. */
+/** A runner without a report for this long has died. */
 const goneMs = 20_000;
 
 export function createRehearsals(dependencies: Dependencies): Rehearsals {
@@ -78,18 +78,18 @@ export function createRehearsals(dependencies: Dependencies): Rehearsals {
   async function start(ctx: UseCaseContext, directory: Directory, order: RehearsalOrder): Promise<void> {
     refuseReal(directory);
     const left = await store.rehearsals.find(directory.id);
-    const told: Told = { state: { state: 'running', order, startedAt: now() } };
-    const begun = { id: platform.uuid(), directoryId: directory.id, told };
-    const signs = { ...begun, seenAt: platform.clock(), text: JSON.stringify(told) };
+    const progress: Progress = { state: { state: 'running', order, startedAt: now() } };
+    const begun = { id: platform.uuid(), directoryId: directory.id, progress };
+    const signs = { ...begun, seenAt: platform.clock(), text: JSON.stringify(progress) };
     if (!(await store.rehearsals.begin(signs, aliveSince()))) {
       throw new Failure('BC-923');
     }
     const own: Running = { ...begun, ctx, stop: new AbortController(), ended: Promise.resolve() };
     running = own;
     try {
-      if (left?.isRunning === true) await endToken(own, readTold(left.text).tokenId);
+      if (left?.isRunning === true) await endToken(own, readProgress(left.text).tokenId);
       const { secret, token } = await useCases.rehearsals.issueToken(ctx, { directory: directory.id });
-      own.told = { ...told, tokenId: token.id };
+      own.progress = { ...progress, tokenId: token.id };
       own.ended = run(own, order, secret);
     } catch (error) {
       await end(own, { state: 'broken' });
@@ -118,31 +118,31 @@ export function createRehearsals(dependencies: Dependencies): Rehearsals {
     await end(own, outcome);
   }
 
-  /** Writes down again and again how it goes. A sign that fails changes nothing: the next one tells more. */
+  /** Reports the progress at intervals. A report that fails changes nothing: the next one says more. */
   async function tellOf(own: Running, over: AbortSignal): Promise<void> {
     while (!over.aborted) {
       await delay(tellMs, undefined, { signal: over, ref: false }).catch(() => undefined);
-      const goesOn = over.aborted || (await tell(own, true).catch(() => true));
+      const goesOn = over.aborted || (await report(own, true).catch(() => true));
       if (!goesOn) own.stop.abort();
     }
   }
 
-  function tell({ id, told }: Running, isRunning: boolean): Promise<boolean> {
-    return store.rehearsals.report({ id, isRunning, seenAt: platform.clock(), text: JSON.stringify(told) });
+  function report({ id, progress }: Running, isRunning: boolean): Promise<boolean> {
+    return store.rehearsals.report({ id, isRunning, seenAt: platform.clock(), text: JSON.stringify(progress) });
   }
 
   function change(own: Running, more: Partial<RehearsalState>): void {
-    own.told = { ...own.told, state: { ...own.told.state, ...more } };
+    own.progress = { ...own.progress, state: { ...own.progress.state, ...more } };
   }
 
   async function end(own: Running, outcome: Partial<RehearsalState>): Promise<void> {
     change(own, { ...outcome, endedAt: now() });
-    await tell(own, false).catch(reportError);
+    await report(own, false).catch(reportError);
     if (running === own) running = undefined;
-    await endToken(own, own.told.tokenId);
+    await endToken(own, own.progress.tokenId);
   }
 
-  /** The system ends the token, whoever began the rehearsal. The directory may be gone by now, and its token with it. */
+  /** The system ends the token, whichever caller began the rehearsal. The directory may be gone by now, and its token with it. */
   async function endToken({ ctx, directoryId }: Running, token: Token['id'] | undefined): Promise<void> {
     if (token === undefined) return;
     const bySystem: UseCaseContext = { ...ctx, actor: { kind: 'system' }, origin: undefined };
@@ -156,10 +156,10 @@ export function createRehearsals(dependencies: Dependencies): Rehearsals {
   return {
     start,
     stateOf: async (id) => {
-      if (running?.directoryId === id) return running.told.state;
+      if (running?.directoryId === id) return running.progress.state;
       const kept = await store.rehearsals.find(id);
       if (kept === undefined) return undefined;
-      const { state } = readTold(kept.text);
+      const { state } = readProgress(kept.text);
       const hasDied = kept.isRunning && kept.seenAt < aliveSince();
       return hasDied ? { ...state, state: 'broken', endedAt: formatDateTime(kept.seenAt) } : state;
     },
@@ -178,7 +178,7 @@ export function createRehearsals(dependencies: Dependencies): Rehearsals {
 }
 
 /** The same program wrote it. */
-function readTold(text: string): Told {
+function readProgress(text: string): Progress {
   return JSON.parse(text);
 }
 

@@ -17,7 +17,7 @@ const isPublic = [
 /** Below /setup a link counts, and no role: guest.test.ts. */
 const ofGuests = (route: string): boolean => route.split(' ')[1]?.startsWith('/setup') === true;
 
-/** The addresses that there are; what stands before them has the method ALL. */
+/** All addresses; middleware has the method ALL. */
 function routesOf(site: Site): readonly string[] {
   const routes = site.app.routes.filter(({ method }) => method !== 'ALL');
   return [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`))];
@@ -65,7 +65,7 @@ for (const [route, rule] of Object.entries(rules)) {
     });
   }
 
-  test(`${route} is refused to whom nobody signed in`, async () => {
+  test(`${route} is refused without a session`, async () => {
     const { status, code, acts } = await ask(route, rule, undefined);
 
     assert.deepEqual([status, code, acts], [401, 'BC-901', []]);

@@ -28,7 +28,7 @@ export interface ConsoleServices {
   readonly live: LiveFeed;
   readonly rehearsals: Rehearsals;
   readonly installation: Installation;
-  /** Told of every error that is not the caller's. */
+  /** Gets every error that is not the caller's. */
   readonly reportError: (error: unknown) => void;
 }
 

@@ -179,7 +179,7 @@ test('a link that an administrator ended stays ended, and one that is not known 
   const asked = await guest.send('POST', '/setup/request', { secret });
   const renewed = await owner.send('POST', `${links}/${linkId}/renew`, {});
   const unknown = await owner.send('POST', `${links}/stp_none/renew`, {});
-  const strangers = await Promise.all(
+  const refused = await Promise.all(
     ['/setup/ended', '/setup/request'].map((path) => site.open().send('POST', path, { secret: 'x'.repeat(43) })),
   );
 
@@ -187,7 +187,7 @@ test('a link that an administrator ended stays ended, and one that is not known 
   assert.deepEqual([asked.status, asked.body['code']], [410, 'BC-921']);
   assert.deepEqual([renewed.status, renewed.body['code']], [409, 'BC-905']);
   assert.deepEqual([unknown.status, unknown.body['code']], [404, 'BC-904']);
-  for (const { status, body } of strangers) assert.deepEqual([status, body['code']], [410, 'BC-921']);
+  for (const { status, body } of refused) assert.deepEqual([status, body['code']], [410, 'BC-921']);
   assert.deepEqual(await actorsOf(scene, 'setup_link.requested'), []);
 });
 
@@ -199,11 +199,11 @@ test('a live stream of a guest ends with the link', async () => {
   const response = await site.fetch(new Request(address, { headers: { cookie: guest.cookie() ?? '' } }));
 
   await owner.send('DELETE', `/directories/${directory.id}/setup-links/${linkId}`);
-  const told = await response.text();
+  const received = await response.text();
   site.live.close();
 
-  assert.ok(told.includes('event: state'));
-  assert.ok(told.endsWith('event: end\ndata: {}\n\n'));
+  assert.ok(received.includes('event: state'));
+  assert.ok(received.endsWith('event: end\ndata: {}\n\n'));
 });
 
 test('a setup link says whom it is for, and only so many are open at once', async () => {

@@ -40,7 +40,7 @@ const switchRequest = v.object({
 /** A browser remembers the link for as long as the store does after its end, so that the page can say what became of it. */
 const rememberedMs = 30 * 86_400_000;
 
-/** Everything below /setup. What its routes read comes from a store and a feed that name nobody. */
+/** Everything below /setup. Its routes read from a store and a feed without names. */
 export function guestRoutes(own: ConsoleServices): Hono<ConsoleEnvironment> {
   const services = { ...own, store: withoutPersonalValues(own.store), live: feedWithoutPeople(own.live) };
   const ofDirectory = new Hono<ConsoleEnvironment>()
@@ -106,7 +106,7 @@ async function showEnd(context: Ctx, services: ConsoleServices): Promise<Respons
   return context.json(presentEnd(link, services.platform.clock()));
 }
 
-/** Whoever administers the directory sees the request in the console. */
+/** Administrators see the request in the console. */
 async function request(context: Ctx, services: ConsoleServices): Promise<Response> {
   const secret = await secretOf(context, services);
   const { link } = await useCases.setupLinks.requestRenewal(useCaseContext(context, services), { secret });

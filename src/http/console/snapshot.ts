@@ -1,4 +1,4 @@
-// What stands in a directory at this moment: counters, switches, tokens and what happened last, in the contract's words.
+// The state of a directory: counters, switches, tokens and the last requests, in the contract's words.
 
 import {
   countResources,
@@ -56,7 +56,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
   };
 }
 
-/** The last request, the last refusal, the counters and what stands out. */
+/** The last request, the last refusal, the counters and the warnings. */
 export async function readActivity(source: SnapshotSource, directory: Directory): Promise<Activity> {
   const { id } = directory;
   const store = source.store.directory(id);

@@ -99,7 +99,7 @@ test('people are narrowed by department, warning and group, and departments are 
   assert.deepEqual([group.body['members'], group.body['pending'], namesOf(group.body['groups'])], [2, 1, ['Inner']]);
 });
 
-test('a work e-mail that is none stands on the page of the person, in the list and in the mapping report', async () => {
+test('an invalid work e-mail is shown on the page of the user, in the list and in the mapping report', async () => {
   const { browser, path, context } = await openScene();
   const work = (value: string) => ({ emails: [{ type: 'work', value }] });
   const id = await addUser(context, 1, work('jana@'));
@@ -179,7 +179,7 @@ test('someone deleted is listed with the day of forgetting, and comes back with 
   assert.deepEqual(namesOf(living.body['people']), ['User 1']);
 });
 
-test('someone whom Entra has created anew is not restored beside the new record', async () => {
+test('a user whom Entra has created again is not restored beside the new record', async () => {
   const { browser, path, id, context } = await openDeleted();
   const holder = await addUser(context, 1);
 
@@ -189,7 +189,7 @@ test('someone whom Entra has created anew is not restored beside the new record'
   assert.ok(String(body['detail']).includes(holder));
 });
 
-test('an auditor restores nobody', async () => {
+test('an auditor restores no user', async () => {
   const { site, path, id } = await openDeleted();
   const auditor = await site.signedIn('auditor');
 

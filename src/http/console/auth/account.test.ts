@@ -122,7 +122,7 @@ test('one session is ended, or all others, and each leaves a line', async () => 
   assert.deepEqual(ended, Array(3).fill(['session.ended', email, 'Firefox · Windows']));
 });
 
-test('nobody ends a session of somebody else', async () => {
+test('a session of another account cannot be ended', async () => {
   const site = openSite();
   const owner = await site.signedIn('owner');
   const auditor = await site.signedIn('auditor');

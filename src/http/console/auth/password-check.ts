@@ -1,4 +1,4 @@
-// What stands between a password and its hash, which is slow on purpose: few at a time, and waits after wrong ones.
+// Checks passwords within bounds: few at a time, because hashing is slow on purpose, and with waits after wrong ones.
 
 import { accountsOf, Failure, useCases, verifyAdministrator } from '../../../domain/index.ts';
 import type { ConsoleServices, Ctx } from '../services.ts';
@@ -15,7 +15,7 @@ export interface PasswordCheck {
   ) => Promise<Result>;
   /** Refuses when this is not the password of the administrator whose session asks. */
   readonly prove: (context: Ctx, password: string) => Promise<void>;
-  /** Lets somebody who holds a secret of ours have a password hashed. */
+  /** Hashes a password for the holder of a secret of Becard. */
   readonly admit: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
@@ -24,10 +24,10 @@ export function createPasswordCheck(services: ConsoleServices): PasswordCheck {
   const crowd = createSignInLimiter();
   const guess: PasswordCheck['guess'] = async (context, who, attempt) => {
     const guesser = { ...who, address: context.env.remoteAddress ?? 'unknown' };
-    const comer = who.session !== undefined || throttle.isFamiliar(guesser) ? 'known' : 'stranger';
+    const caller = who.session !== undefined || throttle.isFamiliar(guesser) ? 'known' : 'unknown';
     try {
       // Who finds no place has not guessed: it does not count against the account.
-      return await crowd.admit(comer, () => settle(throttle.guess(guesser), attempt));
+      return await crowd.admit(caller, () => settle(throttle.guess(guesser), attempt));
     } catch (error) {
       if (isWrong(error)) await useCases.sessions.refuse(useCaseContext(context, services), { email: who.account });
       throw error;

@@ -77,7 +77,7 @@ test('signing in again ends the session that the browser had', async () => {
 });
 
 test('each wrong password for an account doubles the wait, from wherever it comes, whether or not the account exists', async () => {
-  for (const email of ['owner@example.com', 'nobody@example.com']) {
+  for (const email of ['owner@example.com', 'unknown@example.com']) {
     const site = openSite();
     const { administrator, secret } = await createAdministrator(accountsOf(site), 'owner@example.com');
     await acceptInvitation(accountsOf(site), { secret, password });
@@ -108,7 +108,7 @@ test('each wrong password for an account doubles the wait, from wherever it come
   }
 });
 
-test('strangers who guess do not lock out somebody who signed in from another address before', async () => {
+test('guesses from other addresses do not lock out an account where it signed in before', async () => {
   const site = openSite();
   await site.signedIn('owner');
   for (let at = 0; at < 5; at += 1) {
@@ -124,19 +124,19 @@ test('strangers who guess do not lock out somebody who signed in from another ad
 test('text that is no e-mail address is answered like an account that is not there, and is no key to anybody', async () => {
   const site = openSite();
   await site.signedIn('owner');
-  const stranger = site.open('198.51.100.7');
+  const guesser = site.open('198.51.100.7');
   const typed = 'owner@example.com from 192.0.2.1';
 
-  const unknown = await stranger.send('POST', '/sign-in', { email: 'nobody@example.com', password });
-  const refused = await stranger.send('POST', '/sign-in', { email: typed, password });
-  for (let at = 0; at < 9; at += 1) await stranger.send('POST', '/sign-in', { email: typed, password });
+  const unknown = await guesser.send('POST', '/sign-in', { email: 'unknown@example.com', password });
+  const refused = await guesser.send('POST', '/sign-in', { email: typed, password });
+  for (let at = 0; at < 9; at += 1) await guesser.send('POST', '/sign-in', { email: typed, password });
   const owner = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
 
   assert.deepEqual([refused.status, refused.body], [unknown.status, unknown.body]);
   assert.equal(owner.status, 200);
 });
 
-test('the password is confirmed and given anew however others guess behind the same proxy', async () => {
+test('the password can be confirmed and changed while others guess behind the same proxy', async () => {
   const site = openSite();
   const owner = await site.signedIn('owner');
   for (let at = 0; at < 14; at += 1) {
@@ -189,14 +189,14 @@ test('one address may not try many accounts', async () => {
   const site = openSite();
   const statuses: number[] = [];
   for (let at = 0; at < 11; at += 1) {
-    const { status } = await site.open().send('POST', '/sign-in', { email: `nobody${at}@example.com`, password });
+    const { status } = await site.open().send('POST', '/sign-in', { email: `unknown${at}@example.com`, password });
     statuses.push(status);
   }
 
   assert.deepEqual([statuses[9], statuses[10]], [401, 429]);
 });
 
-test('when many sign in at once, further ones are told when to come back, account or not; who was here before is let in', async () => {
+test('when many sign in at once, further ones get a time to retry, account or not; known callers are admitted', async () => {
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   let isHeld = false;
   const site = openSite(undefined, (store) => ({
@@ -212,19 +212,19 @@ test('when many sign in at once, further ones are told when to come back, accoun
   await site.signedIn('owner');
   const signIn = (email: string, address: string) => site.open(address).send('POST', '/sign-in', { email, password });
   isHeld = true;
-  const strangers = Array.from({ length: 16 }, (_, at) => signIn(`nobody${at}@example.com`, `198.51.100.${at}`));
+  const others = Array.from({ length: 16 }, (_, at) => signIn(`unknown${at}@example.com`, `198.51.100.${at}`));
   const athome = signIn('owner@example.com', '192.0.2.1');
 
   const refused = [
     await signIn('owner@example.com', '203.0.113.1'),
-    await signIn('nobody@example.com', '203.0.113.2'),
+    await signIn('unknown@example.com', '203.0.113.2'),
   ].map(({ status, headers, body }) => ({ status, retryAfter: headers.get('retry-after'), body }));
   release();
 
   const [first, second] = refused;
   assert.deepStrictEqual([first?.status, first?.retryAfter, first?.body['code']], [429, '5', 'BC-908']);
   assert.deepStrictEqual(second, first);
-  assert.ok((await Promise.all(strangers)).every(({ status }) => status === 401));
+  assert.ok((await Promise.all(others)).every(({ status }) => status === 401));
   assert.equal((await athome).status, 200);
   assert.equal((await signIn('owner@example.com', '203.0.113.1')).status, 200);
 });
@@ -279,7 +279,7 @@ for (const [what, body, headers, status, code] of [
   });
 }
 
-test('a fault of the server is reported whole and told without detail', async () => {
+test('a fault of the server is reported whole and answered without detail', async () => {
   const broken = new Error('disk /var/secret is gone');
   const site = openSite('https://becard.test', (store) => ({
     ...store,

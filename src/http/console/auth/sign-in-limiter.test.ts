@@ -10,10 +10,10 @@ function isRefusal(error: unknown): boolean {
 test('a crowd lets so many of each kind in, and refuses the rest with a time to come back', async () => {
   const crowd = createSignInLimiter(2);
   const { promise: end, resolve } = Promise.withResolvers<string>();
-  const strangers = [crowd.admit('stranger', () => end), crowd.admit('stranger', () => end)];
+  const unknown = [crowd.admit('unknown', () => end), crowd.admit('unknown', () => end)];
   let hasBegun = false;
 
-  const refused = crowd.admit('stranger', async () => {
+  const refused = crowd.admit('unknown', async () => {
     hasBegun = true;
   });
   const known = crowd.admit('known', async () => 'known');
@@ -22,8 +22,8 @@ test('a crowd lets so many of each kind in, and refuses the rest with a time to 
   assert.equal(hasBegun, false);
   assert.equal(await known, 'known');
   resolve('done');
-  assert.deepStrictEqual(await Promise.all(strangers), ['done', 'done']);
-  assert.equal(await crowd.admit('stranger', async () => 'later'), 'later');
+  assert.deepStrictEqual(await Promise.all(unknown), ['done', 'done']);
+  assert.equal(await crowd.admit('unknown', async () => 'later'), 'later');
 });
 
 test('work that fails leaves its place to the next', async () => {

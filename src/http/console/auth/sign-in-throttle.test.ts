@@ -21,7 +21,7 @@ function openThrottle() {
     pass: (ms: number) => {
       now += ms;
     },
-    /** Guesses until so many were taken, waiting as long as it is told to. */
+    /** Guesses until this many were taken, and waits as long as required. */
     insist: (guesser: Guesser, times: number) => {
       for (let at = 0; at < times; at += 1) {
         now += waitOf(throttle, guesser) * second;
@@ -60,22 +60,22 @@ test('three wrong passwords are free, then the wait doubles, up to an hour', () 
   assert.equal(waitOf(throttle, owner), 3600);
 });
 
-test('what a stranger types is never taken for the counter of an address or of somebody at an address', () => {
+test('typed text is never taken for the counter of an address or of an account at an address', () => {
   const { throttle, insist } = openThrottle();
   throttle.guess(owner).right();
-  const stranger = '127.0.0.66';
+  const other = '127.0.0.66';
 
   for (const account of [
     'owner@example.com from 127.0.0.50',
     'address 127.0.0.51',
     '["owner@example.com","127.0.0.50"]',
   ])
-    insist({ account, address: stranger }, 12);
+    insist({ account, address: other }, 12);
 
   assert.deepEqual([waitOf(throttle, owner), waitOf(throttle, { ...elsewhere, account: 'other@example.com' })], [0, 0]);
 });
 
-test('right passwords count against nobody, however many sign in from one address', () => {
+test('right passwords count against no account, however many sign in from one address', () => {
   const { throttle } = openThrottle();
 
   for (let at = 0; at < 50; at += 1) throttle.guess({ ...owner, account: `user${at}@example.com` }).right();
@@ -122,11 +122,11 @@ test('a session confirms its password whatever is guessed at its account and at 
 
 test('what is no account counts for its address alone', () => {
   const { throttle, wrong } = openThrottle();
-  const nobody = { account: undefined, address: owner.address };
+  const noAccount = { account: undefined, address: owner.address };
 
-  wrong(nobody, 10);
+  wrong(noAccount, 10);
 
-  assert.deepEqual([waitOf(throttle, nobody), waitOf(throttle, elsewhere)], [2, 0]);
+  assert.deepEqual([waitOf(throttle, noAccount), waitOf(throttle, elsewhere)], [2, 0]);
 });
 
 test('guesses at the same time count as wrong until they turn out right', () => {

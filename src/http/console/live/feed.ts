@@ -1,4 +1,4 @@
-// One look-out per directory that somebody watches: it asks the store at short intervals what is new and tells every watcher.
+// One poller per watched directory: it asks the store at short intervals for changes and sends them to its subscribers.
 // Asking the store, and not this process, makes it true on any node.
 
 import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../domain/index.ts';

@@ -73,7 +73,7 @@ function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
   };
 }
 
-test('a watcher is told what is, and then what changes: lines, switches and tokens', async () => {
+test('a subscriber gets the state, and then the changes: log entries, switches and tokens', async () => {
   const scene = await openScene();
   const { site, browser, directory } = scene;
   const append = (subject: string): Promise<void> =>
@@ -118,7 +118,7 @@ test('the stream ends with the session, and with the directory', async () => {
   const ends: ((scene: Scene) => Promise<unknown>)[] = [
     ({ browser }) => browser.send('POST', '/sign-out', {}),
     ({ site, directory }) => site.store.directories.delete(directory.id),
-    // Twelve hours without a sign of life: a page that only stands open is none.
+    // Twelve hours without use: an open page alone does not count.
     async ({ site }) => site.pass(12 * 3_600_000),
   ];
   for (const end of ends) {
@@ -135,18 +135,18 @@ test('the stream ends with the session, and with the directory', async () => {
   }
 });
 
-test('nobody follows without signing in, and only so many at once', async () => {
+test('live updates need a session, and their number is limited', async () => {
   const scene = await openScene();
   const { site, browser, directory } = scene;
   const path = `/directories/${directory.id}/live`;
   const leaves = Array.from({ length: 500 }, (_, at) => watchAs(scene, `session ${at}`));
 
-  const stranger = await site.open().send('GET', path);
+  const refused = await site.open().send('GET', path);
   const one = await browser.send('GET', path);
   site.live.close();
 
   assert.equal(leaves.includes(undefined), false);
-  assert.deepEqual([stranger.status, stranger.body['code']], [401, 'BC-901']);
+  assert.deepEqual([refused.status, refused.body['code']], [401, 'BC-901']);
   assert.deepEqual([one.status, one.body['code']], [429, 'BC-920']);
 });
 

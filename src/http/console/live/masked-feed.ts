@@ -1,4 +1,4 @@
-// Live updates for the holder of a setup link: the same lines, naming nobody.
+// Live updates for the holder of a setup link: the same entries without names.
 
 import { maskLine } from '../../../domain/index.ts';
 import type { Activity, ConsoleDirectory, ConsoleLogLine, LiveState } from '../contract.ts';

@@ -2,7 +2,7 @@
 // Source: Microsoft, "Develop a SCIM endpoint" (connection test, schema discovery); AzureAD/SCIMReferenceCode, Postman collection.
 import type { Answer } from './client.ts';
 import { isAccepted, type Job } from './cycle/job.ts';
-import { lineOf } from './examine/inspect.ts';
+import { lineOf } from './findings/inspect.ts';
 import { listOf, member, shown, textOf } from './json.ts';
 import { TARGETS, type Target } from './mapping.ts';
 import { parseTarget } from './target-path.ts';

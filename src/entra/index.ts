@@ -2,10 +2,10 @@
 // It shares no code with the server. Example: `await rehearse({ tenantUrl, token, users: 100 })`.
 export type { Answer, Fetch, Wait } from './client.ts';
 export { type ConnectionVerdict, discoverSchemas, testConnection } from './connection-test.ts';
+export { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle/cycle.ts';
 export { createJob, type Hooks, type Job, type JobOptions, type Links, type Progress } from './cycle/job.ts';
 export type { Outcome, OutcomeCounts } from './cycle/pool.ts';
-export { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle.ts';
-export { CATALOGUE, type Finding, type FindingCode, type Severity } from './examine/findings.ts';
+export { CATALOGUE, type Finding, type FindingCode, type Severity } from './findings/findings.ts';
 export {
   type Mapping,
   type MappingName,
@@ -22,5 +22,5 @@ export type { Latency, RehearsalReport, RequestSummary } from './report.ts';
 export { evolve, tenantAfter } from './tenant/evolve.ts';
 export type { Person, Standing } from './tenant/person.ts';
 export { createRandom, type Random } from './tenant/random.ts';
-export { createTenant, type Group, type Tenant, type TenantSize } from './tenant.ts';
+export { createTenant, type Group, type Tenant, type TenantSize } from './tenant/tenant.ts';
 export * as wire from './wire.ts';

@@ -1,7 +1,7 @@
 // The examiner examined: a server that is right gets no finding, a server with one fault gets the finding that names it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FindingCode } from './examine/findings.ts';
+import type { FindingCode } from './findings/findings.ts';
 import { type RehearsalOptions, rehearse } from './rehearse.ts';
 import type { RehearsalReport } from './report.ts';
 import { type Fault, naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';

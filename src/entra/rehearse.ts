@@ -1,8 +1,8 @@
 // A dress rehearsal: test the connection, discover, check the known traps, then provision a fake company for some cycles,
 // reading everything back after each. The company's objects stay in the directory; those of the direct checks do not.
 import { discoverSchemas, testConnection } from './connection-test.ts';
+import { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle/cycle.ts';
 import { createJob, type Hooks, type Job, type JobOptions } from './cycle/job.ts';
-import { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle.ts';
 import { GROUP_CHECKS } from './examine/check-groups.ts';
 import { REFUSAL_CHECKS } from './examine/check-refusals.ts';
 import { USER_CHECKS } from './examine/check-users.ts';
@@ -11,7 +11,7 @@ import { verify } from './examine/verify.ts';
 import { createReport, type RehearsalReport } from './report.ts';
 import { evolve } from './tenant/evolve.ts';
 import { createRandom, type Random } from './tenant/random.ts';
-import { createTenant } from './tenant.ts';
+import { createTenant } from './tenant/tenant.ts';
 
 /** What to rehearse, and how much of it. */
 export interface RehearsalOptions extends JobOptions {

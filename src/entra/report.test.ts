@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from './client.ts';
-import { createLedger } from './examine/ledger.ts';
+import { createLedger } from './findings/ledger.ts';
 import { createReport, percentile } from './report.ts';
 
 const PERCENTILES: readonly (readonly [readonly number[], number, number])[] = [

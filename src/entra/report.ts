@@ -1,8 +1,8 @@
 // The outcome of a rehearsal as one document: what was sent, how fast it was answered, what was found.
 import type { ConnectionVerdict } from './connection-test.ts';
-import type { CycleOutcome } from './cycle.ts';
-import type { Finding, Severity } from './examine/findings.ts';
-import type { Ledger, RequestTally } from './examine/ledger.ts';
+import type { CycleOutcome } from './cycle/cycle.ts';
+import type { Finding, Severity } from './findings/findings.ts';
+import type { Ledger, RequestTally } from './findings/ledger.ts';
 import type { MappingName } from './mapping.ts';
 import type { Dialect } from './patch-dialect.ts';
 import type { RequestKind } from './wire.ts';

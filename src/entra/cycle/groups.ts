@@ -1,8 +1,8 @@
 // Groups in a cycle: match by name, create without members, rename; then members in batches, several PATCHes at once.
 // Sources: Microsoft, "Develop a SCIM endpoint" (group operations); Captain-P-Goldfish/SCIM-SDK issue 646 (parallel PATCHes).
-import { lineOf } from '../examine/inspect.ts';
+import { lineOf } from '../findings/inspect.ts';
 import { listOf, shown, textOf } from '../json.ts';
-import type { Group, Tenant } from '../tenant.ts';
+import type { Group, Tenant } from '../tenant/tenant.ts';
 import {
   addMembers,
   createGroup,

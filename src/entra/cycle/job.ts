@@ -2,14 +2,14 @@
 // Source: Microsoft, "How Application Provisioning works" (the matched id is cached and used for all later calls).
 import { setTimeout } from 'node:timers/promises';
 import { type Answer, createClient, type EntraClient, type Fetch, type Wait } from '../client.ts';
-import type { FindingCode } from '../examine/findings.ts';
-import { inspectAnswer, lineOf } from '../examine/inspect.ts';
-import { createLedger, type Ledger } from '../examine/ledger.ts';
+import type { FindingCode } from '../findings/findings.ts';
+import { inspectAnswer, lineOf } from '../findings/inspect.ts';
+import { createLedger, type Ledger } from '../findings/ledger.ts';
 import { type Mapping, type MappingName, mappingOf, type TargetValues } from '../mapping.ts';
 import type { Dialect } from '../patch-dialect.ts';
 import { verdictOn } from '../quarantine.ts';
 import type { Person } from '../tenant/person.ts';
-import type { Group } from '../tenant.ts';
+import type { Group } from '../tenant/tenant.ts';
 import { hasDialectFlag } from '../url.ts';
 import type { WireRequest } from '../wire.ts';
 

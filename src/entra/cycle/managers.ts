@@ -1,6 +1,6 @@
 // Managers in a cycle: references follow once everybody is there, each as a PATCH of its own.
 // Source: Microsoft, "How Application Provisioning works" and "Develop a SCIM endpoint", Examples 4 and 5.
-import { lineOf } from '../examine/inspect.ts';
+import { lineOf } from '../findings/inspect.ts';
 import { member } from '../json.ts';
 import type { Person } from '../tenant/person.ts';
 import { checkManager, updateManager } from '../wire.ts';

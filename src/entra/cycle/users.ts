@@ -1,6 +1,6 @@
 // Users in a cycle: match, then create or update; read, then send what differs; delete purged users.
 // Source: Microsoft, "How Application Provisioning works" (initial and incremental cycles, deprovisioning).
-import { lineOf } from '../examine/inspect.ts';
+import { lineOf } from '../findings/inspect.ts';
 import { listOf, member, shown, textOf } from '../json.ts';
 import { mapPerson, type Target, type TargetValues } from '../mapping.ts';
 import type { Change } from '../patch-dialect.ts';

@@ -1,10 +1,10 @@
 // What an object holds against what was sent to it.
 import type { GroupLink, Job, UserLink } from '../cycle/job.ts';
 import { isSame } from '../cycle/users.ts';
+import type { FindingCode } from '../findings/findings.ts';
 import { isObject, listOf, member, shown, textOf } from '../json.ts';
 import type { Target } from '../mapping.ts';
 import { readTarget } from '../target-path.ts';
-import type { FindingCode } from './findings.ts';
 
 const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 

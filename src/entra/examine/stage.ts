@@ -1,14 +1,14 @@
 // The stage for direct checks: three people and a group that live only as long as the checks.
 import type { Answer } from '../client.ts';
 import { isAccepted, type Job } from '../cycle/job.ts';
+import type { FindingCode } from '../findings/findings.ts';
+import { lineOf } from '../findings/inspect.ts';
 import { textOf } from '../json.ts';
 import { mapPerson, type TargetValues } from '../mapping.ts';
 import type { Operation } from '../patch-dialect.ts';
 import { hire, type Person } from '../tenant/person.ts';
 import type { Random } from '../tenant/random.ts';
 import { createGroup, createUser, deleteGroup, deleteUser, patchUser, readUser, type WireRequest } from '../wire.ts';
-import type { FindingCode } from './findings.ts';
-import { lineOf } from './inspect.ts';
 
 /** One person on the stage. */
 export interface Actor {

@@ -1,15 +1,15 @@
 // Reads everything back after a cycle, as Entra would before its next change, and compares it with what was sent.
 // Only the job's own objects are judged: a directory may hold others.
 
+import type { CycleOutcome } from '../cycle/cycle.ts';
 import type { GroupLink, Job, UserLink } from '../cycle/job.ts';
 import { isAccepted } from '../cycle/job.ts';
 import { ask } from '../cycle/managers.ts';
 import { workThrough } from '../cycle/pool.ts';
-import type { CycleOutcome } from '../cycle.ts';
+import { lineOf } from '../findings/inspect.ts';
 import { listOf, member, shown, textOf } from '../json.ts';
 import { listUsers, matchUser, readGroup, readMembers, readUser } from '../wire.ts';
 import { compareMembers, compareUser } from './compare.ts';
-import { lineOf } from './inspect.ts';
 
 /** How many active people and references are asked for, and how many pages are read, at most. */
 const SAMPLE = 20;

@@ -1,6 +1,7 @@
 // What happens to the groups of the company between two cycles: founded, renamed, filled, thinned out, dissolved.
-import { freeGroupName, type Group, type Tenant } from '../tenant.ts';
+
 import type { Random } from './random.ts';
+import { freeGroupName, type Group, type Tenant } from './tenant.ts';
 
 /** Changes the groups of a company by one step. */
 export function reshapeGroups(tenant: Tenant, random: Random): Tenant {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createTenant, type Tenant } from '../tenant.ts';
 import { evolve, tenantAfter } from './evolve.ts';
 import type { Person } from './person.ts';
+import { createTenant, type Tenant } from './tenant.ts';
 
 const size = fc.record({
   users: fc.integer({ min: 1, max: 120 }),

@@ -1,10 +1,11 @@
 // What happens in the company between two cycles: people join, move, marry, leave, return and are purged; groups change.
 // One step is about a month, so that a soft-deleted person may be purged (30 days) by the next one.
-import { createTenant, type Tenant, type TenantSize } from '../tenant.ts';
+
 import { reshapeGroups } from './evolve-groups.ts';
 import { DEPARTMENTS, REGIONS, TITLES } from './names.ts';
 import { freeAlias, hire, type Person, type Standing } from './person.ts';
 import { createRandom, type Random } from './random.ts';
+import { createTenant, type Tenant, type TenantSize } from './tenant.ts';
 
 type Step = (tenant: Tenant, random: Random) => Tenant;
 

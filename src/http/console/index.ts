@@ -10,7 +10,7 @@ import { createPasswordCheck } from './auth/password-check.ts';
 import { sessionRoutes } from './auth/session.ts';
 import { directoryRoutes } from './directories.ts';
 import { erasureRoutes } from './erasure.ts';
-import { liveRoutes } from './live/index.ts';
+import { liveRoutes } from './live-routes.ts';
 import { logRoutes, revealRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
 import { massDeprovisioningRoutes } from './mass-deprovisioning.ts';

@@ -20,8 +20,8 @@ import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './auth/cook
 import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';
 import { readBody, text } from './input.ts';
-import { liveRoutes } from './live/index.ts';
 import { feedWithoutPeople } from './live/masked-feed.ts';
+import { liveRoutes } from './live-routes.ts';
 import { logRoutes } from './log.ts';
 import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';

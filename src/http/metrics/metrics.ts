@@ -3,8 +3,8 @@
 // would report alike, or that one of them alone sets, says so by its aggregator.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Observed, Observer } from './observed.ts';
-import { nameEndpoint, nameMethod, outcomeOfExchange } from './observed.ts';
+import type { Observed, Observer } from '../scim/observed-exchange.ts';
+import { nameEndpoint, nameMethod, outcomeOfExchange } from '../scim/observed-exchange.ts';
 import { registerStoreFigures, type StoreFigures } from './store-figures.ts';
 
 export interface MetricsOptions extends StoreFigures {

@@ -3,9 +3,9 @@
 
 import { outcomeOf } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';
-import type { Observed, Observer } from './observed.ts';
-import { nameEndpoint, nameMethod, outcomeOfExchange } from './observed.ts';
-import { readRequestId } from './request-id.ts';
+import { readRequestId } from '../request-id.ts';
+import type { Observed, Observer } from '../scim/observed-exchange.ts';
+import { nameEndpoint, nameMethod, outcomeOfExchange } from '../scim/observed-exchange.ts';
 
 type Level = 'debug' | 'info' | 'warn';
 type Fields = Readonly<Record<string, unknown>>;

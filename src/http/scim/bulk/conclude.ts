@@ -3,8 +3,8 @@
 import { newLogEntryId } from '../../../domain/index.ts';
 import { type BulkOperation, type BulkResult, resolveReferences } from '../../../scim/index.ts';
 import { bodyText, type ScimAnswer } from '../exchange.ts';
-import { logEntry } from '../log/entry.ts';
 import { loggedText } from '../log/logged-text.ts';
+import { logEntry } from '../log-entry.ts';
 import type { Outcome } from '../outcome.ts';
 import { refusalOf, replyRefusal } from '../respond.ts';
 import { pathText } from '../target.ts';

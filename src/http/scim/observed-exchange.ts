@@ -8,8 +8,8 @@ import {
   type ResourceId,
   type TokenId,
 } from '../../domain/index.ts';
-import type { ScimAnswer, ScimRequest } from '../scim/exchange.ts';
-import type { Refusal } from '../scim/respond.ts';
+import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import type { Refusal } from './respond.ts';
 
 export interface Observed {
   readonly request: ScimRequest;

@@ -1,10 +1,10 @@
 // GET /directories/:id/live: what happens in a directory, while it happens.
 
 import { Hono } from 'hono';
-import { Failure } from '../../../domain/index.ts';
-import { directoryOf } from '../directories.ts';
-import type { ConsoleEnvironment, ConsoleServices, Ctx } from '../services.ts';
-import { type EventStream, openEventStream } from './stream.ts';
+import { Failure } from '../../domain/index.ts';
+import { directoryOf } from './directories.ts';
+import { type EventStream, openEventStream } from './live/stream.ts';
+import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 
 export function liveRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
   return new Hono<ConsoleEnvironment>().get('/:directory/live', (context) => follow(context, services));

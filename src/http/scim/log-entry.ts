@@ -7,14 +7,14 @@ import {
   outcomeOf,
   type Registry,
   type ResourceId,
-} from '../../../domain/index.ts';
-import { limits } from '../../limits.ts';
-import { bodyText, type ScimAnswer } from '../exchange.ts';
-import type { HandlerResult } from '../handler-result.ts';
-import type { Refusal } from '../respond.ts';
-import type { Target } from '../target.ts';
-import { redactorOf } from './redact.ts';
-import { identify } from './subject.ts';
+} from '../../domain/index.ts';
+import { limits } from '../limits.ts';
+import { bodyText, type ScimAnswer } from './exchange.ts';
+import type { HandlerResult } from './handler-result.ts';
+import { redactorOf } from './log/redact.ts';
+import { identify } from './log/subject.ts';
+import type { Refusal } from './respond.ts';
+import type { Target } from './target.ts';
 
 export interface Recorded {
   readonly id: LogEntry['id'];

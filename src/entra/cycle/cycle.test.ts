@@ -1,14 +1,14 @@
 // What is sent, request by request, against a server that is right.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fetch } from './client.ts';
-import { createJob, type Job, type JobOptions } from './cycle/job.ts';
+import type { Fetch } from '../client.ts';
+import { textOf } from '../json.ts';
+import { evolve, tenantAfter } from '../tenant/evolve.ts';
+import type { Person } from '../tenant/person.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { naiveServer, TENANT_URL, TOKEN } from '../testing/naive-server.ts';
 import { runIncrementalCycle, runInitialCycle } from './cycle.ts';
-import { textOf } from './json.ts';
-import { evolve, tenantAfter } from './tenant/evolve.ts';
-import type { Person } from './tenant/person.ts';
-import type { Tenant } from './tenant.ts';
-import { naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';
+import { createJob, type Job, type JobOptions } from './job.ts';
 
 const person = (name: string, more: Partial<Person> = {}): Person => ({
   objectId: `oid-${name}`,

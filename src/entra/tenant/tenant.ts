@@ -1,8 +1,8 @@
 // A fake company with an Entra tenant: people in a tree of managers, groups with members, all from one seed.
 // A tenant is a value; `evolve` (tenant/evolve.ts) answers the next one.
-import { TEAMS } from './tenant/names.ts';
-import { hire, type Person } from './tenant/person.ts';
-import { createRandom, type Random } from './tenant/random.ts';
+import { TEAMS } from './names.ts';
+import { hire, type Person } from './person.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** A security group; `members` holds object ids of people. */
 export interface Group {

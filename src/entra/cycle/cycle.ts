@@ -1,12 +1,13 @@
 // The two cycles of the provisioning service. Initial: everybody is matched, then created or updated. Incremental: only
 // what changed. In both: users, then managers, then groups, then members (Microsoft, "How Application Provisioning works").
-import { memberPatches, patchMembers, provisionGroup, removeGroup } from './cycle/groups.ts';
-import type { Job } from './cycle/job.ts';
-import { needsManager, provisionManager } from './cycle/managers.ts';
-import { type OutcomeCounts, plus, workThrough } from './cycle/pool.ts';
-import { isManaged, provisionUser, removeUser } from './cycle/users.ts';
-import { quarantineReason } from './quarantine.ts';
-import type { Tenant } from './tenant.ts';
+
+import { quarantineReason } from '../quarantine.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { memberPatches, patchMembers, provisionGroup, removeGroup } from './groups.ts';
+import type { Job } from './job.ts';
+import { needsManager, provisionManager } from './managers.ts';
+import { type OutcomeCounts, plus, workThrough } from './pool.ts';
+import { isManaged, provisionUser, removeUser } from './users.ts';
 
 /** What one cycle did. */
 export interface CycleOutcome {

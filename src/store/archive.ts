@@ -1,5 +1,5 @@
-// The whole store as rows of its tables, for backups and for the move to another store. What each technology gives and takes is the
-// same: names of tables and columns, texts, numbers, bytes and null, parents before children, so that a backup of one fits the other.
+// The whole store as rows of its tables, for backups and for the move to another store. Both engines read and write the same form: names
+// of tables and columns, texts, numbers, bytes and null, parents before children, so that a backup of one fits the other.
 
 import { StoreSetupError } from './setup-error.ts';
 
@@ -13,7 +13,7 @@ export interface TablePart {
   readonly rows: readonly ArchiveRow[];
 }
 
-/** One state of everything. */
+/** One consistent state of the store. */
 export interface Snapshot {
   /** The number of the newest migration that its tables have. */
   readonly shape: number;
@@ -27,17 +27,17 @@ export interface Import {
   /** The shape of the tables that the parts come from. */
   readonly shape: number;
   readonly parts: AsyncIterable<TablePart>;
-  /** Looks at what was written before it counts; when it throws, nothing is left. */
+  /** Checks the written rows before the commit; when it throws, the store stays empty. */
   readonly check: (written: Snapshot) => Promise<void>;
 }
 
-/** Owns a connection to a store of which nothing else is asked. */
+/** Owns a connection to a store. */
 export interface Archive {
-  /** Hands out one state of everything; others may go on writing meanwhile. */
+  /** Reads one consistent state; servers may go on writing meanwhile. */
   export<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
   /** Fills an empty store, all or nothing. Throws StoreNotEmpty for one that holds something, RowsRefused for rows that do not fit. */
   import(source: Import): Promise<void>;
-  /** Brings the tables to the shape that this program knows. */
+  /** Brings the tables to the schema of this version. */
   upgrade(): Promise<void>;
   close(): Promise<void>;
 }
@@ -50,11 +50,11 @@ export class RowsRefused extends StoreSetupError {}
 
 export interface ArchivedTable {
   readonly name: string;
-  /** By which its rows are told apart and put in order. */
+  /** The primary key, by which rows are ordered. */
   readonly key: string;
 }
 
-/** What travels, parents before children. */
+/** The archived tables, parents before children. */
 export const archivedTables: readonly ArchivedTable[] = [
   { name: 'directory', key: 'id' },
   { name: 'token', key: 'id' },
@@ -70,10 +70,10 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'audit', key: 'sequence' },
 ];
 
-/** What stays behind, and why. A table that is in neither list stops every backup, and a test before that. */
+/** The tables that are not archived, with the reason. A table in neither list stops every backup, and fails a test before that. */
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   migration: 'the program makes its own',
-  node: 'servers tell themselves that they live',
+  node: 'running servers write their own',
   directory_lock: 'PostgreSQL alone has it; each directory gets its row',
   turn: 'directory_lock before migration 19',
   job_lease: 'servers take leases as they start',
@@ -138,7 +138,7 @@ export function requireShape(present: number, wanted: number, newest: number): v
   }
 }
 
-/** Throws for a table or column that the store does not have: names never reach SQL unless the store itself told them. */
+/** Throws for a table or column that the store does not have: only names from the store itself reach SQL. */
 export function requireColumns({ table, columns }: TablePart, present: readonly string[]): void {
   const strangers = columns.filter((column) => !present.includes(column));
   if (present.length > 0 && strangers.length === 0 && columns.length > 0) return;

@@ -3,11 +3,11 @@
 
 import { type StoreFaults, StoreUnavailable } from '../domain/errors/store-unavailable.ts';
 
-/** Says a sentence to whoever runs this. */
+/** Gives a sentence to the operator. */
 export type Warn = (sentence: string) => void;
 
 export interface FaultRecord {
-  /** To be called with every error of the database. */
+  /** Called with every error of the database. */
   note(error: unknown): void;
   counts(): StoreFaults;
 }

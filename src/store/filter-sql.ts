@@ -4,13 +4,13 @@
 import type { Condition, DirectoryId, ResourceTypeName } from '../domain/store.ts';
 import { prefixEnd } from './code-point.ts';
 
-/** SQL text with its parameters, in the order of their question marks. */
+/** SQL text with its parameters in order. */
 export interface Sql {
   readonly text: string;
   readonly parameters: readonly (string | number)[];
 }
 
-/** Which resources are asked: side tables are searched within the same bounds. */
+/** The resources that the condition is applied to: side tables are searched within the same bounds. */
 export interface Scope {
   readonly directoryId: DirectoryId;
   readonly type: ResourceTypeName;

@@ -1,4 +1,4 @@
-// A request asks for its directory several times: the handle of a directory is made once.
+// The handle of a directory is made once, because each request uses it several times.
 
 import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 

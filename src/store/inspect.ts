@@ -1,4 +1,4 @@
-// Looks at a store from outside, for whoever has to know how it is kept. Nothing is created, migrated or changed.
+// Inspects a store for the operator. Nothing is created, migrated or changed.
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// What a store says about itself to whoever has to know how it is kept.
+// The state of a store for the operator.
 
-/** One setting on which it depends that an acknowledged write survives. */
+/** A setting on which the survival of acknowledged writes depends. */
 export interface DurabilitySetting {
   readonly name: string;
   readonly value: string;
@@ -15,11 +15,11 @@ export interface Inspection {
   readonly shape: number;
   readonly newestShape: number;
   readonly durability: readonly DurabilitySetting[];
-  /** What is not as it should be and yet no reason to refuse. */
+  /** Settings that are worth a change but no reason to refuse. */
   readonly weaknesses: readonly string[];
   /** Whether the database refuses every change. */
   readonly isReadOnly: boolean;
-  /** What the database finds wrong with itself. */
+  /** Damage that the database found in itself. */
   readonly damage: string | undefined;
   /** Of the files in the data folder; undefined where the database keeps its own. */
   readonly bytes: number | undefined;

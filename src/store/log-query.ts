@@ -1,24 +1,24 @@
-// Questions to the provisioning log as SQL that the databases share, and the walk back through lines or events, stretch by stretch.
+// Queries of the provisioning log as SQL that both engines share, and the walk back through entries or events, stretch by stretch.
 
 import { failedOutcomes } from '../domain/index.ts';
 import type { LogQuery } from '../domain/store.ts';
 import { lateMs, minuteMs } from './rows-history.ts';
 
-/** How a database says these things; `List` is a parameter that holds many texts. */
+/** The parts that differ between engines; `List` is a parameter that holds many texts. */
 export interface LogDialect<List> {
-  /** Whether a column holds a text somewhere. */
+  /** Whether a column contains a text. */
   readonly holds: (column: string) => string;
   readonly isInList: (column: string) => string;
   readonly list: (values: readonly string[]) => List;
 }
 
 export interface LogFilter<List> {
-  /** Of `toFilter` every term begins with AND. */
+  /** Every term begins with AND. */
   readonly text: string;
   readonly parameters: readonly (string | number | List)[];
 }
 
-/** What a line has to meet, but for its position. */
+/** The terms of a query without its positions. */
 export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogFilter<List> {
   const terms: LogFilter<List>[] = [];
   const add = (text: string, ...parameters: readonly (string | number | List)[]): void => {
@@ -47,7 +47,7 @@ export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogF
   return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
 }
 
-/** A look into a list makes every line half as dear again, and most searches name one person or nobody. */
+/** A list makes every row half as dear again, and most searches name one user at most. */
 function isOneOf<List>(column: string, values: readonly string[], dialect: LogDialect<List>): LogFilter<List> {
   const [first] = values;
   if (first === undefined) return { text: 'FALSE', parameters: [] };
@@ -60,7 +60,7 @@ export function isAboutFailures({ outcomes }: Pick<LogQuery, 'outcomes'>): boole
   return outcomes?.every((outcome) => failedOutcomes.includes(outcome)) ?? false;
 }
 
-/** Counts of one stretch by minute, action and outcome; `source` is the table and the way to it. */
+/** Counts of one stretch by minute, action and outcome; `source` is the table with its index. */
 export function minutesSql(source: string): string {
   return `
     SELECT at / ${minuteMs} * ${minuteMs} AS at, action, outcome, count(*) AS requests
@@ -76,13 +76,13 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Where the lines of a directory begin and end. */
+/** The first and last positions of a directory's rows. */
 export interface Ends {
   readonly oldest: () => Promise<number | undefined>;
   readonly newestBefore: (position: number) => Promise<{ readonly position: number; readonly at: number } | undefined>;
 }
 
-/** Stretches of positions from the newest line back. It ends where lines can no longer be as young as `from`. */
+/** Stretches of positions from the newest row back. It ends where rows can no longer be as young as `from`. */
 export async function* walkBack(
   ends: Ends,
   { before, from = 0, length }: Pick<LogQuery, 'before' | 'from'> & { readonly length: number },

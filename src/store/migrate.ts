@@ -1,9 +1,9 @@
-// Steps of the tables' shape, written for each technology, and which of them a database lacks.
+// Migrations, and which of them a database lacks.
 
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { StoreSetupError } from './setup-error.ts';
 
-/** One step of the tables' shape. */
+/** One change of the tables. */
 export interface Migration {
   readonly number: number;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Migration {
 
 export type SqlFunction = (...values: readonly SQLOutputValue[]) => SQLInputValue;
 
-/** What a database with the shape `newest` lacks. One that a newer program has changed is refused, because older code would misread it. */
+/** The migrations that a database lacks. One that a newer version has migrated is refused, because older code would misread it. */
 export function findMissing(migrations: readonly Migration[], newest: number): readonly Migration[] {
   const known = migrations.at(-1)?.number ?? 0;
   if (newest > known) {

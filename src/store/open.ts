@@ -17,14 +17,14 @@ import { openSqliteStore, prepareFile } from './sqlite.ts';
 /** Where the data lives: a folder of this machine, or a database server. */
 export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
 
-/** Who migrates or restores knows of the store that is made. */
+/** Commands that migrate or restore do not announce the new store. */
 const silent: Warn = () => undefined;
 
 export const databaseFile = 'becard.sqlite';
 
 /**
- * Opens the store, creating and migrating it where needed. Throws a StoreSetupError when a person has to change something;
- * what such a person should know besides is said to `warn`, and that a store was made to `announce`.
+ * Opens the store, creating and migrating it where needed. Throws a StoreSetupError when the operator has to change something.
+ * `warn` receives sentences for the operator, `announce` one about a new store.
  */
 export async function openStore(
   location: StoreLocation,
@@ -41,13 +41,13 @@ export async function openStore(
   return openPostgresStore(location.databaseUrl, warn);
 }
 
-/** A step of the tables' shape that was missing. */
+/** A migration that was missing. */
 export interface Applied {
   readonly number: number;
   readonly name: string;
 }
 
-/** Brings the tables to the shape that this program knows, creating them where there are none, and tells what was missing. */
+/** Brings the tables to the schema of this version, creating them where needed, and returns the migrations that were missing. */
 export async function upgradeStore(location: StoreLocation, warn: Warn): Promise<readonly Applied[]> {
   const numbers = await applyMissing(location, warn);
   return migrations.filter(({ number }) => numbers.includes(number)).map(({ number, name }) => ({ number, name }));
@@ -90,7 +90,7 @@ function isEmpty(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
-/** SQLite would throw the log of a file away that is gone, and with it writes that were acknowledged. */
+/** SQLite would delete the log of a missing file, and with it acknowledged writes. */
 function requireNoRemains(path: string): void {
   const log = `${path}-wal`;
   if (isEmpty(log)) return;
@@ -111,7 +111,7 @@ function explainDamage(error: unknown, path: string): unknown {
   return new StoreSetupError(`${said} ${restoreAdvice}`, { cause: error });
 }
 
-/** A folder that others may write to lets them put another database in the place of ours. */
+/** Other users could replace the database in a folder that they may write to. */
 function warnOfOpenFolder(folder: string, warn: Warn): void {
   if ((statSync(folder).mode & 0o022) === 0) return;
   warn(`Other users of this machine may change the data directory ${folder}. Run: chmod -R go-rwx ${folder}`);

@@ -1,4 +1,4 @@
-// Rows of events and of the provisioning log to the words of the product, and back.
+// Converts rows of events and of the provisioning log to the domain's types, and back.
 
 import type {
   AttributeChange,
@@ -19,7 +19,7 @@ import type {
 import { compareCodePoints } from './code-point.ts';
 import { parseTexts } from './rows.ts';
 
-/** Lines stand in the order in which they were written, which is behind their requests by less than this. */
+/** Entries are in the order of writing, which is behind their requests by less than this. */
 export const lateMs = 10 * 60_000;
 export const minuteMs = 60_000;
 
@@ -38,33 +38,33 @@ export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
   );
 }
 
-/** Written as in the index that holds these events alone. */
-const isLeaver = "type IN ('user.deactivated', 'user.deleted')";
+/** The condition of the partial index, in the same words. */
+const isDeprovisioning = "type IN ('user.deactivated', 'user.deleted')";
 
-export const leaverMinutes = `
+export const deprovisioningMinutes = `
   SELECT at / 60000 * 60000 AS minute, actor, type, count(*) AS people FROM event
-  WHERE directory_id = ? AND at > ? AND ${isLeaver}
+  WHERE directory_id = ? AND at > ? AND ${isDeprovisioning}
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
-export interface LeaverMinuteRow {
+export interface DeprovisioningMinuteRow {
   readonly minute: number;
   readonly actor: string;
   readonly type: EventType;
   readonly people: number;
 }
 
-/** One row for each of the two kinds of leaving. */
-export function toLeaverMinute({ minute, actor, type, people }: LeaverMinuteRow): DeprovisioningMinute {
+/** Deactivations and deletions come in rows of their own. */
+export function toDeprovisioningMinute({ minute, actor, type, people }: DeprovisioningMinuteRow): DeprovisioningMinute {
   const isDeleted = type === 'user.deleted';
   return { at: minute, actor, deactivated: isDeleted ? 0 : people, deleted: isDeleted ? people : 0 };
 }
 
-export const leavers = `
+export const deprovisionings = `
   SELECT resource_id, type, at, actor, subject FROM event
-  WHERE directory_id = ? AND at >= ? AND at <= ? AND ${isLeaver}
+  WHERE directory_id = ? AND at >= ? AND at <= ? AND ${isDeprovisioning}
   ORDER BY at, position`;
 
-export interface LeaverRow {
+export interface DeprovisioningRow {
   readonly resource_id: ResourceId;
   readonly type: EventType;
   readonly at: number;
@@ -72,7 +72,13 @@ export interface LeaverRow {
   readonly subject: string;
 }
 
-export function toLeaver({ resource_id: resourceId, type, at, actor, subject }: LeaverRow): Deprovisioning {
+export function toDeprovisioning({
+  resource_id: resourceId,
+  type,
+  at,
+  actor,
+  subject,
+}: DeprovisioningRow): Deprovisioning {
   return { resourceId, name: subject, isDeleted: type === 'user.deleted', at, actor };
 }
 
@@ -190,7 +196,7 @@ export function fromLogEntry(entry: LogEntry): readonly (string | number | null)
   ];
 }
 
-/** What a line may say of people. */
+/** The columns that hold personal values. */
 export const rewrittenColumns = [
   'path',
   'fields',

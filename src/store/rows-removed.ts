@@ -1,4 +1,4 @@
-// A question for deleted resources as SQL that the databases share.
+// A query of deleted resources as SQL that both engines share.
 
 import type { RemovedQuery } from '../domain/store.ts';
 

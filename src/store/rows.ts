@@ -1,4 +1,4 @@
-// Rows of the resource tables to the words of the product, and back. Booleans are 0 and 1, an absent value is NULL.
+// Converts rows of the resource tables to the domain's types, and back. Booleans are 0 and 1, an absent value is NULL.
 
 import type {
   ListedResource,
@@ -14,7 +14,7 @@ import type {
 
 /** The type whose resources have members; every other type has memberships. */
 export const groupType = 'Group';
-/** The type that the console lists as people. */
+/** The type that the console lists as users. */
 export const personType = 'User';
 
 export interface ResourceRow {
@@ -106,7 +106,7 @@ export function parseTexts(json: string): readonly string[] {
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
-/** displayName of a Group as it is shown; undefined for other types, which nobody lists by it. */
+/** displayName of a Group as it is shown; undefined for other types, which are not listed by it. */
 export function readLabel({ type, body }: Pick<ResourceWrite, 'type' | 'body'>): string | undefined {
   if (type !== groupType) return undefined;
   const group: unknown = JSON.parse(body);

@@ -26,7 +26,7 @@ import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
 
 export interface SqliteOptions {
-  /** Told of damage, of faults of the disk and of a file that was taken away. */
+  /** Receives a sentence about damage, faults of the disk and a file that was moved. */
   readonly warn?: Warn;
   /** How long a write waits for another process before it is refused; this process goes on meanwhile. */
   readonly busyMs?: number;
@@ -35,7 +35,7 @@ export interface SqliteOptions {
 /** So that a request is answered within five seconds. */
 const defaultBusyMs = 4000;
 const migrationWaitMs = 5000;
-/** Readers wait only while another process recovers or removes the WAL, which takes moments. */
+/** Readers wait only while another process recovers or removes the write-ahead log, which takes moments. */
 const readWaitMs = 250;
 const reading = { waitMs: readWaitMs, cacheKiB: 16 * 1024, readOnly: true } as const;
 const durably = { waitMs: 0, cacheKiB: 32 * 1024, readOnly: false } as const;
@@ -53,18 +53,18 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   connections.reading.query(newest).get();
   const files = watchFiles(path, warn);
   const reader = createReader(connections.reading, files.requireInPlace);
-  const places = createOffsetBookmarks();
+  const bookmarks = createOffsetBookmarks();
   const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
     reader.refresh();
     files.checkCommit();
     checkpoints.note();
   };
-  const queueing = { line: createSerialQueue(), busyMs, requireUsable: files.requireInPlace, committed };
+  const queueing = { serialQueue: createSerialQueue(), busyMs, requireUsable: files.requireInPlace, committed };
   const writer = createWriter(connections.writing, queueing);
   const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
   const database = createDatabase(reader, writer);
-  // A removal cut short goes on in the background; should it fail, the next start takes it up again.
+  // An interrupted deletion goes on in the background; should it fail, the next start repeats it.
   const resumed = resumeDeletions(database).catch(() => undefined);
 
   let provenAfter = 0;
@@ -77,7 +77,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       },
       ping: async () => {
         files.check();
-        // After a fault what is kept in memory proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
+        // After a fault the page cache proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
         const met = faults.counts();
         if (met.damaged + met.fault !== provenAfter) dropCache(connections.reading, reader);
         reader.query(newest).get();
@@ -114,10 +114,10 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
     };
     return store;
   };
-  return whole({ reader, writer, logWriter, places, database });
+  return whole({ reader, writer, logWriter, bookmarks, database });
 }
 
-/** What belongs to the store as it is open, and to no transaction. */
+/** The parts of a store that are the same within every transaction. */
 type Lasting = Pick<Store, 'nodes' | 'engine' | 'close'>;
 
 /** The next read comes from the disk. */
@@ -135,7 +135,7 @@ function describeFault(path: string, kind: FaultKind, cause: string): string {
   );
 }
 
-/** A reader and writers whose statements all stand in one transaction that is under way. */
+/** A reader and writers over one open transaction. */
 function within(statements: Statements): Parts {
   const writer: Writer = { write: async (work) => work(statements), close: async () => undefined };
   const reader: Reader = {
@@ -147,7 +147,7 @@ function within(statements: Statements): Parts {
     close: () => undefined,
   };
   const database = createDatabase(reader, writer);
-  return { reader, writer, logWriter: writer, places: createOffsetBookmarks(), database };
+  return { reader, writer, logWriter: writer, bookmarks: createOffsetBookmarks(), database };
 }
 
 /** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
@@ -165,13 +165,13 @@ interface Parts {
   readonly reader: Reader;
   readonly writer: Writer;
   readonly logWriter: Writer;
-  readonly places: OffsetBookmarks;
+  readonly bookmarks: OffsetBookmarks;
   readonly database: Database;
 }
 
-function createDirectoryStore({ reader, writer, database, places }: Parts, id: DirectoryId): DirectoryStore {
+function createDirectoryStore({ reader, writer, database, bookmarks }: Parts, id: DirectoryId): DirectoryStore {
   return {
-    ...createDirectoryReader(reader, id, () => (reader.isSharing() ? places : undefined)),
+    ...createDirectoryReader(reader, id, () => (reader.isSharing() ? bookmarks : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
     lists: createListStore(reader, id),
     events: createEventStore(reader, writer, id),

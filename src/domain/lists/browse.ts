@@ -1,4 +1,4 @@
-// Looking around in a directory, for the console and the command line: people, groups and what stands out.
+// Lists and counts of a directory for the console and the command line.
 
 import { fold } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
@@ -48,20 +48,20 @@ export interface GroupView {
   readonly namesakes: readonly Reference[];
 }
 
-/** The folded form of what somebody typed into a search field. */
+/** The folded form of a search text. */
 export function searchText(typed: string | undefined): string {
   return fold(typed ?? '').trim();
 }
 
-/** The people at these positions, in their order; undefined where nobody is any more. */
+/** The users at these positions, in their order; undefined for purged ones. */
 export async function usersByPositions(
   store: DirectoryStore,
   positions: readonly number[],
 ): Promise<readonly (UserSummary | undefined)[]> {
-  const found = new Map((await store.lists.read(positions)).map((arranged) => [arranged.position, arranged]));
+  const found = new Map((await store.lists.read(positions)).map((listed) => [listed.position, listed]));
   return positions.map((position) => {
-    const arranged = found.get(position);
-    return arranged === undefined ? undefined : { ...summarizeUser(arranged.resource), removedAt: arranged.removedAt };
+    const listed = found.get(position);
+    return listed === undefined ? undefined : { ...summarizeUser(listed.resource), removedAt: listed.removedAt };
   });
 }
 

@@ -16,7 +16,7 @@ interface Bench {
   readonly sorts: () => number;
 }
 
-/** A directory whose lists take `costMs` to arrange. */
+/** A directory whose lists take `costMs` to sort. */
 function openBench(costMs: number): Bench {
   let now = 0;
   let event = 0;
@@ -54,7 +54,7 @@ function openBench(costMs: number): Bench {
   };
 }
 
-test('a list holds every change from before its request, however long it takes to arrange', async () => {
+test('a list holds every change from before its request, however long the sort takes', async () => {
   const { read, change } = openBench(100);
 
   for (const positions of [[1, 2, 3], [1, 3], [3]]) {
@@ -85,7 +85,7 @@ test('under constant change a list rests four times as long as it took, at most 
   assert.deepStrictEqual([short.pauses, long.pauses], [[40], [500]]);
 });
 
-test('requests that wait for the same list share one arrangement', async () => {
+test('requests that wait for the same list share one sort', async () => {
   const { read, change, sorts } = openBench(100);
   await read();
   change([1, 2]);

@@ -1,5 +1,5 @@
 // PUT (RFC 7644 §3.5.1): what the body leaves out is gone; readOnly values stay, immutable ones must not differ.
-// What is never returned stays too, unless it is sent: nobody can read it to send it back.
+// Attributes that are never returned stay too, unless they are sent: a client cannot read them to send them back.
 
 import { carryOver, readResource, secretsIn } from '../../scim/index.ts';
 import type { Context } from '../context.ts';

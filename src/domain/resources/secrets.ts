@@ -62,7 +62,7 @@ export async function prehashed(context: Context, planned: readonly Planned[]): 
   return { ...context, platform: { ...context.platform, hashPassword } };
 }
 
-// What is wrong with a body is told when it is its turn.
+// An invalid body is refused later, by the verb itself.
 function secretTexts(kind: Kind, body: unknown): readonly string[] {
   if (kind.secrets.length === 0) return [];
   try {

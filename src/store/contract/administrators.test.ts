@@ -81,13 +81,13 @@ eachStore((open) => {
     assert.deepStrictEqual(found.at(-1), first);
   });
 
-  test('nobody unknown is invited or signed in', async (context) => {
+  test('an unknown administrator is neither invited nor signed in', async (context) => {
     const { administrators } = await open(context);
-    const nobody = administratorId('adm_nobody');
+    const unknown = administratorId('adm_nobody');
 
-    await assert.rejects(administrators.invitations.insert({ administratorId: nobody, expiresAt: 1 }, digest('a')));
+    await assert.rejects(administrators.invitations.insert({ administratorId: unknown, expiresAt: 1 }, digest('a')));
     await assert.rejects(
-      administrators.sessions.insert(sessionOf(nobody, { createdAt: 1, expiresAt: 2 }), digest('a')),
+      administrators.sessions.insert(sessionOf(unknown, { createdAt: 1, expiresAt: 2 }), digest('a')),
     );
 
     assert.equal(await administrators.invitations.find(digest('a')), undefined);

@@ -139,7 +139,7 @@ for (const { name, locate } of technologies) {
       assert.deepStrictEqual(await partsOf(archive), before);
     });
 
-    test('a store that a server has opened and nobody has used yet may be filled', async (context) => {
+    test('a store that a server has opened and not used yet may be filled', async (context) => {
       const [from, to] = [await locate(context), await locate(context)];
       await fillStore(from);
       const parts = await partsOf(await open(context, from));

@@ -24,7 +24,7 @@ const queries: readonly { readonly query: Partial<LogQuery>; readonly ids: reado
   { query: { outcomes: ['success'] }, ids: ['e', 'c', 'a'] },
   { query: { resourceId: resourceId('anna') }, ids: ['d', 'c'] },
   { query: { resourceId: resourceId('anna'), outcomes: failedOutcomes }, ids: ['d'] },
-  { query: { resourceId: resourceId('nobody') }, ids: [] },
+  { query: { resourceId: resourceId('unknown') }, ids: [] },
 ];
 
 /** Lines that differ in everything one can ask for; the first is the oldest. */
@@ -99,7 +99,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.events.list(resourceId('anna'), 10), [third, first]);
     assert.deepStrictEqual(await directory.events.list(undefined, 1), [third]);
     assert.deepStrictEqual(await directory.events.list(resourceId('anna'), 1), [third]);
-    assert.deepStrictEqual(await directory.events.list(resourceId('nobody'), 1), []);
+    assert.deepStrictEqual(await directory.events.list(resourceId('unknown'), 1), []);
   });
 
   test('a change to nothing is kept without a value', async (context) => {

@@ -40,7 +40,7 @@ test('a database that can only be read says so', async (context) => {
   assert.equal((await inspectStore({ databaseUrl: url }))?.isReadOnly, true);
 });
 
-test('a database that is not there is told by an error, and a kind that nobody knows', async () => {
+test('a missing database and an unknown kind are errors', async () => {
   await assert.rejects(inspectStore({ databaseUrl: 'postgresql://127.0.0.1:1/nowhere' }), { name: 'StoreUnavailable' });
   await assert.rejects(inspectStore({ databaseUrl: 'mysql://127.0.0.1/x' }), { name: 'StoreSetupError' });
 });

@@ -1,4 +1,4 @@
-// Lists of the console: whoever matches, in any order, by position; departments and sizes of groups beside them.
+// Lists of the console in any order and by position, with departments and sizes of groups.
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
@@ -32,8 +32,8 @@ async function openPeople(open: Open, context: TestContext): Promise<DirectorySt
   return directory;
 }
 
-async function idsAt(directory: DirectoryStore, arrangement: ListQuery): Promise<readonly string[]> {
-  const found = await directory.lists.read(await directory.lists.positions(arrangement));
+async function idsAt(directory: DirectoryStore, query: ListQuery): Promise<readonly string[]> {
+  const found = await directory.lists.read(await directory.lists.positions(query));
   return found.map(({ resource }) => resource.id);
 }
 
@@ -54,7 +54,7 @@ const lists: readonly { readonly ask: Partial<ListQuery>; readonly ids: readonly
   { ask: { department: 'sal' }, ids: [] },
   { ask: { groupId: resourceId('staff') }, ids: ['anna', 'zoe'] },
   { ask: { groupId: resourceId('staff'), search: 'zo' }, ids: ['zoe'] },
-  { ask: { groupId: resourceId('nobody') }, ids: [] },
+  { ask: { groupId: resourceId('unknown') }, ids: [] },
   { ask: { removed: true }, ids: ['mia'] },
   { ask: { removed: true, search: 'anna' }, ids: [] },
   { ask: { search: '' }, ids: ['anna', 'carl', 'bert', 'zoe'] },
@@ -68,7 +68,7 @@ const lists: readonly { readonly ask: Partial<ListQuery>; readonly ids: readonly
 ];
 
 eachStore((open) => {
-  test('a list holds everybody who matches, in its order', async (context) => {
+  test('a list holds every match in its order', async (context) => {
     const directory = await openPeople(open, context);
 
     for (const { ask, ids: expected } of lists) {
@@ -80,7 +80,7 @@ eachStore((open) => {
     }
   });
 
-  test('people are read at any positions, deleted ones with their date, and who is not there is left out', async (context) => {
+  test('users are read at any positions, deleted ones with their date, and unknown positions are left out', async (context) => {
     const directory = await openPeople(open, context);
     const [mia = 0] = await directory.lists.positions({ type: 'User', removed: true, order: 'name' });
     const [anna = 0] = await directory.lists.positions({ type: 'User', search: 'anna', order: 'name' });
@@ -97,7 +97,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.lists.read([]), []);
   });
 
-  test('a directory lists and reads nobody of another', async (context) => {
+  test('a directory lists and reads no resource of another', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await directory.write((transaction) => transaction.resources.insert(person('anna', { departmentOrder: 'it' })));
     const positions = await directory.lists.positions({ type: 'User', order: 'name' });
@@ -109,7 +109,7 @@ eachStore((open) => {
     assert.equal(await other.events.newest(), 0);
   });
 
-  test('someone who is changed stands where the new keys belong', async (context) => {
+  test('a changed user moves to where the new keys belong', async (context) => {
     const directory = await openPeople(open, context);
 
     await directory.write((transaction) =>

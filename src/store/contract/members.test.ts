@@ -53,7 +53,7 @@ eachStore((open) => {
     );
 
     const removed = await directory.write((transaction) =>
-      transaction.members.remove(sales, [zoe, resourceId('nobody'), anna, anna]),
+      transaction.members.remove(sales, [zoe, resourceId('unknown'), anna, anna]),
     );
     const rest = await directory.write((transaction) => transaction.members.remove(sales, 'all'));
     const none = await directory.write((transaction) => transaction.members.remove(sales, 'all'));
@@ -64,7 +64,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.members.list(sales, 10), []);
   });
 
-  test('an empty list removes nobody', async (context) => {
+  test('an empty list removes no member', async (context) => {
     const directory = await openCompany(open, context);
     await directory.write((transaction) => transaction.members.add(sales, [joined('anna')]));
 
@@ -181,7 +181,7 @@ eachStore((open) => {
     assert.deepStrictEqual((await directory.resources.find('Group', sales, true))?.members, []);
     assert.deepStrictEqual(await directory.members.list(sales, 10), [pending('zoe')]);
     assert.deepStrictEqual(
-      await directory.write((transaction) => transaction.members.resolve(resourceId('nobody'), 'User')),
+      await directory.write((transaction) => transaction.members.resolve(resourceId('unknown'), 'User')),
       [],
     );
   });

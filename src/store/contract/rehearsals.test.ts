@@ -1,4 +1,4 @@
-// Rehearsals: one at a time in the installation, told of by their runner, called off by anybody, kept until the next one.
+// Rehearsals: one at a time in the installation, reported by their runner, cancelled from any process, kept until the next one.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ const first = { id: 'first', directoryId: ids.first, seenAt: 1000, text: '{"done
 const second = { id: 'second', directoryId: ids.second, seenAt: 5000, text: '{}' };
 
 eachStore((open) => {
-  test('a rehearsal is begun, told of, called off once and kept when it has ended', async (context) => {
+  test('a rehearsal is begun, reported, cancelled once and kept after its end', async (context) => {
     const { store } = await openDirectory(open, context);
     const { rehearsals } = store;
     const before = await rehearsals.find(ids.first);
@@ -17,7 +17,7 @@ eachStore((open) => {
     const isBegun = await rehearsals.begin(first, 0);
     const begun = await rehearsals.find(ids.first);
     const goesOn = await rehearsals.report({ id: 'first', isRunning: true, seenAt: 2000, text: '{"done":1}' });
-    const told = await rehearsals.find(ids.first);
+    const reported = await rehearsals.find(ids.first);
     const isCancelled = [
       await rehearsals.requestCancel(ids.first, 2000),
       await rehearsals.requestCancel(ids.second, 0),
@@ -28,7 +28,7 @@ eachStore((open) => {
 
     assert.deepStrictEqual([before, isBegun, goesOn, goesOnThen, isOver], [undefined, true, true, false, false]);
     assert.deepStrictEqual(begun, { ...first, isRunning: true, isCancelRequested: false });
-    assert.deepStrictEqual(told, { ...begun, seenAt: 2000, text: '{"done":1}' });
+    assert.deepStrictEqual(reported, { ...begun, seenAt: 2000, text: '{"done":1}' });
     assert.deepStrictEqual(isCancelled, [true, false]);
     const ended = { ...first, isRunning: false, isCancelRequested: true, seenAt: 3500, text: '{"done":3}' };
     assert.deepStrictEqual(await rehearsals.find(ids.first), ended);
@@ -51,7 +51,7 @@ eachStore((open) => {
     assert.deepStrictEqual([isRefused, isBegun, isLateCallHeard], [false, true, false]);
   });
 
-  test('the next rehearsal takes the place of the last, whose runner is told to stop', async (context) => {
+  test('the next rehearsal takes the place of the last, whose runner stops', async (context) => {
     const { store } = await openDirectory(open, context);
     const { rehearsals } = store;
     await rehearsals.begin(first, 0);

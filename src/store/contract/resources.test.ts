@@ -157,7 +157,7 @@ eachStore((open) => {
     await directory.write(async (transaction) => {
       await transaction.resources.remove('User', anna, 2000);
       await transaction.resources.remove('User', anna, 3000);
-      await transaction.resources.remove('User', resourceId('nobody'), 3000);
+      await transaction.resources.remove('User', resourceId('unknown'), 3000);
     });
     assert.equal(await directory.resources.count('User', everything), 0);
   });
@@ -248,7 +248,7 @@ eachStore((open) => {
     });
 
     await directory.write((transaction) =>
-      transaction.resources.touch([anna, bert, anna, resourceId('carl'), resourceId('nobody')], 2000),
+      transaction.resources.touch([anna, bert, anna, resourceId('carl'), resourceId('unknown')], 2000),
     );
 
     const versions = await Promise.all([anna, bert].map((id) => directory.resources.find('User', id, false)));

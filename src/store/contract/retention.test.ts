@@ -81,7 +81,7 @@ eachStore((open) => {
     );
   });
 
-  test('the log is read from its beginning, and lines are written anew', async (context) => {
+  test('the log is read from its beginning, and entries are rewritten', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     const entries = [1, 2, 3].map((at) =>
       entryOf(`e${at}`, { at, subject: 'Anna', search: 'anna', requestBody: '{}', resourceId: resourceId('x') }),

@@ -6,7 +6,7 @@ const limits = { idleTimeoutMs: 60, mostMs: 400 };
 const never = (): Promise<never> => Promise.withResolvers<never>().promise;
 const giveUp = (): Error => new Error('given up');
 
-test('a database that answers nobody is given up after the silence', () => {
+test('a database that answers no request is given up after the idle timeout', () => {
   let now = 1_000;
   const deadline = createDeadline(
     createLiveness(() => now),

@@ -4,12 +4,12 @@ import pg from 'pg';
 import { nameError } from './errors.ts';
 
 function sent(state: string): pg.DatabaseError {
-  const error = new pg.DatabaseError('told by the server', 1, 'error');
+  const error = new pg.DatabaseError('sent by the server', 1, 'error');
   error.code = state;
   return error;
 }
 
-test('data and indexes that the server finds damaged are told apart from a disk that fails', () => {
+test('damaged data and indexes differ from a failing disk', () => {
   const reasons = ['XX001', 'XX002', '58030', '53100'].map((state) => Object(nameError(sent(state))).reason);
 
   assert.deepStrictEqual(reasons, ['damaged', 'damaged', 'fault', 'full']);

@@ -10,15 +10,15 @@ import type {
 } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
+  type DeprovisioningMinuteRow,
+  type DeprovisioningRow,
+  deprovisioningMinutes,
+  deprovisionings,
   type EventRow,
   eventColumns,
-  type LeaverMinuteRow,
-  type LeaverRow,
-  leaverMinutes,
-  leavers,
+  toDeprovisioning,
+  toDeprovisioningMinute,
   toEvent,
-  toLeaver,
-  toLeaverMinute,
 } from '../rows-history.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
@@ -37,12 +37,12 @@ export function createEventStore(statements: Statements, writer: Writer, directo
 export function createDeprovisioningStore(statements: Statements, directoryId: DirectoryId): DeprovisioningStore {
   return {
     minutes: async (after) => {
-      const { rows } = await statements.query<LeaverMinuteRow>(leaverMinutes, directoryId, after);
-      return rows.map(toLeaverMinute);
+      const { rows } = await statements.query<DeprovisioningMinuteRow>(deprovisioningMinutes, directoryId, after);
+      return rows.map(toDeprovisioningMinute);
     },
     list: async (from, until) => {
-      const { rows } = await statements.query<LeaverRow>(leavers, directoryId, from, until);
-      return rows.map(toLeaver);
+      const { rows } = await statements.query<DeprovisioningRow>(deprovisionings, directoryId, from, until);
+      return rows.map(toDeprovisioning);
     },
   };
 }

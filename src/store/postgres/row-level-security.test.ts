@@ -43,7 +43,7 @@ async function openFilled(context: TestContext): Promise<Connection> {
   return connection;
 }
 
-test('a statement that was not told a directory sees nothing, whatever it asks for', async (context) => {
+test('a statement without a directory sees no row of any table', async (context) => {
   const connection = await openFilled(context);
 
   for (const table of walled) {
@@ -76,7 +76,7 @@ test('no row is written into another directory or moved there', async (context) 
   await assert.rejects(connection.query('UPDATE member SET directory_id = ?', ids.second), /row-level security/);
 });
 
-test('every table with rows of directories stands behind the wall', async (context) => {
+test('every table with rows of directories has row-level security', async (context) => {
   const connection = await openFilled(context);
 
   const { rows } = await connection.fetch<{ name: string; isForced: boolean }>(`

@@ -42,7 +42,7 @@ test('a server that does not hold every text is refused', () => {
   assert.throws(() => checkServer({ ...sound, encoding: 'SQL_ASCII' }), { name: 'StoreSetupError', message: /UTF8/ });
 });
 
-test('what weakens the installation is told', () => {
+test('settings that weaken the installation are reported', () => {
   assert.match(checkServer({ ...sound, bypassesPolicies: true }).join(), /superuser/);
   assert.match(checkServer({ ...sound, versionNumber: 140_000 }).join(), /older than PostgreSQL 15/);
 });

@@ -1,4 +1,4 @@
-// A database that takes no new connection: whoever asks hears in time, and is not made to wait twice.
+// A database that takes no new connection: requests are refused in time and do not wait twice.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
 
 const unreachable: Pool = {
-  share: () => Promise.reject(new StoreUnavailable('fault', 'nobody answers', { cause: new Error('timeout expired') })),
+  share: () => Promise.reject(new StoreUnavailable('fault', 'no answer', { cause: new Error('timeout expired') })),
   take: () => Promise.reject(new Error('not asked')),
   giveBack: () => undefined,
   liveness: { shared: createLiveness(), taken: createLiveness() },

@@ -161,7 +161,7 @@ test('a statement that the database refuses undoes its own work and no other', a
   );
 });
 
-test('whoever walks by position while others write skips nobody who was there', async (context) => {
+test('a walk by position while others write skips no resource that was there', async (context) => {
   const { any, directories } = await openNodes(context);
   let isWriting = true;
   const write = async (name: string): Promise<number> => {
@@ -223,7 +223,7 @@ test('a directory that another node removes takes no more writes', async (contex
   assert.deepStrictEqual(await second.directories.list(), []);
 });
 
-test('a commit with a warning is not told as done, once: what is written may not be on the standby', async (context) => {
+test('a commit with a warning is not acknowledged: the write may not be on the standby', async (context) => {
   const { any, database } = await openNodes(context, 1);
   await database.run(`
     CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS

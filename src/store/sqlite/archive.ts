@@ -1,4 +1,4 @@
-// The rows of a SQLite file, all of one moment: a read transaction in WAL mode sees the state at its beginning and holds nobody up.
+// The rows of a SQLite file at one moment: a read transaction in WAL mode sees the state at its beginning and blocks no writer.
 
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
@@ -25,7 +25,7 @@ import { migrate } from './migrate.ts';
 
 const waitMs = 5000;
 
-/** Opens a file that is there. */
+/** Opens an existing file. */
 export function openSqliteArchive(path: string): Archive {
   const database = named(() => new DatabaseSync(path, { timeout: waitMs }));
   const settings = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';

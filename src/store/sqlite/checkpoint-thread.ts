@@ -1,10 +1,10 @@
-// The thread of checkpoint.ts: each message asks for one pass over the log of the file that it was started with.
+// The thread of checkpoint.ts: each message is a request for one pass over the log of its file.
 
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Pass } from './checkpoint.ts';
 
-/** How long a restart keeps writers off while somebody reads from the log: longer than one turn of an event loop, in which reads end. */
+/** How long a restart blocks writers while the log is read: longer than one turn of an event loop, in which reads end. */
 const restartMs = 100;
 
 const database = new DatabaseSync(String(workerData), { timeout: restartMs });

@@ -24,7 +24,7 @@ function openFile(): { readonly path: string; readonly connection: Connection } 
   return { path, connection };
 }
 
-/** Commits so many pages, each in a row of its own. */
+/** Commits `count` pages, each in a row of its own. */
 function fill(connection: Connection, pages: number): void {
   const half =
     'INSERT INTO blob WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT zeroblob(3900) FROM n';
@@ -54,7 +54,7 @@ function progressOf(connection: Connection): Progress | undefined {
   return connection.query<Progress>('PRAGMA wal_checkpoint(NOOP)').get();
 }
 
-test('what was committed is copied by the thread, and a long log begins anew although others read all the time', async () => {
+test('the thread copies commits, and a long log is restarted although others read all the time', async () => {
   const { path, connection } = openFile();
   const other = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });
   const checkpoints = createCheckpoints(path, connection);
@@ -111,7 +111,7 @@ test('little is left in the log: no thread is started for it', async () => {
   connection.close();
 });
 
-test('a thread that cannot work disturbs nobody', async () => {
+test('a thread that cannot work disturbs no request', async () => {
   const { connection } = openFile();
   const checkpoints = createCheckpoints(join(folder, 'nowhere', 'x.sqlite'), connection);
 

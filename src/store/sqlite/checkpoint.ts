@@ -1,34 +1,34 @@
-// Checkpoints off the request path: a thread copies what was committed from the write-ahead log into the file while requests go on
-// (SQLite, "Write-Ahead Logging"). The log begins anew only when nothing is left to copy and nobody reads from it, so once it is long the
-// thread copies the last piece while writers of every process wait for moments. Of several processes SQLite lets one at a time do this.
-// A thread that fails is started again when the log has grown to twice its length; SQLite's own checkpoint takes over at a longer log still.
+// Checkpoints off the request path: a thread copies commits from the write-ahead log into the file while requests go on (SQLite,
+// "Write-Ahead Logging"). SQLite restarts the log only when all of it is copied and no reader uses it, so the thread copies the last piece
+// of a long log while the writers of every process wait for a moment. SQLite lets one process at a time do this.
+// A failed thread is started again when the log has doubled; SQLite's own checkpoint takes over at a longer log still.
 
 import { Worker } from 'node:worker_threads';
 import type { Statements } from './connection.ts';
 
-/** How many pages the log holds, and how many of them are in the file already. */
+/** Pages of the log, and those of them that are in the file already. */
 export interface Progress {
   readonly log: number;
   readonly checkpointed: number;
 }
 
 export interface Checkpoints {
-  /** To be called after each commit. Starts the thread's work when enough has come together; never waits for it, and never throws. */
+  /** Called after each commit. Starts the thread's work when the log is long enough; never waits for it and never throws. */
   note(): void;
-  /** Empties the log, so that nothing which was deleted stays in it. Where somebody reads from it for seconds, it stays for the next time. */
+  /** Empties the log, so that no deleted value stays in it. A log that is read for seconds is left for the next time. */
   truncate(): Promise<void>;
   /** Resolves when the thread has ended. */
   close(): Promise<void>;
 }
 
-/** What the thread is asked for; `restart` and `truncate` keep writers off, and wait for a moment until nobody reads from the log. */
+/** A pass of the thread; `restart` and `truncate` block writers and wait for the readers of the log to end. */
 export type Pass = 'copy' | 'restart' | 'truncate';
 
-/** 16 MiB: long enough that a page which changes again and again is copied once. */
+/** 16 MiB: long enough that a page which changes often is copied once. */
 const startPages = 4_000;
-/** So little is copied in moments. */
+/** Copied within moments. */
 const restPages = 500;
-/** 64 MiB: from here on the log shall begin anew. */
+/** 64 MiB: a longer log is restarted. */
 const longPages = 16_000;
 const maxPasses = 3;
 const maxTruncations = 20;
@@ -44,7 +44,7 @@ export function createCheckpoints(path: string, statements: Statements): Checkpo
   const work = async (copier: Worker): Promise<void> => {
     let last = await pass(copier, 'copy');
     for (let passes = 1; passes < maxPasses && restOf(last) > restPages; passes += 1) last = await pass(copier, 'copy');
-    // Much is left where somebody reads an old state for long, as a backup does: writers would wait for nothing.
+    // A long reader, such as a backup, keeps much of the log uncopied: writers would wait in vain.
     if (last.log <= longPages || restOf(last) > restPages || isOver) return;
     await pass(copier, 'restart');
   };
@@ -96,7 +96,7 @@ function startThread(path: string): Worker {
   return thread;
 }
 
-/** Nothing to do where it cannot be read: what was committed is committed. */
+/** An unreadable log counts as empty: the commit itself succeeded. */
 function readProgress(statements: Statements): Progress {
   const none = { log: 0, checkpointed: 0 };
   try {
@@ -106,7 +106,7 @@ function readProgress(statements: Statements): Progress {
   }
 }
 
-/** How many pages of the log are not in the file yet. */
+/** Pages of the log that are not in the file yet. */
 function restOf({ log, checkpointed }: Progress): number {
   return log - checkpointed;
 }
@@ -123,7 +123,7 @@ function pass(thread: Worker, wanted: Pass): Promise<Progress> {
       thread.unref();
       resolve(answer);
     });
-    // An idle thread keeps no process alive; one that is asked does.
+    // An idle thread keeps no process alive; a working one does.
     thread.ref();
     thread.postMessage(wanted);
   });

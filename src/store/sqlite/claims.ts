@@ -1,4 +1,4 @@
-// Claims and secrets of resources: values that one living resource alone may hold, and hashes of what is never returned.
+// Claims and secrets of resources: values that one living resource alone may hold, and hashes of attributes that are never returned.
 // Of a type without claims (`undefined`) no row is looked for, so its writes cost what they cost without this table.
 
 import type { Claim, DirectoryId, ResourceId, SecretChange } from '../../domain/store.ts';
@@ -15,7 +15,7 @@ export function findClaim(statements: Statements, directoryId: DirectoryId, clai
   return row?.resource_id;
 }
 
-/** Whether another resource holds one of the claims. Nobody else writes meanwhile, so the answer holds until they are written. */
+/** Whether another resource holds one of the claims. Writes are serial, so the answer holds until they are written. */
 export function isClaimed(
   statements: Statements,
   directoryId: DirectoryId,

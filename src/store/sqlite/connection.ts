@@ -1,4 +1,4 @@
-// One connection to a SQLite file: how it is opened, its prepared statements, and the one place where SQLite's errors get our names.
+// One connection to a SQLite file: how it is opened, its prepared statements, and the one place that names SQLite's errors.
 // Sources: SQLite "Result and Error Codes", "Write-Ahead Logging", "PRAGMA statements"; Node.js documentation, "SQLite".
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -40,7 +40,7 @@ export interface ConnectionOptions {
   readonly waitMs: number;
   readonly cacheKiB: number;
   readonly readOnly: boolean;
-  /** Called with every error of SQLite, by our name. */
+  /** Called with every error of SQLite as a StoreUnavailable. */
   readonly failed?: (error: unknown) => void;
 }
 
@@ -113,7 +113,7 @@ export function named<Result>(step: () => Result, failed?: (error: unknown) => v
 
 type Run = <Result>(step: () => Result) => Result;
 
-// What is deleted is overwritten at once: bytes of people who were erased stay in no page. It costs no write of a request anything.
+// Deleted bytes are overwritten at once, so that no page keeps values of erased users. It costs the writes of requests nothing.
 // The file is not mapped into memory: it saves a twentieth at most, and a fault of the disk under a mapping ends the process (SIGBUS).
 function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
   return `
@@ -167,7 +167,7 @@ function dropOldest(statements: Map<string, unknown>, limit: number): void {
 }
 
 const notDatabase = 26;
-/** Primary result codes after which trying again later is right. */
+/** Primary result codes after which a later retry is right. */
 const unavailable: ReadonlyMap<number, readonly [UnavailableReason, string]> = new Map([
   [5, ['busy', 'Another process is writing to the database']],
   [6, ['busy', 'Another connection is writing to the database']],

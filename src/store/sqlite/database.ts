@@ -1,4 +1,4 @@
-// The cold tables' face of SQLite: reads on the reading connection, writes one after another through the queue.
+// SQLite for the cold tables: reads on the reading connection, writes one after another through the queue.
 
 import type { Database, Sql, SqlValue } from '../tables/sql.ts';
 import type { Statements } from './connection.ts';

@@ -11,15 +11,15 @@ import type {
 } from '../../domain/store.ts';
 import { type Ends, walkBack } from '../log-query.ts';
 import {
+  type DeprovisioningMinuteRow,
+  type DeprovisioningRow,
+  deprovisioningMinutes,
+  deprovisionings,
   type EventRow,
   eventColumns,
-  type LeaverMinuteRow,
-  type LeaverRow,
-  leaverMinutes,
-  leavers,
+  toDeprovisioning,
+  toDeprovisioningMinute,
   toEvent,
-  toLeaver,
-  toLeaverMinute,
 } from '../rows-history.ts';
 import type { Statements } from './connection.ts';
 import type { Writer } from './writer.ts';
@@ -38,14 +38,18 @@ export function createEventStore(statements: Statements, writer: Writer, directo
 export function createDeprovisioningStore(statements: Statements, directoryId: DirectoryId): DeprovisioningStore {
   return {
     minutes: async (after) =>
-      statements.query<LeaverMinuteRow>(leaverMinutes).all(directoryId, after).map(toLeaverMinute),
-    list: async (from, until) => statements.query<LeaverRow>(leavers).all(directoryId, from, until).map(toLeaver),
+      statements
+        .query<DeprovisioningMinuteRow>(deprovisioningMinutes)
+        .all(directoryId, after)
+        .map(toDeprovisioningMinute),
+    list: async (from, until) =>
+      statements.query<DeprovisioningRow>(deprovisionings).all(directoryId, from, until).map(toDeprovisioning),
   };
 }
 
 const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
 
-/** What is read in one go: some milliseconds. */
+/** Positions that are read at once: some milliseconds. */
 const stretchLength = 20_000;
 const newestEvents = `SELECT ${eventColumns} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
 const eventsOfResource = `
@@ -120,7 +124,7 @@ function blankEvents(statements: Statements, directoryId: DirectoryId, positions
   statements.query(blank).run(directoryId, JSON.stringify(positions));
 }
 
-/** Nothing has happened to a resource before it was created. */
+/** A resource has no event before its creation. */
 function isBeginning(event: DirectoryEvent | undefined): boolean {
   return event?.type.endsWith('.created') === true;
 }

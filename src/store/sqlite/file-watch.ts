@@ -1,5 +1,5 @@
 // Whether the files of the database are still where they were opened. A file that is moved, deleted or replaced under a running server
-// goes on taking writes that the next start will not find; so nothing is read or acknowledged until the same files are back.
+// goes on taking writes that the next start will not find, so reads and writes are refused until the same files are back.
 
 import { statSync } from 'node:fs';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
@@ -8,7 +8,7 @@ import type { Warn } from '../faults.ts';
 export interface FileWatch {
   /** Throws StoreUnavailable unless the files at the path are those that were opened. */
   check(): void;
-  /** The same for each commit: it looks only when the last look is some milliseconds old, because looking costs a tenth of a small commit. */
+  /** The same for each commit, at most every some milliseconds, because a check costs a tenth of a small commit. */
   checkCommit(): void;
   /** The same as of the last check, which is a second old at most. */
   requireInPlace(): void;
@@ -20,7 +20,7 @@ const commitMs = 20;
 /** The database, its write-ahead log and the index of that log (SQLite, "Write-Ahead Logging"). */
 const endings = ['', '-wal', '-shm'];
 
-/** To be called once a connection has read from the file: from then on all its files are there as long as a connection is open. */
+/** Called once a connection has read from the file: from then on all its files exist as long as a connection is open. */
 export function watchFiles(path: string, warn: Warn): FileWatch {
   const paths = endings.map((ending) => `${path}${ending}`);
   const opened = paths.map(identify);
@@ -51,7 +51,7 @@ export function watchFiles(path: string, warn: Warn): FileWatch {
   };
 }
 
-/** Which file it is, whatever its name; the same text means the same file. */
+/** The identity of a file, whatever its name. */
 function identify(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? 'none' : `${found.dev}:${found.ino}`;

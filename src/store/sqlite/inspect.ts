@@ -1,4 +1,4 @@
-// What a SQLite file says about itself. `synchronous` is set by each connection of ours; the journal's mode is kept in the file.
+// Reads the settings of a SQLite file. `synchronous` is set by each connection of ours; the journal's mode is kept in the file.
 
 import { DatabaseSync } from 'node:sqlite';
 import type { Inspection } from '../inspection.ts';

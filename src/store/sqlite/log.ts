@@ -35,7 +35,7 @@ export function createLogStore(statements: Statements, writer: Writer, directory
   };
 }
 
-/** What is read in one go: some milliseconds. Failures are few, so their index is walked in longer strides. */
+/** Positions that are read at once: some milliseconds. Failures are few, so their index is read in longer stretches. */
 const stretchLength = 20_000;
 const failedStretchLength = 100_000;
 
@@ -116,7 +116,7 @@ function rewriteLog(statements: Statements, directoryId: DirectoryId, entries: r
 }
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
-/** Lines that one statement writes: more would cost less per line only by a little. */
+/** Entries that one statement writes; more of them save little. */
 const linesAtOnce = 20;
 const append = appending(1);
 const appendMany = appending(linesAtOnce);
@@ -124,7 +124,7 @@ const noteUse = `
   UPDATE token SET last_used_at = ?
   WHERE id = ? AND directory_id = ? AND (last_used_at IS NULL OR last_used_at < ?)`;
 
-/** Writes lines of many directories and the last use of the tokens that they name; lines of a directory that is gone are dropped. */
+/** Writes entries of many directories and the last use of their tokens; entries of a deleted directory are dropped. */
 export function appendLog(statements: Statements, lines: readonly LogAppend[]): void {
   for (const [directoryId, appended] of Map.groupBy(lines, (line) => line.directoryId)) {
     if (statements.query(isThere).get(directoryId) === undefined) continue;

@@ -22,7 +22,7 @@ const groupIdsOfMany = `
   FROM json_each(?) AS named CROSS JOIN member m
   WHERE m.directory_id = ? AND m.member_id = named.value AND m.type IS NOT NULL
   LIMIT ? + 0`;
-/** So many memberships are read for a page in one go: some tens of milliseconds. */
+/** Memberships that are read for a page at once: some tens of milliseconds. */
 export const maxMemberships = 20_000;
 const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 

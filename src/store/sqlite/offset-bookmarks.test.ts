@@ -71,7 +71,7 @@ test('deep pages hold the right users after removals and restores, even when the
   );
 });
 
-test('a deep page is right when the clock stepped back before somebody left and somebody else came', async (context) => {
+test('a deep page is right when the clock stepped back between a removal and a creation', async (context) => {
   const store = await openFull(context);
   const directory = store.directory(ids.first);
   const removeAt = (name: string, at: number): Promise<void> =>
@@ -85,7 +85,7 @@ test('a deep page is right when the clock stepped back before somebody left and 
   assert.deepStrictEqual(await page(store, 700), ['p702', 'p703', 'p704'].map(resourceId));
 });
 
-test('the second look at a deep page passes over nobody', async (context) => {
+test('the second read of a deep page skips no row', async (context) => {
   const path = join(await temporaryFolder(context), 'becard.sqlite');
   await openSqliteStore(path).close();
   const connection = connect(path, { waitMs: 0, cacheKiB: 1024, readOnly: true });

@@ -210,7 +210,7 @@ test('a list of people and a walk through the log read their index alone, whatev
   }
 });
 
-test('who left is read from the index that holds leavers alone', async (context) => {
+test('deprovisionings are read from an index that holds them alone', async (context) => {
   const { path, connection } = await openFile(context);
   const database = new DatabaseSync(path);
   context.after(() => database.close());
@@ -249,7 +249,7 @@ test('a search of the log looks into a list only when it names several people', 
 /** Of tables that no statement asks by a parameter in the place of that value. */
 const indexesThatMay = ['log_failed', 'event_deprovisioning'];
 
-test('no partial index names a value, which would have every statement prepared anew', async (context) => {
+test('no partial index names a value, which would have every statement prepared again', async (context) => {
   const { connection } = await openFile(context);
   const rows = connection
     .query<{ name: string; sql: string }>(

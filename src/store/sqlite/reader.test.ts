@@ -74,7 +74,7 @@ test('after a commit of this process the view is a new one', () => {
   assert.deepStrictEqual([first, second], [1, 2]);
 });
 
-test('without a view to share each read stands alone', () => {
+test('without a shared view each read has its own', () => {
   const bench = open();
 
   const first = read(bench);

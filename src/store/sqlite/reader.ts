@@ -1,18 +1,18 @@
-// Reads that share one view of the data. A read transaction of its own for each statement costs more than most statements do, so all that
-// is read for requests of one turn of the event loop stands in one. Nobody sees less than what was committed before their request arrived:
-// a view begins after the requests of its turn were read from the network and ends before the next ones are.
+// Reads that share one view of the data. A read transaction for each statement costs more than most statements do, so all reads for the
+// requests of one turn of the event loop share one. Each request sees at least what was committed before it arrived: a view begins after
+// the requests of its turn were read from the network and ends before the next ones are.
 
 import type { Connection, Statements } from './connection.ts';
 
 /** Owns the connection that reads. */
 export interface Reader extends Statements {
-  /** Until the event loop turns, reads share a view that begins with the first of them. Without it each read stands alone. */
+  /** Until the event loop turns, reads share a view that begins with the first of them. Without it each read has a view of its own. */
   share(): void;
-  /** Whether what is read now shares a view. */
+  /** Whether reads share a view now. */
   isSharing(): boolean;
-  /** What is read from now on holds every commit so far. */
+  /** Later reads see every commit so far. */
   refresh(): void;
-  /** What `read` found under this key and is still so; asked again after every commit of anybody. */
+  /** The result of `read` under this key, kept until the next commit of any process. */
   remember<Value>(key: string, read: () => Value | undefined): Value | undefined;
   close(): void;
 }
@@ -66,7 +66,7 @@ export function createReader(connection: Connection, requireUsable: () => void =
       open();
       if (!isOpen) return read();
       const known = remembered.get(key);
-      // Every key belongs to one kind of value: its reader is always the same.
+      // Every key belongs to one kind of value and is always read the same way.
       if (known !== undefined) return known as Value;
       const value = read();
       if (value !== undefined && remembered.size < maxRemembered) remembered.set(key, value);
@@ -81,7 +81,7 @@ export function createReader(connection: Connection, requireUsable: () => void =
 
 /**
  * SQLite refuses the COMMIT of a view in which a page could not be read, and leaves the view all the same. The request that asked for the
- * page has its error by then; a view that is still open is left before the next one begins.
+ * page has its error by then; a view that is still open is ended before the next one begins.
  */
 function leaveView(connection: Connection): void {
   for (const way of ['COMMIT', 'ROLLBACK']) {

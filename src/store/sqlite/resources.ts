@@ -31,21 +31,21 @@ const findTypes = `
   SELECT r.id, r.type FROM json_each(?) AS wanted CROSS JOIN resource r
   WHERE r.directory_id = ? AND r.id = wanted.value AND r.deleted_at IS NULL`;
 type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
-/** A bare parameter as LIMIT would be looked at when the way is planned, and so planned anew at every call: seven times the cost. */
+/** The planner reads a bare parameter of LIMIT, so SQLite would plan the statement at every call: seven times the cost. */
 const page = 'LIMIT ? + 0 OFFSET ? + 0';
 const manyFrom = 10;
-/** Less is passed over than a place costs to find. */
-const placedFrom = 200;
+/** A shorter offset costs less than a bookmark. */
+const bookmarkedFrom = 200;
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
-/** The reads of `directoryId` over `statements`. Places are for reads that share a view. */
+/** The reads of `directoryId` over `statements`. Bookmarks are for reads that share a view. */
 export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
-  places?: () => OffsetBookmarks | undefined,
+  bookmarks?: () => OffsetBookmarks | undefined,
 ): DirectoryReader {
   return {
-    resources: createResourceReader(statements, directoryId, places),
+    resources: createResourceReader(statements, directoryId, bookmarks),
     members: {
       list: async (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
     },
@@ -62,7 +62,7 @@ export function createDirectoryReader(
 function createResourceReader(
   statements: Statements,
   directoryId: DirectoryId,
-  places?: () => OffsetBookmarks | undefined,
+  bookmarks?: () => OffsetBookmarks | undefined,
 ): ResourceReader {
   return {
     find: async (type, id, related) => {
@@ -78,7 +78,7 @@ function createResourceReader(
     },
     count: async (type, condition) => count(statements, directoryId, type, condition),
     select: async (type, selection) => {
-      const known = isPlainPage(selection) ? places?.() : undefined;
+      const known = isPlainPage(selection) ? bookmarks?.() : undefined;
       const rows = selectRows(statements, directoryId, type, selection, known);
       return selection.related ? relateAll(statements, directoryId, type, rows) : rows;
     },
@@ -104,9 +104,9 @@ function count(statements: Statements, directoryId: DirectoryId, type: ResourceT
   return query.get(directoryId, type, ...parameters)?.total ?? 0;
 }
 
-/** A page far behind in a list of everybody. */
+/** A page deep in a list of all resources. */
 function isPlainPage({ condition, after = 0, offset = 0 }: Selection): boolean {
-  return condition.kind === 'all' && after === 0 && offset >= placedFrom;
+  return condition.kind === 'all' && after === 0 && offset >= bookmarkedFrom;
 }
 
 function selectRows(
@@ -114,19 +114,19 @@ function selectRows(
   directoryId: DirectoryId,
   type: ResourceTypeName,
   selection: Selection,
-  places: OffsetBookmarks | undefined,
+  bookmarks: OffsetBookmarks | undefined,
 ): readonly Positioned[] {
   const { condition, after = 0, offset = 0, limit } = selection;
-  const place = places?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
+  const bookmark = bookmarks?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
   const { text, parameters } = toSql(condition, { directoryId, type });
   const rows = statements
     .composed<ResourceRow>(`${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ORDER BY r.position ${page}`)
-    .all(directoryId, type, place.position, ...parameters, limit, offset - place.ordinal);
+    .all(directoryId, type, bookmark.position, ...parameters, limit, offset - bookmark.ordinal);
   const [first] = rows;
   const last = rows.at(-1);
   if (first !== undefined && last !== undefined) {
     const begin = { ordinal: offset, position: first.position - 1 };
-    places?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last.position }]);
+    bookmarks?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last.position }]);
   }
   return rows.map(toPositioned);
 }
@@ -137,7 +137,7 @@ function relateAll(
   type: ResourceTypeName,
   selected: readonly Positioned[],
 ): readonly Positioned[] {
-  // One statement for many costs as much as ten that find one.
+  // One statement for many costs as much as ten for one.
   if (type === groupType || selected.length < manyFrom) return relateEach(statements, directoryId, selected);
   const ids = selected.map(({ resource }) => resource.id);
   const memberships = findManyMemberships(statements, directoryId, ids);
@@ -162,7 +162,7 @@ function relateEach(
   return related;
 }
 
-// Memberships come for the first of the selected, so there is one at each of their places.
+// Memberships come for the first of the selected, so there is one at each of their bookmarks.
 function withMemberships(
   selected: Positioned | undefined,
   memberships: readonly Membership[],

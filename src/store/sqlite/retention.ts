@@ -1,5 +1,5 @@
-// Forgets what has been kept long enough in small pieces, and rests after each for as long as it took: no request waits long behind it,
-// and at least half of the time is theirs.
+// Prunes old rows in small pieces and pauses after each for as long as it took, so that requests wait for one piece at most and have half
+// of the time.
 
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Retention } from '../../domain/store.ts';
@@ -8,12 +8,12 @@ import type { Writer } from './writer.ts';
 
 const pieceSize = 200;
 
-// The oldest lines stand first: a piece that holds a younger one is the last.
+// The oldest rows come first: a piece that holds a younger one is the last.
 const pruneEntries = `
   DELETE FROM log WHERE position IN (
     SELECT position FROM (SELECT position, at FROM log ORDER BY position LIMIT ?) WHERE at < ?)`;
 
-// An event stands behind those of before by less than the time that a transaction takes, so the same holds for the history.
+// Events are out of order by less than the time of a transaction, so the same holds for them.
 const pruneEvents = `
   DELETE FROM event WHERE position IN (
     SELECT position FROM (SELECT position, at FROM event ORDER BY position LIMIT ?) WHERE at < ?)`;

@@ -28,7 +28,7 @@ async function open(context: TestContext): Promise<Setup> {
     connection,
     reader,
     writer: createWriter(connection, {
-      line: createSerialQueue(),
+      serialQueue: createSerialQueue(),
       busyMs: 50,
       batchMs: Number.POSITIVE_INFINITY,
       committed: () => undefined,
@@ -105,7 +105,7 @@ test('a refused commit rejects every work of the batch and the next batch is kep
     setup.writer.write((statements) => add(statements, 'a')),
     setup.writer.write((statements) => {
       statements.query('PRAGMA defer_foreign_keys = ON').get();
-      statements.query(orphan).run(new Uint8Array(32), 'nobody');
+      statements.query(orphan).run(new Uint8Array(32), 'unknown');
     }),
   ];
 
@@ -116,24 +116,24 @@ test('a refused commit rejects every work of the batch and the next batch is kep
   assert.deepStrictEqual(names(setup), ['b']);
 });
 
-test('writes that arrive together share one commit, and nobody is told before it', async (context) => {
+test('writes that arrive together share one commit, and none is answered before it', async (context) => {
   const setup = await open(context);
-  const told: string[] = [];
+  const settled: string[] = [];
   const version = (): number =>
     setup.reader.query<{ data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0;
   const before = version();
 
   const writes = ['a', 'b', 'c'].map(async (id) => {
     await setup.writer.write((statements) => {
-      assert.deepStrictEqual(told, []);
+      assert.deepStrictEqual(settled, []);
       assert.equal(version(), before);
       add(statements, id);
     });
-    told.push(id);
+    settled.push(id);
   });
   await Promise.all(writes);
 
-  assert.deepStrictEqual(told, ['a', 'b', 'c']);
+  assert.deepStrictEqual(settled, ['a', 'b', 'c']);
   assert.deepStrictEqual(names(setup), ['a', 'b', 'c']);
   assert.equal(version() - before, 1);
 });
@@ -156,9 +156,9 @@ test('more writes than fit into one batch are all kept, in order', async (contex
   assert.deepStrictEqual(names(setup), ids);
 });
 
-test('of two writers in one line each keeps to itself whether its commits wait for the disk', async (context) => {
+test('each of two writers in one queue has its own durability', async (context) => {
   const { connection } = await open(context);
-  const options = { line: createSerialQueue(), busyMs: 50, committed: () => undefined };
+  const options = { serialQueue: createSerialQueue(), busyMs: 50, committed: () => undefined };
   const lasting = createWriter(connection, options);
   const behind = createWriter(connection, { ...options, isDurable: false });
   const found: unknown[] = [];
@@ -178,18 +178,18 @@ test('of two writers in one line each keeps to itself whether its commits wait f
 test('owners take turns, and one that writes for long does not hold up the commit of another', async (context) => {
   const { connection } = await open(context);
   const writer = createWriter(connection, {
-    line: createSerialQueue(),
+    serialQueue: createSerialQueue(),
     busyMs: 50,
     batchMs: 0,
     committed: () => undefined,
   });
-  const told: string[] = [];
+  const settled: string[] = [];
   const write = (id: string, owner: string): Promise<void> =>
-    writer.write((statements) => add(statements, id), owner).then(() => void told.push(id));
+    writer.write((statements) => add(statements, id), owner).then(() => void settled.push(id));
 
   const writes = ['a1', 'a2', 'a3', 'a4'].map((id) => write(id, 'a'));
   writes.push(write('b1', 'b'));
   await Promise.all(writes);
 
-  assert.deepStrictEqual(told, ['a1', 'b1', 'a2', 'a3', 'a4']);
+  assert.deepStrictEqual(settled, ['a1', 'b1', 'a2', 'a3', 'a4']);
 });

@@ -1,7 +1,7 @@
-// The queue of writes. What arrives in one turn of the event loop shares one transaction and so one sync to disk; each work stands in a
+// The queue of writes. Writes that arrive in one turn of the event loop share one transaction and so one sync to disk; each work has a
 // savepoint of its own, and none is answered before the commit. Only one work runs at a time: while it awaits, the others wait.
-// A work must not wait for another write of the same store: that one begins only after it. It may be run again: when a page that one work
-// needs cannot be read, SQLite gives up the whole transaction, and each work of the batch gets a transaction of its own.
+// A work must not wait for another write of the same store, which begins only after it. It may be run again: when a page that one work
+// needs cannot be read, SQLite rolls back the whole transaction, and each work of the batch gets a transaction of its own.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
@@ -11,17 +11,17 @@ import type { Connection, Statements } from './connection.ts';
 export interface Writer {
   /**
    * A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended.
-   * Works of different owners take turns, so that nobody waits behind all that another one has to write.
+   * Works of different owners alternate, so that no owner waits behind all writes of another.
    */
   write<Result>(work: (statements: Statements) => Result | Promise<Result>, owner?: string): Promise<Result>;
-  /** Resolves when everything that was handed in has ended; nothing is taken after that. */
+  /** Resolves when every queued work has ended; later ones are refused. */
   close(): Promise<void>;
 }
 
 interface Entry {
-  /** By `performance.now()`: how long a work waits for another process counts from when it was handed in. */
+  /** By `performance.now()`, when it was queued: its wait for another process counts from there. */
   readonly queuedAt: number;
-  /** Runs the work and gives what tells its caller after the commit. */
+  /** Runs the work and returns what settles it after the commit. */
   readonly run: (statements: Statements) => Promise<Settle>;
   readonly reject: (error: unknown) => void;
 }
@@ -29,30 +29,30 @@ interface Entry {
 type Settle = () => void;
 
 const maxBatch = 256;
-/** A batch that has taken so long is committed, whatever else waits: others have their turn, and who was first hears of it. */
+/** A batch that has run for this long is committed, so that its first callers are answered. */
 const defaultBatchMs = 25;
-/** Always the same: who waited longest must not ask least often. */
+/** A constant pause: with a growing one, the work that waited longest would try least often. */
 const retryMs = 1;
 
-/** Runs works one at a time, in the order in which they came. */
+/** Runs works one at a time, in the order of their arrival. */
 export type SerialQueue = (work: () => Promise<void>) => Promise<void>;
 
 export interface WriterOptions {
-  /** Shared by the writers of one file in one process: SQLite lets only one of them write, and turns the others away. */
-  readonly line: SerialQueue;
-  /** Whether its commits wait for the disk; true unless it is said. */
+  /** Shared by the writers of one file in one process: SQLite lets one of them write and refuses the others. */
+  readonly serialQueue: SerialQueue;
+  /** Whether its commits wait for the disk; true by default. */
   readonly isDurable?: boolean;
   /** Bounds the wait for another process that writes. */
   readonly busyMs: number;
-  /** Other than the usual length of a batch. */
+  /** Instead of the usual length of a batch. */
   readonly batchMs?: number;
-  /** Throws while nothing may be written. */
+  /** Throws while writes are refused. */
   readonly requireUsable?: () => void;
-  /** Called after each commit, before any work of it is answered. Throws when what was committed cannot be counted as kept. */
+  /** Called after each commit, before any of its works is answered. Throws when the commit may not be found by the next start. */
   readonly committed: () => void;
 }
 
-/** A line for the writers of one file. */
+/** The queue that the writers of one file share. */
 export function createSerialQueue(): SerialQueue {
   let last: Promise<void> = Promise.resolve();
   return (work) => {
@@ -62,7 +62,7 @@ export function createSerialQueue(): SerialQueue {
   };
 }
 
-/** A queue over `connection`, which belongs to the writers of one line alone. */
+/** A writer over `connection`, which the writers of one serial queue have for themselves. */
 export function createWriter(connection: Connection, options: WriterOptions): Writer {
   const queue = createQueue();
   let draining: Promise<void> | undefined;
@@ -71,7 +71,7 @@ export function createWriter(connection: Connection, options: WriterOptions): Wr
   const drain = async (): Promise<void> => {
     while (queue.oldest() !== undefined) {
       await nextTurn();
-      await options.line(() => runBatch(connection, queue, options));
+      await options.serialQueue(() => runBatch(connection, queue, options));
     }
     draining = undefined;
   };
@@ -108,9 +108,9 @@ function toEntry<Result>(
 
 interface Queue {
   readonly push: (owner: string, entry: Entry) => void;
-  /** When the one that has waited longest was handed in; undefined when nobody waits. */
+  /** When the longest waiting work was queued; undefined for an empty queue. */
   readonly oldest: () => number | undefined;
-  /** The next one: each owner has one in turn. */
+  /** The next work: owners alternate. */
   readonly take: () => Entry | undefined;
 }
 
@@ -161,7 +161,7 @@ async function runBatch(connection: Connection, queue: Queue, options: WriterOpt
     for (const settle of await commitBatch(connection, { ...queue, take }, options)) settle();
   } catch (error) {
     rollBack(connection);
-    // Who could not even begin waits no longer either.
+    // Works that could not begin are refused as well.
     await settleFailed(connection, begun.length > 0 ? begun : takeAll(queue), error, options);
   }
 }
@@ -179,7 +179,7 @@ async function settleFailed(
   for (const entry of batch) entry.reject(error);
 }
 
-/** A page could not be read or written: that may concern one work of the batch alone. A full disk concerns them all. */
+/** A page that could not be read or written may concern one work of the batch alone. A full disk concerns all. */
 function isOfOneWork(error: unknown): boolean {
   return error instanceof StoreUnavailable && (error.reason === 'damaged' || error.reason === 'fault');
 }
@@ -231,7 +231,7 @@ async function begin(connection: Connection, deadline: number): Promise<void> {
   }
 }
 
-/** Gives what tells the work's outcome after the commit. Throws when the transaction itself was lost: then every work of the batch was. */
+/** Returns what settles the work after the commit. Throws when the transaction was lost, and with it every work of the batch. */
 async function runAlone(connection: Connection, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
   connection.query('SAVEPOINT work').run();
@@ -278,7 +278,7 @@ function lostTransaction(): StoreUnavailable {
   return new StoreUnavailable('fault', 'The database rolled back this transaction');
 }
 
-/** Leaves no transaction open. Should even that fail, the next batch tries again before it begins, and hears why it cannot. */
+/** Leaves no transaction open. Should that fail, the next batch tries again before it begins and fails with the reason. */
 function rollBack(connection: Connection): void {
   try {
     if (connection.hasTransaction()) connection.query('ROLLBACK').run();

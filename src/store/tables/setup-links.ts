@@ -1,4 +1,4 @@
-// Setup links, found by the hash of their secret. An ended link is kept for a while, so that it can say so.
+// Setup links, found by the hash of their secret. An ended link is kept for a while, so that its page can say that it ended.
 
 import type { DirectoryId, SetupLink, SetupLinkId, SetupLinkStore } from '../../domain/store.ts';
 import { type Database, placeholders, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';

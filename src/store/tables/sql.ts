@@ -1,4 +1,4 @@
-// SQL as both engines take it. A table that no hot path reads is written once, over this face.
+// SQL that both engines run. The statements of a table that no hot path reads are written once, over this interface.
 
 import type { DirectoryId } from '../../domain/store.ts';
 
@@ -26,7 +26,7 @@ export interface Database {
   readonly dropLock: (sql: Sql, id: DirectoryId) => Promise<void>;
 }
 
-/** A question mark for each column of a list. */
+/** A placeholder for each column of a list. */
 export function placeholders(columns: string): string {
   return columns.replaceAll(/[^,]+/g, '?');
 }

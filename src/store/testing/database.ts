@@ -5,7 +5,7 @@ import pg from 'pg';
 
 export interface TestDatabase {
   readonly url: string;
-  /** Runs SQL in it as the superuser, for whom no wall stands. */
+  /** Runs SQL in it as the superuser, to whom row-level security does not apply. */
   readonly run: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly drop: () => Promise<void>;
 }

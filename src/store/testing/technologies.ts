@@ -1,4 +1,4 @@
-// Every kind of store that keeps what it holds, as a place where none is yet.
+// Both engines, each as a location without a store.
 
 import type { TestContext } from 'node:test';
 import type { StoreLocation } from '../index.ts';
@@ -7,7 +7,7 @@ import { temporaryFolder } from './each-store.ts';
 
 interface Technology {
   readonly name: string;
-  /** A place where no store is yet. */
+  /** A location without a store. */
   readonly locate: (context: TestContext) => Promise<StoreLocation>;
 }
 

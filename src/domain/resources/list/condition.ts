@@ -67,7 +67,7 @@ function planCompare(operand: Operand, comparison: Comparison, kind: FilteredKin
   return operand.element === undefined ? plan : { ...plan, isExact: false };
 }
 
-// Whoever has one of the values of a unique attribute holds its claim.
+// A resource with one of the values of a unique attribute holds its claim.
 function planClaim(notation: string, { operator, as, value }: Comparison, { uniques }: FilteredKind): Plan {
   const unique = uniques.find((candidate) => candidate.notation === notation);
   if (unique === undefined || operator !== 'eq' || as === 'null') return everything;

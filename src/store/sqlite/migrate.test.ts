@@ -80,7 +80,7 @@ test('processes that open a new store at the same time all succeed', async (cont
   const script = `
     const { openStore } = await import(${JSON.stringify(entry)});
     const store = await openStore({ dataDirectory: process.argv[1] });
-    await store.ping();
+    await store.engine.ping();
     await store.close();`;
 
   const run = promisify(execFile);

@@ -96,6 +96,6 @@ requirement('7644-3.11-a', '/Me is 501 with the reason', async (scim) => {
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
     const answer = await scim.send(method, '/Me', method === 'GET' ? {} : { body });
     assertError(answer, 501);
-    assert.match(String(answer.at('detail')), /Secret Token stands for a directory/);
+    assert.match(String(answer.at('detail')), /Secret Token authenticates a directory, not a person/);
   }
 });

@@ -34,7 +34,7 @@ export * from './provisioning-log/conflict.ts';
 export { groupCycles } from './provisioning-log/cycles.ts';
 export * from './provisioning-log/entry.ts';
 export { maskChange, maskLine, maskPersonal, maskValue } from './provisioning-log/mask.ts';
-export { failedOutcomes, isMiss, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
+export { failedOutcomes, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
 export * from './rehearsals/rehearsal.ts';
 export { orderKey } from './resources/collation.ts';

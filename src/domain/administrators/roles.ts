@@ -49,7 +49,7 @@ export function requirePassword(actor: Actor, platform: Platform): void {
 }
 
 /** Refuses what the caller has no right to. */
-export function requireRight(actor: Actor, right: Right): void {
+function requireRight(actor: Actor, right: Right): void {
   if (rightsOf(actor).includes(right)) return;
   if (actor.kind !== 'administrator') throw new Failure('BC-903', { reason: 'caller' });
   const needed = right === 'own' ? 'Owner' : 'Administrator';

@@ -24,6 +24,6 @@ export function outcomeOf(end: RequestEnd): LogOutcome {
 }
 
 /** A read of a resource that is not there: Entra asks that to match objects and expects the answer. */
-export function isMiss({ method, code }: Pick<RequestEnd, 'method' | 'code'>): boolean {
+function isMiss({ method, code }: Pick<RequestEnd, 'method' | 'code'>): boolean {
   return code === 'BC-202' && (method === 'GET' || method === 'HEAD');
 }

@@ -67,7 +67,7 @@ function note(requestLog: AppParts['requestLog']): MiddlewareHandler<Environment
     await next();
     context.header('x-request-id', requestId);
     const { method } = context.req;
-    // The console's files stand behind a wildcard, as the handlers for every address do.
+    // The console's files have a wildcard route, as the handlers for every address do.
     const route = matchedRoutes(context).findLast(({ path }) => !path.endsWith('*'))?.path ?? '/*';
     const durationMs = performance.now() - started;
     const { remoteAddress } = context.env;

@@ -38,7 +38,7 @@ export const limits = {
   maxLoggedCharacters: 8_192,
 } as const;
 
-/** The largest body of a Bulk request in bytes: what is configured for other requests, where that is more. */
+/** The largest body of a Bulk request in bytes: at least the configured limit of other requests. */
 export function maxBulkBytes(maxBodyBytes: number): number {
   return Math.max(limits.bulk.maxPayloadBytes, maxBodyBytes);
 }
@@ -50,7 +50,7 @@ export function bodyTooLarge(maxBodyBytes: number): Failure {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The JSON value of a body. Throws ScimError invalidSyntax for what is not UTF-8, not JSON or nested too deep, tooMany for too many values. */
+/** The JSON value of a body. Throws ScimError invalidSyntax unless it is UTF-8, JSON and not nested too deep, tooMany for too many values. */
 export function parseBody(
   bytes: Uint8Array,
   maxValues: number = limits.maxJsonValues.body,

@@ -14,7 +14,7 @@ export function networkOf(address: string | undefined): string {
   return isIPv6(plain) ? `${expand(plain).slice(0, groupsOfNetwork).join(':')}::/64` : address;
 }
 
-/** Where an address is and not whose it is: its network (/24 of IPv4, /48 of IPv6), for what is kept for long. */
+/** The network of an address (/24 of IPv4, /48 of IPv6), for records that are kept long. */
 export function shortenAddress(address: string | undefined): string | undefined {
   const plain = address?.split('%')[0] ?? '';
   const mapped = plain.toLowerCase().startsWith('::ffff:') ? plain.slice('::ffff:'.length) : plain;

@@ -159,3 +159,11 @@ test('whatever a body holds, and wherever it was cut, a personal value is not in
     }),
   );
 });
+
+test('of the fields of a refusal the reason and the numbers stay', () => {
+  const cut = { reason: 'cut', length: 58, expected: 61 };
+  const taken = { reason: 'taken', attribute: 'userName', holderType: 'user', holderId: 'jana' };
+
+  assert.deepStrictEqual(maskLine({ path: '/Users', fields: cut }), { path: '/Users', fields: cut });
+  assert.deepStrictEqual(maskLine({ path: '/Users', fields: taken }), { path: '/Users', fields: { reason: 'taken' } });
+});

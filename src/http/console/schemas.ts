@@ -11,7 +11,7 @@ import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { useCaseContext } from './use-case-context.ts';
 
-/** One more than is accepted: the directory itself says what is too long. */
+/** One more than is accepted, so that the use case refuses a document that is too long. */
 const importRequest = v.object({ document: text(definitionLimits.maxLength + 1) });
 /** Most characters are one byte, and quotes are escaped within a JSON text. */
 const maxImportBytes = 4 * definitionLimits.maxLength;

@@ -1,4 +1,4 @@
-// A request of the console as the use cases are handed it: the caller, where the caller is, and what is acted on.
+// The context of a use case, made from a request of the console: the caller, the origin and the services.
 
 import type { UseCaseContext } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';

@@ -9,7 +9,7 @@ export type AddressReader = (connection: string | undefined, forwardedFor: strin
 const maxHops = 16;
 const mappedAddress = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** Told of the first connection whose X-Forwarded-For is not believed. */
+/** Receives the first connection whose X-Forwarded-For is not believed. */
 export type ProxyNotice = (connection: string) => void;
 
 /**

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage } from 'node:http';
 
-/** Headers that stand once (RFC 9110 §5.3); those that decide who asks, for what, and how long it is. */
+/** Headers that may occur once (RFC 9110 §5.3); those that decide who asks, for what, and how long it is. */
 const singletons: ReadonlySet<string> = new Set([
   'authorization',
   'content-length',

@@ -3,7 +3,7 @@
 /** What a SCIM answer is made from. The body is read only when `body` is called, so that authentication comes first. */
 export interface ScimRequest {
   readonly method: string;
-  /** Path and query as they stand in the request line, undecoded: "/scim/v2/ud_…/Users?filter=…". */
+  /** Path and query as in the request line, undecoded: "/scim/v2/ud_…/Users?filter=…". */
   readonly target: string;
   /** The value of a header by its lower-case name; several are joined by ", ". */
   readonly header: (name: string) => string | undefined;

@@ -9,7 +9,7 @@ import type { LogTarget } from './authenticate.ts';
 export interface FailedAuthLimit {
   /** Counts one for an address and a token at an uptime in milliseconds, and gives Failure BC-502 once either had too many. */
   readonly count: (address: string | undefined, tokenId: string | undefined, now: number) => Throttled | undefined;
-  /** Whether a directory's log takes one more line: so many a minute for each of its tokens, and for all other requests together. */
+  /** Whether a directory's log takes one more entry: a number a minute for each of its tokens, and for all other requests together. */
   readonly hasRoom: (noted: LogTarget, now: number) => boolean;
 }
 
@@ -17,7 +17,7 @@ const mostPerMinute = 20;
 const windowMs = 60_000;
 const maxKeys = 10_000;
 
-/** Nothing is counted yet; the oldest keys make room when too many are. */
+/** Starts empty; drops the oldest keys when there are too many. */
 export function createFailedAuthLimit(): FailedAuthLimit {
   const [addresses, tokens, lines] = [createWindows(), createWindows(), createWindows()];
   return {

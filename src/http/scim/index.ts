@@ -54,7 +54,7 @@ interface FaceState {
   readonly services: ScimServices;
   readonly findRegistry: FindRegistry;
   readonly refusals: FailedAuthLimit;
-  /** The platform for work on a directory: what is slow or long is done few at a time. */
+  /** The platform for work on a directory, with limits on slow work. */
   readonly platformFor: (directoryId: DirectoryId) => Platform;
 }
 

@@ -6,7 +6,7 @@ import { Throttled } from '../throttled.ts';
 export interface RateLimit {
   /** False where the operator has turned limits off. */
   readonly isOn: boolean;
-  /** Takes so many requests of a directory at an uptime in milliseconds. Throws Throttled BC-501 when that many are not left. */
+  /** Takes requests of a directory at an uptime in milliseconds. Throws Throttled BC-501 when fewer are left. */
   readonly take: (directoryId: string, now: number, requests?: number) => void;
 }
 
@@ -21,7 +21,7 @@ interface Bucket {
 const leastPerSecond = 25;
 
 /**
- * A limit of so many requests per second and directory; 0 is no limit. Of several servers each allows its share.
+ * A limit of requests per second and directory; 0 is no limit. Of several servers each allows its share.
  * Directories are few, so their buckets stay.
  */
 export function createRateLimit(allowed: number, nodes: () => number = () => 1): RateLimit {

@@ -1,4 +1,4 @@
-// The only place where errors become answers, and where every SCIM answer gets its headers (RFC 7644 §3.1, §3.12).
+// Turns errors into SCIM answers, and gives every SCIM answer its headers (RFC 7644 §3.1, §3.12).
 
 import {
   catalogue,
@@ -47,7 +47,7 @@ const retryAfterSeconds = 5;
 /** An administrator has to decide first. */
 const heldRetryAfterSeconds = 3600;
 
-/** Turns whatever was thrown into what is answered. */
+/** The refusal for anything thrown. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof ScimError) {
     const { scimType, detail } = error;

@@ -12,7 +12,7 @@ export function encodeTexts(texts: readonly string[]): Uint8Array {
     units += length;
     longest = Math.max(longest, length);
   }
-  // Most texts are ASCII; what is not takes more room, which is made when it is needed.
+  // Most texts are ASCII; others need more bytes, which are allocated when they are needed.
   let bytes: Buffer = Buffer.allocUnsafeSlow(units + longest * maxUnitBytes);
   let end = 0;
   for (const text of texts) {

@@ -1,4 +1,4 @@
-// POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what is not there yet and completed
+// POSTs that refer to each other in a circle (RFC 7644 §3.7.1): each is created without the references that are not there yet and completed
 // by a PATCH. As each needs all the others they share one transaction: one that fails takes all with it, and the others are 409.
 
 import {

@@ -20,7 +20,7 @@ export const logDelayMs = 1_000;
 const batchSize = 100;
 const maxQueued = 20_000;
 
-/** A journal on a store. `close` writes what is left. */
+/** Writes to a store in batches. `close` writes the rest. */
 export function createLogWriter(store: Store, logger: Logger): LogWriter {
   const queue: LogAppend[] = [];
   let timer: NodeJS.Timeout | undefined;

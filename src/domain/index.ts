@@ -60,7 +60,7 @@ export type * from './store.ts';
 export { describeSecret, maskSecrets } from './tokens/secret.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
-export type { UseCase } from './use-case.ts';
+
 export * as useCases from './use-cases.ts';
 export * from './users/erase.ts';
 export * from './users/export.ts';

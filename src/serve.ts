@@ -40,14 +40,7 @@ import {
   startServer,
   type Traffic,
 } from './http/index.ts';
-import {
-  type Forgetting,
-  prepareDemo,
-  type RetentionDays,
-  startAuditHead,
-  startForgetting,
-  startHeartbeat,
-} from './jobs/index.ts';
+import { findOrCreateDemo, jobsOf, type RetentionDays, startHeartbeat, startJobs } from './jobs/index.ts';
 import { createPlatform } from './platform.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
@@ -67,8 +60,6 @@ export interface ServeOptions {
 
 /** The place of a process among those that share a port. */
 export interface Team {
-  /** Whether this process does what one does for all: forgetting what is old, and the demonstration. */
-  readonly isJobRunner: boolean;
   /** Whether this process makes the link for the first administrator. */
   readonly createsFirstAdminLink: boolean;
   readonly setMetrics: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
@@ -132,14 +123,15 @@ function describeLocation({ databaseUrl, dataDirectory }: Config): string {
 /** What is opened here is closed in reverse order, at the end or when a later step fails. */
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
-  const { isJobRunner: tends, createsFirstAdminLink: invites } = options.team ?? alone;
+  const invites = options.team?.createsFirstAdminLink ?? true;
   // Later workers find the store made; an empty one in its place would answer 404 to everything.
   if (!invites) requireStore(locationOf(config));
   const warn = (sentence: string): void => logger.warn({}, sentence);
   const store = await openStore(locationOf(config), warn, warn);
   opened.defer(() => store.close());
   const platform = createPlatform();
-  const heartbeat = await startHeartbeat(store, platform.uuid());
+  const nodeId = platform.uuid();
+  const heartbeat = await startHeartbeat(store, nodeId);
   opened.defer(heartbeat.stop);
   const traffic = createTraffic(platform.clock);
   const journal = countingJournal(createLogWriter(store, logger), traffic);
@@ -175,7 +167,8 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     isDraining: () => state.isDraining,
   };
   const invitation = invites ? await inviteIfNeeded(store, platform) : undefined;
-  const demo = options.demo && tends ? await prepareDemo({ store, platform, logger }) : undefined;
+  // Before the port is open: a start that cannot write it fails.
+  if (options.demo) await findOrCreateDemo({ store, platform });
   const listen = {
     ...config,
     sharesPort: options.team !== undefined,
@@ -187,9 +180,20 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   opened.defer(server.close);
   opened.defer(rehearsals.close);
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
-  if (demo !== undefined) opened.defer(demo(state.loopbackUrl).close);
-  if (tends) opened.defer(startForgettingFor(parts).stop);
-  if (tends) opened.defer(startAuditHead(audit, logger, reporter(logger)).stop);
+  const jobs = await startJobs({
+    leases: store.leases,
+    holder: nodeId,
+    clock: platform.clock,
+    jobs: jobsOf({
+      ...parts,
+      days: retentionOf(config),
+      loopbackUrl: state.loopbackUrl,
+      observePruning: (durationMs, isComplete) => parts.metrics?.retention(durationMs, isComplete),
+      reportError: reporter(logger),
+    }),
+    reportError: reporter(logger),
+  });
+  opened.defer(jobs.stop);
   const url = publicUrlOf({ ...config, port: server.port });
   return {
     url,
@@ -204,8 +208,6 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     },
   };
 }
-
-const alone = { isJobRunner: true, createsFirstAdminLink: true } as const satisfies Partial<Team>;
 
 interface Parts extends ServeOptions {
   readonly store: Store;
@@ -287,20 +289,6 @@ function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess
   team?.setMetrics({ all: metrics.figures, counts: metrics.counts });
   const { contentType, print } = metrics;
   return { metrics: { contentType, print: team?.collectMetrics ?? print }, platform, token };
-}
-
-function startForgettingFor({ store, audit, platform, config, metrics, logger }: Parts): Forgetting {
-  return startForgetting({
-    store,
-    audit,
-    platform,
-    days: retentionOf(config),
-    onWait: (sentence) => logger.warn({}, sentence),
-    onEnd: (durationMs, error) => {
-      metrics?.retention(durationMs, error === undefined);
-      if (error !== undefined) reporter(logger)(error);
-    },
-  });
 }
 
 /** undefined without a token for /metrics: then nothing is counted. */

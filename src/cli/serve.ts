@@ -87,7 +87,7 @@ async function lead(given: Given): Promise<void> {
 
 /** Serves for a process that leads. The signals of a terminal reach this one too; only the first is heard. */
 async function work({ order, ...team }: WorkerLink): Promise<void> {
-  const { config, version, demo, isJobRunner: tends, createsFirstAdminLink: invites } = order;
+  const { config, version, demo, createsFirstAdminLink } = order;
   const logger = loggerOf({ ...order, worker: process.pid });
   const stopSignal = listenForStop({ early: endEarly(logger), further: () => undefined });
   const becard = await startBecard({
@@ -95,7 +95,7 @@ async function work({ order, ...team }: WorkerLink): Promise<void> {
     version,
     demo,
     logger,
-    team: { ...team, isJobRunner: tends, createsFirstAdminLink: invites },
+    team: { ...team, createsFirstAdminLink },
   });
   team.reportListening(becard);
   await becard.close(acceptMsAfter(await stopSignal(), config));

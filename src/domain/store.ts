@@ -9,7 +9,7 @@ import type { StoreEngine } from './engine/store.ts';
 import type { EventStore, EventWriter } from './events/store.ts';
 import type { DirectoryId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
-import type { NodeStore } from './nodes/store.ts';
+import type { LeaseStore, NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
 import type { RehearsalStore } from './rehearsals/store.ts';
 import type { MemberReader, MemberWriter } from './resources/members/store.ts';
@@ -97,6 +97,7 @@ export interface Store {
   readonly rehearsals: RehearsalStore;
   readonly retention: RetentionStore;
   readonly nodes: NodeStore;
+  readonly leases: LeaseStore;
   readonly engine: StoreEngine;
   /** Writes log entries and the tokens' last use in one transaction; a refused request is no use. Entries of a deleted directory are dropped. */
   appendLog(entries: readonly LogAppend[]): Promise<void>;

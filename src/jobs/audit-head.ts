@@ -1,6 +1,7 @@
 // The head of the audit log, hourly in the server log: entries that are cut off later show, because that log is kept elsewhere.
 
 import { type Audit, auditHead } from '../domain/index.ts';
+import type { StopJob } from './scheduler.ts';
 
 interface Logger {
   readonly info: (fields: object, sentence: string) => void;
@@ -9,15 +10,11 @@ interface Logger {
 const hourMs = 3_600_000;
 
 /** At once and then every hour, until it is stopped. */
-export function startAuditHead(
-  audit: Audit,
-  logger: Logger,
-  reportError: (error: unknown) => void,
-): { readonly stop: () => void } {
+export function startAuditHead(audit: Audit, logger: Logger, reportError: (error: unknown) => void): StopJob {
   const say = (): void => void logAuditHead(audit, logger).catch(reportError);
   say();
   const timer = setInterval(say, hourMs).unref();
-  return { stop: () => clearInterval(timer) };
+  return () => clearInterval(timer);
 }
 
 /** One line, in the form that `becard audit check --head` takes. */

@@ -12,6 +12,7 @@ import {
   tokenState,
 } from '../domain/index.ts';
 import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, type Tenant } from '../entra/index.ts';
+import type { StopJob } from './scheduler.ts';
 
 export interface DemoOptions {
   readonly store: Store;
@@ -20,11 +21,6 @@ export interface DemoOptions {
     readonly info: (fields: object, message: string) => void;
     readonly warn: (fields: object, message: string) => void;
   };
-}
-
-export interface Demo {
-  /** Ends at once; nothing is waited for but the request that is under way. */
-  readonly close: () => Promise<void>;
 }
 
 const directoryName = 'Contoso (demo)';
@@ -37,22 +33,18 @@ const paceMs = 250;
 const cycleMs = 60_000;
 const cyclesPerStory = 60;
 
-/** Makes the demonstration directory once. What is given back provisions it in the background until `close`, by the server at this address. */
-export async function prepareDemo(options: DemoOptions): Promise<(loopbackUrl: string) => Demo> {
-  const directory = await findOrCreate(options);
+/** Provisions the demo directory in the background, by the server at this address. The stop waits for one request at most. */
+export async function startDemo(options: DemoOptions, loopbackUrl: string): Promise<StopJob> {
+  const directory = await findOrCreateDemo(options);
   const token = await renewToken(options, directory);
-  return (loopbackUrl) => {
-    const stop = new AbortController();
-    const tenantUrl = tenantUrlOf(loopbackUrl, directory.id);
-    const running = provision(options, directory, { tenantUrl, token }, stop.signal).catch((error: unknown) => {
-      if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
-    });
-    return {
-      close: () => {
-        stop.abort();
-        return running;
-      },
-    };
+  const stop = new AbortController();
+  const tenantUrl = tenantUrlOf(loopbackUrl, directory.id);
+  const running = provision(options, directory, { tenantUrl, token }, stop.signal).catch((error: unknown) => {
+    if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
+  });
+  return () => {
+    stop.abort();
+    return running;
   };
 }
 
@@ -64,7 +56,11 @@ export function companyAfter(elapsedMs: number, known?: Tenant): Tenant {
   return tenant;
 }
 
-async function findOrCreate({ store, platform }: DemoOptions): Promise<Directory> {
+/** The demo directory; created at the first start. */
+export async function findOrCreateDemo({
+  store,
+  platform,
+}: Pick<DemoOptions, 'store' | 'platform'>): Promise<Directory> {
   const directories = await listDirectories(store);
   const found = directories.find((directory) => directory.demonstration);
   if (found !== undefined) return found;

@@ -1,6 +1,7 @@
-// What a server does by itself beside answering requests.
+// What a server does by itself beside answering requests. Each server reports its heartbeat; each job is done by one server of many.
 
-export { startAuditHead } from './audit-head.ts';
-export { prepareDemo } from './demo.ts';
+export { findOrCreateDemo } from './demo.ts';
 export { startHeartbeat } from './heartbeat.ts';
-export { type Forgetting, type RetentionDays, startForgetting } from './retention.ts';
+export { jobsOf } from './installation.ts';
+export type { RetentionDays } from './retention.ts';
+export { startJobs } from './scheduler.ts';

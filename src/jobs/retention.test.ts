@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Retention } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
 import { openTemporaryStore } from '../store/testing/temporary-store.ts';
-import { startForgetting } from './retention.ts';
+import { startRetention } from './retention.ts';
 
 const dayMs = 86_400_000;
 const now = 100 * dayMs;
@@ -14,10 +14,10 @@ test('what is older than its days is pruned at the start, and the run is logged'
   const store = openTemporaryStore();
   const asked: Retention[] = [];
   const ended = Promise.withResolvers<unknown>();
-  const forget = async (limits: Retention): Promise<void> => void asked.push(limits);
+  const prune = async (limits: Retention): Promise<void> => void asked.push(limits);
 
-  const forgetting = startForgetting({
-    store: { ...store, retention: { ...store.retention, prune: forget } },
+  const stop = startRetention({
+    store: { ...store, retention: { ...store.retention, prune } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -26,7 +26,7 @@ test('what is older than its days is pruned at the start, and the run is logged'
   });
 
   assert.equal(await ended.promise, undefined);
-  forgetting.stop();
+  stop();
   const none = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
   assert.deepEqual(asked, [
     { ...none, logBefore: 70 * dayMs },
@@ -39,14 +39,14 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
   const store = openTemporaryStore();
   const reason = new Error('a page of the log is damaged');
   const pruned: string[] = [];
-  const forget = async (limits: Retention): Promise<void> => {
+  const prune = async (limits: Retention): Promise<void> => {
     if (limits.logBefore > 0) throw reason;
     pruned.push(...Object.entries(limits).flatMap(([name, before]) => (before > 0 ? [name] : [])));
   };
   const ended = Promise.withResolvers<unknown>();
 
-  const forgetting = startForgetting({
-    store: { ...store, retention: { ...store.retention, prune: forget } },
+  const stop = startRetention({
+    store: { ...store, retention: { ...store.retention, prune } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
     days,
@@ -55,7 +55,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
   });
 
   assert.equal(await ended.promise, reason);
-  forgetting.stop();
+  stop();
   assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore']);
 });
 
@@ -64,7 +64,7 @@ test('a run that fails is logged with its reason', async () => {
   const reason = new Error('the disk is full');
   const ended = Promise.withResolvers<unknown>();
 
-  const forgetting = startForgetting({
+  const stop = startRetention({
     store: { ...store, retention: { ...store.retention, prune: () => Promise.reject(reason) } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
@@ -74,7 +74,7 @@ test('a run that fails is logged with its reason', async () => {
   });
 
   assert.equal(await ended.promise, reason);
-  forgetting.stop();
+  stop();
 });
 
 test('nothing is logged of a run that the end of the process cut short', async () => {
@@ -86,7 +86,7 @@ test('nothing is logged of a run that the end of the process cut short', async (
     return cut.promise;
   };
   let hasTold = false;
-  const forgetting = startForgetting({
+  const stop = startRetention({
     store: { ...store, retention: { ...store.retention, prune } },
     audit: { store: store.audit, platform, key: undefined },
     platform,
@@ -98,7 +98,7 @@ test('nothing is logged of a run that the end of the process cut short', async (
   });
 
   await begun.promise;
-  forgetting.stop();
+  stop();
   cut.reject(new Error('closed'));
   await new Promise((resolve) => setImmediate(resolve));
 
@@ -111,7 +111,7 @@ test('a start whose clock is ten years ahead prunes nothing, and says how to go 
   const ahead = { ...platform, clock: () => now + 3_650 * dayMs };
   const waiting = Promise.withResolvers<string>();
 
-  const forgetting = startForgetting({
+  const stop = startRetention({
     store: { ...store, retention: { ...store.retention, prune: () => assert.fail() } },
     audit: { store: store.audit, platform: ahead, key: undefined },
     platform: ahead,
@@ -121,6 +121,6 @@ test('a start whose clock is ten years ahead prunes nothing, and says how to go 
   });
 
   assert.match(await waiting.promise, /Nothing is pruned for now.*becard retention resume --yes/);
-  forgetting.stop();
+  stop();
   assert.deepEqual(await store.retention.clock(), { seenAt: now, waitedRuns: 0 });
 });

@@ -1,5 +1,5 @@
-// The job that forgets what has been kept long enough: at the start and once an hour, one run at a time, in small pieces
-// between which requests are served.
+// Retention: what was kept long enough is pruned at the start and once an hour, one run at a time, in small pieces between which
+// requests are served.
 
 import {
   type Audit,
@@ -11,8 +11,9 @@ import {
   readClock,
   type Store,
 } from '../domain/index.ts';
+import type { StopJob } from './scheduler.ts';
 
-/** How many days each kind is kept: log entries, events, deleted people, acts of the audit log. */
+/** How many days each kind is kept: log entries, events, deleted users, audit records. */
 export interface RetentionDays {
   readonly log: number;
   readonly history: number;
@@ -20,7 +21,7 @@ export interface RetentionDays {
   readonly audit: number;
 }
 
-export interface ForgettingOptions {
+export interface RetentionOptions {
   readonly store: Store;
   readonly audit: Audit;
   readonly platform: Platform;
@@ -31,24 +32,20 @@ export interface ForgettingOptions {
   readonly onEnd: (durationMs: number, error: unknown) => void;
 }
 
-export interface Forgetting {
-  /** No run begins after this, and the one at work logs nothing more: it ends with the store. */
-  readonly stop: () => void;
-}
-
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** How long a setup link that ended says so. */
 const linkDays = 30;
 
-export function startForgetting(options: ForgettingOptions): Forgetting {
+/** No run begins after the stop, and the one at work logs nothing more: it ends with the store. */
+export function startRetention(options: RetentionOptions): StopJob {
   let isStopped = false;
   const run = async (isHourly: boolean): Promise<void> => {
     const started = performance.now();
     try {
       const waiting = await waitForClock(options, isHourly);
       if (waiting !== undefined) return options.onWait(waiting);
-      await forget(options);
+      await prune(options);
       if (!isStopped) options.onEnd(performance.now() - started, undefined);
     } catch (error) {
       if (!isStopped) options.onEnd(performance.now() - started, error);
@@ -58,16 +55,14 @@ export function startForgetting(options: ForgettingOptions): Forgetting {
   const timer = setInterval(() => {
     running = running.then(() => run(true));
   }, hourMs).unref();
-  return {
-    stop: () => {
-      isStopped = true;
-      clearInterval(timer);
-    },
+  return () => {
+    isStopped = true;
+    clearInterval(timer);
   };
 }
 
 /** Notes that a run takes place. Gives a sentence when it has to wait. */
-async function waitForClock({ store, platform }: ForgettingOptions, isHourly: boolean): Promise<string | undefined> {
+async function waitForClock({ store, platform }: RetentionOptions, isHourly: boolean): Promise<string | undefined> {
   const now = platform.clock();
   const known = await store.retention.clock();
   const { clock, mayPrune } = readClock(known, now, isHourly);
@@ -80,7 +75,7 @@ async function waitForClock({ store, platform }: ForgettingOptions, isHourly: bo
   );
 }
 
-async function forget({ store, audit, platform, days }: ForgettingOptions): Promise<void> {
+async function prune({ store, audit, platform, days }: RetentionOptions): Promise<void> {
   const now = platform.clock();
   const before = (kept: number): number => now - kept * dayMs;
   const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
@@ -90,8 +85,8 @@ async function forget({ store, audit, platform, days }: ForgettingOptions): Prom
     () => store.retention.prune({ ...none, historyBefore: before(days.history) }),
     () => store.retention.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
     ...directories.map(({ id }) => async () => {
-      const forgotten = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
-      if (forgotten > 0) await store.engine.emptyWriteAheadLog();
+      const pruned = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
+      if (pruned > 0) await store.engine.emptyWriteAheadLog();
     }),
     () => forgetAudit(audit, before(days.audit)),
   ]);

@@ -8,8 +8,6 @@ export interface WorkerOrder {
   readonly config: Config;
   readonly version: string;
   readonly demo: boolean;
-  /** Whether it runs the jobs that one process runs for all: retention and the demonstration. */
-  readonly isJobRunner: boolean;
   /** Whether it creates the link for the first administrator: only once, because a new link revokes the former. */
   readonly createsFirstAdminLink: boolean;
 }

@@ -38,10 +38,7 @@ export function leadWorkers({ order, logger }: LeadOptions): Leader {
     const { listening, ended: over } = supervise({
       runWorker: (life, onListening) => {
         const config = { ...order.config, port };
-        return pool.live(
-          { ...order, config, isJobRunner: isFirst, createsFirstAdminLink: isFirst && life === 0 },
-          onListening,
-        );
+        return pool.live({ ...order, config, createsFirstAdminLink: isFirst && life === 0 }, onListening);
       },
       isStopping: () => stopping.signal.aborted,
       pause: (milliseconds) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),

@@ -5,6 +5,7 @@ import { createAccounts } from './administrators.ts';
 import { createAuditStore } from './audit.ts';
 import { createDirectoriesStore } from './directories.ts';
 import { createInvitationStore } from './invitations.ts';
+import { createLeaseStore } from './job-leases.ts';
 import { createRehearsalStore } from './rehearsals.ts';
 import { createRetentionStore } from './retention.ts';
 import { getOrCreateSecret } from './secrets.ts';
@@ -15,7 +16,7 @@ import { createTokenStore } from './tokens.ts';
 
 type InstallationTables = Pick<
   Store,
-  'directories' | 'credentials' | 'administrators' | 'audit' | 'rehearsals' | 'retention'
+  'directories' | 'credentials' | 'administrators' | 'audit' | 'rehearsals' | 'retention' | 'leases'
 >;
 
 /** Hot paths of the installation, of which each engine has its own. */
@@ -37,6 +38,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     administrators: { ...createAccounts(database), invitations, sessions },
     audit: createAuditStore(database),
     rehearsals: createRehearsalStore(database),
+    leases: createLeaseStore(database),
     retention: createRetentionStore(database, pruneLarge),
   };
 }

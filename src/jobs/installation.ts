@@ -1,0 +1,30 @@
+// The jobs of an installation.
+
+import { startAuditHead } from './audit-head.ts';
+import { type DemoOptions, startDemo } from './demo.ts';
+import { type RetentionOptions, startRetention } from './retention.ts';
+import type { Job } from './scheduler.ts';
+
+export interface InstallationOptions extends Omit<RetentionOptions, 'onWait' | 'onEnd'>, DemoOptions {
+  /** Whether the demo directory is provisioned. */
+  readonly demo: boolean;
+  /** The address of this server for requests of its own. */
+  readonly loopbackUrl: string;
+  /** Called after each pruning. */
+  readonly observePruning: (durationMs: number, isComplete: boolean) => void;
+  readonly reportError: (error: unknown) => void;
+}
+
+export function jobsOf(options: InstallationOptions): readonly Job[] {
+  const { audit, demo, logger, loopbackUrl, observePruning, reportError } = options;
+  const onEnd = (durationMs: number, error: unknown): void => {
+    observePruning(durationMs, error === undefined);
+    if (error !== undefined) reportError(error);
+  };
+  const onWait = (sentence: string): void => logger.warn({}, sentence);
+  return [
+    { name: 'retention', start: () => startRetention({ ...options, onWait, onEnd }) },
+    { name: 'audit-head', start: () => startAuditHead(audit, logger, reportError) },
+    ...(demo ? [{ name: 'demo', start: () => startDemo(options, loopbackUrl) }] : []),
+  ];
+}

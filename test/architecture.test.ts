@@ -3,7 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findHomeless, findImpure, findLayerFaults, findUpwardEntries } from './architecture/layers.ts';
+import {
+  findHomeless,
+  findImpure,
+  findLayerFaults,
+  findUpwardEntries,
+  findUpwardScreens,
+} from './architecture/layers.ts';
 import { isExact, isProven, readLock, readManifest, runtimePackages } from './architecture/packages.ts';
 import { filesBelow, importsOf, readSources, type Source } from './architecture/sources.ts';
 
@@ -22,6 +28,10 @@ test('modules are listed from top to bottom', () => {
 
 test('imports run down only, and enter a module by its index.ts', () => {
   assert.deepEqual(findLayerFaults(product), []);
+});
+
+test('imports of the console run down its folders', () => {
+  assert.deepEqual(findUpwardScreens(product), []);
 });
 
 test('pure modules ask neither the clock nor chance', () => {
@@ -77,6 +87,7 @@ const faulty: readonly (readonly [name: string, path: string, text: string, find
   ['a dynamic import', 'src/http/a.ts', "const a = await import('../store/index.ts');", findLayerFaults],
   ['an import past an index.ts', 'src/http/a.ts', "import { a } from '../domain/tokens/a.ts';", findLayerFaults],
   ['the server in the browser', 'console/src/a.ts', "import { a } from '../../src/http/index.ts';", findLayerFaults],
+  ['a feature in a part', 'console/src/parts/a.ts', "import { a } from '../users/a.ts';", findUpwardScreens],
   ['a test of the simulated Entra', 'src/entra/a.test.ts', "import '../scim/index.ts';", findLayerFaults],
   ['a clock in a pure module', 'src/domain/a.ts', 'const now = Date.now();', findImpure],
   ['a file beside the modules', 'src/other/a.ts', '', findHomeless],

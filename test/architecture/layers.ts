@@ -112,3 +112,22 @@ export function findImpure(sources: readonly Source[]): readonly string[] {
       return found === undefined ? [] : [`${path} uses ${found}: the caller passes it in.`];
     });
 }
+
+/** The folders of the console from top to bottom: the application, features after those that they use, parts. */
+const consoleFolders = [
+  ...['main.tsx', 'app', 'search', 'interface-settings', 'setup-link', 'setup-guide', 'connection', 'tokens'],
+  ...['directories', 'deprovisioning', 'groups', 'users', 'log', 'history', 'mapping', 'schemas', 'rehearsal'],
+  ...['administrators', 'audit-log', 'system', 'account', 'session', 'live', 'parts', 'api', 'locales', 'theme'],
+];
+
+/** Imports of the console against the order of its folders. */
+export function findUpwardScreens(sources: readonly Source[]): readonly string[] {
+  const levelOf = (path: string): number => consoleFolders.indexOf(path.split('/')[2] ?? '');
+  return sources
+    .filter(({ path }) => path.startsWith('console/src/'))
+    .flatMap((source) =>
+      importsOf(source)
+        .filter((target) => target.startsWith('console/src/') && levelOf(target) < levelOf(source.path))
+        .map((target) => `${source.path} imports ${target}, whose folder is above it or not listed.`),
+    );
+}

@@ -1,11 +1,12 @@
 // The link with which an administrator chooses a password, shown once.
 
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
 import { formatExactly } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { SecretText } from '../parts/secret-text.tsx';
 
 interface LinkDialogProps {
@@ -21,9 +22,7 @@ export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement 
         <Stack>
           <p>{words('link.text', { email: invited.administrator.email })}</p>
           <SecretText label={words('link.what')} text={invited.link} />
-          <Text c="dimmed" size="sm">
-            {words('link.expires', { when: formatExactly(invited.expiresAt, language) })}
-          </Text>
+          <Hint>{words('link.expires', { when: formatExactly(invited.expiresAt, language) })}</Hint>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {words('app.close')}

@@ -1,12 +1,12 @@
 // The entries of the audit log. Their values came from people and are shown as text only.
 
-import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { actionLabel } from './audit-action.ts';
 
@@ -33,9 +33,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditLine[]
           cell: ({ actor, origin }) => (
             <>
               {actor}
-              <Text c="dimmed" size="sm">
-                {origin}
-              </Text>
+              <Hint>{origin}</Hint>
             </>
           ),
         },

@@ -8,6 +8,7 @@ import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel } from '../log/outcome.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
@@ -65,9 +66,7 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
       return (
         <>
           <Status tone="busy">{words('connection.waiting')}</Status>
-          <Text c="dimmed" size="sm">
-            {words('connection.waiting.hint')}
-          </Text>
+          <Hint>{words('connection.waiting.hint')}</Hint>
         </>
       );
     case 'answered':
@@ -94,14 +93,12 @@ function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement 
     <Group justify="space-between">
       <div>
         <Status tone="good">{words('connection.answered')}</Status>
-        <Text c="dimmed" size="sm">
-          {words('connection.last', { when, action, status: line.status })}
-        </Text>
+        <Hint>{words('connection.last', { when, action, status: line.status })}</Hint>
         {activity !== undefined && activity.users + activity.groups > 0 && (
-          <Text c="dimmed" size="sm">
+          <Hint>
             {words('connection.counts.users', { count: activity.users })} ·{' '}
             {words('connection.counts.groups', { count: activity.groups })}
-          </Text>
+          </Hint>
         )}
       </div>
       <LogLink directoryId={directoryId} eventId={line.id} />
@@ -129,12 +126,10 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
             {words('connection.misdirected')} <code>{line.path}</code>
           </p>
         )}
-        <Text c="dimmed" size="sm">
-          {isResolved ? words('connection.fixed') : text?.fix}
-        </Text>
-        <Text c="dimmed" size="sm">
+        <Hint>{isResolved ? words('connection.fixed') : text?.fix}</Hint>
+        <Hint>
           {line.code} · {line.status}
-        </Text>
+        </Hint>
       </Text>
       <Group justify="flex-end">
         <LogLink directoryId={directory.id} eventId={line.id} />

@@ -11,6 +11,7 @@ import { directoryQuery } from '../api/directories.ts';
 import { formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
@@ -134,9 +135,7 @@ function Reverting({ part }: { readonly part: RestoredLeavers | undefined }): Re
       <Stack gap="xs">
         <Progress value={(100 * done) / Math.max(people, 1)} aria-label={words('deprovisioning.restoring')} />
         <p>{words('deprovisioning.progress', { done, people })}</p>
-        <Text c="dimmed" size="sm">
-          {words('deprovisioning.stay')}
-        </Text>
+        <Hint>{words('deprovisioning.stay')}</Hint>
       </Stack>
     </Notice>
   );

@@ -8,6 +8,7 @@ import type { LogEvent } from '../../../src/http/console/contract.ts';
 import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -58,11 +59,7 @@ export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | nul
     <Notice icon="lock" role="status">
       {words(entry.isMasked ? 'entry.masked' : 'entry.revealed')}
       <ProblemNotice error={revelation.error} />
-      {entry.isMasked && !canAdminister && (
-        <Text c="dimmed" size="sm">
-          {words('entry.reveal.role')}
-        </Text>
-      )}
+      {entry.isMasked && !canAdminister && <Hint>{words('entry.reveal.role')}</Hint>}
       {entry.isMasked && canAdminister && (
         <Group mt="xs">
           <Button variant="default" size="xs" loading={revelation.isPending} onClick={() => revelation.mutate()}>

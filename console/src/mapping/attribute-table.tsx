@@ -6,6 +6,7 @@ import type { MappedAttribute } from '../../../src/http/console/contract.ts';
 import { formatPercent } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { type DefaultRow, defaultRows, findRow, shortTarget } from './default-rows.ts';
 
@@ -66,9 +67,9 @@ function LastValue({ attribute }: Pick<Ordered, 'attribute'>): ReactElement {
   return (
     <>
       {attribute.lastValue}
-      <Text c="dimmed" size="sm">
+      <Hint>
         <Moment at={attribute.lastAt} />
-      </Text>
+      </Hint>
     </>
   );
 }
@@ -78,11 +79,7 @@ function Use({ row }: { readonly row: DefaultRow | undefined }): ReactElement {
   return (
     <>
       {words(`mapping.use.${row?.use ?? 'record'}`)}
-      {row?.isNeeded !== true && (
-        <Text c="dimmed" size="sm">
-          {words('mapping.optional')}
-        </Text>
-      )}
+      {row?.isNeeded !== true && <Hint>{words('mapping.optional')}</Hint>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { ConsoleIgnoredAttribute } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
@@ -56,9 +57,7 @@ export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): Re
                 <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEntry }}>
                   <Moment at={lastAt} />
                 </Link>
-                <Text c="dimmed" size="sm">
-                  {words('mapping.ignored.requests', { count: requests })}
-                </Text>
+                <Hint>{words('mapping.ignored.requests', { count: requests })}</Hint>
               </>
             ),
           },

@@ -1,6 +1,6 @@
 // The heading of a page. After a navigation the focus goes to it, so that a screen reader says which page is open.
 
-import { Group, Text } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { isolate } from '../locales/isolate.ts';
@@ -25,7 +25,7 @@ export function PageTitle({ title, intro, action }: PageTitleProps): ReactElemen
   return (
     <Group justify="space-between" gap="md" w="100%">
       <title>{`${isolate(title)} – Becard`}</title>
-      <div>
+      <Box flex="1 1 320px" miw={0}>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
@@ -34,7 +34,7 @@ export function PageTitle({ title, intro, action }: PageTitleProps): ReactElemen
             {intro}
           </Text>
         )}
-      </div>
+      </Box>
       {action}
     </Group>
   );

@@ -1,9 +1,10 @@
 // An error where it happened: the cause, the fix, its code, and a button to try again.
 
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ProblemError } from '../api/problem-error.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { Hint } from './hint.tsx';
 import { Notice } from './notice.tsx';
 
 const detailed = ['BC-905', 'BC-906', 'BC-908', 'BC-911'];
@@ -24,11 +25,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
     <Notice tone="bad" icon="warning" role="alert" title={text?.cause ?? words('fault.title')}>
       {text?.fix}
       {detail !== undefined && <p lang="en">{detail}</p>}
-      {code.startsWith('BC-') && (
-        <Text c="dimmed" size="sm">
-          {words('fault.code', { code })}
-        </Text>
-      )}
+      {code.startsWith('BC-') && <Hint>{words('fault.code', { code })}</Hint>}
       {onRetry !== undefined && (
         <Group mt="xs">
           <Button variant="default" size="xs" onClick={onRetry}>

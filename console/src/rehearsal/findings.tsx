@@ -6,6 +6,7 @@ import type { RehearsalFinding, RehearsalReport } from '../../../src/http/consol
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { Status } from '../parts/status.tsx';
 
@@ -51,9 +52,9 @@ function Finding({ finding }: { readonly finding: RehearsalFinding }): ReactElem
       name={
         <>
           <Status tone={tones[severity]}>{words(`rehearsal.severity.${severity}`)}</Status>
-          <Text c="dimmed" size="sm">
+          <Hint>
             {code} · {words('rehearsal.times', { count })}
-          </Text>
+          </Hint>
         </>
       }
       facts={

@@ -1,6 +1,6 @@
 // /d/:id/rehearsal: a simulated Entra provisions this directory; the page shows its progress and its findings.
 
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -65,13 +66,13 @@ function Course({ directoryId, rehearsal, canAdminister }: CourseProps): ReactEl
       <Group justify="space-between">
         <div role="status">
           <Status tone={tones[rehearsal.state]}>{words(`rehearsal.state.${rehearsal.state}`)}</Status>
-          <Text c="dimmed" size="sm">
+          <Hint>
             {words('rehearsal.setting', {
               count: users,
               mapping: words(`rehearsal.mapping.${mapping}`),
               dialect: words(`rehearsal.dialect.${dialect}`),
             })}
-          </Text>
+          </Hint>
         </div>
         {isRunning && canAdminister && <CancelButton directoryId={directoryId} />}
       </Group>
@@ -90,9 +91,7 @@ function ProgressLine({ rehearsal }: { readonly rehearsal: RehearsalState }): Re
     <Stack gap={6}>
       <Progress aria-label={phase} value={(100 * (progress?.done ?? 0)) / Math.max(1, progress?.total ?? 1)} />
       <span>{label}</span>
-      <Text c="dimmed" size="sm">
-        {words('rehearsal.mayLeave')}
-      </Text>
+      <Hint>{words('rehearsal.mayLeave')}</Hint>
     </Stack>
   );
 }

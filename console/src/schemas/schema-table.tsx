@@ -1,10 +1,10 @@
 // The imported schemas of a directory: their attributes, and what they extend or create.
 
-import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Hint } from '../parts/hint.tsx';
 
 interface SchemaTableProps {
   readonly schemas: readonly ConsoleSchema[];
@@ -24,9 +24,7 @@ export function SchemaTable({ schemas, children }: SchemaTableProps): ReactEleme
           cell: ({ name, urn }) => (
             <>
               {name}
-              <Text c="dimmed" size="sm">
-                {urn}
-              </Text>
+              <Hint>{urn}</Hint>
             </>
           ),
         },

@@ -28,7 +28,10 @@ export function Keyboard(): ReactElement {
     setOpen(which);
   }
   useHotkeys([['mod+K', () => show('search')]], []);
-  useHotkeys([['shift+?', () => show('keys')]]);
+  useHotkeys([
+    ['?', () => show('keys')],
+    ['shift+?', () => show('keys')],
+  ]);
   useTimeout(loadSearch, aheadMs, { autoInvoke: true });
 
   return (

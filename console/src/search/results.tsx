@@ -9,6 +9,7 @@ import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
 import { actionLabel, toneOf } from '../log/outcome.ts';
+import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
 
 interface ResultsProps {
@@ -50,9 +51,7 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
         .filter(({ results }) => results.length > 0)
         .map(({ title, results }) => (
           <section key={title} aria-label={words(title)}>
-            <Text c="dimmed" size="sm">
-              {words(title)}
-            </Text>
+            <Hint>{words(title)}</Hint>
             {results.map(({ key, link, title: name, more }) => (
               <NavLink
                 key={key}

@@ -1,12 +1,12 @@
 // /sign-in: returns to the page before. Before the first administrator exists, it explains where the setup link is.
 
-import { Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ConsoleSession } from '../../../src/http/console/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { returnPlace } from './return-place.ts';
@@ -31,9 +31,7 @@ export function SignInPage(): ReactElement {
     <SignedOutLayout>
       <PageTitle title={words('signIn.title')} />
       <SignInForm onSignedIn={enter} />
-      <Text c="dimmed" size="sm">
-        {words('signIn.forgotten')}
-      </Text>
+      <Hint>{words('signIn.forgotten')}</Hint>
     </SignedOutLayout>
   );
 }

@@ -1,6 +1,6 @@
 // The incoming requests, with the cause of each rejection.
 
-import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
 import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
@@ -9,6 +9,7 @@ import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel, toneOf } from '../log/outcome.ts';
 import { Answer } from '../parts/answer.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
 import { useSetupLinkId } from '../session/setup-link.ts';
 import { useRecentEntries } from './recent-entries.ts';
@@ -33,9 +34,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
         <Answer query={entries} lines={2}>
           {(lines) =>
             lines.length === 0 ? (
-              <Text c="dimmed" size="sm">
-                {words('guide.live.empty')}
-              </Text>
+              <Hint>{words('guide.live.empty')}</Hint>
             ) : (
               <ol className={classes['entries']} data-entries>
                 {lines.map((line) => (

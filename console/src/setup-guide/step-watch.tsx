@@ -1,6 +1,5 @@
 // Becard's parts of a step: connection tools before the instructions for Entra, and the detected state after them.
 
-import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Progress, Step } from '../connection/progress.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
@@ -8,6 +7,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/default-row-table.tsx';
 import { MappingChecks } from '../mapping/mapping-checks.tsx';
 import { Emphasis } from '../parts/emphasis.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { ConnectTools } from './connect-tools.tsx';
@@ -55,9 +55,9 @@ function PersonSeen({ activity }: GuideState): ReactElement {
           {words('guide.person.seen', { when: formatClock(firstPersonAt, Date.now(), language) })}
         </Status>
       )}
-      <Text c="dimmed" size="sm">
+      <Hint>
         <Emphasis text={words('guide.person.skipped')} />
-      </Text>
+      </Hint>
     </Notice>
   );
 }
@@ -76,11 +76,7 @@ function CycleSeen({ state, progress }: { readonly state: GuideState; readonly p
         <Status tone={isDone ? 'good' : 'busy'}>
           {words(isDone ? 'guide.start.done' : 'guide.start.running', counts)}
         </Status>
-        {!isDone && (
-          <Text c="dimmed" size="sm">
-            {words('guide.start.total')}
-          </Text>
-        )}
+        {!isDone && <Hint>{words('guide.start.total')}</Hint>}
       </Notice>
       {progress.silentMs !== undefined && (
         <Notice tone="warning">

@@ -1,6 +1,6 @@
 // Creates a setup link for an administrator of Entra. The link is shown once and valid for 72 hours.
 
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -8,6 +8,7 @@ import { createSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { SecretText } from '../parts/secret-text.tsx';
 
 interface CreateLinkDialogProps {
@@ -41,9 +42,7 @@ function CreateLinkForm({ directoryId, onClose }: Omit<CreateLinkDialogProps, 'i
       <Stack>
         <p>{words('invite.shown', { name: link.name })}</p>
         <SecretText label={words('invite.link')} text={address} />
-        <Text c="dimmed" size="sm">
-          {words('invite.once')}
-        </Text>
+        <Hint>{words('invite.once')}</Hint>
         <Group justify="flex-end">
           <Button onClick={onClose}>{words('app.close')}</Button>
         </Group>

@@ -1,13 +1,14 @@
 // A setup link that has ended: when, which administrator can renew it, and a button that asks for it. The page opens by itself once the link is
 // renewed.
 
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/console/contract.ts';
 import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -58,9 +59,7 @@ function Ended({ secret, link }: { readonly secret: string; readonly link: Ended
         {link.requestedAt !== undefined && (
           <>
             <Status tone="busy">{words('guest.requested', { when: exactly(link.requestedAt) })}</Status>
-            <Text c="dimmed" size="sm">
-              {words('guest.requested.next', named)}
-            </Text>
+            <Hint>{words('guest.requested.next', named)}</Hint>
           </>
         )}
       </div>

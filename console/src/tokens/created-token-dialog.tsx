@@ -1,12 +1,13 @@
 // The new Secret Token, shown once. The dialog closes after "I have pasted it".
 
-import { Checkbox, Text } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import type { CreatedToken } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { SecretText } from '../parts/secret-text.tsx';
 
 interface CreatedTokenDialogProps {
@@ -42,9 +43,9 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
     >
       <p>{words('token.shown.once')}</p>
       <SecretText label={words('token.title')} text={secret} />
-      <Text c="dimmed" size="sm">
+      <Hint>
         {words('token.shown.length', { count: secret.length })} {words('token.shown.lost')}
-      </Text>
+      </Hint>
       <Checkbox label={words('token.shown.pasted')} {...form.getInputProps('isPasted', { type: 'checkbox' })} />
     </Form>
   );

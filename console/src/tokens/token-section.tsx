@@ -1,11 +1,12 @@
 // The Secret Tokens of a directory: create, regenerate, and the list.
 
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
@@ -32,9 +33,7 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
         <Group justify="space-between">
           <div>
             <h3 id={heading}>{words('token.title')}</h3>
-            <Text c="dimmed" size="sm">
-              {words('token.hint')}
-            </Text>
+            <Hint>{words('token.hint')}</Hint>
           </div>
           {active === 0 ? (
             <FirstToken creation={creation} canAdminister={canAdminister} />

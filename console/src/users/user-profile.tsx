@@ -7,6 +7,7 @@ import type { Person } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { GroupLinks } from '../parts/group-links.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { readProfile } from './profile.ts';
@@ -22,9 +23,9 @@ export function UserProfile({ directoryId, user: { resource, manager, groups } }
   return (
     <>
       <Panel title={words('person.tab.profile')}>
-        <Text c="dimmed" size="sm">
+        <Hint>
           <Icon name="lock" size={14} /> {words('person.fromEntra')}
-        </Text>
+        </Hint>
         {fields.length === 0 && <p>{words('person.noFields')}</p>}
         <Facts>
           {fields.map(({ label, value }) => (

@@ -1,9 +1,6 @@
 // The bounds on HTTP requests, in one place. Those of the protocol are part of it:
 // `filterLimits`, `maxPatchOperations`, `pageLimits` and `bulk/read` of scim/, `maxKeyLength` of domain/.
 
-import { Failure } from '../domain/index.ts';
-import { hasMoreValues, isNestedDeeper, ScimError } from '../scim/index.ts';
-
 export const limits = {
   /** Time and size on the wire; a client that is slower is cut off (RFC 9110 §15.5.9). */
   connection: {
@@ -41,38 +38,4 @@ export const limits = {
 /** The largest body of a Bulk request in bytes: at least the configured limit of other requests. */
 export function maxBulkBytes(maxBodyBytes: number): number {
   return Math.max(limits.bulk.maxPayloadBytes, maxBodyBytes);
-}
-
-/** Failure BC-410 for a body above the limit; shared by everything that reads bodies. */
-export function bodyTooLarge(maxBodyBytes: number): Failure {
-  return new Failure('BC-410', { reason: 'bytes', maxBytes: maxBodyBytes });
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** The JSON value of a body. Throws ScimError invalidSyntax unless it is UTF-8, JSON and not nested too deep, tooMany for too many values. */
-export function parseBody(
-  bytes: Uint8Array,
-  maxValues: number = limits.maxJsonValues.body,
-): { readonly text: string; readonly value: unknown } {
-  const text = decode(bytes);
-  if (isNestedDeeper(text, limits.maxJsonDepth)) {
-    throw new ScimError('invalidSyntax', `The body is nested deeper than ${limits.maxJsonDepth} levels.`);
-  }
-  if (text.length > limits.largeBodyBytes && hasMoreValues(text, maxValues)) {
-    throw new ScimError('tooMany', `The body holds more than ${maxValues} values. Send fewer at once.`);
-  }
-  try {
-    return { text, value: JSON.parse(text) };
-  } catch {
-    throw new ScimError('invalidSyntax', 'The body is not valid JSON.');
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new ScimError('invalidSyntax', 'The body is not valid UTF-8.');
-  }
 }

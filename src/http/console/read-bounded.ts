@@ -1,7 +1,6 @@
 // Reads a request's body up to a bound, whatever Content-Length says.
 
 import { Failure } from '../../domain/index.ts';
-import { bodyTooLarge } from '../limits.ts';
 
 /** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than the limit. */
 export async function readBounded(
@@ -9,12 +8,12 @@ export async function readBounded(
   contentLength: string | undefined,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  if (Number(contentLength ?? 0) > maxBytes) throw bodyTooLarge(maxBytes);
+  if (Number(contentLength ?? 0) > maxBytes) throw new Failure('BC-410', { reason: 'bytes', maxBytes });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of whole(body)) {
     length += chunk.byteLength;
-    if (length > maxBytes) throw bodyTooLarge(maxBytes);
+    if (length > maxBytes) throw new Failure('BC-410', { reason: 'bytes', maxBytes });
     chunks.push(chunk);
   }
   const [first] = chunks;

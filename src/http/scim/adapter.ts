@@ -4,8 +4,8 @@
 // which costs both sides more than the answer itself.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Failure } from '../../domain/index.ts';
 import { ScimError } from '../../scim/index.ts';
-import { bodyTooLarge } from '../limits.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
 import type { ScimFace } from './index.ts';
 
@@ -64,7 +64,7 @@ function readBody(
   maxBytes: number,
   waiting: ServerResponse | undefined,
 ): Promise<Uint8Array> {
-  if (declaredLength(incoming) > maxBytes) return Promise.reject(bodyTooLarge(maxBytes));
+  if (declaredLength(incoming) > maxBytes) return Promise.reject(tooLarge(maxBytes));
   waiting?.writeContinue();
   return collect(incoming, maxBytes);
 }
@@ -79,7 +79,7 @@ function collect(incoming: IncomingMessage, maxBodyBytes: number): Promise<Uint8
       if (length <= maxBodyBytes) return;
       incoming.off('data', take);
       incoming.pause();
-      reject(bodyTooLarge(maxBodyBytes));
+      reject(tooLarge(maxBodyBytes));
     };
     incoming.on('data', take);
     incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)));
@@ -89,6 +89,10 @@ function collect(incoming: IncomingMessage, maxBodyBytes: number): Promise<Uint8
     });
     incoming.once('error', () => reject(new ScimError('invalidSyntax', 'The request broke off.')));
   });
+}
+
+function tooLarge(maxBytes: number): Failure {
+  return new Failure('BC-410', { reason: 'bytes', maxBytes });
 }
 
 function declaredLength(incoming: IncomingMessage): number {

@@ -18,10 +18,11 @@ import {
 import { limits, maxBulkBytes } from '../limits.ts';
 import { readRequestId } from '../request-id.ts';
 import { authenticate, findMisdirected, guardedStore, type LogTarget, unknownDirectory } from './authenticate.ts';
+import { createBodyReader } from './body.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
 import { createFailedAuthLimit, type FailedAuthLimit } from './failed-auth-limit.ts';
-import { createBodyReader, type Exchange } from './handler-result.ts';
+import type { Exchange } from './handler-result.ts';
 import { logEntry } from './log-entry.ts';
 import { createLongReadLimiter } from './long-read-limiter.ts';
 import { attempt, type Outcome, toRefusal } from './outcome.ts';

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { limits, parseBody } from './limits.ts';
+import { limits } from '../limits.ts';
+import { parseBody } from './body.ts';
 
 function nested(depth: number): Uint8Array {
   return Buffer.from(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);

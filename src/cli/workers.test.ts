@@ -106,7 +106,9 @@ test('a change by one worker is in force on the other at once', async (context) 
 
 test('the console is one whichever worker answers: session, rehearsal, cancelling', async (context) => {
   const { url, printed } = await openScene(context);
-  const secret = /welcome#([0-9A-Za-z]+)/.exec(printed())?.[1];
+  const linked = () => /welcome#([0-9A-Za-z]+)/.exec(printed())?.[1];
+  await until('the link', async () => linked() !== undefined);
+  const secret = linked();
   let cookie = '';
   const send = async (method: string, path: string, body?: unknown) => {
     const headers = { 'content-type': 'application/json', 'x-becard-console': '1', connection: 'close', cookie };

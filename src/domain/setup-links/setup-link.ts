@@ -16,3 +16,6 @@ export interface SetupLink {
   /** Since when its holder asks for more time; a renewal answers that. */
   readonly requestedAt: number | undefined;
 }
+
+/** What an administrator may change of a link: all but the secret. */
+export type SetupLinkChange = Pick<SetupLink, 'name' | 'expiresAt' | 'requestedAt'>;

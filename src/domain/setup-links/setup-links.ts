@@ -1,5 +1,5 @@
-// Setup links: somebody without an account connects one directory with Entra, for 72 hours. The link is the key: whoever holds it
-// may come back until it ends, and it ends at once when an administrator says so.
+// Setup links: a person without an account connects one directory with Entra, for 72 hours. The secret in the link is the credential; it
+// works until the link expires or an administrator revokes it.
 
 import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
@@ -8,7 +8,7 @@ import type { SetupLinkId } from '../ids/brands.ts';
 import type { DirectoryStore, Store } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
 import { revokeToken, type TokenScope, tokensOfLink } from '../tokens/tokens.ts';
-import type { SetupLink } from './setup-link.ts';
+import type { SetupLink, SetupLinkChange } from './setup-link.ts';
 
 const validMs = 72 * 3_600_000;
 const maxActive = 10;
@@ -21,9 +21,9 @@ const secretPattern = /^[0-9A-Za-z]{43}$/;
 export type SetupLinkState = 'active' | 'expired' | 'revoked';
 
 export interface SetupLinkRequest {
-  /** Whom it is for: a name, a company, an e-mail address. */
+  /** The person or company that it is for, as `parseLinkName` gives it. */
   readonly name: string;
-  /** Who asks for it, as the console shows it. */
+  /** The caller's name, as the console shows it. */
   readonly createdBy: string;
 }
 
@@ -32,23 +32,30 @@ export function setupLinkState(link: SetupLink, now: number): SetupLinkState {
   return link.expiresAt <= now ? 'expired' : 'active';
 }
 
-/** Where the browser of the guest begins. The secret stands in the fragment, which browsers do not send. */
+/** The address of the guest's page. The secret is in the fragment, which browsers do not send. */
 export function setupAddress(publicUrl: string, secret: string): string {
   return `${publicUrl}/setup#${secret}`;
 }
 
-/** Makes a link and tells its secret, this once. */
+/** The text as the name of a link: the person or company that it is for. Throws Failure BC-906. */
+export function parseLinkName(text: string): string {
+  const name = text.trim();
+  if (name.length >= 1 && name.length <= maxNameLength && !/\p{Cc}/u.test(name)) return name;
+  throw new Failure('BC-906', { reason: 'setupLinkName', maxLength: maxNameLength });
+}
+
+/** Makes a link and gives its secret, this once. */
 export async function createSetupLink(
   scope: TokenScope,
   request: SetupLinkRequest,
 ): Promise<{ readonly link: SetupLink; readonly secret: string }> {
   const now = scope.platform.clock();
-  await requireRoom(scope);
+  await requireCapacity(scope);
   const secret = randomSecret(scope.platform);
   const link: SetupLink = {
     id: newSetupLinkId(scope.platform),
     directoryId: scope.directoryId,
-    name: checkName(request.name),
+    name: request.name,
     createdAt: now,
     createdBy: request.createdBy,
     lastUsedAt: undefined,
@@ -71,36 +78,47 @@ export interface EndedLink {
   readonly tokens: readonly Token[];
 }
 
-/** Ends a link: its holder is out at once, and the tokens made by it end as well unless they are to be kept. */
+/** Revokes a link, at once, and the tokens made with it unless they are to be kept. */
 export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
-  const isThere = await scope.store.setupLinks.revoke(id, scope.platform.clock());
-  const link = isThere ? (await scope.store.setupLinks.list()).find((candidate) => candidate.id === id) : undefined;
-  if (link === undefined) throw unknownLink();
+  const link = await findLink(scope, id);
+  await scope.store.setupLinks.revoke(id, scope.platform.clock());
   const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens.list(), id, scope.platform.clock());
   for (const token of made) await revokeToken(scope, token.id);
   return { link, tokens: made };
 }
 
-/**
- * Lets a link in for as long as a new one, also when it has expired: its holder has it already, and nothing has to be sent.
- * A link that an administrator ended stays ended.
- */
+/** Extends a link by its full time, also when it has expired: its holder has it already, and nothing has to be sent. */
 export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
   const now = scope.platform.clock();
-  const before = (await scope.store.setupLinks.list()).find((link) => link.id === id);
-  if (before === undefined) throw unknownLink();
-  if (setupLinkState(before, now) === 'expired') await requireRoom(scope);
-  const isRenewed = await scope.store.setupLinks.renew(id, now + validMs);
-  if (!isRenewed) throw new Failure('BC-905', { reason: 'setupLink' });
-  return { ...before, expiresAt: now + validMs, requestedAt: undefined };
+  const before = await findLink(scope, id);
+  if (setupLinkState(before, now) === 'expired') await requireCapacity(scope);
+  return changeSetupLink(scope, before, { expiresAt: now + validMs, requestedAt: undefined });
 }
 
-/** The link of this secret, whatever became of it; refuses a secret that is not known, or no longer, with BC-921. */
+/** The link after a change; one that an administrator revoked stays as it is. */
+export async function changeSetupLink(
+  { store }: TokenScope,
+  before: SetupLink,
+  change: Partial<SetupLinkChange>,
+): Promise<SetupLink> {
+  const link = { ...before, ...change };
+  if (!(await store.setupLinks.update(link.id, link))) throw new Failure('BC-905', { reason: 'setupLink' });
+  return link;
+}
+
+/** The directory's link with this id, or Failure BC-904. */
+export async function findLink({ store }: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+  const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
+  if (link === undefined) throw unknownLink();
+  return link;
+}
+
+/** The link of this secret in any state; refuses an unknown secret with BC-921. */
 export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
   return (await findSetupLink(store, platform, secret)) ?? refuseForgotten();
 }
 
-/** Notes that the holder of an expired link asks for more time. `isNew` is false when that was asked before, or is not needed. */
+/** Notes that the holder of an expired link asks for more time; `isNew` is false for a repeated or needless request. */
 export async function requestSetupLink(
   store: Store,
   platform: Platform,
@@ -115,7 +133,7 @@ export async function requestSetupLink(
   return { link: { ...link, requestedAt: now }, isNew: true };
 }
 
-/** When a link stopped to let its holder in, or will. */
+/** When a link ends or has ended. */
 export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
   return Math.min(revokedAt ?? expiresAt, expiresAt);
 }
@@ -166,7 +184,7 @@ async function findSetupLink(
   return store.credentials.findSetupLink(platform.sha256(secret));
 }
 
-async function requireRoom({ store, platform }: TokenScope): Promise<void> {
+async function requireCapacity({ store, platform }: TokenScope): Promise<void> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
   if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
@@ -180,10 +198,4 @@ function unknownLink(): Failure {
 // The one place where text becomes a SetupLinkId of our own making.
 function newSetupLinkId(platform: Platform): SetupLinkId {
   return `stp_${randomBase62(platform, idLength)}` as SetupLinkId;
-}
-
-function checkName(text: string): string {
-  const name = text.trim();
-  if (name.length >= 1 && name.length <= maxNameLength && !/\p{Cc}/u.test(name)) return name;
-  throw new Failure('BC-906', { reason: 'setupLinkName', maxLength: maxNameLength });
 }

@@ -1,7 +1,7 @@
 // The part of the port that keeps the setup links of one directory.
 
 import type { SetupLinkId } from '../ids/brands.ts';
-import type { SetupLink } from './setup-link.ts';
+import type { SetupLink, SetupLinkChange } from './setup-link.ts';
 
 /** Setup links of one directory. A secret arrives as its SHA-256. */
 export interface SetupLinkStore {
@@ -15,6 +15,6 @@ export interface SetupLinkStore {
   touch(id: SetupLinkId, at: number): Promise<void>;
   /** Notes that the holder asks for more time; the first request keeps its date. */
   requestRenewal(id: SetupLinkId, at: number): Promise<void>;
-  /** Changes the expiry and answers the request. False when the directory has no such link, or it was revoked. */
-  renew(id: SetupLinkId, expiresAt: number): Promise<boolean>;
+  /** Changes name, expiry and request. False when the directory has no such link, or it was revoked. */
+  update(id: SetupLinkId, change: SetupLinkChange): Promise<boolean>;
 }

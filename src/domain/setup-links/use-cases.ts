@@ -7,7 +7,14 @@ import type { SetupLinkId } from '../ids/brands.ts';
 import type { TokenScope } from '../tokens/tokens.ts';
 import { useCase } from '../use-case.ts';
 import type { SetupLink } from './setup-link.ts';
-import { createSetupLink, renewSetupLink, requestSetupLink, requireSetupLink, revokeSetupLink } from './setup-links.ts';
+import {
+  createSetupLink,
+  parseLinkName,
+  renewSetupLink,
+  requestSetupLink,
+  requireSetupLink,
+  revokeSetupLink,
+} from './setup-links.ts';
 
 interface LinkAddress {
   readonly directory: string;
@@ -18,7 +25,10 @@ interface LinkAddress {
 export const create = useCase({
   right: 'administer',
   needsPassword: true,
-  parse: (input: { readonly directory: string; readonly name: string }) => input,
+  parse: (input: { readonly directory: string; readonly name: string }) => ({
+    ...input,
+    name: parseLinkName(input.name),
+  }),
   act: async (tx, { directory, name }) =>
     createSetupLink(await scopeOf(tx, directory), { name, createdBy: actorName(tx.actor) }),
   audit: ({ link }) => [setupLinkRecord('setup_link.created', link)],

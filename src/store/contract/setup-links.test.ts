@@ -6,6 +6,9 @@ import type { SetupLink, SetupLinkId } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { digest, directoryOf, ids } from '../testing/samples.ts';
 
+/** What an administrator changes of a link. */
+const renewed = { name: 'Renewed', expiresAt: 9000, requestedAt: undefined };
+
 function linkOf(id: string, changes: Partial<SetupLink> = {}): SetupLink {
   return {
     id: id as SetupLinkId,
@@ -41,7 +44,7 @@ eachStore((open) => {
     assert.equal(await directory.setupLinks.revoke(linkOf('stp_none').id, 3000), false);
   });
 
-  test('an expired setup link is asked for once and renewed, a revoked one stays as it is', async (context) => {
+  test('the renewal of a setup link is requested once; it is changed, and a revoked one stays as it is', async (context) => {
     const { directory } = await openDirectory(open, context);
     const [link, ended] = [linkOf('stp_a'), linkOf('stp_b', { revokedAt: 3000 })];
     await directory.setupLinks.insert(link, digest('a'));
@@ -51,11 +54,11 @@ eachStore((open) => {
     await directory.setupLinks.requestRenewal(link.id, 7000);
     const asked = await directory.setupLinks.list();
     const ids = [link.id, ended.id, linkOf('stp_none').id];
-    const isRenewed = await Promise.all(ids.map((id) => directory.setupLinks.renew(id, 9000)));
+    const isRenewed = await Promise.all(ids.map((id) => directory.setupLinks.update(id, renewed)));
 
     assert.deepStrictEqual(asked, [{ ...link, requestedAt: 6000 }, ended]);
     assert.deepStrictEqual(isRenewed, [true, false, false]);
-    assert.deepStrictEqual(await directory.setupLinks.list(), [{ ...link, expiresAt: 9000 }, ended]);
+    assert.deepStrictEqual(await directory.setupLinks.list(), [{ ...link, ...renewed }, ended]);
   });
 
   test('a directory sees and changes its own setup links alone', async (context) => {
@@ -68,7 +71,7 @@ eachStore((open) => {
     const isRevoked = await other.setupLinks.revoke(linkOf('stp_a').id, 3000);
     await other.setupLinks.touch(linkOf('stp_a').id, 3000);
     await other.setupLinks.requestRenewal(linkOf('stp_a').id, 3000);
-    const isRenewed = await other.setupLinks.renew(linkOf('stp_a').id, 9000);
+    const isRenewed = await other.setupLinks.update(linkOf('stp_a').id, renewed);
 
     assert.deepStrictEqual([isRevoked, isRenewed], [false, false]);
     assert.deepStrictEqual(await other.setupLinks.list(), []);

@@ -25,8 +25,9 @@ const revoke = 'UPDATE setup_link SET revoked_at = coalesce(revoked_at, ?) WHERE
 const touch = 'UPDATE setup_link SET last_used_at = ? WHERE id = ? AND directory_id = ?';
 const requestRenewal =
   'UPDATE setup_link SET requested_at = coalesce(requested_at, ?) WHERE id = ? AND directory_id = ?';
-const renew =
-  'UPDATE setup_link SET expires_at = ?, requested_at = NULL WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
+const update = `
+  UPDATE setup_link SET name = ?, expires_at = ?, requested_at = ?
+  WHERE id = ? AND directory_id = ? AND revoked_at IS NULL`;
 
 export function createSetupLinkStore({ read, inDirectory }: Database, directoryId: DirectoryId): SetupLinkStore {
   const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
@@ -45,7 +46,8 @@ export function createSetupLinkStore({ read, inDirectory }: Database, directoryI
     requestRenewal: async (id, at) => {
       await write(requestRenewal, at, id, directoryId);
     },
-    renew: async (id, expiresAt) => (await write(renew, expiresAt, id, directoryId)) === 1,
+    update: async (id, { name, expiresAt, requestedAt }) =>
+      (await write(update, ...toValues(name, expiresAt, requestedAt, id, directoryId))) === 1,
   };
 }
 

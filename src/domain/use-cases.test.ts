@@ -217,6 +217,11 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.setupLinks.renew(ctx, { directory: id, link: link.id }),
     rows: ({ expired: { link } }) => [['setup_link.renewed', link.id, 'Expired', 'expiresAt']],
   },
+  'setupLinks.rename': {
+    run: ({ directory: { id }, link: { link } }, ctx) =>
+      useCases.setupLinks.rename(ctx, { directory: id, link: link.id, name: ' Fabrikam IT ' }),
+    rows: ({ link: { link } }) => [['setup_link.renamed', link.id, 'Fabrikam IT', 'name']],
+  },
   'setupLinks.revoke': {
     run: ({ directory: { id }, link: { link } }, ctx) =>
       useCases.setupLinks.revoke(ctx, { directory: id, link: link.id }),

@@ -20,6 +20,10 @@ export function renewSetupLink(id: string) {
   return sendFor<string, ConsoleSetupLink>('POST', (linkId) => pathOf(id, 'setup-links', linkId, 'renew'));
 }
 
+export function renameSetupLink(id: string, linkId: string) {
+  return sendTo<Pick<CreateSetupLinkRequest, 'name'>, ConsoleSetupLink>('PATCH', pathOf(id, 'setup-links', linkId));
+}
+
 /** The tokens that were created through the link end with it, or are kept. */
 export function endSetupLink(id: string, tokens: 'end' | 'keep') {
   return sendFor<string>('DELETE', (linkId) => `${pathOf(id, 'setup-links', linkId)}?tokens=${tokens}`);

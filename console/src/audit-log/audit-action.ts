@@ -12,6 +12,7 @@ export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {
   'setup_link.revoked': 'audit.setup_link.revoked',
   'setup_link.requested': 'audit.setup_link.requested',
   'setup_link.renewed': 'audit.setup_link.renewed',
+  'setup_link.renamed': 'audit.setup_link.renamed',
   'directory.created': 'audit.directory.created',
   'directory.changed': 'audit.directory.changed',
   'directory.deletion_begun': 'audit.directory.deletion_begun',

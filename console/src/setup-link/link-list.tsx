@@ -13,6 +13,7 @@ import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { EndLinkDialog } from './end-link-dialog.tsx';
+import { RenameLinkDialog } from './rename-link-dialog.tsx';
 
 const tickMs = 30_000;
 
@@ -29,6 +30,7 @@ export function LinkList({ directoryId, requests }: LinkListProps): ReactElement
   const links = useQuery(setupLinksQuery(directoryId));
   const again = (): Promise<unknown> => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey });
   const [ending, setEnding] = useState<ConsoleSetupLink>();
+  const [renamed, setRenamed] = useState<ConsoleSetupLink>();
   const renewal = useMutation({
     mutationFn: renewSetupLink(directoryId),
     onSuccess: again,
@@ -40,9 +42,16 @@ export function LinkList({ directoryId, requests }: LinkListProps): ReactElement
       <ProblemNotice error={links.error ?? renewal.error} onRetry={() => links.refetch()} />
       <ItemList>
         {links.data?.map((link) => (
-          <LinkItem key={link.id} link={link} onEnd={() => setEnding(link)} onRenew={() => renewal.mutate(link.id)} />
+          <LinkItem
+            key={link.id}
+            link={link}
+            onEnd={() => setEnding(link)}
+            onRenew={() => renewal.mutate(link.id)}
+            onRename={() => setRenamed(link)}
+          />
         ))}
       </ItemList>
+      <RenameLinkDialog directoryId={directoryId} link={renamed} onClose={() => setRenamed(undefined)} />
       <EndLinkDialog directoryId={directoryId} link={ending} onClose={() => setEnding(undefined)} />
     </Panel>
   );
@@ -62,9 +71,10 @@ interface LinkItemProps {
   readonly link: ConsoleSetupLink;
   readonly onEnd: () => void;
   readonly onRenew: () => void;
+  readonly onRename: () => void;
 }
 
-function LinkItem({ link, onEnd, onRenew }: LinkItemProps): ReactElement {
+function LinkItem({ link, onEnd, onRenew, onRename }: LinkItemProps): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
@@ -95,6 +105,11 @@ function LinkItem({ link, onEnd, onRenew }: LinkItemProps): ReactElement {
       {isRequested && (
         <Button variant="default" size="compact-sm" aria-label={words('invite.renewOf', { name })} onClick={onRenew}>
           {words('invite.renew')}
+        </Button>
+      )}
+      {isActive && (
+        <Button variant="subtle" size="compact-sm" aria-label={words('invite.renameOf', { name })} onClick={onRename}>
+          {words('invite.rename')}
         </Button>
       )}
       {isActive && (

@@ -37,6 +37,7 @@ export const auditActions = [
   'setup_link.revoked',
   'setup_link.requested',
   'setup_link.renewed',
+  'setup_link.renamed',
   'schema.imported',
   'schema.removed',
   'rehearsal.cancelled',

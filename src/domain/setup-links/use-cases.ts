@@ -1,5 +1,6 @@
 // The verbs on setup links. An administrator creates, renews and revokes them; their holders open them and ask for more time.
 
+import { changesBetween } from '../audit/audit.ts';
 import { setupLinkRecord, tokenRecord } from '../audit/records.ts';
 import { actorName, setupLinkActor, type UseCaseContext } from '../context.ts';
 import { findDirectory } from '../directories/directories.ts';
@@ -8,7 +9,9 @@ import type { TokenScope } from '../tokens/tokens.ts';
 import { useCase } from '../use-case.ts';
 import type { SetupLink } from './setup-link.ts';
 import {
+  changeSetupLink,
   createSetupLink,
+  findLink,
   parseLinkName,
   renewSetupLink,
   requestSetupLink,
@@ -41,6 +44,24 @@ export const renew = useCase({
   parse: parseAddress,
   act: async (tx, { directory, link }) => renewSetupLink(await scopeOf(tx, directory), link),
   audit: (link) => [setupLinkRecord('setup_link.renewed', link)],
+});
+
+/** Gives a link another name: in the list of links and for its holder's actions from now on in the audit log. */
+export const rename = useCase({
+  right: 'administer',
+  parse: ({ name, ...address }: LinkAddress & { readonly name: string }) => ({
+    ...parseAddress(address),
+    name: parseLinkName(name),
+  }),
+  act: async (tx, { directory, link: id, name }) => {
+    const scope = await scopeOf(tx, directory);
+    const before = await findLink(scope, id);
+    return { before, link: await changeSetupLink(scope, before, { name }) };
+  },
+  audit: ({ before, link }) => {
+    const changes = changesBetween(before, link, ['name']);
+    return changes.length === 0 ? [] : [{ ...setupLinkRecord('setup_link.renamed', link), changes }];
+  },
 });
 
 /** Ends a link, and the tokens made with it unless they are to be kept. */

@@ -12,7 +12,7 @@ import { presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { useCaseContext } from './use-case-context.ts';
 
-const createRequest = v.object({ name: text(1_000) });
+const nameRequest = v.object({ name: text(1_000) });
 /** What becomes of the tokens that its holder made. */
 const endQuery = v.object({ tokens: v.optional(v.picklist(['end', 'keep']), 'end') });
 
@@ -24,6 +24,7 @@ export function setupLinkRoutes(services: ConsoleServices): Hono<ConsoleEnvironm
     .get(path, allow(services, 'administer'), (context) => list(context, services))
     .post(path, allow(services, verbs.create), (context) => create(context, services))
     .post(`${path}/:link/renew`, allow(services, verbs.renew), (context) => renew(context, services))
+    .patch(`${path}/:link`, allow(services, verbs.rename), (context) => rename(context, services))
     .delete(`${path}/:link`, allow(services, verbs.revoke), (context) => revoke(context, services));
 }
 
@@ -35,7 +36,7 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
 }
 
 async function create(context: Ctx, services: ConsoleServices): Promise<Response> {
-  const input = { directory: directoryIn(context), ...(await readBody(context, createRequest)) };
+  const input = { directory: directoryIn(context), ...(await readBody(context, nameRequest)) };
   const { link, secret } = await verbs.create(useCaseContext(context, services), input);
   const created: CreatedSetupLink = {
     link: present(link, services.platform.clock()),
@@ -46,6 +47,12 @@ async function create(context: Ctx, services: ConsoleServices): Promise<Response
 
 async function renew(context: Ctx, services: ConsoleServices): Promise<Response> {
   const link = await verbs.renew(useCaseContext(context, services), addressOf(context));
+  return context.json(present(link, services.platform.clock()));
+}
+
+async function rename(context: Ctx, services: ConsoleServices): Promise<Response> {
+  const input = { ...addressOf(context), ...(await readBody(context, nameRequest)) };
+  const { link } = await verbs.rename(useCaseContext(context, services), input);
   return context.json(present(link, services.platform.clock()));
 }
 

@@ -91,6 +91,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     body: {},
     acts: ['setup_link.renewed'],
   },
+  'PATCH /directories/:directory/setup-links/:link': {
+    right: 'administer',
+    body: { name: 'Fabrikam IT' },
+    acts: ['setup_link.renamed'],
+  },
   'DELETE /directories/:directory/setup-links/:link': { right: 'administer', acts: ['setup_link.revoked'] },
   'GET /directories/:directory/users': { right: 'read' },
   'GET /directories/:directory/users/:user': { right: 'read' },

@@ -35,7 +35,7 @@ export const pictures: readonly Picture[] = [
     address: ({ waiting }) => `${waiting}/interface`,
     awaited: `${tokens} button`,
     steps: async (page) => {
-      await page.locator(`${tokens} button`).click();
+      await page.locator(`${tokens} button`).first().click();
       await page.locator(`${dialog} button[type=submit]`).click();
       await page.locator(`${dialog} output`).waitFor();
     },

@@ -2,12 +2,11 @@
 
 import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { findError } from '../../../src/domain/errors/catalogue.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Hint } from './hint.tsx';
 import { Notice } from './notice.tsx';
-
-const detailed = ['BC-905', 'BC-906', 'BC-908', 'BC-911'];
 
 interface ProblemNoticeProps {
   readonly error: unknown;
@@ -39,5 +38,5 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
 
 /** The server's own English sentence helps where our text cannot name the field, or does not know the code. */
 function needsDetail(code: string, isKnown: boolean): boolean {
-  return !isKnown || detailed.includes(code);
+  return !isKnown || findError(code)?.showsSentence === true;
 }

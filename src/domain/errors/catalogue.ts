@@ -18,6 +18,8 @@ export interface ErrorEntry {
   readonly step?: RequestStep;
   /** Whether a request that succeeds may carry the code as a warning. */
   readonly isWarning?: true;
+  /** Whether the sentence of the answer names the field or value, which the text for administrators cannot. */
+  readonly showsSentence?: true;
 }
 
 export const catalogue = {
@@ -60,13 +62,13 @@ export const catalogue = {
   'BC-902': { status: 401, concerns: 'console', responsible: 'becard' },
   'BC-903': { status: 403, concerns: 'console', responsible: 'becard' },
   'BC-904': { status: 404, concerns: 'console', responsible: 'becard' },
-  'BC-905': { status: 409, concerns: 'console', responsible: 'becard' },
-  'BC-906': { status: 400, concerns: 'console', responsible: 'becard' },
+  'BC-905': { status: 409, concerns: 'console', responsible: 'becard', showsSentence: true },
+  'BC-906': { status: 400, concerns: 'console', responsible: 'becard', showsSentence: true },
   'BC-907': { status: 410, concerns: 'console', responsible: 'becard' },
-  'BC-908': { status: 429, concerns: 'console', responsible: 'becard' },
+  'BC-908': { status: 429, concerns: 'console', responsible: 'becard', showsSentence: true },
   'BC-909': { status: 403, concerns: 'console', responsible: 'becard' },
   'BC-910': { status: 409, concerns: 'console', responsible: 'becard' },
-  'BC-911': { status: 409, concerns: 'console', responsible: 'becard' },
+  'BC-911': { status: 409, concerns: 'console', responsible: 'becard', showsSentence: true },
   'BC-912': { status: 400, concerns: 'console', responsible: 'becard' },
   'BC-920': { status: 429, concerns: 'console', responsible: 'becard' },
   'BC-921': { status: 410, concerns: 'console', responsible: 'becard' },

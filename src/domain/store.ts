@@ -16,6 +16,7 @@ import type { MemberReader, MemberWriter } from './resources/members/store.ts';
 import type { RemovedReader, RemovedWriter } from './resources/removed-store.ts';
 import type { ResourceReader, ResourceWriter, SecretReader, SecretWriter } from './resources/store.ts';
 import type { RetentionStore } from './retention/store.ts';
+import type { SchemaReader, SchemaWriter } from './schemas/store.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
 import type { CredentialStore } from './tokens/credential-store.ts';
 import type { TokenStore } from './tokens/store.ts';
@@ -44,6 +45,7 @@ export type * from './resources/removed-store.ts';
 export type * from './resources/resource.ts';
 export type * from './resources/store.ts';
 export type * from './retention/store.ts';
+export type * from './schemas/store.ts';
 export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
 export type * from './tokens/credential-store.ts';
@@ -56,10 +58,7 @@ export interface DirectoryReader {
   readonly members: MemberReader;
   readonly secrets: SecretReader;
   readonly removed: RemovedReader;
-  /** The directory's own schemas as one JSON text, undefined while it never had any. */
-  schemas(): Promise<string | undefined>;
-  /** `Directory.schemaRevision` as it is now. */
-  schemaRevision(): Promise<number>;
+  readonly schemas: SchemaReader;
 }
 
 /** Writes of one directory, all or nothing. */
@@ -69,8 +68,7 @@ export interface DirectoryTransaction extends DirectoryReader {
   readonly secrets: SecretWriter;
   readonly removed: RemovedWriter;
   readonly events: EventWriter;
-  /** Replaces the directory's own schemas and adds one to its revision. */
-  saveSchemas(text: string): Promise<void>;
+  readonly schemas: SchemaWriter;
   /** What decides whether the directory's token with this id is accepted, as it is while this transaction writes. */
   credentialState(tokenId: TokenId): Promise<CredentialState | undefined>;
 }

@@ -340,7 +340,7 @@ async function stateOf(installation: Installation): Promise<unknown> {
     directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
-    schemas: await directory.schemas(),
+    schemas: await directory.schemas.text(),
     users: await directory.resources.count('User', { kind: 'all' }),
     newestEvent: await directory.events.newest(),
     records: await recordsOf(installation),

@@ -108,7 +108,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
     server.engine.beginReadBatch();
     const credential = await server.credentials.findToken(digest('a'));
     const [deep] = await directory.resources.select('User', { ...all, offset: 30, limit: 1 });
-    const revision = await directory.schemaRevision();
+    const revision = await directory.schemas.revision();
     const { token, directory: switches } = credential ?? {};
     return [token?.revokedAt, switches?.provisioning, switches?.schemaRevision, revision, deep?.resource.id];
   };
@@ -118,7 +118,7 @@ test('what a process remembers of tokens, switches, schemas and long lists gives
   const off = await look();
   await other.directory(ids.first).tokens.revoke(tokenOf('tok_a', ids.first).id, 7);
   const revoked = await look();
-  await other.directory(ids.first).write((transaction) => transaction.saveSchemas('[]'));
+  await other.directory(ids.first).write((transaction) => transaction.schemas.save('[]'));
   const revised = await look();
   await other.directory(ids.first).write((transaction) => transaction.resources.remove('User', resourceId('p10'), 9));
   const gone = await look();

@@ -69,7 +69,7 @@ type Outcome = 'restored' | 'activated' | 'created' | 'unchanged';
 
 /** The kind of a person as this directory describes it now, its own schemas included. */
 async function kindOf({ store }: Context): Promise<Kind> {
-  const registry = createRegistry(await store.schemaRevision(), parseDefinitions(await store.schemas()));
+  const registry = createRegistry(await store.schemas.revision(), parseDefinitions(await store.schemas.text()));
   return registry.kinds.find(({ type }) => type.name === userType.name) ?? userKind;
 }
 

@@ -44,7 +44,7 @@ export async function readUnmappedAttributes(
 ): Promise<readonly UnmappedAttribute[]> {
   const [lines, text] = await Promise.all([
     store.log.list({ code: 'BC-402', from: now - lookBackMs, limit: maxLines }),
-    store.schemas(),
+    store.schemas.text(),
   ]);
   const type = composeTypes(parseDefinitions(text)).find(({ name }) => name === userType.name) ?? userType;
   const found = new Map<string, UnmappedAttribute>();

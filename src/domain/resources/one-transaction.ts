@@ -7,8 +7,8 @@ import type { DirectoryStore } from '../store.ts';
 export function inOneTransaction<Result>(context: Context, work: (inner: Context) => Promise<Result>): Promise<Result> {
   return context.store.write((transaction) => {
     const write: DirectoryStore['write'] = (verb) => verb(transaction);
-    const { resources, members, secrets, removed, schemas, schemaRevision } = transaction;
-    const store = { ...context.store, resources, members, secrets, removed, schemas, schemaRevision, write };
+    const { resources, members, secrets, removed, schemas } = transaction;
+    const store = { ...context.store, resources, members, secrets, removed, schemas, write };
     return work({ ...context, store });
   });
 }

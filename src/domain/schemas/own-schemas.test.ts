@@ -34,7 +34,7 @@ function load(store: DirectoryStore, ...documents: readonly unknown[]): ReturnTy
 }
 
 async function registryOf({ store, directory }: Context): Promise<Registry> {
-  return createRegistries()({ ...directory, schemaRevision: await store.schemaRevision() }, store);
+  return createRegistries()({ ...directory, schemaRevision: await store.schemas.revision() }, store);
 }
 
 async function kindOf(context: Context, name: string): Promise<Kind> {
@@ -49,9 +49,9 @@ async function create(context: Context, name: string, body: JsonObject): Promise
 }
 
 async function revisionAfter(context: Context, work: () => Promise<unknown>): Promise<readonly unknown[]> {
-  const before = await context.store.schemas();
+  const before = await context.store.schemas.text();
   const code = await codeOf(work);
-  return [code, (await context.store.schemas()) === before];
+  return [code, (await context.store.schemas.text()) === before];
 }
 
 test('what is imported is listed with the types that use it', async () => {
@@ -225,7 +225,8 @@ test('a registry is kept for its revision, and a directory without schemas of it
   const { store, directory } = await openWorkplace();
   const find = createRegistries();
   let reads = 0;
-  const counting = { ...store, schemas: () => store.schemas().finally(() => (reads += 1)) };
+  const text = () => store.schemas.text().finally(() => (reads += 1));
+  const counting = { ...store, schemas: { ...store.schemas, text } };
 
   const standard = await find(directory, counting);
   await load(store, badge);

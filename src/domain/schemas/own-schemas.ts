@@ -41,12 +41,12 @@ export interface SchemaImport {
 export async function importSchemas(store: DirectoryStore, text: string): Promise<SchemaImport> {
   const imported = refusingInvalid(() => readDefinitions(parseText(text)));
   return store.write(async (transaction) => {
-    const before = parseDefinitions(await transaction.schemas());
+    const before = parseDefinitions(await transaction.schemas.text());
     const after = refusingInvalid(() => mergeDefinitions(before, imported));
     const types = refusingInvalid(() => composeTypes(after));
     await refuseHarm(transaction, composeTypes(before), types);
     if (!sameJson(printDefinitions(before), printDefinitions(after))) await save(transaction, after);
-    const revision = await transaction.schemaRevision();
+    const revision = await transaction.schemas.revision();
     return {
       revision,
       schemas: imported.schemas.map((schema) => ({ urn: schema.id, state: stateOf(before, schema) })),
@@ -56,7 +56,7 @@ export async function importSchemas(store: DirectoryStore, text: string): Promis
 
 /** The schemas of the directory's own, in the order of their import. */
 export async function listSchemas(store: DirectoryStore): Promise<readonly SchemaSummary[]> {
-  const definitions = parseDefinitions(await store.schemas());
+  const definitions = parseDefinitions(await store.schemas.text());
   const types = composeTypes(definitions);
   return definitions.schemas.map((schema) => summarize(schema, types));
 }
@@ -67,7 +67,7 @@ export async function listSchemas(store: DirectoryStore): Promise<readonly Schem
  */
 export async function removeSchema(store: DirectoryStore, urn: string): Promise<readonly string[]> {
   return store.write(async (transaction) => {
-    const before = parseDefinitions(await transaction.schemas());
+    const before = parseDefinitions(await transaction.schemas.text());
     if (!before.schemas.some(({ id }) => sameUrn(id, urn))) {
       throw new Failure('BC-904', { reason: 'schema', urn: quote(urn) });
     }
@@ -107,7 +107,7 @@ function refusingInvalid<Result>(
 }
 
 async function save(transaction: DirectoryTransaction, definitions: Definitions): Promise<void> {
-  await transaction.saveSchemas(JSON.stringify(printDefinitions(definitions)));
+  await transaction.schemas.save(JSON.stringify(printDefinitions(definitions)));
 }
 
 function stateOf({ schemas }: Definitions, schema: Schema): SchemaImport['schemas'][number]['state'] {

@@ -17,7 +17,6 @@ export function withoutPersonalValues(store: Store): Store {
 function restrictDirectory(store: DirectoryStore): DirectoryStore {
   return {
     schemas: store.schemas,
-    schemaRevision: store.schemaRevision,
     tokens: store.tokens,
     setupLinks: store.setupLinks,
     resources: restrictResources(store.resources),

@@ -35,7 +35,7 @@ async function stateOf({ store, platform }: Site, directoryName: string, cookie 
     directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
-    schemas: await directory.schemas(),
+    schemas: await directory.schemas.text(),
     people: await directory.resources.count('User', { kind: 'all' }),
     event: await directory.events.newest(),
     rehearsal: (await store.rehearsals.find(id))?.isRunning ?? false,

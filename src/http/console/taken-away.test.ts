@@ -123,7 +123,7 @@ async function traces({ site, names }: Filled): Promise<unknown> {
     directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
     links: await directory.setupLinks.list(),
-    schemas: await directory.schemas(),
+    schemas: await directory.schemas.text(),
     events: await directory.events.newest(),
     administrators: (await store.administrators.list()).map(({ email, role }) => [email, role]),
     acts: await actionsOf(site),

@@ -437,7 +437,7 @@ test('schemas that change while a request is on its way refuse its write, which 
         ...directory,
         write: async (work) => {
           if (id === racing.directory.id)
-            await inner.directory(id).write((transaction) => transaction.saveSchemas(JSON.stringify(own)));
+            await inner.directory(id).write((transaction) => transaction.schemas.save(JSON.stringify(own)));
           return directory.write(work);
         },
       };
@@ -445,7 +445,7 @@ test('schemas that change while a request is on its way refuse its write, which 
   }));
   await racing.store
     .directory(racing.directory.id)
-    .write((transaction) => transaction.saveSchemas(JSON.stringify(own)));
+    .write((transaction) => transaction.schemas.save(JSON.stringify(own)));
 
   const answer = await racing.send('POST', '/Devices', { body: device() });
 

@@ -11,20 +11,21 @@ const dropLock = 'DELETE FROM directory_lock WHERE id = ?';
 
 export function createDatabase(reader: Reader, writer: Writer): Database {
   return {
-    read: toSql(reader.installation),
-    inInstallation: (work) => writer.write(installation, ({ statements }) => work(toSql(statements))),
+    read: createSql(reader.installation),
+    inInstallation: (work) => writer.write(installation, ({ statements }) => work(createSql(statements))),
     // In a transaction of its own: a write that was let in before has ended, and none begins until this one has.
     inDirectory: (id, work) =>
       writer.alone(id, async (statements) => {
-        return (await waitForLock(statements, id)) ? work(toSql(statements)) : undefined;
+        return (await waitForLock(statements, id)) ? work(createSql(statements)) : undefined;
       }),
-    unlocked: (id, work) => writer.alone(id, (statements) => work(toSql(statements))),
+    unlocked: (id, work) => writer.alone(id, (statements) => work(createSql(statements))),
     createLock: async (sql, id) => void (await sql.run(createLock, id)),
     dropLock: async (sql, id) => void (await sql.run(dropLock, id)),
   };
 }
 
-function toSql(statements: Statements): Sql {
+/** The same statements as SQL of the cold tables. */
+export function createSql(statements: Statements): Sql {
   return {
     all: async <Row>(text: string, ...values: readonly SqlValue[]) =>
       (await statements.query<Row>(text, ...values)).rows,

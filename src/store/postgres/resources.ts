@@ -13,13 +13,14 @@ import type {
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
 import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { createSchemaReader } from '../tables/schemas.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
+import { createSql } from './database.ts';
 import type { Difference } from './directory-lock.ts';
 import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
 import { findRemoved, listRemoved } from './removed.ts';
-import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = (more: string): string => `
@@ -63,8 +64,7 @@ export function createDirectoryReader(
       find: (type, id) => findRemoved(statements, directoryId, type, id),
       list: (query) => listRemoved(statements, directoryId, query),
     },
-    schemas: () => findSchemas(statements, directoryId),
-    schemaRevision: () => findRevision(statements, directoryId),
+    schemas: createSchemaReader(createSql(statements), directoryId),
   };
 }
 

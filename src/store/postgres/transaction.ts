@@ -2,15 +2,16 @@
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
+import { saveSchemas } from '../tables/schemas.ts';
 import { placeholders } from '../tables/sql.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
+import { createSql } from './database.ts';
 import { addToCount, type Difference } from './directory-lock.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
 import { purge } from './removed.ts';
 import { createDirectoryReader } from './resources.ts';
-import { saveSchemas } from './schemas.ts';
 import type { Work } from './writer.ts';
 
 const insertColumns = `directory_id, type, id, created_at, version, changed_at, label, body, ${keyNames.join(', ')}`;
@@ -70,7 +71,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
   const bound: Bound = { ...work, directoryId };
   const { statements } = work;
   const reads = createDirectoryReader(statements, directoryId, (type) => uncounted(work, type));
-  const { resources, members, secrets, removed, ...reader } = reads;
+  const { resources, members, secrets, removed, schemas, ...reader } = reads;
   return {
     ...reader,
     resources: {
@@ -99,7 +100,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
         work.additions().events.push(event);
       },
     },
-    saveSchemas: (text) => saveSchemas(statements, directoryId, text),
+    schemas: { ...schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
     credentialState: (tokenId) =>
       work.lock.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
   };

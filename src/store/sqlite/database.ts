@@ -8,21 +8,22 @@ const findDirectory = 'SELECT id FROM directory WHERE id = ? AND removing = 0';
 
 export function createDatabase(reader: Statements, writer: Writer): Database {
   return {
-    read: toSql(reader),
-    inInstallation: (work) => writer.write((statements) => work(toSql(statements))),
+    read: createSql(reader),
+    inInstallation: (work) => writer.write((statements) => work(createSql(statements))),
     inDirectory: (id, work) =>
       writer.write((statements) => {
         if (statements.query(findDirectory).get(id) === undefined) return undefined;
-        return work(toSql(statements));
+        return work(createSql(statements));
       }),
-    unlocked: (_, work) => writer.write((statements) => work(toSql(statements))),
+    unlocked: (_, work) => writer.write((statements) => work(createSql(statements))),
     // One process writes at a time: a directory needs no lock of its own.
     createLock: async () => undefined,
     dropLock: async () => undefined,
   };
 }
 
-function toSql(statements: Statements): Sql {
+/** The same statements as SQL of the cold tables. */
+export function createSql(statements: Statements): Sql {
   return {
     all: async <Row>(text: string, ...values: readonly SqlValue[]) => statements.query<Row>(text).all(...values),
     get: async <Row>(text: string, ...values: readonly SqlValue[]) => statements.query<Row>(text).get(...values),

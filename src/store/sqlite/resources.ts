@@ -15,12 +15,13 @@ import type {
 } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
 import { groupType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { createSchemaReader } from '../tables/schemas.ts';
 import { findClaim, findSecret } from './claims.ts';
 import type { Statements } from './connection.ts';
+import { createSql } from './database.ts';
 import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
 import type { OffsetBookmarks } from './offset-bookmarks.ts';
 import { findRemoved, listRemoved } from './removed.ts';
-import { findRevision, findSchemas } from './schemas.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
@@ -54,8 +55,7 @@ export function createDirectoryReader(
       find: async (type, id) => findRemoved(statements, directoryId, type, id),
       list: async (query) => listRemoved(statements, directoryId, query),
     },
-    schemas: async () => findSchemas(statements, directoryId),
-    schemaRevision: async () => findRevision(statements, directoryId),
+    schemas: createSchemaReader(createSql(statements), directoryId),
   };
 }
 

@@ -4,13 +4,14 @@
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { type KeyColumns, keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { eventColumns, fromEvent } from '../rows-history.ts';
+import { saveSchemas } from '../tables/schemas.ts';
 import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
 import { isUniqueViolation, type Statements } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
+import { createSql } from './database.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
 import { findRemovedRow, purge } from './removed.ts';
 import { createDirectoryReader } from './resources.ts';
-import { saveSchemas } from './schemas.ts';
 
 type KeyName = (typeof keyNames)[number];
 type KeyRow = KeyColumns & { readonly position: number };
@@ -39,7 +40,7 @@ const appendEvent = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
 export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { statements, directoryId };
-  const { resources, members, secrets, removed, ...reader } = createDirectoryReader(statements, directoryId);
+  const { resources, members, secrets, removed, schemas, ...reader } = createDirectoryReader(statements, directoryId);
   return {
     ...reader,
     resources: {
@@ -68,7 +69,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
         statements.query(appendEvent).run(directoryId, ...fromEvent(event));
       },
     },
-    saveSchemas: async (text) => saveSchemas(statements, directoryId, text),
+    schemas: { ...schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
     credentialState: async (tokenId) => readCredentialState(statements, directoryId, tokenId),
   };
 }

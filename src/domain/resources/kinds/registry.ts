@@ -55,7 +55,7 @@ export function createRegistries(): FindRegistry {
     if (schemaRevision === 0) return standardRegistry;
     const known = kept.get(id);
     if (known?.revision === schemaRevision) return known;
-    const registry = createRegistry(schemaRevision, parseDefinitions(await store.schemas()));
+    const registry = createRegistry(schemaRevision, parseDefinitions(await store.schemas.text()));
     kept.delete(id);
     kept.set(id, registry);
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(oldest);
@@ -79,7 +79,7 @@ export function storeOf(registry: Registry, store: DirectoryStore): DirectorySto
     ...store,
     write: (work) =>
       store.write(async (transaction) => {
-        if ((await transaction.schemaRevision()) === registry.revision) return work(transaction);
+        if ((await transaction.schemas.revision()) === registry.revision) return work(transaction);
         throw new StoreUnavailable('busy', 'The schemas of the directory have changed meanwhile');
       }),
   };

@@ -29,7 +29,7 @@ export interface Platform {
   readonly isTurnLong: (mostMs?: number) => boolean;
   /**
    * Lets other requests run before long work goes on. Of all that waits here one goes on in each turn of the event loop, the lanes in turn;
-   * work within a transaction goes on in the `writing` lane, before all others, because whoever writes waits for its end.
+   * work within a transaction goes on in the `writing` lane, before all others, because other writers wait for its end.
    */
   readonly yieldToOthers: (lane?: string) => Promise<void>;
   /** How many resources of this directory are read in one go. */

@@ -26,7 +26,7 @@ interface Sample {
   readonly caller?: (installation: Installation) => Actor;
   /** Who the caller has turned out to be; the command line where it says so itself. */
   readonly actor?: string;
-  /** The audit records, oldest first; `*` stands for an id that the use case makes. */
+  /** The audit records, oldest first; `*` is an id that the use case makes. */
   readonly rows: (installation: Installation) => readonly Row[];
 }
 

@@ -71,7 +71,7 @@ test('a new first-administrator link ends the one before', async () => {
   assert.equal((await previewInvitation(accounts, current)).email, undefined);
 });
 
-test('a first-administrator link ends when somebody else can sign in', async () => {
+test('a first-administrator link ends when another administrator can sign in', async () => {
   const { accounts } = openWorkbench();
   const first = await inviteFirstAdministrator(accounts);
   const { secret } = await createAdministrator(accounts, email);
@@ -131,7 +131,7 @@ test('a wrong password and an unknown account are refused alike and cost the sam
   const { accounts, slowHashes } = await openWithOwner();
   const costs: number[] = [];
   const codes: string[] = [];
-  for (const address of [email, 'nobody@example.com']) {
+  for (const address of [email, 'unknown@example.com']) {
     const before = slowHashes();
     codes.push(await codeOf(() => verifyAdministrator(accounts, address, 'wrong password!')));
     costs.push(slowHashes() - before);
@@ -192,10 +192,10 @@ test('a reset keeps the old password until the link is used, then ends every ses
   assert.equal(meanwhile.email, email);
   assert.equal(await findSession(accounts, session.secret), undefined);
   assert.equal(await codeOf(() => verifyAdministrator(accounts, email, password)), 'BC-902');
-  assert.equal(await codeOf(() => resetAdministrator(accounts, 'nobody@example.com')), 'BC-904');
+  assert.equal(await codeOf(() => resetAdministrator(accounts, 'unknown@example.com')), 'BC-904');
 });
 
-test('a made-up cookie is nobody', async () => {
+test('a made-up cookie belongs to no session', async () => {
   const { accounts } = await openWithOwner();
   const { administrator: owner } = await verifyAdministrator(accounts, email, password);
   await openSession(accounts, owner);

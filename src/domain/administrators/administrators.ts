@@ -38,18 +38,18 @@ export interface OpenInvitation {
   readonly expiresAt: number;
 }
 
-/** The link that lets its holder choose a password. The secret stands in the fragment, which browsers never send. */
+/** The link that lets its holder choose a password. The secret is in the fragment, which browsers never send. */
 export function welcomeLink(publicUrl: string, secret: string): string {
   return `${publicUrl}/welcome#${secret}`;
 }
 
-/** Whether nobody can sign in yet. */
+/** Whether no administrator can sign in yet. */
 export async function needsFirstAdministrator(accounts: Accounts): Promise<boolean> {
   const administrators = await accounts.store.list();
   return administrators.every((administrator) => !administrator.hasPassword);
 }
 
-/** The secret with which somebody becomes the first administrator; earlier ones end. */
+/** The secret of the link for the first administrator; earlier ones end. */
 export function inviteFirstAdministrator(accounts: Accounts): Promise<string> {
   return invite(accounts, undefined);
 }
@@ -188,7 +188,7 @@ async function invite(accounts: Accounts, administratorId: AdministratorId | und
   return secret;
 }
 
-/** A first-administrator link ends as soon as somebody can sign in by another way. */
+/** A first-administrator link ends as soon as an administrator can sign in another way. */
 async function openInvitation(accounts: Accounts, secret: string): Promise<Invitation> {
   const invitation = await accounts.store.invitations.find(accounts.platform.sha256(secret));
   if (invitation === undefined || invitation.expiresAt <= accounts.platform.clock()) throw spent();
@@ -205,7 +205,7 @@ async function findInvited(accounts: Accounts, invitation: Invitation): Promise<
   return invited;
 }
 
-/** Somebody who was added on the command line and has not followed that link yet may take this one. */
+/** An administrator who was added on the command line and has not used that link yet may use this one. */
 async function becomeFirst(accounts: Accounts, email: string): Promise<Administrator> {
   const administrator = newAdministrator(accounts, email, 'owner');
   if (await accounts.store.insert(administrator)) return administrator;

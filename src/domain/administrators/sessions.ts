@@ -27,7 +27,7 @@ export interface OpenedSession {
 /** Where a browser is and what it is, as its holder will tell it from others. */
 export type Origin = Pick<NewSession, 'device' | 'network'>;
 
-/** Opens a session for somebody who has just proved who they are; always a new one (no fixation). */
+/** Opens a session after a proof of identity; always a new one (no fixation). */
 export async function openSession(
   accounts: Accounts,
   administrator: Administrator,
@@ -58,7 +58,7 @@ export async function findSession(accounts: Accounts, secret: string | undefined
   return session;
 }
 
-/** Like findSession, but for a page that only stands open: nobody is there because of it. */
+/** Like findSession, but does not count as use: for a page that is only open. */
 export async function peekSession(accounts: Accounts, secret: string | undefined): Promise<Session | undefined> {
   if (secret === undefined || !secretPattern.test(secret)) return undefined;
   const hash = accounts.platform.sha256(secret);

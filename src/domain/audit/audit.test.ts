@@ -35,7 +35,7 @@ async function entriesOf(store: AuditStore): Promise<readonly AuditEntry[]> {
   return entries;
 }
 
-/** The log as somebody left it who can write to the database. */
+/** The log after a change by a person with write access to the database. */
 function tampered(audit: Audit, change: (entries: readonly AuditEntry[]) => readonly AuditEntry[]): Audit {
   const list: AuditStore['list'] = async ({ before = Number.POSITIVE_INFINITY, limit }) =>
     change(await entriesOf(audit.store))
@@ -160,9 +160,9 @@ test('lines from before there was a key stay proved, and the line that brings th
     ],
   );
   assert.deepEqual(await stateOf(audit), ['intact', 5, 2]);
-  const anew = { ...openAudit(), key: undefined };
-  await record(anew, 3);
-  const rewritten = await entriesOf(anew.store);
+  const unkeyed = { ...openAudit(), key: undefined };
+  await record(unkeyed, 3);
+  const rewritten = await entriesOf(unkeyed.store);
   assert.deepEqual(await stateOf(tampered(audit, (all) => [...all.slice(0, 2), ...rewritten])), ['changed', 4]);
 });
 
@@ -260,7 +260,7 @@ test('old acts are forgotten by whole months, the forgetting is written down, an
   assert.deepEqual(await checkAudit(cut), { state: 'missing', sequence: 4 });
 });
 
-test('only what differs is told', () => {
+test('only what differs is recorded', () => {
   const before = { name: 'Contoso', entra: false, licenseReference: undefined };
 
   const changes = changesBetween(before, { ...before, entra: true }, ['name', 'entra', 'licenseReference']);

@@ -47,7 +47,7 @@ export function changesBetween<Thing extends object>(
 
 /**
  * Forgets the lines from before the month of this time, and writes down where the log begins from then on. Whole months:
- * each forgetting leaves a line, and a log that nobody writes to must not live on those alone.
+ * each forgetting leaves a line, and an unused log must not grow by those alone.
  */
 export async function forgetAudit(audit: Audit, time: number): Promise<void> {
   const month = new Date(time);

@@ -33,7 +33,7 @@ const quiet: readonly {
   readonly minutes: readonly DeprovisioningMinute[];
   readonly living: number;
 }[] = [
-  { name: 'nobody', minutes: [], living: 10 },
+  { name: 'no user', minutes: [], living: 10 },
   { name: 'twenty-five of thirty', minutes: [leaving(0, 25)], living: 5 },
   { name: 'a fifth of a thousand', minutes: [leaving(0, 200)], living: 800 },
   { name: 'many, but over more than an hour', minutes: [leaving(0, 20), leaving(60, 20)], living: 0 },

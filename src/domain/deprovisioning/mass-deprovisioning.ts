@@ -1,5 +1,5 @@
-// A wave of leavers: more people deactivated or deleted within one hour than a company loses in one. Mostly somebody has taken a group
-// out of the scope in Entra by mistake. It stands until an administrator brings everybody back or says that it was meant.
+// A mass deprovisioning: more users deactivated or deleted within one hour than a company loses in one. Usually a group was removed from
+// the scope in Entra by mistake. It is open until an administrator reverts or acknowledges it.
 
 import type { Context, Platform } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
@@ -28,7 +28,7 @@ export interface MassDeprovisioning {
   readonly actors: readonly { readonly actor: string; readonly people: number }[];
 }
 
-/** The oldest wave that nobody has answered yet. */
+/** The oldest mass deprovisioning that no administrator has decided on. */
 export async function readWave(
   store: DirectoryStore,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
@@ -39,7 +39,7 @@ export async function readWave(
   return detectMassDeprovisioning(minutes, await store.resources.count('User', { kind: 'all' }));
 }
 
-/** The first wave among these minutes, oldest first; `living` is how many people are there now. It ends with an hour in which nobody leaves. */
+/** The first mass deprovisioning in these minutes, oldest first; `living` is the number of users now. It ends with an hour without one. */
 export function detectMassDeprovisioning(
   minutes: readonly DeprovisioningMinute[],
   living: number,
@@ -53,7 +53,7 @@ export function detectMassDeprovisioning(
   return undefined;
 }
 
-/** Says that the wave was meant: it is no question any more, and the rest of it may come. Throws Failure BC-905 when there is none. */
+/** Keeps the changes: the mass deprovisioning is decided, and the rest of it may follow. Throws Failure BC-905 when there is none. */
 export async function acknowledgeMassDeprovisioning(
   store: Store,
   platform: Platform,
@@ -64,7 +64,7 @@ export async function acknowledgeMassDeprovisioning(
   return wave;
 }
 
-/** The wave that stands, or Failure BC-905. */
+/** The open mass deprovisioning, or Failure BC-905. */
 export async function requireMassDeprovisioning(
   store: DirectoryStore,
   platform: Platform,

@@ -13,14 +13,14 @@ import type { LeaverPerson } from './burst.ts';
 /** So many are written at once and share a commit. */
 const atOnce = 32;
 
-/** What one call did. Calls follow each other, so that nobody waits long for an answer and any server can go on. */
+/** What one call did. A revert takes several calls, so that each response is fast and any server can continue. */
 export interface RestoredPart {
   /** How many people come back, and how many of them were looked at so far. */
   readonly people: number;
   readonly done: number;
   readonly restored: number;
   readonly activated: number;
-  /** Whom Entra has created anew under another id: they are here already, and the old records stay deleted. */
+  /** Users whom Entra has created again under another id: they exist already, and the old records stay deleted. */
   readonly created: number;
 }
 
@@ -90,7 +90,7 @@ async function restore(context: Context, kind: Kind, id: ResourceId): Promise<Ou
     return 'restored';
   } catch (error) {
     if (error instanceof Failure && error.code === 'BC-301') return 'created';
-    // Restored by somebody else meanwhile, or no longer kept.
+    // Restored by another administrator meanwhile, or no longer kept.
     if (error instanceof Failure && error.code === 'BC-904') return 'unchanged';
     throw error;
   }

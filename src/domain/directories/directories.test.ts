@@ -45,7 +45,7 @@ test('a change touches only what it names, and an empty License Reference clears
   assert.deepEqual([cleared.entra, cleared.licenseReference, cleared.name], [true, undefined, 'Contoso']);
 });
 
-test('an unknown directory is told as such, whatever is done with it', async () => {
+test('an unknown directory is reported as such, whatever is done with it', async () => {
   const { store } = openWorkbench();
 
   for (const id of ['ud_unknown', '', '../x', 'ud_'.repeat(500)]) {

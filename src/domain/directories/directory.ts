@@ -18,9 +18,9 @@ export interface Directory {
   readonly createdAt: number;
   /** One more with each change of the directory's own schemas; 0 while it never had any. */
   readonly schemaRevision: number;
-  /** Whether further deactivations and deletions are refused while a wave of them stands unanswered. */
+  /** Whether further deactivations and deletions are refused while a mass deprovisioning is undecided. */
   readonly deprovisioningGuard: boolean;
-  /** Whoever left until then is nobody's question any more: it was answered, or announced. */
+  /** Deprovisionings until then are decided, or acknowledged in advance. */
   readonly deprovisioningAcknowledgedUntil: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The English sentence of every refusal: what the caller reads in `detail`. `{name}` stands for a field of the Failure. A code with
+// The English sentence of every refusal: what the caller reads in `detail`. `{name}` is a field of the Failure. A code with
 // several sentences names each by the reason for which it is refused.
 
 export const sentences = {

@@ -26,7 +26,7 @@ export function randomBase62(platform: Platform, length: number): string {
   return text.slice(0, length);
 }
 
-/** 256 random bits as 43 characters: what nobody can guess. */
+/** 256 random bits as 43 characters: not guessable. */
 export function randomSecret(platform: Platform): string {
   const value = platform.randomBytes(secretBytes).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return encodeBase62(value, secretLength);

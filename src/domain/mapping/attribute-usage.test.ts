@@ -47,7 +47,7 @@ function resourceOf(index: number, body: object): ResourceWrite {
   };
 }
 
-test('each attribute is counted under the target of its mapping row, with the value of whoever changed last', async () => {
+test('each attribute is counted under the target of its mapping row, with the value of the user who changed last', async () => {
   const full = {
     schemas: [userUrn],
     id: 'x',
@@ -104,7 +104,7 @@ test('a large directory is looked at in an even sample of 2,000', async () => {
   assert.equal(title?.people, 1_000);
 });
 
-test('nobody has no attributes, and a long value is cut', async () => {
+test('without users there are no attributes, and a long value is cut', async () => {
   const empty = await openDirectory([]);
   const long = await openDirectory([{ title: 'x'.repeat(500) }]);
 

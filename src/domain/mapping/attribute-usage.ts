@@ -17,7 +17,7 @@ export interface UsedAttribute {
   readonly path: string;
   /** How many of those looked at have a value. */
   readonly people: number;
-  /** The value of whoever changed last, as text. */
+  /** The value of the user who changed last, as text. */
   readonly lastValue: string;
   readonly lastAt: number;
 }

@@ -5,7 +5,7 @@ import { isObject, type JsonObject, listOf } from '../../scim/index.ts';
 
 const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const userPrincipalName = /^[^\s@]+@[^\s@]+$/;
-/** Looser than RFC 5321: what no mail server could take stands out, and nothing else. */
+/** Looser than RFC 5321: only what no mail server accepts causes a warning. */
 const emailAddress = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/;
 
 export const mappingWarnings = ['BC-310', 'BC-311'] as const;
@@ -15,7 +15,7 @@ export type MappingWarning = (typeof mappingWarnings)[number];
 export const userWarnings = [...mappingWarnings, 'BC-401'] as const;
 export type UserWarning = (typeof userWarnings)[number];
 
-/** What stands out about a user. BC-401: a work e-mail is not an e-mail address. */
+/** The mapping warnings of a user. BC-401: a work e-mail is not an e-mail address. */
 export function checkUser(user: JsonObject): readonly UserWarning[] {
   const { userName, externalId, emails } = user;
   const mapping = checkMapping(textOf(userName) ?? '', textOf(externalId));

@@ -1,4 +1,4 @@
-// Two records that want one unique value: the one that stands and the one that was refused, attribute by attribute.
+// Two records that want one unique value: the existing one and the one that was refused, attribute by attribute.
 
 import { isObject, type JsonObject, member } from '../../scim/index.ts';
 import type { ResourceId } from '../ids/brands.ts';

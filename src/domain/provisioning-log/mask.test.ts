@@ -40,13 +40,13 @@ test('a PATCH keeps its operations and paths, but for what a filter in a path na
   });
 });
 
-test('an answer keeps what Entra was told', () => {
+test('a response keeps what was sent to Entra', () => {
   const answer = '{"schemas":["urn:x"],"status":"409","scimType":"uniqueness","detail":"userName is used"}';
 
   assert.equal(maskPersonal(answer), answer);
 });
 
-test('a line keeps what was asked and how it ended, but nobody whom it names', () => {
+test('an entry keeps the request and its outcome, but no names', () => {
   const id = '2819c223-7f76-453a-919d-413861904646';
   const query = `startIndex=1&filter=${encodeURIComponent('userName eq "jana@contoso.example" and active eq true')}`;
   const lines: readonly (readonly [path: string, shown: string])[] = [

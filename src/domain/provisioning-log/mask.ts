@@ -64,7 +64,7 @@ export function maskChange({ path, before, after }: AttributeChange): AttributeC
   };
 }
 
-/** A log line that names nobody: without its subject, with marks in path and detail. */
+/** A log entry without names: without its subject, with marks in path and detail. */
 export function maskLine<Line extends NamingLine>(line: Line): Line {
   const { subject: _, fields, resourceId, ...rest } = line;
   const isOurs = resourceId !== undefined && uuid.test(resourceId);
@@ -109,7 +109,7 @@ export function maskEntry(entry: LogEntry): LogEntry {
   };
 }
 
-/** How a sentence stands in a JSON text; a mark, which none has, for no sentence. */
+/** A sentence as it is in a JSON text; a mark, which none has, for no sentence. */
 function inJson(sentence = mark): string {
   return JSON.stringify(sentence).slice(1, -1);
 }
@@ -211,7 +211,7 @@ function maskText(text: string): string {
   return replaceQuoted(text, withoutNumbers, (value, _, after) => (/^\s*:/.test(after) ? value : mark));
 }
 
-/** One pass over the quoted parts of a text and what stands between them; a last one that does not end ends with the text. */
+/** One pass over the quoted parts of a text and the text between them; a last one that does not end ends with the text. */
 function replaceQuoted(
   text: string,
   between: (part: string, isBeforeQuoted: boolean) => string,

@@ -1,4 +1,4 @@
-// What stands in quotes in a text: strings of JSON, values in a filter, what a sentence quotes. One pass, whatever comes.
+// Quoted parts of a text: strings of JSON, values in a filter, what a sentence quotes. One pass, whatever comes.
 
 /** Unquoted and quoted parts in turn, beginning with an unquoted one. */
 export function partsOf(text: string): readonly string[] {

@@ -7,7 +7,7 @@ export interface KeptRehearsal {
   readonly id: string;
   readonly directoryId: DirectoryId;
   readonly isRunning: boolean;
-  /** Somebody asked it to end. Its runner hears of it with its next sign of life. */
+  /** A cancel was requested. Its runner learns of it with its next heartbeat. */
   readonly isCancelRequested: boolean;
   /** The last sign of life of its runner. */
   readonly seenAt: number;

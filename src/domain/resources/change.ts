@@ -44,8 +44,8 @@ export async function writeChange(
     row === undefined ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, row);
   const shared = row === undefined ? [] : await namesakes(transaction, kind, row);
   if (isSecret) await transaction.secrets.save(before.id, secrets);
-  const told = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
-  await recordChange(transaction, context, kind, { before, subject, at, found: told, members });
+  const recorded = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
+  await recordChange(transaction, context, kind, { before, subject, at, found: recorded, members });
   return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
 }
 

@@ -1,4 +1,4 @@
-// Keys that sort as a German reader expects, in any store that compares text by code point (DIN 5007-1): ä stands with a, ß with ss,
+// Keys that sort as a German reader expects, in any store that compares text by code point (DIN 5007-1): ä sorts with a, ß with ss,
 // other accents with their letter, upper case with lower. Ties that only an accent decides fall to the order of arrival; full
 // Unicode collation would also weigh scripts and punctuation, which no name in a list needs.
 

@@ -18,7 +18,7 @@ export interface ResourceKeys {
   readonly manager: string | undefined;
   /** emails.value, folded, each once. */
   readonly emails: readonly string[];
-  /** Code of what stands out about the resource, for example BC-310. */
+  /** Code of the resource's mapping warning, for example BC-310. */
   readonly warning?: string | undefined;
   /** One folded text in which the console searches: names, addresses, keys, department. */
   readonly search: string;
@@ -26,7 +26,7 @@ export interface ResourceKeys {
   readonly nameOrder: string;
   readonly emailOrder: string | undefined;
   readonly departmentOrder: string | undefined;
-  /** Further values that no other living resource may hold; absent for a type that has none, so that nobody looks for them. */
+  /** Further values that no other living resource may hold; absent for a type without unique attributes, so that no look-up is needed. */
   readonly claims?: readonly Claim[];
 }
 

@@ -166,9 +166,9 @@ test('members that end as they began leave the version of the group', async () =
     { op: 'remove', path: 'members' },
     { op: 'add', path: 'members', value: [{ value: a }] },
   );
-  const stranger = await patch(context, groupKind, g, { op: 'Remove', path: 'members', value: [{ value: 'nobody' }] });
+  const unknown = await patch(context, groupKind, g, { op: 'Remove', path: 'members', value: [{ value: 'missing' }] });
 
-  assert.deepStrictEqual([same.isChanged, stranger.isChanged], [false, false]);
+  assert.deepStrictEqual([same.isChanged, unknown.isChanged], [false, false]);
   assert.equal((await see(context, groupKind, g))['displayName'], 'g');
 });
 
@@ -186,7 +186,7 @@ test('an unknown member is kept as pending and never shown', async () => {
   const context = await openWorkplace();
   const g = await createGroup(context, 'g');
 
-  const outcome = await patch(context, groupKind, g, { op: 'add', path: 'members', value: [{ value: 'nobody-yet' }] });
+  const outcome = await patch(context, groupKind, g, { op: 'add', path: 'members', value: [{ value: 'not-yet' }] });
 
   assert.equal(outcome.isChanged, false);
   assert.deepStrictEqual(await memberIds(context, g), []);

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const known: RetentionClock = { seenAt: 100 * dayMs, waitedRuns: 0 };
 
-test('a clock that goes on, stands still or steps back lets old data be pruned', () => {
+test('a clock that advances, stops or steps back lets old data be pruned', () => {
   for (const days of [7, 1, 0, -1, -10_000]) {
     const now = known.seenAt + days * dayMs;
 

@@ -1,6 +1,6 @@
 // When old data may be pruned by the clock of this machine. A clock that is suddenly far ahead would make everything old at once, and what
-// is pruned does not come back when the clock is set right: so pruning waits for a day of running, or for somebody who says that the
-// clock is right.
+// is pruned does not come back when the clock is set right: so pruning waits for a day of running, or for an operator who confirms the
+// clock.
 
 import type { RetentionClock } from '../store.ts';
 

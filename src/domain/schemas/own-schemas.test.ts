@@ -129,7 +129,7 @@ test('a standard schema cannot be removed, nor one that was never there', async 
   assert.equal(await codeOf(() => removeSchema(store, deviceUrn)), 'BC-904');
 });
 
-test('an extension that somebody has data of stays; without data it goes', async () => {
+test('an extension with data stays; without data it is removed', async () => {
   const context = await openWorkplace();
   await load(context.store, badge);
   const id = await create(context, 'User', { schemas: [userUrn], userName: 'a', [badgeUrn]: { badge: 'B' } });

@@ -2,7 +2,7 @@
 
 import type { DirectoryId, SetupLinkId } from '../ids/brands.ts';
 
-/** A link that lets somebody without an account connect one directory. Never the secret in it, only its SHA-256 is kept. */
+/** A link to connect one directory without an account. Never the secret in it, only its SHA-256 is kept. */
 export interface SetupLink {
   readonly id: SetupLinkId;
   readonly directoryId: DirectoryId;

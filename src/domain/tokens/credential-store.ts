@@ -1,4 +1,4 @@
-// The part of the port that finds what a secret stands for. Secrets arrive as their SHA-256.
+// The part of the port that finds the owner of a secret. Secrets arrive as their SHA-256.
 
 import type { SetupLink } from '../setup-links/setup-link.ts';
 import type { Credential } from './token.ts';

@@ -1,5 +1,5 @@
 // The Secret Token that an administrator pastes into Entra: `becard_scim_`, 43 base62 characters (256 random bits)
-// and 6 characters of checksum, so that a cut or altered one is told apart from one that was never ours.
+// and 6 characters of checksum, so that a truncated or altered one is distinguished from a foreign one.
 
 import type { Platform } from '../context.ts';
 import { encodeBase62, randomSecret } from '../ids/base62.ts';
@@ -9,7 +9,7 @@ const prefix = 'becard_scim_';
 const checksumLength = 6;
 const hintStart = 14;
 const hintEnd = 2;
-/** A whole Secret Token, or enough of one to help a stranger; a hint has fewer characters before its ellipsis. */
+/** A whole Secret Token, or enough of one to help an attacker; a hint has fewer characters before its ellipsis. */
 const secretLike = new RegExp(`${prefix}[0-9A-Za-z]{8,}`, 'g');
 
 /** Number of characters of every Secret Token. */
@@ -41,7 +41,7 @@ export function hintOf(secret: string): string {
   return `${secret.slice(0, hintStart)}…${secret.slice(-hintEnd)}`;
 }
 
-/** A text without the Secret Tokens that somebody put in it by mistake: pasted into an address, for example. */
+/** A text without the Secret Tokens that were put in it by mistake: pasted into an address, for example. */
 export function maskSecrets(text: string): string {
   return text.includes(prefix) ? text.replace(secretLike, `${prefix}…`) : text;
 }

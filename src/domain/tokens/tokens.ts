@@ -56,7 +56,7 @@ export async function listTokens(scope: TokenScope): Promise<readonly Token[]> {
   return tokens.toSorted((left, right) => right.createdAt - left.createdAt);
 }
 
-/** A token that was just made, with its secret, told this once, and the tokens that ended in the same step. */
+/** A token that was just made, with its secret, shown only now, and the tokens that ended in the same step. */
 export interface MadeToken {
   readonly token: Token;
   readonly secret: string;
@@ -172,7 +172,7 @@ async function revokeAll(scope: TokenScope, tokens: readonly Token[]): Promise<v
   for (const token of tokens) await scope.store.tokens.revoke(token.id, now);
 }
 
-/** Two administrators may ask in the same moment: whoever then finds three takes their own back. */
+/** Two administrators may ask in the same moment: a request that then finds three revokes its own. */
 async function withdrawIfTooMany(scope: TokenScope, token: Token): Promise<void> {
   const now = scope.platform.clock();
   const active = activeAmong(await scope.store.tokens.list(), now);

@@ -53,7 +53,7 @@ export function userAct(
   return { action, directoryId, target };
 }
 
-/** Takes the living record out of the directory: from then on nothing new is written about it. The event names nobody. */
+/** Takes the living record out of the directory: from then on nothing new is written about it. The event contains no name. */
 export async function beginErasure(context: Context, { living }: UserRecords): Promise<void> {
   if (living === undefined) return;
   await context.store.write(async (transaction) => {

@@ -1,5 +1,5 @@
 // Everything that is kept about a user as one document (GDPR Art. 15): records, groups, history, log and the acts of administrators. Hashes
-// are not in it. Of a request that was about somebody else and named the user, only the line is given.
+// are not in it. Of a request about another user that names this one, only the entry is given.
 
 import { formatDateTime, notationOf } from '../../scim/index.ts';
 import { walkAudit } from '../audit/chain.ts';

@@ -71,7 +71,7 @@ test('a line that names a person is found, however it does so', () => {
     { resourceId: id },
     { resourceId: 'ERIKA@contoso.example' as ResourceId },
     { subject: 'Erika Schmidt' },
-    { search: 'somebody\nerika@contoso.example' },
+    { search: 'other\nerika@contoso.example' },
     { path: '/Users/erika%40contoso.example' },
     { path: query('externalId eq "Erika@Contoso.example"') },
     { path: query('externalId eq "erika@contoso.example"').replaceAll('%20', '+') },

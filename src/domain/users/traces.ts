@@ -1,5 +1,5 @@
 // What finds a person again in records that are not their own: ids, names, addresses, numbers, now and before. Values that many people
-// share, a department or a city, find nobody and are left out.
+// share, such as a department or a city, identify no person and are left out.
 
 import { enterpriseUserUrn, fold, isObject, type JsonObject } from '../../scim/index.ts';
 import type { AttributeChange, DirectoryEvent } from '../events/event.ts';
@@ -12,9 +12,9 @@ import { attributesOf } from './summary.ts';
 /** The texts of one or many people, folded. */
 export interface Traces {
   readonly ids: ReadonlySet<string>;
-  /** Each of them stands for its person wherever it is found as a whole. */
+  /** Each identifies its person wherever it is found as a whole. */
   readonly texts: ReadonlySet<string>;
-  /** Parts of names: they stand for the person only where somebody looked for them. */
+  /** Parts of names: they identify the person only in a search. */
   readonly names: ReadonlySet<string>;
 }
 

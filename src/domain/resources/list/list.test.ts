@@ -211,7 +211,7 @@ for (const [name, text, sortBy] of [
   ['a walk with a filter that is evaluated', 'title eq "x"', undefined],
   ['a sorted walk', undefined, 'userName'],
 ] as const) {
-  test(`${name} shows everyone who stays exactly once, whoever comes and goes`, async () => {
+  test(`${name} shows every remaining user exactly once, whichever users are created and deleted`, async () => {
     const context = await openWorkplace();
     await fill(
       context,

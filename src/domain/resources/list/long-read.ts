@@ -1,4 +1,4 @@
-// Reads that may look at everything: they rest in time, so that nobody waits for them, and the longer ones need a place of their directory.
+// Reads that may look at everything: they yield in time, so that no request waits for them, and the longer ones need a slot of their directory.
 
 import type { Context } from '../../context.ts';
 

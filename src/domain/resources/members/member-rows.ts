@@ -1,5 +1,5 @@
 // The rows of a group's members, read and written in pieces: a request may name twenty thousand of them, and a group may have many more.
-// Others run between two pieces, and no request touches more rows than it can in a moment: whoever writes meanwhile waits for it.
+// Others run between two pieces, and no request touches more rows than it can in a moment: other writers wait for it meanwhile.
 
 import { ScimError } from '../../../scim/index.ts';
 import { type Context, writingLane } from '../../context.ts';
@@ -10,7 +10,7 @@ import type { Member, ResourceTypeName } from '../resource.ts';
 import type { ReferenceBase } from './member-reference.ts';
 
 const rowsAtOnce = 1_000;
-/** Longer than others work at once: whoever writes waits for the end of this, and each rest makes it later. */
+/** Longer than others work at once: other writers wait for the end of this, and each pause makes it later. */
 const sliceMs = 20;
 /** From here on one question for all costs less than one for each. */
 const manyFrom = 10;

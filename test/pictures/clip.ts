@@ -13,7 +13,7 @@ export interface Clip {
   readonly height: number;
 }
 
-/** The part with a margin; of a page only as far down as there is something on it. */
+/** The part with a margin; of a page only as far down as its content, without elements that take no room, such as styles. */
 export async function clipOf(
   page: Page,
   { part = 'main', maxHeight = Number.POSITIVE_INFINITY }: Picture,
@@ -30,7 +30,8 @@ export async function clipOf(
 
 const measure = `(part) => {
   const element = document.querySelector(part);
-  const boxes = (part === 'main' ? [...element.children] : [element]).map((each) => each.getBoundingClientRect());
+  const elements = part === 'main' ? [...element.children] : [element];
+  const boxes = elements.map((each) => each.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0);
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
   const right = Math.max(...boxes.map((box) => box.right));

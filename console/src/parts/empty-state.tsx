@@ -13,7 +13,14 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon, title, text, children }: EmptyStateProps): ReactElement {
   return (
-    <Paper px="lg" py={64} shadow="none" bg="transparent" bd="1px dashed default-border" data-empty>
+    <Paper
+      px="lg"
+      py={64}
+      shadow="none"
+      bg="transparent"
+      bd="1px dashed var(--mantine-color-default-border)"
+      data-empty
+    >
       <Stack align="center" gap="sm" ta="center">
         <Text span c="var(--accent)" lh={1}>
           <Icon name={icon} size={36} />

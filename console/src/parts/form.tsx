@@ -17,7 +17,7 @@ interface FormProps {
   readonly onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
   /** Shows a button to cancel, for dialogs. */
   readonly onCancel?: () => void;
-  /** Stands beside the buttons. */
+  /** Beside the buttons. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }

@@ -6,7 +6,7 @@ import { CopyButton } from './copy-button.tsx';
 
 export function SecretText({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
   return (
-    <Paper p="md" shadow="none" bg="var(--sunken)" bd="1px solid default-border">
+    <Paper p="md" shadow="none" bg="var(--sunken)" bd="1px solid var(--mantine-color-default-border)">
       <output aria-label={label} style={{ userSelect: 'all' }}>
         <code>{text}</code>
       </output>

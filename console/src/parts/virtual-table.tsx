@@ -38,7 +38,7 @@ interface VirtualTableProps<Key extends string> {
   readonly widths: readonly [wide: string, medium?: string];
   readonly total: number;
   readonly rowHeight: number;
-  /** Told which rows can be seen, so that they are loaded. */
+  /** Called with the visible rows, so that they are loaded. */
   readonly onRange: (first: number, last: number) => void;
   /** Whether the rows are those of an earlier question. */
   readonly isStale: boolean;

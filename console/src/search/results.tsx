@@ -39,7 +39,7 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
   const sections: readonly Section[] =
     asked === '' || found === undefined
       ? [places]
-      : [people(found), events(found, words, language), groups(found), directories(found), places];
+      : [users(found), entries(found, words, language), groups(found), directories(found), places];
   const count = sections.reduce((sum, { results }) => sum + results.length, 0);
   const summary = count === 0 ? words('search.none', { text: asked }) : words('search.count', { count });
   return (
@@ -68,7 +68,7 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
   );
 }
 
-function people(found: SearchResults): Section {
+function users(found: SearchResults): Section {
   return {
     title: 'search.people',
     results: found.people.map((person) => ({
@@ -90,7 +90,7 @@ function PersonNote({ person }: { readonly person: UserSearchResult }): ReactEle
   return <>{person.email}</>;
 }
 
-function events(found: SearchResults, words: Words, language: 'de' | 'en'): Section {
+function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Section {
   return {
     title: 'search.events',
     results: found.events.map(({ directoryId, line }) => ({

@@ -1,4 +1,4 @@
-// Search everything and go there: people, groups, what failed, directories, pages. Enter takes the first result, arrow keys choose.
+// Searches users, groups, log entries, directories and pages. Enter opens the first result, arrow keys move between results.
 
 import { Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';

@@ -28,7 +28,7 @@ export function UsersEmptyState({ directoryId, search }: UsersEmptyStateProps): 
   );
 }
 
-/** Says what was asked for, and whether the text alone would find somebody. */
+/** Names the filters, and whether the text alone would find a user. */
 function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
   const words = useWords();
   const outside = useOutside(directoryId, search);

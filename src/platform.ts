@@ -44,7 +44,7 @@ const sliceMs = 5;
 
 /**
  * Long work in slices. What rests goes on one after another, one slice in each turn of the event loop: were all to go on at once,
- * fifty requests that rest in time would still hold up everybody else for fifty slices. Lanes have one slice each in turn,
+ * fifty requests that rest in time would still hold up all others for fifty slices. Lanes have one slice each in turn,
  * after what rests within a transaction.
  */
 export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
@@ -83,7 +83,7 @@ export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
   };
 }
 
-/** A key of the audit log. Its id is a part of its SHA-256, which tells two keys apart and reveals neither. */
+/** A key of the audit log. Its id is a part of its SHA-256, which distinguishes two keys and reveals neither. */
 export function createAuditKey(text: string): AuditKey {
   const id = hash('sha256', `becard audit key ${text}`, 'hex').slice(0, auditKeyIdLength);
   return { id, mac: (line) => createHmac('sha256', text).update(line).digest() };
@@ -107,7 +107,7 @@ export function createLimiter(most: number): <Result>(work: () => Promise<Result
   };
 }
 
-/** Of the 128 bits the first 48 are milliseconds since 1970, six say what it is, and 74 are by chance. */
+/** Of the 128 bits the first 48 are milliseconds since 1970, six are the version, and 74 are random. */
 function uuid(): string {
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;

@@ -1,4 +1,4 @@
-// Why a backup cannot be made or used. The command line tells it to the operator; it holds no secret.
+// Why a backup cannot be made or used. The command line shows it to the operator; it holds no secret.
 
 /** `broken`: the file is not what it should be. `refused`: nothing was done, something else has to be named. */
 export type BackupFaultKind = 'broken' | 'refused' | 'disk';

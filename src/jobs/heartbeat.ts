@@ -1,4 +1,4 @@
-// Servers on one database tell it that they live, so that each knows how many share the work.
+// Each server on a database reports that it is alive, so that all know how many share the work.
 
 import type { Store } from '../domain/index.ts';
 
@@ -11,7 +11,7 @@ export interface Heartbeat {
 
 const beatMs = 5000;
 
-/** Beats now and from then on. A beat that fails changes nothing: the next one tells more. */
+/** Reports now and every five seconds. A report that fails changes nothing: the next one follows. */
 export async function startHeartbeat(store: Pick<Store, 'nodes'>, nodeId: string): Promise<Heartbeat> {
   let nodes = 1;
   let beating = Promise.resolve();

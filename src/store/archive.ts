@@ -113,10 +113,10 @@ export async function* inParts(
 /** The archived tables among those that a database has. Throws when it has one that no list names. */
 export function chooseTables(present: readonly string[]): readonly ArchivedTable[] {
   const known = new Set([...archivedTables.map(({ name }) => name), ...Object.keys(tablesLeftOut)]);
-  const strangers = present.filter((name) => !known.has(name));
-  if (strangers.length > 0) {
+  const unknown = present.filter((name) => !known.has(name));
+  if (unknown.length > 0) {
     throw new StoreSetupError(
-      `The database has tables that this version of Becard does not know: ${strangers.join(', ')}. ` +
+      `The database has tables that this version of Becard does not know: ${unknown.join(', ')}. ` +
         'Use the version that the server runs.',
     );
   }
@@ -140,7 +140,7 @@ export function requireShape(present: number, wanted: number, newest: number): v
 
 /** Throws for a table or column that the store does not have: only names from the store itself reach SQL. */
 export function requireColumns({ table, columns }: TablePart, present: readonly string[]): void {
-  const strangers = columns.filter((column) => !present.includes(column));
-  if (present.length > 0 && strangers.length === 0 && columns.length > 0) return;
-  throw new RowsRefused(`There is a table or column that does not belong here: ${table} ${strangers[0] ?? ''}.`);
+  const unknown = columns.filter((column) => !present.includes(column));
+  if (present.length > 0 && unknown.length === 0 && columns.length > 0) return;
+  throw new RowsRefused(`There is a table or column that does not belong here: ${table} ${unknown[0] ?? ''}.`);
 }

@@ -9,7 +9,7 @@ import { directoryOf, eventOf, ids, resourceId } from '../testing/samples.ts';
 const minute = 60_000;
 
 eachStore((open) => {
-  test('leavers are counted by minute and named in order, each directory its own', async (context) => {
+  test('deprovisionings are counted by minute and listed in order, each directory its own', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.directories.insert(directoryOf(ids.second));
     const left = (id: string, type: EventType, at: number, actor: string) =>
@@ -40,7 +40,7 @@ eachStore((open) => {
     assert.deepStrictEqual(await store.directory(ids.second).deprovisioning.list(0, 9 * minute), []);
   });
 
-  test('a directory keeps whether it holds and until when leavers are settled', async (context) => {
+  test('a directory keeps its deprovisioning guard and until when deprovisionings are acknowledged', async (context) => {
     const { store } = await openDirectory(open, context);
     const before = await store.directories.find(ids.first);
 

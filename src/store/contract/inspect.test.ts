@@ -15,7 +15,7 @@ for (const { name, locate } of technologies) {
       assert.deepEqual([await inspectStore(location), await inspectStore(location)], [undefined, undefined]);
     });
 
-    test('a store tells its kind, the shape of its tables and that it keeps what it confirms', async (context) => {
+    test('a store reports its kind, the shape of its tables and that it keeps what it confirms', async (context) => {
       const location = await locate(context);
       const store = await openStore(location);
       context.after(() => store.close());

@@ -1,4 +1,4 @@
-// What an administrator does and the line that tells of it are one transaction: both are kept, or neither.
+// An administrative action and its audit record are one transaction: both are kept, or neither.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

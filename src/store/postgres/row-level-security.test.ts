@@ -1,4 +1,4 @@
-// The second wall between directories: the database itself lets a statement see and write the rows of its directory alone.
+// The second barrier between directories: the database itself lets a statement see and write the rows of its directory alone.
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
@@ -85,7 +85,7 @@ test('every table with rows of directories has row-level security', async (conte
     WHERE c.relkind = 'r' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY c.relname`);
 
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
-  // A token or a setup link tells which directory a request is for, so it is found before there is one; the audit log belongs to the
+  // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
   // installation, and of rehearsals one runs at a time in it.
   assert.deepStrictEqual(open, ['audit', 'rehearsal', 'setup_link', 'token']);
   assert.deepStrictEqual(

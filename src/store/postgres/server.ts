@@ -68,7 +68,7 @@ export function weaknessesOf(server: ServerSettings): readonly string[] {
       : []),
     ...(server.bypassesPolicies
       ? [
-          'The database user is a superuser or bypasses row-level security, so the second wall between directories does not hold. Use a plain user that owns the database.',
+          'The database user is a superuser or bypasses row-level security, so the database does not separate the directories itself. Use a plain user that owns the database.',
         ]
       : []),
   ];

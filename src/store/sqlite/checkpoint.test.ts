@@ -40,7 +40,7 @@ async function soon(holds: () => boolean): Promise<boolean> {
   return false;
 }
 
-/** A write that the checkpoint keeps off for a moment tells nothing. */
+/** A write that the checkpoint keeps off for a moment proves nothing. */
 function isHeld(holds: () => boolean): boolean {
   try {
     return holds();

@@ -55,7 +55,7 @@ async function openDamaged(context: TestContext, table = 'resource'): Promise<Da
   return { store, warnings };
 }
 
-/** Writes to everybody of the first directory. */
+/** Writes to every user of the first directory. */
 const touchAll = (store: Store): Promise<void> =>
   store.directory(ids.first).write((transaction) =>
     transaction.resources.touch(

@@ -83,7 +83,7 @@ test('without a shared view each read has its own', () => {
   assert.deepStrictEqual([first, read(bench)], [1, 2]);
 });
 
-test('what is remembered is read again after a commit of anybody, and after that alone', async () => {
+test('what is remembered is read again after a commit of any process, and after that alone', async () => {
   const bench = open();
   const reads: (number | undefined)[] = [];
   const ask = (): number | undefined =>

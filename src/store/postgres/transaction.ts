@@ -71,11 +71,9 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
   const bound: Bound = { ...work, directoryId };
   const { statements } = work;
   const reads = createDirectoryReader(statements, directoryId, (type) => uncounted(work, type));
-  const { resources, members, secrets, removed, schemas, ...reader } = reads;
   return {
-    ...reader,
     resources: {
-      ...resources,
+      ...reads.resources,
       insert: (resource) => insertResource(bound, resource),
       update: (resource) => updateResource(bound, resource),
       remove: (type, id, at) => removeResource(bound, type, id, at),
@@ -84,14 +82,14 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
       },
     },
     members: {
-      ...members,
+      list: reads.members.list,
       add: (groupId, added) => addMembers(statements, directoryId, groupId, added),
       remove: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
       resolve: (id, type) => resolveMember(statements, directoryId, id, type),
     },
-    secrets: { ...secrets, save: (id, changes) => saveSecrets(statements, directoryId, id, changes) },
+    secrets: { find: reads.secrets.find, save: (id, changes) => saveSecrets(statements, directoryId, id, changes) },
     removed: {
-      ...removed,
+      ...reads.removed,
       restore: (resource) => restoreResource(bound, resource),
       purge: (ids) => purge(statements, directoryId, ids),
     },
@@ -100,7 +98,7 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
         work.additions().events.push(event);
       },
     },
-    schemas: { ...schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
+    schemas: { ...reads.schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
     credentialState: (tokenId) =>
       work.lock.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
   };

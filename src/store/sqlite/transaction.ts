@@ -40,11 +40,10 @@ const appendEvent = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
 export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { statements, directoryId };
-  const { resources, members, secrets, removed, schemas, ...reader } = createDirectoryReader(statements, directoryId);
+  const reads = createDirectoryReader(statements, directoryId);
   return {
-    ...reader,
     resources: {
-      ...resources,
+      ...reads.resources,
       insert: async (resource) => insertResource(bound, resource),
       update: async (resource) => updateResource(bound, resource),
       remove: async (type, id, at) => removeResource(bound, type, id, at),
@@ -53,14 +52,17 @@ export function createTransaction(statements: Statements, directoryId: Directory
       },
     },
     members: {
-      ...members,
+      list: reads.members.list,
       add: async (groupId, added) => addMembers(statements, directoryId, groupId, added),
       remove: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
       resolve: async (id, type) => resolveMember(statements, directoryId, id, type),
     },
-    secrets: { ...secrets, save: async (id, changes) => saveSecrets(statements, directoryId, id, changes) },
+    secrets: {
+      find: reads.secrets.find,
+      save: async (id, changes) => saveSecrets(statements, directoryId, id, changes),
+    },
     removed: {
-      ...removed,
+      ...reads.removed,
       restore: async (resource) => restoreResource(bound, resource),
       purge: async (ids) => purge(statements, directoryId, ids),
     },
@@ -69,7 +71,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
         statements.query(appendEvent).run(directoryId, ...fromEvent(event));
       },
     },
-    schemas: { ...schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
+    schemas: { ...reads.schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
     credentialState: async (tokenId) => readCredentialState(statements, directoryId, tokenId),
   };
 }

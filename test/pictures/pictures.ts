@@ -51,7 +51,7 @@ export const pictures: readonly Picture[] = [
   { name: 'mapping', address: ({ connected }) => `${connected}/mapping`, awaited: '[data-tone=good]', maxHeight: 820 },
   { name: 'people', address: ({ connected }) => `${connected}/users`, awaited: '[data-row] a', maxHeight: 640 },
   { name: 'log', address: ({ connected }) => `${connected}/log`, awaited: 'main tbody tr', maxHeight: 720 },
-  { name: 'event', address: ({ refused }) => refused, awaited: 'main p', maxHeight: 820 },
+  { name: 'event', address: ({ refused }) => refused, awaited: 'main dl', maxHeight: 820 },
   { name: 'history', address: ({ jana }) => `${jana}?tab=history`, awaited: 'main dl dt', maxHeight: 760 },
   {
     name: 'rotation',

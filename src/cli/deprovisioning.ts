@@ -4,15 +4,15 @@ import { type Command, Option } from 'commander';
 import {
   burstChoice,
   type Choice,
-  chooseLeavers,
+  type DeprovisionedUser,
+  type DeprovisionedUsers,
   Failure,
   findDirectory,
-  type LeaverPerson,
   type MassDeprovisioning,
-  readLeavers,
-  readWave,
+  readDeprovisionedUsers,
+  readMassDeprovisioning,
+  selectDeprovisionedUsers,
   useCases,
-  type WaveLeavers,
 } from '../domain/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
@@ -50,12 +50,12 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store, platform }) => {
     const directory = await findDirectory(store, id);
     const own = store.directory(directory.id);
-    const found = await readWave(own, directory, platform.clock());
+    const found = await readMassDeprovisioning(own, directory, platform.clock());
     if (found === undefined) {
       print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
       return;
     }
-    const leavers = await readLeavers(own, directory, found);
+    const leavers = await readDeprovisionedUsers(own, directory, found);
     const people = leavers.people.map((person) => ({ ...person, at: time(person.at) }));
     print(options.json, { ...describe(found), burst: describeBurst(leavers), people }, () =>
       [facts(Object.entries({ ...describe(found), burst: describeBurst(leavers) }).map(shown)), tableOf(leavers)].join(
@@ -71,7 +71,7 @@ function revert(id: string, options: RevertOptions): Promise<void> {
     if (options.yes !== true) {
       const directory = await findDirectory(store, id);
       const scope = { directory, store: store.directory(directory.id), platform };
-      const { wave, people } = await chooseLeavers(scope, choice);
+      const { wave, people } = await selectDeprovisionedUsers(scope, choice);
       const all = wave.deactivated + wave.deleted;
       throw new Failure('BC-906', { reason: 'confirmRevert', users: people.length, all });
     }
@@ -102,12 +102,12 @@ function describe({ since, until, deactivated, deleted, threshold, actors }: Mas
   return { since: time(since), until: time(until), deactivated, deleted, threshold, actors };
 }
 
-function describeBurst({ burst, people }: WaveLeavers) {
+function describeBurst({ burst, people }: DeprovisionedUsers) {
   const since = time(burst?.since);
   return { since, actor: burst?.actor, people: people.filter(({ isInBurst }) => isInBurst).length };
 }
 
-function tableOf({ people }: WaveLeavers): string {
+function tableOf({ people }: DeprovisionedUsers): string {
   return table(
     ['IN BURST', 'TIME', 'NAME', 'WAS', 'BY', 'ID'],
     people.map((person) => [
@@ -122,7 +122,7 @@ function tableOf({ people }: WaveLeavers): string {
   );
 }
 
-function kindOf({ wasDeactivated, wasDeleted }: LeaverPerson): string {
+function kindOf({ wasDeactivated, wasDeleted }: DeprovisionedUser): string {
   if (wasDeleted) return wasDeactivated ? 'deactivated and deleted' : 'deleted';
   return 'deactivated';
 }

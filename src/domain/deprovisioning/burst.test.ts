@@ -15,15 +15,15 @@ interface Leaving {
   readonly isDeleted?: boolean;
 }
 
-/** Leavers one behind the other, in the order of their time. */
+/** Deprovisionings in the order of their time. */
 function leave(...all: readonly Leaving[]): readonly Deprovisioning[] {
-  const leavers = all.flatMap(({ from, count, everyMs, actor = 'tok_a', isDeleted = false }, part) =>
+  const deprovisionings = all.flatMap(({ from, count, everyMs, actor = 'tok_a', isDeleted = false }, part) =>
     Array.from({ length: count }, (_, at) => {
       const resourceId = `p${part}-${at}` as ResourceId;
       return { resourceId, name: `Person ${at}`, isDeleted, at: from + at * everyMs, actor };
     }),
   );
-  return leavers.toSorted((left, right) => left.at - right.at);
+  return deprovisionings.toSorted((left, right) => left.at - right.at);
 }
 
 const cases: readonly { readonly name: string; readonly all: readonly Leaving[]; readonly since: number }[] = [
@@ -93,21 +93,21 @@ for (const { name, all, since } of cases) {
   });
 }
 
-test('there is no burst without leavers', () => {
+test('there is no burst without deprovisionings', () => {
   assert.equal(findBurst([]), undefined);
 });
 
 test('each person is listed once, with what happened in the burst, or else with all that happened', () => {
   const jana = { resourceId: 'jana' as ResourceId, name: 'Jana' };
   const tom = { resourceId: 'tom' as ResourceId, name: 'Tom' };
-  const leavers: readonly Deprovisioning[] = [
+  const deprovisionings: readonly Deprovisioning[] = [
     { ...jana, isDeleted: false, at: 1, actor: 'tok_a' },
     { ...tom, isDeleted: false, at: 2, actor: 'adm_x' },
     { ...jana, isDeleted: true, at: 9, actor: 'tok_a' },
     { ...tom, isDeleted: true, at: 10, actor: 'adm_x' },
   ];
 
-  assert.deepEqual(peopleOf(leavers, { since: 5, actor: 'tok_a' }), [
+  assert.deepEqual(peopleOf(deprovisionings, { since: 5, actor: 'tok_a' }), [
     { id: 'jana', name: 'Jana', at: 9, actor: 'tok_a', wasDeactivated: false, wasDeleted: true, isInBurst: true },
     { id: 'tom', name: 'Tom', at: 10, actor: 'adm_x', wasDeactivated: true, wasDeleted: true, isInBurst: false },
   ]);

@@ -1,21 +1,21 @@
-// Whom a mass deprovisioning is about: those who left in its burst, and not those who left shortly before or by another hand. A mistake of
-// scope makes many leave one right behind the other; people who really leave do so alone, or some of them some time before.
+// The burst of a mass deprovisioning: the users whom a mistake deprovisions, without those who left shortly before or by another actor.
+// A mistake of scope deprovisions many users in quick succession; users who really leave do so singly, or some time before.
 
 import type { ResourceId } from '../ids/brands.ts';
 import type { Deprovisioning } from '../store.ts';
 
-/** The actor (token, administrator or command) of the burst and its start: everyone who leaves by that actor from then on is in it. */
+/** The actor (token, administrator or command) and the start of the burst: every later deprovisioning by that actor is part of it. */
 export interface Burst {
   readonly since: number;
   readonly actor: string;
 }
 
-/** A person who left during a mass deprovisioning. */
-export interface LeaverPerson {
+/** A user who was deprovisioned during a mass deprovisioning. */
+export interface DeprovisionedUser {
   readonly id: ResourceId;
-  /** As the person was called then. */
+  /** The name at that time. */
   readonly name: string;
-  /** When the person left last, and by whom. */
+  /** The last deprovisioning of the user. */
   readonly at: number;
   readonly actor: string;
   readonly wasDeactivated: boolean;
@@ -23,20 +23,20 @@ export interface LeaverPerson {
   readonly isInBurst: boolean;
 }
 
-/** Who is to come back: a preset, and those for whom the opposite holds. */
+/** The users to restore: a preset and the exceptions from it. */
 export interface Choice {
   readonly preset: 'burst' | 'all' | 'none';
   readonly except: ReadonlySet<string>;
 }
 
-/** Everybody in the burst. */
+/** All users of the burst. */
 export const burstChoice: Choice = { preset: 'burst', except: new Set() };
 
-/** A pause is twenty times as long as it mostly is from one to the next, within these bounds. */
+/** A pause is twenty times the median gap, within these bounds. */
 const pauseFactor = 20;
 const minPauseMs = 2_000;
 const maxPauseMs = 60_000;
-/** The burst begins with the first run that has at least this share of the people of the largest. */
+/** The burst begins with the first run that has at least this share of the largest run's users. */
 const share = 0.25;
 
 interface Run {
@@ -45,12 +45,13 @@ interface Run {
 }
 
 /**
- * The burst among those who left, in the order of their leaving; undefined without leavers. Its actor is the one by whom most people left. What
- * follows without a pause and in one kind (deactivated, deleted) is a run; runs that are small beside the largest and lie before it are no
- * part of the burst.
+ * The burst among deprovisionings in the order of their time; undefined without any. Its actor is the one with the most users. Deprovisionings
+ * of one kind (deactivated, deleted) without a pause are a run; runs before the largest that are small beside it are no part of the burst.
  */
-export function findBurst(leavers: readonly Deprovisioning[]): Burst | undefined {
-  const [own] = [...Map.groupBy(leavers, ({ actor }) => actor).values()].toSorted((a, b) => b.length - a.length);
+export function findBurst(deprovisionings: readonly Deprovisioning[]): Burst | undefined {
+  const [own] = [...Map.groupBy(deprovisionings, ({ actor }) => actor).values()].toSorted(
+    (a, b) => b.length - a.length,
+  );
   const [first] = own ?? [];
   if (own === undefined || first === undefined) return undefined;
   const pauseMs = pauseOf(own.map(({ at }) => at));
@@ -62,12 +63,15 @@ export function findBurst(leavers: readonly Deprovisioning[]): Burst | undefined
 }
 
 /**
- * Each person once, in the order of their first leaving. For a person in the burst, earlier events and those of other actors are left out: a
- * person who was deactivated on purpose and deleted in the burst comes back deactivated.
+ * Each user once, in the order of the first deprovisioning. For a user of the burst, earlier events and those of other actors do not count: a
+ * user who was deactivated on purpose and deleted in the burst comes back deactivated.
  */
-export function peopleOf(leavers: readonly Deprovisioning[], burst: Burst | undefined): readonly LeaverPerson[] {
-  return [...Map.groupBy(leavers, ({ resourceId }) => resourceId)].flatMap(([id, all]) => {
-    const inBurst = all.filter((leaver) => isIn(leaver, burst));
+export function peopleOf(
+  deprovisionings: readonly Deprovisioning[],
+  burst: Burst | undefined,
+): readonly DeprovisionedUser[] {
+  return [...Map.groupBy(deprovisionings, ({ resourceId }) => resourceId)].flatMap(([id, all]) => {
+    const inBurst = all.filter((deprovisioning) => isIn(deprovisioning, burst));
     const isInBurst = inBurst.length > 0;
     const counting = isInBurst ? inBurst : all;
     const last = counting.at(-1);
@@ -79,7 +83,7 @@ export function peopleOf(leavers: readonly Deprovisioning[], burst: Burst | unde
   });
 }
 
-export function isChosen({ id, isInBurst }: LeaverPerson, { preset, except }: Choice): boolean {
+export function isChosen({ id, isInBurst }: DeprovisionedUser, { preset, except }: Choice): boolean {
   const isPreset = preset === 'burst' ? isInBurst : preset === 'all';
   return isPreset !== except.has(id);
 }
@@ -94,13 +98,13 @@ function pauseOf(times: readonly number[]): number {
   return Math.min(Math.max(usual * pauseFactor, minPauseMs), maxPauseMs);
 }
 
-function runsOf(leavers: readonly Deprovisioning[], pauseMs: number): readonly Run[] {
-  const starts = leavers.flatMap(({ at }, index) => {
-    const before = leavers[index - 1];
+function runsOf(deprovisionings: readonly Deprovisioning[], pauseMs: number): readonly Run[] {
+  const starts = deprovisionings.flatMap(({ at }, index) => {
+    const before = deprovisionings[index - 1];
     return before === undefined || at - before.at > pauseMs ? [index] : [];
   });
   return starts.map((start, index) => ({
-    since: leavers[start]?.at ?? 0,
-    people: (starts[index + 1] ?? leavers.length) - start,
+    since: deprovisionings[start]?.at ?? 0,
+    people: (starts[index + 1] ?? deprovisionings.length) - start,
   }));
 }

@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import type { EventType } from '../events/event.ts';
-import { readWave } from './mass-deprovisioning.ts';
+import { readMassDeprovisioning } from './mass-deprovisioning.ts';
 
 /** A hook of the verbs on users; most directories and events give it nothing to wait for. Rejects with Failure BC-503. */
 export function assertDeprovisioningAllowed(context: Context, event: EventType): Promise<void> | undefined {
@@ -12,6 +12,6 @@ export function assertDeprovisioningAllowed(context: Context, event: EventType):
 }
 
 async function refuseDuringMass({ directory, store, platform }: Context): Promise<void> {
-  const found = await readWave(store, directory, platform.clock());
+  const found = await readMassDeprovisioning(store, directory, platform.clock());
   if (found !== undefined) throw new Failure('BC-503', { users: found.deactivated + found.deleted });
 }

@@ -12,11 +12,11 @@ import { burstChoice } from './burst.ts';
 import { assertDeprovisioningAllowed } from './guard.ts';
 import {
   acknowledgeMassDeprovisioning,
-  chooseLeavers,
   detectMassDeprovisioning,
-  readLeavers,
-  readWave,
+  readDeprovisionedUsers,
+  readMassDeprovisioning,
   requireMassDeprovisioning,
+  selectDeprovisionedUsers,
 } from './mass-deprovisioning.ts';
 import { revertMassDeprovisioning } from './revert.ts';
 
@@ -40,12 +40,12 @@ const quiet: readonly {
 ];
 
 for (const { name, minutes, living } of quiet) {
-  test(`no wave is ${name}`, () => {
+  test(`no mass deprovisioning: ${name}`, () => {
     assert.equal(detectMassDeprovisioning(minutes, living), undefined);
   });
 }
 
-test('a wave is more than twenty-five and more than a fifth within an hour, and goes on until an hour without leavers', () => {
+test('a mass deprovisioning is more than twenty-five and more than a fifth within an hour, and ends with an hour without one', () => {
   const minutes = [leaving(-100, 1), leaving(0, 100, 50), leaving(30, 50, 1, 'tok_b'), leaving(80, 5), leaving(200, 9)];
 
   assert.deepEqual(detectMassDeprovisioning(minutes, 800), {
@@ -84,12 +84,12 @@ async function openCompany(people: number) {
   };
   const waveNow = async () => {
     const { directory, store: own } = await contextOf();
-    return readWave(own, directory, platform.clock());
+    return readMassDeprovisioning(own, directory, platform.clock());
   };
   return { store, platform, pass, ids, leave, turn, contextOf, waveNow };
 }
 
-test('everybody comes back as they were: deleted under the same id, deactivated active, and what was put right is left alone', async () => {
+test('a revert restores deleted users under their ids and deactivated ones as active, and leaves restored ones alone', async () => {
   const { store, platform, pass, ids, leave, turn, contextOf, waveNow } = await openCompany(40);
   const before = await (await contextOf()).store.resources.select('User', selectAll);
   pass(day);
@@ -123,9 +123,9 @@ const selectAll = { condition: { kind: 'all' }, limit: 1000, related: false } as
 async function restoreAll(
   context: Context,
   store: ReturnType<typeof openWorkbench>['store'],
-  wave: NonNullable<Awaited<ReturnType<typeof readWave>>>,
+  wave: NonNullable<Awaited<ReturnType<typeof readMassDeprovisioning>>>,
 ) {
-  const { people: all, until } = await readLeavers(context.store, context.directory, wave);
+  const { people: all, until } = await readDeprovisionedUsers(context.store, context.directory, wave);
   const settle = async (): Promise<void> =>
     void (await store.directories.update(context.directory.id, { deprovisioningAcknowledgedUntil: until }));
   const first = await revertMassDeprovisioning(context, { people: all, settle }, { from: 0, budgetMs: 0 });
@@ -135,7 +135,7 @@ async function restoreAll(
   return { people, done, restored: sum('restored'), activated: sum('activated'), created: sum('created') };
 }
 
-test('a directory that holds refuses further leavers until the wave is answered, and nothing else', async () => {
+test('the guard refuses further deprovisionings until the administrator decides, and nothing else', async () => {
   const { store, platform, ids, leave, turn, contextOf } = await openCompany(60);
   const { directory } = await contextOf();
   await store.directories.update(directory.id, { deprovisioningGuard: true });
@@ -153,7 +153,7 @@ test('a directory that holds refuses further leavers until the wave is answered,
   assert.equal(await (await contextOf()).store.resources.count('User', { kind: 'all' }), 0);
 });
 
-test('without the switch nothing is held, an accepted wave is over, and one after a day is another', async () => {
+test('without the guard nothing is refused, an acknowledged mass deprovisioning is over, and one a day later is new', async () => {
   const { store, platform, pass, ids, leave, contextOf, waveNow } = await openCompany(80);
   for (const id of ids.slice(0, 40)) await leave(id);
 
@@ -175,8 +175,9 @@ test('a user deactivated on purpose before the burst stays inactive, and the use
   pass(5 * minuteMs);
   for (const id of ids.slice(8, 60)) await leave(id);
   const { directory } = await contextOf();
-  const choose = async (...words: Parameters<typeof chooseLeavers> extends [unknown, ...infer Rest] ? Rest : never) =>
-    chooseLeavers(await contextOf(), ...words);
+  const choose = async (
+    ...words: Parameters<typeof selectDeprovisionedUsers> extends [unknown, ...infer Rest] ? Rest : never
+  ) => selectDeprovisionedUsers(await contextOf(), ...words);
 
   const { people, until } = await choose(burstChoice);
   const counts = await Promise.all([
@@ -210,9 +211,9 @@ test('an empty selection and one of a user who did not leave are refused', async
   for (const id of ids.slice(0, 40)) await leave(id);
   const context = await contextOf();
 
-  assert.equal(await codeOf(() => chooseLeavers(context, { preset: 'none', except: new Set() })), 'BC-906');
+  assert.equal(await codeOf(() => selectDeprovisionedUsers(context, { preset: 'none', except: new Set() })), 'BC-906');
   assert.equal(
-    await codeOf(() => chooseLeavers(context, { preset: 'burst', except: new Set([ids[50] ?? '']) })),
+    await codeOf(() => selectDeprovisionedUsers(context, { preset: 'burst', except: new Set([ids[50] ?? '']) })),
     'BC-904',
   );
 });

@@ -5,31 +5,31 @@ import type { Context, Platform } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';
-import { type Burst, type Choice, findBurst, isChosen, type LeaverPerson, peopleOf } from './burst.ts';
+import { type Burst, type Choice, type DeprovisionedUser, findBurst, isChosen, peopleOf } from './burst.ts';
 
 const minuteMs = 60_000;
 const windowMs = 60 * minuteMs;
-/** As long as Entra repeats what failed, and nearly as long as deleted people are kept. */
+/** As long as Entra repeats what failed, and nearly as long as deleted users are kept. */
 const lookBackMs = 28 * 86_400_000;
-/** How long an accepted wave may go on: Entra repeats what was refused only after hours. */
+/** How long an acknowledged mass deprovisioning may go on: Entra repeats refused requests only after hours. */
 const acceptedMs = 24 * 3_600_000;
 const fewest = 25;
 const share = 0.2;
 
 export interface MassDeprovisioning {
-  /** Start of the minute in which it began, and the end of that in which the last person left. */
+  /** Start of its first minute and end of its last one. */
   readonly since: number;
   readonly until: number;
   readonly deactivated: number;
   readonly deleted: number;
-  /** From how many on it is a wave. */
+  /** More deprovisionings than this within an hour are a mass deprovisioning. */
   readonly threshold: number;
-  /** Who did it, the one with the most first: mostly one token. */
+  /** Its actors, the one with the most users first; usually one token. */
   readonly actors: readonly { readonly actor: string; readonly people: number }[];
 }
 
 /** The oldest mass deprovisioning that no administrator has decided on. */
-export async function readWave(
+export async function readMassDeprovisioning(
   store: DirectoryStore,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
   now: number,
@@ -48,7 +48,7 @@ export function detectMassDeprovisioning(
     const hour = minutes.slice(index).filter(({ at }) => at < first.at + windowMs);
     const deleted = minutes.slice(index).reduce((total, minute) => total + minute.deleted, 0);
     const threshold = Math.max(fewest, Math.floor((living + deleted) * share));
-    if (sum(hour) > threshold) return waveOf(untilPause(minutes.slice(index)), threshold);
+    if (sum(hour) > threshold) return summarize(untilPause(minutes.slice(index)), threshold);
   }
   return undefined;
 }
@@ -70,41 +70,41 @@ export async function requireMassDeprovisioning(
   platform: Platform,
   directory: Directory,
 ): Promise<MassDeprovisioning> {
-  const wave = await readWave(store, directory, platform.clock());
+  const wave = await readMassDeprovisioning(store, directory, platform.clock());
   if (wave === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
   return wave;
 }
 
-/** Whom the wave is about, and until when leavers are answered once it is. */
-export interface WaveLeavers {
+/** The users of a mass deprovisioning; a decision covers deprovisionings until `until`. */
+export interface DeprovisionedUsers {
   readonly burst: Burst | undefined;
-  readonly people: readonly LeaverPerson[];
+  readonly people: readonly DeprovisionedUser[];
   readonly until: number;
 }
 
-/** Everybody who left while the wave went on. `shown` is the burst that the administrator chose by, where it was found before. */
-export async function readLeavers(
+/** The users who were deprovisioned during it. `shown` is the burst that the administrator's selection refers to, if it was found before. */
+export async function readDeprovisionedUsers(
   store: DirectoryStore,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
   wave: Pick<MassDeprovisioning, 'since' | 'until'>,
   shown?: Burst,
-): Promise<WaveLeavers> {
-  const leavers = await store.deprovisioning.list(
+): Promise<DeprovisionedUsers> {
+  const deprovisionings = await store.deprovisioning.list(
     Math.max(wave.since, deprovisioningAcknowledgedUntil + 1),
     wave.until,
   );
-  const burst = shown ?? findBurst(leavers);
-  return { burst, people: peopleOf(leavers, burst), until: leavers.at(-1)?.at ?? wave.until };
+  const burst = shown ?? findBurst(deprovisionings);
+  return { burst, people: peopleOf(deprovisionings, burst), until: deprovisionings.at(-1)?.at ?? wave.until };
 }
 
-/** The selected people of the unanswered wave. Throws Failure BC-905 without a wave, BC-904 for an unknown id, BC-906 for an empty selection. */
-export async function chooseLeavers(
+/** The selected users of the open one. Throws Failure BC-905 when there is none, BC-904 for an unknown id, BC-906 for an empty selection. */
+export async function selectDeprovisionedUsers(
   { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
   choice: Choice,
   shown?: Burst,
-): Promise<Omit<WaveLeavers, 'burst'> & { readonly wave: MassDeprovisioning }> {
+): Promise<Omit<DeprovisionedUsers, 'burst'> & { readonly wave: MassDeprovisioning }> {
   const wave = await requireMassDeprovisioning(store, platform, directory);
-  const { people, until } = await readLeavers(store, directory, wave, shown);
+  const { people, until } = await readDeprovisionedUsers(store, directory, wave, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
   if (unknown !== undefined) throw new Failure('BC-904', { reason: 'deprovisioned', id: unknown });
@@ -118,7 +118,7 @@ function untilPause(minutes: readonly DeprovisioningMinute[]): readonly Deprovis
   return end < 0 ? minutes : minutes.slice(0, end);
 }
 
-function waveOf(minutes: readonly DeprovisioningMinute[], threshold: number): MassDeprovisioning {
+function summarize(minutes: readonly DeprovisioningMinute[], threshold: number): MassDeprovisioning {
   const people = new Map<string, number>();
   for (const minute of minutes) people.set(minute.actor, (people.get(minute.actor) ?? 0) + sum([minute]));
   return {

@@ -1,5 +1,5 @@
-// Brings back those who were chosen among a wave's leavers: the deleted under their old ids and into their groups, the deactivated as active. What Entra
-// has put right meanwhile is left as it is, so that it can be done again after an interruption.
+// Restores the selected users of a mass deprovisioning: deleted ones under their old ids and into their groups, deactivated ones as active.
+// Users whom Entra has restored meanwhile are left as they are, so that a revert can be repeated after an interruption.
 
 import { member, patchOpUrn, userType } from '../../scim/index.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +8,7 @@ import type { ResourceId } from '../ids/brands.ts';
 import { type Kind, patchResource, restoreResource } from '../resources/index.ts';
 import { createRegistry, parseDefinitions, userKind } from '../resources/kinds/registry.ts';
 import { attributesOf } from '../users/summary.ts';
-import type { LeaverPerson } from './burst.ts';
+import type { DeprovisionedUser } from './burst.ts';
 
 /** So many are written at once and share a commit. */
 const atOnce = 32;
@@ -33,7 +33,7 @@ interface Extent {
 
 /** What is brought back. `settle` is called when the last person was looked at. */
 export interface Restoration {
-  readonly people: readonly LeaverPerson[];
+  readonly people: readonly DeprovisionedUser[];
   readonly settle: () => Promise<void>;
 }
 
@@ -76,7 +76,7 @@ async function kindOf({ store }: Context): Promise<Kind> {
 async function bringBack(
   context: Context,
   kind: Kind,
-  { id, wasDeleted, wasDeactivated }: LeaverPerson,
+  { id, wasDeleted, wasDeactivated }: DeprovisionedUser,
 ): Promise<Outcome> {
   const restored = wasDeleted ? await restore(context, kind, id) : 'unchanged';
   if (restored === 'created' || !wasDeactivated) return restored;

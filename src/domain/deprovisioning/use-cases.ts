@@ -6,7 +6,11 @@ import { findDirectory, resourceContext } from '../directories/directories.ts';
 import type { Directory } from '../directories/directory.ts';
 import { inParts, useCase } from '../use-case.ts';
 import type { Burst, Choice } from './burst.ts';
-import { acknowledgeMassDeprovisioning, chooseLeavers, type MassDeprovisioning } from './mass-deprovisioning.ts';
+import {
+  acknowledgeMassDeprovisioning,
+  type MassDeprovisioning,
+  selectDeprovisionedUsers,
+} from './mass-deprovisioning.ts';
 import { revertMassDeprovisioning } from './revert.ts';
 
 /** It was intended: for a day the rest of it may come. */
@@ -47,7 +51,7 @@ export const revert = inParts(
   async (ctx, { directory: name, choice, burst, ...extent }: RevertInput) => {
     const directory = await findDirectory(ctx.store, name);
     const context = resourceContext(ctx, directory);
-    const { wave: massDeprovisioning, people, until } = await chooseLeavers(context, choice, burst);
+    const { wave: massDeprovisioning, people, until } = await selectDeprovisionedUsers(context, choice, burst);
     const reverting = { directory, massDeprovisioning, chosen: people.length, until };
     if (extent.from === 0) await beginRevert(ctx, reverting);
     const settle = async (): Promise<void> => void (await finishRevert(ctx, reverting));

@@ -1,5 +1,5 @@
 // One resource as an answer shows it. Most are joined from what is kept; a group gets its members in pieces, because a large one
-// would hold up everybody else for as long as it takes to read and write it.
+// would delay all other requests while it is read and written.
 
 import { listOf, type Projection, pageLimits, project, shows } from '../../scim/index.ts';
 import type { Context } from '../context.ts';

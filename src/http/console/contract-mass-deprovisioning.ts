@@ -12,7 +12,7 @@ export interface ConsoleMassDeprovisioning {
 /** GET /api/console/directories/:id/mass-deprovisioning?offset=0&limit=100 -> LeaverWindow: the users of the mass deprovisioning; 409 BC-905 when there is none. */
 export interface LeaverWindow {
   readonly total: number;
-  /** How many are in the burst that made it a wave; the others left before it or by another hand. */
+  /** How many are in the burst; the others left before it or by another actor. */
   readonly inBurst: number;
   readonly burst?: LeaverBurst;
   readonly people: readonly LeaverRow[];

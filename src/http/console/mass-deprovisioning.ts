@@ -2,7 +2,12 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type LeaverPerson, readLeavers, requireMassDeprovisioning, useCases } from '../../domain/index.ts';
+import {
+  type DeprovisionedUser,
+  readDeprovisionedUsers,
+  requireMassDeprovisioning,
+  useCases,
+} from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { allow } from './auth/guard.ts';
 import type { LeaverRow, LeaverWindow, RestoredLeavers } from './contract.ts';
@@ -40,7 +45,7 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
   const directory = await directoryOf(context, services);
   const store = services.store.directory(directory.id);
   const found = await requireMassDeprovisioning(store, services.platform, directory);
-  const { burst: foundBurst, people } = await readLeavers(store, directory, found);
+  const { burst: foundBurst, people } = await readDeprovisionedUsers(store, directory, found);
   const tokens = new Map((await store.tokens.list()).map(({ id, name }) => [String(id), name]));
   const window: LeaverWindow = {
     total: people.length,
@@ -66,7 +71,7 @@ async function acknowledge(context: Ctx, services: ConsoleServices): Promise<Res
   return context.body(null, 204);
 }
 
-function present({ at, actor, ...person }: LeaverPerson, tokens: ReadonlyMap<string, string>): LeaverRow {
+function present({ at, actor, ...person }: DeprovisionedUser, tokens: ReadonlyMap<string, string>): LeaverRow {
   const tokenName = tokens.get(actor);
   return { ...person, at: formatDateTime(at), ...(tokenName === undefined ? {} : { tokenName }) };
 }

@@ -10,7 +10,7 @@ import {
   listTokens,
   type MassDeprovisioning,
   type Platform,
-  readWave,
+  readMassDeprovisioning,
   type Store,
   standingWarnings,
   type Token,
@@ -67,7 +67,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     store.resources.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
     standingWarnings(store),
     countSetupRequests({ store, platform: source.platform }),
-    readWave(store, directory, source.platform.clock()),
+    readMassDeprovisioning(store, directory, source.platform.clock()),
   ]);
   return {
     ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),

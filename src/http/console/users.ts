@@ -50,19 +50,19 @@ const peopleQuery = v.object({
 });
 const groupsQuery = v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') });
 
-/** Routes below a directory. Their lists share arrangements, which live as long as the process. */
+/** Routes below a directory. Their lists share a cache, which lives as long as the process. */
 export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment> {
-  const arrangements = createSortedListCache({ elapsed: () => performance.now(), pause });
+  const sortedLists = createSortedListCache({ elapsed: () => performance.now(), pause });
 
-  async function arranged(context: Ctx, arrangement: ListQuery) {
+  async function listed(context: Ctx, query: ListQuery) {
     const directory = await directoryOf(context, services);
     const store = services.store.directory(directory.id);
-    return { directory, store, positions: await arrangements.positions(directory.id, store, arrangement) };
+    return { directory, store, positions: await sortedLists.positions(directory.id, store, query) };
   }
 
   async function showPeople(context: Ctx): Promise<Response> {
     const query = readQuery(context, peopleQuery);
-    const { store, positions } = await arranged(context, arrangePeople(query));
+    const { store, positions } = await listed(context, toListQuery(query));
     const people = await usersByPositions(store, windowOf(positions, query));
     const window: PersonWindow = {
       total: positions.length,
@@ -73,7 +73,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
 
   async function showGroups(context: Ctx): Promise<Response> {
     const query = readQuery(context, groupsQuery);
-    const { store, positions } = await arranged(context, {
+    const { store, positions } = await listed(context, {
       type: 'Group',
       search: searchText(query.search),
       order: query.sort,
@@ -88,7 +88,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
   }
 
   async function exportList(context: Ctx): Promise<Response> {
-    const { directory, store, positions } = await arranged(context, arrangePeople(readQuery(context, peopleQuery)));
+    const { directory, store, positions } = await listed(context, toListQuery(readQuery(context, peopleQuery)));
     const input = { directory: directory.id, count: positions.length };
     await useCases.users.exportList(useCaseContext(context, services), input);
     return exportPeople(context, directory, store, positions);
@@ -106,7 +106,7 @@ export function peopleRoutes(services: ConsoleServices): Hono<ConsoleEnvironment
     .get('/:directory/groups/:group', (context) => showGroup(context, services));
 }
 
-function arrangePeople(query: v.InferOutput<typeof peopleQuery>): ListQuery {
+function toListQuery(query: v.InferOutput<typeof peopleQuery>): ListQuery {
   const { search, status, department, group, sort, direction } = query;
   const isActive = status === 'active' || status === 'inactive' ? status === 'active' : undefined;
   return {

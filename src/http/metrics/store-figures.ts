@@ -1,7 +1,7 @@
 // Gauges over the store: users, mass deprovisionings, token expiry. Read on request.
 
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { lastBackup, readWave, type Store, StoreUnavailable } from '../../domain/index.ts';
+import { lastBackup, readMassDeprovisioning, type Store, StoreUnavailable } from '../../domain/index.ts';
 
 export interface StoreFigures {
   readonly store: Pick<Store, 'directories' | 'directory' | 'audit' | 'engine'>;
@@ -94,7 +94,8 @@ function registerMassDeprovisionings(registry: Registry, { store, clock }: Store
         async () => {
           let found = 0;
           for (const directory of await store.directories.list()) {
-            if ((await readWave(store.directory(directory.id), directory, clock())) !== undefined) found += 1;
+            if ((await readMassDeprovisioning(store.directory(directory.id), directory, clock())) !== undefined)
+              found += 1;
           }
           this.set(found);
         },

@@ -1,4 +1,4 @@
-// The members of a group, read in pieces: a large group would otherwise hold up everybody else for as long as it takes to read it.
+// The members of a group, read in pieces: a large group would otherwise delay all other requests while it is read.
 
 import { ScimError } from '../../../scim/index.ts';
 import type { Context } from '../../context.ts';

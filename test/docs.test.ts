@@ -34,6 +34,16 @@ for (const page of pages) {
   });
 }
 
+test('every file and folder that the documents name exists', () => {
+  const missing = pages.flatMap((page) =>
+    [...read(page).matchAll(/`((?:src|test|console|deploy|docs)\/[^`\s*]*)`/g)].flatMap(([, path = '']) =>
+      existsSync(join(root, path)) ? [] : [`${page}: ${path}`],
+    ),
+  );
+
+  assert.deepEqual(missing, []);
+});
+
 test('the README has every variable that the product reads, and no other', () => {
   const used = product.flatMap(({ text }) => variablesIn(text));
 

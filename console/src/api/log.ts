@@ -1,7 +1,7 @@
 // The provisioning log (contract: /log, /cycles).
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ConsoleCycle, LogEvent, LogPage } from '../../../src/http/console/contract.ts';
+import type { ConsoleCycle, ConsoleLogEntryDetails, LogPage } from '../../../src/http/console/contract.ts';
 import { apiOf, get, sendTo } from './client.ts';
 import { type ListFilter, pathOf, queryOf } from './paths.ts';
 
@@ -54,12 +54,12 @@ export function cyclesQuery(id: string, from: string, until: string) {
 export function logEntryQuery(id: string, entryId: string) {
   return queryOptions({
     queryKey: ['directory', id, 'event', entryId],
-    queryFn: get<LogEvent>(pathOf(id, 'log', entryId)),
+    queryFn: get<ConsoleLogEntryDetails>(pathOf(id, 'log', entryId)),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** The entry with the personal values of its bodies. */
 export function revealEntry(id: string, entryId: string) {
-  return sendTo<void, LogEvent>('POST', pathOf(id, 'log', entryId, 'reveal'));
+  return sendTo<void, ConsoleLogEntryDetails>('POST', pathOf(id, 'log', entryId, 'reveal'));
 }

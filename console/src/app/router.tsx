@@ -167,7 +167,7 @@ const log = createRoute({
 
 const logEntry = createRoute({
   getParentRoute: () => directory,
-  path: '/log/$eventId',
+  path: '/log/$entryId',
   validateSearch: readEntrySearch,
   component: lazyRouteComponent(() => import('../log/entry-page.tsx'), 'EntryPage'),
 });

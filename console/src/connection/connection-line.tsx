@@ -3,7 +3,7 @@
 import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel } from '../log/outcome.ts';
@@ -79,7 +79,7 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
 const tickMs = 1_000;
 
 interface AnsweredProps {
-  readonly line: ConsoleLogLine;
+  readonly line: ConsoleLogEntry;
   readonly directoryId: string;
   readonly activity: Activity | undefined;
 }
@@ -101,7 +101,7 @@ function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement 
           </Hint>
         )}
       </div>
-      <LogLink directoryId={directoryId} eventId={line.id} />
+      <LogLink directoryId={directoryId} entryId={line.id} />
     </Group>
   );
 }
@@ -132,7 +132,7 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
         </Hint>
       </Text>
       <Group justify="flex-end">
-        <LogLink directoryId={directory.id} eventId={line.id} />
+        <LogLink directoryId={directory.id} entryId={line.id} />
         <FixButton connection={connection} directory={directory} apply={apply} />
       </Group>
     </Group>
@@ -155,14 +155,14 @@ function FixButton({ connection, directory, apply }: RefusedProps): ReactElement
 
 interface LogLinkProps {
   readonly directoryId: string;
-  readonly eventId: string;
+  readonly entryId: string;
 }
 
-function LogLink({ directoryId, eventId }: LogLinkProps): ReactElement | null {
+function LogLink({ directoryId, entryId }: LogLinkProps): ReactElement | null {
   const words = useWords();
   if (useSetupLinkId() !== undefined) return null;
   return (
-    <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId }}>
+    <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId }}>
       {words('connection.log')}
     </Link>
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
 import { cutOf, describeConnection, isMisdirected } from './connection.ts';
 
@@ -89,7 +89,7 @@ for (const { name, users, warnings, states } of checks) {
   });
 }
 
-function lineAt(time: string, code?: string): ConsoleLogLine {
+function lineAt(time: string, code?: string): ConsoleLogEntry {
   const ended =
     code === undefined
       ? ({ action: 'Lookup', status: 200, outcome: 'success' } as const)

@@ -1,6 +1,6 @@
 // The connection state, derived from the newest request and the newest rejection.
 
-import type { Activity, ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 
 /** The one-click fix of a rejection. */
 export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'copy-url';
@@ -8,10 +8,10 @@ export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'c
 export type Connection =
   | { readonly kind: 'not-ready' }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'answered'; readonly line: ConsoleLogLine }
+  | { readonly kind: 'answered'; readonly line: ConsoleLogEntry }
   | {
       readonly kind: 'refused';
-      readonly line: ConsoleLogLine;
+      readonly line: ConsoleLogEntry;
       readonly fix: Fix | undefined;
       readonly isResolved: boolean;
     };
@@ -28,16 +28,16 @@ export function describeConnection(setting: Setting, activity: Pick<Activity, 'l
 }
 
 /** How much of a truncated Secret Token arrived. */
-export function cutOf({ code, fields }: Pick<ConsoleLogLine, 'code' | 'fields'>): ConsoleLogLine['fields'] {
+export function cutOf({ code, fields }: Pick<ConsoleLogEntry, 'code' | 'fields'>): ConsoleLogEntry['fields'] {
   return code === 'BC-102' && fields?.['reason'] === 'cut' ? fields : undefined;
 }
 
 /** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */
-export function isMisdirected(line: Pick<ConsoleLogLine, 'code' | 'path'>): boolean {
+export function isMisdirected(line: Pick<ConsoleLogEntry, 'code' | 'path'>): boolean {
   return fixByCode(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
-function refusal(setting: Setting, line: ConsoleLogLine): Connection {
+function refusal(setting: Setting, line: ConsoleLogEntry): Connection {
   const isResolved =
     (line.code === 'BC-106' && setting.provisioning && setting.entra) || (line.code === 'BC-107' && setting.entra);
   return { kind: 'refused', line, fix: isResolved ? undefined : fixOf(setting, line.code), isResolved: isResolved };

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogLine, ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleLogEntry, ConsoleToken } from '../../../src/http/console/contract.ts';
 import { describeProgress, nextStep, type Step, type StepState } from './progress.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };
 const nowMs = Date.parse('2026-11-23T15:00:00Z');
 const at = (time: string): string => `2026-11-23T${time}:00Z`;
 
-function line(time: string, more: Partial<ConsoleLogLine> = {}): ConsoleLogLine {
+function line(time: string, more: Partial<ConsoleLogEntry> = {}): ConsoleLogEntry {
   const request = { method: 'GET', path: '/Users', warnings: [], durationMs: 1 };
   return { id: 'evt_a', at: at(time), action: 'Lookup', status: 200, outcome: 'success', ...request, ...more };
 }

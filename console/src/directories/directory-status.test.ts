@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleDirectory, ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 import { type DirectoryStatus, statusOf } from './directory-status.ts';
 
 const now = Date.parse('2026-11-23T14:00:00Z');
-const line: ConsoleLogLine = {
+const line: ConsoleLogEntry = {
   id: 'evt_1',
   at: '2026-11-23T13:50:00Z',
   action: 'Lookup',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 import { changesOf } from './changes.ts';
 
-function event(changes: Partial<LogEvent>): LogEvent {
+function event(changes: Partial<ConsoleLogEntryDetails>): ConsoleLogEntryDetails {
   return {
     id: 'evt_1',
     at: '2026-01-01T00:00:00.000Z',

@@ -1,6 +1,6 @@
 // The changes of a request by attribute: from its event or, without one, from the request body.
 
-import type { HistoryChange, LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails, HistoryChange } from '../../../src/http/console/contract.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const maxChanges = 200;
@@ -11,7 +11,7 @@ export interface ShownChanges {
   readonly wasApplied: boolean;
 }
 
-export function changesOf(event: LogEvent): ShownChanges {
+export function changesOf(event: ConsoleLogEntryDetails): ShownChanges {
   const wasApplied = event.status < 400;
   const recorded = event.changes ?? [];
   if (recorded.length > 0) return { changes: recorded.slice(0, maxChanges), wasApplied };

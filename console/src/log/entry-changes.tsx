@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { valueText } from '../history/sentence.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -13,7 +13,7 @@ import { Mask } from './entry-wire.tsx';
 
 interface EntryChangesProps {
   readonly directoryId: string;
-  readonly entry: LogEvent;
+  readonly entry: ConsoleLogEntryDetails;
 }
 
 export function EntryChanges({ directoryId, entry }: EntryChangesProps): ReactElement {

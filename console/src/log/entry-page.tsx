@@ -1,10 +1,10 @@
-// /d/:id/log/:eventId: one log entry with the tabs of Entra's provisioning logs. Cause and fix come first, request and response last.
+// /d/:id/log/:entryId: one log entry with the tabs of Entra's provisioning logs. Cause and fix come first, request and response last.
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 import { logEntryQuery } from '../api/log.ts';
 import { formatExactly } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
@@ -23,11 +23,11 @@ import { EntryWire } from './entry-wire.tsx';
 import { actionLabel, toneOf } from './outcome.ts';
 import { ticketText } from './ticket.ts';
 
-const route = getRouteApi('/signed-in/d/$directoryId/log/$eventId');
+const route = getRouteApi('/signed-in/d/$directoryId/log/$entryId');
 
 export function EntryPage(): ReactElement {
   const words = useWords();
-  const { directoryId, eventId } = route.useParams();
+  const { directoryId, entryId } = route.useParams();
   return (
     <RecordPage
       back={
@@ -35,7 +35,7 @@ export function EntryPage(): ReactElement {
           ← {words('entry.back')}
         </Link>
       }
-      query={useQuery(logEntryQuery(directoryId, eventId))}
+      query={useQuery(logEntryQuery(directoryId, entryId))}
     >
       {(entry) => <Entry directoryId={directoryId} entry={entry} />}
     </RecordPage>
@@ -44,7 +44,7 @@ export function EntryPage(): ReactElement {
 
 interface EntryProps {
   readonly directoryId: string;
-  readonly entry: LogEvent;
+  readonly entry: ConsoleLogEntryDetails;
 }
 
 function Entry({ directoryId, entry }: EntryProps): ReactElement {

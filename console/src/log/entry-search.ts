@@ -1,6 +1,6 @@
 // The open tab of a log entry in the address.
 
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 
 export const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
 export type EntryTab = (typeof tabs)[number];
@@ -15,6 +15,6 @@ export function readEntrySearch(search: Readonly<Record<string, unknown>>): Entr
 }
 
 /** The advice if something went wrong, else the steps of the request. */
-export function firstTabOf(entry: Pick<LogEvent, 'outcome'>): EntryTab {
+export function firstTabOf(entry: Pick<ConsoleLogEntryDetails, 'outcome'>): EntryTab {
   return entry.outcome === 'success' ? 'steps' : 'advice';
 }

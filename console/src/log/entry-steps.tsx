@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
@@ -18,7 +18,7 @@ const states: Readonly<Record<StepState, MessageId>> = {
   open: 'step.skipped',
 };
 
-export function EntrySteps({ entry }: { readonly entry: LogEvent }): ReactElement {
+export function EntrySteps({ entry }: { readonly entry: ConsoleLogEntryDetails }): ReactElement {
   const words = useWords();
   return (
     <Panel title={words('entry.tab.steps')}>
@@ -34,7 +34,13 @@ export function EntrySteps({ entry }: { readonly entry: LogEvent }): ReactElemen
   );
 }
 
-function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEvent }): ReactElement | null {
+function StepNote({
+  step,
+  entry,
+}: {
+  readonly step: Step;
+  readonly entry: ConsoleLogEntryDetails;
+}): ReactElement | null {
   const { words, problemText } = useLocale();
   const codes = codesOf(step, entry);
   if (codes.length > 0) {
@@ -53,12 +59,12 @@ function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEve
   return note === undefined ? null : <Text c="dimmed">{note}</Text>;
 }
 
-function codesOf({ state }: Step, { code, warnings }: LogEvent): readonly string[] {
+function codesOf({ state }: Step, { code, warnings }: ConsoleLogEntryDetails): readonly string[] {
   if (state === 'failed') return code === undefined ? [] : [code];
   return state === 'warned' ? warnings : [];
 }
 
-function noteOf({ id }: Step, entry: LogEvent, words: ReturnType<typeof useWords>): string | undefined {
+function noteOf({ id }: Step, entry: ConsoleLogEntryDetails, words: ReturnType<typeof useWords>): string | undefined {
   switch (id) {
     case 'authenticate':
       return words('step.authenticate.note', { token: entry.tokenName ?? entry.tokenId ?? words('app.none') });

@@ -2,14 +2,14 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { LogEvent } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 
 interface EntrySummaryProps {
   readonly directoryId: string;
-  readonly entry: LogEvent;
+  readonly entry: ConsoleLogEntryDetails;
 }
 
 export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactElement {

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
@@ -15,7 +15,7 @@ const tickMs = 60_000;
 
 interface LogTableProps {
   readonly directoryId: string;
-  readonly lines: readonly ConsoleLogLine[];
+  readonly lines: readonly ConsoleLogEntry[];
   readonly view: 'events' | 'requests';
 }
 
@@ -33,7 +33,7 @@ export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElem
         {
           label: words('log.time'),
           cell: ({ id, at }) => (
-            <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: id }} className={rowLink}>
+            <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: id }} className={rowLink}>
               <time dateTime={at} title={formatExactly(at, language)}>
                 {formatClock(at, nowMs, language)}
               </time>
@@ -55,7 +55,7 @@ export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElem
   );
 }
 
-function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLogLine>[] {
+function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLogEntry>[] {
   const words = useWords();
   if (view === 'requests') {
     return [
@@ -89,7 +89,7 @@ function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLo
   ];
 }
 
-function Cause({ line }: { readonly line: ConsoleLogLine }): ReactElement | null {
+function Cause({ line }: { readonly line: ConsoleLogEntry }): ReactElement | null {
   const { words, problemText } = useLocale();
   const code = isMiss(line) ? undefined : (line.code ?? line.warnings[0]);
   if (code !== undefined) {

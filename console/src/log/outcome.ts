@@ -1,10 +1,10 @@
 // The color of a log entry's outcome, and the label of its action.
 
-import type { ConsoleLogLine, ConsoleOutcome } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry, ConsoleOutcome } from '../../../src/http/console/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
-type Ended = Pick<ConsoleLogLine, 'outcome' | 'code'>;
+type Ended = Pick<ConsoleLogEntry, 'outcome' | 'code'>;
 
 /** A look-up of a resource that does not exist: Entra expects the answer. */
 export function isMiss({ outcome, code }: Ended): boolean {

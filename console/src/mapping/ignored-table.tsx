@@ -54,7 +54,7 @@ export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): Re
             label: words('mapping.ignored.last'),
             cell: ({ lastAt, lastEntry, requests }) => (
               <>
-                <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: lastEntry }}>
+                <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: lastEntry }}>
                   <Moment at={lastAt} />
                 </Link>
                 <Hint>{words('mapping.ignored.requests', { count: requests })}</Hint>

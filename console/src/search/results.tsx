@@ -3,7 +3,7 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import type { ConsoleLogLine, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
 import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -95,19 +95,19 @@ function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Sec
     title: 'search.events',
     results: found.events.map(({ directoryId, line }) => ({
       key: line.id,
-      link: { to: '/d/$directoryId/log/$eventId', params: { directoryId, eventId: line.id } },
+      link: { to: '/d/$directoryId/log/$entryId', params: { directoryId, entryId: line.id } },
       title: `${actionText(line, words)} – ${isolate(line.subject ?? line.id)}`,
       more: <EventNote line={line} when={formatClock(line.at, Date.now(), language)} />,
     })),
   };
 }
 
-function actionText(line: ConsoleLogLine, words: Words): string {
+function actionText(line: ConsoleLogEntry, words: Words): string {
   const label = actionLabel(line.action);
   return label === undefined ? line.action : words(label);
 }
 
-function EventNote({ line, when }: { readonly line: ConsoleLogLine; readonly when: string }): ReactElement {
+function EventNote({ line, when }: { readonly line: ConsoleLogEntry; readonly when: string }): ReactElement {
   const words = useWords();
   return (
     <>

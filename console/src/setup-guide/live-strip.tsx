@@ -3,7 +3,7 @@
 import { Group, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
-import type { ConsoleLogLine } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry } from '../../../src/http/console/contract.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -49,7 +49,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
   );
 }
 
-function Entry({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogLine }): ReactElement {
+function Entry({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogEntry }): ReactElement {
   const { words, language, problemText } = useLocale();
   const setupLinkId = useSetupLinkId();
   const label = actionLabel(line.action);
@@ -66,8 +66,8 @@ function Entry({ directoryId, line }: { readonly directoryId: string; readonly l
           <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>
           {setupLinkId === undefined && (
             <Link
-              to="/d/$directoryId/log/$eventId"
-              params={{ directoryId, eventId: line.id }}
+              to="/d/$directoryId/log/$entryId"
+              params={{ directoryId, entryId: line.id }}
               aria-label={words('guide.live.open', { action, when })}
             >
               {words('guide.live.details')}

@@ -27,7 +27,7 @@ export function UserConflicts({ directoryId, userId }: UserConflictsProps): Reac
   return (
     <Notice tone="warning">
       {words('person.conflict', { when: formatMoment(line.at, Date.now(), language) })}{' '}
-      <Link to="/d/$directoryId/log/$eventId" params={{ directoryId, eventId: line.id }} search={{ tab: 'advice' }}>
+      <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: line.id }} search={{ tab: 'advice' }}>
         {words('conflict.title')}
       </Link>
     </Notice>

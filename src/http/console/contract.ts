@@ -53,7 +53,7 @@ export interface ConsoleDirectory {
   readonly users: number;
   readonly groups: number;
   readonly tokens: number;
-  readonly lastRequest?: ConsoleLogLine;
+  readonly lastRequest?: ConsoleLogEntry;
 }
 
 export interface CreateDirectoryRequest {
@@ -173,11 +173,11 @@ export type ConsoleOutcome = 'success' | 'warning' | 'failure' | 'refused';
 
 /**
  * GET /api/console/directories/:id/log?search=&outcome=failure,refused&action=Create,Update&code=&token=&resource=
- *   &from=&until=&before=&limit=100 -> LogPage (times are RFC 3339); …/log/:eventId -> LogEvent.
+ *   &from=&until=&before=&limit=100 -> LogPage (times are RFC 3339); …/log/:entryId -> ConsoleLogEntryDetails.
  * GET …/export/log with the same filters and &format=csv|json&separator=comma|semicolon -> a file of at most 100,000 lines.
  */
 export interface LogPage {
-  readonly lines: readonly ConsoleLogLine[];
+  readonly lines: readonly ConsoleLogEntry[];
   readonly next?: string;
 }
 
@@ -193,7 +193,7 @@ export interface ConsoleCycle {
   readonly warned: number;
 }
 
-export interface ConsoleLogLine {
+export interface ConsoleLogEntry {
   readonly id: string;
   readonly at: string;
   readonly action: string;
@@ -212,13 +212,13 @@ export interface ConsoleLogLine {
   readonly tokenId?: string;
 }
 
-export interface LogEvent extends ConsoleLogLine {
+export interface ConsoleLogEntryDetails extends ConsoleLogEntry {
   readonly tokenName?: string;
   /** What the request changed, with old and new values; absent when it changed nothing, or that is no longer known. */
   readonly changes?: readonly HistoryChange[];
   /** With BC-301: who has the name or object id already, beside who was refused. */
   readonly conflict?: ConsoleConflict;
-  /** Whether personal values in bodies, changes and conflict are hidden. POST …/log/:eventId/reveal -> LogEvent without masks, for administrators; audited. */
+  /** Whether personal values in bodies, changes and conflict are hidden. POST …/log/:entryId/reveal -> ConsoleLogEntryDetails without masks, for administrators; audited. */
   readonly isMasked: boolean;
   readonly requestBody?: string;
   readonly responseBody?: string;
@@ -243,8 +243,8 @@ export interface ComparedValue {
 
 /** GET /api/console/directories/:id/activity -> Activity. Cheap: a page asks for it again and again where live updates do not get through. */
 export interface Activity {
-  readonly lastRequest?: ConsoleLogLine;
-  readonly lastRefusal?: ConsoleLogLine;
+  readonly lastRequest?: ConsoleLogEntry;
+  readonly lastRefusal?: ConsoleLogEntry;
   readonly users: number;
   readonly groups: number;
   /** When the first person who is still there arrived. */
@@ -272,7 +272,7 @@ export interface LiveState {
 }
 
 export interface LiveLines {
-  readonly lines: readonly ConsoleLogLine[];
+  readonly lines: readonly ConsoleLogEntry[];
   /** False after a burst of which only the newest lines are given: read the log again. */
   readonly isWhole: boolean;
 }
@@ -299,5 +299,5 @@ export interface UserSearchResult extends FoundReference {
 
 export interface FoundEvent {
   readonly directoryId: string;
-  readonly line: ConsoleLogLine;
+  readonly line: ConsoleLogEntry;
 }

@@ -3,10 +3,10 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Directory, type DirectoryStore, type LogRequest, searchLog } from '../../domain/index.ts';
-import type { ConsoleLogLine } from './contract.ts';
+import type { ConsoleLogEntry } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';
 import { readQuery } from './input.ts';
-import { presentLogLine } from './present.ts';
+import { presentLogEntry } from './present.ts';
 import { separatorQuery } from './users-file.ts';
 
 const maxLines = 100_000;
@@ -47,25 +47,25 @@ export function exportLog(
   });
 }
 
-async function* readLines(store: DirectoryStore, request: Omit<LogRequest, 'limit'>): AsyncGenerator<ConsoleLogLine> {
+async function* readLines(store: DirectoryStore, request: Omit<LogRequest, 'limit'>): AsyncGenerator<ConsoleLogEntry> {
   let before: number | undefined;
   for (let read = 0; read < maxLines; read += readAtOnce) {
     const page = await searchLog(store, { ...request, before, limit: readAtOnce });
-    for (const { entry, subject } of page) yield presentLogLine(entry, subject);
+    for (const { entry, subject } of page) yield presentLogEntry(entry, subject);
     before = page.at(-1)?.position;
     if (page.length < readAtOnce) return;
   }
 }
 
-async function* cells(lines: AsyncIterable<ConsoleLogLine>): AsyncGenerator<readonly CsvCell[]> {
+async function* cells(lines: AsyncIterable<ConsoleLogEntry>): AsyncGenerator<readonly CsvCell[]> {
   for await (const line of lines) yield header.map((column) => cellOf(line[column]));
 }
 
-function cellOf(value: ConsoleLogLine[(typeof header)[number]]): CsvCell {
+function cellOf(value: ConsoleLogEntry[(typeof header)[number]]): CsvCell {
   return Array.isArray(value) ? value.join(' ') : (value as CsvCell);
 }
 
-async function* jsonPieces(lines: AsyncIterable<ConsoleLogLine>): AsyncGenerator<string> {
+async function* jsonPieces(lines: AsyncIterable<ConsoleLogEntry>): AsyncGenerator<string> {
   let separator = '[\n';
   for await (const line of lines) {
     yield separator + JSON.stringify(line);

@@ -22,11 +22,11 @@ import {
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { allow } from './auth/guard.ts';
-import type { ConsoleConflict, ConsoleCycle, HistoryChange, LogEvent, LogPage } from './contract.ts';
+import type { ConsoleConflict, ConsoleCycle, ConsoleLogEntryDetails, HistoryChange, LogPage } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';
 import { pageSize, position, readQuery, text, time } from './input.ts';
 import { exportLog } from './log-file.ts';
-import { presentLogEvent, presentLogLine, presentText } from './present.ts';
+import { presentLogEntry, presentLogEntryDetails, presentText } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
 import { useCaseContext } from './use-case-context.ts';
 
@@ -85,7 +85,7 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
   const found = await searchLog(services.store.directory(id), request);
   const lines = found.slice(0, limit);
   const page: LogPage = {
-    lines: lines.map(({ entry, subject }) => presentLogLine(entry, subject)),
+    lines: lines.map(({ entry, subject }) => presentLogEntry(entry, subject)),
     ...presentText('next', found.length > limit ? lines.at(-1)?.position.toString() : undefined),
   };
   return context.json(page);
@@ -131,13 +131,13 @@ async function entryOf(context: Ctx, services: ConsoleServices) {
   return { directory, store, entry };
 }
 
-async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boolean): Promise<LogEvent> {
+async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boolean): Promise<ConsoleLogEntryDetails> {
   const [named] = await nameEntries(store, [{ position: 0, entry }]);
   const token = (await store.tokens.list()).find((each) => each.id === entry.tokenId);
   const changes = await changesOf(store, entry);
   const conflict = await readConflict(store, entry);
   return {
-    ...presentLogEvent(entry, named?.subject, isRevealed),
+    ...presentLogEntryDetails(entry, named?.subject, isRevealed),
     ...presentText('tokenName', token?.name),
     ...(changes === undefined ? {} : { changes: isRevealed ? changes : changes.map(maskChange) }),
     ...(conflict === undefined ? {} : { conflict: presentConflict(conflict, isRevealed) }),

@@ -14,11 +14,11 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type {
   ConsoleAdministrator,
-  ConsoleLogLine,
+  ConsoleLogEntry,
+  ConsoleLogEntryDetails,
   ConsoleToken,
   GroupRow,
   HistoryLine,
-  LogEvent,
   PersonReference,
   PersonRow,
 } from './contract.ts';
@@ -76,7 +76,7 @@ export function presentEvent(event: DirectoryEvent): HistoryLine {
 }
 
 /** `subject` is the name of whom the line concerns, where the line itself has none. */
-export function presentLogLine(entry: LogEntry, subject = entry.subject): ConsoleLogLine {
+export function presentLogEntry(entry: LogEntry, subject = entry.subject): ConsoleLogEntry {
   return {
     id: entry.id,
     at: formatDateTime(entry.at),
@@ -97,11 +97,15 @@ export function presentLogLine(entry: LogEntry, subject = entry.subject): Consol
 }
 
 /** With its bodies, in which personal values are hidden unless they were asked for. */
-export function presentLogEvent(entry: LogEntry, subject: string | undefined, isRevealed: boolean): LogEvent {
+export function presentLogEntryDetails(
+  entry: LogEntry,
+  subject: string | undefined,
+  isRevealed: boolean,
+): ConsoleLogEntryDetails {
   const show = (body: string | undefined): string | undefined =>
     body === undefined || isRevealed ? body : maskPersonal(body);
   return {
-    ...presentLogLine(entry, subject),
+    ...presentLogEntry(entry, subject),
     isMasked: !isRevealed,
     ...presentText('requestBody', show(entry.requestBody)),
     ...presentText('responseBody', show(entry.responseBody)),

@@ -22,9 +22,9 @@ test('one search finds people, deleted ones, groups, directories and what failed
   assert.deepEqual(namesOf(body['people']), ['Jana Contoso', 'Bert Contoso']);
   assert.deepEqual(namesOf(body['groups']), ['Contoso Staff']);
   assert.deepEqual(body['directories'], [{ id: path.split('/').at(-1), name: 'Contoso' }]);
-  assert.deepEqual(eventIds(body['events']), [failed.id]);
-  assert.deepEqual([eventIds(own.body['events']), own.body['people']], [[failed.id], []]);
-  assert.deepEqual(eventIds(byId.body['events']), [good.id]);
+  assert.deepEqual(entryIds(body['events']), [failed.id]);
+  assert.deepEqual([entryIds(own.body['events']), own.body['people']], [[failed.id], []]);
+  assert.deepEqual(entryIds(byId.body['events']), [good.id]);
   assert.deepEqual(nothing.body, { people: [], groups: [], events: [], directories: [] });
 });
 
@@ -38,7 +38,7 @@ test('a search is of bounded length and in a directory that is there', async () 
   assert.equal(strange.status, 404);
 });
 
-function eventIds(events: unknown): readonly unknown[] {
+function entryIds(events: unknown): readonly unknown[] {
   assert.ok(Array.isArray(events));
   return events.map(({ line }: { readonly line: { readonly id: string } }) => line.id);
 }

@@ -17,7 +17,7 @@ import {
 import { allow, signedIn } from './auth/guard.ts';
 import type { FoundEvent, FoundReference, SearchResults, UserSearchResult } from './contract.ts';
 import { directoryId, readQuery, text } from './input.ts';
-import { presentLogLine, presentText, presentTime } from './present.ts';
+import { presentLogEntry, presentText, presentTime } from './present.ts';
 import type { ConsoleEnvironment, ConsoleServices } from './services.ts';
 
 const searchQuery = v.object({ text: text(200), directory: v.optional(directoryId) });
@@ -62,7 +62,9 @@ async function searchOne(services: ConsoleServices, { id }: Directory, typed: st
   return {
     people,
     groups,
-    events: events.map(({ entry, subject }): FoundEvent => ({ directoryId: id, line: presentLogLine(entry, subject) })),
+    events: events.map(
+      ({ entry, subject }): FoundEvent => ({ directoryId: id, line: presentLogEntry(entry, subject) }),
+    ),
   };
 }
 

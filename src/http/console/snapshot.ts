@@ -19,7 +19,7 @@ import {
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import type { Activity, ConsoleDirectory, ConsoleMassDeprovisioning, LiveState } from './contract.ts';
-import { presentLogLine, presentText, presentTime, presentToken } from './present.ts';
+import { presentLogEntry, presentText, presentTime, presentToken } from './present.ts';
 import type { Rehearsals } from './rehearsals.ts';
 
 /** Where it is read from. */
@@ -52,7 +52,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
     tokens: tokens.filter((token) => tokenState(token, now) === 'active').length,
-    ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
+    ...(last === undefined ? {} : { lastRequest: presentLogEntry(last) }),
   };
 }
 
@@ -70,8 +70,8 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     readMassDeprovisioning(store, directory, source.platform.clock()),
   ]);
   return {
-    ...(last === undefined ? {} : { lastRequest: presentLogLine(last) }),
-    ...(refused === undefined ? {} : { lastRefusal: presentLogLine(refused) }),
+    ...(last === undefined ? {} : { lastRequest: presentLogEntry(last) }),
+    ...(refused === undefined ? {} : { lastRefusal: presentLogEntry(refused) }),
     ...counts,
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,

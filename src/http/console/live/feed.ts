@@ -3,7 +3,7 @@
 
 import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../domain/index.ts';
 import type { LiveLines, LiveState } from '../contract.ts';
-import { presentLogLine } from '../present.ts';
+import { presentLogEntry } from '../present.ts';
 import { readLiveState, type SnapshotSource } from '../snapshot.ts';
 
 /** Together with the journal's own delay this stays under a second. */
@@ -147,6 +147,6 @@ function createNewEntryReader({ store }: Source, id: DirectoryId): () => Promise
     seen = new Set([...looked.map(({ entry }) => entry.id), ...(known ?? [])].slice(0, burst));
     if (fresh.length === 0) return undefined;
     const named = await nameEntries(store.directory(id), fresh);
-    return { lines: named.map(({ entry, subject }) => presentLogLine(entry, subject)), isWhole };
+    return { lines: named.map(({ entry, subject }) => presentLogEntry(entry, subject)), isWhole };
   };
 }

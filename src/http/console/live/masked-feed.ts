@@ -1,7 +1,7 @@
 // Live updates for the holder of a setup link: the same entries without names.
 
 import { maskLine } from '../../../domain/index.ts';
-import type { Activity, ConsoleDirectory, ConsoleLogLine, LiveState } from '../contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogEntry, LiveState } from '../contract.ts';
 import type { LiveFeed } from './feed.ts';
 
 /** The same feed with every line masked. It shares the watchers' bound. */
@@ -24,7 +24,7 @@ function maskState({ directory, activity, ...state }: LiveState): LiveState {
 
 /** `lastRefusal` is the activity's alone. */
 function maskLast<Shown extends ConsoleDirectory | Activity>(shown: Shown): Shown {
-  const lines: { lastRequest?: ConsoleLogLine; lastRefusal?: ConsoleLogLine } = {};
+  const lines: { lastRequest?: ConsoleLogEntry; lastRefusal?: ConsoleLogEntry } = {};
   if (shown.lastRequest !== undefined) lines.lastRequest = maskLine(shown.lastRequest);
   if ('lastRefusal' in shown && shown.lastRefusal !== undefined) lines.lastRefusal = maskLine(shown.lastRefusal);
   return { ...shown, ...lines };

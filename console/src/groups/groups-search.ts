@@ -1,4 +1,4 @@
-// Search and order of the list of groups in the address.
+// The list of groups and one group in the address: search, order and tab.
 
 import type { ListFilter } from '../api/paths.ts';
 
@@ -9,10 +9,8 @@ export interface GroupsSearch {
 }
 
 export function readGroupsSearch(search: Readonly<Record<string, unknown>>): GroupsSearch {
-  const text = search['search'];
-  const typed = typeof text === 'number' ? String(text) : text;
   return {
-    ...(typeof typed === 'string' && typed !== '' ? { search: typed } : {}),
+    ...textOf(search),
     ...(search['sort'] === 'changed' ? { sort: 'changed' as const } : {}),
     ...(search['direction'] === 'down' ? { direction: 'down' as const } : {}),
   };
@@ -21,4 +19,20 @@ export function readGroupsSearch(search: Readonly<Record<string, unknown>>): Gro
 /** The parameters for the server. */
 export function filterOfGroups({ search, sort, direction }: GroupsSearch): ListFilter {
   return { search, sort, direction };
+}
+
+/** The open tab and the member search of one group. */
+export interface GroupSearch {
+  readonly tab?: 'members' | 'history';
+  readonly search?: string;
+}
+
+export function readGroupSearch(search: Readonly<Record<string, unknown>>): GroupSearch {
+  return { ...textOf(search), ...(search['tab'] === 'history' ? { tab: 'history' as const } : {}) };
+}
+
+/** The router reads digits in the address as a number. */
+function textOf({ search }: Readonly<Record<string, unknown>>): { readonly search?: string } {
+  const text = typeof search === 'number' ? String(search) : search;
+  return typeof text === 'string' && text !== '' ? { search: text } : {};
 }

@@ -3,11 +3,11 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLiveLines } from './provider.tsx';
 
-const restMs = 2_000;
+const usualRestMs = 2_000;
 const reading = ['GET', 'HEAD'];
 
-/** Calls `reload` after changes, at most every two seconds. */
-export function useReload(reload: () => unknown): void {
+/** Calls `reload` after changes, at most once in the time given. */
+export function useReload(reload: () => unknown, restMs = usualRestMs): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const again = useEffectEvent(reload);
   useEffect(() => () => clearTimeout(timer.current), []);

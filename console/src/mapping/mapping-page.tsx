@@ -1,11 +1,13 @@
 // /d/:id/mapping: what Entra sends, attribute by attribute, and what Becard does with it.
 
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
+import { readAgain } from '../live/read-again.ts';
+import { useReload } from '../live/reload.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -16,9 +18,11 @@ import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { AttributeTable } from './attribute-table.tsx';
 import { DefaultRowTable } from './default-row-table.tsx';
-import { useFreshReport } from './fresh-report.ts';
 import { IgnoredTable } from './ignored-table.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
+
+/** The report reads many users. */
+const reportRestMs = 5_000;
 
 const route = getRouteApi('/signed-in/d/$directoryId/mapping');
 
@@ -64,7 +68,8 @@ function Ignored({ directoryId }: { readonly directoryId: string }): ReactElemen
 function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
   const { words, language } = useLocale();
   const report = useQuery(mappingQuery(directoryId));
-  useFreshReport(directoryId);
+  const client = useQueryClient();
+  useReload(() => readAgain(client, mappingQuery(directoryId).queryKey), reportRestMs);
   if (report.data === undefined) {
     return (
       <Panel title={words('mapping.sent')}>

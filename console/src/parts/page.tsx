@@ -64,7 +64,7 @@ export function SidePages({ label, pages, children }: SidePagesProps): ReactElem
                 {...look}
                 {...link}
                 activeOptions={{ includeSearch: false }}
-                activeProps={{ 'data-active': true } as object}
+                activeProps={{ 'data-active': true }}
               />
             )}
           />

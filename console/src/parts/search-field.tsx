@@ -18,7 +18,12 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps): React
   const field = useRef<HTMLInputElement>(null);
   const search = useDebouncedCallback(onSearch, pauseMs);
   useEffect(() => setText(value), [value]);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const focus = (): void => field.current?.focus();
+  // On many keyboards "/" is typed with shift.
+  useHotkeys([
+    ['/', focus],
+    ['shift+/', focus],
+  ]);
   return (
     <TextInput
       ref={field}

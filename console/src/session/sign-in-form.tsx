@@ -31,6 +31,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactEl
       <TextInput
         label={words('signIn.email')}
         type="email"
+        maxLength={254}
         autoComplete="username"
         required
         size="md"

@@ -42,6 +42,7 @@ export function WelcomeForm({ secret, email: invited }: WelcomeFormProps): React
         <TextInput
           label={words('welcome.email')}
           type="email"
+          maxLength={254}
           autoComplete="username"
           required
           size="md"

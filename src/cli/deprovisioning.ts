@@ -55,12 +55,13 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
       print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
       return;
     }
-    const leavers = await readDeprovisionedUsers(own, directory, found);
-    const people = leavers.people.map((person) => ({ ...person, at: time(person.at) }));
-    print(options.json, { ...describe(found), burst: describeBurst(leavers), people }, () =>
-      [facts(Object.entries({ ...describe(found), burst: describeBurst(leavers) }).map(shown)), tableOf(leavers)].join(
-        '\n\n',
-      ),
+    const deprovisioned = await readDeprovisionedUsers(own, directory, found);
+    const people = deprovisioned.people.map((person) => ({ ...person, at: time(person.at) }));
+    print(options.json, { ...describe(found), burst: describeBurst(deprovisioned), people }, () =>
+      [
+        facts(Object.entries({ ...describe(found), burst: describeBurst(deprovisioned) }).map(shown)),
+        tableOf(deprovisioned),
+      ].join('\n\n'),
     );
   });
 }
@@ -71,8 +72,8 @@ function revert(id: string, options: RevertOptions): Promise<void> {
     if (options.yes !== true) {
       const directory = await findDirectory(store, id);
       const scope = { directory, store: store.directory(directory.id), platform };
-      const { wave, people } = await selectDeprovisionedUsers(scope, choice);
-      const all = wave.deactivated + wave.deleted;
+      const { found, people } = await selectDeprovisionedUsers(scope, choice);
+      const all = found.deactivated + found.deleted;
       throw new Failure('BC-906', { reason: 'confirmRevert', users: people.length, all });
     }
     const input = { directory: id, choice, from: 0, budgetMs: Number.POSITIVE_INFINITY };

@@ -1,20 +1,20 @@
 // A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /mass-deprovisioning).
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { LeaverChoice, LeaverWindow, RestoredLeavers } from '../../../src/http/console/contract.ts';
+import type { DeprovisionedUserWindow, RevertChoice, RevertedPart } from '../../../src/http/console/contract.ts';
 import { type Api, apiOf, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 
 const pageSize = 100;
 
 /** The users to restore, and the burst that was shown. */
-export type RevertOrder = LeaverChoice & Pick<LeaverWindow, 'burst'>;
+export type RevertOrder = RevertChoice & Pick<DeprovisionedUserWindow, 'burst'>;
 
 export function deprovisionedQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['directory', id, 'mass-deprovisioning'],
     queryFn: ({ meta, pageParam }) =>
-      apiOf(meta).send<LeaverWindow>(
+      apiOf(meta).send<DeprovisionedUserWindow>(
         'GET',
         `${pathOf(id, 'mass-deprovisioning')}?offset=${String(pageParam)}&limit=${String(pageSize)}`,
       ),
@@ -30,9 +30,9 @@ export async function revertDeprovisioning(
   api: Api,
   id: string,
   order: RevertOrder,
-  onPart: (part: RestoredLeavers) => void,
-): Promise<RestoredLeavers> {
-  const revertPart = (from: number): Promise<RestoredLeavers> =>
+  onPart: (part: RevertedPart) => void,
+): Promise<RevertedPart> {
+  const revertPart = (from: number): Promise<RevertedPart> =>
     api.send('POST', pathOf(id, 'mass-deprovisioning', 'revert'), { ...order, from });
   let sum = await revertPart(0);
   onPart(sum);

@@ -4,7 +4,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleMassDeprovisioning, RestoredLeavers } from '../../../src/http/console/contract.ts';
+import type { ConsoleMassDeprovisioning, RevertedPart } from '../../../src/http/console/contract.ts';
 import { useApi } from '../api/client.ts';
 import { acknowledgeDeprovisioning, type RevertOrder, revertDeprovisioning } from '../api/deprovisioning.ts';
 import { directoryQuery } from '../api/directories.ts';
@@ -29,7 +29,7 @@ export function DeprovisioningNotice(props: DeprovisioningNoticeProps): ReactEle
   const client = useQueryClient();
   const api = useApi();
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey });
-  const [part, setPart] = useState<RestoredLeavers>();
+  const [part, setPart] = useState<RevertedPart>();
   const [asking, setAsking] = useState<'revert' | 'acknowledge'>();
   const close = (): void => setAsking(undefined);
   const reversal = useMutation({
@@ -127,7 +127,7 @@ function Answers({ onAsk }: { readonly onAsk: (answer: 'revert' | 'acknowledge')
   );
 }
 
-function Reverting({ part }: { readonly part: RestoredLeavers | undefined }): ReactElement {
+function Reverting({ part }: { readonly part: RevertedPart | undefined }): ReactElement {
   const words = useWords();
   const [done, people] = [part?.done ?? 0, part?.people ?? 0];
   return (
@@ -141,7 +141,7 @@ function Reverting({ part }: { readonly part: RestoredLeavers | undefined }): Re
   );
 }
 
-function Reverted({ result: { restored, activated, created } }: { readonly result: RestoredLeavers }): ReactElement {
+function Reverted({ result: { restored, activated, created } }: { readonly result: RevertedPart }): ReactElement {
   const words = useWords();
   return (
     <Notice>

@@ -4,7 +4,7 @@
 import { Button, Checkbox, Group, ScrollArea, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { LeaverRow, LeaverWindow } from '../../../src/http/console/contract.ts';
+import type { DeprovisionedUserRow, DeprovisionedUserWindow } from '../../../src/http/console/contract.ts';
 import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -101,7 +101,11 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
   );
 }
 
-function Explanation({ window: { total, inBurst, burst } }: { readonly window: LeaverWindow }): ReactElement {
+function Explanation({
+  window: { total, inBurst, burst },
+}: {
+  readonly window: DeprovisionedUserWindow;
+}): ReactElement {
   const { words, language } = useLocale();
   const others = total - inBurst;
   const when =
@@ -115,7 +119,7 @@ function Explanation({ window: { total, inBurst, burst } }: { readonly window: L
 }
 
 interface DeprovisionedUserProps {
-  readonly user: LeaverRow;
+  readonly user: DeprovisionedUserRow;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
 }
@@ -141,13 +145,13 @@ function DeprovisionedUser({ user, isChosen, onChoose }: DeprovisionedUserProps)
   );
 }
 
-function isPreset({ isInBurst }: LeaverRow, preset: Preset): boolean {
+function isPreset({ isInBurst }: DeprovisionedUserRow, preset: Preset): boolean {
   return preset === 'burst' ? isInBurst : preset === 'all';
 }
 
 function withUser(
   except: ReadonlyMap<string, boolean>,
-  user: LeaverRow,
+  user: DeprovisionedUserRow,
   preset: Preset,
   isChosen: boolean,
 ): ReadonlyMap<string, boolean> {
@@ -155,7 +159,11 @@ function withUser(
   return new Map(isChosen === isPreset(user, preset) ? others : [...others, [user.id, isChosen]]);
 }
 
-function countChosen({ total, inBurst }: LeaverWindow, preset: Preset, except: ReadonlyMap<string, boolean>): number {
+function countChosen(
+  { total, inBurst }: DeprovisionedUserWindow,
+  preset: Preset,
+  except: ReadonlyMap<string, boolean>,
+): number {
   const counts: Readonly<Record<Preset, number>> = { burst: inBurst, all: total, none: 0 };
   return [...except.values()].reduce((count, isChosen) => count + (isChosen ? 1 : -1), counts[preset]);
 }

@@ -59,9 +59,9 @@ export async function acknowledgeMassDeprovisioning(
   platform: Platform,
   directory: Directory,
 ): Promise<MassDeprovisioning> {
-  const wave = await requireMassDeprovisioning(store.directory(directory.id), platform, directory);
+  const found = await requireMassDeprovisioning(store.directory(directory.id), platform, directory);
   await store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: platform.clock() + acceptedMs });
-  return wave;
+  return found;
 }
 
 /** The open mass deprovisioning, or Failure BC-905. */
@@ -70,9 +70,9 @@ export async function requireMassDeprovisioning(
   platform: Platform,
   directory: Directory,
 ): Promise<MassDeprovisioning> {
-  const wave = await readMassDeprovisioning(store, directory, platform.clock());
-  if (wave === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
-  return wave;
+  const found = await readMassDeprovisioning(store, directory, platform.clock());
+  if (found === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
+  return found;
 }
 
 /** The users of a mass deprovisioning; a decision covers deprovisionings until `until`. */
@@ -86,15 +86,15 @@ export interface DeprovisionedUsers {
 export async function readDeprovisionedUsers(
   store: DirectoryStore,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
-  wave: Pick<MassDeprovisioning, 'since' | 'until'>,
+  found: Pick<MassDeprovisioning, 'since' | 'until'>,
   shown?: Burst,
 ): Promise<DeprovisionedUsers> {
   const deprovisionings = await store.deprovisioning.list(
-    Math.max(wave.since, deprovisioningAcknowledgedUntil + 1),
-    wave.until,
+    Math.max(found.since, deprovisioningAcknowledgedUntil + 1),
+    found.until,
   );
   const burst = shown ?? findBurst(deprovisionings);
-  return { burst, people: peopleOf(deprovisionings, burst), until: deprovisionings.at(-1)?.at ?? wave.until };
+  return { burst, people: peopleOf(deprovisionings, burst), until: deprovisionings.at(-1)?.at ?? found.until };
 }
 
 /** The selected users of the open one. Throws Failure BC-905 when there is none, BC-904 for an unknown id, BC-906 for an empty selection. */
@@ -102,15 +102,15 @@ export async function selectDeprovisionedUsers(
   { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
   choice: Choice,
   shown?: Burst,
-): Promise<Omit<DeprovisionedUsers, 'burst'> & { readonly wave: MassDeprovisioning }> {
-  const wave = await requireMassDeprovisioning(store, platform, directory);
-  const { people, until } = await readDeprovisionedUsers(store, directory, wave, shown);
+): Promise<Omit<DeprovisionedUsers, 'burst'> & { readonly found: MassDeprovisioning }> {
+  const found = await requireMassDeprovisioning(store, platform, directory);
+  const { people, until } = await readDeprovisionedUsers(store, directory, found, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
   if (unknown !== undefined) throw new Failure('BC-904', { reason: 'deprovisioned', id: unknown });
   const chosen = people.filter((person) => isChosen(person, choice));
   if (chosen.length === 0) throw new Failure('BC-906', { reason: 'selection' });
-  return { wave, people: chosen, until };
+  return { found, people: chosen, until };
 }
 
 function untilPause(minutes: readonly DeprovisioningMinute[]): readonly DeprovisioningMinute[] {

@@ -51,7 +51,7 @@ export const revert = inParts(
   async (ctx, { directory: name, choice, burst, ...extent }: RevertInput) => {
     const directory = await findDirectory(ctx.store, name);
     const context = resourceContext(ctx, directory);
-    const { wave: massDeprovisioning, people, until } = await selectDeprovisionedUsers(context, choice, burst);
+    const { found: massDeprovisioning, people, until } = await selectDeprovisionedUsers(context, choice, burst);
     const reverting = { directory, massDeprovisioning, chosen: people.length, until };
     if (extent.from === 0) await beginRevert(ctx, reverting);
     const settle = async (): Promise<void> => void (await finishRevert(ctx, reverting));

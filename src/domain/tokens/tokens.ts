@@ -81,16 +81,16 @@ export async function createToken(scope: TokenScope, request: TokenRequest): Pro
 export async function changeToken(
   scope: TokenScope,
   id: TokenId,
-  wish: TokenPatch,
+  patch: TokenPatch,
 ): Promise<{ readonly before: Token; readonly token: Token }> {
   const now = scope.platform.clock();
   const before = (await scope.store.tokens.list()).find((candidate) => candidate.id === id);
   if (before === undefined) throw unknownToken(id);
   requireWithin(scope, before);
-  const { expiresInDays: days } = wish;
+  const { expiresInDays: days } = patch;
   const token: Token = {
     ...before,
-    name: checkName(wish.name) ?? before.name,
+    name: checkName(patch.name) ?? before.name,
     expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
   };
   const isActive = tokenState(before, now) === 'active';

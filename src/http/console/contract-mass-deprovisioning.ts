@@ -9,13 +9,13 @@ export interface ConsoleMassDeprovisioning {
   readonly actors: readonly { readonly actor: string; readonly tokenName?: string; readonly people: number }[];
 }
 
-/** GET /api/console/directories/:id/mass-deprovisioning?offset=0&limit=100 -> LeaverWindow: the users of the mass deprovisioning; 409 BC-905 when there is none. */
-export interface LeaverWindow {
+/** GET /api/console/directories/:id/mass-deprovisioning?offset=0&limit=100 -> DeprovisionedUserWindow: the users of the mass deprovisioning; 409 BC-905 when there is none. */
+export interface DeprovisionedUserWindow {
   readonly total: number;
   /** How many are in the burst; the others left before it or by another actor. */
   readonly inBurst: number;
   readonly burst?: LeaverBurst;
-  readonly people: readonly LeaverRow[];
+  readonly people: readonly DeprovisionedUserRow[];
 }
 
 export interface LeaverBurst {
@@ -23,7 +23,7 @@ export interface LeaverBurst {
   readonly actor: string;
 }
 
-export interface LeaverRow {
+export interface DeprovisionedUserRow {
   readonly id: string;
   readonly name: string;
   readonly at: string;
@@ -35,16 +35,16 @@ export interface LeaverRow {
 }
 
 /** Who is to come back: those of a preset (the burst, where nothing is said), and the opposite for each id in `except`. */
-export interface LeaverChoice {
+export interface RevertChoice {
   readonly preset: 'burst' | 'all' | 'none';
   readonly except: readonly string[];
 }
 
 /**
- * POST /api/console/directories/:id/mass-deprovisioning/revert {from, burst?, preset?, except?} -> RestoredLeavers: goes on with the selected users, from 0,
- * until done is people. `burst` is the one that LeaverWindow showed, so that later deprovisionings change nothing. 409 BC-905 when there is none. POST …/mass-deprovisioning/acknowledge -> 204: it was intended, and for a day the rest may follow.
+ * POST /api/console/directories/:id/mass-deprovisioning/revert {from, burst?, preset?, except?} -> RevertedPart: goes on with the selected users, from 0,
+ * until done is people. `burst` is the one that DeprovisionedUserWindow showed, so that later deprovisionings change nothing. 409 BC-905 when there is none. POST …/mass-deprovisioning/acknowledge -> 204: it was intended, and for a day the rest may follow.
  */
-export interface RestoredLeavers {
+export interface RevertedPart {
   readonly people: number;
   readonly done: number;
   readonly restored: number;

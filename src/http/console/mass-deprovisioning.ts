@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { allow } from './auth/guard.ts';
-import type { LeaverRow, LeaverWindow, RestoredLeavers } from './contract.ts';
+import type { DeprovisionedUserRow, DeprovisionedUserWindow, RevertedPart } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';
 import { pageSize, position, readBody, readQuery, text, time } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';
@@ -47,7 +47,7 @@ async function list(context: Ctx, services: ConsoleServices): Promise<Response> 
   const found = await requireMassDeprovisioning(store, services.platform, directory);
   const { burst: foundBurst, people } = await readDeprovisionedUsers(store, directory, found);
   const tokens = new Map((await store.tokens.list()).map(({ id, name }) => [String(id), name]));
-  const window: LeaverWindow = {
+  const window: DeprovisionedUserWindow = {
     total: people.length,
     inBurst: people.filter(({ isInBurst }) => isInBurst).length,
     ...(foundBurst === undefined
@@ -62,7 +62,7 @@ async function revert(context: Ctx, services: ConsoleServices): Promise<Response
   const { from, burst: shown, preset, except } = await readBody(context, revertRequest, maxBodyBytes);
   const choice = { preset, except: new Set(except) };
   const input = { directory: directoryIn(context), choice, burst: shown, from, budgetMs };
-  const part: RestoredLeavers = await verbs.revert(useCaseContext(context, services), input);
+  const part: RevertedPart = await verbs.revert(useCaseContext(context, services), input);
   return context.json(part);
 }
 
@@ -71,7 +71,10 @@ async function acknowledge(context: Ctx, services: ConsoleServices): Promise<Res
   return context.body(null, 204);
 }
 
-function present({ at, actor, ...person }: DeprovisionedUser, tokens: ReadonlyMap<string, string>): LeaverRow {
+function present(
+  { at, actor, ...person }: DeprovisionedUser,
+  tokens: ReadonlyMap<string, string>,
+): DeprovisionedUserRow {
   const tokenName = tokens.get(actor);
   return { ...person, at: formatDateTime(at), ...(tokenName === undefined ? {} : { tokenName }) };
 }

@@ -61,7 +61,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
   const { id } = directory;
   const store = source.store.directory(id);
   const counts = await countResources(store);
-  const [last, refused, [first], warnings, setupRequests, wave] = await Promise.all([
+  const [last, refused, [first], warnings, setupRequests, massDeprovisioning] = await Promise.all([
     lastEntry(source, id, undefined),
     lastEntry(source, id, failedOutcomes),
     store.resources.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
@@ -76,11 +76,13 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     ...presentTime('firstPersonAt', first?.resource.createdAt),
     warnings,
     setupRequests,
-    ...(wave === undefined ? {} : { massDeprovisioning: presentWave(wave, await store.tokens.list()) }),
+    ...(massDeprovisioning === undefined
+      ? {}
+      : { massDeprovisioning: presentMassDeprovisioning(massDeprovisioning, await store.tokens.list()) }),
   };
 }
 
-function presentWave(
+function presentMassDeprovisioning(
   { since, until, deactivated, deleted, actors }: MassDeprovisioning,
   tokens: readonly Token[],
 ): ConsoleMassDeprovisioning {

@@ -360,7 +360,7 @@ test('people are sorted by any column, and the keyboard reaches the last of them
 test('the question mark lists the keyboard shortcuts', async () => {
   const { page } = window;
   await page.goto(`${root}/users`);
-  await page.locator('h1').first().waitFor();
+  await page.locator('[data-row="0"]').waitFor();
 
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();

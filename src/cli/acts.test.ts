@@ -82,3 +82,18 @@ test('a verb whose line cannot be written does nothing, and every verb that chan
     verbs.flatMap(([, expected]) => expected),
   );
 });
+
+test('the former words for a mass deprovisioning still do the same, and are not in the help', async () => {
+  const { id, data } = await openFilled();
+
+  const shown = await json(['leavers', 'show', id, ...data]);
+  const same = await json(['deprovisioning', 'show', id, ...data]);
+  const unconfirmed = await run(['leavers', 'restore', id, ...data]);
+  const accepted = await json(['leavers', 'accept', id, ...data]);
+  const help = await run(['--help']);
+
+  assert.deepEqual([shown, accepted.deleted], [same, 26]);
+  assert.equal(unconfirmed.code, 2);
+  assert.match(help.out, /deprovisioning/);
+  assert.doesNotMatch(help.out, /leavers/);
+});

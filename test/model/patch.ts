@@ -30,12 +30,12 @@ export function readOperations(
   operations: readonly Operation[],
   settle: (resource: Json) => Json,
 ): (resource: Json) => Json {
-  const steps = operations
-    .flatMap((operation) => stepsOf(shape, operation))
-    .map((step) => withMembers(tenantUrl, step));
+  const steps = operations.flatMap((operation) => stepsOf(shape, operation));
   return (resource) => {
+    // The ids of members are read once there is a group to put them into.
+    const resolved = steps.map((step) => withMembers(tenantUrl, step));
     let result = resource;
-    for (const step of steps) {
+    for (const step of resolved) {
       requireRemovable(shape, step);
       result = settle(take(withSchemas(shape, result), step));
     }
@@ -298,7 +298,8 @@ function created(step: Step, list: readonly unknown[]): unknown {
 // What has no value in it makes no element.
 function isSettingNothing({ place: { attribute, sub }, value }: Step): boolean {
   if (sub !== undefined) return readValue(sub, value, 'refuse') === undefined;
-  if (attribute.type !== 'complex') return clears(attribute, value);
+  if (attribute.type !== 'complex')
+    return readValue({ ...attribute, multiValued: false }, value, 'refuse') === undefined;
   const sent = readObject(attribute, value);
   return sent === undefined || isNothing(readParts(attribute, sent));
 }

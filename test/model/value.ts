@@ -22,9 +22,10 @@ function readList(attribute: Attribute, sent: unknown, onTwo: OnTwoPrimaries): u
     if (value === undefined) requireParts(attribute, {});
     return value === undefined ? [] : [value];
   });
-  const primaries = read.filter(isPrimary);
+  const distinct = withoutRepeats(read);
+  const primaries = distinct.filter(isPrimary);
   if (primaries.length > 1 && onTwo === 'refuse') refuse('invalidValue', `two primaries in ${attribute.name}`);
-  const list = withoutRepeats(withOnePrimary(read, read.findIndex(isPrimary)));
+  const list = withOnePrimary(distinct, distinct.findIndex(isPrimary));
   return list.length === 0 ? undefined : list;
 }
 

@@ -11,15 +11,19 @@ import {
   inOneTransaction,
   type Kind,
   type Platform,
+  patchResource,
+  type ResourceId,
   type Store,
   tenantUrlOf,
   userKind,
 } from '../src/domain/index.ts';
 import { createPlatform } from '../src/platform.ts';
+import { patchOpUrn } from '../src/scim/index.ts';
 import { openStore } from '../src/store/index.ts';
 import { bareBody, groupBody, groupId, groupSizes, groupsPerSize, personBody, personId, teamSize } from './people.ts';
 
 const perTransaction = 500;
+const membersPerRequest = 20_000;
 const platform = createPlatform();
 
 const [place = '.', content = 'people', count = '1000'] = process.argv.slice(2);
@@ -60,8 +64,18 @@ async function addTeams(context: Context, people: number): Promise<void> {
 async function addGroups(context: Context): Promise<void> {
   for (const size of groupSizes) {
     for (let at = 0; at < groupsPerSize; at += 1) {
-      await create(context, groupKind, groupId(size, at), groupBody(`Group ${at} of ${size}`, 0, size));
+      await createGroup(context, groupId(size, at), `Group ${at} of ${size}`, size);
     }
+  }
+}
+
+/** A request names a bounded number of members, so a large group is filled by several. */
+async function createGroup(context: Context, id: string, name: string, size: number): Promise<void> {
+  await create(context, groupKind, id, groupBody(name, 0, Math.min(size, membersPerRequest)));
+  for (let first = membersPerRequest; first < size; first += membersPerRequest) {
+    const { members } = groupBody(name, first, Math.min(size - first, membersPerRequest));
+    const body = { schemas: [patchOpUrn], Operations: [{ op: 'add', path: 'members', value: members }] };
+    await patchResource(context, groupKind, id as ResourceId, body, undefined);
   }
 }
 

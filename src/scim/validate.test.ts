@@ -14,6 +14,7 @@ import {
   userType,
   userUrn,
 } from './index.ts';
+import { caseType, caseUrn } from './testing/case-type.ts';
 
 function refusal(scimType: ScimType): (error: unknown) => boolean {
   return (error) => error instanceof ScimError && error.scimType === scimType;
@@ -39,44 +40,6 @@ test('a body is read into the spelling of the schema, without read-only values',
     [enterpriseUserUrn]: { department: 'IT', manager: { value: 'm1' } },
   });
 });
-
-const caseUrn = 'urn:example:Case';
-
-const caseType = resourceType(
-  'Case',
-  'Cases',
-  '/Cases',
-  {
-    id: caseUrn,
-    name: 'Case',
-    description: 'A case.',
-    attributes: [
-      attribute('tags', 'Short texts.', { multiValued: true }),
-      attribute('seal', 'Its seal.', {
-        type: 'complex',
-        subAttributes: [
-          attribute('value', 'Its number.'),
-          attribute('at', 'Set by the server.', { required: true, mutability: 'readOnly' }),
-          attribute('codes', 'Several.', { multiValued: true }),
-        ],
-      }),
-    ],
-  },
-  [
-    {
-      schema: {
-        id: 'urn:example:Lock',
-        name: 'Lock',
-        description: 'Its lock.',
-        attributes: [
-          attribute('maker', 'Who made it.', { required: true }),
-          attribute('code', 'What opens it.', { returned: 'never', required: true }),
-        ],
-      },
-      required: false,
-    },
-  ],
-);
 
 test('a required part that is read-only need not be sent', () => {
   const body = { schemas: [caseUrn], seal: { value: '7' } };

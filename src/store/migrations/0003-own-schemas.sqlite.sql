@@ -1,5 +1,5 @@
 -- A directory's own schemas with their revision, values that are unique by them, and hashes of what is never returned.
--- The text stands behind the revision, so that the guard, which reads the revision with every request, does not read it.
+-- The text is the column after the revision, so that authentication, which reads the revision with every request, does not read it.
 
 ALTER TABLE directory ADD COLUMN schema_revision INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE directory ADD COLUMN schemas TEXT;

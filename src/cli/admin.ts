@@ -1,7 +1,8 @@
 // `becard admin create|list|reset`
 
 import { type Command, Option } from 'commander';
-import { type Role, roles, useCases, welcomeLink } from '../domain/index.ts';
+import { type Role, roles, welcomeLink } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -11,9 +11,9 @@ import {
   restoreBackup,
   verifyBackup,
 } from '../backup/index.ts';
-import { useCases } from '../domain/index.ts';
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print } from './output.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readVersion } from './version.ts';

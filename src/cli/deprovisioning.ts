@@ -12,8 +12,8 @@ import {
   readDeprovisionedUsers,
   readMassDeprovisioning,
   selectDeprovisionedUsers,
-  useCases,
 } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

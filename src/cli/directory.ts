@@ -8,8 +8,8 @@ import {
   findDirectory,
   listDirectories,
   tenantUrlOf,
-  useCases,
 } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

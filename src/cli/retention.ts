@@ -1,7 +1,8 @@
 // `becard retention resume`
 
 import type { Command } from 'commander';
-import { Failure, isFarAhead, useCases } from '../domain/index.ts';
+import { Failure, isFarAhead } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { print, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

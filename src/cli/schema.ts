@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure, findDirectory, listSchemas, useCases } from '../domain/index.ts';
+import { Failure, findDirectory, listSchemas } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { print, table } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -1,7 +1,8 @@
 // `becard token create|list|set|revoke`
 
 import { type Command, InvalidArgumentError } from 'commander';
-import { findDirectory, listTokens, type Token, tokenState, useCases } from '../domain/index.ts';
+import { findDirectory, listTokens, type Token, tokenState } from '../domain/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -12,11 +12,11 @@ import {
   searchText,
   tenantUrlOf,
   type UserSummary,
-  useCases,
   userKind,
   usersByPositions,
 } from '../domain/index.ts';
 import { logDelayMs } from '../http/index.ts';
+import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 

@@ -5,10 +5,11 @@ import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
-import type { Accounts, Actor, Audit, AuditKey, Platform, Store, UseCaseContext } from '../domain/index.ts';
+import type { Accounts, Actor, Audit, AuditKey, Platform, Store } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
+import type { UseCaseContext } from '../use-cases/index.ts';
 import { terminal } from './terminal.ts';
 
 /** Options of every command on the data. */

@@ -5,7 +5,7 @@ import type { Directory } from './directories/directory.ts';
 import type { EventType } from './events/event.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from './ids/brands.ts';
 import type { SetupLink } from './setup-links/setup-link.ts';
-import type { DirectoryStore, Store } from './store.ts';
+import type { DirectoryStore } from './store.ts';
 
 /** Reads of a directory adapt to the size of what they find, so that one of the largest resources does not read a hundred of them. */
 export interface Pace {
@@ -110,19 +110,6 @@ export interface AuditKey {
   /** Names the key without telling anything of it. */
   readonly id: string;
   readonly mac: (text: string) => Uint8Array;
-}
-
-/** What a use case is handed: the caller, and what it acts on. */
-export interface UseCaseContext {
-  readonly actor: Actor;
-  /** Where the caller is: the network of the address, or the name of the machine. */
-  readonly origin: string | undefined;
-  readonly store: Store;
-  readonly platform: Platform;
-  /** Undefined: the audit log is chained by a plain hash. */
-  readonly auditKey: AuditKey | undefined;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
 }
 
 /** One caller working on one directory. */

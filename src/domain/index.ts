@@ -2,7 +2,7 @@
 
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
-export { type Need, type Right, requireNeed, rightsOf } from './administrators/roles.ts';
+export { type Need, type Right, requireNeed, requirePassword, rightsOf } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
 export { presentAction, storedNames } from './audit/action-names.ts';
 export * from './audit/audit.ts';
@@ -24,7 +24,7 @@ export { StoreUnavailable, type UnavailableReason } from './errors/store-unavail
 export * from './events/event.ts';
 export * from './ids/brands.ts';
 // Users, groups and the six verbs on them: the SCIM side.
-export { newLogEntryId } from './ids/identifier.ts';
+export { newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
 export { createSortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
@@ -60,8 +60,6 @@ export type * from './store.ts';
 export { describeSecret, maskSecrets } from './tokens/secret.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
-
-export * as useCases from './use-cases.ts';
 export * from './users/erase.ts';
 export * from './users/export.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';

@@ -1,6 +1,6 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
-import type { Context, Platform, UseCaseContext } from '../context.ts';
+import type { Platform } from '../context.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId } from '../ids/brands.ts';
@@ -61,21 +61,6 @@ export async function findDirectory(store: Store, id: string): Promise<Directory
   const directoryId = toDirectoryId(id);
   const directory = directoryId === undefined ? undefined : await store.directories.find(directoryId);
   return directory ?? refuseUnknown(id);
-}
-
-/** The directory that the caller names; the holder of a setup link may name only the link's own. */
-export async function openDirectory({ store, actor }: UseCaseContext, id: string): Promise<Directory> {
-  if (actor.kind === 'setup-link' && actor.directoryId !== id) {
-    throw new Failure('BC-904', { reason: 'setupDirectory' });
-  }
-  return findDirectory(store, id);
-}
-
-/** The caller of a use case at work on users and groups of a directory. */
-export function resourceContext(ctx: UseCaseContext, directory: Directory): Context {
-  const { store, platform, actor, publicUrl } = ctx;
-  const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-  return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
 }
 
 /** Sets what is named and leaves the rest; `licenseReference: ''` clears it. */

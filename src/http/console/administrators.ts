@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Administrator, invitationMs, roles, useCases, welcomeLink } from '../../domain/index.ts';
+import { type Administrator, invitationMs, roles, welcomeLink } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow, signedIn } from './auth/guard.ts';
 import type { AdministratorRow, InvitedAdministrator } from './contract.ts';
 import { readBody, text } from './input.ts';

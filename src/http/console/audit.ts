@@ -9,10 +9,10 @@ import {
   checkAudit,
   formerAuditActions,
   presentAction,
-  useCases,
   walkAudit,
 } from '../../domain/index.ts';
 import { formatDateTime, parseDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow, signedIn } from './auth/guard.ts';
 import type { AuditCheck, AuditLine, AuditPage } from './contract.ts';
 import { attachment, type CsvCell, csvDownload } from './csv.ts';

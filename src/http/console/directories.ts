@@ -2,7 +2,8 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Directory, findDirectory, listDirectories, useCases } from '../../domain/index.ts';
+import { type Directory, findDirectory, listDirectories } from '../../domain/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import { readBody, text } from './input.ts';
 import type { ConsoleEnvironment, ConsoleServices, Ctx } from './services.ts';

@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { useCases } from '../../domain/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { ErasedUser } from './contract.ts';
 import { attachment } from './csv.ts';

@@ -18,9 +18,9 @@ import {
   readConflict,
   searchLog,
   type TokenId,
-  useCases,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { ConsoleConflict, ConsoleCycle, ConsoleLogEntryDetails, HistoryChange, LogPage } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

@@ -2,13 +2,9 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import {
-  type DeprovisionedUser,
-  readDeprovisionedUsers,
-  requireMassDeprovisioning,
-  useCases,
-} from '../../domain/index.ts';
+import { type DeprovisionedUser, readDeprovisionedUsers, requireMassDeprovisioning } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { DeprovisionedUserRow, DeprovisionedUserWindow, RevertedPart } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

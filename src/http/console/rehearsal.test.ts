@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
-import { createDirectory, createToken, type Directory, Failure, type UseCaseContext } from '../../domain/index.ts';
+import { createDirectory, createToken, type Directory, Failure } from '../../domain/index.ts';
+import type { UseCaseContext } from '../../use-cases/index.ts';
 import type { RehearsalReport } from './contract.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from './rehearsals.ts';
 import { actionsOf } from './testing/addresses.ts';

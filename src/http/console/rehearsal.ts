@@ -2,7 +2,8 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { Failure, useCases } from '../../domain/index.ts';
+import { Failure } from '../../domain/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import { directoryOf } from './directories.ts';
 import { readBody } from './input.ts';

@@ -10,10 +10,10 @@ import {
   type Platform,
   type Store,
   type Token,
-  type UseCaseContext,
-  useCases,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import type { UseCaseContext } from '../../use-cases/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
 
 /** What the simulation gets. */

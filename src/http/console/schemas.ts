@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { listSchemas, useCases } from '../../domain/index.ts';
+import { listSchemas } from '../../domain/index.ts';
 import { definitionLimits } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { listSetupLinks, type SetupLink, setupAddress, setupLinkState, useCases } from '../../domain/index.ts';
+import { listSetupLinks, type SetupLink, setupAddress, setupLinkState } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { ConsoleSetupLink, CreatedSetupLink } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

@@ -12,10 +12,10 @@ import {
   setupLinkActor,
   setupLinkEnd,
   setupLinkState,
-  useCases,
   withoutPersonalValues,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { clearGuestCookie, readGuestCookie, writeGuestCookie } from './auth/cookie.ts';
 import type { EndedSetupLink, GuestSession } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

@@ -2,7 +2,8 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { listTokens, useCases } from '../../domain/index.ts';
+import { listTokens } from '../../domain/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { CreatedToken } from './contract.ts';
 import { directoryIn, directoryOf } from './directories.ts';

@@ -1,6 +1,6 @@
 // The context of a use case, made from a request of the console: the caller, the origin and the services.
 
-import type { UseCaseContext } from '../../domain/index.ts';
+import type { UseCaseContext } from '../../use-cases/index.ts';
 import { shortenAddress } from '../network.ts';
 import type { ConsoleServices, Ctx } from './services.ts';
 

@@ -17,11 +17,11 @@ import {
   readPerson,
   searchText,
   tenantUrlOf,
-  useCases,
   userKind,
   usersByPositions,
 } from '../../domain/index.ts';
 import { entityTag, formatDateTime } from '../../scim/index.ts';
+import * as useCases from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from './contract.ts';
 import { directoryOf } from './directories.ts';

@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { accountsOf, hashNewPassword, listSessions, type Session, useCases } from '../../../domain/index.ts';
+import { accountsOf, hashNewPassword, listSessions, type Session } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
+import * as useCases from '../../../use-cases/index.ts';
 import type { AccountSession } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentText } from '../present.ts';

@@ -1,6 +1,7 @@
 // Checks passwords within bounds: few at a time, because hashing is slow on purpose, and with waits after wrong ones.
 
-import { accountsOf, Failure, useCases, verifyAdministrator } from '../../../domain/index.ts';
+import { accountsOf, Failure, verifyAdministrator } from '../../../domain/index.ts';
+import * as useCases from '../../../use-cases/index.ts';
 import type { ConsoleServices, Ctx } from '../services.ts';
 import { useCaseContext } from '../use-case-context.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';

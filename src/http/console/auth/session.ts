@@ -11,10 +11,10 @@ import {
   parseEmail,
   previewInvitation,
   rightsOf,
-  useCases,
   verifyAdministrator,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
+import * as useCases from '../../../use-cases/index.ts';
 import { shortenAddress } from '../../network.ts';
 import type { ConsoleSession, InvitationPreview } from '../contract.ts';
 import { readBody, text } from '../input.ts';

@@ -1,11 +1,7 @@
 // The verbs around a rehearsal: its token is made and ended, and it is cancelled. The simulation runs elsewhere.
 
-import { tokenRecord } from '../audit/records.ts';
-import { actorName } from '../context.ts';
-import { findDirectory } from '../directories/directories.ts';
-import type { TokenId } from '../ids/brands.ts';
-import { createToken, revokeToken } from '../tokens/tokens.ts';
-import { useCase } from '../use-case.ts';
+import { actorName, createToken, findDirectory, revokeToken, type TokenId, tokenRecord } from '../domain/index.ts';
+import { useCase } from './use-case.ts';
 
 /** Makes the token that the simulated Entra uses; it ends with the rehearsal, after a day at the latest. */
 export const issueToken = useCase({

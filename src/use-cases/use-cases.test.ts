@@ -2,14 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashAcceptance } from './administrators/administrators.ts';
-import type { AuditEntry, StoredAuditAction } from './audit/entry.ts';
-import { type Actor, actorName, type UseCaseContext } from './context.ts';
-import { burstChoice } from './deprovisioning/burst.ts';
-import { StoreUnavailable } from './errors/store-unavailable.ts';
+import {
+  type Actor,
+  type AuditEntry,
+  actorName,
+  burstChoice,
+  hashAcceptance,
+  type StoredAuditAction,
+  StoreUnavailable,
+} from '../domain/index.ts';
+import type { UseCaseContext } from './context.ts';
+import * as useCases from './index.ts';
 import { type Installation, openInstallation, password, schemaDocument } from './testing/installation.ts';
 import type { UseCase } from './use-case.ts';
-import * as useCases from './use-cases.ts';
 
 type Row = readonly [
   action: StoredAuditAction,

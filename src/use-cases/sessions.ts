@@ -1,19 +1,14 @@
 // The verbs around a session: sign in and out, confirm the password, end other sessions, choose a password. Passwords are hashed before,
 // because that is slow.
 
-import { administratorRecord } from '../audit/records.ts';
-import type { Actor, UseCaseContext } from '../context.ts';
-import { useCase } from '../use-case.ts';
-import type { Administrator, Session } from './administrator.ts';
 import {
   type Acceptance,
+  type Actor,
+  type Administrator,
   acceptInvitation,
   accountsOf,
+  administratorRecord,
   changePassword as assignPassword,
-  type Proof,
-  requireSamePassword,
-} from './administrators.ts';
-import {
   confirmSession,
   endSession,
   findSession,
@@ -21,9 +16,14 @@ import {
   type OpenedSession,
   type Origin,
   openSession,
+  type Proof,
   requireOpen,
+  requireSamePassword,
+  type Session,
   signOut,
-} from './sessions.ts';
+} from '../domain/index.ts';
+import type { UseCaseContext } from './context.ts';
+import { useCase } from './use-case.ts';
 
 /** What a browser brings to a new session. */
 interface Arrival {

@@ -1,11 +1,19 @@
 // The four beats of an administrative verb: authorise the caller, parse the input, act in one transaction, and write the audit records in
 // that transaction. A verb without an audit record does not compile; a record that cannot be written undoes the verb.
 
-import { type Need, requireNeed } from './administrators/roles.ts';
-import { renewSession } from './administrators/sessions.ts';
-import { type AuditRecord, recordAudit } from './audit/audit.ts';
-import { type Actor, actorName, administratorActor, setupLinkActor, type UseCaseContext } from './context.ts';
-import { renewLink } from './setup-links/setup-links.ts';
+import {
+  type Actor,
+  type AuditRecord,
+  actorName,
+  administratorActor,
+  type Need,
+  recordAudit,
+  renewLink,
+  renewSession,
+  requireNeed,
+  setupLinkActor,
+} from '../domain/index.ts';
+import type { UseCaseContext } from './context.ts';
 
 /** What a verb declares. */
 export interface Beats<Input, Parsed, Result> extends Need {

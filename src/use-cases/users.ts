@@ -1,15 +1,24 @@
 // The verbs on users that administrators have: restore, export, erase. All else on users is Entra's.
 
-import type { Audit } from '../audit/chain.ts';
-import type { UseCaseContext } from '../context.ts';
-import { findDirectory, resourceContext, tenantUrlOf } from '../directories/directories.ts';
-import type { Directory } from '../directories/directory.ts';
-import type { ResourceId } from '../ids/brands.ts';
-import { restoreResource } from '../resources/index.ts';
-import { createRegistries, userKind } from '../resources/kinds/registry.ts';
-import { inParts, useCase, writeRecords } from '../use-case.ts';
-import { beginErasure, findUserRecords, finishErasure, recordsOf, type UserRecords, userAct } from './erase.ts';
-import { exportUser } from './export.ts';
+import {
+  type Audit,
+  beginErasure,
+  createRegistries,
+  type Directory,
+  exportUser,
+  findDirectory,
+  findUserRecords,
+  finishErasure,
+  type ResourceId,
+  recordsOf,
+  restoreResource,
+  tenantUrlOf,
+  type UserRecords,
+  userAct,
+  userKind,
+} from '../domain/index.ts';
+import { resourceContext, type UseCaseContext } from './context.ts';
+import { inParts, useCase, writeRecords } from './use-case.ts';
 
 interface UserAddress {
   readonly directory: string;

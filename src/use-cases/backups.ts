@@ -1,9 +1,8 @@
 // What the audit log keeps of backups. The acts themselves work on the archive of a store, outside its transactions.
 
-import type { UseCaseContext } from '../context.ts';
-import { type UseCase, useCase } from '../use-case.ts';
-import { isOwnBackup } from './backups.ts';
-import type { AuditAction } from './entry.ts';
+import { type AuditAction, isOwnBackup } from '../domain/index.ts';
+import type { UseCaseContext } from './context.ts';
+import { type UseCase, useCase } from './use-case.ts';
 
 interface Backup {
   readonly id: string;

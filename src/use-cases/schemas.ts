@@ -1,8 +1,7 @@
 // The verbs on a directory's own schemas: import and remove.
 
-import { findDirectory } from '../directories/directories.ts';
-import { useCase } from '../use-case.ts';
-import { importSchemas, removeSchema } from './own-schemas.ts';
+import { findDirectory, importSchemas, removeSchema } from '../domain/index.ts';
+import { useCase } from './use-case.ts';
 
 /** Imports the schemas and resource types of a JSON document. */
 export const importDocument = useCase({

@@ -1,6 +1,6 @@
 // The one verb on the audit log: carry it away as a file.
 
-import { useCase } from '../use-case.ts';
+import { useCase } from './use-case.ts';
 
 export const exportEntries = useCase({
   right: 'audit',

@@ -1,17 +1,17 @@
 // The verbs on administrators: invite, change the role, reset the password, remove. Owners alone may do them, and the command line.
 
-import { changesBetween } from '../audit/audit.ts';
-import { administratorRecord } from '../audit/records.ts';
-import { useCase } from '../use-case.ts';
-import type { Role } from './administrator.ts';
 import {
   accountsOf,
+  administratorRecord,
   changeRole as assignRole,
+  changesBetween,
   createAdministrator,
   findAdministrator,
+  type Role,
   removeAdministrator,
   resetAdministrator,
-} from './administrators.ts';
+} from '../domain/index.ts';
+import { useCase } from './use-case.ts';
 
 const owners = { right: 'own', needsPassword: true } as const;
 

@@ -1,8 +1,7 @@
 // The verbs on the provisioning log: carry it away as a file, and show what an entry says of users.
 
-import { findDirectory } from '../directories/directories.ts';
-import { Failure } from '../errors/failure.ts';
-import { useCase } from '../use-case.ts';
+import { Failure, findDirectory } from '../domain/index.ts';
+import { useCase } from './use-case.ts';
 
 /** Notes that the log, or a part of it, leaves as a file. */
 export const exportEntries = useCase({

@@ -1,28 +1,37 @@
 // An installation with one of everything that a use case can name, and audit records that a test can make fail.
 
-import type { Administrator, AdministratorId, SessionId } from '../administrators/administrator.ts';
 import {
+  type Actor,
+  type Administrator,
+  type AdministratorId,
   acceptInvitation,
+  administratorActor,
+  type Context,
   createAdministrator,
+  createDirectory,
+  createResource,
+  createSetupLink,
+  createToken,
+  type Directory,
+  findDirectory,
+  findSession,
+  importSchemas,
+  type LogEntry,
+  newEventId,
+  newLogEntryId,
+  openSession,
   type Proof,
+  type ResourceId,
+  removeResource,
+  type SessionId,
+  type Store,
+  StoreUnavailable,
+  type Token,
+  userKind,
   verifyAdministrator,
-} from '../administrators/administrators.ts';
-import { findSession, openSession } from '../administrators/sessions.ts';
-import { type Actor, administratorActor, type Context, type UseCaseContext } from '../context.ts';
-import { createDirectory, findDirectory, resourceContext } from '../directories/directories.ts';
-import type { Directory } from '../directories/directory.ts';
-import { StoreUnavailable } from '../errors/store-unavailable.ts';
-import type { ResourceId } from '../ids/brands.ts';
-import { newEventId, newLogEntryId } from '../ids/identifier.ts';
-import type { LogEntry } from '../provisioning-log/entry.ts';
-import { createResource, removeResource } from '../resources/index.ts';
-import { userKind } from '../resources/kinds/registry.ts';
-import { importSchemas } from '../schemas/own-schemas.ts';
-import { createSetupLink } from '../setup-links/setup-links.ts';
-import type { Store } from '../store.ts';
-import type { Token } from '../tokens/token.ts';
-import { createToken } from '../tokens/tokens.ts';
-import { day, openWorkbench } from './workbench.ts';
+} from '../../domain/index.ts';
+import { day, openWorkbench } from '../../domain/testing/workbench.ts';
+import { resourceContext, type UseCaseContext } from '../context.ts';
 
 type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
 

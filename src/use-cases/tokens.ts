@@ -1,20 +1,21 @@
 // The verbs on Secret Tokens: create, change, revoke. The holder of a setup link may do them too, with the tokens of that link.
 
-import { requirePassword } from '../administrators/roles.ts';
-import { tokenChanges, tokenRecord } from '../audit/records.ts';
-import { actorName, type UseCaseContext } from '../context.ts';
-import { openDirectory } from '../directories/directories.ts';
-import type { TokenId } from '../ids/brands.ts';
-import { useCase } from '../use-case.ts';
-import type { Token } from './token.ts';
 import {
+  actorName,
   changeToken,
   createToken,
+  requirePassword,
   revokeToken,
+  type Token,
+  type TokenId,
   type TokenPatch,
   type TokenRequest,
   type TokenScope,
-} from './tokens.ts';
+  tokenChanges,
+  tokenRecord,
+} from '../domain/index.ts';
+import { openDirectory, type UseCaseContext } from './context.ts';
+import { useCase } from './use-case.ts';
 
 /** Where a token is: both ids as the caller wrote them. */
 interface TokenAddress {

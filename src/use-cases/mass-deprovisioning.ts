@@ -1,17 +1,19 @@
 // The verbs on a mass deprovisioning: acknowledge it, or revert it part by part.
 
-import type { AuditAction } from '../audit/entry.ts';
-import { massDeprovisioningRecord } from '../audit/records.ts';
-import { findDirectory, resourceContext } from '../directories/directories.ts';
-import type { Directory } from '../directories/directory.ts';
-import { inParts, useCase } from '../use-case.ts';
-import type { Burst, Choice } from './burst.ts';
 import {
+  type AuditAction,
   acknowledgeMassDeprovisioning,
+  type Burst,
+  type Choice,
+  type Directory,
+  findDirectory,
   type MassDeprovisioning,
+  massDeprovisioningRecord,
+  revertMassDeprovisioning,
   selectDeprovisionedUsers,
-} from './mass-deprovisioning.ts';
-import { revertMassDeprovisioning } from './revert.ts';
+} from '../domain/index.ts';
+import { resourceContext } from './context.ts';
+import { inParts, useCase } from './use-case.ts';
 
 /** It was intended: for a day the rest of it may come. */
 export const acknowledge = useCase({

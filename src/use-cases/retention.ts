@@ -1,7 +1,7 @@
 // The one verb on retention: let it prune again although the clock has stepped far ahead.
 
-import { useCase } from '../use-case.ts';
-import { isFarAhead } from './clock.ts';
+import { isFarAhead } from '../domain/index.ts';
+import { useCase } from './use-case.ts';
 
 /** Gives whether it had waited. */
 export const resume = useCase({

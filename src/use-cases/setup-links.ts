@@ -1,23 +1,26 @@
 // The verbs on setup links. An administrator creates, renews and revokes them; their holders open them and ask for more time.
 
-import { changesBetween } from '../audit/audit.ts';
-import { setupLinkRecord, tokenRecord } from '../audit/records.ts';
-import { actorName, setupLinkActor, type UseCaseContext } from '../context.ts';
-import { findDirectory } from '../directories/directories.ts';
-import type { SetupLinkId } from '../ids/brands.ts';
-import type { TokenScope } from '../tokens/tokens.ts';
-import { useCase } from '../use-case.ts';
-import type { SetupLink } from './setup-link.ts';
 import {
+  actorName,
   changeSetupLink,
+  changesBetween,
   createSetupLink,
+  findDirectory,
   findLink,
   parseLinkName,
   renewSetupLink,
   requestSetupLink,
   requireSetupLink,
   revokeSetupLink,
-} from './setup-links.ts';
+  type SetupLink,
+  type SetupLinkId,
+  setupLinkActor,
+  setupLinkRecord,
+  type TokenScope,
+  tokenRecord,
+} from '../domain/index.ts';
+import type { UseCaseContext } from './context.ts';
+import { useCase } from './use-case.ts';
 
 interface LinkAddress {
   readonly directory: string;

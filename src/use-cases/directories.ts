@@ -1,19 +1,24 @@
 // The verbs on User Directories: create, change, turn the switches, delete.
 
-import { contentsOf, directoryChanges, directoryRecord, tokenRecord } from '../audit/records.ts';
-import { actorName, type UseCaseContext } from '../context.ts';
-import { Failure } from '../errors/failure.ts';
-import { createToken, type MadeToken } from '../tokens/tokens.ts';
-import { inParts, useCase, writeRecords } from '../use-case.ts';
 import {
+  actorName,
   changeDirectory,
+  contentsOf,
   createDirectory,
+  createToken,
+  type Directory,
+  type DirectoryChange,
   type DirectoryRequest,
   deleteDirectory,
+  directoryChanges,
+  directoryRecord,
+  Failure,
   findDirectory,
-  openDirectory,
-} from './directories.ts';
-import type { Directory, DirectoryChange } from './directory.ts';
+  type MadeToken,
+  tokenRecord,
+} from '../domain/index.ts';
+import { openDirectory, type UseCaseContext } from './context.ts';
+import { inParts, useCase, writeRecords } from './use-case.ts';
 
 interface CreateInput extends Pick<DirectoryRequest, 'name' | 'licenseReference' | 'testing'> {
   /** Turns both switches on and makes a token in the same step. */

@@ -1,0 +1,40 @@
+// What a use case is handed: the caller, and what it acts on.
+
+import {
+  type Actor,
+  type AuditKey,
+  type Context,
+  type Directory,
+  Failure,
+  findDirectory,
+  type Platform,
+  type Store,
+  tenantUrlOf,
+} from '../domain/index.ts';
+
+export interface UseCaseContext {
+  readonly actor: Actor;
+  /** Where the caller is: the network of the address, or the name of the machine. */
+  readonly origin: string | undefined;
+  readonly store: Store;
+  readonly platform: Platform;
+  /** Undefined: the audit log is chained by a plain hash. */
+  readonly auditKey: AuditKey | undefined;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** The directory that the caller names; the holder of a setup link may name only the link's own. */
+export async function openDirectory({ store, actor }: UseCaseContext, id: string): Promise<Directory> {
+  if (actor.kind === 'setup-link' && actor.directoryId !== id) {
+    throw new Failure('BC-904', { reason: 'setupDirectory' });
+  }
+  return findDirectory(store, id);
+}
+
+/** The caller of a use case at work on users and groups of a directory. */
+export function resourceContext(ctx: UseCaseContext, directory: Directory): Context {
+  const { store, platform, actor, publicUrl } = ctx;
+  const tenantUrl = tenantUrlOf(publicUrl, directory.id);
+  return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
+}

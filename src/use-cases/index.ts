@@ -1,0 +1,16 @@
+// Every administrative verb, noun by noun: what the console, the command line and tests that walk through all verbs call.
+
+export * as administrators from './administrators.ts';
+export * as audit from './audit.ts';
+export * as backups from './backups.ts';
+export type { UseCaseContext } from './context.ts';
+export * as directories from './directories.ts';
+export * as massDeprovisioning from './mass-deprovisioning.ts';
+export * as provisioningLog from './provisioning-log.ts';
+export * as rehearsals from './rehearsals.ts';
+export * as retention from './retention.ts';
+export * as schemas from './schemas.ts';
+export * as sessions from './sessions.ts';
+export * as setupLinks from './setup-links.ts';
+export * as tokens from './tokens.ts';
+export * as users from './users.ts';

@@ -26,6 +26,7 @@ test('without any setting the documented defaults hold', () => {
     databaseUrl: undefined,
     logLevel: undefined,
     trustProxy: [],
+    outboundNetworks: [],
     rateLimit: 100,
     maxBodyBytes: 1_048_576,
     drainDelaySeconds: 5,

@@ -25,6 +25,8 @@ export interface Config {
   readonly logLevel: LogLevel | undefined;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[];
+  /** Addresses and networks that webhooks may reach although they are not public. */
+  readonly outboundNetworks: readonly string[];
   /** Requests per second and directory; 0 switches the limit off. */
   readonly rateLimit: number;
   readonly maxBodyBytes: number;
@@ -151,6 +153,12 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
     schema: networks,
     fallback: [],
   },
+  outboundNetworks: {
+    variable: 'BECARD_OUTBOUND_NETWORKS',
+    accepts: 'IP addresses or networks, separated by commas, for example 10.1.0.0/16',
+    schema: networks,
+    fallback: [],
+  },
   rateLimit: {
     variable: 'BECARD_RATE_LIMIT',
     accepts: 'requests per second as a whole number, at least 25 (Entra needs them); 0 switches the limit off',
@@ -238,6 +246,7 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     databaseUrl: read(variables.databaseUrl),
     logLevel: read(variables.logLevel),
     trustProxy: read(variables.trustProxy),
+    outboundNetworks: read(variables.outboundNetworks),
     rateLimit: read(variables.rateLimit),
     maxBodyBytes: read(variables.maxBodyBytes),
     auditKey: read(variables.auditKey),

@@ -30,6 +30,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   http: ['use-cases', 'domain', 'scim', 'config.ts'],
   store: ['domain', 'scim'],
   'platform.ts': ['domain'],
+  outbound: [],
   'use-cases': ['domain'],
   domain: ['scim'],
   scim: [],

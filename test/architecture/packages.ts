@@ -16,6 +16,7 @@ export const runtimePackages: readonly string[] = [
   'cli-progress',
   'commander',
   'hono',
+  'ipaddr.js',
   'pg',
   'pino',
   'prom-client',

@@ -1,4 +1,4 @@
-// The protocol core: RFC 7643 and RFC 7644 as pure functions, without I/O, clock or randomness.
+// The protocol core: RFC 7643, RFC 7644, RFC 9865 and RFC 9967 as pure functions, without I/O, clock or randomness.
 
 export { type Attribute, type AttributeType, attribute, findAttribute, type Schema } from './attribute.ts';
 export * from './bulk/index.ts';
@@ -8,6 +8,7 @@ export * from './definition/index.ts';
 export { type Difference, differences } from './difference.ts';
 export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
 export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
+export * as events from './events/index.ts';
 export * from './filter/index.ts';
 export {
   hasMoreValues,

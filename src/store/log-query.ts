@@ -1,30 +1,23 @@
-// Queries of the provisioning log as SQL that both engines share, and the walk back through entries or events, stretch by stretch.
+// Queries of the provisioning log as SQL and the walk back through entries or events, stretch by stretch.
 
 import { failedOutcomes } from '../domain/index.ts';
-import type { LogQuery } from '../domain/store.ts';
+import type { DirectoryId, LogQuery } from '../domain/store.ts';
 import { lateMs, minuteMs } from './rows-history.ts';
+import type { Dialect, Sql, SqlValue } from './tables/sql.ts';
 
-/** The parts that differ between engines; `List` is a parameter that holds many texts. */
-export interface LogDialect<List> {
-  /** Whether a column contains a text. */
-  readonly holds: (column: string) => string;
-  readonly isInList: (column: string) => string;
-  readonly list: (values: readonly string[]) => List;
-}
-
-export interface LogFilter<List> {
+export interface LogFilter {
   /** Every term begins with AND. */
   readonly text: string;
-  readonly parameters: readonly (string | number | List)[];
+  readonly parameters: readonly SqlValue[];
 }
 
 /** The terms of a query without its positions. */
-export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogFilter<List> {
-  const terms: LogFilter<List>[] = [];
-  const add = (text: string, ...parameters: readonly (string | number | List)[]): void => {
+export function toFilter(query: LogQuery, dialect: Dialect): LogFilter {
+  const terms: LogFilter[] = [];
+  const add = (text: string, ...parameters: readonly SqlValue[]): void => {
     terms.push({ text: ` AND ${text}`, parameters });
   };
-  const { holds } = dialect;
+  const { contains } = dialect;
   const { outcomes, resourceId, tokenId, from, until, code, actions, search } = query;
   if (outcomes !== undefined) {
     if (isAboutFailures(query)) add('status >= 400');
@@ -35,24 +28,24 @@ export function toFilter<List>(query: LogQuery, dialect: LogDialect<List>): LogF
   if (tokenId !== undefined) add('token_id = ?', tokenId);
   if (from !== undefined) add('at >= ?', from);
   if (until !== undefined) add('at < ?', until);
-  if (code !== undefined) add(`(code = ? OR ${holds('warnings')})`, code, JSON.stringify(code));
+  if (code !== undefined) add(`(code = ? OR ${contains('warnings')})`, code, JSON.stringify(code));
   if (actions !== undefined) {
     const action = isOneOf('action', actions, dialect);
     add(action.text, ...action.parameters);
   }
   if (search !== undefined) {
     const named = isOneOf('resource_id', search.resourceIds, dialect);
-    add(`(${holds('search')} OR ${named.text})`, search.text, ...named.parameters);
+    add(`(${contains('search')} OR ${named.text})`, search.text, ...named.parameters);
   }
   return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
 }
 
 /** A list makes every row half as dear again, and most searches name one user at most. */
-function isOneOf<List>(column: string, values: readonly string[], dialect: LogDialect<List>): LogFilter<List> {
+function isOneOf(column: string, values: readonly string[], { isIn }: Dialect): LogFilter {
   const [first] = values;
   if (first === undefined) return { text: 'FALSE', parameters: [] };
   if (values.length === 1) return { text: `${column} = ?`, parameters: [first] };
-  return { text: dialect.isInList(column), parameters: [dialect.list(values)] };
+  return { text: isIn(column), parameters: [values] };
 }
 
 /** Whether the index of failed entries answers a query. */
@@ -80,6 +73,16 @@ export interface Stretch {
 export interface Ends {
   readonly oldest: () => Promise<number | undefined>;
   readonly newestBefore: (position: number) => Promise<{ readonly position: number; readonly at: number } | undefined>;
+}
+
+/** The ends of a directory's rows in a table with positions. */
+export function endsOf(sql: Sql, table: string, directoryId: DirectoryId): Ends {
+  const rows = `SELECT position, at FROM ${table} WHERE directory_id = ?`;
+  type Row = { readonly position: number; readonly at: number };
+  return {
+    oldest: async () => (await sql.get<Row>(`${rows} ORDER BY position LIMIT 1`, directoryId))?.position,
+    newestBefore: (end) => sql.get<Row>(`${rows} AND position < ? ORDER BY position DESC LIMIT 1`, directoryId, end),
+  };
 }
 
 /** Stretches of positions from the newest row back. It ends where rows can no longer be as young as `from`. */

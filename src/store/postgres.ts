@@ -8,10 +8,8 @@ import { migrations } from './migrations/index.ts';
 import { type Connection, connect } from './postgres/connection.ts';
 import { createCredentials } from './postgres/credentials.ts';
 import { createDatabase } from './postgres/database.ts';
-import { createDeprovisioningStore, createEventStore } from './postgres/events.ts';
 import { inTransactionOf } from './postgres/installation-transaction.ts';
-import { createListStore } from './postgres/lists.ts';
-import { appendLog, createLogStore } from './postgres/log.ts';
+import { appendLog, logEngine } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
@@ -117,14 +115,9 @@ function openUnhurried(databaseUrl: string): Promise<Connection> {
 }
 
 function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
-  const statements = reader.of(id);
   return {
-    ...createDirectoryReader(statements, id),
+    ...createDirectoryReader(reader.of(id), id),
     write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
-    lists: createListStore(statements, id),
-    events: createEventStore(statements, writer, id),
-    log: createLogStore(reader, writer, id),
-    deprovisioning: createDeprovisioningStore(statements, id),
-    ...directoryTables(database, id),
+    ...directoryTables(database, logEngine, id),
   };
 }

@@ -2,12 +2,11 @@
 
 import type {
   AttributeChange,
-  Deprovisioning,
-  DeprovisioningMinute,
   DirectoryEvent,
   EventId,
   EventType,
   LogAction,
+  LogAppend,
   LogEntry,
   LogEntryId,
   LogMinute,
@@ -36,50 +35,6 @@ export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
       compareCodePoints(left.action, right.action) ||
       compareCodePoints(left.outcome, right.outcome),
   );
-}
-
-/** The condition of the partial index, in the same words. */
-const isDeprovisioning = "type IN ('user.deactivated', 'user.deleted')";
-
-export const deprovisioningMinutes = `
-  SELECT at / 60000 * 60000 AS minute, actor, type, count(*) AS people FROM event
-  WHERE directory_id = ? AND at > ? AND ${isDeprovisioning}
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
-
-export interface DeprovisioningMinuteRow {
-  readonly minute: number;
-  readonly actor: string;
-  readonly type: EventType;
-  readonly people: number;
-}
-
-/** Deactivations and deletions come in rows of their own. */
-export function toDeprovisioningMinute({ minute, actor, type, people }: DeprovisioningMinuteRow): DeprovisioningMinute {
-  const isDeleted = type === 'user.deleted';
-  return { at: minute, actor, deactivated: isDeleted ? 0 : people, deleted: isDeleted ? people : 0 };
-}
-
-export const deprovisionings = `
-  SELECT resource_id, type, at, actor, subject FROM event
-  WHERE directory_id = ? AND at >= ? AND at <= ? AND ${isDeprovisioning}
-  ORDER BY at, position`;
-
-export interface DeprovisioningRow {
-  readonly resource_id: ResourceId;
-  readonly type: EventType;
-  readonly at: number;
-  readonly actor: string;
-  readonly subject: string;
-}
-
-export function toDeprovisioning({
-  resource_id: resourceId,
-  type,
-  at,
-  actor,
-  subject,
-}: DeprovisioningRow): Deprovisioning {
-  return { resourceId, name: subject, isDeleted: type === 'user.deleted', at, actor };
 }
 
 export interface EventRow {
@@ -213,6 +168,16 @@ export function fromRewritten(entry: LogEntry): readonly (string | null)[] {
   const { path, detail, resourceId, subject, search, requestBody, responseBody } = entry;
   const texts = [path, printFields(entry.fields), detail, resourceId, subject, search, requestBody, responseBody];
   return texts.map((value) => value ?? null);
+}
+
+/** When each token was last accepted, by entries of its requests. */
+export function lastUses(appended: readonly LogAppend[]): ReadonlyMap<TokenId, number> {
+  const uses = new Map<TokenId, number>();
+  for (const { entry } of appended) {
+    const { tokenId, at, action } = entry;
+    if (tokenId !== undefined && action !== 'Refused') uses.set(tokenId, Math.max(at, uses.get(tokenId) ?? at));
+  }
+  return uses;
 }
 
 function printFields(fields: LogEntry['fields']): string | null {

@@ -10,10 +10,8 @@ import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
-import { createDeprovisioningStore, createEventStore } from './sqlite/events.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
-import { createListStore } from './sqlite/lists.ts';
-import { appendLog, createLogStore } from './sqlite/log.ts';
+import { appendLog, logEngine } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-bookmarks.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
@@ -173,10 +171,6 @@ function createDirectoryStore({ reader, writer, database, bookmarks }: Parts, id
   return {
     ...createDirectoryReader(reader, id, () => (reader.isSharing() ? bookmarks : undefined)),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
-    lists: createListStore(reader, id),
-    events: createEventStore(reader, writer, id),
-    log: createLogStore(reader, writer, id),
-    deprovisioning: createDeprovisioningStore(reader, id),
-    ...directoryTables(database, id),
+    ...directoryTables(database, logEngine, id),
   };
 }

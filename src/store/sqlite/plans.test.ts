@@ -7,7 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { failedOutcomes } from '../../domain/index.ts';
 import type { Condition } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
-import { installationTables } from '../tables/index.ts';
+import { directoryTables, installationTables } from '../tables/index.ts';
 import { temporaryFolder } from '../testing/each-store.ts';
 import {
   administratorId,
@@ -27,9 +27,7 @@ import {
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
 import { createDatabase } from './database.ts';
-import { createDeprovisioningStore, createEventStore } from './events.ts';
-import { createListStore } from './lists.ts';
-import { appendLog, createLogStore } from './log.ts';
+import { appendLog, logEngine } from './log.ts';
 import { createDirectoryReader } from './resources.ts';
 import { createTransaction } from './transaction.ts';
 import type { Writer } from './writer.ts';
@@ -77,6 +75,10 @@ function tablesOf(statements: Statements): ReturnType<typeof installationTables>
   });
 }
 
+function tablesOfDirectory(statements: Statements): ReturnType<typeof directoryTables> {
+  return directoryTables(createDatabase(statements, unqueued(statements)), logEngine, ids.first);
+}
+
 async function readAll(statements: Statements): Promise<void> {
   findCredential(statements, digest('a'));
   const reader = createDirectoryReader(statements, ids.first);
@@ -89,12 +91,10 @@ async function readAll(statements: Statements): Promise<void> {
   await reader.resources.findUnique('User', 'anna');
   await reader.resources.findType(anna);
   for (const type of ['User', 'Group']) await reader.resources.find(type, type === 'User' ? anna : sales, true);
-  const lists = createListStore(statements, ids.first);
+  const { lists, events, log } = tablesOfDirectory(statements);
   await lists.read([1, 2]);
   await lists.countMembers([sales]);
-  const events = createEventStore(statements, unqueued(statements), ids.first);
   await events.newest();
-  const log = createLogStore(statements, unqueued(statements), ids.first);
   for (const id of [anna, undefined]) {
     await events.list(id, 10);
     for (const outcomes of [failedOutcomes, undefined]) {
@@ -192,11 +192,11 @@ test('a list of people and a walk through the log read their index alone, whatev
   const texts = new Set<string>();
   for (const order of ['name', 'email', 'department', 'created'] as const) {
     const filter = { search: 'a', active: true, flagged: true, department: 'it' };
-    await createListStore(noting(connection, texts), ids.first).positions({ type: 'User', order, ...filter });
+    await tablesOfDirectory(noting(connection, texts)).lists.positions({ type: 'User', order, ...filter });
   }
   await tablesOf(connection).directories.insert(directoryOf(ids.first));
   appendLog(connection, [{ directoryId: ids.first, entry: entryOf('log_a') }]);
-  await createLogStore(noting(connection, texts), unqueued(connection), ids.first).minutes(0, 9_000_000);
+  await tablesOfDirectory(noting(connection, texts)).log.minutes(0, 9_000_000);
 
   const lists = [...texts].filter((text) => text.includes('json_group_array') || text.includes('GROUP BY'));
   assert.equal(lists.length, 5);
@@ -216,7 +216,7 @@ test('deprovisionings are read from an index that holds them alone', async (cont
   context.after(() => database.close());
   const texts = new Set<string>();
 
-  const deprovisioning = createDeprovisioningStore(noting(connection, texts), ids.first);
+  const { deprovisioning } = tablesOfDirectory(noting(connection, texts));
   await deprovisioning.minutes(0);
   await deprovisioning.list(0, 9);
 
@@ -235,7 +235,7 @@ test('a search of the log looks into a list only when it names several people', 
   const readsList: boolean[] = [];
   for (const resourceIds of [[], [anna], [anna, sales]]) {
     const texts = new Set<string>();
-    await createLogStore(noting(connection, texts), unqueued(connection), ids.first).list({
+    await tablesOfDirectory(noting(connection, texts)).log.list({
       search: { text: 'a', resourceIds },
       limit: 10,
     });

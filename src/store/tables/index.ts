@@ -3,9 +3,13 @@
 import type { CredentialStore, DirectoryId, DirectoryStore, Retention, Store } from '../../domain/store.ts';
 import { createAccounts } from './administrators.ts';
 import { createAuditStore } from './audit.ts';
+import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
+import { createEventStore } from './events.ts';
 import { createInvitationStore } from './invitations.ts';
 import { createLeaseStore } from './job-leases.ts';
+import { createListStore } from './lists.ts';
+import { createLogStore, type LogEngine } from './log.ts';
 import { createRehearsalStore } from './rehearsals.ts';
 import { createRetentionStore } from './retention.ts';
 import { getOrCreateSecret } from './secrets.ts';
@@ -43,7 +47,16 @@ export function installationTables(database: Database, { findToken, pruneLarge }
   };
 }
 
+type DirectoryTables = Pick<DirectoryStore, 'lists' | 'events' | 'log' | 'deprovisioning' | 'tokens' | 'setupLinks'>;
+
 /** What belongs to one directory. */
-export function directoryTables(database: Database, id: DirectoryId): Pick<DirectoryStore, 'tokens' | 'setupLinks'> {
-  return { tokens: createTokenStore(database, id), setupLinks: createSetupLinkStore(database, id) };
+export function directoryTables(database: Database, log: LogEngine, id: DirectoryId): DirectoryTables {
+  return {
+    lists: createListStore(database.readOf(id), id),
+    events: createEventStore(database, id),
+    log: createLogStore(database, log, id),
+    deprovisioning: createDeprovisioningStore(database.readOf(id), id),
+    tokens: createTokenStore(database, id),
+    setupLinks: createSetupLinkStore(database, id),
+  };
 }

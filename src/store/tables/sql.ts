@@ -1,21 +1,48 @@
-// SQL that both engines run. The statements of a table that no hot path reads are written once, over this interface.
+// SQL that both engines run. Statements that no hot path needs are written once, over this interface.
 
 import type { DirectoryId } from '../../domain/store.ts';
 
-export type SqlValue = string | number | null | Uint8Array;
+type Scalar = string | number | null | Uint8Array;
+/** A list is one value, which `Dialect.isIn` and `Dialect.rows` read. */
+export type SqlValue = Scalar | readonly Scalar[];
 
 /** Statements with `?` for each parameter; `Row` follows from the column list. */
 export interface Sql {
+  readonly dialect: Dialect;
   all<Row>(text: string, ...values: readonly SqlValue[]): Promise<readonly Row[]>;
   get<Row>(text: string, ...values: readonly SqlValue[]): Promise<Row | undefined>;
+  /** The rows of a statement whose text follows from a query: the usual ones are kept prepared. */
+  composed<Row>(text: string, ...values: readonly SqlValue[]): Promise<readonly Row[]>;
   /** How many rows were written. */
   run(text: string, ...values: readonly SqlValue[]): Promise<number>;
 }
+
+/** SQL that the engines write differently. */
+export interface Dialect {
+  /** Whether a column contains a text. */
+  readonly contains: (column: string) => string;
+  /** Whether a column is one of a list. */
+  readonly isIn: (column: string, type?: ListType) => string;
+  /** A list as a table of this name with the column `value`. */
+  readonly rows: (name: string, type: ListType) => string;
+  /** The positions of the alias `r` in this order, as one JSON text. */
+  readonly positions: (order: string) => string;
+  /** A join that reads its left side first; PostgreSQL plans that itself. */
+  readonly joinInOrder: 'CROSS JOIN' | 'JOIN';
+  /** Whether an index finds the events of one resource. */
+  readonly hasEventsByResource: boolean;
+  /** A table with the index that SQLite has to take; PostgreSQL plans that itself. */
+  readonly indexed: (table: string, index: string) => string;
+}
+
+export type ListType = 'text' | 'bigint';
 
 /** A database as the cold tables see it: as a whole, or within one transaction. */
 export interface Database {
   /** Reads of the last commit, or of the transaction's own writes. */
   readonly read: Sql;
+  /** The same for rows of one directory. */
+  readonly readOf: (id: DirectoryId) => Sql;
   /** One transaction under the lock of what belongs to no directory. */
   inInstallation<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   /** One transaction under the lock of a directory; undefined, without running `work`, when there is no such directory. */

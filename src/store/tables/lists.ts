@@ -1,0 +1,101 @@
+// Lists of the console: the positions of all rows that match, sorted, in one statement that reads no body. In SQLite a scan of the index
+// resource_people answers it. Sorting 100,000 users takes about 70 ms, so a list sorts once and then reads by position.
+
+import type {
+  DepartmentCount,
+  DirectoryId,
+  ListOrder,
+  ListQuery,
+  ListStore,
+  MemberCount,
+  ResourceId,
+} from '../../domain/store.ts';
+import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
+import type { Dialect, Sql, SqlValue } from './sql.ts';
+
+export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
+  const { dialect } = sql;
+  return {
+    positions: async (query) => {
+      const { text, values } = toStatement(query, directoryId, dialect);
+      const [row] = await sql.composed<{ positions: string }>(text, ...values);
+      return parsePositions(row?.positions ?? '[]');
+    },
+    read: async (positions) => {
+      const rows = await sql.all<ListedRow>(atPositions(dialect), positions, directoryId);
+      const found = new Map(rows.map((row) => [row.position, toListed(row)]));
+      return positions.flatMap((position) => found.get(position) ?? []);
+    },
+    departments: (limit) => sql.all<DepartmentCount>(departments(dialect), directoryId, personType, limit),
+    countMembers: async (groupIds) => {
+      const rows = await sql.all<MemberCount & { readonly id: ResourceId }>(sizes(dialect), directoryId, groupIds);
+      return new Map(rows.map(({ id, joined, pending }) => [id, { joined, pending }]));
+    },
+  };
+}
+
+const columns: Readonly<Record<ListOrder, string>> = {
+  name: 'r.name_order',
+  email: 'r.email_order',
+  department: 'r.department_order',
+  changed: 'coalesce(r.deleted_at, r.changed_at)',
+  created: 'r.position',
+};
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Rows without a value come last, equal ones in the order of arrival. */
+function toStatement(query: ListQuery, directoryId: DirectoryId, dialect: Dialect): Statement {
+  const { type, groupId, removed = false, active, flagged, department, search = '' } = query;
+  const column = columns[query.order];
+  const order = `${column} IS NULL, ${column} ${query.descending ? 'DESC' : 'ASC'}, r.position`;
+  const terms: string[] = [];
+  const values: SqlValue[] = [];
+  const add = (term: string, ...some: readonly SqlValue[]): void => {
+    terms.push(term);
+    values.push(...some);
+  };
+  if (groupId !== undefined) add('m.directory_id = ? AND m.group_id = ? AND m.type IS NOT NULL', directoryId, groupId);
+  add('r.directory_id = ? AND r.type = ?', directoryId, type);
+  add(removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL');
+  if (active !== undefined) add('r.active = ?', Number(active));
+  if (flagged !== undefined) add(`r.warning IS ${flagged ? 'NOT NULL' : 'NULL'}`);
+  if (department !== undefined) add('r.department_order = ?', department);
+  if (search !== '') add(dialect.contains('r.search'), search);
+  const source = sourceOf(query, dialect);
+  return {
+    text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${terms.join(' AND ')}`,
+    values,
+  };
+}
+
+/** Members are found from their group, all others in the index that holds every column that is compared. */
+function sourceOf({ groupId, removed = false, order }: ListQuery, { joinInOrder, indexed }: Dialect): string {
+  if (groupId !== undefined)
+    return `member m ${joinInOrder} resource r ON r.directory_id = m.directory_id AND r.id = m.member_id`;
+  return removed || order === 'changed' ? 'resource r' : indexed('resource r', 'resource_people');
+}
+
+const atPositions = ({ rows, joinInOrder }: Dialect): string => `
+  SELECT ${resourceColumns}, r.deleted_at
+  FROM ${rows('wanted', 'bigint')} ${joinInOrder} resource r ON r.position = wanted.value
+  WHERE r.directory_id = ?`;
+
+const departments = ({ indexed }: Dialect): string => `
+  SELECT department_order AS department, count(*) AS people, min(position) AS position
+  FROM ${indexed('resource', 'resource_people')}
+  WHERE directory_id = ? AND type = ? AND deleted_at IS NULL AND department_order IS NOT NULL
+  GROUP BY department_order ORDER BY people DESC, department LIMIT ?`;
+
+const sizes = ({ isIn }: Dialect): string => `
+  SELECT group_id AS id, count(type) AS joined, count(*) - count(type) AS pending FROM member
+  WHERE directory_id = ? AND ${isIn('group_id')}
+  GROUP BY group_id`;
+
+/** The text is what `Dialect.positions` made. */
+function parsePositions(json: string): readonly number[] {
+  return JSON.parse(json) as readonly number[];
+}

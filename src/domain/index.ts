@@ -1,8 +1,9 @@
 // The product's rules over a store.
 
+export * from './actors/actor.ts';
+export { type Need, type Right, requireNeed, requirePassword, rightsOf } from './actors/rights.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
-export { type Need, type Right, requireNeed, requirePassword, rightsOf } from './administrators/roles.ts';
 export * from './administrators/sessions.ts';
 export { presentAction, storedNames } from './audit/action-names.ts';
 export * from './audit/audit.ts';
@@ -11,7 +12,6 @@ export * from './audit/chain.ts';
 export * from './audit/entry.ts';
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
 export * from './audit/records.ts';
-export * from './context.ts';
 export * from './deprovisioning/burst.ts';
 export { assertDeprovisioningAllowed } from './deprovisioning/guard.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';
@@ -29,7 +29,9 @@ export * from './lists/browse.ts';
 export { createSortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/unmapped-attributes.ts';
-export { checkMapping, userWarnings } from './mapping/warnings.ts';
+export * from './personal-data/erase.ts';
+export * from './personal-data/export.ts';
+export * from './personal-data/forget.ts';
 export * from './provisioning-log/conflict.ts';
 export { groupCycles } from './provisioning-log/cycles.ts';
 export * from './provisioning-log/entry.ts';
@@ -40,6 +42,10 @@ export * from './rehearsals/rehearsal.ts';
 export { orderKey } from './resources/collation.ts';
 export * from './resources/index.ts';
 export { searchKey } from './resources/index-keys.ts';
+export * from './resources/resource.ts';
+export { withoutPersonalValues } from './restricted-store.ts';
+export * from './retention/clock.ts';
+export * from './schemas/own-schemas.ts';
 export {
   createRegistries,
   type FindRegistry,
@@ -48,18 +54,12 @@ export {
   standardRegistry,
   storeOf,
   userKind,
-} from './resources/kinds/registry.ts';
-export * from './resources/resource.ts';
-export * from './retention/clock.ts';
-export * from './retention/prune.ts';
-export * from './schemas/own-schemas.ts';
-export { withoutPersonalValues } from './setup-links/restricted-store.ts';
+} from './schemas/registry.ts';
 export * from './setup-links/setup-link.ts';
 export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
 export { describeSecret, maskSecrets } from './tokens/secret.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
-export * from './users/erase.ts';
-export * from './users/export.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
+export { checkMapping, userWarnings } from './users/warnings.ts';

@@ -3,6 +3,7 @@
 
 import type { AdministratorStore } from './administrators/store.ts';
 import type { AuditStore } from './audit/store.ts';
+import type { CredentialStore } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreEngine } from './engine/store.ts';
@@ -12,13 +13,12 @@ import type { ListStore } from './lists/store.ts';
 import type { LeaseStore, NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
 import type { RehearsalStore } from './rehearsals/store.ts';
-import type { MemberReader, MemberWriter } from './resources/members/store.ts';
+import type { MemberReader, MemberWriter } from './resources/member-store.ts';
 import type { RemovedReader, RemovedWriter } from './resources/removed-store.ts';
 import type { ResourceReader, ResourceWriter, SecretReader, SecretWriter } from './resources/store.ts';
 import type { RetentionStore } from './retention/store.ts';
 import type { SchemaReader, SchemaWriter } from './schemas/store.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
-import type { CredentialStore } from './tokens/credential-store.ts';
 import type { TokenStore } from './tokens/store.ts';
 import type { CredentialState } from './tokens/token.ts';
 
@@ -26,6 +26,7 @@ export type * from './administrators/administrator.ts';
 export type * from './administrators/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
+export type * from './credentials/store.ts';
 export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
@@ -40,7 +41,7 @@ export type * from './provisioning-log/outcome.ts';
 export type * from './provisioning-log/store.ts';
 export type * from './rehearsals/rehearsal.ts';
 export type * from './rehearsals/store.ts';
-export type * from './resources/members/store.ts';
+export type * from './resources/member-store.ts';
 export type * from './resources/removed-store.ts';
 export type * from './resources/resource.ts';
 export type * from './resources/store.ts';
@@ -48,7 +49,6 @@ export type * from './retention/store.ts';
 export type * from './schemas/store.ts';
 export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
-export type * from './tokens/credential-store.ts';
 export type * from './tokens/store.ts';
 export type * from './tokens/token.ts';
 

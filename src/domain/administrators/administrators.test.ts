@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Right, rightsOf } from '../actors/rights.ts';
 import { codeOf, day, hour, openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { type Role, roles } from './administrator.ts';
 import {
@@ -14,7 +15,6 @@ import {
   resetAdministrator,
   verifyAdministrator,
 } from './administrators.ts';
-import { type Right, rightsOf } from './roles.ts';
 import {
   confirmSession,
   findSession,

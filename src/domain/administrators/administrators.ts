@@ -1,7 +1,7 @@
 // The people who sign in to the console: how they are invited, choose a password and prove who they are.
 // Guessing is answered the same, in words and in time, whether the account exists or not.
 
-import type { Platform } from '../context.ts';
+import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
 import type { AdministratorOutcome, AdministratorStore, Store } from '../store.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import type { AuditKey } from '../context.ts';
+import type { AuditKey } from '../actors/actor.ts';
 import type { AuditStore } from '../store.ts';
 import { codeOf, day, openWorkbench } from '../testing/workbench.ts';
 import { changesBetween, forgetAudit, recordAudit, redactAudit, sealAudit } from './audit.ts';

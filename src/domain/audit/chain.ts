@@ -2,7 +2,7 @@
 // (ASVS 16.4.2). With a key that is kept outside the database the hash is an HMAC (RFC 2104): write access to the database
 // is then not enough to recompute the chain.
 
-import type { AuditKey, Platform } from '../context.ts';
+import type { AuditKey, Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { AttributeChange } from '../events/event.ts';
 import type { AuditQuery, AuditStore } from '../store.ts';

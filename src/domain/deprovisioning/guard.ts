@@ -1,6 +1,6 @@
 // Refuses further deactivations and deletions while a mass deprovisioning awaits a decision, in directories that are set to.
 
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { EventType } from '../events/event.ts';
 import { readMassDeprovisioning } from './mass-deprovisioning.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import { createDirectory, findDirectory } from '../directories/directories.ts';
 import type { ResourceId, TokenId } from '../ids/brands.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
-import { userKind } from '../resources/kinds/registry.ts';
+import { userKind } from '../schemas/registry.ts';
 import type { DeprovisioningMinute } from '../store.ts';
 import { codeOf, day, hour, openWorkbench } from '../testing/workbench.ts';
 import { burstChoice } from './burst.ts';

@@ -1,7 +1,7 @@
 // A mass deprovisioning: more users deactivated or deleted within one hour than a company loses in one. Usually a group was removed from
 // the scope in Entra by mistake. It is open until an administrator reverts or acknowledges it.
 
-import type { Context, Platform } from '../context.ts';
+import type { Context, Platform } from '../actors/actor.ts';
 import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';

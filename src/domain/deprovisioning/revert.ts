@@ -2,11 +2,11 @@
 // Users whom Entra has restored meanwhile are left as they are, so that a revert can be repeated after an interruption.
 
 import { member, patchOpUrn, userType } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { type Kind, patchResource, restoreResource } from '../resources/index.ts';
-import { createRegistry, parseDefinitions, userKind } from '../resources/kinds/registry.ts';
+import { createRegistry, parseDefinitions, userKind } from '../schemas/registry.ts';
 import { attributesOf } from '../users/summary.ts';
 import type { DeprovisionedUser } from './burst.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkMapping, checkUser } from '../mapping/warnings.ts';
 import { codeOf, openWorkbench } from '../testing/workbench.ts';
+import { checkMapping, checkUser } from '../users/warnings.ts';
 import {
   changeDirectory,
   createDirectory,

@@ -3,12 +3,12 @@
 import { fold } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import { type MappingWarning, mappingWarnings, type UserWarning } from '../mapping/warnings.ts';
 import type { LogAction } from '../provisioning-log/entry.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import type { Condition, DirectoryStore, MemberCount } from '../store.ts';
 import { attributesOf, groupNameOf, managerIdOf, summarizeUser, type UserSummary } from '../users/summary.ts';
+import { type MappingWarning, mappingWarnings, type UserWarning } from '../users/warnings.ts';
 
 const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 const everyone: Condition = { kind: 'all' };

@@ -2,7 +2,7 @@
 // samples, so that the answer costs the same for 2,000 people and for 100,000.
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf } from '../../scim/index.ts';
-import type { Platform } from '../context.ts';
+import type { Platform } from '../actors/actor.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import type { DirectoryStore } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';

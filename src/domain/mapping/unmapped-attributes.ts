@@ -14,7 +14,7 @@ import {
 } from '../../scim/index.ts';
 import type { LogEntryId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
-import { parseDefinitions } from '../resources/kinds/registry.ts';
+import { parseDefinitions } from '../schemas/registry.ts';
 import type { DirectoryStore } from '../store.ts';
 
 /** How many lines are looked at, and how far back. */

@@ -2,7 +2,7 @@
 // When nothing differs, nothing is written: version, lastModified and events stay as they are (RFC 7644 §3.5.2.1).
 
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import type { AttributeChange } from '../events/event.ts';
 import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
 import type { Kind } from './kinds/kind.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import { groupKind } from '../schemas/registry.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import {
   createResource,
@@ -13,7 +14,6 @@ import {
   replaceResource,
   restoreResource,
 } from './index.ts';
-import { groupKind } from './kinds/registry.ts';
 
 function create(context: Context, displayName: string, externalId?: string): Promise<Outcome> {
   return createResource(context, groupKind, { schemas: [groupUrn], displayName, externalId });

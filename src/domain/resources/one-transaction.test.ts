@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { userUrn } from '../../scim/index.ts';
+import { userKind } from '../schemas/registry.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import { createResource } from './create.ts';
-import { userKind } from './kinds/registry.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import { removeResource } from './remove.ts';
 import { readShown } from './show.ts';

@@ -1,6 +1,6 @@
 // Several verbs as one: all of them or none, where the rules ask for it (circles in a Bulk request, RFC 7644 §3.7.1).
 
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import type { DirectoryStore } from '../store.ts';
 
 /** Runs verbs in one transaction. They see each other's writes; a rejection undoes them all. `work` may be run again. */

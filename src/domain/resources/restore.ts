@@ -1,6 +1,6 @@
 // Brings a deleted resource back with its id, as it was: into every answer, and into the groups that still name it.
 
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';

@@ -2,7 +2,7 @@
 // and kept beside the resource. Nothing else of them is kept: not in the body, in no event and in no log.
 
 import { codePoints, readResource, ScimError, type Secrets, secretsIn } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import type { DirectoryTransaction } from '../store.ts';
 import type { Kind } from './kinds/kind.ts';

@@ -1,10 +1,10 @@
 // The part of the port that keeps the living resources of one directory. A store throws StoreUnavailable alone, from any method.
 
 import type { ResourceId } from '../ids/brands.ts';
-import type { Condition, Selection } from './list/selection.ts';
 import type { Claim, ResourceKeys, ResourceTypeName, SecretChange, StoredResource } from './resource.ts';
+import type { Condition, Selection } from './selection.ts';
 
-export type * from './list/selection.ts';
+export type * from './selection.ts';
 
 export interface Positioned {
   /** Grows with each creation in the directory; never used twice. */

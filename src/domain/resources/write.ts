@@ -1,7 +1,7 @@
 // What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
 
 import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
-import { actorId, type Context } from '../context.ts';
+import { actorId, type Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { AttributeChange, EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, type JsonObject, userUrn } from '../../scim/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { createResource, type Kind, patchResource, removeResource } from '../resources/index.ts';
-import { createRegistries, type Registry } from '../resources/kinds/registry.ts';
 import type { DirectoryStore } from '../store.ts';
 import { codeOf } from '../testing/workbench.ts';
 import { openWorkplace } from '../testing/workplace.ts';
 import { importSchemas, listSchemas, removeSchema } from './own-schemas.ts';
+import { createRegistries, type Registry } from './registry.ts';
 
 const badgeUrn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
 const deviceUrn = 'urn:contoso:Device';

@@ -17,8 +17,8 @@ import {
   sameUrn,
 } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
-import { parseDefinitions } from '../resources/kinds/registry.ts';
 import type { DirectoryStore, DirectoryTransaction, Positioned } from '../store.ts';
+import { parseDefinitions } from './registry.ts';
 
 /** One schema of the directory's own at a glance. */
 export interface SchemaSummary {

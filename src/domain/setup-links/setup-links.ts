@@ -1,7 +1,7 @@
 // Setup links: a person without an account connects one directory with Entra, for 72 hours. The secret in the link is the credential; it
 // works until the link expires or an administrator revokes it.
 
-import type { Platform } from '../context.ts';
+import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
 import type { SetupLinkId } from '../ids/brands.ts';

@@ -1,7 +1,7 @@
 // An empty directory with an exact clock and exact ids.
 
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Context, Platform } from '../context.ts';
+import type { Context, Platform } from '../actors/actor.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { DirectoryId, TokenId } from '../ids/brands.ts';
 

@@ -1,7 +1,7 @@
 // The Secret Token that an administrator pastes into Entra: `becard_scim_`, 43 base62 characters (256 random bits)
 // and 6 characters of checksum, so that a truncated or altered one is distinguished from a foreign one.
 
-import type { Platform } from '../context.ts';
+import type { Platform } from '../actors/actor.ts';
 import { encodeBase62, randomSecret } from '../ids/base62.ts';
 import { crc32 } from '../ids/crc32.ts';
 

@@ -1,6 +1,6 @@
 // The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
 
-import type { Platform } from '../context.ts';
+import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonObject } from '../../scim/index.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import { userKind } from '../resources/kinds/registry.ts';
+import { userKind } from '../schemas/registry.ts';
 import { displayNameOf } from './summary.ts';
 
 const objectId = '9f1c2d3e-0000-4000-8000-000000000001';

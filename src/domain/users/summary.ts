@@ -1,8 +1,8 @@
 // People as the console and the command line show them: what a stored User says about a person, read and never written.
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../../scim/index.ts';
-import { checkUser, isObjectId, type UserWarning } from '../mapping/warnings.ts';
 import type { StoredResource } from '../resources/resource.ts';
+import { checkUser, isObjectId, type UserWarning } from './warnings.ts';
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
 export interface UserSummary {

@@ -2,8 +2,8 @@
 
 import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../../../scim/index.ts';
 import type { AttributeChange, EventType } from '../../events/event.ts';
-import { checkUser } from '../../mapping/warnings.ts';
 import { displayNameOf, emailOf } from '../../users/summary.ts';
+import { checkUser } from '../../users/warnings.ts';
 import { orderKey } from '../collation.ts';
 import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';

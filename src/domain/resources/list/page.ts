@@ -1,11 +1,11 @@
 // What is asked of a list and what it gives: as many of the wanted resources as fit into an answer.
 
 import { type CursorPoint, pageLimits, utf8Length } from '../../../scim/index.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../actors/actor.ts';
+import type { LongRead } from '../long-read.ts';
 import { represent } from '../represent.ts';
 import type { StoredResource } from '../resource.ts';
 import { showsMembers, showWithMembers } from '../show.ts';
-import type { LongRead } from './long-read.ts';
 import type { ListSource } from './scan.ts';
 
 /** Which part of the matches is wanted: so many from a 1-based index, or so many after a cursor's point. */

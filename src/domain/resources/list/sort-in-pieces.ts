@@ -1,6 +1,6 @@
 // Sorting as long work that rests in time: pieces are sorted one by one and merged, and others run in between.
 
-import type { LongRead } from './long-read.ts';
+import type { LongRead } from '../long-read.ts';
 
 const pieceLength = 1_000;
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, ScimError, userUrn } from '../../../scim/index.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
+import { groupKind, userKind } from '../../schemas/registry.ts';
 import { openWorkplace, tenantUrl } from '../../testing/workplace.ts';
 import { createResource, patchResource, readShown, replaceResource } from '../index.ts';
-import { groupKind, userKind } from '../kinds/registry.ts';
 import { parseObject } from '../represent.ts';
 
 async function create(context: Context, kind: typeof userKind, body: JsonObject): Promise<ResourceId> {

@@ -2,7 +2,7 @@
 // Others run between two pieces, and no request touches more rows than it can in a moment: other writers wait for it meanwhile.
 
 import { ScimError } from '../../../scim/index.ts';
-import { type Context, writingLane } from '../../context.ts';
+import { type Context, writingLane } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
 import type { DirectoryTransaction } from '../../store.ts';
 import type { Kind } from '../kinds/kind.ts';

@@ -1,9 +1,9 @@
 // The store as the holder of a setup link may use it: counts, switches, tokens and the log, without personal values. Each slice names
 // its methods, so that a new one does not compile before it is decided what a holder may read of it.
 
-import { Failure } from '../errors/failure.ts';
-import { maskEntry } from '../provisioning-log/mask.ts';
-import type { DirectoryStore, PositionedEntry, ProvisioningLogStore, ResourceReader, Store } from '../store.ts';
+import { Failure } from './errors/failure.ts';
+import { maskEntry } from './provisioning-log/mask.ts';
+import type { DirectoryStore, PositionedEntry, ProvisioningLogStore, ResourceReader, Store } from './store.ts';
 
 /** The same store without personal values. */
 export function withoutPersonalValues(store: Store): Store {

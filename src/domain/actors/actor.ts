@@ -1,11 +1,11 @@
 // What a rule is handed: the platform (time, random bytes, slow hashes), the caller and the store. So rules stay pure and tests exact.
 
-import type { AdministratorId, Role, Session } from './administrators/administrator.ts';
-import type { Directory } from './directories/directory.ts';
-import type { EventType } from './events/event.ts';
-import type { DirectoryId, SetupLinkId, TokenId } from './ids/brands.ts';
-import type { SetupLink } from './setup-links/setup-link.ts';
-import type { DirectoryStore } from './store.ts';
+import type { AdministratorId, Role, Session } from '../administrators/administrator.ts';
+import type { Directory } from '../directories/directory.ts';
+import type { EventType } from '../events/event.ts';
+import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
+import type { SetupLink } from '../setup-links/setup-link.ts';
+import type { DirectoryStore } from '../store.ts';
 
 /** Reads of a directory adapt to the size of what they find, so that one of the largest resources does not read a hundred of them. */
 export interface Pace {

@@ -2,18 +2,18 @@
 // are not in it. Of a request about another user that names this one, only the entry is given.
 
 import { formatDateTime, notationOf } from '../../scim/index.ts';
+import type { Platform } from '../actors/actor.ts';
 import { walkAudit } from '../audit/chain.ts';
-import type { Platform } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { DirectoryEvent } from '../events/event.ts';
 import { readPerson } from '../lists/browse.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import { asObject, type Kind } from '../resources/index.ts';
-import type { Registry } from '../resources/kinds/registry.ts';
 import type { StoredResource } from '../resources/resource.ts';
+import type { Registry } from '../schemas/registry.ts';
 import type { Store } from '../store.ts';
+import { attributesOf } from '../users/summary.ts';
 import { recordsOf, type UserRecords } from './erase.ts';
-import { attributesOf } from './summary.ts';
 import { isTraced, ofMember, tracesOf } from './traces.ts';
 
 export interface ExportScope {

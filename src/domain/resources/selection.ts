@@ -1,6 +1,6 @@
 // Which resources are meant, in terms that a store can answer by its keys.
 
-import type { Claim } from '../resource.ts';
+import type { Claim } from './resource.ts';
 
 /**
  * What a store can find without reading bodies. `present` holds where the key has a value; comparisons are by code point on text

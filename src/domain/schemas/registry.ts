@@ -10,16 +10,16 @@ import {
   type ResourceType,
   readDefinitions,
   userType,
-} from '../../../scim/index.ts';
-import type { Directory } from '../../directories/directory.ts';
-import { StoreUnavailable } from '../../errors/store-unavailable.ts';
-import type { DirectoryId } from '../../ids/brands.ts';
-import type { DirectoryStore } from '../../store.ts';
-import { createKind, type Kind, type KindBehavior } from '../index.ts';
-import type { ResourceTypeName } from '../resource.ts';
-import { customManner } from './custom.ts';
-import { groupManner } from './group.ts';
-import { userManner } from './user.ts';
+} from '../../scim/index.ts';
+import type { Directory } from '../directories/directory.ts';
+import { StoreUnavailable } from '../errors/store-unavailable.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import { createKind, type Kind, type KindBehavior } from '../resources/index.ts';
+import { customManner } from '../resources/kinds/custom.ts';
+import { groupManner } from '../resources/kinds/group.ts';
+import { userManner } from '../resources/kinds/user.ts';
+import type { ResourceTypeName } from '../resources/resource.ts';
+import type { DirectoryStore } from '../store.ts';
 
 export interface Registry {
   readonly revision: number;

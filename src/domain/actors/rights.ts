@@ -1,10 +1,10 @@
 // What a signed-in administrator may do. An auditor reads, also who did what; an editor works on people; an administrator holds
 // the keys as well (tokens, switches, directories) and sees how the installation runs; an owner also decides who is an administrator.
 
-import type { Actor, Platform } from '../context.ts';
+import type { Role } from '../administrators/administrator.ts';
+import { requireConfirmed } from '../administrators/sessions.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Role } from './administrator.ts';
-import { requireConfirmed } from './sessions.ts';
+import type { Actor, Platform } from './actor.ts';
 
 /** Every right with the roles that have it. `read` is what being signed in means. */
 const holders = {

@@ -1,8 +1,8 @@
 // Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
 
+import type { Context } from '../actors/actor.ts';
 import type { AuditRecord } from '../audit/audit.ts';
 import type { AuditAction } from '../audit/entry.ts';
-import type { Context } from '../context.ts';
 import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
@@ -10,9 +10,9 @@ import { findPerson } from '../lists/browse.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import { changeTime, recordEvent } from '../resources/write.ts';
-import { type ForgetScope, type Forgotten, forgetResources } from '../retention/prune.ts';
 import type { DirectoryStore, RemovedResource } from '../store.ts';
-import { attributesOf } from './summary.ts';
+import { attributesOf } from '../users/summary.ts';
+import { type ForgetScope, type Forgotten, forgetResources } from './forget.ts';
 
 /** Everything that is kept of one user: at most one living record, and earlier ones that were deleted. */
 export interface UserRecords {

@@ -1,7 +1,7 @@
 // The part of the port that keeps the members of groups, a row for each.
 
-import type { ResourceId } from '../../ids/brands.ts';
-import type { Member, ResourceTypeName } from '../resource.ts';
+import type { ResourceId } from '../ids/brands.ts';
+import type { Member, ResourceTypeName } from './resource.ts';
 
 export interface MemberReader {
   /** Joined and pending ones in the order of their ids; `limit` bounds the answer, `after` is where the last one ended. */

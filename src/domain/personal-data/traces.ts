@@ -7,7 +7,7 @@ import type { ResourceId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import { partsOf } from '../provisioning-log/quoted.ts';
 import type { StoredResource } from '../resources/resource.ts';
-import { attributesOf } from './summary.ts';
+import { attributesOf } from '../users/summary.ts';
 
 /** The texts of one or many people, folded. */
 export interface Traces {

@@ -1,7 +1,7 @@
 // The part of the port that finds the owner of a secret. Secrets arrive as their SHA-256.
 
 import type { SetupLink } from '../setup-links/setup-link.ts';
-import type { Credential } from './token.ts';
+import type { Credential } from '../tokens/token.ts';
 
 export interface CredentialStore {
   /** The token and its directory, revoked and expired tokens included; undefined for an unknown secret. Called by every request. */

@@ -11,7 +11,6 @@ export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
-export * from './audit/records.ts';
 export * from './deprovisioning/burst.ts';
 export { assertDeprovisioningAllowed } from './deprovisioning/guard.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';

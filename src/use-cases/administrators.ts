@@ -2,7 +2,6 @@
 
 import {
   accountsOf,
-  administratorRecord,
   changeRole as assignRole,
   changesBetween,
   createAdministrator,
@@ -11,6 +10,7 @@ import {
   removeAdministrator,
   resetAdministrator,
 } from '../domain/index.ts';
+import { administratorRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
 const owners = { right: 'own', needsPassword: true } as const;

@@ -3,21 +3,18 @@
 import {
   actorName,
   changeDirectory,
-  contentsOf,
   createDirectory,
   createToken,
   type Directory,
   type DirectoryChange,
   type DirectoryRequest,
   deleteDirectory,
-  directoryChanges,
-  directoryRecord,
   Failure,
   findDirectory,
   type MadeToken,
-  tokenRecord,
 } from '../domain/index.ts';
 import { openDirectory, type UseCaseContext } from './context.ts';
+import { contentsOf, directoryChanges, directoryRecord, tokenRecord } from './records.ts';
 import { inParts, useCase, writeRecords } from './use-case.ts';
 
 interface CreateInput extends Pick<DirectoryRequest, 'name' | 'licenseReference' | 'testing'> {

@@ -8,11 +8,11 @@ import {
   type Directory,
   findDirectory,
   type MassDeprovisioning,
-  massDeprovisioningRecord,
   revertMassDeprovisioning,
   selectDeprovisionedUsers,
 } from '../domain/index.ts';
 import { resourceContext } from './context.ts';
+import { massDeprovisioningRecord } from './records.ts';
 import { inParts, useCase } from './use-case.ts';
 
 /** It was intended: for a day the rest of it may come. */

@@ -1,6 +1,7 @@
 // The verbs around a rehearsal: its token is made and ended, and it is cancelled. The simulation runs elsewhere.
 
-import { actorName, createToken, findDirectory, revokeToken, type TokenId, tokenRecord } from '../domain/index.ts';
+import { actorName, createToken, findDirectory, revokeToken, type TokenId } from '../domain/index.ts';
+import { tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
 /** Makes the token that the simulated Entra uses; it ends with the rehearsal, after a day at the latest. */

@@ -7,7 +7,6 @@ import {
   type Administrator,
   acceptInvitation,
   accountsOf,
-  administratorRecord,
   changePassword as assignPassword,
   confirmSession,
   endSession,
@@ -23,6 +22,7 @@ import {
   signOut,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
+import { administratorRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
 /** What a browser brings to a new session. */

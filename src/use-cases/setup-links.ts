@@ -15,11 +15,10 @@ import {
   type SetupLink,
   type SetupLinkId,
   setupLinkActor,
-  setupLinkRecord,
   type TokenScope,
-  tokenRecord,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
+import { setupLinkRecord, tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
 interface LinkAddress {

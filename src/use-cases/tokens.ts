@@ -11,10 +11,9 @@ import {
   type TokenPatch,
   type TokenRequest,
   type TokenScope,
-  tokenChanges,
-  tokenRecord,
 } from '../domain/index.ts';
 import { openDirectory, type UseCaseContext } from './context.ts';
+import { tokenChanges, tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
 /** Where a token is: both ids as the caller wrote them. */

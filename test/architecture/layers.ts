@@ -31,7 +31,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   store: ['domain', 'scim'],
   'platform.ts': ['domain'],
   outbound: [],
-  'use-cases': ['domain'],
+  'use-cases': ['domain', 'scim'],
   domain: ['scim'],
   scim: [],
   entra: [],

@@ -1,16 +1,19 @@
 // What the audit log says of acts on directories, tokens and administrators, for the console and the command line alike.
 
-import { formatDateTime } from '../../scim/index.ts';
-import type { Administrator } from '../administrators/administrator.ts';
-import type { MassDeprovisioning } from '../deprovisioning/mass-deprovisioning.ts';
-import type { Directory } from '../directories/directory.ts';
-import type { AttributeChange } from '../events/event.ts';
-import { countResources } from '../lists/browse.ts';
-import type { SetupLink } from '../setup-links/setup-link.ts';
-import type { Store } from '../store.ts';
-import type { Token } from '../tokens/token.ts';
-import { type AuditRecord, changesBetween } from './audit.ts';
-import type { AuditAction } from './entry.ts';
+import {
+  type Administrator,
+  type AttributeChange,
+  type AuditAction,
+  type AuditRecord,
+  changesBetween,
+  countResources,
+  type Directory,
+  type MassDeprovisioning,
+  type SetupLink,
+  type Store,
+  type Token,
+} from '../domain/index.ts';
+import { formatDateTime } from '../scim/index.ts';
 
 type ActionOn<Subject extends string> = Extract<AuditAction, `${Subject}.${string}`>;
 

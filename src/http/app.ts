@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
-import { type ConsoleServices, createConsole } from './console/index.ts';
+import { type ApiServices, createApi } from './api/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface AppParts {
-  readonly console: ConsoleServices;
+  readonly console: ApiServices;
   readonly health: HealthServices;
   readonly files: StaticFiles;
   readonly publicUrl: string;
@@ -36,7 +36,7 @@ export function createApp(parts: AppParts): App {
     .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
-    .route('/api/console', createConsole(parts.console))
+    .route('/api/console', createApi(parts.console))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
     .get('/.well-known/security.txt', (context) =>
       parts.securityContact === undefined

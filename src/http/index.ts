@@ -1,7 +1,7 @@
 // HTTP: the server, SCIM, the console's API, health and metrics.
 
+export { createLiveFeed, createRehearsals, type Rehearsals } from './api/index.ts';
 export { createApp } from './app.ts';
-export { createLiveFeed, createRehearsals, type Rehearsals } from './console/index.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './metrics/index.ts';
 export type { ProxyNotice } from './node/client-address.ts';
 export { type Answerer, startServer } from './node/server.ts';

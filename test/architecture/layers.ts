@@ -48,7 +48,7 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
   { file: 'src/domain/store.ts', by: 'store', reason: 'the port that a store implements' },
   { file: 'src/domain/errors/store-unavailable.ts', by: 'store', reason: 'the error that a store throws' },
   {
-    file: 'src/http/console/contract.ts',
+    file: 'src/http/api/contract.ts',
     by: 'console',
     reason: 'types alone; the index would bring the server along',
   },

@@ -9,7 +9,7 @@ export interface NamedTest {
 }
 
 export const elsewhere: readonly NamedTest[] = [
-  { id: '7644-2-d', file: 'src/http/console/directories.test.ts', test: 'nothing is shown without signing in' },
+  { id: '7644-2-d', file: 'src/http/api/routes/directories.test.ts', test: 'nothing is shown without signing in' },
   {
     id: '7644-7.4-a',
     file: 'src/domain/tokens/secret.test.ts',
@@ -22,7 +22,7 @@ export const elsewhere: readonly NamedTest[] = [
   },
   {
     id: '7644-7.4-c',
-    file: 'src/http/console/auth/session.test.ts',
+    file: 'src/http/api/session/session.test.ts',
     test: 'the cookie is out of reach of scripts, of other sites and of plain HTTP',
   },
   {

@@ -3,7 +3,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { AccountSession } from '../../../src/http/console/contract.ts';
+import type { AccountSession } from '../../../src/http/api/contract.ts';
 import { accountSessionsQuery, endOtherSessions, endSession } from '../api/account.ts';
 import type { Mutation } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';

@@ -3,7 +3,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/console/contract.ts';
+import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/api/contract.ts';
 import { administratorsQuery, removeAdministrator, resetAdministrator } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';

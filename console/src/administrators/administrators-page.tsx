@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
+import type { InvitedAdministrator } from '../../../src/http/api/contract.ts';
 import { administratorsQuery } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';

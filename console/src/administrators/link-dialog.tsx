@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { InvitedAdministrator } from '../../../src/http/console/contract.ts';
+import type { InvitedAdministrator } from '../../../src/http/api/contract.ts';
 import { formatExactly } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';

@@ -2,7 +2,7 @@
 
 import { Radio, type RadioGroupProps, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleRole } from '../../../src/http/console/contract.ts';
+import type { ConsoleRole } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 
 /** From the most to the least rights. */

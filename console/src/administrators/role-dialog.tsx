@@ -3,7 +3,7 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { AdministratorRow } from '../../../src/http/console/contract.ts';
+import type { AdministratorRow } from '../../../src/http/api/contract.ts';
 import { administratorsQuery, changeRole } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';

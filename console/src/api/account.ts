@@ -1,7 +1,7 @@
 // The signed-in administrator's own account: password and sessions (contract: /account).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountSession, ChangePasswordRequest } from '../../../src/http/console/contract.ts';
+import type { AccountSession, ChangePasswordRequest } from '../../../src/http/api/contract.ts';
 import { get, sendFor, sendTo } from './client.ts';
 import { pathTo } from './paths.ts';
 

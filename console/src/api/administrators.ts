@@ -6,7 +6,7 @@ import type {
   ConsoleRole,
   InvitedAdministrator,
   InviteRequest,
-} from '../../../src/http/console/contract.ts';
+} from '../../../src/http/api/contract.ts';
 import { get, sendFor, sendTo } from './client.ts';
 import { pathTo } from './paths.ts';
 

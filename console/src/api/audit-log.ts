@@ -1,7 +1,7 @@
 // The audit log: read, export and check (contract: /audit).
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { AuditCheck, AuditPage } from '../../../src/http/console/contract.ts';
+import type { AuditCheck, AuditPage } from '../../../src/http/api/contract.ts';
 import { apiOf, sendTo } from './client.ts';
 import { queryOf } from './paths.ts';
 

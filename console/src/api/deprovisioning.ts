@@ -1,7 +1,7 @@
 // A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /mass-deprovisioning).
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { DeprovisionedUserWindow, RevertChoice, RevertedPart } from '../../../src/http/console/contract.ts';
+import type { DeprovisionedUserWindow, RevertChoice, RevertedPart } from '../../../src/http/api/contract.ts';
 import { type Api, apiOf, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 

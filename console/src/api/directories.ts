@@ -6,7 +6,7 @@ import type {
   ConsoleDirectory,
   CreateDirectoryRequest,
   UpdateDirectoryRequest,
-} from '../../../src/http/console/contract.ts';
+} from '../../../src/http/api/contract.ts';
 import { get, sendFor, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 

@@ -1,7 +1,7 @@
 // Groups of a directory (contract: /groups).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { GroupDetail, GroupRow, GroupWindow } from '../../../src/http/console/contract.ts';
+import type { GroupDetail, GroupRow, GroupWindow } from '../../../src/http/api/contract.ts';
 import { get } from './client.ts';
 import { type ListFilter, pathOf } from './paths.ts';
 import { type RowSource, windowOf } from './rows.ts';

@@ -1,7 +1,7 @@
 // The provisioning log (contract: /log, /cycles).
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ConsoleCycle, ConsoleLogEntryDetails, LogPage } from '../../../src/http/console/contract.ts';
+import type { ConsoleCycle, ConsoleLogEntryDetails, LogPage } from '../../../src/http/api/contract.ts';
 import { apiOf, get, sendTo } from './client.ts';
 import { type ListFilter, pathOf, queryOf } from './paths.ts';
 

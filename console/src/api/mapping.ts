@@ -1,7 +1,7 @@
 // Received attributes and the mapping check (contract: /mapping).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { MappingReport } from '../../../src/http/console/contract.ts';
+import type { MappingReport } from '../../../src/http/api/contract.ts';
 import { get } from './client.ts';
 import { pathOf } from './paths.ts';
 

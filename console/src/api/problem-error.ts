@@ -1,6 +1,6 @@
 // The error of the console: a rejected request or an unreachable server. Codes are those of docs/errors.md.
 
-import type { Problem } from '../../../src/http/console/contract.ts';
+import type { Problem } from '../../../src/http/api/contract.ts';
 
 /** `network` when no answer came; `unknown` when the answer was not one of ours. */
 export type ProblemCode = string;

@@ -1,7 +1,7 @@
 // Rehearsals: a simulated Entra provisions a directory for testing (contract: /rehearsal).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { RehearsalOrder, RehearsalState } from '../../../src/http/console/contract.ts';
+import type { RehearsalOrder, RehearsalState } from '../../../src/http/api/contract.ts';
 import { get, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 

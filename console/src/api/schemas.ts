@@ -1,7 +1,7 @@
 // The schemas that a directory has imported (contract: /schemas).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from '../../../src/http/console/contract.ts';
+import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from '../../../src/http/api/contract.ts';
 import { get, sendFor, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 

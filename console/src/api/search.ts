@@ -1,7 +1,7 @@
 // The search over all directories (contract: /search).
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { SearchResults } from '../../../src/http/console/contract.ts';
+import type { SearchResults } from '../../../src/http/api/contract.ts';
 import { get } from './client.ts';
 import { queryOf } from './paths.ts';
 

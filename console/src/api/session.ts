@@ -7,7 +7,7 @@ import type {
   ConsoleSession,
   InvitationPreview,
   SignInRequest,
-} from '../../../src/http/console/contract.ts';
+} from '../../../src/http/api/contract.ts';
 import { apiOf, get, sendTo } from './client.ts';
 
 export const sessionQuery = queryOptions({

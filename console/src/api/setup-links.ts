@@ -1,7 +1,7 @@
 // Setup links as administrators see them (contract: /directories/:id/setup-links).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { ConsoleSetupLink, CreatedSetupLink, CreateSetupLinkRequest } from '../../../src/http/console/contract.ts';
+import type { ConsoleSetupLink, CreatedSetupLink, CreateSetupLinkRequest } from '../../../src/http/api/contract.ts';
 import { get, sendFor, sendTo } from './client.ts';
 import { pathOf } from './paths.ts';
 

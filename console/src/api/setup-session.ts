@@ -1,7 +1,7 @@
 // The session of a setup link's holder. Its API is below an address of its own (contract: /setup).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { EndedSetupLink, GuestSession } from '../../../src/http/console/contract.ts';
+import type { EndedSetupLink, GuestSession } from '../../../src/http/api/contract.ts';
 import { apiOf, get, sendTo } from './client.ts';
 
 export const setupApiBase = '/api/console/setup';

@@ -1,7 +1,7 @@
 // Users of a directory (contract: /users).
 
 import { queryOptions } from '@tanstack/react-query';
-import type { DepartmentRow, ErasedUser, Person, PersonRow, PersonWindow } from '../../../src/http/console/contract.ts';
+import type { DepartmentRow, ErasedUser, Person, PersonRow, PersonWindow } from '../../../src/http/api/contract.ts';
 import { get, sendTo } from './client.ts';
 import { type ListFilter, pathOf, queryOf } from './paths.ts';
 import { type RowSource, windowOf } from './rows.ts';

@@ -1,6 +1,6 @@
 // The labels of audit actions, in the order of the filter.
 
-import type { AuditAction } from '../../../src/http/console/contract.ts';
+import type { AuditAction } from '../../../src/http/api/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 
 export const actionLabels: Readonly<Record<AuditAction, MessageId>> = {

@@ -4,7 +4,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { AuditCheck } from '../../../src/http/console/contract.ts';
+import type { AuditCheck } from '../../../src/http/api/contract.ts';
 import { auditQuery, checkAudit } from '../api/audit-log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';

@@ -1,7 +1,7 @@
 // The entries of the audit log. Their values came from people and are shown as text only.
 
 import type { ReactElement } from 'react';
-import type { AuditLine, HistoryChange } from '../../../src/http/console/contract.ts';
+import type { AuditLine, HistoryChange } from '../../../src/http/api/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
 import { useLocale } from '../locales/locale.tsx';

@@ -2,7 +2,7 @@
 
 import { Group, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';

@@ -3,7 +3,7 @@
 import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel } from '../log/outcome.ts';

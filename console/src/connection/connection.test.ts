@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
 import { cutOf, describeConnection, isMisdirected } from './connection.ts';
 

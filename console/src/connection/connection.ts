@@ -1,6 +1,6 @@
 // The connection state, derived from the newest request and the newest rejection.
 
-import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 
 /** The one-click fix of a rejection. */
 export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'copy-url';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogEntry, ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleLogEntry, ConsoleToken } from '../../../src/http/api/contract.ts';
 import { describeProgress, nextStep, type Step, type StepState } from './progress.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };

@@ -1,6 +1,6 @@
 // Setup progress of a directory, derived from the requests received so far. A step is done only when its request was seen.
 
-import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/api/contract.ts';
 import { describeConnection } from './connection.ts';
 
 export const steps = ['create', 'connect', 'mapping', 'person', 'start'] as const;

@@ -4,7 +4,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleMassDeprovisioning, RevertedPart } from '../../../src/http/console/contract.ts';
+import type { ConsoleMassDeprovisioning, RevertedPart } from '../../../src/http/api/contract.ts';
 import { useApi } from '../api/client.ts';
 import { acknowledgeDeprovisioning, type RevertOrder, revertDeprovisioning } from '../api/deprovisioning.ts';
 import { directoryQuery } from '../api/directories.ts';

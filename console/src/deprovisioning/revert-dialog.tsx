@@ -4,7 +4,7 @@
 import { Button, Checkbox, Group, ScrollArea, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { DeprovisionedUserRow, DeprovisionedUserWindow } from '../../../src/http/console/contract.ts';
+import type { DeprovisionedUserRow, DeprovisionedUserWindow } from '../../../src/http/api/contract.ts';
 import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

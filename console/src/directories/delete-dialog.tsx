@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { deleteDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { type DirectoryStatus, statusOf } from './directory-status.ts';
 
 const now = Date.parse('2026-11-23T14:00:00Z');

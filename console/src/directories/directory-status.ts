@@ -1,6 +1,6 @@
 // The provisioning status of a directory, in one word.
 
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 

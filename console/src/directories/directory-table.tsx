@@ -3,7 +3,7 @@
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';

@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';

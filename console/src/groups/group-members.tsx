@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { GroupDetail } from '../../../src/http/console/contract.ts';
+import type { GroupDetail } from '../../../src/http/api/contract.ts';
 import { useRows } from '../api/rows.ts';
 import { userRows } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';

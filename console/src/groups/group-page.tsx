@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
-import type { GroupDetail } from '../../../src/http/console/contract.ts';
+import type { GroupDetail } from '../../../src/http/api/contract.ts';
 import { groupQuery } from '../api/groups.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';

@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { GroupRow } from '../../../src/http/console/contract.ts';
+import type { GroupRow } from '../../../src/http/api/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { HistoryLine } from '../../../src/http/console/contract.ts';
+import type { HistoryLine } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';

@@ -1,6 +1,6 @@
 // A history event as sentences: the changes and their actor.
 
-import type { HistoryChange, HistoryLine } from '../../../src/http/console/contract.ts';
+import type { HistoryChange, HistoryLine } from '../../../src/http/api/contract.ts';
 import { isolate } from '../locales/isolate.ts';
 import type { MessageId, Words } from '../locales/words.ts';
 import { labelOfPath } from './attribute-label.ts';

@@ -4,7 +4,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { useSwitches } from '../connection/switches.ts';
 import { useWords } from '../locales/locale.tsx';

@@ -3,7 +3,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/console/contract.ts';
+import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/api/contract.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { Checks } from '../connection/checks.tsx';
 import { ConnectionLine } from '../connection/connection-line.tsx';

@@ -12,7 +12,7 @@ import {
   useMemo,
   useState,
 } from 'react';
-import type { LiveLines, LiveState } from '../../../src/http/console/contract.ts';
+import type { LiveLines, LiveState } from '../../../src/http/api/contract.ts';
 import { useApi } from '../api/client.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { pathOf } from '../api/paths.ts';

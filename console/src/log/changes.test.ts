@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { changesOf } from './changes.ts';
 
 function event(changes: Partial<ConsoleLogEntryDetails>): ConsoleLogEntryDetails {

@@ -1,6 +1,6 @@
 // The changes of a request by attribute: from its event or, without one, from the request body.
 
-import type { ConsoleLogEntryDetails, HistoryChange } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails, HistoryChange } from '../../../src/http/api/contract.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const maxChanges = 200;

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
-import type { ConsoleConflict } from '../../../src/http/console/contract.ts';
+import type { ConsoleConflict } from '../../../src/http/api/contract.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';

@@ -3,7 +3,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { valueText } from '../history/sentence.ts';
 import { useWords } from '../locales/locale.tsx';

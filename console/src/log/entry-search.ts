@@ -1,6 +1,6 @@
 // The open tab of a log entry in the address.
 
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 
 export const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
 export type EntryTab = (typeof tabs)[number];

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { Fact, Facts } from '../parts/facts.tsx';

@@ -4,7 +4,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';

@@ -4,7 +4,7 @@ import { Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
-import type { ConsoleCycle } from '../../../src/http/console/contract.ts';
+import type { ConsoleCycle } from '../../../src/http/api/contract.ts';
 import { cyclesQuery } from '../api/log.ts';
 import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';

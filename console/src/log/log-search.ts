@@ -1,6 +1,6 @@
 // The filters of the log in the address, so that reloading and sharing keep them.
 
-import type { ConsoleOutcome } from '../../../src/http/console/contract.ts';
+import type { ConsoleOutcome } from '../../../src/http/api/contract.ts';
 import type { ListFilter } from '../api/paths.ts';
 
 const views = ['events', 'cycles', 'requests'] as const;

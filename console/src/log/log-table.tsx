@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';

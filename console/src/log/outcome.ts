@@ -1,6 +1,6 @@
 // The color of a log entry's outcome, and the label of its action.
 
-import type { ConsoleLogEntry, ConsoleOutcome } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry, ConsoleOutcome } from '../../../src/http/api/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 

@@ -1,7 +1,7 @@
 // The steps of one request through Becard, as Entra shows them for an object: succeeded, failed or skipped.
 
 import { findError } from '../../../src/domain/errors/catalogue.ts';
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import { isMiss } from './outcome.ts';
 

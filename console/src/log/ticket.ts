@@ -1,6 +1,6 @@
 // A request as text: for support, and its bodies for reading.
 
-import type { ConsoleLogEntryDetails } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import type { ProblemText } from '../locales/problem-text.ts';
 
 /** Indented when it is JSON; as it came when it was cut off or is something else. */

@@ -2,7 +2,7 @@
 
 import { Group, Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { MappedAttribute } from '../../../src/http/console/contract.ts';
+import type { MappedAttribute } from '../../../src/http/api/contract.ts';
 import { formatPercent } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleIgnoredAttribute } from '../../../src/http/console/contract.ts';
+import type { ConsoleIgnoredAttribute } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Hint } from '../parts/hint.tsx';

@@ -2,7 +2,7 @@
 
 import { Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Activity } from '../../../src/http/console/contract.ts';
+import type { Activity } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { DataTable } from '../parts/data-table.tsx';

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import type { Activity } from '../../../src/http/console/contract.ts';
+import type { Activity } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { isMappingCorrect } from './mapping-check.ts';

@@ -4,7 +4,7 @@ import { Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { RehearsalOrder } from '../../../src/http/console/contract.ts';
+import type { RehearsalOrder } from '../../../src/http/api/contract.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';

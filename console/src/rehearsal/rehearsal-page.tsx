@@ -4,7 +4,7 @@ import { Button, Group, Progress, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { RehearsalState } from '../../../src/http/console/contract.ts';
+import type { RehearsalState } from '../../../src/http/api/contract.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';

@@ -1,7 +1,7 @@
 // The imported schemas of a directory: their attributes, and what they extend or create.
 
 import type { ReactElement, ReactNode } from 'react';
-import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
+import type { ConsoleSchema } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Hint } from '../parts/hint.tsx';

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleSchema } from '../../../src/http/console/contract.ts';
+import type { ConsoleSchema } from '../../../src/http/api/contract.ts';
 import { removeSchema, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';

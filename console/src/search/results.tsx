@@ -3,7 +3,7 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import type { ConsoleLogEntry, SearchResults, UserSearchResult } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry, SearchResults, UserSearchResult } from '../../../src/http/api/contract.ts';
 import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

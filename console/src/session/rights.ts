@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
-import type { ConsoleRight } from '../../../src/http/console/contract.ts';
+import type { ConsoleRight } from '../../../src/http/api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { SetupLinkContext } from './setup-link.ts';
 

@@ -5,7 +5,7 @@ import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from 'react';
-import type { ConsoleSession } from '../../../src/http/console/contract.ts';
+import type { ConsoleSession } from '../../../src/http/api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';

@@ -1,7 +1,7 @@
 // The session of a setup link's holder, whose page has the rights of that link.
 
 import { createContext, use } from 'react';
-import type { GuestSession } from '../../../src/http/console/contract.ts';
+import type { GuestSession } from '../../../src/http/api/contract.ts';
 
 /** Undefined on the pages of administrators. */
 export const SetupLinkContext = createContext<GuestSession | undefined>(undefined);

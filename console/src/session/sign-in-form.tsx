@@ -4,7 +4,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleSession } from '../../../src/http/console/contract.ts';
+import type { ConsoleSession } from '../../../src/http/api/contract.ts';
 import { signIn } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';

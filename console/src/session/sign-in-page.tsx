@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleSession } from '../../../src/http/console/contract.ts';
+import type { ConsoleSession } from '../../../src/http/api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Hint } from '../parts/hint.tsx';

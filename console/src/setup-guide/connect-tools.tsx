@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { CreatedToken } from '../../../src/http/console/contract.ts';
+import type { CreatedToken } from '../../../src/http/api/contract.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import { useSwitches } from '../connection/switches.ts';
 import { TenantUrl } from '../connection/tenant-url.tsx';

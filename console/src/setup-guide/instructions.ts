@@ -1,6 +1,6 @@
 // The instructions for Entra's admin centre in each step, for both of its looks.
 
-import type { ConsoleDirectory } from '../../../src/http/console/contract.ts';
+import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import type { Step } from '../connection/progress.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { Look } from './setup-guide-search.ts';

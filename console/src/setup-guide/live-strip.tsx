@@ -3,7 +3,7 @@
 import { Group, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
-import type { ConsoleLogEntry } from '../../../src/http/console/contract.ts';
+import type { ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

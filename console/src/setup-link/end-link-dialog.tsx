@@ -3,7 +3,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
+import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
 import { endSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
+import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
 import { renewSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

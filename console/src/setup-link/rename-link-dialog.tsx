@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleSetupLink } from '../../../src/http/console/contract.ts';
+import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
 import { renameSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
-import type { GuestSession } from '../../../src/http/console/contract.ts';
+import type { GuestSession } from '../../../src/http/api/contract.ts';
 import { createApi } from '../api/client.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { leaveSetup, openSetupLinkQuery, setupApiBase, setupSessionQuery } from '../api/setup-session.ts';

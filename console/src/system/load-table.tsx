@@ -1,7 +1,7 @@
 // Requests of each directory in the last 15 minutes, and their outcome.
 
 import type { ReactElement } from 'react';
-import type { DirectoryLoad } from '../../../src/http/console/contract.ts';
+import type { DirectoryLoad } from '../../../src/http/api/contract.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { SystemReport } from '../../../src/http/console/contract.ts';
+import type { SystemReport } from '../../../src/http/api/contract.ts';
 import { systemQuery } from '../api/system.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { findEndings } from './expiry.ts';
 
 const nowMs = Date.parse('2026-11-24T12:00:00Z');

@@ -1,6 +1,6 @@
 // Expiration of Secret Tokens: the choices, and when to warn.
 
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 
 /** The lifetimes on offer in days, the default first; 0 means no end. The holder of a setup link must choose an end. */
 export function lifetimesFor(isSetupLink: boolean): readonly [number, ...number[]] {

@@ -1,7 +1,7 @@
 // Asks before a Secret Token is removed, with a warning when Entra has used it lately.
 
 import type { ReactElement } from 'react';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';

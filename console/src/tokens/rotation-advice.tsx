@@ -1,7 +1,7 @@
 // While two Secret Tokens are active: which one Entra uses, and when it is safe to remove the old one.
 
 import type { ReactElement } from 'react';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';

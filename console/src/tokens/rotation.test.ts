@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { describeRotation } from './rotation.ts';
 
 const nowMs = Date.parse('2026-11-23T15:00:00Z');

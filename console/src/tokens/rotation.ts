@@ -1,6 +1,6 @@
 // Token rotation: which of two active tokens Entra uses, and when the old one can be removed.
 
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 
 export type Rotation =
   | { readonly kind: 'new-unused'; readonly fresh: ConsoleToken; readonly old: ConsoleToken }

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactElement, useEffect, useRef } from 'react';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';

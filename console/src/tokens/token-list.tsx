@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ConsoleToken } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Fold } from '../parts/fold.tsx';

@@ -1,7 +1,7 @@
 // Mutations that create and remove Secret Tokens.
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/console/contract.ts';
+import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/api/contract.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { changeToken, createToken, removeToken, tokensQuery } from '../api/tokens.ts';
 import { useSetupLinkId } from '../session/setup-link.ts';

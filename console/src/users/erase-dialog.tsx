@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { eraseUser, userQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';

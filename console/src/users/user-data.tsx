@@ -2,7 +2,7 @@
 
 import { Button, Group } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { userFile } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { restoreUser, userQuery } from '../api/users.ts';
 import { formatDay } from '../locales/format.ts';

@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { userQuery } from '../api/users.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { readAgain } from '../live/read-again.ts';

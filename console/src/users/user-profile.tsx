@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { GroupLinks } from '../parts/group-links.tsx';

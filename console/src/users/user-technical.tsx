@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/console/contract.ts';
+import type { Person } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';

@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
-import type { PersonRow } from '../../../src/http/console/contract.ts';
+import type { PersonRow } from '../../../src/http/api/contract.ts';
 import type { Rows } from '../api/rows.ts';
 import { useWords } from '../locales/locale.tsx';
 import { rowLink } from '../parts/data-table.tsx';

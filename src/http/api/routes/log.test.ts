@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  createResource,
+  type LogEntry,
+  type ResourceId,
+  removeResource,
+  type TokenId,
+  userKind,
+} from '../../../domain/index.ts';
+import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from '../testing/scene.ts';
+
+async function append(
+  { site, directory }: Scene,
+  ...lines: readonly Partial<LogEntry>[]
+): Promise<readonly LogEntry[]> {
+  const entries = lines.map((line) => entry(site, line));
+  await site.store.appendLog(entries.map((line) => ({ directoryId: directory.id, entry: line })));
+  return entries;
+}
+
+test('the log comes newest first, in pages, with failures alone on demand', async () => {
+  const { site, browser, path, directory } = await openScene();
+  const lines = [1, 2, 3].map((number) =>
+    entry(site, { status: number === 2 ? 400 : 200, subject: `line ${number}`, requestBody: '{}' }),
+  );
+  await site.store.appendLog(lines.map((line) => ({ directoryId: directory.id, entry: line })));
+
+  const first = await browser.send('GET', `${path}/log?limit=2`);
+  const second = await browser.send('GET', `${path}/log?limit=2&before=${first.body['next']}`);
+  const failed = await browser.send('GET', `${path}/log?outcome=failure,refused`);
+  const one = await browser.send('GET', `${path}/log/${lines[1]?.id}`);
+
+  assert.deepEqual(
+    [first, second, failed].map(({ body }) => subjectsOf(body['lines'])),
+    [['line 3', 'line 2'], ['line 1'], ['line 2']],
+  );
+  assert.equal(second.body['next'], undefined);
+  assert.equal(one.body['requestBody'], '{}');
+  assert.equal(JSON.stringify(first.body).includes('requestBody'), false);
+});
+
+test('lines are found by name, e-mail, object id, user principal name and event id, also of who was never created', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const id = (await addUser(context, 7, { emails: [{ value: 'seven@contoso.example' }] })) as ResourceId;
+  const [update, create] = await append(
+    scene,
+    { resourceId: id, action: 'Update' },
+    { action: 'Create', status: 400, subject: 'Jana Weber', search: 'jana weber\njana@contoso.example' },
+  );
+  const read = async (search: string): Promise<readonly unknown[]> => {
+    const { body } = await browser.send('GET', `${path}/log?search=${encodeURIComponent(search)}`);
+    return subjectsOf(body['lines']);
+  };
+
+  for (const search of [
+    'USER 7',
+    'seven@',
+    '9f1c2d3e-0000-4000-8000-000000000007',
+    'user7@contoso',
+    String(update?.id),
+  ]) {
+    assert.deepEqual(await read(search), ['User 7'], search);
+  }
+  for (const search of ['jana', 'Jana@Contoso', String(create?.id)]) {
+    assert.deepEqual(await read(search), ['Jana Weber'], search);
+  }
+  assert.deepEqual(await read('missing'), []);
+  assert.deepEqual(await read('evt_none'), []);
+  await removeResource(context, userKind, id, undefined);
+  assert.deepEqual(await read('seven@'), ['User 7']);
+});
+
+test('the log is narrowed by all that its address can say', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  await append(
+    scene,
+    {
+      subject: 'a',
+      action: 'Create',
+      status: 409,
+      code: 'BC-301',
+      tokenId: 'tok_a' as TokenId,
+      at: Date.UTC(2026, 0, 1),
+    },
+    { subject: 'b', action: 'Update', warnings: ['BC-310'], at: Date.UTC(2026, 0, 2) },
+    { subject: 'c', action: 'Lookup', at: Date.UTC(2026, 0, 3) },
+  );
+  const queries = {
+    'action=Create,Lookup': ['c', 'a'],
+    'code=BC-310': ['b'],
+    'token=tok_a': ['a'],
+    'outcome=warning': ['b'],
+    'from=2026-01-02T00:00:00.000Z': ['c', 'b'],
+    'until=2026-01-02T00:00:00.000Z': ['a'],
+    'outcome=failure&code=BC-310': [],
+  };
+
+  for (const [query, expected] of Object.entries(queries)) {
+    const { body } = await browser.send('GET', `${path}/log?${query}`);
+    assert.deepEqual(subjectsOf(body['lines']), expected, query);
+  }
+});
+
+for (const query of ['outcome=bad', 'action=Dance', 'code=301', 'from=yesterday', 'before=x']) {
+  test(`the log refuses ${query}`, async () => {
+    const { browser, path } = await openScene();
+
+    const { status, body } = await browser.send('GET', `${path}/log?${query}`);
+
+    assert.deepEqual([status, body['code']], [400, 'BC-906']);
+  });
+}
+
+test('an event shows what its request changed, its token, and who has the object id already', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const created = await browser.send('POST', `${path}/tokens`, { name: 'entra-prod' });
+  const { id: tokenId } = created.body['token'] as { readonly id: TokenId };
+  const holder = await addUser(context, 1);
+  const at = context.platform.clock();
+  const { resource } = await createResource({ ...context, actor: { kind: 'entra', tokenId } }, userKind, {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'x',
+  });
+  const [made, refused] = await append(
+    scene,
+    { at, durationMs: 1_000, resourceId: resource.id, tokenId, action: 'Create' },
+    { status: 409, code: 'BC-301', fields: { reason: 'taken', holderId: holder } },
+  );
+
+  const first = await browser.send('GET', `${path}/log/${made?.id}`);
+  const second = await browser.send('GET', `${path}/log/${refused?.id}`);
+
+  assert.deepEqual([first.body['tokenName'], first.body['changes']], ['entra-prod', []]);
+  assert.deepEqual([second.body['changes'], namesOf([holderIn(second.body)])], [undefined, ['User 1']]);
+});
+
+test('cycles are the stretches between pauses, over a bounded time', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  const minute = (minutes: number): number => Date.UTC(2026, 0, 1, 12, minutes);
+  await append(
+    scene,
+    { at: minute(0), action: 'Create' },
+    { at: minute(2), action: 'Create', status: 400 },
+    { at: minute(42), action: 'Update' },
+  );
+
+  const { body } = await browser.send(
+    'GET',
+    `${path}/cycles?from=2026-01-01T00:00:00.000Z&until=2026-01-02T00:00:00.000Z`,
+  );
+  const tooLong = await browser.send('GET', `${path}/cycles?from=2026-01-01T00:00:00Z&until=2026-03-01T00:00:00Z`);
+
+  const counts = { requests: 1, created: 0, updated: 1, deleted: 0, failed: 0, warned: 0 };
+  assert.deepEqual(body, [
+    { from: '2026-01-01T12:42:00.000Z', until: '2026-01-01T12:43:00.000Z', ...counts },
+    {
+      from: '2026-01-01T12:00:00.000Z',
+      until: '2026-01-01T12:03:00.000Z',
+      ...counts,
+      requests: 2,
+      created: 1,
+      updated: 0,
+      failed: 1,
+    },
+  ]);
+  assert.equal(tooLong.status, 400);
+});
+
+test('what is on the screen is a file, for people and for programs, without bodies', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  await append(scene, { subject: 'Müller', status: 400, requestBody: 'secret' }, { subject: 'b' });
+
+  const csv = await browser.send('GET', `${path}/export/log?outcome=failure,refused&separator=semicolon`);
+  const json = await browser.send('GET', `${path}/export/log?format=json`);
+  const none = await browser.send('GET', `${path}/export/log?format=json&search=missing`);
+
+  assert.ok(String(csv.body['text']).startsWith('\uFEFFat;subject;'));
+  assert.equal(String(csv.body['text']).trimEnd().split('\r\n').length, 2);
+  assert.deepEqual(subjectsOf(json.body), ['b', 'Müller']);
+  assert.ok(json.headers.get('content-disposition')?.includes('Contoso-log.json'));
+  assert.deepEqual(none.body, []);
+  assert.equal(JSON.stringify([csv.body, json.body]).includes('secret'), false);
+});
+
+function holderIn(event: Readonly<Record<string, unknown>>): unknown {
+  const conflict = event['conflict'];
+  return typeof conflict === 'object' && conflict !== null && 'holder' in conflict ? conflict.holder : undefined;
+}
+
+test('bodies come masked; an administrator reveals them, and the audit log records it', async () => {
+  const scene = await openScene();
+  const { site, browser, path } = scene;
+  const requestBody = '{"schemas":["urn:x"],"displayName":"Jana Weber"}';
+  const [line] = await append(scene, { method: 'POST', status: 400, subject: 'Jana Weber', requestBody });
+  const auditor = await site.signedIn('auditor');
+
+  const masked = await browser.send('GET', `${path}/log/${line?.id}`);
+  const refused = await auditor.send('POST', `${path}/log/${line?.id}/reveal`, {});
+  const revealed = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+  const unknown = await browser.send('POST', `${path}/log/evt_none/reveal`, {});
+
+  assert.deepEqual(
+    [masked.body['isMasked'], masked.body['requestBody']],
+    [true, '{"schemas":["urn:x"],"displayName":"•••"}'],
+  );
+  assert.deepEqual([refused.status, unknown.status], [403, 404]);
+  assert.deepEqual([revealed.body['isMasked'], revealed.body['requestBody']], [false, requestBody]);
+  const none = { actor: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
+  const acts = await site.store.audit.list({ ...none, action: 'log.revealed', limit: 10 });
+  assert.deepEqual(
+    acts.map(({ actor, target, subject }) => [actor, target, subject]),
+    [['owner@example.com', line?.id, undefined]],
+  );
+});
+
+const conflicts = [
+  {
+    name: 'the same person by the address',
+    incoming: { externalId: 'USER1@contoso.example', title: 'Lead' },
+    same: true,
+  },
+  { name: 'two people', incoming: { externalId: 'other@contoso.example', title: 'Lead' }, same: false },
+];
+
+for (const { name, incoming, same } of conflicts) {
+  test(`a refused creation is compared with the existing record: ${name}`, async () => {
+    const scene = await openScene();
+    const { browser, path, context } = scene;
+    const holder = await addUser(context, 1, { title: 'Sales' });
+    const requestBody = JSON.stringify({ userName: '9F1C2D3E-0000-4000-8000-000000000001', ...incoming });
+    const fields = { reason: 'taken', holderId: holder };
+    const [line] = await append(scene, { method: 'POST', status: 409, code: 'BC-301', fields, requestBody });
+
+    const masked = await browser.send('GET', `${path}/log/${line?.id}`);
+    const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+
+    assert.deepEqual(body['conflict'], {
+      holder: { id: holder, displayName: 'User 1' },
+      isActive: true,
+      isSamePerson: same,
+      attributes: [
+        { path: 'active', isSame: false, standing: 'true' },
+        { path: 'displayName', isSame: false, standing: 'User 1' },
+        { path: 'externalId', isSame: same, incoming: incoming.externalId, standing: 'user1@contoso.example' },
+        { path: 'title', isSame: false, incoming: 'Lead', standing: 'Sales' },
+        {
+          path: 'userName',
+          isSame: true,
+          incoming: '9F1C2D3E-0000-4000-8000-000000000001',
+          standing: '9f1c2d3e-0000-4000-8000-000000000001',
+        },
+      ],
+    });
+    assert.ok(
+      JSON.stringify(masked.body['conflict']).includes(
+        '{"path":"title","isSame":false,"incoming":"•••","standing":"•••"}',
+      ),
+    );
+    for (const value of ['Lead', 'Sales', '9F1C2D3E']) {
+      assert.equal(JSON.stringify(masked.body).includes(value), false, value);
+    }
+  });
+}
+
+test('a refused PATCH is compared with the record of the user it was meant for', async () => {
+  const scene = await openScene();
+  const { browser, path, context } = scene;
+  const [holder, id] = [await addUser(context, 1), (await addUser(context, 2)) as ResourceId];
+  const userName = '9f1c2d3e-0000-4000-8000-000000000001';
+  const requestBody = JSON.stringify({ Operations: [{ op: 'Replace', path: 'userName', value: userName }] });
+  const refusal = { status: 409, code: 'BC-301', fields: { reason: 'taken', holderId: holder } };
+  const [line, gone] = await append(
+    scene,
+    { ...refusal, method: 'PATCH', resourceId: id, requestBody },
+    { ...refusal, method: 'POST', fields: { reason: 'taken', holderId: 'none' }, requestBody: '{}' },
+  );
+
+  const { body } = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+  const without = await browser.send('GET', `${path}/log/${gone?.id}`);
+
+  assert.ok(
+    JSON.stringify(body['conflict']).includes(
+      `"path":"userName","isSame":true,"incoming":"${userName}","standing":"${userName}"`,
+    ),
+  );
+  assert.ok(JSON.stringify(body['conflict']).includes('"incoming":"User 2","standing":"User 1"'));
+  assert.equal(without.body['conflict'], undefined);
+});

@@ -1,0 +1,58 @@
+// What the console's API works with, handed in once, and what each of its requests carries.
+
+import type { Context } from 'hono';
+import type { Actor, Administrator, AuditKey, Platform, Session, Store } from '../../domain/index.ts';
+import type { DirectoryTraffic } from '../traffic.ts';
+import type { RetentionDays } from './contract.ts';
+import type { LiveFeed } from './live/feed.ts';
+import type { Rehearsals } from './rehearsals.ts';
+
+/** What only the process knows of itself, and what it was configured to keep. */
+export interface Installation {
+  readonly retention: RetentionDays;
+  /** Lines of the provisioning log that wait to be written. */
+  readonly queuedLines: () => number;
+  /** Within this time after its answer a request is in the log. */
+  readonly logDelayMs: number;
+  readonly traffic: () => readonly DirectoryTraffic[];
+}
+
+export interface ApiServices {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly auditKey: AuditKey | undefined;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly version: string;
+  readonly language: 'de' | 'en';
+  readonly live: LiveFeed;
+  readonly rehearsals: Rehearsals;
+  readonly installation: Installation;
+  /** Gets every error that is not the caller's. */
+  readonly reportError: (error: unknown) => void;
+}
+
+/** Refuses a caller who does not fulfil it. */
+export type Demand = (actor: Actor) => void;
+
+/** The types that Hono checks its handlers with. */
+export interface ApiEnvironment {
+  readonly Bindings: { readonly remoteAddress: string | undefined };
+  readonly Variables: {
+    administrator: Administrator;
+    session: Session;
+    /** Who acts. Set once a session or a setup link was asked for. */
+    actor?: Actor;
+    /** The session or setup link that asks. */
+    caller: string;
+    /** What the route demands of the caller, beyond that there is one. */
+    demands: readonly Demand[];
+    /** Whether the caller may still do what was allowed at the beginning, for answers that go on. */
+    mayGoOn: () => Promise<boolean>;
+    /** Refuses a caller who may no longer do what was allowed at the beginning, as `store` has it. Set once a caller is known. */
+    requireStill?: (store?: Store) => Promise<void>;
+  };
+}
+
+/** One request to the console's API. */
+export type Ctx = Context<ApiEnvironment>;

@@ -1,0 +1,116 @@
+// A browser on the console without a port: keeps the cookie and sends what our own pages send.
+
+import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../../domain/index.ts';
+import { createAuditKey, createPlatform } from '../../../platform.ts';
+import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
+import { createTraffic, type Traffic } from '../../traffic.ts';
+import { createApi, createLiveFeed, createRehearsals, type LiveFeed } from '../index.ts';
+import type { Rehearse } from '../rehearsals.ts';
+
+export const password = 'correct horse battery';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What a test expects to find there is for the test to say.
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Browser {
+  readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  readonly cookie: () => string | undefined;
+}
+
+export interface Site {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly app: ReturnType<typeof createApi>;
+  readonly traffic: Traffic;
+  readonly pass: (milliseconds: number) => void;
+  readonly reported: unknown[];
+  readonly live: LiveFeed;
+  readonly fetch: (request: Request, address?: string) => Promise<Response>;
+  readonly open: (address?: string) => Browser;
+  /** A browser that an administrator with this role is signed in with. */
+  readonly signedIn: (role: Role) => Promise<Browser>;
+}
+
+/** The console's API on an empty store. Slow hashes are made cheap, not left out. */
+export function openSite(
+  publicUrl = 'https://becard.test',
+  change: (store: Store) => Store = (store) => store,
+  rehearse: Rehearse = () => Promise.reject(new Error('No Entra was handed in')),
+): Site {
+  const store = openTemporaryStore();
+  const reported: unknown[] = [];
+  let ahead = 0;
+  const platform = {
+    ...createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 }),
+    clock: () => Date.now() + ahead,
+    uptime: () => performance.now() + ahead,
+  };
+  const reportError = (error: unknown): void => void reported.push(error);
+  const traffic = createTraffic(platform.clock);
+  const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
+  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: traffic.report };
+  const services = {
+    store: change(store),
+    platform,
+    auditKey: createAuditKey('k'.repeat(32)),
+    publicUrl,
+    version: '1.2.3',
+    language: 'de',
+    reportError,
+    installation,
+  } as const;
+  const rehearsals = createRehearsals({ ...services, rehearse });
+  const live = createLiveFeed({ ...services, rehearsals });
+  const app = createApi({ ...services, live, rehearsals });
+  const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>
+    app.fetch(request, { remoteAddress });
+  const open = (address = '192.0.2.1'): Browser => openBrowser(publicUrl, (request) => fetch(request, address));
+  return {
+    store,
+    platform,
+    app,
+    traffic,
+    pass: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    reported,
+    live,
+    fetch,
+    open,
+    signedIn: async (role) => {
+      const email = `${role}@example.com`;
+      const accounts = { store: store.administrators, platform };
+      const { secret } = await createAdministrator(accounts, email, role);
+      await acceptInvitation(accounts, { secret, password });
+      const browser = open();
+      await browser.send('POST', '/sign-in', { email, password });
+      return browser;
+    },
+  };
+}
+
+function openBrowser(publicUrl: string, fetch: (request: Request) => Promise<Response>): Browser {
+  let cookie: string | undefined;
+  return {
+    cookie: () => cookie,
+    send: async (method, path, body, headers = {}) => {
+      const own = { 'content-type': 'application/json', 'x-becard-console': '1', ...(cookie ? { cookie } : {}) };
+      const init = { method, headers: { ...own, ...headers }, body: body === undefined ? null : JSON.stringify(body) };
+      const response = await fetch(new Request(`${publicUrl}${path}`, init));
+      const set = response.headers.get('set-cookie')?.split(';')[0];
+      if (set !== undefined) cookie = set.endsWith('=') ? undefined : set;
+      return { status: response.status, headers: response.headers, body: await bodyOf(response) };
+    },
+  };
+}
+
+async function bodyOf(response: Response): Promise<Answer['body']> {
+  // A file keeps its byte order mark.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  if (response.headers.get('content-type')?.includes('csv') === true) return { text };
+  return text === '' ? {} : JSON.parse(text);
+}

@@ -8,6 +8,7 @@ import { migrations } from './migrations/index.ts';
 import { type Connection, connect } from './postgres/connection.ts';
 import { createCredentials } from './postgres/credentials.ts';
 import { createDatabase } from './postgres/database.ts';
+import { createPostgresFeed } from './postgres/feed.ts';
 import { inTransactionOf } from './postgres/installation-transaction.ts';
 import { appendLog, logEngine } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -76,6 +77,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         findToken: createCredentials(ownReader),
       }),
       directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
+      events: createPostgresFeed(ownReader),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       transaction: (work) =>
         ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),

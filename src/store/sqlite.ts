@@ -10,6 +10,7 @@ import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
+import { createSqliteFeed } from './sqlite/feed.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
 import { appendLog, logEngine } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
@@ -105,6 +106,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
         },
       }),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
+      events: createSqliteFeed(parts.reader),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),

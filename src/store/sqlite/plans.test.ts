@@ -27,6 +27,7 @@ import {
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
 import { createDatabase } from './database.ts';
+import { createSqliteFeed } from './feed.ts';
 import { appendLog, logEngine } from './log.ts';
 import { createDirectoryReader } from './resources.ts';
 import { createTransaction } from './transaction.ts';
@@ -101,6 +102,12 @@ async function readAll(statements: Statements): Promise<void> {
       await log.list({ outcomes, resourceId: id, before: 9, limit: 10 });
     }
   }
+  const feed = createSqliteFeed(statements);
+  for (const directoryIds of [undefined, [ids.first], [ids.first, ids.second]]) {
+    for (const types of [undefined, ['user.updated'] as const]) {
+      await feed.read({ after: 0, directoryIds, types, limit: 10 });
+    }
+  }
   const search = { text: 'a', resourceIds: [anna] };
   await log.list({ search, actions: ['Read'], code: 'BC-301', from: 1, until: 9, limit: 10 });
   await log.find('log_a');
@@ -152,7 +159,9 @@ test('no statement of the hot path scans a table or sorts what it found', async 
     // A single resource seldom has more than one deleted predecessor to sort.
     const maySort = text.includes('deleted_at IS NOT NULL');
     for (const step of steps) {
-      assert.ok(!step.startsWith('SCAN') || step.includes('VIRTUAL TABLE'), `${step}\n${text}`);
+      // sqlite_sequence has a row per table.
+      const mayScan = step.includes('VIRTUAL TABLE') || step === 'SCAN sqlite_sequence';
+      assert.ok(!step.startsWith('SCAN') || mayScan, `${step}\n${text}`);
       assert.ok(maySort || !step.includes('TEMP B-TREE'), `${step}\n${text}`);
     }
   }

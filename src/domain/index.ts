@@ -1,15 +1,31 @@
 // The product's rules over a store.
 
 export * from './actors/actor.ts';
-export { type Need, type Right, requireNeed, requirePassword, rightsOf } from './actors/rights.ts';
+export { type Need, type Right, requireNeed, requirePassword, requireScope, rightsOf } from './actors/rights.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
 export * from './administrators/sessions.ts';
+export * from './api-keys/api-key.ts';
+export {
+  type ApiKeyPatch,
+  type ApiKeyRequest,
+  changeApiKey,
+  checkApiKey,
+  createApiKey,
+  getApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from './api-keys/api-keys.ts';
+export { apiKeyActor, findApiKey, renewApiKey } from './api-keys/find-key.ts';
+export { hasScope, parseScope, type Scope, scopes } from './api-keys/scopes.ts';
+export { visibleStore } from './api-keys/visible-store.ts';
 export { presentAction, storedNames } from './audit/action-names.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
+export { isLonger, type LifetimeState, lifetimeState } from './credentials/lifetime.ts';
+export { describeSecret, maskSecrets } from './credentials/secret.ts';
 // Directories, tokens, administrators and looking around: the console's and the command line's side.
 export * from './deprovisioning/burst.ts';
 export { assertDeprovisioningAllowed } from './deprovisioning/guard.ts';
@@ -57,7 +73,6 @@ export {
 export * from './setup-links/setup-link.ts';
 export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
-export { describeSecret, maskSecrets } from './tokens/secret.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';

@@ -2,6 +2,7 @@
 // `store.directory(id)` is bound to its directory, so no method below takes a directory id and none can be forgotten.
 
 import type { AdministratorStore } from './administrators/store.ts';
+import type { ApiKeyStore } from './api-keys/store.ts';
 import type { AuditStore } from './audit/store.ts';
 import type { CredentialStore } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
@@ -25,6 +26,8 @@ import type { CredentialState } from './tokens/token.ts';
 
 export type * from './administrators/administrator.ts';
 export type * from './administrators/store.ts';
+export type * from './api-keys/api-key.ts';
+export type * from './api-keys/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
 export type * from './credentials/store.ts';
@@ -93,6 +96,7 @@ export interface Store {
   readonly directories: DirectoriesStore;
   readonly credentials: CredentialStore;
   readonly administrators: AdministratorStore;
+  readonly apiKeys: ApiKeyStore;
   readonly audit: AuditStore;
   readonly events: EventFeed;
   readonly rehearsals: RehearsalStore;

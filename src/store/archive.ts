@@ -59,6 +59,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'directory', key: 'id' },
   { name: 'token', key: 'id' },
   { name: 'administrator', key: 'id' },
+  { name: 'api_key', key: 'id' },
   { name: 'resource', key: 'position' },
   { name: 'resource_email', key: 'directory_id, type, email, position' },
   { name: 'resource_count', key: 'directory_id, type' },

@@ -13,7 +13,7 @@ import {
 import { administratorRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
-const owners = { right: 'own', needsPassword: true } as const;
+const owners = { right: 'own', scope: 'admin', needsPassword: true } as const;
 
 /** Adds an administrator and gives the secret of the link that lets them choose a password. */
 export const invite = useCase({

@@ -12,6 +12,7 @@ interface Backup {
 
 export const begin = useCase({
   right: 'operate',
+  scope: 'admin',
   parse: (input: Pick<Backup, 'file'>) => input,
   act: (_, backup) => Promise.resolve(backup),
   audit: ({ file }) => [{ action: 'backup.begun', subject: file }],
@@ -28,6 +29,7 @@ function note(
 ): UseCase<Backup, boolean> {
   return useCase({
     right: 'operate',
+    scope: 'admin',
     parse: (input: Backup) => input,
     act: concerns,
     audit: (isOurs, _, { id, file }) => (isOurs ? [{ action, target: id, subject: file }] : []),

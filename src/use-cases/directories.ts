@@ -12,6 +12,7 @@ import {
   Failure,
   findDirectory,
   type MadeToken,
+  requireScope,
 } from '../domain/index.ts';
 import { openDirectory, type UseCaseContext } from './context.ts';
 import { contentsOf, directoryChanges, directoryRecord, tokenRecord } from './records.ts';
@@ -27,11 +28,13 @@ type Changed = { readonly before: Directory; readonly directory: Directory };
 
 export const create = useCase({
   right: 'administer',
+  scope: 'directories:write',
   parse: ({ isActive = false, ...request }: CreateInput) => ({
     isActive,
     request: { ...request, entra: isActive, provisioning: isActive },
   }),
   act: async (tx, { isActive, request }) => {
+    if (isActive) requireScope(tx.actor, 'tokens:write');
     const directory = await createDirectory(tx.store, tx.platform, request);
     return { directory, made: isActive ? await firstToken(tx, directory) : undefined };
   },
@@ -44,6 +47,7 @@ export const create = useCase({
 /** Sets what is named and leaves the rest. */
 export const change = useCase({
   right: 'administer',
+  scope: 'directories:write',
   parse: (input: { readonly directory: string } & Omit<DirectoryChange, 'deprovisioningAcknowledgedUntil'>) => input,
   act: changeOpened,
   audit: recordChange,
@@ -52,6 +56,7 @@ export const change = useCase({
 /** The two switches alone: what the holder of a setup link may change of a directory. */
 export const turnSwitches = useCase({
   right: 'connect',
+  scope: 'directories:write',
   parse: (input: { readonly directory: string } & Switches) => input,
   act: changeOpened,
   audit: recordChange,
@@ -59,6 +64,7 @@ export const turnSwitches = useCase({
 
 const beginRemoval = useCase({
   right: 'administer',
+  scope: 'directories:write',
   needsPassword: true,
   parse: (input: RemoveInput) => input,
   act: async ({ store }, { directory: id, typedName }) => {

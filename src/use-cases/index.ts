@@ -1,6 +1,7 @@
 // Every administrative verb, noun by noun: what the console, the command line and tests that walk through all verbs call.
 
 export * as administrators from './administrators.ts';
+export * as apiKeys from './api-keys.ts';
 export * as audit from './audit.ts';
 export * as backups from './backups.ts';
 export type { UseCaseContext } from './context.ts';

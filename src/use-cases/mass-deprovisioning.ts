@@ -18,6 +18,7 @@ import { inParts, useCase } from './use-case.ts';
 /** It was intended: for a day the rest of it may come. */
 export const acknowledge = useCase({
   right: 'administer',
+  scope: 'users:write',
   parse: (input: { readonly directory: string }) => input,
   act: async ({ store, platform }, { directory: name }) => {
     const directory = await findDirectory(store, name);
@@ -49,7 +50,7 @@ interface Reverting {
 
 /** Brings back the chosen users, as many as the budget allows. Its begin and its end are on record, each by one call. */
 export const revert = inParts(
-  { right: 'edit' },
+  { right: 'edit', scope: 'users:write' },
   async (ctx, { directory: name, choice, burst, ...extent }: RevertInput) => {
     const directory = await findDirectory(ctx.store, name);
     const context = resourceContext(ctx, directory);
@@ -63,6 +64,7 @@ export const revert = inParts(
 
 const beginRevert = useCase({
   right: 'edit',
+  scope: 'users:write',
   parse: (input: Reverting) => input,
   act: (_, reverting) => Promise.resolve(reverting),
   audit: (reverting) => [recordOf('mass_deprovisioning.revert_begun', reverting)],
@@ -70,6 +72,7 @@ const beginRevert = useCase({
 
 const finishRevert = useCase({
   right: 'edit',
+  scope: 'users:write',
   parse: (input: Reverting) => input,
   act: ({ store }, { directory, until }) =>
     store.directories.update(directory.id, { deprovisioningAcknowledgedUntil: until }),

@@ -6,6 +6,7 @@ import { useCase } from './use-case.ts';
 /** Notes that the log, or a part of it, leaves as a file. */
 export const exportEntries = useCase({
   right: 'read',
+  scope: 'log:read',
   parse: (input: { readonly directory: string }) => input,
   act: ({ store }, { directory }) => findDirectory(store, directory),
   audit: ({ id, name }) => [{ action: 'log.exported', directoryId: id, subject: name }],
@@ -14,6 +15,7 @@ export const exportEntries = useCase({
 /** Gives an entry whose personal values may be shown unmasked. */
 export const reveal = useCase({
   right: 'administer',
+  scope: 'admin',
   parse: (input: { readonly directory: string; readonly entry: string }) => input,
   act: async ({ store }, { directory: name, entry: id }) => {
     const directory = await findDirectory(store, name);

@@ -2,6 +2,7 @@
 
 import {
   type Administrator,
+  type ApiKey,
   type AttributeChange,
   type AuditAction,
   type AuditRecord,
@@ -56,13 +57,26 @@ export function tokenRecord(action: ActionOn<'token'>, { id, directoryId, name, 
   return { action, directoryId, target: id, subject: name, changes: action === 'token.created' ? expires : [] };
 }
 
-/** Another name or another end. */
-export function tokenChanges(before: Token, after: Token): readonly AttributeChange[] {
-  const shown = ({ name, expiresAt }: Token) => ({
+type NamedSecret = Pick<Token, 'name' | 'expiresAt'>;
+
+/** Another name or another end of a token or an API key. */
+export function tokenChanges(before: NamedSecret, after: NamedSecret): readonly AttributeChange[] {
+  const shown = ({ name, expiresAt }: NamedSecret) => ({
     name,
     expiresAt: expiresAt === undefined ? undefined : formatDateTime(expiresAt),
   });
   return changesBetween(shown(before), shown(after), ['name', 'expiresAt']);
+}
+
+/** Of a new key, what it is allowed and until when. */
+export function apiKeyRecord(action: ActionOn<'api_key'>, key: ApiKey): AuditRecord {
+  const { id, name, scopes, directoryIds, expiresAt } = key;
+  const changes = [
+    { path: 'scopes', after: scopes },
+    ...(directoryIds === undefined ? [] : [{ path: 'directories', after: directoryIds }]),
+    ...(expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }]),
+  ];
+  return { action, target: id, subject: name, changes: action === 'api_key.created' ? changes : [] };
 }
 
 export function setupLinkRecord(

@@ -7,6 +7,7 @@ import { useCase } from './use-case.ts';
 /** Makes the token that the simulated Entra uses; it ends with the rehearsal, after a day at the latest. */
 export const issueToken = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   parse: (input: { readonly directory: string }) => input,
   act: async ({ store, platform, actor }, { directory }) => {
     const { id } = await findDirectory(store, directory);
@@ -18,6 +19,7 @@ export const issueToken = useCase({
 
 export const endToken = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   parse: (input: { readonly directory: string; readonly token: TokenId }) => input,
   act: async ({ store, platform }, { directory, token }) => {
     const { id } = await findDirectory(store, directory);
@@ -29,6 +31,7 @@ export const endToken = useCase({
 /** Asks a running rehearsal to end; gives whether there is one whose runner was seen since `aliveSince`. */
 export const cancel = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   parse: (input: { readonly directory: string; readonly aliveSince: number }) => input,
   act: async ({ store }, { directory: name, aliveSince }) => {
     const directory = await findDirectory(store, name);

@@ -6,6 +6,7 @@ import { useCase } from './use-case.ts';
 /** Gives whether it had waited. */
 export const resume = useCase({
   right: 'operate',
+  scope: 'admin',
   parse: (input: Readonly<Record<never, never>>) => input,
   act: async ({ store, platform }) => {
     const now = platform.clock();

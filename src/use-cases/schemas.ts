@@ -6,6 +6,7 @@ import { useCase } from './use-case.ts';
 /** Imports the schemas and resource types of a JSON document. */
 export const importDocument = useCase({
   right: 'administer',
+  scope: 'directories:write',
   parse: (input: { readonly directory: string; readonly document: string }) => input,
   act: async ({ store }, { directory, document }) => {
     const { id } = await findDirectory(store, directory);
@@ -20,6 +21,7 @@ export const importDocument = useCase({
 /** Removes a schema that holds no data, with the resource type that is made of it. */
 export const remove = useCase({
   right: 'administer',
+  scope: 'directories:write',
   parse: (input: { readonly directory: string; readonly urn: string }) => input,
   act: async ({ store }, { directory, urn }) => {
     const { id } = await findDirectory(store, directory);

@@ -29,6 +29,7 @@ interface LinkAddress {
 /** Makes a link and gives its secret, this once. */
 export const create = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   needsPassword: true,
   parse: (input: { readonly directory: string; readonly name: string }) => ({
     ...input,
@@ -42,6 +43,7 @@ export const create = useCase({
 /** Lets a link in for another three days. */
 export const renew = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   needsPassword: true,
   parse: parseAddress,
   act: async (tx, { directory, link }) => renewSetupLink(await scopeOf(tx, directory), link),
@@ -51,6 +53,7 @@ export const renew = useCase({
 /** Gives a link another name: in the list of links and for its holder's actions from now on in the audit log. */
 export const rename = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   parse: ({ name, ...address }: LinkAddress & { readonly name: string }) => ({
     ...parseAddress(address),
     name: parseLinkName(name),
@@ -69,6 +72,7 @@ export const rename = useCase({
 /** Ends a link, and the tokens made with it unless they are to be kept. */
 export const revoke = useCase({
   right: 'administer',
+  scope: 'tokens:write',
   parse: ({ keepTokens = false, ...address }: LinkAddress & { readonly keepTokens?: boolean }) => ({
     ...parseAddress(address),
     keepTokens,
@@ -83,6 +87,7 @@ export const revoke = useCase({
 /** Lets the holder of a link in. The first time is on record. */
 export const open = useCase({
   right: 'public',
+  scope: undefined,
   parse: (input: { readonly secret: string }) => input,
   act: ({ store, platform }, { secret }) => requireSetupLink(store, platform, secret),
   audit: (link) => (link.lastUsedAt === undefined ? [setupLinkRecord('setup_link.opened', link)] : []),
@@ -92,6 +97,7 @@ export const open = useCase({
 /** The holder of an expired link asks for more time. */
 export const requestRenewal = useCase({
   right: 'public',
+  scope: undefined,
   parse: (input: { readonly secret: string | undefined }) => input,
   act: ({ store, platform }, { secret }) => requestSetupLink(store, platform, secret),
   audit: ({ link, isNew }) => (isNew ? [setupLinkRecord('setup_link.requested', link)] : []),

@@ -4,9 +4,9 @@ import {
   actorName,
   changeToken,
   createToken,
+  isLonger,
   requirePassword,
   revokeToken,
-  type Token,
   type TokenId,
   type TokenPatch,
   type TokenRequest,
@@ -25,6 +25,7 @@ interface TokenAddress {
 /** Makes a token and gives its secret, this once. */
 export const create = useCase({
   right: 'connect',
+  scope: 'tokens:write',
   needsPassword: true,
   parse: (input: { readonly directory: string } & Omit<TokenRequest, 'createdBy'>) => input,
   act: async (tx, { directory, ...request }) =>
@@ -38,6 +39,7 @@ export const create = useCase({
 /** Gives a token another name or another end. */
 export const change = useCase({
   right: 'connect',
+  scope: 'tokens:write',
   parse: (input: TokenAddress & TokenPatch) => ({ ...input, token: toTokenId(input.token) }),
   act: async (tx, { directory, token: id, ...patch }) => {
     const changed = await changeToken(await scopeOf(tx, directory), id, patch);
@@ -54,6 +56,7 @@ export const change = useCase({
 /** Ends a token; the next request with it is refused. */
 export const revoke = useCase({
   right: 'connect',
+  scope: 'tokens:write',
   parse: ({ directory, token }: TokenAddress) => ({ directory, token: toTokenId(token) }),
   act: async (tx, { directory, token }) => revokeToken(await scopeOf(tx, directory), token),
   audit: (token) => [tokenRecord('token.revoked', token)],
@@ -63,10 +66,6 @@ async function scopeOf(tx: UseCaseContext, directory: string): Promise<TokenScop
   const { id } = await openDirectory(tx, directory);
   const setupLinkId = tx.actor.kind === 'setup-link' ? tx.actor.id : undefined;
   return { directoryId: id, store: tx.store.directory(id), platform: tx.platform, setupLinkId };
-}
-
-function isLonger(before: Token, after: Token): boolean {
-  return (after.expiresAt ?? Number.POSITIVE_INFINITY) > (before.expiresAt ?? Number.POSITIVE_INFINITY);
 }
 
 // Any text may be asked for as an id; the store says whether there is one.

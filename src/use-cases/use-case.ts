@@ -6,17 +6,22 @@ import {
   type AuditRecord,
   actorName,
   administratorActor,
+  apiKeyActor,
   type Need,
   recordAudit,
+  renewApiKey,
   renewLink,
   renewSession,
   requireNeed,
   setupLinkActor,
+  visibleStore,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
 
 /** What a verb declares. */
 export interface Beats<Input, Parsed, Result> extends Need {
+  /** Undefined for what no API key may do: what belongs to the session of a person or to a setup link. */
+  readonly scope: Need['scope'];
   /** Throws Failure BC-906 for input that no state of the store could make valid. */
   readonly parse: (input: Input) => Parsed;
   /** Acts on a store whose reads and writes are one transaction. It may be run again and waits for nothing but that store. */
@@ -31,7 +36,7 @@ export interface Beats<Input, Parsed, Result> extends Need {
 export type UseCase<Input, Result> = ((ctx: UseCaseContext, input: Input) => Promise<Result>) & Need;
 
 export function useCase<Input, Parsed, Result>(beats: Beats<Input, Parsed, Result>): UseCase<Input, Result> {
-  const { right, needsPassword } = beats;
+  const { right, scope, needsPassword } = beats;
   const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => {
     requireNeed(ctx.actor, ctx.platform, beats);
     const parsed = beats.parse(input);
@@ -41,19 +46,19 @@ export function useCase<Input, Parsed, Result>(beats: Beats<Input, Parsed, Resul
       return result;
     });
   };
-  return Object.assign(run, { right, needsPassword });
+  return Object.assign(run, { right, scope, needsPassword });
 }
 
 /** A verb in several transactions, which are use cases of their own. The caller needs what is named here to begin it. */
 export function inParts<Input, Result>(
-  { right, needsPassword }: Need,
+  { right, scope, needsPassword }: Need,
   act: (ctx: UseCaseContext, input: Input) => Promise<Result>,
 ): UseCase<Input, Result> {
   const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => {
-    requireNeed(ctx.actor, ctx.platform, { right, needsPassword });
-    return act(ctx, input);
+    requireNeed(ctx.actor, ctx.platform, { right, scope, needsPassword });
+    return act({ ...ctx, store: visibleStore(ctx.store, ctx.actor) }, input);
   };
-  return Object.assign(run, { right, needsPassword });
+  return Object.assign(run, { right, scope, needsPassword });
 }
 
 /** Writes what was done after an act that is no single transaction. */
@@ -75,17 +80,19 @@ function inTransaction<Result>(
   return ctx.store.transaction(async (store) => {
     const actor = await renewActor({ ...ctx, store });
     requireNeed(actor, ctx.platform, need);
-    return work({ ...ctx, store, actor });
+    return work({ ...ctx, store: visibleStore(store, actor), actor });
   });
 }
 
-/** The actor as the store knows it now: role, session and setup link are read again. */
+/** The actor as the store knows it now: role, session, API key and setup link are read again. */
 async function renewActor({ actor, store, platform }: UseCaseContext): Promise<Actor> {
   switch (actor.kind) {
     case 'administrator':
       return administratorActor(await renewSession({ store: store.administrators, platform }, actor.session));
     case 'setup-link':
       return setupLinkActor(await renewLink(store.directory(actor.directoryId), platform, actor.id));
+    case 'api-key':
+      return apiKeyActor(await renewApiKey(store, platform, actor.id));
     default:
       return actor;
   }

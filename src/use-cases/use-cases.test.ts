@@ -38,6 +38,19 @@ interface Sample {
 const somewhere = { device: 'Chrome', network: '192.0.2.0/24' };
 
 const samples: Readonly<Record<string, Sample>> = {
+  'apiKeys.create': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.apiKeys.create(ctx, { name: 'New', scopes: ['users:read'], directories: [id], expiresInDays: 30 }),
+    rows: () => [['api_key.created', '*', 'New', 'scopes', 'directories', 'expiresAt']],
+  },
+  'apiKeys.change': {
+    run: ({ apiKey }, ctx) => useCases.apiKeys.change(ctx, { key: apiKey.id, name: 'Other', expiresInDays: 30 }),
+    rows: ({ apiKey }) => [['api_key.changed', apiKey.id, 'Other', 'name', 'expiresAt']],
+  },
+  'apiKeys.revoke': {
+    run: ({ apiKey }, ctx) => useCases.apiKeys.revoke(ctx, { key: apiKey.id }),
+    rows: ({ apiKey }) => [['api_key.revoked', apiKey.id, 'Personnel']],
+  },
   'administrators.invite': {
     run: (_, ctx) => useCases.administrators.invite(ctx, { email: 'New@example.com', role: 'auditor' }),
     rows: () => [['administrator.invited', '*', 'new@example.com', 'role']],
@@ -344,6 +357,7 @@ async function stateOf(installation: Installation): Promise<unknown> {
   return {
     directories: await store.directories.list(),
     tokens: await directory.tokens.list(),
+    apiKeys: await store.apiKeys.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas.text(),
     users: await directory.resources.count('User', { kind: 'all' }),

@@ -39,6 +39,7 @@ interface EraseInput extends UserAddress {
 /** Brings a deleted user back with the same id. */
 export const restore = useCase({
   right: 'edit',
+  scope: 'users:write',
   // Any text may be asked for as an id; the store says whether there is one.
   parse: ({ directory, user }: UserAddress) => ({ directory, id: user as ResourceId }),
   act: async (tx, { directory: name, id }) => {
@@ -52,6 +53,7 @@ export const restore = useCase({
 /** Notes that the list of users, or a part of it, leaves as a file. */
 export const exportList = useCase({
   right: 'edit',
+  scope: 'users:read',
   parse: (input: { readonly directory: string; readonly count: number }) => input,
   act: ({ store }, { directory }) => findDirectory(store, directory),
   audit: ({ id, name }, _, { count }) => [
@@ -61,6 +63,7 @@ export const exportList = useCase({
 
 const findForExport = useCase({
   right: 'administer',
+  scope: 'users:read',
   parse: (input: UserAddress) => input,
   act: find,
   audit: ({ directory, records }) => recordsOf(records).map(({ id }) => userAct('user.exported', directory, id)),
@@ -78,6 +81,7 @@ export const exportOne = inParts(findForExport, async (ctx, address: UserAddress
 
 const beginErase = useCase({
   right: 'administer',
+  scope: 'users:write',
   needsPassword: true,
   parse: (input: EraseInput) => input,
   act: async (tx, address) => {

@@ -12,12 +12,12 @@ export const elsewhere: readonly NamedTest[] = [
   { id: '7644-2-d', file: 'src/http/api/routes/directories.test.ts', test: 'nothing is shown without signing in' },
   {
     id: '7644-7.4-a',
-    file: 'src/domain/tokens/secret.test.ts',
+    file: 'src/domain/credentials/secret.test.ts',
     test: 'every created secret is well-formed and has the documented shape',
   },
   {
     id: '7644-7.4-a',
-    file: 'src/domain/tokens/secret.test.ts',
+    file: 'src/domain/credentials/secret.test.ts',
     test: '256 bits fit in 43 characters and small numbers are filled with zeros',
   },
   {

@@ -1,6 +1,7 @@
 // What a rule is handed: the platform (time, random bytes, slow hashes), the caller and the store. So rules stay pure and tests exact.
 
 import type { AdministratorId, Role, Session } from '../administrators/administrator.ts';
+import type { ApiKey } from '../api-keys/api-key.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { EventType } from '../events/event.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
@@ -61,6 +62,7 @@ export type Actor =
       /** The person or company that the link was made for. */
       readonly name: string;
     }
+  | ({ readonly kind: 'api-key' } & Pick<ApiKey, 'id' | 'name' | 'scopes' | 'directoryIds'>)
   /** The user of the operating system who runs the command. */
   | { readonly kind: 'cli'; readonly userName: string }
   | { readonly kind: 'system' }
@@ -85,6 +87,8 @@ export function actorName(actor: Actor): string {
       return actor.email;
     case 'setup-link':
       return `setup link (${actor.name})`;
+    case 'api-key':
+      return `API key (${actor.name})`;
     case 'cli':
       return `command line (${actor.userName})`;
     case 'entra':
@@ -99,6 +103,7 @@ export function actorId(actor: Actor): string {
   switch (actor.kind) {
     case 'administrator':
     case 'setup-link':
+    case 'api-key':
       return actor.id;
     default:
       return actorName(actor);

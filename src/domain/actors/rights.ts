@@ -3,6 +3,7 @@
 
 import type { Role } from '../administrators/administrator.ts';
 import { requireConfirmed } from '../administrators/sessions.ts';
+import { hasScope, type Scope } from '../api-keys/scopes.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Actor, Platform } from './actor.ts';
 
@@ -35,10 +36,31 @@ export interface Need {
   readonly right: Right | 'public';
   /** Whether an administrator must have given the password in the last minutes. */
   readonly needsPassword?: boolean | undefined;
+  /** What an API key must be allowed; its scopes alone decide what it may do. Absent: no API key may do it. */
+  readonly scope?: Scope | undefined;
 }
 
-/** Refuses a caller who does not have what is needed: BC-903 for the right, BC-909 for the password. */
-export function requireNeed(actor: Actor, platform: Platform, { right, needsPassword = false }: Need): void {
+/** What each scope stands for: who grants it to a key must have these rights. */
+const scopeRights: Readonly<Record<Scope, readonly Right[]>> = {
+  'directories:read': ['read'],
+  'directories:write': ['read', 'administer'],
+  'users:read': ['read'],
+  'users:write': ['read', 'edit'],
+  'events:read': ['read'],
+  'webhooks:read': ['read'],
+  'webhooks:write': ['read', 'administer'],
+  'log:read': ['read'],
+  'audit:read': ['audit'],
+  'tokens:write': ['connect'],
+  admin: rights,
+};
+
+/** Refuses a caller who does not have what is needed: BC-903 for the right or the scope, BC-909 for the password. */
+export function requireNeed(actor: Actor, platform: Platform, { right, scope, needsPassword = false }: Need): void {
+  if (actor.kind === 'api-key') {
+    requireScope(actor, scope);
+    return;
+  }
   if (right !== 'public') requireRight(actor, right);
   if (needsPassword) requirePassword(actor, platform);
 }
@@ -46,6 +68,21 @@ export function requireNeed(actor: Actor, platform: Platform, { right, needsPass
 /** Refuses an administrator who gave the password too long ago; other callers have none. */
 export function requirePassword(actor: Actor, platform: Platform): void {
   if (actor.kind === 'administrator') requireConfirmed(platform, actor.session);
+}
+
+/** Refuses an API key without this scope, or any key where there is no scope; other callers have none. */
+export function requireScope(actor: Actor, scope: Scope | undefined): void {
+  if (actor.kind !== 'api-key') return;
+  if (scope === undefined) throw new Failure('BC-903', { reason: 'caller' });
+  if (!hasScope(actor.scopes, scope)) throw new Failure('BC-903', { reason: 'scope', scope });
+}
+
+/** Refuses a caller who would give a key more than the caller has. */
+export function requireGrant(actor: Actor, scopes: readonly Scope[]): void {
+  for (const scope of scopes) {
+    requireScope(actor, scope);
+    if (actor.kind !== 'api-key') for (const right of scopeRights[scope]) requireRight(actor, right);
+  }
 }
 
 /** Refuses what the caller has no right to. */
@@ -58,7 +95,8 @@ function requireRight(actor: Actor, right: Right): void {
 
 type Holder =
   | { readonly kind: 'administrator'; readonly role: Role }
-  | { readonly kind: Exclude<Actor['kind'], 'administrator'> };
+  | { readonly kind: 'api-key'; readonly scopes: readonly Scope[] }
+  | { readonly kind: Exclude<Actor['kind'], 'administrator' | 'api-key'> };
 
 /** What a caller may do. The console is sent the list of its caller and keeps none of its own. */
 export function rightsOf(holder: Holder): readonly Right[] {
@@ -68,6 +106,8 @@ export function rightsOf(holder: Holder): readonly Right[] {
     case 'cli':
     case 'system':
       return rights;
+    case 'api-key':
+      return rights.filter((right) => holder.scopes.some((scope) => scopeRights[scope].includes(right)));
     case 'setup-link':
       return ['connect'];
     default:

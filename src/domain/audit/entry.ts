@@ -22,6 +22,9 @@ export const auditActions = [
   'token.created',
   'token.changed',
   'token.revoked',
+  'api_key.created',
+  'api_key.changed',
+  'api_key.revoked',
   'user.restored',
   'user.erasure_begun',
   'user.erased',
@@ -70,7 +73,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: number;
   readonly action: StoredAuditAction;
-  /** E-mail of the administrator, "setup link (name)", "command line (name)", or "system". */
+  /** E-mail of the administrator, "setup link (name)", "API key (name)", "command line (name)", or "system". */
   readonly actor: string;
   /** The network of the address (/24, /48), or the name of the machine. */
   readonly origin: string | undefined;

@@ -1,19 +1,18 @@
 // The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
 
 import type { Platform } from '../actors/actor.ts';
+import { expiryAfter, type LifetimeState, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
+import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
 import type { DirectoryStore } from '../store.ts';
-import { createSecret, hintOf } from './secret.ts';
 import type { Token } from './token.ts';
 
 const maxActive = 2;
 const maxNameLength = 100;
-const maxDays = 3_650;
 /** The longest, and the usual, life of a token that the holder of a setup link makes. */
 const maxGuestDays = 365;
-const dayMs = 86_400_000;
 const idLength = 12;
 
 /** Where the tokens of one directory are kept. */
@@ -42,12 +41,11 @@ export interface TokenPatch {
   readonly expiresInDays?: number | null | undefined;
 }
 
-export type TokenState = 'active' | 'expired' | 'revoked';
+export type TokenState = LifetimeState;
 
 /** Whether a token opens its directory at this moment. */
 export function tokenState(token: Token, now: number): TokenState {
-  if (token.revokedAt !== undefined && token.revokedAt <= now) return 'revoked';
-  return token.expiresAt !== undefined && token.expiresAt <= now ? 'expired' : 'active';
+  return lifetimeState(token, now);
 }
 
 /** Every token of the directory, newest first. */
@@ -69,7 +67,7 @@ export async function createToken(scope: TokenScope, request: TokenRequest): Pro
   const active = activeAmong(before, scope.platform.clock());
   const replaced = request.replace === true ? active.filter((token) => isWithin(scope, token)) : [];
   if (active.length - replaced.length >= maxActive) throw tooMany();
-  const secret = createSecret(scope.platform);
+  const secret = createSecret(scope.platform, 'scim');
   const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
   await scope.store.tokens.insert(token, scope.platform.sha256(secret));
   await revokeAll(scope, replaced);
@@ -149,9 +147,7 @@ function expiryOf({ setupLinkId }: TokenScope, now: number, wanted: number | und
   const isGuest = setupLinkId !== undefined;
   const days = wanted ?? (isGuest ? maxGuestDays : undefined);
   if (days === undefined) return undefined;
-  const most = isGuest ? maxGuestDays : maxDays;
-  if (Number.isInteger(days) && days >= 1 && days <= most) return now + days * dayMs;
-  throw new Failure('BC-906', { reason: 'tokenDays', maxDays: most, days });
+  return expiryAfter(now, days, isGuest ? maxGuestDays : maxLifetimeDays, 'tokenDays');
 }
 
 function isWithin({ setupLinkId }: TokenScope, token: Token): boolean {

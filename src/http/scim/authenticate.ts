@@ -92,7 +92,7 @@ export async function findMisdirected(
 /** Whether a request carries what looks like a Secret Token, wherever it was sent. */
 export function carriesSecretToken(authorization: string | undefined): boolean {
   const secret = secretIn(authorization);
-  return secret !== undefined && describeSecret(secret).kind !== 'foreign';
+  return secret !== undefined && describeSecret(secret, 'scim').kind !== 'foreign';
 }
 
 function secretIn(authorization: string | undefined): string | undefined {
@@ -131,7 +131,7 @@ function explain(
   if (secret === undefined) {
     return new Failure('BC-102', { reason: 'malformed' });
   }
-  const shape = describeSecret(secret);
+  const shape = describeSecret(secret, 'scim');
   if (shape.kind !== 'cut') return new Failure('BC-102', { reason: 'unknown' });
   return new Failure('BC-102', { reason: 'cut', length: shape.length, expected: shape.expected });
 }

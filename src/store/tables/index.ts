@@ -2,6 +2,7 @@
 
 import type { CredentialStore, DirectoryId, DirectoryStore, Retention, Store } from '../../domain/store.ts';
 import { createAccounts } from './administrators.ts';
+import { createApiKeyStore } from './api-keys.ts';
 import { createAuditStore } from './audit.ts';
 import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
@@ -20,7 +21,7 @@ import { createTokenStore } from './tokens.ts';
 
 type InstallationTables = Pick<
   Store,
-  'directories' | 'credentials' | 'administrators' | 'audit' | 'rehearsals' | 'retention' | 'leases'
+  'directories' | 'credentials' | 'administrators' | 'apiKeys' | 'audit' | 'rehearsals' | 'retention' | 'leases'
 >;
 
 /** Hot paths of the installation, of which each engine has its own. */
@@ -40,6 +41,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
       getOrCreateSecret: (name, fresh) => getOrCreateSecret(database, name, fresh),
     },
     administrators: { ...createAccounts(database), invitations, sessions },
+    apiKeys: createApiKeyStore(database),
     audit: createAuditStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),

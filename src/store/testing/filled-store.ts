@@ -12,6 +12,7 @@ import {
   group,
   ids,
   joined,
+  keyOf,
   pending,
   person,
   resourceId,
@@ -63,10 +64,11 @@ async function fillDirectory(store: Store): Promise<void> {
   });
 }
 
-async function fillAdministrators({ administrators }: Store): Promise<void> {
+async function fillAdministrators({ administrators, apiKeys }: Store): Promise<void> {
   const ada = administratorOf('adm_ada', 'ada@contoso.example');
   await administrators.insert(ada);
   await administrators.setPassword(ada.id, '$scrypt$…');
   await administrators.sessions.insert(sessionOf(ada.id), digest('session'));
   await administrators.invitations.insert({ administratorId: ada.id, expiresAt: 9000 }, digest('invitation'));
+  await apiKeys.insert(keyOf('key_a', { directoryIds: [ids.first], expiresAt: 9000 }), digest('key'));
 }

@@ -5,6 +5,8 @@ import { outcomeOf } from '../../domain/index.ts';
 import type {
   Administrator,
   AdministratorId,
+  ApiKey,
+  ApiKeyId,
   Claim,
   Condition,
   Directory,
@@ -181,4 +183,20 @@ export function sessionOf(id: AdministratorId, changes: Partial<NewSession> = {}
 
 export function digest(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();
+}
+
+export function keyOf(id: string, changes: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: id as ApiKeyId,
+    name: 'Personnel',
+    hint: 'becard_api_9fQ…k2',
+    scopes: ['users:read', 'events:read'],
+    directoryIds: undefined,
+    createdAt: 1000,
+    createdBy: 'ada@contoso.example',
+    expiresAt: undefined,
+    lastUsedAt: undefined,
+    revokedAt: undefined,
+    ...changes,
+  };
 }

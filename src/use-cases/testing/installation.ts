@@ -4,10 +4,12 @@ import {
   type Actor,
   type Administrator,
   type AdministratorId,
+  type ApiKey,
   acceptInvitation,
   administratorActor,
   type Context,
   createAdministrator,
+  createApiKey,
   createDirectory,
   createResource,
   createSetupLink,
@@ -40,6 +42,7 @@ export interface Installation {
   readonly ctx: UseCaseContext;
   readonly directory: Directory;
   readonly token: Token;
+  readonly apiKey: ApiKey;
   /** A link that lets its holder in, and one that has expired, with their secrets. */
   readonly link: MadeLink;
   readonly expired: MadeLink;
@@ -86,6 +89,7 @@ export async function openInstallation(): Promise<Installation> {
   const { token } = await createToken(scope, { name: 'Entra', createdBy: 'test' });
   pass(1);
   await createToken({ ...scope, setupLinkId: link.link.id }, { name: 'By link', createdBy: 'test' });
+  const { key: apiKey } = await createApiKey({ ...ctx, store }, { name: 'Personnel', scopes: ['users:read'] });
   const owner = await signInOwner({ ...ctx, store });
   const { administrator: editor, secret: invitation } = await createAdministrator(
     accounts,
@@ -105,7 +109,7 @@ export async function openInstallation(): Promise<Installation> {
     isFull = true;
   };
   const people = { owner, editor, invitation, user, deleted };
-  return { ctx, directory, token, link, expired, schema, ...people, logEntry, fillDisk };
+  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, fillDisk };
 }
 
 /** A schema that adds one attribute to a user. */

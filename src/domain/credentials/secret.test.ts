@@ -8,9 +8,10 @@ import { createSecret, describeSecret, hintOf, maskSecrets, secretLength } from 
 
 const { platform } = openWorkbench();
 const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+const length = secretLength('scim');
 
 function secretOf(random: Uint8Array): string {
-  return createSecret({ ...platform, randomBytes: () => random });
+  return createSecret({ ...platform, randomBytes: () => random }, 'scim');
 }
 
 test('every created secret is well-formed and has the documented shape', () => {
@@ -19,36 +20,36 @@ test('every created secret is well-formed and has the documented shape', () => {
       const secret = secretOf(random);
 
       assert.match(secret, /^becard_scim_[0-9A-Za-z]{49}$/);
-      assert.equal(secret.length, secretLength);
-      assert.deepEqual(describeSecret(secret), { kind: 'well-formed' });
+      assert.equal(secret.length, length);
+      assert.deepEqual(describeSecret(secret, 'scim'), { kind: 'well-formed' });
     }),
   );
 });
 
 test('a secret that lost characters at its end is recognised as cut, with both lengths', () => {
   fc.assert(
-    fc.property(bytes, fc.integer({ min: 12, max: secretLength - 1 }), (random, length) => {
-      const description = describeSecret(secretOf(random).slice(0, length));
+    fc.property(bytes, fc.integer({ min: 12, max: length - 1 }), (random, shorter) => {
+      const description = describeSecret(secretOf(random).slice(0, shorter), 'scim');
 
-      assert.deepEqual(description, { kind: 'cut', length, expected: 61 });
+      assert.deepEqual(description, { kind: 'cut', length: shorter, expected: 61 });
     }),
   );
 });
 
 test('a secret with one changed character is recognised as altered', () => {
   fc.assert(
-    fc.property(bytes, fc.integer({ min: 12, max: secretLength - 1 }), (random, at) => {
+    fc.property(bytes, fc.integer({ min: 12, max: length - 1 }), (random, at) => {
       const secret = secretOf(random);
       const other = secret.charAt(at) === 'a' ? 'b' : 'a';
 
-      assert.deepEqual(describeSecret(secret.slice(0, at) + other + secret.slice(at + 1)), { kind: 'altered' });
+      assert.deepEqual(describeSecret(secret.slice(0, at) + other + secret.slice(at + 1), 'scim'), { kind: 'altered' });
     }),
   );
 });
 
 test('any other text is foreign', () => {
   for (const text of ['', 'becard', 'Becard_scim_x', 'eyJhbGciOiJSUzI1NiJ9.e30.x']) {
-    assert.deepEqual(describeSecret(text), { kind: 'foreign' });
+    assert.deepEqual(describeSecret(text, 'scim'), { kind: 'foreign' });
   }
 });
 
@@ -78,7 +79,7 @@ test('random letters skip the bytes that would favour the first ones', () => {
 });
 
 test('a Secret Token in an address or a body is masked, a hint of one stays', () => {
-  const secret = createSecret(platform);
+  const secret = createSecret(platform, 'scim');
 
   assert.equal(
     maskSecrets(`/Users?access_token=${secret}&x=${secret}`),
@@ -86,4 +87,15 @@ test('a Secret Token in an address or a body is masked, a hint of one stays', ()
   );
   assert.equal(maskSecrets(hintOf(secret)), hintOf(secret));
   assert.equal(maskSecrets('/Users'), '/Users');
+});
+
+test('an API key has a prefix of its own and is recognised and masked alike', () => {
+  const key = createSecret(platform, 'api');
+
+  assert.match(key, /^becard_api_[0-9A-Za-z]{49}$/);
+  assert.deepEqual(describeSecret(key, 'api'), { kind: 'well-formed' });
+  assert.deepEqual(describeSecret(key, 'scim'), { kind: 'foreign' });
+  assert.deepEqual(describeSecret(key.slice(0, -1), 'api'), { kind: 'cut', length: 59, expected: 60 });
+  assert.equal(maskSecrets(`/api/v1?key=${key}`), '/api/v1?key=becard_api_…');
+  assert.equal(maskSecrets(hintOf(key)), hintOf(key));
 });

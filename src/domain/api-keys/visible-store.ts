@@ -1,0 +1,35 @@
+// The store as a caller may see it. To a key for some directories the others do not exist, whatever asks for them.
+
+import type { Actor } from '../actors/actor.ts';
+import { Failure } from '../errors/failure.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import type { DirectoriesStore, Store } from '../store.ts';
+
+/** The whole store, or that of the directories of an API key. */
+export function visibleStore(store: Store, actor: Actor): Store {
+  const ids = actor.kind === 'api-key' ? actor.directoryIds : undefined;
+  return ids === undefined ? store : keepToDirectories(store, new Set(ids));
+}
+
+function keepToDirectories(store: Store, ids: ReadonlySet<DirectoryId>): Store {
+  return {
+    ...store,
+    directory: (id) => (ids.has(id) ? store.directory(id) : refuse(id)),
+    directories: restrictDirectories(store.directories, ids),
+    transaction: (work) => store.transaction((inner) => work(keepToDirectories(inner, ids))),
+  };
+}
+
+function restrictDirectories(store: DirectoriesStore, ids: ReadonlySet<DirectoryId>): DirectoriesStore {
+  return {
+    list: async () => (await store.list()).filter(({ id }) => ids.has(id)),
+    find: async (id) => (ids.has(id) ? store.find(id) : undefined),
+    insert: () => Promise.reject(new Failure('BC-903', { reason: 'boundKey' })),
+    update: async (id, change) => (ids.has(id) ? store.update(id, change) : undefined),
+    delete: async (id) => ids.has(id) && store.delete(id),
+  };
+}
+
+function refuse(id: DirectoryId): never {
+  throw new Failure('BC-904', { reason: 'directory', id: JSON.stringify(id) });
+}

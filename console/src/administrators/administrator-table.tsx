@@ -11,7 +11,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { Icon } from '../theme/icons.tsx';
-import { RoleDialog } from './role-dialog.tsx';
+import { RoleDialog } from './administrator-dialogs.tsx';
 
 interface AdministratorTableProps {
   readonly administrators: readonly AdministratorRow[];

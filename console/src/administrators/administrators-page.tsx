@@ -13,10 +13,8 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { InviteDialog, LinkDialog, roles } from './administrator-dialogs.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
-import { InviteDialog } from './invite-dialog.tsx';
-import { LinkDialog } from './link-dialog.tsx';
-import { roles } from './role-choice.tsx';
 
 export function AdministratorsPage(): ReactElement {
   const words = useWords();

@@ -1,15 +1,21 @@
-// The frame of all pages of one directory: demonstration ribbon, its pages at the side, notices, content.
+// The frame of all pages of one directory: demonstration ribbon, its pages at the side, what an administrator must know, content.
 
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { directoryQuery } from '../api/directories.ts';
+import { activityQuery, directoryQuery } from '../api/directories.ts';
+import { tokensQuery } from '../api/tokens.ts';
+import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.tsx';
 import { LiveProvider } from '../live/provider.tsx';
-import { useWords } from '../locales/locale.tsx';
-import { SidePages } from '../parts/page.tsx';
-import { ProblemPage } from '../parts/problem-page.tsx';
-import { Ribbon } from '../parts/ribbon.tsx';
-import { DirectoryNotices } from './directory-notices.tsx';
+import { formatDate } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { useNow } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Ribbon, SidePages } from '../parts/page.tsx';
+import { ProblemPage } from '../parts/problem-notice.tsx';
+import { useHasRight } from '../session/rights.ts';
+import { findEndings } from '../tokens/expiry.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId');
 
@@ -49,5 +55,36 @@ export function DirectoryFrame(): ReactElement {
         )}
       </SidePages>
     </>
+  );
+}
+
+const tickMs = 60_000;
+
+function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
+  const { words, language } = useLocale();
+  const canAdminister = useHasRight('administer');
+  const { data: activity } = useQuery(activityQuery(directoryId));
+  const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
+  const endings = findEndings(tokens, useNow(tickMs));
+  const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
+  const interfaceSettings = { to: '/d/$directoryId/interface', params: { directoryId } } as const;
+  return (
+    <Stack gap="sm" role="status">
+      <DeprovisioningNotice directoryId={directoryId} massDeprovisioning={activity?.massDeprovisioning} />
+      {endings.map(({ token: { id, name, expiresAt = '' }, isUrgent }) => (
+        <Notice key={id} tone={isUrgent ? 'bad' : 'warning'}>
+          {words('token.expiring', {
+            name,
+            when: formatDate(expiresAt, language, { dateStyle: 'long', timeStyle: 'short' }),
+          })}{' '}
+          <Link {...interfaceSettings}>{words('interface.title')}</Link>
+        </Notice>
+      ))}
+      {requests > 0 && (
+        <Notice tone="warning">
+          {words('invite.waiting', { count: requests })} <Link {...interfaceSettings}>{words('invite.links')}</Link>
+        </Notice>
+      )}
+    </Stack>
   );
 }

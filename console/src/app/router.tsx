@@ -13,8 +13,7 @@ import { windowQuery } from '../api/rows.ts';
 import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { filterOfGroups, readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
-import { readEntrySearch } from '../log/entry-search.ts';
-import { readLogSearch } from '../log/log-search.ts';
+import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch } from '../setup-guide/setup-guide-search.ts';
 import { readSetupLinkSearch } from '../setup-link/setup-link-search.ts';
@@ -102,7 +101,7 @@ const setupGuide = createRoute({
   getParentRoute: () => directory,
   path: '/guide',
   validateSearch: readSetupGuideSearch,
-  component: lazyRouteComponent(() => import('../setup-guide/setup-guide-page.tsx'), 'SetupGuidePage'),
+  component: lazyRouteComponent(() => import('../setup-guide/setup-guide.tsx'), 'SetupGuidePage'),
 });
 
 const mapping = createRoute({

@@ -1,13 +1,16 @@
 // The frame of the pages of an administrator: bar, content, and the dialog that asks for the password.
 
-import { Outlet } from '@tanstack/react-router';
+import { Breadcrumbs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { directoryQuery } from '../api/directories.ts';
+import { useWords } from '../locales/locale.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { Keyboard } from '../search/keyboard.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ConfirmPassword } from '../session/confirm-password.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
-import { Breadcrumb } from './breadcrumb.tsx';
 
 export function SignedInFrame(): ReactElement {
   return (
@@ -16,5 +19,19 @@ export function SignedInFrame(): ReactElement {
       <Outlet />
       <ConfirmPassword />
     </SessionGate>
+  );
+}
+
+function Breadcrumb(): ReactElement {
+  const words = useWords();
+  const { directoryId = '' } = useParams({ strict: false });
+  const directory = useQuery({ ...directoryQuery(directoryId), enabled: directoryId !== '' });
+  return (
+    <nav aria-label={words('directories.title')}>
+      <Breadcrumbs separatorMargin="xs">
+        <Link to="/directories">{words('directories.title')}</Link>
+        {directory.data !== undefined && <strong>{directory.data.name}</strong>}
+      </Breadcrumbs>
+    </nav>
   );
 }

@@ -1,18 +1,22 @@
 // /installation/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
 
-import { Button, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { AuditCheck } from '../../../src/http/api/contract.ts';
-import { auditQuery, checkAudit } from '../api/audit-log.ts';
-import { useWords } from '../locales/locale.tsx';
+import { type AuditFilter, auditFile, auditQuery, checkAudit } from '../api/audit-log.ts';
+import { directoriesQuery } from '../api/directories.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { DownloadLink } from '../parts/download-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { OlderButton } from '../parts/older-button.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { AuditFilters } from './audit-filters.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { Select } from '../parts/select.tsx';
+import { actionLabels } from './audit-action.ts';
 import { AuditTable } from './audit-table.tsx';
 
 const route = getRouteApi('/signed-in/installation/audit');
@@ -63,4 +67,49 @@ function Proof({ verdict: { keyed = 0, keyId } }: { readonly verdict: AuditCheck
   const words = useWords();
   if (keyId === undefined) return <>{words('audit.check.keyless')}</>;
   return <>{words('audit.check.keyed', { count: keyed, key: keyId })}</>;
+}
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  readonly onChoose: (next: AuditFilter) => void;
+}
+
+function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
+  const { words, language } = useLocale();
+  const { data: directories = [] } = useQuery(directoriesQuery);
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <>
+      <Group gap="sm">
+        <SearchField
+          label={words('audit.actor')}
+          value={filter.actor ?? ''}
+          onSearch={(text) => onChoose({ ...filter, actor: text.trim() === '' ? undefined : text.trim() })}
+        />
+        <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? ';' : ',')}>CSV</DownloadLink>
+        <DownloadLink path={auditFile(filter, 'json', ',')}>JSON</DownloadLink>
+      </Group>
+      <Group gap="sm">
+        <Select
+          label={words('audit.action')}
+          all={words('audit.action.all')}
+          chosen={filter.action}
+          options={Object.entries(actionLabels).map(([value, label]) => ({ value, label: words(label) }))}
+          onChoose={(action) => onChoose({ ...filter, action })}
+        />
+        <Select
+          label={words('directories.title')}
+          all={words('audit.directory.all')}
+          chosen={filter.directory}
+          options={directories.map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={(directory) => onChoose({ ...filter, directory })}
+        />
+        {isNarrowed && (
+          <Button variant="subtle" onClick={() => onChoose({})}>
+            {words('users.filtered.clear')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
 }

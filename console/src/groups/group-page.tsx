@@ -1,29 +1,32 @@
 // /d/:id/groups/:groupId: members and history of a group.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
 import type { GroupDetail } from '../../../src/http/api/contract.ts';
 import { groupQuery } from '../api/groups.ts';
+import { useRows } from '../api/rows.ts';
+import { userRows } from '../api/users.ts';
 import { HistoryList } from '../history/history-list.tsx';
-import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { RecordPage, RowsAnswer } from '../parts/answer.tsx';
+import { GroupLinks } from '../parts/group-links.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { RecordPage } from '../parts/record-page.tsx';
-import { GroupMembers } from './group-members.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { UsersTable } from '../users/users-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups/$groupId');
 
 export function GroupPage(): ReactElement {
   const words = useWords();
   const { directoryId, groupId } = route.useParams();
-  const client = useQueryClient();
   const query = groupQuery(directoryId, groupId);
-  useReload(() => readAgain(client, query.queryKey));
+  useReload(query.queryKey);
   return (
     <RecordPage
       back={
@@ -91,4 +94,40 @@ function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
 interface NamesakesProps {
   readonly directoryId: string;
   readonly groups: GroupDetail['namesakes'];
+}
+
+interface GroupMembersProps {
+  readonly directoryId: string;
+  readonly group: GroupDetail;
+  readonly search: string | undefined;
+  readonly onSearch: (text: string) => void;
+}
+
+function GroupMembers({ directoryId, group, search, onSearch }: GroupMembersProps): ReactElement {
+  const words = useWords();
+  const users = useRows(userRows(directoryId, { group: group.id, search }));
+  return (
+    <>
+      {group.groups.length > 0 && (
+        <section aria-label={words('group.groups')}>
+          <h2>{words('group.groups')}</h2>
+          <GroupLinks directoryId={directoryId} groups={group.groups} />
+        </section>
+      )}
+      {group.pending > 0 && <Notice>{words('group.pending', { count: group.pending })}</Notice>}
+      {(search !== undefined || group.members > 0) && (
+        <SearchField label={words('group.search')} value={search ?? ''} onSearch={onSearch} />
+      )}
+      <RowsAnswer
+        rows={users}
+        empty={
+          <Text c="dimmed">
+            {search === undefined ? words('group.noMembers') : words('groups.filtered.members', { search })}
+          </Text>
+        }
+      >
+        <UsersTable directoryId={directoryId} label={words('group.members')} users={users} />
+      </RowsAnswer>
+    </>
+  );
 }

@@ -1,20 +1,22 @@
 // /d/:id/groups: the groups of a directory with their number of members.
 
 import { Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { GroupRow } from '../../../src/http/api/contract.ts';
 import { groupRows } from '../api/groups.ts';
-import { useRows } from '../api/rows.ts';
-import { readAgain } from '../live/read-again.ts';
+import { type Rows, useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
-import { useWords } from '../locales/locale.tsx';
+import { formatCount } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
+import { rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { isEmpty, RowsAnswer } from '../parts/rows-answer.tsx';
 import { SearchField } from '../parts/search-field.tsx';
+import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 import { filterOfGroups } from './groups-search.ts';
-import { type GroupColumn, GroupsTable } from './groups-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups');
 
@@ -23,9 +25,8 @@ export function GroupsPage(): ReactElement {
   const { directoryId } = route.useParams();
   const { search, sort, direction } = route.useSearch();
   const navigate = route.useNavigate();
-  const client = useQueryClient();
   const groups = useRows(groupRows(directoryId, filterOfGroups({ search, sort, direction })));
-  useReload(() => readAgain(client, ['directory', directoryId, 'groups']));
+  useReload(['directory', directoryId, 'groups']);
 
   function sortBy(by: GroupColumn): void {
     const turns = by === (sort ?? 'name') ? direction === undefined : by === 'changed';
@@ -79,5 +80,56 @@ function NoGroups({ directoryId, search }: NoGroupsProps): ReactElement {
         {words('users.filtered.clear')}
       </Link>
     </EmptyState>
+  );
+}
+
+const rowHeight = 52;
+type GroupColumn = 'name' | 'members' | 'changed';
+
+interface GroupsTableProps {
+  readonly directoryId: string;
+  readonly groups: Rows<GroupRow>;
+  readonly sorting: Sorting<GroupColumn>;
+}
+
+function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps): ReactElement {
+  const { words, language } = useLocale();
+  return (
+    <VirtualTable
+      label={words('groups.title')}
+      columns={[
+        { key: 'name', label: words('groups.name'), canSort: true },
+        { key: 'members', label: words('groups.members') },
+        { key: 'changed', label: words('groups.changed'), canSort: true, from: 'medium' },
+      ]}
+      sorting={sorting}
+      widths={['1fr 110px 160px']}
+      total={groups.total ?? 0}
+      rowHeight={rowHeight}
+      onRange={groups.onRange}
+      isStale={groups.isStale}
+      renderRow={(index) => {
+        const group = groups.at(index);
+        if (group === undefined) return undefined;
+        if (group === null) return <td>{words('groups.gone')}</td>;
+        return (
+          <>
+            <td>
+              <Link
+                to="/d/$directoryId/groups/$groupId"
+                params={{ directoryId, groupId: group.id }}
+                className={rowLink}
+              >
+                {group.displayName}
+              </Link>
+            </td>
+            <td>{formatCount(group.members, language)}</td>
+            <td data-from="medium">
+              <Moment at={group.changedAt} />
+            </td>
+          </>
+        );
+      }}
+    />
   );
 }

@@ -15,7 +15,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { CreateLinkDialog } from '../setup-link/create-link-dialog.tsx';
+import { CreateLinkDialog } from '../setup-link/link-dialogs.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
 import { ProvisioningPanel } from './provisioning-panel.tsx';
 import { SettingSwitch } from './setting-switch.tsx';

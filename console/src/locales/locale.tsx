@@ -2,8 +2,7 @@
 
 import { createContext, type ReactElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { type Language, languageKey } from './language.ts';
-import { findProblemText, type ProblemText } from './problem-text.ts';
-import { loadTexts, type Texts } from './texts.ts';
+import { findProblemText, loadTexts, type ProblemText, type Texts } from './texts.ts';
 import { createWords, type Words } from './words.ts';
 
 interface Locale {

@@ -1,7 +1,8 @@
-// All texts of one language. Each language is a file of its own, so that a browser loads one.
+// All texts of one language: its messages, and the texts of errors and warnings, which are kept with the server's catalogue. Each language
+// is a file of its own, so that a browser loads one.
 
+import type { ErrorCode } from '../../../src/domain/errors/catalogue.ts';
 import type { Language } from './language.ts';
-import { loadProblemTexts, type ProblemTexts } from './problem-text.ts';
 import type { Messages } from './words.ts';
 
 export interface Texts {
@@ -13,4 +14,33 @@ export interface Texts {
 export async function loadTexts(language: Language): Promise<Texts> {
   const { default: messages } = language === 'de' ? await import('./de.json') : await import('./en.json');
   return { language, messages, problems: await loadProblemTexts(language, messages) };
+}
+
+/** What happened and what to do about it. */
+export interface ProblemText {
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** By code; `network` and `unknown` are errors that the console itself finds. */
+type ProblemTexts = Readonly<Record<ErrorCode | 'network' | 'unknown', ProblemText>>;
+
+async function loadProblemTexts(language: Language, messages: Messages): Promise<ProblemTexts> {
+  const file =
+    language === 'de'
+      ? await import('../../../src/domain/errors/texts.de.json')
+      : await import('../../../src/domain/errors/texts.en.json');
+  return {
+    ...file.default,
+    network: { cause: messages['problem.network.cause'], fix: messages['problem.network.fix'] },
+    unknown: { cause: messages['problem.unknown.cause'], fix: messages['problem.unknown.fix'] },
+  };
+}
+
+/** The text for a code; undefined for a code that this build does not know. */
+export function findProblemText(
+  texts: Readonly<Record<string, ProblemText>>,
+  code: string | undefined,
+): ProblemText | undefined {
+  return code !== undefined && Object.hasOwn(texts, code) ? texts[code] : undefined;
 }

@@ -6,7 +6,7 @@ import problems from '../../../src/domain/errors/texts.en.json' with { type: 'js
 import german from './de.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
 import { chooseLanguage } from './language.ts';
-import { findProblemText } from './problem-text.ts';
+import { findProblemText } from './texts.ts';
 import { createWords, type MessageId, type Values, type Words } from './words.ts';
 
 const en: Readonly<Record<string, string>> = english;

@@ -1,13 +1,17 @@
 // Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
 
 import { Stack, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactElement, useId } from 'react';
 import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
-import { useLocale } from '../locales/locale.tsx';
+import type { ConsoleConflict, ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import { AttributeName } from '../history/attribute-name.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import type { MessageId } from '../locales/words.ts';
+import { DataTable } from '../parts/data-table.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { Conflict, fixOf } from './conflict.tsx';
+import { Status } from '../parts/status.tsx';
 import { Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
@@ -66,4 +70,54 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
       </Facts>
     </Stack>
   );
+}
+
+interface ConflictProps {
+  readonly directoryId: string;
+  readonly conflict: ConsoleConflict;
+}
+
+/** A refused user beside the existing one: what differs. */
+function Conflict({ directoryId, conflict }: ConflictProps): ReactElement {
+  const words = useWords();
+  const title = useId();
+  const { holder, isActive, attributes } = conflict;
+  return (
+    <section aria-labelledby={title} data-conflict>
+      <h3 id={title}>{words('conflict.title')}</h3>
+      <Text my="sm">
+        {words('entry.holder')}{' '}
+        <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: holder.id }}>
+          {holder.displayName ?? holder.id}
+        </Link>{' '}
+        <Status tone={isActive ? 'good' : 'quiet'}>{words(isActive ? 'users.active' : 'users.inactive')}</Status>
+      </Text>
+      {attributes.length > 0 && (
+        <DataTable
+          rows={attributes}
+          keyOf={({ path }) => path}
+          columns={[
+            { label: words('changes.attribute'), cell: ({ path }) => <AttributeName path={path} /> },
+            { label: words('conflict.incoming'), cell: ({ incoming }) => incoming ?? words('app.none') },
+            { label: words('conflict.existing'), cell: ({ standing }) => standing ?? words('app.none') },
+            {
+              label: words('conflict.comparison'),
+              cell: ({ isSame }) => (
+                <Status tone={isSame ? 'quiet' : 'warning'}>
+                  {words(isSame ? 'conflict.same' : 'conflict.differs')}
+                </Status>
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What to do depends on whether both are the same person. */
+function fixOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
+  if (attributes.length === 0) return 'conflict.fix.unknown';
+  if (!isSamePerson) return 'conflict.fix.different';
+  return isActive ? 'conflict.fix.same' : 'conflict.fix.inactive';
 }

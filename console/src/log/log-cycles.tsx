@@ -1,12 +1,11 @@
 // The log grouped by estimated cycles of Entra.
 
 import { Group, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import type { ConsoleCycle } from '../../../src/http/api/contract.ts';
 import { cyclesQuery } from '../api/log.ts';
-import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount, formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -25,12 +24,11 @@ interface LogCyclesProps {
 
 export function LogCycles({ directoryId, search, onChoose }: LogCyclesProps): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
   const range = search.range ?? 'week';
   const [from, until] = useMemo(() => [startOf(range, Date.now()), endOfDay()], [range]);
   const query = cyclesQuery(directoryId, from, until);
   const cycles = useQuery(query);
-  useReload(() => readAgain(client, query.queryKey));
+  useReload(query.queryKey);
   return (
     <>
       <Group>

@@ -1,15 +1,17 @@
 // /d/:id/log: the provisioning log, newest first, live; as entries, cycles or requests.
 
+import { Button, Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
+import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { Status } from '../parts/status.tsx';
 import { LogCycles } from './log-cycles.tsx';
 import { LogEntries } from './log-entries.tsx';
 import { LogFilters } from './log-filters.tsx';
 import type { LogSearch, LogView } from './log-search.ts';
-import { LogTail } from './log-tail.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log');
 
@@ -45,5 +47,22 @@ export function LogPage(): ReactElement {
         )}
       </PageTabs>
     </>
+  );
+}
+
+interface LogTailProps {
+  readonly isPaused: boolean;
+  readonly onPause: (isPaused: boolean) => void;
+}
+
+function LogTail({ isPaused, onPause }: LogTailProps): ReactElement {
+  const words = useWords();
+  return (
+    <Group gap="sm">
+      {isPaused ? <Status tone="quiet">{words('log.halted')}</Status> : <LiveMark />}
+      <Button variant="default" size="xs" onClick={() => onPause(!isPaused)}>
+        {words(isPaused ? 'log.resume' : 'log.pause')}
+      </Button>
+    </Group>
   );
 }

@@ -1,6 +1,6 @@
-// The filters of the log in the address, so that reloading and sharing keep them.
+// The filters of the log and the open tab of one entry in the address, so that reloading and sharing keep them.
 
-import type { ConsoleOutcome } from '../../../src/http/api/contract.ts';
+import type { ConsoleLogEntryDetails, ConsoleOutcome } from '../../../src/http/api/contract.ts';
 import type { ListFilter } from '../api/paths.ts';
 
 const views = ['events', 'cycles', 'requests'] as const;
@@ -12,9 +12,9 @@ const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
   warned: 'warning',
   failed: 'failure,refused',
 };
-export type OutcomeFilter = ConsoleOutcome | 'failure,refused';
+type OutcomeFilter = ConsoleOutcome | 'failure,refused';
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
-export type LogRange = (typeof ranges)[number];
+type LogRange = (typeof ranges)[number];
 
 export interface LogSearch {
   readonly view?: 'cycles' | 'requests' | undefined;
@@ -73,4 +73,21 @@ export function filterOf(search: LogSearch, nowMs: number): ListFilter {
 /** Whether anything but the view is chosen. */
 export function isFiltered({ view: _, ...filters }: LogSearch): boolean {
   return Object.values(filters).some((value) => value !== undefined);
+}
+
+export const tabs = ['steps', 'advice', 'changes', 'wire', 'summary'] as const;
+export type EntryTab = (typeof tabs)[number];
+
+interface EntrySearch {
+  readonly tab?: EntryTab;
+}
+
+export function readEntrySearch(search: Readonly<Record<string, unknown>>): EntrySearch {
+  const tab = tabs.find((each) => each === search['tab']);
+  return tab === undefined ? {} : { tab };
+}
+
+/** The advice if something went wrong, else the steps of the request. */
+export function firstTabOf(entry: Pick<ConsoleLogEntryDetails, 'outcome'>): EntryTab {
+  return entry.outcome === 'success' ? 'steps' : 'advice';
 }

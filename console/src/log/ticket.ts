@@ -1,7 +1,7 @@
 // A request as text: for support, and its bodies for reading.
 
 import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
-import type { ProblemText } from '../locales/problem-text.ts';
+import type { ProblemText } from '../locales/texts.ts';
 
 /** Indented when it is JSON; as it came when it was cut off or is something else. */
 export function prettyBody(body: string): string {

@@ -1,4 +1,4 @@
-// The received attributes: the expected rows in the order of Entra's mapping, then the others.
+// The received attributes, and the rows of the mapping that Becard expects.
 
 import { Group, Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -6,6 +6,7 @@ import type { MappedAttribute } from '../../../src/http/api/contract.ts';
 import { formatPercent } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { Fold } from '../parts/fold.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { type DefaultRow, defaultRows, findRow, shortTarget } from './default-rows.ts';
@@ -15,6 +16,7 @@ interface AttributeTableProps {
   readonly looked: number;
 }
 
+/** The expected rows in the order of Entra's mapping, then the others. */
 export function AttributeTable({ attributes, looked }: AttributeTableProps): ReactElement {
   const { words, language } = useLocale();
   return (
@@ -81,5 +83,33 @@ function Use({ row }: { readonly row: DefaultRow | undefined }): ReactElement {
       {words(`mapping.use.${row?.use ?? 'record'}`)}
       {row?.isNeeded !== true && <Hint>{words('mapping.optional')}</Hint>}
     </>
+  );
+}
+
+/** All expected rows, folded away: to be read before a row is deleted. */
+export function DefaultRowTable(): ReactElement {
+  const words = useWords();
+  return (
+    <Fold title={words('mapping.rows', { count: defaultRows.length })}>
+      <DataTable
+        rows={defaultRows}
+        keyOf={({ target }) => target}
+        columns={[
+          { label: words('mapping.target'), cell: ({ target }) => <code title={target}>{shortTarget(target)}</code> },
+          { label: words('mapping.source'), cell: ({ source }) => <code>{source}</code> },
+          {
+            label: words('mapping.use'),
+            cell: ({ use, isNeeded }) => (
+              <>
+                {words(`mapping.use.${use}`)}{' '}
+                <Text span c="dimmed">
+                  {words(isNeeded ? 'mapping.required' : 'mapping.optional')}
+                </Text>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Fold>
   );
 }

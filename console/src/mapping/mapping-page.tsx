@@ -1,12 +1,11 @@
 // /d/:id/mapping: what Entra sends, attribute by attribute, and what Becard does with it.
 
 import { Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
-import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -16,8 +15,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { AttributeTable } from './attribute-table.tsx';
-import { DefaultRowTable } from './default-row-table.tsx';
+import { AttributeTable, DefaultRowTable } from './attribute-table.tsx';
 import { IgnoredTable } from './ignored-table.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 
@@ -68,8 +66,7 @@ function Ignored({ directoryId }: { readonly directoryId: string }): ReactElemen
 function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
   const { words, language } = useLocale();
   const report = useQuery(mappingQuery(directoryId));
-  const client = useQueryClient();
-  useReload(() => readAgain(client, mappingQuery(directoryId).queryKey), reportRestMs);
+  useReload(mappingQuery(directoryId).queryKey, reportRestMs);
   if (report.data === undefined) {
     return (
       <Panel title={words('mapping.sent')}>

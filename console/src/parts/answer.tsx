@@ -1,9 +1,10 @@
-// The answer to a query on its way, failed, or there.
+// Data on its way, failed, or there: a part of a page, a whole record, or the rows of a long list.
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
+import type { Rows } from '../api/rows.ts';
 import { Loading } from './loading.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
+import { ProblemNotice, ProblemPage } from './problem-notice.tsx';
 
 interface AnswerProps<Data> {
   readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
@@ -21,4 +22,47 @@ export function Answer<Data>({ query, lines, children }: AnswerProps<Data>): Rea
       {query.data !== undefined && children(query.data)}
     </>
   );
+}
+
+interface RecordPageProps<Data> {
+  readonly back: ReactNode;
+  readonly query: UseQueryResult<Data>;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** A page about one record, with the way back to its list. */
+export function RecordPage<Data>({ back, query, children }: RecordPageProps<Data>): ReactElement {
+  const retry = (): unknown => query.refetch();
+  return (
+    <>
+      <p>{back}</p>
+      {query.isPending && <Loading isPage lines={6} onRetry={retry} />}
+      {query.data === undefined && query.error !== null && <ProblemPage error={query.error} onRetry={retry} />}
+      {query.data !== undefined && children(query.data)}
+    </>
+  );
+}
+
+interface RowsAnswerProps<Row> {
+  readonly rows: Rows<Row>;
+  /** What to show for a list without rows. */
+  readonly empty: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function RowsAnswer<Row>({ rows, empty, children }: RowsAnswerProps<Row>): ReactElement {
+  const { total, error, refetch } = rows;
+  return (
+    <>
+      {total === undefined && error === null && <Loading lines={8} onRetry={refetch} />}
+      <ProblemNotice error={error} onRetry={refetch} />
+      {isEmpty(rows) && empty}
+      {total !== undefined && !isEmpty(rows) && children}
+    </>
+  );
+}
+
+/** Rows of an earlier question do not count. */
+export function isEmpty({ total, isStale }: Pick<Rows<unknown>, 'total' | 'isStale'>): boolean {
+  return total === 0 && !isStale;
 }

@@ -20,7 +20,7 @@ export function Page({ isWide = false, children }: PageProps): ReactElement {
   );
 }
 
-export interface SidePage {
+interface SidePage {
   readonly link: LinkProps;
   readonly label: string;
   readonly icon: IconName;
@@ -72,5 +72,14 @@ export function SidePages({ label, pages, children }: SidePagesProps): ReactElem
       </nav>
       <Page>{children}</Page>
     </div>
+  );
+}
+
+/** A note across the page, below the bar. */
+export function Ribbon({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <p className={classes['ribbon']} role="note">
+      {children}
+    </p>
   );
 }

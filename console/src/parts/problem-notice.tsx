@@ -4,9 +4,10 @@ import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { findError } from '../../../src/domain/errors/catalogue.ts';
 import { ProblemError } from '../api/problem-error.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Hint } from './hint.tsx';
 import { Notice } from './notice.tsx';
+import { PageTitle } from './page-title.tsx';
 
 interface ProblemNoticeProps {
   readonly error: unknown;
@@ -39,4 +40,23 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
 /** The server's own English sentence helps where our text cannot name the field, or does not know the code. */
 function needsDetail(code: string, isKnown: boolean): boolean {
   return !isKnown || findError(code)?.showsSentence === true;
+}
+
+interface ProblemPageProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+const notFound = 404;
+
+/** A page whose data could not be read. */
+export function ProblemPage({ error, onRetry }: ProblemPageProps): ReactElement {
+  const words = useWords();
+  const isMissing = error instanceof ProblemError && error.status === notFound;
+  return (
+    <>
+      <PageTitle title={words(isMissing ? 'fault.notFound.title' : 'fault.title')} />
+      <ProblemNotice error={error} {...(isMissing ? {} : { onRetry })} />
+    </>
+  );
 }

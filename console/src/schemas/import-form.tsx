@@ -9,7 +9,6 @@ import { importSchemas, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 import { Status } from '../parts/status.tsx';
-import { example } from './example.ts';
 
 export function ImportForm({ directoryId }: { readonly directoryId: string }): ReactElement {
   const words = useWords();
@@ -77,3 +76,15 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
     </Form>
   );
 }
+
+/** One user attribute, named like the custom target attributes of Entra (docs/schemas.md). */
+const example = `{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
+  "id": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User",
+  "name": "Contoso",
+  "description": "What Contoso adds to a person.",
+  "attributes": [
+    { "name": "badge", "type": "string" }
+  ]
+}
+`;

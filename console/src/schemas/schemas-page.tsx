@@ -3,19 +3,20 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ConsoleSchema } from '../../../src/http/api/contract.ts';
 import { removeSchema, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { ImportForm } from './import-form.tsx';
-import { SchemaTable } from './schema-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/schemas');
 
@@ -97,4 +98,43 @@ function Schemas({ directoryId, canAdminister }: SchemasProps): ReactElement {
       </ConfirmDialog>
     </>
   );
+}
+
+interface SchemaTableProps {
+  readonly schemas: readonly ConsoleSchema[];
+  /** The buttons of a schema. */
+  readonly children: (schema: ConsoleSchema) => ReactNode;
+}
+
+/** The attributes of each schema, and what it extends or creates. */
+function SchemaTable({ schemas, children }: SchemaTableProps): ReactElement {
+  const words = useWords();
+  return (
+    <DataTable
+      rows={schemas}
+      keyOf={({ urn }) => urn}
+      columns={[
+        {
+          label: words('schemas.schema'),
+          cell: ({ name, urn }) => (
+            <>
+              {name}
+              <Hint>{urn}</Hint>
+            </>
+          ),
+        },
+        {
+          label: words('schemas.use'),
+          cell: (schema) =>
+            words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.defines', { types: typesOf(schema) }),
+        },
+        { label: words('schemas.attributes'), cell: ({ attributes }) => <code>{attributes.join(', ')}</code> },
+        { label: words('schemas.actions'), isAction: true, cell: children },
+      ]}
+    />
+  );
+}
+
+function typesOf({ resourceTypes }: ConsoleSchema): string {
+  return resourceTypes.map(({ name, endpoint }) => `${name} (${endpoint})`).join(', ');
 }

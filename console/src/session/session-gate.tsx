@@ -11,7 +11,7 @@ import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
-import { ProblemPage } from '../parts/problem-page.tsx';
+import { ProblemPage } from '../parts/problem-notice.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 
 const SignInForm = lazy(() => import('./sign-in-form.tsx').then(({ SignInForm: each }) => ({ default: each })));

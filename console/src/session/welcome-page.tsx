@@ -1,17 +1,19 @@
 // /welcome#<secret>: the first administrator or an invited one sets a password. The secret stays in the fragment, which
 // browsers do not send.
 
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { invitationQuery } from '../api/session.ts';
+import { acceptInvitation, invitationQuery, sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
-import { WelcomeForm } from './welcome-form.tsx';
+import { NewPassword } from './new-password.tsx';
 
 export function WelcomePage(): ReactElement {
   const secret = useLocation({ select: ({ hash }) => hash });
@@ -63,5 +65,57 @@ function ToSignIn(): ReactElement {
     <Button component={Link} to="/sign-in" variant="default">
       {words('welcome.toSignIn')}
     </Button>
+  );
+}
+
+interface WelcomeFormProps {
+  readonly secret: string;
+  /** Known for an invited administrator; the first one chooses it. */
+  readonly email?: string;
+}
+
+/** E-mail (first administrator only) and password with its strength. */
+function WelcomeForm({ secret, email: invited }: WelcomeFormProps): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm({ initialValues: { email: '', password: '' } });
+  const entry = useMutation({
+    mutationFn: acceptInvitation,
+    onSuccess: async (session) => {
+      client.setQueryData(sessionQuery.queryKey, session);
+      await navigate({ to: '/directories', replace: true });
+    },
+  });
+  return (
+    <Form
+      error={entry.error}
+      submit={words(invited === undefined ? 'welcome.submit.first' : 'welcome.submit.invited')}
+      isBusy={entry.isPending}
+      isMain
+      onSubmit={form.onSubmit(({ email, password }) =>
+        entry.mutate({ secret, password, ...(invited === undefined ? { email: email.trim() } : {}) }),
+      )}
+    >
+      {invited === undefined && (
+        <TextInput
+          label={words('welcome.email')}
+          type="email"
+          maxLength={254}
+          autoComplete="username"
+          required
+          size="md"
+          autoFocus
+          {...form.getInputProps('email')}
+          name="email"
+        />
+      )}
+      <NewPassword
+        label={words('welcome.password')}
+        size="md"
+        autoFocus={invited !== undefined}
+        {...form.getInputProps('password')}
+      />
+    </Form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { CreatedToken } from '../../../src/http/api/contract.ts';
+import type { Activity, ConsoleDirectory, ConsoleToken, CreatedToken } from '../../../src/http/api/contract.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import { useSwitches } from '../connection/switches.ts';
 import { TenantUrl } from '../connection/tenant-url.tsx';
@@ -13,7 +13,6 @@ import { useHasRight } from '../session/rights.ts';
 import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
 import { TokenSection } from '../tokens/token-section.tsx';
 import { useTokenCreation } from '../tokens/tokens.ts';
-import type { GuideState } from './guide-state.ts';
 
 interface ConnectToolsProps extends GuideState {
   /** The tools come before the instructions for Entra, the connection status after them. */
@@ -57,4 +56,10 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
       {dialog}
     </Stack>
   );
+}
+
+export interface GuideState {
+  readonly directory: ConsoleDirectory;
+  readonly activity: Activity;
+  readonly tokens: readonly ConsoleToken[];
 }

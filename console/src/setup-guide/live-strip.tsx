@@ -1,18 +1,21 @@
 // The incoming requests, with the cause of each rejection.
 
 import { Group, Paper, Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
 import type { ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import { recentEntriesQuery } from '../api/log.ts';
 import { LiveMark } from '../live/live-mark.tsx';
+import { useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
 import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { actionLabel, toneOf } from '../log/outcome.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
-import { useSetupLinkId } from '../session/setup-link.ts';
-import { useRecentEntries } from './recent-entries.ts';
+import { useSetupLinkId } from '../session/rights.ts';
 import classes from './setup-guide.module.css';
 
 interface LiveStripProps {
@@ -77,4 +80,22 @@ function Entry({ directoryId, line }: { readonly directoryId: string; readonly l
       </div>
     </li>
   );
+}
+
+/** At most `count` entries, newest first; undefined until the first response. */
+function useRecentEntries(directoryId: string, count: number) {
+  const client = useQueryClient();
+  const query = recentEntriesQuery(directoryId, count);
+  useLiveLines(({ lines: fresh, isWhole }) => {
+    if (!isWhole) {
+      void readAgain(client, query.queryKey);
+      return;
+    }
+    client.setQueryData(query.queryKey, (known) => {
+      if (known === undefined) return undefined;
+      const ids = new Set(fresh.map(({ id }) => id));
+      return [...fresh, ...known.filter(({ id }) => !ids.has(id))].slice(0, count);
+    });
+  });
+  return useQuery(query);
 }

@@ -2,6 +2,7 @@
 
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
@@ -9,12 +10,12 @@ import { describeProgress, nextStep, type Progress, type Step, steps } from '../
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
-import type { GuideState } from './guide-state.ts';
-import { InstructionList } from './instruction-list.tsx';
-import { instructionsOf } from './instructions.ts';
+import type { GuideState } from './connect-tools.tsx';
+import { InstructionList, instructionsOf } from './instructions.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import classes from './setup-guide.module.css';
 import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
@@ -103,5 +104,25 @@ function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
         </Button>
       )}
     </Group>
+  );
+}
+
+const route = getRouteApi('/signed-in/d/$directoryId/guide');
+
+export function SetupGuidePage(): ReactElement {
+  const words = useWords();
+  const { directoryId } = route.useParams();
+  const place = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <PageTitle title={words('guide.title')} intro={words('guide.intro')} />
+      <SetupGuide
+        key={directoryId}
+        directoryId={directoryId}
+        place={place}
+        onMove={(search) => navigate({ search, replace: true })}
+      />
+    </>
   );
 }

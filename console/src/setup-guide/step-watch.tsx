@@ -4,14 +4,13 @@ import type { ReactElement } from 'react';
 import type { Progress, Step } from '../connection/progress.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { DefaultRowTable } from '../mapping/default-row-table.tsx';
-import { MappingChecks } from '../mapping/mapping-checks.tsx';
+import { DefaultRowTable } from '../mapping/attribute-table.tsx';
+import { MappingChecks } from '../mapping/mapping-panel.tsx';
 import { Emphasis } from '../parts/emphasis.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { ConnectTools } from './connect-tools.tsx';
-import type { GuideState } from './guide-state.ts';
+import { ConnectTools, type GuideState } from './connect-tools.tsx';
 
 interface StepWatchProps {
   readonly step: Step;

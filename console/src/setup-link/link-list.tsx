@@ -12,8 +12,7 @@ import { useNow } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { EndLinkDialog } from './end-link-dialog.tsx';
-import { RenameLinkDialog } from './rename-link-dialog.tsx';
+import { EndLinkDialog, RenameLinkDialog } from './link-dialogs.tsx';
 
 const tickMs = 30_000;
 

@@ -3,16 +3,16 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { SystemReport } from '../../../src/http/api/contract.ts';
+import type { DirectoryLoad, SystemReport } from '../../../src/http/api/contract.ts';
 import { systemQuery } from '../api/system.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { LoadTable } from './load-table.tsx';
 
 const bytesInMebibyte = 1024 * 1024;
 
@@ -54,5 +54,30 @@ function NodeFacts({ report }: { readonly report: SystemReport }): ReactElement 
       <Fact name={words('system.store')}>{store}</Fact>
       <Fact name={words('system.queued')}>{formatCount(report.queuedLines, language)}</Fact>
     </Facts>
+  );
+}
+
+/** Requests of each directory in the last 15 minutes, and their outcome. */
+function LoadTable({ directories }: { readonly directories: readonly DirectoryLoad[] }): ReactElement {
+  const { words, language } = useLocale();
+  if (directories.length === 0) return <p>{words('directories.empty.title')}</p>;
+  return (
+    <DataTable
+      rows={directories}
+      keyOf={({ id }) => id}
+      columns={[
+        { label: words('directories.title'), cell: ({ name }) => name },
+        ...(['requests', 'refused', 'failed'] as const).map((count) => ({
+          label: words(`system.${count}`),
+          isNumber: true,
+          cell: (load: DirectoryLoad) => formatCount(load[count], language),
+        })),
+        {
+          label: words('system.p95'),
+          isNumber: true,
+          cell: ({ p95Ms }) => (p95Ms === undefined ? words('app.none') : `≤ ${formatCount(p95Ms, language)} ms`),
+        },
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/api/contract.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { changeToken, createToken, removeToken, tokensQuery } from '../api/tokens.ts';
-import { useSetupLinkId } from '../session/setup-link.ts';
+import { useSetupLinkId } from '../session/rights.ts';
 import { lifetimesFor } from './expiry.ts';
 
 /** The tokens that this page may change, replace and end: all of them, or those that its setup link created. */

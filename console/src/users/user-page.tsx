@@ -1,22 +1,20 @@
 // /d/:id/users/:userId: one user as a profile, as a history, and as Entra sees it.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/api/contract.ts';
 import { userQuery } from '../api/users.ts';
 import { HistoryList } from '../history/history-list.tsx';
-import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
+import { RecordPage } from '../parts/answer.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { RecordPage } from '../parts/record-page.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { UserConflicts } from './user-conflicts.tsx';
 import { UserData } from './user-data.tsx';
-import { UserDeleted } from './user-deleted.tsx';
 import { UserHead } from './user-head.tsx';
+import { UserConflicts, UserDeleted } from './user-notices.tsx';
 import { UserProfile } from './user-profile.tsx';
 import { UserTechnical } from './user-technical.tsx';
 
@@ -25,9 +23,8 @@ const route = getRouteApi('/signed-in/d/$directoryId/users/$userId');
 export function UserPage(): ReactElement {
   const words = useWords();
   const { directoryId, userId } = route.useParams();
-  const client = useQueryClient();
   const query = userQuery(directoryId, userId);
-  useReload(() => readAgain(client, query.queryKey));
+  useReload(query.queryKey);
   return (
     <RecordPage
       back={

@@ -1,17 +1,15 @@
 // /d/:id/users: the users of the directory, any number of them. Search, filters and order are in the address.
 
 import { Group, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRows } from '../api/rows.ts';
 import { userRows, usersFile } from '../api/users.ts';
-import { readAgain } from '../live/read-again.ts';
 import { useReload } from '../live/reload.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { isEmpty, RowsAnswer } from '../parts/rows-answer.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { UsersEmptyState } from './users-empty-state.tsx';
 import { UsersFilters } from './users-filters.tsx';
@@ -25,12 +23,11 @@ export function UsersPage(): ReactElement {
   const { directoryId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const client = useQueryClient();
   const filter = filterOf(search);
   const canEdit = useHasRight('edit');
   const users = useRows(userRows(directoryId, filter));
   const choose = (next: UsersSearch): void => void navigate({ search: next, replace: true });
-  useReload(() => readAgain(client, ['directory', directoryId, 'people']));
+  useReload(['directory', directoryId, 'people']);
 
   const { total } = users;
   return (

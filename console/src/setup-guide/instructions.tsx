@@ -1,11 +1,36 @@
-// The instructions for Entra's admin centre in each step, for both of its looks.
+// What to do in Entra's admin centre in each step, for both of its looks, with the value to copy for a point that needs one.
 
+import { Group } from '@mantine/core';
+import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import type { Step } from '../connection/progress.ts';
+import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Emphasis } from '../parts/emphasis.tsx';
+import classes from './setup-guide.module.css';
 import type { Look } from './setup-guide-search.ts';
 
-export interface Instruction {
+export function InstructionList({ instructions }: { readonly instructions: readonly Instruction[] }): ReactElement {
+  const words = useWords();
+  return (
+    <ol className={classes['instructions']}>
+      {instructions.map(({ text, value }) => (
+        <li key={text}>
+          <Emphasis text={words(text)} />
+          {value !== undefined && (
+            <Group gap="xs" mt={6}>
+              <code>{value}</code>
+              <CopyButton text={value} what={value} size="compact-sm" />
+            </Group>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface Instruction {
   readonly text: MessageId;
   /** A value to copy. */
   readonly value?: string;

@@ -1,19 +1,21 @@
-// Above a deleted user: until when the record is kept, and the button to restore it.
+// Above a user: that the user is deleted and can be restored, or that Entra tried to create the same user again.
 
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Person } from '../../../src/http/api/contract.ts';
+import { conflictsQuery } from '../api/log.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { restoreUser, userQuery } from '../api/users.ts';
-import { formatDay } from '../locales/format.ts';
+import { formatDay, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
+/** Until when the record is kept, and the button to restore it. */
 export function UserDeleted({
   directoryId,
   user,
@@ -63,4 +65,29 @@ export function UserDeleted({
 /** Whether Entra has created the user again meanwhile, with the same object ID. */
 function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'BC-301';
+}
+
+const lookBackMs = 7 * 86_400_000;
+const minuteMs = 60_000;
+
+interface UserConflictsProps {
+  readonly directoryId: string;
+  readonly userId: string;
+}
+
+/** Nothing while there is none. */
+export function UserConflicts({ directoryId, userId }: UserConflictsProps): ReactElement | null {
+  const { words, language } = useLocale();
+  const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
+  const page = useQuery(conflictsQuery(directoryId, from));
+  const line = page.data?.lines.find(({ fields }) => fields?.['holderId'] === userId);
+  if (line === undefined) return null;
+  return (
+    <Notice tone="warning">
+      {words('person.conflict', { when: formatMoment(line.at, Date.now(), language) })}{' '}
+      <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: line.id }} search={{ tab: 'advice' }}>
+        {words('conflict.title')}
+      </Link>
+    </Notice>
+  );
 }

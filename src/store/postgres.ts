@@ -5,10 +5,9 @@ import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
-import { type Connection, connect } from './postgres/connection.ts';
+import { type Connection, connect, everyDirectory } from './postgres/connection.ts';
 import { createCredentials } from './postgres/credentials.ts';
-import { createDatabase } from './postgres/database.ts';
-import { createPostgresFeed } from './postgres/feed.ts';
+import { createDatabase, createSql } from './postgres/database.ts';
 import { inTransactionOf } from './postgres/installation-transaction.ts';
 import { appendLog, logEngine } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -18,10 +17,12 @@ import { createReader, type Reader } from './postgres/reader.ts';
 import { createDirectoryReader } from './postgres/resources.ts';
 import { pruneLarge } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
+import { createSettled } from './postgres/settled.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
+import { createEventFeed } from './tables/feed.ts';
 import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
 
@@ -77,7 +78,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         findToken: createCredentials(ownReader),
       }),
       directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
-      events: createPostgresFeed(ownReader),
+      events: createEventFeed(createSql(ownReader.of(everyDirectory)), createSettled(own.read)),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       transaction: (work) =>
         ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),

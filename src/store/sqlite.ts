@@ -10,7 +10,6 @@ import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
-import { createSqliteFeed } from './sqlite/feed.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
 import { appendLog, logEngine } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
@@ -18,9 +17,11 @@ import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-boo
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
+import { createSettled } from './sqlite/settled.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
+import { createEventFeed } from './tables/feed.ts';
 import { directoryTables, installationTables } from './tables/index.ts';
 import type { Database } from './tables/sql.ts';
 
@@ -106,7 +107,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
         },
       }),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
-      events: createSqliteFeed(parts.reader),
+      events: createEventFeed(parts.database.read, createSettled(parts.database.read)),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),

@@ -14,6 +14,7 @@ const dialect: Dialect = {
   joinInOrder: 'JOIN',
   hasEventsByResource: true,
   indexed: (table) => table,
+  unindexed: (column) => column,
 };
 const createLock = 'INSERT INTO directory_lock (id) VALUES (?)';
 const dropLock = 'DELETE FROM directory_lock WHERE id = ?';

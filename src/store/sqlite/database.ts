@@ -12,6 +12,7 @@ const dialect: Dialect = {
   joinInOrder: 'CROSS JOIN',
   hasEventsByResource: false,
   indexed: (table, index) => `${table} INDEXED BY ${index}`,
+  unindexed: (column) => `+${column}`,
 };
 const findDirectory = 'SELECT id FROM directory WHERE id = ? AND removing = 0';
 

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { failedOutcomes } from '../../domain/index.ts';
 import type { Condition } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
+import { createEventFeed } from '../tables/feed.ts';
 import { directoryTables, installationTables } from '../tables/index.ts';
 import { temporaryFolder } from '../testing/each-store.ts';
 import {
@@ -26,10 +27,10 @@ import {
 } from '../testing/samples.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
-import { createDatabase } from './database.ts';
-import { createSqliteFeed } from './feed.ts';
+import { createDatabase, createSql } from './database.ts';
 import { appendLog, logEngine } from './log.ts';
 import { createDirectoryReader } from './resources.ts';
+import { createSettled } from './settled.ts';
 import { createTransaction } from './transaction.ts';
 import type { Writer } from './writer.ts';
 
@@ -102,7 +103,7 @@ async function readAll(statements: Statements): Promise<void> {
       await log.list({ outcomes, resourceId: id, before: 9, limit: 10 });
     }
   }
-  const feed = createSqliteFeed(statements);
+  const feed = createEventFeed(createSql(statements), createSettled(createSql(statements)));
   for (const directoryIds of [undefined, [ids.first], [ids.first, ids.second]]) {
     for (const types of [undefined, ['user.updated'] as const]) {
       await feed.read({ after: 0, directoryIds, types, limit: 10 });

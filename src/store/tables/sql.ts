@@ -33,6 +33,8 @@ export interface Dialect {
   readonly hasEventsByResource: boolean;
   /** A table with the index that SQLite has to take; PostgreSQL plans that itself. */
   readonly indexed: (table: string, index: string) => string;
+  /** A column by which SQLite may take no index; PostgreSQL plans that itself. */
+  readonly unindexed: (column: string) => string;
 }
 
 export type ListType = 'text' | 'bigint';

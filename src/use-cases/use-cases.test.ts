@@ -6,10 +6,15 @@ import {
   type Actor,
   type AuditEntry,
   actorName,
+  apiKeyActor,
   burstChoice,
+  createApiKey,
   hashAcceptance,
+  hasScope,
+  type Scope,
   type StoredAuditAction,
   StoreUnavailable,
+  scopes,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
 import * as useCases from './index.ts';
@@ -29,6 +34,8 @@ interface Sample {
   readonly prepare?: (installation: Installation) => Promise<unknown>;
   /** Who calls; mostly the command line. */
   readonly caller?: (installation: Installation) => Actor;
+  /** What an API key needs besides the scope of the use case. */
+  readonly scopes?: readonly Scope[];
   /** Who the caller has turned out to be; the command line where it says so itself. */
   readonly actor?: string;
   /** The audit records, oldest first; `*` is an id that the use case makes. */
@@ -68,6 +75,7 @@ const samples: Readonly<Record<string, Sample>> = {
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
   'directories.create': {
+    scopes: ['tokens:write'],
     run: (_, ctx) => useCases.directories.create(ctx, { name: 'Fabrikam', isActive: true }),
     rows: () => [
       ['directory.created', undefined, 'Fabrikam'],
@@ -279,7 +287,7 @@ const samples: Readonly<Record<string, Sample>> = {
 };
 
 const all = Object.entries(useCases).flatMap(([noun, verbs]) =>
-  Object.entries(verbs).map(([verb, useCase]): [string, Pick<UseCase<never, unknown>, 'right'>] => [
+  Object.entries(verbs).map(([verb, useCase]): [string, Pick<UseCase<never, unknown>, 'right' | 'scope'>] => [
     `${noun}.${verb}`,
     useCase,
   ]),
@@ -289,7 +297,7 @@ test('every use case has a sample here', () => {
   assert.deepEqual(Object.keys(samples).toSorted(), all.map(([name]) => name).toSorted());
 });
 
-for (const [name, { right }] of all) {
+for (const [name, { right, scope }] of all) {
   const { rows, actor, caller = ({ ctx }) => ctx.actor, ...sample } = samples[name] ?? assert.fail(name);
   const run = (installation: Installation): Promise<unknown> =>
     sample.run(installation, { ...installation.ctx, actor: caller(installation) });
@@ -324,6 +332,33 @@ for (const [name, { right }] of all) {
     assert.deepEqual(await stateOf(installation), before);
   });
 
+  if (scope !== undefined) {
+    test(`${name} is done by an API key with the scope ${scope}, in its own name`, async () => {
+      const installation = await open();
+      const before = await recordsOf(installation);
+      const key = await keyWith(installation, scope, ...(sample.scopes ?? []));
+
+      await sample.run(installation, { ...installation.ctx, actor: key });
+
+      const records = (await recordsOf(installation)).slice(before.length);
+      assert.deepEqual(records.length, rows(installation).length);
+      assert.ok(records.every((record) => record.actor === 'API key (Other)'));
+    });
+  }
+
+  const lacking = scopes.filter((held) => scope === undefined || !hasScope([held], scope));
+  test(`${name} is refused to API keys with ${lacking.join(', ') || 'no scope'}`, async () => {
+    const installation = await open();
+    const before = await stateOf(installation);
+
+    for (const held of lacking) {
+      const actor = { ...apiKeyActor(installation.apiKey), scopes: [held] };
+      await assert.rejects(sample.run(installation, { ...installation.ctx, actor }), { code: 'BC-903' }, held);
+    }
+
+    assert.deepEqual(await stateOf(installation), before);
+  });
+
   if (right !== 'public') {
     test(`${name} is refused to a caller without the right "${right}"`, async () => {
       const installation = await open();
@@ -335,6 +370,10 @@ for (const [name, { right }] of all) {
       assert.deepEqual(await stateOf(installation), before);
     });
   }
+}
+
+async function keyWith({ ctx }: Installation, ...held: readonly Scope[]): Promise<Actor> {
+  return apiKeyActor((await createApiKey(ctx, { name: 'Other', scopes: held })).key);
 }
 
 function rowOf({ action, target, subject, changes }: AuditEntry, wanted: Row | undefined): Row {

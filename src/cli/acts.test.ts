@@ -23,8 +23,9 @@ async function openFilled() {
   await json(['schema', 'import', created.id, file, ...data]);
   writeFileSync(file, JSON.stringify({ schemas, id: 'urn:fabrikam:2.0:User', name: 'Other', attributes }));
   leaveInWave(join(data[1], 'becard.sqlite'), created.id);
+  const key = await json(['api-key', 'create', 'Personnel', '--scope', 'users:read', ...data]);
   const backup = join(folder, `${created.id}.backup`);
-  return { data, id: String(created.id), token: String(token.id), file, backup };
+  return { data, id: String(created.id), token: String(token.id), key: String(key.id), file, backup };
 }
 
 /** More people than usual left just now, and are kept no longer. */
@@ -47,6 +48,9 @@ const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], a
   [({ id }) => ['token', 'create', id], ['token.created']],
   [({ id, token }) => ['token', 'set', id, token, '--name', 'Other'], ['token.changed']],
   [({ id, token }) => ['token', 'revoke', id, token], ['token.revoked']],
+  [({ id }) => ['api-key', 'create', 'Other', '--scope', 'log:read', '--directory', id], ['api_key.created']],
+  [({ key }) => ['api-key', 'set', key, '--name', 'Other'], ['api_key.changed']],
+  [({ key }) => ['api-key', 'revoke', key], ['api_key.revoked']],
   [({ id, file }) => ['schema', 'import', id, file], ['schema.imported']],
   [({ id }) => ['schema', 'remove', id, urn], ['schema.removed']],
   [() => ['admin', 'create', 'bea@example.com'], ['administrator.invited']],
@@ -60,7 +64,7 @@ const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], a
 test('a verb whose line cannot be written does nothing, and every verb that changes something leaves its line', async () => {
   const filled = await openFilled();
   const database = new DatabaseSync(join(filled.data[1], 'becard.sqlite'));
-  const tables = ['directory', 'token', 'administrator', 'invitation', 'resource', 'event', 'audit'];
+  const tables = ['directory', 'token', 'api_key', 'administrator', 'invitation', 'resource', 'event', 'audit'];
   const state = () => tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
   const before = state();
 

@@ -9,6 +9,7 @@ import { catalogue, Failure, StoreUnavailable } from '../domain/index.ts';
 import { StartError } from '../start-error.ts';
 import { StoreNotEmpty, StoreSetupError } from '../store/index.ts';
 import { registerAdmin } from './admin.ts';
+import { registerApiKey } from './api-key.ts';
 import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
 import { registerDeprovisioning } from './deprovisioning.ts';
@@ -30,6 +31,7 @@ const registrations = [
   registerServe,
   registerDirectory,
   registerToken,
+  registerApiKey,
   registerUser,
   registerGroup,
   registerLog,

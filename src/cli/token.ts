@@ -1,8 +1,9 @@
 // `becard token create|list|set|revoke`
 
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { findDirectory, listTokens, type Token, tokenState } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
+import { days, daysOrNever } from './days.ts';
 import { facts, print, table, time } from './output.ts';
 import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
 
@@ -45,16 +46,6 @@ export function registerToken(program: Command): void {
       .argument('<token>')
       .description('remove a token; effective immediately'),
   ).action(revoke);
-}
-
-function days(text: string): number {
-  const [, number] = /^(\d{1,5})d?$/.exec(text) ?? [];
-  if (number === undefined) throw new InvalidArgumentError('Enter a number of days, for example 365d.');
-  return Number(number);
-}
-
-function daysOrNever(text: string): number | 'never' {
-  return text === 'never' ? text : days(text);
 }
 
 function create(directory: string, { name, expires, replace, ...options }: CreateOptions): Promise<void> {

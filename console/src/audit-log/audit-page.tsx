@@ -16,7 +16,6 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Select } from '../parts/select.tsx';
-import { actionLabels } from './audit-action.ts';
 import { AuditTable } from './audit-table.tsx';
 
 const route = getRouteApi('/signed-in/installation/audit');
@@ -92,9 +91,9 @@ function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
       <Group gap="sm">
         <Select
           label={words('audit.action')}
-          all={words('audit.action.all')}
+          all={words('audit.actions.all')}
           chosen={filter.action}
-          options={Object.entries(actionLabels).map(([value, label]) => ({ value, label: words(label) }))}
+          options={[...words.namesIn('audit.action')].map(([value, label]) => ({ value, label }))}
           onChoose={(action) => onChoose({ ...filter, action })}
         />
         <Select

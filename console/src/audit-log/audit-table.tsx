@@ -8,7 +8,6 @@ import { useLocale } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
-import { actionLabel } from './audit-action.ts';
 
 const tickMs = 60_000;
 
@@ -39,10 +38,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditLine[]
         },
         {
           label: words('audit.what'),
-          cell: ({ action }) => {
-            const label = actionLabel(action);
-            return label === undefined ? action : words(label);
-          },
+          cell: ({ action }) => words.named('audit.action', action) ?? action,
         },
         { label: words('audit.subject'), cell: ({ subject, target }) => subject ?? target ?? words('app.none') },
         {

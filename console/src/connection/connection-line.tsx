@@ -6,7 +6,6 @@ import type { ReactElement } from 'react';
 import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { actionLabel } from '../log/outcome.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -86,8 +85,7 @@ interface AnsweredProps {
 function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement {
   const { words, language } = useLocale();
   const when = formatMoment(line.at, useNow(tickMs), language);
-  const label = actionLabel(line.action);
-  const action = label === undefined ? line.action : words(label);
+  const action = words.named('action', line.action) ?? line.action;
   return (
     <Group justify="space-between">
       <div>

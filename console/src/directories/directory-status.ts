@@ -1,7 +1,6 @@
 // The provisioning status of a directory, in one word.
 
 import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
-import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
 export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';
@@ -35,8 +34,4 @@ const tones: Readonly<Record<DirectoryStatus, Tone>> = {
 
 export function toneOf(status: DirectoryStatus): Tone {
   return tones[status];
-}
-
-export function labelOf(status: DirectoryStatus): MessageId {
-  return `status.${status}`;
 }

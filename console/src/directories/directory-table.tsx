@@ -9,7 +9,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
 import { Moment, useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { labelOf, statusOf, toneOf } from './directory-status.ts';
+import { statusOf, toneOf } from './directory-status.ts';
 
 const tickMs = 30_000;
 
@@ -36,7 +36,7 @@ export function DirectoryTable({ directories }: { readonly directories: readonly
           label: words('directories.provisioning'),
           cell: (directory) => {
             const status = statusOf(directory, nowMs);
-            return <Status tone={toneOf(status)}>{words(labelOf(status))}</Status>;
+            return <Status tone={toneOf(status)}>{words(`status.${status}`)}</Status>;
           },
         },
         {

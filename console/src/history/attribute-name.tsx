@@ -7,10 +7,10 @@ import { labelOfPath } from './attribute-label.ts';
 
 export function AttributeName({ path }: { readonly path: string }): ReactElement {
   const words = useWords();
-  const label = labelOfPath(path);
+  const label = labelOfPath(path, words);
   return (
     <>
-      {label !== undefined && <div>{words(label)}</div>}
+      {label !== undefined && <div>{label}</div>}
       <Text span c="dimmed">
         <code>{path}</code>
       </Text>

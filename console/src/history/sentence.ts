@@ -2,19 +2,8 @@
 
 import type { HistoryChange, HistoryLine } from '../../../src/http/api/contract.ts';
 import { isolate } from '../locales/isolate.ts';
-import type { MessageId, Words } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
 import { labelOfPath } from './attribute-label.ts';
-
-const titles: Readonly<Record<string, MessageId>> = {
-  created: 'history.created',
-  updated: 'history.updated',
-  deactivated: 'history.deactivated',
-  reactivated: 'history.reactivated',
-  deleted: 'history.deleted',
-  restored: 'history.restored',
-  member_added: 'history.memberAdded',
-  member_removed: 'history.memberRemoved',
-};
 
 const maxValueLength = 80;
 /** The path of an event whose changes are too many to be stored. */
@@ -24,8 +13,8 @@ const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.dele
 /** "Changed by Microsoft Entra". */
 export function titleOf(line: Pick<HistoryLine, 'type' | 'actor'>, words: Words): string {
   const verb = line.type.split('.')[1] ?? '';
-  const title = Object.hasOwn(titles, verb) ? titles[verb] : undefined;
-  return `${words(title ?? 'history.updated')} ${actorOf(line.actor, words)}`;
+  const title = words.named('history.event', verb) ?? words('history.event.updated');
+  return `${title} ${actorOf(line.actor, words)}`;
 }
 
 /** One sentence for each changed attribute; a creation needs none, its values are the profile. */
@@ -36,8 +25,7 @@ export function sentencesOf(line: Pick<HistoryLine, 'type' | 'changes'>, words: 
 
 function sentenceOf(change: HistoryChange, words: Words): string {
   if (change.path === notKept) return words('history.more', { count: Number(change.after) });
-  const label = labelOfPath(change.path);
-  const field = label === undefined ? change.path : words(label);
+  const field = labelOfPath(change.path, words) ?? change.path;
   const before = valueText(change.before, words);
   const after = valueText(change.after, words);
   if (before !== undefined && after !== undefined) return words('history.from', { field, before, after });

@@ -45,7 +45,9 @@ test('every text is used by a screen', () => {
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(`${sources}${path}`, 'utf8'))
     .join('\n');
-  const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+  const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{|\.name(?:d|sIn)\('([a-z.]+)'/g)].map(
+    ([, start, group]) => start ?? `${group ?? ''}.`,
+  );
   const unused = Object.keys(en).filter(
     (id) => !code.includes(`'${id}'`) && !templates.some((start) => id.startsWith(start)),
   );
@@ -71,6 +73,15 @@ test('a value is inserted as it is, even if it looks like a placeholder or a plu
   });
 
   assert.equal(words('deprovisioning.burst', { count: 2, when: '{count} # $&' }), '2 of {count} # $&');
+});
+
+test('a name from the server has a text in any letter case, unless this build does not know it', () => {
+  const words = createWords('en', english);
+
+  assert.equal(words.named('action', 'Test connection'), 'Test connection');
+  assert.equal(words.named('field', 'USERNAME'), english['field.userName']);
+  assert.equal(words.named('action', 'toString'), undefined);
+  assert.deepStrictEqual([...words.namesIn('rehearsal.phase')][1], ['checks', english['rehearsal.phase.checks']]);
 });
 
 test('a code that this build does not know has no text, whatever its name', () => {

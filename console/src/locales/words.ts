@@ -10,8 +10,18 @@ export type MessageId = keyof typeof english;
 export type Messages = Readonly<Record<MessageId, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Returns the text with this key in the language of the screen. */
-export type Words = (id: MessageId, values?: Values) => string;
+/** Gives texts in the language of the screen. */
+export interface Words {
+  /** The text with this key. */
+  (id: MessageId, values?: Values): string;
+  /** The text of a name from the server in any letter case; undefined for a name that this build does not know. */
+  readonly named: (group: Group, name: string) => string | undefined;
+  /** The names of a group with their texts, in the order of en.json. */
+  readonly namesIn: (group: Group) => ReadonlyMap<string, string>;
+}
+
+/** Keys that begin with a group end with a name from the server: "audit.action.token.created". */
+type Group = 'action' | 'audit.action' | 'field' | 'history.event' | 'rehearsal.phase';
 
 const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
@@ -19,13 +29,24 @@ const pluralForm = /(\w+) \{((?:[^{}]|\{\w+\})*)\}/g;
 
 export function createWords(language: Language, messages: Messages): Words {
   const rules = new Intl.PluralRules(language);
-  return (id, values = {}) =>
+  const words = (id: MessageId, values: Values = {}): string =>
     messages[id]
       .replace(plural, (_, name: string, forms: string) => {
         const count = Number(values[name]);
         return pickForm(forms, rules.select(count)).replaceAll('#', formatCount(count, language));
       })
       .replace(placeholder, (whole, name: string) => show(values[name] ?? whole, language));
+  const byName = new Map(Object.entries(messages).map(([id, text]) => [id.toLowerCase(), text]));
+  return Object.assign(words, {
+    named: (group: Group, name: string) => byName.get(`${group}.${name}`.toLowerCase()),
+    namesIn: (group: Group) => new Map(namesBelow(`${group}.`, messages)),
+  });
+}
+
+function namesBelow(start: string, messages: Messages): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(messages).flatMap(([id, text]) =>
+    id.startsWith(start) ? [[id.slice(start.length), text]] : [],
+  );
 }
 
 function pickForm(forms: string, category: Intl.LDMLPluralRule): string {

@@ -20,7 +20,7 @@ import { EntrySteps } from './entry-steps.tsx';
 import { EntrySummary } from './entry-summary.tsx';
 import { EntryWire } from './entry-wire.tsx';
 import { type EntryTab, firstTabOf, tabs } from './log-search.ts';
-import { actionLabel, toneOf } from './outcome.ts';
+import { toneOf } from './outcome.ts';
 import { ticketText } from './ticket.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log/$entryId');
@@ -49,8 +49,7 @@ interface EntryProps {
 
 function Entry({ directoryId, entry }: EntryProps): ReactElement {
   const { words, language, problemText } = useLocale();
-  const label = actionLabel(entry.action);
-  const action = label === undefined ? entry.action : words(label);
+  const action = words.named('action', entry.action) ?? entry.action;
   return (
     <>
       <PageTitle

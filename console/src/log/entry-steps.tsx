@@ -4,19 +4,13 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import type { MessageId } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
-import { type Step, type StepState, stepLabel, stepsOf } from './steps.ts';
+import { type Step, type StepState, stepsOf } from './steps.ts';
 
 const tones: Readonly<Record<StepState, Tone>> = { done: 'good', failed: 'bad', warned: 'warning', open: 'quiet' };
-const states: Readonly<Record<StepState, MessageId>> = {
-  done: 'step.done',
-  failed: 'step.failed',
-  warned: 'step.warned',
-  open: 'step.skipped',
-};
 
 export function EntrySteps({ entry }: { readonly entry: ConsoleLogEntryDetails }): ReactElement {
   const words = useWords();
@@ -24,8 +18,8 @@ export function EntrySteps({ entry }: { readonly entry: ConsoleLogEntryDetails }
     <Panel title={words('entry.tab.steps')}>
       <Facts isWide>
         {stepsOf(entry).map((step) => (
-          <Fact key={step.id} name={<Status tone={tones[step.state]}>{words(states[step.state])}</Status>}>
-            <strong>{words(stepLabel(step.id))}</strong>
+          <Fact key={step.id} name={<Status tone={tones[step.state]}>{words(`step.state.${step.state}`)}</Status>}>
+            <strong>{words(`step.${step.id}`)}</strong>
             <StepNote step={step} entry={entry} />
           </Fact>
         ))}
@@ -64,7 +58,7 @@ function codesOf({ state }: Step, { code, warnings }: ConsoleLogEntryDetails): r
   return state === 'warned' ? warnings : [];
 }
 
-function noteOf({ id }: Step, entry: ConsoleLogEntryDetails, words: ReturnType<typeof useWords>): string | undefined {
+function noteOf({ id }: Step, entry: ConsoleLogEntryDetails, words: Words): string | undefined {
   switch (id) {
     case 'authenticate':
       return words('step.authenticate.note', { token: entry.tokenName ?? entry.tokenId ?? words('app.none') });

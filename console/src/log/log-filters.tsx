@@ -14,7 +14,6 @@ import { Segments } from '../parts/segments.tsx';
 import { Select } from '../parts/select.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
-import { actionLabel } from './outcome.ts';
 
 interface LogFiltersProps {
   readonly directoryId: string;
@@ -86,10 +85,6 @@ const writes = 'Create,Update,Delete';
 
 function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
   const words = useWords();
-  const label = (action: string): string => {
-    const id = actionLabel(action);
-    return id === undefined ? action : words(id);
-  };
   return (
     <Select
       label={words('log.action')}
@@ -97,7 +92,7 @@ function ActionFilter({ search, onChoose }: FilterProps): ReactElement {
       chosen={search.action}
       options={[
         { value: writes, label: words('log.action.writes') },
-        ...actions.map((action) => ({ value: action, label: label(action) })),
+        ...actions.map((action) => ({ value: action, label: words(`action.${action}`) })),
       ]}
       onChoose={(action) => onChoose({ ...search, action })}
     />

@@ -9,7 +9,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { actionLabel, isMiss, toneOf } from './outcome.ts';
+import { isMiss, toneOf } from './outcome.ts';
 
 const tickMs = 60_000;
 
@@ -76,10 +76,7 @@ function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLo
     },
     {
       label: words('log.action'),
-      cell: ({ action }) => {
-        const label = actionLabel(action);
-        return label === undefined ? action : words(label);
-      },
+      cell: ({ action }) => words.named('action', action) ?? action,
     },
     {
       label: words('log.status'),

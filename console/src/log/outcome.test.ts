@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionLabel, toneOf } from './outcome.ts';
+import { toneOf } from './outcome.ts';
 import { prettyBody, ticketText } from './ticket.ts';
 
 test('a look-up of a resource that does not exist is shown quietly', () => {
   assert.equal(toneOf({ outcome: 'success', code: 'BC-202' }), 'quiet');
   assert.equal(toneOf({ outcome: 'failure', code: 'BC-202' }), 'bad');
   assert.equal(toneOf({ outcome: 'refused', code: 'BC-102' }), 'bad');
-});
-
-test('an action that this build does not know has no label', () => {
-  assert.equal(actionLabel('Test connection'), 'action.test');
-  assert.equal(actionLabel('toString'), undefined);
 });
 
 test('a body that was cut off is shown as it came', () => {

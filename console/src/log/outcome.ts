@@ -1,7 +1,6 @@
-// The color of a log entry's outcome, and the label of its action.
+// The color of a log entry's outcome.
 
 import type { ConsoleLogEntry, ConsoleOutcome } from '../../../src/http/api/contract.ts';
-import type { MessageId } from '../locales/words.ts';
 import type { Tone } from '../parts/status.tsx';
 
 type Ended = Pick<ConsoleLogEntry, 'outcome' | 'code'>;
@@ -20,21 +19,4 @@ const tones: Readonly<Record<ConsoleOutcome, Tone>> = {
 
 export function toneOf(entry: Ended): Tone {
   return isMiss(entry) ? 'quiet' : tones[entry.outcome];
-}
-
-const actions: Readonly<Record<string, MessageId>> = {
-  'Test connection': 'action.test',
-  Discovery: 'action.discovery',
-  Lookup: 'action.lookup',
-  List: 'action.list',
-  Read: 'action.read',
-  Create: 'action.create',
-  Update: 'action.update',
-  Delete: 'action.delete',
-  Refused: 'action.refused',
-};
-
-/** The label for what a request wanted; undefined for an action that this build does not know. */
-export function actionLabel(action: string): MessageId | undefined {
-  return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }

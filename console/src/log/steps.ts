@@ -2,7 +2,6 @@
 
 import { findError } from '../../../src/domain/errors/catalogue.ts';
 import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
-import type { MessageId } from '../locales/words.ts';
 import { isMiss } from './outcome.ts';
 
 export type StepId = 'authenticate' | 'switches' | 'read' | 'match' | 'apply' | 'answer';
@@ -38,17 +37,4 @@ function stateOf(id: StepId, outcome: 'success' | 'warning'): StepState {
 function stateAt(at: number, end: number): StepState {
   if (at < end) return 'done';
   return at === end ? 'failed' : 'open';
-}
-
-const labels: Readonly<Record<StepId, MessageId>> = {
-  authenticate: 'step.authenticate',
-  switches: 'step.switches',
-  read: 'step.read',
-  match: 'step.match',
-  apply: 'step.apply',
-  answer: 'step.answer',
-};
-
-export function stepLabel(id: StepId): MessageId {
-  return labels[id];
 }

@@ -8,6 +8,7 @@ import type { RehearsalState } from '../../../src/http/api/contract.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
+import type { Words } from '../locales/words.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -17,7 +18,6 @@ import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Findings } from './findings.tsx';
 import { OrderForm } from './order-form.tsx';
-import { phaseLabel } from './phases.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/rehearsal');
 
@@ -85,7 +85,7 @@ function Course({ directoryId, rehearsal, canAdminister }: CourseProps): ReactEl
 function ProgressLine({ rehearsal }: { readonly rehearsal: RehearsalState }): ReactElement {
   const words = useWords();
   const { progress } = rehearsal;
-  const phase = words(progress === undefined ? 'rehearsal.phase.start' : phaseLabel(progress.phase));
+  const phase = phaseText(progress?.phase ?? 'start', words);
   const label = progress === undefined ? phase : `${phase}: ${String(progress.done)} / ${String(progress.total)}`;
   return (
     <Stack gap={6}>
@@ -108,4 +108,9 @@ function CancelButton({ directoryId }: { readonly directoryId: string }): ReactE
       {words('rehearsal.cancel')}
     </Button>
   );
+}
+
+/** A phase without a text of its own is reading back and comparing. */
+function phaseText(phase: string, words: Words): string {
+  return words.named('rehearsal.phase', phase.replace('deleted ', '')) ?? words('rehearsal.phase.verify');
 }

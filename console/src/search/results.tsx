@@ -8,7 +8,7 @@ import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
-import { actionLabel, toneOf } from '../log/outcome.ts';
+import { toneOf } from '../log/outcome.ts';
 import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
 
@@ -96,15 +96,10 @@ function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Sec
     results: found.events.map(({ directoryId, line }) => ({
       key: line.id,
       link: { to: '/d/$directoryId/log/$entryId', params: { directoryId, entryId: line.id } },
-      title: `${actionText(line, words)} – ${isolate(line.subject ?? line.id)}`,
+      title: `${words.named('action', line.action) ?? line.action} – ${isolate(line.subject ?? line.id)}`,
       more: <EventNote line={line} when={formatClock(line.at, Date.now(), language)} />,
     })),
   };
-}
-
-function actionText(line: ConsoleLogEntry, words: Words): string {
-  const label = actionLabel(line.action);
-  return label === undefined ? line.action : words(label);
 }
 
 function EventNote({ line, when }: { readonly line: ConsoleLogEntry; readonly when: string }): ReactElement {

@@ -11,7 +11,7 @@ import { useLiveLines } from '../live/provider.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { actionLabel, toneOf } from '../log/outcome.ts';
+import { toneOf } from '../log/outcome.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
@@ -55,8 +55,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
 function Entry({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogEntry }): ReactElement {
   const { words, language, problemText } = useLocale();
   const setupLinkId = useSetupLinkId();
-  const label = actionLabel(line.action);
-  const action = label === undefined ? line.action : words(label);
+  const action = words.named('action', line.action) ?? line.action;
   const code = line.code ?? line.warnings[0];
   const when = formatClock(line.at, Date.now(), language);
   return (

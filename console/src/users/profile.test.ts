@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { labelOfPath } from '../history/attribute-label.ts';
+import english from '../locales/en.json' with { type: 'json' };
+import { createWords } from '../locales/words.ts';
 import { initialsOf, shadeOf } from './initials.ts';
 import { readProfile } from './profile.ts';
 import { isFiltered, readUsersSearch, sortBy } from './users-search.ts';
@@ -15,16 +18,20 @@ test('a person as Entra sends it becomes the fields of a card, in order and with
     'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Vertrieb' },
   });
 
-  assert.deepStrictEqual(fields, [
-    { label: 'field.displayName', value: 'Jörg Müller' },
-    { label: 'field.givenName', value: 'Jörg' },
-    { label: 'field.familyName', value: 'Müller' },
-    { label: 'field.department', value: 'Vertrieb' },
-    { label: 'field.workEmail', value: 'jm@contoso.example' },
-    { label: 'field.otherEmail', value: 'jm@home.example' },
-    { label: 'field.mobilePhone', value: '+49 170' },
-    { label: 'field.workAddress', value: 'Ring 1, 10115 Berlin' },
-  ]);
+  const words = createWords('en', english);
+  assert.deepStrictEqual(
+    fields.map(({ path, value }) => [labelOfPath(path, words), value]),
+    [
+      ['Display name', 'Jörg Müller'],
+      ['First name', 'Jörg'],
+      ['Last name', 'Müller'],
+      ['Department', 'Vertrieb'],
+      ['Email (work)', 'jm@contoso.example'],
+      ['Email (other)', 'jm@home.example'],
+      ['Mobile', '+49 170'],
+      ['Address (work)', 'Ring 1, 10115 Berlin'],
+    ],
+  );
 });
 
 test('a resource of strange form gives no fields instead of an error', () => {

@@ -1,66 +1,40 @@
-// A SCIM user as labelled fields (RFC 7643 §4.1 and §4.3). Missing values are left out.
+// The values of a SCIM user by attribute path (RFC 7643 §4.1 and §4.3). Missing values are left out.
 
 import { isolate } from '../locales/isolate.ts';
-import type { MessageId } from '../locales/words.ts';
-
-export type FieldId = Extract<MessageId, `field.${string}`>;
 
 export interface ProfileField {
-  readonly label: FieldId;
+  readonly path: string;
   readonly value: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+/** The order of a business card: name, work, ways to reach, the rest. */
+const order = [
+  ...['displayName', 'name.honorificPrefix', 'name.givenName', 'name.middleName', 'name.familyName'],
+  ...['name.honorificSuffix', 'nickName', 'title', 'department', 'organization', 'division', 'costCenter'],
+  ...['employeeNumber', 'userType', 'emails', 'phoneNumbers', 'addresses', 'profileUrl', 'preferredLanguage'],
+  ...['locale', 'timezone'],
+];
+const multiValued = ['emails', 'phoneNumbers', 'addresses'];
 
-/** The fields in the order of a business card: name, work, ways to reach, the rest. */
 export function readProfile(resource: Json): readonly ProfileField[] {
-  const name = objectAt(resource, 'name');
-  const work = objectAt(resource, enterprise);
-  const texts: readonly (readonly [FieldId, unknown])[] = [
-    ['field.displayName', resource['displayName']],
-    ['field.prefix', name['honorificPrefix']],
-    ['field.givenName', name['givenName']],
-    ['field.middleName', name['middleName']],
-    ['field.familyName', name['familyName']],
-    ['field.suffix', name['honorificSuffix']],
-    ['field.nickName', resource['nickName']],
-    ['field.title', resource['title']],
-    ['field.department', work['department']],
-    ['field.organization', work['organization']],
-    ['field.division', work['division']],
-    ['field.costCenter', work['costCenter']],
-    ['field.employeeNumber', work['employeeNumber']],
-    ['field.userType', resource['userType']],
-    ...listed(resource, 'emails', emailLabels, 'field.otherEmail'),
-    ...listed(resource, 'phoneNumbers', phoneLabels, 'field.otherPhone'),
-    ...addresses(resource),
-    ['field.website', resource['profileUrl']],
-    ['field.preferredLanguage', resource['preferredLanguage']],
-    ['field.locale', resource['locale']],
-    ['field.timezone', resource['timezone']],
-  ];
-  return texts.flatMap(([label, value]) => (typeof value === 'string' && value !== '' ? [{ label, value }] : []));
+  const record = { ...resource, ...objectAt(resource, enterprise) };
+  return order
+    .flatMap((path) => valuesAt(record, path))
+    .flatMap(([path, value]) => (isText(value) ? [{ path, value }] : []));
 }
 
-const emailLabels: Readonly<Record<string, FieldId>> = { work: 'field.workEmail', home: 'field.homeEmail' };
-const phoneLabels: Readonly<Record<string, FieldId>> = {
-  work: 'field.workPhone',
-  mobile: 'field.mobilePhone',
-  fax: 'field.fax',
-  home: 'field.homePhone',
-};
-const addressLabels: Readonly<Record<string, FieldId>> = { work: 'field.workAddress', home: 'field.homeAddress' };
-
-function listed(resource: Json, attribute: string, labels: Readonly<Record<string, FieldId>>, other: FieldId) {
-  return elementsAt(resource, attribute).map((element) => [labelOf(element, labels, other), element['value']] as const);
+function valuesAt(record: Json, path: string): readonly (readonly [path: string, value: unknown])[] {
+  if (multiValued.includes(path)) return elementsAt(record, path).map((element) => elementValue(path, element));
+  const [attribute = '', part] = path.split('.');
+  return [[path, part === undefined ? record[attribute] : objectAt(record, attribute)[part]]];
 }
 
-function addresses(resource: Json) {
-  return elementsAt(resource, 'addresses').map(
-    (element) => [labelOf(element, addressLabels, 'field.otherAddress'), addressText(element)] as const,
-  );
+function elementValue(path: string, element: Json): readonly [path: string, value: unknown] {
+  const value = path === 'addresses' ? addressText(element) : element['value'];
+  return [`${path}[type eq "${String(element['type'] ?? 'other')}"]`, value];
 }
 
 /** Entra sends the parts; "formatted" holds the name of an office. */
@@ -70,11 +44,6 @@ function addressText(address: Json): string {
     .filter(isText)
     .map(isolate)
     .join(', ');
-}
-
-function labelOf(element: Json, labels: Readonly<Record<string, FieldId>>, other: FieldId): FieldId {
-  const type = element['type'];
-  return (typeof type === 'string' && Object.hasOwn(labels, type) ? labels[type] : undefined) ?? other;
 }
 
 function objectAt(resource: Json, attribute: string): Json {

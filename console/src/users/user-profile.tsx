@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/api/contract.ts';
+import { labelOfPath } from '../history/attribute-label.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { GroupLinks } from '../parts/group-links.tsx';
@@ -28,8 +29,8 @@ export function UserProfile({ directoryId, user: { resource, manager, groups } }
         </Hint>
         {fields.length === 0 && <p>{words('person.noFields')}</p>}
         <Facts>
-          {fields.map(({ label, value }) => (
-            <Fact key={`${label} ${value}`} name={words(label)}>
+          {fields.map(({ path, value }) => (
+            <Fact key={`${path} ${value}`} name={labelOfPath(path, words)}>
               {value}
             </Fact>
           ))}

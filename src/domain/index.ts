@@ -26,9 +26,8 @@ export * from './audit/chain.ts';
 export * from './audit/entry.ts';
 export { isLonger, type LifetimeState, lifetimeState } from './credentials/lifetime.ts';
 export { describeSecret, maskSecrets } from './credentials/secret.ts';
-// Directories, tokens, administrators and looking around: the console's and the command line's side.
 export * from './deprovisioning/burst.ts';
-export { assertDeprovisioningAllowed } from './deprovisioning/guard.ts';
+export { guardDeprovisioning } from './deprovisioning/guard.ts';
 export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';
@@ -38,15 +37,16 @@ export { Failure, type FailureArguments, type FailureFields } from './errors/fai
 export { StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
 export * from './events/event.ts';
 export * from './ids/brands.ts';
-// Users, groups and the six verbs on them: the SCIM side.
 export { newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
 export { createSortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
+export * from './mapping/standing-warnings.ts';
 export * from './mapping/unmapped-attributes.ts';
 export * from './personal-data/erase.ts';
 export * from './personal-data/export.ts';
 export * from './personal-data/forget.ts';
+export * from './platform.ts';
 export * from './provisioning-log/conflict.ts';
 export { groupCycles } from './provisioning-log/cycles.ts';
 export * from './provisioning-log/entry.ts';
@@ -55,6 +55,7 @@ export { failedOutcomes, type LogOutcome, logOutcomes, outcomeOf } from './provi
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
 export * from './rehearsals/rehearsal.ts';
 export { orderKey } from './resources/collation.ts';
+export type { Context } from './resources/context.ts';
 export * from './resources/index.ts';
 export { searchKey } from './resources/index-keys.ts';
 export * from './resources/resource.ts';

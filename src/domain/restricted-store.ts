@@ -3,7 +3,9 @@
 
 import { Failure } from './errors/failure.ts';
 import { maskEntry } from './provisioning-log/mask.ts';
-import type { DirectoryStore, PositionedEntry, ProvisioningLogStore, ResourceReader, Store } from './store.ts';
+import type { PositionedEntry, ProvisioningLogStore } from './provisioning-log/store.ts';
+import type { ResourceReader } from './resources/store.ts';
+import type { DirectoryStore, Store } from './store.ts';
 
 /** The same store without personal values. */
 export function withoutPersonalValues(store: Store): Store {

@@ -9,17 +9,15 @@ import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreEngine } from './engine/store.ts';
 import type { EventFeed } from './events/feed.ts';
-import type { EventStore, EventWriter } from './events/store.ts';
+import type { EventStore } from './events/store.ts';
 import type { DirectoryId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
 import type { LeaseStore, NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
 import type { RehearsalStore } from './rehearsals/store.ts';
-import type { MemberReader, MemberWriter } from './resources/member-store.ts';
-import type { RemovedReader, RemovedWriter } from './resources/removed-store.ts';
-import type { ResourceReader, ResourceWriter, SecretReader, SecretWriter } from './resources/store.ts';
+import type { ResourceReads } from './resources/context.ts';
 import type { RetentionStore } from './retention/store.ts';
-import type { SchemaReader, SchemaWriter } from './schemas/store.ts';
+import type { SchemaReader, SchemaStore, SchemaTransaction } from './schemas/store.ts';
 import type { SetupLinkStore } from './setup-links/store.ts';
 import type { TokenStore } from './tokens/store.ts';
 import type { CredentialState } from './tokens/token.ts';
@@ -58,29 +56,18 @@ export type * from './tokens/store.ts';
 export type * from './tokens/token.ts';
 
 /** Reads of one directory, outside a transaction or within one. */
-export interface DirectoryReader {
-  readonly resources: ResourceReader;
-  readonly members: MemberReader;
-  readonly secrets: SecretReader;
-  readonly removed: RemovedReader;
+export interface DirectoryReader extends ResourceReads {
   readonly schemas: SchemaReader;
 }
 
 /** Writes of one directory, all or nothing. */
-export interface DirectoryTransaction extends DirectoryReader {
-  readonly resources: ResourceWriter;
-  readonly members: MemberWriter;
-  readonly secrets: SecretWriter;
-  readonly removed: RemovedWriter;
-  readonly events: EventWriter;
-  readonly schemas: SchemaWriter;
+export interface DirectoryTransaction extends SchemaTransaction {
   /** What decides whether the directory's token with this id is accepted, as it is while this transaction writes. */
   credentialState(tokenId: TokenId): Promise<CredentialState | undefined>;
 }
 
 /** Everything a store holds of one directory. */
-export interface DirectoryStore extends DirectoryReader {
-  /** Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. */
+export interface DirectoryStore extends SchemaStore {
   write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>): Promise<Result>;
   readonly lists: ListStore;
   readonly events: EventStore;

@@ -5,6 +5,7 @@ import {
   type AuditKey,
   type Context,
   type Directory,
+  type DirectoryStore,
   Failure,
   findDirectory,
   type Platform,
@@ -32,8 +33,12 @@ export async function openDirectory({ store, actor }: UseCaseContext, id: string
   return findDirectory(store, id);
 }
 
+interface DirectoryContext extends Context {
+  readonly store: DirectoryStore;
+}
+
 /** The caller of a use case at work on users and groups of a directory. */
-export function resourceContext(ctx: UseCaseContext, directory: Directory): Context {
+export function resourceContext(ctx: UseCaseContext, directory: Directory): DirectoryContext {
   const { store, platform, actor, publicUrl } = ctx;
   const tenantUrl = tenantUrlOf(publicUrl, directory.id);
   return { directory, store: store.directory(directory.id), platform, actor, tenantUrl };

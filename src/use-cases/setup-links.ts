@@ -7,6 +7,7 @@ import {
   createSetupLink,
   findDirectory,
   findLink,
+  type LinkScope,
   parseLinkName,
   renewSetupLink,
   requestSetupLink,
@@ -15,7 +16,6 @@ import {
   type SetupLink,
   type SetupLinkId,
   setupLinkActor,
-  type TokenScope,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
 import { setupLinkRecord, tokenRecord } from './records.ts';
@@ -113,7 +113,7 @@ function nameOf(link: SetupLink): string {
   return actorName(setupLinkActor(link));
 }
 
-async function scopeOf({ store, platform }: UseCaseContext, directory: string): Promise<TokenScope> {
+async function scopeOf({ store, platform }: UseCaseContext, directory: string): Promise<LinkScope> {
   const { id } = await findDirectory(store, directory);
   return { directoryId: id, store: store.directory(id), platform };
 }

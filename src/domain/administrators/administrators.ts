@@ -1,12 +1,12 @@
 // The people who sign in to the console: how they are invited, choose a password and prove who they are.
 // Guessing is answered the same, in words and in time, whether the account exists or not.
 
-import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
-import type { AdministratorOutcome, AdministratorStore, Store } from '../store.ts';
+import type { Platform } from '../platform.ts';
 import type { Administrator, AdministratorId, Invitation, Role, Session } from './administrator.ts';
 import { checkPassword, maxPasswordLength } from './password.ts';
+import type { AdministratorOutcome, AdministratorStore } from './store.ts';
 
 const maxEmailLength = 254;
 const emailPattern = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
@@ -21,7 +21,13 @@ export interface Accounts {
   readonly platform: Platform;
 }
 
-export function accountsOf({ store, platform }: { readonly store: Store; readonly platform: Platform }): Accounts {
+/** The part of a store in which administrators are kept. */
+interface Holder {
+  readonly store: { readonly administrators: AdministratorStore };
+  readonly platform: Platform;
+}
+
+export function accountsOf({ store, platform }: Holder): Accounts {
   return { store: store.administrators, platform };
 }
 

@@ -1,7 +1,7 @@
 // Which passwords an administrator may choose: long enough, and nothing that is tried first (ASVS 5.0, 6.2.1 to 6.2.4 and 6.2.11; NIST SP 800-63B §5.1.1.2).
 
-import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
+import type { Platform } from '../platform.ts';
 import { isFrequentPassword } from './frequent-passwords.ts';
 
 const minLength = 12;

@@ -1,9 +1,9 @@
 // Signed-in browsers. The cookie holds 256 random bits, the store their SHA-256; a session ends after 12 idle hours,
 // after 30 days in any case, and with a new password. What hands out keys wants the password once more (ASVS 7.5.1).
 
-import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
+import type { Platform } from '../platform.ts';
 import type { Administrator, NewSession, Session, SessionId } from './administrator.ts';
 import { type Accounts, verifyAdministrator } from './administrators.ts';
 

@@ -1,6 +1,6 @@
 // The keys with which other systems call the API. Their scopes say what they do, their directories where; both are final.
 
-import { type Actor, actorName, type Platform } from '../actors/actor.ts';
+import { type Actor, actorName } from '../actors/actor.ts';
 import { requireGrant } from '../actors/rights.ts';
 import { expiryAfter, isLonger, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
@@ -8,6 +8,7 @@ import { findDirectory } from '../directories/directories.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { ApiKeyId, DirectoryId } from '../ids/brands.ts';
+import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
 import type { ApiKey } from './api-key.ts';
 import { scopes as allScopes, isOfInstallation, parseScope, type Scope } from './scopes.ts';

@@ -1,9 +1,10 @@
 // From the secret that a request carries to the caller that it is, and to the part of the store that this caller may see.
 
-import type { Actor, Platform } from '../actors/actor.ts';
+import type { Actor } from '../actors/actor.ts';
 import { lifetimeState } from '../credentials/lifetime.ts';
 import { describeSecret } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
+import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
 import type { ApiKey } from './api-key.ts';
 

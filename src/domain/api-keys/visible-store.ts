@@ -1,9 +1,10 @@
 // The store as a caller may see it. To a key for some directories the others do not exist, whatever asks for them.
 
 import type { Actor } from '../actors/actor.ts';
+import type { DirectoriesStore } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DirectoryId } from '../ids/brands.ts';
-import type { DirectoriesStore, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 
 /** The whole store, or that of the directories of an API key. */
 export function visibleStore(store: Store, actor: Actor): Store {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import type { AuditKey } from '../actors/actor.ts';
-import type { AuditStore } from '../store.ts';
 import { codeOf, day, openWorkbench } from '../testing/workbench.ts';
 import { changesBetween, forgetAudit, recordAudit, redactAudit, sealAudit } from './audit.ts';
+import type { AuditKey } from './chain.ts';
 import { type Audit, checkAudit, walkAudit } from './chain.ts';
 import type { AuditEntry } from './entry.ts';
+import type { AuditStore } from './store.ts';
 
 const ada = { actor: 'ada@example.com', origin: '192.0.2.1' };
 

@@ -1,7 +1,7 @@
 // When backups of this installation were taken and proven last: the audit log knows it.
 
-import type { AuditStore } from '../store.ts';
 import type { AuditAction } from './entry.ts';
+import type { AuditStore } from './store.ts';
 
 /** Milliseconds since 1970; undefined where it has not happened, or so long ago that the audit log has forgotten it. */
 export interface BackupTimes {

@@ -2,11 +2,18 @@
 // (ASVS 16.4.2). With a key that is kept outside the database the hash is an HMAC (RFC 2104): write access to the database
 // is then not enough to recompute the chain.
 
-import type { AuditKey, Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { AttributeChange } from '../events/event.ts';
-import type { AuditQuery, AuditStore } from '../store.ts';
+import type { Platform } from '../platform.ts';
 import type { AuditEntry } from './entry.ts';
+import type { AuditQuery, AuditStore } from './store.ts';
+
+/** A key of the audit log, kept outside the database. */
+export interface AuditKey {
+  /** Names the key without telling anything of it. */
+  readonly id: string;
+  readonly mac: (text: string) => Uint8Array;
+}
 
 /** Where acts are written down, what time it is, and the key of the chain; undefined: a plain hash. */
 export interface Audit {

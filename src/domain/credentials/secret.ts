@@ -1,9 +1,9 @@
 // Secrets that callers send as bearer tokens: `becard_scim_` (Secret Token) or `becard_api_` (API key), 43 base62 characters (256 random
 // bits) and 6 characters of checksum, so that a truncated or altered one is distinguished from a foreign one.
 
-import type { Platform } from '../actors/actor.ts';
 import { encodeBase62, randomSecret } from '../ids/base62.ts';
 import { crc32 } from '../ids/crc32.ts';
+import type { Platform } from '../platform.ts';
 
 const prefixes = { scim: 'becard_scim_', api: 'becard_api_' } as const;
 const bodyLength = 43;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResourceId } from '../ids/brands.ts';
-import type { Deprovisioning } from '../store.ts';
 import { findBurst, peopleOf } from './burst.ts';
+import type { Deprovisioning } from './store.ts';
 
 const second = 1_000;
 const minute = 60 * second;

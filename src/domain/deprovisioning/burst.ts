@@ -2,7 +2,7 @@
 // A mistake of scope deprovisions many users in quick succession; users who really leave do so singly, or some time before.
 
 import type { ResourceId } from '../ids/brands.ts';
-import type { Deprovisioning } from '../store.ts';
+import type { Deprovisioning } from './store.ts';
 
 /** The actor (token, administrator or command) and the start of the burst: every later deprovisioning by that actor is part of it. */
 export interface Burst {

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import { createDirectory, findDirectory } from '../directories/directories.ts';
 import type { ResourceId, TokenId } from '../ids/brands.ts';
 import { createResource, patchResource, removeResource } from '../resources/index.ts';
 import { userKind } from '../schemas/registry.ts';
-import type { DeprovisioningMinute } from '../store.ts';
 import { codeOf, day, hour, openWorkbench } from '../testing/workbench.ts';
+import type { Workplace } from '../testing/workplace.ts';
 import { burstChoice } from './burst.ts';
-import { assertDeprovisioningAllowed } from './guard.ts';
+import { guardDeprovisioning } from './guard.ts';
 import {
   acknowledgeMassDeprovisioning,
   detectMassDeprovisioning,
@@ -19,6 +18,7 @@ import {
   selectDeprovisionedUsers,
 } from './mass-deprovisioning.ts';
 import { revertMassDeprovisioning } from './revert.ts';
+import type { DeprovisioningMinute } from './store.ts';
 
 const minuteMs = 60_000;
 const leaving = (minute: number, deleted: number, deactivated = 0, actor = 'tok_a'): DeprovisioningMinute => ({
@@ -64,14 +64,13 @@ test('a mass deprovisioning is more than twenty-five and more than a fifth withi
 async function openCompany(people: number) {
   const { store, platform, pass } = openWorkbench();
   const { id } = await createDirectory(store, platform, { name: 'Contoso' });
-  const contextOf = async (): Promise<Context> => ({
-    directory: await findDirectory(store, id),
-    store: store.directory(id),
-    platform,
-    actor: { kind: 'entra', tokenId: 'tok_a' as TokenId },
-    hooks: { beforeWrite: assertDeprovisioningAllowed },
-    tenantUrl: 'https://becard.test/scim/v2/x',
-  });
+  const contextOf = async (): Promise<Workplace> => {
+    const directory = await findDirectory(store, id);
+    const own = store.directory(id);
+    const hooks = guardDeprovisioning(directory, own);
+    const actor = { kind: 'entra', tokenId: 'tok_a' as TokenId } as const;
+    return { directory, store: own, platform, actor, hooks, tenantUrl: 'https://becard.test/scim/v2/x' };
+  };
   const ids: ResourceId[] = [];
   for (let number = 0; number < people; number += 1) {
     const body = { schemas: [userUrn], userName: `user${number}`, displayName: `User ${number}` };
@@ -121,7 +120,7 @@ const selectAll = { condition: { kind: 'all' }, limit: 1000, related: false } as
 
 /** Part by part, with no time for more than one batch at once. */
 async function restoreAll(
-  context: Context,
+  context: Workplace,
   store: ReturnType<typeof openWorkbench>['store'],
   wave: NonNullable<Awaited<ReturnType<typeof readMassDeprovisioning>>>,
 ) {

@@ -1,11 +1,13 @@
 // A mass deprovisioning: more users deactivated or deleted within one hour than a company loses in one. Usually a group was removed from
 // the scope in Entra by mistake. It is open until an administrator reverts or acknowledges it.
 
-import type { Context, Platform } from '../actors/actor.ts';
 import type { Directory } from '../directories/directory.ts';
+import type { DirectoriesStore } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
-import type { DeprovisioningMinute, DirectoryStore, Store } from '../store.ts';
+import type { DirectoryId } from '../ids/brands.ts';
+import type { Platform } from '../platform.ts';
 import { type Burst, type Choice, type DeprovisionedUser, findBurst, isChosen, peopleOf } from './burst.ts';
+import type { DeprovisioningMinute, DeprovisioningSource } from './store.ts';
 
 const minuteMs = 60_000;
 const windowMs = 60 * minuteMs;
@@ -30,7 +32,7 @@ export interface MassDeprovisioning {
 
 /** The oldest mass deprovisioning that no administrator has decided on. */
 export async function readMassDeprovisioning(
-  store: DirectoryStore,
+  store: DeprovisioningSource,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
   now: number,
 ): Promise<MassDeprovisioning | undefined> {
@@ -55,7 +57,7 @@ export function detectMassDeprovisioning(
 
 /** Keeps the changes: the mass deprovisioning is decided, and the rest of it may follow. Throws Failure BC-905 when there is none. */
 export async function acknowledgeMassDeprovisioning(
-  store: Store,
+  store: { readonly directories: DirectoriesStore; directory(id: DirectoryId): DeprovisioningSource },
   platform: Platform,
   directory: Directory,
 ): Promise<MassDeprovisioning> {
@@ -66,13 +68,20 @@ export async function acknowledgeMassDeprovisioning(
 
 /** The open mass deprovisioning, or Failure BC-905. */
 export async function requireMassDeprovisioning(
-  store: DirectoryStore,
+  store: DeprovisioningSource,
   platform: Platform,
   directory: Directory,
 ): Promise<MassDeprovisioning> {
   const found = await readMassDeprovisioning(store, directory, platform.clock());
   if (found === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
   return found;
+}
+
+/** The directory in which users were deprovisioned. */
+export interface DeprovisioningScope {
+  readonly directory: Directory;
+  readonly store: DeprovisioningSource;
+  readonly platform: Platform;
 }
 
 /** The users of a mass deprovisioning; a decision covers deprovisionings until `until`. */
@@ -84,7 +93,7 @@ export interface DeprovisionedUsers {
 
 /** The users who were deprovisioned during it. `shown` is the burst that the administrator's selection refers to, if it was found before. */
 export async function readDeprovisionedUsers(
-  store: DirectoryStore,
+  store: DeprovisioningSource,
   { deprovisioningAcknowledgedUntil = 0 }: Directory,
   found: Pick<MassDeprovisioning, 'since' | 'until'>,
   shown?: Burst,
@@ -99,7 +108,7 @@ export async function readDeprovisionedUsers(
 
 /** The selected users of the open one. Throws Failure BC-905 when there is none, BC-904 for an unknown id, BC-906 for an empty selection. */
 export async function selectDeprovisionedUsers(
-  { store, platform, directory }: Pick<Context, 'store' | 'platform' | 'directory'>,
+  { store, platform, directory }: DeprovisioningScope,
   choice: Choice,
   shown?: Burst,
 ): Promise<Omit<DeprovisionedUsers, 'burst'> & { readonly found: MassDeprovisioning }> {

@@ -2,11 +2,12 @@
 // Users whom Entra has restored meanwhile are left as they are, so that a revert can be repeated after an interruption.
 
 import { member, patchOpUrn, userType } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import type { Context } from '../resources/context.ts';
 import { type Kind, patchResource, restoreResource } from '../resources/index.ts';
 import { createRegistry, parseDefinitions, userKind } from '../schemas/registry.ts';
+import type { SchemaStore } from '../schemas/store.ts';
 import { attributesOf } from '../users/summary.ts';
 import type { DeprovisionedUser } from './burst.ts';
 
@@ -37,9 +38,14 @@ export interface Restoration {
   readonly settle: () => Promise<void>;
 }
 
+/** The caller, and the directory with its schemas. */
+interface RevertContext extends Context {
+  readonly store: SchemaStore;
+}
+
 /** Goes on with the people who are to come back. `context.actor` is who wanted it. */
 export async function revertMassDeprovisioning(
-  context: Context,
+  context: RevertContext,
   { people, settle }: Restoration,
   { from, budgetMs }: Extent,
 ): Promise<RestoredPart> {
@@ -68,7 +74,7 @@ export async function revertMassDeprovisioning(
 type Outcome = 'restored' | 'activated' | 'created' | 'unchanged';
 
 /** The kind of a person as this directory describes it now, its own schemas included. */
-async function kindOf({ store }: Context): Promise<Kind> {
+async function kindOf({ store }: RevertContext): Promise<Kind> {
   const registry = createRegistry(await store.schemas.revision(), parseDefinitions(await store.schemas.text()));
   return registry.kinds.find(({ type }) => type.name === userType.name) ?? userKind;
 }

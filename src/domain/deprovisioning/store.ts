@@ -1,6 +1,7 @@
 // The part of the port that tells who was deactivated or deleted. It is read from the events.
 
 import type { ResourceId } from '../ids/brands.ts';
+import type { ResourceReader } from '../resources/store.ts';
 
 /** How many users one actor deactivated or deleted within one minute. */
 export interface DeprovisioningMinute {
@@ -26,4 +27,10 @@ export interface DeprovisioningStore {
   minutes(after: number): Promise<readonly DeprovisioningMinute[]>;
   /** From one time until another (both inclusive), oldest first. A user who was deactivated and deleted is listed twice. */
   list(from: number, until: number): Promise<readonly Deprovisioning[]>;
+}
+
+/** What a mass deprovisioning is found in: the deprovisionings of a directory, and how many users it has. */
+export interface DeprovisioningSource {
+  readonly deprovisioning: DeprovisioningStore;
+  readonly resources: Pick<ResourceReader, 'count'>;
 }

@@ -1,11 +1,11 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
-import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId } from '../ids/brands.ts';
-import type { Store } from '../store.ts';
+import type { Platform } from '../platform.ts';
 import type { Directory, DirectoryChange } from './directory.ts';
+import type { DirectoryHolder } from './store.ts';
 
 const maxTextLength = 200;
 const idLength = 12;
@@ -32,7 +32,11 @@ export function toDirectoryId(text: string): DirectoryId | undefined {
   return idPattern.test(text) ? (text as DirectoryId) : undefined;
 }
 
-export async function createDirectory(store: Store, platform: Platform, request: DirectoryRequest): Promise<Directory> {
+export async function createDirectory(
+  store: DirectoryHolder,
+  platform: Platform,
+  request: DirectoryRequest,
+): Promise<Directory> {
   const directory: Directory = {
     id: newDirectoryId(platform),
     name: checkName(request.name),
@@ -51,20 +55,20 @@ export async function createDirectory(store: Store, platform: Platform, request:
 }
 
 /** All directories, oldest first. */
-export async function listDirectories(store: Store): Promise<readonly Directory[]> {
+export async function listDirectories(store: DirectoryHolder): Promise<readonly Directory[]> {
   const directories = await store.directories.list();
   return directories.toSorted((left, right) => left.createdAt - right.createdAt);
 }
 
 /** The directory, or a Failure that says there is none. */
-export async function findDirectory(store: Store, id: string): Promise<Directory> {
+export async function findDirectory(store: DirectoryHolder, id: string): Promise<Directory> {
   const directoryId = toDirectoryId(id);
   const directory = directoryId === undefined ? undefined : await store.directories.find(directoryId);
   return directory ?? refuseUnknown(id);
 }
 
 /** Sets what is named and leaves the rest; `licenseReference: ''` clears it. */
-export async function changeDirectory(store: Store, id: string, change: DirectoryChange): Promise<Directory> {
+export async function changeDirectory(store: DirectoryHolder, id: string, change: DirectoryChange): Promise<Directory> {
   const { id: directoryId } = await findDirectory(store, id);
   const checked: DirectoryChange = {
     ...change,
@@ -75,7 +79,7 @@ export async function changeDirectory(store: Store, id: string, change: Director
 }
 
 /** Deletes the directory with everything in it. */
-export async function deleteDirectory(store: Store, id: string): Promise<void> {
+export async function deleteDirectory(store: DirectoryHolder, id: string): Promise<void> {
   const directory = await findDirectory(store, id);
   if (!(await store.directories.delete(directory.id))) refuseUnknown(id);
 }

@@ -15,3 +15,8 @@ export interface DirectoriesStore {
   /** Removes the directory with everything in it. False when there is none. */
   delete(id: DirectoryId): Promise<boolean>;
 }
+
+/** A store that keeps directories among other things. */
+export interface DirectoryHolder {
+  readonly directories: DirectoriesStore;
+}

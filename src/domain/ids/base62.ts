@@ -1,6 +1,6 @@
 // Text in 62 letters and digits: ids and secrets that a double click selects whole and that no URL escapes.
 
-import type { Platform } from '../actors/actor.ts';
+import type { Platform } from '../platform.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = BigInt(alphabet.length);

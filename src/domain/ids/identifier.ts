@@ -1,6 +1,6 @@
 // Ids that are typed by their prefix: "evt_019ab3c5d642b6eb9a060e54bf8d6928".
 
-import type { Platform } from '../actors/actor.ts';
+import type { Platform } from '../platform.ts';
 import type { EventId, LogEntryId } from './brands.ts';
 
 /** A new id of an event. */

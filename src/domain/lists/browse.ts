@@ -3,17 +3,13 @@
 import { fold } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import type { LogAction } from '../provisioning-log/entry.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
 import type { StoredResource } from '../resources/resource.ts';
-import type { Condition, DirectoryStore, MemberCount } from '../store.ts';
+import type { Condition } from '../resources/selection.ts';
 import { attributesOf, groupNameOf, managerIdOf, summarizeUser, type UserSummary } from '../users/summary.ts';
-import { type MappingWarning, mappingWarnings, type UserWarning } from '../users/warnings.ts';
+import type { BrowsedStore, MemberCount } from './store.ts';
 
-const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 const everyone: Condition = { kind: 'all' };
-/** How many of the newest log lines are looked at for what Entra asked last. */
-const recentLines = 50;
 /** How many groups in a group are shown. */
 const maxNested = 200;
 /** And how many of the same name. */
@@ -55,7 +51,7 @@ export function searchText(typed: string | undefined): string {
 
 /** The users at these positions, in their order; undefined for purged ones. */
 export async function usersByPositions(
-  store: DirectoryStore,
+  store: BrowsedStore,
   positions: readonly number[],
 ): Promise<readonly (UserSummary | undefined)[]> {
   const found = new Map((await store.lists.read(positions)).map((listed) => [listed.position, listed]));
@@ -67,7 +63,7 @@ export async function usersByPositions(
 
 /** The departments of the living people as they are written, most people first. */
 export async function listDepartments(
-  store: DirectoryStore,
+  store: BrowsedStore,
   limit: number,
 ): Promise<readonly { readonly name: string; readonly people: number }[]> {
   const counts = await store.lists.departments(limit);
@@ -79,7 +75,7 @@ export async function listDepartments(
 }
 
 /** One person with everything the person page shows, deleted ones included while they are kept; or a Failure. */
-export async function readPerson(store: DirectoryStore, id: string): Promise<PersonDetail> {
+export async function readPerson(store: BrowsedStore, id: string): Promise<PersonDetail> {
   const living = await store.resources.find('User', toResourceId(id), true);
   const removed = living === undefined ? await store.removed.find('User', toResourceId(id)) : undefined;
   const resource = living ?? removed;
@@ -90,7 +86,7 @@ export async function readPerson(store: DirectoryStore, id: string): Promise<Per
 }
 
 /** The one person whom a text names: a SCIM id, a userName or an externalId. */
-export async function findPerson(store: DirectoryStore, text: string): Promise<PersonDetail> {
+export async function findPerson(store: BrowsedStore, text: string): Promise<PersonDetail> {
   const byId = await store.resources.find('User', toResourceId(text), false);
   if (byId !== undefined) return readPerson(store, byId.id);
   const byName = await store.resources.findUnique('User', foldedKey(text));
@@ -105,7 +101,7 @@ export async function findPerson(store: DirectoryStore, text: string): Promise<P
 
 /** The groups at these positions, in their order; undefined where none is any more. */
 export async function groupsByPositions(
-  store: DirectoryStore,
+  store: BrowsedStore,
   positions: readonly number[],
 ): Promise<readonly (GroupSummary | undefined)[]> {
   const found = await store.lists.read(positions);
@@ -115,7 +111,7 @@ export async function groupsByPositions(
 }
 
 /** One group, or a Failure. Its people are a list of their own; the groups in it are few. */
-export async function readGroup(store: DirectoryStore, id: string): Promise<GroupView> {
+export async function readGroup(store: BrowsedStore, id: string): Promise<GroupView> {
   const resource = await store.resources.find('Group', toResourceId(id), false);
   if (resource === undefined) throw new Failure('BC-904', { reason: 'group', id: quote(id) });
   const counts = await store.lists.countMembers([resource.id]);
@@ -128,40 +124,16 @@ export async function readGroup(store: DirectoryStore, id: string): Promise<Grou
   };
 }
 
-async function namesakesOf(store: DirectoryStore, group: StoredResource): Promise<readonly Reference[]> {
+async function namesakesOf(store: BrowsedStore, group: StoredResource): Promise<readonly Reference[]> {
   const condition: Condition = { kind: 'equals', key: 'display', value: foldedKey(groupNameOf(group)) };
   const found = await store.resources.select('Group', { condition, limit: maxNamesakes + 1, related: false });
   const others = found.filter(({ resource }) => resource.id !== group.id);
   return others.map(({ resource }) => ({ id: resource.id, displayName: groupNameOf(resource) }));
 }
 
-/** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
-export async function standingWarnings(store: DirectoryStore): Promise<readonly MappingWarning[]> {
-  const held = await Promise.all(mappingWarnings.map((warning) => isHeld(store, warning)));
-  const asked = await lastAskedFor(store);
-  return mappingWarnings.filter((warning, index) => held[index] === true || asked.includes(warning));
-}
-
-/** How many people carry a warning as the most urgent one. */
-export function countWarned(store: DirectoryStore, warning: UserWarning): Promise<number> {
-  return store.resources.count('User', { kind: 'equals', key: 'warning', value: warning });
-}
-
-async function isHeld(store: DirectoryStore, value: MappingWarning): Promise<boolean> {
-  const condition: Condition = { kind: 'equals', key: 'warning', value };
-  return (await store.resources.select('User', { condition, limit: 1, related: false })).length > 0;
-}
-
-/** What a look-up warned of, unless Entra has written a person since: then the person tells. */
-async function lastAskedFor(store: DirectoryStore): Promise<readonly string[]> {
-  const lines = await store.log.list({ limit: recentLines });
-  const telling = lines.find(({ entry: { action, path } }) => tellingActions.has(action) && path.startsWith('/Users'));
-  return telling?.entry.action === 'Lookup' ? telling.entry.warnings : [];
-}
-
 /** How many people and groups live in the directory. */
 export async function countResources(
-  store: DirectoryStore,
+  store: BrowsedStore,
 ): Promise<{ readonly users: number; readonly groups: number }> {
   const [users, groups] = await Promise.all([
     store.resources.count('User', everyone),
@@ -183,7 +155,7 @@ function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId
 }
 
 /** A person by the present name; one who is not there yet has none. */
-async function referTo(store: DirectoryStore, id: string): Promise<Reference> {
+async function referTo(store: BrowsedStore, id: string): Promise<Reference> {
   const resource = await store.resources.find('User', toResourceId(id), false);
   return { id, displayName: resource === undefined ? undefined : summarizeUser(resource).displayName };
 }

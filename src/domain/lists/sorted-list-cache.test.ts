@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DirectoryId } from '../ids/brands.ts';
-import type { ListQuery } from '../store.ts';
 import { createSortedListCache, type Stopwatch } from './sorted-list-cache.ts';
+import type { ListQuery } from './store.ts';
 
 const id = 'ud_a' as DirectoryId;
 const byName: ListQuery = { type: 'User', order: 'name' };

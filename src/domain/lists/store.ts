@@ -1,8 +1,9 @@
 // The part of the port behind the lists of the console: users and groups in any order, read by their position.
 
 import type { ResourceId } from '../ids/brands.ts';
+import type { RemovedReader } from '../resources/removed-store.ts';
 import type { ResourceTypeName } from '../resources/resource.ts';
-import type { Positioned } from '../resources/store.ts';
+import type { Positioned, ResourceReader } from '../resources/store.ts';
 
 /** What a list is sorted by; `created` is the order of arrival. */
 export type ListOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
@@ -53,4 +54,11 @@ export interface ListStore {
   departments(limit: number): Promise<readonly DepartmentCount[]>;
   /** How many members each of these groups has; a group without any is missing. */
   countMembers(groupIds: readonly ResourceId[]): Promise<ReadonlyMap<ResourceId, MemberCount>>;
+}
+
+/** The users and groups of a directory, as its lists show them. */
+export interface BrowsedStore {
+  readonly lists: ListStore;
+  readonly resources: ResourceReader;
+  readonly removed: RemovedReader;
 }

@@ -4,7 +4,8 @@ import { enterpriseUserUrn, userUrn } from '../../scim/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import type { DirectoryStore, ResourceWrite } from '../store.ts';
+import type { ResourceWrite } from '../resources/store.ts';
+import type { DirectoryStore } from '../store.ts';
 import { readAttributeUsage } from './attribute-usage.ts';
 
 const platform = { yieldToOthers: async (): Promise<void> => undefined };

@@ -1,11 +1,11 @@
 // What Entra sends, attribute by attribute: how many people have it and what was sent last. A large directory is looked at in even
 // samples, so that the answer costs the same for 2,000 people and for 100,000.
 
-import { enterpriseUserUrn, isObject, type JsonObject, listOf } from '../../scim/index.ts';
-import type { Platform } from '../actors/actor.ts';
+import type { Platform } from '../platform.ts';
 import type { StoredResource } from '../resources/resource.ts';
-import type { DirectoryStore } from '../store.ts';
+import type { ResourceReader } from '../resources/store.ts';
 import { attributesOf } from '../users/summary.ts';
+import { valuesOf } from '../users/values.ts';
 
 const pageSize = 100;
 const maxPages = 20;
@@ -32,7 +32,7 @@ export interface AttributeUsage {
 
 /** Looks at everybody, or at a sample spread evenly over a large directory. */
 export async function readAttributeUsage(
-  store: DirectoryStore,
+  store: { readonly resources: ResourceReader },
   platform: Pick<Platform, 'yieldToOthers'>,
 ): Promise<AttributeUsage> {
   const users = await store.resources.count('User', { kind: 'all' });
@@ -64,37 +64,6 @@ function note(found: Map<string, UsedAttribute>, resource: StoredResource): void
     const last = isLast ? { lastValue: cut(value), lastAt: resource.changedAt } : known;
     found.set(path, { ...last, path, people: (known?.people ?? 0) + 1 });
   }
-}
-
-/** Every value with the target of the mapping row that brings it. */
-export function* valuesOf(attributes: JsonObject): Generator<readonly [string, unknown]> {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'schemas' || name === 'id' || name === 'meta') continue;
-    if (Array.isArray(value)) yield* elementsOf(name, value);
-    else if (isObject(value)) yield* partsOf(name.startsWith('urn:') ? `${name}:` : `${name}.`, value);
-    else yield [name, value];
-  }
-}
-
-function* elementsOf(name: string, elements: readonly unknown[]): Generator<readonly [string, unknown]> {
-  for (const element of listOf([...elements])) {
-    if (!isObject(element)) yield [name, element];
-    else yield* partsOf(`${name}[type eq "${String(element['type'] ?? '')}"].`, withoutMarks(element));
-  }
-}
-
-function* partsOf(prefix: string, parts: JsonObject): Generator<readonly [string, unknown]> {
-  for (const [name, value] of Object.entries(parts)) {
-    // A manager is one value to a mapping, whatever we keep beside it.
-    if (prefix === `${enterpriseUserUrn}:` && name === 'manager' && isObject(value))
-      yield [prefix + name, value['value']];
-    else if (isObject(value) || Array.isArray(value)) yield [prefix + name, JSON.stringify(value)];
-    else yield [prefix + name, value];
-  }
-}
-
-function withoutMarks({ type: _type, primary: _primary, ...rest }: JsonObject): JsonObject {
-  return rest;
 }
 
 function cut(value: unknown): string {

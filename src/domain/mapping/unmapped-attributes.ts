@@ -14,8 +14,9 @@ import {
 } from '../../scim/index.ts';
 import type { LogEntryId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
+import type { ProvisioningLogStore } from '../provisioning-log/store.ts';
 import { parseDefinitions } from '../schemas/registry.ts';
-import type { DirectoryStore } from '../store.ts';
+import type { SchemaReader } from '../schemas/store.ts';
 
 /** How many lines are looked at, and how far back. */
 const maxLines = 200;
@@ -39,7 +40,7 @@ export interface UnmappedAttribute {
 
 /** The ignored attributes of people, the one that came last first. */
 export async function readUnmappedAttributes(
-  store: DirectoryStore,
+  store: { readonly log: ProvisioningLogStore; readonly schemas: SchemaReader },
   now: number,
 ): Promise<readonly UnmappedAttribute[]> {
   const [lines, text] = await Promise.all([

@@ -1,16 +1,17 @@
 // Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
 
-import type { Context } from '../actors/actor.ts';
 import type { AuditRecord } from '../audit/audit.ts';
 import type { AuditAction } from '../audit/entry.ts';
 import type { Directory } from '../directories/directory.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { findPerson } from '../lists/browse.ts';
+import type { BrowsedStore } from '../lists/store.ts';
+import type { Context } from '../resources/context.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
+import type { RemovedResource } from '../resources/removed-store.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import { changeTime, recordEvent } from '../resources/write.ts';
-import type { DirectoryStore, RemovedResource } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
 import { type ForgetScope, type Forgotten, forgetResources } from './forget.ts';
 
@@ -27,7 +28,7 @@ const maxRecords = 100;
  * The records of the user whom a text names: a SCIM id, a userName or an externalId. Who names an earlier record by its id does not mean the
  * living one. Throws Failure BC-904 when there is none.
  */
-export async function findUserRecords(store: DirectoryStore, text: string): Promise<UserRecords> {
+export async function findUserRecords(store: BrowsedStore, text: string): Promise<UserRecords> {
   const named = await findRemoved(store, text);
   const living = await findLiving(store, text);
   if (living === undefined && named.length === 0)
@@ -71,7 +72,7 @@ export function finishErasure(scope: ForgetScope, records: UserRecords): Promise
   return forgetResources(scope, recordsOf(records));
 }
 
-async function findLiving(store: DirectoryStore, text: string): Promise<StoredResource | undefined> {
+async function findLiving(store: BrowsedStore, text: string): Promise<StoredResource | undefined> {
   try {
     const { resource, summary } = await findPerson(store, text);
     return summary.removedAt === undefined ? resource : undefined;
@@ -87,7 +88,7 @@ function userNameOf(record: StoredResource): string {
   return foldedKey(typeof userName === 'string' ? userName : '');
 }
 
-async function findRemoved(store: DirectoryStore, text: string): Promise<readonly RemovedResource[]> {
+async function findRemoved(store: BrowsedStore, text: string): Promise<readonly RemovedResource[]> {
   const [byId, byUserName, byExternalId] = await Promise.all([
     // Any text may be asked for as an id; the store says whether there is one.
     store.removed.find(userType, text as ResourceId),

@@ -2,11 +2,11 @@
 // are not in it. Of a request about another user that names this one, only the entry is given.
 
 import { formatDateTime, notationOf } from '../../scim/index.ts';
-import type { Platform } from '../actors/actor.ts';
 import { walkAudit } from '../audit/chain.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { DirectoryEvent } from '../events/event.ts';
 import { readPerson } from '../lists/browse.ts';
+import type { Platform } from '../platform.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import { asObject, type Kind } from '../resources/index.ts';
 import type { StoredResource } from '../resources/resource.ts';

@@ -1,14 +1,15 @@
 // What is forgotten is gone: people leave history and log with their values before their records are deleted for good. All of it is done in
 // pieces, so that other requests are served in between; what was cut short is done again by the next run.
 
-import type { Platform } from '../actors/actor.ts';
 import { redactAudit } from '../audit/audit.ts';
 import { type Audit, walkAudit } from '../audit/chain.ts';
 import type { AuditAction, AuditEntry } from '../audit/entry.ts';
 import type { DirectoryId, ResourceId } from '../ids/brands.ts';
+import type { Platform } from '../platform.ts';
 import { blankEntry } from '../provisioning-log/mask.ts';
+import type { PositionedEntry } from '../provisioning-log/store.ts';
 import type { StoredResource } from '../resources/resource.ts';
-import type { PositionedEntry, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
 import { isNamed, isTraced, type Traces, tracesOf } from './traces.ts';
 

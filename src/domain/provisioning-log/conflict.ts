@@ -2,9 +2,9 @@
 
 import { isObject, type JsonObject, member } from '../../scim/index.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import { valuesOf } from '../mapping/attribute-usage.ts';
-import type { DirectoryStore } from '../store.ts';
+import type { ResourceReader } from '../resources/store.ts';
 import { attributesOf, summarizeUser, type UserSummary } from '../users/summary.ts';
+import { valuesOf } from '../users/values.ts';
 import type { LogEntry } from './entry.ts';
 
 export interface ComparedAttribute {
@@ -25,7 +25,10 @@ export interface Conflict {
 const identifying = /^(externalId|emails\b.*\.value)$/i;
 
 /** The two records of a refusal BC-301 on a person; undefined for any other line, and once the standing record is gone. */
-export async function readConflict(store: DirectoryStore, entry: LogEntry): Promise<Conflict | undefined> {
+export async function readConflict(
+  store: { readonly resources: ResourceReader },
+  entry: LogEntry,
+): Promise<Conflict | undefined> {
   const id = entry.code === 'BC-301' ? entry.fields?.['holderId'] : undefined;
   // The refusal names the record; the store says whether it is still there.
   const holder = id === undefined ? undefined : await store.resources.find('User', id as ResourceId, false);
@@ -42,7 +45,10 @@ function isShared({ path, incoming, standing }: ComparedAttribute): boolean {
 }
 
 /** What the refused request would have made. */
-async function incomingOf(store: DirectoryStore, entry: LogEntry): Promise<JsonObject | undefined> {
+async function incomingOf(
+  store: { readonly resources: ResourceReader },
+  entry: LogEntry,
+): Promise<JsonObject | undefined> {
   const body = bodyOf(entry.requestBody);
   if (body === undefined || entry.method !== 'PATCH') return body;
   const present =

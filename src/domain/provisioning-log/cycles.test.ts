@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LogMinute } from '../store.ts';
 import { groupCycles } from './cycles.ts';
+import type { LogMinute } from './store.ts';
 
 const minute = 60_000;
 

@@ -1,9 +1,9 @@
 // Cycles of Entra, estimated: requests that follow each other without a long pause. Entra never says where a cycle begins or ends, and
 // Provision on demand in between looks like a small cycle of its own.
 
-import type { LogMinute } from '../store.ts';
 import type { LogAction } from './entry.ts';
 import { failedOutcomes } from './outcome.ts';
+import type { LogMinute } from './store.ts';
 
 export interface Cycle {
   /** Start of its first minute. */

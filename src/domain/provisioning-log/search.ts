@@ -2,14 +2,20 @@
 
 import type { ResourceId } from '../ids/brands.ts';
 import { searchText } from '../lists/browse.ts';
-import type { DirectoryStore, LogQuery, PositionedEntry } from '../store.ts';
+import type { BrowsedStore } from '../lists/store.ts';
 import { groupNameOf, summarizeUser } from '../users/summary.ts';
 import type { LogEntry } from './entry.ts';
+import type { LogQuery, PositionedEntry, ProvisioningLogStore } from './store.ts';
 
 /** A search that fits more people or groups than this is about a common word, which the lines themselves hold. */
 const maxNamed = 20;
 /** Of an entry; those from before have the prefix of events. */
 const entryId = /^(?:log|evt)_\w+$/;
+
+/** The log, and the users and groups that it names. */
+interface SearchedStore extends BrowsedStore {
+  readonly log: ProvisioningLogStore;
+}
 
 export interface LogRequest extends Omit<LogQuery, 'search'> {
   /** As it was typed: part of a name, an e-mail address, an object id, a user principal name; or the whole id of a log entry. */
@@ -24,7 +30,7 @@ export interface NamedEntry {
 }
 
 /** A page of the log. */
-export async function searchLog(store: DirectoryStore, request: LogRequest): Promise<readonly NamedEntry[]> {
+export async function searchLog(store: SearchedStore, request: LogRequest): Promise<readonly NamedEntry[]> {
   const { search, ...query } = request;
   const typed = search?.trim() ?? '';
   if (entryId.test(typed)) return nameEntries(store, await findById(store, typed, query));
@@ -36,7 +42,7 @@ export async function searchLog(store: DirectoryStore, request: LogRequest): Pro
 
 /** Names from the people and groups as they are now, deleted ones included. */
 export async function nameEntries(
-  store: DirectoryStore,
+  store: SearchedStore,
   entries: readonly PositionedEntry[],
 ): Promise<readonly NamedEntry[]> {
   const nameless = entries.flatMap(({ entry }) => (entry.subject === undefined ? (entry.resourceId ?? []) : []));
@@ -49,13 +55,13 @@ export async function nameEntries(
   }));
 }
 
-async function findById(store: DirectoryStore, id: string, query: LogQuery): Promise<readonly PositionedEntry[]> {
+async function findById(store: SearchedStore, id: string, query: LogQuery): Promise<readonly PositionedEntry[]> {
   const entry = query.before === undefined ? await store.log.find(id) : undefined;
   return entry === undefined ? [] : [{ position: 0, entry }];
 }
 
 /** Whom the text names: their lines need not repeat it. The newest of the deleted people count as well. */
-async function findNamed(store: DirectoryStore, text: string): Promise<readonly ResourceId[]> {
+async function findNamed(store: SearchedStore, text: string): Promise<readonly ResourceId[]> {
   const lists = await Promise.all([
     store.lists.positions({ type: 'User', search: text, order: 'created' }),
     store.lists.positions({ type: 'User', search: text, removed: true, order: 'created' }),
@@ -66,7 +72,7 @@ async function findNamed(store: DirectoryStore, text: string): Promise<readonly 
   return found.map(({ resource }) => resource.id);
 }
 
-async function nameOf(store: DirectoryStore, id: ResourceId): Promise<string | undefined> {
+async function nameOf(store: SearchedStore, id: ResourceId): Promise<string | undefined> {
   const user = (await store.resources.find('User', id, false)) ?? (await store.removed.find('User', id));
   if (user !== undefined) return summarizeUser(user).displayName;
   const group = (await store.resources.find('Group', id, false)) ?? (await store.removed.find('Group', id));

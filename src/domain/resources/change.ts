@@ -2,13 +2,13 @@
 // When nothing differs, nothing is written: version, lastModified and events stay as they are (RFC 7644 §3.5.2.1).
 
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { AttributeChange } from '../events/event.ts';
-import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
+import type { Context, ResourceTransaction } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { MemberChange } from './members/members.ts';
 import { namesakes } from './namesakes.ts';
 import type { SecretChange, StoredResource } from './resource.ts';
+import type { ResourceWrite } from './store.ts';
 import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 export interface Change {
@@ -23,7 +23,7 @@ export interface Change {
 
 /** Writes a change with its events. Throws Failure BC-301. */
 export async function writeChange(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   context: Context,
   kind: Kind,
   change: Change,
@@ -49,13 +49,13 @@ export async function writeChange(
   return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
 }
 
-async function touch(transaction: DirectoryTransaction, before: StoredResource, at: number): Promise<StoredResource> {
+async function touch(transaction: ResourceTransaction, before: StoredResource, at: number): Promise<StoredResource> {
   await transaction.resources.touch([before.id], at);
   return { ...before, version: before.version + 1, changedAt: at };
 }
 
 async function rewrite(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   kind: Kind,
   before: StoredResource,
   row: ResourceWrite,
@@ -74,7 +74,7 @@ interface Recorded {
 }
 
 async function recordChange(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   context: Context,
   kind: Kind,
   change: Recorded,

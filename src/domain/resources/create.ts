@@ -1,8 +1,8 @@
 // POST (RFC 7644 §3.3): read, check, write with history line and event in one transaction.
 
 import { readResource, requireSecrets, secretsIn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { withMembersById } from './members/member-reference.ts';
 import { addMembers, memberHolder } from './members/member-rows.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { groupKind } from '../schemas/registry.ts';
 import { openWorkplace } from '../testing/workplace.ts';
+import type { Context } from './context.ts';
 import {
   createResource,
   type Outcome,

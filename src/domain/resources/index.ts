@@ -1,7 +1,7 @@
 // The six verbs on resources.
 
 export { createResource } from './create.ts';
-export { createKind, type FilterKey, type Kind, type KindBehavior } from './kinds/kind.ts';
+export { createKind, type Kind, type KindBehavior } from './kinds/kind.ts';
 export { listResources } from './list/list.ts';
 export type { ListPage } from './list/page.ts';
 export type { ListSource } from './list/scan.ts';

@@ -1,6 +1,6 @@
 // Reads that may look at everything: they yield in time, so that no request waits for them, and the longer ones need a slot of their directory.
 
-import type { Context } from '../actors/actor.ts';
+import type { Context } from './context.ts';
 
 export interface LongRead {
   /** To be called after so many more rows. Throws a Failure when the directory has too many long reads already. */

@@ -1,11 +1,12 @@
 // What two resources may share and an administrator should know of: nothing is refused for it.
 
-import type { DirectoryTransaction, ResourceWrite } from '../store.ts';
+import type { ResourceTransaction } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
+import type { ResourceWrite } from './store.ts';
 
 /** BC-302: a user principal name may come back for a new person while the old record is kept. Asked before the row is there. */
 export async function reusedExternalId(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   { type }: Kind,
   { keys: { externalId } }: ResourceWrite,
 ): Promise<readonly string[]> {
@@ -17,7 +18,7 @@ export async function reusedExternalId(
 
 /** BC-303: another group has the name, with another externalId; who matches groups by their names finds both. */
 export async function namesakes(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   { type, collection }: Kind,
   { id, keys: { display } }: ResourceWrite,
 ): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
 // PATCH (RFC 7644 §3.5.2): parsed before the transaction, applied in it on the state it finds.
 
 import { applyPatch, isSecretOperation, type JsonObject, parsePatch, secretsAfter } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { writeChange } from './change.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { memberHolder } from './members/member-rows.ts';
 import { isMemberOperation, patchMembers } from './members/members.ts';

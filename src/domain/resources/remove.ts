@@ -1,7 +1,7 @@
 // DELETE (RFC 7644 §3.6): gone from every answer at once, its unique key free; kept for restoring with the same id.
 
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
 import { changeTime, load, type Outcome, type Precondition, recordEvent } from './write.ts';

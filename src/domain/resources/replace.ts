@@ -2,9 +2,9 @@
 // Attributes that are never returned stay too, unless they are sent: a client cannot read them to send them back.
 
 import { carryOver, readResource, secretsIn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { writeChange } from './change.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { withMembersById } from './members/member-reference.ts';
 import { memberHolder } from './members/member-rows.ts';

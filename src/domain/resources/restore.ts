@@ -1,9 +1,9 @@
 // Brings a deleted resource back with its id, as it was: into every answer, and into the groups that still name it.
 
-import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
 import { changeTime, type Outcome, recordEvent, rowOf } from './write.ts';

@@ -2,9 +2,8 @@
 // and kept beside the resource. Nothing else of them is kept: not in the body, in no event and in no log.
 
 import { codePoints, readResource, ScimError, type Secrets, secretsIn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
-import type { DirectoryTransaction } from '../store.ts';
+import type { Context, ResourceTransaction } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { SecretChange } from './resource.ts';
 
@@ -30,7 +29,7 @@ function textOf(attribute: string, value: unknown): string | undefined {
 
 /** Those that change something: what is not kept need not be forgotten. */
 export async function effectiveSecrets(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   id: ResourceId,
   changes: readonly SecretChange[],
 ): Promise<readonly SecretChange[]> {

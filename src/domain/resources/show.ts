@@ -2,8 +2,8 @@
 // would delay all other requests while it is read and written.
 
 import { listOf, type Projection, pageLimits, project, shows } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
+import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { beginRead, type LongRead } from './long-read.ts';
 import { joinedMembers, tooManyMembers } from './members/joined-members.ts';

@@ -10,11 +10,11 @@ import {
   ScimError,
   userUrn,
 } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { groupKind, userKind } from '../schemas/registry.ts';
 import { openWorkplace, tenantUrl } from '../testing/workplace.ts';
+import type { Context } from './context.ts';
 import { createResource, type Kind, patchResource, readShown, removeResource, replaceResource } from './index.ts';
 import { parseObject } from './represent.ts';
 

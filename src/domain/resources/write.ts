@@ -1,15 +1,16 @@
 // What the writing verbs share: the row to write, the version rule, uniqueness and the event in the same transaction.
 
 import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
-import { actorId, type Context } from '../actors/actor.ts';
+import { actorId } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import type { AttributeChange, EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { newEventId } from '../ids/identifier.ts';
-import type { DirectoryTransaction, ResourceWrite, WriteOutcome } from '../store.ts';
+import type { Context, ResourceTransaction } from './context.ts';
 import { cutChanges } from './cut-changes.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { StoredResource } from './resource.ts';
+import type { ResourceWrite, WriteOutcome } from './store.ts';
 import { claimedName } from './unique.ts';
 
 /** What a writing verb did. */
@@ -48,7 +49,7 @@ export type Precondition =
 
 /** The living resource, or Failure BC-202; Failure BC-405 when its version does not meet the precondition. */
 export async function load(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   kind: Kind,
   id: ResourceId,
   precondition: Precondition,
@@ -76,7 +77,7 @@ export function requireVersion(resource: StoredResource, precondition: Precondit
 /** Throws Failure BC-301 when the store found the key taken. */
 export async function requireWritten(
   outcome: WriteOutcome,
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   kind: Kind,
   row: ResourceWrite,
 ): Promise<void> {
@@ -92,7 +93,7 @@ interface Taken {
   readonly holder: ResourceId | undefined;
 }
 
-async function findTaken(transaction: DirectoryTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
+async function findTaken(transaction: ResourceTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
   const holder = await transaction.resources.findUnique(kind.type.name, keys.unique);
   if (holder !== undefined && holder !== id) return { name: kind.uniqueName ?? 'id', holder };
   for (const claim of keys.claims ?? []) {
@@ -109,7 +110,7 @@ export function changeTime(context: Context, before: StoredResource): number {
 
 /** Writes the event of a change. */
 export async function recordEvent(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   context: Context,
   type: EventType,
   resource: { readonly id: ResourceId; readonly at: number; readonly subject: string },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RetentionClock } from '../store.ts';
 import { isFarAhead, readClock } from './clock.ts';
+import type { RetentionClock } from './store.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

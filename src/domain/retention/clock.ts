@@ -2,7 +2,7 @@
 // is pruned does not come back when the clock is set right: so pruning waits for a day of running, or for an operator who confirms the
 // clock.
 
-import type { RetentionClock } from '../store.ts';
+import type { RetentionClock } from './store.ts';
 
 const dayMs = 86_400_000;
 /** A server that was off for longer than this looks like one whose clock went ahead. */

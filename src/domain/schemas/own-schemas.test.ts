@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn, type JsonObject, userUrn } from '../../scim/index.ts';
-import type { Context } from '../actors/actor.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { createResource, type Kind, patchResource, removeResource } from '../resources/index.ts';
 import type { DirectoryStore } from '../store.ts';
 import { codeOf } from '../testing/workbench.ts';
-import { openWorkplace } from '../testing/workplace.ts';
+import { openWorkplace, type Workplace } from '../testing/workplace.ts';
 import { importSchemas, listSchemas, removeSchema } from './own-schemas.ts';
 import { createRegistries, type Registry } from './registry.ts';
 
@@ -33,22 +32,22 @@ function load(store: DirectoryStore, ...documents: readonly unknown[]): ReturnTy
   return importSchemas(store, JSON.stringify(documents));
 }
 
-async function registryOf({ store, directory }: Context): Promise<Registry> {
+async function registryOf({ store, directory }: Workplace): Promise<Registry> {
   return createRegistries()({ ...directory, schemaRevision: await store.schemas.revision() }, store);
 }
 
-async function kindOf(context: Context, name: string): Promise<Kind> {
+async function kindOf(context: Workplace, name: string): Promise<Kind> {
   const kind = (await registryOf(context)).kinds.find(({ type }) => type.name === name);
   assert.ok(kind);
   return kind;
 }
 
-async function create(context: Context, name: string, body: JsonObject): Promise<ResourceId> {
+async function create(context: Workplace, name: string, body: JsonObject): Promise<ResourceId> {
   const { resource } = await createResource(context, await kindOf(context, name), body);
   return resource.id;
 }
 
-async function revisionAfter(context: Context, work: () => Promise<unknown>): Promise<readonly unknown[]> {
+async function revisionAfter(context: Workplace, work: () => Promise<unknown>): Promise<readonly unknown[]> {
   const before = await context.store.schemas.text();
   const code = await codeOf(work);
   return [code, (await context.store.schemas.text()) === before];

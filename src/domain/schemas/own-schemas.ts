@@ -17,8 +17,9 @@ import {
   sameUrn,
 } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
-import type { DirectoryStore, DirectoryTransaction, Positioned } from '../store.ts';
+import type { Positioned } from '../resources/store.ts';
 import { parseDefinitions } from './registry.ts';
+import type { SchemaStore, SchemaTransaction } from './store.ts';
 
 /** One schema of the directory's own at a glance. */
 export interface SchemaSummary {
@@ -38,7 +39,7 @@ export interface SchemaImport {
 }
 
 /** Imports the schemas and resource types of a JSON text. Throws Failure BC-906 when it is not valid, BC-911 when data forbids it. */
-export async function importSchemas(store: DirectoryStore, text: string): Promise<SchemaImport> {
+export async function importSchemas(store: SchemaStore, text: string): Promise<SchemaImport> {
   const imported = refusingInvalid(() => readDefinitions(parseText(text)));
   return store.write(async (transaction) => {
     const before = parseDefinitions(await transaction.schemas.text());
@@ -55,7 +56,7 @@ export async function importSchemas(store: DirectoryStore, text: string): Promis
 }
 
 /** The schemas of the directory's own, in the order of their import. */
-export async function listSchemas(store: DirectoryStore): Promise<readonly SchemaSummary[]> {
+export async function listSchemas(store: SchemaStore): Promise<readonly SchemaSummary[]> {
   const definitions = parseDefinitions(await store.schemas.text());
   const types = composeTypes(definitions);
   return definitions.schemas.map((schema) => summarize(schema, types));
@@ -65,7 +66,7 @@ export async function listSchemas(store: DirectoryStore): Promise<readonly Schem
  * Removes a schema; one that is the base of a resource type takes the type with it, and the extensions that nothing else uses.
  * Returns the URNs of what is gone. Throws Failure BC-904 when there is none, BC-911 while it is in use.
  */
-export async function removeSchema(store: DirectoryStore, urn: string): Promise<readonly string[]> {
+export async function removeSchema(store: SchemaStore, urn: string): Promise<readonly string[]> {
   return store.write(async (transaction) => {
     const before = parseDefinitions(await transaction.schemas.text());
     if (!before.schemas.some(({ id }) => sameUrn(id, urn))) {
@@ -106,7 +107,7 @@ function refusingInvalid<Result>(
   }
 }
 
-async function save(transaction: DirectoryTransaction, definitions: Definitions): Promise<void> {
+async function save(transaction: SchemaTransaction, definitions: Definitions): Promise<void> {
   await transaction.schemas.save(JSON.stringify(printDefinitions(definitions)));
 }
 
@@ -150,7 +151,7 @@ function withoutSchema({ schemas, types }: Definitions, urn: string): Definition
 
 /** Throws Failure BC-911 when resources hold what the types after the change would not describe. */
 async function refuseHarm(
-  transaction: DirectoryTransaction,
+  transaction: SchemaTransaction,
   before: readonly ResourceType[],
   after: readonly ResourceType[],
 ): Promise<void> {
@@ -181,7 +182,7 @@ function refuseNewDemands(before: ResourceType, after: ResourceType, living: num
 }
 
 async function refuseOtherExtension(
-  transaction: DirectoryTransaction,
+  transaction: SchemaTransaction,
   before: ResourceType,
   after: ResourceType,
   schema: Schema,
@@ -195,7 +196,7 @@ async function refuseOtherExtension(
 const batchSize = 100;
 
 // The texts are those of the directory itself, and a quote inside a JSON string would be escaped: the key is unmistakable.
-async function holdsData(transaction: DirectoryTransaction, type: string, urn: string): Promise<boolean> {
+async function holdsData(transaction: SchemaTransaction, type: string, urn: string): Promise<boolean> {
   const key = `${JSON.stringify(urn)}:`;
   let after: number | undefined = 0;
   while (after !== undefined) {

@@ -19,7 +19,7 @@ import { customManner } from '../resources/kinds/custom.ts';
 import { groupManner } from '../resources/kinds/group.ts';
 import { userManner } from '../resources/kinds/user.ts';
 import type { ResourceTypeName } from '../resources/resource.ts';
-import type { DirectoryStore } from '../store.ts';
+import type { SchemaStore } from './store.ts';
 
 export interface Registry {
   readonly revision: number;
@@ -44,7 +44,7 @@ export const userKind: Kind = standardKind(userType.name);
 export const groupKind: Kind = standardKind(groupType.name);
 
 /** The registry of a directory as it is now: `schemaRevision` says which. */
-export type FindRegistry = (directory: Directory, store: DirectoryStore) => Promise<Registry>;
+export type FindRegistry = (directory: Directory, store: Pick<SchemaStore, 'schemas'>) => Promise<Registry>;
 
 const maxKept = 500;
 
@@ -73,7 +73,7 @@ export function parseDefinitions(text: string | undefined): Definitions {
  * The store for work on a registry: a write is refused when the schemas have changed since it was read, so that nothing is
  * written that a schema no longer describes. Without schemas of its own there is nothing to compare.
  */
-export function storeOf(registry: Registry, store: DirectoryStore): DirectoryStore {
+export function storeOf(registry: Registry, store: SchemaStore): SchemaStore {
   if (registry.revision === 0) return store;
   return {
     ...store,

@@ -1,14 +1,15 @@
 // Setup links: a person without an account connects one directory with Entra, for 72 hours. The secret in the link is the credential; it
 // works until the link expires or an administrator revokes it.
 
-import type { Platform } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62, randomSecret } from '../ids/base62.ts';
 import type { SetupLinkId } from '../ids/brands.ts';
-import type { DirectoryStore, Store } from '../store.ts';
+import type { Platform } from '../platform.ts';
+import type { TokenHolder } from '../tokens/store.ts';
 import type { Token } from '../tokens/token.ts';
 import { revokeToken, type TokenScope, tokensOfLink } from '../tokens/tokens.ts';
 import type { SetupLink, SetupLinkChange } from './setup-link.ts';
+import type { AllSetupLinks, SetupLinkHolder } from './store.ts';
 
 const validMs = 72 * 3_600_000;
 const maxActive = 10;
@@ -17,6 +18,11 @@ const idLength = 12;
 /** How stale "last used" may be: reading a page is no reason to write each time. */
 const usedMs = 60_000;
 const secretPattern = /^[0-9A-Za-z]{43}$/;
+
+/** Where the setup links of one directory, and the tokens made with them, are kept. */
+export interface LinkScope extends TokenScope {
+  readonly store: TokenHolder & SetupLinkHolder;
+}
 
 export type SetupLinkState = 'active' | 'expired' | 'revoked';
 
@@ -46,7 +52,7 @@ export function parseLinkName(text: string): string {
 
 /** Makes a link and gives its secret, this once. */
 export async function createSetupLink(
-  scope: TokenScope,
+  scope: LinkScope,
   request: SetupLinkRequest,
 ): Promise<{ readonly link: SetupLink; readonly secret: string }> {
   const now = scope.platform.clock();
@@ -68,7 +74,7 @@ export async function createSetupLink(
 }
 
 /** Every link of the directory, newest first. */
-export async function listSetupLinks(scope: TokenScope): Promise<readonly SetupLink[]> {
+export async function listSetupLinks(scope: LinkScope): Promise<readonly SetupLink[]> {
   return (await scope.store.setupLinks.list()).toReversed();
 }
 
@@ -79,7 +85,7 @@ export interface EndedLink {
 }
 
 /** Revokes a link, at once, and the tokens made with it unless they are to be kept. */
-export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
+export async function revokeSetupLink(scope: LinkScope, id: SetupLinkId, keepTokens: boolean): Promise<EndedLink> {
   const link = await findLink(scope, id);
   await scope.store.setupLinks.revoke(id, scope.platform.clock());
   const made = keepTokens ? [] : tokensOfLink(await scope.store.tokens.list(), id, scope.platform.clock());
@@ -88,7 +94,7 @@ export async function revokeSetupLink(scope: TokenScope, id: SetupLinkId, keepTo
 }
 
 /** Extends a link by its full time, also when it has expired: its holder has it already, and nothing has to be sent. */
-export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+export async function renewSetupLink(scope: LinkScope, id: SetupLinkId): Promise<SetupLink> {
   const now = scope.platform.clock();
   const before = await findLink(scope, id);
   if (setupLinkState(before, now) === 'expired') await requireCapacity(scope);
@@ -97,7 +103,7 @@ export async function renewSetupLink(scope: TokenScope, id: SetupLinkId): Promis
 
 /** The link after a change; one that an administrator revoked stays as it is. */
 export async function changeSetupLink(
-  { store }: TokenScope,
+  { store }: LinkScope,
   before: SetupLink,
   change: Partial<SetupLinkChange>,
 ): Promise<SetupLink> {
@@ -107,20 +113,24 @@ export async function changeSetupLink(
 }
 
 /** The directory's link with this id, or Failure BC-904. */
-export async function findLink({ store }: TokenScope, id: SetupLinkId): Promise<SetupLink> {
+export async function findLink({ store }: LinkScope, id: SetupLinkId): Promise<SetupLink> {
   const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
   if (link === undefined) throw unknownLink();
   return link;
 }
 
 /** The link of this secret in any state; refuses an unknown secret with BC-921. */
-export async function readSetupLink(store: Store, platform: Platform, secret: string | undefined): Promise<SetupLink> {
+export async function readSetupLink(
+  store: AllSetupLinks,
+  platform: Platform,
+  secret: string | undefined,
+): Promise<SetupLink> {
   return (await findSetupLink(store, platform, secret)) ?? refuseForgotten();
 }
 
 /** Notes that the holder of an expired link asks for more time; `isNew` is false for a repeated or needless request. */
 export async function requestSetupLink(
-  store: Store,
+  store: AllSetupLinks,
   platform: Platform,
   secret: string | undefined,
 ): Promise<{ readonly link: SetupLink; readonly isNew: boolean }> {
@@ -139,7 +149,7 @@ export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
 }
 
 /** How many expired links their holders ask to be renewed. */
-export async function countSetupRequests({ store, platform }: Omit<TokenScope, 'directoryId'>): Promise<number> {
+export async function countSetupRequests({ store, platform }: Pick<LinkScope, 'store' | 'platform'>): Promise<number> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
   return links.filter((link) => link.requestedAt !== undefined && setupLinkState(link, now) === 'expired').length;
@@ -147,7 +157,7 @@ export async function countSetupRequests({ store, platform }: Omit<TokenScope, '
 
 /** The link of this secret while it lets its holder in; refuses any other with BC-921. */
 export async function requireSetupLink(
-  store: Store,
+  store: AllSetupLinks,
   platform: Platform,
   secret: string | undefined,
 ): Promise<SetupLink> {
@@ -160,7 +170,7 @@ export async function requireSetupLink(
 }
 
 /** The link with this id while it lets its holder in; refuses any other with BC-921. */
-export async function renewLink(store: DirectoryStore, platform: Platform, id: SetupLinkId): Promise<SetupLink> {
+export async function renewLink(store: SetupLinkHolder, platform: Platform, id: SetupLinkId): Promise<SetupLink> {
   const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
   return requireActive(link ?? refuseForgotten(), platform);
 }
@@ -176,7 +186,7 @@ function refuseForgotten(): never {
 }
 
 async function findSetupLink(
-  store: Store,
+  store: AllSetupLinks,
   platform: Platform,
   secret: string | undefined,
 ): Promise<SetupLink | undefined> {
@@ -184,7 +194,7 @@ async function findSetupLink(
   return store.credentials.findSetupLink(platform.sha256(secret));
 }
 
-async function requireCapacity({ store, platform }: TokenScope): Promise<void> {
+async function requireCapacity({ store, platform }: LinkScope): Promise<void> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
   if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;

@@ -1,6 +1,6 @@
 // The part of the port that keeps the setup links of one directory.
 
-import type { SetupLinkId } from '../ids/brands.ts';
+import type { DirectoryId, SetupLinkId } from '../ids/brands.ts';
 import type { SetupLink, SetupLinkChange } from './setup-link.ts';
 
 /** Setup links of one directory. A secret arrives as its SHA-256. */
@@ -17,4 +17,21 @@ export interface SetupLinkStore {
   requestRenewal(id: SetupLinkId, at: number): Promise<void>;
   /** Changes name, expiry and request. False when the directory has no such link, or it was revoked. */
   update(id: SetupLinkId, change: SetupLinkChange): Promise<boolean>;
+}
+
+/** Finds setup links of any directory. */
+export interface SetupLinkFinder {
+  /** Revoked and expired links included; undefined for an unknown secret. */
+  findSetupLink(hash: Uint8Array): Promise<SetupLink | undefined>;
+}
+
+/** A store that keeps the setup links of one directory among other things. */
+export interface SetupLinkHolder {
+  readonly setupLinks: SetupLinkStore;
+}
+
+/** A store that keeps the setup links of all directories. */
+export interface AllSetupLinks {
+  readonly credentials: SetupLinkFinder;
+  directory(id: DirectoryId): SetupLinkHolder;
 }

@@ -2,8 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Platform } from '../actors/actor.ts';
 import type { Accounts } from '../administrators/administrators.ts';
+import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
 
 export interface Workbench {

@@ -1,9 +1,11 @@
 // An empty directory with an exact clock and exact ids.
 
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Context, Platform } from '../actors/actor.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { DirectoryId, TokenId } from '../ids/brands.ts';
+import type { Platform } from '../platform.ts';
+import type { Context } from '../resources/context.ts';
+import type { DirectoryStore } from '../store.ts';
 
 export const tenantUrl = 'https://becard.test/scim/v2/ud_test';
 
@@ -32,7 +34,12 @@ function exactPlatform(): Platform {
   };
 }
 
-export async function openWorkplace(): Promise<Context> {
+/** A caller at work on a directory, with all of its store. */
+export interface Workplace extends Context {
+  readonly store: DirectoryStore;
+}
+
+export async function openWorkplace(): Promise<Workplace> {
   const store = openTemporaryStore();
   const directory: Directory = {
     id: 'ud_test' as DirectoryId,

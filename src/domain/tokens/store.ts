@@ -14,3 +14,8 @@ export interface TokenStore {
   /** False when the directory has no such token. A token already revoked keeps its first date. */
   revoke(id: TokenId, at: number): Promise<boolean>;
 }
+
+/** A store that keeps the Secret Tokens of one directory among other things. */
+export interface TokenHolder {
+  readonly tokens: TokenStore;
+}

@@ -1,12 +1,12 @@
 // The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
 
-import type { Platform } from '../actors/actor.ts';
 import { expiryAfter, type LifetimeState, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
-import type { DirectoryStore } from '../store.ts';
+import type { Platform } from '../platform.ts';
+import type { TokenHolder } from './store.ts';
 import type { Token } from './token.ts';
 
 const maxActive = 2;
@@ -18,7 +18,7 @@ const idLength = 12;
 /** Where the tokens of one directory are kept. */
 export interface TokenScope {
   readonly directoryId: DirectoryId;
-  readonly store: DirectoryStore;
+  readonly store: TokenHolder;
   readonly platform: Platform;
   /** Set for the holder of a setup link: only tokens made by that link may be changed or ended. */
   readonly setupLinkId?: SetupLinkId | undefined;

@@ -1,8 +1,15 @@
 // People as the console and the command line show them: what a stored User says about a person, read and never written.
 
 import { enterpriseUserUrn, isObject, type JsonObject, listOf, member } from '../../scim/index.ts';
-import type { StoredResource } from '../resources/resource.ts';
 import { checkUser, isObjectId, type UserWarning } from './warnings.ts';
+
+/** A user or group as it is stored: its JSON text with what is kept beside it. */
+interface StoredText {
+  readonly id: string;
+  readonly body: string;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
 
 /** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
 export interface UserSummary {
@@ -22,13 +29,13 @@ export interface UserSummary {
 }
 
 /** What a stored resource says of itself. */
-export function attributesOf(resource: StoredResource): JsonObject {
+export function attributesOf(resource: Pick<StoredText, 'body'>): JsonObject {
   const attributes: unknown = JSON.parse(resource.body);
   return isObject(attributes) ? attributes : {};
 }
 
 /** A user in one row. */
-export function summarizeUser(resource: StoredResource): UserSummary {
+export function summarizeUser(resource: StoredText): UserSummary {
   const attributes = attributesOf(resource);
   const userName = textOf(attributes, 'userName') ?? resource.id;
   const externalId = textOf(attributes, 'externalId');
@@ -50,7 +57,7 @@ export function summarizeUser(resource: StoredResource): UserSummary {
 }
 
 /** What a group is called. */
-export function groupNameOf(resource: StoredResource): string {
+export function groupNameOf(resource: StoredText): string {
   return textOf(attributesOf(resource), 'displayName') ?? resource.id;
 }
 

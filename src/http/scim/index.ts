@@ -1,16 +1,15 @@
 // Answers a SCIM request: target, authentication, handler, then the answer or refusal and its log entry.
 
 import {
-  assertDeprovisioningAllowed,
   type Context,
   type Credential,
   createRegistries,
   type DirectoryId,
   type FindRegistry,
+  guardDeprovisioning,
   newLogEntryId,
   type Platform,
   type Registry,
-  type ResourceHooks,
   standardRegistry,
   storeOf,
   tenantUrlOf,
@@ -185,9 +184,6 @@ function run(exchange: Exchange): Promise<Outcome> {
   });
 }
 
-/** What takes part in the verbs, for every directory. */
-const hooks: ResourceHooks = { beforeWrite: assertDeprovisioningAllowed };
-
 function openExchange(
   { services, platformFor }: FaceState,
   request: ScimRequest,
@@ -203,7 +199,7 @@ function openExchange(
     store: isRead ? store : storeOf(registry, guardedStore(store, credential, services.platform)),
     platform: platformFor(directory.id),
     actor: { kind: 'entra', tokenId: token.id },
-    hooks,
+    hooks: guardDeprovisioning(directory, store),
     tenantUrl: tenantUrlOf(services.publicUrl, directory.id),
   };
   const isBulk = target.segments[0] === 'Bulk';

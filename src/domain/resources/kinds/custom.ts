@@ -2,8 +2,8 @@
 
 import { findAttribute, hasGroups, type ResourceType } from '../../../scim/index.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, searchKey } from '../index-keys.ts';
+import type { FilterKey, KindBehavior } from './kind.ts';
 
 /** The attributes by which such a resource is called, the first that it has. */
 const names = ['displayName', 'name', 'title', 'userName', 'identifier', 'externalId'];

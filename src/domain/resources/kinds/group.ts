@@ -3,9 +3,9 @@
 
 import { codePoints, type JsonObject, ScimError } from '../../../scim/index.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 import type { ResourceKeys } from '../resource.ts';
+import type { FilterKey, KindBehavior } from './kind.ts';
 
 export const groupManner: KindBehavior = {
   collection: 'members',

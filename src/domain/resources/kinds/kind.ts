@@ -13,9 +13,9 @@ import {
 } from '../../../scim/index.ts';
 import type { AttributeChange, EventType } from '../../events/event.ts';
 import type { ResourceId } from '../../ids/brands.ts';
-import type { TextKey } from '../../store.ts';
 import { referencesOf, withoutReferences, withReferences } from '../references.ts';
 import type { ResourceKeys, ResourceTypeName } from '../resource.ts';
+import type { TextKey } from '../selection.ts';
 import { claimsOf, type UniqueAttribute, uniquesOf } from '../unique.ts';
 
 /** What a store finds exactly by the values of an attribute. */

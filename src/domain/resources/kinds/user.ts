@@ -5,9 +5,9 @@ import type { AttributeChange, EventType } from '../../events/event.ts';
 import { displayNameOf, emailOf } from '../../users/summary.ts';
 import { checkUser } from '../../users/warnings.ts';
 import { orderKey } from '../collation.ts';
-import type { FilterKey, KindBehavior } from '../index.ts';
 import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 import type { ResourceKeys } from '../resource.ts';
+import type { FilterKey, KindBehavior } from './kind.ts';
 
 export const userManner: KindBehavior = {
   collection: undefined,

@@ -2,9 +2,9 @@
 // What a condition cannot say is evaluated in memory on the resources that it lets through, so both ways give the same answer.
 
 import { type BoundFilter, type Comparison, codePoints, notationOf, type Operand } from '../../../scim/index.ts';
-import type { Condition, TextKey } from '../../store.ts';
 import { indexKey, maxKeyLength } from '../index-keys.ts';
 import type { FilterKey, Kind } from '../kinds/kind.ts';
+import type { Condition, TextKey } from '../selection.ts';
 
 export interface Plan {
   readonly condition: Condition;

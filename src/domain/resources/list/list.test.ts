@@ -10,9 +10,9 @@ import {
   userType,
   userUrn,
 } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
 import { userKind } from '../../schemas/registry.ts';
 import { openWorkplace } from '../../testing/workplace.ts';
+import type { Context } from '../context.ts';
 import { asObject, createResource, type ListSource, listResources, removeResource } from '../index.ts';
 import { planFilter } from './condition.ts';
 import { planSource } from './scan.ts';

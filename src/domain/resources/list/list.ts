@@ -1,9 +1,9 @@
 // Lists (RFC 7644 §3.4.2, RFC 9865): over one resource type or several, by index or by cursor, sorted or in the order of creation.
 
 import type { CursorPoint } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
-import type { Positioned } from '../../store.ts';
+import type { Context } from '../context.ts';
 import { beginRead, type LongRead } from '../long-read.ts';
+import type { Positioned } from '../store.ts';
 import { createPage, type Listing, type ListPage, type ListQuery, type ListResult, type PageBuilder } from './page.ts';
 import { adapt, isCutShort, type ListSource, planSource, type Reading, readAtOnce, scan } from './scan.ts';
 import { listSorted } from './sorted.ts';

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CursorPoint, pageLimits, readSort, userType, userUrn } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
 import { userKind } from '../../schemas/registry.ts';
 import { openWorkplace } from '../../testing/workplace.ts';
+import type { Context } from '../context.ts';
 import { createResource, type ListPage, type ListSource, listResources } from '../index.ts';
 
 const people = 60;

@@ -1,7 +1,7 @@
 // What is asked of a list and what it gives: as many of the wanted resources as fit into an answer.
 
 import { type CursorPoint, pageLimits, utf8Length } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
+import type { Context } from '../context.ts';
 import type { LongRead } from '../long-read.ts';
 import { represent } from '../represent.ts';
 import type { StoredResource } from '../resource.ts';

@@ -2,13 +2,15 @@
 // otherwise evaluated on what the keys let through, batch by batch, so that memory and pauses stay small.
 
 import { type BoundFilter, type JsonObject, matches, type Projection, type Sort, shows } from '../../../scim/index.ts';
-import type { Context, Pace } from '../../actors/actor.ts';
-import type { Condition, Positioned } from '../../store.ts';
+import type { Pace } from '../../platform.ts';
+import type { Context } from '../context.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { LongRead } from '../long-read.ts';
 import { joinedMembers, maxMatchedMembers, tooManyMembers } from '../members/joined-members.ts';
 import { asObject, memberElements } from '../represent.ts';
 import type { StoredResource } from '../resource.ts';
+import type { Condition } from '../selection.ts';
+import type { Positioned } from '../store.ts';
 import { planFilter } from './condition.ts';
 
 /** One resource type in a list, with the question as it reads for that type. */

@@ -1,8 +1,8 @@
 // The members of a group, read in pieces: a large group would otherwise delay all other requests while it is read.
 
 import { ScimError } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
+import type { Context } from '../context.ts';
 import type { LongRead } from '../long-read.ts';
 import type { Member, StoredResource } from '../resource.ts';
 

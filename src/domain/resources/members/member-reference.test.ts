@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, ScimError, userUrn } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
 import { groupKind, userKind } from '../../schemas/registry.ts';
 import { openWorkplace, tenantUrl } from '../../testing/workplace.ts';
+import type { Context } from '../context.ts';
 import { createResource, patchResource, readShown, replaceResource } from '../index.ts';
 import { parseObject } from '../represent.ts';
 

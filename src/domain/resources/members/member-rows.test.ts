@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn, ScimError } from '../../../scim/index.ts';
-import type { Context } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
 import { groupKind } from '../../schemas/registry.ts';
 import { openWorkplace } from '../../testing/workplace.ts';
+import type { Context } from '../context.ts';
 import { createResource, patchResource, replaceResource } from '../index.ts';
 
 function group(members: readonly object[]): object {

@@ -2,9 +2,9 @@
 // Others run between two pieces, and no request touches more rows than it can in a moment: other writers wait for it meanwhile.
 
 import { ScimError } from '../../../scim/index.ts';
-import { type Context, writingLane } from '../../actors/actor.ts';
 import type { ResourceId } from '../../ids/brands.ts';
-import type { DirectoryTransaction } from '../../store.ts';
+import { writingLane } from '../../platform.ts';
+import type { Context, ResourceTransaction } from '../context.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Member, ResourceTypeName } from '../resource.ts';
 import type { ReferenceBase } from './member-reference.ts';
@@ -48,7 +48,7 @@ function tooMany(what: string): ScimError {
 
 /** Every member of a group, joined or pending, piece by piece. */
 export async function* memberPieces(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   { id, note }: MemberHolder,
 ): AsyncGenerator<readonly Member[]> {
   let after: ResourceId | undefined;
@@ -62,7 +62,7 @@ export async function* memberPieces(
 
 /** Adds members, each with the type of the resource that it names; one that cannot be a member stays pending. Gives those that are new. */
 export async function addMembers(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   members: readonly Member[],
 ): Promise<readonly Member[]> {
@@ -84,7 +84,7 @@ function byId(left: Member, right: Member): number {
 }
 
 async function withTypes(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   { kind }: MemberHolder,
   members: readonly Member[],
 ): Promise<readonly Member[]> {
@@ -99,7 +99,7 @@ async function withTypes(
 }
 
 async function findTypes(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   ids: readonly ResourceId[],
 ): Promise<readonly (ResourceTypeName | undefined)[]> {
   // Asked all at once: a store across a network answers them in one round.
@@ -110,7 +110,7 @@ async function findTypes(
 
 /** Removes members, and gives those that were there. */
 export async function removeMembers(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   ids: readonly ResourceId[],
 ): Promise<readonly Member[]> {
@@ -126,7 +126,7 @@ export async function removeMembers(
 
 /** Empties a group, and gives those who were in it. */
 export async function removeAllMembers(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
 ): Promise<readonly Member[]> {
   const ids: ResourceId[] = [];

@@ -19,7 +19,7 @@ import {
   sameJson,
 } from '../../../scim/index.ts';
 import type { ResourceId } from '../../ids/brands.ts';
-import type { DirectoryTransaction } from '../../store.ts';
+import type { ResourceTransaction } from '../context.ts';
 import { maxKeyLength } from '../index-keys.ts';
 import { memberElements } from '../represent.ts';
 import type { Member } from '../resource.ts';
@@ -66,7 +66,7 @@ export function isMemberOperation({ target }: PatchOperation): boolean {
 
 /** Applies member operations in their order. Throws ScimError as PATCH does. */
 export async function patchMembers(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {
@@ -77,7 +77,7 @@ export async function patchMembers(
 
 /** Makes the members exactly those given. */
 export async function replaceMembers(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   members: readonly Member[],
 ): Promise<MemberChange> {
@@ -127,7 +127,7 @@ function knownStep(holder: MemberHolder, { op, target, value }: PatchOperation):
   return isWhole ? { kind: op, members: readMemberList(named) } : undefined;
 }
 
-async function takeStep(transaction: DirectoryTransaction, holder: MemberHolder, step: Step): Promise<MemberChange> {
+async function takeStep(transaction: ResourceTransaction, holder: MemberHolder, step: Step): Promise<MemberChange> {
   switch (step.kind) {
     case 'add':
       return { added: await addMembers(transaction, holder, step.members), removed: [] };
@@ -157,7 +157,7 @@ function removedBy(operations: readonly PatchOperation[]): readonly BoundFilter[
 }
 
 async function removeMatching(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   filters: readonly BoundFilter[],
 ): Promise<readonly Member[]> {
@@ -203,7 +203,7 @@ function filterIds(filter: Filter): readonly ResourceId[] | undefined {
 
 // The rare operations that need to see the members: the general PATCH runs on all of them and the difference is written.
 async function patchLoaded(
-  transaction: DirectoryTransaction,
+  transaction: ResourceTransaction,
   holder: MemberHolder,
   operations: readonly PatchOperation[],
 ): Promise<MemberChange> {

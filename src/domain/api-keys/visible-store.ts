@@ -3,6 +3,7 @@
 import type { Actor } from '../actors/actor.ts';
 import type { DirectoriesStore } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
+import type { EventFeed } from '../events/feed.ts';
 import type { DirectoryId } from '../ids/brands.ts';
 import type { Store } from '../store.ts';
 
@@ -17,6 +18,7 @@ function keepToDirectories(store: Store, ids: ReadonlySet<DirectoryId>): Store {
     ...store,
     directory: (id) => (ids.has(id) ? store.directory(id) : refuse(id)),
     directories: restrictDirectories(store.directories, ids),
+    events: restrictFeed(store.events, ids),
     transaction: (work) => store.transaction((inner) => work(keepToDirectories(inner, ids))),
   };
 }
@@ -28,6 +30,16 @@ function restrictDirectories(store: DirectoriesStore, ids: ReadonlySet<Directory
     insert: () => Promise.reject(new Failure('BC-903', { reason: 'boundKey' })),
     update: async (id, change) => (ids.has(id) ? store.update(id, change) : undefined),
     delete: async (id) => ids.has(id) && store.delete(id),
+  };
+}
+
+function restrictFeed(feed: EventFeed, ids: ReadonlySet<DirectoryId>): EventFeed {
+  return {
+    ...feed,
+    read: (query) => {
+      const wanted = query.directoryIds ?? [...ids];
+      return feed.read({ ...query, directoryIds: wanted.filter((id) => ids.has(id)) });
+    },
   };
 }
 

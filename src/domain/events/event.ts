@@ -9,7 +9,8 @@ export interface AttributeChange {
   readonly after?: unknown;
 }
 
-export const eventTypes = [
+/** Changes of users, groups and resources of custom types. */
+const changeTypes = [
   'user.created',
   'user.updated',
   'user.deactivated',
@@ -25,15 +26,36 @@ export const eventTypes = [
   'resource.updated',
   'resource.deleted',
 ] as const;
-export type EventType = (typeof eventTypes)[number];
 
-/** A change that happened, written in the transaction that made it: history line and outbox item in one. */
+/** What else happens to a directory: its facts stand in the place of changes, as values `after`. */
+const noticeTypes = [
+  'directory.connected',
+  'directory.silent',
+  'directory.mapping_warning',
+  'directory.mass_change',
+  'token.created',
+  'token.revoked',
+  'token.expiring',
+  'webhook.test',
+] as const;
+
+export const eventTypes = [...changeTypes, ...noticeTypes] as const;
+export type EventType = (typeof eventTypes)[number];
+export type NoticeType = (typeof noticeTypes)[number];
+
+/** Whether an event is about the directory or a token of it, and no change of a resource. */
+export function isNotice(type: EventType): type is NoticeType {
+  return noticeTypes.some((notice) => notice === type);
+}
+
+/** What happened, written in the transaction that made it: history line and outbox item in one. */
 export interface DirectoryEvent {
   readonly id: EventId;
   readonly type: EventType;
   readonly at: number;
-  /** "entra" with the token's id, an administrator's id, or "system". */
+  /** The id of a token, an administrator, a setup link or a key; "command line (…)", or "system". */
   readonly actor: string;
+  /** The id of the resource; of a notice, that of the directory or token. */
   readonly resourceId: ResourceId;
   /** How people call the resource: display name, e-mail or key at the time of the change. */
   readonly subject: string;

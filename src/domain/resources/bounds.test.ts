@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupUrn, patchOpUrn, userUrn, valueLimits } from '../../scim/index.ts';
 import type { Failure } from '../errors/failure.ts';
+import { cutChanges, historyLimits } from '../events/cut-changes.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { groupKind, userKind } from '../schemas/registry.ts';
 import { openWorkplace } from '../testing/workplace.ts';
-import { cutChanges, historyLimits } from './cut-changes.ts';
 import { createResource, patchResource, replaceResource } from './index.ts';
 import { rowOf } from './write.ts';
 

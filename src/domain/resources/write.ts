@@ -3,11 +3,11 @@
 import { type JsonObject, namesVersion, utf8Length, valueLimits } from '../../scim/index.ts';
 import { actorId } from '../actors/actor.ts';
 import { Failure } from '../errors/failure.ts';
+import { cutChanges } from '../events/cut-changes.ts';
 import type { AttributeChange, EventType } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { newEventId } from '../ids/identifier.ts';
 import type { Context, ResourceTransaction } from './context.ts';
-import { cutChanges } from './cut-changes.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { StoredResource } from './resource.ts';
 import type { ResourceWrite, WriteOutcome } from './store.ts';

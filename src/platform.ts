@@ -2,7 +2,17 @@
 // Passwords: scrypt (RFC 7914) with its parameters in the text, so that they can grow without invalidating old hashes.
 // Few are hashed at once, so that other work keeps its share of the machine and of Node's four threads; who asks bounds how many wait.
 
-import { createHmac, hash, randomBytes, randomUUID, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hash,
+  randomBytes,
+  randomUUID,
+  type ScryptOptions,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
 import { type AuditKey, type Platform, writingLane } from './domain/index.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
@@ -20,6 +30,9 @@ const saltBytes = 16;
 const keyBytes = 32;
 const auditKeyIdLength = 12;
 const maxMemoryBytes = 256 * 1024 * 1024;
+const cipher = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
 const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22,44})\$([\w+/]{43})$/;
 
 /** The platform of this process. */
@@ -31,6 +44,8 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     uuid,
     randomBytes: (length) => randomBytes(length),
     sha256: (text) => hash('sha256', text, 'buffer'),
+    encrypt,
+    decrypt,
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
     ...createSlices(),
@@ -87,6 +102,27 @@ export function createSlices(): Pick<Platform, 'isTurnLong' | 'yieldToOthers'> {
 export function createAuditKey(text: string): AuditKey {
   const id = hash('sha256', `becard audit key ${text}`, 'hex').slice(0, auditKeyIdLength);
   return { id, mac: (line) => createHmac('sha256', text).update(line).digest() };
+}
+
+/** AES-256-GCM (NIST SP 800-38D): a random nonce, the text and the tag, in base64url. */
+function encrypt(key: Uint8Array, text: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const encryption = createCipheriv(cipher, key, nonce);
+  const parts = [nonce, encryption.update(text, 'utf8'), encryption.final(), encryption.getAuthTag()];
+  return Buffer.concat(parts).toString('base64url');
+}
+
+function decrypt(key: Uint8Array, encrypted: string): string | undefined {
+  const bytes = Buffer.from(encrypted, 'base64url');
+  if (bytes.length < nonceBytes + tagBytes) return undefined;
+  const decryption = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+  decryption.setAuthTag(bytes.subarray(-tagBytes));
+  const text = decryption.update(bytes.subarray(nonceBytes, -tagBytes));
+  try {
+    return Buffer.concat([text, decryption.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Does work as it comes, so much of it at once; the rest waits in line. */

@@ -41,6 +41,7 @@ import {
   type Traffic,
 } from './http/index.ts';
 import { findOrCreateDemo, jobsOf, type RetentionDays, startHeartbeat, startJobs } from './jobs/index.ts';
+import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
@@ -152,6 +153,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     ...options,
     rehearsals,
     audit,
+    outbound: createOutbound(config),
     cursorSecret: await store.credentials.getOrCreateSecret(
       'cursor',
       Buffer.from(platform.randomBytes(32)).toString('hex'),
@@ -219,6 +221,7 @@ interface Parts extends ServeOptions {
   readonly files: StaticFiles;
   readonly cursorSecret: string;
   readonly audit: Audit;
+  readonly outbound: Outbound;
   readonly nodes: () => number;
   readonly isDraining: () => boolean;
 }
@@ -259,6 +262,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       store,
       platform,
       auditKey: parts.audit.key,
+      targets: parts.outbound,
       publicUrl,
       version,
       language: config.defaultLanguage,

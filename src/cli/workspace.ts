@@ -5,7 +5,8 @@ import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openAuditKey } from '../audit-key.ts';
 import { type Config, type ConfigOptions, publicUrlOf, readConfig } from '../config.ts';
-import type { Accounts, Actor, Audit, AuditKey, Platform, Store } from '../domain/index.ts';
+import type { Accounts, Actor, Audit, AuditKey, Platform, Store, TargetPolicy } from '../domain/index.ts';
+import { createOutbound } from '../outbound/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
@@ -70,18 +71,18 @@ export async function inStore<Result>(
 ): Promise<Result> {
   const store = await openStore(locationOf(config), printLine);
   try {
-    return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config)));
+    return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config), createOutbound(config)));
   } finally {
     await store.close();
   }
 }
 
-function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined): Workspace {
+function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined, targets: TargetPolicy): Workspace {
   const platform = createPlatform();
   const accounts = { store: store.administrators, platform };
   const audit = { store: store.audit, platform, key };
   const actor: Actor = { kind: 'cli', userName: userName() };
-  const ctx: UseCaseContext = { actor, origin: hostname(), store, platform, auditKey: key, publicUrl };
+  const ctx: UseCaseContext = { actor, origin: hostname(), store, platform, auditKey: key, publicUrl, targets };
   return { store, platform, accounts, audit, ctx, publicUrl };
 }
 

@@ -74,6 +74,7 @@ export {
   storeOf,
   userKind,
 } from './schemas/registry.ts';
+export * from './sealing/sealed-secret.ts';
 export * from './setup-links/setup-link.ts';
 export * from './setup-links/setup-links.ts';
 export type * from './store.ts';
@@ -81,3 +82,7 @@ export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
+export * from './webhooks/delivery-queue.ts';
+export * from './webhooks/schedule.ts';
+export * from './webhooks/webhook.ts';
+export * from './webhooks/webhooks.ts';

@@ -15,6 +15,10 @@ export interface Platform {
   readonly uuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly sha256: (text: string) => Uint8Array;
+  /** Encrypts a text under a key of 32 bytes. */
+  readonly encrypt: (key: Uint8Array, text: string) => string;
+  /** The text; undefined for another key, and for what `encrypt` did not give. */
+  readonly decrypt: (key: Uint8Array, encrypted: string) => string | undefined;
   /** A slow, salted hash of a password, with its parameters in the text. */
   readonly hashPassword: (password: string) => Promise<string>;
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;

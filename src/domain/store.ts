@@ -21,6 +21,7 @@ import type { SchemaReader, SchemaStore, SchemaTransaction } from './schemas/sto
 import type { SetupLinkStore } from './setup-links/store.ts';
 import type { TokenStore } from './tokens/store.ts';
 import type { CredentialState } from './tokens/token.ts';
+import type { DeliveryStore, WebhookStore } from './webhooks/store.ts';
 
 export type * from './administrators/administrator.ts';
 export type * from './administrators/store.ts';
@@ -54,6 +55,8 @@ export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
 export type * from './tokens/store.ts';
 export type * from './tokens/token.ts';
+export type * from './webhooks/store.ts';
+export type * from './webhooks/webhook.ts';
 
 /** Reads of one directory, outside a transaction or within one. */
 export interface DirectoryReader extends ResourceReads {
@@ -90,6 +93,8 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly nodes: NodeStore;
   readonly leases: LeaseStore;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
   readonly engine: StoreEngine;
   /** Writes log entries and the tokens' last use in one transaction; a refused request is no use. Entries of a deleted directory are dropped. */
   appendLog(entries: readonly LogAppend[]): Promise<void>;

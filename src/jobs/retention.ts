@@ -3,6 +3,7 @@
 
 import {
   type Audit,
+  deliveryDays,
   forgetAudit,
   maxGapDays,
   type Platform,
@@ -78,12 +79,13 @@ async function waitForClock({ store, platform }: RetentionOptions, isHourly: boo
 async function prune({ store, audit, platform, days }: RetentionOptions): Promise<void> {
   const now = platform.clock();
   const before = (kept: number): number => now - kept * dayMs;
-  const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
+  const none: Retention = { logBefore: 0, historyBefore: 0, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
   const directories = await store.directories.list();
   await runEach([
     () => store.retention.prune({ ...none, logBefore: before(days.log) }),
     () => store.retention.prune({ ...none, historyBefore: before(days.history) }),
     () => store.retention.prune({ ...none, linksBefore: before(linkDays), endedBefore: now }),
+    () => store.retention.prune({ ...none, deliveriesBefore: before(deliveryDays) }),
     ...directories.map(({ id }) => async () => {
       const pruned = await pruneRemoved({ store, directoryId: id, platform, audit }, before(days.deleted));
       if (pruned > 0) await store.engine.emptyWriteAheadLog();

@@ -21,7 +21,7 @@ async function openReceiver(answer: Answer, options: Parameters<typeof startRece
 /** Reaches the receiver, whose certificate it trusts, under the name receiver.example. */
 function outboundTo(options: Partial<OutboundOptions> = {}): Outbound {
   return createOutbound({
-    allowedNetworks: ['127.0.0.1'],
+    outboundNetworks: ['127.0.0.1'],
     ca: certificate,
     resolve: async () => [loopback],
     ...options,
@@ -92,7 +92,7 @@ for (const address of [
       { address, family: address.includes(':') ? 6 : 4 },
     ];
 
-    const reason = await reasonOf(send(outboundTo({ allowedNetworks: [], resolve }), receiver.port));
+    const reason = await reasonOf(send(outboundTo({ outboundNetworks: [], resolve }), receiver.port));
 
     assert.equal(reason, 'target');
     assert.deepEqual(receiver.received, []);
@@ -119,7 +119,7 @@ test('an address that the table of targets refuses is not resolved', async () =>
   };
 
   const reason = await reasonOf(
-    outboundTo({ allowedNetworks: [], resolve }).send({ url: 'https://10.0.0.1/', headers: {}, body: '' }),
+    outboundTo({ outboundNetworks: [], resolve }).send({ url: 'https://10.0.0.1/', headers: {}, body: '' }),
   );
 
   assert.deepEqual([reason, asked], ['target', 0]);
@@ -127,7 +127,7 @@ test('an address that the table of targets refuses is not resolved', async () =>
 
 test('a certificate that is not trusted, or is for another name, ends the request before it is sent', async () => {
   const receiver = await openReceiver((_, response) => void response.end());
-  const withoutTrust = createOutbound({ allowedNetworks: ['127.0.0.1'], resolve: async () => [loopback] });
+  const withoutTrust = createOutbound({ outboundNetworks: ['127.0.0.1'], resolve: async () => [loopback] });
 
   const reasons = [
     await reasonOf(send(withoutTrust, receiver.port)),

@@ -7,7 +7,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Network } from './address.ts';
 import { OutboundError, toOutboundError } from './outbound-error.ts';
-import { areAllowed, isLoopbackName, parseTarget, type Target, type TargetProblem } from './target.ts';
+import { areAllowed, isLoopbackName, maxUrlLength, parseTarget, type Target, type TargetProblem } from './target.ts';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -16,7 +16,7 @@ export interface ResolvedAddress {
 
 export interface OutboundOptions {
   /** Networks that requests may reach although they are not public. */
-  readonly allowedNetworks: readonly Network[];
+  readonly outboundNetworks: readonly Network[];
   /** All addresses of a name. */
   readonly resolve?: (host: string) => Promise<readonly ResolvedAddress[]>;
   /** Ends a request that takes too long. */
@@ -42,6 +42,7 @@ export interface OutboundAnswer {
 export interface Outbound {
   /** What is wrong with an address before it is resolved. */
   readonly findProblem: (url: string) => TargetProblem | undefined;
+  readonly maxUrlLength: number;
   /** Sends a POST request. Rejects with an OutboundError when there is no answer. */
   readonly send: (request: OutboundRequest) => Promise<OutboundAnswer>;
 }
@@ -50,8 +51,9 @@ export const deadlineMs = 15_000;
 export const maxAnswerBytes = 4096;
 
 export function createOutbound(options: OutboundOptions): Outbound {
-  const { allowedNetworks, startDeadline = () => AbortSignal.timeout(deadlineMs) } = options;
+  const { outboundNetworks: allowedNetworks, startDeadline = () => AbortSignal.timeout(deadlineMs) } = options;
   return {
+    maxUrlLength,
     findProblem: (url) => {
       const target = parseTarget(url, allowedNetworks);
       return typeof target === 'string' ? target : undefined;
@@ -72,7 +74,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
 
 async function resolveTarget(
   { host }: Target,
-  { allowedNetworks, resolve = lookUp }: OutboundOptions,
+  { outboundNetworks: allowedNetworks, resolve = lookUp }: OutboundOptions,
   signal: AbortSignal,
 ): Promise<readonly ResolvedAddress[]> {
   const addresses = fixedAddresses(host) ?? (await untilAborted(resolve(host), signal));

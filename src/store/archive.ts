@@ -68,6 +68,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'member', key: 'directory_id, group_id, member_id' },
   { name: 'event', key: 'position' },
   { name: 'log', key: 'position' },
+  { name: 'webhook', key: 'id' },
+  { name: 'webhook_queue', key: 'webhook_id, event_id' },
   { name: 'audit', key: 'sequence' },
 ];
 
@@ -81,6 +83,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   rehearsal: 'what was rehearsed can be rehearsed again',
   session: 'administrators sign in again',
   invitation: 'a link that was used after the backup must not come back to life',
+  webhook_delivery: 'what receivers have answered is kept for days',
   retention_clock: 'the new place has a clock of its own',
   setup_link: 'a link that was revoked after the backup must not come back to life',
   secret: 'kept in clear; a new installation makes its own',

@@ -10,6 +10,7 @@ import {
   findDirectory,
   type Platform,
   type Store,
+  type TargetPolicy,
   tenantUrlOf,
 } from '../domain/index.ts';
 
@@ -23,6 +24,8 @@ export interface UseCaseContext {
   readonly auditKey: AuditKey | undefined;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** Which addresses webhooks may be sent to. */
+  readonly targets: TargetPolicy;
 }
 
 /** The directory that the caller names; the holder of a setup link may name only the link's own. */

@@ -15,3 +15,4 @@ export * as sessions from './sessions.ts';
 export * as setupLinks from './setup-links.ts';
 export * as tokens from './tokens.ts';
 export * as users from './users.ts';
+export * as webhooks from './webhooks.ts';

@@ -13,6 +13,7 @@ import {
   type SetupLink,
   type Store,
   type Token,
+  type Webhook,
 } from '../domain/index.ts';
 import { formatDateTime } from '../scim/index.ts';
 
@@ -86,6 +87,20 @@ export function setupLinkRecord(
   const ends = [{ path: 'expiresAt', after: formatDateTime(expiresAt) }];
   const hasNewEnd = action === 'setup_link.created' || action === 'setup_link.renewed';
   return { action, directoryId, target: id, subject: name, changes: hasNewEnd ? ends : [] };
+}
+
+export function webhookRecord(
+  action: ActionOn<'webhook'>,
+  { id, directoryId, url }: Webhook,
+  changes: readonly AttributeChange[] = [],
+): AuditRecord {
+  return { action, directoryId, target: id, subject: url, changes };
+}
+
+/** What an administrator can change of a webhook. */
+export function webhookChanges(before: Webhook, after: Webhook): readonly AttributeChange[] {
+  const shown = ({ url, description, types }: Webhook) => ({ url, description, types: types?.join(' ') });
+  return changesBetween(shown(before), shown(after), ['url', 'description', 'types']);
 }
 
 export function administratorRecord(

@@ -16,6 +16,7 @@ import {
   StoreUnavailable,
   scopes,
 } from '../domain/index.ts';
+import { deliveryOf } from '../store/testing/samples.ts';
 import type { UseCaseContext } from './context.ts';
 import * as useCases from './index.ts';
 import { type Installation, openInstallation, password, schemaDocument } from './testing/installation.ts';
@@ -280,6 +281,52 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.tokens.change(ctx, { directory: id, token: token.id, name: 'Other' }),
     rows: ({ token }) => [['token.changed', token.id, 'Other', 'name']],
   },
+  'webhooks.create': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.webhooks.create(ctx, { directory: id, url: 'https://example.com/new', types: ['user.created'] }),
+    rows: () => [['webhook.created', '*', 'https://example.com/new']],
+  },
+  'webhooks.change': {
+    run: ({ webhook: { id } }, ctx) =>
+      useCases.webhooks.change(ctx, { webhook: id, url: 'https://example.com/other', types: ['user.deleted'] }),
+    rows: ({ webhook }) => [['webhook.changed', webhook.id, 'https://example.com/other', 'url', 'types']],
+  },
+  'webhooks.pause': {
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.pause(ctx, { webhook: id }),
+    rows: ({ webhook }) => [['webhook.paused', webhook.id, webhook.url]],
+  },
+  'webhooks.resume': {
+    prepare: ({ ctx, webhook: { id } }) => useCases.webhooks.pause(ctx, { webhook: id }),
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.resume(ctx, { webhook: id }),
+    rows: ({ webhook }) => [['webhook.resumed', webhook.id, webhook.url]],
+  },
+  'webhooks.disable': {
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.disable(ctx, { webhook: id, reason: 'gone' }),
+    rows: ({ webhook }) => [['webhook.disabled', webhook.id, webhook.url, 'reason']],
+  },
+  'webhooks.rotate': {
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.rotate(ctx, { webhook: id }),
+    rows: ({ webhook }) => [['webhook.secret_rotated', webhook.id, webhook.url]],
+  },
+  'webhooks.remove': {
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.remove(ctx, { webhook: id }),
+    rows: ({ webhook }) => [['webhook.removed', webhook.id, webhook.url]],
+  },
+  'webhooks.test': {
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.test(ctx, { webhook: id }),
+    rows: ({ webhook }) => [['webhook.tested', webhook.id, webhook.url, 'eventId']],
+  },
+  'webhooks.resend': {
+    prepare: ({ ctx: { store }, webhook: { id } }) =>
+      store.deliveries.keep({ webhookId: id, attempts: [deliveryOf('dlv_1', { webhookId: id })] }),
+    run: ({ webhook: { id } }, ctx) => useCases.webhooks.resend(ctx, { webhook: id, delivery: 'dlv_1' }),
+    rows: ({ webhook }) => [['webhook.resent', webhook.id, webhook.url, 'eventId']],
+  },
+  'webhooks.recover': {
+    run: ({ webhook: { id } }, ctx) =>
+      useCases.webhooks.recover(ctx, { webhook: id, since: ctx.platform.clock() - 1000 }),
+    rows: ({ webhook }) => [['webhook.recovery_begun', webhook.id, webhook.url, 'since']],
+  },
   'tokens.revoke': {
     run: ({ directory: { id }, token }, ctx) => useCases.tokens.revoke(ctx, { directory: id, token: token.id }),
     rows: ({ token }) => [['token.revoked', token.id, 'Entra']],
@@ -406,5 +453,7 @@ async function stateOf(installation: Installation): Promise<unknown> {
     administrators: await store.administrators.list(),
     sessions: await store.administrators.sessions.list(owner.id),
     retentionClock: await store.retention.clock(),
+    webhooks: await store.webhooks.list(),
+    queue: await store.deliveries.queued(installation.webhook.id),
   };
 }

@@ -5,6 +5,7 @@ import { importsOf, isTest, type Source } from './sources.ts';
 const shared = [
   'start-error.ts',
   'audit-key.ts',
+  'outbound',
   'http',
   'store',
   'platform.ts',
@@ -23,7 +24,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'serve.ts': ['jobs', 'audit-log.ts', ...shared],
   workers: ['config.ts'],
   backup: ['store'],
-  jobs: ['use-cases', 'domain', 'entra'],
+  jobs: ['outbound', 'use-cases', 'domain', 'entra'],
   'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
   'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],
   'start-error.ts': ['store', 'domain', 'config.ts'],

@@ -68,6 +68,7 @@ export async function startSite({
     store,
     platform,
     auditKey: undefined,
+    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
     publicUrl,
     version,
     language: 'en',

@@ -6,6 +6,8 @@ import { Failure } from '../errors/failure.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { DirectoryId } from '../ids/brands.ts';
 import type { Store } from '../store.ts';
+import type { WebhookStore } from '../webhooks/store.ts';
+import type { Webhook } from '../webhooks/webhook.ts';
 
 /** The whole store, or that of the directories of an API key. */
 export function visibleStore(store: Store, actor: Actor): Store {
@@ -19,6 +21,7 @@ function keepToDirectories(store: Store, ids: ReadonlySet<DirectoryId>): Store {
     directory: (id) => (ids.has(id) ? store.directory(id) : refuse(id)),
     directories: restrictDirectories(store.directories, ids),
     events: restrictFeed(store.events, ids),
+    webhooks: restrictWebhooks(store.webhooks, ids),
     transaction: (work) => store.transaction((inner) => work(keepToDirectories(inner, ids))),
   };
 }
@@ -40,6 +43,23 @@ function restrictFeed(feed: EventFeed, ids: ReadonlySet<DirectoryId>): EventFeed
       const wanted = query.directoryIds ?? [...ids];
       return feed.read({ ...query, directoryIds: wanted.filter((id) => ids.has(id)) });
     },
+  };
+}
+
+/** A webhook for all directories tells of others than the key's. */
+function restrictWebhooks(store: WebhookStore, ids: ReadonlySet<DirectoryId>): WebhookStore {
+  const isVisible = ({ directoryId }: Webhook): boolean => directoryId !== undefined && ids.has(directoryId);
+  return {
+    ...store,
+    list: async () => (await store.list()).filter(isVisible),
+    find: async (id) => {
+      const webhook = await store.find(id);
+      return webhook !== undefined && isVisible(webhook) ? webhook : undefined;
+    },
+    insert: (webhook, secrets) =>
+      isVisible(webhook)
+        ? store.insert(webhook, secrets)
+        : Promise.reject(new Failure('BC-903', { reason: 'boundKey' })),
   };
 }
 

@@ -7,3 +7,5 @@ export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };
 export type LogEntryId = string & { readonly brand: 'LogEntryId' };
 export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
+export type WebhookId = string & { readonly brand: 'WebhookId' };
+export type DeliveryId = string & { readonly brand: 'DeliveryId' };

@@ -1,7 +1,7 @@
 // Ids that are typed by their prefix: "evt_019ab3c5d642b6eb9a060e54bf8d6928".
 
 import type { Platform } from '../platform.ts';
-import type { EventId, LogEntryId } from './brands.ts';
+import type { DeliveryId, EventId, LogEntryId } from './brands.ts';
 
 /** A new id of an event. */
 export function newEventId(platform: Pick<Platform, 'uuid'>): EventId {
@@ -13,6 +13,12 @@ export function newEventId(platform: Pick<Platform, 'uuid'>): EventId {
 export function newLogEntryId(platform: Pick<Platform, 'uuid'>): LogEntryId {
   // The prefix is what makes a text a LogEntryId.
   return `log_${newDigits(platform)}` as LogEntryId;
+}
+
+/** A new id of a delivery. */
+export function newDeliveryId(platform: Pick<Platform, 'uuid'>): DeliveryId {
+  // The prefix is what makes a text a DeliveryId.
+  return `dlv_${newDigits(platform)}` as DeliveryId;
 }
 
 function newDigits({ uuid }: Pick<Platform, 'uuid'>): string {

@@ -55,6 +55,7 @@ export async function forgetResources(scope: ForgetScope, removed: readonly Stor
   );
   const logEntries = await blankLog(scope, traces);
   await redactActs(scope, traces);
+  for (const part of partsOf(ids)) await scope.store.deliveries.blank(part);
   for (const part of partsOf(events)) await store.events.blank(part.map(({ position }) => position));
   const named = [...ids, ...removed.flatMap(keysOf)];
   for (const part of partsOf(named)) await store.write((transaction) => transaction.removed.purge(part));

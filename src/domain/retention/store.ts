@@ -14,6 +14,8 @@ export interface Retention {
   readonly historyBefore: number;
   /** Setup links that ended: they say so to their holders for a while. */
   readonly linksBefore: number;
+  /** Attempts to deliver events to webhooks. */
+  readonly deliveriesBefore: number;
   /** Sessions and invitations that ended. */
   readonly endedBefore: number;
 }

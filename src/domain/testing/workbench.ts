@@ -32,6 +32,8 @@ export function openWorkbench(): Workbench {
     },
     randomBytes: (length) => randomBytes(length),
     sha256: (text) => createHash('sha256').update(text).digest(),
+    encrypt: (_, text) => `encrypted ${text}`,
+    decrypt: (_, encrypted) => encrypted.replace('encrypted ', ''),
     hashPassword: async (password) => {
       slow += 1;
       return `hash of ${password}`;

@@ -25,6 +25,8 @@ function exactPlatform(): Platform {
     },
     randomBytes: (length) => new Uint8Array(length),
     sha256: () => new Uint8Array(32),
+    encrypt: (_, text) => `encrypted ${text}`,
+    decrypt: (_, encrypted) => encrypted.replace('encrypted ', ''),
     hashPassword: async (password) => password,
     verifyPassword: async (password, hash) => password === hash,
     isTurnLong: () => false,

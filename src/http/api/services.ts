@@ -1,7 +1,7 @@
 // What the console's API works with, handed in once, and what each of its requests carries.
 
 import type { Context } from 'hono';
-import type { Actor, Administrator, AuditKey, Platform, Session, Store } from '../../domain/index.ts';
+import type { Actor, Administrator, AuditKey, Platform, Session, Store, TargetPolicy } from '../../domain/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
@@ -23,6 +23,8 @@ export interface ApiServices {
   readonly auditKey: AuditKey | undefined;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** Which addresses webhooks may be sent to. */
+  readonly targets: TargetPolicy;
   readonly version: string;
   readonly language: 'de' | 'en';
   readonly live: LiveFeed;

@@ -55,6 +55,7 @@ async function start(
     store,
     platform: createPlatform(),
     auditKey: undefined,
+    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
     publicUrl,
     version: '1',
     reportError,

@@ -104,7 +104,13 @@ eachStore((open) => {
     const end = await store.events.end();
     await append(store, ids.first, eventOf('evt_3', { at: 3 }));
 
-    await store.retention.prune({ logBefore: 0, historyBefore: 3, linksBefore: 0, endedBefore: 0 });
+    await store.retention.prune({
+      logBefore: 0,
+      historyBefore: 3,
+      linksBefore: 0,
+      deliveriesBefore: 0,
+      endedBefore: 0,
+    });
 
     assert.deepStrictEqual(await readAll(store, { after: end }), ['evt_3']);
     assert.deepStrictEqual(await readAll(store), ['evt_3']);

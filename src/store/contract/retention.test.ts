@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } from '../testing/samples.ts';
 
-const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
+const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
 
 eachStore((open) => {
   test('the time at which old data was pruned is kept', async (context) => {

@@ -83,7 +83,13 @@ eachStore((open) => {
     await directory.setupLinks.insert(linkOf('stp_old'), digest('old'));
     await directory.setupLinks.insert(linkOf('stp_new', { expiresAt: 9000 }), digest('new'));
 
-    await store.retention.prune({ logBefore: 0, historyBefore: 0, linksBefore: 6000, endedBefore: 20_000 });
+    await store.retention.prune({
+      logBefore: 0,
+      historyBefore: 0,
+      linksBefore: 6000,
+      deliveriesBefore: 0,
+      endedBefore: 20_000,
+    });
     const kept = await directory.setupLinks.list();
     await store.directories.delete(ids.first);
 

@@ -18,10 +18,21 @@ import { createSessionStore } from './sessions.ts';
 import { createSetupLinkStore, findSetupLink } from './setup-links.ts';
 import type { Database } from './sql.ts';
 import { createTokenStore } from './tokens.ts';
+import { createDeliveryStore } from './webhook-deliveries.ts';
+import { createWebhookStore } from './webhooks.ts';
 
 type InstallationTables = Pick<
   Store,
-  'directories' | 'credentials' | 'administrators' | 'apiKeys' | 'audit' | 'rehearsals' | 'retention' | 'leases'
+  | 'directories'
+  | 'credentials'
+  | 'administrators'
+  | 'apiKeys'
+  | 'audit'
+  | 'rehearsals'
+  | 'retention'
+  | 'leases'
+  | 'webhooks'
+  | 'deliveries'
 >;
 
 /** Hot paths of the installation, of which each engine has its own. */
@@ -45,6 +56,8 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     audit: createAuditStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
+    webhooks: createWebhookStore(database),
+    deliveries: createDeliveryStore(database),
     retention: createRetentionStore(database, pruneLarge),
   };
 }

@@ -9,6 +9,7 @@ const save = `
   ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, waited_runs = excluded.waited_runs`;
 const pruneSetupLinks = 'DELETE FROM setup_link WHERE expires_at < ?';
 const pruneSessions = 'DELETE FROM session WHERE expires_at < ?';
+const pruneDeliveries = 'DELETE FROM webhook_delivery WHERE at < ?';
 const pruneInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 
 export function createRetentionStore(
@@ -21,6 +22,7 @@ export function createRetentionStore(
       await inInstallation(async (sql) => {
         await sql.run(pruneSessions, limits.endedBefore);
         await sql.run(pruneInvitations, limits.endedBefore);
+        await sql.run(pruneDeliveries, limits.deliveriesBefore);
         // An ended setup link still says so to its holder for a while.
         await sql.run(pruneSetupLinks, limits.linksBefore);
       });

@@ -15,9 +15,11 @@ import {
   keyOf,
   pending,
   person,
+  queuedOf,
   resourceId,
   sessionOf,
   tokenOf,
+  webhookOf,
 } from './samples.ts';
 
 const act: AuditEntry = {
@@ -47,6 +49,8 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('log_9', { durationMs: 0.1, requestBody: '{}' }) }]);
   await fillAdministrators(store);
   await store.audit.append(() => [act]);
+  await store.webhooks.insert(webhookOf('whk_a', { directoryId: ids.first }), { current: 'sealed', former: undefined });
+  await store.deliveries.add(queuedOf('evt_1'));
   await store.close();
 }
 

@@ -9,6 +9,8 @@ import type {
   ApiKeyId,
   Claim,
   Condition,
+  Delivery,
+  DeliveryId,
   Directory,
   DirectoryEvent,
   DirectoryId,
@@ -17,6 +19,7 @@ import type {
   LogEntryId,
   Member,
   NewSession,
+  QueuedDelivery,
   ResourceId,
   ResourceKeys,
   ResourceWrite,
@@ -25,6 +28,8 @@ import type {
   SetupLinkId,
   Token,
   TokenId,
+  Webhook,
+  WebhookId,
 } from '../../domain/store.ts';
 
 /** The branded ids of the tests; the brand exists for the compiler alone. */
@@ -197,6 +202,61 @@ export function keyOf(id: string, changes: Partial<ApiKey> = {}): ApiKey {
     expiresAt: undefined,
     lastUsedAt: undefined,
     revokedAt: undefined,
+    ...changes,
+  };
+}
+
+export function webhookOf(id: string, changes: Partial<Webhook> = {}): Webhook {
+  return {
+    id: id as WebhookId,
+    directoryId: undefined,
+    url: 'https://example.com/becard',
+    description: 'Personnel',
+    types: undefined,
+    state: 'active',
+    disabledReason: undefined,
+    position: 0,
+    recovery: undefined,
+    failingSince: undefined,
+    createdAt: 1000,
+    createdBy: 'ada@contoso.example',
+    formerSecretUntil: undefined,
+    ...changes,
+  };
+}
+
+/** Waits for the webhook whk_a. */
+export function queuedOf(event: string, changes: Partial<QueuedDelivery> = {}): QueuedDelivery {
+  return {
+    webhookId: 'whk_a' as WebhookId,
+    eventId: eventId(event),
+    position: 1,
+    resourceId: resourceId('anna'),
+    reason: 'event',
+    attempts: 0,
+    dueAt: 1000,
+    createdAt: 1000,
+    ...changes,
+  };
+}
+
+/** An attempt for the webhook whk_a. */
+export function deliveryOf(id: string, changes: Partial<Delivery> = {}): Delivery {
+  return {
+    id: id as DeliveryId,
+    webhookId: 'whk_a' as WebhookId,
+    eventId: eventId('evt_1'),
+    eventType: 'user.created',
+    position: 1,
+    resourceId: resourceId('anna'),
+    reason: 'event',
+    attempt: 1,
+    at: 1000,
+    durationMs: 20,
+    status: 200,
+    answer: 'ok',
+    error: undefined,
+    nextAt: undefined,
     ...changes,
   };
 }

@@ -14,6 +14,7 @@ import {
   createResource,
   createSetupLink,
   createToken,
+  createWebhook,
   type Directory,
   findDirectory,
   findSession,
@@ -31,6 +32,7 @@ import {
   type Token,
   userKind,
   verifyAdministrator,
+  type Webhook,
 } from '../../domain/index.ts';
 import { day, openWorkbench } from '../../domain/testing/workbench.ts';
 import { resourceContext, type UseCaseContext } from '../context.ts';
@@ -55,6 +57,7 @@ export interface Installation {
   readonly user: ResourceId;
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
+  readonly webhook: Webhook;
   /** From now on no audit record can be written. */
   readonly fillDisk: () => void;
 }
@@ -79,6 +82,7 @@ export async function openInstallation(): Promise<Installation> {
     store: refusingRecords(store, () => isFull),
     platform,
     auditKey: undefined,
+    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
     publicUrl: 'https://becard.test',
   };
   const { id } = await createDirectory(store, platform, { name: 'Contoso', testing: true });
@@ -105,11 +109,13 @@ export async function openInstallation(): Promise<Installation> {
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
   const logEntry = await addLogEntry({ ...ctx, store }, directory);
+  const target = { url: 'https://example.com/becard', description: undefined, types: undefined };
+  const { webhook } = await createWebhook({ ...ctx, store }, target, id);
   const fillDisk = (): void => {
     isFull = true;
   };
   const people = { owner, editor, invitation, user, deleted };
-  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, fillDisk };
+  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, webhook, fillDisk };
 }
 
 /** A schema that adds one attribute to a user. */

@@ -12,7 +12,15 @@ import { type Browser, openSite, type Site } from '../testing/browser.ts';
 
 function callerAt({ store, platform }: Pick<Site, 'store' | 'platform'>): UseCaseContext {
   const actor = { kind: 'cli', userName: 'ada' } as const;
-  return { actor, origin: undefined, store, platform, auditKey: undefined, publicUrl: 'https://becard.test' };
+  return {
+    actor,
+    origin: undefined,
+    store,
+    platform,
+    auditKey: undefined,
+    publicUrl: 'https://becard.test',
+    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
+  };
 }
 
 const order = { users: 10, mapping: 'becard', dialect: 'legacy' } as const;

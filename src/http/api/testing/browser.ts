@@ -1,6 +1,7 @@
 // A browser on the console without a port: keeps the cookie and sends what our own pages send.
 
 import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../../domain/index.ts';
+import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
@@ -57,6 +58,7 @@ export function openSite(
     store: change(store),
     platform,
     auditKey: createAuditKey('k'.repeat(32)),
+    targets: createOutbound({ outboundNetworks: [] }),
     publicUrl,
     version: '1.2.3',
     language: 'de',

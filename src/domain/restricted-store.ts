@@ -65,6 +65,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       list: async () => [],
       naming: async () => [],
       ofResources: async () => [],
+      append: store.events.append,
       blank: refuse,
     },
     deprovisioning: { minutes: store.deprovisioning.minutes, list: async () => [] },

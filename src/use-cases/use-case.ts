@@ -4,10 +4,13 @@
 import {
   type Actor,
   type AuditRecord,
+  actorId,
   actorName,
   administratorActor,
   apiKeyActor,
+  isNotice,
   type Need,
+  noticeOf,
   recordAudit,
   renewApiKey,
   renewLink,
@@ -68,7 +71,19 @@ export async function writeRecords(
   actor: string = actorName(ctx.actor),
 ): Promise<void> {
   const audit = { store: ctx.store.audit, platform: ctx.platform, key: ctx.auditKey };
-  for (const record of records) await recordAudit(audit, { actor, origin: ctx.origin }, record);
+  for (const record of records) {
+    await recordAudit(audit, { actor, origin: ctx.origin }, record);
+    await announce(ctx, record);
+  }
+}
+
+/** An act that has a type of event is one for the receivers of events as well. */
+async function announce({ store, platform, actor }: UseCaseContext, record: AuditRecord): Promise<void> {
+  const { action: type, directoryId, target, subject = '', changes = [] } = record;
+  if (!isNotice(type) || directoryId === undefined || target === undefined) return;
+  const facts = Object.fromEntries(changes.map(({ path, after }) => [path, String(after)]));
+  const notice = noticeOf(platform, { type, about: { id: target, name: subject }, facts, actor: actorId(actor) });
+  await store.directory(directoryId).events.append(notice);
 }
 
 /** The caller's rights may have ended since the request began, so they are checked once more inside. */

@@ -44,7 +44,7 @@ export type EventType = (typeof eventTypes)[number];
 export type NoticeType = (typeof noticeTypes)[number];
 
 /** Whether an event is about the directory or a token of it, and no change of a resource. */
-export function isNotice(type: EventType): type is NoticeType {
+export function isNotice(type: string): type is NoticeType {
   return noticeTypes.some((notice) => notice === type);
 }
 

@@ -17,6 +17,8 @@ export interface EventStore {
   naming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
   /** Every event of these resources, in no order. */
   ofResources(ids: readonly ResourceId[]): Promise<readonly PositionedEvent[]>;
+  /** Writes an event that belongs to no change of a resource. Rejects when there is no such directory. */
+  append(event: DirectoryEvent): Promise<void>;
   /** Takes subject and changes out of events; the fact that something happened stays. */
   blank(positions: readonly number[]): Promise<void>;
 }

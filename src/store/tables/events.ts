@@ -3,8 +3,8 @@
 
 import type { DirectoryEvent, DirectoryId, EventStore } from '../../domain/store.ts';
 import { endsOf, type Stretch, walkBack } from '../log-query.ts';
-import { type EventRow, eventColumns, toEvent } from '../rows-history.ts';
-import type { Database, Dialect } from './sql.ts';
+import { type EventRow, eventColumns, fromEvent, toEvent } from '../rows-history.ts';
+import { type Database, type Dialect, placeholders, requireDirectory } from './sql.ts';
 
 /** Positions that are read at once: some milliseconds. */
 const stretchLength = 20_000;
@@ -42,6 +42,10 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
       }
       return found.map((row) => ({ position: row.position, event: toEvent(row) }));
     },
+    append: async (event) => {
+      const values = [directoryId, ...fromEvent(event)];
+      requireDirectory(await database.inDirectory(directoryId, (writing) => writing.run(append, ...values)));
+    },
     blank: async (positions) => {
       await database.inDirectory(directoryId, (writing) => writing.run(blank(dialect), directoryId, positions));
     },
@@ -50,6 +54,7 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
 
 const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
 const newestEvents = `SELECT ${eventColumns} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
+const append = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ${placeholders(eventColumns)})`;
 const inStretch = 'directory_id = ? AND position >= ? AND position < ?';
 
 const ofResource = ({ indexed }: Dialect): string => `

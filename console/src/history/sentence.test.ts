@@ -50,6 +50,7 @@ for (const { change, en: inEnglish, de: inGerman } of changes) {
 test('the history says who changed something', () => {
   assert.equal(titleOf({ type: 'user.updated', actor: 'tok_1' }, en), 'Changed by Microsoft Entra');
   assert.equal(titleOf({ type: 'user.deactivated', actor: 'adm_1' }, de), 'Deaktiviert durch einen Administrator');
+  assert.equal(titleOf({ type: 'user.restored', actor: 'key_1' }, en), 'Restored through the API');
   assert.equal(titleOf({ type: 'user.restored', actor: 'system' }, en), 'Restored by Becard');
 });
 

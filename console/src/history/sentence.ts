@@ -36,6 +36,7 @@ function sentenceOf(change: HistoryChange, words: Words): string {
 
 function actorOf(actor: string, words: Words): string {
   if (actor.startsWith('tok_') || actor.startsWith('entra')) return words('history.by.entra');
+  if (actor.startsWith('key_')) return words('history.by.apiKey');
   return words(actor === 'system' ? 'history.by.system' : 'history.by.admin');
 }
 

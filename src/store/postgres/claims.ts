@@ -1,9 +1,9 @@
-// Claims and secrets of resources: values that one living resource alone may hold, and hashes of attributes that are never returned.
+// Claims of resources: values that one living resource alone may hold.
 // Of a type without claims (`undefined`) no row is looked for, so its writes cost what they cost without this table.
 
-import type { Claim, DirectoryId, ResourceId, SecretChange } from '../../domain/store.ts';
+import type { Claim, ResourceId } from '../../domain/store.ts';
 import { asColumns } from './columns.ts';
-import type { Statements } from './connection.ts';
+import type { Bound } from './connection.ts';
 
 const holder = 'SELECT resource_id FROM resource_claim WHERE directory_id = ? AND scope = ? AND value = ?';
 const held = `
@@ -16,8 +16,7 @@ const add = `
   SELECT $1, $2, * FROM unnest(CAST($3 AS text[]), CAST($4 AS text[]))`;
 
 export async function findClaim(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   { scope, value }: Claim,
 ): Promise<ResourceId | undefined> {
   const { rows } = await statements.query<{ resource_id: ResourceId }>(holder, directoryId, scope, value);
@@ -26,8 +25,7 @@ export async function findClaim(
 
 /** Whether another resource holds one of the claims. The directory is locked, so the answer holds until they are written. */
 export async function isClaimed(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   id: ResourceId,
   claims: readonly Claim[] | undefined,
 ): Promise<boolean> {
@@ -37,52 +35,17 @@ export async function isClaimed(
 }
 
 /** Makes the claims of a resource exactly those given. */
-export async function replaceClaims(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: ResourceId,
-  claims: readonly Claim[] | undefined,
-): Promise<void> {
+export async function replaceClaims(bound: Bound, id: ResourceId, claims: readonly Claim[] | undefined): Promise<void> {
+  const { statements, directoryId } = bound;
   if (claims === undefined) return;
-  await dropClaims(statements, directoryId, id);
+  await dropClaims(bound, id);
   if (claims.length > 0) await statements.query(add, directoryId, id, ...columnsOf(claims));
 }
 
-export async function dropClaims(statements: Statements, directoryId: DirectoryId, id: ResourceId): Promise<void> {
+export async function dropClaims({ statements, directoryId }: Bound, id: ResourceId): Promise<void> {
   await statements.query(drop, directoryId, id);
 }
 
 function columnsOf(claims: readonly Claim[]): ReturnType<typeof asColumns> {
   return asColumns(claims.map(({ scope, value }) => [scope, value]));
-}
-
-const secret = `
-  SELECT s.hash FROM resource_secret s
-  JOIN resource r ON r.directory_id = s.directory_id AND r.id = s.resource_id AND r.deleted_at IS NULL
-  WHERE s.directory_id = ? AND s.resource_id = ? AND s.attribute = ?`;
-const keep = `
-  INSERT INTO resource_secret (directory_id, resource_id, attribute, hash) VALUES (?, ?, ?, ?)
-  ON CONFLICT (directory_id, resource_id, attribute) DO UPDATE SET hash = excluded.hash`;
-const forget = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ? AND attribute = ?';
-
-export async function findSecret(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: ResourceId,
-  attribute: string,
-): Promise<string | undefined> {
-  const { rows } = await statements.query<{ hash: string }>(secret, directoryId, id, attribute);
-  return rows[0]?.hash;
-}
-
-export async function saveSecrets(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: ResourceId,
-  changes: readonly SecretChange[],
-): Promise<void> {
-  for (const { attribute, hash } of changes) {
-    if (hash === undefined) await statements.query(forget, directoryId, id, attribute);
-    else await statements.query(keep, directoryId, id, attribute, hash);
-  }
 }

@@ -5,12 +5,13 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
+import type { DirectoryId } from '../../domain/store.ts';
+import type { SqlValue } from '../tables/sql.ts';
 import { createDeadline, createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
 import { nameError, stateOf, timeoutError } from './errors.ts';
 import { decodeText, encodeText } from './text.ts';
 
-type Scalar = string | number | null | Uint8Array;
-export type Parameter = Scalar | readonly Scalar[];
+export type Parameter = SqlValue;
 
 export interface Answer<Row> {
   readonly rows: readonly Row[];
@@ -26,6 +27,12 @@ export interface Statements {
   query<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Answer<Row>>;
   /** For SQL whose text follows from a filter: prepared as well as long as there are not too many. */
   composed<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Answer<Row>>;
+}
+
+/** The statements of one directory. */
+export interface Bound {
+  readonly statements: Statements;
+  readonly directoryId: DirectoryId;
 }
 
 /** Owns a connection. */

@@ -1,22 +1,22 @@
 // Tokens by their secret and whether they are still accepted: the hot path of every request.
 
-import type { Credential, CredentialState, CredentialStore, DirectoryId, TokenId } from '../../domain/store.ts';
+import type { Credential, CredentialState, CredentialStore, TokenId } from '../../domain/store.ts';
 import {
-  type CredentialRow,
   type CredentialStateRow,
   findCredential,
   findCredentialState,
   toCredential,
   toCredentialState,
 } from '../tables/credentials.ts';
-import type { Statements } from './connection.ts';
+import type { Row } from '../tables/fields.ts';
+import type { Bound } from './connection.ts';
 import type { Reader } from './reader.ts';
 
 /** Look-ups of one token that begin in the same turn of the event loop share a statement, which is sent at the end of the turn. */
 export function createCredentials({ installation: statements }: Reader): CredentialStore['findToken'] {
   const underWay = new Map<string, Promise<Credential | undefined>>();
   const find = async (hash: Uint8Array): Promise<Credential | undefined> => {
-    const { rows } = await statements.query<CredentialRow>(findCredential, hash);
+    const { rows } = await statements.query<Row>(findCredential, hash);
     return rows[0] === undefined ? undefined : toCredential(rows[0]);
   };
   return (hash) => {
@@ -31,8 +31,7 @@ export function createCredentials({ installation: statements }: Reader): Credent
 }
 
 export async function readCredentialState(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   tokenId: TokenId,
 ): Promise<CredentialState | undefined> {
   const { rows } = await statements.query<CredentialStateRow>(findCredentialState, tokenId, directoryId);

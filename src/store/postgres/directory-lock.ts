@@ -3,7 +3,7 @@
 // Rows that a transaction only adds (events, counts) are collected here and sent with the commit.
 
 import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/store.ts';
-import { eventColumns, fromEvent } from '../rows-history.ts';
+import { eventFields } from '../rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
 
@@ -41,7 +41,7 @@ const addToCounts = `
   SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]))
   ON CONFLICT (directory_id, type) DO UPDATE SET living = c.living + excluded.living, active = c.active + excluded.active`;
 const insertEvents = `
-  INSERT INTO event (directory_id, ${eventColumns})
+  INSERT INTO event (directory_id, ${eventFields.columns})
   SELECT $1, * FROM unnest(
     CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS bigint[]), CAST($5 AS text[]),
     CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]))`;
@@ -109,7 +109,7 @@ function sendEvents(
   directoryId: string,
   events: readonly DirectoryEvent[],
 ): Promise<Answer<unknown>> {
-  return statements.query(insertEvents, directoryId, ...asColumns(events.map(fromEvent)));
+  return statements.query(insertEvents, directoryId, ...asColumns(events.map(eventFields.write)));
 }
 
 function sendCounts(

@@ -1,16 +1,16 @@
 // How PostgreSQL keeps the provisioning log. Entries are written under the directory's lock, so a later one is never seen before an earlier one.
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
-import { fromLogEntry, fromRewritten, type LogRow, lastUses, logColumns, rewrittenColumns } from '../rows-history.ts';
+import { lastUses, logFields, personalFields } from '../rows-history.ts';
 import type { LogEngine } from '../tables/log.ts';
 import { asColumns } from './columns.ts';
 import type { Reader } from './reader.ts';
 import type { Work, Writer } from './writer.ts';
 
 const rewrite = `
-  UPDATE log l SET ${rewrittenColumns.map((column) => `${column} = u.${column}`).join(', ')}
-  FROM unnest(CAST($2 AS bigint[]), ${rewrittenColumns.map((_, at) => `CAST($${String(at + 3)} AS text[])`).join(', ')})
-    AS u (position, ${rewrittenColumns.join(', ')})
+  UPDATE log l SET ${personalFields.names.map((name) => `${name} = u.${name}`).join(', ')}
+  FROM unnest(CAST($2 AS bigint[]), ${personalFields.names.map((_, at) => `CAST($${at + 3} AS text[])`).join(', ')})
+    AS u (position, ${personalFields.columns})
   WHERE l.directory_id = $1 AND l.position = u.position`;
 
 export const logEngine: LogEngine = {
@@ -19,21 +19,21 @@ export const logEngine: LogEngine = {
   // The positions are found by the index alone, and the entries by their positions.
   page: (sql, { directoryId, begin, end, text, parameters, limit }) => {
     const page = `
-      SELECT position, ${logColumns} FROM log WHERE directory_id = ? AND position IN (
+      SELECT position, ${logFields.selection} FROM log WHERE directory_id = ? AND position IN (
         SELECT position FROM log
         WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?)
       ORDER BY position DESC`;
-    return sql.composed<LogRow>(page, directoryId, directoryId, begin, end, ...parameters, limit);
+    return sql.composed(page, directoryId, directoryId, begin, end, ...parameters, limit);
   },
   rewrite: async (sql, directoryId, entries) => {
-    const columns = asColumns(entries.map(({ position, entry }) => [position, ...fromRewritten(entry)]));
+    const columns = asColumns(entries.map(({ position, entry }) => [position, ...personalFields.write(entry)]));
     await sql.run(rewrite, directoryId, ...columns);
   },
 };
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
 const append = `
-  INSERT INTO log (directory_id, ${logColumns})
+  INSERT INTO log (directory_id, ${logFields.columns})
   SELECT $1, * FROM unnest(
     CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
     CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
@@ -61,7 +61,7 @@ async function insertLines(
   directoryId: DirectoryId,
   appended: readonly LogAppend[],
 ): Promise<void> {
-  await statements.query(append, directoryId, ...asColumns(appended.map(({ entry }) => fromLogEntry(entry))));
+  await statements.query(append, directoryId, ...asColumns(appended.map(({ entry }) => logFields.write(entry))));
   const uses = lastUses(appended);
   if (uses.size > 0) await statements.query(noteUses, directoryId, [...uses.keys()], [...uses.values()]);
 }

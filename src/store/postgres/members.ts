@@ -1,10 +1,10 @@
 // Members of groups as rows of their own: adding one costs the same in a group of ten and in one of 50,000, and adding many is one statement.
 // Rows of a deleted group stay for its restoring; no read shows them.
 
-import type { DirectoryId, Member, ResourceId, ResourceTypeName } from '../../domain/store.ts';
+import type { Member, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { compareCodePoints } from '../code-point.ts';
 import { type MemberRow, toMember } from '../rows.ts';
-import type { Statements } from './connection.ts';
+import type { Bound } from './connection.ts';
 
 const listed = `
   SELECT member_id, type, display FROM member
@@ -15,8 +15,7 @@ const listed = `
 
 /** Members of a group, joined and pending; none when the group is gone. */
 export async function listMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   limit: number,
   after = '',
@@ -44,8 +43,7 @@ const settle = `
 
 /** Returns the members that were not there, in the order given. */
 export async function addMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   members: readonly Member[],
 ): Promise<readonly Member[]> {
@@ -61,8 +59,7 @@ export async function addMembers(
 
 /** Returns the members that were there, in the order given or, for all, in that of their ids. */
 export async function removeMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   ids: readonly ResourceId[] | 'all',
 ): Promise<readonly Member[]> {
@@ -77,8 +74,7 @@ export async function removeMembers(
 
 /** Sets the type of a member in every group, and returns the living ones among them. */
 export async function resolveMember(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   id: ResourceId,
   type: ResourceTypeName | undefined,
 ): Promise<readonly ResourceId[]> {

@@ -13,14 +13,15 @@ import type {
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
 import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
+import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
-import { findClaim, findSecret } from './claims.ts';
-import type { Statements } from './connection.ts';
+import { findClaim } from './claims.ts';
+import type { Bound, Statements } from './connection.ts';
 import { createSql } from './database.ts';
 import type { Difference } from './directory-lock.ts';
 import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
-import { findRemoved, listRemoved } from './removed.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = (more: string): string => `
@@ -45,31 +46,25 @@ const counters = 'SELECT living, active FROM resource_count WHERE directory_id =
 /** What a transaction has added to a counter without having written it so far. */
 export type Uncounted = (type: ResourceTypeName) => Difference;
 
-interface Bound {
-  readonly statements: Statements;
-  readonly directoryId: DirectoryId;
-}
-
 /** The reads of `directoryId` over `statements`. */
 export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
   uncounted: Uncounted = () => ({ living: 0, active: 0 }),
-): DirectoryReader {
+): DirectoryReader & { readonly removed: RemovedRows } {
+  const bound: Bound = { statements, directoryId };
+  const sql = createSql(statements);
   return {
-    resources: createResourceReader(statements, directoryId, uncounted),
-    members: { list: (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after) },
-    secrets: { find: (id, attribute) => findSecret(statements, directoryId, id, attribute) },
-    removed: {
-      find: (type, id) => findRemoved(statements, directoryId, type, id),
-      list: (query) => listRemoved(statements, directoryId, query),
-    },
-    schemas: createSchemaReader(createSql(statements), directoryId),
+    resources: createResourceReader(bound, uncounted),
+    members: { list: (groupId, limit, after) => listMembers(bound, groupId, limit, after) },
+    secrets: createSecretReader(sql, directoryId),
+    removed: createRemovedReader(sql, directoryId),
+    schemas: createSchemaReader(sql, directoryId),
   };
 }
 
-function createResourceReader(statements: Statements, directoryId: DirectoryId, uncounted: Uncounted): ResourceReader {
-  const bound: Bound = { statements, directoryId };
+function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReader {
+  const { statements, directoryId } = bound;
   return {
     find: (type, id, related) => findOne(bound, type, id, related),
     findUnique: async (type, key) => {
@@ -86,7 +81,7 @@ function createResourceReader(statements: Statements, directoryId: DirectoryId, 
     },
     count: (type, condition) => count(bound, uncounted, type, condition),
     select: (type, selection) => select(bound, type, selection),
-    findClaim: (claim) => findClaim(statements, directoryId, claim),
+    findClaim: (claim) => findClaim(bound, claim),
   };
 }
 

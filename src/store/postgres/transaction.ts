@@ -2,9 +2,10 @@
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
+import { createSecretWriter } from '../tables/resource-secrets.ts';
 import { saveSchemas } from '../tables/schemas.ts';
 import { placeholders } from '../tables/sql.ts';
-import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
+import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
 import { createSql } from './database.ts';
@@ -70,6 +71,7 @@ interface Bound extends Work {
 export function createTransaction(work: Work, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { ...work, directoryId };
   const { statements } = work;
+  const sql = createSql(statements);
   const reads = createDirectoryReader(statements, directoryId, (type) => uncounted(work, type));
   return {
     resources: {
@@ -83,24 +85,23 @@ export function createTransaction(work: Work, directoryId: DirectoryId): Directo
     },
     members: {
       list: reads.members.list,
-      add: (groupId, added) => addMembers(statements, directoryId, groupId, added),
-      remove: (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-      resolve: (id, type) => resolveMember(statements, directoryId, id, type),
+      add: (groupId, added) => addMembers(bound, groupId, added),
+      remove: (groupId, ids) => removeMembers(bound, groupId, ids),
+      resolve: (id, type) => resolveMember(bound, id, type),
     },
-    secrets: { find: reads.secrets.find, save: (id, changes) => saveSecrets(statements, directoryId, id, changes) },
+    secrets: createSecretWriter(sql, directoryId),
     removed: {
       ...reads.removed,
       restore: (resource) => restoreResource(bound, resource),
-      purge: (ids) => purge(statements, directoryId, ids),
+      purge: (ids) => purge(bound, ids),
     },
     events: {
       append: async (event) => {
         work.additions().events.push(event);
       },
     },
-    schemas: { ...reads.schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
-    credentialState: (tokenId) =>
-      work.lock.credentialState(tokenId, () => readCredentialState(statements, directoryId, tokenId)),
+    schemas: { ...reads.schemas, save: (text) => saveSchemas(sql, directoryId, text) },
+    credentialState: (tokenId) => work.lock.credentialState(tokenId, () => readCredentialState(bound, tokenId)),
   };
 }
 
@@ -111,25 +112,25 @@ function uncounted({ lock, additions }: Work, type: string): Difference {
 
 async function insertResource(bound: Bound, resource: ResourceWrite): Promise<WriteOutcome> {
   const { type, id, keys } = resource;
-  if (await isTaken(bound, resource)) return 'taken';
+  if (await isClaimed(bound, id, keys.claims)) return 'taken';
   const place = [bound.directoryId, type, id, resource.createdAt];
   const { rows } = await bound.statements.query<{ position: number }>(insert, ...place, ...contentOf(resource));
   if (rows[0] === undefined) return 'taken';
   await replaceEmails(bound, type, rows[0].position, [], keys.emails);
-  await saveClaims(bound, resource);
+  await replaceClaims(bound, id, keys.claims);
   addToCount(bound.additions().counts, type, { living: 1, active: Number(keys.active) });
   return 'written';
 }
 
 async function updateResource(bound: Bound, resource: ResourceWrite): Promise<WriteOutcome> {
-  const { type, keys } = resource;
-  if (await isTaken(bound, resource)) return 'taken';
+  const { type, id, keys } = resource;
+  if (await isClaimed(bound, id, keys.claims)) return 'taken';
   const { rows } = await runRewrite(bound, update, resource);
   const before = rows[0];
   if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
   if (before.written === 0) return 'taken';
   await replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
-  await saveClaims(bound, resource);
+  await replaceClaims(bound, id, keys.claims);
   addToCount(bound.additions().counts, type, { living: 0, active: Number(keys.active) - before.active });
   return 'written';
 }
@@ -139,29 +140,21 @@ async function removeResource(bound: Bound, type: string, id: ResourceId, at: nu
   const before = rows[0];
   if (before === undefined) return;
   await replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
-  await dropClaims(bound.statements, bound.directoryId, id);
+  await dropClaims(bound, id);
   addToCount(bound.additions().counts, type, { living: -1, active: -before.active });
 }
 
 async function restoreResource(bound: Bound, resource: ResourceWrite): Promise<WriteOutcome> {
-  const { type, keys } = resource;
-  if (await isTaken(bound, resource)) return 'taken';
+  const { type, id, keys } = resource;
+  if (await isClaimed(bound, id, keys.claims)) return 'taken';
   const { rows } = await runRewrite(bound, restore, resource, resource.createdAt);
   const before = rows[0];
   if (before === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (before.written === 0) return 'taken';
   await replaceEmails(bound, type, before.position, [], keys.emails);
-  await saveClaims(bound, resource);
+  await replaceClaims(bound, id, keys.claims);
   addToCount(bound.additions().counts, type, { living: 1, active: Number(keys.active) });
   return 'written';
-}
-
-function isTaken({ statements, directoryId }: Bound, { id, keys }: ResourceWrite): Promise<boolean> {
-  return isClaimed(statements, directoryId, id, keys.claims);
-}
-
-function saveClaims({ statements, directoryId }: Bound, { id, keys }: ResourceWrite): Promise<void> {
-  return replaceClaims(statements, directoryId, id, keys.claims);
 }
 
 function runRewrite(

@@ -3,8 +3,10 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreUnavailable, type UnavailableReason } from '../../domain/errors/store-unavailable.ts';
+import type { DirectoryId } from '../../domain/store.ts';
+import type { Scalar } from '../tables/sql.ts';
 
-export type Parameter = string | number | null | Uint8Array;
+export type Parameter = Scalar;
 
 /** A prepared statement whose rows have the shape `Row`, by its column list. */
 export interface Query<Row> {
@@ -24,6 +26,12 @@ export interface Statements {
   query<Row>(sql: string): Query<Row>;
   /** For SQL whose text follows from a filter: the latest ones are kept. */
   composed<Row>(sql: string): Query<Row>;
+}
+
+/** The statements of one directory. */
+export interface Bound {
+  readonly statements: Statements;
+  readonly directoryId: DirectoryId;
 }
 
 /** Owns a connection. */

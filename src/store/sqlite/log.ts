@@ -1,24 +1,25 @@
 // How SQLite keeps the provisioning log: which index a page is read by, and how entries are written.
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
-import { fromLogEntry, fromRewritten, type LogRow, lastUses, logColumns, rewrittenColumns } from '../rows-history.ts';
+import { lastUses, logFields, personalFields } from '../rows-history.ts';
 import type { LogEngine } from '../tables/log.ts';
 import type { Parameter, Statements } from './connection.ts';
 
 const rewrite = `
-  UPDATE log SET ${rewrittenColumns.map((column) => `${column} = ?`).join(', ')} WHERE directory_id = ? AND position = ?`;
+  UPDATE log SET ${personalFields.names.map((name) => `${name} = ?`).join(', ')} WHERE directory_id = ? AND position = ?`;
 
 export const logEngine: LogEngine = {
   stretchLength: 20_000,
   failedStretchLength: 100_000,
   page: (sql, { directoryId, begin, end, text, parameters, isAboutFailures, limit }) => {
     const page = `
-      SELECT position, ${logColumns} FROM log INDEXED BY ${isAboutFailures ? 'log_failed' : 'log_line'}
+      SELECT position, ${logFields.selection} FROM log INDEXED BY ${isAboutFailures ? 'log_failed' : 'log_line'}
       WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?`;
-    return sql.composed<LogRow>(page, directoryId, begin, end, ...parameters, limit);
+    return sql.composed(page, directoryId, begin, end, ...parameters, limit);
   },
   rewrite: async (sql, directoryId, entries) => {
-    for (const { position, entry } of entries) await sql.run(rewrite, ...fromRewritten(entry), directoryId, position);
+    for (const { position, entry } of entries)
+      await sql.run(rewrite, ...personalFields.write(entry), directoryId, position);
   },
 };
 
@@ -41,7 +42,7 @@ export function appendLog(statements: Statements, lines: readonly LogAppend[]): 
 }
 
 function insertLines(statements: Statements, directoryId: DirectoryId, lines: readonly LogAppend[]): void {
-  const valuesOf = ({ entry: line }: LogAppend): readonly Parameter[] => [directoryId, ...fromLogEntry(line)];
+  const valuesOf = ({ entry: line }: LogAppend): readonly Parameter[] => [directoryId, ...logFields.write(line)];
   const whole = lines.length - (lines.length % linesAtOnce);
   for (let from = 0; from < whole; from += linesAtOnce) {
     statements.query(appendMany).run(...lines.slice(from, from + linesAtOnce).flatMap(valuesOf));
@@ -50,6 +51,6 @@ function insertLines(statements: Statements, directoryId: DirectoryId, lines: re
 }
 
 function appending(lines: number): string {
-  const places = `(?${', ?'.repeat(logColumns.split(',').length)})`;
-  return `INSERT INTO log (directory_id, ${logColumns}) VALUES ${new Array(lines).fill(places).join(', ')}`;
+  const places = `(?, ${logFields.places})`;
+  return `INSERT INTO log (directory_id, ${logFields.columns}) VALUES ${new Array(lines).fill(places).join(', ')}`;
 }

@@ -1,9 +1,9 @@
 // Members of groups as rows of their own: adding one costs the same in a group of ten and in one of 50,000.
 // Rows of a deleted group stay for its restoring; no read shows them.
 
-import type { DirectoryId, Member, Membership, ResourceId, ResourceTypeName } from '../../domain/store.ts';
+import type { Member, Membership, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { type MemberRow, type MembershipRow, toMember, toMembership } from '../rows.ts';
-import type { Statements } from './connection.ts';
+import type { Bound } from './connection.ts';
 
 const isLiving = 'SELECT 1 FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const ofGroup = 'SELECT member_id, type, display FROM member WHERE directory_id = ? AND group_id = ?';
@@ -27,14 +27,13 @@ export const maxMemberships = 20_000;
 const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 
 /** Joined members of a living group. */
-export function findJoined(statements: Statements, directoryId: DirectoryId, groupId: ResourceId): readonly Member[] {
+export function findJoined({ statements, directoryId }: Bound, groupId: ResourceId): readonly Member[] {
   return statements.query<MemberRow>(joined).all(directoryId, groupId).map(toMember);
 }
 
 /** Members of a group, joined and pending; none when the group is gone. */
 export function listMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   limit: number,
   after = '',
@@ -44,36 +43,29 @@ export function listMembers(
 }
 
 /** The living groups of one resource. */
-export function findMemberships(
-  statements: Statements,
-  directoryId: DirectoryId,
-  id: ResourceId,
-): readonly Membership[] {
+export function findMemberships({ statements, directoryId }: Bound, id: ResourceId): readonly Membership[] {
   return statements.query<MembershipRow>(groupsOf).all(directoryId, id).map(toMembership);
 }
 
 /** The living groups of each of many resources, in their order; of fewer resources when they are in very many groups, but of one at least. */
-export function findManyMemberships(
-  statements: Statements,
-  directoryId: DirectoryId,
-  ids: readonly ResourceId[],
-): readonly (readonly Membership[])[] {
+export function findManyMemberships(bound: Bound, ids: readonly ResourceId[]): readonly (readonly Membership[])[] {
+  const { statements, directoryId } = bound;
   type Row = { readonly place: number; readonly group_id: ResourceId };
   const rows = statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId, maxMemberships);
   const last = rows.length < maxMemberships ? ids.length : (rows.at(-1)?.place ?? 0);
   const found: Membership[][] = ids.slice(0, last).map(() => []);
   const living = new Map<ResourceId, Membership | undefined>();
   for (const { place, group_id: id } of rows) {
-    if (!living.has(id)) living.set(id, findGroup(statements, directoryId, id));
+    if (!living.has(id)) living.set(id, findGroup(bound, id));
     const group = living.get(id);
     if (group !== undefined) found[place]?.push(group);
   }
   const [first] = ids;
   // The groups of the last one may not have come as a whole.
-  return found.length > 0 || first === undefined ? found : [findMemberships(statements, directoryId, first)];
+  return found.length > 0 || first === undefined ? found : [findMemberships(bound, first)];
 }
 
-function findGroup(statements: Statements, directoryId: DirectoryId, id: ResourceId): Membership | undefined {
+function findGroup({ statements, directoryId }: Bound, id: ResourceId): Membership | undefined {
   const row = statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id);
   return row && toMembership({ group_id: id, label: row.label });
 }
@@ -104,13 +96,9 @@ const takeMany = `
   RETURNING member_id, type, display`;
 
 /** Returns the members that were not there. */
-export function addMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
-  groupId: ResourceId,
-  members: readonly Member[],
-): readonly Member[] {
-  if (members.length >= manyFrom) return addManyMembers(statements, directoryId, groupId, members);
+export function addMembers(bound: Bound, groupId: ResourceId, members: readonly Member[]): readonly Member[] {
+  const { statements, directoryId } = bound;
+  if (members.length >= manyFrom) return addManyMembers(bound, groupId, members);
   const query = statements.query(add);
   return members.filter(
     ({ id, type, display }) => query.run(directoryId, groupId, id, type ?? null, display ?? null).changes > 0,
@@ -118,8 +106,7 @@ export function addMembers(
 }
 
 function addManyMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   members: readonly Member[],
 ): readonly Member[] {
@@ -134,8 +121,7 @@ function addManyMembers(
 
 /** Returns the members that were there. */
 export function removeMembers(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   groupId: ResourceId,
   ids: readonly ResourceId[] | 'all',
 ): readonly Member[] {
@@ -152,8 +138,7 @@ export function removeMembers(
 
 /** Sets the type of a member in every group, and returns the living ones among them. */
 export function resolveMember(
-  statements: Statements,
-  directoryId: DirectoryId,
+  { statements, directoryId }: Bound,
   id: ResourceId,
   type: ResourceTypeName | undefined,
 ): readonly ResourceId[] {

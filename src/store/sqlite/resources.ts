@@ -15,13 +15,14 @@ import type {
 } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
 import { groupType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
+import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
-import { findClaim, findSecret } from './claims.ts';
-import type { Statements } from './connection.ts';
+import { findClaim } from './claims.ts';
+import type { Bound, Statements } from './connection.ts';
 import { createSql } from './database.ts';
 import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
 import type { OffsetBookmarks } from './offset-bookmarks.ts';
-import { findRemoved, listRemoved } from './removed.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
@@ -44,31 +45,25 @@ export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
   bookmarks?: () => OffsetBookmarks | undefined,
-): DirectoryReader {
+): DirectoryReader & { readonly removed: RemovedRows } {
+  const bound: Bound = { statements, directoryId };
+  const sql = createSql(statements);
   return {
-    resources: createResourceReader(statements, directoryId, bookmarks),
-    members: {
-      list: async (groupId, limit, after) => listMembers(statements, directoryId, groupId, limit, after),
-    },
-    secrets: { find: async (id, attribute) => findSecret(statements, directoryId, id, attribute) },
-    removed: {
-      find: async (type, id) => findRemoved(statements, directoryId, type, id),
-      list: async (query) => listRemoved(statements, directoryId, query),
-    },
-    schemas: createSchemaReader(createSql(statements), directoryId),
+    resources: createResourceReader(bound, bookmarks),
+    members: { list: async (groupId, limit, after) => listMembers(bound, groupId, limit, after) },
+    secrets: createSecretReader(sql, directoryId),
+    removed: createRemovedReader(sql, directoryId),
+    schemas: createSchemaReader(sql, directoryId),
   };
 }
 
-function createResourceReader(
-  statements: Statements,
-  directoryId: DirectoryId,
-  bookmarks?: () => OffsetBookmarks | undefined,
-): ResourceReader {
+function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | undefined): ResourceReader {
+  const { statements, directoryId } = bound;
   return {
     find: async (type, id, related) => {
       const row = statements.query<ResourceRow>(find).get(directoryId, id, type);
       if (row === undefined) return undefined;
-      return related ? relate(statements, directoryId, toResource(row)) : toResource(row);
+      return related ? relate(bound, toResource(row)) : toResource(row);
     },
     findUnique: async (type, key) => statements.query<{ id: ResourceId }>(findUnique).get(directoryId, type, key)?.id,
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
@@ -76,22 +71,22 @@ function createResourceReader(
       const rows = statements.query<TypeRow>(findTypes).all(JSON.stringify(ids), directoryId);
       return new Map(rows.map(({ id, type }) => [id, type]));
     },
-    count: async (type, condition) => count(statements, directoryId, type, condition),
+    count: async (type, condition) => count(bound, type, condition),
     select: async (type, selection) => {
       const known = isPlainPage(selection) ? bookmarks?.() : undefined;
-      const rows = selectRows(statements, directoryId, type, selection, known);
-      return selection.related ? relateAll(statements, directoryId, type, rows) : rows;
+      const rows = selectRows(bound, type, selection, known);
+      return selection.related ? relateAll(bound, type, rows) : rows;
     },
-    findClaim: async (claim) => findClaim(statements, directoryId, claim),
+    findClaim: async (claim) => findClaim(bound, claim),
   };
 }
 
-function relate(statements: Statements, directoryId: DirectoryId, resource: StoredResource): StoredResource {
-  if (resource.type === groupType) return { ...resource, members: findJoined(statements, directoryId, resource.id) };
-  return { ...resource, memberships: findMemberships(statements, directoryId, resource.id) };
+function relate(bound: Bound, resource: StoredResource): StoredResource {
+  if (resource.type === groupType) return { ...resource, members: findJoined(bound, resource.id) };
+  return { ...resource, memberships: findMemberships(bound, resource.id) };
 }
 
-function count(statements: Statements, directoryId: DirectoryId, type: ResourceTypeName, condition: Condition): number {
+function count({ statements, directoryId }: Bound, type: ResourceTypeName, condition: Condition): number {
   if (condition.kind === 'all' || condition.kind === 'active') {
     const row = statements.query<{ living: number; active: number }>(counters).get(directoryId, type);
     if (row === undefined) return 0;
@@ -110,12 +105,12 @@ function isPlainPage({ condition, after = 0, offset = 0 }: Selection): boolean {
 }
 
 function selectRows(
-  statements: Statements,
-  directoryId: DirectoryId,
+  bound: Bound,
   type: ResourceTypeName,
   selection: Selection,
   bookmarks: OffsetBookmarks | undefined,
 ): readonly Positioned[] {
+  const { statements, directoryId } = bound;
   const { condition, after = 0, offset = 0, limit } = selection;
   const bookmark = bookmarks?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
   const { text, parameters } = toSql(condition, { directoryId, type });
@@ -131,29 +126,20 @@ function selectRows(
   return rows.map(toPositioned);
 }
 
-function relateAll(
-  statements: Statements,
-  directoryId: DirectoryId,
-  type: ResourceTypeName,
-  selected: readonly Positioned[],
-): readonly Positioned[] {
+function relateAll(bound: Bound, type: ResourceTypeName, selected: readonly Positioned[]): readonly Positioned[] {
   // One statement for many costs as much as ten for one.
-  if (type === groupType || selected.length < manyFrom) return relateEach(statements, directoryId, selected);
+  if (type === groupType || selected.length < manyFrom) return relateEach(bound, selected);
   const ids = selected.map(({ resource }) => resource.id);
-  const memberships = findManyMemberships(statements, directoryId, ids);
+  const memberships = findManyMemberships(bound, ids);
   const isCut = memberships.length < ids.length;
   return memberships.map((found, at) => withMemberships(selected[at], found, isCut && at === memberships.length - 1));
 }
 
-function relateEach(
-  statements: Statements,
-  directoryId: DirectoryId,
-  selected: readonly Positioned[],
-): readonly Positioned[] {
+function relateEach(bound: Bound, selected: readonly Positioned[]): readonly Positioned[] {
   const related: Positioned[] = [];
   let rows = 0;
   for (const { position, resource } of selected) {
-    const whole = relate(statements, directoryId, resource);
+    const whole = relate(bound, resource);
     rows += (whole.memberships ?? whole.members ?? []).length;
     const isCut = rows >= maxMemberships && related.length + 1 < selected.length;
     related.push({ position, resource: whole, ...(isCut ? { isCut } : {}) });

@@ -2,15 +2,16 @@
 // the counters change together with the rows that they count.
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
-import { type KeyColumns, keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
-import { eventColumns, fromEvent } from '../rows-history.ts';
+import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKeyColumns } from '../rows.ts';
+import { eventFields } from '../rows-history.ts';
+import { createSecretWriter } from '../tables/resource-secrets.ts';
 import { saveSchemas } from '../tables/schemas.ts';
-import { dropClaims, isClaimed, replaceClaims, saveSecrets } from './claims.ts';
-import { isUniqueViolation, type Statements } from './connection.ts';
+import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
+import { type Bound, isUniqueViolation, type Statements } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
 import { createSql } from './database.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
-import { findRemovedRow, purge } from './removed.ts';
+import { purge } from './removed.ts';
 import { createDirectoryReader } from './resources.ts';
 
 type KeyName = (typeof keyNames)[number];
@@ -35,11 +36,12 @@ const addToCount = `
   ON CONFLICT (directory_id, type) DO UPDATE SET
     living = resource_count.living + excluded.living, active = resource_count.active + excluded.active,
     shifts = resource_count.shifts + excluded.shifts`;
-const appendEvent = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const appendEvent = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
 
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
 export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
   const bound: Bound = { statements, directoryId };
+  const sql = createSql(statements);
   const reads = createDirectoryReader(statements, directoryId);
   return {
     resources: {
@@ -53,37 +55,30 @@ export function createTransaction(statements: Statements, directoryId: Directory
     },
     members: {
       list: reads.members.list,
-      add: async (groupId, added) => addMembers(statements, directoryId, groupId, added),
-      remove: async (groupId, ids) => removeMembers(statements, directoryId, groupId, ids),
-      resolve: async (id, type) => resolveMember(statements, directoryId, id, type),
+      add: async (groupId, added) => addMembers(bound, groupId, added),
+      remove: async (groupId, ids) => removeMembers(bound, groupId, ids),
+      resolve: async (id, type) => resolveMember(bound, id, type),
     },
-    secrets: {
-      find: reads.secrets.find,
-      save: async (id, changes) => saveSecrets(statements, directoryId, id, changes),
-    },
+    secrets: createSecretWriter(sql, directoryId),
     removed: {
       ...reads.removed,
-      restore: async (resource) => restoreResource(bound, resource),
-      purge: async (ids) => purge(statements, directoryId, ids),
+      restore: async (resource) =>
+        restoreResource(bound, resource, await reads.removed.findRow(resource.type, resource.id)),
+      purge: async (ids) => purge(bound, ids),
     },
     events: {
       append: async (event) => {
-        statements.query(appendEvent).run(directoryId, ...fromEvent(event));
+        statements.query(appendEvent).run(directoryId, ...eventFields.write(event));
       },
     },
-    schemas: { ...reads.schemas, save: (text) => saveSchemas(createSql(statements), directoryId, text) },
-    credentialState: async (tokenId) => readCredentialState(statements, directoryId, tokenId),
+    schemas: { ...reads.schemas, save: (text) => saveSchemas(sql, directoryId, text) },
+    credentialState: async (tokenId) => readCredentialState(bound, tokenId),
   };
-}
-
-interface Bound {
-  readonly statements: Statements;
-  readonly directoryId: DirectoryId;
 }
 
 function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, version, createdAt, changedAt, body, keys } = resource;
-  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
+  if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
   const content = [version, createdAt, changedAt, readLabel(resource) ?? null, body];
   const { changes, lastPosition } = bound.statements
@@ -91,7 +86,7 @@ function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
     .run(bound.directoryId, type, id, ...content, ...keyNames.map((name) => columns[name]));
   if (changes === 0) return 'taken';
   replaceEmails(bound, type, lastPosition, [], keys.emails);
-  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
+  replaceClaims(bound, id, keys.claims);
   count(bound, type, { living: 1, active: columns.active });
   return 'written';
 }
@@ -100,12 +95,12 @@ function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   const { type, id, keys } = resource;
   const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
   if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
-  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
+  if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
   const changed = keyNames.filter((name) => before[name] !== columns[name]);
   if (writeContent(bound, before.position, resource, changed, '') === 'taken') return 'taken';
   if (changed.includes('emails')) replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
-  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
+  replaceClaims(bound, id, keys.claims);
   count(bound, type, { active: columns.active - before.active });
   return 'written';
 }
@@ -115,19 +110,18 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
   if (before === undefined) return;
   bound.statements.query(markRemoved).run(at, before.position);
   replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
-  dropClaims(bound.statements, bound.directoryId, id);
+  dropClaims(bound, id);
   count(bound, type, { living: -1, active: -before.active, shifts: 1 });
 }
 
-function restoreResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+function restoreResource(bound: Bound, resource: ResourceWrite, removed: RemovedRow | undefined): WriteOutcome {
   const { type, id, createdAt, keys } = resource;
-  const removed = findRemovedRow(bound.statements, bound.directoryId, type, id);
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
-  if (isClaimed(bound.statements, bound.directoryId, id, keys.claims)) return 'taken';
+  if (isClaimed(bound, id, keys.claims)) return 'taken';
   const alive = 'deleted_at = NULL, created_at = ?, ';
   if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
   replaceEmails(bound, type, removed.position, [], keys.emails);
-  replaceClaims(bound.statements, bound.directoryId, id, keys.claims);
+  replaceClaims(bound, id, keys.claims);
   count(bound, type, { living: 1, active: Number(keys.active), shifts: 1 });
   return 'written';
 }

@@ -1,20 +1,25 @@
 // Administrators. Their invitations and sessions are tables of their own; of secrets only digests are kept.
 
-import type { Administrator, AdministratorId, AdministratorStore, Role } from '../../domain/store.ts';
+import type { Administrator, AdministratorId, AdministratorStore } from '../../domain/store.ts';
+import { fieldsOf, type Row } from './fields.ts';
 import { type Database, type Sql, type SqlValue, toValues } from './sql.ts';
 
-export interface AdministratorRow {
-  readonly id: AdministratorId;
-  readonly email: string;
-  readonly role: Role;
-  readonly created_at: number;
-  readonly last_sign_in_at: number | null;
-  readonly password_hash: string | null;
+export const administratorFields = fieldsOf<KeptAdministrator>({
+  id: 'value',
+  email: 'value',
+  role: 'value',
+  createdAt: 'value',
+  lastSignInAt: 'value',
+  passwordHash: 'value',
+});
+
+interface KeptAdministrator extends Omit<Administrator, 'hasPassword'> {
+  readonly passwordHash: string | undefined;
 }
 
 export type Accounts = Omit<AdministratorStore, 'invitations' | 'sessions'>;
 
-const all = 'SELECT id, email, role, created_at, last_sign_in_at, password_hash FROM administrator';
+const all = `SELECT ${administratorFields.selection} FROM administrator`;
 const list = `${all} ORDER BY created_at, id`;
 const findByEmail = `${all} WHERE email = ?`;
 const insert = `
@@ -32,10 +37,11 @@ export function createAccounts({ read, inInstallation }: Database): Accounts {
   const write = (text: string, ...values: readonly SqlValue[]): Promise<number> =>
     inInstallation((sql) => sql.run(text, ...values));
   return {
-    list: async () => (await read.all<AdministratorRow>(list)).map(toAdministrator),
+    list: async () => (await read.all<Row>(list)).map(administratorFields.read).map(toAdministrator),
     findByEmail: async (email) => {
-      const row = await read.get<AdministratorRow>(findByEmail, email);
-      return row && { administrator: toAdministrator(row), passwordHash: row.password_hash ?? undefined };
+      const row = await read.get<Row>(findByEmail, email);
+      const found = row && administratorFields.read(row);
+      return found && { administrator: toAdministrator(found), passwordHash: found.passwordHash };
     },
     insert: async ({ id, email, role, createdAt, lastSignInAt }) =>
       (await write(insert, ...toValues(id, email, role, createdAt, lastSignInAt))) === 1,
@@ -58,17 +64,10 @@ export function createAccounts({ read, inInstallation }: Database): Accounts {
 
 /** Whether this is the only owner who can sign in. */
 async function isLastOwner(sql: Sql, id: AdministratorId): Promise<boolean> {
-  const found = await sql.all<Pick<AdministratorRow, 'id'>>(owners);
+  const found = await sql.all<Pick<Administrator, 'id'>>(owners);
   return found.length === 1 && found[0]?.id === id;
 }
 
-export function toAdministrator(row: AdministratorRow): Administrator {
-  return {
-    id: row.id,
-    email: row.email,
-    role: row.role,
-    createdAt: row.created_at,
-    lastSignInAt: row.last_sign_in_at ?? undefined,
-    hasPassword: row.password_hash !== null,
-  };
+export function toAdministrator({ passwordHash, ...administrator }: KeptAdministrator): Administrator {
+  return { ...administrator, hasPassword: passwordHash !== undefined };
 }

@@ -1,29 +1,28 @@
 // The audit log of the installation.
 
 import { storedNames } from '../../domain/index.ts';
-import type { AuditEntry, AuditQuery, AuditStore, DirectoryId, StoredAuditAction } from '../../domain/store.ts';
-import { parseChanges, printChanges } from '../rows-history.ts';
-import { type Database, placeholders, toValues } from './sql.ts';
+import type { AuditEntry, AuditQuery, AuditStore } from '../../domain/store.ts';
+import { fieldsOf, type Row } from './fields.ts';
+import type { Database } from './sql.ts';
 
-interface AuditRow {
-  readonly sequence: number;
-  readonly at: number;
-  readonly action: StoredAuditAction;
-  readonly actor: string;
-  readonly origin: string | null;
-  readonly directory_id: DirectoryId | null;
-  readonly target: string | null;
-  readonly subject: string | null;
-  readonly changes: string;
-  readonly salt: string | null;
-  readonly key_id: string | null;
-  readonly hash: string;
-}
-const columns = 'sequence, at, action, actor, origin, directory_id, target, subject, changes, salt, key_id, hash';
+const fields = fieldsOf<AuditEntry>({
+  sequence: 'value',
+  at: 'value',
+  action: 'value',
+  actor: 'value',
+  origin: 'value',
+  directoryId: 'value',
+  target: 'value',
+  subject: 'value',
+  changes: 'json',
+  salt: 'value',
+  keyId: 'value',
+  hash: 'value',
+});
 
-const all = `SELECT ${columns} FROM audit`;
+const all = `SELECT ${fields.selection} FROM audit`;
 const newest = `${all} ORDER BY sequence DESC LIMIT 1`;
-const insert = `INSERT INTO audit (${columns}) VALUES (${placeholders(columns)})`;
+const insert = `INSERT INTO audit (${fields.columns}) VALUES (${fields.places})`;
 const prune = 'DELETE FROM audit WHERE sequence <= ?';
 const redact = "UPDATE audit SET subject = NULL, changes = '[]', salt = NULL WHERE sequence = ?";
 
@@ -31,16 +30,16 @@ export function createAuditStore({ read, inInstallation }: Database): AuditStore
   return {
     append: (seal) =>
       inInstallation(async (sql) => {
-        const last = await sql.get<AuditRow>(newest);
-        const entries = seal(last === undefined ? undefined : toAuditEntry(last));
-        for (const entry of entries) await sql.run(insert, ...fromAuditEntry(entry));
+        const last = await sql.get<Row>(newest);
+        const entries = seal(last && fields.read(last));
+        for (const entry of entries) await sql.run(insert, ...fields.write(entry));
       }),
     list: async (query) => {
       const terms = termsOf(query);
       const where = terms.length === 0 ? '' : ` WHERE ${terms.map(([term]) => term).join(' AND ')}`;
       const values = terms.flatMap(([, ...some]) => some);
-      const rows = await read.all<AuditRow>(`${all}${where} ORDER BY sequence DESC LIMIT ?`, ...values, query.limit);
-      return rows.map(toAuditEntry);
+      const rows = await read.all<Row>(`${all}${where} ORDER BY sequence DESC LIMIT ?`, ...values, query.limit);
+      return rows.map(fields.read);
     },
     prune: (through) => inInstallation(async (sql) => void (await sql.run(prune, through))),
     redact: (sequences) =>
@@ -65,28 +64,4 @@ function termsOf({ action, ...query }: AuditQuery): readonly Term[] {
   ];
   const narrowing = terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const]));
   return names.length === 0 ? narrowing : [[`action IN (${names.map(() => '?').join(', ')})`, ...names], ...narrowing];
-}
-
-function toAuditEntry(row: AuditRow): AuditEntry {
-  return {
-    sequence: row.sequence,
-    at: row.at,
-    action: row.action,
-    actor: row.actor,
-    origin: row.origin ?? undefined,
-    directoryId: row.directory_id ?? undefined,
-    target: row.target ?? undefined,
-    subject: row.subject ?? undefined,
-    changes: parseChanges(row.changes),
-    salt: row.salt ?? undefined,
-    keyId: row.key_id ?? undefined,
-    hash: row.hash,
-  };
-}
-
-/** The values of an entry in the order of `columns`. */
-function fromAuditEntry(entry: AuditEntry): ReturnType<typeof toValues> {
-  const { sequence, at, action, actor, origin, directoryId, target, subject, changes, salt, keyId, hash } = entry;
-  const place = [origin, directoryId, target, subject];
-  return toValues(sequence, at, action, actor, ...place, printChanges(changes), salt, keyId, hash);
 }

@@ -1,28 +1,26 @@
 // Directories. A removed one is hidden at once, then its rows are deleted in pieces, so that a large directory does not hold up the others.
 
 import type { DirectoriesStore, Directory, DirectoryChange, DirectoryId } from '../../domain/store.ts';
-import { type Database, placeholders, type Sql, toValues } from './sql.ts';
+import { fieldsOf, type Row } from './fields.ts';
+import { type Database, type Sql, toValues } from './sql.ts';
 
-export interface DirectoryRow {
-  readonly id: DirectoryId;
-  readonly name: string;
-  readonly license_reference: string | null;
-  readonly entra: number;
-  readonly provisioning: number;
-  readonly demonstration: number;
-  readonly testing: number;
-  readonly created_at: number;
-  readonly schema_revision: number;
-  readonly deprovisioning_guard: number;
-  readonly deprovisioning_acknowledged_until: number | null;
-}
-const columns =
-  'id, name, license_reference, entra, provisioning, demonstration, testing, created_at, schema_revision, ' +
-  'deprovisioning_guard, deprovisioning_acknowledged_until';
+export const directoryFields = fieldsOf<Directory>({
+  id: 'value',
+  name: 'value',
+  licenseReference: 'value',
+  entra: 'flag',
+  provisioning: 'flag',
+  demonstration: 'flag',
+  testing: 'flag',
+  createdAt: 'value',
+  schemaRevision: 'value',
+  deprovisioningGuard: 'flag',
+  deprovisioningAcknowledgedUntil: 'value',
+});
 
-const list = `SELECT ${columns} FROM directory WHERE removing = 0 ORDER BY created_at, id`;
-const find = `SELECT ${columns} FROM directory WHERE removing = 0 AND id = ?`;
-const insert = `INSERT INTO directory (${columns}) VALUES (${placeholders(columns)})`;
+const list = `SELECT ${directoryFields.selection} FROM directory WHERE removing = 0 ORDER BY created_at, id`;
+const find = `SELECT ${directoryFields.selection} FROM directory WHERE removing = 0 AND id = ?`;
+const insert = `INSERT INTO directory (${directoryFields.columns}) VALUES (${directoryFields.places})`;
 const update = `
   UPDATE directory SET
     name = ?, license_reference = ?, entra = ?, provisioning = ?,
@@ -35,11 +33,11 @@ const drop = 'DELETE FROM directory WHERE id = ? AND removing = 1';
 export function createDirectoriesStore(database: Database): DirectoriesStore {
   const { read, inDirectory, unlocked } = database;
   return {
-    list: async () => (await read.all<DirectoryRow>(list)).map(toDirectory),
+    list: async () => (await read.all<Row>(list)).map(directoryFields.read),
     find: (id) => findDirectory(read, id),
     insert: (directory) =>
       unlocked(directory.id, async (sql) => {
-        await sql.run(insert, ...fromDirectory(directory));
+        await sql.run(insert, ...directoryFields.write(directory));
         await database.createLock(sql, directory.id);
       }),
     update: (id, change) => inDirectory(id, (sql) => updateDirectory(sql, id, change)),
@@ -57,12 +55,12 @@ export function createDirectoriesStore(database: Database): DirectoriesStore {
 
 /** Ends the removals that a stop of the program cut short. */
 export async function resumeDeletions(database: Database): Promise<void> {
-  for (const { id } of await database.read.all<Pick<DirectoryRow, 'id'>>(hidden)) await removeRows(database, id);
+  for (const { id } of await database.read.all<Pick<Directory, 'id'>>(hidden)) await removeRows(database, id);
 }
 
 async function findDirectory(sql: Sql, id: DirectoryId): Promise<Directory | undefined> {
-  const row = await sql.get<DirectoryRow>(find, id);
-  return row === undefined ? undefined : toDirectory(row);
+  const row = await sql.get<Row>(find, id);
+  return row && directoryFields.read(row);
 }
 
 async function updateDirectory(sql: Sql, id: DirectoryId, change: DirectoryChange): Promise<Directory | undefined> {
@@ -107,29 +105,4 @@ async function removePiece(sql: Sql, id: DirectoryId): Promise<boolean> {
   }
   await sql.run(drop, id);
   return false;
-}
-
-export function toDirectory(row: DirectoryRow): Directory {
-  return {
-    id: row.id,
-    name: row.name,
-    licenseReference: row.license_reference ?? undefined,
-    entra: row.entra === 1,
-    provisioning: row.provisioning === 1,
-    demonstration: row.demonstration === 1,
-    testing: row.testing === 1,
-    createdAt: row.created_at,
-    schemaRevision: row.schema_revision,
-    deprovisioningGuard: row.deprovisioning_guard === 1,
-    deprovisioningAcknowledgedUntil: row.deprovisioning_acknowledged_until ?? undefined,
-  };
-}
-
-/** The values of a directory in the order of `columns`. */
-function fromDirectory(directory: Directory): ReturnType<typeof toValues> {
-  const { id, name, licenseReference, entra, provisioning, demonstration, testing, createdAt, schemaRevision } =
-    directory;
-  const switches = [entra, provisioning, demonstration, testing].map(Number);
-  const guard = [Number(directory.deprovisioningGuard), directory.deprovisioningAcknowledgedUntil];
-  return toValues(id, name, licenseReference, ...switches, createdAt, schemaRevision, ...guard);
 }

@@ -3,8 +3,9 @@
 
 import type { DirectoryEvent, DirectoryId, EventStore } from '../../domain/store.ts';
 import { endsOf, type Stretch, walkBack } from '../log-query.ts';
-import { type EventRow, eventColumns, fromEvent, toEvent } from '../rows-history.ts';
-import { type Database, type Dialect, placeholders, requireDirectory } from './sql.ts';
+import { eventFields } from '../rows-history.ts';
+import type { Row } from './fields.ts';
+import { type Database, type Dialect, requireDirectory } from './sql.ts';
 
 /** Positions that are read at once: some milliseconds. */
 const stretchLength = 20_000;
@@ -18,11 +19,11 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
   return {
     newest: async () => (await sql.get<{ position: number }>(newest, directoryId))?.position ?? 0,
     list: async (resourceId, limit) => {
-      if (resourceId === undefined) return (await sql.all<EventRow>(newestEvents, directoryId, limit)).map(toEvent);
+      if (resourceId === undefined) return (await sql.all<Row>(newestEvents, directoryId, limit)).map(eventFields.read);
       const found: DirectoryEvent[] = [];
       for await (const { begin, end } of walk(ownLength)) {
         const bounds = [directoryId, begin, end, resourceId, limit - found.length];
-        found.push(...(await sql.all<EventRow>(ofResource(dialect), ...bounds)).map(toEvent));
+        found.push(...(await sql.all<Row>(ofResource(dialect), ...bounds)).map(eventFields.read));
         if (found.length >= limit || isBeginning(found.at(-1))) break;
       }
       return found;
@@ -31,19 +32,19 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
       const found: DirectoryEvent[] = [];
       for await (const { begin, end } of walk(stretchLength)) {
         const bounds = [directoryId, begin, end, resourceId, resourceId];
-        found.push(...(await sql.all<EventRow>(naming(dialect), ...bounds)).map(toEvent));
+        found.push(...(await sql.all<Row>(naming(dialect), ...bounds)).map(eventFields.read));
       }
       return found.toReversed();
     },
     ofResources: async (ids) => {
-      const found: (EventRow & { readonly position: number })[] = [];
+      const found: (Row & { readonly position: number })[] = [];
       for await (const { begin, end } of walk(ownLength)) {
         found.push(...(await sql.all<(typeof found)[number]>(ofMany(dialect), directoryId, begin, end, ids)));
       }
-      return found.map((row) => ({ position: row.position, event: toEvent(row) }));
+      return found.map((row) => ({ position: row.position, event: eventFields.read(row) }));
     },
     append: async (event) => {
-      const values = [directoryId, ...fromEvent(event)];
+      const values = [directoryId, ...eventFields.write(event)];
       requireDirectory(await database.inDirectory(directoryId, (writing) => writing.run(append, ...values)));
     },
     blank: async (positions) => {
@@ -53,20 +54,20 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
 }
 
 const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
-const newestEvents = `SELECT ${eventColumns} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
-const append = `INSERT INTO event (directory_id, ${eventColumns}) VALUES (?, ${placeholders(eventColumns)})`;
+const newestEvents = `SELECT ${eventFields.selection} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
+const append = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
 const inStretch = 'directory_id = ? AND position >= ? AND position < ?';
 
 const ofResource = ({ indexed }: Dialect): string => `
-  SELECT ${eventColumns} FROM ${indexed('event', 'event_line')}
+  SELECT ${eventFields.selection} FROM ${indexed('event', 'event_line')}
   WHERE ${inStretch} AND resource_id = ? ORDER BY position DESC LIMIT ?`;
 
 const naming = ({ contains }: Dialect): string => `
-  SELECT ${eventColumns} FROM event
+  SELECT ${eventFields.selection} FROM event
   WHERE ${inStretch} AND (resource_id = ? OR ${contains('changes')}) ORDER BY position DESC`;
 
 const ofMany = ({ indexed, isIn }: Dialect): string => `
-  SELECT position, ${eventColumns} FROM ${indexed('event', 'event_line')} WHERE ${inStretch} AND ${isIn('resource_id')}`;
+  SELECT position, ${eventFields.selection} FROM ${indexed('event', 'event_line')} WHERE ${inStretch} AND ${isIn('resource_id')}`;
 
 const blank = ({ isIn }: Dialect): string => `
   UPDATE event SET subject = '', changes = '[]' WHERE directory_id = ? AND ${isIn('position', 'bigint')}`;

@@ -1,7 +1,8 @@
 // The feed: the events of all directories by position, page by page, and the poll that finds new ones.
 
 import type { DirectoryId, EventFeed, FeedEvent, FeedPage, FeedQuery } from '../../domain/store.ts';
-import { type EventRow, eventColumns, toEvent } from '../rows-history.ts';
+import { eventFields } from '../rows-history.ts';
+import type { Row } from './fields.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 /** The position up to which no event can appear any more. */
@@ -26,7 +27,7 @@ export function createEventFeed(sql: Sql, readSettled: ReadSettled): EventFeed {
 interface Place {
   readonly position: number;
 }
-type FeedRow = EventRow & Place & { readonly directory_id: DirectoryId };
+type FeedRow = Row & Place & { readonly directory_id: DirectoryId };
 
 /** Positions behind `after` and up to `until`. */
 interface Range {
@@ -59,7 +60,7 @@ async function endOfStretch(sql: Sql, { after, directoryIds, types }: FeedQuery,
 
 function readRows(sql: Sql, range: Range, query: FeedQuery): Promise<readonly FeedRow[]> {
   const { text, values } = conditionOf(range, query, sql);
-  const page = `SELECT position, directory_id, ${eventColumns} FROM event WHERE ${text} ORDER BY position LIMIT ?`;
+  const page = `SELECT position, directory_id, ${eventFields.selection} FROM event WHERE ${text} ORDER BY position LIMIT ?`;
   return sql.all<FeedRow>(page, ...values, query.limit);
 }
 
@@ -90,7 +91,7 @@ function conditionOf(
 }
 
 function toFeedEvent(row: FeedRow): FeedEvent {
-  return { position: row.position, directoryId: row.directory_id, event: toEvent(row) };
+  return { position: row.position, directoryId: row.directory_id, event: eventFields.read(row) };
 }
 
 /** The position behind which no event is older than `at`, found by halving: times follow positions closely. */

@@ -3,7 +3,8 @@
 
 import type { DirectoryId, LogMinute, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import { endsOf, isAboutFailures, type LogFilter, minutesSql, type Stretch, toFilter, walkBack } from '../log-query.ts';
-import { addMinutes, type LogRow, logColumns, toLogEntry, toPositionedEntry } from '../rows-history.ts';
+import { addMinutes, logFields, toPositionedEntry } from '../rows-history.ts';
+import type { Row } from './fields.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** What each engine does its own way. */
@@ -13,7 +14,7 @@ export interface LogEngine {
   /** The same for failed entries, which are few and have an index of their own. */
   readonly failedStretchLength: number;
   /** Entries of a stretch that pass the filter, newest first. */
-  readonly page: (sql: Sql, page: LogPage) => Promise<readonly LogRow[]>;
+  readonly page: (sql: Sql, page: LogPage) => Promise<readonly Row[]>;
   /** Replaces the personal parts of entries. */
   readonly rewrite: (sql: Sql, directoryId: DirectoryId, entries: readonly PositionedEntry[]) => Promise<void>;
 }
@@ -29,7 +30,7 @@ export function createLogStore(database: Database, engine: LogEngine, directoryI
   const { stretchLength, failedStretchLength } = engine;
   const source = sql.dialect.indexed('log', 'log_line');
   const ends = endsOf(sql, source, directoryId);
-  const entries = `SELECT position, ${logColumns} FROM`;
+  const entries = `SELECT position, ${logFields.selection} FROM`;
   return {
     list: async (query) => {
       const filter = { ...toFilter(query, sql.dialect), directoryId, isAboutFailures: isAboutFailures(query) };
@@ -44,11 +45,11 @@ export function createLogStore(database: Database, engine: LogEngine, directoryI
     },
     after: async (position, limit) => {
       const text = `${entries} ${source} WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
-      return (await sql.all<LogRow>(text, directoryId, position, limit)).map(toPositionedEntry);
+      return (await sql.all<Row>(text, directoryId, position, limit)).map(toPositionedEntry);
     },
     find: async (id) => {
-      const row = await sql.get<LogRow>(`${entries} log WHERE directory_id = ? AND id = ?`, directoryId, id);
-      return row && toLogEntry(row);
+      const row = await sql.get<Row>(`${entries} log WHERE directory_id = ? AND id = ?`, directoryId, id);
+      return row && logFields.read(row);
     },
     minutes: async (from, until) => {
       const found: LogMinute[] = [];

@@ -1,23 +1,23 @@
 // Sessions of administrators in the console.
 
-import type { Session, SessionId, SessionStore } from '../../domain/store.ts';
-import { type AdministratorRow, toAdministrator } from './administrators.ts';
+import type { Session, SessionStore } from '../../domain/store.ts';
+import { administratorFields, toAdministrator } from './administrators.ts';
+import { fieldsOf, type Row } from './fields.ts';
 import { type Database, type SqlValue, toValues } from './sql.ts';
 
-interface SessionRow extends AdministratorRow {
-  readonly session_id: SessionId;
-  readonly session_created_at: number;
-  readonly last_seen_at: number;
-  readonly confirmed_at: number;
-  readonly expires_at: number;
-  readonly device: string | null;
-  readonly network: string | null;
-}
+const administrator = administratorFields.of('a');
+const session = fieldsOf<Omit<Session, 'administrator'>>({
+  id: 'value',
+  createdAt: 'value',
+  lastSeenAt: 'value',
+  confirmedAt: 'value',
+  expiresAt: 'value',
+  device: 'value',
+  network: 'value',
+}).of('s');
 
 const all = `
-  SELECT
-    a.id, a.email, a.role, a.created_at, a.last_sign_in_at, a.password_hash, s.id AS session_id,
-    s.created_at AS session_created_at, s.last_seen_at, s.confirmed_at, s.expires_at, s.device, s.network
+  SELECT ${session.selection}, ${administrator.selection}
   FROM session s JOIN administrator a ON a.id = s.administrator_id`;
 const find = `${all} WHERE s.hash = ?`;
 const list = `${all} WHERE s.administrator_id = ? ORDER BY s.last_seen_at DESC, s.id`;
@@ -40,10 +40,10 @@ export function createSessionStore({ read, inInstallation }: Database): SessionS
       await write(insert, ...toValues(hash, id, administratorId, ...times, device, network));
     },
     find: async (hash) => {
-      const row = await read.get<SessionRow>(find, hash);
+      const row = await read.get<Row>(find, hash);
       return row && toSession(row);
     },
-    list: async (id) => (await read.all<SessionRow>(list, id)).map(toSession),
+    list: async (id) => (await read.all<Row>(list, id)).map(toSession),
     touch: async (hash, at) => void (await write(touch, at, hash)),
     confirm: async (hash, at) => void (await write(confirm, at, hash)),
     remove: async (hash) => void (await write(remove, hash)),
@@ -54,15 +54,6 @@ export function createSessionStore({ read, inInstallation }: Database): SessionS
   };
 }
 
-function toSession(row: SessionRow): Session {
-  return {
-    id: row.session_id,
-    administrator: toAdministrator(row),
-    createdAt: row.session_created_at,
-    lastSeenAt: row.last_seen_at,
-    confirmedAt: row.confirmed_at,
-    expiresAt: row.expires_at,
-    device: row.device ?? undefined,
-    network: row.network ?? undefined,
-  };
+function toSession(row: Row): Session {
+  return { ...session.read(row), administrator: toAdministrator(administrator.read(row)) };
 }

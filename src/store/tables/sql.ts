@@ -2,7 +2,7 @@
 
 import type { DirectoryId } from '../../domain/store.ts';
 
-type Scalar = string | number | null | Uint8Array;
+export type Scalar = string | number | null | Uint8Array;
 /** A list is one value, which `Dialect.isIn` and `Dialect.rows` read. */
 export type SqlValue = Scalar | readonly Scalar[];
 

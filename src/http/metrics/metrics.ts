@@ -88,11 +88,7 @@ function registerScim(registry: Registry): Observer {
   };
 }
 
-interface RefusalCounters {
-  readonly authFailures: Counter<string>;
-  readonly refused: Counter<string>;
-  readonly errors: Counter<string>;
-}
+type RefusalCounters = Readonly<Record<'authFailures' | 'refused' | 'errors', Counter<string>>>;
 
 function countRefusal(observed: Observed, { authFailures, refused, errors }: RefusalCounters): void {
   const code = observed.refusal?.code ?? '';

@@ -10,37 +10,68 @@ export interface StoreFigures {
 }
 
 export function registerStoreFigures(registry: Registry, figures: StoreFigures): void {
-  new Gauge({
+  const { store } = figures;
+  addGauge(registry, {
     name: 'becard_token_expires_timestamp_seconds',
     help: 'Next expiration of an active Secret Token; absent if none expires',
-    registers: [registry],
-    aggregator: 'first',
-    collect() {
-      return readOr(
-        () => this.remove(),
-        async () => {
-          this.reset();
-          const next = await nextExpiry(figures);
-          if (next !== undefined) this.set(next / 1000);
-          else this.remove();
-        },
-      );
-    },
+    read: async () => inSeconds(await nextExpiry(figures)),
   });
-  registerPeople(registry, figures);
-  registerMassDeprovisionings(registry, figures);
-  registerBackups(registry, figures);
+  addGauge(registry, {
+    name: 'becard_directory_users',
+    help: 'Users in all directories, active and inactive',
+    label: 'state',
+    read: async () => Object.entries(await countPeople(store)),
+  });
+  addGauge(registry, {
+    name: 'becard_directory_mass_deprovisionings',
+    help: 'Directories with an undecided mass deprovisioning',
+    read: async () => [['', await countMassDeprovisionings(figures)]],
+  });
+  addGauge(registry, {
+    name: 'becard_backup_last_created_timestamp_seconds',
+    help: 'When a backup was taken last; absent if there is none',
+    read: async () => inSeconds((await lastBackup(store.audit)).createdAt),
+  });
+  addGauge(registry, {
+    name: 'becard_backup_last_verified_timestamp_seconds',
+    help: 'When a backup was proven last; absent if there is none',
+    read: async () => inSeconds((await lastBackup(store.audit)).verifiedAt),
+  });
   registerFaults(registry, figures);
 }
 
+interface GaugeOptions {
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  /** The values of the gauge, each with the value of its label. */
+  readonly read: () => Promise<readonly (readonly [label: string, value: number])[]>;
+}
+
 /** A figure that the store cannot tell now is left out; all others are shown. */
-async function readOr(leaveOut: () => void, read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    leaveOut();
-  }
+function addGauge(registry: Registry, { name, help, label, read }: GaugeOptions): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: label === undefined ? [] : [label],
+    registers: [registry],
+    aggregator: 'first',
+    async collect() {
+      const values = await read().catch(noneWhileUnavailable);
+      if (label === undefined) this.remove();
+      else this.reset();
+      for (const [of, value] of values) this.set(label === undefined ? {} : { [label]: of }, value);
+    },
+  });
+}
+
+function noneWhileUnavailable(error: unknown): readonly [] {
+  if (error instanceof StoreUnavailable) return [];
+  throw error;
+}
+
+function inSeconds(at: number | undefined): readonly (readonly [string, number])[] {
+  return at === undefined ? [] : [['', at / 1000]];
 }
 
 function registerFaults(registry: Registry, { store }: StoreFigures): void {
@@ -56,72 +87,14 @@ function registerFaults(registry: Registry, { store }: StoreFigures): void {
   });
 }
 
-function registerBackups(registry: Registry, { store }: StoreFigures): void {
-  const figures = [
-    ['becard_backup_last_created_timestamp_seconds', 'When a backup was taken last', 'createdAt'],
-    ['becard_backup_last_verified_timestamp_seconds', 'When a backup was proven last', 'verifiedAt'],
-  ] as const;
-  for (const [name, help, key] of figures) {
-    new Gauge({
-      name,
-      help: `${help}; absent if there is none`,
-      registers: [registry],
-      aggregator: 'first',
-      collect() {
-        return readOr(
-          () => this.remove(),
-          async () => {
-            const at = (await lastBackup(store.audit))[key];
-            if (at === undefined) this.remove();
-            else this.set(at / 1000);
-          },
-        );
-      },
-    });
-  }
-}
-
 /** Operators see a mass deprovisioning without opening the console. */
-function registerMassDeprovisionings(registry: Registry, { store, clock }: StoreFigures): void {
-  new Gauge({
-    name: 'becard_directory_mass_deprovisionings',
-    help: 'Directories with an undecided mass deprovisioning',
-    registers: [registry],
-    aggregator: 'first',
-    collect() {
-      return readOr(
-        () => this.remove(),
-        async () => {
-          let found = 0;
-          for (const directory of await store.directories.list()) {
-            if ((await readMassDeprovisioning(store.directory(directory.id), directory, clock())) !== undefined)
-              found += 1;
-          }
-          this.set(found);
-        },
-      );
-    },
-  });
-}
-
-function registerPeople(registry: Registry, { store }: StoreFigures): void {
-  new Gauge({
-    name: 'becard_directory_users',
-    help: 'Users in all directories, active and inactive',
-    labelNames: ['state'],
-    registers: [registry],
-    aggregator: 'first',
-    collect() {
-      return readOr(
-        () => this.reset(),
-        async () => {
-          const { active, inactive } = await countPeople(store);
-          this.set({ state: 'active' }, active);
-          this.set({ state: 'inactive' }, inactive);
-        },
-      );
-    },
-  });
+async function countMassDeprovisionings({ store, clock }: StoreFigures): Promise<number> {
+  let found = 0;
+  for (const directory of await store.directories.list()) {
+    const undecided = await readMassDeprovisioning(store.directory(directory.id), directory, clock());
+    if (undecided !== undefined) found += 1;
+  }
+  return found;
 }
 
 async function countPeople(

@@ -1,10 +1,10 @@
 // `becard admin create|list|reset`
 
 import { type Command, Option } from 'commander';
-import { type Role, roles, welcomeLink } from '../domain/index.ts';
+import { type Administrator, type Role, roles, welcomeLink } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
-import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { printFacts, printTable, time } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly role?: Role;
@@ -13,15 +13,11 @@ interface CreateOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerAdmin(program: Command): void {
   const noun = program.command('admin').description('console administrators');
-  withWorkspaceOptions(
-    noun.command('create').argument('<email>').description('add an administrator and print the link'),
-  )
+  verb(noun, 'create <email>', 'add an administrator and print the link')
     .addOption(new Option('--role <role>', 'role (the first administrator is an owner)').choices(roles))
     .action(create);
-  withWorkspaceOptions(noun.command('list').description('list administrators')).action(list);
-  withWorkspaceOptions(
-    noun.command('reset').argument('<email>').description('print a link to set a new password'),
-  ).action(reset);
+  verb(noun, 'list', 'list administrators').action(list);
+  verb(noun, 'reset <email>', 'print a link to set a new password').action(reset);
 }
 
 function create(email: string, { role, ...options }: CreateOptions): Promise<void> {
@@ -39,12 +35,10 @@ function reset(email: string, options: WorkspaceOptions): Promise<void> {
 }
 
 function printLink(options: WorkspaceOptions, email: string, link: string): void {
-  print(options.json, { email, link }, () =>
-    facts([
-      ['Administrator', email],
-      ['Link', `${link}  (works once, within 72 hours)`],
-    ]),
-  );
+  printFacts(options.json, { email, link }, [
+    ['Administrator', email],
+    ['Link', `${link}  (works once, within 72 hours)`],
+  ]);
 }
 
 function list(options: WorkspaceOptions): Promise<void> {
@@ -55,12 +49,9 @@ function list(options: WorkspaceOptions): Promise<void> {
       createdAt: time(administrator.createdAt),
       lastSignInAt: time(administrator.lastSignInAt),
     }));
-    print(options.json, shown, () =>
-      table(
-        ['EMAIL', 'ROLE', 'STATUS', 'LAST SIGN-IN'],
-        shown.map((row) => [row.email, row.role, row.hasPassword ? 'active' : 'invited', row.lastSignInAt]),
-        'No administrator yet: becard admin create EMAIL',
-      ),
-    );
+    const status = ({ hasPassword }: Pick<Administrator, 'hasPassword'>): string =>
+      hasPassword ? 'active' : 'invited';
+    const columns = { EMAIL: 'email', ROLE: 'role', STATUS: status, 'LAST SIGN-IN': 'lastSignInAt' } as const;
+    printTable(options.json, shown, columns, 'No administrator yet: becard admin create EMAIL');
   });
 }

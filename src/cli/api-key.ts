@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import { type ApiKey, lifetimeState, listApiKeys, scopes } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { days, daysOrNever } from './days.ts';
-import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { type Columns, print, printFacts, printTable, time } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly scope: readonly string[];
@@ -21,21 +21,18 @@ interface SetOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerApiKey(program: Command): void {
   const noun = program.command('api-key').description('keys with which other systems call the API');
-  withWorkspaceOptions(noun.command('create').argument('<name>').description('create a key and show it once'))
+  verb(noun, 'create <name>', 'create a key and show it once')
     .requiredOption('--scope <scopes...>', `what the key may do: ${scopes.join(', ')}`)
     .option('--directory <directories...>', 'the User Directories that it opens (default: all of them)')
     .option('--expires <days>', 'expiration, for example 365d (default: never)', days)
     .action(create);
-  withWorkspaceOptions(noun.command('list').description('list keys, revoked ones included')).action(list);
-  withWorkspaceOptions(
-    noun.command('set').alias('change').argument('<key>').description('change the name or expiration of a key'),
-  )
+  verb(noun, 'list', 'list keys, revoked ones included').action(list);
+  verb(noun, 'set <key>', 'change the name or expiration of a key')
+    .alias('change')
     .option('--name <name>', 'name of the key')
     .option('--expires <days>', 'expiration from now: 365d, or never', daysOrNever)
     .action(set);
-  withWorkspaceOptions(
-    noun.command('revoke').argument('<key>').description('revoke a key; effective immediately'),
-  ).action(revoke);
+  verb(noun, 'revoke <key>', 'revoke a key; effective immediately').action(revoke);
 }
 
 function create(name: string, { scope, directory, expires, ...options }: CreateOptions): Promise<void> {
@@ -43,33 +40,33 @@ function create(name: string, { scope, directory, expires, ...options }: CreateO
     const request = { name, scopes: split(scope), directories: directory && split(directory), expiresInDays: expires };
     const { key, secret } = await useCases.apiKeys.create(ctx, request);
     const { id, ...rest } = describe(key, platform.clock());
-    print(options.json, { id, key: secret, ...rest }, () =>
-      facts([
-        ['API key', `${secret}  (shown this once)`],
-        ['ID', id],
-        ['Name', rest.name],
-        ['Scopes', rest.scopes.join(', ')],
-        ['Directories', namesOf(rest)],
-        ['Expires', rest.expiresAt ?? 'never'],
-      ]),
-    );
+    printFacts(options.json, { id, key: secret, ...rest }, [
+      ['API key', `${secret}  (shown this once)`],
+      ['ID', id],
+      ['Name', rest.name],
+      ['Scopes', rest.scopes.join(', ')],
+      ['Directories', namesOf(rest)],
+      ['Expires', rest.expiresAt ?? 'never'],
+    ]);
   });
 }
+
+const columns: Columns<ReturnType<typeof describe>> = {
+  ID: 'id',
+  NAME: 'name',
+  KEY: 'hint',
+  STATE: 'state',
+  SCOPES: (row) => row.scopes.join(','),
+  DIRECTORIES: namesOf,
+  'LAST USED': 'lastUsedAt',
+  EXPIRES: 'expiresAt',
+};
 
 function list(options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store, platform }) => {
     const now = platform.clock();
     const shown = (await listApiKeys(store)).map((key) => describe(key, now));
-    print(options.json, shown, () =>
-      table(
-        ['ID', 'NAME', 'KEY', 'STATE', 'SCOPES', 'DIRECTORIES', 'LAST USED', 'EXPIRES'],
-        shown.map((row) => [
-          ...[row.id, row.name, row.hint, row.state],
-          ...[row.scopes.join(','), namesOf(row), row.lastUsedAt, row.expiresAt],
-        ]),
-        'No API keys yet.',
-      ),
-    );
+    printTable(options.json, shown, columns, 'No API keys yet.');
   });
 }
 
@@ -78,13 +75,11 @@ function set(key: string, { name, expires, ...options }: SetOptions): Promise<vo
     const expiresInDays = expires === 'never' ? null : expires;
     const changed = await useCases.apiKeys.change(ctx, { key, name, expiresInDays });
     const shown = describe(changed.key, platform.clock());
-    print(options.json, shown, () =>
-      facts([
-        ['ID', shown.id],
-        ['Name', shown.name],
-        ['Expires', shown.expiresAt ?? 'never'],
-      ]),
-    );
+    printFacts(options.json, shown, [
+      ['ID', shown.id],
+      ['Name', shown.name],
+      ['Expires', shown.expiresAt ?? 'never'],
+    ]);
   });
 }
 

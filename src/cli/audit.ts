@@ -10,9 +10,9 @@ import {
   presentAction,
 } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
-import { print, table, time } from './output.ts';
+import { type Columns, print, printTable, time } from './output.ts';
 import { endWith } from './terminal.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface CheckOptions extends WorkspaceOptions {
   readonly head?: string;
@@ -25,36 +25,30 @@ interface ListOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerAudit(program: Command): void {
   const noun = program.command('audit').description('audit log of the console and the command line');
-  withWorkspaceOptions(noun.command('list').description('list actions, newest first'))
+  verb(noun, 'list', 'list actions, newest first')
     .option('--limit <number>', 'maximum number of entries', lineCount, 100)
     .action(list);
-  withWorkspaceOptions(
-    noun.command('check').description('verify that no entry was changed or removed (exit code 1 if so)'),
-  )
+  verb(noun, 'check', 'verify that no entry was changed or removed (exit code 1 if so)')
     .option('--head <number:hash>', 'compare with an audit_head from the server log')
     .action(check);
 }
+
+const columns: Columns<Omit<AuditEntry, 'at'> & { readonly at: string }> = {
+  NUMBER: 'sequence',
+  TIME: 'at',
+  ACTION: ({ action }) => presentAction(action),
+  WHO: 'actor',
+  FROM: 'origin',
+  SUBJECT: 'subject',
+  CHANGES: ({ changes }) => describe(changes),
+};
 
 function list({ limit, json, ...options }: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
     const found = await store.audit.list({ ...none, before: undefined, limit });
     const lines = found.map((entry) => ({ ...entry, at: time(entry.at) }));
-    print(json, lines, () =>
-      table(
-        ['NUMBER', 'TIME', 'ACTION', 'WHO', 'FROM', 'SUBJECT', 'CHANGES'],
-        lines.map((line) => [
-          line.sequence,
-          line.at,
-          presentAction(line.action),
-          line.actor,
-          line.origin,
-          line.subject,
-          describe(line.changes),
-        ]),
-        'No entries yet.',
-      ),
-    );
+    printTable(json, lines, columns, 'No entries yet.');
   });
 }
 

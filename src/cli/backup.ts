@@ -14,7 +14,7 @@ import {
 import { locationOf } from '../serve.ts';
 import { type Archive, openArchive, requireStore } from '../store/index.ts';
 import * as useCases from '../use-cases/index.ts';
-import { facts, print } from './output.ts';
+import { printFacts } from './output.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readVersion } from './version.ts';
 import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
@@ -52,16 +52,14 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
   await inCurrentStore(config, ({ ctx }) =>
     useCases.backups.noteCreated(ctx, { id: created.id, file: basename(file) }),
   );
-  print(options.json, { file, ...created }, () =>
-    facts([
-      ['Backup', file],
-      ['ID', created.id],
-      ['Created', created.createdAt],
-      ['Bytes', created.bytes],
-      ['SHA-256', created.sha256],
-      ...rowFacts(created.rows),
-    ]),
-  );
+  printFacts(options.json, { file, ...created }, [
+    ['Backup', file],
+    ['ID', created.id],
+    ['Created', created.createdAt],
+    ['Bytes', created.bytes],
+    ['SHA-256', created.sha256],
+    ...rowFacts(created.rows),
+  ]);
 }
 
 /** The proof needs no store; the one that the backup is of, where it is at hand, remembers it. */
@@ -101,16 +99,14 @@ function printRestored(
     key: 'sealed by this installation',
     sums: 'its own sums alone: no seal by the key that is here',
   } as const;
-  print(json, { file, id, createdAt, version, shape, rows, [outcome]: true, proof }, () =>
-    facts([
-      ['Backup', file],
-      ['ID', id],
-      ['Created', createdAt],
-      ...rowFacts(rows),
-      ['Result', outcomes[outcome]],
-      ['Proof', proofs[proof]],
-    ]),
-  );
+  printFacts(json, { file, id, createdAt, version, shape, rows, [outcome]: true, proof }, [
+    ['Backup', file],
+    ['ID', id],
+    ['Created', createdAt],
+    ...rowFacts(rows),
+    ['Result', outcomes[outcome]],
+    ['Proof', proofs[proof]],
+  ]);
 }
 
 function rowFacts(rows: Header['rows']): readonly (readonly [string, number])[] {

@@ -10,8 +10,8 @@ import {
   tenantUrlOf,
 } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
-import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type Workspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { print, printFacts, printTable, time } from './output.ts';
+import { inWorkspace, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
 
@@ -35,13 +35,13 @@ interface DeleteOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerDirectory(program: Command): void {
   const noun = program.command('directory').description('User Directories');
-  withWorkspaceOptions(noun.command('create').argument('<name>').description('create a User Directory'))
+  verb(noun, 'create <name>', 'create a User Directory')
     .option('--activate', 'turn both switches on and create a token')
     .option('--license <reference>', 'the License Reference')
     .action(create);
-  withWorkspaceOptions(noun.command('list').description('list all User Directories')).action(list);
-  withWorkspaceOptions(noun.command('show').argument('<id>').description('show one User Directory')).action(show);
-  withWorkspaceOptions(noun.command('set').argument('<id>').description('change switches, name or License Reference'))
+  verb(noun, 'list', 'list all User Directories').action(list);
+  verb(noun, 'show <id>', 'show one User Directory').action(show);
+  verb(noun, 'set <id>', 'change switches, name or License Reference')
     .addOption(switchOption('--entra <state>', '"Activate Microsoft Entra"'))
     .addOption(switchOption('--provisioning <state>', '"Enable SCIM Provisioning via Microsoft Entra ID …"'))
     .addOption(
@@ -50,7 +50,7 @@ export function registerDirectory(program: Command): void {
     .option('--name <name>', 'a new name')
     .option('--license <reference>', 'the License Reference; "" clears it')
     .action(set);
-  withWorkspaceOptions(noun.command('delete').argument('<id>').description('delete a User Directory and all its data'))
+  verb(noun, 'delete <id>', 'delete a User Directory and all its data')
     .option('--yes', 'confirm: users, groups, tokens and history are permanently deleted')
     .action(remove);
 }
@@ -71,14 +71,12 @@ function create(name: string, { activate, license, ...options }: CreateOptions):
       tenantUrl,
       ...(secret === undefined ? {} : { token: secret }),
     };
-    print(options.json, result, () =>
-      facts([
-        ['User Directory', directory.name],
-        ['ID', directory.id],
-        ['Tenant URL', tenantUrl],
-        ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
-      ]),
-    );
+    printFacts(options.json, result, [
+      ['User Directory', directory.name],
+      ['ID', directory.id],
+      ['Tenant URL', tenantUrl],
+      ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
+    ]);
   });
 }
 
@@ -86,13 +84,9 @@ function list(options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async (workspace) => {
     const directories = await listDirectories(workspace.store);
     const shown = await Promise.all(directories.map((directory) => describe(workspace, directory)));
-    print(options.json, shown, () =>
-      table(
-        ['ID', 'NAME', 'ENTRA', 'PROVISIONING', 'USERS', 'GROUPS'],
-        shown.map((row) => [row.id, row.name, row.entra, row.provisioning, row.users, row.groups]),
-        'There is no User Directory yet: becard directory create NAME --activate',
-      ),
-    );
+    const counts = { USERS: 'users', GROUPS: 'groups' } as const;
+    const columns = { ID: 'id', NAME: 'name', ENTRA: 'entra', PROVISIONING: 'provisioning', ...counts } as const;
+    printTable(options.json, shown, columns, 'There is no User Directory yet: becard directory create NAME --activate');
   });
 }
 
@@ -127,20 +121,18 @@ function remove(id: string, options: DeleteOptions): Promise<void> {
 
 async function showOne(workspace: Workspace, directory: Directory, options: WorkspaceOptions): Promise<void> {
   const shown = await describe(workspace, directory);
-  print(options.json, shown, () =>
-    facts([
-      ['User Directory', shown.name],
-      ['ID', shown.id],
-      ['Tenant URL', shown.tenantUrl],
-      ['License Reference', shown.licenseReference],
-      ['Activate Microsoft Entra', shown.entra],
-      ['Enable SCIM Provisioning', shown.provisioning],
-      ['Hold mass deprovisioning', shown.deprovisioningGuard],
-      ['Users', shown.users],
-      ['Groups', shown.groups],
-      ['Created', shown.createdAt],
-    ]),
-  );
+  printFacts(options.json, shown, [
+    ['User Directory', shown.name],
+    ['ID', shown.id],
+    ['Tenant URL', shown.tenantUrl],
+    ['License Reference', shown.licenseReference],
+    ['Activate Microsoft Entra', shown.entra],
+    ['Enable SCIM Provisioning', shown.provisioning],
+    ['Hold mass deprovisioning', shown.deprovisioningGuard],
+    ['Users', shown.users],
+    ['Groups', shown.groups],
+    ['Created', shown.createdAt],
+  ]);
 }
 
 async function describe(workspace: Workspace, directory: Directory) {

@@ -2,17 +2,15 @@
 
 import type { Command } from 'commander';
 import { findDirectory, type GroupSummary, groupsByPositions } from '../domain/index.ts';
-import { print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { printTable, time } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
 
 /** Adds the noun to the program. */
 export function registerGroup(program: Command): void {
   const noun = program.command('group').description('groups in a User Directory');
-  withWorkspaceOptions(
-    noun.command('list').argument('<directory>').description('list groups with their number of members'),
-  ).action(list);
+  verb(noun, 'list <directory>', 'list groups with their number of members').action(list);
 }
 
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
@@ -29,12 +27,7 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
       createdAt: time(group.createdAt),
       changedAt: time(group.changedAt),
     }));
-    print(options.json, shown, () =>
-      table(
-        ['ID', 'NAME', 'MEMBERS', 'CHANGED'],
-        shown.map((group) => [group.id, group.displayName, group.members, group.changedAt]),
-        'No groups yet.',
-      ),
-    );
+    const columns = { ID: 'id', NAME: 'displayName', MEMBERS: 'members', CHANGED: 'changedAt' } as const;
+    printTable(options.json, shown, columns, 'No groups yet.');
   });
 }

@@ -1,10 +1,10 @@
 // `becard log list`
 
 import type { Command } from 'commander';
-import { failedOutcomes, findDirectory } from '../domain/index.ts';
+import { failedOutcomes, findDirectory, type LogEntry } from '../domain/index.ts';
 import { lineCount } from './line-count.ts';
-import { print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { type Columns, printTable, time } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface ListOptions extends WorkspaceOptions {
   readonly failed?: true;
@@ -14,11 +14,21 @@ interface ListOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerLog(program: Command): void {
   const noun = program.command('log').description('the provisioning log of a User Directory');
-  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list requests, newest first'))
+  verb(noun, 'list <directory>', 'list requests, newest first')
     .option('--failed', 'only rejected or failed requests')
     .option('--limit <number>', 'maximum number of entries', lineCount, 100)
     .action(list);
 }
+
+const columns: Columns<Omit<LogEntry, 'at'> & { readonly at: string }> = {
+  TIME: 'at',
+  ACTION: 'action',
+  STATUS: 'status',
+  OUTCOME: 'outcome',
+  CODE: 'code',
+  MS: ({ durationMs }) => Math.round(durationMs),
+  REQUEST: ({ method, path }) => `${method} ${path}`,
+};
 
 function list(directory: string, options: ListOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
@@ -26,20 +36,6 @@ function list(directory: string, options: ListOptions): Promise<void> {
     const query = { outcomes: options.failed === true ? failedOutcomes : undefined, limit: options.limit };
     const found = await store.directory(id).log.list(query);
     const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
-    print(options.json, lines, () =>
-      table(
-        ['TIME', 'ACTION', 'STATUS', 'OUTCOME', 'CODE', 'MS', 'REQUEST'],
-        lines.map((line) => [
-          line.at,
-          line.action,
-          line.status,
-          line.outcome,
-          line.code,
-          Math.round(line.durationMs),
-          `${line.method} ${line.path}`,
-        ]),
-        'No requests yet.',
-      ),
-    );
+    printTable(options.json, lines, columns, 'No requests yet.');
   });
 }

@@ -7,6 +7,27 @@ export function print(isJson: boolean | undefined, result: unknown, human: () =>
   terminal().stdout.write(`${isJson === true ? JSON.stringify(result, undefined, 2) : human()}\n`);
 }
 
+/** The columns of a table by their titles: a field of the row, or what it says there. */
+export type Columns<Row> = Readonly<Record<string, (keyof Row & string) | ((row: Row) => Cell)>>;
+
+/** Prints rows, as JSON or as a table. */
+export function printTable<Row extends object>(
+  isJson: boolean | undefined,
+  rows: readonly Row[],
+  columns: Columns<Row>,
+  empty: string,
+): void {
+  const read = Object.values(columns);
+  const cellsOf = (row: Row): readonly Cell[] =>
+    read.map((column) => (typeof column === 'string' ? (row[column] as Cell) : column(row)));
+  print(isJson, rows, () => table(Object.keys(columns), rows.map(cellsOf), empty));
+}
+
+/** Prints a result, as JSON or as facts. */
+export function printFacts(isJson: boolean | undefined, result: unknown, pairs: Parameters<typeof facts>[0]): void {
+  print(isJson, result, () => facts(pairs));
+}
+
 export type Cell = string | number | boolean | undefined;
 
 /** Columns as wide as their longest cell; `empty` where there is no row. */

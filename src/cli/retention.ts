@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Failure, isFarAhead } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { print, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface ResumeOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -13,7 +13,7 @@ interface ResumeOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerRetention(program: Command): void {
   const noun = program.command('retention').description('deletion of expired data');
-  withWorkspaceOptions(noun.command('resume').description('confirm that the clock is right: delete expired data again'))
+  verb(noun, 'resume', 'confirm that the clock is right: delete expired data again')
     .option('--yes', 'confirm')
     .action(resume);
 }

@@ -4,27 +4,19 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Failure, findDirectory, listSchemas } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
-import { print, table } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { type Columns, print, printTable, table } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 /** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
   const noun = program.command('schema').description('custom schemas and resource types of a User Directory');
-  withWorkspaceOptions(
-    noun
-      .command('import')
-      .argument('<directory>')
-      .argument('<file>', 'a JSON document in the form of RFC 7643 §6 and §7; "-" for standard input')
-      .description('add or update schemas and resource types; effective immediately'),
-  ).action(load);
-  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list the schemas')).action(list);
-  withWorkspaceOptions(
-    noun
-      .command('remove')
-      .argument('<directory>')
-      .argument('<urn>')
-      .description('remove an unused schema and the resource type that it defines'),
-  ).action(remove);
+  verb(noun, 'import <directory>', 'add or update schemas and resource types; effective immediately')
+    .argument('<file>', 'a JSON document in the form of RFC 7643 §6 and §7; "-" for standard input')
+    .action(load);
+  verb(noun, 'list <directory>', 'list the schemas').action(list);
+  verb(noun, 'remove <directory> <urn>', 'remove an unused schema and the resource type that it defines').action(
+    remove,
+  );
 }
 
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
@@ -41,23 +33,19 @@ function load(directory: string, file: string, options: WorkspaceOptions): Promi
   });
 }
 
+const columns: Columns<Awaited<ReturnType<typeof listSchemas>>[number]> = {
+  SCHEMA: 'urn',
+  NAME: 'name',
+  ROLE: 'role',
+  'RESOURCE TYPES': ({ resourceTypes }) => resourceTypes.map(({ name, endpoint }) => `${name} ${endpoint}`).join(', '),
+  ATTRIBUTES: ({ attributes }) => attributes.length,
+};
+
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
   return inWorkspace(options, async ({ store }) => {
     const { id } = await findDirectory(store, directory);
     const schemas = await listSchemas(store.directory(id));
-    print(options.json, schemas, () =>
-      table(
-        ['SCHEMA', 'NAME', 'ROLE', 'RESOURCE TYPES', 'ATTRIBUTES'],
-        schemas.map(({ urn, name, role, resourceTypes, attributes }) => [
-          urn,
-          name,
-          role,
-          resourceTypes.map((type) => `${type.name} ${type.endpoint}`).join(', '),
-          attributes.length,
-        ]),
-        'No custom schemas.',
-      ),
-    );
+    printTable(options.json, schemas, columns, 'No custom schemas.');
   });
 }
 

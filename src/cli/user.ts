@@ -17,8 +17,8 @@ import {
 } from '../domain/index.ts';
 import { logDelayMs } from '../http/index.ts';
 import * as useCases from '../use-cases/index.ts';
-import { facts, print, table, time } from './output.ts';
-import { inWorkspace, type WorkspaceOptions, withWorkspaceOptions } from './workspace.ts';
+import { print, printFacts, printTable, time } from './output.ts';
+import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
@@ -34,13 +34,11 @@ interface ListOptions extends WorkspaceOptions {
 /** Adds the noun to the program. */
 export function registerUser(program: Command): void {
   const noun = program.command('user').description('users of a User Directory');
-  withWorkspaceOptions(noun.command('list').argument('<directory>').description('list users, oldest first'))
+  verb(noun, 'list <directory>', 'list users, oldest first')
     .option('--search <text>', 'only users whose name, email or key contains the text')
     .action(list);
-  const one = (verb: string, description: string): Command =>
-    withWorkspaceOptions(
-      noun.command(verb).argument('<directory>').argument('<user>', whichUser).description(description),
-    );
+  const one = (name: string, description: string): Command =>
+    verb(noun, `${name} <directory>`, description).argument('<user>', whichUser);
   one('show', 'show one person').action(show);
   one('export', 'everything that is kept about a user as one JSON document, without hashes').action(exportOne);
   one('erase', 'erase a user from every table: records, history, log')
@@ -58,13 +56,14 @@ function list(directory: string, options: ListOptions): Promise<void> {
       const page = await usersByPositions(store.directory(id), positions.slice(at, at + pageSize));
       people.push(...page.filter((person) => person !== undefined));
     }
-    print(options.json, people.map(describe), () =>
-      table(
-        ['ID', 'NAME', 'EMAIL', 'DEPARTMENT', 'STATUS'],
-        people.map((person) => [person.id, person.displayName, person.email, person.department, statusOf(person)]),
-        'No users yet.',
-      ),
-    );
+    const columns = {
+      ID: 'id',
+      NAME: 'displayName',
+      EMAIL: 'email',
+      DEPARTMENT: 'department',
+      STATUS: statusOf,
+    } as const;
+    printTable(options.json, people.map(describe), columns, 'No users yet.');
   });
 }
 
@@ -74,22 +73,20 @@ function show(directory: string, user: string, options: WorkspaceOptions): Promi
     const { summary, resource, manager } = await findPerson(store.directory(id), user);
     const groups = (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display }));
     const whole = asObject(userKind, resource, tenantUrlOf(publicUrl, id));
-    print(options.json, { ...describe(summary), manager, groups, resource: whole }, () =>
-      facts([
-        ['Name', summary.displayName],
-        ['ID', summary.id],
-        ['Entra object ID (userName)', summary.userName],
-        ['User principal name (externalId)', summary.externalId],
-        ['E-mail', summary.email],
-        ['Position', summary.title],
-        ['Department', summary.department],
-        ['Manager', manager?.displayName ?? manager?.id],
-        ['Groups', groups.length === 0 ? undefined : groups.map((group) => group.displayName).join(', ')],
-        ['Status', statusOf(summary)],
-        ['Warnings', summary.warnings.length === 0 ? undefined : summary.warnings.join(', ')],
-        ['Changed', time(summary.changedAt)],
-      ]),
-    );
+    printFacts(options.json, { ...describe(summary), manager, groups, resource: whole }, [
+      ['Name', summary.displayName],
+      ['ID', summary.id],
+      ['Entra object ID (userName)', summary.userName],
+      ['User principal name (externalId)', summary.externalId],
+      ['E-mail', summary.email],
+      ['Position', summary.title],
+      ['Department', summary.department],
+      ['Manager', manager?.displayName ?? manager?.id],
+      ['Groups', groups.length === 0 ? undefined : groups.map((group) => group.displayName).join(', ')],
+      ['Status', statusOf(summary)],
+      ['Warnings', summary.warnings.length === 0 ? undefined : summary.warnings.join(', ')],
+      ['Changed', time(summary.changedAt)],
+    ]);
   });
 }
 
@@ -123,6 +120,6 @@ function describe(person: UserSummary) {
   return { ...person, createdAt: time(person.createdAt), changedAt: time(person.changedAt) };
 }
 
-function statusOf(person: UserSummary): string {
+function statusOf(person: Pick<UserSummary, 'active'>): string {
   return person.active ? 'active' : 'inactive';
 }

@@ -29,9 +29,9 @@ export interface Workspace {
   readonly publicUrl: string;
 }
 
-/** Adds the options that choose the store and the form of the result. */
-export function withWorkspaceOptions(command: Command): Command {
-  return withStoreOptions(command)
+/** Adds a command on the data, with the options that choose the store and the form of the result. `usage`: "create <email>". */
+export function verb(noun: Command, usage: string, description: string): Command {
+  return withStoreOptions(noun.command(usage).description(description))
     .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
     .option('--json', 'print one JSON document');
 }

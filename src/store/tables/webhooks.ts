@@ -1,48 +1,47 @@
 // Webhooks with their secrets.
 
-import type {
-  DirectoryId,
-  DisabledReason,
-  EventType,
-  Webhook,
-  WebhookId,
-  WebhookState,
-  WebhookStore,
-} from '../../domain/store.ts';
-import { parseTexts } from '../rows.ts';
-import { type Database, placeholders, type SqlValue, toValues } from './sql.ts';
+import type { Webhook, WebhookStore } from '../../domain/store.ts';
+import { fieldsOf, type Row } from './fields.ts';
+import { type Database, type SqlValue, toValues } from './sql.ts';
 
-interface WebhookRow {
-  readonly id: WebhookId;
-  readonly directory_id: DirectoryId | null;
-  readonly url: string;
-  readonly description: string;
-  readonly types: string | null;
-  readonly state: WebhookState;
-  readonly disabled_reason: DisabledReason | null;
-  readonly position: number;
-  readonly recovery_after: number | null;
-  readonly recovery_until: number | null;
-  readonly failing_since: number | null;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly former_secret_until: number | null;
+/** A recovery is kept in two columns. */
+interface KeptWebhook extends Omit<Webhook, 'id' | 'createdAt' | 'createdBy' | 'recovery'> {
+  readonly recoveryAfter: number | undefined;
+  readonly recoveryUntil: number | undefined;
 }
-const changing =
-  'directory_id, url, description, types, state, disabled_reason, position, recovery_after, recovery_until, ' +
-  'failing_since, former_secret_until';
-const columns = `id, created_at, created_by, ${changing}`;
+
+const made = fieldsOf<Pick<Webhook, 'id' | 'createdAt' | 'createdBy'>>({
+  id: 'value',
+  createdAt: 'value',
+  createdBy: 'value',
+});
+const changing = fieldsOf<KeptWebhook>({
+  directoryId: 'value',
+  url: 'value',
+  description: 'value',
+  types: 'json',
+  state: 'value',
+  disabledReason: 'value',
+  position: 'value',
+  recoveryAfter: 'value',
+  recoveryUntil: 'value',
+  failingSince: 'value',
+  formerSecretUntil: 'value',
+});
+const selection = `${made.selection}, ${changing.selection}`;
 
 const list = `
-  SELECT ${columns} FROM webhook
+  SELECT ${selection} FROM webhook
   WHERE directory_id IS NULL OR directory_id IN (SELECT id FROM directory WHERE removing = 0)
   ORDER BY created_at, id`;
 const find = `
-  SELECT ${columns} FROM webhook
+  SELECT ${selection} FROM webhook
   WHERE id = ? AND (directory_id IS NULL OR directory_id IN (SELECT id FROM directory WHERE removing = 0))`;
 const secrets = 'SELECT secret AS "current", former_secret AS former FROM webhook WHERE id = ?';
-const insert = `INSERT INTO webhook (${columns}, secret, former_secret) VALUES (${placeholders(columns)}, ?, ?)`;
-const update = `UPDATE webhook SET ${changing.replaceAll(/(\w+)/g, '$1 = ?')} WHERE id = ?`;
+const insert = `
+  INSERT INTO webhook (${made.columns}, ${changing.columns}, secret, former_secret)
+  VALUES (${made.places}, ${changing.places}, ?, ?)`;
+const update = `UPDATE webhook SET ${changing.names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
 const saveSecrets = 'UPDATE webhook SET secret = ?, former_secret = ? WHERE id = ?';
 const drop = 'DELETE FROM webhook WHERE id = ?';
 
@@ -50,9 +49,9 @@ export function createWebhookStore({ read, inInstallation }: Database): WebhookS
   const write = (text: string, ...values: readonly SqlValue[]): Promise<number> =>
     inInstallation((sql) => sql.run(text, ...values));
   return {
-    list: async () => (await read.all<WebhookRow>(list)).map(toWebhook),
+    list: async () => (await read.all<Row>(list)).map(toWebhook),
     find: async (id) => {
-      const row = await read.get<WebhookRow>(find, id);
+      const row = await read.get<Row>(find, id);
       return row && toWebhook(row);
     },
     secrets: async (id) => {
@@ -60,10 +59,9 @@ export function createWebhookStore({ read, inInstallation }: Database): WebhookS
       return row && { current: row.current, former: row.former ?? undefined };
     },
     insert: async (webhook, { current, former }) => {
-      const { id, createdAt, createdBy } = webhook;
-      await write(insert, ...toValues(id, createdAt, createdBy, ...changingOf(webhook), current, former));
+      await write(insert, ...made.write(webhook), ...changingOf(webhook), current, former ?? null);
     },
-    update: async (webhook) => (await write(update, ...toValues(...changingOf(webhook), webhook.id))) === 1,
+    update: async (webhook) => (await write(update, ...changingOf(webhook), webhook.id)) === 1,
     saveSecrets: async (id, { current, former }) => {
       await write(saveSecrets, ...toValues(current, former, id));
     },
@@ -71,34 +69,12 @@ export function createWebhookStore({ read, inInstallation }: Database): WebhookS
   };
 }
 
-/** The values in the order of `changing`. */
-function changingOf(webhook: Webhook): readonly (SqlValue | undefined)[] {
-  const { directoryId, url, description, types, state, disabledReason, position, recovery } = webhook;
-  const printed = types === undefined ? undefined : JSON.stringify(types);
-  const progress = [position, recovery?.after, recovery?.until, webhook.failingSince];
-  return [directoryId, url, description, printed, state, disabledReason, ...progress, webhook.formerSecretUntil];
+function changingOf({ recovery, ...webhook }: Webhook): readonly SqlValue[] {
+  return changing.write({ ...webhook, recoveryAfter: recovery?.after, recoveryUntil: recovery?.until });
 }
 
-function toWebhook(row: WebhookRow): Webhook {
-  const { recovery_after: after, recovery_until: until } = row;
-  return {
-    id: row.id,
-    directoryId: row.directory_id ?? undefined,
-    url: row.url,
-    description: row.description,
-    types: row.types === null ? undefined : toTypes(row.types),
-    state: row.state,
-    disabledReason: row.disabled_reason ?? undefined,
-    position: row.position,
-    recovery: after === null || until === null ? undefined : { after, until },
-    failingSince: row.failing_since ?? undefined,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    formerSecretUntil: row.former_secret_until ?? undefined,
-  };
-}
-
-/** Only known types were saved. */
-function toTypes(json: string): readonly EventType[] {
-  return parseTexts(json) as readonly EventType[];
+function toWebhook(row: Row): Webhook {
+  const { recoveryAfter: after, recoveryUntil: until, ...webhook } = changing.read(row);
+  const recovery = after === undefined || until === undefined ? undefined : { after, until };
+  return { ...made.read(row), ...webhook, recovery };
 }

@@ -2,6 +2,7 @@
 
 export * from './actors/actor.ts';
 export { type Need, type Right, requireNeed, requirePassword, requireScope, rightsOf } from './actors/rights.ts';
+export { hasScope, parseScope, type Scope, scopes } from './actors/scopes.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
 export * from './administrators/sessions.ts';
@@ -17,8 +18,6 @@ export {
   revokeApiKey,
 } from './api-keys/api-keys.ts';
 export { apiKeyActor, findApiKey, renewApiKey } from './api-keys/find-key.ts';
-export { hasScope, parseScope, type Scope, scopes } from './api-keys/scopes.ts';
-export { visibleStore } from './api-keys/visible-store.ts';
 export { presentAction, storedNames } from './audit/action-names.ts';
 export * from './audit/audit.ts';
 export * from './audit/backups.ts';
@@ -82,6 +81,7 @@ export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
+export { visibleStore } from './visible-store.ts';
 export * from './webhooks/delivery-queue.ts';
 export * from './webhooks/schedule.ts';
 export * from './webhooks/webhook.ts';

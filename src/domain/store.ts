@@ -4,7 +4,6 @@
 import type { AdministratorStore } from './administrators/store.ts';
 import type { ApiKeyStore } from './api-keys/store.ts';
 import type { AuditStore } from './audit/store.ts';
-import type { CredentialStore } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreEngine } from './engine/store.ts';
@@ -18,8 +17,8 @@ import type { RehearsalStore } from './rehearsals/store.ts';
 import type { ResourceReads } from './resources/context.ts';
 import type { RetentionStore } from './retention/store.ts';
 import type { SchemaReader, SchemaStore, SchemaTransaction } from './schemas/store.ts';
-import type { SetupLinkStore } from './setup-links/store.ts';
-import type { TokenStore } from './tokens/store.ts';
+import type { SetupLinkFinder, SetupLinkStore } from './setup-links/store.ts';
+import type { TokenFinder, TokenStore } from './tokens/store.ts';
 import type { CredentialState } from './tokens/token.ts';
 import type { DeliveryStore, WebhookStore } from './webhooks/store.ts';
 
@@ -29,7 +28,6 @@ export type * from './api-keys/api-key.ts';
 export type * from './api-keys/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
-export type * from './credentials/store.ts';
 export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
@@ -78,6 +76,12 @@ export interface DirectoryStore extends SchemaStore {
   readonly deprovisioning: DeprovisioningStore;
   readonly tokens: TokenStore;
   readonly setupLinks: SetupLinkStore;
+}
+
+/** Finds the owner of a secret, which arrives as its SHA-256. */
+export interface CredentialStore extends TokenFinder, SetupLinkFinder {
+  /** The installation's own secret under a name, the same in every process; `fresh` becomes it when there is none yet. */
+  getOrCreateSecret(name: string, fresh: string): Promise<string>;
 }
 
 /** Everything a store holds. */

@@ -1,9 +1,9 @@
 // Who acts: in a request, in a command or in a job.
 
 import type { AdministratorId, Role, Session } from '../administrators/administrator.ts';
-import type { ApiKey } from '../api-keys/api-key.ts';
-import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
+import type { ApiKeyId, DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
 import type { SetupLink } from '../setup-links/setup-link.ts';
+import type { Scope } from './scopes.ts';
 
 /** Who acts. */
 export type Actor =
@@ -22,7 +22,14 @@ export type Actor =
       /** The person or company that the link was made for. */
       readonly name: string;
     }
-  | ({ readonly kind: 'api-key' } & Pick<ApiKey, 'id' | 'name' | 'scopes' | 'directoryIds'>)
+  | {
+      readonly kind: 'api-key';
+      readonly id: ApiKeyId;
+      readonly name: string;
+      readonly scopes: readonly Scope[];
+      /** The directories that the key opens; undefined: every directory, and the installation. */
+      readonly directoryIds: readonly DirectoryId[] | undefined;
+    }
   /** The user of the operating system who runs the command. */
   | { readonly kind: 'cli'; readonly userName: string }
   | { readonly kind: 'system' }

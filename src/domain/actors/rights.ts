@@ -3,10 +3,10 @@
 
 import type { Role } from '../administrators/administrator.ts';
 import { requireConfirmed } from '../administrators/sessions.ts';
-import { hasScope, type Scope } from '../api-keys/scopes.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from './actor.ts';
+import { hasScope, type Scope } from './scopes.ts';
 
 /** Every right with the roles that have it. `read` is what being signed in means. */
 const holders = {

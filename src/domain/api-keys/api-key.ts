@@ -1,7 +1,7 @@
 // API keys as they are kept.
 
+import type { Scope } from '../actors/scopes.ts';
 import type { ApiKeyId, DirectoryId } from '../ids/brands.ts';
-import type { Scope } from './scopes.ts';
 
 /** A key of the API as it is kept: never the secret, only its SHA-256 and a hint that an administrator recognises. */
 export interface ApiKey {

@@ -2,16 +2,17 @@
 
 import { type Actor, actorName } from '../actors/actor.ts';
 import { requireGrant } from '../actors/rights.ts';
+import { scopes as allScopes, isOfInstallation, parseScope, type Scope } from '../actors/scopes.ts';
 import { expiryAfter, isLonger, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { findDirectory } from '../directories/directories.ts';
+import type { DirectoryHolder } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { ApiKeyId, DirectoryId } from '../ids/brands.ts';
 import type { Platform } from '../platform.ts';
-import type { Store } from '../store.ts';
 import type { ApiKey } from './api-key.ts';
-import { scopes as allScopes, isOfInstallation, parseScope, type Scope } from './scopes.ts';
+import type { ApiKeyHolder } from './store.ts';
 
 const maxActive = 100;
 const maxNameLength = 100;
@@ -19,7 +20,7 @@ const idLength = 12;
 
 /** Who works on the keys, and with what. */
 interface Caller {
-  readonly store: Store;
+  readonly store: ApiKeyHolder & DirectoryHolder;
   readonly platform: Platform;
   readonly actor: Actor;
 }
@@ -44,12 +45,12 @@ export interface ApiKeyPatch {
 type CheckedRequest = Omit<ApiKeyRequest, 'scopes'> & { readonly scopes: readonly Scope[] };
 
 /** Every key of the installation, newest first. */
-export async function listApiKeys(store: Store): Promise<readonly ApiKey[]> {
+export async function listApiKeys(store: ApiKeyHolder): Promise<readonly ApiKey[]> {
   return (await store.apiKeys.list()).toReversed();
 }
 
 /** The key with this id, or Failure BC-904. */
-export async function getApiKey(store: Store, id: string): Promise<ApiKey> {
+export async function getApiKey(store: ApiKeyHolder, id: string): Promise<ApiKey> {
   // Any text may be asked for as an id; the store says whether there is one.
   const key = await store.apiKeys.get(id as ApiKeyId);
   if (key === undefined) throw new Failure('BC-904', { reason: 'apiKey', id: id.slice(0, 80) });
@@ -151,12 +152,12 @@ function expiryOf(now: number, days: number | null): number | undefined {
   return days === null ? undefined : expiryAfter(now, days, maxLifetimeDays, 'apiKeyDays');
 }
 
-async function findAll(store: Store, ids: readonly string[]): Promise<readonly DirectoryId[]> {
+async function findAll(store: DirectoryHolder, ids: readonly string[]): Promise<readonly DirectoryId[]> {
   const directories = await Promise.all(ids.map((id) => findDirectory(store, id)));
   return directories.map(({ id }) => id);
 }
 
-async function requireCapacity(store: Store, { clock }: Platform): Promise<void> {
+async function requireCapacity(store: ApiKeyHolder, { clock }: Platform): Promise<void> {
   const now = clock();
   const keys = await store.apiKeys.list();
   if (keys.filter((key) => lifetimeState(key, now) === 'active').length < maxActive) return;

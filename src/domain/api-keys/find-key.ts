@@ -5,8 +5,8 @@ import { lifetimeState } from '../credentials/lifetime.ts';
 import { describeSecret } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Platform } from '../platform.ts';
-import type { Store } from '../store.ts';
 import type { ApiKey } from './api-key.ts';
+import type { ApiKeyHolder } from './store.ts';
 
 /** How stale "last used" may be: a request is no reason to write each time. */
 const usedMs = 60_000;
@@ -20,7 +20,7 @@ export function apiKeyActor({ id, name, scopes, directoryIds }: ApiKey): Actor {
  * The active key of this secret; its use is noted, once a minute at most. The look-up is by hash, so that its time says nothing of the
  * secret. Throws Failure BC-930 for a secret that is unknown or malformed, BC-931 for a revoked key, BC-932 for an expired one.
  */
-export async function findApiKey(store: Store, platform: Platform, secret: string): Promise<ApiKey> {
+export async function findApiKey(store: ApiKeyHolder, platform: Platform, secret: string): Promise<ApiKey> {
   const key = await store.apiKeys.find(platform.sha256(secret));
   if (key === undefined) throw explain(secret);
   const now = platform.clock();
@@ -30,7 +30,7 @@ export async function findApiKey(store: Store, platform: Platform, secret: strin
 }
 
 /** The key as the store has it now; refuses one that has ended since. */
-export async function renewApiKey(store: Store, platform: Platform, id: ApiKey['id']): Promise<ApiKey> {
+export async function renewApiKey(store: ApiKeyHolder, platform: Platform, id: ApiKey['id']): Promise<ApiKey> {
   const key = await store.apiKeys.get(id);
   if (key === undefined) throw new Failure('BC-930', { reason: 'unknown' });
   requireActive(key, platform.clock());

@@ -20,3 +20,8 @@ export interface ApiKeyStore {
   /** Notes a use. */
   touch(id: ApiKeyId, at: number): Promise<void>;
 }
+
+/** A store that keeps API keys among other things. */
+export interface ApiKeyHolder {
+  readonly apiKeys: ApiKeyStore;
+}

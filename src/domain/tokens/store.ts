@@ -1,7 +1,7 @@
 // The part of the port that keeps the Secret Tokens of one directory.
 
 import type { TokenId } from '../ids/brands.ts';
-import type { Token, TokenChange } from './token.ts';
+import type { Credential, Token, TokenChange } from './token.ts';
 
 /** Secret Tokens of one directory. A secret arrives as its SHA-256. */
 export interface TokenStore {
@@ -18,4 +18,10 @@ export interface TokenStore {
 /** A store that keeps the Secret Tokens of one directory among other things. */
 export interface TokenHolder {
   readonly tokens: TokenStore;
+}
+
+/** Finds Secret Tokens of any directory. */
+export interface TokenFinder {
+  /** The token and its directory, revoked and expired tokens included; undefined for an unknown secret. Called by every request. */
+  findToken(hash: Uint8Array): Promise<Credential | undefined>;
 }

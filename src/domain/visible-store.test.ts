@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, findDirectory, listDirectories } from '../directories/directories.ts';
-import type { ApiKeyId, DirectoryId } from '../ids/brands.ts';
-import { codeOf, openWorkbench } from '../testing/workbench.ts';
-import { apiKeyActor } from './find-key.ts';
+import { apiKeyActor } from './api-keys/find-key.ts';
+import { createDirectory, findDirectory, listDirectories } from './directories/directories.ts';
+import type { ApiKeyId, DirectoryId } from './ids/brands.ts';
+import { codeOf, openWorkbench } from './testing/workbench.ts';
 import { visibleStore } from './visible-store.ts';
 
 async function open() {

@@ -1,13 +1,13 @@
 // The store as a caller may see it. To a key for some directories the others do not exist, whatever asks for them.
 
-import type { Actor } from '../actors/actor.ts';
-import type { DirectoriesStore } from '../directories/store.ts';
-import { Failure } from '../errors/failure.ts';
-import type { EventFeed } from '../events/feed.ts';
-import type { DirectoryId } from '../ids/brands.ts';
-import type { Store } from '../store.ts';
-import type { WebhookStore } from '../webhooks/store.ts';
-import type { Webhook } from '../webhooks/webhook.ts';
+import type { Actor } from './actors/actor.ts';
+import type { DirectoriesStore } from './directories/store.ts';
+import { Failure } from './errors/failure.ts';
+import type { EventFeed } from './events/feed.ts';
+import type { DirectoryId } from './ids/brands.ts';
+import type { Store } from './store.ts';
+import type { WebhookStore } from './webhooks/store.ts';
+import type { Webhook } from './webhooks/webhook.ts';
 
 /** The whole store, or that of the directories of an API key. */
 export function visibleStore(store: Store, actor: Actor): Store {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rightsOf } from '../actors/rights.ts';
+import { rightsOf } from './rights.ts';
 import { hasScope, parseScope, type Scope, scopes } from './scopes.ts';
 
 /** What each scope allows besides itself. */

@@ -1,9 +1,9 @@
 // Queries of the provisioning log as SQL and the walk back through entries or events, stretch by stretch.
 
-import { failedOutcomes } from '../domain/index.ts';
-import type { DirectoryId, LogQuery } from '../domain/store.ts';
-import { lateMs, minuteMs } from './rows-history.ts';
-import type { Dialect, Sql, SqlValue } from './tables/sql.ts';
+import { failedOutcomes } from '../../domain/index.ts';
+import type { DirectoryId, LogQuery } from '../../domain/store.ts';
+import { lateMs, minuteMs } from '../rows-history.ts';
+import type { Dialect, Sql, SqlValue } from './sql.ts';
 
 export interface LogFilter {
   /** Every term begins with AND. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  findCycles,
   findHomeless,
   findImpure,
   findLayerFaults,
@@ -28,6 +29,10 @@ test('modules are listed from top to bottom', () => {
 
 test('imports run down only, and enter a module by its index.ts', () => {
   assert.deepEqual(findLayerFaults(product), []);
+});
+
+test('no two folders import each other, directly or by others', () => {
+  assert.deepEqual(findCycles(product), []);
 });
 
 test('imports of the console run down its folders', () => {
@@ -98,6 +103,21 @@ for (const [name, path, text, find] of faulty) {
     assert.equal(find([{ path, text }]).length, 1);
   });
 }
+
+test('folders that import each other by a third are found, at any level', () => {
+  const sources = [
+    { path: 'src/domain/a/a.ts', text: "import { b } from '../b/b.ts';" },
+    { path: 'src/domain/b/b.ts', text: "import type { C } from '../c.ts';\nimport './b2.ts';" },
+    { path: 'src/domain/c.ts', text: "import { a } from './a/index.ts';" },
+    { path: 'src/domain/d.ts', text: "import { a } from './a/index.ts';" },
+  ];
+
+  assert.deepEqual(findCycles(sources), [
+    'src/domain/a/a.ts imports src/domain/b/b.ts, but src/domain/b needs src/domain/a as well.',
+    'src/domain/b/b.ts imports src/domain/c.ts, but src/domain/c.ts needs src/domain/b as well.',
+    'src/domain/c.ts imports src/domain/a/index.ts, but src/domain/a needs src/domain/c.ts as well.',
+  ]);
+});
 
 test('imports of every form are read', () => {
   const text =

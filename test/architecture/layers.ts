@@ -90,6 +90,29 @@ function isEntry(path: string, from: string, target: string): boolean {
   return from !== 'console' && /^src\/(?:[^/]+\/index|[^/]+)\.ts$/.test(target);
 }
 
+/** Imports between neighbours of one folder, files or folders, of which the one that is imported needs the other as well. */
+export function findCycles(sources: readonly Source[]): readonly string[] {
+  const product = sources.filter(({ path }) => !isTest(path));
+  const imports = product.flatMap((source) =>
+    importsOf(source)
+      .filter((target) => /^(?:src|console)\//.test(target) && !isTest(target))
+      .map((target) => ({ path: source.path, target, ...neighbours(source.path, target) })),
+  );
+  const uses = Map.groupBy(imports, ({ from }) => from);
+  const needs = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+    from === wanted || (!seen.has(from) && (uses.get(from) ?? []).some(({ to }) => needs(to, wanted, seen.add(from))));
+  return imports
+    .filter(({ from, to }) => needs(to, from))
+    .map(({ path, target, from, to }) => `${path} imports ${target}, but ${to} needs ${from} as well.`);
+}
+
+/** Where two paths part: src/domain/tokens and src/domain/ids for a file of each. */
+function neighbours(path: string, target: string): { readonly from: string; readonly to: string } {
+  const [own, other] = [path.split('/'), target.split('/')];
+  const end = own.findIndex((name, at) => name !== other[at]) + 1;
+  return { from: own.slice(0, end).join('/'), to: other.slice(0, end).join('/') };
+}
+
 /** Files outside every module. */
 export function findHomeless(sources: readonly Source[]): readonly string[] {
   return sources

@@ -4,6 +4,7 @@
 import type { AdministratorStore } from './administrators/store.ts';
 import type { ApiKeyStore } from './api-keys/store.ts';
 import type { AuditStore } from './audit/store.ts';
+import type { OwnSecrets } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreEngine } from './engine/store.ts';
@@ -78,11 +79,8 @@ export interface DirectoryStore extends SchemaStore {
   readonly setupLinks: SetupLinkStore;
 }
 
-/** Finds the owner of a secret, which arrives as its SHA-256. */
-export interface CredentialStore extends TokenFinder, SetupLinkFinder {
-  /** The installation's own secret under a name, the same in every process; `fresh` becomes it when there is none yet. */
-  getOrCreateSecret(name: string, fresh: string): Promise<string>;
-}
+/** Finds the owner of a secret, which arrives as its SHA-256, and keeps the installation's own. */
+export type CredentialStore = TokenFinder & SetupLinkFinder & OwnSecrets;
 
 /** Everything a store holds. */
 export interface Store {

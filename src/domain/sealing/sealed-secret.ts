@@ -2,12 +2,11 @@
 // the audit log, which is kept outside the database. Without one (PostgreSQL without BECARD_AUDIT_KEY) the key is in the database.
 
 import type { AuditKey } from '../audit/chain.ts';
+import type { OwnSecrets } from '../credentials/store.ts';
 import type { Platform } from '../platform.ts';
 
-import type { Store } from '../store.ts';
-
 export interface SealingScope {
-  readonly store: Pick<Store, 'credentials'>;
+  readonly store: { readonly credentials: OwnSecrets };
   readonly platform: Pick<Platform, 'randomBytes' | 'sha256' | 'encrypt' | 'decrypt'>;
   readonly auditKey: AuditKey | undefined;
 }

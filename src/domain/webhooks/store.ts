@@ -1,5 +1,7 @@
 // The part of the port that keeps webhooks, their queues and their deliveries.
 
+import type { OwnSecrets } from '../credentials/store.ts';
+import type { EventFeed } from '../events/feed.ts';
 import type { DeliveryId, EventId, ResourceId, WebhookId } from '../ids/brands.ts';
 import type { Delivery, QueuedDelivery, Recovery, SealedSecrets, Webhook } from './webhook.ts';
 
@@ -71,4 +73,12 @@ export interface DeliveryStore {
   backlogs(): Promise<readonly { readonly webhookId: WebhookId; readonly waiting: number; readonly since: number }[]>;
   /** Takes the answers out of deliveries of these resources' events. */
   blank(ids: readonly ResourceId[]): Promise<void>;
+}
+
+/** A store that keeps webhooks, and the feed that they send, among other things. */
+export interface WebhookHolder {
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
+  readonly events: EventFeed;
+  readonly credentials: OwnSecrets;
 }

@@ -9,7 +9,7 @@ import type { DeliveryId, DirectoryId, EventId, WebhookId } from '../ids/brands.
 import { newEventId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import { sealSecret } from '../sealing/sealed-secret.ts';
-import type { Store } from '../store.ts';
+import type { WebhookHolder } from './store.ts';
 import type { Delivery, DisabledReason, QueuedDelivery, Webhook } from './webhook.ts';
 
 const maxWebhooks = 100;
@@ -30,7 +30,7 @@ export interface TargetPolicy {
 
 /** Who works on webhooks, and with what. */
 export interface WebhookScope {
-  readonly store: Store;
+  readonly store: WebhookHolder;
   readonly platform: Platform;
   readonly auditKey: AuditKey | undefined;
   readonly actor: Actor;
@@ -61,7 +61,7 @@ export function checkWebhook({ url, description, types }: WebhookPatch, policy: 
 }
 
 /** The webhook with this id. */
-export async function getWebhook({ webhooks }: Pick<Store, 'webhooks'>, id: string): Promise<Webhook> {
+export async function getWebhook({ webhooks }: Pick<WebhookHolder, 'webhooks'>, id: string): Promise<Webhook> {
   const webhook = await webhooks.find(toWebhookId(id));
   if (webhook === undefined) throw new Failure('BC-904', { reason: 'webhook', id: id.slice(0, 80) });
   return webhook;
@@ -201,7 +201,7 @@ export async function recoverEvents({ store, platform }: WebhookScope, id: strin
 
 /** A delivery that is still kept. */
 export async function getDelivery(
-  { deliveries }: Pick<Store, 'deliveries'>,
+  { deliveries }: Pick<WebhookHolder, 'deliveries'>,
   { id }: Webhook,
   deliveryId: string,
 ): Promise<Delivery> {
@@ -227,7 +227,7 @@ async function addToQueue(
   return { webhook, eventId: what.eventId };
 }
 
-async function requireActive(store: Store, id: string): Promise<Webhook> {
+async function requireActive(store: WebhookHolder, id: string): Promise<Webhook> {
   const webhook = await getWebhook(store, id);
   if (webhook.state !== 'active') throw notActive(webhook);
   return webhook;

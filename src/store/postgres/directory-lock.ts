@@ -3,7 +3,7 @@
 // Rows that a transaction only adds (events, counts) are collected here and sent with the commit.
 
 import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/store.ts';
-import { eventFields } from '../rows-history.ts';
+import { eventFields } from '../tables/rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
 

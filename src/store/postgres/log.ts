@@ -1,8 +1,8 @@
 // How PostgreSQL keeps the provisioning log. Entries are written under the directory's lock, so a later one is never seen before an earlier one.
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
-import { lastUses, logFields, personalFields } from '../rows-history.ts';
 import type { LogEngine } from '../tables/log.ts';
+import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Reader } from './reader.ts';
 import type { Work, Writer } from './writer.ts';

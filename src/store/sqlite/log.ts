@@ -1,8 +1,8 @@
 // How SQLite keeps the provisioning log: which index a page is read by, and how entries are written.
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
-import { lastUses, logFields, personalFields } from '../rows-history.ts';
 import type { LogEngine } from '../tables/log.ts';
+import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import type { Parameter, Statements } from './connection.ts';
 
 const rewrite = `

@@ -3,8 +3,8 @@
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
 import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKeyColumns } from '../rows.ts';
-import { eventFields } from '../rows-history.ts';
 import { createSecretWriter } from '../tables/resource-secrets.ts';
+import { eventFields } from '../tables/rows-history.ts';
 import { saveSchemas } from '../tables/schemas.ts';
 import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
 import { type Bound, isUniqueViolation, type Statements } from './connection.ts';

@@ -2,9 +2,9 @@
 // stretches like the provisioning log: an index by resource would make every write touch one more page. PostgreSQL has that index.
 
 import type { DirectoryEvent, DirectoryId, EventStore } from '../../domain/store.ts';
-import { eventFields } from '../rows-history.ts';
 import type { Row } from './fields.ts';
 import { endsOf, type Stretch, walkBack } from './log-query.ts';
+import { eventFields } from './rows-history.ts';
 import { type Database, type Dialect, requireDirectory } from './sql.ts';
 
 /** Positions that are read at once: some milliseconds. */

@@ -1,8 +1,8 @@
 // The feed: the events of all directories by position, page by page, and the poll that finds new ones.
 
 import type { DirectoryId, EventFeed, FeedEvent, FeedPage, FeedQuery } from '../../domain/store.ts';
-import { eventFields } from '../rows-history.ts';
 import type { Row } from './fields.ts';
+import { eventFields } from './rows-history.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 /** The position up to which no event can appear any more. */

@@ -2,7 +2,7 @@
 
 import { failedOutcomes } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
-import { lateMs, minuteMs } from '../rows-history.ts';
+import { lateMs, minuteMs } from './rows-history.ts';
 import type { Dialect, Sql, SqlValue } from './sql.ts';
 
 export interface LogFilter {

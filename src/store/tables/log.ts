@@ -2,9 +2,9 @@
 // other requests run between two stretches, so a search through a million entries delays none of them.
 
 import type { DirectoryId, LogMinute, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
-import { addMinutes, logFields, toPositionedEntry } from '../rows-history.ts';
 import type { Row } from './fields.ts';
 import { endsOf, isAboutFailures, type LogFilter, minutesSql, type Stretch, toFilter, walkBack } from './log-query.ts';
+import { addMinutes, logFields, toPositionedEntry } from './rows-history.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** What each engine does its own way. */

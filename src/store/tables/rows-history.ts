@@ -1,8 +1,8 @@
 // Events and entries of the provisioning log as rows.
 
-import type { DirectoryEvent, LogAppend, LogEntry, LogMinute, PositionedEntry, TokenId } from '../domain/store.ts';
-import { compareCodePoints } from './code-point.ts';
-import { fieldsOf, type Row } from './tables/fields.ts';
+import type { DirectoryEvent, LogAppend, LogEntry, LogMinute, PositionedEntry, TokenId } from '../../domain/store.ts';
+import { compareCodePoints } from '../code-point.ts';
+import { fieldsOf, type Row } from './fields.ts';
 
 /** Entries are in the order of writing, which is behind their requests by less than this. */
 export const lateMs = 10 * 60_000;

@@ -76,6 +76,7 @@ export {
 export * from './sealing/sealed-secret.ts';
 export * from './setup-links/setup-link.ts';
 export * from './setup-links/setup-links.ts';
+export { reportSignals } from './signals/signals.ts';
 export type * from './store.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';

@@ -4,6 +4,7 @@ import { startAuditHead } from './audit-head.ts';
 import { type DemoOptions, startDemo } from './demo.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
 import type { Job } from './scheduler.ts';
+import { startSignals } from './signals.ts';
 
 export interface InstallationOptions extends Omit<RetentionOptions, 'onWait' | 'onEnd'>, DemoOptions {
   /** Whether the demo directory is provisioned. */
@@ -24,6 +25,7 @@ export function jobsOf(options: InstallationOptions): readonly Job[] {
   const onWait = (sentence: string): void => logger.warn({}, sentence);
   return [
     { name: 'retention', start: () => startRetention({ ...options, onWait, onEnd }) },
+    { name: 'signals', start: () => startSignals(options) },
     { name: 'audit-head', start: () => startAuditHead(audit, logger, reportError) },
     ...(demo ? [{ name: 'demo', start: () => startDemo(options, loopbackUrl) }] : []),
   ];

@@ -16,6 +16,7 @@ import { createRetentionStore } from './retention.ts';
 import { getOrCreateSecret } from './secrets.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSetupLinkStore, findSetupLink } from './setup-links.ts';
+import { createSignalStore } from './signals.ts';
 import type { Database } from './sql.ts';
 import { createTokenStore } from './tokens.ts';
 import { createDeliveryStore } from './webhook-deliveries.ts';
@@ -31,6 +32,7 @@ type InstallationTables = Pick<
   | 'rehearsals'
   | 'retention'
   | 'leases'
+  | 'signals'
   | 'webhooks'
   | 'deliveries'
 >;
@@ -56,6 +58,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     audit: createAuditStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
+    signals: createSignalStore(database),
     webhooks: createWebhookStore(database),
     deliveries: createDeliveryStore(database),
     retention: createRetentionStore(database, pruneLarge),

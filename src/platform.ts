@@ -14,6 +14,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { type AuditKey, type Platform, writingLane } from './domain/index.ts';
+import { signing } from './signing.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
 export interface PasswordCost {
@@ -46,6 +47,7 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     sha256: (text) => hash('sha256', text, 'buffer'),
     encrypt,
     decrypt,
+    ...signing,
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
     ...createSlices(),

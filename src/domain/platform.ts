@@ -1,8 +1,16 @@
 // What a process hands to the rules: time, chance, slow hashes and its event loop. So rules stay pure and tests exact.
 
+import type { JsonObject } from '../scim/index.ts';
+
 /** Reads of a directory adapt to the size of what they find, so that one of the largest resources does not read a hundred of them. */
 export interface Pace {
   rows: number;
+}
+
+/** A key pair for ES256 as JWKs (RFC 7517, RFC 7518 §6.2). */
+export interface KeyPair {
+  readonly publicKey: JsonObject;
+  readonly privateKey: JsonObject;
 }
 
 /** Time, chance and hashing, as the process provides them. */
@@ -19,6 +27,13 @@ export interface Platform {
   readonly encrypt: (key: Uint8Array, text: string) => string;
   /** The text; undefined for another key, and for what `encrypt` did not give. */
   readonly decrypt: (key: Uint8Array, encrypted: string) => string | undefined;
+  readonly createKeyPair: () => KeyPair;
+  /** The claims as a JWS of a type (RFC 7515), with the id of the key in its header. */
+  readonly signToken: (
+    key: Pick<KeyPair, 'privateKey'> & { readonly id: string },
+    type: string,
+    claims: object,
+  ) => Promise<string>;
   /** A slow, salted hash of a password, with its parameters in the text. */
   readonly hashPassword: (password: string) => Promise<string>;
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;

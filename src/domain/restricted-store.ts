@@ -11,6 +11,7 @@ import type { DirectoryStore, Store } from './store.ts';
 export function withoutPersonalValues(store: Store): Store {
   return {
     ...store,
+    eventStreams: { pushed: async () => [], findByToken: async () => undefined },
     events: {
       read: async ({ after }) => ({ events: [], next: after, hasMore: false }),
       end: store.events.end,
@@ -49,6 +50,24 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
     schemas: store.schemas,
     tokens: store.tokens,
     setupLinks: store.setupLinks,
+    eventStreams: {
+      list: async () => [],
+      find: async () => undefined,
+      sealedAuthorization: async () => undefined,
+      insert: refuse,
+      update: refuse,
+      delete: refuse,
+      saveProgress: refuse,
+      acknowledge: refuse,
+      advance: refuse,
+    },
+    signingKeys: {
+      list: async () => [],
+      sealedPrivateKey: async () => undefined,
+      insert: refuse,
+      retire: refuse,
+      delete: refuse,
+    },
     resources: restrictResources(store.resources),
     log: restrictLog(store.log),
     members: { list: async () => [] },

@@ -8,6 +8,7 @@ import type { OwnSecrets } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import type { StoreEngine } from './engine/store.ts';
+import type { EventStreamFinder, EventStreamStore, SigningKeyStore } from './event-streams/store.ts';
 import type { EventFeed } from './events/feed.ts';
 import type { EventStore } from './events/store.ts';
 import type { DirectoryId, TokenId } from './ids/brands.ts';
@@ -34,6 +35,9 @@ export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
 export type * from './engine/store.ts';
+export type * from './event-streams/event-stream.ts';
+export type * from './event-streams/signing-key.ts';
+export type * from './event-streams/store.ts';
 export type * from './events/event.ts';
 export type * from './events/feed.ts';
 export type * from './events/store.ts';
@@ -80,6 +84,8 @@ export interface DirectoryStore extends SchemaStore {
   readonly deprovisioning: DeprovisioningStore;
   readonly tokens: TokenStore;
   readonly setupLinks: SetupLinkStore;
+  readonly eventStreams: EventStreamStore;
+  readonly signingKeys: SigningKeyStore;
 }
 
 /** Finds the owner of a secret, which arrives as its SHA-256, and keeps the installation's own. */
@@ -101,6 +107,7 @@ export interface Store {
   readonly leases: LeaseStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
+  readonly eventStreams: EventStreamFinder;
   readonly engine: StoreEngine;
   /** Writes log entries and the tokens' last use in one transaction; a refused request is no use. Entries of a deleted directory are dropped. */
   appendLog(entries: readonly LogAppend[]): Promise<void>;

@@ -70,6 +70,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'log', key: 'position' },
   { name: 'webhook', key: 'id' },
   { name: 'webhook_queue', key: 'webhook_id, event_id' },
+  { name: 'event_stream', key: 'id' },
+  { name: 'signing_key', key: 'id' },
   { name: 'audit', key: 'sequence' },
 ];
 

@@ -9,6 +9,7 @@ import {
   changesBetween,
   countResources,
   type Directory,
+  type EventStream,
   type MassDeprovisioning,
   type SetupLink,
   type Store,
@@ -78,6 +79,25 @@ export function apiKeyRecord(action: ActionOn<'api_key'>, key: ApiKey): AuditRec
     ...(expiresAt === undefined ? [] : [{ path: 'expiresAt', after: formatDateTime(expiresAt) }]),
   ];
   return { action, target: id, subject: name, changes: action === 'api_key.created' ? changes : [] };
+}
+
+export function eventStreamRecord(
+  action: ActionOn<'event_stream'>,
+  { id, directoryId, audience }: EventStream,
+  changes: readonly AttributeChange[] = [],
+): AuditRecord {
+  return { action, directoryId, target: id, subject: audience, changes };
+}
+
+/** What an administrator can change of an event stream; of the Authorization header only whether there is one. */
+export function eventStreamChanges(before: EventStream, after: EventStream): readonly AttributeChange[] {
+  const shown = ({ audience, format, events, delivery }: EventStream) => ({
+    audience,
+    format,
+    events: events?.join(' '),
+    ...(delivery.method === 'push' ? delivery : {}),
+  });
+  return changesBetween(shown(before), shown(after), ['audience', 'format', 'events', 'url', 'hasAuthorization']);
 }
 
 export function setupLinkRecord(

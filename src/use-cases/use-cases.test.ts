@@ -281,6 +281,47 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.tokens.change(ctx, { directory: id, token: token.id, name: 'Other' }),
     rows: ({ token }) => [['token.changed', token.id, 'Other', 'name']],
   },
+  'eventStreams.create': {
+    run: ({ directory: { id } }, ctx) =>
+      useCases.eventStreams.create(ctx, { directory: id, audience: 'https://other.example', delivery: 'poll' }),
+    rows: () => [['event_stream.created', '*', 'https://other.example']],
+  },
+  'eventStreams.change': {
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.change(ctx, { directory: id, stream: eventStream.id, format: 'full', events: ['delete'] }),
+    rows: ({ eventStream }) => [['event_stream.changed', eventStream.id, eventStream.audience, 'format', 'events']],
+  },
+  'eventStreams.pause': {
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.pause(ctx, { directory: id, stream: eventStream.id }),
+    rows: ({ eventStream }) => [['event_stream.paused', eventStream.id, eventStream.audience]],
+  },
+  'eventStreams.resume': {
+    prepare: ({ ctx, directory: { id }, eventStream }) =>
+      useCases.eventStreams.pause(ctx, { directory: id, stream: eventStream.id }),
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.resume(ctx, { directory: id, stream: eventStream.id }),
+    rows: ({ eventStream }) => [['event_stream.resumed', eventStream.id, eventStream.audience]],
+  },
+  'eventStreams.disable': {
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.disable(ctx, { directory: id, stream: eventStream.id, reason: 'gone' }),
+    rows: ({ eventStream }) => [['event_stream.disabled', eventStream.id, eventStream.audience, 'reason']],
+  },
+  'eventStreams.rotateToken': {
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.rotateToken(ctx, { directory: id, stream: eventStream.id }),
+    rows: ({ eventStream }) => [['event_stream.token_rotated', eventStream.id, eventStream.audience]],
+  },
+  'eventStreams.rotateKey': {
+    run: ({ directory: { id } }, ctx) => useCases.eventStreams.rotateKey(ctx, { directory: id }),
+    rows: () => [['signing_key.rotated', '*', 'Contoso']],
+  },
+  'eventStreams.remove': {
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.remove(ctx, { directory: id, stream: eventStream.id }),
+    rows: ({ eventStream }) => [['event_stream.removed', eventStream.id, eventStream.audience]],
+  },
   'webhooks.create': {
     run: ({ directory: { id } }, ctx) =>
       useCases.webhooks.create(ctx, { directory: id, url: 'https://example.com/new', types: ['user.created'] }),
@@ -454,6 +495,8 @@ async function stateOf(installation: Installation): Promise<unknown> {
     sessions: await store.administrators.sessions.list(owner.id),
     retentionClock: await store.retention.clock(),
     webhooks: await store.webhooks.list(),
+    eventStreams: await directory.eventStreams.list(),
+    signingKeys: await directory.signingKeys.list(),
     queue: await store.deliveries.queued(installation.webhook.id),
   };
 }

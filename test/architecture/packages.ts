@@ -17,6 +17,7 @@ export const runtimePackages: readonly string[] = [
   'commander',
   'hono',
   'ipaddr.js',
+  'jose',
   'pg',
   'pino',
   'prom-client',

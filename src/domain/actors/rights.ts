@@ -49,6 +49,8 @@ const scopeRights: Readonly<Record<Scope, readonly Right[]>> = {
   'users:write': ['read', 'edit'],
   'events:read': ['read'],
   'webhooks:read': ['read'],
+  'event-streams:read': ['read'],
+  'event-streams:write': ['read', 'administer'],
   'webhooks:write': ['read', 'administer'],
   'log:read': ['read'],
   'audit:read': ['audit'],

@@ -8,6 +8,8 @@ export const scopes = [
   'events:read',
   'webhooks:read',
   'webhooks:write',
+  'event-streams:read',
+  'event-streams:write',
   'log:read',
   'audit:read',
   'tokens:write',

@@ -1,19 +1,19 @@
-// Secrets that callers send as bearer tokens: `becard_scim_` (Secret Token) or `becard_api_` (API key), 43 base62 characters (256 random
+// Secrets that callers send as bearer tokens: `becard_scim_` (Secret Token), `becard_api_` (API key) or `becard_set_` (token of an event stream), 43 base62 characters (256 random
 // bits) and 6 characters of checksum, so that a truncated or altered one is distinguished from a foreign one.
 
 import { encodeBase62, randomSecret } from '../ids/base62.ts';
 import { crc32 } from '../ids/crc32.ts';
 import type { Platform } from '../platform.ts';
 
-const prefixes = { scim: 'becard_scim_', api: 'becard_api_' } as const;
+const prefixes = { scim: 'becard_scim_', api: 'becard_api_', set: 'becard_set_' } as const;
 const bodyLength = 43;
 const checksumLength = 6;
 const hintStart = 14;
 const hintEnd = 2;
 /** A whole secret, or enough of one to help an attacker; a hint has fewer characters before its ellipsis. */
-const secretLike = /(becard_(?:scim|api)_)[0-9A-Za-z]{8,}/g;
+const secretLike = /(becard_(?:scim|api|set)_)[0-9A-Za-z]{8,}/g;
 
-/** What a secret opens: one User Directory to Entra, or the API. */
+/** What a secret opens: one User Directory to Entra, the API, or an event stream to the receiver that polls it. */
 export type SecretKind = keyof typeof prefixes;
 
 /** Number of characters of every secret of a kind. */

@@ -53,3 +53,15 @@ function cutValue(value: unknown, most: number): unknown {
 export function cutText(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
 }
+
+/** Whether something is missing of a change: a long value that was cut, or changes that are not kept. */
+export function isCut({ path, before, after }: AttributeChange): boolean {
+  const { maxPathLength, maxValueLength } = historyLimits;
+  const isAtBound = (value: unknown, most: number): boolean =>
+    typeof value === 'string' && value.endsWith('…') && value.length >= most - 1;
+  return (
+    path === restPath ||
+    isAtBound(path, maxPathLength) ||
+    [before, after].some((value) => isAtBound(value, maxValueLength))
+  );
+}

@@ -9,3 +9,5 @@ export type LogEntryId = string & { readonly brand: 'LogEntryId' };
 export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
 export type WebhookId = string & { readonly brand: 'WebhookId' };
 export type DeliveryId = string & { readonly brand: 'DeliveryId' };
+export type EventStreamId = string & { readonly brand: 'EventStreamId' };
+export type SigningKeyId = string & { readonly brand: 'SigningKeyId' };

@@ -34,6 +34,8 @@ export function openWorkbench(): Workbench {
     sha256: (text) => createHash('sha256').update(text).digest(),
     encrypt: (_, text) => `encrypted ${text}`,
     decrypt: (_, encrypted) => encrypted.replace('encrypted ', ''),
+    createKeyPair: () => ({ publicKey: { kty: 'EC' }, privateKey: { kty: 'EC', d: 'secret' } }),
+    signToken: async ({ id }, type, claims) => `${id} ${type} ${JSON.stringify(claims)}`,
     hashPassword: async (password) => {
       slow += 1;
       return `hash of ${password}`;

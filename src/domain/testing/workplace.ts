@@ -27,6 +27,8 @@ function exactPlatform(): Platform {
     sha256: () => new Uint8Array(32),
     encrypt: (_, text) => `encrypted ${text}`,
     decrypt: (_, encrypted) => encrypted.replace('encrypted ', ''),
+    createKeyPair: () => ({ publicKey: { kty: 'EC' }, privateKey: { kty: 'EC', d: 'secret' } }),
+    signToken: async ({ id }, type, claims) => `${id} ${type} ${JSON.stringify(claims)}`,
     hashPassword: async (password) => password,
     verifyPassword: async (password, hash) => password === hash,
     isTurnLong: () => false,

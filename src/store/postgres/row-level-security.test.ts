@@ -86,8 +86,9 @@ test('every table with rows of directories has row-level security', async (conte
 
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
   // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
-  // installation, of rehearsals one runs at a time in it, and a webhook may be for all directories.
-  assert.deepStrictEqual(open, ['audit', 'rehearsal', 'setup_link', 'token', 'webhook']);
+  // installation, of rehearsals one runs at a time in it, a webhook may be for all directories, and one sender looks for all event streams.
+  const expected = ['audit', 'event_stream', 'rehearsal', 'setup_link', 'signing_key', 'token', 'webhook'];
+  assert.deepStrictEqual(open, expected);
   assert.deepStrictEqual(
     rows.filter(({ isForced }) => isForced).map(({ name }) => name),
     walled.toSorted(),

@@ -6,6 +6,7 @@ import { createApiKeyStore } from './api-keys.ts';
 import { createAuditStore } from './audit.ts';
 import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
+import { createEventStreamFinder, createEventStreamStore } from './event-streams.ts';
 import { createEventStore } from './events.ts';
 import { createInvitationStore } from './invitations.ts';
 import { createLeaseStore } from './job-leases.ts';
@@ -17,6 +18,7 @@ import { getOrCreateSecret } from './secrets.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSetupLinkStore, findSetupLink } from './setup-links.ts';
 import { createSignalStore } from './signals.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
 import type { Database } from './sql.ts';
 import { createTokenStore } from './tokens.ts';
 import { createDeliveryStore } from './webhook-deliveries.ts';
@@ -35,6 +37,7 @@ type InstallationTables = Pick<
   | 'signals'
   | 'webhooks'
   | 'deliveries'
+  | 'eventStreams'
 >;
 
 /** Hot paths of the installation, of which each engine has its own. */
@@ -61,11 +64,15 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     signals: createSignalStore(database),
     webhooks: createWebhookStore(database),
     deliveries: createDeliveryStore(database),
+    eventStreams: createEventStreamFinder(database),
     retention: createRetentionStore(database, pruneLarge),
   };
 }
 
-type DirectoryTables = Pick<DirectoryStore, 'lists' | 'events' | 'log' | 'deprovisioning' | 'tokens' | 'setupLinks'>;
+type DirectoryTables = Pick<
+  DirectoryStore,
+  'lists' | 'events' | 'log' | 'deprovisioning' | 'tokens' | 'setupLinks' | 'eventStreams' | 'signingKeys'
+>;
 
 /** What belongs to one directory. */
 export function directoryTables(database: Database, log: LogEngine, id: DirectoryId): DirectoryTables {
@@ -76,5 +83,7 @@ export function directoryTables(database: Database, log: LogEngine, id: Director
     deprovisioning: createDeprovisioningStore(database.readOf(id), id),
     tokens: createTokenStore(database, id),
     setupLinks: createSetupLinkStore(database, id),
+    eventStreams: createEventStreamStore(database, id),
+    signingKeys: createSigningKeyStore(database, id),
   };
 }

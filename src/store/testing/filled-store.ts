@@ -18,6 +18,8 @@ import {
   queuedOf,
   resourceId,
   sessionOf,
+  signingKeyOf,
+  streamOf,
   tokenOf,
   webhookOf,
 } from './samples.ts';
@@ -51,6 +53,9 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await store.audit.append(() => [act]);
   await store.webhooks.insert(webhookOf('whk_a', { directoryId: ids.first }), { current: 'sealed', former: undefined });
   await store.deliveries.add(queuedOf('evt_1'));
+  const { eventStreams, signingKeys } = store.directory(ids.first);
+  await eventStreams.insert(streamOf('str_a'), { sealedAuthorization: 'sealed', tokenHash: digest('token') });
+  await signingKeys.insert(signingKeyOf('sig_a'), 'sealed');
   await store.close();
 }
 

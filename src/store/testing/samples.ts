@@ -15,6 +15,8 @@ import type {
   DirectoryEvent,
   DirectoryId,
   EventId,
+  EventStream,
+  EventStreamId,
   LogEntry,
   LogEntryId,
   Member,
@@ -26,6 +28,8 @@ import type {
   Selection,
   SessionId,
   SetupLinkId,
+  SigningKey,
+  SigningKeyId,
   Token,
   TokenId,
   Webhook,
@@ -259,4 +263,32 @@ export function deliveryOf(id: string, changes: Partial<Delivery> = {}): Deliver
     nextAt: undefined,
     ...changes,
   };
+}
+
+export function streamOf(id: string, changes: Partial<EventStream> = {}): EventStream {
+  return {
+    id: id as EventStreamId,
+    directoryId: ids.first,
+    audience: 'https://receiver.example',
+    delivery: { method: 'push', url: 'https://receiver.example/events', hasAuthorization: true },
+    events: ['create', 'delete'],
+    format: 'full',
+    state: 'enabled',
+    disabledReason: undefined,
+    createdAt: 1000,
+    createdBy: 'ada@contoso.example',
+    progress: {
+      position: 0,
+      acknowledged: [],
+      lastDeliveredAt: undefined,
+      lastError: undefined,
+      attempts: 0,
+      nextAttemptAt: undefined,
+    },
+    ...changes,
+  };
+}
+
+export function signingKeyOf(id: string, changes: Partial<SigningKey> = {}): SigningKey {
+  return { id: id as SigningKeyId, publicKey: { kty: 'EC', x: id }, createdAt: 1000, retiredAt: undefined, ...changes };
 }

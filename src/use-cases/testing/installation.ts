@@ -13,9 +13,11 @@ import {
   createDirectory,
   createResource,
   createSetupLink,
+  createStream,
   createToken,
   createWebhook,
   type Directory,
+  type EventStream,
   findDirectory,
   findSession,
   importSchemas,
@@ -58,6 +60,8 @@ export interface Installation {
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
   readonly webhook: Webhook;
+  /** Its receiver polls. */
+  readonly eventStream: EventStream;
   /** From now on no audit record can be written. */
   readonly fillDisk: () => void;
 }
@@ -111,11 +115,14 @@ export async function openInstallation(): Promise<Installation> {
   const logEntry = await addLogEntry({ ...ctx, store }, directory);
   const target = { url: 'https://example.com/becard', description: undefined, types: undefined };
   const { webhook } = await createWebhook({ ...ctx, store }, target, id);
+  const streams = { ...ctx, store, directoryId: id };
+  const settings = { audience: 'https://receiver.example', events: undefined };
+  const { stream: eventStream } = await createStream(streams, 'poll', settings);
   const fillDisk = (): void => {
     isFull = true;
   };
   const people = { owner, editor, invitation, user, deleted };
-  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, webhook, fillDisk };
+  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, webhook, eventStream, fillDisk };
 }
 
 /** A schema that adds one attribute to a user. */

@@ -1,0 +1,282 @@
+// The rules on event streams: what may be entered, how they begin, stop and continue, and how their keys change.
+
+import { type Actor, actorName } from '../actors/actor.ts';
+import type { AuditKey } from '../audit/chain.ts';
+import { createSecret, hintOf } from '../credentials/secret.ts';
+import { Failure } from '../errors/failure.ts';
+import { randomBase62 } from '../ids/base62.ts';
+import type { DirectoryId, EventStreamId, SigningKeyId } from '../ids/brands.ts';
+import type { Platform } from '../platform.ts';
+import { sealSecret } from '../sealing/sealed-secret.ts';
+import { checkUrl, deliveryDays, type TargetPolicy } from '../webhooks/webhooks.ts';
+import {
+  type EventStream,
+  initialProgress,
+  type StreamDelivery,
+  type StreamDisabledReason,
+  type StreamEvent,
+  type StreamFormat,
+  streamEvents,
+} from './event-stream.ts';
+import { isExpired, type SigningKey } from './signing-key.ts';
+import type { EventStreamHolder, EventStreamStore, StreamSecret } from './store.ts';
+
+const maxStreams = 20;
+const maxAudienceLength = 1_024;
+const maxAuthorizationLength = 4_096;
+const idLength = 12;
+const dayMs = 86_400_000;
+
+/** Who works on the streams of a directory, and with what. */
+export interface StreamScope {
+  readonly store: EventStreamHolder;
+  readonly directoryId: DirectoryId;
+  readonly platform: Platform;
+  readonly auditKey: AuditKey | undefined;
+  readonly actor: Actor;
+}
+
+/** What is entered for a stream; a missing key of a change stays as it is. */
+export interface StreamPatch {
+  readonly audience?: string | undefined;
+  /** null: all events. */
+  readonly events?: readonly string[] | null | undefined;
+  readonly format?: StreamFormat | undefined;
+  /** For a stream that is pushed. */
+  readonly url?: string | undefined;
+  /** The Authorization header of a push; null: none. */
+  readonly authorization?: string | null | undefined;
+}
+
+export interface StreamRequest extends StreamPatch {
+  readonly audience: string;
+  readonly delivery: StreamDelivery['method'];
+}
+
+/** Settings of a stream whose form is right. */
+export interface CheckedStream extends Omit<StreamPatch, 'events'> {
+  readonly events: readonly StreamEvent[] | null | undefined;
+}
+
+/** Checks what no state of the store could make valid. */
+export function checkStream(patch: StreamPatch, targets: TargetPolicy): CheckedStream {
+  const { audience, events, url, authorization } = patch;
+  return {
+    ...patch,
+    audience: audience === undefined ? undefined : checkAudience(audience),
+    events: events === undefined || events === null ? events : checkEvents(events),
+    url: url === undefined ? undefined : checkUrl(url, targets),
+    authorization: authorization === undefined || authorization === null ? authorization : checkHeader(authorization),
+  };
+}
+
+export async function getStream({ store, directoryId }: StreamScope, id: string): Promise<EventStream> {
+  // Any text may be asked for as an id; the store says whether there is one.
+  const stream = await store.directory(directoryId).eventStreams.find(id as EventStreamId);
+  if (stream === undefined) throw new Failure('BC-904', { reason: 'eventStream', id: id.slice(0, 80) });
+  return stream;
+}
+
+/** Makes a stream that begins with the next event. A receiver that polls gets its token, this once. */
+export async function createStream(
+  scope: StreamScope,
+  method: StreamDelivery['method'],
+  { audience = '', events, format = 'notice', url, authorization }: CheckedStream,
+): Promise<{ readonly stream: EventStream; readonly token: string | undefined }> {
+  const { store, directoryId, platform, actor } = scope;
+  const own = store.directory(directoryId);
+  if ((await own.eventStreams.list()).length >= maxStreams)
+    throw new Failure('BC-905', { reason: 'eventStreams', maxStreams });
+  if (method === 'push' && url === undefined) throw new Failure('BC-906', { reason: 'eventStreamUrl' });
+  const token = method === 'poll' ? createSecret(platform, 'set') : undefined;
+  const stream: EventStream = {
+    // The prefix is what makes a text an EventStreamId.
+    id: `str_${randomBase62(platform, idLength)}` as EventStreamId,
+    directoryId,
+    audience,
+    delivery: deliveryOf(token, url, authorization),
+    events: events ?? undefined,
+    format,
+    state: 'enabled',
+    disabledReason: undefined,
+    createdAt: platform.clock(),
+    createdBy: actorName(actor),
+    progress: initialProgress(await store.events.end()),
+  };
+  await requireSigningKey(scope);
+  await own.eventStreams.insert(stream, await secretOf(scope, token, authorization));
+  return { stream, token };
+}
+
+export interface ChangedStream {
+  readonly before: EventStream;
+  readonly stream: EventStream;
+  /** Whether the Authorization header was entered, which no comparison shows. */
+  readonly isAuthorizationNew: boolean;
+}
+
+/** Changes settings; events that wait are delivered as the stream is then. */
+export async function changeStream(scope: StreamScope, id: string, patch: CheckedStream): Promise<ChangedStream> {
+  const { audience, events, format, url, authorization } = patch;
+  const before = await getStream(scope, id);
+  const { delivery } = before;
+  if (delivery.method === 'poll' && (url ?? authorization ?? undefined) !== undefined) {
+    throw new Failure('BC-906', { reason: 'eventStreamTarget' });
+  }
+  const stream: EventStream = {
+    ...before,
+    audience: audience ?? before.audience,
+    events: events === undefined ? before.events : (events ?? undefined),
+    format: format ?? before.format,
+    delivery: delivery.method === 'poll' ? delivery : changeTarget(delivery, url, authorization),
+  };
+  const secret = authorization === undefined ? undefined : await secretOf(scope, undefined, authorization);
+  await streamsOf(scope).update(stream, secret);
+  return { before, stream, isAuthorizationNew: typeof authorization === 'string' };
+}
+
+/** Stops delivering; events wait in the feed. */
+export async function pauseStream(scope: StreamScope, id: string): Promise<EventStream> {
+  const before = await getStream(scope, id);
+  if (before.state === 'disabled') throw new Failure('BC-905', { reason: 'eventStreamState', state: before.state });
+  const stream: EventStream = { ...before, state: 'paused' };
+  await streamsOf(scope).update(stream);
+  return stream;
+}
+
+/** Delivers again, beginning with what has waited. */
+export async function resumeStream(scope: StreamScope, id: string): Promise<EventStream> {
+  const { store, platform } = scope;
+  const before = await getStream(scope, id);
+  const oldest = await store.events.positionBefore(platform.clock() - deliveryDays * dayMs);
+  const position = Math.max(before.progress.position, oldest);
+  const progress = { ...before.progress, position, attempts: 0, nextAttemptAt: undefined };
+  const stream: EventStream = { ...before, state: 'enabled', disabledReason: undefined, progress };
+  await streamsOf(scope).update(stream);
+  await streamsOf(scope).saveProgress(stream.id, progress);
+  return stream;
+}
+
+/** Becard stops delivering by itself. Gives nothing when the stream was not enabled any more. */
+export async function disableStream(
+  scope: StreamScope,
+  id: EventStreamId,
+  disabledReason: StreamDisabledReason,
+): Promise<EventStream | undefined> {
+  const before = await streamsOf(scope).find(id);
+  if (before?.state !== 'enabled') return undefined;
+  const stream: EventStream = { ...before, state: 'disabled', disabledReason };
+  await streamsOf(scope).update(stream);
+  return stream;
+}
+
+export async function removeStream(scope: StreamScope, id: string): Promise<EventStream> {
+  const stream = await getStream(scope, id);
+  await streamsOf(scope).delete(stream.id);
+  return stream;
+}
+
+/** Gives a polling receiver another token, this once; the former one ends. */
+export async function rotateStreamToken(
+  scope: StreamScope,
+  id: string,
+): Promise<{ readonly stream: EventStream; readonly token: string }> {
+  const before = await getStream(scope, id);
+  if (before.delivery.method !== 'poll') throw new Failure('BC-905', { reason: 'eventStreamPushed' });
+  const token = createSecret(scope.platform, 'set');
+  const stream: EventStream = { ...before, delivery: deliveryOf(token, undefined, undefined) };
+  await streamsOf(scope).update(stream, await secretOf(scope, token, undefined));
+  return { stream, token };
+}
+
+/** Signs with another key from now on; the former one is published for another week. */
+export async function rotateSigningKey(scope: StreamScope): Promise<SigningKey> {
+  const now = scope.platform.clock();
+  const { signingKeys } = scope.store.directory(scope.directoryId);
+  for (const key of await signingKeys.list()) {
+    if (isExpired(key, now)) await signingKeys.delete(key.id);
+    else if (key.retiredAt === undefined) await signingKeys.retire(key.id, now);
+  }
+  return addSigningKey(scope);
+}
+
+/** The first stream of a directory makes its key. */
+async function requireSigningKey(scope: StreamScope): Promise<void> {
+  const keys = await scope.store.directory(scope.directoryId).signingKeys.list();
+  if (keys.every(({ retiredAt }) => retiredAt !== undefined)) await addSigningKey(scope);
+}
+
+async function addSigningKey(scope: StreamScope): Promise<SigningKey> {
+  const { store, directoryId, platform } = scope;
+  const { publicKey, privateKey } = platform.createKeyPair();
+  const key: SigningKey = {
+    // The prefix is what makes a text a SigningKeyId.
+    id: `sig_${randomBase62(platform, idLength)}` as SigningKeyId,
+    publicKey,
+    createdAt: platform.clock(),
+    retiredAt: undefined,
+  };
+  await store.directory(directoryId).signingKeys.insert(key, await sealSecret(scope, JSON.stringify(privateKey)));
+  return key;
+}
+
+function streamsOf({ store, directoryId }: StreamScope): EventStreamStore {
+  return store.directory(directoryId).eventStreams;
+}
+
+function deliveryOf(
+  token: string | undefined,
+  url: string | undefined,
+  authorization: string | null | undefined,
+): StreamDelivery {
+  if (token !== undefined) return { method: 'poll', tokenHint: hintOf(token) };
+  return { method: 'push', url: url ?? '', hasAuthorization: typeof authorization === 'string' };
+}
+
+function changeTarget(
+  before: Extract<StreamDelivery, { readonly method: 'push' }>,
+  url: string | undefined,
+  authorization: string | null | undefined,
+): StreamDelivery {
+  const hasAuthorization = authorization === undefined ? before.hasAuthorization : authorization !== null;
+  return { method: 'push', url: url ?? before.url, hasAuthorization };
+}
+
+async function secretOf(
+  scope: StreamScope,
+  token: string | undefined,
+  authorization: string | null | undefined,
+): Promise<StreamSecret> {
+  return {
+    tokenHash: token === undefined ? undefined : scope.platform.sha256(token),
+    sealedAuthorization: typeof authorization === 'string' ? await sealSecret(scope, authorization) : undefined,
+  };
+}
+
+function checkAudience(text: string): string {
+  const audience = text.trim();
+  const isFit =
+    audience !== '' && audience.length <= maxAudienceLength && !/\p{Cc}/u.test(audience) && audience.isWellFormed();
+  if (isFit) return audience;
+  throw new Failure('BC-906', { reason: 'eventStreamAudience', maxLength: maxAudienceLength });
+}
+
+function checkEvents(names: readonly string[]): readonly StreamEvent[] {
+  if (names.length === 0) throw new Failure('BC-906', { reason: 'eventStreamEvents' });
+  return [...new Set(names)].map((name) => {
+    const known = streamEvents.find((candidate) => candidate === name);
+    if (known !== undefined) return known;
+    throw new Failure('BC-906', {
+      reason: 'eventStreamEvent',
+      event: JSON.stringify(name.slice(0, 80)),
+      known: streamEvents.join(', '),
+    });
+  });
+}
+
+/** The value of a header as RFC 9110 §5.5 has it, in ASCII. */
+function checkHeader(text: string): string {
+  const value = text.trim();
+  if (value !== '' && value.length <= maxAuthorizationLength && /^[\x20-\x7e]+$/.test(value)) return value;
+  throw new Failure('BC-906', { reason: 'eventStreamAuthorization', maxLength: maxAuthorizationLength });
+}

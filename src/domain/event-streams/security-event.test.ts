@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cutChanges, historyLimits } from '../events/cut-changes.ts';
+import type { AttributeChange, EventType } from '../events/event.ts';
+import type { StreamEvent, StreamFormat } from './event-stream.ts';
+import { statementsOf } from './security-event.ts';
+
+const prov = 'urn:ietf:params:scim:event:prov';
+const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const user = {
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', enterprise],
+  id: '1',
+  userName: 'jana@example.com',
+  [enterprise]: { department: 'Sales', manager: { value: '2' } },
+  meta: { resourceType: 'User', version: 'W/"1"' },
+};
+const title: AttributeChange = { path: 'title', before: 'Engineer', after: 'Manager' };
+const active: AttributeChange = { path: 'active', before: true, after: false };
+const joined: readonly AttributeChange[] = [
+  { path: 'members', after: '1' },
+  { path: 'members', after: '2' },
+];
+
+type Row = readonly [
+  name: string,
+  type: EventType,
+  changes: readonly AttributeChange[],
+  notice: Readonly<Record<string, unknown>>,
+  full: Readonly<Record<string, unknown>>,
+];
+
+/** What a notice and a full stream state about a change. */
+const rows: readonly Row[] = [
+  [
+    'a new user',
+    'user.created',
+    [],
+    {
+      [`${prov}:create:notice`]: {
+        attributes: ['id', 'userName', `${enterprise}:department`, `${enterprise}:manager`],
+      },
+    },
+    { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
+  ],
+  [
+    'a restored user',
+    'user.restored',
+    [],
+    {
+      [`${prov}:create:notice`]: {
+        attributes: ['id', 'userName', `${enterprise}:department`, `${enterprise}:manager`],
+      },
+    },
+    { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
+  ],
+  [
+    'a changed user',
+    'user.updated',
+    [title],
+    { [`${prov}:patch:notice`]: { attributes: ['title'] } },
+    {
+      [`${prov}:patch:full`]: {
+        data: { schemas: [patchOp], Operations: [{ op: 'replace', path: 'title', value: 'Manager' }] },
+      },
+    },
+  ],
+  [
+    'a password, which nobody is sent',
+    'user.updated',
+    [{ path: 'password' }],
+    { [`${prov}:patch:notice`]: { attributes: ['password'] } },
+    { [`${prov}:patch:notice`]: { attributes: ['password'] } },
+  ],
+  [
+    'a deactivated user',
+    'user.deactivated',
+    [active, title],
+    { [`${prov}:patch:notice`]: { attributes: ['active', 'title'] }, [`${prov}:deactivate`]: {} },
+    {
+      [`${prov}:patch:full`]: {
+        data: {
+          schemas: [patchOp],
+          Operations: [
+            { op: 'replace', path: 'active', value: false },
+            { op: 'replace', path: 'title', value: 'Manager' },
+          ],
+        },
+      },
+      [`${prov}:deactivate`]: {},
+    },
+  ],
+  ['a user who was erased since', 'user.reactivated', [], { [`${prov}:activate`]: {} }, { [`${prov}:activate`]: {} }],
+  ['a deleted user', 'user.deleted', [], { [`${prov}:delete`]: {} }, { [`${prov}:delete`]: {} }],
+  [
+    'new members',
+    'group.member_added',
+    joined,
+    { [`${prov}:patch:notice`]: { attributes: ['members'] } },
+    {
+      [`${prov}:patch:full`]: {
+        data: {
+          schemas: [patchOp],
+          Operations: [{ op: 'add', path: 'members', value: [{ value: '1' }, { value: '2' }] }],
+        },
+      },
+    },
+  ],
+  [
+    'a member who left',
+    'group.member_removed',
+    [{ path: 'members', before: '1' }],
+    { [`${prov}:patch:notice`]: { attributes: ['members'] } },
+    {
+      [`${prov}:patch:full`]: {
+        data: { schemas: [patchOp], Operations: [{ op: 'remove', path: 'members[value eq "1"]' }] },
+      },
+    },
+  ],
+];
+
+function state(
+  type: EventType,
+  changes: readonly AttributeChange[],
+  format: StreamFormat,
+  events?: readonly StreamEvent[],
+): Readonly<Record<string, unknown>> {
+  const statements = statementsOf({ type, changes }, { events, format }, user);
+  return Object.fromEntries(statements.map(({ uri, payload }) => [uri, payload]));
+}
+
+for (const [name, type, changes, notice, full] of rows) {
+  test(`a token states: ${name}`, () => {
+    assert.deepEqual(state(type, changes, 'notice'), notice);
+    assert.deepEqual(state(type, changes, 'full'), full);
+  });
+}
+
+test('a new user who is gone when the token is read is a notice', () => {
+  const [statement] = statementsOf(
+    { type: 'user.created', changes: [] },
+    { events: undefined, format: 'full' },
+    undefined,
+  );
+
+  assert.deepEqual(statement, { uri: `${prov}:create:notice`, payload: { attributes: ['id'] } });
+});
+
+test('a change whose values were cut is a notice in a full stream, and what is missing is not named', () => {
+  const long = { path: 'title', after: 'x'.repeat(historyLimits.maxValueLength + 1) };
+  const many = Array.from({ length: 5_000 }, (_, at) => ({ path: 'members', after: `member-${at}` }));
+
+  assert.deepEqual(state('user.updated', cutChanges([long]), 'full'), {
+    [`${prov}:patch:notice`]: { attributes: ['title'] },
+  });
+  assert.deepEqual(state('group.member_added', cutChanges(many), 'full'), {
+    [`${prov}:patch:notice`]: { attributes: ['members'] },
+  });
+});
+
+test('a stream states only the events that it wants', () => {
+  assert.deepEqual(state('user.deactivated', [active], 'full', ['deactivate', 'delete']), {
+    [`${prov}:deactivate`]: {},
+  });
+  assert.deepEqual(state('user.updated', [title], 'full', ['delete']), {});
+});

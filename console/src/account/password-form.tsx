@@ -2,31 +2,23 @@
 
 import { Box, PasswordInput, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { accountSessionsQuery, changePassword } from '../api/account.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { NewPassword } from '../session/new-password.tsx';
 
 export function PasswordForm(): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
   const form = useForm({ initialValues: { current: '', password: '' } });
-  const change = useMutation({
-    mutationFn: changePassword,
-    onSuccess: async () => {
-      form.reset();
-      await client.invalidateQueries({ queryKey: accountSessionsQuery.queryKey });
-    },
-  });
+  const change = useChange(changePassword, { rereads: [accountSessionsQuery.queryKey], onDone: form.reset });
   return (
     <Box maw={480}>
       <Form
-        error={change.error}
         submit={words('account.password.submit')}
-        isBusy={change.isPending}
+        act={change}
         onSubmit={form.onSubmit((values) => change.mutate(values))}
       >
         <Text c="dimmed">{words('account.password.text')}</Text>

@@ -1,21 +1,24 @@
 // The browsers that are signed in; each except this one can be signed out from here.
 
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { AccountSession } from '../../../src/http/api/contract.ts';
 import { accountSessionsQuery, endOtherSessions, endSession } from '../api/account.ts';
-import type { Mutation } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
 
+/** The list is read again also when the session had ended already. */
+const rereads = [accountSessionsQuery.queryKey];
+
 export function SessionTable({ sessions }: { readonly sessions: readonly AccountSession[] }): ReactElement {
   const words = useWords();
-  const end = useEnd(endSession);
+  const end = useChange(endSession, { rereads });
   const deviceOf = ({ device }: AccountSession): string => device ?? words('account.sessions.unknown');
   return (
     <Stack>
@@ -47,40 +50,29 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Account
           },
         ]}
       />
-      {sessions.some(({ isThisOne }) => !isThisOne) && <EndOthers />}
+      {sessions.some(({ isThisOne }) => !isThisOne) && (
+        <Group>
+          <DialogButton label={words('account.sessions.endOthers')} title={words('account.sessions.endOthers.title')}>
+            {(close) => <EndOthers onClose={close} />}
+          </DialogButton>
+        </Group>
+      )}
     </Stack>
   );
 }
 
-function EndOthers(): ReactElement {
+function EndOthers({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords();
-  const [isAsking, setAsking] = useState(false);
-  const end = useEnd(endOtherSessions, () => setAsking(false));
+  const end = useChange(endOtherSessions, { rereads, onDone: onClose });
   return (
-    <Group>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {words('account.sessions.endOthers')}
-      </Button>
-      <ConfirmDialog
-        title={words('account.sessions.endOthers.title')}
-        confirm={words('account.sessions.endOthers')}
-        isOpen={isAsking}
-        act={end}
-        onConfirm={() => end.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{words('account.sessions.endOthers.text')}</p>
-      </ConfirmDialog>
-    </Group>
+    <Form
+      submit={words('account.sessions.endOthers')}
+      act={end}
+      isDangerous
+      onSubmit={() => end.mutate()}
+      onCancel={onClose}
+    >
+      <p>{words('account.sessions.endOthers.text')}</p>
+    </Form>
   );
-}
-
-/** The list is read again also when the session had ended already. */
-function useEnd<Variable = void>(end: Mutation<Variable>, onDone?: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: end,
-    onSuccess: () => onDone?.(),
-    onSettled: () => client.invalidateQueries({ queryKey: accountSessionsQuery.queryKey }),
-  });
 }

@@ -1,53 +1,30 @@
-// Invites an administrator, changes a role, and shows once the link with which an administrator chooses a password.
+// Invites an administrator, changes a role, resets a password, and removes an administrator. A link is shown once.
 
 import { Button, Group, Radio, type RadioGroupProps, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { AdministratorRow, ConsoleRole, InvitedAdministrator } from '../../../src/http/api/contract.ts';
-import { administratorsQuery, changeRole, inviteAdministrator } from '../api/administrators.ts';
+import {
+  administratorsQuery,
+  changeRole,
+  inviteAdministrator,
+  removeAdministrator,
+  resetAdministrator,
+} from '../api/administrators.ts';
 import { formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { SecretText } from '../parts/secret-text.tsx';
 
-interface RoleDialogProps {
-  readonly administrator: AdministratorRow;
-  readonly onClose: () => void;
-}
-
-export function RoleDialog({ administrator: { id, email, role }, onClose }: RoleDialogProps): ReactElement {
-  const words = useWords();
-  const client = useQueryClient();
-  const form = useForm({ initialValues: { role } });
-  const change = useMutation({
-    mutationFn: changeRole(id),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: administratorsQuery.queryKey });
-      onClose();
-    },
-  });
-  return (
-    <Dialog title={words('administrators.changeRole.title', { email })} isOpen onClose={onClose}>
-      <Form
-        error={change.error}
-        submit={words('app.save')}
-        isBusy={change.isPending}
-        isDisabled={form.values.role === role}
-        onSubmit={form.onSubmit((values) => change.mutate(values))}
-        onCancel={onClose}
-      >
-        <RoleChoice {...form.getInputProps('role')} />
-      </Form>
-    </Dialog>
-  );
-}
-
 /** From the most to the least rights. */
 export const roles: readonly ConsoleRole[] = ['owner', 'administrator', 'editor', 'auditor'];
 
+const rereads = [administratorsQuery.queryKey];
+
+/** One of the four roles, each with what it allows. */
 function RoleChoice(props: Omit<RadioGroupProps, 'children'>): ReactElement {
   const words = useWords();
   return (
@@ -61,38 +38,25 @@ function RoleChoice(props: Omit<RadioGroupProps, 'children'>): ReactElement {
   );
 }
 
-interface InviteDialogProps {
-  readonly isOpen: boolean;
+interface InviteFormProps {
   readonly onClose: () => void;
   readonly onInvited: (invited: InvitedAdministrator) => void;
 }
 
-export function InviteDialog(props: InviteDialogProps): ReactElement {
+export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElement {
   const words = useWords();
-  return (
-    <Dialog title={words('administrators.invite')} isOpen={props.isOpen} onClose={props.onClose}>
-      <InviteForm {...props} />
-    </Dialog>
-  );
-}
-
-function InviteForm({ onClose, onInvited }: InviteDialogProps): ReactElement {
-  const words = useWords();
-  const client = useQueryClient();
   const form = useForm<{ email: string; role: ConsoleRole }>({ initialValues: { email: '', role: 'administrator' } });
-  const invitation = useMutation({
-    mutationFn: inviteAdministrator,
-    onSuccess: async (invited) => {
-      await client.invalidateQueries({ queryKey: administratorsQuery.queryKey });
+  const invitation = useChange(inviteAdministrator, {
+    rereads,
+    onDone: (invited) => {
       onClose();
       onInvited(invited);
     },
   });
   return (
     <Form
-      error={invitation.error}
       submit={words('administrators.invite.submit')}
-      isBusy={invitation.isPending}
+      act={invitation}
       onSubmit={form.onSubmit(({ email, role }) => invitation.mutate({ email: email.trim(), role }))}
       onCancel={onClose}
     >
@@ -110,15 +74,79 @@ function InviteForm({ onClose, onInvited }: InviteDialogProps): ReactElement {
   );
 }
 
+interface ActFormProps {
+  readonly administrator: AdministratorRow;
+  readonly onClose: () => void;
+}
+
+export function RoleForm({ administrator: { id, role }, onClose }: ActFormProps): ReactElement {
+  const words = useWords();
+  const form = useForm({ initialValues: { role } });
+  const change = useChange(changeRole(id), { rereads, onDone: onClose });
+  return (
+    <Form
+      submit={words('app.save')}
+      act={change}
+      isDisabled={form.values.role === role}
+      onSubmit={form.onSubmit((values) => change.mutate(values))}
+      onCancel={onClose}
+    >
+      <RoleChoice {...form.getInputProps('role')} />
+    </Form>
+  );
+}
+
+interface ResetFormProps extends ActFormProps {
+  readonly onLink: (invited: InvitedAdministrator) => void;
+}
+
+export function ResetForm({ administrator: { id }, onClose, onLink }: ResetFormProps): ReactElement {
+  const words = useWords();
+  const reset = useChange(resetAdministrator, {
+    onDone: (invited) => {
+      onClose();
+      onLink(invited);
+    },
+  });
+  return (
+    <Form
+      submit={words('administrators.reset')}
+      act={reset}
+      isDangerous
+      onSubmit={() => reset.mutate(id)}
+      onCancel={onClose}
+    >
+      <p>{words('administrators.reset.text')}</p>
+    </Form>
+  );
+}
+
+export function RemoveForm({ administrator: { id }, onClose }: ActFormProps): ReactElement {
+  const words = useWords();
+  const removal = useChange(removeAdministrator, { rereads, onDone: onClose });
+  return (
+    <Form
+      submit={words('administrators.remove')}
+      act={removal}
+      isDangerous
+      onSubmit={() => removal.mutate(id)}
+      onCancel={onClose}
+    >
+      <p>{words('administrators.remove.text')}</p>
+    </Form>
+  );
+}
+
 interface LinkDialogProps {
   readonly invited: InvitedAdministrator | undefined;
   readonly onClose: () => void;
 }
 
+/** The link with which an administrator chooses a password, shown once. */
 export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement {
   const { words, language } = useLocale();
   return (
-    <Dialog title={words('link.title')} isOpen={invited !== undefined} canDismiss={false} size="lg" onClose={onClose}>
+    <Dialog title={words('link.title')} isOpen={invited !== undefined} canDismiss={false} isWide onClose={onClose}>
       {invited !== undefined && (
         <Stack>
           <p>{words('link.text', { email: invited.administrator.email })}</p>

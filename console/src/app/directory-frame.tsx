@@ -2,7 +2,7 @@
 
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
@@ -14,10 +14,8 @@ import { useNow } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Ribbon, SidePages } from '../parts/page.tsx';
 import { ProblemPage } from '../parts/problem-notice.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
-
-const route = getRouteApi('/signed-in/d/$directoryId');
 
 const places = [
   { to: '/d/$directoryId/users', label: 'nav.users', icon: 'people' },
@@ -32,7 +30,7 @@ const rehearsal = { to: '/d/$directoryId/rehearsal', label: 'nav.rehearsal', ico
 
 export function DirectoryFrame(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const { data: directory, error, refetch } = useQuery(directoryQuery(directoryId));
   // Only directories that were created for it are filled with invented users.
   const canRehearse = directory?.testing === true || directory?.demonstration === true;
@@ -49,7 +47,7 @@ export function DirectoryFrame(): ReactElement {
           <ProblemPage error={error} onRetry={refetch} />
         ) : (
           <LiveProvider key={directoryId} directoryId={directoryId}>
-            <DirectoryNotices directoryId={directoryId} />
+            <DirectoryNotices />
             <Outlet />
           </LiveProvider>
         )}
@@ -60,8 +58,9 @@ export function DirectoryFrame(): ReactElement {
 
 const tickMs = 60_000;
 
-function DirectoryNotices({ directoryId }: { readonly directoryId: string }): ReactElement {
+function DirectoryNotices(): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const canAdminister = useHasRight('administer');
   const { data: activity } = useQuery(activityQuery(directoryId));
   const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
@@ -70,7 +69,7 @@ function DirectoryNotices({ directoryId }: { readonly directoryId: string }): Re
   const interfaceSettings = { to: '/d/$directoryId/interface', params: { directoryId } } as const;
   return (
     <Stack gap="sm" role="status">
-      <DeprovisioningNotice directoryId={directoryId} massDeprovisioning={activity?.massDeprovisioning} />
+      <DeprovisioningNotice massDeprovisioning={activity?.massDeprovisioning} />
       {endings.map(({ token: { id, name, expiresAt = '' }, isUrgent }) => (
         <Notice key={id} tone={isUrgent ? 'bad' : 'warning'}>
           {words('token.expiring', {

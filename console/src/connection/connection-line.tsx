@@ -10,7 +10,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { useHasRight, useSetupLinkId } from '../session/rights.ts';
+import { useDirectoryId, useHasRight, useSetupLinkId } from '../session/rights.ts';
 import { maxActiveTokens, type TokenCreation } from '../tokens/tokens.ts';
 import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
 import type { Switches } from './switches.ts';
@@ -68,7 +68,7 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
         </>
       );
     case 'answered':
-      return <Answered line={connection.line} directoryId={directory.id} activity={activity} />;
+      return <Answered line={connection.line} activity={activity} />;
     case 'refused':
       return <Refused connection={connection} directory={directory} apply={apply} />;
   }
@@ -78,11 +78,10 @@ const tickMs = 1_000;
 
 interface AnsweredProps {
   readonly line: ConsoleLogEntry;
-  readonly directoryId: string;
   readonly activity: Activity | undefined;
 }
 
-function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement {
+function Answered({ line, activity }: AnsweredProps): ReactElement {
   const { words, language } = useLocale();
   const when = formatMoment(line.at, useNow(tickMs), language);
   const action = words.named('action', line.action) ?? line.action;
@@ -98,7 +97,7 @@ function Answered({ line, directoryId, activity }: AnsweredProps): ReactElement 
           </Hint>
         )}
       </div>
-      <LogLink directoryId={directoryId} entryId={line.id} />
+      <LogLink entryId={line.id} />
     </Group>
   );
 }
@@ -129,7 +128,7 @@ function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
         </Hint>
       </Text>
       <Group justify="flex-end">
-        <LogLink directoryId={directory.id} entryId={line.id} />
+        <LogLink entryId={line.id} />
         <FixButton connection={connection} directory={directory} apply={apply} />
       </Group>
     </Group>
@@ -151,12 +150,12 @@ function FixButton({ connection, directory, apply }: RefusedProps): ReactElement
 }
 
 interface LogLinkProps {
-  readonly directoryId: string;
   readonly entryId: string;
 }
 
-function LogLink({ directoryId, entryId }: LogLinkProps): ReactElement | null {
+function LogLink({ entryId }: LogLinkProps): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   if (useSetupLinkId() !== undefined) return null;
   return (
     <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId }}>

@@ -1,7 +1,7 @@
 // More users than usual were deactivated or deleted: how many, since when, by which token, and the two answers.
 
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { ConsoleMassDeprovisioning, RevertedPart } from '../../../src/http/api/contract.ts';
@@ -10,74 +10,48 @@ import { acknowledgeDeprovisioning, type RevertOrder, revertDeprovisioning } fro
 import { directoryQuery } from '../api/directories.ts';
 import { formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { useChange } from '../parts/change.ts';
+import { DialogButton } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useHasRight } from '../session/rights.ts';
-import { RevertDialog } from './revert-dialog.tsx';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { RevertForm } from './revert-form.tsx';
 
 interface DeprovisioningNoticeProps {
-  readonly directoryId: string;
   readonly massDeprovisioning: ConsoleMassDeprovisioning | undefined;
 }
 
 /** Stays after the last user was restored, to report the result. */
-export function DeprovisioningNotice(props: DeprovisioningNoticeProps): ReactElement | null {
-  const { directoryId, massDeprovisioning } = props;
+export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNoticeProps): ReactElement | null {
   const words = useWords();
-  const client = useQueryClient();
+  const directoryId = useDirectoryId();
   const api = useApi();
-  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey });
   const [part, setPart] = useState<RevertedPart>();
-  const [asking, setAsking] = useState<'revert' | 'acknowledge'>();
-  const close = (): void => setAsking(undefined);
-  const reversal = useMutation({
-    mutationFn: (order: RevertOrder) => revertDeprovisioning(api, directoryId, order, setPart),
-    onMutate: close,
-    onSettled: reload,
-  });
-  const acknowledgement = useMutation({
-    mutationFn: acknowledgeDeprovisioning(directoryId),
-    onSuccess: close,
-    onSettled: reload,
+  const reversal = useChange((order: RevertOrder) => revertDeprovisioning(api, directoryId, order, setPart), {
+    rereads: [directoryQuery(directoryId).queryKey],
   });
   if (reversal.isPending) return <Reverting part={part} />;
   if (massDeprovisioning === undefined) return reversal.data === undefined ? null : <Reverted result={reversal.data} />;
   return (
     <Notice tone="bad" icon="warning" role="region" title={words('deprovisioning.title')}>
       <Stack gap="xs">
-        <Report directoryId={directoryId} massDeprovisioning={massDeprovisioning} />
+        <Report massDeprovisioning={massDeprovisioning} />
         <ProblemNotice error={reversal.error} />
-        <Answers onAsk={setAsking} />
+        <Answers onRevert={(order) => reversal.mutate(order)} />
       </Stack>
-      <RevertDialog
-        directoryId={directoryId}
-        isOpen={asking === 'revert'}
-        onConfirm={(order) => reversal.mutate(order)}
-        onClose={close}
-      />
-      <ConfirmDialog
-        title={words('deprovisioning.accept.title')}
-        confirm={words('deprovisioning.accept')}
-        isOpen={asking === 'acknowledge'}
-        act={acknowledgement}
-        onConfirm={() => acknowledgement.mutate()}
-        onClose={close}
-      >
-        <p>{words('deprovisioning.accept.text')}</p>
-      </ConfirmDialog>
     </Notice>
   );
 }
 
 interface ReportProps {
-  readonly directoryId: string;
   readonly massDeprovisioning: ConsoleMassDeprovisioning;
 }
 
-function Report({ directoryId, massDeprovisioning }: ReportProps): ReactElement {
+function Report({ massDeprovisioning }: ReportProps): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));
   const { actors, deactivated, deleted, since, until } = massDeprovisioning;
   const [first, ...others] = actors;
@@ -108,22 +82,48 @@ function Report({ directoryId, massDeprovisioning }: ReportProps): ReactElement 
   );
 }
 
-function Answers({ onAsk }: { readonly onAsk: (answer: 'revert' | 'acknowledge') => void }): ReactElement {
+function Answers({ onRevert }: { readonly onRevert: (order: RevertOrder) => void }): ReactElement {
   const words = useWords();
   const canEdit = useHasRight('edit');
   const canAdminister = useHasRight('administer');
   if (!canEdit) return <Text size="sm">{words('deprovisioning.role')}</Text>;
   return (
     <Group>
-      <Button size="xs" onClick={() => onAsk('revert')}>
-        {words('deprovisioning.restore')}
-      </Button>
+      <DialogButton
+        variant="filled"
+        size="xs"
+        label={words('deprovisioning.restore')}
+        title={words('deprovisioning.restore.title')}
+        isWide
+      >
+        {(close) => <RevertForm onConfirm={onRevert} onClose={close} />}
+      </DialogButton>
       {canAdminister && (
-        <Button variant="default" size="xs" onClick={() => onAsk('acknowledge')}>
-          {words('deprovisioning.accept')}
-        </Button>
+        <DialogButton size="xs" label={words('deprovisioning.accept')} title={words('deprovisioning.accept.title')}>
+          {(close) => <AcknowledgeForm onClose={close} />}
+        </DialogButton>
       )}
     </Group>
+  );
+}
+
+function AcknowledgeForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const acknowledgement = useChange(acknowledgeDeprovisioning(directoryId), {
+    rereads: [directoryQuery(directoryId).queryKey],
+    onDone: onClose,
+  });
+  return (
+    <Form
+      submit={words('deprovisioning.accept')}
+      act={acknowledgement}
+      isDangerous
+      onSubmit={() => acknowledgement.mutate()}
+      onCancel={onClose}
+    >
+      <p>{words('deprovisioning.accept.text')}</p>
+    </Form>
   );
 }
 

@@ -18,9 +18,8 @@ export function CreateForm({ onClose }: { readonly onClose: () => void }): React
   });
   return (
     <Form
-      error={creation.error}
       submit={words('directories.create.submit')}
-      isBusy={creation.isPending}
+      act={creation}
       onSubmit={form.onSubmit(({ name, license, testing }) => {
         const reference = license.trim() === '' ? {} : { licenseReference: license.trim() };
         creation.mutate({ name: name.trim(), ...reference, testing });

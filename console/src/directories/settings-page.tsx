@@ -1,27 +1,26 @@
 // /d/:id/settings: the directory's name and License Reference, the deprovisioning guard, and the deletion of the directory.
 
-import { Box, Button, Group, Switch, Text, TextInput } from '@mantine/core';
+import { Box, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useHasRight } from '../session/rights.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
-
-const route = getRouteApi('/signed-in/d/$directoryId/settings');
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { DeleteForm } from './delete-form.tsx';
 
 export function SettingsPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));
   return (
     <>
@@ -34,7 +33,6 @@ export function SettingsPage(): ReactElement {
 function Settings({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
   const words = useWords();
   const canAdminister = useHasRight('administer');
-  const [isDeleting, setDeleting] = useState(false);
   return (
     <>
       {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
@@ -47,12 +45,17 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
       <Panel title={words('settings.danger')} isDangerous>
         <Text c="dimmed">{words('settings.danger.text')}</Text>
         <Group>
-          <Button color="red" variant="outline" disabled={!canAdminister} onClick={() => setDeleting(true)}>
-            {words('settings.delete')}
-          </Button>
+          <DialogButton
+            color="red"
+            variant="outline"
+            disabled={!canAdminister}
+            label={words('settings.delete')}
+            title={words('settings.delete.title', { name: directory.name })}
+          >
+            {(close) => <DeleteForm directory={directory} onClose={close} />}
+          </DialogButton>
         </Group>
       </Panel>
-      <DeleteDialog directory={directory} isOpen={isDeleting} onClose={() => setDeleting(false)} />
     </>
   );
 }
@@ -65,7 +68,7 @@ interface SettingProps {
 /** Whether a mass deprovisioning is held until an administrator has decided. */
 function DeprovisioningGuard({ directory, canAdminister }: SettingProps): ReactElement {
   const words = useWords();
-  const change = useChange(directory.id);
+  const change = useSettings(directory.id);
   return (
     <>
       <Text c="dimmed">{words('settings.hold.text')}</Text>
@@ -83,7 +86,7 @@ function DeprovisioningGuard({ directory, canAdminister }: SettingProps): ReactE
 
 function GeneralForm({ directory, canAdminister }: SettingProps): ReactElement {
   const words = useWords();
-  const change = useChange(directory.id);
+  const change = useSettings(directory.id);
   const form = useForm({ initialValues: { name: directory.name, licenseReference: directory.licenseReference ?? '' } });
   const name = form.values.name.trim();
   const licenseReference = form.values.licenseReference.trim();
@@ -91,9 +94,8 @@ function GeneralForm({ directory, canAdminister }: SettingProps): ReactElement {
   return (
     <Box maw={480}>
       <Form
-        error={change.error}
         submit={words('app.save')}
-        isBusy={change.isPending}
+        act={change}
         isDisabled={isSame || !canAdminister}
         onSubmit={form.onSubmit(() => change.mutate({ name, licenseReference }))}
         aside={<span role="status">{change.isSuccess && isSame && words('app.saved')}</span>}
@@ -115,13 +117,6 @@ function GeneralForm({ directory, canAdminister }: SettingProps): ReactElement {
   );
 }
 
-function useChange(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: updateDirectory(id),
-    onSuccess: async (directory) => {
-      client.setQueryData(directoryQuery(id).queryKey, directory);
-      await client.invalidateQueries({ queryKey: directoriesQuery.queryKey });
-    },
-  });
+function useSettings(id: string) {
+  return useChange(updateDirectory(id), { rereads: [directoryQuery(id).queryKey, directoriesQuery.queryKey] });
 }

@@ -12,12 +12,13 @@ import { HistoryList } from '../history/history-list.tsx';
 import { useReload } from '../live/reload.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { RecordPage, RowsAnswer } from '../parts/answer.tsx';
-import { GroupLinks } from '../parts/group-links.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SearchField } from '../parts/search-field.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import { GroupLinks } from '../users/group-links.tsx';
 import { UsersTable } from '../users/users-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups/$groupId');
@@ -36,19 +37,19 @@ export function GroupPage(): ReactElement {
       }
       query={useQuery(query)}
     >
-      {(group) => <Group directoryId={directoryId} group={group} />}
+      {(group) => <Group group={group} />}
     </RecordPage>
   );
 }
 
-function Group({ directoryId, group }: { readonly directoryId: string; readonly group: GroupDetail }): ReactElement {
+function Group({ group }: { readonly group: GroupDetail }): ReactElement {
   const words = useWords();
   const { tab = 'members', search } = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <>
       <PageTitle title={group.displayName} intro={words('group.members.count', { count: group.members })} />
-      {group.namesakes.length > 0 && <Namesakes directoryId={directoryId} groups={group.namesakes} />}
+      {group.namesakes.length > 0 && <Namesakes groups={group.namesakes} />}
       <PageTabs
         label={words('group.tabs')}
         chosen={tab}
@@ -57,7 +58,6 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
       >
         {tab === 'members' && (
           <GroupMembers
-            directoryId={directoryId}
             group={group}
             search={search}
             onSearch={(text) => navigate({ search: text === '' ? {} : { search: text }, replace: true })}
@@ -74,8 +74,9 @@ function Group({ directoryId, group }: { readonly directoryId: string; readonly 
 }
 
 /** A client that matches groups by name finds all of these. */
-function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
+function Namesakes({ groups }: NamesakesProps): ReactElement {
   const { words, problemText } = useLocale();
+  const directoryId = useDirectoryId();
   return (
     <Notice tone="warning">
       {problemText('BC-303')?.cause} {problemText('BC-303')?.fix}{' '}
@@ -92,26 +93,25 @@ function Namesakes({ directoryId, groups }: NamesakesProps): ReactElement {
 }
 
 interface NamesakesProps {
-  readonly directoryId: string;
   readonly groups: GroupDetail['namesakes'];
 }
 
 interface GroupMembersProps {
-  readonly directoryId: string;
   readonly group: GroupDetail;
   readonly search: string | undefined;
   readonly onSearch: (text: string) => void;
 }
 
-function GroupMembers({ directoryId, group, search, onSearch }: GroupMembersProps): ReactElement {
+function GroupMembers({ group, search, onSearch }: GroupMembersProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const users = useRows(userRows(directoryId, { group: group.id, search }));
   return (
     <>
       {group.groups.length > 0 && (
         <section aria-label={words('group.groups')}>
           <h2>{words('group.groups')}</h2>
-          <GroupLinks directoryId={directoryId} groups={group.groups} />
+          <GroupLinks groups={group.groups} />
         </section>
       )}
       {group.pending > 0 && <Notice>{words('group.pending', { count: group.pending })}</Notice>}
@@ -126,7 +126,7 @@ function GroupMembers({ directoryId, group, search, onSearch }: GroupMembersProp
           </Text>
         }
       >
-        <UsersTable directoryId={directoryId} label={words('group.members')} users={users} />
+        <UsersTable label={words('group.members')} users={users} />
       </RowsAnswer>
     </>
   );

@@ -16,13 +16,14 @@ import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { filterOfGroups } from './groups-search.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups');
 
 export function GroupsPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const { search, sort, direction } = route.useSearch();
   const navigate = route.useNavigate();
   const groups = useRows(groupRows(directoryId, filterOfGroups({ search, sort, direction })));
@@ -54,9 +55,8 @@ export function GroupsPage(): ReactElement {
           }
         />
       )}
-      <RowsAnswer rows={groups} empty={<NoGroups directoryId={directoryId} search={search} />}>
+      <RowsAnswer rows={groups} empty={<NoGroups search={search} />}>
         <GroupsTable
-          directoryId={directoryId}
           groups={groups}
           sorting={{ by: sort ?? 'name', isDescending: direction === 'down', onSort: sortBy }}
         />
@@ -66,12 +66,12 @@ export function GroupsPage(): ReactElement {
 }
 
 interface NoGroupsProps {
-  readonly directoryId: string;
   readonly search: string | undefined;
 }
 
-function NoGroups({ directoryId, search }: NoGroupsProps): ReactElement {
+function NoGroups({ search }: NoGroupsProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   if (search === undefined)
     return <EmptyState icon="groups" title={words('groups.empty.title')} text={words('groups.empty.text')} />;
   return (
@@ -87,13 +87,13 @@ const rowHeight = 52;
 type GroupColumn = 'name' | 'members' | 'changed';
 
 interface GroupsTableProps {
-  readonly directoryId: string;
   readonly groups: Rows<GroupRow>;
   readonly sorting: Sorting<GroupColumn>;
 }
 
-function GroupsTable({ directoryId, groups, sorting }: GroupsTableProps): ReactElement {
+function GroupsTable({ groups, sorting }: GroupsTableProps): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   return (
     <VirtualTable
       label={words('groups.title')}

@@ -2,37 +2,32 @@
 
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { useSwitches } from '../connection/switches.ts';
 import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useHasRight } from '../session/rights.ts';
-import { CreateLinkDialog } from '../setup-link/link-dialogs.tsx';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { CreateLinkForm } from '../setup-link/link-forms.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
 import { ProvisioningPanel } from './provisioning-panel.tsx';
 import { SettingSwitch } from './setting-switch.tsx';
 
-const route = getRouteApi('/signed-in/d/$directoryId/interface');
-
 export function InterfaceSettingsPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));
   return (
     <>
-      <PageTitle
-        title={words('interface.title')}
-        intro={words('interface.intro')}
-        action={<Ways directoryId={directoryId} />}
-      />
+      <PageTitle title={words('interface.title')} intro={words('interface.intro')} action={<Ways />} />
       {directory.data === undefined ? (
         <Loading lines={6} />
       ) : (
@@ -43,16 +38,16 @@ export function InterfaceSettingsPage(): ReactElement {
 }
 
 /** Opens the setup guide, or invites an IT contact to it. */
-function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
+function Ways(): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const canAdminister = useHasRight('administer');
-  const [isInviting, setInviting] = useState(false);
   return (
     <Group>
       {canAdminister && (
-        <Button variant="default" onClick={() => setInviting(true)}>
-          {words('invite.open')}
-        </Button>
+        <DialogButton label={words('invite.open')} title={words('invite.title')} isWide>
+          {(close) => <CreateLinkForm onClose={close} />}
+        </DialogButton>
       )}
       <Button
         variant="default"
@@ -60,7 +55,6 @@ function Ways({ directoryId }: { readonly directoryId: string }): ReactElement {
       >
         {words('guide.open')}
       </Button>
-      <CreateLinkDialog directoryId={directoryId} isOpen={isInviting} onClose={() => setInviting(false)} />
     </Group>
   );
 }
@@ -91,7 +85,7 @@ function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory
           </Link>
         </p>
       </MappingPanel>
-      {canAdminister && <LinkList directoryId={directory.id} requests={activity.data?.setupRequests} />}
+      {canAdminister && <LinkList requests={activity.data?.setupRequests} />}
     </>
   );
 }

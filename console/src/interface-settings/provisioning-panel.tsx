@@ -31,7 +31,7 @@ export function ProvisioningPanel({ directory, activity, switches }: Provisionin
   const canAdminister = useHasRight('connect');
   const tokens = useQuery(tokensQuery(directory.id));
   const [created, setCreated] = useState<CreatedToken>();
-  const creation = useTokenCreation(directory.id, setCreated);
+  const creation = useTokenCreation(setCreated);
   const isOff = !directory.entra;
   return (
     <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark />}>
@@ -39,7 +39,7 @@ export function ProvisioningPanel({ directory, activity, switches }: Provisionin
       <Stack gap="lg" inert={isOff} opacity={isOff ? 0.45 : 1}>
         <TenantUrl url={directory.tenantUrl} />
         <ProblemNotice error={creation.error} />
-        <TokenSection directoryId={directory.id} creation={creation} canAdminister={canAdminister} />
+        <TokenSection creation={creation} canAdminister={canAdminister} />
         <SettingSwitch
           label={words('interface.scim.switch')}
           hint={words('interface.scim.hint')}

@@ -1,9 +1,11 @@
 // A switch that asks for confirmation before it is turned off.
 
 import { Switch } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
 
 interface SettingSwitchProps {
   readonly label: string;
@@ -15,10 +17,10 @@ interface SettingSwitchProps {
 
 export function SettingSwitch({ label, hint, isOn, isDisabled, onChange }: SettingSwitchProps): ReactElement {
   const words = useWords();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, { open, close }] = useDisclosure();
 
   function turnOff(): void {
-    setAsking(false);
+    close();
     onChange(false);
   }
 
@@ -30,22 +32,18 @@ export function SettingSwitch({ label, hint, isOn, isDisabled, onChange }: Setti
         description={hint}
         checked={isOn}
         disabled={isDisabled}
-        onChange={() => (isOn ? setAsking(true) : onChange(true))}
+        onChange={() => (isOn ? open() : onChange(true))}
       />
-      <ConfirmDialog
-        title={words('interface.off.title')}
-        confirm={words('interface.off.confirm')}
-        isOpen={isAsking}
-        onConfirm={turnOff}
-        onClose={() => setAsking(false)}
-      >
-        <strong>{label}</strong>
-        <ul>
-          <li>{words('interface.off.refused')}</li>
-          <li>{words('interface.off.quarantine')}</li>
-          <li>{words('interface.off.stays')}</li>
-        </ul>
-      </ConfirmDialog>
+      <Dialog title={words('interface.off.title')} isOpen={isAsking} onClose={close}>
+        <Form submit={words('interface.off.confirm')} isDangerous onSubmit={turnOff} onCancel={close}>
+          <strong>{label}</strong>
+          <ul>
+            <li>{words('interface.off.refused')}</li>
+            <li>{words('interface.off.quarantine')}</li>
+            <li>{words('interface.off.stays')}</li>
+          </ul>
+        </Form>
+      </Dialog>
     </>
   );
 }

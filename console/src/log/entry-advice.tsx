@@ -12,23 +12,23 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
 interface EntryAdviceProps {
-  readonly directoryId: string;
   readonly entry: ConsoleLogEntryDetails;
 }
 
-export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElement {
+export function EntryAdvice({ entry }: EntryAdviceProps): ReactElement {
   const { words } = useLocale();
   const isCalm = entry.outcome === 'success';
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
   return (
     <Panel title={words('entry.cause')}>
-      {entry.conflict !== undefined && <Mask directoryId={directoryId} entry={entry} />}
+      {entry.conflict !== undefined && <Mask entry={entry} />}
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
-      {!isCalm && codes.map((code) => <Advice key={code} code={code} directoryId={directoryId} entry={entry} />)}
+      {!isCalm && codes.map((code) => <Advice key={code} code={code} entry={entry} />)}
       {entry.detail !== undefined && !isCalm && (
         <div>
           <h3>{words('entry.answer')}</h3>
@@ -39,7 +39,7 @@ export function EntryAdvice({ directoryId, entry }: EntryAdviceProps): ReactElem
   );
 }
 
-function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code: string }): ReactElement {
+function Advice({ code, entry }: EntryAdviceProps & { readonly code: string }): ReactElement {
   const { words, problemText } = useLocale();
   const text = problemText(code);
   const error = findError(code);
@@ -51,7 +51,7 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
       <Text fw={600} size="lg">
         {text?.cause ?? words('fault.title')}
       </Text>
-      {entry.conflict !== undefined && <Conflict directoryId={directoryId} conflict={entry.conflict} />}
+      {entry.conflict !== undefined && <Conflict conflict={entry.conflict} />}
       <Facts isWide>
         <Fact name={words('entry.who')}>
           <strong>{words(`entry.who.${responsible}`)}</strong>
@@ -73,13 +73,13 @@ function Advice({ code, directoryId, entry }: EntryAdviceProps & { readonly code
 }
 
 interface ConflictProps {
-  readonly directoryId: string;
   readonly conflict: ConsoleConflict;
 }
 
 /** A refused user beside the existing one: what differs. */
-function Conflict({ directoryId, conflict }: ConflictProps): ReactElement {
+function Conflict({ conflict }: ConflictProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const title = useId();
   const { holder, isActive, attributes } = conflict;
   return (

@@ -12,11 +12,10 @@ import { changesOf } from './changes.ts';
 import { Mask } from './entry-wire.tsx';
 
 interface EntryChangesProps {
-  readonly directoryId: string;
   readonly entry: ConsoleLogEntryDetails;
 }
 
-export function EntryChanges({ directoryId, entry }: EntryChangesProps): ReactElement {
+export function EntryChanges({ entry }: EntryChangesProps): ReactElement {
   const words = useWords();
   const { changes, wasApplied } = changesOf(entry);
   if (changes.length === 0) {
@@ -28,7 +27,7 @@ export function EntryChanges({ directoryId, entry }: EntryChangesProps): ReactEl
   }
   return (
     <>
-      <Mask directoryId={directoryId} entry={entry} />
+      <Mask entry={entry} />
       <Panel title={words('entry.tab.changes')}>
         {!wasApplied && <p>{words('changes.refused')}</p>}
         <DataTable

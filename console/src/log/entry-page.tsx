@@ -37,17 +37,16 @@ export function EntryPage(): ReactElement {
       }
       query={useQuery(logEntryQuery(directoryId, entryId))}
     >
-      {(entry) => <Entry directoryId={directoryId} entry={entry} />}
+      {(entry) => <Entry entry={entry} />}
     </RecordPage>
   );
 }
 
 interface EntryProps {
-  readonly directoryId: string;
   readonly entry: ConsoleLogEntryDetails;
 }
 
-function Entry({ directoryId, entry }: EntryProps): ReactElement {
+function Entry({ entry }: EntryProps): ReactElement {
   const { words, language, problemText } = useLocale();
   const action = words.named('action', entry.action) ?? entry.action;
   return (
@@ -72,12 +71,12 @@ function Entry({ directoryId, entry }: EntryProps): ReactElement {
           </Group>
         }
       />
-      <EntryTabs directoryId={directoryId} entry={entry} />
+      <EntryTabs entry={entry} />
     </>
   );
 }
 
-function EntryTabs({ directoryId, entry }: EntryProps): ReactElement {
+function EntryTabs({ entry }: EntryProps): ReactElement {
   const words = useWords();
   const { tab: chosen } = route.useSearch();
   const navigate = route.useNavigate();
@@ -90,10 +89,10 @@ function EntryTabs({ directoryId, entry }: EntryProps): ReactElement {
       onChoose={(key) => navigate({ search: { tab: key }, replace: true })}
     >
       {tab === 'steps' && <EntrySteps entry={entry} />}
-      {tab === 'advice' && <EntryAdvice directoryId={directoryId} entry={entry} />}
-      {tab === 'changes' && <EntryChanges directoryId={directoryId} entry={entry} />}
-      {tab === 'wire' && <EntryWire directoryId={directoryId} entry={entry} />}
-      {tab === 'summary' && <EntrySummary directoryId={directoryId} entry={entry} />}
+      {tab === 'advice' && <EntryAdvice entry={entry} />}
+      {tab === 'changes' && <EntryChanges entry={entry} />}
+      {tab === 'wire' && <EntryWire entry={entry} />}
+      {tab === 'summary' && <EntrySummary entry={entry} />}
     </PageTabs>
   );
 }

@@ -6,13 +6,13 @@ import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 interface EntrySummaryProps {
-  readonly directoryId: string;
   readonly entry: ConsoleLogEntryDetails;
 }
 
-export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactElement {
+export function EntrySummary({ entry }: EntrySummaryProps): ReactElement {
   const words = useWords();
   const facts = [
     ['entry.method', `${entry.method} ${entry.path}`],
@@ -22,7 +22,7 @@ export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactEl
     ['entry.token', entry.tokenName ?? entry.tokenId ?? words('app.none')],
   ] as const;
   return (
-    <Panel title={words('entry.summary')} aside={<RecordLink directoryId={directoryId} entry={entry} />}>
+    <Panel title={words('entry.summary')} aside={<RecordLink entry={entry} />}>
       <Facts isWide>
         {facts.map(([name, value]) => (
           <Fact key={name} name={words(name)}>
@@ -34,8 +34,9 @@ export function EntrySummary({ directoryId, entry }: EntrySummaryProps): ReactEl
   );
 }
 
-function RecordLink({ directoryId, entry }: EntrySummaryProps): ReactElement | null {
+function RecordLink({ entry }: EntrySummaryProps): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const id = entry.resourceId;
   if (id === undefined || entry.method === 'DELETE') return null;
   const isGroup = entry.path.startsWith('/Groups');

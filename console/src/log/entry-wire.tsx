@@ -13,19 +13,18 @@ import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { RawText } from '../parts/raw-text.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { prettyBody } from './ticket.ts';
 
 interface EntryWireProps {
-  readonly directoryId: string;
   readonly entry: ConsoleLogEntryDetails;
 }
 
-export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement {
+export function EntryWire({ entry }: EntryWireProps): ReactElement {
   const words = useWords();
   return (
     <>
-      <Mask directoryId={directoryId} entry={entry} />
+      <Mask entry={entry} />
       <Panel title={words('entry.request')}>
         <p>
           <code>
@@ -45,8 +44,9 @@ export function EntryWire({ directoryId, entry }: EntryWireProps): ReactElement 
 }
 
 /** Says that values are hidden, and shows them to administrators on demand. */
-export function Mask({ directoryId, entry }: EntryWireProps): ReactElement | null {
+export function Mask({ entry }: EntryWireProps): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const client = useQueryClient();
   const canAdminister = useHasRight('administer');
   const revelation = useMutation({

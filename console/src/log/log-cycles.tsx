@@ -14,16 +14,17 @@ import { DataTable, rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { type LogSearch, ranges, startOf } from './log-search.ts';
 
 interface LogCyclesProps {
-  readonly directoryId: string;
   readonly search: LogSearch;
   readonly onChoose: (next: LogSearch) => void;
 }
 
-export function LogCycles({ directoryId, search, onChoose }: LogCyclesProps): ReactElement {
+export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const range = search.range ?? 'week';
   const [from, until] = useMemo(() => [startOf(range, Date.now()), endOfDay()], [range]);
   const query = cyclesQuery(directoryId, from, until);
@@ -45,7 +46,7 @@ export function LogCycles({ directoryId, search, onChoose }: LogCyclesProps): Re
           data.length === 0 ? (
             <EmptyState icon="refresh" title={words('cycles.empty.title')} text={words('cycles.empty.text')} />
           ) : (
-            <CycleTable directoryId={directoryId} cycles={data} />
+            <CycleTable cycles={data} />
           )
         }
       </Answer>
@@ -54,12 +55,12 @@ export function LogCycles({ directoryId, search, onChoose }: LogCyclesProps): Re
 }
 
 interface CycleTableProps {
-  readonly directoryId: string;
   readonly cycles: readonly ConsoleCycle[];
 }
 
-function CycleTable({ directoryId, cycles }: CycleTableProps): ReactElement {
+function CycleTable({ cycles }: CycleTableProps): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   return (
     <DataTable
       rows={cycles}

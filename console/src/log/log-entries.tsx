@@ -12,19 +12,20 @@ import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OlderButton } from '../parts/older-button.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { filterOf, isFiltered, type LogSearch } from './log-search.ts';
 import { LogTable } from './log-table.tsx';
 
 interface LogEntriesProps {
-  readonly directoryId: string;
   readonly search: LogSearch;
   readonly view: 'events' | 'requests';
   readonly isPaused: boolean;
   readonly onChoose: (next: LogSearch) => void;
 }
 
-export function LogEntries({ directoryId, search, view, isPaused, onChoose }: LogEntriesProps): ReactElement {
+export function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const client = useQueryClient();
   const filter = useMemo(() => filterOf(search, Date.now()), [search]);
   const options = logQuery(directoryId, filter);
@@ -52,7 +53,7 @@ export function LogEntries({ directoryId, search, view, isPaused, onChoose }: Lo
       {lines?.length === 0 && <NoEntries search={search} onChoose={onChoose} />}
       {lines !== undefined && lines.length > 0 && (
         <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
-          <LogTable directoryId={directoryId} lines={lines} view={view} />
+          <LogTable lines={lines} view={view} />
         </Box>
       )}
       <OlderButton query={log} />

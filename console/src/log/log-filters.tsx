@@ -12,16 +12,16 @@ import { Notice } from '../parts/notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Select } from '../parts/select.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
 
 interface LogFiltersProps {
-  readonly directoryId: string;
   readonly search: LogSearch;
   readonly onChoose: (next: LogSearch) => void;
 }
 
-export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): ReactElement {
+export function LogFilters({ search, onChoose }: LogFiltersProps): ReactElement {
   const words = useWords();
   return (
     <>
@@ -40,13 +40,13 @@ export function LogFilters({ directoryId, search, onChoose }: LogFiltersProps): 
           ]}
           onChoose={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
         />
-        <ExportMenu directoryId={directoryId} search={search} />
+        <ExportMenu search={search} />
       </Group>
       <Group gap="sm">
         <RangeFilter search={search} onChoose={onChoose} />
         <ActionFilter search={search} onChoose={onChoose} />
         <CodeFilter search={search} onChoose={onChoose} />
-        <TokenFilter directoryId={directoryId} search={search} onChoose={onChoose} />
+        <TokenFilter search={search} onChoose={onChoose} />
         {isFiltered(search) && (
           <Button variant="subtle" onClick={() => onChoose({ view: search.view })}>
             {words('users.filtered.clear')}
@@ -117,8 +117,9 @@ function CodeFilter({ search, onChoose }: FilterProps): ReactElement {
   );
 }
 
-function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactElement | null {
+function TokenFilter({ search, onChoose }: LogFiltersProps): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
   if (tokens.length < 2 && search.token === undefined) return null;
   return (
@@ -132,8 +133,9 @@ function TokenFilter({ directoryId, search, onChoose }: LogFiltersProps): ReactE
   );
 }
 
-function ExportMenu({ directoryId, search }: Pick<LogFiltersProps, 'directoryId' | 'search'>): ReactElement {
+function ExportMenu({ search }: Pick<LogFiltersProps, 'search'>): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const api = useApi();
   const filter = filterOf(search, Date.now());
   const separator = language === 'de' ? 'semicolon' : 'comma';

@@ -17,7 +17,6 @@ const route = getRouteApi('/signed-in/d/$directoryId/log');
 
 export function LogPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [isPaused, setPaused] = useState(false);
@@ -38,11 +37,11 @@ export function LogPage(): ReactElement {
         onChoose={(key) => choose({ ...search, view: key === 'events' ? undefined : key })}
       >
         {view === 'cycles' ? (
-          <LogCycles directoryId={directoryId} search={search} onChoose={choose} />
+          <LogCycles search={search} onChoose={choose} />
         ) : (
           <>
-            <LogFilters directoryId={directoryId} search={search} onChoose={choose} />
-            <LogEntries directoryId={directoryId} search={search} view={view} isPaused={isPaused} onChoose={choose} />
+            <LogFilters search={search} onChoose={choose} />
+            <LogEntries search={search} view={view} isPaused={isPaused} onChoose={choose} />
           </>
         )}
       </PageTabs>

@@ -9,18 +9,19 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { isMiss, toneOf } from './outcome.ts';
 
 const tickMs = 60_000;
 
 interface LogTableProps {
-  readonly directoryId: string;
   readonly lines: readonly ConsoleLogEntry[];
   readonly view: 'events' | 'requests';
 }
 
-export function LogTable({ directoryId, lines, view }: LogTableProps): ReactElement {
+export function LogTable({ lines, view }: LogTableProps): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const nowMs = useNow(tickMs);
   const columns = useColumns(view);
   return (

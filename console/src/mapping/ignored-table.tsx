@@ -10,15 +10,16 @@ import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 interface IgnoredTableProps {
-  readonly directoryId: string;
   readonly attributes: readonly ConsoleIgnoredAttribute[];
 }
 
 /** Nothing while everything that arrives is taken. */
-export function IgnoredTable({ directoryId, attributes }: IgnoredTableProps): ReactElement | null {
+export function IgnoredTable({ attributes }: IgnoredTableProps): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   if (attributes.length === 0) return null;
   return (
     <Panel title={words('mapping.ignored')}>

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
@@ -15,6 +15,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { AttributeTable, DefaultRowTable } from './attribute-table.tsx';
 import { IgnoredTable } from './ignored-table.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
@@ -22,21 +23,19 @@ import { MappingPanel } from './mapping-panel.tsx';
 /** The report reads many users. */
 const reportRestMs = 5_000;
 
-const route = getRouteApi('/signed-in/d/$directoryId/mapping');
-
 export function MappingPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const activity = useQuery(activityQuery(directoryId));
   return (
     <>
       <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
       <MappingPanel activity={activity.data}>
-        <Warned directoryId={directoryId} />
+        <Warned />
         <DefaultRowTable />
       </MappingPanel>
-      <Ignored directoryId={directoryId} />
-      <Sent directoryId={directoryId} />
+      <Ignored />
+      <Sent />
       <Panel title={words('schemas.title')}>
         <Text c="dimmed">{words('schemas.short')}</Text>
         <p>
@@ -50,21 +49,24 @@ export function MappingPage(): ReactElement {
 }
 
 /** How many users are still under the un-adjusted mapping. */
-function Warned({ directoryId }: { readonly directoryId: string }): ReactElement | null {
+function Warned(): ReactElement | null {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const report = useQuery(mappingQuery(directoryId));
   const underOther = (report.data?.warned ?? []).filter(({ code }) => code !== 'BC-401');
   const count = underOther.reduce((sum, { users }) => sum + users, 0);
   return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
 }
 
-function Ignored({ directoryId }: { readonly directoryId: string }): ReactElement {
+function Ignored(): ReactElement {
+  const directoryId = useDirectoryId();
   const report = useQuery(mappingQuery(directoryId));
-  return <IgnoredTable directoryId={directoryId} attributes={report.data?.ignored ?? []} />;
+  return <IgnoredTable attributes={report.data?.ignored ?? []} />;
 }
 
-function Sent({ directoryId }: { readonly directoryId: string }): ReactElement {
+function Sent(): ReactElement {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const report = useQuery(mappingQuery(directoryId));
   useReload(mappingQuery(directoryId).queryKey, reportRestMs);
   if (report.data === undefined) {

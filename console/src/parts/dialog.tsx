@@ -1,6 +1,7 @@
 // Dialogs: title, content, and the buttons at the end. The focus stays inside and goes back to the opener.
 
-import { Group, Modal } from '@mantine/core';
+import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../locales/locale.tsx';
 
@@ -10,20 +11,20 @@ interface DialogProps {
   readonly onClose: () => void;
   /** False when only a button may close it, because its content cannot be seen again. */
   readonly canDismiss?: boolean;
-  readonly size?: 'md' | 'lg';
+  readonly isWide?: boolean;
   /** Opens above another dialog. */
   readonly isOnTop?: boolean;
   readonly children: ReactNode;
 }
 
 export function Dialog(props: DialogProps): ReactElement {
-  const { title, isOpen, onClose, canDismiss = true, size = 'md', isOnTop = false, children } = props;
+  const { title, isOpen, onClose, canDismiss = true, isWide = false, isOnTop = false, children } = props;
   const words = useWords();
   return (
     <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      size={size}
+      size={isWide ? 'lg' : 'md'}
       zIndex={isOnTop ? 300 : 200}
       closeOnEscape={canDismiss}
       closeOnClickOutside={canDismiss}
@@ -38,5 +39,29 @@ export function Dialog(props: DialogProps): ReactElement {
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
+  readonly label: string;
+  /** The title of the dialog, where it says more than the button. */
+  readonly title?: string;
+  readonly 'aria-label'?: string;
+  readonly isWide?: boolean;
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A button and the dialog that it opens. */
+export function DialogButton({ label, title = label, isWide = false, children, ...button }: DialogButtonProps) {
+  const [isOpen, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button variant="default" onClick={open} {...button}>
+        {label}
+      </Button>
+      <Dialog title={title} isOpen={isOpen} isWide={isWide} onClose={close}>
+        {children(close)}
+      </Dialog>
+    </>
   );
 }

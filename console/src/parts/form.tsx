@@ -1,17 +1,19 @@
 // A form: its problem above the fields, and the buttons below them.
 
 import { Button, Group, Stack } from '@mantine/core';
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
 interface FormProps {
-  readonly error: unknown;
   /** The label of the button that sends the form. */
   readonly submit: string;
-  readonly isBusy: boolean;
+  /** What sending does, for its progress and its error. */
+  readonly act?: Pick<UseMutationResult, 'isPending' | 'error'>;
   readonly isDisabled?: boolean;
-  readonly color?: 'red';
+  /** Asks before an act with consequences: the safe choice has the focus, the other one is red. */
+  readonly isDangerous?: boolean;
   /** The one form of a page: its button is as wide as its fields. */
   readonly isMain?: boolean;
   readonly onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
@@ -24,18 +26,7 @@ interface FormProps {
 
 /** The events of a form in a dialog do not reach the form that opened the dialog. */
 export function Form(props: FormProps): ReactElement {
-  const {
-    error,
-    submit,
-    isBusy,
-    isDisabled = false,
-    color,
-    isMain = false,
-    onSubmit,
-    onCancel,
-    aside,
-    children,
-  } = props;
+  const { submit, act, isDisabled = false, isDangerous = false, isMain = false, onSubmit, onCancel } = props;
   const words = useWords();
 
   function send(event: FormEvent<HTMLFormElement>): void {
@@ -47,24 +38,25 @@ export function Form(props: FormProps): ReactElement {
   return (
     <form onSubmit={send}>
       <Stack>
-        <ProblemNotice error={error} />
-        {children}
+        <ProblemNotice error={act?.error} />
+        {props.children}
         <Group justify={onCancel === undefined ? 'flex-start' : 'flex-end'}>
           {onCancel !== undefined && (
-            <Button variant="default" onClick={onCancel}>
+            <Button variant="default" data-autofocus={isDangerous || undefined} onClick={onCancel}>
               {words('app.cancel')}
             </Button>
           )}
           <Button
             type="submit"
-            loading={isBusy}
+            loading={act?.isPending ?? false}
             disabled={isDisabled}
-            {...(isMain ? { size: 'md', fullWidth: true } : {})}
-            {...(color === undefined ? {} : { color })}
+            color={isDangerous ? 'red' : 'lagoon'}
+            size={isMain ? 'md' : 'sm'}
+            fullWidth={isMain}
           >
             {submit}
           </Button>
-          {aside}
+          {props.aside}
         </Group>
       </Stack>
     </form>

@@ -2,41 +2,37 @@
 
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RehearsalOrder } from '../../../src/http/api/contract.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Form } from '../parts/form.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 const maxUsers = 5_000;
 const mappings = ['becard', 'default'] as const;
 const dialects = ['legacy', '2020'] as const;
 
 interface OrderFormProps {
-  readonly directoryId: string;
   readonly isDisabled: boolean;
 }
 
 type Order = Pick<RehearsalOrder, 'mapping' | 'dialect'> & { readonly users: string };
 
-export function OrderForm({ directoryId, isDisabled }: OrderFormProps): ReactElement {
+export function OrderForm({ isDisabled }: OrderFormProps): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
+  const directoryId = useDirectoryId();
   const form = useForm<Order>({
     initialValues: { users: '100', mapping: 'becard', dialect: 'legacy' },
     validateInputOnChange: true,
     validate: { users: (users) => (isFit(users) ? null : words('rehearsal.users.wrong')) },
   });
-  const beginning = useMutation({
-    mutationFn: startRehearsal(directoryId),
-    onSuccess: (state) => client.setQueryData(rehearsalQuery(directoryId).queryKey, state),
-  });
+  const beginning = useChange(startRehearsal(directoryId), { rereads: [rehearsalQuery(directoryId).queryKey] });
   return (
     <Form
-      error={beginning.error}
       submit={words('rehearsal.begin')}
-      isBusy={beginning.isPending}
+      act={beginning}
       isDisabled={isDisabled || !isFit(form.values.users)}
       onSubmit={form.onSubmit((order) => beginning.mutate({ ...order, users: Number(order.users) }))}
     >

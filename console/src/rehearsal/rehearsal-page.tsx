@@ -1,8 +1,7 @@
 // /d/:id/rehearsal: a simulated Entra provisions this directory; the page shows its progress and its findings.
 
 import { Button, Group, Progress, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RehearsalState } from '../../../src/http/api/contract.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
@@ -10,20 +9,19 @@ import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
 import { Answer } from '../parts/answer.tsx';
+import { useChange } from '../parts/change.ts';
 import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Findings } from './findings.tsx';
 import { OrderForm } from './order-form.tsx';
 
-const route = getRouteApi('/signed-in/d/$directoryId/rehearsal');
-
 export function RehearsalPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const query = useQuery(rehearsalQuery(directoryId));
   const canAdminister = useHasRight('administer');
   return (
@@ -35,12 +33,10 @@ export function RehearsalPage(): ReactElement {
           <>
             {rehearsal.state !== 'running' && (
               <Panel title={words('rehearsal.order')}>
-                <OrderForm directoryId={directoryId} isDisabled={!canAdminister} />
+                <OrderForm isDisabled={!canAdminister} />
               </Panel>
             )}
-            {rehearsal.state !== 'none' && (
-              <Course directoryId={directoryId} rehearsal={rehearsal} canAdminister={canAdminister} />
-            )}
+            {rehearsal.state !== 'none' && <Course rehearsal={rehearsal} canAdminister={canAdminister} />}
           </>
         )}
       </Answer>
@@ -49,7 +45,6 @@ export function RehearsalPage(): ReactElement {
 }
 
 interface CourseProps {
-  readonly directoryId: string;
   readonly rehearsal: RehearsalState;
   readonly canAdminister: boolean;
 }
@@ -57,7 +52,7 @@ interface CourseProps {
 const tones = { running: 'busy', passed: 'good', failed: 'bad', cancelled: 'quiet', broken: 'bad' } as const;
 
 /** The running rehearsal, or the last one. */
-function Course({ directoryId, rehearsal, canAdminister }: CourseProps): ReactElement {
+function Course({ rehearsal, canAdminister }: CourseProps): ReactElement {
   const words = useWords();
   const isRunning = rehearsal.state === 'running';
   const { users, mapping, dialect } = rehearsal.order;
@@ -74,7 +69,7 @@ function Course({ directoryId, rehearsal, canAdminister }: CourseProps): ReactEl
             })}
           </Hint>
         </div>
-        {isRunning && canAdminister && <CancelButton directoryId={directoryId} />}
+        {isRunning && canAdminister && <CancelButton />}
       </Group>
       {isRunning && <ProgressLine rehearsal={rehearsal} />}
       {rehearsal.report !== undefined && <Findings report={rehearsal.report} />}
@@ -96,13 +91,10 @@ function ProgressLine({ rehearsal }: { readonly rehearsal: RehearsalState }): Re
   );
 }
 
-function CancelButton({ directoryId }: { readonly directoryId: string }): ReactElement {
+function CancelButton(): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
-  const cancelling = useMutation({
-    mutationFn: cancelRehearsal(directoryId),
-    onSettled: () => client.invalidateQueries({ queryKey: rehearsalQuery(directoryId).queryKey }),
-  });
+  const directoryId = useDirectoryId();
+  const cancelling = useChange(cancelRehearsal(directoryId), { rereads: [rehearsalQuery(directoryId).queryKey] });
   return (
     <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
       {words('rehearsal.cancel')}

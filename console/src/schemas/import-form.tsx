@@ -2,26 +2,21 @@
 
 import { Button, FileButton, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { mappingQuery } from '../api/mapping.ts';
 import { importSchemas, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Form } from '../parts/form.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
-export function ImportForm({ directoryId }: { readonly directoryId: string }): ReactElement {
+export function ImportForm(): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
-  const loading = useMutation({
-    mutationFn: importSchemas(directoryId),
-    onSuccess: async () => {
-      form.setFieldValue('document', '');
-      await Promise.all([
-        client.invalidateQueries({ queryKey: schemasQuery(directoryId).queryKey }),
-        client.invalidateQueries({ queryKey: mappingQuery(directoryId).queryKey }),
-      ]);
-    },
+  const directoryId = useDirectoryId();
+  const loading = useChange(importSchemas(directoryId), {
+    rereads: [schemasQuery(directoryId).queryKey, mappingQuery(directoryId).queryKey],
+    onDone: () => form.setFieldValue('document', ''),
   });
   const form = useForm({
     initialValues: { document: '' },
@@ -35,9 +30,8 @@ export function ImportForm({ directoryId }: { readonly directoryId: string }): R
 
   return (
     <Form
-      error={loading.error}
       submit={words('schemas.import.submit')}
-      isBusy={loading.isPending}
+      act={loading}
       isDisabled={isEmpty}
       onSubmit={form.onSubmit((values) => loading.mutate(values))}
       aside={

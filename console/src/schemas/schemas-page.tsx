@@ -1,37 +1,34 @@
 // /d/:id/schemas: attributes and resource types that a directory has imported.
 
-import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
 import type { ConsoleSchema } from '../../../src/http/api/contract.ts';
 import { removeSchema, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { ImportForm } from './import-form.tsx';
-
-const route = getRouteApi('/signed-in/d/$directoryId/schemas');
 
 export function SchemasPage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
   const canAdminister = useHasRight('administer');
   return (
     <>
       <PageTitle title={words('schemas.title')} intro={words('schemas.intro')} />
       {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
-      <Schemas directoryId={directoryId} canAdminister={canAdminister} />
+      <Schemas canAdminister={canAdminister} />
       {canAdminister && (
         <Panel title={words('schemas.import')}>
-          <ImportForm directoryId={directoryId} />
+          <ImportForm />
         </Panel>
       )}
     </>
@@ -39,75 +36,30 @@ export function SchemasPage(): ReactElement {
 }
 
 interface SchemasProps {
-  readonly directoryId: string;
   readonly canAdminister: boolean;
 }
 
-function Schemas({ directoryId, canAdminister }: SchemasProps): ReactElement {
+function Schemas({ canAdminister }: SchemasProps): ReactElement {
   const words = useWords();
-  const client = useQueryClient();
-  const [removing, setRemoving] = useState<ConsoleSchema>();
-  const removal = useMutation({
-    mutationFn: removeSchema(directoryId),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: schemasQuery(directoryId).queryKey });
-      setRemoving(undefined);
-    },
-  });
-  const close = (): void => {
-    removal.reset();
-    setRemoving(undefined);
-  };
   return (
-    <>
-      <Answer query={useQuery(schemasQuery(directoryId))} lines={3}>
-        {(schemas) =>
-          schemas.length === 0 ? (
-            <EmptyState icon="mapping" title={words('schemas.empty.title')} text={words('schemas.empty.text')} />
-          ) : (
-            <SchemaTable schemas={schemas}>
-              {(schema) =>
-                canAdminister && (
-                  <Button
-                    variant="subtle"
-                    color="red"
-                    size="compact-sm"
-                    aria-label={words('schemas.removeOf', { name: schema.name })}
-                    onClick={() => setRemoving(schema)}
-                  >
-                    {words('schemas.remove')}
-                  </Button>
-                )
-              }
-            </SchemaTable>
-          )
-        }
-      </Answer>
-      <ConfirmDialog
-        title={words('schemas.remove.title', { name: removing?.name ?? '' })}
-        confirm={words('schemas.remove.confirm')}
-        isOpen={removing !== undefined}
-        act={removal}
-        onConfirm={() => removing !== undefined && removal.mutate(removing.urn)}
-        onClose={close}
-      >
-        <p>
-          <code>{removing?.urn}</code>
-        </p>
-        <p>{words('schemas.remove.text')}</p>
-      </ConfirmDialog>
-    </>
+    <Answer query={useQuery(schemasQuery(useDirectoryId()))} lines={3}>
+      {(schemas) =>
+        schemas.length === 0 ? (
+          <EmptyState icon="mapping" title={words('schemas.empty.title')} text={words('schemas.empty.text')} />
+        ) : (
+          <SchemaTable schemas={schemas} canAdminister={canAdminister} />
+        )
+      }
+    </Answer>
   );
 }
 
-interface SchemaTableProps {
+interface SchemaTableProps extends SchemasProps {
   readonly schemas: readonly ConsoleSchema[];
-  /** The buttons of a schema. */
-  readonly children: (schema: ConsoleSchema) => ReactNode;
 }
 
 /** The attributes of each schema, and what it extends or creates. */
-function SchemaTable({ schemas, children }: SchemaTableProps): ReactElement {
+function SchemaTable({ schemas, canAdminister }: SchemaTableProps): ReactElement {
   const words = useWords();
   return (
     <DataTable
@@ -129,7 +81,11 @@ function SchemaTable({ schemas, children }: SchemaTableProps): ReactElement {
             words(schema.role === 'extension' ? 'schemas.extends' : 'schemas.defines', { types: typesOf(schema) }),
         },
         { label: words('schemas.attributes'), cell: ({ attributes }) => <code>{attributes.join(', ')}</code> },
-        { label: words('schemas.actions'), isAction: true, cell: children },
+        {
+          label: words('schemas.actions'),
+          isAction: true,
+          cell: (schema) => canAdminister && <RemoveButton schema={schema} />,
+        },
       ]}
     />
   );
@@ -137,4 +93,48 @@ function SchemaTable({ schemas, children }: SchemaTableProps): ReactElement {
 
 function typesOf({ resourceTypes }: ConsoleSchema): string {
   return resourceTypes.map(({ name, endpoint }) => `${name} (${endpoint})`).join(', ');
+}
+
+interface RemoveProps {
+  readonly schema: ConsoleSchema;
+}
+
+function RemoveButton({ schema }: RemoveProps): ReactElement {
+  const words = useWords();
+  const { name } = schema;
+  return (
+    <DialogButton
+      variant="subtle"
+      color="red"
+      size="compact-sm"
+      label={words('schemas.remove')}
+      aria-label={words('schemas.removeOf', { name })}
+      title={words('schemas.remove.title', { name })}
+    >
+      {(close) => <RemoveForm schema={schema} onClose={close} />}
+    </DialogButton>
+  );
+}
+
+function RemoveForm({ schema: { urn }, onClose }: RemoveProps & { readonly onClose: () => void }): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const removal = useChange(removeSchema(directoryId), {
+    rereads: [schemasQuery(directoryId).queryKey],
+    onDone: onClose,
+  });
+  return (
+    <Form
+      submit={words('schemas.remove.confirm')}
+      act={removal}
+      isDangerous
+      onSubmit={() => removal.mutate(urn)}
+      onCancel={onClose}
+    >
+      <p>
+        <code>{urn}</code>
+      </p>
+      <p>{words('schemas.remove.text')}</p>
+    </Form>
+  );
 }

@@ -22,7 +22,7 @@ const pauseMs = 120;
 export function SearchDialog({ isOpen, onClose }: SearchDialogProps): ReactElement {
   const words = useWords();
   return (
-    <Dialog title={words('search.title')} isOpen={isOpen} onClose={onClose} size="lg">
+    <Dialog title={words('search.title')} isOpen={isOpen} onClose={onClose} isWide>
       <Search onClose={onClose} />
     </Dialog>
   );

@@ -19,9 +19,8 @@ export function ConfirmForm({ onConfirmed, onCancel }: ConfirmFormProps): ReactE
   const confirmation = useMutation({ mutationFn: confirmSession, onSuccess: onConfirmed });
   return (
     <Form
-      error={confirmation.error}
       submit={words('confirm.submit')}
-      isBusy={confirmation.isPending}
+      act={confirmation}
       onSubmit={form.onSubmit((values) => confirmation.mutate(values))}
       onCancel={onCancel}
     >

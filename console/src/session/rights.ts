@@ -1,6 +1,8 @@
-// Who uses the page, an administrator or the holder of a setup link, and with which rights. Screens offer only permitted actions.
+// Who uses the page, an administrator or the holder of a setup link, with which rights and for which directory. Screens offer only
+// permitted actions.
 
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { createContext, use } from 'react';
 import type { ConsoleRight, GuestSession } from '../../../src/http/api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
@@ -14,6 +16,12 @@ export function useHasRight(right: ConsoleRight): boolean {
 
 /** Undefined on the pages of administrators. */
 export const SetupLinkContext = createContext<GuestSession | undefined>(undefined);
+
+/** The directory of the page, from its address or from the setup link; empty on a page without one. */
+export function useDirectoryId(): string {
+  const { directoryId = '' } = useParams({ strict: false });
+  return use(SetupLinkContext)?.directoryId ?? directoryId;
+}
 
 export function useSetupLinkId(): string | undefined {
   return use(SetupLinkContext)?.linkId;

@@ -22,9 +22,8 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactEl
   const focused = { 'data-autofocus': true, autoFocus: true };
   return (
     <Form
-      error={entry.error}
       submit={words('signIn.submit')}
-      isBusy={entry.isPending}
+      act={entry}
       isMain
       onSubmit={form.onSubmit((values) => entry.mutate({ ...values, email: values.email.trim() }))}
     >

@@ -89,9 +89,8 @@ function WelcomeForm({ secret, email: invited }: WelcomeFormProps): ReactElement
   });
   return (
     <Form
-      error={entry.error}
       submit={words(invited === undefined ? 'welcome.submit.first' : 'welcome.submit.invited')}
-      isBusy={entry.isPending}
+      act={entry}
       isMain
       onSubmit={form.onSubmit(({ email, password }) =>
         entry.mutate({ secret, password, ...(invited === undefined ? { email: email.trim() } : {}) }),

@@ -24,7 +24,7 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
   const canConnect = useHasRight('connect');
   const switches = useSwitches(directory.id);
   const [created, setCreated] = useState<CreatedToken>();
-  const creation = useTokenCreation(directory.id, setCreated);
+  const creation = useTokenCreation(setCreated);
   const isOn = directory.entra && directory.provisioning;
   const dialog = <CreatedTokenDialog created={created} onClose={() => setCreated(undefined)} />;
   if (part === 'line') {
@@ -52,7 +52,7 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
         )}
       </Group>
       <TenantUrl url={directory.tenantUrl} />
-      <TokenSection directoryId={directory.id} creation={creation} canAdminister={canConnect} />
+      <TokenSection creation={creation} canAdminister={canConnect} />
       {dialog}
     </Stack>
   );

@@ -15,16 +15,16 @@ import { toneOf } from '../log/outcome.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
-import { useSetupLinkId } from '../session/rights.ts';
+import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
 import classes from './setup-guide.module.css';
 
 interface LiveStripProps {
-  readonly directoryId: string;
   readonly count: number;
 }
 
-export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement {
+export function LiveStrip({ count }: LiveStripProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const heading = useId();
   const entries = useRecentEntries(directoryId, count);
   return (
@@ -41,7 +41,7 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
             ) : (
               <ol className={classes['entries']} data-entries>
                 {lines.map((line) => (
-                  <Entry key={line.id} directoryId={directoryId} line={line} />
+                  <Entry key={line.id} line={line} />
                 ))}
               </ol>
             )
@@ -52,8 +52,9 @@ export function LiveStrip({ directoryId, count }: LiveStripProps): ReactElement 
   );
 }
 
-function Entry({ directoryId, line }: { readonly directoryId: string; readonly line: ConsoleLogEntry }): ReactElement {
+function Entry({ line }: { readonly line: ConsoleLogEntry }): ReactElement {
   const { words, language, problemText } = useLocale();
+  const directoryId = useDirectoryId();
   const setupLinkId = useSetupLinkId();
   const action = words.named('action', line.action) ?? line.action;
   const code = line.code ?? line.warnings[0];

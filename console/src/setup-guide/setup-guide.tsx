@@ -14,6 +14,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import type { GuideState } from './connect-tools.tsx';
 import { InstructionList, instructionsOf } from './instructions.tsx';
 import { LiveStrip } from './live-strip.tsx';
@@ -26,12 +27,12 @@ const shownLines = 12;
 const tickMs = 5_000;
 
 interface SetupGuideProps {
-  readonly directoryId: string;
   readonly place: SetupGuideSearch;
   readonly onMove: (place: SetupGuideSearch) => void;
 }
 
-export function SetupGuide({ directoryId, place, onMove }: SetupGuideProps): ReactElement {
+export function SetupGuide({ place, onMove }: SetupGuideProps): ReactElement {
+  const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));
   const activity = useQuery(activityQuery(directoryId));
   const tokens = useQuery(tokensQuery(directoryId));
@@ -75,7 +76,7 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
         <StepWatch step={step} state={state} progress={progress} part="after" />
         <Moves step={step} progress={progress} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
       </Panel>
-      <LiveStrip directoryId={state.directory.id} count={shownLines} />
+      <LiveStrip count={shownLines} />
     </div>
   );
 }
@@ -111,18 +112,13 @@ const route = getRouteApi('/signed-in/d/$directoryId/guide');
 
 export function SetupGuidePage(): ReactElement {
   const words = useWords();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const place = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <>
       <PageTitle title={words('guide.title')} intro={words('guide.intro')} />
-      <SetupGuide
-        key={directoryId}
-        directoryId={directoryId}
-        place={place}
-        onMove={(search) => navigate({ search, replace: true })}
-      />
+      <SetupGuide key={directoryId} place={place} onMove={(search) => navigate({ search, replace: true })} />
     </>
   );
 }

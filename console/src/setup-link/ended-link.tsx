@@ -2,12 +2,13 @@
 // renewed.
 
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/api/contract.ts';
 import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Hint } from '../parts/hint.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -35,11 +36,7 @@ export function EndedLink({ secret, error }: EndedLinkProps): ReactElement {
 
 function Ended({ secret, link }: { readonly secret: string; readonly link: EndedSetupLink }): ReactElement {
   const { words, language } = useLocale();
-  const client = useQueryClient();
-  const request = useMutation({
-    mutationFn: requestSetupLink,
-    onSuccess: (answer) => client.setQueryData(endedLinkQuery(secret).queryKey, answer),
-  });
+  const request = useChange(requestSetupLink, { rereads: [endedLinkQuery(secret).queryKey] });
   const exactly = (at: string): string => formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
   const named = { when: exactly(link.endedAt), who: link.invitedBy };
   if (link.state === 'revoked') {

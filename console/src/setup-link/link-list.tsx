@@ -1,79 +1,56 @@
 // The setup links of a directory: their holders, their end, and the buttons to renew or end them.
 
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useDidUpdate } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
 import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
 import { renewSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { EndLinkDialog, RenameLinkDialog } from './link-dialogs.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import { EndLinkForm, RenameLinkForm } from './link-forms.tsx';
 
 const tickMs = 30_000;
 
 interface LinkListProps {
-  readonly directoryId: string;
   /** How many links their holders ask to be renewed, as live updates tell. */
   readonly requests: number | undefined;
 }
 
 /** Nothing while there is none: the button above makes the first. */
-export function LinkList({ directoryId, requests }: LinkListProps): ReactElement | null {
+export function LinkList({ requests }: LinkListProps): ReactElement | null {
   const words = useWords();
-  const client = useQueryClient();
+  const directoryId = useDirectoryId();
   const links = useQuery(setupLinksQuery(directoryId));
-  const again = (): Promise<unknown> => client.invalidateQueries({ queryKey: setupLinksQuery(directoryId).queryKey });
-  const [ending, setEnding] = useState<ConsoleSetupLink>();
-  const [renamed, setRenamed] = useState<ConsoleSetupLink>();
-  const renewal = useMutation({
-    mutationFn: renewSetupLink(directoryId),
-    onSuccess: again,
-  });
-  useRequests(requests, again);
+  const renewal = useChange(renewSetupLink(directoryId), { rereads: [setupLinksQuery(directoryId).queryKey] });
+  useDidUpdate(() => void links.refetch(), [requests]);
   if (links.error === null && (links.data === undefined || links.data.length === 0)) return null;
   return (
     <Panel title={words('invite.links')}>
       <ProblemNotice error={links.error ?? renewal.error} onRetry={() => links.refetch()} />
       <ItemList>
         {links.data?.map((link) => (
-          <LinkItem
-            key={link.id}
-            link={link}
-            onEnd={() => setEnding(link)}
-            onRenew={() => renewal.mutate(link.id)}
-            onRename={() => setRenamed(link)}
-          />
+          <LinkItem key={link.id} link={link} onRenew={() => renewal.mutate(link.id)} />
         ))}
       </ItemList>
-      <RenameLinkDialog directoryId={directoryId} link={renamed} onClose={() => setRenamed(undefined)} />
-      <EndLinkDialog directoryId={directoryId} link={ending} onClose={() => setEnding(undefined)} />
     </Panel>
   );
 }
 
-/** Reloads when a holder has asked for a renewal, or an administrator has renewed a link. */
-function useRequests(requests: number | undefined, reload: () => unknown): void {
-  const known = useRef(requests);
-  const again = useEffectEvent(reload);
-  useEffect(() => {
-    if (known.current !== undefined && requests !== known.current) again();
-    known.current = requests;
-  }, [requests]);
-}
-
 interface LinkItemProps {
   readonly link: ConsoleSetupLink;
-  readonly onEnd: () => void;
   readonly onRenew: () => void;
-  readonly onRename: () => void;
 }
 
-function LinkItem({ link, onEnd, onRenew, onRename }: LinkItemProps): ReactElement {
+function LinkItem({ link, onRenew }: LinkItemProps): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);
@@ -107,20 +84,27 @@ function LinkItem({ link, onEnd, onRenew, onRename }: LinkItemProps): ReactEleme
         </Button>
       )}
       {isActive && (
-        <Button variant="subtle" size="compact-sm" aria-label={words('invite.renameOf', { name })} onClick={onRename}>
-          {words('invite.rename')}
-        </Button>
+        <DialogButton
+          variant="subtle"
+          size="compact-sm"
+          label={words('invite.rename')}
+          aria-label={words('invite.renameOf', { name })}
+          title={words('invite.renameOf', { name })}
+        >
+          {(close) => <RenameLinkForm link={link} onClose={close} />}
+        </DialogButton>
       )}
       {isActive && (
-        <Button
+        <DialogButton
           variant="subtle"
           color="red"
           size="compact-sm"
+          label={words('invite.revoke')}
           aria-label={words('invite.revokeOf', { name })}
-          onClick={onEnd}
+          title={words('invite.revoke.title')}
         >
-          {words('invite.revoke')}
-        </Button>
+          {(close) => <EndLinkForm link={link} onClose={close} />}
+        </DialogButton>
       )}
     </Item>
   );

@@ -101,13 +101,9 @@ function Setup({ session }: { readonly session: GuestSession }): ReactElement {
         />
         <LiveProvider key={directoryId} directoryId={directoryId}>
           {place === 'guide' ? (
-            <SetupGuide
-              directoryId={directoryId}
-              place={search}
-              onMove={(moved) => navigate({ search: moved, replace: true })}
-            />
+            <SetupGuide place={search} onMove={(moved) => navigate({ search: moved, replace: true })} />
           ) : (
-            <LiveStrip directoryId={directoryId} count={shownEntries} />
+            <LiveStrip count={shownEntries} />
           )}
         </LiveProvider>
       </Page>

@@ -22,7 +22,7 @@ export function CreatedTokenDialog({ created, onClose }: CreatedTokenDialogProps
       title={words('token.shown.title')}
       isOpen={created !== undefined}
       canDismiss={false}
-      size="lg"
+      isWide
       onClose={onClose}
     >
       {created !== undefined && <Secret secret={created.secret} onClose={onClose} />}
@@ -34,13 +34,7 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
   const words = useWords();
   const form = useForm({ initialValues: { isPasted: false } });
   return (
-    <Form
-      error={null}
-      submit={words('app.close')}
-      isBusy={false}
-      isDisabled={!form.values.isPasted}
-      onSubmit={form.onSubmit(onClose)}
-    >
+    <Form submit={words('app.close')} isDisabled={!form.values.isPasted} onSubmit={form.onSubmit(onClose)}>
       <p>{words('token.shown.once')}</p>
       <SecretText label={words('token.title')} text={secret} />
       <Hint>

@@ -6,23 +6,21 @@ import { flushSync } from 'react-dom';
 import type { ConsoleToken } from '../../../src/http/api/contract.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { RemoveTokenDialog } from './remove-token-dialog.tsx';
-import { TokenForm } from './token-form.tsx';
+import { RemoveTokenForm, TokenForm } from './token-forms.tsx';
 import { useOwnTokens } from './tokens.ts';
 
 interface TokenListProps {
-  readonly directoryId: string;
   readonly tokens: readonly ConsoleToken[];
   readonly canAdminister: boolean;
 }
 
-export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps): ReactElement {
+export function TokenList({ tokens, canAdminister }: TokenListProps): ReactElement {
   const words = useWords();
-  const [removing, setRemoving] = useState<ConsoleToken>();
   const own = useOwnTokens(tokens);
   const present = tokens.filter(({ state }) => state !== 'revoked');
   const removed = tokens.filter(({ state }) => state === 'revoked');
@@ -32,12 +30,7 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
       {present.length > 0 && (
         <ItemList>
           {present.map((token) => (
-            <TokenItem
-              key={token.id}
-              directoryId={directoryId}
-              token={token}
-              {...(canAdminister && own.includes(token) ? { onRemove: () => setRemoving(token) } : {})}
-            />
+            <TokenItem key={token.id} token={token} canChange={canAdminister && own.includes(token)} />
           ))}
         </ItemList>
       )}
@@ -45,23 +38,21 @@ export function TokenList({ directoryId, tokens, canAdminister }: TokenListProps
         <Fold title={words('token.removed', { count: removed.length })}>
           <ItemList>
             {removed.map((token) => (
-              <TokenItem key={token.id} directoryId={directoryId} token={token} />
+              <TokenItem key={token.id} token={token} canChange={false} />
             ))}
           </ItemList>
         </Fold>
       )}
-      <RemoveTokenDialog directoryId={directoryId} token={removing} onClose={() => setRemoving(undefined)} />
     </>
   );
 }
 
 interface TokenItemProps {
-  readonly directoryId: string;
   readonly token: ConsoleToken;
-  readonly onRemove?: () => void;
+  readonly canChange: boolean;
 }
 
-function TokenItem({ directoryId, token, onRemove }: TokenItemProps): ReactElement {
+function TokenItem({ token, canChange }: TokenItemProps): ReactElement {
   const words = useWords();
   const { name, hint, state } = token;
   const opener = useRef<HTMLButtonElement>(null);
@@ -73,7 +64,7 @@ function TokenItem({ directoryId, token, onRemove }: TokenItemProps): ReactEleme
     };
     return (
       <Item>
-        <TokenForm directoryId={directoryId} token={token} onClose={close} />
+        <TokenForm token={token} onClose={close} />
       </Item>
     );
   }
@@ -87,7 +78,7 @@ function TokenItem({ directoryId, token, onRemove }: TokenItemProps): ReactEleme
       }
       facts={<TokenFacts token={token} />}
     >
-      {onRemove !== undefined && state === 'active' && (
+      {canChange && state === 'active' && (
         <Button
           ref={opener}
           variant="subtle"
@@ -98,16 +89,17 @@ function TokenItem({ directoryId, token, onRemove }: TokenItemProps): ReactEleme
           {words('token.change')}
         </Button>
       )}
-      {onRemove !== undefined && (
-        <Button
+      {canChange && (
+        <DialogButton
           variant="subtle"
           color="red"
           size="compact-sm"
+          label={words('token.remove')}
           aria-label={words('token.removeOf', { name })}
-          onClick={onRemove}
+          title={words('token.remove.title')}
         >
-          {words('token.remove')}
-        </Button>
+          {(close) => <RemoveTokenForm token={token} onClose={close} />}
+        </DialogButton>
       )}
     </Item>
   );

@@ -7,9 +7,10 @@ import { type ReactElement, useId, useState } from 'react';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/hint.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
@@ -17,16 +18,15 @@ import { TokenList } from './token-list.tsx';
 import { lifetimeOf, maxActiveTokens, type TokenCreation, useLifetimes, useOwnTokens } from './tokens.ts';
 
 interface TokenSectionProps {
-  readonly directoryId: string;
   readonly creation: TokenCreation;
   readonly canAdminister: boolean;
 }
 
-export function TokenSection({ directoryId, creation, canAdminister }: TokenSectionProps): ReactElement {
+export function TokenSection({ creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const heading = useId();
   const tokens = useQuery(tokensQuery(directoryId));
-  const [isChoosing, setChoosing] = useState(false);
   const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
   return (
@@ -40,37 +40,32 @@ export function TokenSection({ directoryId, creation, canAdminister }: TokenSect
           {active === 0 ? (
             <FirstToken creation={creation} canAdminister={canAdminister} />
           ) : (
-            <Button
-              variant="default"
+            <DialogButton
               leftSection={<Icon name="refresh" />}
               disabled={!canAdminister}
-              onClick={() => setChoosing(true)}
+              label={words('token.regenerate')}
+              title={words('token.regenerate.title')}
             >
-              {words('token.regenerate')}
-            </Button>
+              {(close) => (
+                <RegenerateForm activeTokens={active} replaceable={replaceable} creation={creation} onClose={close} />
+              )}
+            </DialogButton>
           )}
         </Group>
         <Answer query={tokens} lines={1}>
           {(data) => (
             <>
               <RotationAdvice tokens={data} />
-              <TokenList directoryId={directoryId} tokens={data} canAdminister={canAdminister} />
+              <TokenList tokens={data} canAdminister={canAdminister} />
             </>
           )}
         </Answer>
       </Stack>
-      <RegenerateDialog
-        activeTokens={active}
-        replaceable={replaceable}
-        isOpen={isChoosing}
-        onClose={() => setChoosing(false)}
-        creation={creation}
-      />
     </section>
   );
 }
 
-function FirstToken({ creation, canAdminister }: Omit<TokenSectionProps, 'directoryId'>): ReactElement {
+function FirstToken({ creation, canAdminister }: TokenSectionProps): ReactElement {
   const words = useWords();
   const [lifetime] = useLifetimes();
   const [days, setDays] = useState(lifetime);
@@ -84,35 +79,24 @@ function FirstToken({ creation, canAdminister }: Omit<TokenSectionProps, 'direct
   );
 }
 
-interface RegenerateDialogProps {
+interface RegenerateFormProps {
   readonly activeTokens: number;
   /** How many of them may be replaced here: the holder of a setup link replaces no token of others. */
   readonly replaceable: number;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly creation: TokenCreation;
 }
 
 /** A second token (recommended), or immediate replacement. */
-function RegenerateDialog(props: RegenerateDialogProps): ReactElement {
-  const words = useWords();
-  return (
-    <Dialog title={words('token.regenerate.title')} isOpen={props.isOpen} onClose={props.onClose}>
-      <RegenerateForm {...props} />
-    </Dialog>
-  );
-}
-
-function RegenerateForm({ activeTokens, replaceable, onClose, creation }: RegenerateDialogProps): ReactElement {
+function RegenerateForm({ activeTokens, replaceable, onClose, creation }: RegenerateFormProps): ReactElement {
   const words = useWords();
   const [lifetime] = useLifetimes();
   const isFull = activeTokens >= maxActiveTokens;
   const form = useForm({ initialValues: { choice: isFull ? 'replace' : 'second', days: lifetime } });
   return (
     <Form
-      error={null}
       submit={words('token.regenerate.submit')}
-      isBusy={creation.isPending}
+      act={{ isPending: creation.isPending, error: null }}
       isDisabled={isFull && replaceable === 0}
       onSubmit={form.onSubmit(({ choice, days }) => {
         const replace = choice === 'replace' ? { replace: true } : {};

@@ -1,10 +1,11 @@
 // Mutations that create and remove Secret Tokens.
 
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/api/contract.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
-import { changeToken, createToken, removeToken, tokensQuery } from '../api/tokens.ts';
-import { useSetupLinkId } from '../session/rights.ts';
+import { changeToken, createToken, removeToken } from '../api/tokens.ts';
+import { useChange } from '../parts/change.ts';
+import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
 import { lifetimesFor } from './expiry.ts';
 
 /** The tokens that this page may change, replace and end: all of them, or those that its setup link created. */
@@ -32,46 +33,24 @@ export function isInUse(token: ConsoleToken, nowMs: number): boolean {
   return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
 }
 
-export function useTokenCreation(directoryId: string, onCreated: (created: CreatedToken) => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: createToken(directoryId),
-    onSuccess: (created) => {
-      onCreated(created);
-      return refresh(client, directoryId);
-    },
-    gcTime: 0,
-  });
+export function useTokenCreation(onCreated: (created: CreatedToken) => void) {
+  const directoryId = useDirectoryId();
+  return useChange(createToken(directoryId), { rereads: keysOf(directoryId), onDone: onCreated });
 }
 
 export type TokenCreation = ReturnType<typeof useTokenCreation>;
 
-export function useTokenChange(directoryId: string, tokenId: string, onChanged: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: changeToken(directoryId, tokenId),
-    onSuccess: async () => {
-      await refresh(client, directoryId);
-      onChanged();
-    },
-  });
+export function useTokenChange(tokenId: string, onChanged: () => void) {
+  const directoryId = useDirectoryId();
+  return useChange(changeToken(directoryId, tokenId), { rereads: keysOf(directoryId), onDone: onChanged });
 }
 
-export function useTokenRemoval(directoryId: string, onRemoved: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: removeToken(directoryId),
-    onSuccess: () => {
-      onRemoved();
-      return refresh(client, directoryId);
-    },
-  });
+export function useTokenRemoval(onRemoved: () => void) {
+  const directoryId = useDirectoryId();
+  return useChange(removeToken(directoryId), { rereads: keysOf(directoryId), onDone: onRemoved });
 }
 
-async function refresh(client: QueryClient, directoryId: string): Promise<void> {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: tokensQuery(directoryId).queryKey }),
-    client.invalidateQueries({ queryKey: directoryQuery(directoryId).queryKey, exact: true }),
-    client.invalidateQueries({ queryKey: directoriesQuery.queryKey }),
-  ]);
+/** The tokens, and the directories whose tokens are counted. */
+function keysOf(directoryId: string): readonly QueryKey[] {
+  return [directoryQuery(directoryId).queryKey, directoriesQuery.queryKey];
 }

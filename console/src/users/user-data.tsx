@@ -1,49 +1,54 @@
 // Privacy requests about one user: data export and erasure. For administrators.
 
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { Person } from '../../../src/http/api/contract.ts';
 import { eraseUser, userFile, userQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
+import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
 interface UserDataProps {
-  readonly directoryId: string;
   readonly user: Person;
 }
 
-export function UserData({ directoryId, user }: UserDataProps): ReactElement {
+export function UserData({ user }: UserDataProps): ReactElement {
   const words = useWords();
-  const [isErasing, setErasing] = useState(false);
+  const directoryId = useDirectoryId();
   return (
     <Panel title={words('person.data')}>
       <p>{words('person.data.text')}</p>
       <Group>
         <DownloadLink path={userFile(directoryId, user.id)}>{words('person.data.export')}</DownloadLink>
-        <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={() => setErasing(true)}>
-          {words('person.erase')}
-        </Button>
+        <DialogButton
+          variant="outline"
+          color="red"
+          leftSection={<Icon name="trash" />}
+          label={words('person.erase')}
+          title={words('person.erase.title', { name: user.displayName })}
+        >
+          {(close) => <EraseForm user={user} onClose={close} />}
+        </DialogButton>
       </Group>
-      <EraseDialog directoryId={directoryId} user={user} isOpen={isErasing} onClose={() => setErasing(false)} />
     </Panel>
   );
 }
 
-interface EraseDialogProps {
-  readonly directoryId: string;
-  readonly user: Person;
-  readonly isOpen: boolean;
+interface EraseFormProps extends UserDataProps {
   readonly onClose: () => void;
 }
 
-function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogProps): ReactElement {
+/** Says what is deleted, what is kept, and that Entra may create the user again. */
+function EraseForm({ user, onClose }: EraseFormProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const client = useQueryClient();
   const navigate = useNavigate();
   const erasure = useMutation({
@@ -55,13 +60,12 @@ function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogProps): 
     },
   });
   return (
-    <ConfirmDialog
-      title={words('person.erase.title', { name: user.displayName })}
-      confirm={words('person.erase.confirm')}
-      isOpen={isOpen}
+    <Form
+      submit={words('person.erase.confirm')}
       act={erasure}
-      onConfirm={() => erasure.mutate()}
-      onClose={onClose}
+      isDangerous
+      onSubmit={() => erasure.mutate()}
+      onCancel={onClose}
     >
       <p>{words('person.erase.text')}</p>
       <ul>
@@ -70,6 +74,6 @@ function EraseDialog({ directoryId, user, isOpen, onClose }: EraseDialogProps): 
         <li>{words('person.erase.backups')}</li>
       </ul>
       {user.deletedAt === undefined && <Notice tone="warning">{words('person.erase.scope')}</Notice>}
-    </ConfirmDialog>
+    </Form>
   );
 }

@@ -1,38 +1,27 @@
 // Above a user: that the user is deleted and can be restored, or that Entra tried to create the same user again.
 
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { Person } from '../../../src/http/api/contract.ts';
 import { conflictsQuery } from '../api/log.ts';
 import { ProblemError } from '../api/problem-error.ts';
-import { restoreUser, userQuery } from '../api/users.ts';
+import { restoreUser } from '../api/users.ts';
 import { formatDay, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
 /** Until when the record is kept, and the button to restore it. */
-export function UserDeleted({
-  directoryId,
-  user,
-}: {
-  readonly directoryId: string;
-  readonly user: Person;
-}): ReactElement {
+export function UserDeleted({ user }: { readonly user: Person }): ReactElement {
   const { words, language } = useLocale();
   const canEdit = useHasRight('edit');
-  const client = useQueryClient();
-  const restore = useMutation({
-    mutationFn: restoreUser(directoryId, user.id),
-    onSuccess: async (restored) => {
-      client.setQueryData(userQuery(directoryId, user.id).queryKey, restored);
-      await client.invalidateQueries({ queryKey: ['directory', directoryId, 'people'] });
-    },
-  });
+  const directoryId = useDirectoryId();
+  const restore = useChange(restoreUser(directoryId, user.id), { rereads: [['directory', directoryId]] });
   const { deletedAt = '', keptUntil = '' } = user;
   return (
     <Notice tone="warning" icon="trash" title={words('person.deleted', { when: formatDay(deletedAt, language) })}>
@@ -70,14 +59,10 @@ function isTaken(error: unknown): boolean {
 const lookBackMs = 7 * 86_400_000;
 const minuteMs = 60_000;
 
-interface UserConflictsProps {
-  readonly directoryId: string;
-  readonly userId: string;
-}
-
 /** Nothing while there is none. */
-export function UserConflicts({ directoryId, userId }: UserConflictsProps): ReactElement | null {
+export function UserConflicts({ userId }: { readonly userId: string }): ReactElement | null {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
   const page = useQuery(conflictsQuery(directoryId, from));
   const line = page.data?.lines.find(({ fields }) => fields?.['holderId'] === userId);

@@ -34,12 +34,12 @@ export function UserPage(): ReactElement {
       }
       query={useQuery(query)}
     >
-      {(user) => <UserDetails directoryId={directoryId} user={user} />}
+      {(user) => <UserDetails user={user} />}
     </RecordPage>
   );
 }
 
-function UserDetails({ directoryId, user }: { readonly directoryId: string; readonly user: Person }): ReactElement {
+function UserDetails({ user }: { readonly user: Person }): ReactElement {
   const words = useWords();
   const { tab = 'profile' } = route.useSearch();
   const navigate = route.useNavigate();
@@ -47,22 +47,22 @@ function UserDetails({ directoryId, user }: { readonly directoryId: string; read
   return (
     <>
       <UserHead user={user} />
-      <UserConflicts directoryId={directoryId} userId={user.id} />
-      {user.deletedAt !== undefined && <UserDeleted directoryId={directoryId} user={user} />}
+      <UserConflicts userId={user.id} />
+      {user.deletedAt !== undefined && <UserDeleted user={user} />}
       <PageTabs
         label={words('person.tabs')}
         chosen={tab}
         tabs={(['profile', 'history', 'technical'] as const).map((key) => ({ key, label: words(`person.tab.${key}`) }))}
         onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true })}
       >
-        {tab === 'profile' && <UserProfile directoryId={directoryId} user={user} />}
+        {tab === 'profile' && <UserProfile user={user} />}
         {tab === 'history' && (
           <Panel title={words('person.tab.history')}>
             <HistoryList history={user.history} />
           </Panel>
         )}
-        {tab === 'technical' && <UserTechnical directoryId={directoryId} user={user} />}
-        {tab === 'technical' && canAdminister && <UserData directoryId={directoryId} user={user} />}
+        {tab === 'technical' && <UserTechnical user={user} />}
+        {tab === 'technical' && canAdminister && <UserData user={user} />}
       </PageTabs>
     </>
   );

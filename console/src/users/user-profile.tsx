@@ -7,19 +7,20 @@ import type { Person } from '../../../src/http/api/contract.ts';
 import { labelOfPath } from '../history/attribute-label.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
-import { GroupLinks } from '../parts/group-links.tsx';
 import { Hint } from '../parts/hint.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { GroupLinks } from './group-links.tsx';
 import { readProfile } from './profile.ts';
 
 interface UserProfileProps {
-  readonly directoryId: string;
   readonly user: Person;
 }
 
-export function UserProfile({ directoryId, user: { resource, manager, groups } }: UserProfileProps): ReactElement {
+export function UserProfile({ user: { resource, manager, groups } }: UserProfileProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const fields = readProfile(resource);
   return (
     <>
@@ -49,7 +50,7 @@ export function UserProfile({ directoryId, user: { resource, manager, groups } }
       </Panel>
       <Panel title={words('person.groups')}>
         {groups.length === 0 && <Text c="dimmed">{words('person.noGroups')}</Text>}
-        <GroupLinks directoryId={directoryId} groups={groups} />
+        <GroupLinks groups={groups} />
       </Panel>
     </>
   );

@@ -9,14 +9,15 @@ import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { RawText } from '../parts/raw-text.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 interface UserTechnicalProps {
-  readonly directoryId: string;
   readonly user: Person;
 }
 
-export function UserTechnical({ directoryId, user }: UserTechnicalProps): ReactElement {
+export function UserTechnical({ user }: UserTechnicalProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const raw = JSON.stringify(user.resource, null, 2);
   const facts = [
     ['person.objectId', user.objectId],

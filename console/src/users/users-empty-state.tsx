@@ -9,16 +9,17 @@ import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { isFiltered, type UsersSearch } from './users-search.ts';
 
 interface UsersEmptyStateProps {
-  readonly directoryId: string;
   readonly search: UsersSearch;
 }
 
-export function UsersEmptyState({ directoryId, search }: UsersEmptyStateProps): ReactElement {
+export function UsersEmptyState({ search }: UsersEmptyStateProps): ReactElement {
   const words = useWords();
-  if (isFiltered(search)) return <NoMatch directoryId={directoryId} search={search} />;
+  const directoryId = useDirectoryId();
+  if (isFiltered(search)) return <NoMatch search={search} />;
   return (
     <EmptyState icon="people" title={words('users.empty.title')} text={words('users.empty.text')}>
       <Link to="/d/$directoryId/interface" params={{ directoryId }}>
@@ -29,8 +30,9 @@ export function UsersEmptyState({ directoryId, search }: UsersEmptyStateProps): 
 }
 
 /** Names the filters, and whether the text alone would find a user. */
-function NoMatch({ directoryId, search }: UsersEmptyStateProps): ReactElement {
+function NoMatch({ search }: UsersEmptyStateProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   const outside = useOutside(directoryId, search);
   const [only] = search.status === 'deleted' && search.search === undefined ? [words('users.filtered.deleted')] : [];
   return (

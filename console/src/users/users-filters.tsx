@@ -9,10 +9,10 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Select } from '../parts/select.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import type { UsersSearch } from './users-search.ts';
 
 interface UsersFiltersProps {
-  readonly directoryId: string;
   readonly search: UsersSearch;
   /** Whether the users themselves are loaded: the count of departments can wait for them. */
   readonly hasRows: boolean;
@@ -43,8 +43,9 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
   );
 }
 
-function DepartmentFilter({ directoryId, search, hasRows, onChoose }: UsersFiltersProps): ReactElement | null {
+function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): ReactElement | null {
   const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
   const { data: departments = [] } = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
   const { department } = search;
   if (departments.length === 0 && department === undefined) return null;

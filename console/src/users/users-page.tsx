@@ -10,7 +10,7 @@ import { useLocale } from '../locales/locale.tsx';
 import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { UsersEmptyState } from './users-empty-state.tsx';
 import { UsersFilters } from './users-filters.tsx';
 import { filterOf, isFiltered, sortBy, type UsersSearch } from './users-search.ts';
@@ -20,7 +20,7 @@ const route = getRouteApi('/signed-in/d/$directoryId/users');
 
 export function UsersPage(): ReactElement {
   const { words, language } = useLocale();
-  const { directoryId } = route.useParams();
+  const directoryId = useDirectoryId();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const filter = filterOf(search);
@@ -48,11 +48,10 @@ export function UsersPage(): ReactElement {
         }
       />
       {(isFiltered(search) || !isEmpty(users)) && (
-        <UsersFilters directoryId={directoryId} search={search} hasRows={total !== undefined} onChoose={choose} />
+        <UsersFilters search={search} hasRows={total !== undefined} onChoose={choose} />
       )}
-      <RowsAnswer rows={users} empty={<UsersEmptyState directoryId={directoryId} search={search} />}>
+      <RowsAnswer rows={users} empty={<UsersEmptyState search={search} />}>
         <UsersTable
-          directoryId={directoryId}
           label={words('users.title')}
           users={users}
           areDeleted={search.status === 'deleted'}

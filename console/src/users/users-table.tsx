@@ -9,6 +9,7 @@ import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { type Column, type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { Portrait } from './portrait.tsx';
 import classes from './users.module.css';
 import type { UsersSort } from './users-search.ts';
@@ -17,7 +18,6 @@ const rowHeight = 60;
 type ColumnKey = UsersSort | 'position' | 'status';
 
 interface UsersTableProps {
-  readonly directoryId: string;
   readonly label: string;
   readonly users: Rows<PersonRow>;
   readonly sorting?: Sorting<UsersSort>;
@@ -26,8 +26,9 @@ interface UsersTableProps {
 }
 
 export function UsersTable(props: UsersTableProps): ReactElement {
-  const { directoryId, users, sorting, areDeleted = false } = props;
+  const { users, sorting, areDeleted = false } = props;
   const words = useWords();
+  const directoryId = useDirectoryId();
   const columns: readonly Column<ColumnKey>[] = [
     { key: 'name', label: words('users.name'), canSort: true },
     { key: 'email', label: words('users.email'), canSort: true, from: 'medium' },

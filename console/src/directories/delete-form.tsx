@@ -8,25 +8,14 @@ import type { ReactElement } from 'react';
 import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
 import { deleteDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 
-interface DeleteDialogProps {
+interface DeleteFormProps {
   readonly directory: ConsoleDirectory;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function DeleteDialog({ directory, isOpen, onClose }: DeleteDialogProps): ReactElement {
-  const words = useWords();
-  return (
-    <Dialog title={words('settings.delete.title', { name: directory.name })} isOpen={isOpen} onClose={onClose}>
-      <DeleteForm directory={directory} onClose={onClose} />
-    </Dialog>
-  );
-}
-
-function DeleteForm({ directory: { id, name }, onClose }: Omit<DeleteDialogProps, 'isOpen'>): ReactElement {
+export function DeleteForm({ directory: { id, name }, onClose }: DeleteFormProps): ReactElement {
   const words = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -41,10 +30,9 @@ function DeleteForm({ directory: { id, name }, onClose }: Omit<DeleteDialogProps
   });
   return (
     <Form
-      error={deletion.error}
       submit={words('settings.delete.confirm')}
-      color="red"
-      isBusy={deletion.isPending}
+      act={deletion}
+      isDangerous
       isDisabled={form.values.name !== name}
       onSubmit={form.onSubmit((typed) => deletion.mutate(typed.name))}
       onCancel={onClose}

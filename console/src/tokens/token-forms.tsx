@@ -1,24 +1,25 @@
-// Changes the name and the end of a Secret Token, in the place of its item. The secret stays as it is.
+// Changes the name and the end of a Secret Token, and removes one.
 
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { ConsoleToken } from '../../../src/http/api/contract.ts';
-import { formatDate } from '../locales/format.ts';
+import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
-import { useTokenChange } from './tokens.ts';
+import { isInUse, useTokenChange, useTokenRemoval } from './tokens.ts';
 
 interface TokenFormProps {
-  readonly directoryId: string;
   readonly token: ConsoleToken;
   readonly onClose: () => void;
 }
 
-export function TokenForm({ directoryId, token, onClose }: TokenFormProps): ReactElement {
+/** Takes the place of the token's item. The secret stays as it is. */
+export function TokenForm({ token, onClose }: TokenFormProps): ReactElement {
   const { words, language } = useLocale();
-  const change = useTokenChange(directoryId, token.id, onClose);
+  const change = useTokenChange(token.id, onClose);
   const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name: token.name } });
   const field = useRef<HTMLInputElement>(null);
   const { expiresAt } = token;
@@ -29,9 +30,8 @@ export function TokenForm({ directoryId, token, onClose }: TokenFormProps): Reac
 
   return (
     <Form
-      error={change.error}
       submit={words('app.save')}
-      isBusy={change.isPending}
+      act={change}
       isDisabled={form.values.name.trim() === ''}
       onSubmit={form.onSubmit(({ name, days }) => {
         const expiry = days === undefined ? {} : { expiresInDays: days === 0 ? null : days };
@@ -55,6 +55,32 @@ export function TokenForm({ directoryId, token, onClose }: TokenFormProps): Reac
         }
         onChoose={(days) => form.setValues({ days })}
       />
+    </Form>
+  );
+}
+
+/** Warns when Entra has used the token lately. */
+export function RemoveTokenForm({ token, onClose }: TokenFormProps): ReactElement {
+  const { words, language } = useLocale();
+  const removal = useTokenRemoval(onClose);
+  const nowMs = Date.now();
+  return (
+    <Form
+      submit={words('token.remove.confirm')}
+      act={removal}
+      isDangerous
+      onSubmit={() => removal.mutate(token.id)}
+      onCancel={onClose}
+    >
+      <p>
+        <strong>{token.name}</strong> <code>{token.hint}</code>
+      </p>
+      {isInUse(token, nowMs) && (
+        <Notice tone="warning">
+          {words('token.remove.busy', { when: formatMoment(token.lastUsedAt ?? '', nowMs, language) })}
+        </Notice>
+      )}
+      <p>{words('token.remove.quiet')}</p>
     </Form>
   );
 }

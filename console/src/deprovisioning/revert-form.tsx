@@ -1,39 +1,30 @@
 // Who left in a mass deprovisioning, and who of them comes back: those in the burst are chosen beforehand, who left before it or by
 // another hand is not.
 
-import { Button, Checkbox, Group, ScrollArea, Stack } from '@mantine/core';
+import { Button, Checkbox, ScrollArea, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { DeprovisionedUserRow, DeprovisionedUserWindow } from '../../../src/http/api/contract.ts';
 import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 type Preset = RevertOrder['preset'];
 
-interface RevertDialogProps {
-  readonly directoryId: string;
-  readonly isOpen: boolean;
+interface RevertFormProps {
   readonly onConfirm: (order: RevertOrder) => void;
   readonly onClose: () => void;
 }
 
-export function RevertDialog({ isOpen, ...props }: RevertDialogProps): ReactElement {
+export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElement {
   const words = useWords();
-  return (
-    <Dialog title={words('deprovisioning.restore.title')} isOpen={isOpen} onClose={props.onClose} size="lg">
-      <RevertForm {...props} />
-    </Dialog>
-  );
-}
-
-function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps, 'isOpen'>): ReactElement {
-  const words = useWords();
+  const directoryId = useDirectoryId();
   const list = useInfiniteQuery(deprovisionedQuery(directoryId));
   const [preset, setPreset] = useState<Preset>('burst');
   /** Users whose selection differs from the preset. */
@@ -51,7 +42,12 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
   const { burst } = first;
   const order = { preset, except: [...except.keys()], ...(burst === undefined ? {} : { burst }) };
   return (
-    <Stack>
+    <Form
+      submit={words('deprovisioning.restore.confirm', { count })}
+      isDisabled={count === 0}
+      onSubmit={() => onConfirm(order)}
+      onCancel={onClose}
+    >
       <Explanation window={first} />
       <Segments
         label={words('deprovisioning.choice')}
@@ -89,15 +85,7 @@ function RevertForm({ directoryId, onConfirm, onClose }: Omit<RevertDialogProps,
         )}
       </ScrollArea.Autosize>
       <Notice tone="warning">{words('deprovisioning.restore.entra')}</Notice>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {words('app.cancel')}
-        </Button>
-        <Button disabled={count === 0} onClick={() => onConfirm(order)}>
-          {words('deprovisioning.restore.confirm', { count })}
-        </Button>
-      </Group>
-    </Stack>
+    </Form>
   );
 }
 

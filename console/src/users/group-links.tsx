@@ -4,14 +4,15 @@ import { Badge, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 
 interface GroupLinksProps {
-  readonly directoryId: string;
   readonly groups: readonly { readonly id: string; readonly displayName?: string }[];
 }
 
-export function GroupLinks({ directoryId, groups }: GroupLinksProps): ReactElement {
+export function GroupLinks({ groups }: GroupLinksProps): ReactElement {
   const words = useWords();
+  const directoryId = useDirectoryId();
   return (
     <Group gap="xs">
       {groups.map(({ id, displayName }) => (

@@ -1,0 +1,126 @@
+// Creates a setup link, gives it another name, and revokes it.
+
+import { Button, Checkbox, Group, Stack, TextInput, type TextInputProps } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
+import { createSetupLink, endSetupLink, renameSetupLink, setupLinksQuery } from '../api/setup-links.ts';
+import { tokensQuery } from '../api/tokens.ts';
+import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
+import { Form } from '../parts/form.tsx';
+import { Hint } from '../parts/hint.tsx';
+import { SecretText } from '../parts/secret-text.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+
+interface CreateLinkFormProps {
+  readonly onClose: () => void;
+}
+
+/** The link is shown once and valid for 72 hours. */
+export function CreateLinkForm({ onClose }: CreateLinkFormProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const form = useForm({ initialValues: { name: '' } });
+  const creation = useChange(createSetupLink(directoryId), { rereads: [setupLinksQuery(directoryId).queryKey] });
+  const name = form.values.name.trim();
+  if (creation.data !== undefined) {
+    const { link, address } = creation.data;
+    return (
+      <Stack>
+        <p>{words('invite.shown', { name: link.name })}</p>
+        <SecretText label={words('invite.link')} text={address} />
+        <Hint>{words('invite.once')}</Hint>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{words('app.close')}</Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <Form
+      submit={words('invite.submit')}
+      act={creation}
+      isDisabled={name === ''}
+      onSubmit={form.onSubmit(() => creation.mutate({ name }))}
+      onCancel={onClose}
+    >
+      <p>{words('invite.text')}</p>
+      <NameField {...form.getInputProps('name')} />
+    </Form>
+  );
+}
+
+function NameField(props: TextInputProps): ReactElement {
+  const words = useWords();
+  return (
+    <TextInput
+      label={words('invite.name')}
+      description={words('invite.name.hint')}
+      required
+      maxLength={100}
+      data-autofocus
+      {...props}
+    />
+  );
+}
+
+interface LinkFormProps {
+  readonly link: ConsoleSetupLink;
+  readonly onClose: () => void;
+}
+
+export function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const form = useForm({ initialValues: { name: link.name } });
+  const renaming = useChange(renameSetupLink(directoryId, link.id), {
+    rereads: [setupLinksQuery(directoryId).queryKey],
+    onDone: onClose,
+  });
+  const name = form.values.name.trim();
+  return (
+    <Form
+      submit={words('invite.rename')}
+      act={renaming}
+      isDisabled={name === ''}
+      onSubmit={form.onSubmit(() => renaming.mutate({ name }))}
+      onCancel={onClose}
+    >
+      <NameField {...form.getInputProps('name')} />
+    </Form>
+  );
+}
+
+/** Asks whether the tokens that were created through the link are removed as well. */
+export function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const [isKept, setKept] = useState(false);
+  const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
+  const made = tokens.filter(({ state, setupLinkId }) => state === 'active' && setupLinkId === link.id);
+  const ending = useChange(endSetupLink(directoryId, isKept ? 'keep' : 'end'), {
+    rereads: [setupLinksQuery, tokensQuery].map((query) => query(directoryId).queryKey),
+    onDone: onClose,
+  });
+  return (
+    <Form
+      submit={words('invite.revoke.confirm')}
+      act={ending}
+      isDangerous
+      onSubmit={() => ending.mutate(link.id)}
+      onCancel={onClose}
+    >
+      <p>{words('invite.revoke.text', { name: link.name })}</p>
+      {made.length > 0 && (
+        <Checkbox
+          checked={!isKept}
+          onChange={({ currentTarget: { checked } }) => setKept(!checked)}
+          label={words('invite.revoke.tokens', { count: made.length })}
+          description={words('invite.revoke.tokens.hint')}
+        />
+      )}
+    </Form>
+  );
+}

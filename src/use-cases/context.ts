@@ -8,6 +8,7 @@ import {
   type DirectoryStore,
   Failure,
   findDirectory,
+  type LinkScope,
   type Platform,
   type Store,
   type TargetPolicy,
@@ -34,6 +35,17 @@ export async function openDirectory({ store, actor }: UseCaseContext, id: string
     throw new Failure('BC-904', { reason: 'setupDirectory' });
   }
   return findDirectory(store, id);
+}
+
+interface DirectoryScope extends LinkScope {
+  readonly store: DirectoryStore;
+}
+
+/** The directory that the caller names, for work on its tokens, setup links and schemas; within the link for the holder of one. */
+export async function directoryScope(tx: UseCaseContext, id: string): Promise<DirectoryScope> {
+  const { id: directoryId } = await openDirectory(tx, id);
+  const setupLinkId = tx.actor.kind === 'setup-link' ? tx.actor.id : undefined;
+  return { directoryId, store: tx.store.directory(directoryId), platform: tx.platform, setupLinkId };
 }
 
 interface DirectoryContext extends Context {

@@ -1,6 +1,7 @@
 // The verbs around a rehearsal: its token is made and ended, and it is cancelled. The simulation runs elsewhere.
 
 import { actorName, createToken, findDirectory, revokeToken, type TokenId } from '../domain/index.ts';
+import { directoryScope } from './context.ts';
 import { tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
@@ -9,11 +10,12 @@ export const issueToken = useCase({
   right: 'administer',
   scope: 'tokens:write',
   parse: (input: { readonly directory: string }) => input,
-  act: async ({ store, platform, actor }, { directory }) => {
-    const { id } = await findDirectory(store, directory);
-    const scope = { directoryId: id, store: store.directory(id), platform };
-    return createToken(scope, { name: 'Test run', createdBy: actorName(actor), expiresInDays: 1 });
-  },
+  act: async (tx, { directory }) =>
+    createToken(await directoryScope(tx, directory), {
+      name: 'Test run',
+      createdBy: actorName(tx.actor),
+      expiresInDays: 1,
+    }),
   audit: ({ token }) => [tokenRecord('token.created', token)],
 });
 
@@ -21,10 +23,7 @@ export const endToken = useCase({
   right: 'administer',
   scope: 'tokens:write',
   parse: (input: { readonly directory: string; readonly token: TokenId }) => input,
-  act: async ({ store, platform }, { directory, token }) => {
-    const { id } = await findDirectory(store, directory);
-    return revokeToken({ directoryId: id, store: store.directory(id), platform }, token);
-  },
+  act: async (tx, { directory, token }) => revokeToken(await directoryScope(tx, directory), token),
   audit: (token) => [tokenRecord('token.revoked', token)],
 });
 

@@ -1,6 +1,7 @@
 // The verbs on a directory's own schemas: import and remove.
 
-import { findDirectory, importSchemas, removeSchema } from '../domain/index.ts';
+import { importSchemas, removeSchema } from '../domain/index.ts';
+import { directoryScope } from './context.ts';
 import { useCase } from './use-case.ts';
 
 /** Imports the schemas and resource types of a JSON document. */
@@ -8,9 +9,9 @@ export const importDocument = useCase({
   right: 'administer',
   scope: 'directories:write',
   parse: (input: { readonly directory: string; readonly document: string }) => input,
-  act: async ({ store }, { directory, document }) => {
-    const { id } = await findDirectory(store, directory);
-    return { directoryId: id, ...(await importSchemas(store.directory(id), document)) };
+  act: async (tx, { directory, document }) => {
+    const { directoryId, store } = await directoryScope(tx, directory);
+    return { directoryId, ...(await importSchemas(store, document)) };
   },
   audit: ({ directoryId, schemas }) =>
     schemas
@@ -23,9 +24,9 @@ export const remove = useCase({
   right: 'administer',
   scope: 'directories:write',
   parse: (input: { readonly directory: string; readonly urn: string }) => input,
-  act: async ({ store }, { directory, urn }) => {
-    const { id } = await findDirectory(store, directory);
-    return { directoryId: id, removed: await removeSchema(store.directory(id), urn) };
+  act: async (tx, { directory, urn }) => {
+    const { directoryId, store } = await directoryScope(tx, directory);
+    return { directoryId, removed: await removeSchema(store, urn) };
   },
   audit: ({ directoryId, removed }) => removed.map((target) => ({ action: 'schema.removed', directoryId, target })),
 });

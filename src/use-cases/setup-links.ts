@@ -5,9 +5,7 @@ import {
   changeSetupLink,
   changesBetween,
   createSetupLink,
-  findDirectory,
   findLink,
-  type LinkScope,
   parseLinkName,
   renewSetupLink,
   requestSetupLink,
@@ -17,7 +15,7 @@ import {
   type SetupLinkId,
   setupLinkActor,
 } from '../domain/index.ts';
-import type { UseCaseContext } from './context.ts';
+import { directoryScope } from './context.ts';
 import { setupLinkRecord, tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
@@ -36,7 +34,7 @@ export const create = useCase({
     name: parseLinkName(input.name),
   }),
   act: async (tx, { directory, name }) =>
-    createSetupLink(await scopeOf(tx, directory), { name, createdBy: actorName(tx.actor) }),
+    createSetupLink(await directoryScope(tx, directory), { name, createdBy: actorName(tx.actor) }),
   audit: ({ link }) => [setupLinkRecord('setup_link.created', link)],
 });
 
@@ -46,7 +44,7 @@ export const renew = useCase({
   scope: 'tokens:write',
   needsPassword: true,
   parse: parseAddress,
-  act: async (tx, { directory, link }) => renewSetupLink(await scopeOf(tx, directory), link),
+  act: async (tx, { directory, link }) => renewSetupLink(await directoryScope(tx, directory), link),
   audit: (link) => [setupLinkRecord('setup_link.renewed', link)],
 });
 
@@ -59,7 +57,7 @@ export const rename = useCase({
     name: parseLinkName(name),
   }),
   act: async (tx, { directory, link: id, name }) => {
-    const scope = await scopeOf(tx, directory);
+    const scope = await directoryScope(tx, directory);
     const before = await findLink(scope, id);
     return { before, link: await changeSetupLink(scope, before, { name }) };
   },
@@ -77,7 +75,8 @@ export const revoke = useCase({
     ...parseAddress(address),
     keepTokens,
   }),
-  act: async (tx, { directory, link, keepTokens }) => revokeSetupLink(await scopeOf(tx, directory), link, keepTokens),
+  act: async (tx, { directory, link, keepTokens }) =>
+    revokeSetupLink(await directoryScope(tx, directory), link, keepTokens),
   audit: ({ link, tokens }) => [
     setupLinkRecord('setup_link.revoked', link),
     ...tokens.map((token) => tokenRecord('token.revoked', token)),
@@ -111,9 +110,4 @@ function parseAddress({ directory, link }: LinkAddress): { readonly directory: s
 
 function nameOf(link: SetupLink): string {
   return actorName(setupLinkActor(link));
-}
-
-async function scopeOf({ store, platform }: UseCaseContext, directory: string): Promise<LinkScope> {
-  const { id } = await findDirectory(store, directory);
-  return { directoryId: id, store: store.directory(id), platform };
 }

@@ -10,9 +10,8 @@ import {
   type TokenId,
   type TokenPatch,
   type TokenRequest,
-  type TokenScope,
 } from '../domain/index.ts';
-import { openDirectory, type UseCaseContext } from './context.ts';
+import { directoryScope } from './context.ts';
 import { tokenChanges, tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
@@ -29,7 +28,7 @@ export const create = useCase({
   needsPassword: true,
   parse: (input: { readonly directory: string } & Omit<TokenRequest, 'createdBy'>) => input,
   act: async (tx, { directory, ...request }) =>
-    createToken(await scopeOf(tx, directory), { ...request, createdBy: actorName(tx.actor) }),
+    createToken(await directoryScope(tx, directory), { ...request, createdBy: actorName(tx.actor) }),
   audit: ({ token, replaced }) => [
     tokenRecord('token.created', token),
     ...replaced.map((ended) => tokenRecord('token.revoked', ended)),
@@ -42,7 +41,7 @@ export const change = useCase({
   scope: 'tokens:write',
   parse: (input: TokenAddress & TokenPatch) => ({ ...input, token: toTokenId(input.token) }),
   act: async (tx, { directory, token: id, ...patch }) => {
-    const changed = await changeToken(await scopeOf(tx, directory), id, patch);
+    const changed = await changeToken(await directoryScope(tx, directory), id, patch);
     // More time for a secret is a secret handed out.
     if (isLonger(changed.before, changed.token)) requirePassword(tx.actor, tx.platform);
     return changed;
@@ -58,15 +57,9 @@ export const revoke = useCase({
   right: 'connect',
   scope: 'tokens:write',
   parse: ({ directory, token }: TokenAddress) => ({ directory, token: toTokenId(token) }),
-  act: async (tx, { directory, token }) => revokeToken(await scopeOf(tx, directory), token),
+  act: async (tx, { directory, token }) => revokeToken(await directoryScope(tx, directory), token),
   audit: (token) => [tokenRecord('token.revoked', token)],
 });
-
-async function scopeOf(tx: UseCaseContext, directory: string): Promise<TokenScope> {
-  const { id } = await openDirectory(tx, directory);
-  const setupLinkId = tx.actor.kind === 'setup-link' ? tx.actor.id : undefined;
-  return { directoryId: id, store: tx.store.directory(id), platform: tx.platform, setupLinkId };
-}
 
 // Any text may be asked for as an id; the store says whether there is one.
 function toTokenId(text: string): TokenId {

@@ -11,13 +11,13 @@ import type { LogEntry } from '../provisioning-log/entry.ts';
 import { asObject, type Kind } from '../resources/index.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import type { Registry } from '../schemas/registry.ts';
-import type { Store } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
 import { recordsOf, type UserRecords } from './erase.ts';
+import type { PersonalStore } from './forget.ts';
 import { isTraced, ofMember, tracesOf } from './traces.ts';
 
 export interface ExportScope {
-  readonly store: Store;
+  readonly store: PersonalStore;
   readonly directory: Directory;
   readonly platform: Pick<Platform, 'clock' | 'yieldToOthers'>;
   /** What the directory serves: its own schemas may claim or hash values. */

@@ -4,18 +4,35 @@
 import { redactAudit } from '../audit/audit.ts';
 import { type Audit, walkAudit } from '../audit/chain.ts';
 import type { AuditAction, AuditEntry } from '../audit/entry.ts';
+import type { AuditStore } from '../audit/store.ts';
+import type { EventStore } from '../events/store.ts';
 import type { DirectoryId, ResourceId } from '../ids/brands.ts';
+import type { BrowsedStore } from '../lists/store.ts';
 import type { Platform } from '../platform.ts';
 import { blankEntry } from '../provisioning-log/mask.ts';
-import type { PositionedEntry } from '../provisioning-log/store.ts';
+import type { PositionedEntry, ProvisioningLogStore } from '../provisioning-log/store.ts';
+import type { ResourceStore } from '../resources/context.ts';
 import type { StoredResource } from '../resources/resource.ts';
-import type { Store } from '../store.ts';
 import { attributesOf } from '../users/summary.ts';
+import type { DeliveryStore } from '../webhooks/store.ts';
 import { isNamed, isTraced, type Traces, tracesOf } from './traces.ts';
+
+/** Where personal data is: in the records of a directory, its history and its log, in deliveries, and in the audit log. */
+export interface PersonalStore {
+  directory(id: DirectoryId): BrowsedStore & ResourceStore & PersonalRecords;
+  readonly audit: AuditStore;
+  readonly deliveries: DeliveryStore;
+  transaction<Result>(work: (store: { readonly audit: AuditStore }) => Promise<Result>): Promise<Result>;
+}
+
+interface PersonalRecords {
+  readonly events: EventStore;
+  readonly log: ProvisioningLogStore;
+}
 
 /** Where it is forgotten. */
 export interface ForgetScope {
-  readonly store: Store;
+  readonly store: PersonalStore;
   readonly directoryId: DirectoryId;
   readonly platform: Pick<Platform, 'yieldToOthers'>;
   readonly audit: Audit;

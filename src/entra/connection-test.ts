@@ -7,11 +7,8 @@ import { listOf, member, shown, textOf } from './json.ts';
 import { TARGETS, type Target } from './mapping.ts';
 import { parseTarget } from './target-path.ts';
 import type { Random } from './tenant/random.ts';
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER } from './urn.ts';
 import { discover, probeGroup, probeUser, type WireRequest } from './wire.ts';
-
-const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** What the administrator would see after pressing Test Connection. */
 export interface ConnectionVerdict {

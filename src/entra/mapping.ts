@@ -1,10 +1,9 @@
 // Which attribute of Entra goes to which attribute of SCIM: the default mapping of a non-gallery application (22 rows)
 // and Becard's, which differs in two rows. Source: Microsoft, AzureAD/SCIMReferenceCode TargetUser.cs; Becard's page.
 import type { Person } from './tenant/person.ts';
+import { ENTERPRISE_USER } from './urn.ts';
 
 export type MappingName = 'becard' | 'default';
-
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** The targets of the 21 value rows, as Entra writes them in paths. Row 22 is the manager reference. */
 export const TARGETS = [

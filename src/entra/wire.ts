@@ -16,6 +16,7 @@ import {
 } from './patch-dialect.ts';
 import { parseTarget } from './target-path.ts';
 import type { QueryPart } from './url.ts';
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER } from './urn.ts';
 
 const DEVELOP = 'Microsoft, Tutorial: Develop and plan provisioning for a SCIM endpoint';
 const COMPLIANCE = 'Microsoft, SCIM 2.0 protocol compliance of the provisioning service';
@@ -58,9 +59,6 @@ export interface WireRequest {
   readonly body?: object;
 }
 
-const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 /** Not a SCIM schema, yet Microsoft's documentation shows Entra sending it with every new group. */
 const MICROSOFT_GROUP = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group';
 

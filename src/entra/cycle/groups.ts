@@ -13,7 +13,7 @@ import {
   removeMembers,
   renameGroup,
 } from '../wire.ts';
-import { type GroupLink, isAccepted, type Job } from './job.ts';
+import { type GroupLink, isAccepted, type Job, sendFor } from './job.ts';
 import type { Outcome } from './pool.ts';
 
 /** Creates or renames one group, members aside. */
@@ -26,9 +26,8 @@ export async function provisionGroup(job: Job, group: Group): Promise<Outcome> {
 export async function removeGroup(job: Job, objectId: string): Promise<Outcome> {
   const link = job.links.groups.get(objectId);
   if (link === undefined) return 'unchanged';
-  const request = deleteGroup(link.id);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [204, 404], 'delete-refused')) return 'failed';
+  const answer = await sendFor(job, deleteGroup(link.id), [204, 404], 'delete-refused');
+  if (answer === undefined) return 'failed';
   job.links.groups.delete(objectId);
   return 'deleted';
 }
@@ -57,8 +56,8 @@ export async function patchMembers(job: Job, { groupObjectId, verb, ids }: Membe
   const link = job.links.groups.get(groupObjectId);
   if (link === undefined) return 'unchanged';
   const request = verb === 'add' ? addMembers(link.id, ids, job.dialect) : removeMembers(link.id, ids, job.dialect);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [200, 204], 'members-refused')) return 'failed';
+  const answer = await sendFor(job, request, [200, 204], 'members-refused');
+  if (answer === undefined) return 'failed';
   const latest = job.links.groups.get(groupObjectId) ?? link;
   const changed = new Set(ids);
   const memberIds = verb === 'add' ? latest.memberIds.union(changed) : latest.memberIds.difference(changed);
@@ -93,9 +92,8 @@ async function matchAndWrite(job: Job, group: Group): Promise<Outcome> {
 }
 
 async function create(job: Job, group: Group): Promise<Outcome> {
-  const request = createGroup(group.objectId, group.displayName);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [201], 'create-refused')) return 'failed';
+  const answer = await sendFor(job, createGroup(group.objectId, group.displayName), [201], 'create-refused');
+  if (answer === undefined) return 'failed';
   const id = textOf(answer.body, 'id');
   if (id === undefined) return 'failed';
   job.links.groups.set(group.objectId, { id, source: group, memberIds: new Set(), keptIds: new Set() });
@@ -104,9 +102,8 @@ async function create(job: Job, group: Group): Promise<Outcome> {
 
 /** Takes a group over that exists already. Entra would not know its members; the examiner has to, and keeps foreign members. */
 async function adopt(job: Job, group: Group, id: string): Promise<Outcome> {
-  const request = readMembers(id);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [200], 'query-refused')) return 'failed';
+  const answer = await sendFor(job, readMembers(id), [200], 'query-refused');
+  if (answer === undefined) return 'failed';
   const members = listOf(answer.body, 'members').map((entry) => textOf(entry, 'value'));
   const memberIds = new Set(members.filter((value) => value !== undefined));
   const keptIds = memberIds.difference(wantedMembers(job, group));
@@ -122,9 +119,8 @@ async function rename(job: Job, group: Group, link: GroupLink): Promise<Outcome>
     job.links.groups.delete(group.objectId);
     return matchAndWrite(job, group);
   }
-  const request = renameGroup(link.id, group.displayName, job.dialect);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [200, 204], 'update-refused')) return 'failed';
+  const answer = await sendFor(job, renameGroup(link.id, group.displayName, job.dialect), [200, 204], 'update-refused');
+  if (answer === undefined) return 'failed';
   job.links.groups.set(group.objectId, { ...link, source: group });
   return 'updated';
 }

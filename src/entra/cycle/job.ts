@@ -132,6 +132,17 @@ export function isAccepted(
   return false;
 }
 
+/** Sends a request; undefined, and a line in the ledger, when the status is not a wanted one. */
+export async function sendFor(
+  job: Job,
+  request: WireRequest,
+  wanted: readonly number[],
+  code: FindingCode,
+): Promise<Answer | undefined> {
+  const answer = await job.client.send(request);
+  return isAccepted(job, request, answer, wanted, code) ? answer : undefined;
+}
+
 /** Rejects when the run is called off meanwhile. */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });

@@ -4,7 +4,7 @@ import { lineOf } from '../findings/inspect.ts';
 import { member } from '../json.ts';
 import type { Person } from '../tenant/person.ts';
 import { checkManager, updateManager } from '../wire.ts';
-import { isAccepted, type Job } from './job.ts';
+import { isAccepted, type Job, sendFor } from './job.ts';
 import type { Outcome } from './pool.ts';
 
 /** Whether a person's manager differs from what was provisioned. A manager without an object of their own is not sent. */
@@ -24,8 +24,8 @@ export async function provisionManager(job: Job, person: Person): Promise<Outcom
   const wanted = person.managerId === undefined ? undefined : job.links.users.get(person.managerId)?.id;
   if (wanted !== undefined) await ask(job, link.id, wanted, false);
   const request = updateManager(link.id, wanted, before === undefined, job.dialect);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [200, 204], 'manager-refused')) return 'failed';
+  const answer = await sendFor(job, request, [200, 204], 'manager-refused');
+  if (answer === undefined) return 'failed';
   job.links.users.set(person.objectId, wanted === undefined ? rest : { ...rest, managerId: wanted });
   return 'updated';
 }

@@ -6,11 +6,10 @@ import { mapPerson, type Target, type TargetValues } from '../mapping.ts';
 import type { Change } from '../patch-dialect.ts';
 import { readTarget } from '../target-path.ts';
 import type { Person } from '../tenant/person.ts';
+import { ENTERPRISE_USER } from '../urn.ts';
 import { createUser, deleteUser, matchUser, readUser, updateUser, type WireRequest } from '../wire.ts';
-import { isAccepted, type Job, type UserLink } from './job.ts';
+import { isAccepted, type Job, sendFor, type UserLink } from './job.ts';
 import type { Outcome } from './pool.ts';
-
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** Brings one person's object up to date, whether it is known already or not. */
 export async function provisionUser(job: Job, person: Person): Promise<Outcome> {
@@ -88,9 +87,8 @@ async function findMatch(job: Job, userName: string): Promise<unknown> {
 }
 
 async function create(job: Job, person: Person, wanted: TargetValues): Promise<Outcome> {
-  const request = createUser(wanted);
-  const answer = await job.client.send(request);
-  if (!isAccepted(job, request, answer, [201], 'create-refused')) return 'failed';
+  const answer = await sendFor(job, createUser(wanted), [201], 'create-refused');
+  if (answer === undefined) return 'failed';
   const id = textOf(answer.body, 'id');
   if (id === undefined) return 'failed';
   job.links.users.set(person.objectId, { id, source: person, sent: wanted });

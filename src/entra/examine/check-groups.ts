@@ -1,12 +1,13 @@
 // Direct checks of what breaks servers most often with groups: members that vanish, and members that were not asked for.
 // Sources: AzureAD/SCIMReferenceCode issue 10, SimpleIdServer issue 164, apache/directory-scimple issue 436.
 
+import { sendFor } from '../cycle/job.ts';
 import type { FindingCode } from '../findings/findings.ts';
 import { isScimError } from '../findings/inspect.ts';
 import { listOf, textOf } from '../json.ts';
 import type { Dialect } from '../patch-dialect.ts';
 import { addMembers, createGroup, matchGroup, readMembers, removeMembers } from '../wire.ts';
-import { findAfter, type Stage, sendFor } from './stage.ts';
+import { findAfter, type Stage } from './stage.ts';
 
 /** The scenes in order; the group is empty again after the members' one. */
 export const GROUP_CHECKS: readonly ((stage: Stage) => Promise<void>)[] = [checkMatch, checkDuplicate, checkMembers];

@@ -1,10 +1,11 @@
 // Direct checks of refusals: a wrong token, and a person who exists already.
 // Sources: RFC 6750 §3 (WWW-Authenticate), RFC 7644 §3.12, Microsoft SCIM Validator ("Create a duplicate User").
 
+import { sendFor } from '../cycle/job.ts';
 import { inspectAnswer, isScimError } from '../findings/inspect.ts';
 import { member, textOf } from '../json.ts';
 import { createUser, deleteUser, probeUser } from '../wire.ts';
-import { findAfter, type Stage, sendFor } from './stage.ts';
+import { findAfter, type Stage } from './stage.ts';
 
 /** The scenes in order. */
 export const REFUSAL_CHECKS: readonly ((stage: Stage) => Promise<void>)[] = [checkWrongToken, checkDuplicate];

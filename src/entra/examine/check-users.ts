@@ -1,13 +1,13 @@
 // Direct checks of what breaks servers most often with users: one small scene each, every form as Entra sends it.
 // Sources: Microsoft, "SCIM 2.0 protocol compliance"; SCIMReferenceCode SCIMTests_Workflow.json; the issues named below.
+import { sendFor } from '../cycle/job.ts';
 import { isObject, listOf, member, shown, textOf } from '../json.ts';
 import type { Target } from '../mapping.ts';
 import { attributeOperations, managerOperation, type Operation } from '../patch-dialect.ts';
 import { elementsOfType, readTarget } from '../target-path.ts';
+import { ENTERPRISE_USER } from '../urn.ts';
 import { createUser, deleteUser, matchUser, patchUser, readUser } from '../wire.ts';
-import { type Actor, change, findAfter, look, type Stage, sendFor } from './stage.ts';
-
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+import { type Actor, change, findAfter, look, type Stage } from './stage.ts';
 
 /** The scenes in order; each leaves its actors active. */
 export const USER_CHECKS: readonly ((stage: Stage) => Promise<void>)[] = [

@@ -5,8 +5,7 @@ import type { FindingCode } from '../findings/findings.ts';
 import { isObject, listOf, member, shown, textOf } from '../json.ts';
 import type { Target } from '../mapping.ts';
 import { readTarget } from '../target-path.ts';
-
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+import { ENTERPRISE_USER } from '../urn.ts';
 
 /** Writes down every value of a user that did not come back as it was sent. */
 export function compareUser(job: Job, link: UserLink, user: unknown): void {

@@ -1,6 +1,6 @@
 // The stage for direct checks: three people and a group that live only as long as the checks.
 import type { Answer } from '../client.ts';
-import { isAccepted, type Job } from '../cycle/job.ts';
+import { type Job, sendFor } from '../cycle/job.ts';
 import type { FindingCode } from '../findings/findings.ts';
 import { lineOf } from '../findings/inspect.ts';
 import { textOf } from '../json.ts';
@@ -43,17 +43,6 @@ export async function setStage(job: Job, random: Random): Promise<Stage | undefi
 export async function clearStage({ job, actors, group }: Stage): Promise<void> {
   for (const actor of actors) await job.client.send(deleteUser(actor.id));
   await job.client.send(deleteGroup(group.id));
-}
-
-/** Sends a request; undefined, and a line in the ledger, when the status is not a wanted one. */
-export async function sendFor(
-  job: Job,
-  request: WireRequest,
-  wanted: readonly number[],
-  code: FindingCode,
-): Promise<Answer | undefined> {
-  const answer = await job.client.send(request);
-  return isAccepted(job, request, answer, wanted, code) ? answer : undefined;
 }
 
 /** Changes a person on the stage and answers how they are then; undefined when the change was refused under `code`. */

@@ -3,12 +3,12 @@
 import type { Answer } from '../client.ts';
 import { isObject, listOf, member, shown, textOf } from '../json.ts';
 import { elementsOfType } from '../target-path.ts';
+import { ENTERPRISE_USER } from '../urn.ts';
 import type { WireRequest } from '../wire.ts';
 import type { Ledger } from './ledger.ts';
 
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** Writes down whatever is wrong with an answer as such. */
 export function inspectAnswer(request: WireRequest, answer: Answer, ledger: Ledger): void {

@@ -25,6 +25,10 @@ export interface Site {
 
 const words = (text: string): readonly string[] => text.split(', ');
 
+function site(city: string, region: string, postalCode: string, street: string, offices: string): Site {
+  return { city, region, postalCode, street, offices: words(offices) };
+}
+
 export const REGIONS: readonly Region[] = [
   {
     country: 'Germany',
@@ -37,27 +41,9 @@ export const REGIONS: readonly Region[] = [
       'Müller, Schröder, Groß, Weiß, Krüger, Böhm, Jäger, von der Heide, Öztürk, Yıldız, Schäfer, Köhler, Lange, Meier, Maier, Mayer, Strauß, Winkelmann, Ackermann, Vogel-Brandt, Zöllner, Kühn, Pfeiffer, Nowak, Lindemann, Hübner, Özdemir, Voß, Rößler, Bäcker',
     ),
     sites: [
-      {
-        city: 'Lübeck',
-        region: 'Schleswig-Holstein',
-        postalCode: '23552',
-        street: 'Speicherweg 9',
-        offices: words('Haus 4, Haus 7, Raum 12, Lager Süd'),
-      },
-      {
-        city: 'München',
-        region: 'Bayern',
-        postalCode: '80331',
-        street: 'Sendlinger Straße 44',
-        offices: words('3. OG, 4. OG, Büro 4.017, Empfang'),
-      },
-      {
-        city: 'Köln',
-        region: 'Nordrhein-Westfalen',
-        postalCode: '50667',
-        street: 'Große Budengasse 3',
-        offices: words('Turm A, Turm B, Raum K-11'),
-      },
+      site('Lübeck', 'Schleswig-Holstein', '23552', 'Speicherweg 9', 'Haus 4, Haus 7, Raum 12, Lager Süd'),
+      site('München', 'Bayern', '80331', 'Sendlinger Straße 44', '3. OG, 4. OG, Büro 4.017, Empfang'),
+      site('Köln', 'Nordrhein-Westfalen', '50667', 'Große Budengasse 3', 'Turm A, Turm B, Raum K-11'),
     ],
     phones: ['+49 451 555####', '0221/555 ## ##', '+49 (89) 555-####'],
     mobiles: ['0170 555 ## ##', '+49151555####', '0160-555####'],
@@ -70,15 +56,7 @@ export const REGIONS: readonly Region[] = [
     surnames: words(
       "O'Brien, Smith, MacDonald, Llewellyn, D'Angelo, Okafor, Patel, Hughes-Jones, Wright, St. John, Brontë",
     ),
-    sites: [
-      {
-        city: 'London',
-        region: 'Greater London',
-        postalCode: 'EC1A 1BB',
-        street: "12 St. Bride's Passage",
-        offices: words('Floor 2, Floor 3, The Attic'),
-      },
-    ],
+    sites: [site('London', 'Greater London', 'EC1A 1BB', "12 St. Bride's Passage", 'Floor 2, Floor 3, The Attic')],
     phones: ['+44 20 5550 ####', '(020) 5550 ####'],
     mobiles: ['07700 90####', '+44 7700 90####'],
   },
@@ -88,15 +66,7 @@ export const REGIONS: readonly Region[] = [
     weight: 1,
     given: words('Åsa, Göran, Märta, Björn, Linnéa, Håkan, Elsa, Örjan, Maja'),
     surnames: words('Åkesson, Öberg, Lindström, Sjögren, Bergman, Älvros, Nyström'),
-    sites: [
-      {
-        city: 'Malmö',
-        region: 'Skåne län',
-        postalCode: '211 20',
-        street: 'Östra Förstadsgatan 8',
-        offices: words('Plan 2, Plan 5'),
-      },
-    ],
+    sites: [site('Malmö', 'Skåne län', '211 20', 'Östra Förstadsgatan 8', 'Plan 2, Plan 5')],
     phones: ['+46 (0)40 555 ## ##', '040-555 ## ##'],
     mobiles: ['+46 70 555 ## ##', '0705 55 ## ##'],
   },
@@ -106,15 +76,7 @@ export const REGIONS: readonly Region[] = [
     weight: 1,
     given: words('Ågot, Øystein, Sindre, Kåre, Ingrid, Bjørg, Tuva, Håvard'),
     surnames: words('Brandvik, Sørli, Ødegård, Haugen, Nygård, Bråten, Solbø'),
-    sites: [
-      {
-        city: 'Tromsø',
-        region: 'Troms',
-        postalCode: '9008',
-        street: 'Sjøgata 12',
-        offices: words('1. etasje, Kontor Nord'),
-      },
-    ],
+    sites: [site('Tromsø', 'Troms', '9008', 'Sjøgata 12', '1. etasje, Kontor Nord')],
     phones: ['+47 55 55 ## ##', '555# ####'],
     mobiles: ['+47 4## ## ###', '9## ## ###'],
   },
@@ -124,15 +86,7 @@ export const REGIONS: readonly Region[] = [
     weight: 1,
     given: words('Sanna, Väinö, Päivi, Jyrki, Aino, Yrjö, Hilkka'),
     surnames: words('Lehtovaara, Mäkinen, Hämäläinen, Nieminen, Kärkkäinen, Ylönen'),
-    sites: [
-      {
-        city: 'Jyväskylä',
-        region: 'Keski-Suomi',
-        postalCode: '40100',
-        street: 'Väinönkatu 30',
-        offices: words('2. krs, Työhuone 7'),
-      },
-    ],
+    sites: [site('Jyväskylä', 'Keski-Suomi', '40100', 'Väinönkatu 30', '2. krs, Työhuone 7')],
     phones: ['+358 14 555 ####', '014 555####'],
     mobiles: ['040 555 ####', '+358 50 555 ####'],
   },

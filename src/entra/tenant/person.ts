@@ -75,19 +75,10 @@ export function freeAlias(givenName: string, surname: string, isTaken: (alias: s
   return alias;
 }
 
-const FOLDED: Readonly<Record<string, string>> = {
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  ß: 'ss',
-  å: 'aa',
-  ø: 'oe',
-  æ: 'ae',
-  ı: 'i',
-};
+const FOLDED = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', å: 'aa', ø: 'oe', æ: 'ae', ı: 'i' }));
 
 function asciiWord(name: string): string {
-  const folded = name.toLowerCase().replace(/[äöüßåøæı]/g, (letter) => FOLDED[letter] ?? letter);
+  const folded = name.toLowerCase().replace(/[äöüßåøæı]/g, (letter) => FOLDED.get(letter) ?? letter);
   return folded.normalize('NFD').replace(/[^a-z0-9-]/g, '');
 }
 

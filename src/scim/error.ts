@@ -34,6 +34,16 @@ export class ScimError extends Error {
   }
 }
 
+/** A value that an attribute or parameter cannot have. */
+export function invalidValue(detail: string): ScimError {
+  return new ScimError('invalidValue', detail);
+}
+
+/** A body whose form is not that of the protocol. */
+export function invalidSyntax(detail: string): ScimError {
+  return new ScimError('invalidSyntax', detail);
+}
+
 /** The body of an error answer; `status` is a string (RFC 7644 §3.12). */
 export function errorBody(status: number, scimType: ScimType | undefined, detail: string): string {
   return JSON.stringify({

@@ -41,6 +41,14 @@ export function member(object: JsonObject, name: string): unknown {
   return key === undefined ? undefined : object[key];
 }
 
+/** The object with a value under a name, or without that name for no value. */
+export function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
+  if (value !== undefined) return { ...object, [name]: value };
+  if (object[name] === undefined) return object;
+  const { [name]: _, ...rest } = object;
+  return rest;
+}
+
 /** A single value as a list of one; no value as an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];

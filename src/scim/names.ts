@@ -1,6 +1,6 @@
 // Names are the same whatever their letter case (RFC 7643 §2.1), so an object that gives one in two spellings is ambiguous.
 
-import { quote, ScimError } from './error.ts';
+import { invalidSyntax, quote } from './error.ts';
 import type { JsonObject } from './json.ts';
 
 /** Throws ScimError invalidSyntax for an object that gives one name twice, in different letter case. */
@@ -8,7 +8,6 @@ export function requireDistinctNames(object: JsonObject): void {
   const seen = new Set<string>();
   for (const key of Object.keys(object)) {
     const before = seen.size;
-    if (seen.add(key.toLowerCase()).size === before)
-      throw new ScimError('invalidSyntax', `${quote(key)} is given twice.`);
+    if (seen.add(key.toLowerCase()).size === before) throw invalidSyntax(`${quote(key)} is given twice.`);
   }
 }

@@ -1,7 +1,7 @@
 // At most one element of a list is the primary one (RFC 7643 §2.4).
 
 import type { Attribute } from './attribute.ts';
-import { ScimError } from './error.ts';
+import { invalidValue } from './error.ts';
 import { isObject } from './json.ts';
 
 /** What a list with two primary elements means: the first stays (POST, PUT), or the list is refused (PATCH). */
@@ -15,7 +15,7 @@ export function settlePrimaries(attribute: Attribute, elements: Elements, rule: 
   const second = elements.findIndex((element, at) => at > first && isPrimary(element));
   if (first < 0 || second < 0) return elements;
   if (rule === 'refuse') {
-    throw new ScimError('invalidValue', `${attribute.name} holds two elements with primary true. Send at most one.`);
+    throw invalidValue(`${attribute.name} holds two elements with primary true. Send at most one.`);
   }
   return elements.map((element, at) => (at > first ? demoted(element) : element));
 }
@@ -24,7 +24,7 @@ export function settlePrimaries(attribute: Attribute, elements: Elements, rule: 
 export function preferNewest(elements: Elements, touched: readonly number[]): Elements {
   const [winner, ...others] = touched.filter((at) => isPrimary(elements[at]));
   if (winner === undefined) return elements;
-  if (others.length > 0) throw new ScimError('invalidValue', 'primary true was set on more than one element.');
+  if (others.length > 0) throw invalidValue('primary true was set on more than one element.');
   return elements.map((element, at) => (at === winner ? element : demoted(element)));
 }
 

@@ -1,7 +1,7 @@
 // Which attributes an answer shows (RFC 7644 §3.4.2.5, §3.9; RFC 7643 §7 "returned").
 
 import type { Attribute } from './attribute.ts';
-import { ScimError } from './error.ts';
+import { invalidValue } from './error.ts';
 import { parseAttributePath } from './filter/index.ts';
 import { isObject, isUnassigned, type JsonObject } from './json.ts';
 import { findExtension, placeAttribute, placedAttributes, type ResourceType } from './resource-type.ts';
@@ -24,7 +24,7 @@ export function readProjection(
   const only = splitNames(attributes);
   const without = splitNames(excludedAttributes);
   if (only.length > 0 && without.length > 0) {
-    throw new ScimError('invalidValue', 'attributes and excludedAttributes exclude each other. Send one of them.');
+    throw invalidValue('attributes and excludedAttributes exclude each other. Send one of them.');
   }
   if (only.length > 0) return { kind: 'only', names: namesOf(type, only) };
   return without.length > 0 ? { kind: 'without', names: namesOf(type, without) } : { kind: 'default' };

@@ -1,8 +1,8 @@
 // Attributes that are never returned (RFC 7643 §7), as passwords are (§4.1.1): they are no part of a resource that anybody reads,
 // so they are taken out of what a request sets and go another way.
 
-import { quote, ScimError } from './error.ts';
-import { isObject, isUnassigned, type JsonObject, listOf } from './json.ts';
+import { invalidValue, quote, ScimError } from './error.ts';
+import { isObject, isUnassigned, type JsonObject, listOf, withMember } from './json.ts';
 import type { PatchOperation } from './patch/index.ts';
 import { notationOf, type PlacedAttribute, placedAttributes, type ResourceType, valueAt } from './resource-type.ts';
 import { readValue } from './value.ts';
@@ -29,20 +29,20 @@ export function withoutSecrets(attributes: readonly PlacedAttribute[], resource:
 }
 
 function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObject): JsonObject {
-  if (container === undefined) return without(resource, attribute.name);
+  if (container === undefined) return withMember(resource, attribute.name, undefined);
   const holder = resource[container];
   if (!isObject(holder) || holder[attribute.name] === undefined) return resource;
-  const kept = without(holder, attribute.name);
+  const kept = withMember(holder, attribute.name, undefined);
   if (!isUnassigned(kept)) return { ...resource, [container]: kept };
   const schemas = listOf(resource['schemas']).filter((urn) => urn !== container);
-  return { ...without(resource, container), schemas };
+  return { ...withMember(resource, container, undefined), schemas };
 }
 
 /** Throws ScimError invalidValue when a required one is not set: a new resource must have it, with its extension. */
 export function requireSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): void {
   const missing = attributes.find((place) => isMissing(place, resource));
   if (missing === undefined) return;
-  throw new ScimError('invalidValue', `${notationOf(missing)} is required and has no value.`);
+  throw invalidValue(`${notationOf(missing)} is required and has no value.`);
 }
 
 function isMissing(place: PlacedAttribute, resource: JsonObject): boolean {
@@ -80,11 +80,5 @@ function valueAfter({ op, target, value }: PatchOperation): unknown {
   const set = op === 'remove' ? undefined : readValue(attribute, value, 'refuse');
   if (set !== undefined || !attribute.required) return set;
   if (op === 'remove') throw new ScimError('mutability', `${attribute.name} is required and cannot be removed.`);
-  throw new ScimError('invalidValue', `${attribute.name} is required and ${quote(null)} is no value.`);
-}
-
-function without(object: JsonObject, name: string): JsonObject {
-  if (object[name] === undefined) return object;
-  const { [name]: _, ...rest } = object;
-  return rest;
+  throw invalidValue(`${attribute.name} is required and ${quote(null)} is no value.`);
 }

@@ -3,7 +3,7 @@
 
 import { type Attribute, findAttribute, valueAttribute } from './attribute.ts';
 import { parseDateTime } from './date-time.ts';
-import { quote, ScimError } from './error.ts';
+import { invalidValue, quote } from './error.ts';
 import { parseAttributePath } from './filter/index.ts';
 import { isObject, isUnassigned, type JsonObject, listOf } from './json.ts';
 import { placeAttribute, type ResourceType } from './resource-type.ts';
@@ -26,8 +26,7 @@ export function readSort(
   const isDescending = readOrder(sortOrder);
   if (sortBy === undefined || sortBy === '') return undefined;
   const path = parseAttributePath(sortBy);
-  if (path === undefined)
-    throw new ScimError('invalidValue', `sortBy is ${quote(sortBy)}, expected the name of an attribute.`);
+  if (path === undefined) throw invalidValue(`sortBy is ${quote(sortBy)}, expected the name of an attribute.`);
   const place = placeAttribute(type, path.urn, path.name);
   if (place === undefined) return { isDescending, keyOf: () => null };
   const leaf = leafOf(place.attribute, path.sub, sortBy);
@@ -45,18 +44,15 @@ export function compareKeys(left: SortKey, right: SortKey, isDescending: boolean
 function readOrder(text: string | undefined): boolean {
   const order = (text ?? 'ascending').toLowerCase();
   if (order === 'ascending' || order === 'descending') return order === 'descending';
-  throw new ScimError('invalidValue', `sortOrder is ${quote(text)}, expected ascending or descending.`);
+  throw invalidValue(`sortOrder is ${quote(text)}, expected ascending or descending.`);
 }
 
 function leafOf(attribute: Attribute, sub: string | undefined, sortBy: string): Attribute | undefined {
-  if (attribute.returned === 'never') throw new ScimError('invalidValue', `${attribute.name} cannot be sorted by.`);
+  if (attribute.returned === 'never') throw invalidValue(`${attribute.name} cannot be sorted by.`);
   if (attribute.type !== 'complex') return undefined;
   const leaf = sub === undefined ? valueAttribute(attribute) : findAttribute(attribute.subAttributes, sub);
   if (leaf !== undefined) return leaf;
-  throw new ScimError(
-    'invalidValue',
-    `sortBy is ${quote(sortBy)}, expected one of the sub-attributes of ${attribute.name}.`,
-  );
+  throw invalidValue(`sortBy is ${quote(sortBy)}, expected one of the sub-attributes of ${attribute.name}.`);
 }
 
 function keyOf(

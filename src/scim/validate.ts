@@ -2,7 +2,7 @@
 // readOnly attributes and unknown ones are left out; what is unknown can be listed for a warning.
 
 import { type Attribute, findAttribute, type Schema } from './attribute.ts';
-import { quote, ScimError } from './error.ts';
+import { invalidSyntax, invalidValue, quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
 import { findExtension, type ResourceType } from './resource-type.ts';
 import { isOldCoreUrn } from './tolerance.ts';
@@ -15,7 +15,7 @@ import { requireFewNames } from './value-limits.ts';
  * Throws ScimError invalidSyntax (no object, wrong schemas, a name given twice) or invalidValue (wrong type, required value missing).
  */
 export function readResource(type: ResourceType, body: unknown): JsonObject {
-  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  if (!isObject(body)) throw invalidSyntax('The body is not a JSON object.');
   requireSchema(body, type.schema.id, (urn) => isOldCoreUrn(urn, type.name));
   const result: Record<string, unknown> = {};
   const entries = Object.entries(body);
@@ -23,7 +23,7 @@ export function readResource(type: ResourceType, body: unknown): JsonObject {
   for (const [key, value] of entries) {
     const entry = readEntry(type, key, value);
     if (entry === undefined) continue;
-    if (Object.hasOwn(result, entry.name)) throw new ScimError('invalidSyntax', `${entry.name} is given twice.`);
+    if (Object.hasOwn(result, entry.name)) throw invalidSyntax(`${entry.name} is given twice.`);
     if (entry.value !== undefined) result[entry.name] = entry.value;
   }
   return completeResource(type, result);
@@ -34,7 +34,7 @@ export function requireSchema(body: JsonObject, urn: string, isAsGood: (other: s
   const schemas = member(body, 'schemas');
   const isList = Array.isArray(schemas) && schemas.every((item) => typeof item === 'string');
   if (isList && schemas.some((item) => sameUrn(item, urn) || isAsGood(item))) return;
-  throw new ScimError('invalidSyntax', `schemas is ${quote(schemas)}, expected a list that names ${urn}.`);
+  throw invalidSyntax(`schemas is ${quote(schemas)}, expected a list that names ${urn}.`);
 }
 
 /** Checks that required attributes have values and states in `schemas` which schemas are present (RFC 7643 §3). */
@@ -43,7 +43,7 @@ export function completeResource(type: ResourceType, resource: JsonObject): Json
   const present = type.extensions.filter(({ schema }) => hasContent(schema, resource[schema.id]));
   for (const { schema } of present) requireValues(schema.attributes, resource[schema.id], `${schema.id}:`);
   const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
-  if (missing !== undefined) throw new ScimError('invalidValue', `${missing.schema.id} is required and has no value.`);
+  if (missing !== undefined) throw invalidValue(`${missing.schema.id} is required and has no value.`);
   return stateSchemas(type, resource);
 }
 
@@ -72,7 +72,7 @@ function requireValues(attributes: readonly Attribute[], holder: unknown, prefix
     const value = isObject(holder) ? holder[name] : undefined;
     const isBlank = typeof value === 'string' && value.trim() === '';
     if (!isUnassigned(value) && !isBlank) continue;
-    throw new ScimError('invalidValue', `${prefix}${name} is required and has no value.`);
+    throw invalidValue(`${prefix}${name} is required and has no value.`);
   }
 }
 
@@ -107,15 +107,14 @@ function readEntry(type: ResourceType, key: string, value: unknown): Entry | und
 
 function readExtension(urn: string, attributes: ResourceType['attributes'], value: unknown): JsonObject | undefined {
   if (value === null) return undefined;
-  if (!isObject(value)) throw new ScimError('invalidValue', `${urn} is ${quote(value)}, expected an object.`);
+  if (!isObject(value)) throw invalidValue(`${urn} is ${quote(value)}, expected an object.`);
   const result: Record<string, unknown> = {};
   const entries = Object.entries(value);
   requireFewNames(entries.length);
   for (const [key, item] of entries) {
     const attribute = findAttribute(attributes, key);
     if (attribute === undefined || attribute.mutability === 'readOnly') continue;
-    if (Object.hasOwn(result, attribute.name))
-      throw new ScimError('invalidSyntax', `${attribute.name} is given twice.`);
+    if (Object.hasOwn(result, attribute.name)) throw invalidSyntax(`${attribute.name} is given twice.`);
     const read = readValue(attribute, item, 'first');
     if (read !== undefined) result[attribute.name] = read;
   }

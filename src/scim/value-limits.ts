@@ -2,7 +2,7 @@
 // What was stored before them stays readable, and may be made smaller.
 
 import type { Attribute } from './attribute.ts';
-import { ScimError } from './error.ts';
+import { invalidValue, ScimError } from './error.ts';
 import { groupSchema } from './schemas/group.ts';
 import { utf8Length } from './text.ts';
 
@@ -38,7 +38,7 @@ export function requireShortText(attribute: Attribute, text: string, path: strin
   const most = isLong(attribute) ? valueLimits.maxLongTextBytes : valueLimits.maxTextBytes;
   const length = utf8Length(text, most);
   if (length <= most) return;
-  throw new ScimError('invalidValue', `${path} has ${length} bytes, at most ${most} are taken.`);
+  throw invalidValue(`${path} has ${length} bytes, at most ${most} are taken.`);
 }
 
 function isLong({ type, name, referenceTypes }: Attribute): boolean {

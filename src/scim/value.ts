@@ -3,7 +3,7 @@
 
 import { type Attribute, findAttribute } from './attribute.ts';
 import { parseDateTime } from './date-time.ts';
-import { quote, ScimError } from './error.ts';
+import { invalidSyntax, invalidValue, quote, type ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject } from './json.ts';
 import { type PrimaryRule, settlePrimaries } from './primary.ts';
 import { isStorable } from './text.ts';
@@ -57,7 +57,7 @@ export function readParts(attribute: Attribute, value: JsonObject, path: string)
   for (const [key, item] of Object.entries(value)) {
     const sub = findAttribute(attribute.subAttributes, key);
     if (sub === undefined || sub.mutability === 'readOnly') continue;
-    if (Object.hasOwn(result, sub.name)) throw new ScimError('invalidSyntax', `${path}.${sub.name} is given twice.`);
+    if (Object.hasOwn(result, sub.name)) throw invalidSyntax(`${path}.${sub.name} is given twice.`);
     const read = readSub(sub, item, `${path}.${sub.name}`);
     if (read !== undefined) result[sub.name] = read;
   }
@@ -70,7 +70,7 @@ export function requireParts(attribute: Attribute, value: JsonObject, path: stri
     ({ name, required, mutability }) => required && mutability !== 'readOnly' && value[name] === undefined,
   );
   if (missing === undefined) return;
-  throw new ScimError('invalidValue', `${path}.${missing.name} is required and has no value.`);
+  throw invalidValue(`${path}.${missing.name} is required and has no value.`);
 }
 
 /** The canonical value of a sub-attribute. */
@@ -112,13 +112,13 @@ function readSimple(attribute: Attribute, value: unknown, path: string): unknown
 function readReference(attribute: Attribute, value: unknown, path: string): string {
   const text = readText(attribute, value, path);
   if (isUriReference(text)) return text;
-  throw new ScimError('invalidValue', `${path} is ${quote(text)}, expected a URI or a relative reference.`);
+  throw invalidValue(`${path} is ${quote(text)}, expected a URI or a relative reference.`);
 }
 
 function readText(attribute: Attribute, value: unknown, path: string): string {
   if (typeof value !== 'string') return refuse(attribute, value, path);
   if (isStorable(value)) return value;
-  throw new ScimError('invalidValue', `${path} holds a NUL or half a surrogate pair. Remove that character.`);
+  throw invalidValue(`${path} holds a NUL or half a surrogate pair. Remove that character.`);
 }
 
 function refuse(attribute: Attribute, value: unknown, path: string): never {
@@ -130,7 +130,7 @@ export function wrongType(attribute: Attribute, value: unknown, path: string): S
   const isList = attribute.multiValued && path === attribute.name;
   const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute);
   const sent = attribute.returned === 'never' ? 'something else' : quote(value);
-  return new ScimError('invalidValue', `${path} is ${sent}, expected ${expected}.`);
+  return invalidValue(`${path} is ${sent}, expected ${expected}.`);
 }
 
 function describeType({ type }: Attribute): string {

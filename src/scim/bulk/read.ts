@@ -1,6 +1,6 @@
 // Reads the body of a Bulk request (RFC 7644 §3.7). A fault of the message refuses the whole; a fault of one operation is its own.
 
-import { quote, ScimError } from '../error.ts';
+import { invalidSyntax, invalidValue, quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { requireDistinctNames } from '../names.ts';
 import { isStorable } from '../text.ts';
@@ -58,13 +58,13 @@ export interface BulkRequest {
 
 /** The request that a body is. Throws ScimError invalidSyntax or invalidValue for faults of the message itself. */
 export function readBulk(body: unknown): BulkRequest {
-  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  if (!isObject(body)) throw invalidSyntax('The body is not a JSON object.');
   requireSchema(body, bulkRequestUrn);
   requireDistinctNames(body);
   const failOnErrors = readFailOnErrors(member(body, 'failOnErrors'));
   const operations = member(body, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0) {
-    throw new ScimError('invalidSyntax', 'Operations is missing, or no list of one or more operations.');
+    throw invalidSyntax('Operations is missing, or no list of one or more operations.');
   }
   const taken = new Set<string>();
   return { failOnErrors, operations: operations.map((operation, index) => readOperation(operation, index, taken)) };
@@ -82,7 +82,7 @@ function readOperation(operation: unknown, index: number, taken: Set<string>): B
   const object = isObject(operation) ? operation : {};
   const segments = segmentsOf(member(object, 'path'));
   try {
-    if (!isObject(operation)) throw new ScimError('invalidSyntax', 'An operation is not an object.');
+    if (!isObject(operation)) throw invalidSyntax('An operation is not an object.');
     requireDistinctNames(operation);
     return readSound(object, index, segments, taken);
   } catch (fault) {
@@ -116,21 +116,21 @@ function readSound(
 function readMethod(value: unknown): Method {
   const method = methods.find((candidate) => candidate === value);
   if (method !== undefined) return method;
-  throw new ScimError('invalidSyntax', `method is ${quote(value)}, expected one of ${methods.join(', ')}.`);
+  throw invalidSyntax(`method is ${quote(value)}, expected one of ${methods.join(', ')}.`);
 }
 
 function readText(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
-  throw new ScimError('invalidSyntax', `${name} is ${quote(value)}, expected a text.`);
+  throw invalidSyntax(`${name} is ${quote(value)}, expected a text.`);
 }
 
 function claim(bulkId: string | undefined, taken: Set<string>): string {
   if (bulkId === undefined) {
-    throw new ScimError('invalidValue', 'A POST has no bulkId. Give each POST one of its own.');
+    throw invalidValue('A POST has no bulkId. Give each POST one of its own.');
   }
   if (taken.has(bulkId)) {
-    throw new ScimError('invalidValue', `bulkId ${quote(bulkId)} is given twice. Give each POST one of its own.`);
+    throw invalidValue(`bulkId ${quote(bulkId)} is given twice. Give each POST one of its own.`);
   }
   taken.add(bulkId);
   return bulkId;
@@ -145,20 +145,20 @@ function readEndpoint({ sent, segments = [] }: SentPath): string {
   const [endpoint, ...more] = segments;
   if (endpoint !== undefined && more.length === 0) return endpoint;
   const expected = 'expected the endpoint of a resource type, as /Users';
-  throw new ScimError('invalidValue', `path of a POST is ${quote(sent)}, ${expected}.`);
+  throw invalidValue(`path of a POST is ${quote(sent)}, ${expected}.`);
 }
 
 function readResourcePath(method: Method, { sent, segments = [] }: SentPath): readonly [endpoint: string, id: string] {
   const [endpoint, id, ...more] = segments;
   if (endpoint !== undefined && id !== undefined && more.length === 0) return [endpoint, id];
   const expected = 'expected the path of a resource, as /Users/2819c223';
-  throw new ScimError('invalidValue', `path of a ${method} is ${quote(sent)}, ${expected}.`);
+  throw invalidValue(`path of a ${method} is ${quote(sent)}, ${expected}.`);
 }
 
 function readBody(method: Method, object: JsonObject): JsonObject {
   const body = member(object, 'data');
   if (isObject(body)) return body;
-  throw new ScimError('invalidSyntax', `data of a ${method} is missing or no object. Send what its body would be.`);
+  throw invalidSyntax(`data of a ${method} is missing or no object. Send what its body would be.`);
 }
 
 /** The parts of a path, each decoded once; a query means nothing here. */

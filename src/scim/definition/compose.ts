@@ -2,7 +2,7 @@
 // is refused here: clashes of names, attributes that would hide others, references to types that do not exist.
 
 import { type Attribute, findAttribute, type Schema } from '../attribute.ts';
-import { ScimError } from '../error.ts';
+import { invalidValue } from '../error.ts';
 import {
   groupType,
   placedAttributes,
@@ -51,10 +51,7 @@ function extensionsOf(definition: TypeDefinition, schemas: readonly Schema[]): r
 function findSchema({ name }: TypeDefinition, urn: string, schemas: readonly Schema[]): Schema {
   const schema = schemas.find(({ id }) => sameUrn(id, urn));
   if (schema !== undefined) return schema;
-  throw new ScimError(
-    'invalidValue',
-    `Resource type ${name} names ${urn}, and there is no such schema of the directory's own.`,
-  );
+  throw invalidValue(`Resource type ${name} names ${urn}, and there is no such schema of the directory's own.`);
 }
 
 function requireDistinct(types: readonly ResourceType[]): void {
@@ -65,7 +62,7 @@ function requireDistinct(types: readonly ResourceType[]): void {
   ] as const) {
     const folded = texts.map((text) => text.toLowerCase());
     const twice = texts.find((_, at) => folded.indexOf(folded[at] ?? '') < at);
-    if (twice !== undefined) throw new ScimError('invalidValue', `Two resource types have the ${what} ${twice}.`);
+    if (twice !== undefined) throw invalidValue(`Two resource types have the ${what} ${twice}.`);
   }
 }
 
@@ -73,15 +70,11 @@ function checkType(type: ResourceType, types: readonly ResourceType[], own: read
   const bases = types.map(({ schema }) => schema.id);
   for (const { schema } of type.extensions) {
     if (bases.includes(schema.id)) {
-      throw new ScimError(
-        'invalidValue',
-        `Schema ${schema.id} is the base of a resource type and cannot extend ${type.name}.`,
-      );
+      throw invalidValue(`Schema ${schema.id} is the base of a resource type and cannot extend ${type.name}.`);
     }
     const hidden = own.includes(schema) && schema.attributes.find(({ name }) => findAttribute(type.attributes, name));
     if (hidden)
-      throw new ScimError(
-        'invalidValue',
+      throw invalidValue(
         `Schema ${schema.id}, attribute ${hidden.name}: ${type.name} has it already. An extension must not redefine it.`,
       );
   }
@@ -93,8 +86,7 @@ function requireFewSecrets(type: ResourceType): void {
   const secrets = placedAttributes(type).filter(({ attribute }) => attribute.returned === 'never');
   const { maxSecrets } = definitionLimits;
   if (secrets.length <= maxSecrets) return;
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `Resource type ${type.name} has ${secrets.length} attributes that are never returned, at most ${maxSecrets} are possible.`,
   );
 }
@@ -104,8 +96,7 @@ function requireKnownReferences(type: ResourceType, types: readonly ResourceType
   const known = ['external', 'uri', ...types.map(({ name }) => name)];
   const unknown = named.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `${type.name}, attribute ${attribute.name}: referenceTypes names ${unknown}, which is neither external, uri nor a resource type.`,
   );
 }

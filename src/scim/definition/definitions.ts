@@ -3,7 +3,7 @@
 
 import type { Schema } from '../attribute.ts';
 import { resourceTypeDocument, schemaDocument } from '../discovery.ts';
-import { ScimError } from '../error.ts';
+import { invalidValue } from '../error.ts';
 import { isObject, type JsonObject, member, sameJson } from '../json.ts';
 import { groupType, type ResourceType, userType } from '../resource-type.ts';
 import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from '../schemas/discovery.ts';
@@ -77,8 +77,7 @@ function ownPartOf(type: TypeDefinition): readonly TypeDefinition[] {
   const standard = standardTypes.find(({ name }) => name.toLowerCase() === type.name.toLowerCase());
   if (standard === undefined) return [type];
   if (type.endpoint !== standard.endpoint || !sameUrn(type.schema, standard.schema.id)) {
-    throw new ScimError(
-      'invalidValue',
+    throw invalidValue(
       `Resource type ${standard.name} is ${standard.endpoint} with ${standard.schema.id}; it can be extended, not changed.`,
     );
   }
@@ -99,8 +98,7 @@ function bindByName({ schemas, types }: Definitions): readonly TypeDefinition[] 
     const name = id.slice(id.lastIndexOf(':') + 1);
     const type = bound.get(name);
     if (type === undefined) {
-      throw new ScimError(
-        'invalidValue',
+      throw invalidValue(
         `No resource type uses ${id}. Add a resource type that names it, or let it end in ":User" or ":Group" to extend one of these.`,
       );
     }
@@ -122,8 +120,7 @@ function isStandardSchema(document: JsonObject): boolean {
   const standard = typeof id === 'string' ? standardSchemas.find((schema) => sameUrn(schema.id, id)) : undefined;
   if (standard === undefined) return false;
   if (sameJson(essence(member(document, 'attributes')), essence(schemaDocument(standard)['attributes']))) return true;
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `Schema ${standard.id} is part of the product and cannot be changed. Put attributes of your own into an extension.`,
   );
 }
@@ -140,8 +137,5 @@ function essence(value: unknown): unknown {
 
 function requireFew(what: string, count: number, max: number): void {
   if (count <= max) return;
-  throw new ScimError(
-    'invalidValue',
-    `The directory would have ${count} ${what} of its own, at most ${max} are possible.`,
-  );
+  throw invalidValue(`The directory would have ${count} ${what} of its own, at most ${max} are possible.`);
 }

@@ -1,7 +1,7 @@
 // Finds schemas and resource types in a JSON document: one of them alone, a list of them, or what /Schemas and /ResourceTypes answer
 // (RFC 7643 §6, §7; RFC 7644 §4). `schemas` tells them apart; the schemas that RFC 7643 §8.7 prints leave it out.
 
-import { quote, ScimError } from '../error.ts';
+import { invalidValue, quote } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { listResponseUrn, resourceTypeUrn, sameUrn, schemaUrn } from '../urn.ts';
 import { definitionLimits } from './limits.ts';
@@ -15,12 +15,9 @@ export interface Documents {
 export function findDocuments(value: unknown): Documents {
   const objects = objectsIn(value);
   const { maxDocuments } = definitionLimits;
-  if (objects.length === 0) throw new ScimError('invalidValue', 'The document holds no schema and no resource type.');
+  if (objects.length === 0) throw invalidValue('The document holds no schema and no resource type.');
   if (objects.length > maxDocuments) {
-    throw new ScimError(
-      'invalidValue',
-      `The document holds ${objects.length} definitions, at most ${maxDocuments} are taken.`,
-    );
+    throw invalidValue(`The document holds ${objects.length} definitions, at most ${maxDocuments} are taken.`);
   }
   const kinds = Map.groupBy(objects, kindOf);
   return { schemas: kinds.get('schema') ?? [], types: kinds.get('type') ?? [] };
@@ -38,7 +35,7 @@ function isList(value: unknown): value is JsonObject {
 
 function requireObject(value: unknown): JsonObject {
   if (isObject(value)) return value;
-  throw new ScimError('invalidValue', `The document holds ${quote(value)}, expected a schema or a resource type.`);
+  throw invalidValue(`The document holds ${quote(value)}, expected a schema or a resource type.`);
 }
 
 function names(object: JsonObject, urn: string): boolean {
@@ -50,8 +47,7 @@ function kindOf(object: JsonObject): 'schema' | 'type' {
   const isUnnamed = member(object, 'schemas') === undefined;
   if (names(object, schemaUrn) || (isUnnamed && member(object, 'attributes') !== undefined)) return 'schema';
   if (names(object, resourceTypeUrn) || (isUnnamed && member(object, 'endpoint') !== undefined)) return 'type';
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `${quote(member(object, 'id') ?? object)} is neither a schema nor a resource type: schemas has to name ${schemaUrn} or ${resourceTypeUrn}.`,
   );
 }

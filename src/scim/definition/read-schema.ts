@@ -2,7 +2,7 @@
 // have the defaults of §2.2. Every fault names the schema, the attribute and what is accepted.
 
 import { type Attribute, type AttributeType, attribute, type Schema } from '../attribute.ts';
-import { quote, ScimError } from '../error.ts';
+import { invalidValue, quote } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { baseAttributes } from '../schemas/base.ts';
 import { definitionLimits } from './limits.ts';
@@ -33,19 +33,17 @@ function readAttributes(
   isSub: boolean,
 ): readonly Attribute[] {
   const attributes = readList(holder, key, place, max).map((item) => readAttribute(item, place, isSub));
-  if (attributes.length === 0) throw new ScimError('invalidValue', `${place} has no ${key}.`);
+  if (attributes.length === 0) throw invalidValue(`${place} has no ${key}.`);
   const seen = new Set<string>();
   for (const { name } of attributes) {
-    if (seen.has(name.toLowerCase()))
-      throw new ScimError('invalidValue', `${place} has two attributes ${quote(name)}.`);
+    if (seen.has(name.toLowerCase())) throw invalidValue(`${place} has two attributes ${quote(name)}.`);
     seen.add(name.toLowerCase());
   }
   return attributes;
 }
 
 function readAttribute(item: unknown, schema: Place, isSub: boolean): Attribute {
-  if (!isObject(item))
-    throw new ScimError('invalidValue', `${schema} has the attribute ${quote(item)}, expected an object.`);
+  if (!isObject(item)) throw invalidValue(`${schema} has the attribute ${quote(item)}, expected an object.`);
   const name = readName(item, schema, isSub);
   const place: Place = `${schema}, attribute ${name}`;
   const type = readChoice(item, 'type', place, types, 'string');
@@ -74,14 +72,12 @@ function readName(item: JsonObject, place: Place, isSub: boolean): string {
   const name = member(item, 'name');
   const isNamed = typeof name === 'string' && name.length <= definitionLimits.maxNameLength;
   if (!isNamed || !(namePattern.test(name) || (isSub && name === '$ref'))) {
-    throw new ScimError(
-      'invalidValue',
+    throw invalidValue(
       `${place} has an attribute with the name ${quote(name)}, expected a letter and then letters, digits, "-", "_" or "$", at most ${definitionLimits.maxNameLength}.`,
     );
   }
   const isReserved = name in {} || name === 'prototype' || (!isSub && isOfAll(name));
-  if (isReserved)
-    throw new ScimError('invalidValue', `${place} has an attribute with the name ${quote(name)}, which is reserved.`);
+  if (isReserved) throw invalidValue(`${place} has an attribute with the name ${quote(name)}, which is reserved.`);
   return name;
 }
 
@@ -93,15 +89,14 @@ function isOfAll(name: string): boolean {
 function readReturned(item: JsonObject, place: Place): Attribute['returned'] {
   const returned = readChoice(item, 'returned', place, returns, 'default');
   if (member(item, 'mutability') !== 'writeOnly') return returned;
-  if (returned === 'always')
-    throw new ScimError('invalidValue', `${place} is writeOnly and returned always: one of both.`);
+  if (returned === 'always') throw invalidValue(`${place} is writeOnly and returned always: one of both.`);
   return 'never';
 }
 
 function readReferenceTypes(item: JsonObject, place: Place, type: AttributeType): readonly string[] {
   const names = readTexts(item, 'referenceTypes', place);
   if (type !== 'reference' && names.length > 0) {
-    throw new ScimError('invalidValue', `${place} has referenceTypes and is no reference.`);
+    throw invalidValue(`${place} has referenceTypes and is no reference.`);
   }
   return type === 'reference' && names.length === 0 ? ['uri'] : names;
 }
@@ -110,10 +105,9 @@ function readSubAttributes(item: JsonObject, place: Place, type: AttributeType, 
   const isGiven =
     member(item, 'subAttributes') !== undefined &&
     readList(item, 'subAttributes', place, definitionLimits.maxSubAttributes).length > 0;
-  if (type === 'complex' && isSub)
-    throw new ScimError('invalidValue', `${place} is complex inside a complex attribute.`);
+  if (type === 'complex' && isSub) throw invalidValue(`${place} is complex inside a complex attribute.`);
   if (type === 'complex') return readAttributes(item, 'subAttributes', place, definitionLimits.maxSubAttributes, true);
-  if (isGiven) throw new ScimError('invalidValue', `${place} has subAttributes and is not complex.`);
+  if (isGiven) throw invalidValue(`${place} has subAttributes and is not complex.`);
   return [];
 }
 
@@ -123,7 +117,7 @@ function requireSense(
   isSub: boolean,
 ): void {
   const refuse = (reason: string): never => {
-    throw new ScimError('invalidValue', `${place} ${reason}.`);
+    throw invalidValue(`${place} ${reason}.`);
   };
   if (isSub && returned === 'never') refuse('is never returned: that is possible for a whole attribute only');
   if (returned === 'never' && uniqueness !== 'none') refuse('is never returned and cannot be unique');

@@ -1,6 +1,6 @@
 // Reads a resource type from its document (RFC 7643 §6). Which schemas it names is looked up later.
 
-import { quote, ScimError } from '../error.ts';
+import { invalidValue, quote } from '../error.ts';
 import { type JsonObject, member } from '../json.ts';
 import { definitionLimits } from './limits.ts';
 import { readFlag, readObjects, readText, readUrn } from './read-value.ts';
@@ -36,7 +36,7 @@ export function readType(document: JsonObject): TypeDefinition {
   );
   const place = `Resource type ${name}`;
   if (reservedNames.includes(name.toLowerCase()) || name in {}) {
-    throw new ScimError('invalidValue', `${place}: this name is reserved.`);
+    throw invalidValue(`${place}: this name is reserved.`);
   }
   const endpoint = readMatching(
     document,
@@ -46,7 +46,7 @@ export function readType(document: JsonObject): TypeDefinition {
     'a slash and one word, for example /Devices',
   );
   if (reservedEndpoints.includes(endpoint.toLowerCase())) {
-    throw new ScimError('invalidValue', `${place}: the endpoint ${endpoint} is used by the protocol.`);
+    throw invalidValue(`${place}: the endpoint ${endpoint} is used by the protocol.`);
   }
   return {
     name,
@@ -64,11 +64,11 @@ function readExtensions(document: JsonObject, place: string): readonly Extension
   }));
   const urns = extensions.map(({ schema }) => schema.toLowerCase());
   if (new Set(urns).size === urns.length) return extensions;
-  throw new ScimError('invalidValue', `${place} names an extension twice.`);
+  throw invalidValue(`${place} names an extension twice.`);
 }
 
 function readMatching(document: JsonObject, key: string, place: string, pattern: RegExp, expected: string): string {
   const value = member(document, key);
   if (typeof value === 'string' && value.length <= definitionLimits.maxNameLength && pattern.test(value)) return value;
-  throw new ScimError('invalidValue', `${place}: ${key} is ${quote(value)}, expected ${expected}.`);
+  throw invalidValue(`${place}: ${key} is ${quote(value)}, expected ${expected}.`);
 }

@@ -1,6 +1,6 @@
 // Single values of definitions, each checked and bounded. A fault names the place of the value.
 
-import { quote, ScimError } from '../error.ts';
+import { invalidValue, quote } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { codePoints, isStorable } from '../text.ts';
 import { definitionLimits } from './limits.ts';
@@ -12,7 +12,7 @@ export function readFlag(holder: JsonObject, key: string, place: Place): boolean
   const value = member(holder, key);
   if (value === undefined || value === null) return false;
   if (typeof value === 'boolean') return value;
-  throw new ScimError('invalidValue', `${place}: ${key} is ${quote(value)}, expected true or false.`);
+  throw invalidValue(`${place}: ${key} is ${quote(value)}, expected true or false.`);
 }
 
 export function readChoice<Choice extends string>(
@@ -26,7 +26,7 @@ export function readChoice<Choice extends string>(
   if (value === undefined || value === null) return otherwise;
   const choice = choices.find((candidate) => candidate === value);
   if (choice !== undefined) return choice;
-  throw new ScimError('invalidValue', `${place}: ${key} is ${quote(value)}, expected one of ${choices.join(', ')}.`);
+  throw invalidValue(`${place}: ${key} is ${quote(value)}, expected one of ${choices.join(', ')}.`);
 }
 
 export function readText(holder: JsonObject, key: string, place: Place): string | undefined {
@@ -42,16 +42,15 @@ export function readTexts(holder: JsonObject, key: string, place: Place): readon
 
 export function readList(holder: JsonObject, key: string, place: Place, max: number): readonly unknown[] {
   const value = member(holder, key) ?? [];
-  if (!Array.isArray(value))
-    throw new ScimError('invalidValue', `${place}: ${key} is ${quote(value)}, expected a list.`);
+  if (!Array.isArray(value)) throw invalidValue(`${place}: ${key} is ${quote(value)}, expected a list.`);
   if (value.length <= max) return value;
-  throw new ScimError('invalidValue', `${place} has ${value.length} ${key}, at most ${max} are taken.`);
+  throw invalidValue(`${place} has ${value.length} ${key}, at most ${max} are taken.`);
 }
 
 export function readObjects(holder: JsonObject, key: string, place: Place, max: number): readonly JsonObject[] {
   return readList(holder, key, place, max).map((item) => {
     if (isObject(item)) return item;
-    throw new ScimError('invalidValue', `${place}: ${key} holds ${quote(item)}, expected an object.`);
+    throw invalidValue(`${place}: ${key} holds ${quote(item)}, expected an object.`);
   });
 }
 
@@ -63,20 +62,18 @@ export function readUrn(holder: JsonObject, key: string, place: Place): string {
   const urn = member(holder, key);
   const isUrn = typeof urn === 'string' && urn.length <= definitionLimits.maxUrnLength && urnPattern.test(urn);
   if (!isUrn) {
-    throw new ScimError(
-      'invalidValue',
+    throw invalidValue(
       `${place}: ${key} is ${quote(urn)}, expected a URN of at most ${definitionLimits.maxUrnLength} characters, for example urn:ietf:params:scim:schemas:extension:contoso:2.0:User.`,
     );
   }
   if (!urn.toLowerCase().startsWith(messagePrefix)) return urn;
-  throw new ScimError('invalidValue', `${place}: ${key} is ${quote(urn)}, which names a message of the protocol.`);
+  throw invalidValue(`${place}: ${key} is ${quote(urn)}, which names a message of the protocol.`);
 }
 
 function checkText(value: unknown, key: string, place: Place): string {
   const isText = typeof value === 'string' && value !== '' && isStorable(value);
   if (isText && codePoints(value) <= definitionLimits.maxTextLength) return value;
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `${place}: ${key} is ${quote(value)}, expected a text of 1 to ${definitionLimits.maxTextLength} characters.`,
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Attribute, Schema } from '../attribute.ts';
 import { quote, ScimError } from '../error.ts';
-import { isObject, isUnassigned, type JsonObject, listOf, sameJson } from '../json.ts';
+import { isObject, isUnassigned, type JsonObject, listOf, sameJson, withMember } from '../json.ts';
 import type { Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { sameUrn } from '../urn.ts';
@@ -42,9 +42,9 @@ function applyOperation(type: ResourceType, resource: JsonObject, operation: Pat
   requireWritable(operation, target);
   const next = nextValue(operation, target, current, work);
   requireKept(target.attribute, current, next);
-  const changed = withValue(holder, target.attribute.name, next);
+  const changed = withMember(holder, target.attribute.name, next);
   if (target.container === undefined) return changed;
-  return withValue(resource, target.container, isUnassigned(changed) ? undefined : changed);
+  return withMember(resource, target.container, isUnassigned(changed) ? undefined : changed);
 }
 
 function removeExtension(type: ResourceType, resource: JsonObject, schema: Schema): JsonObject {
@@ -54,19 +54,13 @@ function removeExtension(type: ResourceType, resource: JsonObject, schema: Schem
   const fixed = schema.attributes.find(
     ({ name, mutability }) => mutability === 'immutable' && container[name] !== undefined,
   );
-  if (fixed === undefined) return withValue(resource, schema.id, undefined);
+  if (fixed === undefined) return withMember(resource, schema.id, undefined);
   throw new ScimError('mutability', `${schema.id}:${fixed.name} is immutable and cannot be removed.`);
 }
 
 function containerOf(resource: JsonObject, urn: string): JsonObject {
   const container = resource[urn];
   return isObject(container) ? container : {};
-}
-
-function withValue(object: JsonObject, name: string, value: unknown): JsonObject {
-  if (value !== undefined) return { ...object, [name]: value };
-  const { [name]: _, ...rest } = object;
-  return rest;
 }
 
 // `schemas` follows from the data. Naming schemas changes nothing; taking one away that is there is refused.

@@ -2,7 +2,7 @@
 // while the list is walked once: no element is compared with each other one.
 
 import { type Attribute, valueAttribute } from '../attribute.ts';
-import { quote, ScimError } from '../error.ts';
+import { invalidValue, quote } from '../error.ts';
 import { isObject, type JsonObject, listOf, member } from '../json.ts';
 import { isPrimary, preferNewest } from '../primary.ts';
 import { clears } from '../tolerance.ts';
@@ -52,8 +52,7 @@ type Part = readonly [name: string, value: unknown];
 function partsNamed(attribute: Attribute, name: unknown): readonly Part[] {
   const parts = isObject(name) ? partsOf(attribute, name) : pointOf(attribute, name);
   if (parts.some(([, part]) => part !== '')) return parts;
-  throw new ScimError(
-    'invalidValue',
+  throw invalidValue(
     `${quote(name)} names no value of ${attribute.name} to remove. Name one, or send no value to remove all.`,
   );
 }

@@ -1,8 +1,8 @@
 // What an operation names of a complex value takes its value or goes; the other parts stay (RFC 7644 §3.5.2.1, §3.5.2.3).
 
 import { type Attribute, findAttribute } from '../attribute.ts';
-import { quote, ScimError } from '../error.ts';
-import { isObject, isUnassigned, type JsonObject, sameJson } from '../json.ts';
+import { invalidValue, quote, ScimError } from '../error.ts';
+import { isObject, isUnassigned, type JsonObject, sameJson, withMember } from '../json.ts';
 import { requireDistinctNames } from '../names.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
 import { readParts, readSub, requireParts, wrongType } from '../value.ts';
@@ -37,7 +37,7 @@ function readPart(attribute: Attribute, sub: Attribute, sent: unknown): Setting 
     isEmpty: value === undefined,
     on: (before) => {
       if (value !== undefined || !sub.required) return withPart(attribute, sub, before, value);
-      throw new ScimError('invalidValue', `${path} is required and has no value.`);
+      throw invalidValue(`${path} is required and has no value.`);
     },
   };
 }
@@ -56,7 +56,5 @@ function withPart(attribute: Attribute, sub: Attribute, before: JsonObject, valu
       `${attribute.name}.${sub.name} is immutable and has the value ${quote(earlier)}.`,
     );
   }
-  if (value !== undefined) return { ...before, [sub.name]: value };
-  const { [sub.name]: _, ...rest } = before;
-  return rest;
+  return withMember(before, sub.name, value);
 }

@@ -1,7 +1,7 @@
 // Reads the body of a PATCH (RFC 7644 §3.5.2) into operations, each with one bound target.
 // An operation without a path becomes one operation per attribute that its value names.
 
-import { quote, ScimError } from '../error.ts';
+import { invalidSyntax, invalidValue, quote, ScimError } from '../error.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import { requireDistinctNames } from '../names.ts';
 import { findTarget, parsePath, type Target } from '../path.ts';
@@ -26,15 +26,12 @@ export const maxPatchOperations = 1000;
  * noTarget (remove without a path) or invalidValue (value missing).
  */
 export function parsePatch(type: ResourceType, body: unknown): readonly PatchOperation[] {
-  if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
+  if (!isObject(body)) throw invalidSyntax('The body is not a JSON object.');
   requireSchema(body, patchOpUrn);
   requireDistinctNames(body);
   const operations = member(body, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0) {
-    throw new ScimError(
-      'invalidSyntax',
-      `Operations is ${quote(operations)}, expected a list of one or more operations.`,
-    );
+    throw invalidSyntax(`Operations is ${quote(operations)}, expected a list of one or more operations.`);
   }
   if (operations.length > maxPatchOperations) {
     throw new ScimError(
@@ -90,16 +87,15 @@ function isUnknown(path: string, type: ResourceType): boolean {
 }
 
 function parseOperation(type: ResourceType, operation: unknown): readonly PatchOperation[] {
-  if (!isObject(operation))
-    throw new ScimError('invalidSyntax', `An operation is ${quote(operation)}, expected an object.`);
+  if (!isObject(operation)) throw invalidSyntax(`An operation is ${quote(operation)}, expected an object.`);
   requireDistinctNames(operation);
   const op = readOperationName(member(operation, 'op'));
   if (op === undefined) {
-    throw new ScimError('invalidSyntax', `op is ${quote(member(operation, 'op'))}, expected add, remove or replace.`);
+    throw invalidSyntax(`op is ${quote(member(operation, 'op'))}, expected add, remove or replace.`);
   }
   const path = member(operation, 'path');
   const value = member(operation, 'value');
-  if (op !== 'remove' && value === undefined) throw new ScimError('invalidValue', `The operation ${op} has no value.`);
+  if (op !== 'remove' && value === undefined) throw invalidValue(`The operation ${op} has no value.`);
   if (isPathless(path)) return parsePathless(type, op, value);
   if (typeof path !== 'string') throw new ScimError('invalidPath', `path is ${quote(path)}, expected a text.`);
   return expand(type, { op, target: parsePath(path, type), value, explicit: true });
@@ -114,10 +110,7 @@ function parsePathless(type: ResourceType, op: PatchOperation['op'], sent: unkno
   if (op === 'remove')
     throw new ScimError('noTarget', 'The operation remove has no path. Name the attribute to remove.');
   if (!isObject(value)) {
-    throw new ScimError(
-      'invalidValue',
-      `The operation ${op} has no path and its value is ${quote(value)}, expected an object.`,
-    );
+    throw invalidValue(`The operation ${op} has no path and its value is ${quote(value)}, expected an object.`);
   }
   requireDistinctNames(value);
   const isAlone = Object.keys(value).length === 1;
@@ -134,8 +127,7 @@ function expand(type: ResourceType, operation: PatchOperation): readonly PatchOp
   const { op, target, value } = operation;
   if (target.kind !== 'extension' || op === 'remove') return [operation];
   if (value === null || value === '') return [{ ...operation, op: 'remove' }];
-  if (!isObject(value))
-    throw new ScimError('invalidValue', `${target.schema.id} is ${quote(value)}, expected an object.`);
+  if (!isObject(value)) throw invalidValue(`${target.schema.id} is ${quote(value)}, expected an object.`);
   return expandExtension(type, operation, target.schema.id, value);
 }
 

@@ -2,7 +2,7 @@
 // Rows of a deleted group stay for its restoring; no read shows them.
 
 import type { Member, ResourceId, ResourceTypeName } from '../../domain/store.ts';
-import { compareCodePoints } from '../code-point.ts';
+import { compareText } from '../../scim/index.ts';
 import { type MemberRow, toMember } from '../rows.ts';
 import type { Bound } from './connection.ts';
 
@@ -68,7 +68,7 @@ export async function removeMembers(
       ? await statements.query<MemberRow>(takeAll, directoryId, groupId)
       : await statements.query<MemberRow>(take, directoryId, groupId, ids);
   const removed = new Map(rows.map((row) => [row.member_id, toMember(row)]));
-  const order = ids === 'all' ? [...removed.keys()].toSorted(compareCodePoints) : new Set(ids);
+  const order = ids === 'all' ? [...removed.keys()].toSorted(compareText) : new Set(ids);
   return [...order].flatMap((id) => removed.get(id) ?? []);
 }
 

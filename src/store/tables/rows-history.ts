@@ -1,7 +1,7 @@
 // Events and entries of the provisioning log as rows.
 
 import type { DirectoryEvent, LogAppend, LogEntry, LogMinute, PositionedEntry, TokenId } from '../../domain/store.ts';
-import { compareCodePoints } from '../code-point.ts';
+import { compareText } from '../../scim/index.ts';
 import { fieldsOf, type Row } from './fields.ts';
 
 /** Entries are in the order of writing, which is behind their requests by less than this. */
@@ -17,9 +17,7 @@ export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
   }
   return [...sums.values()].sort(
     (left, right) =>
-      left.at - right.at ||
-      compareCodePoints(left.action, right.action) ||
-      compareCodePoints(left.outcome, right.outcome),
+      left.at - right.at || compareText(left.action, right.action) || compareText(left.outcome, right.outcome),
   );
 }
 

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../test/programs/postgres.ts';
 import { measureCore } from './core.ts';
+import { measureFeed, printFeed } from './feed.ts';
 import { fullPlan, quickPlan } from './plan.ts';
 import { print, printCore, reportOf } from './report.ts';
 import { run } from './run.ts';
@@ -20,6 +21,7 @@ npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
   --rounds N --seconds S         other rounds than the mode's
   --walk                         instead, walks through 10,000 and 100,000 people by index and by cursor
+  --feed N                       instead, pages of the feed over N events, on SQLite and PostgreSQL
   --json FILE                    where the figures go (node_modules/.cache/becard-bench/last.json)
 `;
 
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     postgres: { type: 'boolean', default: false },
     workers: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
+    feed: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     target: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string' },
@@ -42,7 +45,15 @@ const { values } = parseArgs({
 if (values.help) process.stdout.write(usage);
 else if (values.core) process.stdout.write(`${printCore(measureCore())}\n`);
 else if (values.walk) process.stdout.write(`\n${printWalks(await measureWalks(tell))}`);
+else if (values.feed !== undefined) await feed(Number(values.feed));
 else await main();
+
+async function feed(events: number): Promise<void> {
+  const server = process.env['BENCH_POSTGRES'] === undefined ? await startPostgres() : undefined;
+  if (server !== undefined) process.env['BENCH_POSTGRES'] = server.url;
+  const figures = await measureFeed(events, tell).finally(() => server?.stop());
+  process.stdout.write(`\n${printFeed(figures)}`);
+}
 
 async function main(): Promise<void> {
   const mode = values.full ? fullPlan : quickPlan;

@@ -9,7 +9,7 @@ import type { Sql, SqlValue } from './sql.ts';
 export type ReadSettled = () => Promise<number>;
 
 /** The most events that a page looks through when it wants only some of them. */
-const stretchLength = 5_000;
+const stretchLength = 2_000;
 /** The time of an event is taken before its commit, by less than this. */
 const lateMs = 60_000;
 const pollMs = 250;

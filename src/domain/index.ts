@@ -45,6 +45,14 @@ export { type EventTypeEntry, eventCatalogue } from './events/catalogue.ts';
 export * from './events/event.ts';
 export { type Facts, type Notice, noticeOf } from './events/notice.ts';
 export { actorTypes, maxEventBytes, type PublicEvent, presentFeedEvent } from './events/public-event.ts';
+export {
+  type FeedRequest,
+  type FeedSettings,
+  feedTagOf,
+  type ServedFeed,
+  type ServedPage,
+  serveFeed,
+} from './events/serve-feed.ts';
 export * from './ids/brands.ts';
 export { newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';

@@ -15,6 +15,7 @@ export function withoutPersonalValues(store: Store): Store {
     events: {
       read: async ({ after }) => ({ events: [], next: after, hasMore: false }),
       end: store.events.end,
+      newest: store.events.newest,
       positionBefore: store.events.positionBefore,
       watch: store.events.watch,
     },

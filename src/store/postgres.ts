@@ -13,11 +13,11 @@ import { appendLog, logEngine } from './postgres/log.ts';
 import { migrate } from './postgres/migrate.ts';
 import { createNodes } from './postgres/nodes.ts';
 import { createPool } from './postgres/pool.ts';
+import { createPositions } from './postgres/positions.ts';
 import { createReader, type Reader } from './postgres/reader.ts';
 import { createDirectoryReader } from './postgres/resources.ts';
 import { pruneLarge } from './postgres/retention.ts';
 import { checkServer, readServerSettings } from './postgres/server.ts';
-import { createSettled } from './postgres/settled.ts';
 import { refreshStatistics } from './postgres/statistics.ts';
 import { createTransaction } from './postgres/transaction.ts';
 import { createWriter, type Writer } from './postgres/writer.ts';
@@ -78,7 +78,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         findToken: createCredentials(ownReader),
       }),
       directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
-      events: createEventFeed(createSql(ownReader.of(everyDirectory)), createSettled(own.read)),
+      events: createEventFeed(createSql(ownReader.of(everyDirectory)), createPositions(own.read)),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       transaction: (work) =>
         ownWriter === writer ? inTransactionOf(writer, (...parts) => work(whole(...parts))) : work(store),

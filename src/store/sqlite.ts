@@ -14,10 +14,10 @@ import { watchFiles } from './sqlite/file-watch.ts';
 import { appendLog, logEngine } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { createOffsetBookmarks, type OffsetBookmarks } from './sqlite/offset-bookmarks.ts';
+import { createPositions } from './sqlite/positions.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
-import { createSettled } from './sqlite/settled.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
@@ -107,7 +107,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
         },
       }),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
-      events: createEventFeed(parts.database.read, createSettled(parts.database.read)),
+      events: createEventFeed(parts.database.read, createPositions(parts.database.read)),
       appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),

@@ -159,6 +159,7 @@ export const sentences = {
       'This address is not public. Enter another one, or ask the server operator to allow its network in BECARD_OUTBOUND_NETWORKS.',
     webhookType: 'There is no event type {type}.',
     webhookTypes: 'Select at least one event type, or all.',
+    feedCursor: 'This is no cursor of the feed. Use the value of "next", or the id of a server-sent event.',
     recoverSince: 'Enter a time within the last {days} days.',
     confirmWebhookRemoval: 'This removes the webhook to {url} with its deliveries. Repeat with --yes to confirm.',
     schema: '{problem}',
@@ -203,6 +204,11 @@ export const sentences = {
   },
   'BC-922': 'This is not a test directory. Create a test directory and start the test run there.',
   'BC-923': 'Another test run is in progress. Wait until it finishes, or cancel it.',
+  'BC-924': {
+    expired: 'Events behind this cursor may have been deleted. Continue with the oldest one: {oldest}.',
+    restored:
+      'This cursor is from another database, for example from before a backup was restored. Continue with the oldest event: {oldest}.',
+  },
   'BC-930': {
     missing: 'No API key was sent. Send it as "Authorization: Bearer becard_api_…".',
     malformed: 'The Authorization header is not "Bearer" and one API key. Send the key alone, without spaces.',

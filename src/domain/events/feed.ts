@@ -31,6 +31,8 @@ export interface EventFeed {
   read(query: FeedQuery): Promise<FeedPage>;
   /** The position for a reader that wants later events alone. Every event up to it can be read. */
   end(): Promise<number>;
+  /** The highest position that was ever given; a reader behind it has its position from another store. */
+  newest(): Promise<number>;
   /** The position for a reader that wants the events since a time. Some from the minute before may come with them. */
   positionBefore(at: number): Promise<number>;
   /** Calls `onNew` within a second of each change of the feed, by whichever server, until the returned function is called. */

@@ -29,8 +29,8 @@ import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
 import { createDatabase, createSql } from './database.ts';
 import { appendLog, logEngine } from './log.ts';
+import { createPositions } from './positions.ts';
 import { createDirectoryReader } from './resources.ts';
-import { createSettled } from './settled.ts';
 import { createTransaction } from './transaction.ts';
 import type { Writer } from './writer.ts';
 
@@ -103,7 +103,7 @@ async function readAll(statements: Statements): Promise<void> {
       await log.list({ outcomes, resourceId: id, before: 9, limit: 10 });
     }
   }
-  const feed = createEventFeed(createSql(statements), createSettled(createSql(statements)));
+  const feed = createEventFeed(createSql(statements), createPositions(createSql(statements)));
   for (const directoryIds of [undefined, [ids.first], [ids.first, ids.second]]) {
     for (const types of [undefined, ['user.updated'] as const]) {
       await feed.read({ after: 0, directoryIds, types, limit: 10 });

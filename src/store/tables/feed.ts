@@ -5,8 +5,13 @@ import type { Row } from './fields.ts';
 import { eventFields } from './rows-history.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-/** The position up to which no event can appear any more. */
-export type ReadSettled = () => Promise<number>;
+/** How an engine gives positions. */
+export interface Positions {
+  /** The highest that was ever given, whatever was pruned. */
+  readonly newest: () => Promise<number>;
+  /** The one up to which no event can appear any more. */
+  readonly settled: () => Promise<number>;
+}
 
 /** The most events that a page looks through when it wants only some of them. */
 const stretchLength = 2_000;
@@ -15,12 +20,13 @@ const lateMs = 60_000;
 const pollMs = 250;
 
 /** `sql` sees the rows of every directory. */
-export function createEventFeed(sql: Sql, readSettled: ReadSettled): EventFeed {
+export function createEventFeed(sql: Sql, { newest, settled }: Positions): EventFeed {
   return {
-    read: async (query) => readPage(sql, query, await readSettled()),
-    end: readSettled,
-    positionBefore: async (at) => findPosition(sql, await readSettled(), at - lateMs),
-    watch: createWatch(async () => (await sql.get<Place>(newestUntil, await readSettled()))?.position ?? 0),
+    read: async (query) => readPage(sql, query, await settled()),
+    end: settled,
+    newest,
+    positionBefore: async (at) => findPosition(sql, await settled(), at - lateMs),
+    watch: createWatch(async () => (await sql.get<Place>(newestUntil, await settled()))?.position ?? 0),
   };
 }
 

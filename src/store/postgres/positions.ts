@@ -1,9 +1,9 @@
-// How far a reader of the feed may go. Writers of different directories draw positions side by side, and the one that drew first may commit
+// Positions of the feed in PostgreSQL. Writers of different directories draw positions side by side, and the one that drew first may commit
 // last, so the reader stays behind every transaction that writes. PostgreSQL knows them: an INSERT locks the table from before it draws a
 // position until its transaction has ended and its rows are visible (PostgreSQL, "Explicit Locking", ROW EXCLUSIVE).
 
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ReadSettled } from '../tables/feed.ts';
+import type { Positions } from '../tables/feed.ts';
 import type { Sql } from '../tables/sql.ts';
 
 const drawn = 'SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS position FROM position';
@@ -17,22 +17,24 @@ const waitMs = 200;
 const lookAgainMs = 3;
 
 /**
- * Reads the newest position, then which transactions write, and waits until these have ended: a transaction that draws a position later draws
+ * `settled` reads the newest position, then which transactions write, and waits until these have ended: a transaction that draws a position later draws
  * a higher one. When one of them takes long, readers stay at the position that an earlier call has reached.
  */
-export function createSettled(sql: Sql): ReadSettled {
-  let settled = 0;
+export function createPositions(sql: Sql): Positions {
+  let reached = 0;
+  const newest = async (): Promise<number> => (await sql.get<{ readonly position: number }>(drawn))?.position ?? 0;
   const readWriters = async (): Promise<ReadonlySet<string>> =>
     new Set((await sql.all<{ readonly id: string }>(writers)).map(({ id }) => id));
-  return async () => {
-    const newest = (await sql.get<{ readonly position: number }>(drawn))?.position ?? 0;
+  const settled = async (): Promise<number> => {
+    const found = await newest();
     const before = await readWriters();
     const until = performance.now() + waitMs;
     for (let now = before; !before.isDisjointFrom(now); now = await readWriters()) {
-      if (performance.now() > until) return settled;
+      if (performance.now() > until) return reached;
       await delay(lookAgainMs);
     }
-    settled = Math.max(settled, newest);
-    return settled;
+    reached = Math.max(reached, found);
+    return reached;
   };
+  return { newest, settled };
 }

@@ -27,11 +27,12 @@ test('what is older than its days is pruned at the start, and the run is logged'
 
   assert.equal(await ended.promise, undefined);
   stop();
-  const none = { logBefore: 0, historyBefore: 0, linksBefore: 0, endedBefore: 0 };
+  const none = { logBefore: 0, historyBefore: 0, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
   assert.deepEqual(asked, [
     { ...none, logBefore: 70 * dayMs },
     { ...none, historyBefore: 40 * dayMs },
     { ...none, linksBefore: 70 * dayMs, endedBefore: now },
+    { ...none, deliveriesBefore: 70 * dayMs },
   ]);
 });
 
@@ -56,7 +57,7 @@ test('what cannot be pruned keeps nothing else from being pruned', async () => {
 
   assert.equal(await ended.promise, reason);
   stop();
-  assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore']);
+  assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore', 'deliveriesBefore']);
 });
 
 test('a run that fails is logged with its reason', async () => {

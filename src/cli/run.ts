@@ -15,6 +15,7 @@ import { registerBackup } from './backup.ts';
 import { registerDeprovisioning } from './deprovisioning.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerEvents } from './events.ts';
 import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
@@ -35,6 +36,7 @@ const registrations = [
   registerUser,
   registerGroup,
   registerLog,
+  registerEvents,
   registerDeprovisioning,
   registerSchema,
   registerAdmin,

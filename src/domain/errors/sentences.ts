@@ -157,7 +157,7 @@ export const sentences = {
     webhookCredentials: 'Enter the address without user name and password. Each webhook is signed instead.',
     webhookNetwork:
       'This address is not public. Enter another one, or ask the server operator to allow its network in BECARD_OUTBOUND_NETWORKS.',
-    webhookType: 'There is no event type {type}.',
+    eventType: 'There is no event type {type}.',
     webhookTypes: 'Select at least one event type, or all.',
     feedCursor: 'This is no cursor of the feed. Use the value of "next", or the id of a server-sent event.',
     recoverSince: 'Enter a time within the last {days} days.',

@@ -3,7 +3,8 @@
 import { type Actor, actorName } from '../actors/actor.ts';
 import type { AuditKey } from '../audit/chain.ts';
 import { Failure } from '../errors/failure.ts';
-import { type EventType, eventTypes } from '../events/event.ts';
+import type { EventType } from '../events/event.ts';
+import { parseEventTypes } from '../events/parse-types.ts';
 import { randomBase62 } from '../ids/base62.ts';
 import type { DeliveryId, DirectoryId, EventId, WebhookId } from '../ids/brands.ts';
 import { newEventId } from '../ids/identifier.ts';
@@ -264,11 +265,7 @@ function checkDescription(text: string): string {
 
 function checkTypes(types: readonly string[]): readonly EventType[] {
   if (types.length === 0) throw new Failure('BC-906', { reason: 'webhookTypes' });
-  return [...new Set(types)].map((type) => {
-    const known = eventTypes.find((candidate) => candidate === type);
-    if (known !== undefined) return known;
-    throw new Failure('BC-906', { reason: 'webhookType', type: type.slice(0, 80) });
-  });
+  return parseEventTypes(types);
 }
 
 /** 256 random bits in the form of Standard Webhooks. */

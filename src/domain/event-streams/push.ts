@@ -1,6 +1,6 @@
 // What the answer to a pushed Security Event Token means (RFC 8935 §2.2 to §2.4).
 
-import { isObject } from '../../scim/index.ts';
+import { isObject, events as scimEvents } from '../../scim/index.ts';
 import { retryAfterOf } from '../webhooks/schedule.ts';
 import type { StreamDisabledReason, StreamError } from './event-stream.ts';
 
@@ -27,6 +27,12 @@ const aboutTransmitter = [
   'authentication_failed',
   'access_denied',
 ] as const;
+
+/** The headers of a push (RFC 8935 §2.1). */
+export function pushHeaders(authorization?: string): Readonly<Record<string, string>> {
+  const headers = { 'content-type': scimEvents.setMediaType, accept: 'application/json' };
+  return authorization === undefined ? headers : { ...headers, authorization };
+}
 
 /** A SET is retransmitted only where a fault may pass (RFC 8935 §2). A receiver that answers 200 to a token has taken it, too. */
 export function judgePush(answer: PushAnswer, now: number): PushVerdict {

@@ -1,0 +1,122 @@
+// Pushes the tokens of one stream (RFC 8935), one after another in the order of their events. Only the progress is stored, some tokens at a
+// time: a sender that dies repeats at most these, with the same ids.
+
+import { type EventStream, readStream, type StreamProgress } from '../../domain/index.ts';
+import type { Outbound } from '../../outbound/index.ts';
+import { eventStreams, type StreamReader, type UseCaseContext } from '../../use-cases/index.ts';
+import { findTarget, type PushTarget, pushToken } from './push.ts';
+
+export interface StreamSenderOptions {
+  /** The system, as which a stream is disabled. */
+  readonly ctx: UseCaseContext;
+  readonly reader: StreamReader;
+  readonly outbound: Pick<Outbound, 'send'>;
+  /** Whether this server still may send: it holds the lease of the stream. */
+  readonly maySend: () => boolean;
+  /** Called when there is something to do in the next turn. */
+  readonly onEnd: () => void;
+  readonly reportError: (error: unknown) => void;
+}
+
+export interface StreamSender {
+  /** Begins to push what waits, unless that is under way. */
+  readonly turn: () => Promise<boolean>;
+  /** Whether a token is due to be sent once more. */
+  readonly needsTurn: () => boolean;
+  /** Resolves when nothing is under way. */
+  readonly idle: () => Promise<void>;
+  /** Ends after the token that is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/** Tokens between two notes of the progress. */
+const pageSize = 20;
+
+type Address = Pick<EventStream, 'id' | 'directoryId'>;
+
+export function createStreamSender(options: StreamSenderOptions, address: Address): StreamSender {
+  const { ctx, maySend, onEnd, reportError } = options;
+  const { eventStreams: own } = ctx.store.directory(address.directoryId);
+  let underWay: Promise<void> | undefined;
+  let retryAt: number | undefined;
+  let isClosing = false;
+  let isAsked = false;
+  const findEnabled = async (): Promise<EventStream | undefined> => {
+    const stream = await own.find(address.id);
+    return stream?.state === 'enabled' && !isClosing && maySend() ? stream : undefined;
+  };
+  const run = async (): Promise<void> => {
+    for (let stream = await findEnabled(); stream !== undefined; stream = await findEnabled()) {
+      retryAt = stream.progress.nextAttemptAt;
+      if (retryAt !== undefined && retryAt > ctx.platform.clock()) return;
+      const hasMore = await pushPage(options, stream, async () => (await findEnabled()) !== undefined);
+      retryAt = (await own.find(address.id))?.progress.nextAttemptAt;
+      if (!hasMore) return;
+    }
+  };
+  return {
+    turn: async () => {
+      isAsked = underWay !== undefined;
+      underWay ??= run()
+        .catch(reportError)
+        .finally(() => {
+          underWay = undefined;
+          // What came after the last look.
+          if (isAsked) onEnd();
+        });
+      return false;
+    },
+    needsTurn: () => underWay === undefined && retryAt !== undefined && retryAt <= ctx.platform.clock(),
+    idle: async () => underWay,
+    close: async () => {
+      isClosing = true;
+    },
+  };
+}
+
+/** Pushes some tokens and notes the progress. Gives whether there is more to push at once. */
+async function pushPage(
+  options: StreamSenderOptions,
+  stream: EventStream,
+  mayGoOn: () => Promise<boolean>,
+): Promise<boolean> {
+  const { ctx, reader } = options;
+  const target = await findTarget(ctx, stream);
+  if (target === undefined) {
+    await disable(ctx, stream, 'secret');
+    return false;
+  }
+  const source = await reader.open(stream);
+  const page = await readStream(source, stream, stream.progress.position, pageSize);
+  if (page.tokens.length === 0 && !page.hasMore) return false;
+  const tokens = await reader.sign(stream, page.tokens);
+  const { progress, isWhole } = await pushTokens(options, stream, target, tokens, mayGoOn);
+  await source.streams.saveProgress(stream.id, isWhole ? { ...progress, position: page.next } : progress);
+  return isWhole && page.hasMore;
+}
+
+async function pushTokens(
+  { ctx, outbound }: StreamSenderOptions,
+  stream: EventStream,
+  target: PushTarget,
+  tokens: Awaited<ReturnType<StreamReader['sign']>>,
+  mayGoOn: () => Promise<boolean>,
+): Promise<{ readonly progress: StreamProgress; readonly isWhole: boolean }> {
+  let { progress } = stream;
+  for (const token of tokens) {
+    if (!(await mayGoOn())) return { progress, isWhole: false };
+    const step = await pushToken({ outbound, clock: ctx.platform.clock }, target, progress, token);
+    progress = step.progress;
+    if (step.disable !== undefined) await disable(ctx, stream, step.disable);
+    if (!step.goesOn) return { progress, isWhole: false };
+  }
+  return { progress, isWhole: true };
+}
+
+async function disable(
+  ctx: UseCaseContext,
+  { id, directoryId }: EventStream,
+  reason: Parameters<typeof eventStreams.disable>[1]['reason'],
+): Promise<void> {
+  await eventStreams.disable(ctx, { directory: directoryId, stream: id, reason });
+}

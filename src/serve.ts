@@ -24,6 +24,7 @@ import {
   createLiveFeed,
   createLogWriter,
   createMetrics,
+  createPolls,
   createRateLimit,
   createRehearsals,
   createRequestLog,
@@ -45,6 +46,7 @@ import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
+import { createStreamReader } from './use-cases/index.ts';
 
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
@@ -257,13 +259,11 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const reportError = reporter(logger);
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   metrics?.read('becard_sse_clients', 'Browsers with live updates', live.watching);
+  const useCases = { store, platform, auditKey: parts.audit.key, targets: parts.outbound, publicUrl };
+  const polls = createPolls({ store, platform, reader: createStreamReader(useCases) });
   const app = createApp({
     console: {
-      store,
-      platform,
-      auditKey: parts.audit.key,
-      targets: parts.outbound,
-      publicUrl,
+      ...useCases,
       version,
       language: config.defaultLanguage,
       live,
@@ -277,13 +277,18 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       },
     },
     health: { store, isDraining },
+    receivers: { store, platform, polls, reportError },
     files,
     publicUrl,
     securityContact: config.securityContact,
     metrics: grantMetrics(parts),
     requestLog: requestLog.page,
   });
-  return { app, scim, arrived: store.engine.beginReadBatch, close: live.close };
+  const close = (): void => {
+    live.close();
+    polls.close();
+  };
+  return { app, scim, arrived: store.engine.beginReadBatch, close };
 }
 
 /** Of several processes any may be asked, and each gives the figures of all. */

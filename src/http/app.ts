@@ -7,12 +7,15 @@ import { Failure } from '../domain/index.ts';
 import { type ApiServices, createApi } from './api/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
+import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
 import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface AppParts {
   readonly console: ApiServices;
   readonly health: HealthServices;
+  /** Without it the receivers of event streams cannot poll. */
+  readonly receivers?: ReceiverServices;
   readonly files: StaticFiles;
   readonly publicUrl: string;
   /** Where a weakness of this installation is reported: mailto: or https:. */
@@ -36,6 +39,7 @@ export function createApp(parts: AppParts): App {
     .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
+    .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
     .route('/api/console', createApi(parts.console))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
     .get('/.well-known/security.txt', (context) =>

@@ -223,7 +223,8 @@ test('tokens are signed with the key of the directory, and a key that cannot be 
 
   const [before = ''] = await keysOf();
   const [first] = await reader.sign(stream, tokens);
-  await eventStreams.rotateKey(ctx, { directory: directory.id });
+  const later = { ...ctx.platform, clock: () => ctx.platform.clock() + 1 };
+  await eventStreams.rotateKey({ ...ctx, platform: later }, { directory: directory.id });
   const [second] = await reader.sign(stream, tokens);
   const [after = ''] = await keysOf();
   const elsewhere = createStreamReader({ ...ctx, platform: { ...ctx.platform, decrypt: () => undefined } });

@@ -6,7 +6,7 @@ import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import type { Parameter, Statements } from './connection.ts';
 
 const rewrite = `
-  UPDATE log SET ${personalFields.names.map((name) => `${name} = ?`).join(', ')} WHERE directory_id = ? AND position = ?`;
+  UPDATE log SET ${personalFields.assignments} WHERE directory_id = ? AND position = ?`;
 
 export const logEngine: LogEngine = {
   stretchLength: 20_000,

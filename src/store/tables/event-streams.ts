@@ -5,56 +5,63 @@ import type {
   EventStream,
   EventStreamFinder,
   EventStreamId,
-  EventStreamState,
   EventStreamStore,
   StreamDelivery,
-  StreamDisabledReason,
-  StreamError,
-  StreamFormat,
   StreamProgress,
   StreamSecret,
 } from '../../domain/store.ts';
-import { type Database, placeholders, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
+import { fieldsOf, type Row } from './fields.ts';
+import { type Database, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
 
-interface EventStreamRow {
-  readonly id: EventStreamId;
-  readonly directory_id: DirectoryId;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly audience: string;
-  readonly url: string | null;
-  readonly token_hint: string | null;
-  readonly events: string | null;
-  readonly format: StreamFormat;
-  readonly state: EventStreamState;
-  readonly disabled_reason: StreamDisabledReason | null;
-  readonly has_authorization: number;
-  readonly position: number;
-  readonly acknowledged: string;
-  readonly last_delivered_at: number | null;
-  readonly last_error: string | null;
-  readonly attempts: number;
-  readonly next_attempt_at: number | null;
+const made = fieldsOf<Pick<EventStream, 'id' | 'directoryId' | 'createdAt' | 'createdBy'>>({
+  id: 'value',
+  directoryId: 'value',
+  createdAt: 'value',
+  createdBy: 'value',
+});
+
+type Unchanging = 'id' | 'directoryId' | 'createdAt' | 'createdBy' | 'progress';
+/** The method of a delivery follows from its address. */
+interface Settings extends Omit<EventStream, Unchanging | 'delivery'> {
+  readonly url: string | undefined;
+  readonly tokenHint: string | undefined;
 }
-const settings = 'audience, url, token_hint, events, format, state, disabled_reason';
-const progress = 'position, acknowledged, last_delivered_at, last_error, attempts, next_attempt_at';
-const secrets = 'authorization_header, token_hash';
-const columns = `id, directory_id, created_at, created_by, ${settings}, ${progress}`;
+const settings = fieldsOf<Settings>({
+  audience: 'value',
+  url: 'value',
+  tokenHint: 'value',
+  events: 'json',
+  format: 'value',
+  state: 'value',
+  disabledReason: 'value',
+});
+
+const progress = fieldsOf<StreamProgress>({
+  position: 'value',
+  acknowledged: 'json',
+  lastDeliveredAt: 'value',
+  lastError: 'json',
+  attempts: 'value',
+  nextAttemptAt: 'value',
+});
+
 const hasAuthorization = 'CASE WHEN authorization_header IS NULL THEN 0 ELSE 1 END AS has_authorization';
 
 const all = `
-  SELECT ${columns}, ${hasAuthorization} FROM event_stream
+  SELECT ${made.selection}, ${settings.selection}, ${progress.selection}, ${hasAuthorization} FROM event_stream
   WHERE directory_id IN (SELECT id FROM directory WHERE removing = 0)`;
 const list = `${all} AND directory_id = ? ORDER BY created_at, id`;
 const find = `${all} AND directory_id = ? AND id = ?`;
 const pushed = `${all} AND url IS NOT NULL AND state = 'enabled' ORDER BY created_at, id`;
 const findByToken = `${all} AND token_hash = ?`;
 const authorization = 'SELECT authorization_header AS text FROM event_stream WHERE directory_id = ? AND id = ?';
-const insert = `INSERT INTO event_stream (${columns}, ${secrets}) VALUES (${placeholders(columns)}, ?, ?)`;
+const insert = `
+  INSERT INTO event_stream (${made.columns}, ${settings.columns}, ${progress.columns}, authorization_header, token_hash)
+  VALUES (${made.places}, ${settings.places}, ${progress.places}, ?, ?)`;
 const isOwn = 'WHERE directory_id = ? AND id = ?';
-const update = `UPDATE event_stream SET ${assignments(settings)} ${isOwn}`;
-const updateSecrets = `UPDATE event_stream SET ${assignments(secrets)} ${isOwn}`;
-const updateProgress = `UPDATE event_stream SET ${assignments(progress)} ${isOwn}`;
+const update = `UPDATE event_stream SET ${settings.assignments} ${isOwn}`;
+const updateSecrets = `UPDATE event_stream SET authorization_header = ?, token_hash = ? ${isOwn}`;
+const updateProgress = `UPDATE event_stream SET ${progress.assignments} ${isOwn}`;
 const drop = `DELETE FROM event_stream ${isOwn}`;
 
 /** Positions that one stream remembers: as many as it may give out without an acknowledgement of the first. */
@@ -66,7 +73,7 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
   const run = (text: string, id: EventStreamId, ...values: readonly SqlValue[]): Promise<number | undefined> =>
     write((sql) => sql.run(text, ...values, directoryId, id));
   const findIn = async (sql: Sql, id: EventStreamId): Promise<EventStream | undefined> =>
-    toKnown(await sql.get<EventStreamRow>(find, directoryId, id));
+    toKnown(await sql.get<Row>(find, directoryId, id));
   const changeProgress = async (
     id: EventStreamId,
     change: (before: StreamProgress) => StreamProgress,
@@ -74,16 +81,20 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
     await write(async (sql) => {
       const stream = await findIn(sql, id);
       if (stream === undefined) return;
-      await sql.run(updateProgress, ...progressOf(change(stream.progress)), directoryId, id);
+      await sql.run(updateProgress, ...progress.write(change(stream.progress)), directoryId, id);
     });
   };
   return {
-    list: async () => (await read.all<EventStreamRow>(list, directoryId)).map(toEventStream),
+    list: async () => (await read.all<Row>(list, directoryId)).map(toEventStream),
     find: (id) => findIn(read, id),
     insert: async (stream, secret) => {
-      const { id, createdAt, createdBy } = stream;
-      const values = [...settingsOf(stream), ...progressOf(stream.progress), ...secretsOf(secret)];
-      requireDirectory(await write((sql) => sql.run(insert, id, directoryId, createdAt, createdBy, ...values)));
+      const values = [
+        ...made.write({ ...stream, directoryId }),
+        ...settingsOf(stream),
+        ...progress.write(stream.progress),
+        ...secretsOf(secret),
+      ];
+      requireDirectory(await write((sql) => sql.run(insert, ...values)));
     },
     update: async (stream, secret) => {
       if (secret !== undefined) await run(updateSecrets, stream.id, ...secretsOf(secret));
@@ -92,7 +103,7 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
     delete: async (id) => (await run(drop, id)) === 1,
     sealedAuthorization: async (id) =>
       (await read.get<{ readonly text: string | null }>(authorization, directoryId, id))?.text ?? undefined,
-    saveProgress: async (id, state) => void (await run(updateProgress, id, ...progressOf(state))),
+    saveProgress: async (id, state) => void (await run(updateProgress, id, ...progress.write(state))),
     acknowledge: (id, positions, at, error) =>
       changeProgress(id, (before) => ({
         ...before,
@@ -110,8 +121,8 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
 
 export function createEventStreamFinder({ read }: Database): EventStreamFinder {
   return {
-    pushed: async () => (await read.all<EventStreamRow>(pushed)).map(toEventStream),
-    findByToken: async (hash) => toKnown(await read.get<EventStreamRow>(findByToken, hash)),
+    pushed: async () => (await read.all<Row>(pushed)).map(toEventStream),
+    findByToken: async (hash) => toKnown(await read.get<Row>(findByToken, hash)),
   };
 }
 
@@ -120,64 +131,25 @@ function withPositions({ position, acknowledged }: StreamProgress, more: readonl
   return all.sort((left, right) => left - right).slice(0, maxAcknowledged);
 }
 
-function assignments(names: string): string {
-  return names.replaceAll(/(\w+)/g, '$1 = ?');
-}
-
-/** The values in the order of `settings`. */
-function settingsOf(stream: EventStream): readonly SqlValue[] {
-  const { audience, delivery, events, format, state, disabledReason } = stream;
+function settingsOf({ delivery, ...stream }: EventStream): readonly SqlValue[] {
   const url = delivery.method === 'push' ? delivery.url : undefined;
-  const hint = delivery.method === 'poll' ? delivery.tokenHint : undefined;
-  return toValues(audience, url, hint, events && JSON.stringify(events), format, state, disabledReason);
+  const tokenHint = delivery.method === 'poll' ? delivery.tokenHint : undefined;
+  return settings.write({ ...stream, url, tokenHint });
 }
 
-/** The values in the order of `progress`. */
-function progressOf(progress: StreamProgress): readonly SqlValue[] {
-  const { position, acknowledged, lastDeliveredAt, lastError, attempts, nextAttemptAt } = progress;
-  const error = lastError && JSON.stringify(lastError);
-  return toValues(position, JSON.stringify(acknowledged), lastDeliveredAt, error, attempts, nextAttemptAt);
-}
-
-/** The values in the order of `secrets`. */
 function secretsOf({ sealedAuthorization, tokenHash }: StreamSecret): readonly SqlValue[] {
   return toValues(sealedAuthorization, tokenHash);
 }
 
-function toKnown(row: EventStreamRow | undefined): EventStream | undefined {
+function toKnown(row: Row | undefined): EventStream | undefined {
   return row && toEventStream(row);
 }
 
-function toEventStream(row: EventStreamRow): EventStream {
-  return {
-    id: row.id,
-    directoryId: row.directory_id,
-    audience: row.audience,
-    delivery: toDelivery(row),
-    events: row.events === null ? undefined : parse<EventStream['events']>(row.events),
-    format: row.format,
-    state: row.state,
-    disabledReason: row.disabled_reason ?? undefined,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    progress: {
-      position: row.position,
-      acknowledged: parse<readonly number[]>(row.acknowledged),
-      lastDeliveredAt: row.last_delivered_at ?? undefined,
-      lastError: row.last_error === null ? undefined : parse<StreamError>(row.last_error),
-      attempts: row.attempts,
-      nextAttemptAt: row.next_attempt_at ?? undefined,
-    },
-  };
-}
-
-function toDelivery({ url, token_hint: tokenHint, has_authorization: authorized }: EventStreamRow): StreamDelivery {
-  return url === null
-    ? { method: 'poll', tokenHint: tokenHint ?? '' }
-    : { method: 'push', url, hasAuthorization: authorized === 1 };
-}
-
-/** Only the functions above write these columns. */
-function parse<Value>(json: string): Value {
-  return JSON.parse(json) as Value;
+function toEventStream(row: Row): EventStream {
+  const { url, tokenHint = '', ...set } = settings.read(row);
+  const delivery: StreamDelivery =
+    url === undefined
+      ? { method: 'poll', tokenHint }
+      : { method: 'push', url, hasAuthorization: row['has_authorization'] === 1 };
+  return { ...made.read(row), ...set, delivery, progress: progress.read(row) };
 }

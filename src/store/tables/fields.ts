@@ -10,6 +10,8 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export interface Fields<Value> {
   readonly names: readonly string[];
+  /** For UPDATE, in the order of `write`. */
+  readonly assignments: string;
   /** For INSERT, in the order of `write`. */
   readonly columns: string;
   readonly places: string;
@@ -28,6 +30,7 @@ export function fieldsOf<Value>(kinds: Readonly<Record<keyof Value & string, Kin
   const columns = names.join(', ');
   return {
     names,
+    assignments: names.map((name) => `${name} = ?`).join(', '),
     columns,
     places: placeholders(columns),
     write: (value) => fields.map(({ name, kind }) => toColumn(value[name as keyof Value], kind)),

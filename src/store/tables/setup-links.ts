@@ -34,7 +34,7 @@ export function createSetupLinkStore({ read, inDirectory }: Database, directoryI
     inDirectory(directoryId, (sql) => sql.run(text, ...values));
   return {
     list: async () => (await read.all<Row>(list, directoryId)).map(link.read),
-    insert: async (made, hash) => requireDirectory(await write(insert, ...link.write(made), hash)),
+    insert: async (made, hash) => requireDirectory(await write(insert, ...link.write({ ...made, directoryId }), hash)),
     revoke: async (id, at) => (await write(revoke, at, id, directoryId)) === 1,
     touch: async (id, at) => void (await write(touch, at, id, directoryId)),
     requestRenewal: async (id, at) => void (await write(requestRenewal, at, id, directoryId)),

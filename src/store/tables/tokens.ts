@@ -26,7 +26,9 @@ export function createTokenStore({ read, inDirectory }: Database, directoryId: D
   return {
     list: async () => (await read.all<Row>(list, directoryId)).map(tokenFields.read),
     insert: async (token, hash) => {
-      requireDirectory(await inDirectory(directoryId, (sql) => sql.run(insert, ...tokenFields.write(token), hash)));
+      requireDirectory(
+        await inDirectory(directoryId, (sql) => sql.run(insert, ...tokenFields.write({ ...token, directoryId }), hash)),
+      );
     },
     update: async (id, { name, expiresAt }) => {
       const changed = await inDirectory(directoryId, (sql) =>

@@ -41,7 +41,7 @@ const secrets = 'SELECT secret AS "current", former_secret AS former FROM webhoo
 const insert = `
   INSERT INTO webhook (${made.columns}, ${changing.columns}, secret, former_secret)
   VALUES (${made.places}, ${changing.places}, ?, ?)`;
-const update = `UPDATE webhook SET ${changing.names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
+const update = `UPDATE webhook SET ${changing.assignments} WHERE id = ?`;
 const saveSecrets = 'UPDATE webhook SET secret = ?, former_secret = ? WHERE id = ?';
 const drop = 'DELETE FROM webhook WHERE id = ?';
 

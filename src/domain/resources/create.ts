@@ -35,7 +35,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
     ];
     await requireWritten(await transaction.resources.insert(row), transaction, kind, row);
     if (hashed.length > 0) await transaction.secrets.save(id, hashed);
-    const added = await addMembers(transaction, memberHolder(context, kind, id), members);
+    const added = await addMembers(memberHolder(transaction, context, kind, id), members);
     const subject = kind.subject(resource);
     await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
     return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };

@@ -29,7 +29,7 @@ export async function patchResource(
     const before = await load(transaction, kind, id, precondition);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
-    const members = await patchMembers(transaction, memberHolder(context, kind, id), memberOperations);
+    const members = await patchMembers(memberHolder(transaction, context, kind, id), memberOperations);
     const effective = await effectiveSecrets(transaction, id, hashed);
     return writeChange(transaction, context, kind, {
       before,

@@ -35,7 +35,7 @@ export async function replaceResource(
     const change =
       kind.collection === undefined
         ? { added: [], removed: [] }
-        : await replaceMembers(transaction, memberHolder(context, kind, id), members);
+        : await replaceMembers(memberHolder(transaction, context, kind, id), members);
     return writeChange(transaction, context, kind, { before, from, to, members: change, secrets: hashed });
   });
 }

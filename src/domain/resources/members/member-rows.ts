@@ -19,15 +19,21 @@ const maxLooked = 200_000;
 /** A removal counts half of an addition, as it costs. */
 const maxChanged = 25_000;
 
-/** The group whose members are meant, and its kind, which knows who can be one. */
+/** The group whose members are meant in one transaction, and its kind, which knows who can be one. */
 export interface MemberHolder extends ReferenceBase {
+  readonly transaction: ResourceTransaction;
   readonly id: ResourceId;
   /** To be called after so many more rows were looked at, and so many changed. Throws ScimError tooMany. */
   readonly note: (looked: number, changed?: number) => Promise<void>;
 }
 
 /** The group with this id for one request. */
-export function memberHolder({ platform, tenantUrl }: Context, kind: Kind, id: ResourceId): MemberHolder {
+export function memberHolder(
+  transaction: ResourceTransaction,
+  { platform, tenantUrl }: Context,
+  kind: Kind,
+  id: ResourceId,
+): MemberHolder {
   const left = { looked: maxLooked, changed: maxChanged };
   const note = async (looked: number, changed = 0): Promise<void> => {
     left.looked -= looked;
@@ -39,7 +45,7 @@ export function memberHolder({ platform, tenantUrl }: Context, kind: Kind, id: R
     if (left.looked < 0) throw tooMany(`looks at more than ${maxLooked} members`);
     if (platform.isTurnLong(sliceMs)) await platform.yieldToOthers(writingLane);
   };
-  return { id, kind, tenantUrl, note };
+  return { transaction, id, kind, tenantUrl, note };
 }
 
 function tooMany(what: string): ScimError {
@@ -47,10 +53,7 @@ function tooMany(what: string): ScimError {
 }
 
 /** Every member of a group, joined or pending, piece by piece. */
-export async function* memberPieces(
-  transaction: ResourceTransaction,
-  { id, note }: MemberHolder,
-): AsyncGenerator<readonly Member[]> {
+export async function* memberPieces({ transaction, id, note }: MemberHolder): AsyncGenerator<readonly Member[]> {
   let after: ResourceId | undefined;
   do {
     const piece: readonly Member[] = await transaction.members.list(id, rowsAtOnce, after);
@@ -61,17 +64,13 @@ export async function* memberPieces(
 }
 
 /** Adds members, each with the type of the resource that it names; one that cannot be a member stays pending. Gives those that are new. */
-export async function addMembers(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  members: readonly Member[],
-): Promise<readonly Member[]> {
+export async function addMembers(holder: MemberHolder, members: readonly Member[]): Promise<readonly Member[]> {
   await holder.note(0, members.length);
   const added: Member[] = [];
   const ordered = members.length > manyFrom ? members.toSorted(byId) : members;
   for (let at = 0; at < ordered.length; at += rowsAtOnce) {
-    const piece = await withTypes(transaction, holder, ordered.slice(at, at + rowsAtOnce));
-    added.push(...(await transaction.members.add(holder.id, piece)));
+    const piece = await withTypes(holder, ordered.slice(at, at + rowsAtOnce));
+    added.push(...(await holder.transaction.members.add(holder.id, piece)));
     await holder.note(0);
   }
   return added;
@@ -83,11 +82,7 @@ function byId(left: Member, right: Member): number {
   return left.id < right.id ? -1 : 1;
 }
 
-async function withTypes(
-  transaction: ResourceTransaction,
-  { kind }: MemberHolder,
-  members: readonly Member[],
-): Promise<readonly Member[]> {
+async function withTypes({ transaction, kind }: MemberHolder, members: readonly Member[]): Promise<readonly Member[]> {
   const types = await findTypes(
     transaction,
     members.map(({ id }) => id),
@@ -109,27 +104,20 @@ async function findTypes(
 }
 
 /** Removes members, and gives those that were there. */
-export async function removeMembers(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  ids: readonly ResourceId[],
-): Promise<readonly Member[]> {
+export async function removeMembers(holder: MemberHolder, ids: readonly ResourceId[]): Promise<readonly Member[]> {
   await holder.note(0, ids.length / 2);
   const removed: Member[] = [];
   for (let at = 0; at < ids.length; at += rowsAtOnce) {
     const piece = ids.slice(at, at + rowsAtOnce);
-    removed.push(...(await transaction.members.remove(holder.id, piece)));
+    removed.push(...(await holder.transaction.members.remove(holder.id, piece)));
     await holder.note(0);
   }
   return removed;
 }
 
 /** Empties a group, and gives those who were in it. */
-export async function removeAllMembers(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-): Promise<readonly Member[]> {
+export async function removeAllMembers(holder: MemberHolder): Promise<readonly Member[]> {
   const ids: ResourceId[] = [];
-  for await (const piece of memberPieces(transaction, holder)) ids.push(...piece.map(({ id }) => id));
-  return removeMembers(transaction, holder, ids);
+  for await (const piece of memberPieces(holder)) ids.push(...piece.map(({ id }) => id));
+  return removeMembers(holder, ids);
 }

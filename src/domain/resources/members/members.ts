@@ -19,7 +19,6 @@ import {
   sameJson,
 } from '../../../scim/index.ts';
 import type { ResourceId } from '../../ids/brands.ts';
-import type { ResourceTransaction } from '../context.ts';
 import { maxKeyLength } from '../index-keys.ts';
 import { memberElements } from '../represent.ts';
 import type { Member } from '../resource.ts';
@@ -65,34 +64,26 @@ export function isMemberOperation({ target }: PatchOperation): boolean {
 }
 
 /** Applies member operations in their order. Throws ScimError as PATCH does. */
-export async function patchMembers(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  operations: readonly PatchOperation[],
-): Promise<MemberChange> {
+export async function patchMembers(holder: MemberHolder, operations: readonly PatchOperation[]): Promise<MemberChange> {
   const net = new NetChange();
-  for (const step of stepsOf(holder, operations)) net.note(await takeStep(transaction, holder, step));
+  for (const step of stepsOf(holder, operations)) net.note(await takeStep(holder, step));
   return net.result();
 }
 
 /** Makes the members exactly those given. */
-export async function replaceMembers(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  members: readonly Member[],
-): Promise<MemberChange> {
+export async function replaceMembers(holder: MemberHolder, members: readonly Member[]): Promise<MemberChange> {
   const wanted = new Set(members.map(({ id }) => id));
   const kept = new Set<ResourceId>();
   const surplus: ResourceId[] = [];
-  for await (const piece of memberPieces(transaction, holder)) {
+  for await (const piece of memberPieces(holder)) {
     for (const { id } of piece) {
       if (wanted.has(id)) kept.add(id);
       else surplus.push(id);
     }
   }
-  const removed = await removeMembers(transaction, holder, surplus);
+  const removed = await removeMembers(holder, surplus);
   const missing = members.filter(({ id }) => !kept.has(id));
-  return { added: await addMembers(transaction, holder, missing), removed };
+  return { added: await addMembers(holder, missing), removed };
 }
 
 type KnownStep =
@@ -127,21 +118,20 @@ function knownStep(holder: MemberHolder, { op, target, value }: PatchOperation):
   return isWhole ? { kind: op, members: readMemberList(named) } : undefined;
 }
 
-async function takeStep(transaction: ResourceTransaction, holder: MemberHolder, step: Step): Promise<MemberChange> {
+async function takeStep(holder: MemberHolder, step: Step): Promise<MemberChange> {
   switch (step.kind) {
     case 'add':
-      return { added: await addMembers(transaction, holder, step.members), removed: [] };
+      return { added: await addMembers(holder, step.members), removed: [] };
     case 'replace':
-      return replaceMembers(transaction, holder, step.members);
+      return replaceMembers(holder, step.members);
     case 'remove': {
-      const removed =
-        step.ids === 'all' ? removeAllMembers(transaction, holder) : removeMembers(transaction, holder, step.ids);
+      const removed = step.ids === 'all' ? removeAllMembers(holder) : removeMembers(holder, step.ids);
       return { added: [], removed: await removed };
     }
     case 'look': {
       const filters = removedBy(step.operations);
-      if (filters === undefined) return patchLoaded(transaction, holder, step.operations);
-      return { added: [], removed: await removeMatching(transaction, holder, filters) };
+      if (filters === undefined) return patchLoaded(holder, step.operations);
+      return { added: [], removed: await removeMatching(holder, filters) };
     }
     default:
       return step satisfies never;
@@ -156,14 +146,10 @@ function removedBy(operations: readonly PatchOperation[]): readonly BoundFilter[
   return filters.length === operations.length ? filters : undefined;
 }
 
-async function removeMatching(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  filters: readonly BoundFilter[],
-): Promise<readonly Member[]> {
+async function removeMatching(holder: MemberHolder, filters: readonly BoundFilter[]): Promise<readonly Member[]> {
   const ids: ResourceId[] = [];
   let comparisons = 0;
-  for await (const piece of memberPieces(transaction, holder)) {
+  for await (const piece of memberPieces(holder)) {
     comparisons += piece.length * filters.length;
     if (comparisons > maxComparisons) throw tooManyLooks();
     for (const one of piece) {
@@ -171,7 +157,7 @@ async function removeMatching(
       if (element !== undefined && filters.some((filter) => matchesElement(filter, element))) ids.push(one.id);
     }
   }
-  return removeMembers(transaction, holder, ids);
+  return removeMembers(holder, ids);
 }
 
 /** The ids that a removal names by a filter of `value eq` terms or by its value; undefined when the members must be looked at. */
@@ -202,13 +188,9 @@ function filterIds(filter: Filter): readonly ResourceId[] | undefined {
 }
 
 // The rare operations that need to see the members: the general PATCH runs on all of them and the difference is written.
-async function patchLoaded(
-  transaction: ResourceTransaction,
-  holder: MemberHolder,
-  operations: readonly PatchOperation[],
-): Promise<MemberChange> {
+async function patchLoaded(holder: MemberHolder, operations: readonly PatchOperation[]): Promise<MemberChange> {
   const current: Member[] = [];
-  for await (const piece of memberPieces(transaction, holder)) {
+  for await (const piece of memberPieces(holder)) {
     current.push(...piece.filter(({ type }) => type !== undefined));
     if (current.length > maxLoaded) throw tooManyLooks();
   }
@@ -218,13 +200,10 @@ async function patchLoaded(
   const members = readMemberList(after);
   const kept = new Set(members.map(({ id }) => id));
   const known = new Set(current.map(({ id }) => id));
-  const removed = await removeMembers(
-    transaction,
-    holder,
-    [...known].filter((id) => !kept.has(id)),
-  );
+  const surplus = [...known].filter((id) => !kept.has(id));
+  const removed = await removeMembers(holder, surplus);
   const fresh = members.filter(({ id }) => !known.has(id));
-  return { added: await addMembers(transaction, holder, fresh), removed };
+  return { added: await addMembers(holder, fresh), removed };
 }
 
 function tooManyLooks(): ScimError {

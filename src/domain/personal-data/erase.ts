@@ -63,7 +63,7 @@ export async function beginErasure(context: Context, { living }: UserRecords): P
     const at = changeTime(context, found);
     await transaction.resources.remove(userType, found.id, at);
     await transaction.resources.touch(await transaction.members.resolve(found.id, undefined), at);
-    await recordEvent(transaction, context, 'user.deleted', { id: found.id, at, subject: '' }, []);
+    await recordEvent({ transaction, context }, 'user.deleted', { id: found.id, at, subject: '' }, []);
   });
 }
 

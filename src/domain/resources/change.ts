@@ -3,13 +3,12 @@
 
 import { type Difference, differences, type JsonObject } from '../../scim/index.ts';
 import type { AttributeChange } from '../events/event.ts';
-import type { Context, ResourceTransaction } from './context.ts';
-import type { Kind } from './kinds/kind.ts';
+import type { ResourceTransaction } from './context.ts';
 import type { MemberChange } from './members/members.ts';
 import { namesakes } from './namesakes.ts';
 import type { SecretChange, StoredResource } from './resource.ts';
 import type { ResourceWrite } from './store.ts';
-import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
+import { changeTime, type Outcome, recordEvent, requireSize, requireWritten, rowOf, type Verb } from './write.ts';
 
 export interface Change {
   readonly before: StoredResource;
@@ -22,12 +21,8 @@ export interface Change {
 }
 
 /** Writes a change with its events. Throws Failure BC-301. */
-export async function writeChange(
-  transaction: ResourceTransaction,
-  context: Context,
-  kind: Kind,
-  change: Change,
-): Promise<Outcome> {
+export async function writeChange(verb: Verb, change: Change): Promise<Outcome> {
+  const { transaction, context, kind } = verb;
   const { before, from, to, members, secrets } = change;
   const found = differences(kind.type, from, to);
   const isSecret = secrets.length > 0;
@@ -40,12 +35,11 @@ export async function writeChange(
   const at = changeTime(context, before);
   const next = { version: before.version + 1, createdAt: before.createdAt, changedAt: at };
   const row = found.length === 0 ? undefined : rowOf(kind, before.id, to, next);
-  const resource =
-    row === undefined ? await touch(transaction, before, at) : await rewrite(transaction, kind, before, row);
-  const shared = row === undefined ? [] : await namesakes(transaction, kind, row);
+  const resource = row === undefined ? await touch(transaction, before, at) : await rewrite(verb, before, row);
+  const shared = row === undefined ? [] : await namesakes(verb, row);
   if (isSecret) await transaction.secrets.save(before.id, secrets);
   const recorded = [...found, ...secrets.map(({ attribute }) => ({ path: attribute }))];
-  await recordChange(transaction, context, kind, { before, subject, at, found: recorded, members });
+  await recordChange(verb, { before, subject, at, found: recorded, members });
   return { resource, isChanged: true, subject, warnings: [...warnings, ...shared] };
 }
 
@@ -54,14 +48,9 @@ async function touch(transaction: ResourceTransaction, before: StoredResource, a
   return { ...before, version: before.version + 1, changedAt: at };
 }
 
-async function rewrite(
-  transaction: ResourceTransaction,
-  kind: Kind,
-  before: StoredResource,
-  row: ResourceWrite,
-): Promise<StoredResource> {
-  requireSize(kind, row.body, before.body);
-  await requireWritten(await transaction.resources.update(row), transaction, kind, row);
+async function rewrite(verb: Verb, before: StoredResource, row: ResourceWrite): Promise<StoredResource> {
+  requireSize(verb.kind, row.body, before.body);
+  await requireWritten(verb, row, await verb.transaction.resources.update(row));
   return { ...before, version: row.version, changedAt: row.changedAt, body: row.body };
 }
 
@@ -73,19 +62,13 @@ interface Recorded {
   readonly members: MemberChange;
 }
 
-async function recordChange(
-  transaction: ResourceTransaction,
-  context: Context,
-  kind: Kind,
-  change: Recorded,
-): Promise<void> {
-  const { before, subject, at, found, members } = change;
+async function recordChange(verb: Verb, { before, subject, at, found, members }: Recorded): Promise<void> {
   const resource = { id: before.id, at, subject };
-  if (found.length > 0) await recordEvent(transaction, context, kind.event('updated', found), resource, found);
+  if (found.length > 0) await recordEvent(verb, verb.kind.event('updated', found), resource, found);
   const added = memberChanges(members.added, 'after');
-  if (added.length > 0) await recordEvent(transaction, context, 'group.member_added', resource, added);
+  if (added.length > 0) await recordEvent(verb, 'group.member_added', resource, added);
   const removed = memberChanges(members.removed, 'before');
-  if (removed.length > 0) await recordEvent(transaction, context, 'group.member_removed', resource, removed);
+  if (removed.length > 0) await recordEvent(verb, 'group.member_removed', resource, removed);
 }
 
 function memberChanges(members: MemberChange['added'], side: 'before' | 'after'): readonly AttributeChange[] {

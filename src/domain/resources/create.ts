@@ -10,7 +10,7 @@ import { readMemberList } from './members/members.ts';
 import { namesakes, reusedExternalId } from './namesakes.ts';
 import type { StoredResource } from './resource.ts';
 import { hashSecrets } from './secrets.ts';
-import { type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
+import { inTransaction, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 /** Creates the resource that a body describes. Throws ScimError invalidSyntax or invalidValue, or Failure BC-301. */
 export async function createResource(context: Context, kind: Kind, body: unknown): Promise<Outcome> {
@@ -24,20 +24,21 @@ export async function createResource(context: Context, kind: Kind, body: unknown
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secrets);
   const id = context.platform.uuid() as ResourceId;
-  return context.store.write(async (transaction) => {
+  return inTransaction(context, kind, async (verb) => {
+    const { transaction } = verb;
     const at = context.platform.clock();
     const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
     requireSize(kind, row.body);
     const warnings = [
       ...kind.warnings(resource),
-      ...(await reusedExternalId(transaction, kind, row)),
-      ...(await namesakes(transaction, kind, row)),
+      ...(await reusedExternalId(verb, row)),
+      ...(await namesakes(verb, row)),
     ];
-    await requireWritten(await transaction.resources.insert(row), transaction, kind, row);
+    await requireWritten(verb, row, await transaction.resources.insert(row));
     if (hashed.length > 0) await transaction.secrets.save(id, hashed);
-    const added = await addMembers(memberHolder(transaction, context, kind, id), members);
+    const added = await addMembers(memberHolder(verb, id), members);
     const subject = kind.subject(resource);
-    await recordEvent(transaction, context, kind.event('created', []), { id, at, subject }, []);
+    await recordEvent(verb, kind.event('created', []), { id, at, subject }, []);
     return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
   });
 }

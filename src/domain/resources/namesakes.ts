@@ -1,13 +1,11 @@
 // What two resources may share and an administrator should know of: nothing is refused for it.
 
-import type { ResourceTransaction } from './context.ts';
-import type { Kind } from './kinds/kind.ts';
 import type { ResourceWrite } from './store.ts';
+import type { Verb } from './write.ts';
 
 /** BC-302: a user principal name may come back for a new person while the old record is kept. Asked before the row is there. */
 export async function reusedExternalId(
-  transaction: ResourceTransaction,
-  { type }: Kind,
+  { transaction, kind: { type } }: Verb,
   { keys: { externalId } }: ResourceWrite,
 ): Promise<readonly string[]> {
   if (externalId === undefined) return [];
@@ -18,8 +16,7 @@ export async function reusedExternalId(
 
 /** BC-303: another group has the name, with another externalId; who matches groups by their names finds both. */
 export async function namesakes(
-  transaction: ResourceTransaction,
-  { type, collection }: Kind,
+  { transaction, kind: { type, collection } }: Verb,
   { id, keys: { display } }: ResourceWrite,
 ): Promise<readonly string[]> {
   if (collection === undefined || display === undefined) return [];

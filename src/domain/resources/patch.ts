@@ -9,7 +9,7 @@ import { memberHolder } from './members/member-rows.ts';
 import { isMemberOperation, patchMembers } from './members/members.ts';
 import { asObject } from './represent.ts';
 import { effectiveSecrets, hashSecrets } from './secrets.ts';
-import { load, type Outcome, type Precondition } from './write.ts';
+import { inTransaction, load, type Outcome, type Precondition } from './write.ts';
 
 /** Changes a resource. Throws ScimError as parsePatch and applyPatch do, or Failure BC-202 and BC-405. */
 export async function patchResource(
@@ -25,30 +25,18 @@ export async function patchResource(
     return isSecretOperation(operation) ? 'secrets' : 'others';
   });
   const hashed = await hashSecrets(context, secretsAfter(kind.secrets, operations));
-  return context.store.write(async (transaction) => {
-    const before = await load(transaction, kind, id, precondition);
+  return inTransaction(context, kind, async (verb) => {
+    const { transaction } = verb;
+    const before = await load(verb, id, precondition);
     const from = asObject(kind, before, context.tenantUrl);
     const to = others.length === 0 ? from : applyPatch(kind.type, from, others);
-    const members = await patchMembers(memberHolder(transaction, context, kind, id), memberOperations);
+    const members = await patchMembers(memberHolder(verb, id), memberOperations);
     const effective = await effectiveSecrets(transaction, id, hashed);
-    return writeChange(transaction, context, kind, {
-      before,
-      ...prepared(kind, from, to),
-      members,
-      secrets: effective,
-    });
+    return writeChange(verb, { before, from: kept(kind, from), to: kept(kind, to), members, secrets: effective });
   });
 }
 
 // Both sides are compared in the form that the kind keeps: without what is computed and without what is never returned.
-function prepared(
-  kind: Kind,
-  from: JsonObject,
-  to: JsonObject,
-): { readonly from: JsonObject; readonly to: JsonObject } {
-  return { from: kept(kind, from), to: kept(kind, to) };
-}
-
 function kept(kind: Kind, resource: JsonObject): JsonObject {
   const { [kind.derived ?? '']: _, ...rest } = kind.prepare(resource);
   return rest;

@@ -4,7 +4,7 @@ import type { ResourceId } from '../ids/brands.ts';
 import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
-import { changeTime, load, type Outcome, type Precondition, recordEvent } from './write.ts';
+import { changeTime, inTransaction, load, type Outcome, type Precondition, recordEvent } from './write.ts';
 
 /** Removes a resource and takes it out of the groups it was in. Throws Failure BC-202 and BC-405. */
 export async function removeResource(
@@ -13,15 +13,16 @@ export async function removeResource(
   id: ResourceId,
   precondition: Precondition,
 ): Promise<Outcome> {
-  return context.store.write(async (transaction) => {
-    const resource = await load(transaction, kind, id, precondition);
+  return inTransaction(context, kind, async (verb) => {
+    const { transaction } = verb;
+    const resource = await load(verb, id, precondition);
     const event = kind.event('deleted', []);
     await context.hooks?.beforeWrite(context, event);
     const at = changeTime(context, resource);
     await transaction.resources.remove(kind.type.name, id, at);
     await transaction.resources.touch(await transaction.members.resolve(id, undefined), at);
     const subject = kind.subject(parseObject(resource.body));
-    await recordEvent(transaction, context, event, { id, at, subject }, []);
+    await recordEvent(verb, event, { id, at, subject }, []);
     return { resource, isChanged: true, subject, warnings: [] };
   });
 }

@@ -11,7 +11,7 @@ import { memberHolder } from './members/member-rows.ts';
 import { readMemberList, replaceMembers } from './members/members.ts';
 import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
-import { load, type Outcome, type Precondition } from './write.ts';
+import { inTransaction, load, type Outcome, type Precondition } from './write.ts';
 
 /** Replaces a resource. Throws ScimError invalidSyntax, invalidValue or mutability, or Failure BC-202, BC-301 and BC-405. */
 export async function replaceResource(
@@ -28,14 +28,14 @@ export async function replaceResource(
   const wanted = kind.prepare(kind.withDefaults(sent));
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
-  return context.store.write(async (transaction) => {
-    const before = await load(transaction, kind, id, precondition);
+  return inTransaction(context, kind, async (verb) => {
+    const before = await load(verb, id, precondition);
     const from = kind.prepare(parseObject(before.body));
     const to = carryOver(kind.type, from, wanted);
     const change =
       kind.collection === undefined
         ? { added: [], removed: [] }
-        : await replaceMembers(memberHolder(transaction, context, kind, id), members);
-    return writeChange(transaction, context, kind, { before, from, to, members: change, secrets: hashed });
+        : await replaceMembers(memberHolder(verb, id), members);
+    return writeChange(verb, { before, from, to, members: change, secrets: hashed });
   });
 }

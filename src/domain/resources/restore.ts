@@ -6,7 +6,7 @@ import type { ResourceId } from '../ids/brands.ts';
 import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parseObject } from './represent.ts';
-import { changeTime, type Outcome, recordEvent, rowOf } from './write.ts';
+import { changeTime, inTransaction, type Outcome, recordEvent, rowOf } from './write.ts';
 
 /** Restores what was deleted last under this id. Throws Failure BC-904 when it is not kept, BC-301 when another has its unique key now. */
 export async function restoreResource(
@@ -16,7 +16,8 @@ export async function restoreResource(
   event: EventType,
 ): Promise<Outcome> {
   const type = kind.type.name;
-  return context.store.write(async (transaction) => {
+  return inTransaction(context, kind, async (verb) => {
+    const { transaction } = verb;
     const removed = await transaction.removed.find(type, id);
     if (removed === undefined || (await transaction.resources.findType(id)) !== undefined) {
       throw new Failure('BC-904', { reason: 'deleted', type: type.toLowerCase() });
@@ -34,7 +35,7 @@ export async function restoreResource(
     }
     await transaction.resources.touch(await transaction.members.resolve(id, type), at);
     const subject = kind.subject(attributes);
-    await recordEvent(transaction, context, event, { id, at, subject }, []);
+    await recordEvent(verb, event, { id, at, subject }, []);
     const { keys: _keys, ...resource } = row;
     return { resource, isChanged: true, subject, warnings: kind.warnings(attributes) };
   });

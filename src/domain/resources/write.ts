@@ -22,6 +22,18 @@ export interface Outcome {
   readonly warnings: readonly string[];
 }
 
+/** A verb at work on a kind of resources, in one transaction. */
+export interface Verb {
+  readonly transaction: ResourceTransaction;
+  readonly context: Context;
+  readonly kind: Kind;
+}
+
+/** Runs a verb in a transaction. */
+export function inTransaction(context: Context, kind: Kind, work: (verb: Verb) => Promise<Outcome>): Promise<Outcome> {
+  return context.store.write((transaction) => work({ transaction, context, kind }));
+}
+
 /** The row of a resource in canonical form. */
 export function rowOf(
   kind: Kind,
@@ -49,8 +61,7 @@ export type Precondition =
 
 /** The living resource, or Failure BC-202; Failure BC-405 when its version does not meet the precondition. */
 export async function load(
-  transaction: ResourceTransaction,
-  kind: Kind,
+  { transaction, kind }: Verb,
   id: ResourceId,
   precondition: Precondition,
 ): Promise<StoredResource> {
@@ -75,14 +86,10 @@ export function requireVersion(resource: StoredResource, precondition: Precondit
 }
 
 /** Throws Failure BC-301 when the store found the key taken. */
-export async function requireWritten(
-  outcome: WriteOutcome,
-  transaction: ResourceTransaction,
-  kind: Kind,
-  row: ResourceWrite,
-): Promise<void> {
+export async function requireWritten(verb: Verb, row: ResourceWrite, outcome: WriteOutcome): Promise<void> {
   if (outcome === 'written') return;
-  const { name, holder } = await findTaken(transaction, kind, row);
+  const { transaction, kind } = verb;
+  const { name, holder } = await findTaken(verb, row);
   if (holder === undefined) throw new Failure('BC-301', { reason: 'takenByUnknown', attribute: name });
   const holderType = ((await transaction.resources.findType(holder)) ?? kind.type.name).toLowerCase();
   throw new Failure('BC-301', { reason: 'taken', attribute: name, holderType, holderId: holder });
@@ -93,7 +100,7 @@ interface Taken {
   readonly holder: ResourceId | undefined;
 }
 
-async function findTaken(transaction: ResourceTransaction, kind: Kind, { id, keys }: ResourceWrite): Promise<Taken> {
+async function findTaken({ transaction, kind }: Verb, { id, keys }: ResourceWrite): Promise<Taken> {
   const holder = await transaction.resources.findUnique(kind.type.name, keys.unique);
   if (holder !== undefined && holder !== id) return { name: kind.uniqueName ?? 'id', holder };
   for (const claim of keys.claims ?? []) {
@@ -110,8 +117,7 @@ export function changeTime(context: Context, before: StoredResource): number {
 
 /** Writes the event of a change. */
 export async function recordEvent(
-  transaction: ResourceTransaction,
-  context: Context,
+  { transaction, context }: Pick<Verb, 'transaction' | 'context'>,
   type: EventType,
   resource: { readonly id: ResourceId; readonly at: number; readonly subject: string },
   changes: readonly AttributeChange[],

@@ -4,9 +4,9 @@
 import { ScimError } from '../../../scim/index.ts';
 import type { ResourceId } from '../../ids/brands.ts';
 import { writingLane } from '../../platform.ts';
-import type { Context, ResourceTransaction } from '../context.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { ResourceTransaction } from '../context.ts';
 import type { Member, ResourceTypeName } from '../resource.ts';
+import type { Verb } from '../write.ts';
 import type { ReferenceBase } from './member-reference.ts';
 
 const rowsAtOnce = 1_000;
@@ -28,12 +28,8 @@ export interface MemberHolder extends ReferenceBase {
 }
 
 /** The group with this id for one request. */
-export function memberHolder(
-  transaction: ResourceTransaction,
-  { platform, tenantUrl }: Context,
-  kind: Kind,
-  id: ResourceId,
-): MemberHolder {
+export function memberHolder({ transaction, context, kind }: Verb, id: ResourceId): MemberHolder {
+  const { platform, tenantUrl } = context;
   const left = { looked: maxLooked, changed: maxChanged };
   const note = async (looked: number, changed = 0): Promise<void> => {
     left.looked -= looked;

@@ -5,6 +5,7 @@ import { filter as createTest, parse } from 'scim2-parse-filter';
 import SCIMMY from 'scimmy';
 import { applyPatch, bindFilter, isObject, matches, parsePatch, readFilter, userType } from '../src/scim/index.ts';
 import { personBody, personId } from './people.ts';
+import { median } from './rounds.ts';
 
 const rounds = 9;
 const roundMs = 100;
@@ -79,8 +80,4 @@ const emptyMeta = { resourceType: 'User', created: new Date(0), lastModified: ne
 function readObject(text: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(text);
   return isObject(value) ? value : {};
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

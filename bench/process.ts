@@ -1,6 +1,7 @@
 // Starting and ending the processes of the bench: each says on its first line where it listens, and none outlives the bench.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -66,7 +67,7 @@ export async function runToEnd(
   options: StartOptions = {},
 ): Promise<Running['said']> {
   const { child, said } = await start(program, key, options);
-  const code = child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)));
+  const code = child.exitCode ?? (await once(child, 'exit'))[0];
   if (code !== 0) throw new Error(`${program[0]} ended with code ${code}`);
   return said;
 }
@@ -75,10 +76,9 @@ export async function runToEnd(
 export async function stop({ child }: Pick<Running, 'child'>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const timer = setTimeout(() => child.kill('SIGKILL'), stopMs);
-  await new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.kill('SIGTERM');
-  });
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
   clearTimeout(timer);
 }
 

@@ -33,7 +33,7 @@ export function isOnPostgres(kind: TargetKind): boolean {
 export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> {
   const copy = await copyFor(kind, seed);
   const started = performance.now();
-  const running = await startServer(kind, copy.place, seed.token);
+  const running = await servers[kind](copy.place, seed.token);
   const port = portOf(running);
   const readyMs = kind === 'becard' ? (await waitUntilReady(port)) - started : undefined;
   const { people, basePath, token } = seed;
@@ -51,25 +51,20 @@ function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
   return copyToPostgres(postgresUrl, seed, kind === 'postgres' ? 'becard' : 'floor');
 }
 
-function startServer(kind: TargetKind, place: string, token: string): Promise<Running> {
-  switch (kind) {
-    case 'bare':
-      return start([join(root, 'bench/servers/bare.ts')], 'port');
-    case 'floor':
-      return start([join(root, 'bench/servers/floor.ts'), join(place, floorFile)], 'port');
-    case 'no-token':
-      return start([join(root, 'bench/servers/no-token.ts'), place, token], 'port');
-    case 'becard':
-      return startBecard({ BECARD_DATA_DIR: place });
-    case 'workers':
-      return startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' });
-    case 'postgres':
-      return startBecard({ BECARD_DATABASE_URL: place });
-    case 'postgres-floor':
-      return start([join(root, 'bench/servers/floor-postgres.ts'), place], 'port');
-    default:
-      return kind satisfies never;
-  }
+/** How each server is started on its data. */
+const servers: Readonly<Record<TargetKind, (place: string, token: string) => Promise<Running>>> = {
+  bare: () => startOwn('bare'),
+  floor: (place) => startOwn('floor', join(place, floorFile)),
+  becard: (place) => startBecard({ BECARD_DATA_DIR: place }),
+  workers: (place) => startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' }),
+  'no-token': (place, token) => startOwn('no-token', place, token),
+  postgres: (place) => startBecard({ BECARD_DATABASE_URL: place }),
+  'postgres-floor': (place) => startOwn('floor-postgres', place),
+};
+
+/** One of the servers of the bench. */
+function startOwn(name: string, ...data: readonly string[]): Promise<Running> {
+  return start([join(root, `bench/servers/${name}.ts`), ...data], 'port');
 }
 
 function startBecard(environment: Readonly<Record<string, string>>): Promise<Running> {

@@ -1,6 +1,7 @@
 // One keep-alive connection that sends a request as soon as the answer to the last one is whole. It reads no more of an answer
 // than it must: status, length and where the body ends.
 
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 export interface Client {
@@ -20,15 +21,10 @@ export interface ClientEvents {
 const headEnd = Buffer.from('\r\n\r\n');
 
 /** Opens a connection to this machine. */
-export function openClient(port: number, events: ClientEvents): Promise<Client> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      resolve(attend(socket, events));
-    });
-  });
+export async function openClient(port: number, events: ClientEvents): Promise<Client> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  await once(socket, 'connect');
+  return attend(socket, events);
 }
 
 function attend(socket: Socket, events: ClientEvents): Client {

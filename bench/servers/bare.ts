@@ -1,8 +1,8 @@
 // Bare node:http: it reads and parses bodies and answers constant JSON of SCIM's sizes. Nothing that does the work can be faster.
 
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { personBody, personId } from '../people.ts';
-import { announce, readJson } from './listening.ts';
+import { readJson, serve } from './listening.ts';
 import { send } from './plain.ts';
 
 const user = JSON.stringify({
@@ -20,11 +20,7 @@ const oneFound = listOf(1);
 const noneFound = listOf(0);
 const page = listOf(100);
 
-announce(
-  createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
-  }),
-);
+serve(answer);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request;

@@ -1,9 +1,9 @@
 // The floor on PostgreSQL: node:http, `pg` and one prepared statement for each request, and nothing else. Started with the URL of its data.
 
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Pool, type QueryResultRow } from 'pg';
-import { announce, readJson } from './listening.ts';
+import { readJson, serve } from './listening.ts';
 import { firstOperation, lastSegment, listOf, nameIn, send, startIn, textIn } from './plain.ts';
 
 const connections = 16;
@@ -21,11 +21,7 @@ const statements = {
   addMember: 'INSERT INTO member (group_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
 };
 
-announce(
-  createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
-  }),
-);
+serve(answer);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request;

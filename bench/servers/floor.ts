@@ -2,9 +2,9 @@
 // It shows what the two leave to a product that is built on them. Started with the file of its data.
 
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
-import { announce, readJson } from './listening.ts';
+import { readJson, serve } from './listening.ts';
 import { firstOperation, lastSegment, listOf, nameIn, send, startIn, textIn } from './plain.ts';
 
 const [file = 'floor.sqlite'] = process.argv.slice(2);
@@ -26,11 +26,7 @@ const [begin, commit, save, release] = ['BEGIN IMMEDIATE', 'COMMIT', 'SAVEPOINT 
   writing.prepare(sql),
 );
 
-announce(
-  createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
-  }),
-);
+serve(answer);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request;

@@ -1,9 +1,12 @@
 // What the servers of the bench share: they listen on a free port, say which on standard output, and read JSON bodies.
 
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** Listens and prints `{"port":…}`, for which the bench waits. */
-export function announce(server: Server): void {
+/** Answers requests at a free port and prints `{"port":…}`, for which the bench waits. */
+export function serve(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): void {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
   server.keepAliveTimeout = 65_000;
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();

@@ -83,7 +83,7 @@ test('a port in use costs no link: the one that was printed before still works',
   const secretOf = (link = ''): string => link.split('#')[1] ?? '';
 
   await assert.rejects(begin(data, first.port), /is in use/);
-  const answer = await fetch(`${first.url}/api/console/invitation`, {
+  const answer = await fetch(`${first.url}/api/session/invitation`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-becard-console': '1' },
     body: JSON.stringify({ secret: secretOf(first.welcomeLink) }),

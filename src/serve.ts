@@ -262,7 +262,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const useCases = { store, platform, auditKey: parts.audit.key, targets: parts.outbound, publicUrl };
   const polls = createPolls({ store, platform, reader: createStreamReader(useCases) });
   const app = createApp({
-    console: {
+    api: {
       ...useCases,
       version,
       language: config.defaultLanguage,

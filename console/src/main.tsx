@@ -18,7 +18,7 @@ import { LocaleProvider } from './locales/locale.tsx';
 import { loadTexts } from './locales/texts.ts';
 import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
-const queryClient = createQueryClient(createApi('/api/console'));
+const queryClient = createQueryClient(createApi('/api/v1'));
 const router = createConsoleRouter(queryClient);
 const texts = await loadTexts(await firstLanguage());
 const place = document.getElementById('root');

@@ -32,7 +32,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   const refused = await ask(`${tenantUrl}/Users`, 'Bearer becard_scim_wrong');
   const config = await ask(`${tenantUrl}/ServiceProviderConfig`, '');
   const lost = await ask(`${url}/scim/v2/ud_nobody/Users`, `Bearer ${token}`);
-  const page = await ask(`${url}/api/console/session`, '');
+  const page = await ask(`${url}/api/session`, '');
   const withoutToken = await ask(`${url}/metrics`, `Bearer ${token}`);
   const metrics = await ask(`${url}/metrics`, `Bearer ${metricsToken}`);
   const alive = await ask(`${url}/health/live`, `Bearer ${token}`);
@@ -65,7 +65,7 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
     ['GET', '/scim/v2/:directory/Users', 401, id],
     ['GET', '/scim/v2/:directory/ServiceProviderConfig', 200, undefined],
     ['GET', '/scim/v2/:directory/Users', 404, id],
-    ['GET', '/api/console/session', 200, undefined],
+    ['GET', '/api/session', 200, undefined],
   ]);
   assert.match(figures, /^becard_directory_users\{state="active"\} 1$/m);
   assert.match(figures, /^becard_scim_auth_failures_total\{reason="BC-102"\} 1$/m);

@@ -112,7 +112,7 @@ test('the console is one whichever worker answers: session, rehearsal, cancellin
   let cookie = '';
   const send = async (method: string, path: string, body?: unknown) => {
     const headers = { 'content-type': 'application/json', 'x-becard-console': '1', connection: 'close', cookie };
-    const response = await fetch(`${url}/api/console${path}`, { method, headers, body: JSON.stringify(body) ?? null });
+    const response = await fetch(`${url}/api${path}`, { method, headers, body: JSON.stringify(body) ?? null });
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     const text = await response.text();
     return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
@@ -121,14 +121,14 @@ test('the console is one whichever worker answers: session, rehearsal, cancellin
     const answers = await Promise.all(numbered(10).map(() => send('GET', path)));
     return new Set(answers.map(({ status, body }) => `${status} ${body.state ?? ''}`));
   };
-  const accepted = await send('POST', '/invitation/accept', {
+  const accepted = await send('POST', '/session/invitation/accept', {
     secret,
     email: 'ada@contoso.example',
     password: 'correct horse battery',
   });
-  const { body: made } = await send('POST', '/directories', { name: 'Test', testing: true });
-  await send('PATCH', `/directories/${made.id}`, { entra: true, provisioning: true });
-  const path = `/directories/${made.id}/rehearsal`;
+  const { body: made } = await send('POST', '/v1/directories', { name: 'Test', testing: true });
+  await send('PATCH', `/v1/directories/${made.id}`, { entra: true, provisioning: true });
+  const path = `/v1/directories/${made.id}/rehearsal`;
 
   const sessions = await everywhere('/session');
   const started = await send('POST', path, { users: 5_000, mapping: 'becard', dialect: 'legacy' });

@@ -1,7 +1,15 @@
 // The product's rules over a store.
 
 export * from './actors/actor.ts';
-export { type Need, type Right, requireNeed, requirePassword, requireScope, rightsOf } from './actors/rights.ts';
+export {
+  isAllowed,
+  type Need,
+  type Right,
+  requireNeed,
+  requirePassword,
+  requireScope,
+  rightsOf,
+} from './actors/rights.ts';
 export { hasScope, parseScope, type Scope, scopes } from './actors/scopes.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
@@ -58,7 +66,7 @@ export {
 export * from './ids/brands.ts';
 export { newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
-export { createSortedListCache } from './lists/sorted-list-cache.ts';
+export { createSortedListCache, type SortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/standing-warnings.ts';
 export * from './mapping/unmapped-attributes.ts';

@@ -1,4 +1,4 @@
-// The store as a caller may see it. To a key for some directories the others do not exist, whatever asks for them.
+// The store as a caller may see it. To a key for some directories, and to the holder of a setup link, the others do not exist.
 
 import type { Actor } from './actors/actor.ts';
 import type { DirectoriesStore } from './directories/store.ts';
@@ -9,10 +9,15 @@ import type { Store } from './store.ts';
 import type { WebhookStore } from './webhooks/store.ts';
 import type { Webhook } from './webhooks/webhook.ts';
 
-/** The whole store, or that of the directories of an API key. */
+/** The whole store, or that of the directories of an API key or a setup link. */
 export function visibleStore(store: Store, actor: Actor): Store {
-  const ids = actor.kind === 'api-key' ? actor.directoryIds : undefined;
+  const ids = directoriesOf(actor);
   return ids === undefined ? store : keepToDirectories(store, new Set(ids));
+}
+
+function directoriesOf(actor: Actor): readonly DirectoryId[] | undefined {
+  if (actor.kind === 'setup-link') return [actor.directoryId];
+  return actor.kind === 'api-key' ? actor.directoryIds : undefined;
 }
 
 function keepToDirectories(store: Store, ids: ReadonlySet<DirectoryId>): Store {

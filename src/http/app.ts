@@ -1,10 +1,10 @@
-// The application on fetch's Request and Response: the console's API, health, metrics and the console's files.
+// The application on fetch's Request and Response: the API, health, metrics and the console's files.
 
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
-import { type ApiServices, createApi } from './api/index.ts';
+import { type ApiParts, createApi } from './api/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
@@ -12,7 +12,7 @@ import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface AppParts {
-  readonly console: ApiServices;
+  readonly api: ApiParts;
   readonly health: HealthServices;
   /** Without it the receivers of event streams cannot poll. */
   readonly receivers?: ReceiverServices;
@@ -40,12 +40,12 @@ export function createApp(parts: AppParts): App {
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
     .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
-    .route('/api/console', createApi(parts.console))
+    .route('/api', createApi(parts.api))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
     .get('/.well-known/security.txt', (context) =>
       parts.securityContact === undefined
         ? context.notFound()
-        : context.text(securityText(parts.securityContact, parts.publicUrl, parts.console.platform.clock())),
+        : context.text(securityText(parts.securityContact, parts.publicUrl, parts.api.platform.clock())),
     )
     .on(['GET', 'HEAD'], '*', async (context) => (await parts.files.answer(context.req.raw)) ?? context.notFound())
     .notFound((context) => {
@@ -63,7 +63,7 @@ function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {
   };
 }
 
-/** Gives every page and every answer of the console an id and a line in the log. */
+/** Gives every page and every answer of the API an id and a line in the log. */
 function note(requestLog: AppParts['requestLog']): MiddlewareHandler<Environment> {
   return async (context, next) => {
     const started = performance.now();

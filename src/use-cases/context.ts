@@ -27,6 +27,8 @@ export interface UseCaseContext {
   readonly publicUrl: string;
   /** Which addresses webhooks may be sent to. */
   readonly targets: TargetPolicy;
+  /** Checked in the transaction before anything is done: a rejection refuses the act. */
+  readonly precondition?: ((store: Store) => Promise<void>) | undefined;
 }
 
 /** The directory that the caller names; the holder of a setup link may name only the link's own. */

@@ -59,7 +59,9 @@ export function inParts<Input, Result>(
 ): UseCase<Input, Result> {
   const run = async (ctx: UseCaseContext, input: Input): Promise<Result> => {
     requireNeed(ctx.actor, ctx.platform, { right, scope, needsPassword });
-    return act({ ...ctx, store: visibleStore(ctx.store, ctx.actor) }, input);
+    const store = visibleStore(ctx.store, ctx.actor);
+    await ctx.precondition?.(store);
+    return act({ ...ctx, store, precondition: undefined }, input);
   };
   return Object.assign(run, { right, scope, needsPassword });
 }
@@ -95,7 +97,9 @@ function inTransaction<Result>(
   return ctx.store.transaction(async (store) => {
     const actor = await renewActor({ ...ctx, store });
     requireNeed(actor, ctx.platform, need);
-    return work({ ...ctx, store: visibleStore(store, actor), actor });
+    const visible = visibleStore(store, actor);
+    await ctx.precondition?.(visible);
+    return work({ ...ctx, store: visible, actor });
   });
 }
 

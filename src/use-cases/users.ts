@@ -63,7 +63,7 @@ export const exportList = useCase({
 
 const findForExport = useCase({
   right: 'administer',
-  scope: 'users:read',
+  scope: 'admin',
   parse: (input: UserAddress) => input,
   act: find,
   audit: ({ directory, records }) => recordsOf(records).map(({ id }) => userAct('user.exported', directory, id)),

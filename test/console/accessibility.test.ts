@@ -73,11 +73,11 @@ test('dialogs are accessible and give the focus back', async () => {
 
 /** Where a page waits for its subject, or fails to get it, and the request that decides. */
 const waiting = [
-  { place: 'interface', request: '**/api/console/directories/*/tokens' },
-  { place: 'guide', request: '**/api/console/directories/*/activity' },
-  { place: 'mapping', request: '**/api/console/directories/*/mapping' },
-  { place: 'schemas', request: '**/api/console/directories/*/schemas' },
-  { place: 'rehearsal', request: '**/api/console/directories/*/rehearsal' },
+  { place: 'interface', request: '**/api/v1/directories/*/tokens' },
+  { place: 'guide', request: '**/api/v1/directories/*/activity' },
+  { place: 'mapping', request: '**/api/v1/directories/*/mapping' },
+  { place: 'schemas', request: '**/api/v1/directories/*/schemas' },
+  { place: 'rehearsal', request: '**/api/v1/directories/*/rehearsal' },
 ] as const;
 
 for (const { name, locale, colorScheme, width } of variants) {

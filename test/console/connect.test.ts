@@ -141,8 +141,8 @@ test("the un-adjusted mapping is warned of after the first look-up, and heals by
 
   context.diagnostic(`warned of after ${Math.round(elapsedMs)} ms`);
   assert.deepStrictEqual([before.users.failed, after.users.failed, after.users.created], [0, 0, 0]);
-  assert.deepStrictEqual(warned['warned'], [{ code: 'BC-310', users: before.users.created }]);
-  assert.deepStrictEqual([healed['warned'], healed['users']], [[], before.users.created]);
+  assert.deepStrictEqual(warned['warnings'], [{ code: 'BC-310', users: before.users.created }]);
+  assert.deepStrictEqual([healed['warnings'], healed['users']], [[], before.users.created]);
   assertQuiet(window);
 });
 
@@ -289,8 +289,9 @@ test('a token is made with an end, renamed in its line, and its end is warned of
 });
 
 async function listTokens(page: Page, id: string): Promise<readonly { readonly id: string }[]> {
-  const response = await page.request.get(`${becard.url}/api/console/directories/${id}/tokens`);
-  return response.json();
+  const response = await page.request.get(`${becard.url}/api/v1/directories/${id}/tokens`);
+  const { items } = (await response.json()) as { readonly items: readonly { readonly id: string }[] };
+  return items;
 }
 
 test('the guest of an expired link asks for more time, and the page opens when it is renewed', async () => {

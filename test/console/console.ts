@@ -29,7 +29,7 @@ export async function openDirectory(
   return { id, connection: { tenantUrl: String(directory['tenantUrl']), token: String(secret) } };
 }
 
-/** Asks the console's own API, signed in as the page is. */
+/** Asks the API, signed in as the page is. */
 export async function askConsole(
   page: Page,
   url: string,
@@ -37,7 +37,7 @@ export async function askConsole(
   path: string,
   body?: unknown,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const response = await page.request.fetch(`${url}/api/console${path}`, {
+  const response = await page.request.fetch(`${url}/api/v1${path}`, {
     method,
     ...(body === undefined ? {} : { data: body }),
     headers: { 'x-becard-console': '1', origin: url },

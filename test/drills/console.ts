@@ -17,11 +17,11 @@ export async function openConsole(place: Place, url: string): Promise<() => Prom
   const { link } = await becard('admin', 'create', 'ada@example.com', ...place.words);
   const secret = String(link).split('#')[1];
   const body = JSON.stringify({ secret, password });
-  const accepted = await fetch(`${url}/api/console/invitation/accept`, { method: 'POST', headers, body });
+  const accepted = await fetch(`${url}/api/session/invitation/accept`, { method: 'POST', headers, body });
   const cookie = accepted.headers.get('set-cookie')?.split(';')[0] ?? '';
   return async () => {
     const started = performance.now();
-    const response = await fetch(`${url}/api/console/directories`, { headers: { ...headers, cookie } });
+    const response = await fetch(`${url}/api/v1/directories`, { headers: { ...headers, cookie } });
     await response.arrayBuffer();
     const retryAfter = response.headers.get('retry-after') ?? undefined;
     return { status: response.status, retryAfter, tookMs: performance.now() - started };

@@ -176,7 +176,7 @@ async function addAdministrator(place: Place, server: DrillServer): Promise<void
   const { link } = await becard('admin', 'create', 'ada@example.com', ...place.words);
   await server.start();
   const secret = String(link).split('#')[1];
-  const response = await fetch(`${server.url}/api/console/invitation/accept`, {
+  const response = await fetch(`${server.url}/api/session/invitation/accept`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-becard-console': '1' },
     body: JSON.stringify({ secret, password: 'a drill of a full disk' }),

@@ -1,4 +1,4 @@
-// The requests that are mutated: what Entra sends (src/entra/wire.ts), the rest of SCIM, and the console's own API.
+// The requests that are mutated: what Entra sends (src/entra/wire.ts), the rest of SCIM, and the API as the console uses it.
 
 import { createTenant, mapPerson, mappingOf, wire } from '../../src/entra/index.ts';
 import type { Chance } from './chance.ts';
@@ -123,7 +123,7 @@ function otherScim(chance: Chance, user: string, group: string): Original {
 }
 
 function consoleRequest(chance: Chance, { directoryId }: Known): Original {
-  const api = '/api/console';
+  const [api, session] = ['/api/v1', '/api/session'];
   const of = `${api}/directories/${directoryId}`;
   const send = (method: string, path: string, body?: unknown, query: Original['query'] = []): Original => ({
     method,
@@ -133,9 +133,9 @@ function consoleRequest(chance: Chance, { directoryId }: Known): Original {
     face: 'console',
   });
   return chance.pick([
-    () => send('GET', `${api}/session`),
-    () => send('POST', `${api}/sign-in`, { email: 'ada@example.com', password: 'not the password' }),
-    () => send('POST', `${api}/invitation`, { secret: 'A'.repeat(43) }),
+    () => send('GET', session),
+    () => send('POST', `${session}/sign-in`, { email: 'ada@example.com', password: 'not the password' }),
+    () => send('POST', `${session}/invitation`, { secret: 'A'.repeat(43) }),
     () => send('GET', `${api}/directories`),
     () => send('PATCH', of, { name: 'Playground', licenseReference: 'x', entra: true }),
     () =>
@@ -144,11 +144,11 @@ function consoleRequest(chance: Chance, { directoryId }: Known): Original {
         ['limit', '5'],
       ]),
     () => send('GET', `${of}/users/x`),
-    () => send('GET', `${of}/groups`, undefined, [['after', '3']]),
+    () => send('GET', `${of}/groups`, undefined, [['cursor', '3']]),
     () =>
       send('GET', `${of}/log`, undefined, [
-        ['failed', 'true'],
-        ['before', '9'],
+        ['outcome', 'failure,refused'],
+        ['cursor', '9'],
       ]),
     () => send('POST', `${of}/tokens`, { name: 'x', expiresInDays: 5, replace: true }),
     () => send('DELETE', `${of}/tokens/tok_x`),

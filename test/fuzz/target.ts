@@ -93,7 +93,7 @@ function listen(child: ChildProcess): { readonly origin: Promise<string>; readon
 }
 
 async function signIn(origin: string, secret: string): Promise<string> {
-  const response = await fetch(`${origin}/api/console/invitation/accept`, {
+  const response = await fetch(`${origin}/api/session/invitation/accept`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-becard-console': '1' },
     body: JSON.stringify({ secret, password }),

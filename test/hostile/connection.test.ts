@@ -38,7 +38,7 @@ for (const [what, partsOf] of [
   [
     'a body that never ends, to the console',
     () => [
-      'POST /api/console/sign-in HTTP/1.1\r\nhost: x\r\nx-becard-console: 1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"a":',
+      'POST /api/session/sign-in HTTP/1.1\r\nhost: x\r\nx-becard-console: 1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"a":',
     ],
   ],
 ] as const satisfies readonly (readonly [string, (site: Site) => readonly string[]])[]) {
@@ -243,7 +243,7 @@ for (const host of ['-27.0.0.1:80', '256.256.256.256', 'a b', '[::1', 'x:99999',
   test(`the Host ${host} is the client's fault`, async () => {
     const site = await open();
 
-    const page = await speak(site.port, requestText('GET', '/api/console/session', { host }));
+    const page = await speak(site.port, requestText('GET', '/api/session', { host }));
     const scim = await speak(site.port, requestText('GET', `${site.own.path}/Users`, { host }));
 
     assert.equal(page.status, 400);
@@ -307,7 +307,7 @@ for (const version of ['2.0', '0.9', '1.2', '3.0']) {
 
 test('a client that hangs up in the middle of a body is no fault of the server', async () => {
   const site = await open();
-  for (const path of ['/api/console/sign-in', `${site.own.path}/Users`]) {
+  for (const path of ['/api/session/sign-in', `${site.own.path}/Users`]) {
     const headers = { authorization: `Bearer ${site.own.token}`, 'x-becard-console': '1', 'content-length': '500' };
     const socket = connect(site.port, '127.0.0.1');
     socket.write(requestText('POST', path, { ...headers, 'content-type': 'application/json' }));

@@ -87,16 +87,19 @@ test('the users are there with the right token', async () => {
 });
 
 for (const path of [
+  '/api/v1/directories',
+  '/api//v1/directories',
+  '/api/v1//directories',
+  '/api/v1/%64irectories',
+  '/api/session/../v1/directories',
+  '/api/session%2F..%2Fv1/directories',
+  '/API/v1/directories',
   '/api/console/directories',
-  '/api//console/directories',
-  '/api/console//directories',
-  '/api/console/%64irectories',
-  '/api/console/session/../directories',
-  '/api/console/session%2F..%2Fdirectories',
-  '/API/console/directories',
-  '/api/console/audit/export?format=json',
-  '/api/console/audit/',
-  '/api/console/administrators;x',
+  '/api/v1/audit/export?format=json',
+  '/api/v1/audit/',
+  '/api/v1/administrators;x',
+  '/api/setup-link/v1/directories',
+  '/api/setup-link/../v1/directories',
 ]) {
   test(`${path} shows nothing without a session`, async () => {
     for (const method of ['GET', 'POST', 'HEAD']) {

@@ -22,7 +22,7 @@ function openBrowser(origin: string) {
     send: async (method: string, path: string, body?: object): Promise<string> => {
       const headers = { 'content-type': 'application/json', 'x-becard-console': '1', cookie };
       const text = body === undefined ? null : JSON.stringify(body);
-      const response = await fetch(`${origin}/api/console${path}`, { method, headers, body: text });
+      const response = await fetch(`${origin}/api${path}`, { method, headers, body: text });
       cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
       return response.text();
     },
@@ -85,16 +85,16 @@ for (const { name: placeName, open } of places) {
     const link = String(invited.link).split('#')[1] ?? '';
 
     const browser = openBrowser(origin);
-    await browser.send('POST', '/invitation/accept', { secret: link, password });
+    await browser.send('POST', '/session/invitation/accept', { secret: link, password });
     const session = browser.cookie();
-    const of = `/directories/${directory.id}`;
+    const of = `/v1/directories/${directory.id}`;
     const second = valueIn(await browser.send('POST', `${of}/tokens`, { name: 'Second' }), 'secret');
     const setup = await browser.send('POST', `${of}/setup-links`, { name: 'Guest' });
     const setupSecret = /#([0-9A-Za-z]{43})/.exec(setup)?.[1] ?? assert.fail(setup);
-    const other = await browser.send('POST', '/administrators', { email: 'bea@example.com', role: 'auditor' });
+    const other = await browser.send('POST', '/v1/administrators', { email: 'bea@example.com', role: 'auditor' });
     const otherSecret = valueIn(other, 'link').split('#')[1] ?? assert.fail(other);
     await browser.send('POST', '/session/confirm', { password });
-    await openBrowser(origin).send('POST', '/sign-in', { email: 'ada@example.com', password: chosen });
+    await openBrowser(origin).send('POST', '/session/sign-in', { email: 'ada@example.com', password: chosen });
 
     const base = `${origin}/scim/v2/${directory.id}`;
     const user = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'jana', password: chosen };
@@ -114,14 +114,14 @@ for (const { name: placeName, open } of places) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const shown = await Promise.all(
       [
-        '/directories',
+        '/v1/directories',
         of,
         `${of}/tokens`,
         `${of}/log?limit=100`,
         `${of}/users`,
         `${of}/setup-links`,
-        '/audit',
-        '/system',
+        '/v1/audit',
+        '/v1/system',
       ].map((path) => browser.send('GET', path)),
     );
     await run(['backup', 'create', join(folder, 'all.backup'), ...location]);

@@ -64,7 +64,7 @@ export async function startSite({
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
   const installation = { retention, queuedLines: journal.queued, logDelayMs: 0, traffic: () => [] };
   const version = '0.0.0';
-  const console = {
+  const api = {
     store,
     platform,
     auditKey: undefined,
@@ -78,7 +78,7 @@ export async function startSite({
     reportError,
   } as const;
   const health = { store, isDraining: () => false };
-  const app = createApp({ console, health, files: loadStaticFiles(undefined), publicUrl });
+  const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });
   const options = {
     host: '127.0.0.1',
     port: 0,

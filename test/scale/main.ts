@@ -148,7 +148,7 @@ async function measureSearches(
   const work: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const search of searches) {
-      const path = `/api/console/directories/${directoryId}/log?search=${encodeURIComponent(search)}&limit=100`;
+      const path = `/api/v1/directories/${directoryId}/log?search=${encodeURIComponent(search)}&limit=100`;
       const url = new URL(path, page.url()).href;
       const begin = becard.workMs();
       times.push(await timed(async () => void (await (await page.request.get(url)).body())));

@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { AccountSession } from '../../../src/http/api/contract.ts';
+import type { AccountSession } from '../../../src/http/api/session/contract.ts';
 import { accountSessionsQuery, endOtherSessions, endSession } from '../api/account.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';

@@ -3,7 +3,7 @@
 import { Button, Group, Radio, type RadioGroupProps, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
-import type { AdministratorRow, ConsoleRole, InvitedAdministrator } from '../../../src/http/api/contract.ts';
+import type { Administrator, InvitedAdministrator, Role } from '../../../src/http/api/schemas/installation.ts';
 import {
   administratorsQuery,
   changeRole,
@@ -20,7 +20,7 @@ import { Hint } from '../parts/hint.tsx';
 import { SecretText } from '../parts/secret-text.tsx';
 
 /** From the most to the least rights. */
-export const roles: readonly ConsoleRole[] = ['owner', 'administrator', 'editor', 'auditor'];
+export const roles: readonly Role[] = ['owner', 'administrator', 'editor', 'auditor'];
 
 const rereads = [administratorsQuery.queryKey];
 
@@ -45,7 +45,7 @@ interface InviteFormProps {
 
 export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElement {
   const words = useWords();
-  const form = useForm<{ email: string; role: ConsoleRole }>({ initialValues: { email: '', role: 'administrator' } });
+  const form = useForm<{ email: string; role: Role }>({ initialValues: { email: '', role: 'administrator' } });
   const invitation = useChange(inviteAdministrator, {
     rereads,
     onDone: (invited) => {
@@ -75,7 +75,7 @@ export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElemen
 }
 
 interface ActFormProps {
-  readonly administrator: AdministratorRow;
+  readonly administrator: Administrator;
   readonly onClose: () => void;
 }
 

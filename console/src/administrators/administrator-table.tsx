@@ -3,7 +3,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactElement, useState } from 'react';
-import type { AdministratorRow, InvitedAdministrator } from '../../../src/http/api/contract.ts';
+import type { Administrator, InvitedAdministrator } from '../../../src/http/api/schemas/installation.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -13,7 +13,7 @@ import { Icon } from '../theme/icons.tsx';
 import { RemoveForm, ResetForm, RoleForm } from './administrator-dialogs.tsx';
 
 interface AdministratorTableProps {
-  readonly administrators: readonly AdministratorRow[];
+  readonly administrators: readonly Administrator[];
   readonly canChange: boolean;
   readonly onLink: (invited: InvitedAdministrator) => void;
 }
@@ -50,7 +50,7 @@ export function AdministratorTable({ administrators, canChange, onLink }: Admini
 const acts = ['changeRole', 'reset', 'remove'] as const;
 
 interface ActionsProps extends Pick<AdministratorTableProps, 'onLink'> {
-  readonly administrator: AdministratorRow;
+  readonly administrator: Administrator;
 }
 
 /** The menu of an administrator, and the dialog of the act that was chosen last. */

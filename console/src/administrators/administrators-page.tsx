@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { InvitedAdministrator } from '../../../src/http/api/contract.ts';
+import type { InvitedAdministrator } from '../../../src/http/api/schemas/installation.ts';
 import { administratorsQuery } from '../api/administrators.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';

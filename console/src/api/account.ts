@@ -1,15 +1,17 @@
-// The signed-in administrator's own account: password and sessions (contract: /account).
+// The signed-in administrator's own account: password and sessions.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountSession, ChangePasswordRequest } from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathTo } from './paths.ts';
+import type { AccountSession, ChangePasswordRequest } from '../../../src/http/api/session/contract.ts';
+import type { Mutation } from './client.ts';
+import { getSession, sendToSession } from './session-client.ts';
 
 export const accountSessionsQuery = queryOptions({
   queryKey: ['account-sessions'],
-  queryFn: get<readonly AccountSession[]>('/account/sessions'),
+  queryFn: getSession<readonly AccountSession[]>('/account/sessions'),
 });
 
-export const changePassword = sendTo<ChangePasswordRequest>('POST', '/account/password');
-export const endSession = sendFor<string>('DELETE', (id) => pathTo('account', 'sessions', id));
-export const endOtherSessions = sendTo<void>('DELETE', '/account/sessions');
+export const changePassword = sendToSession<ChangePasswordRequest>('POST', '/account/password');
+export const endOtherSessions = sendToSession<void>('DELETE', '/account/sessions');
+
+export const endSession: Mutation<string> = (id, context) =>
+  sendToSession<void>('DELETE', `/account/sessions/${encodeURIComponent(id)}`)(undefined, context);

@@ -1,26 +1,19 @@
-// Administrators and their roles (contract: /administrators).
+// Administrators and their roles.
 
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  AdministratorRow,
-  ConsoleRole,
-  InvitedAdministrator,
-  InviteRequest,
-} from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathTo } from './paths.ts';
+import { getItems, sendFor, sendTo } from './client.ts';
+
+const one = '/administrators/{administrator}';
 
 export const administratorsQuery = queryOptions({
   queryKey: ['administrators'],
-  queryFn: get<readonly AdministratorRow[]>('/administrators'),
+  queryFn: getItems('/administrators', {}),
 });
 
-export const inviteAdministrator = sendTo<InviteRequest, InvitedAdministrator>('POST', '/administrators');
-export const resetAdministrator = sendFor<string, InvitedAdministrator>('POST', (id) =>
-  pathTo('administrators', id, 'reset'),
-);
-export const removeAdministrator = sendFor<string>('DELETE', (id) => pathTo('administrators', id));
+export const inviteAdministrator = sendTo('POST', '/administrators', {});
+export const resetAdministrator = sendFor('POST', `${one}/reset`, (administrator) => ({ administrator }));
+export const removeAdministrator = sendFor('DELETE', one, (administrator) => ({ administrator }));
 
 export function changeRole(id: string) {
-  return sendTo<{ readonly role: ConsoleRole }, AdministratorRow>('PATCH', pathTo('administrators', id));
+  return sendTo('PATCH', one, { administrator: id });
 }

@@ -1,30 +1,26 @@
-// The audit log: read, export and check (contract: /audit).
+// The audit log: read, export and check.
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { AuditCheck, AuditPage } from '../../../src/http/api/contract.ts';
-import { apiOf, sendTo } from './client.ts';
-import { queryOf } from './paths.ts';
+import type { Answer } from '../../../src/http/api/client-types.ts';
+import { addressOf, apiOf, get, type Mutation, read } from './client.ts';
 
 /** What narrows the audit log; absent parts do not. */
-export interface AuditFilter {
-  readonly action?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly directory?: string | undefined;
-}
+export type AuditFilter = { readonly [Name in 'action' | 'actor' | 'directory']?: string | undefined };
 
 export function auditQuery(filter: AuditFilter) {
   return infiniteQueryOptions({
     queryKey: ['audit', filter],
-    queryFn: ({ meta, pageParam }) =>
-      apiOf(meta).send<AuditPage>('GET', `/audit?${queryOf({ ...filter, before: pageParam })}`),
+    queryFn: ({ meta, pageParam }) => read(apiOf(meta), '/audit', {}, { ...filter, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
 }
 
 /** Path of the audit log as a file. */
-export function auditFile(filter: AuditFilter, format: 'csv' | 'json', separator: ',' | ';'): string {
-  return `/audit/export?${queryOf({ ...filter, format, separator })}`;
+export function auditFile(filter: AuditFilter, format: 'csv' | 'json', separator: 'comma' | 'semicolon'): string {
+  return addressOf('/audit/export', {}, { ...filter, format, separator });
 }
 
-export const checkAudit = sendTo<void, AuditCheck>('GET', '/audit/check');
+const check = get('/audit/check', {});
+
+export const checkAudit: Mutation<void, Answer<'GET', '/audit/check'>> = (_, context) => check(context);

@@ -2,18 +2,18 @@
 // client carries the API, so that a component asks the API of the page that it is part of.
 
 import { useQueryClient } from '@tanstack/react-query';
+import type { Answer, Body, Method, Parameters, PathOf } from '../../../src/http/api/client-types.ts';
 import { createConfirmation } from './confirmation.ts';
+import { type ListFilter, pathTo, queryOf } from './paths.ts';
 import { ProblemError, readProblem, wantsPassword } from './problem-error.ts';
 
 const timeoutMs = 20_000;
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
 export interface Api {
-  /** The address of a path, for links and event streams. */
+  /** The address of a path below the API's base, for links and event streams. */
   readonly address: (path: string) => string;
   /** Sends a request and gives the body of the response; throws ProblemError when it is refused or the server does not respond. */
-  readonly send: <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
+  readonly send: <Received>(method: Method, address: string, body?: unknown) => Promise<Received>;
   /** Sets how to ask for the password; the returned function takes it back. */
   readonly askWith: ReturnType<typeof createConfirmation>['askWith'];
 }
@@ -24,8 +24,8 @@ export function createApi(base: string): Api {
   return {
     address: (path) => base + path,
     askWith,
-    send: async <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> => {
-      const request = (): Promise<Answer> => sendOnce<Answer>(method, base + path, body);
+    send: async <Received>(method: Method, address: string, body?: unknown): Promise<Received> => {
+      const request = (): Promise<Received> => sendOnce<Received>(method, address, body);
       try {
         return await request();
       } catch (error) {
@@ -52,30 +52,70 @@ export function useApi(): Api {
   return apiOf(useQueryClient().getDefaultOptions().queries?.meta);
 }
 
-interface Context {
+export interface Context {
   readonly meta: Carrier | undefined;
 }
 
-/** A query that reads a path. */
-export function get<Answer>(path: string): (context: Context) => Promise<Answer> {
-  return ({ meta }) => apiOf(meta).send<Answer>('GET', path);
+/** A query that reads a path, narrowed by a filter. */
+export function get<Path extends PathOf<'GET'>>(path: Path, parameters: Parameters<Path>, filter: ListFilter = {}) {
+  return ({ meta }: Context): Promise<Answer<'GET', Path>> => read(apiOf(meta), path, parameters, filter);
 }
 
-export type Mutation<Variables, Answer = void> = (variables: Variables, context: Context) => Promise<Answer>;
+/** A query that reads a list that has one page. */
+export function getItems<Path extends ListPath>(path: Path, parameters: Parameters<Path>, filter: ListFilter = {}) {
+  return async ({ meta }: Context): Promise<Answer<'GET', Path>['items']> =>
+    (await read(apiOf(meta), path, parameters, filter)).items;
+}
+
+type ListPath = {
+  [Path in PathOf<'GET'>]: Answer<'GET', Path> extends { readonly items: readonly unknown[] } ? Path : never;
+}[PathOf<'GET'>];
+
+/** Reads a path. */
+export function read<Path extends PathOf<'GET'>>(
+  api: Api,
+  path: Path,
+  parameters: Parameters<Path>,
+  filter: ListFilter,
+): Promise<Answer<'GET', Path>> {
+  return api.send('GET', api.address(addressOf(path, parameters, filter)));
+}
+
+/** A path with its parameters and the filter of a list. */
+export function addressOf<Path extends PathOf<Method>>(
+  path: Path,
+  parameters: Parameters<Path>,
+  filter: ListFilter,
+): string {
+  const query = queryOf(filter);
+  return pathTo(path, parameters) + (query === '' ? '' : `?${query}`);
+}
+
+export type Mutation<Variables, Received = void> = (variables: Variables, context: Context) => Promise<Received>;
 
 /** A mutation that sends its variables to a path. */
-export function sendTo<Variables, Answer = void>(method: Method, path: string): Mutation<Variables, Answer> {
-  return (variables, { meta }) =>
-    apiOf(meta).send<Answer>(method, path, variables ?? (method === 'POST' ? {} : undefined));
+export function sendTo<Verb extends Exclude<Method, 'GET'>, Path extends PathOf<Verb>>(
+  method: Verb,
+  path: Path,
+  parameters: Parameters<Path>,
+): Mutation<Body<Verb, Path> extends undefined ? void : Body<Verb, Path>, Answer<Verb, Path>> {
+  return (variables, { meta }) => {
+    const api = apiOf(meta);
+    return api.send(method, api.address(pathTo(path, parameters)), variables ?? undefined);
+  };
 }
 
-/** A mutation whose variable is a part of the path. */
-export function sendFor<Variable, Answer = void>(
-  method: Method,
-  pathFor: (variable: Variable) => string,
-): Mutation<Variable, Answer> {
-  return (variable, { meta }) =>
-    apiOf(meta).send<Answer>(method, pathFor(variable), method === 'POST' ? {} : undefined);
+/** A mutation whose variable is a parameter of the path or of the query. */
+export function sendFor<Verb extends Exclude<Method, 'GET'>, Path extends PathOf<Verb>, Variable = string>(
+  method: Verb,
+  path: Path,
+  parametersFor: (variable: Variable) => Parameters<Path>,
+  filterFor: (variable: Variable) => ListFilter = () => ({}),
+): Mutation<Variable, Answer<Verb, Path>> {
+  return (variable, { meta }) => {
+    const api = apiOf(meta);
+    return api.send(method, api.address(addressOf(path, parametersFor(variable), filterFor(variable))));
+  };
 }
 
 export function apiOf(meta: Carrier | undefined): Api {
@@ -83,11 +123,11 @@ export function apiOf(meta: Carrier | undefined): Api {
   return meta.api;
 }
 
-async function sendOnce<Answer>(method: Method, address: string, body: unknown): Promise<Answer> {
+async function sendOnce<Received>(method: Method, address: string, body: unknown): Promise<Received> {
   const response = await reach(method, address, body);
   const answer = await readJson(response);
   if (!response.ok) throw readProblem(response.status, answer);
-  return trust<Answer>(answer);
+  return trust<Received>(answer);
 }
 
 async function reach(method: Method, address: string, body: unknown): Promise<Response> {
@@ -119,7 +159,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** Server and console are built together from one contract, which makes the answer's type true. */
-function trust<Answer>(answer: unknown): Answer {
-  return answer as Answer;
+/** Server and console are built together from the same routes, which makes the answer's type true. */
+function trust<Received>(answer: unknown): Received {
+  return answer as Received;
 }

@@ -1,23 +1,27 @@
-// A mass deprovisioning: which users it covers, its reversal and its acknowledgement (contract: /mass-deprovisioning).
+// A mass deprovisioning: which users it covers, its reversal and its acknowledgement.
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { DeprovisionedUserWindow, RevertChoice, RevertedPart } from '../../../src/http/api/contract.ts';
-import { type Api, apiOf, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
+import type { DeprovisionedUsers, RevertedPart } from '../../../src/http/api/schemas/mass-deprovisioning.ts';
+import { type Api, apiOf, read, sendTo } from './client.ts';
+import { pathTo } from './paths.ts';
 
 const pageSize = 100;
+const one = '/directories/{directory}/mass-deprovisioning';
+
+/** The users to restore: those of a preset, and the opposite for each id in `except`. */
+export interface RevertChoice {
+  readonly preset: 'burst' | 'all' | 'none';
+  readonly except: readonly string[];
+}
 
 /** The users to restore, and the burst that was shown. */
-export type RevertOrder = RevertChoice & Pick<DeprovisionedUserWindow, 'burst'>;
+export type RevertOrder = RevertChoice & Pick<DeprovisionedUsers, 'burst'>;
 
 export function deprovisionedQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['directory', id, 'mass-deprovisioning'],
     queryFn: ({ meta, pageParam }) =>
-      apiOf(meta).send<DeprovisionedUserWindow>(
-        'GET',
-        `${pathOf(id, 'mass-deprovisioning')}?offset=${String(pageParam)}&limit=${String(pageSize)}`,
-      ),
+      read(apiOf(meta), one, { directory: id }, { offset: String(pageParam), limit: String(pageSize) }),
     initialPageParam: 0,
     getNextPageParam: (page, _, offset) => (offset + pageSize < page.total ? offset + pageSize : undefined),
     // Read again each time: more users may have been deprovisioned meanwhile.
@@ -32,11 +36,11 @@ export async function revertDeprovisioning(
   order: RevertOrder,
   onPart: (part: RevertedPart) => void,
 ): Promise<RevertedPart> {
-  const revertPart = (from: number): Promise<RevertedPart> =>
-    api.send('POST', pathOf(id, 'mass-deprovisioning', 'revert'), { ...order, from });
+  const address = api.address(pathTo(`${one}/revert`, { directory: id }));
+  const revertPart = (from: number): Promise<RevertedPart> => api.send('POST', address, { ...order, from });
   let sum = await revertPart(0);
   onPart(sum);
-  while (sum.done < sum.people) {
+  while (sum.done < sum.users) {
     const part = await revertPart(sum.done);
     sum = {
       ...part,
@@ -50,5 +54,5 @@ export async function revertDeprovisioning(
 }
 
 export function acknowledgeDeprovisioning(id: string) {
-  return sendTo<void>('POST', pathOf(id, 'mass-deprovisioning', 'acknowledge'));
+  return sendTo('POST', `${one}/acknowledge`, { directory: id });
 }

@@ -1,35 +1,43 @@
-// User Directories, their switches and recent activity (contract: /directories).
+// User Directories, their switches and recent activity.
 
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  Activity,
-  ConsoleDirectory,
-  CreateDirectoryRequest,
-  UpdateDirectoryRequest,
-} from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
+import { get, getItems, sendFor, sendTo } from './client.ts';
+
+const one = '/directories/{directory}';
 
 export const directoriesQuery = queryOptions({
   queryKey: ['directories'],
-  queryFn: get<readonly ConsoleDirectory[]>('/directories'),
+  queryFn: getItems('/directories', {}),
 });
 
 export function directoryQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id], queryFn: get<ConsoleDirectory>(pathOf(id)) });
+  return queryOptions({ queryKey: ['directory', id], queryFn: get(one, { directory: id }) });
 }
 
 export function activityQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id, 'activity'], queryFn: get<Activity>(pathOf(id, 'activity')) });
+  return queryOptions({
+    queryKey: ['directory', id, 'activity'],
+    queryFn: get(`${one}/activity`, { directory: id }),
+  });
 }
 
-export const createDirectory = sendTo<CreateDirectoryRequest, ConsoleDirectory>('POST', '/directories');
+export const createDirectory = sendTo('POST', '/directories', {});
 
 export function updateDirectory(id: string) {
-  return sendTo<UpdateDirectoryRequest, ConsoleDirectory>('PATCH', pathOf(id));
+  return sendTo('PATCH', one, { directory: id });
+}
+
+/** The two switches alone, which the holder of a setup link may turn as well. */
+export function turnSwitches(id: string) {
+  return sendTo('PATCH', `${one}/switches`, { directory: id });
 }
 
 /** The name confirms which directory is deleted. */
 export function deleteDirectory(id: string) {
-  return sendFor<string>('DELETE', (name) => `${pathOf(id)}?name=${encodeURIComponent(name)}`);
+  return sendFor(
+    'DELETE',
+    one,
+    () => ({ directory: id }),
+    (name: string) => ({ name }),
+  );
 }

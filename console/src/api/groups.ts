@@ -1,25 +1,23 @@
-// Groups of a directory (contract: /groups).
+// Groups of a directory.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { GroupDetail, GroupRow, GroupWindow } from '../../../src/http/api/contract.ts';
-import { get } from './client.ts';
-import { type ListFilter, pathOf } from './paths.ts';
-import { type RowSource, windowOf } from './rows.ts';
+import type { GroupSummary } from '../../../src/http/api/schemas/users.ts';
+import { get, read } from './client.ts';
+import type { ListFilter } from './paths.ts';
+import { type RowSource, windowAt } from './rows.ts';
 
-export function groupRows(id: string, filter: ListFilter): RowSource<GroupRow> {
+const all = '/directories/{directory}/groups';
+
+export function groupRows(id: string, filter: ListFilter): RowSource<GroupSummary> {
   return {
     key: ['directory', id, 'groups', filter],
-    read: async (api, offset) => {
-      const path = `${pathOf(id, 'groups')}?${windowOf(filter, offset)}`;
-      const { total, groups } = await api.send<GroupWindow>('GET', path);
-      return { total, rows: groups };
-    },
+    read: (api, offset) => read(api, all, { directory: id }, windowAt(filter, offset)),
   };
 }
 
 export function groupQuery(id: string, groupId: string) {
   return queryOptions({
     queryKey: ['directory', id, 'group', groupId],
-    queryFn: get<GroupDetail>(pathOf(id, 'groups', groupId)),
+    queryFn: get(`${all}/{group}`, { directory: id, group: groupId }),
   });
 }

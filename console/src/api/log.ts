@@ -1,19 +1,18 @@
-// The provisioning log (contract: /log, /cycles).
+// The provisioning log and its cycles.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ConsoleCycle, ConsoleLogEntryDetails, LogPage } from '../../../src/http/api/contract.ts';
-import { apiOf, get, sendTo } from './client.ts';
-import { type ListFilter, pathOf, queryOf } from './paths.ts';
+import { addressOf, apiOf, get, getItems, read, sendTo } from './client.ts';
+import type { ListFilter } from './paths.ts';
 
+const all = '/directories/{directory}/log';
+const one = `${all}/{entry}` as const;
 const pageSize = '100';
 
 export function logQuery(id: string, filter: ListFilter) {
   return infiniteQueryOptions({
     queryKey: ['directory', id, 'log', filter],
-    queryFn: ({ meta, pageParam }) => {
-      const query = queryOf({ ...filter, before: pageParam, limit: pageSize });
-      return apiOf(meta).send<LogPage>('GET', `${pathOf(id, 'log')}?${query}`);
-    },
+    queryFn: ({ meta, pageParam }) =>
+      read(apiOf(meta), all, { directory: id }, { ...filter, cursor: pageParam, limit: pageSize }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -25,20 +24,20 @@ export function logQuery(id: string, filter: ListFilter) {
 export function recentEntriesQuery(id: string, count: number) {
   return queryOptions({
     queryKey: ['directory', id, 'recent', count],
-    queryFn: async (context) => (await get<LogPage>(`${pathOf(id, 'log')}?limit=${String(count)}`)(context)).lines,
+    queryFn: getItems(all, { directory: id }, { limit: String(count) }),
   });
 }
 
 /** Path of the entries as a file. */
 export function logFile(id: string, filter: ListFilter): string {
-  return `${pathOf(id, 'export', 'log')}?${queryOf(filter)}`;
+  return addressOf('/directories/{directory}/export/log', { directory: id }, filter);
 }
 
 /** Creations since then that were refused because another user has their object ID. */
 export function conflictsQuery(id: string, from: string) {
   return queryOptions({
     queryKey: ['directory', id, 'conflicts', from],
-    queryFn: get<LogPage>(`${pathOf(id, 'log')}?${queryOf({ code: 'BC-301', from, limit: pageSize })}`),
+    queryFn: get(all, { directory: id }, { code: 'BC-301', from, limit: pageSize }),
     staleTime: 30_000,
   });
 }
@@ -46,20 +45,20 @@ export function conflictsQuery(id: string, from: string) {
 export function cyclesQuery(id: string, from: string, until: string) {
   return queryOptions({
     queryKey: ['directory', id, 'cycles', from],
-    queryFn: get<readonly ConsoleCycle[]>(`${pathOf(id, 'cycles')}?${queryOf({ from, until })}`),
+    queryFn: getItems('/directories/{directory}/cycles', { directory: id }, { from, until }),
     staleTime: 30_000,
   });
 }
 
-export function logEntryQuery(id: string, entryId: string) {
+export function logEntryQuery(id: string, entry: string) {
   return queryOptions({
-    queryKey: ['directory', id, 'event', entryId],
-    queryFn: get<ConsoleLogEntryDetails>(pathOf(id, 'log', entryId)),
+    queryKey: ['directory', id, 'event', entry],
+    queryFn: get(one, { directory: id, entry }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** The entry with the personal values of its bodies. */
-export function revealEntry(id: string, entryId: string) {
-  return sendTo<void, ConsoleLogEntryDetails>('POST', pathOf(id, 'log', entryId, 'reveal'));
+export function revealEntry(id: string, entry: string) {
+  return sendTo('POST', `${one}/reveal`, { directory: id, entry });
 }

@@ -1,10 +1,11 @@
-// Received attributes and the mapping check (contract: /mapping).
+// Received attributes and the mapping check.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { MappingReport } from '../../../src/http/api/contract.ts';
 import { get } from './client.ts';
-import { pathOf } from './paths.ts';
 
 export function mappingQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id, 'mapping'], queryFn: get<MappingReport>(pathOf(id, 'mapping')) });
+  return queryOptions({
+    queryKey: ['directory', id, 'mapping'],
+    queryFn: get('/directories/{directory}/mapping', { directory: id }),
+  });
 }

@@ -1,12 +1,11 @@
-// The addresses of the private API below its base, and the parameters of a list.
+// The addresses of the API below its base, and the parameters of a list.
 
-/** The path of a directory, or of something in it. */
-export function pathOf(id: string, ...parts: readonly string[]): string {
-  return pathTo('directories', id, ...parts);
-}
+import type { Method, Parameters, PathOf } from '../../../src/http/api/client-types.ts';
 
-export function pathTo(...parts: readonly string[]): string {
-  return parts.map((part) => `/${encodeURIComponent(part)}`).join('');
+/** A path of the API with its parameters put in. */
+export function pathTo<Path extends PathOf<Method>>(path: Path, parameters: Parameters<Path>): string {
+  const values: Readonly<Record<string, string>> = parameters;
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
 /** Parameters as they go over the wire; absent and empty ones are left out. */

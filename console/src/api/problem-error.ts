@@ -1,9 +1,12 @@
 // The error of the console: a rejected request or an unreachable server. Codes are those of docs/errors.md.
 
-import type { Problem } from '../../../src/http/api/contract.ts';
+import type { Problem } from '../../../src/http/api/schemas/shared.ts';
 
 /** `network` when no answer came; `unknown` when the answer was not one of ours. */
 export type ProblemCode = string;
+
+/** The part of a problem that the console reads; the rest is for other clients. */
+type Refusal = Pick<Problem, 'code' | 'detail'>;
 
 /** A request that did not succeed. */
 export class ProblemError extends Error {
@@ -11,7 +14,7 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly code: ProblemCode;
 
-  constructor(status: number, problem: Problem, cause?: unknown) {
+  constructor(status: number, problem: Refusal, cause?: unknown) {
     super(problem.detail, { cause });
     this.status = status;
     this.code = problem.code;
@@ -39,7 +42,7 @@ export function readProblem(status: number, body: unknown): ProblemError {
   return new ProblemError(status, { code: 'unknown', detail: `The server answered ${status}.` });
 }
 
-function isProblem(body: unknown): body is Problem {
+function isProblem(body: unknown): body is Refusal {
   if (typeof body !== 'object' || body === null) return false;
   return 'code' in body && typeof body.code === 'string' && 'detail' in body && typeof body.detail === 'string';
 }

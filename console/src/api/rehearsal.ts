@@ -1,24 +1,19 @@
-// Rehearsals: a simulated Entra provisions a directory for testing (contract: /rehearsal).
+// Rehearsals: a simulated Entra provisions a directory for testing.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { RehearsalOrder, RehearsalState } from '../../../src/http/api/contract.ts';
 import { get, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
 
-type NoRehearsal = { readonly state: 'none' };
+const one = '/directories/{directory}/rehearsal';
 
 /** Live updates keep it fresh while a rehearsal runs. */
 export function rehearsalQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'rehearsal'],
-    queryFn: get<RehearsalState | NoRehearsal>(pathOf(id, 'rehearsal')),
-  });
+  return queryOptions({ queryKey: ['directory', id, 'rehearsal'], queryFn: get(one, { directory: id }) });
 }
 
 export function startRehearsal(id: string) {
-  return sendTo<RehearsalOrder, RehearsalState>('POST', pathOf(id, 'rehearsal'));
+  return sendTo('POST', one, { directory: id });
 }
 
 export function cancelRehearsal(id: string) {
-  return sendTo<void>('DELETE', pathOf(id, 'rehearsal'));
+  return sendTo('DELETE', one, { directory: id });
 }

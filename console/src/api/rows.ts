@@ -3,12 +3,12 @@
 import { type QueryKey, queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Api, apiOf } from './client.ts';
-import { type ListFilter, queryOf } from './paths.ts';
+import type { ListFilter } from './paths.ts';
 
 /** A part of a list; null where a row has gone since the list was arranged. */
 export interface RowWindow<Row> {
   readonly total: number;
-  readonly rows: readonly (Row | null)[];
+  readonly items: readonly (Row | null)[];
 }
 
 export interface Rows<Row> {
@@ -36,9 +36,9 @@ export interface RowSource<Row> {
   readonly read: (api: Api, offset: number) => Promise<RowWindow<Row>>;
 }
 
-/** The parameters of the window that begins at an offset. */
-export function windowOf(filter: ListFilter, offset: number): string {
-  return queryOf({ ...filter, offset: String(offset), limit: String(windowSize) });
+/** The filter of the window that begins at an offset. */
+export function windowAt(filter: ListFilter, offset: number): ListFilter {
+  return { ...filter, offset: String(offset), limit: String(windowSize) };
 }
 
 /** One window of a list. The first can be asked for while the code of its page is still on its way. */
@@ -59,7 +59,7 @@ export function useRows<Row>(source: RowSource<Row>): Rows<Row> {
   const found = new Map(windows.map((window, at) => [window, answers[at]?.data]));
   const earlier = useRef<{ readonly total: number; readonly at: Rows<Row>['at'] }>(undefined);
   const at = (index: number): Row | null | undefined =>
-    found.get(Math.floor(index / windowSize))?.rows[index % windowSize];
+    found.get(Math.floor(index / windowSize))?.items[index % windowSize];
   useEffect(() => {
     if (known !== undefined) earlier.current = { total: known.total, at };
   });

@@ -1,21 +1,18 @@
-// The schemas that a directory has imported (contract: /schemas).
+// The schemas that a directory has imported.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
+import { getItems, sendFor, sendTo } from './client.ts';
+
+const all = '/directories/{directory}/schemas';
 
 export function schemasQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'schemas'],
-    queryFn: get<readonly ConsoleSchema[]>(pathOf(id, 'schemas')),
-  });
+  return queryOptions({ queryKey: ['directory', id, 'schemas'], queryFn: getItems(all, { directory: id }) });
 }
 
 export function importSchemas(id: string) {
-  return sendTo<{ readonly document: string }, ImportedSchemas>('POST', pathOf(id, 'schemas'));
+  return sendTo('POST', all, { directory: id });
 }
 
 export function removeSchema(id: string) {
-  return sendFor<string, RemovedSchemas>('DELETE', (urn) => pathOf(id, 'schemas', urn));
+  return sendFor('DELETE', `${all}/{schema}`, (schema) => ({ directory: id, schema }));
 }

@@ -1,36 +1,37 @@
-// The session of an administrator: sign in, confirm, sign out (contract: /session, /sign-in, /invitation).
+// The session of an administrator: sign in, confirm, sign out.
 
 import { queryOptions } from '@tanstack/react-query';
 import type {
   AcceptInvitationRequest,
   ConfirmRequest,
-  ConsoleSession,
   InvitationPreview,
+  Session,
   SignInRequest,
-} from '../../../src/http/api/contract.ts';
-import { apiOf, get, sendTo } from './client.ts';
+} from '../../../src/http/api/session/contract.ts';
+import { getSession, sendToSession } from './session-client.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: get<ConsoleSession>('/session'),
+  queryFn: getSession<Session>(''),
   staleTime: 60_000,
 });
 
 export function invitationQuery(secret: string) {
+  const preview = sendToSession<{ readonly secret: string }, InvitationPreview>('POST', '/invitation');
   return queryOptions({
     queryKey: ['invitation', secret],
-    queryFn: ({ meta }) => apiOf(meta).send<InvitationPreview>('POST', '/invitation', { secret }),
+    queryFn: (context) => preview({ secret }, context),
     retry: false,
   });
 }
 
-export const signIn = sendTo<SignInRequest, ConsoleSession>('POST', '/sign-in');
-export const signOut = sendTo<void>('POST', '/sign-out');
-export const confirmSession = sendTo<ConfirmRequest>('POST', '/session/confirm');
-export const acceptInvitation = sendTo<AcceptInvitationRequest, ConsoleSession>('POST', '/invitation/accept');
+export const signIn = sendToSession<SignInRequest, Session>('POST', '/sign-in');
+export const signOut = sendToSession<void>('POST', '/sign-out');
+export const confirmSession = sendToSession<ConfirmRequest>('POST', '/confirm');
+export const acceptInvitation = sendToSession<AcceptInvitationRequest, Session>('POST', '/invitation/accept');
 
 /** The session after it has ended, so that screens ask to sign in again. */
-export function markEnded(session: ConsoleSession | undefined): ConsoleSession | undefined {
+export function markEnded(session: Session | undefined): Session | undefined {
   if (session === undefined || session.state !== 'signed-in') return session;
   return { state: 'signed-out', language: session.language };
 }

@@ -1,30 +1,33 @@
-// Setup links as administrators see them (contract: /directories/:id/setup-links).
+// Setup links as administrators see them.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { ConsoleSetupLink, CreatedSetupLink, CreateSetupLinkRequest } from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
+import { getItems, sendFor, sendTo } from './client.ts';
+
+const all = '/directories/{directory}/setup-links';
+const one = `${all}/{link}` as const;
 
 export function setupLinksQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'setup-links'],
-    queryFn: get<readonly ConsoleSetupLink[]>(pathOf(id, 'setup-links')),
-  });
+  return queryOptions({ queryKey: ['directory', id, 'setup-links'], queryFn: getItems(all, { directory: id }) });
 }
 
 export function createSetupLink(id: string) {
-  return sendTo<CreateSetupLinkRequest, CreatedSetupLink>('POST', pathOf(id, 'setup-links'));
+  return sendTo('POST', all, { directory: id });
 }
 
 export function renewSetupLink(id: string) {
-  return sendFor<string, ConsoleSetupLink>('POST', (linkId) => pathOf(id, 'setup-links', linkId, 'renew'));
+  return sendFor('POST', `${one}/renew`, (link) => ({ directory: id, link }));
 }
 
-export function renameSetupLink(id: string, linkId: string) {
-  return sendTo<Pick<CreateSetupLinkRequest, 'name'>, ConsoleSetupLink>('PATCH', pathOf(id, 'setup-links', linkId));
+export function renameSetupLink(id: string, link: string) {
+  return sendTo('PATCH', one, { directory: id, link });
 }
 
 /** The tokens that were created through the link end with it, or are kept. */
 export function endSetupLink(id: string, tokens: 'end' | 'keep') {
-  return sendFor<string>('DELETE', (linkId) => `${pathOf(id, 'setup-links', linkId)}?tokens=${tokens}`);
+  return sendFor(
+    'DELETE',
+    one,
+    (link: string) => ({ directory: id, link }),
+    () => ({ tokens }),
+  );
 }

@@ -1,17 +1,24 @@
-// The session of a setup link's holder. Its API is below an address of its own (contract: /setup).
+// The session of a setup link's holder. The API for the link's own directory is below an address of its own.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { EndedSetupLink, GuestSession } from '../../../src/http/api/contract.ts';
-import { apiOf, get, sendTo } from './client.ts';
+import type { EndedSetupLink, SetupLinkSession } from '../../../src/http/api/session/contract.ts';
+import { getSession, sendToSession } from './session-client.ts';
 
-export const setupApiBase = '/api/console/setup';
+export const setupApiBase = '/api/setup-link/v1';
 
-export const setupSessionQuery = queryOptions({ queryKey: ['setup'], queryFn: get<GuestSession>(''), retry: false });
+export const setupSessionQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: getSession<SetupLinkSession>('/setup-link'),
+  retry: false,
+});
+
+const enter = sendToSession<{ readonly secret: string }, SetupLinkSession>('POST', '/setup-link/enter');
+const showEnd = sendToSession<ReturnType<typeof bodyOf>, EndedSetupLink>('POST', '/setup-link/ended');
 
 export function openSetupLinkQuery(secret: string) {
   return queryOptions({
     queryKey: ['setup-link', secret],
-    queryFn: ({ meta }) => apiOf(meta).send<GuestSession>('POST', '/enter', { secret }),
+    queryFn: (context) => enter({ secret }, context),
     enabled: secret !== '',
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -23,15 +30,15 @@ export function openSetupLinkQuery(secret: string) {
 export function endedLinkQuery(secret: string) {
   return queryOptions({
     queryKey: ['ended-link', secret],
-    queryFn: ({ meta }) => apiOf(meta).send<EndedSetupLink>('POST', '/ended', bodyOf(secret)),
+    queryFn: (context) => showEnd(bodyOf(secret), context),
     retry: false,
   });
 }
 
-export const leaveSetup = sendTo<void>('POST', '/leave');
+export const leaveSetup = sendToSession<void>('POST', '/setup-link/leave');
 
 /** Asks the administrators to renew the link. */
-export const requestSetupLink = sendTo<ReturnType<typeof bodyOf>, EndedSetupLink>('POST', '/request');
+export const requestSetupLink = sendToSession<ReturnType<typeof bodyOf>, EndedSetupLink>('POST', '/setup-link/request');
 
 export function bodyOf(secret: string): { readonly secret?: string } {
   return secret === '' ? {} : { secret };

@@ -1,13 +1,12 @@
-// The installation: retention and the state of the node that responds (contract: /retention, /system).
+// The installation: retention and the state of the node that responds.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { RetentionDays, SystemReport } from '../../../src/http/api/contract.ts';
 import { get } from './client.ts';
 
-export const retentionQuery = queryOptions({ queryKey: ['retention'], queryFn: get<RetentionDays>('/retention') });
+export const retentionQuery = queryOptions({ queryKey: ['retention'], queryFn: get('/retention', {}) });
 
 export const systemQuery = queryOptions({
   queryKey: ['system'],
-  queryFn: get<SystemReport>('/system'),
+  queryFn: get('/system', {}),
   refetchInterval: 5_000,
 });

@@ -1,30 +1,23 @@
-// Secret Tokens of a directory (contract: /directories/:id/tokens).
+// Secret Tokens of a directory.
 
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  ChangeTokenRequest,
-  ConsoleToken,
-  CreatedToken,
-  CreateTokenRequest,
-} from '../../../src/http/api/contract.ts';
-import { get, sendFor, sendTo } from './client.ts';
-import { pathOf } from './paths.ts';
+import { getItems, sendFor, sendTo } from './client.ts';
+
+const all = '/directories/{directory}/tokens';
+const one = `${all}/{token}` as const;
 
 export function tokensQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'tokens'],
-    queryFn: get<readonly ConsoleToken[]>(pathOf(id, 'tokens')),
-  });
+  return queryOptions({ queryKey: ['directory', id, 'tokens'], queryFn: getItems(all, { directory: id }) });
 }
 
 export function createToken(id: string) {
-  return sendTo<CreateTokenRequest, CreatedToken>('POST', pathOf(id, 'tokens'));
+  return sendTo('POST', all, { directory: id });
 }
 
-export function changeToken(id: string, tokenId: string) {
-  return sendTo<ChangeTokenRequest, ConsoleToken>('PATCH', pathOf(id, 'tokens', tokenId));
+export function changeToken(id: string, token: string) {
+  return sendTo('PATCH', one, { directory: id, token });
 }
 
 export function removeToken(id: string) {
-  return sendFor<string>('DELETE', (tokenId) => pathOf(id, 'tokens', tokenId));
+  return sendFor('DELETE', one, (token) => ({ directory: id, token }));
 }

@@ -1,51 +1,48 @@
-// Users of a directory (contract: /users).
+// Users of a directory.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { DepartmentRow, ErasedUser, Person, PersonRow, PersonWindow } from '../../../src/http/api/contract.ts';
-import { get, sendTo } from './client.ts';
-import { type ListFilter, pathOf, queryOf } from './paths.ts';
-import { type RowSource, windowOf } from './rows.ts';
+import type { UserSummary } from '../../../src/http/api/schemas/users.ts';
+import { addressOf, get, getItems, read, sendTo } from './client.ts';
+import { type ListFilter, pathTo } from './paths.ts';
+import { type RowSource, windowAt } from './rows.ts';
 
-export function userRows(id: string, filter: ListFilter): RowSource<PersonRow> {
+const all = '/directories/{directory}/users';
+const one = `${all}/{user}` as const;
+const files = '/directories/{directory}/export/users';
+
+export function userRows(id: string, filter: ListFilter): RowSource<UserSummary> {
   return {
     key: ['directory', id, 'people', filter],
-    read: async (api, offset) => {
-      const path = `${pathOf(id, 'users')}?${windowOf(filter, offset)}`;
-      const { total, people } = await api.send<PersonWindow>('GET', path);
-      return { total, rows: people };
-    },
+    read: (api, offset) => read(api, all, { directory: id }, windowAt(filter, offset)),
   };
 }
 
 /** Path of the list as a file. */
 export function usersFile(id: string, filter: ListFilter, separator: 'comma' | 'semicolon'): string {
-  return `${pathOf(id, 'export', 'users')}?${queryOf({ ...filter, separator })}`;
+  return addressOf(files, { directory: id }, { ...filter, separator });
 }
 
 export function departmentsQuery(id: string) {
   return queryOptions({
     queryKey: ['directory', id, 'departments'],
-    queryFn: get<readonly DepartmentRow[]>(pathOf(id, 'departments')),
+    queryFn: getItems('/directories/{directory}/departments', { directory: id }),
     staleTime: 60_000,
   });
 }
 
-export function userQuery(id: string, userId: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'person', userId],
-    queryFn: get<Person>(pathOf(id, 'users', userId)),
-  });
+export function userQuery(id: string, user: string) {
+  return queryOptions({ queryKey: ['directory', id, 'person', user], queryFn: get(one, { directory: id, user }) });
 }
 
 /** Path of the file with everything about a user. */
-export function userFile(id: string, userId: string): string {
-  return pathOf(id, 'export', 'users', userId);
+export function userFile(id: string, user: string): string {
+  return pathTo(`${files}/{user}`, { directory: id, user });
 }
 
-export function restoreUser(id: string, userId: string) {
-  return sendTo<void, Person>('POST', pathOf(id, 'users', userId, 'restore'));
+export function restoreUser(id: string, user: string) {
+  return sendTo('POST', `${one}/restore`, { directory: id, user });
 }
 
-export function eraseUser(id: string, userId: string) {
-  return sendTo<void, ErasedUser>('POST', pathOf(id, 'users', userId, 'erase'));
+export function eraseUser(id: string, user: string) {
+  return sendTo('POST', `${one}/erase`, { directory: id, user });
 }

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { AuditCheck } from '../../../src/http/api/contract.ts';
+import type { AuditCheck } from '../../../src/http/api/schemas/installation.ts';
 import { type AuditFilter, auditFile, auditQuery, checkAudit } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -25,7 +25,7 @@ export function AuditPage(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const log = useInfiniteQuery(auditQuery(filter));
-  const entries = log.data?.pages.flatMap((page) => page.entries);
+  const entries = log.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <PageTitle title={words('audit.title')} intro={words('audit.intro')} action={<Check />} />
@@ -85,8 +85,8 @@ function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
           value={filter.actor ?? ''}
           onSearch={(text) => onChoose({ ...filter, actor: text.trim() === '' ? undefined : text.trim() })}
         />
-        <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? ';' : ',')}>CSV</DownloadLink>
-        <DownloadLink path={auditFile(filter, 'json', ',')}>JSON</DownloadLink>
+        <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? 'semicolon' : 'comma')}>CSV</DownloadLink>
+        <DownloadLink path={auditFile(filter, 'json', 'comma')}>JSON</DownloadLink>
       </Group>
       <Group gap="sm">
         <Select

@@ -1,7 +1,8 @@
 // The entries of the audit log. Their values came from people and are shown as text only.
 
 import type { ReactElement } from 'react';
-import type { AuditLine, HistoryChange } from '../../../src/http/api/contract.ts';
+import type { AuditEntry } from '../../../src/http/api/schemas/installation.ts';
+import type { Change } from '../../../src/http/api/schemas/shared.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
 import { useLocale } from '../locales/locale.tsx';
@@ -11,7 +12,7 @@ import { useNow } from '../parts/moment.tsx';
 
 const tickMs = 60_000;
 
-export function AuditTable({ entries }: { readonly entries: readonly AuditLine[] }): ReactElement {
+export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   return (
@@ -46,14 +47,14 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditLine[]
           cell: ({ changes }) =>
             changes.length === 0
               ? words('app.none')
-              : changes.map((change) => <Change key={change.path} change={change} />),
+              : changes.map((change) => <ChangedValue key={change.path} change={change} />),
         },
       ]}
     />
   );
 }
 
-function Change({ change }: { readonly change: HistoryChange }): ReactElement {
+function ChangedValue({ change }: { readonly change: Change }): ReactElement {
   const { words, language } = useLocale();
   const shown = (value: unknown): string => show(value, language) ?? words('app.none');
   return (

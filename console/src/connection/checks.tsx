@@ -2,7 +2,8 @@
 
 import { Group, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -14,9 +15,9 @@ const tickMs = 30_000;
 const tones: Readonly<Record<StepState, Tone>> = { done: 'good', attention: 'bad', open: 'quiet' };
 
 interface ChecksProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly activity: Activity;
-  readonly tokens: readonly ConsoleToken[];
+  readonly tokens: readonly Token[];
 }
 
 export function Checks({ directory, activity, tokens }: ChecksProps): ReactElement {

@@ -3,7 +3,8 @@
 import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -16,7 +17,7 @@ import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } f
 import type { Switches } from './switches.ts';
 
 interface ConnectionLineProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly activity: Activity | undefined;
   readonly switches: Switches;
   readonly creation: TokenCreation;
@@ -50,7 +51,7 @@ export function ConnectionLine({ directory, activity, switches, creation }: Conn
 
 interface ConnectionStateProps {
   readonly connection: Connection;
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly activity: Activity | undefined;
   readonly apply: (fix: Fix) => void;
 }
@@ -77,7 +78,7 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
 const tickMs = 1_000;
 
 interface AnsweredProps {
-  readonly line: ConsoleLogEntry;
+  readonly line: LogEntry;
   readonly activity: Activity | undefined;
 }
 

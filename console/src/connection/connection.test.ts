@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { Activity } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
 import { cutOf, describeConnection, isMisdirected } from './connection.ts';
 
@@ -89,7 +90,7 @@ for (const { name, users, warnings, states } of checks) {
   });
 }
 
-function lineAt(time: string, code?: string): ConsoleLogEntry {
+function lineAt(time: string, code?: string): LogEntry {
   const ended =
     code === undefined
       ? ({ action: 'Lookup', status: 200, outcome: 'success' } as const)

@@ -1,6 +1,7 @@
 // The connection state, derived from the newest request and the newest rejection.
 
-import type { Activity, ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 
 /** The one-click fix of a rejection. */
 export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'copy-url';
@@ -8,15 +9,15 @@ export type Fix = 'turn-on-entra' | 'turn-on-provisioning' | 'create-token' | 'c
 export type Connection =
   | { readonly kind: 'not-ready' }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'answered'; readonly line: ConsoleLogEntry }
+  | { readonly kind: 'answered'; readonly line: LogEntry }
   | {
       readonly kind: 'refused';
-      readonly line: ConsoleLogEntry;
+      readonly line: LogEntry;
       readonly fix: Fix | undefined;
       readonly isResolved: boolean;
     };
 
-type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
+type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens'>;
 
 /** Judges by the newest request; earlier rejections are resolved. */
 export function describeConnection(setting: Setting, activity: Pick<Activity, 'lastRequest'> | undefined): Connection {
@@ -28,16 +29,16 @@ export function describeConnection(setting: Setting, activity: Pick<Activity, 'l
 }
 
 /** How much of a truncated Secret Token arrived. */
-export function cutOf({ code, fields }: Pick<ConsoleLogEntry, 'code' | 'fields'>): ConsoleLogEntry['fields'] {
+export function cutOf({ code, fields }: Pick<LogEntry, 'code' | 'fields'>): LogEntry['fields'] {
   return code === 'BC-102' && fields?.['reason'] === 'cut' ? fields : undefined;
 }
 
 /** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */
-export function isMisdirected(line: Pick<ConsoleLogEntry, 'code' | 'path'>): boolean {
+export function isMisdirected(line: Pick<LogEntry, 'code' | 'path'>): boolean {
   return fixByCode(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
-function refusal(setting: Setting, line: ConsoleLogEntry): Connection {
+function refusal(setting: Setting, line: LogEntry): Connection {
   const isResolved =
     (line.code === 'BC-106' && setting.provisioning && setting.entra) || (line.code === 'BC-107' && setting.entra);
   return { kind: 'refused', line, fix: isResolved ? undefined : fixOf(setting, line.code), isResolved: isResolved };

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, ConsoleLogEntry, ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Activity } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { describeProgress, nextStep, type Step, type StepState } from './progress.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };
 const nowMs = Date.parse('2026-11-23T15:00:00Z');
 const at = (time: string): string => `2026-11-23T${time}:00Z`;
 
-function line(time: string, more: Partial<ConsoleLogEntry> = {}): ConsoleLogEntry {
+function line(time: string, more: Partial<LogEntry> = {}): LogEntry {
   const request = { method: 'GET', path: '/Users', warnings: [], durationMs: 1 };
   return { id: 'evt_a', at: at(time), action: 'Lookup', status: 200, outcome: 'success', ...request, ...more };
 }
 
-function token(lastUsedAt?: string): ConsoleToken {
+function token(lastUsedAt?: string): Token {
   const fixed = { hint: 'becard_scim_9f…k2', createdAt: at('09:00'), createdBy: 'ada', state: 'active' } as const;
   return {
     id: 'tok_a',
@@ -30,7 +32,7 @@ interface Case {
   readonly next: Step | undefined;
 }
 
-const firstPersonAt = at('14:00');
+const firstUserAt = at('14:00');
 const cases: readonly Case[] = [
   { name: 'nothing has arrived', activity: {}, states: ['open', 'open', 'open', 'open', 'open'], next: 'create' },
   {
@@ -55,28 +57,28 @@ const cases: readonly Case[] = [
   },
   {
     name: 'one person came by Provision on demand',
-    activity: { lastRequest: line('14:20'), users: 1, firstPersonAt },
+    activity: { lastRequest: line('14:20'), users: 1, firstUserAt },
     used: '14:20',
     states: ['done', 'done', 'done', 'done', 'open'],
     next: 'start',
   },
   {
     name: 'the first cycle is under way',
-    activity: { lastRequest: line('14:59'), users: 40, firstPersonAt: at('14:50') },
+    activity: { lastRequest: line('14:59'), users: 40, firstUserAt: at('14:50') },
     used: '14:59',
     states: ['done', 'done', 'done', 'done', 'open'],
     next: 'start',
   },
   {
     name: 'the first cycle is over',
-    activity: { lastRequest: line('14:55'), users: 40, groups: 2, firstPersonAt: at('14:50') },
+    activity: { lastRequest: line('14:55'), users: 40, groups: 2, firstUserAt: at('14:50') },
     used: '14:55',
     states: ['done', 'done', 'done', 'done', 'done'],
     next: undefined,
   },
   {
     name: 'Entra comes back for the only person there is',
-    activity: { lastRequest: line('14:59'), users: 1, firstPersonAt },
+    activity: { lastRequest: line('14:59'), users: 1, firstUserAt },
     used: '14:59',
     states: ['done', 'done', 'done', 'done', 'done'],
     next: undefined,

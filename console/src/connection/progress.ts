@@ -1,6 +1,7 @@
 // Setup progress of a directory, derived from the requests received so far. A step is done only when its request was seen.
 
-import type { Activity, ConsoleDirectory, ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { describeConnection } from './connection.ts';
 
 export const steps = ['create', 'connect', 'mapping', 'person', 'start'] as const;
@@ -17,7 +18,7 @@ export interface Progress {
   readonly silentMs: number | undefined;
 }
 
-type Setting = Pick<ConsoleDirectory, 'entra' | 'provisioning' | 'tokens'>;
+type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens'>;
 
 /** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60_000;
@@ -27,7 +28,7 @@ const pauseMs = 3 * 60_000;
 export function describeProgress(
   setting: Setting,
   activity: Activity,
-  tokens: readonly ConsoleToken[],
+  tokens: readonly Token[],
   nowMs: number,
 ): Progress {
   const connectedAt = tokens
@@ -72,9 +73,9 @@ function silenceOf({ lastRequest }: Activity, nowMs: number): number | undefined
 }
 
 /** Estimated: Provision on demand creates one user, a cycle creates more and is followed by a pause. */
-function isFirstCycleOver({ users, groups, firstPersonAt, lastRequest }: Activity, nowMs: number): boolean {
-  if (firstPersonAt === undefined || lastRequest === undefined) return false;
+function isFirstCycleOver({ users, groups, firstUserAt, lastRequest }: Activity, nowMs: number): boolean {
+  if (firstUserAt === undefined || lastRequest === undefined) return false;
   const lastMs = Date.parse(lastRequest.at);
   const isResting = nowMs - lastMs > pauseMs && users + groups > 1;
-  return isResting || lastMs - Date.parse(firstPersonAt) > 10 * pauseMs;
+  return isResting || lastMs - Date.parse(firstUserAt) > 10 * pauseMs;
 }

@@ -1,14 +1,14 @@
 // Changes the two switches: shown immediately, reverted when the server rejects the change.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
+import { directoriesQuery, directoryQuery, turnSwitches } from '../api/directories.ts';
 
 /** Turns switches of a directory on and off. */
 export function useSwitches(directoryId: string) {
   const client = useQueryClient();
   const { queryKey } = directoryQuery(directoryId);
   return useMutation({
-    mutationFn: updateDirectory(directoryId),
+    mutationFn: turnSwitches(directoryId),
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey, exact: true });
       const before = client.getQueryData(queryKey);

@@ -4,7 +4,7 @@ import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleMassDeprovisioning, RevertedPart } from '../../../src/http/api/contract.ts';
+import type { MassDeprovisioning, RevertedPart } from '../../../src/http/api/schemas/mass-deprovisioning.ts';
 import { useApi } from '../api/client.ts';
 import { acknowledgeDeprovisioning, type RevertOrder, revertDeprovisioning } from '../api/deprovisioning.ts';
 import { directoryQuery } from '../api/directories.ts';
@@ -20,7 +20,7 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { RevertForm } from './revert-form.tsx';
 
 interface DeprovisioningNoticeProps {
-  readonly massDeprovisioning: ConsoleMassDeprovisioning | undefined;
+  readonly massDeprovisioning: MassDeprovisioning | undefined;
 }
 
 /** Stays after the last user was restored, to report the result. */
@@ -46,7 +46,7 @@ export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNotic
 }
 
 interface ReportProps {
-  readonly massDeprovisioning: ConsoleMassDeprovisioning;
+  readonly massDeprovisioning: MassDeprovisioning;
 }
 
 function Report({ massDeprovisioning }: ReportProps): ReactElement {
@@ -129,7 +129,7 @@ function AcknowledgeForm({ onClose }: { readonly onClose: () => void }): ReactEl
 
 function Reverting({ part }: { readonly part: RevertedPart | undefined }): ReactElement {
   const words = useWords();
-  const [done, people] = [part?.done ?? 0, part?.people ?? 0];
+  const [done, people] = [part?.done ?? 0, part?.users ?? 0];
   return (
     <Notice role="region" title={words('deprovisioning.restoring')}>
       <Stack gap="xs">

@@ -4,7 +4,7 @@
 import { Button, Checkbox, ScrollArea, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { DeprovisionedUserRow, DeprovisionedUserWindow } from '../../../src/http/api/contract.ts';
+import type { DeprovisionedUser, DeprovisionedUsers } from '../../../src/http/api/schemas/mass-deprovisioning.ts';
 import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -61,9 +61,9 @@ export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElemen
       />
       <ScrollArea.Autosize mah="38vh" p="sm" bd="1px solid var(--line)" bdrs="md">
         <Stack component="ul" gap="xs" p={0} aria-label={words('deprovisioning.people')} style={{ listStyle: 'none' }}>
-          {list.data?.pages.flatMap(({ people }) =>
-            people.map((user) => (
-              <DeprovisionedUser
+          {list.data?.pages.flatMap(({ items }) =>
+            items.map((user) => (
+              <DeprovisionedUserRow
                 key={user.id}
                 user={user}
                 isChosen={except.get(user.id) ?? isPreset(user, preset)}
@@ -89,11 +89,7 @@ export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElemen
   );
 }
 
-function Explanation({
-  window: { total, inBurst, burst },
-}: {
-  readonly window: DeprovisionedUserWindow;
-}): ReactElement {
+function Explanation({ window: { total, inBurst, burst } }: { readonly window: DeprovisionedUsers }): ReactElement {
   const { words, language } = useLocale();
   const others = total - inBurst;
   const when =
@@ -107,12 +103,12 @@ function Explanation({
 }
 
 interface DeprovisionedUserProps {
-  readonly user: DeprovisionedUserRow;
+  readonly user: DeprovisionedUser;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
 }
 
-function DeprovisionedUser({ user, isChosen, onChoose }: DeprovisionedUserProps): ReactElement {
+function DeprovisionedUserRow({ user, isChosen, onChoose }: DeprovisionedUserProps): ReactElement {
   const { words, language } = useLocale();
   const { name, at, tokenName, wasDeleted, isInBurst } = user;
   const by =
@@ -133,13 +129,13 @@ function DeprovisionedUser({ user, isChosen, onChoose }: DeprovisionedUserProps)
   );
 }
 
-function isPreset({ isInBurst }: DeprovisionedUserRow, preset: Preset): boolean {
+function isPreset({ isInBurst }: DeprovisionedUser, preset: Preset): boolean {
   return preset === 'burst' ? isInBurst : preset === 'all';
 }
 
 function withUser(
   except: ReadonlyMap<string, boolean>,
-  user: DeprovisionedUserRow,
+  user: DeprovisionedUser,
   preset: Preset,
   isChosen: boolean,
 ): ReadonlyMap<string, boolean> {
@@ -148,7 +144,7 @@ function withUser(
 }
 
 function countChosen(
-  { total, inBurst }: DeprovisionedUserWindow,
+  { total, inBurst }: DeprovisionedUsers,
   preset: Preset,
   except: ReadonlyMap<string, boolean>,
 ): number {

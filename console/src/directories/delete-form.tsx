@@ -5,13 +5,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { deleteDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 
 interface DeleteFormProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly onClose: () => void;
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleDirectory, ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { type DirectoryStatus, statusOf } from './directory-status.ts';
 
 const now = Date.parse('2026-11-23T14:00:00Z');
-const line: ConsoleLogEntry = {
+const line: LogEntry = {
   id: 'evt_1',
   at: '2026-11-23T13:50:00Z',
   action: 'Lookup',
@@ -15,7 +16,7 @@ const line: ConsoleLogEntry = {
   warnings: [],
   durationMs: 1,
 };
-const running: ConsoleDirectory = {
+const running: Directory = {
   id: 'ud_1',
   name: 'Contoso',
   entra: true,
@@ -32,7 +33,7 @@ const running: ConsoleDirectory = {
 };
 const { lastRequest: _, ...fresh } = running;
 
-const cases: readonly { readonly status: DirectoryStatus; readonly directory: ConsoleDirectory }[] = [
+const cases: readonly { readonly status: DirectoryStatus; readonly directory: Directory }[] = [
   { status: 'running', directory: running },
   { status: 'notSetUp', directory: { ...fresh, entra: false } },
   { status: 'switchedOff', directory: { ...running, entra: false } },

@@ -1,6 +1,6 @@
 // The provisioning status of a directory, in one word.
 
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Tone } from '../parts/status.tsx';
 
 export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';
@@ -12,7 +12,7 @@ const lowestRefusal = 401;
 const highestRefusal = 403;
 
 /** The first obstacle, or "running". */
-export function statusOf(directory: ConsoleDirectory, nowMs: number): DirectoryStatus {
+export function statusOf(directory: Directory, nowMs: number): DirectoryStatus {
   const { lastRequest } = directory;
   if (!directory.entra) return lastRequest === undefined ? 'notSetUp' : 'switchedOff';
   if (directory.tokens === 0) return 'noToken';

@@ -3,7 +3,7 @@
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
@@ -13,7 +13,7 @@ import { statusOf, toneOf } from './directory-status.ts';
 
 const tickMs = 30_000;
 
-export function DirectoryTable({ directories }: { readonly directories: readonly ConsoleDirectory[] }): ReactElement {
+export function DirectoryTable({ directories }: { readonly directories: readonly Directory[] }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   return (
@@ -49,7 +49,7 @@ export function DirectoryTable({ directories }: { readonly directories: readonly
 }
 
 interface DirectoryNameProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly nowMs: number;
 }
 

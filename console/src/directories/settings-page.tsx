@@ -4,7 +4,7 @@ import { Box, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
@@ -30,7 +30,7 @@ export function SettingsPage(): ReactElement {
   );
 }
 
-function Settings({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
+function Settings({ directory }: { readonly directory: Directory }): ReactElement {
   const words = useWords();
   const canAdminister = useHasRight('administer');
   return (
@@ -61,7 +61,7 @@ function Settings({ directory }: { readonly directory: ConsoleDirectory }): Reac
 }
 
 interface SettingProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly canAdminister: boolean;
 }
 

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
-import type { GroupDetail } from '../../../src/http/api/contract.ts';
+import type { Group } from '../../../src/http/api/schemas/users.ts';
 import { groupQuery } from '../api/groups.ts';
 import { useRows } from '../api/rows.ts';
 import { userRows } from '../api/users.ts';
@@ -37,12 +37,12 @@ export function GroupPage(): ReactElement {
       }
       query={useQuery(query)}
     >
-      {(group) => <Group group={group} />}
+      {(group) => <GroupDetails group={group} />}
     </RecordPage>
   );
 }
 
-function Group({ group }: { readonly group: GroupDetail }): ReactElement {
+function GroupDetails({ group }: { readonly group: Group }): ReactElement {
   const words = useWords();
   const { tab = 'members', search } = route.useSearch();
   const navigate = route.useNavigate();
@@ -93,11 +93,11 @@ function Namesakes({ groups }: NamesakesProps): ReactElement {
 }
 
 interface NamesakesProps {
-  readonly groups: GroupDetail['namesakes'];
+  readonly groups: Group['namesakes'];
 }
 
 interface GroupMembersProps {
-  readonly group: GroupDetail;
+  readonly group: Group;
   readonly search: string | undefined;
   readonly onSearch: (text: string) => void;
 }

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { GroupRow } from '../../../src/http/api/contract.ts';
+import type { GroupSummary } from '../../../src/http/api/schemas/users.ts';
 import { groupRows } from '../api/groups.ts';
 import { type Rows, useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
@@ -87,7 +87,7 @@ const rowHeight = 52;
 type GroupColumn = 'name' | 'members' | 'changed';
 
 interface GroupsTableProps {
-  readonly groups: Rows<GroupRow>;
+  readonly groups: Rows<GroupSummary>;
   readonly sorting: Sorting<GroupColumn>;
 }
 

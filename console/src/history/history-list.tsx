@@ -2,13 +2,13 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { HistoryLine } from '../../../src/http/api/contract.ts';
+import type { HistoryEvent } from '../../../src/http/api/schemas/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { sentencesOf, titleOf } from './sentence.ts';
 
-export function HistoryList({ history }: { readonly history: readonly HistoryLine[] }): ReactElement {
+export function HistoryList({ history }: { readonly history: readonly HistoryEvent[] }): ReactElement {
   const words = useWords();
   if (history.length === 0) return <Text c="dimmed">{words('history.none')}</Text>;
   return (

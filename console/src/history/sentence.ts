@@ -1,6 +1,7 @@
 // A history event as sentences: the changes and their actor.
 
-import type { HistoryChange, HistoryLine } from '../../../src/http/api/contract.ts';
+import type { Change } from '../../../src/http/api/schemas/shared.ts';
+import type { HistoryEvent } from '../../../src/http/api/schemas/users.ts';
 import { isolate } from '../locales/isolate.ts';
 import type { Words } from '../locales/words.ts';
 import { labelOfPath } from './attribute-label.ts';
@@ -11,19 +12,19 @@ const notKept = '…';
 const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.deleted'];
 
 /** "Changed by Microsoft Entra". */
-export function titleOf(line: Pick<HistoryLine, 'type' | 'actor'>, words: Words): string {
+export function titleOf(line: Pick<HistoryEvent, 'type' | 'actor'>, words: Words): string {
   const verb = line.type.split('.')[1] ?? '';
   const title = words.named('history.event', verb) ?? words('history.event.updated');
   return `${title} ${actorOf(line.actor, words)}`;
 }
 
 /** One sentence for each changed attribute; a creation needs none, its values are the profile. */
-export function sentencesOf(line: Pick<HistoryLine, 'type' | 'changes'>, words: Words): readonly string[] {
+export function sentencesOf(line: Pick<HistoryEvent, 'type' | 'changes'>, words: Words): readonly string[] {
   if (noisyTypes.includes(line.type)) return [];
   return line.changes.map((change) => sentenceOf(change, words));
 }
 
-function sentenceOf(change: HistoryChange, words: Words): string {
+function sentenceOf(change: Change, words: Words): string {
   if (change.path === notKept) return words('history.more', { count: Number(change.after) });
   const field = labelOfPath(change.path, words) ?? change.path;
   const before = valueText(change.before, words);

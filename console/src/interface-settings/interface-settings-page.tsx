@@ -4,7 +4,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { useSwitches } from '../connection/switches.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -59,7 +59,7 @@ function Ways(): ReactElement {
   );
 }
 
-function InterfaceSettings({ directory }: { readonly directory: ConsoleDirectory }): ReactElement {
+function InterfaceSettings({ directory }: { readonly directory: Directory }): ReactElement {
   const words = useWords();
   const canAdminister = useHasRight('administer');
   const activity = useQuery(activityQuery(directory.id));

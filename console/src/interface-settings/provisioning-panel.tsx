@@ -3,7 +3,8 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { Activity, ConsoleDirectory, CreatedToken } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { CreatedToken } from '../../../src/http/api/schemas/tokens.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { Checks } from '../connection/checks.tsx';
 import { ConnectionLine } from '../connection/connection-line.tsx';
@@ -21,7 +22,7 @@ import { useTokenCreation } from '../tokens/tokens.ts';
 import { SettingSwitch } from './setting-switch.tsx';
 
 interface ProvisioningPanelProps {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly activity: Activity | undefined;
   readonly switches: Switches;
 }

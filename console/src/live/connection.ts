@@ -1,6 +1,6 @@
 // The client of GET /directories/:id/live: keeps the event stream open while the page is visible and reconnects when it breaks.
 
-import type { LiveLines, LiveState } from '../../../src/http/api/contract.ts';
+import type { LiveLines, LiveState } from '../../../src/http/api/schemas/directories.ts';
 
 /** `connecting` at the start; `paused` from the first failure until the stream is there again. */
 export type LiveStatus = 'connecting' | 'live' | 'paused';

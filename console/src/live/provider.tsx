@@ -12,10 +12,10 @@ import {
   useMemo,
   useState,
 } from 'react';
-import type { LiveLines, LiveState } from '../../../src/http/api/contract.ts';
+import type { LiveLines, LiveState } from '../../../src/http/api/schemas/directories.ts';
 import { useApi } from '../api/client.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
-import { pathOf } from '../api/paths.ts';
+import { pathTo } from '../api/paths.ts';
 import { rehearsalQuery } from '../api/rehearsal.ts';
 import { sessionQuery } from '../api/session.ts';
 import { tokensQuery } from '../api/tokens.ts';
@@ -51,7 +51,7 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
   useEffect(() => {
     let isFirst = true;
     let isCaughtUp = false;
-    return followLive(api.address(pathOf(directoryId, 'live')), {
+    return followLive(api.address(pathTo('/directories/{directory}/live', { directory: directoryId })), {
       onOpen: () => {
         setStatus('live');
         setPausedAt(undefined);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { changesOf } from './changes.ts';
 
-function event(changes: Partial<ConsoleLogEntryDetails>): ConsoleLogEntryDetails {
+function event(changes: Partial<LogEntryDetails>): LogEntryDetails {
   return {
     id: 'evt_1',
     at: '2026-01-01T00:00:00.000Z',

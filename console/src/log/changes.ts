@@ -1,17 +1,18 @@
 // The changes of a request by attribute: from its event or, without one, from the request body.
 
-import type { ConsoleLogEntryDetails, HistoryChange } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
+import type { Change } from '../../../src/http/api/schemas/shared.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const maxChanges = 200;
 
 /** `wasApplied` is false for the values of a rejected request. */
 export interface ShownChanges {
-  readonly changes: readonly HistoryChange[];
+  readonly changes: readonly Change[];
   readonly wasApplied: boolean;
 }
 
-export function changesOf(event: ConsoleLogEntryDetails): ShownChanges {
+export function changesOf(event: LogEntryDetails): ShownChanges {
   const wasApplied = event.status < 400;
   const recorded = event.changes ?? [];
   if (recorded.length > 0) return { changes: recorded.slice(0, maxChanges), wasApplied };
@@ -22,14 +23,14 @@ export function changesOf(event: ConsoleLogEntryDetails): ShownChanges {
 }
 
 /** The values that a body holds, by their paths. */
-function sentIn(body: string | undefined): readonly HistoryChange[] {
+function sentIn(body: string | undefined): readonly Change[] {
   const sent = readObject(body);
   const operations = memberOf(sent, 'Operations');
   if (Array.isArray(operations)) return operations.filter(isObject).flatMap(readOperation);
   return flatten('', sent).filter(({ path }) => path !== 'schemas' && !path.startsWith('meta.'));
 }
 
-function readOperation(operation: Json): readonly HistoryChange[] {
+function readOperation(operation: Json): readonly Change[] {
   const path = memberOf(operation, 'path');
   const value = memberOf(operation, 'value');
   const isRemoval = String(memberOf(operation, 'op')).toLowerCase() === 'remove';
@@ -37,7 +38,7 @@ function readOperation(operation: Json): readonly HistoryChange[] {
   return flatten(typeof path === 'string' ? path : '', value);
 }
 
-function flatten(path: string, value: unknown): readonly HistoryChange[] {
+function flatten(path: string, value: unknown): readonly Change[] {
   if (Array.isArray(value) && value.every((element) => isObject(element) && typeof element['type'] === 'string')) {
     return value.filter(isObject).flatMap(({ type, ...rest }) => flatten(`${path}[type eq "${String(type)}"]`, rest));
   }

@@ -4,7 +4,7 @@ import { Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
 import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
-import type { ConsoleConflict, ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { Conflict, LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
@@ -17,7 +17,7 @@ import { Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
 interface EntryAdviceProps {
-  readonly entry: ConsoleLogEntryDetails;
+  readonly entry: LogEntryDetails;
 }
 
 export function EntryAdvice({ entry }: EntryAdviceProps): ReactElement {
@@ -51,7 +51,7 @@ function Advice({ code, entry }: EntryAdviceProps & { readonly code: string }): 
       <Text fw={600} size="lg">
         {text?.cause ?? words('fault.title')}
       </Text>
-      {entry.conflict !== undefined && <Conflict conflict={entry.conflict} />}
+      {entry.conflict !== undefined && <ConflictTable conflict={entry.conflict} />}
       <Facts isWide>
         <Fact name={words('entry.who')}>
           <strong>{words(`entry.who.${responsible}`)}</strong>
@@ -73,11 +73,11 @@ function Advice({ code, entry }: EntryAdviceProps & { readonly code: string }): 
 }
 
 interface ConflictProps {
-  readonly conflict: ConsoleConflict;
+  readonly conflict: Conflict;
 }
 
 /** A refused user beside the existing one: what differs. */
-function Conflict({ conflict }: ConflictProps): ReactElement {
+function ConflictTable({ conflict }: ConflictProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const title = useId();
@@ -99,7 +99,7 @@ function Conflict({ conflict }: ConflictProps): ReactElement {
           columns={[
             { label: words('changes.attribute'), cell: ({ path }) => <AttributeName path={path} /> },
             { label: words('conflict.incoming'), cell: ({ incoming }) => incoming ?? words('app.none') },
-            { label: words('conflict.existing'), cell: ({ standing }) => standing ?? words('app.none') },
+            { label: words('conflict.existing'), cell: ({ current }) => current ?? words('app.none') },
             {
               label: words('conflict.comparison'),
               cell: ({ isSame }) => (
@@ -116,7 +116,7 @@ function Conflict({ conflict }: ConflictProps): ReactElement {
 }
 
 /** What to do depends on whether both are the same person. */
-function fixOf({ isSamePerson, isActive, attributes }: ConsoleConflict): MessageId {
+function fixOf({ isSamePerson, isActive, attributes }: Conflict): MessageId {
   if (attributes.length === 0) return 'conflict.fix.unknown';
   if (!isSamePerson) return 'conflict.fix.different';
   return isActive ? 'conflict.fix.same' : 'conflict.fix.inactive';

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { valueText } from '../history/sentence.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -12,7 +12,7 @@ import { changesOf } from './changes.ts';
 import { Mask } from './entry-wire.tsx';
 
 interface EntryChangesProps {
-  readonly entry: ConsoleLogEntryDetails;
+  readonly entry: LogEntryDetails;
 }
 
 export function EntryChanges({ entry }: EntryChangesProps): ReactElement {

@@ -4,7 +4,7 @@ import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { logEntryQuery } from '../api/log.ts';
 import { formatExactly } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
@@ -43,7 +43,7 @@ export function EntryPage(): ReactElement {
 }
 
 interface EntryProps {
-  readonly entry: ConsoleLogEntryDetails;
+  readonly entry: LogEntryDetails;
 }
 
 function Entry({ entry }: EntryProps): ReactElement {

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
@@ -12,7 +12,7 @@ import { type Step, type StepState, stepsOf } from './steps.ts';
 
 const tones: Readonly<Record<StepState, Tone>> = { done: 'good', failed: 'bad', warned: 'warning', open: 'quiet' };
 
-export function EntrySteps({ entry }: { readonly entry: ConsoleLogEntryDetails }): ReactElement {
+export function EntrySteps({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   return (
     <Panel title={words('entry.tab.steps')}>
@@ -28,13 +28,7 @@ export function EntrySteps({ entry }: { readonly entry: ConsoleLogEntryDetails }
   );
 }
 
-function StepNote({
-  step,
-  entry,
-}: {
-  readonly step: Step;
-  readonly entry: ConsoleLogEntryDetails;
-}): ReactElement | null {
+function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEntryDetails }): ReactElement | null {
   const { words, problemText } = useLocale();
   const codes = codesOf(step, entry);
   if (codes.length > 0) {
@@ -53,12 +47,12 @@ function StepNote({
   return note === undefined ? null : <Text c="dimmed">{note}</Text>;
 }
 
-function codesOf({ state }: Step, { code, warnings }: ConsoleLogEntryDetails): readonly string[] {
+function codesOf({ state }: Step, { code, warnings }: LogEntryDetails): readonly string[] {
   if (state === 'failed') return code === undefined ? [] : [code];
   return state === 'warned' ? warnings : [];
 }
 
-function noteOf({ id }: Step, entry: ConsoleLogEntryDetails, words: Words): string | undefined {
+function noteOf({ id }: Step, entry: LogEntryDetails, words: Words): string | undefined {
   switch (id) {
     case 'authenticate':
       return words('step.authenticate.note', { token: entry.tokenName ?? entry.tokenId ?? words('app.none') });

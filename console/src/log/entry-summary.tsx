@@ -2,14 +2,14 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 interface EntrySummaryProps {
-  readonly entry: ConsoleLogEntryDetails;
+  readonly entry: LogEntryDetails;
 }
 
 export function EntrySummary({ entry }: EntrySummaryProps): ReactElement {

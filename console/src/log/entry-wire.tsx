@@ -4,7 +4,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -17,7 +17,7 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { prettyBody } from './ticket.ts';
 
 interface EntryWireProps {
-  readonly entry: ConsoleLogEntryDetails;
+  readonly entry: LogEntryDetails;
 }
 
 export function EntryWire({ entry }: EntryWireProps): ReactElement {

@@ -4,7 +4,7 @@ import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
-import type { ConsoleCycle } from '../../../src/http/api/contract.ts';
+import type { Cycle } from '../../../src/http/api/schemas/log.ts';
 import { cyclesQuery } from '../api/log.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount, formatPeriod } from '../locales/format.ts';
@@ -55,7 +55,7 @@ export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
 }
 
 interface CycleTableProps {
-  readonly cycles: readonly ConsoleCycle[];
+  readonly cycles: readonly Cycle[];
 }
 
 function CycleTable({ cycles }: CycleTableProps): ReactElement {
@@ -78,7 +78,7 @@ function CycleTable({ cycles }: CycleTableProps): ReactElement {
         ...(['requests', 'created', 'updated', 'deleted', 'warned', 'failed'] as const).map((count) => ({
           label: words(`cycles.${count}`),
           isNumber: true,
-          cell: (cycle: ConsoleCycle) =>
+          cell: (cycle: Cycle) =>
             count === 'failed' && cycle.failed > 0 ? (
               <Status tone="bad">{formatCount(cycle.failed, language)}</Status>
             ) : (

@@ -30,7 +30,7 @@ export function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps
   const filter = useMemo(() => filterOf(search, Date.now()), [search]);
   const options = logQuery(directoryId, filter);
   const log = useInfiniteQuery(options);
-  const lines = log.data?.pages.flatMap((page) => page.lines);
+  const lines = log.data?.pages.flatMap((page) => page.items);
   const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
   useLiveLines(() => {
     if (!isPaused && !isReadingOlder) void readAgain(client, options.queryKey);

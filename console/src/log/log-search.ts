@@ -1,18 +1,18 @@
 // The filters of the log and the open tab of one entry in the address, so that reloading and sharing keep them.
 
-import type { ConsoleLogEntryDetails, ConsoleOutcome } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails, LogOutcome } from '../../../src/http/api/schemas/log.ts';
 import type { ListFilter } from '../api/paths.ts';
 
 const views = ['events', 'cycles', 'requests'] as const;
 export type LogView = (typeof views)[number];
-export const outcomes: readonly ConsoleOutcome[] = ['success', 'warning', 'failure', 'refused'];
+export const outcomes: readonly LogOutcome[] = ['success', 'warning', 'failure', 'refused'];
 /** The words of addresses that were kept before the outcomes had these names. */
 const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
   good: 'success',
   warned: 'warning',
   failed: 'failure,refused',
 };
-type OutcomeFilter = ConsoleOutcome | 'failure,refused';
+type OutcomeFilter = LogOutcome | 'failure,refused';
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
 type LogRange = (typeof ranges)[number];
 
@@ -88,6 +88,6 @@ export function readEntrySearch(search: Readonly<Record<string, unknown>>): Entr
 }
 
 /** The advice if something went wrong, else the steps of the request. */
-export function firstTabOf(entry: Pick<ConsoleLogEntryDetails, 'outcome'>): EntryTab {
+export function firstTabOf(entry: Pick<LogEntryDetails, 'outcome'>): EntryTab {
   return entry.outcome === 'success' ? 'steps' : 'advice';
 }

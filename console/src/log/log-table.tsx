@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
@@ -15,7 +15,7 @@ import { isMiss, toneOf } from './outcome.ts';
 const tickMs = 60_000;
 
 interface LogTableProps {
-  readonly lines: readonly ConsoleLogEntry[];
+  readonly lines: readonly LogEntry[];
   readonly view: 'events' | 'requests';
 }
 
@@ -56,7 +56,7 @@ export function LogTable({ lines, view }: LogTableProps): ReactElement {
   );
 }
 
-function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLogEntry>[] {
+function useColumns(view: LogTableProps['view']): readonly TableColumn<LogEntry>[] {
   const words = useWords();
   if (view === 'requests') {
     return [
@@ -87,7 +87,7 @@ function useColumns(view: LogTableProps['view']): readonly TableColumn<ConsoleLo
   ];
 }
 
-function Cause({ line }: { readonly line: ConsoleLogEntry }): ReactElement | null {
+function Cause({ line }: { readonly line: LogEntry }): ReactElement | null {
   const { words, problemText } = useLocale();
   const code = isMiss(line) ? undefined : (line.code ?? line.warnings[0]);
   if (code !== undefined) {

@@ -1,16 +1,16 @@
 // The color of a log entry's outcome.
 
-import type { ConsoleLogEntry, ConsoleOutcome } from '../../../src/http/api/contract.ts';
+import type { LogEntry, LogOutcome } from '../../../src/http/api/schemas/log.ts';
 import type { Tone } from '../parts/status.tsx';
 
-type Ended = Pick<ConsoleLogEntry, 'outcome' | 'code'>;
+type Ended = Pick<LogEntry, 'outcome' | 'code'>;
 
 /** A look-up of a resource that does not exist: Entra expects the answer. */
 export function isMiss({ outcome, code }: Ended): boolean {
   return outcome === 'success' && code === 'BC-202';
 }
 
-const tones: Readonly<Record<ConsoleOutcome, Tone>> = {
+const tones: Readonly<Record<LogOutcome, Tone>> = {
   success: 'good',
   warning: 'warning',
   failure: 'bad',

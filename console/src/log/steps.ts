@@ -1,7 +1,7 @@
 // The steps of one request through Becard, as Entra shows them for an object: succeeded, failed or skipped.
 
 import { findError } from '../../../src/domain/errors/catalogue.ts';
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { isMiss } from './outcome.ts';
 
 export type StepId = 'authenticate' | 'switches' | 'read' | 'match' | 'apply' | 'answer';
@@ -15,7 +15,7 @@ export interface Step {
 const order: readonly StepId[] = ['authenticate', 'switches', 'read', 'match', 'apply', 'answer'];
 
 /** The steps in their order. Reading requests change nothing, so they have no step that applies. */
-export function stepsOf(event: Pick<ConsoleLogEntryDetails, 'outcome' | 'method' | 'code'>): readonly Step[] {
+export function stepsOf(event: Pick<LogEntryDetails, 'outcome' | 'method' | 'code'>): readonly Step[] {
   const isWrite = event.method !== 'GET' && event.method !== 'HEAD';
   const steps = order.filter((id) => isWrite || id !== 'apply');
   const { outcome } = event;

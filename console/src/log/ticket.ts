@@ -1,6 +1,6 @@
 // A request as text: for support, and its bodies for reading.
 
-import type { ConsoleLogEntryDetails } from '../../../src/http/api/contract.ts';
+import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import type { ProblemText } from '../locales/texts.ts';
 
 /** Indented when it is JSON; as it came when it was cut off or is something else. */
@@ -13,7 +13,7 @@ export function prettyBody(body: string): string {
 }
 
 /** What support needs to find the request again, without its bodies. */
-export function ticketText(event: ConsoleLogEntryDetails, text: ProblemText | undefined): string {
+export function ticketText(event: LogEntryDetails, text: ProblemText | undefined): string {
   const lines = [
     `${event.at}  ${event.method} ${event.path}  ${String(event.status)}  ${String(Math.round(event.durationMs))} ms`,
     `event ${event.id}`,

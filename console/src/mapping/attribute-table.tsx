@@ -2,7 +2,7 @@
 
 import { Group, Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { MappedAttribute } from '../../../src/http/api/contract.ts';
+import type { MappedAttribute } from '../../../src/http/api/schemas/mapping.ts';
 import { formatPercent } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
@@ -13,11 +13,11 @@ import { type DefaultRow, defaultRows, findRow, shortTarget } from './default-ro
 
 interface AttributeTableProps {
   readonly attributes: readonly MappedAttribute[];
-  readonly looked: number;
+  readonly sampled: number;
 }
 
 /** The expected rows in the order of Entra's mapping, then the others. */
-export function AttributeTable({ attributes, looked }: AttributeTableProps): ReactElement {
+export function AttributeTable({ attributes, sampled }: AttributeTableProps): ReactElement {
   const { words, language } = useLocale();
   return (
     <DataTable
@@ -29,7 +29,7 @@ export function AttributeTable({ attributes, looked }: AttributeTableProps): Rea
         {
           label: words('mapping.coverage'),
           cell: ({ attribute }) => {
-            const share = looked === 0 ? 0 : (attribute?.people ?? 0) / looked;
+            const share = sampled === 0 ? 0 : (attribute?.users ?? 0) / sampled;
             return (
               <Group gap="xs" wrap="nowrap" display="inline-flex">
                 <Progress w={72} value={100 * share} aria-label={words('mapping.coverage')} />

@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleIgnoredAttribute } from '../../../src/http/api/contract.ts';
+import type { UnmappedAttribute } from '../../../src/http/api/schemas/mapping.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Hint } from '../parts/hint.tsx';
@@ -13,7 +13,7 @@ import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 interface IgnoredTableProps {
-  readonly attributes: readonly ConsoleIgnoredAttribute[];
+  readonly attributes: readonly UnmappedAttribute[];
 }
 
 /** Nothing while everything that arrives is taken. */
@@ -69,7 +69,7 @@ export function IgnoredTable({ attributes }: IgnoredTableProps): ReactElement | 
 }
 
 /** `schema`: no schema of that name is there; `attribute`: it has no such attribute; `standard`: the name belongs to no schema. */
-function kindOf({ urn, hasSchema }: ConsoleIgnoredAttribute): 'schema' | 'attribute' | 'standard' {
+function kindOf({ urn, hasSchema }: UnmappedAttribute): 'schema' | 'attribute' | 'standard' {
   if (urn === undefined) return 'standard';
   return hasSchema ? 'attribute' : 'schema';
 }

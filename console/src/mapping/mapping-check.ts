@@ -1,6 +1,6 @@
 // Whether Entra's mapping has the two rows that differ from its default: userName <- objectId, externalId <- userPrincipalName.
 
-import type { Activity } from '../../../src/http/api/contract.ts';
+import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 
 export const mappingRows = [
   { target: 'userName', source: 'objectId', warning: 'BC-310', advice: 'mapping.userName' },

@@ -53,7 +53,7 @@ function Warned(): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const report = useQuery(mappingQuery(directoryId));
-  const underOther = (report.data?.warned ?? []).filter(({ code }) => code !== 'BC-401');
+  const underOther = (report.data?.warnings ?? []).filter(({ code }) => code !== 'BC-401');
   const count = underOther.reduce((sum, { users }) => sum + users, 0);
   return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
 }
@@ -61,7 +61,7 @@ function Warned(): ReactElement | null {
 function Ignored(): ReactElement {
   const directoryId = useDirectoryId();
   const report = useQuery(mappingQuery(directoryId));
-  return <IgnoredTable attributes={report.data?.ignored ?? []} />;
+  return <IgnoredTable attributes={report.data?.unmapped ?? []} />;
 }
 
 function Sent(): ReactElement {
@@ -77,15 +77,15 @@ function Sent(): ReactElement {
       </Panel>
     );
   }
-  const { users, looked, attributes, warned } = report.data;
-  const broken = warned.find(({ code }) => code === 'BC-401')?.users ?? 0;
+  const { users, sampled, attributes, warnings } = report.data;
+  const broken = warnings.find(({ code }) => code === 'BC-401')?.users ?? 0;
   if (users === 0) {
     return <EmptyState icon="people" title={words('mapping.empty.title')} text={words('mapping.empty.text')} />;
   }
-  const counts = { looked: formatCount(looked, language), users: formatCount(users, language) };
+  const counts = { looked: formatCount(sampled, language), users: formatCount(users, language) };
   return (
     <Panel title={words('mapping.sent')}>
-      <Text c="dimmed">{words(looked < users ? 'mapping.sample' : 'mapping.all', counts)}</Text>
+      <Text c="dimmed">{words(sampled < users ? 'mapping.sample' : 'mapping.all', counts)}</Text>
       {broken > 0 && (
         <Notice tone="warning">
           {words('mapping.email.invalid', { count: broken })}{' '}
@@ -94,7 +94,7 @@ function Sent(): ReactElement {
           </Link>
         </Notice>
       )}
-      <AttributeTable attributes={attributes} looked={looked} />
+      <AttributeTable attributes={attributes} sampled={sampled} />
     </Panel>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import type { Activity } from '../../../src/http/api/contract.ts';
+import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { DataTable } from '../parts/data-table.tsx';

@@ -2,7 +2,7 @@
 
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { RehearsalFinding, RehearsalReport } from '../../../src/http/api/contract.ts';
+import type { RehearsalFinding, RehearsalReport } from '../../../src/http/api/schemas/rehearsals.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';

@@ -3,7 +3,7 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
-import type { RehearsalOrder } from '../../../src/http/api/contract.ts';
+import type { RehearsalOrder } from '../../../src/http/api/schemas/rehearsals.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';

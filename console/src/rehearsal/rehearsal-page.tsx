@@ -3,7 +3,7 @@
 import { Button, Group, Progress, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { RehearsalState } from '../../../src/http/api/contract.ts';
+import type { Rehearsal } from '../../../src/http/api/schemas/rehearsals.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useWords } from '../locales/locale.tsx';
@@ -45,7 +45,7 @@ export function RehearsalPage(): ReactElement {
 }
 
 interface CourseProps {
-  readonly rehearsal: RehearsalState;
+  readonly rehearsal: Rehearsal;
   readonly canAdminister: boolean;
 }
 
@@ -77,7 +77,7 @@ function Course({ rehearsal, canAdminister }: CourseProps): ReactElement {
   );
 }
 
-function ProgressLine({ rehearsal }: { readonly rehearsal: RehearsalState }): ReactElement {
+function ProgressLine({ rehearsal }: { readonly rehearsal: Rehearsal }): ReactElement {
   const words = useWords();
   const { progress } = rehearsal;
   const phase = phaseText(progress?.phase ?? 'start', words);

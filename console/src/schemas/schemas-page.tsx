@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleSchema } from '../../../src/http/api/contract.ts';
+import type { Schema } from '../../../src/http/api/schemas/mapping.ts';
 import { removeSchema, schemasQuery } from '../api/schemas.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -55,7 +55,7 @@ function Schemas({ canAdminister }: SchemasProps): ReactElement {
 }
 
 interface SchemaTableProps extends SchemasProps {
-  readonly schemas: readonly ConsoleSchema[];
+  readonly schemas: readonly Schema[];
 }
 
 /** The attributes of each schema, and what it extends or creates. */
@@ -91,12 +91,12 @@ function SchemaTable({ schemas, canAdminister }: SchemaTableProps): ReactElement
   );
 }
 
-function typesOf({ resourceTypes }: ConsoleSchema): string {
+function typesOf({ resourceTypes }: Schema): string {
   return resourceTypes.map(({ name, endpoint }) => `${name} (${endpoint})`).join(', ');
 }
 
 interface RemoveProps {
-  readonly schema: ConsoleSchema;
+  readonly schema: Schema;
 }
 
 function RemoveButton({ schema }: RemoveProps): ReactElement {

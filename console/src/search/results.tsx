@@ -3,7 +3,9 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import type { ConsoleLogEntry, SearchResults, UserSearchResult } from '../../../src/http/api/contract.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
+import type { SearchResults } from '../../../src/http/api/schemas/search.ts';
+import type { FoundUser } from '../../../src/http/api/schemas/users.ts';
 import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -71,7 +73,7 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
 function users(found: SearchResults): Section {
   return {
     title: 'search.people',
-    results: found.people.map((person) => ({
+    results: found.users.map((person) => ({
       key: `${person.directoryId} ${person.id}`,
       link: {
         to: '/d/$directoryId/users/$userId',
@@ -83,7 +85,7 @@ function users(found: SearchResults): Section {
   };
 }
 
-function PersonNote({ person }: { readonly person: UserSearchResult }): ReactElement {
+function PersonNote({ person }: { readonly person: FoundUser }): ReactElement {
   const words = useWords();
   if (person.deletedAt !== undefined) return <Status tone="bad">{words('users.deleted')}</Status>;
   if (!person.active) return <Status tone="quiet">{words('users.inactive')}</Status>;
@@ -93,7 +95,7 @@ function PersonNote({ person }: { readonly person: UserSearchResult }): ReactEle
 function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Section {
   return {
     title: 'search.events',
-    results: found.events.map(({ directoryId, line }) => ({
+    results: found.logEntries.map(({ directoryId, entry: line }) => ({
       key: line.id,
       link: { to: '/d/$directoryId/log/$entryId', params: { directoryId, entryId: line.id } },
       title: `${words.named('action', line.action) ?? line.action} – ${isolate(line.subject ?? line.id)}`,
@@ -102,7 +104,7 @@ function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Sec
   };
 }
 
-function EventNote({ line, when }: { readonly line: ConsoleLogEntry; readonly when: string }): ReactElement {
+function EventNote({ line, when }: { readonly line: LogEntry; readonly when: string }): ReactElement {
   const words = useWords();
   return (
     <>

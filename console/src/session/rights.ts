@@ -4,18 +4,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { createContext, use } from 'react';
-import type { ConsoleRight, GuestSession } from '../../../src/http/api/contract.ts';
+import type { Right, SetupLinkSession } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 
 /** The rights are those that the server lists in the session. */
-export function useHasRight(right: ConsoleRight): boolean {
+export function useHasRight(right: Right): boolean {
   const guest = use(SetupLinkContext);
   const session = useQuery({ ...sessionQuery, enabled: guest === undefined });
   return (guest ?? session.data)?.rights?.includes(right) ?? false;
 }
 
 /** Undefined on the pages of administrators. */
-export const SetupLinkContext = createContext<GuestSession | undefined>(undefined);
+export const SetupLinkContext = createContext<SetupLinkSession | undefined>(undefined);
 
 /** The directory of the page, from its address or from the setup link; empty on a page without one. */
 export function useDirectoryId(): string {

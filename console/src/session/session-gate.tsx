@@ -5,7 +5,7 @@ import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from 'react';
-import type { ConsoleSession } from '../../../src/http/api/contract.ts';
+import type { Session } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -62,7 +62,7 @@ function SignInAgain({ email }: { readonly email: string }): ReactElement {
   const words = useWords();
   const client = useQueryClient();
 
-  async function resume(session: ConsoleSession): Promise<void> {
+  async function resume(session: Session): Promise<void> {
     client.setQueryData(sessionQuery.queryKey, session);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
   }

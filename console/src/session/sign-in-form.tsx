@@ -4,14 +4,14 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleSession } from '../../../src/http/api/contract.ts';
+import type { Session } from '../../../src/http/api/session/contract.ts';
 import { signIn } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 
 interface SignInFormProps {
   readonly email?: string;
-  readonly onSignedIn: (session: ConsoleSession) => void;
+  readonly onSignedIn: (session: Session) => void;
 }
 
 /** Keeps the e-mail when the password was wrong. */

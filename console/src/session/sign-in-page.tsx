@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { ConsoleSession } from '../../../src/http/api/contract.ts';
+import type { Session } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Hint } from '../parts/hint.tsx';
@@ -21,7 +21,7 @@ export function SignInPage(): ReactElement {
   const router = useRouter();
   const { next } = route.useSearch();
 
-  function enter(entered: ConsoleSession): void {
+  function enter(entered: Session): void {
     client.setQueryData(sessionQuery.queryKey, entered);
     router.history.push(returnPlace(next));
   }

@@ -2,7 +2,8 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { Activity, ConsoleDirectory, ConsoleToken, CreatedToken } from '../../../src/http/api/contract.ts';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { CreatedToken, Token } from '../../../src/http/api/schemas/tokens.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import { useSwitches } from '../connection/switches.ts';
 import { TenantUrl } from '../connection/tenant-url.tsx';
@@ -59,7 +60,7 @@ export function ConnectTools({ directory, activity, part }: ConnectToolsProps): 
 }
 
 export interface GuideState {
-  readonly directory: ConsoleDirectory;
+  readonly directory: Directory;
   readonly activity: Activity;
-  readonly tokens: readonly ConsoleToken[];
+  readonly tokens: readonly Token[];
 }

@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ConsoleDirectory } from '../../../src/http/api/contract.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Step } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
@@ -37,7 +37,7 @@ interface Instruction {
 }
 
 /** What to do in Entra in a step. */
-export function instructionsOf(step: Step, look: Look, directory: ConsoleDirectory): readonly Instruction[] {
+export function instructionsOf(step: Step, look: Look, directory: Directory): readonly Instruction[] {
   const isNew = look === 'new';
   switch (step) {
     case 'create':

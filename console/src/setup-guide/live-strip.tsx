@@ -4,7 +4,7 @@ import { Group, Paper, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
-import type { ConsoleLogEntry } from '../../../src/http/api/contract.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { recentEntriesQuery } from '../api/log.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { useLiveLines } from '../live/provider.tsx';
@@ -52,7 +52,7 @@ export function LiveStrip({ count }: LiveStripProps): ReactElement {
   );
 }
 
-function Entry({ line }: { readonly line: ConsoleLogEntry }): ReactElement {
+function Entry({ line }: { readonly line: LogEntry }): ReactElement {
   const { words, language, problemText } = useLocale();
   const directoryId = useDirectoryId();
   const setupLinkId = useSetupLinkId();

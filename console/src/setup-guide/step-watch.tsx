@@ -44,14 +44,14 @@ export function StepWatch({ step, state, progress, part }: StepWatchProps): Reac
 
 function PersonSeen({ activity }: GuideState): ReactElement {
   const { words, language } = useLocale();
-  const { firstPersonAt } = activity;
+  const { firstUserAt } = activity;
   return (
     <Notice role="status">
-      {firstPersonAt === undefined ? (
+      {firstUserAt === undefined ? (
         <Status tone="busy">{words('guide.person.waiting')}</Status>
       ) : (
         <Status tone="good">
-          {words('guide.person.seen', { when: formatClock(firstPersonAt, Date.now(), language) })}
+          {words('guide.person.seen', { when: formatClock(firstUserAt, Date.now(), language) })}
         </Status>
       )}
       <Hint>

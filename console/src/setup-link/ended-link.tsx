@@ -4,7 +4,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { EndedSetupLink } from '../../../src/http/api/contract.ts';
+import type { EndedSetupLink } from '../../../src/http/api/session/contract.ts';
 import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';

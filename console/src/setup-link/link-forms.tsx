@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Stack, TextInput, type TextInputProps } from '
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
+import type { SetupLink } from '../../../src/http/api/schemas/setup-links.ts';
 import { createSetupLink, endSetupLink, renameSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -67,7 +67,7 @@ function NameField(props: TextInputProps): ReactElement {
 }
 
 interface LinkFormProps {
-  readonly link: ConsoleSetupLink;
+  readonly link: SetupLink;
   readonly onClose: () => void;
 }
 

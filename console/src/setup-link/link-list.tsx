@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useDidUpdate } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ConsoleSetupLink } from '../../../src/http/api/contract.ts';
+import type { SetupLink } from '../../../src/http/api/schemas/setup-links.ts';
 import { renewSetupLink, setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -46,7 +46,7 @@ export function LinkList({ requests }: LinkListProps): ReactElement | null {
 }
 
 interface LinkItemProps {
-  readonly link: ConsoleSetupLink;
+  readonly link: SetupLink;
   readonly onRenew: () => void;
 }
 

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
-import type { GuestSession } from '../../../src/http/api/contract.ts';
+import type { SetupLinkSession } from '../../../src/http/api/session/contract.ts';
 import { createApi } from '../api/client.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { leaveSetup, openSetupLinkQuery, setupApiBase, setupSessionQuery } from '../api/setup-session.ts';
@@ -72,7 +72,7 @@ function retryInterval({ state }: { readonly state: { readonly error: unknown } 
   return state.error === null ? false : retryMs;
 }
 
-function Setup({ session }: { readonly session: GuestSession }): ReactElement {
+function Setup({ session }: { readonly session: SetupLinkSession }): ReactElement {
   const { words, language } = useLocale();
   const search = route.useSearch();
   const navigate = route.useNavigate();

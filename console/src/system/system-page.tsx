@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { DirectoryLoad, SystemReport } from '../../../src/http/api/contract.ts';
+import type { DirectoryLoad, System } from '../../../src/http/api/schemas/installation.ts';
 import { systemQuery } from '../api/system.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -38,7 +38,7 @@ export function SystemPage(): ReactElement {
   );
 }
 
-function NodeFacts({ report }: { readonly report: SystemReport }): ReactElement {
+function NodeFacts({ report }: { readonly report: System }): ReactElement {
   const { words, language } = useLocale();
   const memory = formatCount(Math.round(report.memoryBytes / bytesInMebibyte), language);
   const store = report.migration === undefined ? report.store : `${report.store} (${report.migration})`;
@@ -52,7 +52,7 @@ function NodeFacts({ report }: { readonly report: SystemReport }): ReactElement 
       </Fact>
       <Fact name={words('system.memory')}>{`${memory} MiB`}</Fact>
       <Fact name={words('system.store')}>{store}</Fact>
-      <Fact name={words('system.queued')}>{formatCount(report.queuedLines, language)}</Fact>
+      <Fact name={words('system.queued')}>{formatCount(report.queuedEntries, language)}</Fact>
     </Facts>
   );
 }

@@ -3,7 +3,7 @@
 import { Checkbox } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
-import type { CreatedToken } from '../../../src/http/api/contract.ts';
+import type { CreatedToken } from '../../../src/http/api/schemas/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';

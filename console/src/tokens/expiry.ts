@@ -1,6 +1,6 @@
 // Expiration of Secret Tokens: the choices, and when to warn.
 
-import type { ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 
 /** The lifetimes on offer in days, the default first; 0 means no end. The holder of a setup link must choose an end. */
 export function lifetimesFor(isSetupLink: boolean): readonly [number, ...number[]] {
@@ -12,17 +12,17 @@ const warnedDays = 30;
 const urgentDays = 3;
 
 export interface Ending {
-  readonly token: ConsoleToken;
+  readonly token: Token;
   readonly leftMs: number;
   readonly isUrgent: boolean;
 }
 
 /** The active tokens that end within 30 days, unless Entra has gone over to one that lasts longer. */
-export function findEndings(tokens: readonly ConsoleToken[], nowMs: number): readonly Ending[] {
+export function findEndings(tokens: readonly Token[], nowMs: number): readonly Ending[] {
   const active = tokens.filter(({ state }) => state === 'active');
-  const isEnding = (token: ConsoleToken): boolean => leftOf(token, nowMs) < warnedDays * dayMs;
-  const lastUse = ({ lastUsedAt }: ConsoleToken): number => (lastUsedAt === undefined ? 0 : Date.parse(lastUsedAt));
-  const hasSuccessor = (token: ConsoleToken): boolean =>
+  const isEnding = (token: Token): boolean => leftOf(token, nowMs) < warnedDays * dayMs;
+  const lastUse = ({ lastUsedAt }: Token): number => (lastUsedAt === undefined ? 0 : Date.parse(lastUsedAt));
+  const hasSuccessor = (token: Token): boolean =>
     active.some((other) => !isEnding(other) && other.lastUsedAt !== undefined && lastUse(other) > lastUse(token));
   return active
     .filter((token) => isEnding(token) && !hasSuccessor(token))
@@ -32,6 +32,6 @@ export function findEndings(tokens: readonly ConsoleToken[], nowMs: number): rea
     });
 }
 
-function leftOf({ expiresAt }: ConsoleToken, nowMs: number): number {
+function leftOf({ expiresAt }: Token, nowMs: number): number {
   return expiresAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Date.parse(expiresAt) - nowMs);
 }

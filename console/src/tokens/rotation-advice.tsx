@@ -1,7 +1,7 @@
 // While two Secret Tokens are active: which one Entra uses, and when it is safe to remove the old one.
 
 import type { ReactElement } from 'react';
-import type { ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -11,7 +11,7 @@ import { describeRotation, type Rotation } from './rotation.ts';
 
 const tickMs = 10_000;
 
-export function RotationAdvice({ tokens }: { readonly tokens: readonly ConsoleToken[] }): ReactElement | null {
+export function RotationAdvice({ tokens }: { readonly tokens: readonly Token[] }): ReactElement | null {
   const rotation = describeRotation(tokens, useNow(tickMs));
   if (rotation === undefined) return null;
   return (

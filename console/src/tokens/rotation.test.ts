@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { describeRotation } from './rotation.ts';
 
 const nowMs = Date.parse('2026-11-23T15:00:00Z');
 
-function token(name: string, createdAt: string, lastUsedAt?: string): ConsoleToken {
+function token(name: string, createdAt: string, lastUsedAt?: string): Token {
   const at = (time: string): string => `2026-11-23T${time}:00Z`;
   const used = lastUsedAt === undefined ? {} : { lastUsedAt: at(lastUsedAt) };
   const who = { hint: 'becard_scim_9f…k2', createdBy: 'ada@contoso.example', state: 'active' } as const;

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactElement, useEffect, useRef } from 'react';
-import type { ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
@@ -12,7 +12,7 @@ import { LifetimeChoice } from './lifetime-choice.tsx';
 import { isInUse, useTokenChange, useTokenRemoval } from './tokens.ts';
 
 interface TokenFormProps {
-  readonly token: ConsoleToken;
+  readonly token: Token;
   readonly onClose: () => void;
 }
 

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ConsoleToken } from '../../../src/http/api/contract.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
@@ -15,7 +15,7 @@ import { RemoveTokenForm, TokenForm } from './token-forms.tsx';
 import { useOwnTokens } from './tokens.ts';
 
 interface TokenListProps {
-  readonly tokens: readonly ConsoleToken[];
+  readonly tokens: readonly Token[];
   readonly canAdminister: boolean;
 }
 
@@ -48,7 +48,7 @@ export function TokenList({ tokens, canAdminister }: TokenListProps): ReactEleme
 }
 
 interface TokenItemProps {
-  readonly token: ConsoleToken;
+  readonly token: Token;
   readonly canChange: boolean;
 }
 
@@ -107,7 +107,7 @@ function TokenItem({ token, canChange }: TokenItemProps): ReactElement {
 
 const tickMs = 10_000;
 
-function TokenFacts({ token }: { readonly token: ConsoleToken }): ReactElement {
+function TokenFacts({ token }: { readonly token: Token }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);

@@ -1,7 +1,7 @@
 // Mutations that create and remove Secret Tokens.
 
 import type { QueryKey } from '@tanstack/react-query';
-import type { ConsoleToken, CreatedToken, CreateTokenRequest } from '../../../src/http/api/contract.ts';
+import type { CreatedToken, Token } from '../../../src/http/api/schemas/tokens.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { changeToken, createToken, removeToken } from '../api/tokens.ts';
 import { useChange } from '../parts/change.ts';
@@ -9,7 +9,7 @@ import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
 import { lifetimesFor } from './expiry.ts';
 
 /** The tokens that this page may change, replace and end: all of them, or those that its setup link created. */
-export function useOwnTokens(tokens: readonly ConsoleToken[]): readonly ConsoleToken[] {
+export function useOwnTokens(tokens: readonly Token[]): readonly Token[] {
   const linkId = useSetupLinkId();
   return linkId === undefined ? tokens : tokens.filter(({ setupLinkId }) => setupLinkId === linkId);
 }
@@ -22,14 +22,14 @@ export function useLifetimes(): readonly [number, ...number[]] {
 export const maxActiveTokens = 2;
 
 /** The expiration in a token request; 0 days means never. */
-export function lifetimeOf(days: number): Pick<CreateTokenRequest, 'expiresInDays'> {
+export function lifetimeOf(days: number): { readonly expiresInDays?: number } {
   return days === 0 ? {} : { expiresInDays: days };
 }
 
 const busyWithinMs = 60 * 60 * 1_000;
 
 /** Whether removing the token now would interrupt provisioning. */
-export function isInUse(token: ConsoleToken, nowMs: number): boolean {
+export function isInUse(token: Token, nowMs: number): boolean {
   return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
 }
 

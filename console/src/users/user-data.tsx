@@ -4,7 +4,7 @@ import { Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { eraseUser, userFile, userQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
@@ -16,7 +16,7 @@ import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
 interface UserDataProps {
-  readonly user: Person;
+  readonly user: User;
 }
 
 export function UserData({ user }: UserDataProps): ReactElement {

@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -10,7 +10,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { Portrait } from './portrait.tsx';
 
-export function UserHead({ user }: { readonly user: Person }): ReactElement {
+export function UserHead({ user }: { readonly user: User }): ReactElement {
   const { words, problemText } = useLocale();
   const { displayName, deletedAt, active, warnings } = user;
   const line = [user.title, user.department, user.email]

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { conflictsQuery } from '../api/log.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { restoreUser } from '../api/users.ts';
@@ -17,7 +17,7 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 
 /** Until when the record is kept, and the button to restore it. */
-export function UserDeleted({ user }: { readonly user: Person }): ReactElement {
+export function UserDeleted({ user }: { readonly user: User }): ReactElement {
   const { words, language } = useLocale();
   const canEdit = useHasRight('edit');
   const directoryId = useDirectoryId();
@@ -65,7 +65,7 @@ export function UserConflicts({ userId }: { readonly userId: string }): ReactEle
   const directoryId = useDirectoryId();
   const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
   const page = useQuery(conflictsQuery(directoryId, from));
-  const line = page.data?.lines.find(({ fields }) => fields?.['holderId'] === userId);
+  const line = page.data?.items.find(({ fields }) => fields?.['holderId'] === userId);
   if (line === undefined) return null;
   return (
     <Notice tone="warning">

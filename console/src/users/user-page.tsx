@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { userQuery } from '../api/users.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { useReload } from '../live/reload.ts';
@@ -39,7 +39,7 @@ export function UserPage(): ReactElement {
   );
 }
 
-function UserDetails({ user }: { readonly user: Person }): ReactElement {
+function UserDetails({ user }: { readonly user: User }): ReactElement {
   const words = useWords();
   const { tab = 'profile' } = route.useSearch();
   const navigate = route.useNavigate();

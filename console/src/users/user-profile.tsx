@@ -3,7 +3,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { labelOfPath } from '../history/attribute-label.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
@@ -15,7 +15,7 @@ import { GroupLinks } from './group-links.tsx';
 import { readProfile } from './profile.ts';
 
 interface UserProfileProps {
-  readonly user: Person;
+  readonly user: User;
 }
 
 export function UserProfile({ user: { resource, manager, groups } }: UserProfileProps): ReactElement {

@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Person } from '../../../src/http/api/contract.ts';
+import type { User } from '../../../src/http/api/schemas/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
@@ -12,7 +12,7 @@ import { RawText } from '../parts/raw-text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 interface UserTechnicalProps {
-  readonly user: Person;
+  readonly user: User;
 }
 
 export function UserTechnical({ user }: UserTechnicalProps): ReactElement {

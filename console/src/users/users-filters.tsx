@@ -53,9 +53,9 @@ function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): Rea
     <Select
       label={words('users.department')}
       all={words('users.departments.all')}
-      options={departments.map(({ name, people }) => ({
+      options={departments.map(({ name, users }) => ({
         value: name,
-        label: `${name} (${formatCount(people, language)})`,
+        label: `${name} (${formatCount(users, language)})`,
       }))}
       chosen={department}
       onChoose={(chosen) => onChoose({ ...search, department: chosen })}

@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
-import type { PersonRow } from '../../../src/http/api/contract.ts';
+import type { UserSummary } from '../../../src/http/api/schemas/users.ts';
 import type { Rows } from '../api/rows.ts';
 import { useWords } from '../locales/locale.tsx';
 import { rowLink } from '../parts/data-table.tsx';
@@ -19,7 +19,7 @@ type ColumnKey = UsersSort | 'position' | 'status';
 
 interface UsersTableProps {
   readonly label: string;
-  readonly users: Rows<PersonRow>;
+  readonly users: Rows<UserSummary>;
   readonly sorting?: Sorting<UsersSort>;
   /** Whether these are the deleted users. */
   readonly areDeleted?: boolean;
@@ -72,7 +72,7 @@ function sortingOf({ by, isDescending, onSort }: Sorting<UsersSort>): Sorting<Co
 
 interface UserLineProps {
   readonly directoryId: string;
-  readonly user: PersonRow;
+  readonly user: UserSummary;
 }
 
 /** A row that scrolls by is drawn once. */

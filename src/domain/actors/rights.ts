@@ -10,6 +10,8 @@ import { hasScope, type Scope } from './scopes.ts';
 
 /** Every right with the roles that have it. `read` is what being signed in means. */
 const holders = {
+  /** The state, the tokens and the log of a directory, without personal values for the holder of a setup link. */
+  observe: ['owner', 'administrator', 'editor', 'auditor'],
   /** Directories, people, groups and the provisioning log. */
   read: ['owner', 'administrator', 'editor', 'auditor'],
   /** People: restore, edit, export. */
@@ -73,11 +75,16 @@ export function requirePassword(actor: Actor, platform: Platform): void {
   if (actor.kind === 'administrator') requireConfirmed(platform, actor.session);
 }
 
+/** Whether the caller may have what this scope stands for: an API key that has it, or any other caller. */
+export function isAllowed(actor: Actor, scope: Scope): boolean {
+  return actor.kind !== 'api-key' || hasScope(actor.scopes, scope);
+}
+
 /** Refuses an API key without this scope, or any key where there is no scope; other callers have none. */
 export function requireScope(actor: Actor, scope: Scope | undefined): void {
   if (actor.kind !== 'api-key') return;
   if (scope === undefined) throw new Failure('BC-903', { reason: 'caller' });
-  if (!hasScope(actor.scopes, scope)) throw new Failure('BC-903', { reason: 'scope', scope });
+  if (!isAllowed(actor, scope)) throw new Failure('BC-903', { reason: 'scope', scope });
 }
 
 /** Refuses a caller who would give a key more than the caller has. */
@@ -112,7 +119,7 @@ export function rightsOf(holder: Holder): readonly Right[] {
     case 'api-key':
       return rights.filter((right) => holder.scopes.some((scope) => scopeRights[scope].includes(right)));
     case 'setup-link':
-      return ['connect'];
+      return ['observe', 'connect'];
     default:
       return [];
   }

@@ -35,7 +35,7 @@ export const sentences = {
   },
   'BC-411': {
     scim: 'The body is not plain application/scim+json or application/json.',
-    console: 'Send the body as application/json.',
+    api: 'Send the body as application/json.',
   },
   'BC-412': '{method} is not possible here. Possible: {allow}.',
   'BC-413': {
@@ -57,17 +57,17 @@ export const sentences = {
     '{users} people were deactivated or deleted within an hour, so further ones are held. An administrator looks in Becard at who left, and brings them back or accepts it.',
   'BC-601': {
     scim: 'Temporary problem on our side. Entra repeats this automatically.',
-    console: 'Internal error. See the server log.',
+    api: 'Internal error. See the server log.',
   },
   'BC-602': {
     scim: 'The directory cannot be reached for the moment. Entra repeats this automatically.',
-    console: 'The database is temporarily unavailable. Try again in a moment.',
+    api: 'The database is temporarily unavailable. Try again in a moment.',
   },
   'BC-603':
     'The audit log is kept under the key {keyId}, which this process does not have. Set BECARD_AUDIT_KEY or BECARD_AUDIT_KEY_FILE.',
   'BC-604': {
     scim: 'A part of the stored data cannot be read. The operator finds the cause in the log. Entra repeats this automatically.',
-    console: 'Some stored data cannot be read. The server operator finds the cause in the server log.',
+    api: 'Some stored data cannot be read. The server operator finds the cause in the server log.',
   },
   'BC-901': 'You are not signed in, or your session has expired. Sign in again.',
   'BC-902': 'Email or password is incorrect. Try again, or ask an owner to reset the password.',
@@ -81,7 +81,7 @@ export const sentences = {
   },
   'BC-904': {
     page: 'Page not found.',
-    address: 'The console has no such endpoint.',
+    address: 'The API has no such address.',
     setupAddress: 'This endpoint is not available with a setup link.',
     setupDirectory: 'This setup link is for another User Directory.',
     setupResources: 'Users and groups cannot be changed with a setup link.',
@@ -218,5 +218,6 @@ export const sentences = {
     unknown: 'This API key is not known. Create a new one in Becard > Developers.',
   },
   'BC-931': 'The API key "{name}" was revoked on {day} by an administrator. Use another key.',
+  'BC-940': 'The resource has changed since it was read. Read it again, then repeat the request with its new ETag.',
   'BC-932': 'The API key "{name}" expired on {day}. Create a new one.',
 } as const;

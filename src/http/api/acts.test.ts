@@ -80,15 +80,15 @@ test('who comes in or leaves does not when that cannot be written down', async (
   const fresh = await createSetupLink(scope, { name: 'Fresh', createdBy: 'test' });
   const email = 'owner@example.com';
   const session = site.open();
-  await session.send('POST', '/sign-in', { email, password });
+  await session.send('POST', '/session/sign-in', { email, password });
   const before = await stateOf(site, directory.id, session.cookie());
 
   isFull = true;
   for (const [path, body] of [
-    ['/sign-in', { email, password }],
-    ['/invitation/accept', { secret: invitation, password }],
-    ['/setup/enter', { secret: fresh.secret }],
-    ['/setup/request', { secret: expired.secret }],
+    ['/session/sign-in', { email, password }],
+    ['/session/invitation/accept', { secret: invitation, password }],
+    ['/session/setup-link/enter', { secret: fresh.secret }],
+    ['/session/setup-link/request', { secret: expired.secret }],
   ] as const) {
     const browser = site.open();
     const answer = await browser.send('POST', path, body);
@@ -96,6 +96,6 @@ test('who comes in or leaves does not when that cannot be written down', async (
     assert.deepEqual([path, answer.status, browser.cookie()], [path, 503, undefined]);
     assert.deepEqual(await stateOf(site, directory.id, session.cookie()), before, path);
   }
-  assert.equal((await session.send('POST', '/sign-out', {})).status, 503);
+  assert.equal((await session.send('POST', '/session/sign-out', {})).status, 503);
   assert.deepEqual(await stateOf(site, directory.id, session.cookie()), before);
 });

@@ -2,6 +2,8 @@
 // in front (OWASP "CSV Injection", ASVS 1.2.10): names and addresses come from outside. A program that splits at another separator than
 // the file's sees cells where we see one, and a quotation mark within a cell protects nothing there: what would begin one is marked too.
 
+import { streamText } from './text-stream.ts';
+
 /** One cell; absent ones are empty. Numbers and truth values are ours and stay as they are. */
 export type CsvCell = string | number | boolean | undefined;
 
@@ -32,8 +34,8 @@ export function csvLine(cells: readonly CsvCell[], separator: CsvSeparator): str
 
 /** A download that is written while its rows are read: a table of any length needs little memory. */
 export function csvDownload({ name, header, rows, separator }: CsvTable): Response {
-  const body = ReadableStream.from(pieces(byteOrderMark + csvLine(header, separator), rows, separator));
-  return new Response(body.pipeThrough(new TextEncoderStream()), {
+  const body = streamText(pieces(byteOrderMark + csvLine(header, separator), rows, separator));
+  return new Response(body, {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': attachment(`${name}.csv`) },
   });
 }

@@ -1,68 +1,54 @@
-// The console's private API, exactly as contract.ts describes it.
+// What is below /api: the API itself for administrators and API keys, the same for the holders of setup links, and sessions.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { Failure } from '../../domain/index.ts';
-import { allow, refuseForeignPages, signedIn } from './auth/guard.ts';
+import { createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
+import { authenticate, authenticateSetupLink } from './auth/authenticate.ts';
+import { refuseForeignPages } from './auth/guard.ts';
 import { createPasswordCheck } from './auth/password-check.ts';
+import { feedWithoutPeople } from './live/masked-feed.ts';
 import { toProblem } from './problem.ts';
-import { administratorRoutes } from './routes/administrators.ts';
-import { auditRoutes } from './routes/audit.ts';
-import { directoryRoutes } from './routes/directories.ts';
-import { erasureRoutes } from './routes/erasure.ts';
-import { liveRoutes } from './routes/live.ts';
-import { logRoutes, revealRoutes } from './routes/log.ts';
-import { mappingRoutes } from './routes/mapping.ts';
-import { massDeprovisioningRoutes } from './routes/mass-deprovisioning.ts';
-import { rehearsalRoutes } from './routes/rehearsal.ts';
-import { schemaRoutes } from './routes/schemas.ts';
-import { searchRoutes } from './routes/search.ts';
-import { setupLinkRoutes } from './routes/setup-links.ts';
-import { retentionRoutes, systemRoutes } from './routes/system.ts';
-import { tokenRoutes } from './routes/tokens.ts';
-import { peopleRoutes } from './routes/users.ts';
+import type { Route } from './route.ts';
+import { createRouter, refuseUnknownPath } from './router.ts';
 import type { ApiEnvironment, ApiServices } from './services.ts';
 import { accountRoutes } from './session/account.ts';
 import { sessionRoutes } from './session/session.ts';
-import { guestRoutes } from './session/setup-link.ts';
+import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createRehearsals, type Rehearsals } from './rehearsals.ts';
-export type { ApiEnvironment, ApiServices } from './services.ts';
+/** What the API is made of. */
+export type ApiParts = Omit<ApiServices, 'sortedLists'>;
+export { checkAnswer } from './router.ts';
+export type { ApiEnvironment } from './services.ts';
 
-/** The API under /api/console. Order matters: forged requests end before anything is looked up. */
-export function createApi(services: ApiServices): Hono<ApiEnvironment> {
+/** Everything below /api. Order matters: forged requests end before anything is looked up. */
+export function createApi(own: ApiParts): Hono<ApiEnvironment> {
+  const services = { ...own, sortedLists: createSortedListCache({ elapsed: () => performance.now(), pause }) };
   const passwordCheck = createPasswordCheck(services);
-  const ofDirectories = new Hono<ApiEnvironment>()
-    .use(signedIn(services), allow(services, 'read'))
-    .route('/', directoryRoutes(services))
-    .route('/', tokenRoutes(services))
-    .route('/', setupLinkRoutes(services))
-    .route('/', peopleRoutes(services))
-    .route('/', erasureRoutes(services))
-    .route('/', massDeprovisioningRoutes(services))
-    .route('/', logRoutes(services))
-    .route('/', revealRoutes(services))
-    .route('/', liveRoutes(services))
-    .route('/', mappingRoutes(services))
-    .route('/', schemaRoutes(services))
-    .route('/', rehearsalRoutes(services));
+  const withoutPeople = {
+    ...services,
+    store: withoutPersonalValues(services.store),
+    live: feedWithoutPeople(services.live),
+  };
+  const session = new Hono<ApiEnvironment>()
+    .use(refuseForeignPages(services))
+    .route('/', sessionRoutes(services, passwordCheck))
+    .route('/account', accountRoutes(services, passwordCheck))
+    .route('/setup-link', setupLinkSessionRoutes(services));
   return new Hono<ApiEnvironment>()
     .use(async (context, next) => {
       await next();
       context.header('cache-control', 'no-store');
     })
-    .use(refuseForeignPages(services))
-    .route('/', sessionRoutes(services, passwordCheck))
-    .route('/account', accountRoutes(services, passwordCheck))
-    .route('/directories', ofDirectories)
-    .route('/search', searchRoutes(services))
-    .route('/setup', guestRoutes(services))
-    .route('/administrators', administratorRoutes(services))
-    .route('/audit', auditRoutes(services))
-    .route('/retention', retentionRoutes(services))
-    .route('/system', systemRoutes(services))
-    .notFound(() => {
-      throw new Failure('BC-904', { reason: 'address' });
-    })
+    .route('/session', session)
+    .route('/v1', createRouter(services, authenticate(services)))
+    .route('/setup-link/v1', createRouter(withoutPeople, authenticateSetupLink(withoutPeople), isOfConnection))
+    .notFound(refuseUnknownPath)
     .onError((error) => toProblem(error, services.reportError));
+}
+
+/** The holder of a setup link works on the connection of one directory. */
+function isOfConnection({ path, right }: Route): boolean {
+  return path.startsWith('/directories/{directory}') && (right === 'observe' || right === 'connect');
 }

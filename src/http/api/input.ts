@@ -1,66 +1,89 @@
-// What a browser sends becomes typed here, or a sentence about the first thing that does not fit.
+// What a caller sends becomes typed here, or a sentence about the first thing that does not fit.
 
-import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type DirectoryId, Failure, toDirectoryId } from '../../domain/index.ts';
 import { isNestedDeeper } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
 import { readBounded } from './read-bounded.ts';
-import type { ApiEnvironment } from './services.ts';
+import type { QuerySchema, Schema } from './route.ts';
+import type { Ctx } from './services.ts';
 
 const maxBodyBytes = 65_536;
 const maxPage = 1_000;
 const defaultPage = 100;
 
-/**
- * The JSON body as the schema describes it. Unknown members are left out. A caller whose right ended while the body was under way is refused,
- * also where what follows is no single transaction.
- */
-export async function readBody<Schema extends v.GenericSchema>(
-  context: Context<ApiEnvironment>,
-  schema: Schema,
-  maxBytes: number = maxBodyBytes,
-): Promise<v.InferOutput<Schema>> {
-  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
-  if (!isJson) throw new Failure('BC-411', { reason: 'console' });
-  const { body } = context.req.raw;
-  const bytes = await readBounded(body ?? [], context.req.header('content-length'), maxBytes);
-  await context.var.requireStill?.();
-  return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
-}
-
-/** The query as the schema describes it. */
-export function readQuery<Schema extends v.GenericSchema>(context: Context, schema: Schema): v.InferOutput<Schema> {
-  return check(schema, context.req.query(), 'query');
-}
-
-/** A text of bounded length; longer ones are never looked at. */
-export function text(maxLength: number): v.GenericSchema<string, string> {
+/** A text of bounded length. */
+export function text(maxLength: number) {
   return v.pipe(v.string(), v.maxLength(maxLength), v.check(isWellFormed, 'holds characters that are not text'));
 }
 
 /** The id of a directory, there or not. */
-export const directoryId: v.GenericSchema<string, DirectoryId> = v.pipe(
+export const directoryId = v.pipe(
   text(200),
   v.transform(toDirectoryId),
   v.custom<DirectoryId>((id) => id !== undefined, 'is not the id of a User Directory'),
 );
 
-/** A position in a list, as `next` gave it. */
-export const position: v.GenericSchema<string, number> = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
-
 /** A point in time (RFC 3339), as milliseconds. */
-export const time: v.GenericSchema<string, number> = v.pipe(
+export const instant = v.pipe(
   v.string(),
-  v.isoTimestamp(),
-  v.transform((text) => Date.parse(text)),
+  v.isoTimestamp('is not a time such as 2026-11-25T14:00:00Z'),
+  v.transform((value) => Date.parse(value)),
 );
 
-/** How many rows a page has. */
-export const pageSize: v.GenericSchema<string | undefined, number> = v.optional(
-  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(maxPage)),
-  String(defaultPage),
+/** How many items a page has. */
+export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPage)), defaultPage);
+
+/** The `next` of the page before, in lists whose pages begin at a position. */
+export const cursor = v.optional(
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor of this list'), v.transform(Number)),
 );
+
+/**
+ * The JSON body as the schema describes it. Unknown members are left out. A caller whose right ended while the body was under way is refused,
+ * also where what follows is no single transaction.
+ */
+export async function readBody<Described extends Schema>(
+  context: Ctx,
+  schema: Described,
+  maxBytes: number = maxBodyBytes,
+): Promise<v.InferOutput<Described>> {
+  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
+  if (!isJson) throw new Failure('BC-411', { reason: 'api' });
+  const bytes = await readBounded(context.req.raw.body ?? [], context.req.header('content-length'), maxBytes);
+  await context.var.requireStill?.();
+  return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
+}
+
+/** The query as the schema describes it: numbers and truth values are read as such, and a list is separated by commas. */
+export function readQuery<Described extends QuerySchema>(context: Ctx, schema: Described): v.InferOutput<Described> {
+  const typed = Object.entries(context.req.query()).map(([name, value]) => {
+    const entry = schema.entries[name];
+    return [name, entry === undefined ? value : typedValue(value, entry)];
+  });
+  return check(schema, Object.fromEntries(typed), 'query');
+}
+
+/** A value that is not of the type stays a text, which the schema then refuses with a sentence. */
+function typedValue(value: string, schema: { readonly type: string }): unknown {
+  switch (innermost(schema).type) {
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    case 'boolean':
+      return value === 'true' || value === 'false' ? value === 'true' : value;
+    case 'array':
+      return value.split(',');
+    default:
+      return value;
+  }
+}
+
+/** The schema within `optional` and the like. */
+function innermost(schema: { readonly type: string; readonly wrapped?: { readonly type: string } }): {
+  readonly type: string;
+} {
+  return schema.wrapped === undefined ? schema : innermost(schema.wrapped);
+}
 
 function parseJson(body: string): unknown {
   if (isNestedDeeper(body, limits.maxJsonDepth)) throw new Failure('BC-906', { reason: 'depth' });
@@ -71,7 +94,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-function check<Schema extends v.GenericSchema>(schema: Schema, input: unknown, where: string): v.InferOutput<Schema> {
+function check<Described extends Schema>(schema: Described, input: unknown, where: string): v.InferOutput<Described> {
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

@@ -1,7 +1,6 @@
-// From the directory's words to the contract's: times become RFC 3339 texts, absent values vanish.
+// From the domain's values to those of the API: times become RFC 3339 texts, absent values vanish.
 
 import {
-  type Administrator,
   type DirectoryEvent,
   type GroupSummary,
   type LogEntry,
@@ -12,22 +11,12 @@ import {
   type UserSummary,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type {
-  ConsoleAdministrator,
-  ConsoleLogEntry,
-  ConsoleLogEntryDetails,
-  ConsoleToken,
-  GroupRow,
-  HistoryLine,
-  PersonReference,
-  PersonRow,
-} from './contract.ts';
+import type { logEntry, logEntryDetails } from './schemas/log.ts';
+import type { historyEvent, reference, Shown } from './schemas/shared.ts';
+import type { token as tokenSchema } from './schemas/tokens.ts';
+import type { groupSummary, userSummary } from './schemas/users.ts';
 
-export function presentAdministrator({ id, email, role }: Administrator): ConsoleAdministrator {
-  return { id, email, role };
-}
-
-export function presentToken(token: Token, now: number): ConsoleToken {
+export function presentToken(token: Token, now: number): Shown<typeof tokenSchema> {
   return {
     id: token.id,
     name: token.name,
@@ -42,7 +31,7 @@ export function presentToken(token: Token, now: number): ConsoleToken {
   };
 }
 
-export function presentPersonRow(person: UserSummary, retentionMs: number): PersonRow {
+export function presentUser(person: UserSummary, retentionMs: number): Shown<typeof userSummary> {
   return {
     id: person.id,
     displayName: person.displayName,
@@ -57,7 +46,7 @@ export function presentPersonRow(person: UserSummary, retentionMs: number): Pers
   };
 }
 
-export function presentGroupRow(group: GroupSummary): GroupRow {
+export function presentGroup(group: GroupSummary): Shown<typeof groupSummary> {
   return {
     id: group.id,
     displayName: group.displayName,
@@ -66,17 +55,17 @@ export function presentGroupRow(group: GroupSummary): GroupRow {
   };
 }
 
-export function presentReference({ id, displayName }: Reference): PersonReference {
+export function presentReference({ id, displayName }: Reference): Shown<typeof reference> {
   return { id, ...presentText('displayName', displayName) };
 }
 
-export function presentEvent(event: DirectoryEvent): HistoryLine {
+export function presentEvent(event: DirectoryEvent): Shown<typeof historyEvent> {
   const { id, type, actor, subject, changes } = event;
   return { id, at: formatDateTime(event.at), type, actor, subject, changes };
 }
 
 /** `subject` is the name of whom the line concerns, where the line itself has none. */
-export function presentLogEntry(entry: LogEntry, subject = entry.subject): ConsoleLogEntry {
+export function presentLogEntry(entry: LogEntry, subject = entry.subject): Shown<typeof logEntry> {
   return {
     id: entry.id,
     at: formatDateTime(entry.at),
@@ -101,7 +90,7 @@ export function presentLogEntryDetails(
   entry: LogEntry,
   subject: string | undefined,
   isRevealed: boolean,
-): ConsoleLogEntryDetails {
+): Shown<typeof logEntryDetails> {
   const show = (body: string | undefined): string | undefined =>
     body === undefined || isRevealed ? body : maskPersonal(body);
   return {

@@ -1,10 +1,12 @@
-// Errors of the console's API as `Problem` (RFC 9457 in spirit: a code, a sentence, a status).
+// Errors of the API as problem details (RFC 9457): a code, a sentence, and the next step.
 
+import texts from '../../domain/errors/texts.en.json' with { type: 'json' };
 import { catalogue, Failure, StoreUnavailable } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';
-import type { Problem } from './contract.ts';
+import type { Shown, problem as schema } from './schemas/shared.ts';
 
 const retryAfterSeconds = 2;
+const unauthorized = 401;
 
 /** The answer to an error. Unexpected errors go to `reportError` whole and to the caller without detail. */
 export function toProblem(error: unknown, reportError: (error: unknown) => void): Response {
@@ -13,17 +15,32 @@ export function toProblem(error: unknown, reportError: (error: unknown) => void)
   reportError(error);
   if (error instanceof StoreUnavailable)
     return problem(unavailable(error), { 'retry-after': String(retryAfterSeconds) });
-  return problem(new Failure('BC-601', { reason: 'console' }));
+  return problem(new Failure('BC-601', { reason: 'api' }));
 }
 
 function unavailable({ reason }: StoreUnavailable): Failure {
-  return new Failure(reason === 'damaged' ? 'BC-604' : 'BC-602', { reason: 'console' });
+  return new Failure(reason === 'damaged' ? 'BC-604' : 'BC-602', { reason: 'api' });
 }
 
 function problem({ code, fields, detail }: Failure, headers: Readonly<Record<string, string>> = {}): Response {
-  const body: Problem = { code, detail, fields };
+  const { status } = catalogue[code];
+  const { cause: title, fix: nextStep } = texts[code];
+  const body: Shown<typeof schema> = {
+    type: `urn:becard:error:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    nextStep,
+    ...(fields === undefined ? {} : { fields }),
+  };
   return Response.json(body, {
-    status: catalogue[code].status,
-    headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    status,
+    headers: {
+      ...headers,
+      ...(status === unauthorized ? { 'www-authenticate': 'Bearer realm="becard"' } : {}),
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+    },
   });
 }

@@ -14,7 +14,7 @@ import {
 import { formatDateTime } from '../../scim/index.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
 import * as useCases from '../../use-cases/index.ts';
-import type { RehearsalOrder, RehearsalReport, RehearsalState } from './contract.ts';
+import type { RehearsalOrder, RehearsalReport, Rehearsal as RehearsalState } from './schemas/rehearsals.ts';
 
 /** What the simulation gets. */
 export interface RehearsalHooks {

@@ -1,15 +1,26 @@
-// What the console's API works with, handed in once, and what each of its requests carries.
+// What the API works with, handed in once, and what each of its requests carries.
 
 import type { Context } from 'hono';
-import type { Actor, Administrator, AuditKey, Platform, Session, Store, TargetPolicy } from '../../domain/index.ts';
+import type * as v from 'valibot';
+import type {
+  Actor,
+  Administrator,
+  AuditKey,
+  Platform,
+  Session,
+  SortedListCache,
+  Store,
+  TargetPolicy,
+} from '../../domain/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
-import type { RetentionDays } from './contract.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { Rehearsals } from './rehearsals.ts';
+import type { retention } from './schemas/installation.ts';
+import type { Shown } from './schemas/shared.ts';
 
 /** What only the process knows of itself, and what it was configured to keep. */
 export interface Installation {
-  readonly retention: RetentionDays;
+  readonly retention: Shown<typeof retention>;
   /** Lines of the provisioning log that wait to be written. */
   readonly queuedLines: () => number;
   /** Within this time after its answer a request is in the log. */
@@ -30,6 +41,10 @@ export interface ApiServices {
   readonly live: LiveFeed;
   readonly rehearsals: Rehearsals;
   readonly installation: Installation;
+  /** The lists that are open on screens, sorted. */
+  readonly sortedLists: SortedListCache;
+  /** Gets every answer before it is sent; it throws for one that does not fit its schema. For tests. */
+  readonly checkAnswer?: ((schema: v.GenericSchema, value: unknown) => void) | undefined;
   /** Gets every error that is not the caller's. */
   readonly reportError: (error: unknown) => void;
 }
@@ -43,9 +58,9 @@ export interface ApiEnvironment {
   readonly Variables: {
     administrator: Administrator;
     session: Session;
-    /** Who acts. Set once a session or a setup link was asked for. */
+    /** Who acts. Set once the caller is known. */
     actor?: Actor;
-    /** The session or setup link that asks. */
+    /** The session, API key or setup link that calls. */
     caller: string;
     /** What the route demands of the caller, beyond that there is one. */
     demands: readonly Demand[];
@@ -56,5 +71,5 @@ export interface ApiEnvironment {
   };
 }
 
-/** One request to the console's API. */
+/** One request to the API. */
 export type Ctx = Context<ApiEnvironment>;

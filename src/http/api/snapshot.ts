@@ -1,4 +1,4 @@
-// The state of a directory: counters, switches, tokens and the last requests, in the contract's words.
+// The state of a directory: counters, switches, tokens and the last requests, as the API shows it.
 
 import {
   countResources,
@@ -18,9 +18,10 @@ import {
   tokenState,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
-import type { Activity, ConsoleDirectory, ConsoleMassDeprovisioning, LiveState } from './contract.ts';
 import { presentLogEntry, presentText, presentTime, presentToken } from './present.ts';
 import type { Rehearsals } from './rehearsals.ts';
+import type { Activity, LiveState, Directory as ShownDirectory } from './schemas/directories.ts';
+import type { MassDeprovisioning as ShownMassDeprovisioning } from './schemas/mass-deprovisioning.ts';
 
 /** Where it is read from. */
 export interface SnapshotSource {
@@ -31,7 +32,7 @@ export interface SnapshotSource {
 }
 
 /** A directory as the list and its own pages show it. */
-export async function readDirectory(source: SnapshotSource, directory: Directory): Promise<ConsoleDirectory> {
+export async function readDirectory(source: SnapshotSource, directory: Directory): Promise<ShownDirectory> {
   const store = source.store.directory(directory.id);
   const [counts, tokens, last] = await Promise.all([
     countResources(store),
@@ -73,7 +74,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
     ...(last === undefined ? {} : { lastRequest: presentLogEntry(last) }),
     ...(refused === undefined ? {} : { lastRefusal: presentLogEntry(refused) }),
     ...counts,
-    ...presentTime('firstPersonAt', first?.resource.createdAt),
+    ...presentTime('firstUserAt', first?.resource.createdAt),
     warnings,
     setupRequests,
     ...(massDeprovisioning === undefined
@@ -85,14 +86,14 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
 function presentMassDeprovisioning(
   { since, until, deactivated, deleted, actors }: MassDeprovisioning,
   tokens: readonly Token[],
-): ConsoleMassDeprovisioning {
+): ShownMassDeprovisioning {
   const nameOf = (actor: string): string | undefined => tokens.find(({ id }) => id === actor)?.name;
   return {
     since: formatDateTime(since),
     until: formatDateTime(until),
     deactivated,
     deleted,
-    actors: actors.map(({ actor, people }) => ({ actor, ...presentText('tokenName', nameOf(actor)), people })),
+    actors: actors.map(({ actor, people }) => ({ actor, ...presentText('tokenName', nameOf(actor)), users: people })),
   };
 }
 

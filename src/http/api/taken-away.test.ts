@@ -23,9 +23,9 @@ interface Taking {
 
 /** These wait for nothing between the look at the caller and the act. */
 const atOnce = [
-  'DELETE /directories/:directory/rehearsal',
-  'POST /directories/:directory/mass-deprovisioning/acknowledge',
-  'POST /directories/:directory/log/:entry/reveal',
+  'DELETE /v1/directories/:directory/rehearsal',
+  'POST /v1/directories/:directory/mass-deprovisioning/acknowledge',
+  'POST /v1/directories/:directory/log/:entry/reveal',
 ];
 const writing = Object.entries(rules).filter(([route]) => !route.startsWith('GET ') && !atOnce.includes(route));
 const needsPassword = /^(POST|PATCH|DELETE) .*administrators|^POST .*(tokens|setup-links)/;
@@ -131,13 +131,13 @@ async function traces({ site, names }: Filled): Promise<unknown> {
 }
 
 const guestWrites: readonly (readonly [method: string, end: string, body: object])[] = [
-  ['PATCH', '', { entra: true }],
+  ['PATCH', '/switches', { entra: true }],
   ['POST', '/tokens', {}],
   ['PATCH', '/tokens/:token', { name: 'Entra' }],
 ];
 
 for (const [method, end, body] of guestWrites) {
-  const route = `${method} /setup/directories/:directory${end}`;
+  const route = `${method} /setup-link/v1/directories/:directory${end}`;
   test(`${route} does nothing for a guest whose setup link ends while it is under way`, async () => {
     const filled = await openFilled();
     const { site, names } = filled;
@@ -146,7 +146,7 @@ for (const [method, end, body] of guestWrites) {
     const scope = { directoryId, store: store.directory(directoryId), platform };
     const { link, secret } = await createSetupLink(scope, { name: 'Bob of IT', createdBy: 'test' });
     const guest = site.open();
-    await guest.send('POST', '/setup/enter', { secret });
+    await guest.send('POST', '/session/setup-link/enter', { secret });
     let before: unknown;
     const end = async (): Promise<void> => {
       await revokeSetupLink(scope, link.id, true);

@@ -276,7 +276,7 @@ test('failures are louder than successes, and a level that is off costs nothing'
   const { log, lines } = record(['info', 'warn']);
   const page = {
     method: 'GET',
-    route: '/api/console/:id',
+    route: '/api/v1/:id',
     durationMs: 1,
     requestId: 'a',
     remoteAddress: '2001:db8:1:2::3',

@@ -17,7 +17,7 @@ export type RequestLogger = Readonly<Record<Level, (fields: Fields, message: str
 /** An exchange with a page or with the console's API. */
 export interface PageExchange {
   readonly method: string;
-  /** As a template: "/api/console/directories/:id". */
+  /** As a template: "/api/v1/directories/:id". */
   readonly route: string;
   readonly status: number;
   readonly durationMs: number;

@@ -64,9 +64,9 @@ async function start(
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
-  const console = { ...services, language: 'en', live, rehearsals } as const;
+  const api = { ...services, language: 'en', live, rehearsals } as const;
   const health = { store, isDraining };
-  const app = createApp({ console, health, files: loadStaticFiles(undefined), publicUrl });
+  const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };
   const options = { ...listen, reportError, drainTimeoutMs, bounds };
   const server = await startServer(options, () => ({
@@ -440,14 +440,13 @@ test('health tells life and readiness apart, and everything else is 404 with the
   assert.equal(missing.headers.get('x-content-type-options'), 'nosniff');
 });
 
-test('a request of the console without a body reaches its handler, and one with a long body is refused', async () => {
+test('a request to the API without a body reaches its handler, and one with a long body is refused', async () => {
   const { port } = await start(echo);
   const headers = { 'x-becard-console': '1', 'content-type': 'application/json' };
-  const ask = (path: string, init: RequestInit) =>
-    fetch(`http://127.0.0.1:${port}/api/console/${path}`, { headers, ...init });
+  const ask = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}/api/${path}`, { headers, ...init });
 
-  const bare = await ask('directories/ud_1', { method: 'DELETE' });
-  const long = await ask('sign-in', { method: 'POST', body: JSON.stringify({ email: 'a'.repeat(70_000) }) });
+  const bare = await ask('v1/directories/ud_1', { method: 'DELETE' });
+  const long = await ask('session/sign-in', { method: 'POST', body: JSON.stringify({ email: 'a'.repeat(70_000) }) });
 
   assert.deepEqual([bare.status, long.status], [401, 413]);
 });

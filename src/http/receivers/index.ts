@@ -51,7 +51,7 @@ function readToken(context: Context): string {
 
 async function readJson(context: Context): Promise<unknown> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
-  if (!isJson) throw new Failure('BC-411', { reason: 'console' });
+  if (!isJson) throw new Failure('BC-411', { reason: 'api' });
   const bytes = await readBounded(context.req.raw.body ?? [], context.req.header('content-length'), maxPollBytes);
   const text = new TextDecoder().decode(bytes);
   if (isNestedDeeper(text, limits.maxJsonDepth)) throw new Failure('BC-906', { reason: 'depth' });

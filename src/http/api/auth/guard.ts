@@ -7,7 +7,6 @@ import {
   Failure,
   type Need,
   peekSession,
-  type Right,
   requireNeed,
   requireOpen,
   requireSession,
@@ -60,9 +59,8 @@ async function isUnchanged(context: Context<ApiEnvironment>, services: ApiServic
   return session?.administrator.id === before.id && session.administrator.role === before.role;
 }
 
-/** Lets only callers pass who have this right, or what this use case needs. What is needed is checked once more after a body was read. */
-export function allow(services: ApiServices, needed: Right | Need): MiddlewareHandler<ApiEnvironment> {
-  const need = typeof needed === 'string' ? { right: needed } : needed;
+/** Lets only callers pass who have what a route needs. What is needed is checked once more after a body was read. */
+export function allow(services: ApiServices, need: Need): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
     const demand: Demand = (actor) => requireNeed(actor, services.platform, need);
     demand(context.var.actor ?? { kind: 'visitor' });

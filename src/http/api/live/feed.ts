@@ -2,8 +2,8 @@
 // Asking the store, and not this process, makes it true on any node.
 
 import { type DirectoryId, nameEntries, type PositionedEntry } from '../../../domain/index.ts';
-import type { LiveLines, LiveState } from '../contract.ts';
 import { presentLogEntry } from '../present.ts';
+import type { LiveLines, LiveState } from '../schemas/directories.ts';
 import { readLiveState, type SnapshotSource } from '../snapshot.ts';
 
 /** Together with the journal's own delay this stays under a second. */

@@ -24,7 +24,7 @@ async function openScene(): Promise<Scene> {
 
 async function follow({ site, browser, directory }: Scene): Promise<Response> {
   const cookie = browser.cookie() ?? '';
-  return site.fetch(new Request(`https://becard.test/directories/${directory.id}/live`, { headers: { cookie } }));
+  return site.fetch(new Request(`https://becard.test/v1/directories/${directory.id}/live`, { headers: { cookie } }));
 }
 
 /** The events of a stream, one after another; heartbeats are passed over. */
@@ -85,8 +85,8 @@ test('a subscriber gets the state, and then the changes: log entries, switches a
   const first = await next(events, 'state');
   await append('during');
   const lines = await next(events, 'lines');
-  await browser.send('PATCH', `/directories/${directory.id}`, { entra: true });
-  await browser.send('POST', `/directories/${directory.id}/tokens`, {});
+  await browser.send('PATCH', `/v1/directories/${directory.id}`, { entra: true });
+  await browser.send('POST', `/v1/directories/${directory.id}/tokens`, {});
   let state = await next(events, 'state');
   while (!JSON.stringify(state).includes('"tokens":1')) state = await next(events, 'state');
   await events.return(undefined);
@@ -116,7 +116,7 @@ test('after a burst the newest lines come with the word that there were more', a
 
 test('the stream ends with the session, and with the directory', async () => {
   const ends: ((scene: Scene) => Promise<unknown>)[] = [
-    ({ browser }) => browser.send('POST', '/sign-out', {}),
+    ({ browser }) => browser.send('POST', '/session/sign-out', {}),
     ({ site, directory }) => site.store.directories.delete(directory.id),
     // Twelve hours without use: an open page alone does not count.
     async ({ site }) => site.pass(12 * 3_600_000),
@@ -138,7 +138,7 @@ test('the stream ends with the session, and with the directory', async () => {
 test('live updates need a session, and their number is limited', async () => {
   const scene = await openScene();
   const { site, browser, directory } = scene;
-  const path = `/directories/${directory.id}/live`;
+  const path = `/v1/directories/${directory.id}/live`;
   const leaves = Array.from({ length: 500 }, (_, at) => watchAs(scene, `session ${at}`));
 
   const refused = await site.open().send('GET', path);
@@ -153,7 +153,7 @@ test('live updates need a session, and their number is limited', async () => {
 test('one session follows with twenty pages, whatever the directory, and leaves room for others', async () => {
   const scene = await openScene();
   const { site, browser, directory } = scene;
-  const path = `/directories/${directory.id}/live`;
+  const path = `/v1/directories/${directory.id}/live`;
 
   const pages = [];
   for (let at = 0; at < 20; at += 1) pages.push(await follow(scene));

@@ -1,78 +1,94 @@
-// Administrators and their roles in the console: invited by a link, given another role, reset, removed.
+// Administrators and their roles: invited by a link, given another role, reset, removed.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Administrator, invitationMs, roles, welcomeLink } from '../../../domain/index.ts';
+import { type Administrator, invitationMs, welcomeLink } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow, signedIn } from '../auth/guard.ts';
-import type { AdministratorRow, InvitedAdministrator } from '../contract.ts';
-import { readBody, text } from '../input.ts';
+import { type UseCaseContext, administrators as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
+import { route } from '../route.ts';
+import { administrator, invitedAdministrator, role } from '../schemas/installation.ts';
+import { listOf, type Shown } from '../schemas/shared.ts';
 
-const role = v.picklist(roles);
-const inviteRequest = v.object({ email: text(320), role });
-const changeRequest = v.object({ role });
+const all = '/administrators';
+const one = `${all}/{administrator}`;
 
-const verbs = useCases.administrators;
+export const administratorRoutes = {
+  listAdministrators: route({
+    method: 'GET',
+    path: all,
+    title: 'List administrators',
+    need: { right: 'audit', scope: 'audit:read' },
+    answer: listOf(administrator),
+    handle: async ({ ctx }) => ({ items: (await ctx.store.administrators.list()).map(present) }),
+  }),
+  inviteAdministrator: route({
+    method: 'POST',
+    path: all,
+    title: 'Invite an administrator',
+    need: verbs.invite,
+    body: v.object({ email: text(320), role }),
+    status: 201,
+    answer: invitedAdministrator,
+    audits: ['administrator.invited'],
+    example: { body: { email: 'new@example.com', role: 'editor' } },
+    handle: async ({ body, ctx }) => invited(ctx, await verbs.invite(ctx, body)),
+  }),
+  changeRole: route({
+    method: 'PATCH',
+    path: one,
+    title: 'Give an administrator another role',
+    need: verbs.changeRole,
+    body: v.object({ role }),
+    answer: administrator,
+    audits: ['administrator.role_changed'],
+    example: { body: { role: 'auditor' } },
+    handle: async ({ params, body, ctx }) =>
+      present((await verbs.changeRole(ctx, { ...params, ...body })).administrator),
+  }),
+  resetAdministrator: route({
+    method: 'POST',
+    path: `${one}/reset`,
+    title: 'Take the password of an administrator back and make a new invitation',
+    need: verbs.reset,
+    answer: invitedAdministrator,
+    audits: ['administrator.reset'],
+    handle: async ({ params, ctx }) => invited(ctx, await verbs.reset(ctx, params)),
+  }),
+  removeAdministrator: route({
+    method: 'DELETE',
+    path: one,
+    title: 'Remove an administrator',
+    need: verbs.remove,
+    answer: 'nothing',
+    audits: ['administrator.removed'],
+    handle: async ({ params, ctx }) => void (await verbs.remove(ctx, params)),
+  }),
+};
 
-export function administratorRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  const path = '/:administrator';
-  return new Hono<ApiEnvironment>()
-    .use(signedIn(services))
-    .get('/', allow(services, 'audit'), (context) => list(context, services))
-    .post('/', allow(services, verbs.invite), (context) => invite(context, services))
-    .patch(path, allow(services, verbs.changeRole), (context) => changeRole(context, services))
-    .post(`${path}/reset`, allow(services, verbs.reset), (context) => reset(context, services))
-    .delete(path, allow(services, verbs.remove), (context) => remove(context, services));
-}
-
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const administrators = await services.store.administrators.list();
-  return context.json(administrators.map(present));
-}
-
-async function invite(context: Ctx, services: ApiServices): Promise<Response> {
-  const request = await readBody(context, inviteRequest);
-  const { administrator, secret } = await verbs.invite(useCaseContext(context, services), request);
-  return context.json(invited(services, administrator, secret), 201);
-}
-
-async function changeRole(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { ...named(context), ...(await readBody(context, changeRequest)) };
-  const { administrator } = await verbs.changeRole(useCaseContext(context, services), input);
-  return context.json(present(administrator));
-}
-
-async function reset(context: Ctx, services: ApiServices): Promise<Response> {
-  const { administrator, secret } = await verbs.reset(useCaseContext(context, services), named(context));
-  return context.json(invited(services, administrator, secret));
-}
-
-async function remove(context: Ctx, services: ApiServices): Promise<Response> {
-  await verbs.remove(useCaseContext(context, services), named(context));
-  return context.body(null, 204);
-}
-
-function named(context: Ctx) {
-  return { administrator: context.req.param('administrator') ?? '' };
-}
-
-function invited(services: ApiServices, administrator: Administrator, secret: string): InvitedAdministrator {
+function invited(
+  { publicUrl, platform }: UseCaseContext,
+  made: { readonly administrator: Administrator; readonly secret: string },
+): Shown<typeof invitedAdministrator> {
   return {
-    administrator: present(administrator),
-    link: welcomeLink(services.publicUrl, secret),
-    expiresAt: formatDateTime(services.platform.clock() + invitationMs),
+    administrator: present(made.administrator),
+    link: welcomeLink(publicUrl, made.secret),
+    expiresAt: formatDateTime(platform.clock() + invitationMs),
   };
 }
 
-function present({ id, email, role, createdAt, lastSignInAt, hasPassword }: Administrator): AdministratorRow {
+function present({
+  id,
+  email,
+  role: held,
+  createdAt,
+  lastSignInAt,
+  hasPassword,
+}: Administrator): Shown<typeof administrator> {
   return {
     id,
     email,
-    role,
+    role: held,
     createdAt: formatDateTime(createdAt),
     ...presentTime('lastSignInAt', lastSignInAt),
     state: hasPassword ? 'active' : 'invited',

@@ -1,6 +1,5 @@
-// The audit log in the console: read by filter, exported, checked. Nothing here changes or removes a line.
+// The audit log: read by filter, exported, checked. Nothing here changes or removes an entry.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type AuditEntry,
@@ -9,87 +8,98 @@ import {
   checkAudit,
   formerAuditActions,
   presentAction,
+  type Store,
   walkAudit,
 } from '../../../domain/index.ts';
-import { formatDateTime, parseDateTime } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow, signedIn } from '../auth/guard.ts';
-import type { AuditCheck, AuditLine, AuditPage } from '../contract.ts';
+import { formatDateTime } from '../../../scim/index.ts';
+import { audit as verbs } from '../../../use-cases/index.ts';
 import { attachment, type CsvCell, csvDownload } from '../csv.ts';
-import { directoryId, pageSize, position, readQuery, text } from '../input.ts';
+import { cursor, directoryId, instant, limit, text } from '../input.ts';
 import { presentText } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
+import { route } from '../route.ts';
+import { auditCheck, auditEntry } from '../schemas/installation.ts';
+import { listOf, type Shown } from '../schemas/shared.ts';
+import { streamText } from '../text-stream.ts';
+import { separator } from './users-file.ts';
 
+// Object.keys gives the keys of a literal.
 const formerNames = Object.keys(formerAuditActions) as (keyof typeof formerAuditActions)[];
 const filters = {
   // An address that was kept may hold a name of an earlier version.
-  action: v.optional(v.pipe(v.picklist([...auditActions, ...formerNames]), v.transform(presentAction))),
-  actor: v.optional(text(320)),
-  directory: v.optional(directoryId),
-  since: v.optional(instant()),
-  until: v.optional(instant()),
+  action: v.exactOptional(v.pipe(v.picklist([...auditActions, ...formerNames]), v.transform(presentAction))),
+  actor: v.exactOptional(text(320)),
+  directory: v.exactOptional(directoryId),
+  since: v.exactOptional(instant),
+  until: v.exactOptional(instant),
 };
-const pageQuery = v.object({ ...filters, before: v.optional(position), limit: pageSize });
-const exportQuery = v.object({
-  ...filters,
-  format: v.picklist(['csv', 'json']),
-  separator: v.optional(v.picklist([',', ';']), ','),
-});
+const filter = v.object(filters);
 const header = ['Sequence', 'Time', 'Action', 'Who', 'From', 'Directory', 'Target', 'Subject', 'Changes', 'Hash'];
 
-type Filters = v.InferOutput<v.ObjectSchema<typeof filters, undefined>>;
+type Entry = Shown<typeof auditEntry>;
 
-export function auditRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .use(signedIn(services), allow(services, 'audit'))
-    .get('/', (context) => list(context, services))
-    .get('/export', (context) => exportAll(context, services))
-    .get('/check', (context) => check(context, services));
+export const auditRoutes = {
+  listAudit: route({
+    method: 'GET',
+    path: '/audit',
+    title: 'List entries of the audit log, the newest first',
+    need: { right: 'audit', scope: 'audit:read' },
+    query: v.object({ ...filters, cursor, limit }),
+    answer: listOf(auditEntry),
+    handle: async ({ query, ctx }) => {
+      const { cursor: before, limit: most, ...asked } = query;
+      const found = await ctx.store.audit.list({ ...toQuery(asked), before, limit: most + 1 });
+      const shown = found.slice(0, most);
+      const next = found.length > most ? shown.at(-1)?.sequence.toString() : undefined;
+      return { items: shown.map(presentNamed), ...presentText('next', next) };
+    },
+  }),
+  exportAudit: route({
+    method: 'GET',
+    path: '/audit/export',
+    title: 'Export entries of the audit log as CSV or JSON',
+    need: { right: 'audit', scope: 'audit:read' },
+    query: v.object({ ...filters, separator, format: v.picklist(['csv', 'json']) }),
+    answer: 'file',
+    audits: ['audit.exported'],
+    example: { query: { format: 'json' } },
+    handle: async ({ query, ctx }) => {
+      const { format, separator: cells, ...asked } = query;
+      await verbs.exportEntries(ctx, { format });
+      const name = `becard-audit-${formatDateTime(ctx.platform.clock()).slice(0, 10)}`;
+      const lines = walkLines(ctx.store, toQuery(asked));
+      if (format === 'csv') return csvDownload({ name, header, rows: toCells(lines), separator: cells });
+      return new Response(streamText(toJson(lines)), {
+        headers: { 'content-type': 'application/json', 'content-disposition': attachment(`${name}.json`) },
+      });
+    },
+  }),
+  checkAudit: route({
+    method: 'GET',
+    path: '/audit/check',
+    title: 'Check that no entry of the audit log was changed or removed',
+    need: { right: 'audit', scope: 'audit:read' },
+    answer: auditCheck,
+    handle: async ({ ctx: { store, platform, auditKey: key } }) => {
+      const verdict = await checkAudit({ store: store.audit, platform, key });
+      if (verdict.state !== 'intact') return verdict;
+      const { state, entries, keyed, keyId } = verdict;
+      return { state, entries, keyed, ...presentText('keyId', keyId) };
+    },
+  }),
+};
+
+async function* walkLines(store: Store, query: Omit<AuditQuery, 'before' | 'limit'>): AsyncGenerator<Entry> {
+  for await (const page of walkAudit(store.audit, query)) yield* page.map(present);
 }
 
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const { before, limit, ...asked } = readQuery(context, pageQuery);
-  const found = await services.store.audit.list({ ...toQuery(asked), before, limit: limit + 1 });
-  const shown = found.slice(0, limit);
-  const next = found.length > limit ? shown.at(-1)?.sequence.toString() : undefined;
-  return context.json({ entries: shown.map(presentNamed), ...presentText('next', next) } satisfies AuditPage);
-}
-
-async function exportAll(context: Ctx, services: ApiServices): Promise<Response> {
-  const { format, separator, ...asked } = readQuery(context, exportQuery);
-  await useCases.audit.exportEntries(useCaseContext(context, services), { format });
-  const name = `becard-audit-${formatDateTime(services.platform.clock()).slice(0, 10)}`;
-  const lines = walkLines(services, toQuery(asked));
-  if (format === 'csv') return csvDownload({ name, header, rows: toCells(lines), separator });
-  return new Response(ReadableStream.from(toJson(lines)).pipeThrough(new TextEncoderStream()), {
-    headers: { 'content-type': 'application/json', 'content-disposition': attachment(`${name}.json`) },
-  });
-}
-
-async function check(context: Ctx, services: ApiServices): Promise<Response> {
-  const { store, platform, auditKey: key } = services;
-  const verdict = await checkAudit({ store: store.audit, platform, key });
-  if (verdict.state !== 'intact') return context.json(verdict satisfies AuditCheck);
-  const { state, entries, keyed, keyId } = verdict;
-  return context.json({ state, entries, keyed, ...presentText('keyId', keyId) } satisfies AuditCheck);
-}
-
-async function* walkLines(
-  services: ApiServices,
-  query: Omit<AuditQuery, 'before' | 'limit'>,
-): AsyncGenerator<AuditLine> {
-  for await (const page of walkAudit(services.store.audit, query)) yield* page.map(present);
-}
-
-async function* toCells(lines: AsyncIterable<AuditLine>): AsyncGenerator<readonly CsvCell[]> {
+async function* toCells(lines: AsyncIterable<Entry>): AsyncGenerator<readonly CsvCell[]> {
   for await (const line of lines) {
     const { sequence, at, action, actor, origin, directoryId: directory, target, subject, changes, hash } = line;
     yield [sequence, at, action, actor, origin, directory, target, subject, JSON.stringify(changes), hash];
   }
 }
 
-async function* toJson(lines: AsyncIterable<AuditLine>): AsyncGenerator<string> {
+async function* toJson(lines: AsyncIterable<Entry>): AsyncGenerator<string> {
   let start = '[\n';
   for await (const line of lines) {
     yield start + JSON.stringify(line);
@@ -98,16 +108,22 @@ async function* toJson(lines: AsyncIterable<AuditLine>): AsyncGenerator<string> 
   yield start === '[\n' ? '[]\n' : '\n]\n';
 }
 
-function toQuery({ action, actor, directory, since, until }: Filters): Omit<AuditQuery, 'before' | 'limit'> {
+function toQuery({
+  action,
+  actor,
+  directory,
+  since,
+  until,
+}: v.InferOutput<typeof filter>): Omit<AuditQuery, 'before' | 'limit'> {
   return { action, actor, directoryId: directory, since, until };
 }
 
 /** On a screen an action bears its present name; a file keeps the stored one, which the hash covers. */
-function presentNamed(entry: AuditEntry): AuditLine {
+function presentNamed(entry: AuditEntry): Entry {
   return { ...present(entry), action: presentAction(entry.action) };
 }
 
-function present(entry: AuditEntry): AuditLine {
+function present(entry: AuditEntry): Entry {
   return {
     sequence: entry.sequence,
     at: formatDateTime(entry.at),
@@ -120,12 +136,4 @@ function present(entry: AuditEntry): AuditLine {
     changes: entry.changes,
     hash: entry.hash,
   };
-}
-
-function instant(): v.GenericSchema<string, number> {
-  return v.pipe(
-    text(40),
-    v.transform((word) => parseDateTime(word)),
-    v.number('is not a time such as 2026-11-25T14:00:00Z'),
-  );
 }

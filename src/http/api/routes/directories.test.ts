@@ -71,7 +71,7 @@ for (const role of ['auditor', 'editor'] as const) {
 
     const reads = ['', '/tokens', '/users', '/groups', '/log', '/activity'];
     const writes: readonly [string, string, unknown?][] = [
-      ['POST', '/directories', { name: 'Mine' }],
+      ['POST', '/v1/directories', { name: 'Mine' }],
       ['PATCH', path, { entra: true }],
       ['DELETE', `${path}?name=Contoso`],
       ['POST', `${path}/tokens`, {}],

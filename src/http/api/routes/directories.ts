@@ -1,75 +1,130 @@
-// User Directories in the console: list, create, switch, delete, and what happened last.
+// User Directories: listed, created, changed, removed, and followed while Entra provisions them.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Directory, findDirectory, listDirectories } from '../../../domain/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow } from '../auth/guard.ts';
-import { readBody, text } from '../input.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
+import { Failure, findDirectory, listDirectories } from '../../../domain/index.ts';
+import { directories as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
+import { type EventStream, openEventStream } from '../live/stream.ts';
+import { type Call, route } from '../route.ts';
+import { activity, directory } from '../schemas/directories.ts';
+import { listOf } from '../schemas/shared.ts';
 import { readActivity, readDirectory } from '../snapshot.ts';
-import { useCaseContext } from '../use-case-context.ts';
 
+const one = '/directories/{directory}';
 const name = text(1_000);
-const createRequest = v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) });
-const updateRequest = v.object({
-  name: v.exactOptional(name),
-  licenseReference: v.exactOptional(name),
-  entra: v.exactOptional(v.boolean()),
-  provisioning: v.exactOptional(v.boolean()),
-  deprovisioningGuard: v.exactOptional(v.boolean()),
-});
+const switches = { entra: v.exactOptional(v.boolean()), provisioning: v.exactOptional(v.boolean()) };
 
-const verbs = useCases.directories;
+export const directoryRoutes = {
+  listDirectories: route({
+    method: 'GET',
+    path: '/directories',
+    title: 'List User Directories',
+    need: { right: 'read', scope: 'directories:read' },
+    answer: listOf(directory),
+    handle: async ({ ctx, services }) => {
+      const all = await listDirectories(ctx.store);
+      return { items: await Promise.all(all.map((each) => readDirectory(services, each))) };
+    },
+  }),
+  createDirectory: route({
+    method: 'POST',
+    path: '/directories',
+    title: 'Create a User Directory',
+    need: verbs.create,
+    body: v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) }),
+    status: 201,
+    answer: directory,
+    audits: ['directory.created'],
+    example: { body: { name: 'Fabrikam' } },
+    handle: async ({ body, ctx, services }) => readDirectory(services, (await verbs.create(ctx, body)).directory),
+  }),
+  getDirectory: route({
+    method: 'GET',
+    path: one,
+    title: 'Get a User Directory',
+    need: { right: 'observe', scope: 'directories:read' },
+    answer: directory,
+    version: ({ users, groups, tokens, lastRequest, ...settings }) => settings,
+    handle: async ({ params, ctx, services }) =>
+      readDirectory(services, await findDirectory(ctx.store, params.directory)),
+  }),
+  changeDirectory: route({
+    method: 'PATCH',
+    path: one,
+    title: 'Change the name, the License Reference, the switches or the deprovisioning guard of a User Directory',
+    need: verbs.change,
+    /** An absent member stays as it is; an empty License Reference clears it. */
+    body: v.object({
+      name: v.exactOptional(name),
+      licenseReference: v.exactOptional(name),
+      ...switches,
+      deprovisioningGuard: v.exactOptional(v.boolean()),
+    }),
+    answer: directory,
+    audits: ['directory.changed'],
+    example: { body: { entra: true } },
+    handle: async ({ params, body, ctx, services }) =>
+      readDirectory(services, (await verbs.change(ctx, { ...params, ...body })).directory),
+  }),
+  turnSwitches: route({
+    method: 'PATCH',
+    path: `${one}/switches`,
+    title: 'Turn the switches of a User Directory',
+    need: verbs.turnSwitches,
+    body: v.object(switches),
+    answer: directory,
+    audits: ['directory.changed'],
+    example: { body: { entra: true } },
+    handle: async ({ params, body, ctx, services }) =>
+      readDirectory(services, (await verbs.turnSwitches(ctx, { ...params, ...body })).directory),
+  }),
+  removeDirectory: route({
+    method: 'DELETE',
+    path: one,
+    title: 'Remove a User Directory with everything in it',
+    need: verbs.remove,
+    /** The directory's name, as a confirmation. */
+    query: v.object({ name: v.optional(name, '') }),
+    answer: 'nothing',
+    audits: ['directory.deleted', 'directory.deletion_begun'],
+    example: { query: { name: 'Contoso' } },
+    handle: async ({ params, query, ctx }) => void (await verbs.remove(ctx, { ...params, typedName: query.name })),
+  }),
+  getActivity: route({
+    method: 'GET',
+    path: `${one}/activity`,
+    title: 'Get the last requests, counters and warnings of a User Directory',
+    need: { right: 'observe', scope: 'directories:read' },
+    answer: activity,
+    handle: async ({ params, ctx, services }) =>
+      readActivity(services, await findDirectory(ctx.store, params.directory)),
+  }),
+  followDirectory: route({
+    method: 'GET',
+    path: `${one}/live`,
+    title: 'Follow a User Directory by server-sent events',
+    need: { right: 'observe', scope: 'log:read' },
+    answer: 'stream',
+    handle: follow,
+  }),
+};
 
-export function directoryRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .get('/', (context) => list(context, services))
-    .post('/', allow(services, verbs.create), (context) => create(context, services))
-    .get('/:directory', (context) => show(context, services))
-    .patch('/:directory', allow(services, verbs.change), (context) => update(context, services))
-    .delete('/:directory', allow(services, verbs.remove), (context) => remove(context, services))
-    .get('/:directory/activity', (context) => showActivity(context, services));
-}
-
-/** The directory that the path names, or a Failure. */
-export function directoryOf(context: Ctx, services: ApiServices): Promise<Directory> {
-  return findDirectory(services.store, directoryIn(context));
-}
-
-/** The directory's id as it was written in the path. */
-export function directoryIn(context: Ctx): string {
-  return context.req.param('directory') ?? '';
-}
-
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const directories = await listDirectories(services.store);
-  return context.json(await Promise.all(directories.map((directory) => readDirectory(services, directory))));
-}
-
-async function create(context: Ctx, services: ApiServices): Promise<Response> {
-  const request = await readBody(context, createRequest);
-  const { directory } = await verbs.create(useCaseContext(context, services), request);
-  return context.json(await readDirectory(services, directory), 201);
-}
-
-async function show(context: Ctx, services: ApiServices): Promise<Response> {
-  return context.json(await readDirectory(services, await directoryOf(context, services)));
-}
-
-async function update(context: Ctx, services: ApiServices): Promise<Response> {
-  const patch = await readBody(context, updateRequest);
-  const input = { directory: directoryIn(context), ...patch };
-  const { directory } = await verbs.change(useCaseContext(context, services), input);
-  return context.json(await readDirectory(services, directory));
-}
-
-async function remove(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { directory: directoryIn(context), typedName: context.req.query('name') ?? '' };
-  await verbs.remove(useCaseContext(context, services), input);
-  return context.body(null, 204);
-}
-
-async function showActivity(context: Ctx, services: ApiServices): Promise<Response> {
-  return context.json(await readActivity(services, await directoryOf(context, services)));
+async function follow({ params, ctx, caller, services }: Call<`${typeof one}/live`>): Promise<Response> {
+  const { id } = await findDirectory(ctx.store, params.directory);
+  let leave: (() => void) | undefined;
+  const stream: EventStream = openEventStream({ mayGoOn: caller.mayGoOn, onEnd: () => leave?.() });
+  leave = services.live.watch(id, {
+    caller: caller.id,
+    state: (state) => stream.send('state', state),
+    lines: (lines) => stream.send('lines', lines),
+    end: stream.end,
+  });
+  if (leave === undefined) {
+    await stream.body.cancel();
+    throw new Failure('BC-920');
+  }
+  // nginx would otherwise collect events until a buffer is full.
+  return new Response(stream.body, {
+    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
+  });
 }

@@ -56,7 +56,7 @@ test('a user is erased with earlier records of the same userName, and the audit 
   const shown = await Promise.all(
     ['/users?status=deleted', '/log', '/activity'].map((end) => browser.send('GET', path + end)),
   );
-  const audit = await browser.send('GET', '/audit');
+  const audit = await browser.send('GET', '/v1/audit');
   const text = JSON.stringify([...shown, audit].map((answer) => answer.body));
   for (const value of ['Jana', 'Weber', objectId(1)]) assert.equal(text.includes(value), false, value);
   assert.ok(text.includes('user.erased'));
@@ -92,7 +92,7 @@ test('a line of the audit log from before, with a name in it, loses it, and the 
 
   await browser.send('POST', `${path}/users/${id}/erase`, {});
 
-  const { body } = await browser.send('GET', '/audit');
+  const { body } = await browser.send('GET', '/v1/audit');
   assert.deepEqual([JSON.stringify(body).includes('Jana'), JSON.stringify(body).includes('Bert')], [false, true]);
   assert.equal((await checkAudit(audit)).state, 'intact');
 });

@@ -12,8 +12,8 @@ import { type Browser, openSite, password } from '../testing/browser.ts';
 
 /** The lines that a page of the audit log shows, as "who action subject". */
 async function linesOf(browser: Browser, query = ''): Promise<readonly string[]> {
-  const { body } = await browser.send('GET', `/audit${query}`);
-  const entries = Array.isArray(body['entries']) ? body['entries'] : assert.fail();
+  const { body } = await browser.send('GET', `/v1/audit${query}`);
+  const entries = Array.isArray(body['items']) ? body['items'] : assert.fail();
   return entries.map(({ actor, action, subject }) => [actor, action, subject].filter(Boolean).join(' '));
 }
 
@@ -30,7 +30,7 @@ test('an entry under a former name of its action is intact, and shown and found 
   const shown = ['ada@example.com mass_deprovisioning.acknowledged Contoso'];
   assert.deepEqual(await linesOf(browser, '?action=mass_deprovisioning.acknowledged'), shown);
   assert.deepEqual(await linesOf(browser, '?action=leavers.accepted'), shown);
-  assert.equal((await browser.send('GET', '/audit/check')).body['state'], 'intact');
+  assert.equal((await browser.send('GET', '/v1/audit/check')).body['state'], 'intact');
 });
 
 test('an administrator is invited by a link, gets another role, is reset and removed; each act is written down', async () => {
@@ -38,16 +38,16 @@ test('an administrator is invited by a link, gets another role, is reset and rem
   const browser = await site.signedIn('owner');
   const email = 'bea@example.com';
 
-  const invited = await browser.send('POST', '/administrators', { email, role: 'editor' });
+  const invited = await browser.send('POST', '/v1/administrators', { email, role: 'editor' });
   const link = String(invited.body['link']);
   const accounts = { store: site.store.administrators, platform: site.platform };
   const { id } = await acceptInvitation(accounts, { secret: link.split('#')[1] ?? '', password });
-  const changed = await browser.send('PATCH', `/administrators/${id}`, { role: 'administrator' });
-  await browser.send('PATCH', `/administrators/${id}`, { role: 'administrator' });
-  const reset = await browser.send('POST', `/administrators/${id}/reset`, {});
-  const twice = await browser.send('POST', '/administrators', { email, role: 'editor' });
-  const removed = await browser.send('DELETE', `/administrators/${id}`);
-  const gone = await browser.send('DELETE', `/administrators/${id}`);
+  const changed = await browser.send('PATCH', `/v1/administrators/${id}`, { role: 'administrator' });
+  await browser.send('PATCH', `/v1/administrators/${id}`, { role: 'administrator' });
+  const reset = await browser.send('POST', `/v1/administrators/${id}/reset`, {});
+  const twice = await browser.send('POST', '/v1/administrators', { email, role: 'editor' });
+  const removed = await browser.send('DELETE', `/v1/administrators/${id}`);
+  const gone = await browser.send('DELETE', `/v1/administrators/${id}`);
 
   assert.match(link, /^https:\/\/becard\.test\/welcome#[0-9A-Za-z]{43}$/);
   assert.deepEqual([invited.status, twice.status, removed.status, gone.status], [201, 400, 204, 404]);
@@ -66,8 +66,8 @@ test('the last owner can neither be removed nor lose the role', async () => {
   const browser = await site.signedIn('owner');
   const [owner] = await site.store.administrators.list();
 
-  const removed = await browser.send('DELETE', `/administrators/${owner?.id}`);
-  const changed = await browser.send('PATCH', `/administrators/${owner?.id}`, { role: 'auditor' });
+  const removed = await browser.send('DELETE', `/v1/administrators/${owner?.id}`);
+  const changed = await browser.send('PATCH', `/v1/administrators/${owner?.id}`, { role: 'auditor' });
 
   assert.deepEqual([removed.status, removed.body['code']], [409, 'BC-910']);
   assert.deepEqual([changed.status, changed.body['code']], [409, 'BC-910']);
@@ -78,10 +78,10 @@ test('a role that is taken away is gone in open browsers at once', async () => {
   const owner = await site.signedIn('owner');
   const other = await site.signedIn('administrator');
   const found = (await site.store.administrators.list()).find(({ role }) => role === 'administrator');
-  const before = await other.send('POST', '/directories', { name: 'Contoso' });
+  const before = await other.send('POST', '/v1/directories', { name: 'Contoso' });
 
-  const changed = await owner.send('PATCH', `/administrators/${found?.id}`, { role: 'auditor' });
-  const after = await other.send('POST', '/directories', { name: 'Fabrikam' });
+  const changed = await owner.send('PATCH', `/v1/administrators/${found?.id}`, { role: 'auditor' });
+  const after = await other.send('POST', '/v1/directories', { name: 'Fabrikam' });
 
   assert.deepEqual([before.status, changed.status, after.status], [201, 200, 403]);
 });
@@ -91,10 +91,10 @@ test('the audit log tells old and new values, and where from', async () => {
   const browser = await site.signedIn('owner');
   const { id } = await createDirectory(site.store, site.platform, { name: 'Contoso' });
 
-  await browser.send('PATCH', `/directories/${id}`, { name: 'Fabrikam', entra: false });
+  await browser.send('PATCH', `/v1/directories/${id}`, { name: 'Fabrikam', entra: false });
 
-  const { body } = await browser.send('GET', `/audit?directory=${id}`);
-  const [line] = Array.isArray(body['entries']) ? body['entries'] : [];
+  const { body } = await browser.send('GET', `/v1/audit?directory=${id}`);
+  const [line] = Array.isArray(body['items']) ? body['items'] : [];
   const { sequence, at, hash, ...rest } = line;
   assert.ok(sequence > 1 && /^[0-9a-f]{64}$/.test(hash) && Date.parse(at) > 0);
   assert.deepEqual(rest, {
@@ -110,17 +110,17 @@ test('the audit log tells old and new values, and where from', async () => {
 test('acts are narrowed in the address and come page by page', async () => {
   const site = openSite();
   const browser = await site.signedIn('owner');
-  for (const name of ['A', 'B', 'C']) await browser.send('POST', '/directories', { name });
+  for (const name of ['A', 'B', 'C']) await browser.send('POST', '/v1/directories', { name });
 
-  const first = await browser.send('GET', '/audit?action=directory.created&limit=2');
-  const rest = await linesOf(browser, `?action=directory.created&limit=2&before=${first.body['next']}`);
+  const first = await browser.send('GET', '/v1/audit?action=directory.created&limit=2');
+  const rest = await linesOf(browser, `?action=directory.created&limit=2&cursor=${first.body['next']}`);
 
   assert.deepEqual(rest, ['owner@example.com directory.created A']);
   assert.deepEqual(await linesOf(browser, '?actor=unknown@example.com'), []);
   assert.equal((await linesOf(browser, '?since=2020-01-01T00:00:00Z')).length, 4);
   assert.deepEqual(await linesOf(browser, '?until=2020-01-01T00:00:00Z'), []);
-  for (const wrong of ['action=x', 'since=yesterday', 'directory=x', 'before=-1', 'limit=0']) {
-    assert.equal((await browser.send('GET', `/audit?${wrong}`)).status, 400, wrong);
+  for (const wrong of ['action=x', 'since=yesterday', 'directory=x', 'cursor=-1', 'limit=0']) {
+    assert.equal((await browser.send('GET', `/v1/audit?${wrong}`)).status, 400, wrong);
   }
 });
 
@@ -128,10 +128,10 @@ test('wrong passwords are written down, what was typed as e-mail only when it is
   const site = openSite();
   const browser = await site.signedIn('owner');
   for (const email of ['owner@example.com', 'eve@example.com', 'my secret password']) {
-    await site.open('198.51.100.7').send('POST', '/sign-in', { email, password: 'wrong' });
+    await site.open('198.51.100.7').send('POST', '/session/sign-in', { email, password: 'wrong' });
   }
-  await browser.send('POST', '/sign-out');
-  await browser.send('POST', '/sign-in', { email: 'owner@example.com', password });
+  await browser.send('POST', '/session/sign-out');
+  await browser.send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   assert.deepEqual(await linesOf(browser), [
     'owner@example.com session.opened',
@@ -146,15 +146,15 @@ test('wrong passwords are written down, what was typed as e-mail only when it is
 test('the audit log is exported as CSV and as JSON, and a check finds it intact', async () => {
   const site = openSite();
   const browser = await site.signedIn('owner');
-  await browser.send('POST', '/directories', { name: '=HYPERLINK("x")' });
+  await browser.send('POST', '/v1/directories', { name: '=HYPERLINK("x")' });
   const cookie = browser.cookie() ?? '';
   const fetch = (path: string) =>
     site.app.fetch(new Request(`https://becard.test${path}`, { headers: { cookie } }), {});
 
-  const csv = await fetch('/audit/export?format=csv&separator=%3B');
-  const json = await fetch('/audit/export?format=json&action=directory.created');
-  const none = await fetch('/audit/export?format=json&actor=unknown@example.com');
-  const check = await browser.send('GET', '/audit/check');
+  const csv = await fetch('/v1/audit/export?format=csv&separator=semicolon');
+  const json = await fetch('/v1/audit/export?format=json&action=directory.created');
+  const none = await fetch('/v1/audit/export?format=json&actor=unknown@example.com');
+  const check = await browser.send('GET', '/v1/audit/check');
 
   const lines = (await csv.text()).split('\r\n');
   assert.equal(lines[0], 'Sequence;Time;Action;Who;From;Directory;Target;Subject;Changes;Hash');
@@ -169,12 +169,12 @@ test('the audit log is exported as CSV and as JSON, and a check finds it intact'
 test('no secret that is given out is in the audit log', async () => {
   const site = openSite();
   const browser = await site.signedIn('owner');
-  const directory = await browser.send('POST', '/directories', { name: 'Contoso' });
-  const token = await browser.send('POST', `/directories/${directory.body['id']}/tokens`, { name: 'Entra' });
-  const invited = await browser.send('POST', '/administrators', { email: 'a@example.com', role: 'editor' });
+  const directory = await browser.send('POST', '/v1/directories', { name: 'Contoso' });
+  const token = await browser.send('POST', `/v1/directories/${directory.body['id']}/tokens`, { name: 'Entra' });
+  const invited = await browser.send('POST', '/v1/administrators', { email: 'a@example.com', role: 'editor' });
   await browser.send('POST', '/session/confirm', { password });
 
-  const { body } = await browser.send('GET', '/audit');
+  const { body } = await browser.send('GET', '/v1/audit');
 
   const secrets = [
     token.body['secret'],
@@ -194,26 +194,31 @@ test('the system page tells versions, store and load of the last 15 minutes', as
   for (let at = 0; at < 96; at += 1) site.traffic.note(id, 'success', 3);
   for (const outcome of ['refused', 'refused', 'failure'] as const) site.traffic.note(id, outcome, 70);
 
-  const { body } = await browser.send('GET', '/system');
+  const { body } = await browser.send('GET', '/v1/system');
 
   assert.deepEqual(
-    [body['version'], body['store'], typeof body['migration'], body['queuedLines']],
+    [body['version'], body['store'], typeof body['migration'], body['queuedEntries']],
     ['1.2.3', 'SQLite', 'number', 0],
   );
   assert.deepEqual(body['directories'], [{ id, name: 'Contoso', requests: 99, refused: 2, failed: 1, p95Ms: 5 }]);
   assert.ok(Number(body['memoryBytes']) > 1e7 && Date.parse(String(body['startedAt'])) > 0);
-  assert.deepEqual((await browser.send('GET', '/retention')).body, { log: 30, history: 365, deleted: 30, audit: 730 });
+  assert.deepEqual((await browser.send('GET', '/v1/retention')).body, {
+    log: 30,
+    history: 365,
+    deleted: 30,
+    audit: 730,
+  });
 });
 
 test('what another site asks for is refused, reading too', async () => {
   const browser = await openSite().signedIn('owner');
 
   for (const site of ['cross-site', 'same-site']) {
-    const { status, body } = await browser.send('GET', '/audit', undefined, { 'sec-fetch-site': site });
+    const { status, body } = await browser.send('GET', '/v1/audit', undefined, { 'sec-fetch-site': site });
     assert.deepEqual([status, body['code']], [403, 'BC-903']);
   }
   for (const site of ['same-origin', 'none']) {
-    assert.equal((await browser.send('GET', '/audit', undefined, { 'sec-fetch-site': site })).status, 200);
+    assert.equal((await browser.send('GET', '/v1/audit', undefined, { 'sec-fetch-site': site })).status, 200);
   }
 });
 

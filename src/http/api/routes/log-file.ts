@@ -1,17 +1,16 @@
 // The provisioning log as a file, CSV for people and JSON for programs: the lines on the screen without their bodies, at most 100,000.
 
-import type { Context } from 'hono';
-import * as v from 'valibot';
 import { type Directory, type DirectoryStore, type LogRequest, searchLog } from '../../../domain/index.ts';
-import type { ConsoleLogEntry } from '../contract.ts';
-import { attachment, type CsvCell, csvDownload } from '../csv.ts';
-import { readQuery } from '../input.ts';
+import { attachment, type CsvCell, type CsvSeparator, csvDownload } from '../csv.ts';
 import { presentLogEntry } from '../present.ts';
-import { separatorQuery } from './users-file.ts';
+import type { logEntry } from '../schemas/log.ts';
+import type { Shown } from '../schemas/shared.ts';
+import { streamText } from '../text-stream.ts';
+
+type Entry = Shown<typeof logEntry>;
 
 const maxLines = 100_000;
 const readAtOnce = 500;
-const fileQuery = v.object({ ...separatorQuery, format: v.optional(v.picklist(['csv', 'json']), 'csv') });
 
 const header = [
   'at',
@@ -32,22 +31,20 @@ const header = [
 
 /** A file of all lines that match, newest first. */
 export function exportLog(
-  context: Context,
+  { separator, format }: { readonly separator: CsvSeparator; readonly format: 'csv' | 'json' },
   directory: Directory,
   store: DirectoryStore,
   request: Omit<LogRequest, 'limit'>,
 ): Response {
-  const { separator, format } = readQuery(context, fileQuery);
   const name = `${directory.name}-log`;
   const lines = readLines(store, request);
   if (format === 'csv') return csvDownload({ name, header, rows: cells(lines), separator });
-  const body = ReadableStream.from(jsonPieces(lines)).pipeThrough(new TextEncoderStream());
-  return new Response(body, {
+  return new Response(streamText(jsonPieces(lines)), {
     headers: { 'content-type': 'application/json', 'content-disposition': attachment(`${name}.json`) },
   });
 }
 
-async function* readLines(store: DirectoryStore, request: Omit<LogRequest, 'limit'>): AsyncGenerator<ConsoleLogEntry> {
+async function* readLines(store: DirectoryStore, request: Omit<LogRequest, 'limit'>): AsyncGenerator<Entry> {
   let before: number | undefined;
   for (let read = 0; read < maxLines; read += readAtOnce) {
     const page = await searchLog(store, { ...request, before, limit: readAtOnce });
@@ -57,15 +54,15 @@ async function* readLines(store: DirectoryStore, request: Omit<LogRequest, 'limi
   }
 }
 
-async function* cells(lines: AsyncIterable<ConsoleLogEntry>): AsyncGenerator<readonly CsvCell[]> {
+async function* cells(lines: AsyncIterable<Entry>): AsyncGenerator<readonly CsvCell[]> {
   for await (const line of lines) yield header.map((column) => cellOf(line[column]));
 }
 
-function cellOf(value: ConsoleLogEntry[(typeof header)[number]]): CsvCell {
+function cellOf(value: Entry[(typeof header)[number]]): CsvCell {
   return Array.isArray(value) ? value.join(' ') : (value as CsvCell);
 }
 
-async function* jsonPieces(lines: AsyncIterable<ConsoleLogEntry>): AsyncGenerator<string> {
+async function* jsonPieces(lines: AsyncIterable<Entry>): AsyncGenerator<string> {
   let separator = '[\n';
   for await (const line of lines) {
     yield separator + JSON.stringify(line);

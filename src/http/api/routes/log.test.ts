@@ -27,12 +27,12 @@ test('the log comes newest first, in pages, with failures alone on demand', asyn
   await site.store.appendLog(lines.map((line) => ({ directoryId: directory.id, entry: line })));
 
   const first = await browser.send('GET', `${path}/log?limit=2`);
-  const second = await browser.send('GET', `${path}/log?limit=2&before=${first.body['next']}`);
+  const second = await browser.send('GET', `${path}/log?limit=2&cursor=${first.body['next']}`);
   const failed = await browser.send('GET', `${path}/log?outcome=failure,refused`);
   const one = await browser.send('GET', `${path}/log/${lines[1]?.id}`);
 
   assert.deepEqual(
-    [first, second, failed].map(({ body }) => subjectsOf(body['lines'])),
+    [first, second, failed].map(({ body }) => subjectsOf(body['items'])),
     [['line 3', 'line 2'], ['line 1'], ['line 2']],
   );
   assert.equal(second.body['next'], undefined);
@@ -51,7 +51,7 @@ test('lines are found by name, e-mail, object id, user principal name and event 
   );
   const read = async (search: string): Promise<readonly unknown[]> => {
     const { body } = await browser.send('GET', `${path}/log?search=${encodeURIComponent(search)}`);
-    return subjectsOf(body['lines']);
+    return subjectsOf(body['items']);
   };
 
   for (const search of [
@@ -100,11 +100,11 @@ test('the log is narrowed by all that its address can say', async () => {
 
   for (const [query, expected] of Object.entries(queries)) {
     const { body } = await browser.send('GET', `${path}/log?${query}`);
-    assert.deepEqual(subjectsOf(body['lines']), expected, query);
+    assert.deepEqual(subjectsOf(body['items']), expected, query);
   }
 });
 
-for (const query of ['outcome=bad', 'action=Dance', 'code=301', 'from=yesterday', 'before=x']) {
+for (const query of ['outcome=bad', 'action=Dance', 'code=301', 'from=yesterday', 'cursor=x']) {
   test(`the log refuses ${query}`, async () => {
     const { browser, path } = await openScene();
 
@@ -156,7 +156,7 @@ test('cycles are the stretches between pauses, over a bounded time', async () =>
   const tooLong = await browser.send('GET', `${path}/cycles?from=2026-01-01T00:00:00Z&until=2026-03-01T00:00:00Z`);
 
   const counts = { requests: 1, created: 0, updated: 1, deleted: 0, failed: 0, warned: 0 };
-  assert.deepEqual(body, [
+  assert.deepEqual(body['items'], [
     { from: '2026-01-01T12:42:00.000Z', until: '2026-01-01T12:43:00.000Z', ...counts },
     {
       from: '2026-01-01T12:00:00.000Z',
@@ -245,21 +245,21 @@ for (const { name, incoming, same } of conflicts) {
       isActive: true,
       isSamePerson: same,
       attributes: [
-        { path: 'active', isSame: false, standing: 'true' },
-        { path: 'displayName', isSame: false, standing: 'User 1' },
-        { path: 'externalId', isSame: same, incoming: incoming.externalId, standing: 'user1@contoso.example' },
-        { path: 'title', isSame: false, incoming: 'Lead', standing: 'Sales' },
+        { path: 'active', isSame: false, current: 'true' },
+        { path: 'displayName', isSame: false, current: 'User 1' },
+        { path: 'externalId', isSame: same, incoming: incoming.externalId, current: 'user1@contoso.example' },
+        { path: 'title', isSame: false, incoming: 'Lead', current: 'Sales' },
         {
           path: 'userName',
           isSame: true,
           incoming: '9F1C2D3E-0000-4000-8000-000000000001',
-          standing: '9f1c2d3e-0000-4000-8000-000000000001',
+          current: '9f1c2d3e-0000-4000-8000-000000000001',
         },
       ],
     });
     assert.ok(
       JSON.stringify(masked.body['conflict']).includes(
-        '{"path":"title","isSame":false,"incoming":"•••","standing":"•••"}',
+        '{"path":"title","isSame":false,"incoming":"•••","current":"•••"}',
       ),
     );
     for (const value of ['Lead', 'Sales', '9F1C2D3E']) {
@@ -286,9 +286,9 @@ test('a refused PATCH is compared with the record of the user it was meant for',
 
   assert.ok(
     JSON.stringify(body['conflict']).includes(
-      `"path":"userName","isSame":true,"incoming":"${userName}","standing":"${userName}"`,
+      `"path":"userName","isSame":true,"incoming":"${userName}","current":"${userName}"`,
     ),
   );
-  assert.ok(JSON.stringify(body['conflict']).includes('"incoming":"User 2","standing":"User 1"'));
+  assert.ok(JSON.stringify(body['conflict']).includes('"incoming":"User 2","current":"User 1"'));
   assert.equal(without.body['conflict'], undefined);
 });

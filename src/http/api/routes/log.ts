@@ -1,11 +1,12 @@
-// The provisioning log in the console: what Entra asked and what it was answered, narrowed by whatever one knows.
+// The provisioning log: what Entra asked and what it was answered, narrowed by filters; its cycles, and the log as a file.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
+  type AttributeChange,
   type Conflict,
   type DirectoryStore,
   Failure,
+  findDirectory,
   groupCycles,
   type LogEntry,
   type LogRequest,
@@ -20,39 +21,26 @@ import {
   type TokenId,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow } from '../auth/guard.ts';
-import type { ConsoleConflict, ConsoleCycle, ConsoleLogEntryDetails, HistoryChange, LogPage } from '../contract.ts';
-import { pageSize, position, readQuery, text, time } from '../input.ts';
+import { provisioningLog as verbs } from '../../../use-cases/index.ts';
+import { cursor, instant, limit, text } from '../input.ts';
 import { presentLogEntry, presentLogEntryDetails, presentText } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
-import { directoryIn, directoryOf } from './directories.ts';
+import { route } from '../route.ts';
+import { cycle, logEntry, logEntryDetails } from '../schemas/log.ts';
+import { listOf, type Shown } from '../schemas/shared.ts';
 import { exportLog } from './log-file.ts';
+import { separator } from './users-file.ts';
 
-/** One or more of these words, separated by commas. */
-function listOf<Word extends string>(words: readonly Word[]) {
-  return v.optional(
-    v.pipe(
-      text(200),
-      v.transform((names) => names.split(',')),
-      v.array(v.picklist(words)),
-    ),
-  );
-}
-
-const filterQuery = {
-  search: v.optional(text(200)),
-  outcome: listOf(logOutcomes),
-  action: listOf(logActions),
-  code: v.optional(v.pipe(v.string(), v.regex(/^BC-\d{3}$/))),
-  token: v.optional(text(200)),
-  resource: v.optional(text(200)),
-  from: v.optional(time),
-  until: v.optional(time),
+const filters = {
+  search: v.exactOptional(text(200)),
+  outcome: v.exactOptional(v.array(v.picklist(logOutcomes))),
+  action: v.exactOptional(v.array(v.picklist(logActions))),
+  code: v.exactOptional(v.pipe(v.string(), v.regex(/^BC-\d{3}$/))),
+  token: v.exactOptional(text(200)),
+  resource: v.exactOptional(text(200)),
+  from: v.exactOptional(instant),
+  until: v.exactOptional(instant),
 };
-const logQuery = v.object({ ...filterQuery, before: v.optional(position), limit: pageSize });
-const cyclesQuery = v.object({ from: time, until: time });
+const logFilter = v.object(filters);
 /** Cycles are counted over a bounded time, since every entry in it is read. */
 const maxCycleDays = 31;
 const dayMs = 86_400_000;
@@ -61,77 +49,98 @@ const maxEvents = 200;
 /** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
 const clockSlackMs = 5;
 
-export function logRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .get('/:directory/log', (context) => list(context, services))
-    .get('/:directory/log/:entry', (context) => show(context, services))
-    .get('/:directory/cycles', (context) => showCycles(context, services))
-    .get('/:directory/export/log', (context) => exportLines(context, services));
-}
+const all = '/directories/{directory}/log';
+const one = `${all}/{entry}`;
 
-/** What only those may who came in by an account. */
-export function revealRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>().post(
-    '/:directory/log/:entry/reveal',
-    allow(services, useCases.provisioningLog.reveal),
-    (context) => reveal(context, services),
-  );
-}
+export const logRoutes = {
+  listLog: route({
+    method: 'GET',
+    path: all,
+    title: 'List entries of the provisioning log, the newest first',
+    need: { right: 'observe', scope: 'log:read' },
+    query: v.object({ ...filters, cursor, limit }),
+    answer: listOf(logEntry),
+    handle: async ({ params, query, ctx: { store } }) => {
+      const { cursor: before, limit: most, ...filter } = query;
+      const { id } = await findDirectory(store, params.directory);
+      const found = await searchLog(store.directory(id), { ...requestOf(filter), before, limit: most + 1 });
+      const shown = found.slice(0, most);
+      return {
+        items: shown.map(({ entry, subject }) => presentLogEntry(entry, subject)),
+        ...presentText('next', found.length > most ? shown.at(-1)?.position.toString() : undefined),
+      };
+    },
+  }),
+  getLogEntry: route({
+    method: 'GET',
+    path: one,
+    title: 'Get an entry of the provisioning log, personal values hidden',
+    need: { right: 'observe', scope: 'log:read' },
+    answer: logEntryDetails,
+    handle: async ({ params, ctx }) => {
+      const { id } = await findDirectory(ctx.store, params.directory);
+      const store = ctx.store.directory(id);
+      const entry = await store.log.find(params.entry);
+      if (entry === undefined) throw new Failure('BC-904', { reason: 'logEntry' });
+      return present(store, entry, false);
+    },
+  }),
+  revealLogEntry: route({
+    method: 'POST',
+    path: `${one}/reveal`,
+    title: 'Get an entry of the provisioning log with its personal values',
+    need: verbs.reveal,
+    answer: logEntryDetails,
+    audits: ['log.revealed'],
+    handle: async ({ params, ctx }) => {
+      const { directory, entry } = await verbs.reveal(ctx, params);
+      return present(ctx.store.directory(directory.id), entry, true);
+    },
+  }),
+  listCycles: route({
+    method: 'GET',
+    path: '/directories/{directory}/cycles',
+    title: 'List provisioning cycles of at most 31 days, the newest first',
+    need: { right: 'observe', scope: 'log:read' },
+    query: v.object({ from: instant, until: instant }),
+    answer: listOf(cycle),
+    example: { query: { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' } },
+    handle: async ({ params, query: { from, until }, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      if (until - from > maxCycleDays * dayMs) {
+        throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
+      }
+      const cycles = groupCycles(await store.directory(id).log.minutes(from, until));
+      return {
+        items: cycles.map((each) => ({
+          ...each,
+          from: formatDateTime(each.from),
+          until: formatDateTime(each.until),
+        })),
+      };
+    },
+  }),
+  exportLog: route({
+    method: 'GET',
+    path: '/directories/{directory}/export/log',
+    title: 'Export entries of the provisioning log as CSV or JSON, at most 100,000',
+    need: verbs.exportEntries,
+    query: v.object({ ...filters, separator, format: v.optional(v.picklist(['csv', 'json']), 'csv') }),
+    answer: 'file',
+    audits: ['log.exported'],
+    handle: async ({ params, query, ctx }) => {
+      const { separator: cells, format, ...filter } = query;
+      const directory = await verbs.exportEntries(ctx, params);
+      return exportLog({ separator: cells, format }, directory, ctx.store.directory(directory.id), requestOf(filter));
+    },
+  }),
+};
 
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const { before, limit, ...filter } = readQuery(context, logQuery);
-  const request = { ...requestOf(filter), before, limit: limit + 1 };
-  const found = await searchLog(services.store.directory(id), request);
-  const lines = found.slice(0, limit);
-  const page: LogPage = {
-    lines: lines.map(({ entry, subject }) => presentLogEntry(entry, subject)),
-    ...presentText('next', found.length > limit ? lines.at(-1)?.position.toString() : undefined),
-  };
-  return context.json(page);
-}
-
-async function exportLines(context: Ctx, services: ApiServices): Promise<Response> {
-  const request = requestOf(readQuery(context, v.object(filterQuery)));
-  const input = { directory: directoryIn(context) };
-  const directory = await useCases.provisioningLog.exportEntries(useCaseContext(context, services), input);
-  return exportLog(context, directory, services.store.directory(directory.id), request);
-}
-
-async function showCycles(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const { from, until } = readQuery(context, cyclesQuery);
-  if (until - from > maxCycleDays * dayMs) throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
-  const cycles = groupCycles(await services.store.directory(id).log.minutes(from, until));
-  const shown: readonly ConsoleCycle[] = cycles.map((cycle) => ({
-    ...cycle,
-    from: formatDateTime(cycle.from),
-    until: formatDateTime(cycle.until),
-  }));
-  return context.json(shown);
-}
-
-async function show(context: Ctx, services: ApiServices): Promise<Response> {
-  const { store, entry } = await entryOf(context, services);
-  return context.json(await present(store, entry, false));
-}
-
-/** Bodies, changes and the records of a conflict with their personal values, which the audit log notes. */
-async function reveal(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { directory: directoryIn(context), entry: context.req.param('entry') ?? '' };
-  const { directory, entry } = await useCases.provisioningLog.reveal(useCaseContext(context, services), input);
-  return context.json(await present(services.store.directory(directory.id), entry, true));
-}
-
-async function entryOf(context: Ctx, services: ApiServices) {
-  const directory = await directoryOf(context, services);
-  const store = services.store.directory(directory.id);
-  const entry = await store.log.find(context.req.param('entry') ?? '');
-  if (entry === undefined) throw new Failure('BC-904', { reason: 'logEntry' });
-  return { directory, store, entry };
-}
-
-async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boolean): Promise<ConsoleLogEntryDetails> {
+async function present(
+  store: DirectoryStore,
+  entry: LogEntry,
+  isRevealed: boolean,
+): Promise<Shown<typeof logEntryDetails>> {
   const [named] = await nameEntries(store, [{ position: 0, entry }]);
   const token = (await store.tokens.list()).find((each) => each.id === entry.tokenId);
   const changes = await changesOf(store, entry);
@@ -144,7 +153,10 @@ async function present(store: DirectoryStore, entry: LogEntry, isRevealed: boole
   };
 }
 
-function presentConflict({ standing, isSamePerson, attributes }: Conflict, isRevealed: boolean): ConsoleConflict {
+function presentConflict(
+  { standing, isSamePerson, attributes }: Conflict,
+  isRevealed: boolean,
+): NonNullable<Shown<typeof logEntryDetails>['conflict']> {
   const show = (value: string | undefined): string | undefined =>
     value === undefined || isRevealed ? value : String(maskValue(value));
   return {
@@ -155,13 +167,13 @@ function presentConflict({ standing, isSamePerson, attributes }: Conflict, isRev
       path,
       isSame: incoming?.toLowerCase() === kept?.toLowerCase(),
       ...presentText('incoming', show(incoming)),
-      ...presentText('standing', show(kept)),
+      ...presentText('current', show(kept)),
     })),
   };
 }
 
 /** The changes that a request made: written by its token to its resource while it was under way. */
-async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readonly HistoryChange[] | undefined> {
+async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readonly AttributeChange[] | undefined> {
   const { resourceId, tokenId, at, durationMs } = entry;
   if (resourceId === undefined || tokenId === undefined) return undefined;
   const until = at + durationMs + clockSlackMs;
@@ -171,7 +183,7 @@ async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readon
   return events.length === 0 ? undefined : events.flatMap(({ changes }) => changes);
 }
 
-type Filter = Partial<v.InferOutput<ReturnType<typeof v.object<typeof filterQuery>>>>;
+type Filter = v.InferOutput<typeof logFilter>;
 
 function requestOf({ outcome, action, token, resource, ...filter }: Filter): Omit<LogRequest, 'limit'> {
   // Any text may be asked for as an id; the store says whether there is one.

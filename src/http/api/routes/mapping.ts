@@ -1,42 +1,50 @@
-// The mapping in the console: what Entra sends, and who is still under the un-adjusted one.
+// The mapping: the attributes that Entra sends, and how many users still come by the unadjusted mapping.
 
-import { Hono } from 'hono';
-import { countWarned, readAttributeUsage, readUnmappedAttributes, userWarnings } from '../../../domain/index.ts';
+import {
+  countWarned,
+  findDirectory,
+  readAttributeUsage,
+  readUnmappedAttributes,
+  userWarnings,
+} from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import type { MappingReport } from '../contract.ts';
 import { presentText } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { directoryOf } from './directories.ts';
+import { route } from '../route.ts';
+import { mapping } from '../schemas/mapping.ts';
 
-export function mappingRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>().get('/:directory/mapping', (context) => report(context, services));
-}
-
-async function report(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const store = services.store.directory(id);
-  const { users, looked, attributes } = await readAttributeUsage(store, services.platform);
-  const ignored = await readUnmappedAttributes(store, services.platform.clock());
-  const warned = userWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
-  const answer: MappingReport = {
-    users,
-    looked,
-    attributes: attributes.map(({ path, people, lastValue, lastAt }) => ({
-      path,
-      people,
-      lastValue,
-      lastAt: formatDateTime(lastAt),
-    })),
-    ignored: ignored.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEntry }) => ({
-      path,
-      ...presentText('urn', urn),
-      hasSchema,
-      isRefused,
-      requests,
-      lastAt: formatDateTime(lastAt),
-      lastEntry,
-    })),
-    warned: (await Promise.all(warned)).filter((each) => each.users > 0),
-  };
-  return context.json(answer);
-}
+export const mappingRoutes = {
+  getMapping: route({
+    method: 'GET',
+    path: '/directories/{directory}/mapping',
+    title: 'Get the attributes that arrive, mapped and unmapped',
+    need: { right: 'read', scope: 'directories:read' },
+    answer: mapping,
+    handle: async ({ params, ctx: { store: stores, platform } }) => {
+      const { id } = await findDirectory(stores, params.directory);
+      const store = stores.directory(id);
+      const { users, looked, attributes } = await readAttributeUsage(store, platform);
+      const unmapped = await readUnmappedAttributes(store, platform.clock());
+      const warnings = userWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));
+      return {
+        users,
+        sampled: looked,
+        attributes: attributes.map(({ path, people, lastValue, lastAt }) => ({
+          path,
+          users: people,
+          lastValue,
+          lastAt: formatDateTime(lastAt),
+        })),
+        unmapped: unmapped.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEntry }) => ({
+          path,
+          ...presentText('urn', urn),
+          hasSchema,
+          isRefused,
+          requests,
+          lastAt: formatDateTime(lastAt),
+          lastEntry,
+        })),
+        warnings: (await Promise.all(warnings)).filter((each) => each.users > 0),
+      };
+    },
+  }),
+};

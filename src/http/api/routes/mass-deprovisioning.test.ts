@@ -41,10 +41,10 @@ test('a wave is shown, brought back part by part, and then it is over', async ()
   ]);
   assert.ok(
     JSON.stringify(before.body['massDeprovisioning']).includes(
-      '"deleted":30,"actors":[{"actor":"tok_test","people":30}]',
+      '"deleted":30,"actors":[{"actor":"tok_test","users":30}]',
     ),
   );
-  assert.deepEqual(part.body, { people: 30, done: 30, restored: 30, activated: 0, created: 0 });
+  assert.deepEqual(part.body, { users: 30, done: 30, restored: 30, activated: 0, created: 0 });
   assert.equal(after.body['massDeprovisioning'], undefined);
   assert.deepEqual([again.status, again.body['code']], [409, 'BC-905']);
   assert.equal(people.body['users'], 40);
@@ -81,7 +81,7 @@ test('who left is listed page by page, and those whom the administrator leaves o
 
   const first = await browser.send('GET', `${path}/mass-deprovisioning?limit=20`);
   const second = await browser.send('GET', `${path}/mass-deprovisioning?limit=20&offset=20`);
-  const rows = [first, second].flatMap(({ body }) => (Array.isArray(body['people']) ? body['people'] : []));
+  const rows = [first, second].flatMap(({ body }) => (Array.isArray(body['items']) ? body['items'] : []));
   const except = rows.slice(0, 5).map(({ id }) => id);
   const choice = { burst: first.body['burst'], preset: 'burst', except };
   const unknown = await browser.send('POST', `${path}/mass-deprovisioning/revert`, {

@@ -16,7 +16,7 @@ async function openScene(): Promise<{ readonly site: Site; readonly browser: Bro
   const site = openSite();
   const browser = await site.signedIn('administrator');
   const { id } = await createDirectory(site.store, site.platform, { name: 'Contoso' });
-  return { site, browser, path: `/directories/${id}/schemas` };
+  return { site, browser, path: `/v1/directories/${id}/schemas` };
 }
 
 async function actsOf({ store }: Site): Promise<readonly (readonly [string, string | undefined])[]> {
@@ -36,10 +36,9 @@ test('a document is imported, listed and removed, and the audit log names the sc
 
   assert.deepEqual([first.status, first.body['schemas']], [201, [{ urn, state: 'added' }]]);
   assert.deepEqual(again.body['schemas'], [{ urn, state: 'unchanged' }]);
-  const [listed]: readonly unknown[] = Object.values(list.body);
   const resourceTypes = [{ name: 'User', endpoint: '/Users', required: false }];
   const summary = { name: 'Contoso', description: '', role: 'extension', resourceTypes, attributes: ['badge'] };
-  assert.deepEqual(listed, { urn, ...summary });
+  assert.deepEqual(list.body, { items: [{ urn, ...summary }] });
   assert.deepEqual([removed.status, removed.body['removed']], [200, [urn]]);
   assert.deepEqual([gone.status, gone.body['code']], [404, 'BC-904']);
   assert.deepEqual(await actsOf(site), [
@@ -68,7 +67,7 @@ for (const { name, document, says } of wrong) {
 
     assert.deepEqual([status, body['code']], [400, 'BC-906']);
     assert.match(String(body['detail']), says);
-    assert.deepEqual(Object.values(list.body), []);
+    assert.deepEqual(list.body, { items: [] });
     assert.deepEqual(await actsOf(site), []);
   });
 }

@@ -1,49 +1,62 @@
-// The schemas of a directory's own in the console: the same acts as `becard schema import|list|remove`.
+// The schemas of a directory's own: the same verbs as `becard schema import|list|remove`.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
-import { listSchemas } from '../../../domain/index.ts';
+import { findDirectory, listSchemas } from '../../../domain/index.ts';
 import { definitionLimits } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow } from '../auth/guard.ts';
-import type { ConsoleSchema, ImportedSchemas, RemovedSchemas } from '../contract.ts';
-import { readBody, text } from '../input.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
-import { directoryIn, directoryOf } from './directories.ts';
+import { schemas as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
+import { route } from '../route.ts';
+import { importedSchemas, removedSchemas, schema } from '../schemas/mapping.ts';
+import { listOf } from '../schemas/shared.ts';
 
-/** One more than is accepted, so that the use case refuses a document that is too long. */
-const importRequest = v.object({ document: text(definitionLimits.maxLength + 1) });
-/** Most characters are one byte, and quotes are escaped within a JSON text. */
-const maxImportBytes = 4 * definitionLimits.maxLength;
+const all = '/directories/{directory}/schemas';
+const exampleDocument = JSON.stringify({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
+  id: 'urn:fabrikam:2.0:User',
+  name: 'Badge',
+  attributes: [{ name: 'badge', type: 'string' }],
+});
 
-const verbs = useCases.schemas;
-
-export function schemaRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  const path = '/:directory/schemas';
-  return new Hono<ApiEnvironment>()
-    .get(path, (context) => list(context, services))
-    .post(path, allow(services, verbs.importDocument), (context) => importDocument(context, services))
-    .delete(`${path}/:schema`, allow(services, verbs.remove), (context) => remove(context, services));
-}
-
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const schemas: readonly ConsoleSchema[] = await listSchemas(services.store.directory(id));
-  return context.json(schemas);
-}
-
-async function importDocument(context: Ctx, services: ApiServices): Promise<Response> {
-  const { document } = await readBody(context, importRequest, maxImportBytes);
-  const input = { directory: directoryIn(context), document };
-  const { schemas } = await verbs.importDocument(useCaseContext(context, services), input);
-  const imported: ImportedSchemas = { schemas };
-  return context.json(imported, 201);
-}
-
-async function remove(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { directory: directoryIn(context), urn: context.req.param('schema') ?? '' };
-  const { removed } = await verbs.remove(useCaseContext(context, services), input);
-  const answer: RemovedSchemas = { removed };
-  return context.json(answer);
-}
+export const schemaRoutes = {
+  listSchemas: route({
+    method: 'GET',
+    path: all,
+    title: 'List the schemas of a User Directory that were imported',
+    need: { right: 'read', scope: 'directories:read' },
+    answer: listOf(schema),
+    handle: async ({ params, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      return { items: await listSchemas(store.directory(id)) };
+    },
+  }),
+  importSchemas: route({
+    method: 'POST',
+    path: all,
+    title: 'Import schemas and resource types',
+    need: verbs.importDocument,
+    /** Most characters are one byte, and quotes are escaped within a JSON text. */
+    maxBodyBytes: 4 * definitionLimits.maxLength,
+    /** One character more than is accepted, so that the use case refuses a document that is too long. */
+    body: v.object({ document: text(definitionLimits.maxLength + 1) }),
+    status: 201,
+    answer: importedSchemas,
+    audits: ['schema.imported'],
+    example: { body: { document: exampleDocument } },
+    handle: async ({ params, body, ctx }) => {
+      const { schemas } = await verbs.importDocument(ctx, { ...params, ...body });
+      return { schemas };
+    },
+  }),
+  removeSchema: route({
+    method: 'DELETE',
+    path: `${all}/{schema}`,
+    title: 'Remove an imported schema',
+    need: verbs.remove,
+    answer: removedSchemas,
+    audits: ['schema.removed'],
+    handle: async ({ params, ctx }) => {
+      const { removed } = await verbs.remove(ctx, { directory: params.directory, urn: params.schema });
+      return { removed };
+    },
+  }),
+};

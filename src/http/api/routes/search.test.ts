@@ -14,31 +14,31 @@ test('one search finds people, deleted ones, groups, directories and what failed
   const good = entry(site, { subject: 'Zoe Contoso', search: 'zoe contoso' });
   await site.store.appendLog([failed, good].map((line) => ({ directoryId: directory.id, entry: line })));
 
-  const { body } = await browser.send('GET', '/search?text=CONTOSO');
-  const own = await browser.send('GET', `/search?text=zoe&directory=${directory.id}`);
-  const byId = await browser.send('GET', `/search?text=${good.id}`);
-  const nothing = await browser.send('GET', '/search?text=%20');
+  const { body } = await browser.send('GET', '/v1/search?text=CONTOSO');
+  const own = await browser.send('GET', `/v1/search?text=zoe&directory=${directory.id}`);
+  const byId = await browser.send('GET', `/v1/search?text=${good.id}`);
+  const nothing = await browser.send('GET', '/v1/search?text=%20');
 
-  assert.deepEqual(namesOf(body['people']), ['Jana Contoso', 'Bert Contoso']);
+  assert.deepEqual(namesOf(body['users']), ['Jana Contoso', 'Bert Contoso']);
   assert.deepEqual(namesOf(body['groups']), ['Contoso Staff']);
   assert.deepEqual(body['directories'], [{ id: path.split('/').at(-1), name: 'Contoso' }]);
-  assert.deepEqual(entryIds(body['events']), [failed.id]);
-  assert.deepEqual([entryIds(own.body['events']), own.body['people']], [[failed.id], []]);
-  assert.deepEqual(entryIds(byId.body['events']), [good.id]);
-  assert.deepEqual(nothing.body, { people: [], groups: [], events: [], directories: [] });
+  assert.deepEqual(entryIds(body['logEntries']), [failed.id]);
+  assert.deepEqual([entryIds(own.body['logEntries']), own.body['users']], [[failed.id], []]);
+  assert.deepEqual(entryIds(byId.body['logEntries']), [good.id]);
+  assert.deepEqual(nothing.body, { users: [], groups: [], logEntries: [], directories: [] });
 });
 
 test('a search is of bounded length and in a directory that is there', async () => {
   const { browser } = await openScene();
 
-  const long = await browser.send('GET', `/search?text=${'x'.repeat(201)}`);
-  const strange = await browser.send('GET', '/search?text=x&directory=ud_none');
+  const long = await browser.send('GET', `/v1/search?text=${'x'.repeat(201)}`);
+  const strange = await browser.send('GET', '/v1/search?text=x&directory=ud_none');
 
   assert.deepEqual([long.status, long.body['code']], [400, 'BC-906']);
   assert.equal(strange.status, 404);
 });
 
-function entryIds(events: unknown): readonly unknown[] {
-  assert.ok(Array.isArray(events));
-  return events.map(({ line }: { readonly line: { readonly id: string } }) => line.id);
+function entryIds(found: unknown): readonly unknown[] {
+  assert.ok(Array.isArray(found));
+  return found.map(({ entry: { id } }: { readonly entry: { readonly id: string } }) => id);
 }

@@ -1,6 +1,5 @@
-// One search over everything: directories, people, groups and what happened to them. A few of each, since it is for going somewhere.
+// One search over everything: directories, users, groups and the provisioning log. A few of each, as jump targets.
 
-import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type Directory,
@@ -8,68 +7,76 @@ import {
   failedOutcomes,
   findDirectory,
   groupsByPositions,
+  isAllowed,
   listDirectories,
   type NamedEntry,
+  type Store,
   searchLog,
   searchText,
   usersByPositions,
 } from '../../../domain/index.ts';
-import { allow, signedIn } from '../auth/guard.ts';
-import type { FoundEvent, FoundReference, SearchResults, UserSearchResult } from '../contract.ts';
-import { directoryId, readQuery, text } from '../input.ts';
+import { directoryId, text } from '../input.ts';
 import { presentLogEntry, presentText, presentTime } from '../present.ts';
-import type { ApiEnvironment, ApiServices } from '../services.ts';
+import { route } from '../route.ts';
+import { searchResults } from '../schemas/search.ts';
+import type { Shown } from '../schemas/shared.ts';
+import type { foundGroup, foundUser } from '../schemas/users.ts';
 
-const searchQuery = v.object({ text: text(200), directory: v.optional(directoryId) });
 const maxOfEach = 5;
 /** How many directories are searched when none is named: the oldest. */
 const maxDirectories = 20;
 
-export function searchRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .use(signedIn(services), allow(services, 'read'))
-    .get('/', (context) => search(context, services));
-}
+export const searchRoutes = {
+  search: route({
+    method: 'GET',
+    path: '/search',
+    title: 'Search directories, users, groups and the provisioning log',
+    need: { right: 'read', scope: 'users:read' },
+    query: v.object({ text: text(200), directory: v.exactOptional(directoryId) }),
+    answer: searchResults,
+    example: { query: { text: 'jana' } },
+    handle: async ({ query: { text: typed, directory }, ctx: { store, actor } }) => {
+      const folded = searchText(typed);
+      if (folded === '') return { users: [], groups: [], logEntries: [], directories: [] };
+      const all = await listDirectories(store);
+      const named = directory === undefined ? undefined : await findDirectory(store, directory);
+      const within = all.filter(({ id }) => named === undefined || named.id === id).slice(0, maxDirectories);
+      const parts = await Promise.all(within.map((each) => searchOne(store, each, typed, folded)));
+      return {
+        users: parts.flatMap(({ users }) => users).slice(0, maxOfEach),
+        groups: parts.flatMap(({ groups }) => groups).slice(0, maxOfEach),
+        logEntries: isAllowed(actor, 'log:read')
+          ? parts.flatMap(({ logEntries }) => logEntries).slice(0, maxOfEach)
+          : [],
+        directories: all
+          .filter(({ name }) => searchText(name).includes(folded))
+          .slice(0, maxOfEach)
+          .map(({ id, name }) => ({ id, name })),
+      };
+    },
+  }),
+};
 
-async function search(context: Context<ApiEnvironment>, services: ApiServices): Promise<Response> {
-  const { text: typed, directory } = readQuery(context, searchQuery);
-  const folded = searchText(typed);
-  if (folded === '')
-    return context.json({ people: [], groups: [], events: [], directories: [] } satisfies SearchResults);
-  const all = await listDirectories(services.store);
-  const within =
-    directory === undefined ? all.slice(0, maxDirectories) : [await findDirectory(services.store, directory)];
-  const parts = await Promise.all(within.map((each) => searchOne(services, each, typed, folded)));
-  const found: SearchResults = {
-    people: parts.flatMap(({ people }) => people).slice(0, maxOfEach),
-    groups: parts.flatMap(({ groups }) => groups).slice(0, maxOfEach),
-    events: parts.flatMap(({ events }) => events).slice(0, maxOfEach),
-    directories: all
-      .filter(({ name }) => searchText(name).includes(folded))
-      .slice(0, maxOfEach)
-      .map(({ id, name }) => ({ id, name })),
-  };
-  return context.json(found);
-}
-
-async function searchOne(services: ApiServices, { id }: Directory, typed: string, folded: string) {
-  const store = services.store.directory(id);
-  const [people, groups, events] = await Promise.all([
-    findPeople(store, id, folded),
+async function searchOne(stores: Store, { id }: Directory, typed: string, folded: string) {
+  const store = stores.directory(id);
+  const [users, groups, entries] = await Promise.all([
+    findUsers(store, id, folded),
     findGroups(store, id, folded),
-    findEvents(store, typed),
+    findEntries(store, typed),
   ]);
   return {
-    people,
+    users,
     groups,
-    events: events.map(
-      ({ entry, subject }): FoundEvent => ({ directoryId: id, line: presentLogEntry(entry, subject) }),
-    ),
+    logEntries: entries.map(({ entry, subject }) => ({ directoryId: id, entry: presentLogEntry(entry, subject) })),
   };
 }
 
 /** The living first, then those who are kept for restoring. */
-async function findPeople(store: DirectoryStore, id: string, folded: string): Promise<readonly UserSearchResult[]> {
+async function findUsers(
+  store: DirectoryStore,
+  id: string,
+  folded: string,
+): Promise<readonly Shown<typeof foundUser>[]> {
   const living = await store.lists.positions({ type: 'User', search: folded, order: 'name' });
   const removed = await store.lists.positions({
     type: 'User',
@@ -93,7 +100,11 @@ async function findPeople(store: DirectoryStore, id: string, folded: string): Pr
   );
 }
 
-async function findGroups(store: DirectoryStore, id: string, folded: string): Promise<readonly FoundReference[]> {
+async function findGroups(
+  store: DirectoryStore,
+  id: string,
+  folded: string,
+): Promise<readonly Shown<typeof foundGroup>[]> {
   const positions = await store.lists.positions({ type: 'Group', search: folded, order: 'name' });
   const groups = await groupsByPositions(store, positions.slice(0, maxOfEach));
   return groups.flatMap((group) =>
@@ -102,7 +113,7 @@ async function findGroups(store: DirectoryStore, id: string, folded: string): Pr
 }
 
 /** What failed is what one looks for; without any, the newest of the rest. */
-async function findEvents(store: DirectoryStore, typed: string): Promise<readonly NamedEntry[]> {
+async function findEntries(store: DirectoryStore, typed: string): Promise<readonly NamedEntry[]> {
   const failed = await searchLog(store, { search: typed, outcomes: failedOutcomes, limit: maxOfEach });
   return failed.length > 0 ? failed : searchLog(store, { search: typed, limit: maxOfEach });
 }

@@ -1,73 +1,83 @@
-// Setup links in the console: made and shown once, listed, ended.
+// Setup links: created and shown once, listed, renewed, renamed, revoked.
 
-import { Hono } from 'hono';
 import * as v from 'valibot';
-import { listSetupLinks, type SetupLink, setupAddress, setupLinkState } from '../../../domain/index.ts';
+import { findDirectory, listSetupLinks, type SetupLink, setupAddress, setupLinkState } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow } from '../auth/guard.ts';
-import type { ConsoleSetupLink, CreatedSetupLink } from '../contract.ts';
-import { readBody, readQuery, text } from '../input.ts';
+import { setupLinks as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
-import { directoryIn, directoryOf } from './directories.ts';
+import { route } from '../route.ts';
+import { createdSetupLink, setupLink } from '../schemas/setup-links.ts';
+import { listOf, type Shown } from '../schemas/shared.ts';
 
-const nameRequest = v.object({ name: text(1_000) });
-/** What becomes of the tokens that its holder made. */
-const endQuery = v.object({ tokens: v.optional(v.picklist(['end', 'keep']), 'end') });
+const all = '/directories/{directory}/setup-links';
+const one = `${all}/{link}`;
+const nameBody = v.object({ name: text(1_000) });
 
-const verbs = useCases.setupLinks;
+export const setupLinkRoutes = {
+  listSetupLinks: route({
+    method: 'GET',
+    path: all,
+    title: 'List setup links, the newest first, ended ones included',
+    need: { right: 'administer', scope: 'directories:read' },
+    answer: listOf(setupLink),
+    handle: async ({ params, ctx: { store, platform } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      const links = await listSetupLinks({ directoryId: id, store: store.directory(id), platform });
+      return { items: links.map((link) => present(link, platform.clock())) };
+    },
+  }),
+  createSetupLink: route({
+    method: 'POST',
+    path: all,
+    title: 'Create a setup link',
+    need: verbs.create,
+    body: nameBody,
+    status: 201,
+    answer: createdSetupLink,
+    audits: ['setup_link.created'],
+    example: { body: { name: 'Contoso IT' } },
+    handle: async ({ params, body, ctx }) => {
+      const { link, secret } = await verbs.create(ctx, { ...params, ...body });
+      return { link: present(link, ctx.platform.clock()), address: setupAddress(ctx.publicUrl, secret) };
+    },
+  }),
+  renewSetupLink: route({
+    method: 'POST',
+    path: `${one}/renew`,
+    title: 'Renew a setup link for another 72 hours',
+    need: verbs.renew,
+    answer: setupLink,
+    audits: ['setup_link.renewed'],
+    handle: async ({ params, ctx }) => present(await verbs.renew(ctx, params), ctx.platform.clock()),
+  }),
+  renameSetupLink: route({
+    method: 'PATCH',
+    path: one,
+    title: 'Rename a setup link',
+    need: verbs.rename,
+    body: nameBody,
+    answer: setupLink,
+    audits: ['setup_link.renamed'],
+    example: { body: { name: 'Fabrikam IT' } },
+    handle: async ({ params, body, ctx }) =>
+      present((await verbs.rename(ctx, { ...params, ...body })).link, ctx.platform.clock()),
+  }),
+  revokeSetupLink: route({
+    method: 'DELETE',
+    path: one,
+    title: 'Revoke a setup link',
+    need: verbs.revoke,
+    /** The active tokens that its holder created end with it unless they are to be kept. */
+    query: v.object({ tokens: v.optional(v.picklist(['end', 'keep']), 'end') }),
+    answer: 'nothing',
+    audits: ['setup_link.revoked'],
+    handle: async ({ params, query, ctx }) =>
+      void (await verbs.revoke(ctx, { ...params, keepTokens: query.tokens === 'keep' })),
+  }),
+};
 
-export function setupLinkRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  const path = '/:directory/setup-links';
-  return new Hono<ApiEnvironment>()
-    .get(path, allow(services, 'administer'), (context) => list(context, services))
-    .post(path, allow(services, verbs.create), (context) => create(context, services))
-    .post(`${path}/:link/renew`, allow(services, verbs.renew), (context) => renew(context, services))
-    .patch(`${path}/:link`, allow(services, verbs.rename), (context) => rename(context, services))
-    .delete(`${path}/:link`, allow(services, verbs.revoke), (context) => revoke(context, services));
-}
-
-async function list(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id: directoryId } = await directoryOf(context, services);
-  const { store, platform } = services;
-  const links = await listSetupLinks({ directoryId, store: store.directory(directoryId), platform });
-  return context.json(links.map((link) => present(link, platform.clock())));
-}
-
-async function create(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { directory: directoryIn(context), ...(await readBody(context, nameRequest)) };
-  const { link, secret } = await verbs.create(useCaseContext(context, services), input);
-  const created: CreatedSetupLink = {
-    link: present(link, services.platform.clock()),
-    address: setupAddress(services.publicUrl, secret),
-  };
-  return context.json(created, 201);
-}
-
-async function renew(context: Ctx, services: ApiServices): Promise<Response> {
-  const link = await verbs.renew(useCaseContext(context, services), addressOf(context));
-  return context.json(present(link, services.platform.clock()));
-}
-
-async function rename(context: Ctx, services: ApiServices): Promise<Response> {
-  const input = { ...addressOf(context), ...(await readBody(context, nameRequest)) };
-  const { link } = await verbs.rename(useCaseContext(context, services), input);
-  return context.json(present(link, services.platform.clock()));
-}
-
-async function revoke(context: Ctx, services: ApiServices): Promise<Response> {
-  const keepTokens = readQuery(context, endQuery).tokens === 'keep';
-  await verbs.revoke(useCaseContext(context, services), { ...addressOf(context), keepTokens });
-  return context.body(null, 204);
-}
-
-function addressOf(context: Ctx) {
-  return { directory: directoryIn(context), link: context.req.param('link') ?? '' };
-}
-
-function present(link: SetupLink, now: number): ConsoleSetupLink {
+function present(link: SetupLink, now: number): Shown<typeof setupLink> {
   const { id, name, createdBy } = link;
   return {
     id,

@@ -1,43 +1,47 @@
 // How this installation runs, and how long it keeps things.
 
 import { hostname } from 'node:os';
-import { Hono } from 'hono';
 import { listDirectories } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import { allow, signedIn } from '../auth/guard.ts';
-import type { DirectoryLoad, RetentionDays, SystemReport } from '../contract.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
+import { route } from '../route.ts';
+import { retention, system } from '../schemas/installation.ts';
+import type { Shown } from '../schemas/shared.ts';
+import type { ApiServices } from '../services.ts';
 
-export function systemRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .use(signedIn(services), allow(services, 'operate'))
-    .get('/', (context) => show(context, services));
-}
+export const systemRoutes = {
+  getRetention: route({
+    method: 'GET',
+    path: '/retention',
+    title: 'Get how many days data is kept',
+    need: { right: 'audit', scope: 'audit:read' },
+    answer: retention,
+    handle: async ({ services }) => services.installation.retention,
+  }),
+  getSystem: route({
+    method: 'GET',
+    path: '/system',
+    title: 'Get the state of the server that answers',
+    need: { right: 'operate', scope: 'admin' },
+    answer: system,
+    handle: async ({ services }) => {
+      const { store, version, installation, platform } = services;
+      const { kind, migration } = await store.engine.describe();
+      return {
+        version,
+        node: `${hostname()} · ${process.pid}`,
+        runtime: `Node ${process.versions.node}`,
+        startedAt: formatDateTime(platform.clock() - Math.round(process.uptime() * 1000)),
+        memoryBytes: process.memoryUsage.rss(),
+        store: kind,
+        ...(migration === undefined ? {} : { migration }),
+        queuedEntries: installation.queuedLines(),
+        directories: await loadOf(services),
+      };
+    },
+  }),
+};
 
-export function retentionRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>()
-    .use(signedIn(services), allow(services, 'audit'))
-    .get('/', (context) => context.json(services.installation.retention satisfies RetentionDays));
-}
-
-async function show(context: Ctx, services: ApiServices): Promise<Response> {
-  const { store, version, installation, platform } = services;
-  const { kind, migration } = await store.engine.describe();
-  const report: SystemReport = {
-    version,
-    node: `${hostname()} · ${process.pid}`,
-    runtime: `Node ${process.versions.node}`,
-    startedAt: formatDateTime(platform.clock() - Math.round(process.uptime() * 1000)),
-    memoryBytes: process.memoryUsage.rss(),
-    store: kind,
-    ...(migration === undefined ? {} : { migration }),
-    queuedLines: installation.queuedLines(),
-    directories: await loadOf(services),
-  };
-  return context.json(report);
-}
-
-async function loadOf({ store, installation }: ApiServices): Promise<readonly DirectoryLoad[]> {
+async function loadOf({ store, installation }: ApiServices): Promise<Shown<typeof system>['directories']> {
   const traffic = new Map(installation.traffic().map((load) => [load.directoryId, load]));
   const directories = await listDirectories(store);
   return directories.map(({ id, name }) => {

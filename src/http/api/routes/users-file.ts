@@ -1,26 +1,22 @@
 // The list of people as a file: everybody who matches, in the order on the screen, written while it is read.
 
-import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Directory, type DirectoryStore, type UserSummary, usersByPositions } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
-import { type CsvCell, csvDownload } from '../csv.ts';
-import { readQuery } from '../input.ts';
+import { type CsvCell, type CsvSeparator, csvDownload } from '../csv.ts';
 
 /** Few enough that even the largest people are some tens of megabytes. */
 const readAtOnce = 100;
 const separators = { comma: ',', semicolon: ';' } as const;
 
 /** Semicolons where the screen is German: its spreadsheets expect them. */
-export const separatorQuery = {
-  separator: v.optional(
-    v.pipe(
-      v.picklist(['comma', 'semicolon']),
-      v.transform((name) => separators[name]),
-    ),
-    'comma',
+export const separator = v.optional(
+  v.pipe(
+    v.picklist(['comma', 'semicolon']),
+    v.transform((name) => separators[name]),
   ),
-};
+  'comma',
+);
 
 const header = [
   'displayName',
@@ -39,12 +35,11 @@ const header = [
 
 /** A CSV file of the people at these positions. */
 export function exportPeople(
-  context: Context,
+  separator: CsvSeparator,
   directory: Directory,
   store: DirectoryStore,
   positions: readonly number[],
 ): Response {
-  const { separator } = readQuery(context, v.object(separatorQuery));
   return csvDownload({ name: `${directory.name}-users`, header, rows: readRows(store, positions), separator });
 }
 

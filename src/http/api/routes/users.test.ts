@@ -21,11 +21,11 @@ test('any window of the people is read by its row number, and they are found by 
   const found = await browser.send('GET', `${path}/users?search=USER%204`);
   const inactive = await browser.send('GET', `${path}/users?status=inactive`);
 
-  const names = [first, second, third].map(({ body }) => namesOf(body['people']));
+  const names = [first, second, third].map(({ body }) => namesOf(body['items']));
   assert.deepEqual(names, [['User 1', 'User 2'], ['User 3', 'User 4'], ['User 5']]);
   assert.deepEqual([first.body['total'], third.body['total']], [5, 5]);
-  assert.deepEqual([found.body['total'], namesOf(found.body['people'])], [1, ['User 4']]);
-  assert.deepEqual([inactive.body['total'], namesOf(inactive.body['people'])], [1, ['User 3']]);
+  assert.deepEqual([found.body['total'], namesOf(found.body['items'])], [1, ['User 4']]);
+  assert.deepEqual([inactive.body['total'], namesOf(inactive.body['items'])], [1, ['User 3']]);
 });
 
 test('a person page shows manager, groups, history and the resource as Entra reads it', async () => {
@@ -65,7 +65,7 @@ test('people are sorted as a German reader expects, in both directions, with wha
     await addUser(context, at, { displayName, [enterpriseUserUrn]: { department } });
   }
 
-  const read = async (query: string) => namesOf((await browser.send('GET', `${path}/users?${query}`)).body['people']);
+  const read = async (query: string) => namesOf((await browser.send('GET', `${path}/users?${query}`)).body['items']);
 
   assert.deepEqual(await read('sort=name'), ['Ähre', 'Anna', 'Groß', 'Grosse', 'Zoe']);
   assert.deepEqual(await read('sort=name&direction=down&limit=2'), ['Zoe', 'Grosse']);
@@ -84,7 +84,7 @@ test('people are narrowed by department, warning and group, and departments are 
   const members = [{ value: a }, { value: inner.resource.id }, { value: 'not-here-yet' }];
   const { resource } = await createResource(context, groupKind, { schemas: [groupUrn], displayName: 'Team', members });
 
-  const read = async (query: string) => namesOf((await browser.send('GET', `${path}/users?${query}`)).body['people']);
+  const read = async (query: string) => namesOf((await browser.send('GET', `${path}/users?${query}`)).body['items']);
   const departments = await browser.send('GET', `${path}/departments`);
   const group = await browser.send('GET', `${path}/groups/${resource.id}`);
 
@@ -92,9 +92,9 @@ test('people are narrowed by department, warning and group, and departments are 
   assert.deepEqual(await read(`department=${encodeURIComponent('änderungen')}`), ['User 2']);
   assert.deepEqual(await read('status=flagged'), ['User 4']);
   assert.deepEqual(await read(`group=${resource.id}`), ['User 1']);
-  assert.deepEqual(departments.body, [
-    { name: 'Einkauf', people: 2 },
-    { name: 'Änderungen', people: 1 },
+  assert.deepEqual(departments.body['items'], [
+    { name: 'Einkauf', users: 2 },
+    { name: 'Änderungen', users: 1 },
   ]);
   assert.deepEqual([group.body['members'], group.body['pending'], namesOf(group.body['groups'])], [2, 1, ['Inner']]);
 });
@@ -112,8 +112,8 @@ test('an invalid work e-mail is shown on the page of the user, in the list and i
   const activity = await browser.send('GET', `${path}/activity`);
 
   assert.deepEqual(person.body['warnings'], ['BC-401']);
-  assert.deepEqual(namesOf(flagged.body['people']), ['User 1']);
-  assert.deepEqual(mapping.body['warned'], [{ code: 'BC-401', users: 1 }]);
+  assert.deepEqual(namesOf(flagged.body['items']), ['User 1']);
+  assert.deepEqual(mapping.body['warnings'], [{ code: 'BC-401', users: 1 }]);
   assert.deepEqual(activity.body['warnings'], []);
 });
 
@@ -137,7 +137,7 @@ test('a list is right again after every change', async () => {
   const { browser, path, context } = await openScene();
   const id = (await addUser(context, 1)) as ResourceId;
   await addUser(context, 2);
-  const read = async () => namesOf((await browser.send('GET', `${path}/users`)).body['people']);
+  const read = async () => namesOf((await browser.send('GET', `${path}/users`)).body['items']);
 
   const before = await read();
   const rename = { op: 'replace', path: 'displayName', value: 'Zoe' };
@@ -167,16 +167,16 @@ test('someone deleted is listed with the day of forgetting, and comes back with 
   const again = await browser.send('POST', `${path}/users/${id}/restore`, {});
   const living = await browser.send('GET', `${path}/users`);
 
-  assert.deepEqual(namesOf(deleted.body['people']), ['User 1']);
+  assert.deepEqual(namesOf(deleted.body['items']), ['User 1']);
   const kept = Date.parse(String(page.body['keptUntil'])) - Date.parse(String(page.body['deletedAt']));
   assert.equal(kept, 30 * 86_400_000);
   assert.deepEqual([restored.status, restored.body['id'], restored.body['deletedAt']], [200, id, undefined]);
   assert.deepEqual(namesOf(restored.body['groups']), ['Team']);
   assert.ok(JSON.stringify(restored.body['history']).includes('"user.restored"'));
-  const audited = await browser.send('GET', '/audit?action=user.restored');
+  const audited = await browser.send('GET', '/v1/audit?action=user.restored');
   assert.ok(JSON.stringify(audited.body).includes(`"target":"${id}"`));
   assert.deepEqual([again.status, again.body['code']], [404, 'BC-904']);
-  assert.deepEqual(namesOf(living.body['people']), ['User 1']);
+  assert.deepEqual(namesOf(living.body['items']), ['User 1']);
 });
 
 test('a user whom Entra has created again is not restored beside the new record', async () => {

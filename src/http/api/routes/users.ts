@@ -1,187 +1,179 @@
-// Users and groups in the console: any window of a list of any length, everything about one of them, restoring, and the list as a file.
+// Users: any window of a list of any length, everything about one of them, restoring, erasing, and the list as a file.
 
-import { setTimeout as pause } from 'node:timers/promises';
-import { Hono } from 'hono';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import {
   asObject,
-  createSortedListCache,
-  type Directory,
-  type DirectoryStore,
-  groupsByPositions,
+  findDirectory,
   type ListQuery,
   listDepartments,
   orderKey,
   type ResourceId,
-  readGroup,
   readPerson,
+  type Store,
   searchText,
   tenantUrlOf,
   userKind,
   usersByPositions,
 } from '../../../domain/index.ts';
 import { entityTag, formatDateTime } from '../../../scim/index.ts';
-import * as useCases from '../../../use-cases/index.ts';
-import { allow } from '../auth/guard.ts';
-import type { GroupDetail, GroupWindow, HistoryLine, Person, PersonWindow } from '../contract.ts';
-import { pageSize, position, readQuery, text } from '../input.ts';
-import { presentEvent, presentGroupRow, presentPersonRow, presentReference, presentText } from '../present.ts';
-import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
-import { directoryOf } from './directories.ts';
-import { userIn } from './erasure.ts';
-import { exportPeople } from './users-file.ts';
+import { users as verbs } from '../../../use-cases/index.ts';
+import { attachment } from '../csv.ts';
+import { text } from '../input.ts';
+import { presentEvent, presentReference, presentText, presentUser } from '../present.ts';
+import { type Call, route } from '../route.ts';
+import { listOf, type Shown, windowOf } from '../schemas/shared.ts';
+import { department, erasedUser, user, userSummary } from '../schemas/users.ts';
+import { listQuery, partOf, positionsOf } from './lists.ts';
+import { exportPeople, separator } from './users-file.ts';
 
 const dayMs = 86_400_000;
 const maxHistory = 100;
 const maxDepartments = 200;
-const listQuery = {
-  search: v.optional(text(200)),
-  direction: v.optional(v.picklist(['up', 'down']), 'up'),
-  offset: v.optional(position, '0'),
-  limit: pageSize,
-};
-const peopleQuery = v.object({
+const all = '/directories/{directory}/users';
+const one = `${all}/{user}`;
+const filters = {
   ...listQuery,
-  status: v.optional(v.picklist(['active', 'inactive', 'flagged', 'deleted'])),
-  department: v.optional(text(1_000)),
-  group: v.optional(text(200)),
+  status: v.exactOptional(v.picklist(['active', 'inactive', 'flagged', 'deleted'])),
+  department: v.exactOptional(text(1_000)),
+  group: v.exactOptional(text(200)),
   sort: v.optional(v.picklist(['name', 'email', 'department', 'changed']), 'name'),
-});
-const groupsQuery = v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') });
+};
+const listFilter = v.object(filters);
 
-/** Routes below a directory. Their lists share a cache, which lives as long as the process. */
-export function peopleRoutes(services: ApiServices): Hono<ApiEnvironment> {
-  const sortedLists = createSortedListCache({ elapsed: () => performance.now(), pause });
+export const userRoutes = {
+  listUsers: route({
+    method: 'GET',
+    path: all,
+    title: 'List users, sorted and filtered',
+    need: { right: 'read', scope: 'users:read' },
+    query: listFilter,
+    answer: windowOf(userSummary),
+    handle: async ({ params, query, ctx, services }) => {
+      const { store, positions } = await positionsOf(services, ctx.store, params.directory, toListQuery(query));
+      const part = partOf(positions, query);
+      const users = await usersByPositions(store, part.positions);
+      return part.answer(users.map((each) => each && presentUser(each, keptMs(services))));
+    },
+  }),
+  exportUsers: route({
+    method: 'GET',
+    path: '/directories/{directory}/export/users',
+    title: 'Export users as CSV, sorted and filtered',
+    need: verbs.exportList,
+    query: v.object({ ...filters, separator }),
+    answer: 'file',
+    audits: ['users.exported'],
+    handle: async ({ params, query, ctx, services }) => {
+      const { directory, store, positions } = await positionsOf(
+        services,
+        ctx.store,
+        params.directory,
+        toListQuery(query),
+      );
+      await verbs.exportList(ctx, { directory: directory.id, count: positions.length });
+      return exportPeople(query.separator, directory, store, positions);
+    },
+  }),
+  getUser: route({
+    method: 'GET',
+    path: one,
+    title: 'Get a user, deleted ones included',
+    need: { right: 'read', scope: 'users:read' },
+    answer: user,
+    handle: ({ params, ctx, services }) => present(services, ctx.store, params),
+  }),
+  restoreUser: route({
+    method: 'POST',
+    path: `${one}/restore`,
+    title: 'Restore a deleted user',
+    need: verbs.restore,
+    answer: user,
+    audits: ['user.restored'],
+    handle: async ({ params, ctx, services }) => {
+      const { directory, id } = await verbs.restore(ctx, params);
+      return present(services, ctx.store, { directory: directory.id, user: id });
+    },
+  }),
+  eraseUser: route({
+    method: 'POST',
+    path: `${one}/erase`,
+    title: 'Erase a user from every table, earlier records with the same userName included',
+    need: verbs.erase,
+    answer: erasedUser,
+    audits: ['user.erased', 'user.erasure_begun'],
+    handle: ({ params, ctx, services }) =>
+      verbs.erase(ctx, { ...params, untilLogged: () => delay(services.installation.logDelayMs) }),
+  }),
+  exportUser: route({
+    method: 'GET',
+    path: '/directories/{directory}/export/users/{user}',
+    title: 'Export everything that is kept about a user',
+    need: verbs.exportOne,
+    answer: 'file',
+    audits: ['user.exported'],
+    handle: async ({ params, ctx }) => {
+      const { ids, document } = await verbs.exportOne(ctx, params);
+      return new Response(JSON.stringify(document, undefined, 2), {
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'content-disposition': attachment(`${ids[0] ?? 'user'}.json`),
+        },
+      });
+    },
+  }),
+  listDepartments: route({
+    method: 'GET',
+    path: '/directories/{directory}/departments',
+    title: 'List departments, at most 200, the largest first',
+    need: { right: 'read', scope: 'users:read' },
+    answer: listOf(department),
+    handle: async ({ params, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      const found = await listDepartments(store.directory(id), maxDepartments);
+      return { items: found.map(({ name, people }) => ({ name, users: people })) };
+    },
+  }),
+};
 
-  async function listed(context: Ctx, query: ListQuery) {
-    const directory = await directoryOf(context, services);
-    const store = services.store.directory(directory.id);
-    return { directory, store, positions: await sortedLists.positions(directory.id, store, query) };
-  }
-
-  async function showPeople(context: Ctx): Promise<Response> {
-    const query = readQuery(context, peopleQuery);
-    const { store, positions } = await listed(context, toListQuery(query));
-    const people = await usersByPositions(store, windowOf(positions, query));
-    const window: PersonWindow = {
-      total: positions.length,
-      people: people.map((person) => (person === undefined ? null : presentPersonRow(person, keptMs(services)))),
-    };
-    return context.json(window);
-  }
-
-  async function showGroups(context: Ctx): Promise<Response> {
-    const query = readQuery(context, groupsQuery);
-    const { store, positions } = await listed(context, {
-      type: 'Group',
-      search: searchText(query.search),
-      order: query.sort,
-      descending: query.direction === 'down',
-    });
-    const groups = await groupsByPositions(store, windowOf(positions, query));
-    const window: GroupWindow = {
-      total: positions.length,
-      groups: groups.map((group) => (group === undefined ? null : presentGroupRow(group))),
-    };
-    return context.json(window);
-  }
-
-  async function exportList(context: Ctx): Promise<Response> {
-    const { directory, store, positions } = await listed(context, toListQuery(readQuery(context, peopleQuery)));
-    const input = { directory: directory.id, count: positions.length };
-    await useCases.users.exportList(useCaseContext(context, services), input);
-    return exportPeople(context, directory, store, positions);
-  }
-
-  return new Hono<ApiEnvironment>()
-    .get('/:directory/users', showPeople)
-    .get('/:directory/export/users', allow(services, useCases.users.exportList), exportList)
-    .get('/:directory/users/:user', (context) => showPerson(context, services))
-    .post('/:directory/users/:user/restore', allow(services, useCases.users.restore), (context) =>
-      restore(context, services),
-    )
-    .get('/:directory/departments', (context) => showDepartments(context, services))
-    .get('/:directory/groups', showGroups)
-    .get('/:directory/groups/:group', (context) => showGroup(context, services));
-}
-
-function toListQuery(query: v.InferOutput<typeof peopleQuery>): ListQuery {
-  const { search, status, department, group, sort, direction } = query;
-  const isActive = status === 'active' || status === 'inactive' ? status === 'active' : undefined;
+function toListQuery({ search, status, direction, ...query }: v.InferOutput<typeof listFilter>): ListQuery {
   return {
     type: 'User',
     search: searchText(search),
-    active: isActive,
+    active: status === 'active' || status === 'inactive' ? status === 'active' : undefined,
     flagged: status === 'flagged' ? true : undefined,
     removed: status === 'deleted',
-    department: department === undefined ? undefined : orderKey(department),
+    department: query.department === undefined ? undefined : orderKey(query.department),
     // Any text may be asked for as an id; the store says whether there is one.
-    groupId: group as ResourceId | undefined,
-    order: sort,
+    groupId: query.group as ResourceId | undefined,
+    order: query.sort,
     descending: direction === 'down',
   };
 }
 
-/** How long deleted people can be restored. */
-function keptMs({ installation }: ApiServices): number {
+/** How long deleted users can be restored. */
+function keptMs({ installation }: Call['services']): number {
   return installation.retention.deleted * dayMs;
 }
 
-function windowOf(
-  positions: readonly number[],
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): readonly number[] {
-  return positions.slice(offset, offset + limit);
-}
-
-async function showDepartments(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  return context.json(await listDepartments(services.store.directory(id), maxDepartments));
-}
-
-async function showPerson(context: Ctx, services: ApiServices): Promise<Response> {
-  const directory = await directoryOf(context, services);
-  return context.json(await personOf(services, directory, context.req.param('user') ?? ''));
-}
-
-async function restore(context: Ctx, services: ApiServices): Promise<Response> {
-  const { directory, id } = await useCases.users.restore(useCaseContext(context, services), userIn(context));
-  return context.json(await personOf(services, directory, id));
-}
-
-async function personOf(services: ApiServices, { id }: Directory, userId: string): Promise<Person> {
-  const store = services.store.directory(id);
-  const { summary, resource, manager } = await readPerson(store, userId);
-  const memberships = resource.memberships ?? [];
+async function present(
+  services: Call['services'],
+  of: Store,
+  params: { readonly directory: string; readonly user: string },
+): Promise<Shown<typeof user>> {
+  const { id } = await findDirectory(of, params.directory);
+  const store = of.directory(id);
+  const { summary, resource, manager } = await readPerson(store, params.user);
+  const history = await store.events.list(resource.id, maxHistory);
   return {
-    ...presentPersonRow(summary, keptMs(services)),
+    ...presentUser(summary, keptMs(services)),
     objectId: summary.userName,
     ...presentText('userPrincipalName', summary.externalId),
     createdAt: formatDateTime(summary.createdAt),
     version: entityTag(resource.version),
     ...(manager === undefined ? {} : { manager: presentReference(manager) }),
-    groups: memberships.map(({ groupId, display }) => ({ id: groupId, displayName: display })),
-    history: await historyOf(store, resource.id),
+    groups: (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display })),
+    history: history.map(presentEvent),
     resource: asObject(userKind, resource, tenantUrlOf(services.publicUrl, id)),
   };
-}
-
-async function showGroup(context: Ctx, services: ApiServices): Promise<Response> {
-  const { id } = await directoryOf(context, services);
-  const store = services.store.directory(id);
-  const { summary, groups, namesakes } = await readGroup(store, context.req.param('group') ?? '');
-  const group: GroupDetail = {
-    ...presentGroupRow(summary),
-    pending: summary.pending,
-    groups: groups.map(presentReference),
-    namesakes: namesakes.map(presentReference),
-    history: await historyOf(store, summary.id),
-  };
-  return context.json(group);
-}
-
-async function historyOf(store: DirectoryStore, id: ResourceId): Promise<readonly HistoryLine[]> {
-  const events = await store.events.list(id, maxHistory);
-  return events.map(presentEvent);
 }

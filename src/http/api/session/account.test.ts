@@ -11,12 +11,12 @@ const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100
 /** Another browser of the same person, at another address. */
 async function signInElsewhere(site: Site): Promise<Browser> {
   const browser = site.open('198.51.100.77');
-  await browser.send('POST', '/sign-in', { email, password }, { 'user-agent': firefox });
+  await browser.send('POST', '/session/sign-in', { email, password }, { 'user-agent': firefox });
   return browser;
 }
 
 async function sessionsOf(browser: Browser): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const { body } = await browser.send('GET', '/account/sessions');
+  const { body } = await browser.send('GET', '/session/account/sessions');
   assert.ok(Array.isArray(body));
   return body;
 }
@@ -32,13 +32,13 @@ test('a new password is asked for by the current one, ends every other session a
   const owner = await site.signedIn('owner');
   const elsewhere = await signInElsewhere(site);
 
-  const changed = await owner.send('POST', '/account/password', { current: password, password: fresh });
+  const changed = await owner.send('POST', '/session/account/password', { current: password, password: fresh });
 
   assert.equal(changed.status, 204);
-  assert.equal((await owner.send('GET', '/directories')).status, 200);
-  assert.equal((await elsewhere.send('GET', '/directories')).status, 401);
-  assert.equal((await site.open().send('POST', '/sign-in', { email, password })).status, 401);
-  assert.equal((await site.open().send('POST', '/sign-in', { email, password: fresh })).status, 200);
+  assert.equal((await owner.send('GET', '/v1/directories')).status, 200);
+  assert.equal((await elsewhere.send('GET', '/v1/directories')).status, 401);
+  assert.equal((await site.open().send('POST', '/session/sign-in', { email, password })).status, 401);
+  assert.equal((await site.open().send('POST', '/session/sign-in', { email, password: fresh })).status, 200);
   assert.ok(
     (await actsOf(site)).some(
       (act) => JSON.stringify(act) === JSON.stringify(['administrator.password_changed', email, email]),
@@ -49,7 +49,7 @@ test('a new password is asked for by the current one, ends every other session a
 test('a wrong current password changes nothing, counts as a guess and is written down', async () => {
   const site = openSite();
   const owner = await site.signedIn('owner');
-  const change = () => owner.send('POST', '/account/password', { current: 'not my password', password: fresh });
+  const change = () => owner.send('POST', '/session/account/password', { current: 'not my password', password: fresh });
 
   const answers = [await change(), await change(), await change(), await change()];
 
@@ -58,7 +58,7 @@ test('a wrong current password changes nothing, counts as a guess and is written
     ['BC-902', 'BC-902', 'BC-902', 'BC-908'],
   );
   assert.deepEqual((await actsOf(site))[0], ['session.refused', email, undefined]);
-  assert.equal((await site.open().send('POST', '/sign-in', { email, password })).status, 200);
+  assert.equal((await site.open().send('POST', '/session/sign-in', { email, password })).status, 200);
 });
 
 for (const [weak, code] of [
@@ -69,7 +69,10 @@ for (const [weak, code] of [
   test(`the new password "${weak}" is refused with ${code}`, async () => {
     const owner = await openSite().signedIn('owner');
 
-    const { status, body } = await owner.send('POST', '/account/password', { current: password, password: weak });
+    const { status, body } = await owner.send('POST', '/session/account/password', {
+      current: password,
+      password: weak,
+    });
 
     assert.deepEqual([status, body['code']], [400, code]);
   });
@@ -107,11 +110,11 @@ test('one session is ended, or all others, and each leaves a line', async () => 
   const idOf = async (browser: Browser) => (await sessionsOf(browser)).find(({ isThisOne }) => isThisOne)?.['id'];
   const id = await idOf(first);
 
-  const one = await owner.send('DELETE', `/account/sessions/${id}`);
-  const again = await owner.send('DELETE', `/account/sessions/${id}`);
-  const afterOne = [await first.send('GET', '/directories'), await second.send('GET', '/directories')];
-  const others = await owner.send('DELETE', '/account/sessions');
-  const afterAll = [await owner.send('GET', '/directories'), await third.send('GET', '/directories')];
+  const one = await owner.send('DELETE', `/session/account/sessions/${id}`);
+  const again = await owner.send('DELETE', `/session/account/sessions/${id}`);
+  const afterOne = [await first.send('GET', '/v1/directories'), await second.send('GET', '/v1/directories')];
+  const others = await owner.send('DELETE', '/session/account/sessions');
+  const afterAll = [await owner.send('GET', '/v1/directories'), await third.send('GET', '/v1/directories')];
 
   assert.deepEqual([one.status, again.status, others.status], [204, 404, 204]);
   assert.deepEqual(
@@ -128,9 +131,9 @@ test('a session of another account cannot be ended', async () => {
   const auditor = await site.signedIn('auditor');
   const [own] = await sessionsOf(owner);
 
-  const { status } = await auditor.send('DELETE', `/account/sessions/${own?.['id']}`);
-  await auditor.send('DELETE', '/account/sessions');
+  const { status } = await auditor.send('DELETE', `/session/account/sessions/${own?.['id']}`);
+  await auditor.send('DELETE', '/session/account/sessions');
 
   assert.equal(status, 404);
-  assert.equal((await owner.send('GET', '/directories')).status, 200);
+  assert.equal((await owner.send('GET', '/v1/directories')).status, 200);
 });

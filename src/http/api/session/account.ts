@@ -8,11 +8,11 @@ import * as useCases from '../../../use-cases/index.ts';
 import { readSessionCookie } from '../auth/cookie.ts';
 import { signedIn } from '../auth/guard.ts';
 import type { PasswordCheck } from '../auth/password-check.ts';
-import type { AccountSession } from '../contract.ts';
 import { readBody, text } from '../input.ts';
 import { presentText } from '../present.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
 import { useCaseContext } from '../use-case-context.ts';
+import type { AccountSession } from './contract.ts';
 
 const password = text(1_024);
 const passwordRequest = v.object({ current: password, password });

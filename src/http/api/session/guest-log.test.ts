@@ -11,7 +11,9 @@ const personal = ['Jana', 'Geheim', 'jana', '+49 170', 'Geheimweg'];
 async function enter({ site, browser, path }: Scene): Promise<Browser> {
   const created = await browser.send('POST', `${path}/setup-links`, { name: 'Bob of IT' });
   const guest = site.open();
-  await guest.send('POST', '/setup/enter', { secret: new URL(String(created.body['address'])).hash.slice(1) });
+  await guest.send('POST', '/session/setup-link/enter', {
+    secret: new URL(String(created.body['address'])).hash.slice(1),
+  });
   return guest;
 }
 
@@ -68,7 +70,7 @@ test('a guest sees that requests came and how they ended, and no name, address o
   const scene = await openScene();
   const guest = await enter(scene);
   const lines = await fill(scene);
-  const own = `/setup${scene.path}`;
+  const own = `/setup-link${scene.path}`;
 
   const log = await guest.send('GET', `${own}/log`);
   for (const path of ['', '/activity', '/log', ...lines.map(({ id }) => `/log/${id}`)]) {
@@ -78,7 +80,7 @@ test('a guest sees that requests came and how they ended, and no name, address o
     assertImpersonal(JSON.stringify(answer.body), path);
   }
   assert.deepEqual(
-    (log.body['lines'] as readonly { readonly code?: string }[]).map(({ code }) => code),
+    (log.body['items'] as readonly { readonly code?: string }[]).map(({ code }) => code),
     ['BC-301', undefined, undefined],
   );
   assert.ok(JSON.stringify(log.body).includes('externalId'));
@@ -89,7 +91,7 @@ test('a guest cannot find out by a search whether a user exists', async () => {
   const guest = await enter(scene);
   const [line] = await fill(scene);
   const search = async (text: string): Promise<unknown> =>
-    (await guest.send('GET', `/setup${scene.path}/log?search=${encodeURIComponent(text)}`)).body['lines'];
+    (await guest.send('GET', `/setup-link${scene.path}/log?search=${encodeURIComponent(text)}`)).body['items'];
 
   for (const text of ['Jana', 'jana@contoso.example', 'missing']) assert.deepEqual(await search(text), [], text);
   assert.equal(JSON.stringify(await search(String(line?.id))).includes(String(line?.id)), true);
@@ -99,7 +101,7 @@ test('the live updates of a guest contain no names', async () => {
   const scene = await openScene();
   const guest = await enter(scene);
   const headers = { cookie: guest.cookie() ?? '' };
-  const response = await scene.site.fetch(new Request(`https://becard.test/setup${scene.path}/live`, { headers }));
+  const response = await scene.site.fetch(new Request(`https://becard.test/setup-link${scene.path}/live`, { headers }));
   await fill(scene);
 
   let text = '';

@@ -21,8 +21,8 @@ test('the first administrator follows the link, chooses a password and is signed
   const secret = await inviteFirstAdministrator({ store: site.store.administrators, platform: site.platform });
 
   const before = await browser.send('GET', '/session');
-  const preview = await browser.send('POST', '/invitation', { secret });
-  const accepted = await browser.send('POST', '/invitation/accept', { secret, email, password });
+  const preview = await browser.send('POST', '/session/invitation', { secret });
+  const accepted = await browser.send('POST', '/session/invitation/accept', { secret, email, password });
   const after = await browser.send('GET', '/session');
 
   assert.deepEqual(before.body, { state: 'setup', language: 'de' });
@@ -37,7 +37,7 @@ test('the cookie is out of reach of scripts, of other sites and of plain HTTP', 
   const site = openSite();
   await site.signedIn('owner');
 
-  const { headers } = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+  const { headers } = await site.open().send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   const cookie = headers.get('set-cookie') ?? '';
   assert.match(cookie, /^__Host-becard_session=[0-9A-Za-z]{43}; /);
@@ -58,11 +58,11 @@ test('signing out ends the session on the server, not only in the browser', asyn
   const browser = await site.signedIn('owner');
   const cookie = browser.cookie() ?? '';
 
-  const { status } = await browser.send('POST', '/sign-out');
+  const { status } = await browser.send('POST', '/session/sign-out');
 
   assert.equal(status, 204);
   assert.equal(browser.cookie(), undefined);
-  assert.equal((await site.open().send('GET', '/directories', undefined, { cookie })).status, 401);
+  assert.equal((await site.open().send('GET', '/v1/directories', undefined, { cookie })).status, 401);
 });
 
 test('signing in again ends the session that the browser had', async () => {
@@ -70,10 +70,10 @@ test('signing in again ends the session that the browser had', async () => {
   const browser = await site.signedIn('owner');
   const cookie = browser.cookie() ?? '';
 
-  await browser.send('POST', '/sign-in', { email: 'owner@example.com', password });
+  await browser.send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   assert.notEqual(browser.cookie(), cookie);
-  assert.equal((await site.open().send('GET', '/directories', undefined, { cookie })).status, 401);
+  assert.equal((await site.open().send('GET', '/v1/directories', undefined, { cookie })).status, 401);
 });
 
 test('each wrong password for an account doubles the wait, from wherever it comes, whether or not the account exists', async () => {
@@ -84,7 +84,7 @@ test('each wrong password for an account doubles the wait, from wherever it come
     const guess = async (at: number) => {
       const { status, headers } = await site
         .open(`192.0.2.${at}`)
-        .send('POST', '/sign-in', { email, password: `wrong ${at}` });
+        .send('POST', '/session/sign-in', { email, password: `wrong ${at}` });
       return [status, headers.get('retry-after')];
     };
 
@@ -112,11 +112,15 @@ test('guesses from other addresses do not lock out an account where it signed in
   const site = openSite();
   await site.signedIn('owner');
   for (let at = 0; at < 5; at += 1) {
-    await site.open('198.51.100.7').send('POST', '/sign-in', { email: 'owner@example.com', password: `wrong ${at}` });
+    await site
+      .open('198.51.100.7')
+      .send('POST', '/session/sign-in', { email: 'owner@example.com', password: `wrong ${at}` });
   }
 
-  const elsewhere = await site.open('203.0.113.9').send('POST', '/sign-in', { email: 'owner@example.com', password });
-  const athome = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+  const elsewhere = await site
+    .open('203.0.113.9')
+    .send('POST', '/session/sign-in', { email: 'owner@example.com', password });
+  const athome = await site.open().send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   assert.deepEqual([elsewhere.status, athome.status], [429, 200]);
 });
@@ -127,10 +131,10 @@ test('text that is no e-mail address is answered like an account that is not the
   const guesser = site.open('198.51.100.7');
   const typed = 'owner@example.com from 192.0.2.1';
 
-  const unknown = await guesser.send('POST', '/sign-in', { email: 'unknown@example.com', password });
-  const refused = await guesser.send('POST', '/sign-in', { email: typed, password });
-  for (let at = 0; at < 9; at += 1) await guesser.send('POST', '/sign-in', { email: typed, password });
-  const owner = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+  const unknown = await guesser.send('POST', '/session/sign-in', { email: 'unknown@example.com', password });
+  const refused = await guesser.send('POST', '/session/sign-in', { email: typed, password });
+  for (let at = 0; at < 9; at += 1) await guesser.send('POST', '/session/sign-in', { email: typed, password });
+  const owner = await site.open().send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   assert.deepEqual([refused.status, refused.body], [unknown.status, unknown.body]);
   assert.equal(owner.status, 200);
@@ -140,11 +144,11 @@ test('the password can be confirmed and changed while others guess behind the sa
   const site = openSite();
   const owner = await site.signedIn('owner');
   for (let at = 0; at < 14; at += 1) {
-    await site.open().send('POST', '/sign-in', { email: `guess${at}@example.com`, password });
+    await site.open().send('POST', '/session/sign-in', { email: `guess${at}@example.com`, password });
   }
 
   const confirmed = await owner.send('POST', '/session/confirm', { password });
-  const again = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+  const again = await site.open().send('POST', '/session/sign-in', { email: 'owner@example.com', password });
 
   assert.deepEqual([confirmed.status, again.status], [204, 200]);
 });
@@ -154,7 +158,7 @@ test('one administrator signs in any number of times', async () => {
   await site.signedIn('owner');
 
   for (let at = 0; at < 15; at += 1) {
-    const { status } = await site.open().send('POST', '/sign-in', { email: 'owner@example.com', password });
+    const { status } = await site.open().send('POST', '/session/sign-in', { email: 'owner@example.com', password });
     assert.equal(status, 200);
   }
 });
@@ -179,7 +183,7 @@ for (const [what, take] of [
 
     const { status, body, headers } = await site
       .open()
-      .send('POST', '/sign-in', { email: 'auditor@example.com', password });
+      .send('POST', '/session/sign-in', { email: 'auditor@example.com', password });
 
     assert.deepEqual([status, body['code'], headers.get('set-cookie')], [401, 'BC-902', null]);
   });
@@ -189,7 +193,9 @@ test('one address may not try many accounts', async () => {
   const site = openSite();
   const statuses: number[] = [];
   for (let at = 0; at < 11; at += 1) {
-    const { status } = await site.open().send('POST', '/sign-in', { email: `unknown${at}@example.com`, password });
+    const { status } = await site
+      .open()
+      .send('POST', '/session/sign-in', { email: `unknown${at}@example.com`, password });
     statuses.push(status);
   }
 
@@ -210,7 +216,8 @@ test('when many sign in at once, further ones get a time to retry, account or no
     },
   }));
   await site.signedIn('owner');
-  const signIn = (email: string, address: string) => site.open(address).send('POST', '/sign-in', { email, password });
+  const signIn = (email: string, address: string) =>
+    site.open(address).send('POST', '/session/sign-in', { email, password });
   isHeld = true;
   const others = Array.from({ length: 16 }, (_, at) => signIn(`unknown${at}@example.com`, `198.51.100.${at}`));
   const athome = signIn('owner@example.com', '192.0.2.1');
@@ -239,7 +246,7 @@ for (const [what, headers] of [
     const site = openSite();
     const browser = await site.signedIn('owner');
 
-    const { status, body } = await browser.send('POST', '/directories', { name: 'Contoso' }, headers);
+    const { status, body } = await browser.send('POST', '/v1/directories', { name: 'Contoso' }, headers);
 
     assert.deepEqual([status, body['code']], [403, 'BC-903']);
     assert.deepEqual(await site.store.directories.list(), []);
@@ -250,7 +257,7 @@ test('a write from our own page passes with whatever proof the browser sends', a
   const browser = await openSite().signedIn('owner');
 
   for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: 'https://becard.test' }]) {
-    assert.equal((await browser.send('POST', '/directories', { name: 'Contoso' }, headers)).status, 201);
+    assert.equal((await browser.send('POST', '/v1/directories', { name: 'Contoso' }, headers)).status, 201);
   }
 });
 
@@ -263,7 +270,7 @@ for (const [what, body, headers, status, code] of [
   test(`a body ${what} is refused with ${code}`, async () => {
     const site = openSite();
     const own = { 'content-type': 'application/json', 'x-becard-console': '1', 'content-length': String(body.length) };
-    const request = new Request('https://becard.test/sign-in', {
+    const request = new Request('https://becard.test/session/sign-in', {
       method: 'POST',
       body,
       headers: { ...own, ...headers },
@@ -287,7 +294,7 @@ test('a fault of the server is reported whole and answered without detail', asyn
   }));
   const browser = await site.signedIn('owner');
 
-  const { status, body } = await browser.send('GET', '/directories');
+  const { status, body } = await browser.send('GET', '/v1/directories');
 
   assert.deepEqual([status, body['code']], [500, 'BC-601']);
   assert.equal(JSON.stringify(body).includes('secret'), false);

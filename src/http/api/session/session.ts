@@ -20,11 +20,11 @@ import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../au
 import { describeDevice } from '../auth/device.ts';
 import { signedIn } from '../auth/guard.ts';
 import type { PasswordCheck } from '../auth/password-check.ts';
-import type { ConsoleSession, InvitationPreview } from '../contract.ts';
 import { readBody, text } from '../input.ts';
-import { presentAdministrator, presentText } from '../present.ts';
+import { presentText } from '../present.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
 import { useCaseContext } from '../use-case-context.ts';
+import type { InvitationPreview, Session } from './contract.ts';
 
 const email = text(320);
 const password = text(1_024);
@@ -39,10 +39,10 @@ const verbs = useCases.sessions;
 /** Routes that a browser uses before it is signed in, and to leave. */
 export function sessionRoutes(services: ApiServices, passwordCheck: PasswordCheck): Hono<ApiEnvironment> {
   return new Hono<ApiEnvironment>()
-    .get('/session', (context) => showSession(context, services))
+    .get('/', (context) => showSession(context, services))
     .post('/sign-in', (context) => answerSignIn(context, services, passwordCheck))
     .post('/sign-out', (context) => answerSignOut(context, services))
-    .post('/session/confirm', signedIn(services), (context) => answerConfirm(context, services, passwordCheck))
+    .post('/confirm', signedIn(services), (context) => answerConfirm(context, services, passwordCheck))
     .post('/invitation', (context) => answerPreview(context, services))
     .post('/invitation/accept', (context) => answerAccept(context, services, passwordCheck));
 }
@@ -52,7 +52,7 @@ async function showSession(context: Ctx, services: ApiServices): Promise<Respons
   const session = await findSession(accounts, readSessionCookie(context, services.publicUrl));
   if (session !== undefined) return context.json(present(services, session.administrator));
   const state = (await needsFirstAdministrator(accounts)) ? 'setup' : 'signed-out';
-  const shown: ConsoleSession = { state, language: services.language };
+  const shown: Session = { state, language: services.language };
   return context.json(shown);
 }
 
@@ -108,11 +108,11 @@ function arrivalOf(context: Ctx, services: ApiServices) {
   return { origin, earlierSecret: readSessionCookie(context, services.publicUrl) };
 }
 
-function present(services: ApiServices, administrator: Administrator): ConsoleSession {
+function present(services: ApiServices, { id, email, role }: Administrator): Session {
   return {
     state: 'signed-in',
-    administrator: presentAdministrator(administrator),
-    rights: rightsOf({ kind: 'administrator', role: administrator.role }),
+    administrator: { id, email, role },
+    rights: rightsOf({ kind: 'administrator', role }),
     version: services.version,
     language: services.language,
   };

@@ -20,7 +20,7 @@ async function openScene(): Promise<Scene> {
   const site = openSite();
   const owner = await site.signedIn('owner');
   const directory = await createDirectory(site.store, site.platform, { name: 'Contoso' });
-  const created = await owner.send('POST', `/directories/${directory.id}/setup-links`, { name: 'Bob of IT' });
+  const created = await owner.send('POST', `/v1/directories/${directory.id}/setup-links`, { name: 'Bob of IT' });
   const secret = new URL(String(created.body['address'])).hash.slice(1);
   const link: unknown = created.body['link'];
   const linkId = typeof link === 'object' && link !== null && 'id' in link ? String(link.id) : '';
@@ -28,7 +28,7 @@ async function openScene(): Promise<Scene> {
 }
 
 async function enter({ guest, secret }: Scene): Promise<void> {
-  assert.equal((await guest.send('POST', '/setup/enter', { secret })).status, 200);
+  assert.equal((await guest.send('POST', '/session/setup-link/enter', { secret })).status, 200);
 }
 
 async function actorsOf({ site }: Scene, action: AuditAction) {
@@ -41,8 +41,8 @@ test('a setup link is shown once, listed without its secret, and lets a guest in
   const { owner, guest, directory, secret } = scene;
 
   await enter(scene);
-  const session = await guest.send('GET', '/setup');
-  const list = await owner.send('GET', `/directories/${directory.id}/setup-links`);
+  const session = await guest.send('GET', '/session/setup-link');
+  const list = await owner.send('GET', `/v1/directories/${directory.id}/setup-links`);
 
   assert.deepEqual(
     [session.body['directoryName'], session.body['name'], session.body['invitedBy']],
@@ -57,9 +57,9 @@ test('a guest turns the switches, makes and removes tokens, and follows the log;
   const scene = await openScene();
   const { guest, directory } = scene;
   await enter(scene);
-  const path = `/setup/directories/${directory.id}`;
+  const path = `/setup-link/v1/directories/${directory.id}`;
 
-  const switched = await guest.send('PATCH', path, { entra: true, provisioning: true, name: 'Mine' });
+  const switched = await guest.send('PATCH', `${path}/switches`, { entra: true, provisioning: true, name: 'Mine' });
   const created = await guest.send('POST', `${path}/tokens`, {});
   const reads = await Promise.all(['', '/tokens', '/activity', '/log'].map((end) => guest.send('GET', path + end)));
 
@@ -83,40 +83,42 @@ test('a guest reaches no other directory, no person, and nothing that a session 
   const other = await createDirectory(site.store, site.platform, { name: 'Fabrikam' });
   await enter(scene);
 
-  const own = `/setup/directories/${directory.id}`;
-  const attempts: readonly [string, string, string | undefined][] = [
-    ['GET', `/setup/directories/${other.id}`, 'BC-904'],
-    ['PATCH', `/setup/directories/${other.id}`, 'BC-904'],
-    ['POST', `/setup/directories/${other.id}/tokens`, 'BC-904'],
-    ['GET', `/setup/directories/${other.id}/live`, 'BC-904'],
-    ['GET', `/setup/directories/${other.id}/log`, 'BC-904'],
+  const own = `/setup-link/v1/directories/${directory.id}`;
+  const attempts: readonly [string, string, 'BC-901' | 'BC-904'][] = [
+    ['GET', `/setup-link/v1/directories/${other.id}`, 'BC-904'],
+    ['PATCH', `/setup-link/v1/directories/${other.id}/switches`, 'BC-904'],
+    ['POST', `/setup-link/v1/directories/${other.id}/tokens`, 'BC-904'],
+    ['GET', `/setup-link/v1/directories/${other.id}/live`, 'BC-904'],
+    ['GET', `/setup-link/v1/directories/${other.id}/log`, 'BC-904'],
     ['GET', `${own}/users`, 'BC-904'],
     ['GET', `${own}/groups`, 'BC-904'],
     ['GET', `${own}/export/log`, 'BC-904'],
     ['GET', `${own}/setup-links`, 'BC-904'],
+    ['PATCH', own, 'BC-904'],
+    ['GET', '/setup-link/v1/directories', 'BC-904'],
     ['DELETE', `${own}?name=Contoso`, 'BC-904'],
-    ['GET', '/directories', 'BC-901'],
-    ['GET', `/directories/${directory.id}/tokens`, 'BC-901'],
-    ['GET', '/administrators', 'BC-901'],
-    ['GET', '/system', 'BC-901'],
+    ['GET', '/v1/directories', 'BC-901'],
+    ['GET', `/v1/directories/${directory.id}/tokens`, 'BC-901'],
+    ['GET', '/v1/administrators', 'BC-901'],
+    ['GET', '/v1/system', 'BC-901'],
   ];
   for (const [method, path, code] of attempts) {
-    const { body } = await guest.send(method, path, method === 'GET' ? undefined : {});
+    const { status, body } = await guest.send(method, path, method === 'GET' ? undefined : {});
 
-    assert.equal(body['code'], code, `${method} ${path}`);
+    assert.deepEqual([status, body['code']], [code === 'BC-904' ? 404 : 401, code], `${method} ${path}`);
   }
 });
 
-test('an owner has no way in below /setup without a link, and a link opens nothing twice after it ended', async () => {
+test('an owner has no way in below /setup-link without a link, and a link opens nothing twice after it ended', async () => {
   const scene = await openScene();
   const { site, owner, guest, directory, secret, linkId } = scene;
   await enter(scene);
-  const path = `/setup/directories/${directory.id}`;
+  const path = `/setup-link/v1/directories/${directory.id}`;
 
   const foreign = await owner.send('GET', path);
-  await owner.send('DELETE', `/directories/${directory.id}/setup-links/${linkId}`);
+  await owner.send('DELETE', `/v1/directories/${directory.id}/setup-links/${linkId}`);
   const revoked = await guest.send('GET', path);
-  const again = await site.open().send('POST', '/setup/enter', { secret });
+  const again = await site.open().send('POST', '/session/setup-link/enter', { secret });
 
   for (const answer of [foreign, revoked, again]) {
     assert.deepEqual([answer.status, answer.body['code']], [410, 'BC-921']);
@@ -130,16 +132,16 @@ test('a setup link ends after 72 hours, and a guest can leave before', async () 
   await enter(scene);
 
   site.pass(71 * hourMs);
-  const before = await guest.send('GET', '/setup');
+  const before = await guest.send('GET', '/session/setup-link');
   site.pass(hourMs);
-  const after = await guest.send('GET', '/setup');
+  const after = await guest.send('GET', '/session/setup-link');
   const fresh = await openScene();
   await enter(fresh);
-  await fresh.guest.send('POST', '/setup/leave', {});
-  const left = await fresh.guest.send('GET', `/setup/directories/${directory.id}`);
+  await fresh.guest.send('POST', '/session/setup-link/leave', {});
+  const left = await fresh.guest.send('GET', `/setup-link/v1/directories/${directory.id}`);
 
   assert.deepEqual([before.status, after.status, left.status], [200, 410, 410]);
-  assert.equal((await site.open().send('POST', '/setup/enter', { secret })).status, 410);
+  assert.equal((await site.open().send('POST', '/session/setup-link/enter', { secret })).status, 410);
 });
 
 test('the guest of an expired link asks for more time, once, and one renewal lets the same link in again', async () => {
@@ -148,15 +150,15 @@ test('the guest of an expired link asks for more time, once, and one renewal let
   await enter(scene);
   site.pass(73 * hourMs);
   const owner = await site.signedIn('administrator');
-  const links = `/directories/${directory.id}/setup-links`;
+  const links = `/v1/directories/${directory.id}/setup-links`;
 
-  const ended = await guest.send('POST', '/setup/ended', {});
-  const asked = await guest.send('POST', '/setup/request', {});
-  const again = await site.open().send('POST', '/setup/request', { secret });
-  const activity = await owner.send('GET', `/directories/${directory.id}/activity`);
+  const ended = await guest.send('POST', '/session/setup-link/ended', {});
+  const asked = await guest.send('POST', '/session/setup-link/request', {});
+  const again = await site.open().send('POST', '/session/setup-link/request', { secret });
+  const activity = await owner.send('GET', `/v1/directories/${directory.id}/activity`);
   const list = await owner.send('GET', links);
   const renewed = await owner.send('POST', `${links}/${linkId}/renew`, {});
-  const back = await guest.send('GET', '/setup');
+  const back = await guest.send('GET', '/session/setup-link');
 
   assert.deepEqual([ended.body['state'], ended.body['invitedBy']], ['expired', 'owner@example.com']);
   assert.equal(ended.body['requestedAt'], undefined);
@@ -172,15 +174,17 @@ test('the guest of an expired link asks for more time, once, and one renewal let
 test('a link that an administrator ended stays ended, and one that is not known says nothing', async () => {
   const scene = await openScene();
   const { site, owner, guest, directory, secret, linkId } = scene;
-  const links = `/directories/${directory.id}/setup-links`;
+  const links = `/v1/directories/${directory.id}/setup-links`;
   await owner.send('DELETE', `${links}/${linkId}`);
 
-  const ended = await guest.send('POST', '/setup/ended', { secret });
-  const asked = await guest.send('POST', '/setup/request', { secret });
+  const ended = await guest.send('POST', '/session/setup-link/ended', { secret });
+  const asked = await guest.send('POST', '/session/setup-link/request', { secret });
   const renewed = await owner.send('POST', `${links}/${linkId}/renew`, {});
   const unknown = await owner.send('POST', `${links}/stp_none/renew`, {});
   const refused = await Promise.all(
-    ['/setup/ended', '/setup/request'].map((path) => site.open().send('POST', path, { secret: 'x'.repeat(43) })),
+    ['/session/setup-link/ended', '/session/setup-link/request'].map((path) =>
+      site.open().send('POST', path, { secret: 'x'.repeat(43) }),
+    ),
   );
 
   assert.equal(ended.body['state'], 'revoked');
@@ -195,10 +199,10 @@ test('a live stream of a guest ends with the link', async () => {
   const scene = await openScene();
   const { site, owner, guest, directory, linkId } = scene;
   await enter(scene);
-  const address = `https://becard.test/setup/directories/${directory.id}/live`;
+  const address = `https://becard.test/setup-link/v1/directories/${directory.id}/live`;
   const response = await site.fetch(new Request(address, { headers: { cookie: guest.cookie() ?? '' } }));
 
-  await owner.send('DELETE', `/directories/${directory.id}/setup-links/${linkId}`);
+  await owner.send('DELETE', `/v1/directories/${directory.id}/setup-links/${linkId}`);
   const received = await response.text();
   site.live.close();
 
@@ -208,7 +212,7 @@ test('a live stream of a guest ends with the link', async () => {
 
 test('a setup link says whom it is for, and only so many are open at once', async () => {
   const { owner, directory } = await openScene();
-  const path = `/directories/${directory.id}/setup-links`;
+  const path = `/v1/directories/${directory.id}/setup-links`;
 
   const nameless = await owner.send('POST', path, { name: '  ' });
   for (let count = 1; count < 10; count += 1) await owner.send('POST', path, { name: `Guest ${count}` });
@@ -222,16 +226,16 @@ test('a guest follows with twenty pages, and the owner still follows', async () 
   const scene = await openScene();
   const { site, guest, owner, directory } = scene;
   await enter(scene);
-  const follow = (path: string, { cookie }: Browser) =>
+  const follow = (base: string, { cookie }: Browser) =>
     site.fetch(
-      new Request(`https://becard.test${path}/directories/${directory.id}/live`, {
+      new Request(`https://becard.test${base}/directories/${directory.id}/live`, {
         headers: { cookie: cookie() ?? '' },
       }),
     );
 
   const pages = [];
-  for (let at = 0; at < 21; at += 1) pages.push((await follow('/setup', guest)).status);
-  const ofOwner = await follow('', owner);
+  for (let at = 0; at < 21; at += 1) pages.push((await follow('/setup-link/v1', guest)).status);
+  const ofOwner = await follow('/v1', owner);
   site.live.close();
 
   assert.deepEqual(pages, [...Array<number>(20).fill(200), 429]);
@@ -245,14 +249,14 @@ for (const [wish, query, status] of [
   test(`a setup link that is ended with ${wish} leaves the tokens made by it ${status}`, async () => {
     const scene = await openScene();
     const { owner, guest, directory, linkId } = scene;
-    const path = `/directories/${directory.id}`;
+    const path = `/v1/directories/${directory.id}`;
     const own = await owner.send('POST', `${path}/tokens`, { name: 'Of the owner' });
     await enter(scene);
-    const made = await guest.send('POST', `/setup${path}/tokens`, { name: 'Of the guest' });
+    const made = await guest.send('POST', `/setup-link${path}/tokens`, { name: 'Of the guest' });
 
     await owner.send('DELETE', `${path}/setup-links/${linkId}${query}`);
 
-    const tokens = (await owner.send('GET', `${path}/tokens`)).body;
+    const { items: tokens } = (await owner.send('GET', `${path}/tokens`)).body;
     assert.ok(Array.isArray(tokens));
     const states = new Map(tokens.map(({ name, state }) => [name, state]));
     assert.deepEqual([own.status, made.status], [201, 201]);
@@ -265,14 +269,14 @@ for (const [wish, query, status] of [
 test('a guest cannot end the token that Entra uses', async () => {
   const scene = await openScene();
   const { owner, guest, directory } = scene;
-  const path = `/directories/${directory.id}/tokens`;
+  const path = `/v1/directories/${directory.id}/tokens`;
   const { body } = await owner.send('POST', path, {});
   const { id } = body['token'] as { readonly id: string };
   await enter(scene);
 
-  const revoked = await guest.send('DELETE', `/setup${path}/${id}`);
-  const renamed = await guest.send('PATCH', `/setup${path}/${id}`, { name: 'mine' });
-  await guest.send('POST', `/setup${path}`, { replace: true });
+  const revoked = await guest.send('DELETE', `/setup-link${path}/${id}`);
+  const renamed = await guest.send('PATCH', `/setup-link${path}/${id}`, { name: 'mine' });
+  await guest.send('POST', `/setup-link${path}`, { replace: true });
 
   assert.deepEqual([revoked.body['code'], renamed.body['code']], ['BC-903', 'BC-903']);
   const tokens = (await owner.send('GET', path)).body;

@@ -25,6 +25,9 @@ import {
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
 import type { Rehearse } from '../rehearsals.ts';
+import type { Route } from '../route.ts';
+import { honoPath } from '../router.ts';
+import { routes } from '../routes/index.ts';
 import { openSite, password, type Site } from './browser.ts';
 
 export interface Rule {
@@ -33,122 +36,36 @@ export interface Rule {
   /** Added to the path. */
   readonly query?: string;
   /** What the audit log says of it, newest first; only reading leaves nothing. */
-  readonly acts?: readonly StoredAuditAction[];
+  readonly acts?: readonly string[];
 }
 
-export const rules: Readonly<Record<string, Rule>> = {
+/** The addresses below /session, which no API key reaches. */
+const ofSession: Readonly<Record<string, Rule>> = {
   'POST /session/confirm': { right: 'read', body: { password }, acts: ['session.confirmed'] },
-  'POST /account/password': {
+  'POST /session/account/password': {
     right: 'read',
     body: { current: password, password: 'another horse battery' },
     acts: ['administrator.password_changed'],
   },
-  'GET /account/sessions': { right: 'read' },
-  'DELETE /account/sessions': { right: 'read' },
-  'DELETE /account/sessions/:session': { right: 'read' },
-  'GET /directories': { right: 'read' },
-  'POST /directories': { right: 'administer', body: { name: 'Fabrikam' }, acts: ['directory.created'] },
-  'GET /directories/:directory': { right: 'read' },
-  'PATCH /directories/:directory': { right: 'administer', body: { entra: true }, acts: ['directory.changed'] },
-  'DELETE /directories/:directory': {
-    right: 'administer',
-    query: '?name=Contoso',
-    acts: ['directory.deleted', 'directory.deletion_begun'],
-  },
-  'GET /directories/:directory/activity': { right: 'read' },
-  'GET /directories/:directory/live': { right: 'read' },
-  'GET /directories/:directory/mapping': { right: 'read' },
-  'GET /directories/:directory/schemas': { right: 'read' },
-  'POST /directories/:directory/schemas': {
-    right: 'administer',
-    body: { document: schemaDocument('urn:fabrikam:2.0:User') },
-    acts: ['schema.imported'],
-  },
-  'DELETE /directories/:directory/schemas/:schema': { right: 'administer', acts: ['schema.removed'] },
-  'GET /directories/:directory/rehearsal': { right: 'read' },
-  'POST /directories/:directory/rehearsal': {
-    right: 'administer',
-    body: { users: 1, mapping: 'becard', dialect: 'legacy' },
-    acts: ['token.created'],
-  },
-  'DELETE /directories/:directory/rehearsal': { right: 'administer' },
-  'GET /directories/:directory/tokens': { right: 'read' },
-  'POST /directories/:directory/tokens': { right: 'administer', body: {}, acts: ['token.created'] },
-  'PATCH /directories/:directory/tokens/:token': {
-    right: 'administer',
-    body: { name: 'Entra' },
-    acts: ['token.changed'],
-  },
-  'DELETE /directories/:directory/tokens/:token': { right: 'administer', acts: ['token.revoked'] },
-  'GET /directories/:directory/setup-links': { right: 'administer' },
-  'POST /directories/:directory/setup-links': {
-    right: 'administer',
-    body: { name: 'Contoso IT' },
-    acts: ['setup_link.created'],
-  },
-  'POST /directories/:directory/setup-links/:link/renew': {
-    right: 'administer',
-    body: {},
-    acts: ['setup_link.renewed'],
-  },
-  'PATCH /directories/:directory/setup-links/:link': {
-    right: 'administer',
-    body: { name: 'Fabrikam IT' },
-    acts: ['setup_link.renamed'],
-  },
-  'DELETE /directories/:directory/setup-links/:link': { right: 'administer', acts: ['setup_link.revoked'] },
-  'GET /directories/:directory/users': { right: 'read' },
-  'GET /directories/:directory/users/:user': { right: 'read' },
-  'GET /directories/:directory/export/users': { right: 'edit', acts: ['users.exported'] },
-  'GET /directories/:directory/export/users/:user': { right: 'administer', acts: ['user.exported'] },
-  'POST /directories/:directory/users/:user/restore': { right: 'edit', body: {}, acts: ['user.restored'] },
-  'POST /directories/:directory/users/:user/erase': {
-    right: 'administer',
-    body: {},
-    acts: ['user.erased', 'user.erasure_begun'],
-  },
-  'GET /directories/:directory/departments': { right: 'read' },
-  'GET /directories/:directory/groups': { right: 'read' },
-  'GET /directories/:directory/groups/:group': { right: 'read' },
-  'POST /directories/:directory/mass-deprovisioning/revert': {
-    right: 'edit',
-    body: { from: 0 },
-    acts: ['mass_deprovisioning.reverted', 'mass_deprovisioning.revert_begun'],
-  },
-  'GET /directories/:directory/mass-deprovisioning': { right: 'read' },
-  'POST /directories/:directory/mass-deprovisioning/acknowledge': {
-    right: 'administer',
-    body: {},
-    acts: ['mass_deprovisioning.acknowledged'],
-  },
-  'GET /directories/:directory/log': { right: 'read' },
-  'GET /directories/:directory/log/:entry': { right: 'read' },
-  'POST /directories/:directory/log/:entry/reveal': { right: 'administer', body: {}, acts: ['log.revealed'] },
-  'GET /directories/:directory/cycles': {
-    right: 'read',
-    query: '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
-  },
-  'GET /directories/:directory/export/log': { right: 'read', acts: ['log.exported'] },
-  'GET /administrators': { right: 'audit' },
-  'POST /administrators': {
-    right: 'own',
-    body: { email: 'new@example.com', role: 'editor' },
-    acts: ['administrator.invited'],
-  },
-  'PATCH /administrators/:administrator': {
-    right: 'own',
-    body: { role: 'auditor' },
-    acts: ['administrator.role_changed'],
-  },
-  'POST /administrators/:administrator/reset': { right: 'own', body: {}, acts: ['administrator.reset'] },
-  'DELETE /administrators/:administrator': { right: 'own', acts: ['administrator.removed'] },
-  'GET /audit': { right: 'audit' },
-  'GET /audit/export': { right: 'audit', query: '?format=json', acts: ['audit.exported'] },
-  'GET /audit/check': { right: 'audit' },
-  'GET /retention': { right: 'audit' },
-  'GET /search': { right: 'read', query: '?text=x' },
-  'GET /system': { right: 'operate' },
+  'GET /session/account/sessions': { right: 'read' },
+  'DELETE /session/account/sessions': { right: 'read' },
+  'DELETE /session/account/sessions/:session': { right: 'read' },
 };
+
+export const rules: Readonly<Record<string, Rule>> = {
+  ...ofSession,
+  ...Object.fromEntries(Object.values<Route>(routes).map(ruleOf)),
+};
+
+function ruleOf({ method, path, right, audits, example: { body, query } }: Route): readonly [string, Rule] {
+  const rule = {
+    right: right === 'public' ? assert.fail(path) : right,
+    ...(body === undefined ? {} : { body: Object(body) }),
+    ...(query === undefined ? {} : { query: `?${new URLSearchParams(query).toString()}` }),
+    acts: audits,
+  };
+  return [`${method} /v1${honoPath(path)}`, rule];
+}
 
 /** More people than usual, who are kept no longer. */
 function leaveInWave(store: DirectoryStore, platform: Platform): Promise<void> {

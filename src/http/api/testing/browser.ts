@@ -5,7 +5,7 @@ import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
-import { createApi, createLiveFeed, createRehearsals, type LiveFeed } from '../index.ts';
+import { checkAnswer, createApi, createLiveFeed, createRehearsals, type LiveFeed } from '../index.ts';
 import type { Rehearse } from '../rehearsals.ts';
 
 export const password = 'correct horse battery';
@@ -67,7 +67,7 @@ export function openSite(
   } as const;
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
-  const app = createApi({ ...services, live, rehearsals });
+  const app = createApi({ ...services, live, rehearsals, checkAnswer });
   const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>
     app.fetch(request, { remoteAddress });
   const open = (address = '192.0.2.1'): Browser => openBrowser(publicUrl, (request) => fetch(request, address));
@@ -89,7 +89,7 @@ export function openSite(
       const { secret } = await createAdministrator(accounts, email, role);
       await acceptInvitation(accounts, { secret, password });
       const browser = open();
-      await browser.send('POST', '/sign-in', { email, password });
+      await browser.send('POST', '/session/sign-in', { email, password });
       return browser;
     },
   };

@@ -30,7 +30,7 @@ export interface Scene {
 export async function openScene(): Promise<Scene> {
   const site = openSite();
   const browser = await site.signedIn('owner');
-  const created = await browser.send('POST', '/directories', { name: 'Contoso', licenseReference: 'L-1' });
+  const created = await browser.send('POST', '/v1/directories', { name: 'Contoso', licenseReference: 'L-1' });
   const directory = await findDirectory(site.store, String(created.body['id']));
   const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
   const store = site.store.directory(directory.id);
@@ -41,7 +41,7 @@ export async function openScene(): Promise<Scene> {
     actor: { kind: 'entra', tokenId: 'tok_test' as TokenId } as const,
     tenantUrl,
   };
-  return { site, browser, path: `/directories/${directory.id}`, directory, context };
+  return { site, browser, path: `/v1/directories/${directory.id}`, directory, context };
 }
 
 /** A person with a number for a name. */

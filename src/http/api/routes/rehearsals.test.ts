@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { createDirectory, createToken, type Directory, Failure } from '../../../domain/index.ts';
 import type { UseCaseContext } from '../../../use-cases/index.ts';
-import type { RehearsalReport } from '../contract.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from '../rehearsals.ts';
+import type { RehearsalReport } from '../schemas/rehearsals.ts';
 import { actionsOf } from '../testing/addresses.ts';
 import { type Browser, openSite, type Site } from '../testing/browser.ts';
 
@@ -57,7 +57,7 @@ async function openStage(): Promise<Stage> {
   const site = openSite(undefined, undefined, rehearse);
   const browser = await site.signedIn('owner');
   const directory = await createDirectory(site.store, site.platform, { name: 'Test', testing: true });
-  const path = `/directories/${directory.id}/rehearsal`;
+  const path = `/v1/directories/${directory.id}/rehearsal`;
   const end = async (outcome: RehearsalReport | Error): Promise<void> => {
     settle(outcome);
     await untilEnded({ site, directory });
@@ -97,7 +97,7 @@ test('a real directory is never filled with invented people', async () => {
   const { site, browser } = await openStage();
   const real = await createDirectory(site.store, site.platform, { name: 'Contoso' });
 
-  const { status, body } = await browser.send('POST', `/directories/${real.id}/rehearsal`, order);
+  const { status, body } = await browser.send('POST', `/v1/directories/${real.id}/rehearsal`, order);
 
   assert.deepEqual([status, body['code']], [409, 'BC-922']);
 });

@@ -1,0 +1,83 @@
+// The routes of the API as a Hono application: each is allowed, read, handled and answered in the same way.
+
+import { Hono, type MiddlewareHandler } from 'hono';
+import * as v from 'valibot';
+import { Failure, visibleStore } from '../../domain/index.ts';
+import { allow } from './auth/guard.ts';
+import { preconditionOf, tagOf } from './entity-tag.ts';
+import { readBody, readQuery } from './input.ts';
+import type { Call, Route } from './route.ts';
+import { routes } from './routes/index.ts';
+import type { ApiEnvironment, ApiServices, Ctx } from './services.ts';
+import { useCaseContext } from './use-case-context.ts';
+
+/** All routes that `isOffered`, below one base path. `authenticate` lets callers pass and says who they are. */
+export function createRouter(
+  services: ApiServices,
+  authenticate: MiddlewareHandler<ApiEnvironment>,
+  isOffered: (route: Route) => boolean = () => true,
+): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>().use(authenticate);
+  // Hono takes the first route that fits; a brace sorts behind letters, so fixed paths come before parameters.
+  const sorted = Object.values<Route>(routes).toSorted((one, other) => compare(one.path, other.path));
+  for (const route of sorted.filter(isOffered)) {
+    app.on(route.method, honoPath(route.path), allow(services, route), (context) => respond(context, services, route));
+  }
+  return app;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
+/** `/directories/{directory}` as Hono writes it: `/directories/:directory`. */
+export function honoPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+async function respond(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
+  // What was read by the schemas of a route is what the route takes.
+  const value = await route.handle((await readCall(context, services, route)) as never);
+  if (value instanceof Response) return value;
+  if (typeof route.answer === 'string') return context.body(null, 204);
+  services.checkAnswer?.(route.answer, value);
+  const text = JSON.stringify(value);
+  const etag = tagOf(services.platform, route, value);
+  const headers = { 'content-type': 'application/json', ...(etag === undefined ? {} : { etag }) };
+  // An answer that changes by itself is sent whole: its tag covers only a part of it.
+  const isKnown = route.method === 'GET' && route.version === undefined;
+  if (isKnown && context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  return new Response(text, { status: route.status, headers });
+}
+
+async function readCall(context: Ctx, services: ApiServices, route: Route): Promise<Call> {
+  const query = route.query === undefined ? undefined : readQuery(context, route.query);
+  const body = route.body === undefined ? undefined : await readBody(context, route.body, route.maxBodyBytes);
+  const ctx = useCaseContext(context, services);
+  const { caller: id, mayGoOn } = context.var;
+  const call: Call = {
+    params: context.req.param(),
+    query,
+    body,
+    ctx: { ...ctx, store: visibleStore(ctx.store, ctx.actor) },
+    caller: { id, mayGoOn },
+    services,
+  };
+  const expected = context.req.header('if-match');
+  return expected === undefined
+    ? call
+    : { ...call, ctx: { ...call.ctx, precondition: preconditionOf(route, call, expected) } };
+}
+
+/** Throws where an answer does not fit the schema of its route: for tests. */
+export function checkAnswer(schema: v.GenericSchema, value: unknown): void {
+  const parsed = v.safeParse(schema, JSON.parse(JSON.stringify(value)));
+  if (parsed.success) return;
+  const [issue] = parsed.issues;
+  throw new Error(`An answer does not fit its schema at ${v.getDotPath(issue) ?? 'its root'}: ${issue.message}`);
+}
+
+/** Answers a path that no route has. */
+export function refuseUnknownPath(): never {
+  throw new Failure('BC-904', { reason: 'address' });
+}

@@ -1,0 +1,54 @@
+// Groups: any window of their list, and everything about one of them.
+
+import * as v from 'valibot';
+import { findDirectory, groupsByPositions, readGroup, searchText } from '../../../domain/index.ts';
+import { presentEvent, presentGroup, presentReference } from '../present.ts';
+import { route } from '../route.ts';
+import { windowOf } from '../schemas/shared.ts';
+import { group, groupSummary } from '../schemas/users.ts';
+import { listQuery, partOf, positionsOf } from './lists.ts';
+
+const maxHistory = 100;
+const all = '/directories/{directory}/groups';
+
+export const groupRoutes = {
+  listGroups: route({
+    method: 'GET',
+    path: all,
+    title: 'List groups, sorted and filtered',
+    need: { right: 'read', scope: 'users:read' },
+    query: v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') }),
+    answer: windowOf(groupSummary),
+    handle: async ({ params, query, ctx, services }) => {
+      const { store, positions } = await positionsOf(services, ctx.store, params.directory, {
+        type: 'Group',
+        search: searchText(query.search),
+        order: query.sort,
+        descending: query.direction === 'down',
+      });
+      const part = partOf(positions, query);
+      const groups = await groupsByPositions(store, part.positions);
+      return part.answer(groups.map((each) => each && presentGroup(each)));
+    },
+  }),
+  getGroup: route({
+    method: 'GET',
+    path: `${all}/{group}`,
+    title: 'Get a group',
+    need: { right: 'read', scope: 'users:read' },
+    answer: group,
+    handle: async ({ params, ctx }) => {
+      const { id } = await findDirectory(ctx.store, params.directory);
+      const store = ctx.store.directory(id);
+      const { summary, groups, namesakes } = await readGroup(store, params.group);
+      const history = await store.events.list(summary.id, maxHistory);
+      return {
+        ...presentGroup(summary),
+        pending: summary.pending,
+        groups: groups.map(presentReference),
+        namesakes: namesakes.map(presentReference),
+        history: history.map(presentEvent),
+      };
+    },
+  }),
+};

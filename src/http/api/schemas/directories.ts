@@ -1,0 +1,66 @@
+// User Directories, and what happened in them last.
+
+import * as v from 'valibot';
+import { logEntry } from './log.ts';
+import { massDeprovisioning } from './mass-deprovisioning.ts';
+import { rehearsal } from './rehearsals.ts';
+import { count, named, type Shown, time } from './shared.ts';
+import { token } from './tokens.ts';
+
+export const directory = named('Directory', {
+  id: v.string(),
+  name: v.string(),
+  licenseReference: v.exactOptional(v.string()),
+  entra: v.boolean(),
+  provisioning: v.boolean(),
+  demonstration: v.boolean(),
+  /** For trying things out: a rehearsal may fill it. */
+  testing: v.boolean(),
+  /** Whether further deprovisionings are refused after a mass deprovisioning until an administrator decides. */
+  deprovisioningGuard: v.boolean(),
+  createdAt: time,
+  tenantUrl: v.string(),
+  users: count,
+  groups: count,
+  /** Active Secret Tokens. */
+  tokens: count,
+  lastRequest: v.exactOptional(logEntry),
+});
+export type Directory = Shown<typeof directory>;
+
+export const activity = named('Activity', {
+  lastRequest: v.exactOptional(logEntry),
+  lastRefusal: v.exactOptional(logEntry),
+  users: count,
+  groups: count,
+  /** When the first user who is still there arrived. */
+  firstUserAt: v.exactOptional(time),
+  /** Warnings of the directory that last: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
+  warnings: v.array(v.string()),
+  /** How many holders of expired setup links ask for more time. */
+  setupRequests: count,
+  /** A mass deprovisioning that no administrator has decided on. */
+  massDeprovisioning: v.exactOptional(massDeprovisioning),
+});
+export type Activity = Shown<typeof activity>;
+
+/**
+ * The events of the stream `/directories/{directory}/live` (HTML standard, "Server-sent events"). What happens on any node arrives within a
+ * second: `state` carries a LiveState at the start and after each change of it, `lines` LiveLines, and `end` says that the session, its
+ * rights or the directory ended.
+ */
+export const liveState = named('LiveState', {
+  directory,
+  tokens: v.array(token),
+  activity,
+  rehearsal: v.exactOptional(rehearsal),
+});
+export type LiveState = Shown<typeof liveState>;
+
+export const liveLines = named('LiveLines', {
+  /** New entries of the provisioning log, newest first. */
+  lines: v.array(logEntry),
+  /** False after a burst of which only the newest lines are given: read the log again. */
+  isWhole: v.boolean(),
+});
+export type LiveLines = Shown<typeof liveLines>;

@@ -1,0 +1,69 @@
+// The pieces that the schemas of the API are made of. Times are RFC 3339 texts in UTC; absent values are left out, never null.
+
+import * as v from 'valibot';
+
+type Schema = v.GenericSchema;
+
+type DeepReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+    : Value;
+
+/** A value that fits a schema of the API, as it is sent and as a client receives it. */
+export type Shown<Described extends Schema> = DeepReadonly<v.InferOutput<Described>>;
+
+/** An object of the API under the name that it has in the OpenAPI document. It has no members but these. */
+export function named<const Entries extends v.ObjectEntries>(name: string, entries: Entries) {
+  return v.pipe(v.strictObject(entries), v.title(name));
+}
+
+/** A list, or one page of a list: `next` is the cursor of the page after it, absent on the last. */
+export function listOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.strictObject({ items: v.array(item), next: v.exactOptional(v.string()) });
+}
+
+/** Any part of a sorted list; null where something was removed since the list was sorted. Pages by cursor leave those out. */
+export function windowOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.strictObject({ total: count, items: v.array(v.nullable(item)), next: v.exactOptional(v.string()) });
+}
+
+export const time = v.pipe(v.string(), v.isoTimestamp());
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** `displayName` is absent while the user or group is not known yet. */
+export const reference = named('Reference', { id: v.string(), displayName: v.exactOptional(v.string()) });
+
+/** One attribute that was changed; `before` and `after` are JSON values. */
+export const change = named('Change', {
+  path: v.string(),
+  before: v.exactOptional(v.unknown()),
+  after: v.exactOptional(v.unknown()),
+});
+
+export type Change = Shown<typeof change>;
+
+/** One event in the history of a user or group. */
+export const historyEvent = named('HistoryEvent', {
+  id: v.string(),
+  at: time,
+  type: v.string(),
+  actor: v.string(),
+  subject: v.string(),
+  changes: v.array(change),
+});
+
+export const problem = named('Problem', {
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  /** A code of docs/errors.md. */
+  code: v.string(),
+  /** An English sentence: what happened and what to do. */
+  detail: v.string(),
+  /** What to do, in English. */
+  nextStep: v.string(),
+  /** The values in the sentence; `reason` names the sentence where a code has several. */
+  fields: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+});
+export type Problem = Shown<typeof problem>;

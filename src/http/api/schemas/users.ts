@@ -1,0 +1,77 @@
+// Users and groups.
+
+import * as v from 'valibot';
+import { count, historyEvent, named, reference, type Shown, time } from './shared.ts';
+
+const summary = {
+  id: v.string(),
+  displayName: v.string(),
+  title: v.exactOptional(v.string()),
+  department: v.exactOptional(v.string()),
+  email: v.exactOptional(v.string()),
+  active: v.boolean(),
+  changedAt: time,
+  /** Present on deleted users: they can be restored until `keptUntil`. */
+  deletedAt: v.exactOptional(time),
+  keptUntil: v.exactOptional(time),
+  /** Codes of warnings about this user that last, for example BC-310. */
+  warnings: v.array(v.string()),
+};
+
+export const userSummary = named('UserSummary', summary);
+export type UserSummary = Shown<typeof userSummary>;
+
+export const user = named('User', {
+  ...summary,
+  objectId: v.string(),
+  userPrincipalName: v.exactOptional(v.string()),
+  createdAt: time,
+  version: v.string(),
+  manager: v.exactOptional(reference),
+  groups: v.array(reference),
+  history: v.array(historyEvent),
+  /** The SCIM resource as Entra reads it. */
+  resource: v.record(v.string(), v.unknown()),
+});
+export type User = Shown<typeof user>;
+
+export const erasedUser = named('ErasedUser', {
+  ids: v.array(v.string()),
+  /** How many events and log entries named the user. */
+  events: count,
+  logEntries: count,
+});
+export type ErasedUser = Shown<typeof erasedUser>;
+
+export const department = named('Department', { name: v.string(), users: count });
+export type Department = Shown<typeof department>;
+
+const groupEntries = { id: v.string(), displayName: v.string(), members: count, changedAt: time };
+export const groupSummary = named('GroupSummary', groupEntries);
+export type GroupSummary = Shown<typeof groupSummary>;
+
+export const group = named('Group', {
+  ...groupEntries,
+  /** Members that Entra named and that have not arrived yet. */
+  pending: count,
+  /** Groups in this group, at most 200. Its users: /users?group= */
+  groups: v.array(reference),
+  /** Other groups of the same name, at most 10: BC-303. */
+  namesakes: v.array(reference),
+  history: v.array(historyEvent),
+});
+export type Group = Shown<typeof group>;
+
+const found = { directoryId: v.string(), id: v.string(), displayName: v.string() };
+export const foundGroup = named('FoundGroup', found);
+export type FoundGroup = Shown<typeof foundGroup>;
+export const foundUser = named('FoundUser', {
+  ...found,
+  email: v.exactOptional(v.string()),
+  active: v.boolean(),
+  deletedAt: v.exactOptional(time),
+});
+export type FoundUser = Shown<typeof foundUser>;
+
+export type HistoryEvent = Shown<typeof historyEvent>;
+export type Reference = Shown<typeof reference>;

@@ -1,9 +1,7 @@
 // The one place that knows everything: configuration -> store -> services -> server, and the way back down.
 
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf } from './config.ts';
@@ -17,6 +15,7 @@ import {
   welcomeLink,
 } from './domain/index.ts';
 import { rehearse } from './entra/index.ts';
+import { findConsole } from './find-console.ts';
 import {
   type Answerer,
   countingJournal,
@@ -41,13 +40,22 @@ import {
   startServer,
   type Traffic,
 } from './http/index.ts';
-import { findOrCreateDemo, jobsOf, type RetentionDays, startHeartbeat, startJobs } from './jobs/index.ts';
+import {
+  findOrCreateDemo,
+  jobsOf,
+  type RetentionDays,
+  startHeartbeat,
+  startJobs,
+  startWebhooks,
+} from './jobs/index.ts';
 import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
 import { createStreamReader } from './use-cases/index.ts';
 
+/** The company of a rehearsal. */
+const peoplePerGroup = 50;
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
 
@@ -147,7 +155,11 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     reportError: reporter(logger),
     rehearse: ({ directoryId, ...order }, hooks) =>
       rehearse(
-        { ...order, groups: groupsFor(order.users), tenantUrl: tenantUrlOf(state.loopbackUrl, directoryId) },
+        {
+          ...order,
+          groups: Math.max(2, Math.round(order.users / peoplePerGroup)),
+          tenantUrl: tenantUrlOf(state.loopbackUrl, directoryId),
+        },
         hooks,
       ),
   });
@@ -184,6 +196,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   opened.defer(server.close);
   opened.defer(rehearsals.close);
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
+  const url = publicUrlOf({ ...config, port: server.port });
   const jobs = await startJobs({
     leases: store.leases,
     holder: nodeId,
@@ -198,7 +211,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     reportError: reporter(logger),
   });
   opened.defer(jobs.stop);
-  const url = publicUrlOf({ ...config, port: server.port });
+  opened.defer(startWebhooks({ ...parts, publicUrl: url, nodeId, reportError: reporter(logger) }).stop);
   return {
     url,
     port: server.port,
@@ -226,13 +239,6 @@ interface Parts extends ServeOptions {
   readonly outbound: Outbound;
   readonly nodes: () => number;
   readonly isDraining: () => boolean;
-}
-
-const peoplePerGroup = 50;
-
-/** A company's groups in proportion to its people. */
-function groupsFor(users: number): number {
-  return Math.max(2, Math.round(users / peoplePerGroup));
 }
 
 function createAnswerer(parts: Parts, port: number): Answerer {
@@ -337,12 +343,6 @@ function loadConsole(logger: Logger): StaticFiles {
   const folder = findConsole();
   if (folder === undefined) logger.warn({}, 'the console is not built: run npm run build');
   return loadStaticFiles(folder);
-}
-
-/** The build puts the console beside this file; run from the sources, it is where the last build left it. */
-export function findConsole(): string | undefined {
-  const folders = ['./console/', '../dist/console/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  return folders.find((candidate) => existsSync(`${candidate}index.html`));
 }
 
 function reporter(logger: Logger): (error: unknown) => void {

@@ -64,7 +64,7 @@ export {
   serveFeed,
 } from './events/serve-feed.ts';
 export * from './ids/brands.ts';
-export { newEventId, newLogEntryId } from './ids/identifier.ts';
+export { newDeliveryId, newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
 export { createSortedListCache, type SortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';

@@ -31,6 +31,7 @@ export function withoutPersonalValues(store: Store): Store {
     deliveries: {
       queued: async () => [],
       requested: async () => [],
+      requestedOf: async () => [],
       list: async () => [],
       find: async () => undefined,
       delivered: async () => [],

@@ -5,3 +5,4 @@ export { startHeartbeat } from './heartbeat.ts';
 export { jobsOf } from './installation.ts';
 export type { RetentionDays } from './retention.ts';
 export { startJobs } from './scheduler.ts';
+export { startWebhooks } from './webhooks/index.ts';

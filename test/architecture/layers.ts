@@ -3,6 +3,7 @@
 import { importsOf, isTest, type Source } from './sources.ts';
 
 const shared = [
+  'find-console.ts',
   'start-error.ts',
   'audit-key.ts',
   'outbound',
@@ -40,6 +41,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['config-values.ts', 'did-you-mean.ts'],
   'config-values.ts': [],
   'did-you-mean.ts': [],
+  'find-console.ts': [],
 };
 
 /** Modules whose tests import nothing else either. The others' tests may import any module. */

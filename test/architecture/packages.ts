@@ -21,6 +21,7 @@ export const runtimePackages: readonly string[] = [
   'pg',
   'pino',
   'prom-client',
+  'standardwebhooks',
   'valibot',
 ];
 

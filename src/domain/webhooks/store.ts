@@ -56,6 +56,8 @@ export interface DeliveryStore {
   queued(id: WebhookId): Promise<readonly QueuedDelivery[]>;
   /** Of what waits, what was requested: tests and single repetitions. */
   requested(id: WebhookId): Promise<readonly QueuedDelivery[]>;
+  /** The webhooks for which something was requested that still waits. */
+  requestedOf(): Promise<readonly WebhookId[]>;
   /** Puts a delivery into the queue. When one of the same event waits already, that one is due instead. */
   add(delivery: QueuedDelivery): Promise<void>;
   /** Makes everything that waits due at this time, where it is due later. */

@@ -120,6 +120,7 @@ eachStore((open) => {
 
     const resent = { ...waiting, reason: 'resend', dueAt: 600 };
     assert.deepStrictEqual(requested, [probe, resent]);
+    assert.deepStrictEqual(await store.deliveries.requestedOf(), [first.id]);
     const queue = await store.deliveries.queued(first.id);
     assert.deepStrictEqual(queue, [{ ...probe, dueAt: Math.min(probe.dueAt, 700) }, resent, { ...far, dueAt: 700 }]);
     assert.deepStrictEqual(await store.deliveries.backlogs(), [{ webhookId: first.id, waiting: 3, since: 500 }]);

@@ -42,6 +42,7 @@ const isDelivered = 'status BETWEEN 200 AND 299';
 const queued = `SELECT ${queueFields.selection} FROM webhook_queue WHERE webhook_id = ?`;
 const inOrder = 'ORDER BY position, created_at, event_id';
 const requested = `${queued} AND reason IN ('test', 'resend') ${inOrder}`;
+const requestedOf = `SELECT DISTINCT webhook_id AS "webhookId" FROM webhook_queue WHERE reason IN ('test', 'resend')`;
 const insertQueued = `INSERT INTO webhook_queue (${queueFields.columns}) VALUES (${queueFields.places})`;
 const keepQueued = `${insertQueued} ON CONFLICT (webhook_id, event_id) DO NOTHING`;
 const addQueued = `
@@ -71,6 +72,10 @@ export function createDeliveryStore({ read, inInstallation }: Database): Deliver
   return {
     queued: async (id) => (await read.all<Row>(`${queued} ${inOrder}`, id)).map(queueFields.read),
     requested: async (id) => (await read.all<Row>(requested, id)).map(queueFields.read),
+    requestedOf: async () => {
+      const rows = await read.all<Pick<QueuedDelivery, 'webhookId'>>(requestedOf);
+      return rows.map(({ webhookId }) => webhookId);
+    },
     add: (delivery) => inInstallation(async (sql) => void (await sql.run(addQueued, ...queueFields.write(delivery)))),
     wake: (id, dueAt) => inInstallation(async (sql) => void (await sql.run(wake, dueAt, id, dueAt))),
     keep: (step) =>

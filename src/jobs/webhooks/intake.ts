@@ -1,0 +1,86 @@
+// What comes into a webhook's queue: new events of the feed, earlier ones of a recovery, and what was requested.
+
+import type {
+  DeliveryQueue,
+  DeliveryReason,
+  EventId,
+  FeedEvent,
+  Platform,
+  QueuedDelivery,
+  Store,
+  Webhook,
+} from '../../domain/index.ts';
+
+export interface Intake {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly queue: DeliveryQueue;
+}
+
+/** A queue that is full takes no more events; they wait in the feed. */
+export const maxQueued = 5_000;
+const pageSize = 200;
+
+/** Takes a page of new events. Gives the position that it has reached, and whether there may be more behind it. */
+export async function takeNewEvents(
+  intake: Intake,
+  webhook: Webhook,
+): Promise<{ readonly position: number; readonly hasMore: boolean }> {
+  const { store, queue } = intake;
+  const { position } = webhook;
+  const limit = Math.min(pageSize, maxQueued - queue.size());
+  if (limit <= 0) return { position, hasMore: false };
+  const page = await store.events.read({ after: webhook.position, ...filterOf(webhook), limit });
+  // Events for others are passed over without a write; after a restart they are passed over again.
+  if (page.events.length === 0) return { position: page.next, hasMore: page.hasMore };
+  const added = page.events.map((event) => toQueued(intake, webhook, event, 'event'));
+  await store.deliveries.keep({ webhookId: webhook.id, position: page.next, added });
+  for (const delivery of added) if (!queue.has(delivery.eventId)) queue.put(delivery);
+  return { position: page.next, hasMore: page.hasMore };
+}
+
+/** Takes a page of a recovery: events that are not in the queue and were not taken by the receiver. */
+export async function takeRecovered(intake: Intake, webhook: Webhook): Promise<boolean> {
+  const { store, queue } = intake;
+  const { id, recovery } = webhook;
+  const limit = Math.min(pageSize, maxQueued - queue.size());
+  if (recovery === undefined || limit <= 0) return false;
+  const page = await store.events.read({ after: recovery.after, ...filterOf(webhook), limit });
+  const events = page.events.filter(({ position }) => position <= recovery.until);
+  const delivered = new Set<EventId>(
+    await store.deliveries.delivered(
+      id,
+      events.map(({ event }) => event.id),
+    ),
+  );
+  const missing = events.filter(({ event }) => !delivered.has(event.id) && !queue.has(event.id));
+  const added = missing.map((event) => toQueued(intake, webhook, event, 'recovery'));
+  const isDone = page.next >= recovery.until || !page.hasMore;
+  const after = isDone ? undefined : { ...recovery, after: page.next };
+  await store.deliveries.keep({ webhookId: id, recovery: { before: recovery, after }, added });
+  for (const delivery of added) queue.put(delivery);
+  return !isDone;
+}
+
+/** Takes tests and repetitions that another process may have put into the stored queue. */
+export async function takeRequested({ store, queue }: Intake, { id }: Webhook): Promise<void> {
+  for (const delivery of await store.deliveries.requested(id)) queue.put(delivery);
+}
+
+function filterOf({
+  directoryId,
+  types,
+}: Webhook): Pick<Parameters<Store['events']['read']>[0], 'directoryIds' | 'types'> {
+  return { directoryIds: directoryId === undefined ? undefined : [directoryId], types };
+}
+
+function toQueued(
+  { platform }: Intake,
+  { id }: Webhook,
+  { position, event }: FeedEvent,
+  reason: DeliveryReason,
+): QueuedDelivery {
+  const now = platform.clock();
+  const times = { attempts: 0, dueAt: now, createdAt: now };
+  return { webhookId: id, eventId: event.id, position, resourceId: event.resourceId, reason, ...times };
+}

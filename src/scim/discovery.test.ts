@@ -36,6 +36,7 @@ test('the service provider configuration states every option', () => {
     changePassword: false,
     defaultPageSize: 100,
     maxPageSize: 1000,
+    eventUris: [],
   };
 
   const document = serviceProviderConfig('https://becard.test/scim/v2/ud_1', offered);

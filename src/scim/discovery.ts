@@ -1,7 +1,8 @@
-// The discovery documents (RFC 7643 §5-7, RFC 7644 §4): built from the schemas that the engine runs on, so they cannot differ from it.
+// The discovery documents (RFC 7643 §5-7, RFC 7644 §4, RFC 9967 §4): built from the schemas that the engine runs on, so they cannot differ from it.
 
 import type { Attribute, Schema } from './attribute.ts';
 import { cursorTimeoutSeconds } from './cursor.ts';
+import type { EventUri } from './events/index.ts';
 import type { JsonObject } from './json.ts';
 import type { ResourceType } from './resource-type.ts';
 import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from './schemas/discovery.ts';
@@ -15,6 +16,8 @@ export interface Capabilities {
   readonly changePassword: boolean;
   readonly defaultPageSize: number;
   readonly maxPageSize: number;
+  /** The events that the service can deliver in a stream. */
+  readonly eventUris: readonly EventUri[];
 }
 
 /** The ServiceProviderConfig of a service at `baseUrl`. */
@@ -40,6 +43,7 @@ export function serviceProviderConfig(baseUrl: string, offered: Capabilities): J
       maxPageSize: offered.maxPageSize,
       cursorTimeout: cursorTimeoutSeconds,
     },
+    securityEvents: { asyncRequest: 'none', eventUris: offered.eventUris },
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',

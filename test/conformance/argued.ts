@@ -8,6 +8,23 @@ export interface Argument {
 }
 
 export const argued: readonly Argument[] = [
+  { id: '9967-2.1-f', because: 'uri and externalId identify every resource.' },
+  {
+    id: '9967-2.3-a',
+    because:
+      'A stream is about every resource of its directory: none joins or leaves it but by its creation or deletion. `becard/scim` can state these events.',
+  },
+  {
+    id: '9967-2.4.3-a',
+    because:
+      'A replacement is stated as a patch of the attributes that it changed, which is shorter and equally complete. `becard/scim` can state put events.',
+  },
+  {
+    id: '9967-2.5.1.1-a',
+    because: 'Every request is completed before it is answered; discovery says so by asyncRequest "none".',
+  },
+  { id: '9967-2.5.1.1-b', because: 'No request is completed asynchronously.' },
+  { id: '9967-2.5.1.2-a', because: 'No request is completed asynchronously.' },
   {
     id: '7644-2.1-a',
     because:

@@ -19,7 +19,7 @@ export function conformancePage(sources: readonly Source[]): string {
 function introduction(evidence: readonly Evidence[]): readonly string[] {
   const mandatory = evidence.filter(({ requirement }) => isMandatory(requirement));
   return [
-    `This page lists the requirements of RFC 7643 (schema), RFC 7644 (protocol) and RFC 9865 (cursors) with the tests that prove them. ${evidence.filter(isProven).length} of ${evidence.length} requirements are tested, and ${mandatory.filter(isProven).length} of the ${mandatory.length} mandatory ones; for the others the page explains why they do not apply or why Becard differs.`,
+    `This page lists the requirements of RFC 7643 (schema), RFC 7644 (protocol), RFC 9865 (cursors) and RFC 9967 (security events) with the tests that prove them. ${evidence.filter(isProven).length} of ${evidence.length} requirements are tested, and ${mandatory.filter(isProven).length} of the ${mandatory.length} mandatory ones; for the others the page explains why they do not apply or why Becard differs.`,
     'The tests in `test/conformance` send requests to the SCIM endpoint on every store. Their names begin with the id, so `npm test -- test/conformance --test-name-pattern=7644-3.3-f` runs those of one requirement.',
     'The level is the keyword of the RFC. `prose` is a requirement without a keyword, `example` is only shown in an example, and `implied` follows from other requirements.',
     '[Protocol decisions](protocol.md) describes what Becard does where the RFCs leave a choice; [Tolerances](tolerances.md) lists what it accepts beyond them.',

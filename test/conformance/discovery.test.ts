@@ -167,3 +167,22 @@ requirement(
     assert.ok(isObject((await other.get(theirs.path)).body));
   },
 );
+
+requirement('9967-4-a', 'discovery tells which security events a stream can deliver', async (scim) => {
+  const config = await scim.get('/ServiceProviderConfig');
+  const schema = await scim.get(`/Schemas/${serviceProviderConfigUrn}`);
+
+  assert.deepStrictEqual(config.at('securityEvents'), {
+    asyncRequest: 'none',
+    eventUris: [
+      'urn:ietf:params:scim:event:prov:create:notice',
+      'urn:ietf:params:scim:event:prov:create:full',
+      'urn:ietf:params:scim:event:prov:patch:notice',
+      'urn:ietf:params:scim:event:prov:patch:full',
+      'urn:ietf:params:scim:event:prov:delete',
+      'urn:ietf:params:scim:event:prov:activate',
+      'urn:ietf:params:scim:event:prov:deactivate',
+    ],
+  });
+  assert.ok(listOf(schema.at('attributes')).some((attribute) => at(attribute, 'name') === 'securityEvents'));
+});

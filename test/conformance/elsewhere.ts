@@ -8,7 +8,100 @@ export interface NamedTest {
   readonly test: string;
 }
 
+const events = 'src/scim/events/token.test.ts';
+const statements = 'src/domain/event-streams/security-event.test.ts';
+const streams = 'src/use-cases/stream-reader.test.ts';
+const pushes = 'src/jobs/event-streams/sender.test.ts';
+const polls = 'src/http/receivers/receivers.test.ts';
+const tellsOfAll = 'a stream tells of every change behind its beginning, in order, and how to find the resource';
+const verifies = 'a receiver polls, verifies the tokens with the published keys, and acknowledges them';
+const inOrder = 'tokens are pushed in the order of the changes, as RFC 8935 asks';
+
 export const elsewhere: readonly NamedTest[] = [
+  { id: '9967-2.1-a', file: streams, test: tellsOfAll },
+  { id: '9967-2.1-a', file: events, test: 'figure 2 of RFC 9967: feed add' },
+  { id: '9967-2.1-b', file: polls, test: verifies },
+  { id: '9967-2.1-c', file: streams, test: tellsOfAll },
+  { id: '9967-2.1-d', file: streams, test: tellsOfAll },
+  { id: '9967-2.1-e', file: streams, test: tellsOfAll },
+  {
+    id: '9967-2.1-g',
+    file: events,
+    test: 'one token states several events of one change, with the time of the change',
+  },
+  { id: '9967-2.2-a', file: streams, test: tellsOfAll },
+  { id: '9967-2.2-b', file: streams, test: 'a token that is read again is the same again' },
+  { id: '9967-2.2-c', file: events, test: 'figure 6 of RFC 9967: patch, full' },
+  {
+    id: '9967-2.2-c',
+    file: streams,
+    test: 'a full stream carries the new resource as an answer would show it, a group with its members',
+  },
+  { id: '9967-2.2-d', file: statements, test: 'a token states: a changed user' },
+  { id: '9967-2.4-a', file: statements, test: 'a token states: a changed user' },
+  { id: '9967-2.4-a', file: events, test: 'figure 4 of RFC 9967: create, full' },
+  { id: '9967-2.4-a', file: events, test: 'figure 5 of RFC 9967: create, notice' },
+  { id: '9967-2.4-b', file: statements, test: 'a token states: a new user' },
+  {
+    id: '9967-2.4.1-a',
+    file: streams,
+    test: 'a full stream carries the new resource as an answer would show it, a group with its members',
+  },
+  { id: '9967-2.4.2-a', file: statements, test: 'a token states: a changed user' },
+  { id: '9967-2.4.2-a', file: events, test: 'figure 7 of RFC 9967: patch, notice' },
+  {
+    id: '9967-2.4.4-a',
+    file: events,
+    test: 'no token is empty, states an event twice, or a removal from the feed beside a deletion',
+  },
+  { id: '9967-2.4.4-b', file: statements, test: 'a token states: a deleted user' },
+  { id: '9967-2.4.4-b', file: events, test: 'figure 10 of RFC 9967: delete' },
+  { id: '9967-2.4.5-a', file: events, test: 'figure 11 of RFC 9967: activate' },
+  { id: '9967-2.4.6-a', file: statements, test: 'a token states: a deactivated user' },
+  { id: '9967-2.5.1.3-a', file: events, test: 'figure 14 of RFC 9967: asynchronous response' },
+  {
+    id: '9967-5-a',
+    file: 'src/outbound/target.test.ts',
+    test: 'a request without encryption may reach this machine alone, and only where the operator allowed it',
+  },
+  { id: '9967-5-b', file: polls, test: 'a stream is opened by its own token alone' },
+  { id: '9967-5-c', file: polls, test: verifies },
+  { id: '9967-5-d', file: statements, test: 'a token states: new members' },
+  { id: '8417-2.2-a', file: streams, test: tellsOfAll },
+  {
+    id: '8417-2.2-b',
+    file: events,
+    test: 'no token is empty, states an event twice, or a removal from the feed beside a deletion',
+  },
+  { id: '8417-2.3-a', file: polls, test: verifies },
+  { id: '8935-2.1-a', file: pushes, test: inOrder },
+  {
+    id: '8935-2.1-b',
+    file: pushes,
+    test: 'a receiver that is away gets the same token later, and those behind it after that',
+  },
+  { id: '8935-2.2-a', file: pushes, test: inOrder },
+  { id: '8935-2.3-a', file: pushes, test: 'a receiver that rejects the transmitter has its stream disabled at once' },
+  { id: '8935-2.3-a', file: pushes, test: 'a token that a receiver cannot read is skipped, and the stream says so' },
+  { id: '8936-2.4-a', file: streams, test: 'a poll for no tokens only says whether there are some' },
+  { id: '8936-2.4-b', file: polls, test: 'a poll waits for the next change' },
+  {
+    id: '8936-2.4-c',
+    file: streams,
+    test: 'a receiver gets every token until it acknowledges it, also out of order',
+  },
+  {
+    id: '8936-2.4-d',
+    file: streams,
+    test: 'what a receiver rejects is not given to it again, and the stream says why',
+  },
+  { id: '8936-2.5-a', file: polls, test: verifies },
+  {
+    id: '8936-2.5-b',
+    file: streams,
+    test: 'a receiver gets every token until it acknowledges it, also out of order',
+  },
+  { id: '8936-2.6-a', file: polls, test: 'a poll that cannot be read is refused' },
   { id: '7644-2-d', file: 'src/http/api/routes/directories.test.ts', test: 'nothing is shown without signing in' },
   {
     id: '7644-7.4-a',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { cutChanges, historyLimits } from '../events/cut-changes.ts';
 import type { AttributeChange, EventType } from '../events/event.ts';
 import type { StreamEvent, StreamFormat } from './event-stream.ts';
-import { statementsOf } from './security-event.ts';
+import { deliveredUris, statementsOf } from './security-event.ts';
 
 const prov = 'urn:ietf:params:scim:event:prov';
 const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -22,62 +22,62 @@ const joined: readonly AttributeChange[] = [
   { path: 'members', after: '2' },
 ];
 
-type Row = readonly [
-  name: string,
-  type: EventType,
-  changes: readonly AttributeChange[],
-  notice: Readonly<Record<string, unknown>>,
-  full: Readonly<Record<string, unknown>>,
-];
+interface Row {
+  readonly name: string;
+  readonly type: EventType;
+  readonly changes: readonly AttributeChange[];
+  readonly notice: Readonly<Record<string, unknown>>;
+  readonly full: Readonly<Record<string, unknown>>;
+}
 
 /** What a notice and a full stream state about a change. */
 const rows: readonly Row[] = [
-  [
-    'a new user',
-    'user.created',
-    [],
-    {
+  {
+    name: 'a token states: a new user',
+    type: 'user.created',
+    changes: [],
+    notice: {
       [`${prov}:create:notice`]: {
         attributes: ['id', 'userName', `${enterprise}:department`, `${enterprise}:manager`],
       },
     },
-    { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
-  ],
-  [
-    'a restored user',
-    'user.restored',
-    [],
-    {
+    full: { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
+  },
+  {
+    name: 'a token states: a restored user',
+    type: 'user.restored',
+    changes: [],
+    notice: {
       [`${prov}:create:notice`]: {
         attributes: ['id', 'userName', `${enterprise}:department`, `${enterprise}:manager`],
       },
     },
-    { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
-  ],
-  [
-    'a changed user',
-    'user.updated',
-    [title],
-    { [`${prov}:patch:notice`]: { attributes: ['title'] } },
-    {
+    full: { [`${prov}:create:full`]: { version: 'W/"1"', data: user } },
+  },
+  {
+    name: 'a token states: a changed user',
+    type: 'user.updated',
+    changes: [title],
+    notice: { [`${prov}:patch:notice`]: { attributes: ['title'] } },
+    full: {
       [`${prov}:patch:full`]: {
         data: { schemas: [patchOp], Operations: [{ op: 'replace', path: 'title', value: 'Manager' }] },
       },
     },
-  ],
-  [
-    'a password, which nobody is sent',
-    'user.updated',
-    [{ path: 'password' }],
-    { [`${prov}:patch:notice`]: { attributes: ['password'] } },
-    { [`${prov}:patch:notice`]: { attributes: ['password'] } },
-  ],
-  [
-    'a deactivated user',
-    'user.deactivated',
-    [active, title],
-    { [`${prov}:patch:notice`]: { attributes: ['active', 'title'] }, [`${prov}:deactivate`]: {} },
-    {
+  },
+  {
+    name: 'a token states: a password, which nobody is sent',
+    type: 'user.updated',
+    changes: [{ path: 'password' }],
+    notice: { [`${prov}:patch:notice`]: { attributes: ['password'] } },
+    full: { [`${prov}:patch:notice`]: { attributes: ['password'] } },
+  },
+  {
+    name: 'a token states: a deactivated user',
+    type: 'user.deactivated',
+    changes: [active, title],
+    notice: { [`${prov}:patch:notice`]: { attributes: ['active', 'title'] }, [`${prov}:deactivate`]: {} },
+    full: {
       [`${prov}:patch:full`]: {
         data: {
           schemas: [patchOp],
@@ -89,15 +89,27 @@ const rows: readonly Row[] = [
       },
       [`${prov}:deactivate`]: {},
     },
-  ],
-  ['a user who was erased since', 'user.reactivated', [], { [`${prov}:activate`]: {} }, { [`${prov}:activate`]: {} }],
-  ['a deleted user', 'user.deleted', [], { [`${prov}:delete`]: {} }, { [`${prov}:delete`]: {} }],
-  [
-    'new members',
-    'group.member_added',
-    joined,
-    { [`${prov}:patch:notice`]: { attributes: ['members'] } },
-    {
+  },
+  {
+    name: 'a token states: a user who was erased since',
+    type: 'user.reactivated',
+    changes: [],
+    notice: { [`${prov}:activate`]: {} },
+    full: { [`${prov}:activate`]: {} },
+  },
+  {
+    name: 'a token states: a deleted user',
+    type: 'user.deleted',
+    changes: [],
+    notice: { [`${prov}:delete`]: {} },
+    full: { [`${prov}:delete`]: {} },
+  },
+  {
+    name: 'a token states: new members',
+    type: 'group.member_added',
+    changes: joined,
+    notice: { [`${prov}:patch:notice`]: { attributes: ['members'] } },
+    full: {
       [`${prov}:patch:full`]: {
         data: {
           schemas: [patchOp],
@@ -105,18 +117,18 @@ const rows: readonly Row[] = [
         },
       },
     },
-  ],
-  [
-    'a member who left',
-    'group.member_removed',
-    [{ path: 'members', before: '1' }],
-    { [`${prov}:patch:notice`]: { attributes: ['members'] } },
-    {
+  },
+  {
+    name: 'a token states: a member who left',
+    type: 'group.member_removed',
+    changes: [{ path: 'members', before: '1' }],
+    notice: { [`${prov}:patch:notice`]: { attributes: ['members'] } },
+    full: {
       [`${prov}:patch:full`]: {
         data: { schemas: [patchOp], Operations: [{ op: 'remove', path: 'members[value eq "1"]' }] },
       },
     },
-  ],
+  },
 ];
 
 function state(
@@ -129,12 +141,18 @@ function state(
   return Object.fromEntries(statements.map(({ uri, payload }) => [uri, payload]));
 }
 
-for (const [name, type, changes, notice, full] of rows) {
-  test(`a token states: ${name}`, () => {
+for (const { name, type, changes, notice, full } of rows) {
+  test(name, () => {
     assert.deepEqual(state(type, changes, 'notice'), notice);
     assert.deepEqual(state(type, changes, 'full'), full);
   });
 }
+
+test('discovery lists exactly the events that tokens state', () => {
+  const stated = rows.flatMap(({ notice, full }) => [...Object.keys(notice), ...Object.keys(full)]);
+
+  assert.deepEqual([...new Set(stated)].toSorted(), deliveredUris.toSorted());
+});
 
 test('a new user who is gone when the token is read is a notice', () => {
   const [statement] = statementsOf(

@@ -7,6 +7,17 @@ import type { EventStream, StreamEvent } from './event-stream.ts';
 
 const { activated, created, deactivated, deleted, memberPatch, patchData, patched } = scimEvents;
 type Statement = scimEvents.EventStatement;
+/** The events that `statementsOf` can state. */
+export const deliveredUris = [
+  'urn:ietf:params:scim:event:prov:create:notice',
+  'urn:ietf:params:scim:event:prov:create:full',
+  'urn:ietf:params:scim:event:prov:patch:notice',
+  'urn:ietf:params:scim:event:prov:patch:full',
+  'urn:ietf:params:scim:event:prov:delete',
+  'urn:ietf:params:scim:event:prov:activate',
+  'urn:ietf:params:scim:event:prov:deactivate',
+] as const satisfies readonly scimEvents.EventUri[];
+
 type Wanted = Pick<EventStream, 'events' | 'format'>;
 
 /**

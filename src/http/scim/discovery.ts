@@ -1,6 +1,6 @@
 // /ServiceProviderConfig, /Schemas and /ResourceTypes (RFC 7644 §4): read-only, whole lists, no filter.
 
-import { Failure } from '../../domain/index.ts';
+import { deliveredUris, Failure } from '../../domain/index.ts';
 import {
   type Capabilities,
   type JsonObject,
@@ -25,6 +25,7 @@ function capabilities(maxBodyBytes: number): Capabilities {
     changePassword: true,
     defaultPageSize: pageLimits.defaultCount,
     maxPageSize: pageLimits.maxCount,
+    eventUris: deliveredUris,
   };
 }
 

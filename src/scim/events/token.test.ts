@@ -70,91 +70,115 @@ const txn = '734f0614e3274f288f93ac74119dcf78';
 const weak = { first: 'W/"oY4m4wn58tkVjJxK"', second: 'W/"huJj29dMNgu3WXPD"' };
 const failed = payloadOf(15)['response'] as JsonObject;
 
-const figures: readonly (readonly [number: number, name: string, claims: SetClaims])[] = [
-  [2, 'feed add', claims(user, 'jdoe', feedAdd(), { transaction: 'b7b953f11cc6489bbfb87834747cc4c1' })],
-  [3, 'feed remove', claims(user, 'jdoe', feedRemove())],
-  [4, 'create, full', claims('/Users/44f6142df96bd6ab61e7521d9', 'jdoe', created({ data: dataOf(4) }), createHead)],
-  [
-    5,
-    'create, notice',
-    claims(
+const figures: readonly { readonly number: number; readonly name: string; readonly claims: SetClaims }[] = [
+  {
+    number: 2,
+    name: 'figure 2 of RFC 9967: feed add',
+    claims: claims(user, 'jdoe', feedAdd(), { transaction: 'b7b953f11cc6489bbfb87834747cc4c1' }),
+  },
+  { number: 3, name: 'figure 3 of RFC 9967: feed remove', claims: claims(user, 'jdoe', feedRemove()) },
+  {
+    number: 4,
+    name: 'figure 4 of RFC 9967: create, full',
+    claims: claims('/Users/44f6142df96bd6ab61e7521d9', 'jdoe', created({ data: dataOf(4) }), createHead),
+  },
+  {
+    number: 5,
+    name: 'figure 5 of RFC 9967: create, notice',
+    claims: claims(
       '/Users/44f6142df96bd6ab61e7521d9',
       'jdoe',
       created({ attributes: ['id', 'name', 'userName', 'password', 'emails'] }),
       createHead,
     ),
-  ],
-  [6, 'patch, full', claims(group, 'crmUsers', patched({ version, data: dataOf(6) }))],
-  [7, 'patch, notice', claims(group, 'crmUsers', patched({ version, attributes: ['members'] }))],
-  [8, 'put, full', claims(otherUser, undefined, replaced({ version, data: dataOf(8) }))],
-  [
-    9,
-    'put, notice',
-    claims(
+  },
+  {
+    number: 6,
+    name: 'figure 6 of RFC 9967: patch, full',
+    claims: claims(group, 'crmUsers', patched({ version, data: dataOf(6) })),
+  },
+  {
+    number: 7,
+    name: 'figure 7 of RFC 9967: patch, notice',
+    claims: claims(group, 'crmUsers', patched({ version, attributes: ['members'] })),
+  },
+  {
+    number: 8,
+    name: 'figure 8 of RFC 9967: put, full',
+    claims: claims(otherUser, undefined, replaced({ version, data: dataOf(8) })),
+  },
+  {
+    number: 9,
+    name: 'figure 9 of RFC 9967: put, notice',
+    claims: claims(
       otherUser,
       undefined,
       replaced({ version, attributes: ['userName', 'externalId', 'name', 'roles', 'emails'] }),
     ),
-  ],
-  [10, 'delete', claims(user, 'jDoe', deleted())],
-  [11, 'activate', claims(user.replace(/[^/]+$/, '2b2f880af6674ac284bae9381673d462'), undefined, activated())],
-  [
-    14,
-    'asynchronous response',
-    claims(otherUser, undefined, asyncResponse({ method: 'PUT', version: weak.second, status: '200' }), {
+  },
+  { number: 10, name: 'figure 10 of RFC 9967: delete', claims: claims(user, 'jDoe', deleted()) },
+  {
+    number: 11,
+    name: 'figure 11 of RFC 9967: activate',
+    claims: claims(user.replace(/[^/]+$/, '2b2f880af6674ac284bae9381673d462'), undefined, activated()),
+  },
+  {
+    number: 14,
+    name: 'figure 14 of RFC 9967: asynchronous response',
+    claims: claims(otherUser, undefined, asyncResponse({ method: 'PUT', version: weak.second, status: '200' }), {
       transaction: txn,
     }),
-  ],
-  [
-    15,
-    'asynchronous error',
-    claims(
+  },
+  {
+    number: 15,
+    name: 'figure 15 of RFC 9967: asynchronous error',
+    claims: claims(
       otherUser,
       undefined,
       asyncResponse({ method: 'PUT', version: weak.second, status: '400', response: failed }),
       { transaction: txn },
     ),
-  ],
-  [
-    16,
-    'bulk operation 1',
-    bulk(1, 'dbae9d7506b34329aa7f2f0d3827848b', '92b725cd-9465-4e7d-8c16-01f8e146b87a', {
+  },
+  {
+    number: 16,
+    name: 'figure 16 of RFC 9967: bulk operation 1',
+    claims: bulk(1, 'dbae9d7506b34329aa7f2f0d3827848b', '92b725cd-9465-4e7d-8c16-01f8e146b87a', {
       method: 'POST',
       bulkId: 'qwerty',
       version: weak.first,
       status: '201',
     }),
-  ],
-  [
-    17,
-    'bulk operation 2',
-    bulk(2, 'ca977d05ba5c43929e3a69023d5392a9', 'b7c14771-226c-4d05-8860-134711653041', {
+  },
+  {
+    number: 17,
+    name: 'figure 17 of RFC 9967: bulk operation 2',
+    claims: bulk(2, 'ca977d05ba5c43929e3a69023d5392a9', 'b7c14771-226c-4d05-8860-134711653041', {
       method: 'PUT',
       version: weak.second,
       status: '200',
     }),
-  ],
-  [
-    18,
-    'bulk operation 3',
-    bulk(3, '4bb87d70a4ab463bbdcd1f99111cbbf1', '5d8d29d3-342c-4b5f-8683-a3cb6763ffcc', {
+  },
+  {
+    number: 18,
+    name: 'figure 18 of RFC 9967: bulk operation 3',
+    claims: bulk(3, '4bb87d70a4ab463bbdcd1f99111cbbf1', '5d8d29d3-342c-4b5f-8683-a3cb6763ffcc', {
       method: 'PATCH',
       version: weak.second,
       status: '200',
     }),
-  ],
-  [
-    19,
-    'bulk operation 4',
-    bulk(4, '6a7843a7f5244d0eb62ca38b641d9139', 'e9025315-6bea-44e1-899c-1e07454e468b', {
+  },
+  {
+    number: 19,
+    name: 'figure 19 of RFC 9967: bulk operation 4',
+    claims: bulk(4, '6a7843a7f5244d0eb62ca38b641d9139', 'e9025315-6bea-44e1-899c-1e07454e468b', {
       method: 'DELETE',
       status: '204',
     }),
-  ],
+  },
 ];
 
-for (const [number, name, built] of figures) {
-  test(`figure ${number} of RFC 9967: ${name}`, () => {
+for (const { number, name, claims: built } of figures) {
+  test(name, () => {
     assert.deepEqual(built, figure(number));
   });
 }

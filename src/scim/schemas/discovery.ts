@@ -1,4 +1,4 @@
-// The schemas of the discovery resources (RFC 7643 §5, §6, §7, §8.7.2 with errata 5606, 5607, 7522, 8415, 8475; RFC 9865 §4).
+// The schemas of the discovery resources (RFC 7643 §5, §6, §7, §8.7.2 with errata 5606, 5607, 7522, 8415, 8475; RFC 9865 §4, RFC 9967 §4).
 
 import { type Attribute, attribute, type Schema } from '../attribute.ts';
 import { resourceTypeUrn, schemaUrn, serviceProviderConfigUrn } from '../urn.ts';
@@ -48,6 +48,21 @@ export const serviceProviderConfigSchema: Schema = {
         attribute('defaultPageSize', 'Resources in a page when count is absent.', { ...readOnly, type: 'integer' }),
         attribute('maxPageSize', 'Most resources in a page.', { ...readOnly, type: 'integer' }),
         attribute('cursorTimeout', 'Seconds that a cursor lives.', { ...readOnly, type: 'integer' }),
+      ],
+    }),
+    attribute('securityEvents', 'Security events.', {
+      ...readOnly,
+      type: 'complex',
+      subAttributes: [
+        attribute('asyncRequest', 'Whether requests may be completed asynchronously.', {
+          ...readOnly,
+          canonicalValues: ['none', 'long', 'request'],
+        }),
+        attribute('eventUris', 'Events that can be delivered in a stream.', {
+          ...readOnly,
+          multiValued: true,
+          caseExact: true,
+        }),
       ],
     }),
     attribute('authenticationSchemes', 'How clients authenticate.', {

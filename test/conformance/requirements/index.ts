@@ -15,6 +15,7 @@ import { remove } from './remove.ts';
 import { replace } from './replace.ts';
 import { resources } from './resources.ts';
 import { schemas } from './schemas.ts';
+import { securityEvents } from './security-events.ts';
 import { versions } from './versions.ts';
 import { wire } from './wire.ts';
 
@@ -73,6 +74,12 @@ export const chapters = [
     requirements: schemas,
   },
   { name: 'cursors', title: 'Paging by cursor', sections: 'RFC 9865', requirements: cursors },
+  {
+    name: 'security-events',
+    title: 'Security events and their delivery',
+    sections: 'RFC 9967, RFC 8417, RFC 8935, RFC 8936',
+    requirements: securityEvents,
+  },
 ] as const;
 
 export type RequirementId = (typeof chapters)[number]['requirements'][number]['id'];

@@ -1,4 +1,4 @@
-// One requirement of RFC 7643, RFC 7644 or RFC 9865, in our own words.
+// One requirement of an RFC, in our own words.
 
 export interface Requirement {
   /** RFC number, section and a letter: "7644-3.3-f". */

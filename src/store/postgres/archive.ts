@@ -2,24 +2,8 @@
 // It is the one place that reads across directories.
 
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import {
-  type Archive,
-  type ArchivedTable,
-  type ArchiveRow,
-  archivedTables,
-  type Cell,
-  chooseTables,
-  type Import,
-  inParts,
-  RowsRefused,
-  requireColumns,
-  requireShape,
-  type Snapshot,
-  StoreNotEmpty,
-  type TablePart,
-  tablesEmptied,
-} from '../archive.ts';
-import { migrations } from '../migrations/index.ts';
+import { type Archive, type ArchiveRow, type Cell, RowsRefused, type TablePart } from '../archive.ts';
+import { type ArchiveDatabase, type Column, createArchive } from '../archive-engine.ts';
 import { asColumns } from './columns.ts';
 import { type Connection, connect, everyDirectory } from './connection.ts';
 import { installation } from './directory-lock.ts';
@@ -31,105 +15,81 @@ const timeoutMs = 600_000;
 /** A backup may be slower than the timeouts of a server. */
 const unhurried = 'SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0';
 const batchSize = 500;
+const listTables =
+  'SELECT CAST(tablename AS text) AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1';
+const listColumns = `
+  SELECT CAST(column_name AS text) AS name, CAST(data_type AS text) AS type FROM information_schema.columns
+  WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position`;
 
 /** Opens an existing database. */
 export async function openPostgresArchive(databaseUrl: string): Promise<Archive> {
   const connection = await connect(databaseUrl, { timeoutMs });
   await connection.script(unhurried);
   connection.enter(everyDirectory);
+  const archive = createArchive(archiveDatabase(connection));
   return {
-    export: (work) =>
-      within(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async () =>
-        work(await takeSnapshot(connection)),
-      ),
+    ...archive,
     import: async (source) => {
-      await prepareTables(connection, source.shape);
-      await within(connection, 'BEGIN', () => fill(connection, source));
+      checkServer(await readServerSettings(connection));
+      await archive.import(source);
     },
-    upgrade: async () => {
-      await migrate(connection, migrations, Date.now());
-    },
-    close: () => connection.close(),
   };
 }
 
-async function within<Result>(connection: Connection, begin: string, work: () => Promise<Result>): Promise<Result> {
-  await connection.query(begin);
-  try {
-    const result = await work();
-    await connection.query('COMMIT');
-    return result;
-  } catch (error) {
-    if (connection.isUsable()) await connection.query('ROLLBACK');
-    throw error;
-  }
+/** A connection as an archive sees it. */
+export function archiveDatabase(connection: Connection): ArchiveDatabase {
+  const tables = async (): Promise<readonly string[]> =>
+    (await connection.query<Column>(listTables)).rows.map(({ name }) => name);
+  /** In tables of an older shape, too. */
+  const lockTable = async (): Promise<string> =>
+    (await tables()).includes('directory_lock') ? 'directory_lock' : 'turn';
+  return {
+    beginRead: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+    beginWrite: 'BEGIN',
+    emptyPlace: 'database with --database',
+    canRollBack: connection.isUsable,
+    run: connection.script,
+    number: async (sql) => Number(Object.values((await connection.fetch<object>(sql)).rows[0] ?? {})[0]),
+    tables,
+    columns: async (table) => (await connection.query<Column>(listColumns, table)).rows,
+    rows: (query, columns) => fetchRows(connection, query, columns),
+    insert: (part, present) => insertRows(connection, part, present),
+    isMisfit: (error) => !(error instanceof StoreUnavailable) && stateOf(error) !== undefined,
+    migrate: (wanted) => migrate(connection, wanted, Date.now()),
+    lock: async () => connection.script(`SELECT id FROM ${await lockTable()} WHERE id = '${installation}' FOR UPDATE`),
+    complete: async (columns) => {
+      await refuseOrphans(connection, columns);
+      await connection.script(takeUpCounting(await lockTable()));
+    },
+    close: connection.close,
+  };
 }
 
-async function takeSnapshot(connection: Connection): Promise<Snapshot> {
-  const tables = chooseTables(await tablesOf(connection));
-  const counts = new Map<string, number>();
-  for (const { name } of tables) counts.set(name, await countRows(connection, name));
-  return { shape: await shapeOf(connection), counts, parts: () => partsOf(connection, tables) };
-}
-
-async function* partsOf(connection: Connection, tables: readonly ArchivedTable[]): AsyncGenerator<TablePart> {
-  for (const { name, key } of tables) {
-    const columns = (await columnsOf(connection, name)).map((column) => column.name);
-    await connection.script(
-      `DECLARE part NO SCROLL CURSOR FOR SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${key}`,
-    );
-    yield* inParts(name, columns, fetchRows(connection, columns));
-    await connection.script('CLOSE part');
-  }
-}
-
-async function* fetchRows(connection: Connection, columns: readonly string[]): AsyncGenerator<ArchiveRow> {
+async function* fetchRows(
+  connection: Connection,
+  query: string,
+  columns: readonly string[],
+): AsyncGenerator<ArchiveRow> {
+  await connection.script(`DECLARE part NO SCROLL CURSOR FOR ${query}`);
   for (;;) {
     const { rows } = await connection.fetch<Readonly<Record<string, Cell>>>(`FETCH ${batchSize} FROM part`);
     for (const row of rows) yield columns.map((column) => row[column] ?? null);
-    if (rows.length < batchSize) return;
+    if (rows.length < batchSize) break;
   }
+  await connection.script('CLOSE part');
 }
 
-/** Empty tables of the backup's shape. They are a store like any other, should the program end here. */
-async function prepareTables(connection: Connection, shape: number): Promise<void> {
-  checkServer(await readServerSettings(connection));
-  await requireEmpty(connection);
-  requireShape(await shapeOf(connection), shape, migrations.at(-1)?.number ?? 0);
-  const older = migrations.filter(({ number }) => number <= shape);
-  await migrate(connection, older, Date.now());
-}
-
-async function fill(connection: Connection, { parts, check }: Import): Promise<void> {
-  const lockTable = await lockTableOf(connection);
-  await connection.fetch(`SELECT id FROM ${lockTable} WHERE id = '${installation}' FOR UPDATE`);
-  await requireEmpty(connection);
-  for (const table of tablesEmptied) await connection.script(`DELETE FROM ${table}`);
-  const columns = new Map<string, readonly Column[]>();
-  for (const { name } of archivedTables) columns.set(name, await columnsOf(connection, name));
-  for await (const part of parts) await insertPart(connection, part, columns.get(part.table) ?? []);
-  await refuseOrphans(connection, columns);
-  await connection.script(takeUpCounting(lockTable));
-  await check(await takeSnapshot(connection));
-}
-
-async function insertPart(connection: Connection, part: TablePart, present: readonly Column[]): Promise<void> {
-  const { table, columns, rows } = part;
-  requireColumns(
-    part,
-    present.map(({ name }) => name),
-  );
+async function insertRows(
+  connection: Connection,
+  { table, columns, rows }: TablePart,
+  present: readonly Column[],
+): Promise<void> {
   if (rows.length === 0) return;
   const arrays = columns.map((name, index) => {
     return `CAST($${index + 1} AS ${present.find((column) => column.name === name)?.type}[])`;
   });
   const text = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`;
-  try {
-    await connection.query(text, ...asColumns(rows));
-  } catch (error) {
-    if (error instanceof StoreUnavailable || stateOf(error) === undefined) throw error;
-    throw new RowsRefused(`There is a row that does not fit into ${table}.`, { cause: error });
-  }
+  await connection.query(text, ...asColumns(rows));
 }
 
 /** The directory that a row belongs to is not looked for with each write, so it is here. */
@@ -142,56 +102,8 @@ async function refuseOrphans(connection: Connection, columns: ReadonlyMap<string
   }
 }
 
-/** The table of locks in tables of an older shape, too. */
-async function lockTableOf(connection: Connection): Promise<string> {
-  return (await tablesOf(connection)).includes('directory_lock') ? 'directory_lock' : 'turn';
-}
-
 /** Each directory gets its lock, and positions go on behind the highest one. */
 const takeUpCounting = (lockTable: string): string => `
   INSERT INTO ${lockTable} (id) SELECT id FROM directory WHERE removing = 0;
   SELECT setval('position', greatest(
     (SELECT max(position) FROM resource), (SELECT max(position) FROM event), (SELECT max(position) FROM log), 1))`;
-
-async function requireEmpty(connection: Connection): Promise<void> {
-  for (const { name } of chooseTables(await tablesOf(connection))) {
-    if ((await countRows(connection, name)) === 0) continue;
-    throw new StoreNotEmpty(
-      `This store holds something already (table ${name}), and a restore never mixes or overwrites. ` +
-        'Name an empty database with --database.',
-    );
-  }
-}
-
-async function tablesOf(connection: Connection): Promise<readonly string[]> {
-  const { rows } = await connection.query<{ name: string }>(
-    'SELECT CAST(tablename AS text) AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1',
-  );
-  return rows.map(({ name }) => name);
-}
-
-interface Column {
-  readonly name: string;
-  readonly type: string;
-}
-
-async function columnsOf(connection: Connection, table: string): Promise<readonly Column[]> {
-  const { rows } = await connection.query<Column>(
-    `SELECT CAST(column_name AS text) AS name, CAST(data_type AS text) AS type FROM information_schema.columns
-     WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position`,
-    table,
-  );
-  return rows;
-}
-
-async function countRows(connection: Connection, table: string): Promise<number> {
-  const { rows } = await connection.fetch<{ total: number }>(`SELECT count(*) AS total FROM ${table}`);
-  return rows[0]?.total ?? 0;
-}
-
-/** 0 for a database without tables. */
-export async function shapeOf(connection: Connection): Promise<number> {
-  if (!(await tablesOf(connection)).includes('migration')) return 0;
-  const { rows } = await connection.fetch<{ shape: number }>('SELECT coalesce(max(number), 0) AS shape FROM migration');
-  return rows[0]?.shape ?? 0;
-}

@@ -1,7 +1,8 @@
 // Reads the settings of a PostgreSQL server. Nothing is changed.
 
+import { shapeOf } from '../archive-engine.ts';
 import type { Inspection } from '../inspection.ts';
-import { shapeOf } from './archive.ts';
+import { archiveDatabase } from './archive.ts';
 import { connect } from './connection.ts';
 import { readServerSettings, weaknessesOf } from './server.ts';
 
@@ -11,7 +12,7 @@ export async function inspectPostgres(
 ): Promise<Pick<Inspection, 'version' | 'shape' | 'durability' | 'weaknesses' | 'isReadOnly'> | undefined> {
   const connection = await connect(databaseUrl);
   try {
-    const shape = await shapeOf(connection);
+    const shape = await shapeOf(archiveDatabase(connection));
     if (shape === 0) return undefined;
     const server = await readServerSettings(connection);
     const { versionNumber } = server;

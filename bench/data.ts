@@ -56,7 +56,6 @@ export interface Copy {
   readonly drop: () => Promise<void>;
 }
 
-/** A copy of one of the seed's files. */
 export function copySeed(seed: Seed, file: string): Copy {
   const place = mkdtempSync(join(tmpdir(), 'becard-bench-'));
   cpSync(join(seed.folder, file), join(place, file));

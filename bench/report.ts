@@ -49,7 +49,6 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
   ].join('\n');
 }
 
-/** What each library needs for each task of the core. */
 export function printCore(figures: readonly CoreFigure[]): string {
   const rows = figures.map(({ task, library, us }) => [task, library, us.toFixed(1)]);
   return table(['task', 'library', 'us'], rows).join('\n');

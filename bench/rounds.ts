@@ -28,7 +28,6 @@ export interface Generator {
   readonly close: () => void;
 }
 
-/** Starts the load generator. */
 export function startGenerator(): Generator {
   const child = fork(fileURLToPath(new URL('./load/generator.ts', import.meta.url)), { stdio: 'inherit' });
   return {

@@ -36,7 +36,6 @@ const nonceBytes = 12;
 const tagBytes = 16;
 const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22,44})\$([\w+/]{43})$/;
 
-/** The platform of this process. */
 export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platform {
   const inTurn = createLimiter(maxHashesAtOnce);
   return {

@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 export interface Client {
-  /** Sends the first request. */
   readonly start: () => void;
   readonly close: () => void;
 }
@@ -20,7 +19,6 @@ export interface ClientEvents {
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Opens a connection to this machine. */
 export async function openClient(port: number, events: ClientEvents): Promise<Client> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');

@@ -14,7 +14,6 @@ const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 /** Large and odd: steps through people in an order that no cache foresees. */
 const stride = 7_919_111;
 
-/** The operation that an order names. */
 export function operationOf(order: Order): Operation {
   const { people } = order.holdings;
   const ids = Array.from({ length: people }, (_, at) => personId(at));

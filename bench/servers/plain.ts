@@ -2,13 +2,11 @@
 
 import type { ServerResponse } from 'node:http';
 
-/** A list of kept texts, from the rows that hold them. */
 export function listOf(rows: readonly unknown[], totalResults = String(rows.length)): string {
   const texts = rows.map((row) => textIn(row, 'body')).join(',');
   return `{"totalResults":${totalResults},"itemsPerPage":${rows.length},"Resources":[${texts}]}`;
 }
 
-/** The one operation of a PATCH. */
 export function firstOperation(body: unknown): unknown {
   return Object(body).Operations[0];
 }
@@ -28,7 +26,6 @@ export function send(response: ServerResponse, status: number, body: string | un
   response.end(body);
 }
 
-/** The userName that a request looks for. */
 export function nameIn(url: string): string | undefined {
   return /filter=userName\+eq\+%22(.*)%22/.exec(url)?.[1];
 }

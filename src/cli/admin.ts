@@ -10,7 +10,6 @@ interface CreateOptions extends WorkspaceOptions {
   readonly role?: Role;
 }
 
-/** Adds the noun to the program. */
 export function registerAdmin(program: Command): void {
   const noun = program.command('admin').description('console administrators');
   verb(noun, 'create <email>', 'add an administrator and print the link')

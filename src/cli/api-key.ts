@@ -18,7 +18,6 @@ interface SetOptions extends WorkspaceOptions {
   readonly expires?: number | 'never';
 }
 
-/** Adds the noun to the program. */
 export function registerApiKey(program: Command): void {
   const noun = program.command('api-key').description('keys with which other systems call the API');
   verb(noun, 'create <name>', 'create a key and show it once')

@@ -22,7 +22,6 @@ interface ListOptions extends WorkspaceOptions {
   readonly limit: number;
 }
 
-/** Adds the noun to the program. */
 export function registerAudit(program: Command): void {
   const noun = program.command('audit').description('audit log of the console and the command line');
   verb(noun, 'list', 'list actions, newest first')

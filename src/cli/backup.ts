@@ -19,7 +19,6 @@ import { createProgressBar } from './progress-bar.ts';
 import { readVersion } from './version.ts';
 import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
-/** Adds the noun to the program. */
 export function registerBackup(program: Command): void {
   const noun = program.command('backup').description('the whole store in one file');
   withStoreOptions(noun.command('create').argument('<file>').description('write a backup; the server may be running'))

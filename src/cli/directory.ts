@@ -32,7 +32,6 @@ interface DeleteOptions extends WorkspaceOptions {
   readonly yes?: true;
 }
 
-/** Adds the noun to the program. */
 export function registerDirectory(program: Command): void {
   const noun = program.command('directory').description('User Directories');
   verb(noun, 'create <name>', 'create a User Directory')

@@ -19,7 +19,6 @@ import { print, table } from './output.ts';
 import { endWith, terminal } from './terminal.ts';
 import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
-/** Adds the command to the program. */
 export function registerDoctor(program: Command): void {
   withStoreOptions(program.command('doctor').description('check configuration, store, disk, address and clock'))
     .option('--port <number>', 'port of the server (BECARD_PORT; default: 8080)')

@@ -33,7 +33,6 @@ interface ListOptions extends FeedOptions {
 const pageSize = 100;
 const dayMs = 86_400_000;
 
-/** Adds the noun to the program. */
 export function registerEvents(program: Command): void {
   const noun = program.command('events').description('what happened in all User Directories, as webhooks deliver it');
   const add = (usage: string, description: string): Command =>

@@ -7,7 +7,6 @@ import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 const pageSize = 1_000;
 
-/** Adds the noun to the program. */
 export function registerGroup(program: Command): void {
   const noun = program.command('group').description('groups in a User Directory');
   verb(noun, 'list <directory>', 'list groups with their number of members').action(list);

@@ -11,7 +11,6 @@ interface ListOptions extends WorkspaceOptions {
   readonly limit: number;
 }
 
-/** Adds the noun to the program. */
 export function registerLog(program: Command): void {
   const noun = program.command('log').description('the provisioning log of a User Directory');
   verb(noun, 'list <directory>', 'list requests, newest first')

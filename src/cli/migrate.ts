@@ -6,7 +6,6 @@ import { upgradeStore } from '../store/index.ts';
 import { print, table } from './output.ts';
 import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
-/** Adds the command to the program. */
 export function registerMigrate(program: Command): void {
   withStoreOptions(program.command('migrate').description('update the tables of the store (serve does this as well)'))
     .option('--json', 'print one JSON document')

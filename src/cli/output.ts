@@ -10,7 +10,6 @@ export function print(isJson: boolean | undefined, result: unknown, human: () =>
 /** The columns of a table by their titles: a field of the row, or what it says there. */
 export type Columns<Row> = Readonly<Record<string, (keyof Row & string) | ((row: Row) => Cell)>>;
 
-/** Prints rows, as JSON or as a table. */
 export function printTable<Row extends object>(
   isJson: boolean | undefined,
   rows: readonly Row[],
@@ -23,7 +22,6 @@ export function printTable<Row extends object>(
   print(isJson, rows, () => table(Object.keys(columns), rows.map(cellsOf), empty));
 }
 
-/** Prints a result, as JSON or as facts. */
 export function printFacts(isJson: boolean | undefined, result: unknown, pairs: Parameters<typeof facts>[0]): void {
   print(isJson, result, () => facts(pairs));
 }

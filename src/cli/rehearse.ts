@@ -25,7 +25,6 @@ interface RehearseOptions {
   readonly json?: true;
 }
 
-/** Adds the command to the program. */
 export function registerRehearse(program: Command): void {
   program
     .command('rehearse')

@@ -10,7 +10,6 @@ interface ResumeOptions extends WorkspaceOptions {
   readonly yes?: true;
 }
 
-/** Adds the noun to the program. */
 export function registerRetention(program: Command): void {
   const noun = program.command('retention').description('deletion of expired data');
   verb(noun, 'resume', 'confirm that the clock is right: delete expired data again')

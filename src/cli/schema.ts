@@ -7,7 +7,6 @@ import * as useCases from '../use-cases/index.ts';
 import { type Columns, print, printTable, table } from './output.ts';
 import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
-/** Adds the noun to the program. */
 export function registerSchema(program: Command): void {
   const noun = program.command('schema').description('custom schemas and resource types of a User Directory');
   verb(noun, 'import <directory>', 'add or update schemas and resource types; effective immediately')

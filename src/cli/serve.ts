@@ -15,7 +15,6 @@ interface ServeCommandOptions extends WorkspaceOptions {
   readonly demo?: true;
 }
 
-/** Adds the command to the program. */
 export function registerServe(program: Command): void {
   const command = program.command('serve').description('serve console, SCIM and API');
   withStoreOptions(command)

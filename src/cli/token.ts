@@ -18,7 +18,6 @@ interface SetOptions extends WorkspaceOptions {
   readonly expires?: number | 'never';
 }
 
-/** Adds the noun to the program. */
 export function registerToken(program: Command): void {
   const noun = program.command('token').description('Secret Tokens of a User Directory; two may be active at once');
   verb(noun, 'create <directory>', 'create a token and show it once')

@@ -31,7 +31,6 @@ interface ListOptions extends WorkspaceOptions {
   readonly search?: string;
 }
 
-/** Adds the noun to the program. */
 export function registerUser(program: Command): void {
   const noun = program.command('user').description('users of a User Directory');
   verb(noun, 'list <directory>', 'list users, oldest first')

@@ -11,7 +11,6 @@ export function readVersion(): string {
   return hasVersion ? String(manifest.version) : 'unknown';
 }
 
-/** Adds the command to the program. */
 export function registerVersion(program: Command): void {
   program
     .command('version')

@@ -36,7 +36,6 @@ export function verb(noun: Command, usage: string, description: string): Command
     .option('--json', 'print one JSON document');
 }
 
-/** Adds the options that choose the store alone. */
 export function withStoreOptions(command: Command): Command {
   return command
     .option('--data <directory>', 'data directory (BECARD_DATA_DIR; default: ./data)')

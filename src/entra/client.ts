@@ -46,7 +46,6 @@ const MAX_TRIES = 6;
 const REQUIRED_RATE = 25;
 const MAX_WAIT_MS = 30_000;
 
-/** A client for one Tenant URL. */
 export function createClient(options: ClientOptions): EntraClient {
   const meter = createMeter(options.now);
   const sendUnseen = (request: WireRequest, token = options.token): Promise<Answer> =>

@@ -1,6 +1,5 @@
 // Looking into answers of which nothing is known yet.
 
-/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a JSON object (not an array, not null). */

@@ -59,7 +59,6 @@ export function removeMembersOperations(ids: readonly string[], dialect: Dialect
   return ids.map((id) => ({ op: 'remove', path: `members[value eq "${id}"]` }));
 }
 
-/** Renames a group. */
 export function renameOperation(displayName: string, dialect: Dialect): Operation {
   return { op: inDialect('Replace', dialect), path: 'displayName', value: displayName };
 }

@@ -50,7 +50,6 @@ export interface RehearsalReport extends Setting {
   readonly durationMs: number;
 }
 
-/** What a report is made of. */
 export interface Course {
   readonly setting: Setting;
   readonly connection: ConnectionVerdict;

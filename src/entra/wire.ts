@@ -109,7 +109,6 @@ export function createUser(values: TargetValues): WireRequest {
   return { kind: 'create user', method: 'POST', path: '/Users', body: userBody(values) };
 }
 
-/** The differing attributes of a user. */
 export function updateUser(id: string, changes: readonly Change[], dialect: Dialect): WireRequest {
   return patchUser('update user', id, attributeOperations(changes, dialect));
 }
@@ -135,7 +134,6 @@ export function updateManager(
   return patchUser('update manager', id, [managerOperation(managerId, isNew, dialect)]);
 }
 
-/** The end of a hard-deleted person. */
 export function deleteUser(id: string): WireRequest {
   return { kind: 'delete user', method: 'DELETE', path: `/Users/${id}` };
 }
@@ -162,7 +160,6 @@ export function createGroup(externalId: string, displayName: string): WireReques
   return { kind: 'create group', method: 'POST', path: '/Groups', body };
 }
 
-/** A new name for a group. */
 export function renameGroup(id: string, displayName: string, dialect: Dialect): WireRequest {
   return patchGroup('update group', id, [renameOperation(displayName, dialect)]);
 }
@@ -172,12 +169,10 @@ export function addMembers(id: string, userIds: readonly string[], dialect: Dial
   return patchGroup('add members', id, [addMembersOperation(userIds, dialect)]);
 }
 
-/** Former members of a group. */
 export function removeMembers(id: string, userIds: readonly string[], dialect: Dialect): WireRequest {
   return patchGroup('remove members', id, removeMembersOperations(userIds, dialect));
 }
 
-/** The end of a group. */
 export function deleteGroup(id: string): WireRequest {
   return { kind: 'delete group', method: 'DELETE', path: `/Groups/${id}` };
 }

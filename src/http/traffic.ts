@@ -65,7 +65,6 @@ export function createTraffic(clock: Platform['clock']): Traffic {
   };
 }
 
-/** A journal that counts what it writes. */
 export function countingJournal(journal: LogWriter, traffic: Traffic): LogWriter {
   return {
     ...journal,

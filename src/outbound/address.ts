@@ -19,7 +19,6 @@ export function isAllowedAddress(text: string, allowed: readonly Network[]): boo
   return isPublic(address) || isWithin(address, allowed);
 }
 
-/** Whether the address is this machine. */
 export function isLoopback(text: string): boolean {
   return parseAddress(text)?.range() === 'loopback';
 }

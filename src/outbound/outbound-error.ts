@@ -16,7 +16,6 @@ export class OutboundError extends Error {
 
 const nameCodes = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ENODATA', 'ESERVFAIL'];
 
-/** The error of a request as an OutboundError. */
 export function toOutboundError(error: unknown, signal: AbortSignal): OutboundError {
   if (error instanceof OutboundError) return error;
   if (signal.aborted) return new OutboundError('timeout', 'There was no complete answer in time.', { cause: error });

@@ -57,7 +57,6 @@ export function serviceProviderConfig(baseUrl: string, offered: Capabilities): J
   };
 }
 
-/** The ResourceType documents of the served types. */
 export function resourceTypeDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
   return types.map((type) => ({
     ...resourceTypeDocument({

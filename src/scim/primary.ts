@@ -28,7 +28,6 @@ export function preferNewest(elements: Elements, touched: readonly number[]): El
   return elements.map((element, at) => (at === winner ? element : demoted(element)));
 }
 
-/** Whether an element is marked as the preferred one. */
 export function isPrimary(element: unknown): boolean {
   return isObject(element) && element['primary'] === true;
 }

@@ -97,7 +97,6 @@ export function notationOf({ container, attribute }: PlacedAttribute, sub?: Attr
   return `${prefix}${attribute.name}${sub === undefined ? '' : `.${sub.name}`}`;
 }
 
-/** The value of an attribute in a resource, from its container. */
 export function valueAt(resource: JsonObject, { container, attribute }: PlacedAttribute): unknown {
   const holder = container === undefined ? resource : resource[container];
   return isObject(holder) ? holder[attribute.name] : undefined;

@@ -10,7 +10,6 @@ import { readValue } from './value.ts';
 /** Values by the attribute in attribute notation; undefined where a request takes the value away. */
 export type Secrets = ReadonlyMap<string, unknown>;
 
-/** The attributes of a type that are never returned. */
 export function secretAttributes(type: ResourceType): readonly PlacedAttribute[] {
   return placedAttributes(type).filter(({ attribute }) => attribute.returned === 'never');
 }
@@ -21,7 +20,6 @@ export function secretsIn(attributes: readonly PlacedAttribute[], resource: Json
   return new Map(values.filter(([, value]) => value !== undefined));
 }
 
-/** The resource without these attributes. */
 export function withoutSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): JsonObject {
   let rest = resource;
   for (const place of attributes) rest = withoutOne(place, rest);

@@ -125,7 +125,6 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
   throw wrongType(attribute, value, path);
 }
 
-/** The refusal of a value of another type. */
 export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const isList = attribute.multiValued && path === attribute.name;
   const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute);

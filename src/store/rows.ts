@@ -55,7 +55,6 @@ export function toListed(row: ListedRow): ListedResource {
   return { ...toPositioned(row), removedAt: row.deleted_at ?? undefined };
 }
 
-/** The keys of a resource as columns. */
 export interface KeyColumns {
   readonly active: number;
   readonly unique_key: string;
@@ -100,7 +99,6 @@ export function toKeyColumns(keys: ResourceKeys): KeyColumns {
   };
 }
 
-/** The texts in a column that holds a JSON array of text. */
 export function parseTexts(json: string): readonly string[] {
   const texts: unknown = JSON.parse(json);
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];

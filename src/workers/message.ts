@@ -3,7 +3,6 @@
 import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 
-/** The settings of one worker. */
 export interface WorkerOrder {
   readonly config: Config;
   readonly version: string;

@@ -2,7 +2,6 @@
 
 import type { Listening } from './message.ts';
 
-/** How a worker ended. */
 export interface End {
   readonly code: number | null;
   readonly signal: string | null;

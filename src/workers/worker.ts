@@ -10,7 +10,6 @@ export interface WorkerLink {
   readonly reportListening: (listening: Listening) => void;
   /** Sets the source of this worker's metrics. */
   readonly setMetrics: (own: OwnMetrics) => void;
-  /** The metrics of all workers as one text. */
   readonly collectMetrics: () => Promise<string>;
 }
 

@@ -6,7 +6,6 @@ export type State = 'ok' | 'warning' | 'fault';
 export interface Finding {
   readonly check: string;
   readonly state: State;
-  /** What was found. */
   readonly found: string;
   /** What to do about it. */
   readonly next?: string;

@@ -36,13 +36,11 @@ export type Actor =
   /** A browser that has not proved yet who uses it: at signing in, or at opening a link. */
   | { readonly kind: 'visitor' };
 
-/** The administrator who is signed in with this session. */
 export function administratorActor(session: Session): Actor {
   const { id, email, role } = session.administrator;
   return { kind: 'administrator', id, email, role, session };
 }
 
-/** The holder of this setup link. */
 export function setupLinkActor({ id, directoryId, name }: SetupLink): Actor {
   return { kind: 'setup-link', id, directoryId, name };
 }

@@ -21,7 +21,6 @@ export type Scope = (typeof scopes)[number];
 /** Scopes over the whole installation: a key for some directories cannot have them. */
 const installationScopes: readonly Scope[] = ['audit:read', 'admin'];
 
-/** The text as a scope, or undefined. */
 export function parseScope(text: string): Scope | undefined {
   return scopes.find((scope) => scope === text);
 }

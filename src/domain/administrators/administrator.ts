@@ -24,7 +24,6 @@ export interface Invitation {
 
 export type SessionId = string & { readonly brand: 'SessionId' };
 
-/** A session that begins. */
 export interface NewSession {
   readonly id: SessionId;
   readonly administratorId: AdministratorId;

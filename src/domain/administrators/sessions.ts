@@ -42,7 +42,6 @@ export async function openSession(
   return { administrator, secret, expiresAt };
 }
 
-/** Signs in with e-mail and password. */
 export async function signIn(accounts: Accounts, email: string, password: string): Promise<OpenedSession> {
   const { administrator } = await verifyAdministrator(accounts, email, password);
   return openSession(accounts, administrator);
@@ -74,7 +73,6 @@ export async function listSessions(accounts: Accounts, { id }: Administrator): P
   return (await accounts.store.sessions.list(id)).filter((session) => isOpen(session, now));
 }
 
-/** Ends one of an administrator's sessions and gives it. */
 export async function endSession(accounts: Accounts, administrator: Administrator, id: string): Promise<Session> {
   const session = (await listSessions(accounts, administrator)).find((candidate) => candidate.id === id);
   if (session === undefined || !(await accounts.store.sessions.end(administrator.id, session.id)))

@@ -51,6 +51,5 @@ export interface SessionStore {
   remove(hash: Uint8Array): Promise<void>;
   /** Ends one session of an administrator. False when there is no such session. */
   end(id: AdministratorId, session: SessionId): Promise<boolean>;
-  /** Ends every session of an administrator except the named one. */
   endAll(id: AdministratorId, except?: SessionId): Promise<void>;
 }

@@ -25,7 +25,6 @@ interface Caller {
   readonly actor: Actor;
 }
 
-/** What is asked of a new key. */
 export interface ApiKeyRequest {
   readonly name: string;
   readonly scopes: readonly string[];

@@ -11,7 +11,6 @@ import type { ApiKeyHolder } from './store.ts';
 /** How stale "last used" may be: a request is no reason to write each time. */
 const usedMs = 60_000;
 
-/** The caller with this key. */
 export function apiKeyActor({ id, name, scopes, directoryIds }: ApiKey): Actor {
   return { kind: 'api-key', id, name, scopes, directoryIds };
 }

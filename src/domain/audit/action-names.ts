@@ -2,7 +2,6 @@
 
 import { type AuditAction, type FormerAuditAction, formerAuditActions, type StoredAuditAction } from './entry.ts';
 
-/** The present name of an action. */
 export function presentAction(action: StoredAuditAction): AuditAction {
   return isFormer(action) ? formerAuditActions[action] : action;
 }

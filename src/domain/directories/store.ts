@@ -3,7 +3,6 @@
 import type { DirectoryId } from '../ids/brands.ts';
 import type { Directory, DirectoryChange } from './directory.ts';
 
-/** The directories of the installation. */
 export interface DirectoriesStore {
   /** Oldest first. */
   list(): Promise<readonly Directory[]>;

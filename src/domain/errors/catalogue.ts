@@ -83,7 +83,6 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
-/** The entry of a code; undefined for a text that is no code. */
 export function findError(code: string | undefined): ErrorEntry | undefined {
   return code !== undefined && Object.hasOwn(catalogue, code) ? catalogue[code as ErrorCode] : undefined;
 }

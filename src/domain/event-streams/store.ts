@@ -46,7 +46,6 @@ export interface SigningKeyStore {
 export interface EventStreamFinder {
   /** The streams that are pushed and enabled. */
   pushed(): Promise<readonly EventStream[]>;
-  /** The stream with this token; undefined for an unknown one. */
   findByToken(hash: Uint8Array): Promise<EventStream | undefined>;
 }
 

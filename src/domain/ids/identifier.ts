@@ -3,7 +3,6 @@
 import type { Platform } from '../platform.ts';
 import type { DeliveryId, EventId, LogEntryId } from './brands.ts';
 
-/** A new id of an event. */
 export function newEventId(platform: Pick<Platform, 'uuid'>): EventId {
   // The prefix is what makes a text an EventId.
   return `evt_${newDigits(platform)}` as EventId;
@@ -15,7 +14,6 @@ export function newLogEntryId(platform: Pick<Platform, 'uuid'>): LogEntryId {
   return `log_${newDigits(platform)}` as LogEntryId;
 }
 
-/** A new id of a delivery. */
 export function newDeliveryId(platform: Pick<Platform, 'uuid'>): DeliveryId {
   // The prefix is what makes a text a DeliveryId.
   return `dlv_${newDigits(platform)}` as DeliveryId;

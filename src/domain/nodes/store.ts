@@ -11,6 +11,5 @@ export interface NodeStore {
 export interface LeaseStore {
   /** Takes the free leases among these and renews those that the holder has. Gives the names that it holds until then. */
   hold(names: readonly string[], holder: string, now: number, until: number): Promise<readonly string[]>;
-  /** Frees every lease of the holder. */
   release(holder: string): Promise<void>;
 }

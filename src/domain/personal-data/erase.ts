@@ -40,7 +40,6 @@ export async function findUserRecords(store: BrowsedStore, text: string): Promis
   return { living, removed: [...removed.values()] };
 }
 
-/** Every record of a user. */
 export function recordsOf({ living, removed }: UserRecords): readonly StoredResource[] {
   return living === undefined ? removed : [living, ...removed];
 }
@@ -82,7 +81,6 @@ async function findLiving(store: BrowsedStore, text: string): Promise<StoredReso
   }
 }
 
-/** The key of a record's userName. */
 function userNameOf(record: StoredResource): string {
   const { userName } = attributesOf(record);
   return foldedKey(typeof userName === 'string' ? userName : '');

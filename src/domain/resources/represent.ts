@@ -4,7 +4,6 @@ import { entityTag, formatDateTime, isObject, type JsonObject, type Projection, 
 import type { Kind } from './kinds/kind.ts';
 import type { Member, Membership, StoredResource } from './resource.ts';
 
-/** The URI of a resource. */
 export function locationOf(tenantUrl: string, endpoint: string, id: string): string {
   return `${tenantUrl}${endpoint}/${id}`;
 }

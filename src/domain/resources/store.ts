@@ -18,7 +18,6 @@ export interface Positioned {
 export interface ResourceReader {
   /** Undefined for an unknown or removed one. `related` asks for its memberships (or, for a Group, its members) as well. */
   find(type: ResourceTypeName, id: ResourceId, related: boolean): Promise<StoredResource | undefined>;
-  /** The id of the resource that holds this unique key. */
   findUnique(type: ResourceTypeName, key: string): Promise<ResourceId | undefined>;
   /** The id of the resource, of any type, that holds this claim. */
   findClaim(claim: Claim): Promise<ResourceId | undefined>;

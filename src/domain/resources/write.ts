@@ -29,7 +29,6 @@ export interface Verb {
   readonly kind: Kind;
 }
 
-/** Runs a verb in a transaction. */
 export function inTransaction(context: Context, kind: Kind, work: (verb: Verb) => Promise<Outcome>): Promise<Outcome> {
   return context.store.write((transaction) => work({ transaction, context, kind }));
 }
@@ -115,7 +114,6 @@ export function changeTime(context: Context, before: StoredResource): number {
   return Math.max(context.platform.clock(), before.changedAt + 1);
 }
 
-/** Writes the event of a change. */
 export async function recordEvent(
   { transaction, context }: Pick<Verb, 'transaction' | 'context'>,
   type: EventType,

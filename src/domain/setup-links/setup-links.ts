@@ -143,7 +143,6 @@ export async function requestSetupLink(
   return { link: { ...link, requestedAt: now }, isNew: true };
 }
 
-/** When a link ends or has ended. */
 export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
   return Math.min(revokedAt ?? expiresAt, expiresAt);
 }

@@ -38,7 +38,6 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Whether a text has the form of an object id of Entra. */
 export function isObjectId(text: string): boolean {
   return objectId.test(text);
 }

@@ -61,7 +61,6 @@ export function checkWebhook({ url, description, types }: WebhookPatch, policy: 
   };
 }
 
-/** The webhook with this id. */
 export async function getWebhook({ webhooks }: Pick<WebhookHolder, 'webhooks'>, id: string): Promise<Webhook> {
   const webhook = await webhooks.find(toWebhookId(id));
   if (webhook === undefined) throw new Failure('BC-904', { reason: 'webhook', id: id.slice(0, 80) });

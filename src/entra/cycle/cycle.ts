@@ -9,7 +9,6 @@ import { needsManager, provisionManager } from './managers.ts';
 import { type OutcomeCounts, plus, workThrough } from './pool.ts';
 import { isManaged, provisionUser, removeUser } from './users.ts';
 
-/** What one cycle did. */
 export interface CycleOutcome {
   readonly kind: 'initial' | 'incremental';
   readonly users: OutcomeCounts;
@@ -17,7 +16,6 @@ export interface CycleOutcome {
   readonly groups: OutcomeCounts;
   readonly memberships: OutcomeCounts;
   readonly durationMs: number;
-  /** Ids of the user objects that were deleted. */
   readonly deletedUserIds: readonly string[];
   /** Why Entra would stop here. */
   readonly quarantine?: string;

@@ -22,7 +22,6 @@ export async function provisionGroup(job: Job, group: Group): Promise<Outcome> {
   return link === undefined ? matchAndWrite(job, group) : rename(job, group, link);
 }
 
-/** Deletes a group that was dissolved. */
 export async function removeGroup(job: Job, objectId: string): Promise<Outcome> {
   const link = job.links.groups.get(objectId);
   if (link === undefined) return 'unchanged';
@@ -32,7 +31,6 @@ export async function removeGroup(job: Job, objectId: string): Promise<Outcome> 
   return 'deleted';
 }
 
-/** One PATCH of members. */
 export interface MemberPatch {
   readonly groupObjectId: string;
   readonly verb: 'add' | 'remove';
@@ -51,7 +49,6 @@ export function memberPatches(job: Job, tenant: Tenant): readonly MemberPatch[] 
   });
 }
 
-/** Sends one PATCH of members. */
 export async function patchMembers(job: Job, { groupObjectId, verb, ids }: MemberPatch): Promise<Outcome> {
   const link = job.links.groups.get(groupObjectId);
   if (link === undefined) return 'unchanged';

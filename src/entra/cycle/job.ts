@@ -13,7 +13,6 @@ import type { Group } from '../tenant/tenant.ts';
 import { hasDialectFlag } from '../url.ts';
 import type { WireRequest } from '../wire.ts';
 
-/** A person and the object that represents them. */
 export interface UserLink {
   readonly id: string;
   /** The person as last provisioned: the same object means nothing changed. */
@@ -24,7 +23,6 @@ export interface UserLink {
   readonly managerId?: string;
 }
 
-/** A group and the object that represents it. */
 export interface GroupLink {
   readonly id: string;
   readonly source: Group;
@@ -40,7 +38,6 @@ export interface Links {
   readonly groups: Map<string, GroupLink>;
 }
 
-/** The progress of a long phase. */
 export interface Progress {
   readonly phase: string;
   readonly done: number;

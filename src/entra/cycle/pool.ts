@@ -4,10 +4,8 @@ import type { Job } from './job.ts';
 /** What became of one object in one cycle. */
 export type Outcome = 'created' | 'updated' | 'deleted' | 'unchanged' | 'failed';
 
-/** How often each outcome occurred. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
-/** No outcome yet. */
 const NO_OUTCOMES: OutcomeCounts = { created: 0, updated: 0, deleted: 0, unchanged: 0, failed: 0 };
 
 /** Runs `work` for every item, at most `job.concurrency` at once, with progress under the name of the phase. */
@@ -34,7 +32,6 @@ export async function workThrough<T>(
   return counts;
 }
 
-/** The sum of two counts. */
 export function plus(one: OutcomeCounts, other: OutcomeCounts): OutcomeCounts {
   return {
     created: one.created + other.created,

@@ -32,7 +32,6 @@ interface OpenTally {
   readonly latenciesMs: number[];
 }
 
-/** An empty ledger. */
 export function createLedger(): Ledger {
   const findings = new Map<FindingCode, { example: string; count: number }>();
   const requests = new Map<RequestKind, OpenTally>();

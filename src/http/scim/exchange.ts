@@ -19,7 +19,6 @@ export interface ScimAnswer {
   readonly body: string | Uint8Array | undefined;
 }
 
-/** The body of an answer as text; "" for none. */
 export function bodyText(body: ScimAnswer['body']): string {
   return typeof body === 'string' ? body : Buffer.from(body ?? []).toString();
 }

@@ -37,7 +37,6 @@ const maxNamedLength = 128;
 /** A refused path is shown so far. */
 const maxRefusedPathLength = 256;
 
-/** The log line of an exchange. */
 export function logEntry(recorded: Recorded): LogEntry {
   const { answer, refusal, handled, target, method } = recorded;
   const isFailed = answer.status >= 400;

@@ -108,7 +108,6 @@ export function replyEmpty(status: number, headers: Readonly<Record<string, stri
   return { status, headers: { ...safetyHeaders, ...headers }, body: undefined };
 }
 
-/** The SCIM error that a refusal is. */
 export function replyRefusal(refusal: Refusal): ScimAnswer {
   const sentence =
     refusal.detail.length > maxDetailLength ? `${refusal.detail.slice(0, maxDetailLength - 1)}…` : refusal.detail;

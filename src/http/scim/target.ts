@@ -59,7 +59,6 @@ function withoutBase(segments: readonly string[], directoryId: string): readonly
   return at < 0 ? segments : segments.slice(at + 3);
 }
 
-/** Segments as the path of a URI. */
 export function pathText(segments: readonly string[]): string {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }

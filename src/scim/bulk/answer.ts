@@ -2,7 +2,6 @@
 
 import { bulkResponseUrn } from '../urn.ts';
 
-/** What became of one operation. */
 export interface BulkResult {
   readonly index: number;
   readonly method: string | undefined;

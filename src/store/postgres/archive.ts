@@ -21,7 +21,6 @@ const listColumns = `
   SELECT CAST(column_name AS text) AS name, CAST(data_type AS text) AS type FROM information_schema.columns
   WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position`;
 
-/** Opens an existing database. */
 export async function openPostgresArchive(databaseUrl: string): Promise<Archive> {
   const connection = await connect(databaseUrl, { timeoutMs });
   await connection.script(unhurried);

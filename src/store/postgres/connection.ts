@@ -253,7 +253,6 @@ const texts = new Map<string, string>();
 const names = new Map<string, string>();
 const composedNames = new Map<string, string>();
 
-/** The text with numbered parameters. */
 function numbered(sql: string): string {
   if (!sql.includes('?')) return sql;
   const known = texts.get(sql);

@@ -60,7 +60,6 @@ export const noLock: DirectoryLock = {
   flush: () => [],
 };
 
-/** Adds to a counter. */
 export function addToCount(counts: Map<string, Difference>, type: string, { living, active }: Difference): void {
   if (living === 0 && active === 0) return;
   const before = counts.get(type) ?? none;

@@ -23,7 +23,6 @@ export function relatedColumn(type: ResourceTypeName): string {
   return `${type === groupType ? members : memberships} AS related`;
 }
 
-/** A resource with what its row says is related. */
 export function withRelated(resource: StoredResource, { related }: RelatedRow): StoredResource {
   const rows = related === null ? [] : parseRows(related);
   if (resource.type !== groupType) {

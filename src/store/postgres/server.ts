@@ -3,7 +3,6 @@
 import { StoreSetupError } from '../setup-error.ts';
 import type { Connection } from './connection.ts';
 
-/** Settings of a server. */
 export interface ServerSettings {
   readonly versionNumber: number;
   readonly encoding: string;

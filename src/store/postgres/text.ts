@@ -10,7 +10,6 @@ export function encodeText(text: string): string {
   return text.replaceAll(mark, `${mark}\u0002`).replaceAll('\u0000', mark + mark);
 }
 
-/** The text that `encodeText` was given. */
 export function decodeText(text: string): string {
   if (!text.includes(mark)) return text;
   return text.replace(marked, (_, kind: string) => (kind === mark ? '\u0000' : mark));

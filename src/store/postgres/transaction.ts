@@ -166,7 +166,6 @@ function runRewrite(
   return statements.query(sql, directoryId, resource.id, resource.type, ...contentOf(resource), ...more);
 }
 
-/** The values of the columns in `content`. */
 function contentOf(resource: ResourceWrite): readonly (string | number | null)[] {
   const { version, changedAt, body, keys } = resource;
   const columns = toKeyColumns(keys);

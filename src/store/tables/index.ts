@@ -46,7 +46,6 @@ interface HotPaths {
   readonly pruneLarge: (limits: Retention) => Promise<void>;
 }
 
-/** What belongs to the installation. */
 export function installationTables(database: Database, { findToken, pruneLarge }: HotPaths): InstallationTables {
   const [invitations, sessions] = [createInvitationStore(database), createSessionStore(database)];
   return {
@@ -74,7 +73,6 @@ type DirectoryTables = Pick<
   'lists' | 'events' | 'log' | 'deprovisioning' | 'tokens' | 'setupLinks' | 'eventStreams' | 'signingKeys'
 >;
 
-/** What belongs to one directory. */
 export function directoryTables(database: Database, log: LogEngine, id: DirectoryId): DirectoryTables {
   return {
     lists: createListStore(database.readOf(id), id),

@@ -19,9 +19,7 @@ export interface Sql {
 
 /** SQL that the engines write differently. */
 export interface Dialect {
-  /** Whether a column contains a text. */
   readonly contains: (column: string) => string;
-  /** Whether a column is one of a list. */
   readonly isIn: (column: string, type?: ListType) => string;
   /** A list as a table of this name with the column `value`. */
   readonly rows: (name: string, type: ListType) => string;
@@ -55,7 +53,6 @@ export interface Database {
   readonly dropLock: (sql: Sql, id: DirectoryId) => Promise<void>;
 }
 
-/** A placeholder for each column of a list. */
 export function placeholders(columns: string): string {
   return columns.replaceAll(/[^,]+/g, '?');
 }

@@ -16,7 +16,6 @@ const everything: Plan = { condition: { kind: 'all' }, isExact: false };
 /** What a plan has to know of the kind that is asked for. */
 export type FilteredKind = Pick<Kind, 'type' | 'filterKeys' | 'uniques'>;
 
-/** The plan for a filter on a kind of resources. */
 export function planFilter(filter: BoundFilter, kind: FilteredKind): Plan {
   switch (filter.kind) {
     case 'and':

@@ -10,7 +10,6 @@ const membersAtOnce = 1_000;
 /** Members of one group that a filter can look at, where it asks for more than the ids. */
 export const maxMatchedMembers = 100_000;
 
-/** The joined members of a group, piece by piece. */
 export async function* joinedMembers(
   { store }: Pick<Context, 'store'>,
   id: ResourceId,

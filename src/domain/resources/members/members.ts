@@ -58,7 +58,6 @@ function memberOf(element: unknown): Member {
   return { id: id as ResourceId, type: undefined, display: typeof display === 'string' ? display : undefined };
 }
 
-/** Whether an operation is about the members of a group. */
 export function isMemberOperation({ target }: PatchOperation): boolean {
   return target.kind === 'attribute' && target.container === undefined && target.attribute.name === 'members';
 }

@@ -7,6 +7,7 @@ import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf } from './config.ts';
 import {
   type Audit,
+  feedTagOf,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   type Platform,
@@ -20,6 +21,7 @@ import {
   type Answerer,
   countingJournal,
   createApp,
+  createFeedStreams,
   createLiveFeed,
   createLogWriter,
   createMetrics,
@@ -264,15 +266,18 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   });
   const reportError = reporter(logger);
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
-  metrics?.read('becard_sse_clients', 'Browsers with live updates', live.watching);
   const useCases = { store, platform, auditKey: parts.audit.key, targets: parts.outbound, publicUrl };
   const polls = createPolls({ store, platform, reader: createStreamReader(useCases) });
+  const feedStreams = createFeedStreams();
+  metrics?.read('becard_sse_clients', 'Streams of server-sent events', () => live.watching() + feedStreams.count());
   const app = createApp({
     api: {
       ...useCases,
       version,
       language: config.defaultLanguage,
       live,
+      feedStreams,
+      feedTag: feedTagOf(platform, cursorSecret),
       rehearsals,
       reportError,
       installation: {
@@ -293,6 +298,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const close = (): void => {
     live.close();
     polls.close();
+    feedStreams.close();
   };
   return { app, scim, arrived: store.engine.beginReadBatch, close };
 }

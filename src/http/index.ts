@@ -1,6 +1,6 @@
 // HTTP: the server, SCIM, the console's API, health and metrics.
 
-export { createLiveFeed, createRehearsals, type Rehearsals } from './api/index.ts';
+export { createFeedStreams, createLiveFeed, createRehearsals, type Rehearsals } from './api/index.ts';
 export { createApp } from './app.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './metrics/index.ts';
 export type { ProxyNotice } from './node/client-address.ts';

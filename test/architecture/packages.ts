@@ -13,6 +13,7 @@ export interface LockedPackage {
 /** A new one needs its reason in the commit that adds it. */
 export const runtimePackages: readonly string[] = [
   '@hono/node-server',
+  '@valibot/to-json-schema',
   'cli-progress',
   'commander',
   'hono',

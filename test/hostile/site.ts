@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { changeDirectory, createDirectory, createToken, type Store } from '../../src/domain/index.ts';
 import {
   createApp,
+  createFeedStreams,
   createLiveFeed,
   createLogWriter,
   createRateLimit,
@@ -73,6 +74,8 @@ export async function startSite({
     version,
     language: 'en',
     live,
+    feedStreams: createFeedStreams(),
+    feedTag: 'test',
     rehearsals,
     installation,
     reportError,

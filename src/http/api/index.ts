@@ -16,6 +16,7 @@ import { sessionRoutes } from './session/session.ts';
 import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
+export { createFeedStreams } from './live/feed-stream.ts';
 export { createRehearsals, type Rehearsals } from './rehearsals.ts';
 /** What the API is made of. */
 export type ApiParts = Omit<ApiServices, 'sortedLists'>;

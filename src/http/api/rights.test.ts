@@ -66,6 +66,8 @@ const needs: Readonly<Record<keyof typeof routes, `${Right} ${Scope}${' and the 
   listDeprovisionedUsers: 'read users:read',
   revertMassDeprovisioning: 'edit users:write',
   acknowledgeMassDeprovisioning: 'administer users:write',
+  listEvents: 'read events:read',
+  listEventTypes: 'read events:read',
   listLog: 'observe log:read',
   getLogEntry: 'observe log:read',
   revealLogEntry: 'administer admin',

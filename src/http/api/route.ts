@@ -38,6 +38,8 @@ export interface Call<Path extends string = string, Query = unknown, Body = unkn
   /** What a use case is handed: the caller, and the store as the caller may see it. */
   readonly ctx: UseCaseContext;
   readonly caller: Caller;
+  /** The id of the last server-sent event that a client has seen, when it comes back to a stream. */
+  readonly lastEventId: string | undefined;
   readonly services: ApiServices;
 }
 
@@ -73,6 +75,8 @@ interface Definition<
   /** A request that works, for the documentation and for the tests that call every route. */
   readonly example?: { readonly query?: Readonly<Record<string, string>>; readonly body?: Sent<Body> };
   readonly handle: (call: Call<Path, Parsed<Query>, Parsed<Body>>) => Promise<Answer<Kind>>;
+  /** What a caller gets who accepts server-sent events instead of JSON. */
+  readonly stream?: (call: Call<Path, Parsed<Query>, Parsed<Body>>) => Promise<Response>;
 }
 
 /** A route of any shape, as the router and the OpenAPI document read it. */
@@ -89,6 +93,7 @@ export interface Route extends Need {
   readonly audits: readonly string[];
   readonly example: { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
   readonly handle: (call: never) => Promise<unknown>;
+  readonly stream?: (call: never) => Promise<Response>;
 }
 
 /** What a client must know of a route. */

@@ -36,8 +36,10 @@ export function honoPath(path: string): string {
 }
 
 async function respond(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
+  const call = await readCall(context, services, route);
   // What was read by the schemas of a route is what the route takes.
-  const value = await route.handle((await readCall(context, services, route)) as never);
+  const isStream = route.stream !== undefined && acceptsStream(context);
+  const value = isStream ? await route.stream?.(call as never) : await route.handle(call as never);
   if (value instanceof Response) return value;
   if (typeof route.answer === 'string') return context.body(null, 204);
   services.checkAnswer?.(route.answer, value);
@@ -48,6 +50,10 @@ async function respond(context: Ctx, services: ApiServices, route: Route): Promi
   const isKnown = route.method === 'GET' && route.version === undefined;
   if (isKnown && context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   return new Response(text, { status: route.status, headers });
+}
+
+function acceptsStream(context: Ctx): boolean {
+  return /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
 }
 
 async function readCall(context: Ctx, services: ApiServices, route: Route): Promise<Call> {
@@ -61,6 +67,7 @@ async function readCall(context: Ctx, services: ApiServices, route: Route): Prom
     body,
     ctx: { ...ctx, store: visibleStore(ctx.store, ctx.actor) },
     caller: { id, mayGoOn },
+    lastEventId: context.req.header('last-event-id'),
     services,
   };
   const expected = context.req.header('if-match');

@@ -14,6 +14,7 @@ import type {
 } from '../../domain/index.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { LiveFeed } from './live/feed.ts';
+import type { FeedStreams } from './live/feed-stream.ts';
 import type { Rehearsals } from './rehearsals.ts';
 import type { retention } from './schemas/installation.ts';
 import type { Shown } from './schemas/shared.ts';
@@ -39,6 +40,9 @@ export interface ApiServices {
   readonly version: string;
   readonly language: 'de' | 'en';
   readonly live: LiveFeed;
+  readonly feedStreams: FeedStreams;
+  /** Names the store in cursors of the feed. */
+  readonly feedTag: string;
   readonly rehearsals: Rehearsals;
   readonly installation: Installation;
   /** The lists that are open on screens, sorted. */

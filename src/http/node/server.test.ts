@@ -7,7 +7,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { createPlatform } from '../../platform.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import { createLiveFeed, createRehearsals } from '../api/index.ts';
+import { createFeedStreams, createLiveFeed, createRehearsals } from '../api/index.ts';
 import { createApp } from '../app.ts';
 import { limits } from '../limits.ts';
 import type { ScimRequest } from '../scim/exchange.ts';
@@ -64,7 +64,8 @@ async function start(
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
-  const api = { ...services, language: 'en', live, rehearsals } as const;
+  const feed = { feedStreams: createFeedStreams(), feedTag: 'test' };
+  const api = { ...services, ...feed, language: 'en', live, rehearsals } as const;
   const health = { store, isDraining };
   const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };

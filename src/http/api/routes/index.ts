@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
+import { eventRoutes } from './events.ts';
 import { groupRoutes } from './groups.ts';
 import { logRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...userRoutes,
   ...groupRoutes,
   ...massDeprovisioningRoutes,
+  ...eventRoutes,
   ...logRoutes,
   ...mappingRoutes,
   ...schemaRoutes,

@@ -5,7 +5,14 @@ import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
-import { checkAnswer, createApi, createLiveFeed, createRehearsals, type LiveFeed } from '../index.ts';
+import {
+  checkAnswer,
+  createApi,
+  createFeedStreams,
+  createLiveFeed,
+  createRehearsals,
+  type LiveFeed,
+} from '../index.ts';
 import type { Rehearse } from '../rehearsals.ts';
 
 export const password = 'correct horse battery';
@@ -63,6 +70,8 @@ export function openSite(
     version: '1.2.3',
     language: 'de',
     reportError,
+    feedStreams: createFeedStreams(),
+    feedTag: 'test',
     installation,
   } as const;
   const rehearsals = createRehearsals({ ...services, rehearse });

@@ -88,6 +88,11 @@ export interface Delivery {
   readonly nextAt: number | undefined;
 }
 
+/** Whether the events of a directory are sent to it. */
+export function isOfDirectory({ directoryId }: Pick<Webhook, 'directoryId'>, id: DirectoryId): boolean {
+  return directoryId === undefined || directoryId === id;
+}
+
 /** Whether the receiver took the event. */
 export function isDelivered({ status }: Pick<Delivery, 'status'>): boolean {
   return status !== undefined && status >= 200 && status < 300;

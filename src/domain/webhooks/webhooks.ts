@@ -186,11 +186,9 @@ export async function resendDelivery(scope: WebhookScope, id: string, deliveryId
 /** Sends every event since a time that the receiver has not taken. */
 export async function recoverEvents({ store, platform }: WebhookScope, id: string, since: number): Promise<Webhook> {
   const now = platform.clock();
-  if (since < now - deliveryDays * dayMs || since > now) {
-    throw new Failure('BC-906', { reason: 'recoverSince', days: deliveryDays });
-  }
+  if (since > now) throw new Failure('BC-906', { reason: 'recoverSince' });
   const before = await requireActive(store, id);
-  const after = await store.events.positionBefore(since);
+  const after = await store.events.positionBefore(Math.max(since, now - deliveryDays * dayMs));
   const until = before.position;
   // One that has begun already goes back further.
   const recovery = { after: Math.min(after, before.recovery?.after ?? after), until };

@@ -91,6 +91,19 @@ const needs: Readonly<Record<keyof typeof routes, `${Right} ${Scope}${' and the 
   checkAudit: 'audit audit:read',
   getRetention: 'audit audit:read',
   getSystem: 'operate admin',
+  listWebhooks: 'read webhooks:read',
+  createWebhook: 'administer webhooks:write and the password',
+  getWebhook: 'read webhooks:read',
+  changeWebhook: 'administer webhooks:write',
+  removeWebhook: 'administer webhooks:write',
+  pauseWebhook: 'administer webhooks:write',
+  resumeWebhook: 'administer webhooks:write',
+  rotateWebhookSecret: 'administer webhooks:write and the password',
+  testWebhook: 'administer webhooks:write',
+  recoverWebhook: 'administer webhooks:write',
+  listDeliveries: 'read webhooks:read',
+  getDelivery: 'read webhooks:read',
+  resendDelivery: 'administer webhooks:write',
 };
 
 /** All addresses; middleware has the method ALL. */

@@ -31,6 +31,7 @@ for (const [name, { method, path, scope, audits }] of Object.entries<Route>(rout
   const allowing = scopes.filter((held) => scope !== undefined && hasScope([held], scope));
   const other = scopes.filter((held) => !allowing.includes(held));
   const isOfDirectory = path.startsWith('/directories/{directory}');
+  const isOfWebhook = path.startsWith('/webhooks/{webhook}');
 
   test(`${name} is refused to a key with every scope but ${allowing.join(', ')}`, async () => {
     const filled = await openFilled();
@@ -73,6 +74,7 @@ for (const [name, { method, path, scope, audits }] of Object.entries<Route>(rout
       assert.deepEqual(answer.acts, []);
       assert.deepEqual(await store.directories.list(), before);
       if (isOfDirectory) assert.deepEqual([answer.status, reasonOf(answer)], [404, 'directory']);
+      else if (isOfWebhook) assert.deepEqual([answer.status, reasonOf(answer)], [404, 'webhook']);
       else if (method !== 'GET') assert.deepEqual([answer.status, reasonOf(answer)], [403, 'boundKey']);
       else assert.deepEqual([answer.status, answer.text.includes(filled.names['directory'] ?? '')], [200, false]);
     });

@@ -15,6 +15,7 @@ import { setupLinkRoutes } from './setup-links.ts';
 import { systemRoutes } from './system.ts';
 import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export const routes = {
   ...directoryRoutes,
@@ -31,5 +32,6 @@ export const routes = {
   ...searchRoutes,
   ...administratorRoutes,
   ...auditRoutes,
+  ...webhookRoutes,
   ...systemRoutes,
 };

@@ -8,6 +8,7 @@ import {
   createResource,
   createSetupLink,
   createToken,
+  createWebhook,
   type Directory,
   type DirectoryStore,
   type EventId,
@@ -24,6 +25,7 @@ import {
   userKind,
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
+import { deliveryOf } from '../../../store/testing/samples.ts';
 import type { Rehearse } from '../rehearsals.ts';
 import type { Route } from '../route.ts';
 import { honoPath } from '../router.ts';
@@ -104,10 +106,29 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));
   const user = await addDeleted(site, directory);
+  const webhook = await addWebhook(site, directory);
   return {
     site,
-    names: { ...names, schema, user, group: 'g', entry: await addLine(site, directory), session: 'ses_ended' },
+    names: {
+      ...names,
+      schema,
+      user,
+      webhook,
+      delivery: 'dlv_1',
+      group: 'g',
+      entry: await addLine(site, directory),
+      session: 'ses_ended',
+    },
   };
+}
+
+/** A webhook with one delivery. */
+async function addWebhook({ store, platform }: Site, { id }: Directory): Promise<string> {
+  const scope = { store, platform, auditKey: undefined, actor: { kind: 'cli', userName: 'root' } } as const;
+  const target = { url: 'https://example.com/becard', description: undefined, types: undefined };
+  const { webhook } = await createWebhook(scope, target, id);
+  await store.deliveries.keep({ webhookId: webhook.id, attempts: [deliveryOf('dlv_1', { webhookId: webhook.id })] });
+  return webhook.id;
 }
 
 /** A rehearsal that goes on, so that its end adds nothing to the audit log of a test. */

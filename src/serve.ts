@@ -46,9 +46,9 @@ import {
   findOrCreateDemo,
   jobsOf,
   type RetentionDays,
+  startDeliveries,
   startHeartbeat,
   startJobs,
-  startWebhooks,
 } from './jobs/index.ts';
 import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
@@ -213,7 +213,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     reportError: reporter(logger),
   });
   opened.defer(jobs.stop);
-  opened.defer(startWebhooks({ ...parts, publicUrl: url, nodeId, reportError: reporter(logger) }).stop);
+  opened.defer(startDeliveries({ ...parts, publicUrl: url, nodeId, reportError: reporter(logger) }).stop);
   return {
     url,
     port: server.port,

@@ -4,29 +4,15 @@
 import { type EventStream, readStream, type StreamProgress } from '../../domain/index.ts';
 import type { Outbound } from '../../outbound/index.ts';
 import { eventStreams, type StreamReader, type UseCaseContext } from '../../use-cases/index.ts';
+import type { Sender, SenderHooks } from '../dispatcher.ts';
 import { findTarget, type PushTarget, pushToken } from './push.ts';
 
-export interface StreamSenderOptions {
+export interface StreamSenderOptions extends SenderHooks {
   /** The system, as which a stream is disabled. */
   readonly ctx: UseCaseContext;
   readonly reader: StreamReader;
   readonly outbound: Pick<Outbound, 'send'>;
-  /** Whether this server still may send: it holds the lease of the stream. */
-  readonly maySend: () => boolean;
-  /** Called when there is something to do in the next turn. */
-  readonly onEnd: () => void;
   readonly reportError: (error: unknown) => void;
-}
-
-export interface StreamSender {
-  /** Begins to push what waits, unless that is under way. */
-  readonly turn: () => Promise<boolean>;
-  /** Whether a token is due to be sent once more. */
-  readonly needsTurn: () => boolean;
-  /** Resolves when nothing is under way. */
-  readonly idle: () => Promise<void>;
-  /** Ends after the token that is under way. */
-  readonly close: () => Promise<void>;
 }
 
 /** Tokens between two notes of the progress. */
@@ -34,31 +20,36 @@ const pageSize = 20;
 
 type Address = Pick<EventStream, 'id' | 'directoryId'>;
 
-export function createStreamSender(options: StreamSenderOptions, address: Address): StreamSender {
+export function createStreamSender(options: StreamSenderOptions, address: Address): Sender {
   const { ctx, maySend, onEnd, reportError } = options;
   const { eventStreams: own } = ctx.store.directory(address.directoryId);
   let underWay: Promise<void> | undefined;
   let retryAt: number | undefined;
-  let isClosing = false;
   let isAsked = false;
+  let isClosed = false;
   const findEnabled = async (): Promise<EventStream | undefined> => {
+    if (isClosed || !maySend()) return undefined;
     const stream = await own.find(address.id);
-    return stream?.state === 'enabled' && !isClosing && maySend() ? stream : undefined;
+    return stream?.state === 'enabled' ? stream : undefined;
+  };
+  const save = async (progress: StreamProgress): Promise<void> => {
+    // The store may be closed as well; another sender repeats what came after the last note.
+    if (!isClosed) await own.saveProgress(address.id, progress);
+    retryAt = progress.nextAttemptAt;
   };
   const run = async (): Promise<void> => {
     for (let stream = await findEnabled(); stream !== undefined; stream = await findEnabled()) {
       retryAt = stream.progress.nextAttemptAt;
       if (retryAt !== undefined && retryAt > ctx.platform.clock()) return;
-      const hasMore = await pushPage(options, stream, async () => (await findEnabled()) !== undefined);
-      retryAt = (await own.find(address.id))?.progress.nextAttemptAt;
-      if (!hasMore) return;
+      if (!(await pushPage(options, stream, { save, mayGoOn: async () => (await findEnabled()) !== undefined })))
+        return;
     }
   };
   return {
     turn: async () => {
       isAsked = underWay !== undefined;
       underWay ??= run()
-        .catch(reportError)
+        .catch((error: unknown) => (isClosed ? undefined : reportError(error)))
         .finally(() => {
           underWay = undefined;
           // What came after the last look.
@@ -69,17 +60,19 @@ export function createStreamSender(options: StreamSenderOptions, address: Addres
     needsTurn: () => underWay === undefined && retryAt !== undefined && retryAt <= ctx.platform.clock(),
     idle: async () => underWay,
     close: async () => {
-      isClosing = true;
+      isClosed = true;
     },
   };
 }
 
+interface PageHooks {
+  readonly save: (progress: StreamProgress) => Promise<void>;
+  /** Asked before each token. */
+  readonly mayGoOn: () => Promise<boolean>;
+}
+
 /** Pushes some tokens and notes the progress. Gives whether there is more to push at once. */
-async function pushPage(
-  options: StreamSenderOptions,
-  stream: EventStream,
-  mayGoOn: () => Promise<boolean>,
-): Promise<boolean> {
+async function pushPage(options: StreamSenderOptions, stream: EventStream, hooks: PageHooks): Promise<boolean> {
   const { ctx, reader } = options;
   const target = await findTarget(ctx, stream);
   if (target === undefined) {
@@ -90,8 +83,8 @@ async function pushPage(
   const page = await readStream(source, stream, stream.progress.position, pageSize);
   if (page.tokens.length === 0 && !page.hasMore) return false;
   const tokens = await reader.sign(stream, page.tokens);
-  const { progress, isWhole } = await pushTokens(options, stream, target, tokens, mayGoOn);
-  await source.streams.saveProgress(stream.id, isWhole ? { ...progress, position: page.next } : progress);
+  const { progress, isWhole } = await pushTokens(options, stream, target, tokens, hooks.mayGoOn);
+  await hooks.save(isWhole ? { ...progress, position: page.next } : progress);
   return isWhole && page.hasMore;
 }
 

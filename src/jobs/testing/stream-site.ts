@@ -17,7 +17,8 @@ import { type OutboundAnswer, OutboundError, type OutboundReason, type OutboundR
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import { createStreamReader, type UseCaseContext } from '../../use-cases/index.ts';
-import { createStreamSender, type StreamSender, type StreamSenderOptions } from '../event-streams/sender.ts';
+import type { Sender } from '../dispatcher.ts';
+import { createStreamSender, type StreamSenderOptions } from '../event-streams/sender.ts';
 
 /** What a receiver does: a status, the reason for which there is no answer, or a whole answer. */
 export type Reaction = number | OutboundReason | OutboundAnswer;
@@ -43,7 +44,8 @@ export interface StreamSite {
   readonly addUser: (name: string) => Promise<ResourceId>;
   readonly rename: (id: ResourceId, title: string) => Promise<unknown>;
   readonly read: () => Promise<EventStream>;
-  readonly open: (changes?: Partial<StreamSenderOptions>) => StreamSender;
+  readonly options: StreamSenderOptions;
+  readonly open: (changes?: Partial<StreamSenderOptions>) => Sender;
 }
 
 export async function openStreamSite(
@@ -84,7 +86,7 @@ export async function openStreamSite(
     reportError: (error) => void reported.push(error),
   };
   const site: StreamSite = {
-    ...{ ctx, stream, received, reported, pass },
+    ...{ ctx, stream, received, reported, pass, options },
     react: () => 202,
     now: platform.clock,
     addUser: async (name) => {
@@ -106,7 +108,7 @@ export async function openStreamSite(
 }
 
 /** Turns until nothing is due and nothing is under way. */
-export async function drain(sender: StreamSender): Promise<void> {
+export async function drain(sender: Sender): Promise<void> {
   do {
     await sender.turn();
     await sender.idle();

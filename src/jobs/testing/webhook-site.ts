@@ -16,7 +16,8 @@ import { openWorkbench } from '../../domain/testing/workbench.ts';
 import { type OutboundAnswer, OutboundError, type OutboundReason, type OutboundRequest } from '../../outbound/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
-import { createSender, type Sender, type SenderOptions } from '../webhooks/sender.ts';
+import type { Sender } from '../dispatcher.ts';
+import { createSender, type SenderOptions } from '../webhooks/sender.ts';
 
 /** What a receiver does: a status, the reason for which there is no answer, or a whole answer. */
 export type Reaction = number | OutboundReason | Partial<OutboundAnswer> | 'silence';

@@ -10,29 +10,15 @@ import {
   type WebhookId,
 } from '../../domain/index.ts';
 import { type UseCaseContext, webhooks as verbs } from '../../use-cases/index.ts';
+import type { Sender, SenderHooks } from '../dispatcher.ts';
 import { type AttemptOptions, attemptDelivery, type Outcome } from './attempt.ts';
 import { takeNewEvents, takeRecovered, takeRequested } from './intake.ts';
 import { conclude } from './outcome.ts';
 
-export interface SenderOptions extends Pick<AttemptOptions, 'outbound' | 'version'> {
+export interface SenderOptions extends Pick<AttemptOptions, 'outbound' | 'version'>, SenderHooks {
   /** The system, as which a webhook is disabled. */
   readonly ctx: UseCaseContext;
-  /** Whether this server still may send: it holds the lease of the webhook. */
-  readonly maySend: () => boolean;
-  /** Called when an attempt has ended: there is something to do in the next turn. */
-  readonly onEnd: () => void;
   readonly reportError: (error: unknown) => void;
-}
-
-export interface Sender {
-  /** Saves what has ended, takes what is new and begins what is due. Gives whether there is more to do at once. */
-  readonly turn: () => Promise<boolean>;
-  /** Whether something is due that is not under way, or has ended and is not saved. */
-  readonly needsTurn: () => boolean;
-  /** Resolves when everything that was under way has ended. */
-  readonly idle: () => Promise<void>;
-  /** Saves what has ended and begins nothing. */
-  readonly close: () => Promise<void>;
 }
 
 const maxUnderWay = 20;

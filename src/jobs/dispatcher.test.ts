@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { createWebhook, StoreUnavailable } from '../../domain/index.ts';
-import { webhooks as verbs } from '../../use-cases/index.ts';
-import { openWebhookSite, until, type WebhookSite } from '../testing/webhook-site.ts';
-import { createDispatcher, type Dispatcher, webhookLeaseMs } from './dispatcher.ts';
+import { createWebhook, StoreUnavailable } from '../domain/index.ts';
+import { webhooks as verbs } from '../use-cases/index.ts';
+import { createDispatcher, type Dispatcher, senderLeaseMs } from './dispatcher.ts';
+import { eventStreamTasks } from './event-streams/tasks.ts';
+import { openStreamSite } from './testing/stream-site.ts';
+import { openWebhookSite, until, type WebhookSite } from './testing/webhook-site.ts';
+import { webhookTasks } from './webhooks/tasks.ts';
 
 const running: Dispatcher[] = [];
 
@@ -12,7 +15,10 @@ afterEach(async () => {
 });
 
 function dispatch(site: WebhookSite, holder: string, leases = site.ctx.store.leases): Dispatcher {
-  const dispatcher = createDispatcher({ ...site.options, leases, holder });
+  const { store, platform } = site.ctx;
+  const { reportError } = site.options;
+  const sources = [webhookTasks(site.options)];
+  const dispatcher = createDispatcher({ store: { ...store, leases }, platform, sources, holder, reportError });
   running.push(dispatcher);
   return dispatcher;
 }
@@ -37,11 +43,11 @@ test('of two servers one sends, and the other one takes over when it stops', asy
 
 test('when a server dies, another one sends after the lease has run out, and not before', async () => {
   const site = await openWebhookSite();
-  await site.ctx.store.leases.hold([`webhook ${site.webhook.id}`], 'dead', site.now(), site.now() + webhookLeaseMs);
+  await site.ctx.store.leases.hold([`webhook ${site.webhook.id}`], 'dead', site.now(), site.now() + senderLeaseMs);
   const other = dispatch(site, 'b');
   await site.change('anna');
 
-  site.pass(webhookLeaseMs - 1);
+  site.pass(senderLeaseMs - 1);
   await other.tick();
   const early = site.received.length;
   site.pass(5_001);
@@ -63,7 +69,7 @@ test('a server that cannot renew its lease stops before another one may begin', 
   const dispatcher = dispatch(site, 'a', leases);
   await dispatcher.tick();
   isAway = true;
-  site.pass(webhookLeaseMs);
+  site.pass(senderLeaseMs);
   await site.change('anna');
 
   await dispatcher.tick();
@@ -134,4 +140,32 @@ test('what failed is sent again when it is due', async () => {
   await until(() => site.received.length === 2);
 
   assert.equal(site.received[0]?.id, site.received[1]?.id);
+});
+
+test('an event stream has a sender beside those of webhooks, on one of two servers', async () => {
+  const site = await openStreamSite();
+  const open = (holder: string): Dispatcher => {
+    const { store, platform } = site.ctx;
+    const sources = [eventStreamTasks(site.options)];
+    const dispatcher = createDispatcher({ store, platform, sources, holder, reportError: site.options.reportError });
+    running.push(dispatcher);
+    return dispatcher;
+  };
+  const [first, second] = [open('a'), open('b')];
+  await first.tick();
+  await second.tick();
+  await site.addUser('anna');
+  await until(() => site.received.length === 1);
+
+  await first.stop();
+  site.pass(5_001);
+  await second.tick();
+  await site.addUser('bert');
+  await until(() => site.received.length === 2);
+
+  assert.deepEqual(
+    site.received.map(({ externalId }) => externalId),
+    ['anna', 'bert'],
+  );
+  assert.deepEqual(site.reported, []);
 });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import german from '../src/domain/errors/texts.de.json' with { type: 'json' };
 import english from '../src/domain/errors/texts.en.json' with { type: 'json' };
-import { catalogue } from '../src/domain/index.ts';
+import { catalogue, eventCatalogue } from '../src/domain/index.ts';
 import { modules } from './architecture/layers.ts';
 import { filesBelow, isTest, readSources, root } from './architecture/sources.ts';
 import { pictures } from './pictures/pictures.ts';
@@ -60,6 +60,17 @@ test('every npm script that the documents name exists', () => {
     unique(named).filter((name) => !Object.hasOwn(scripts, name)),
     [],
   );
+});
+
+test('the pages on events list every type with its sentence', () => {
+  for (const [page, language] of [
+    ['docs/events.md', 'en'],
+    ['docs/events.de.md', 'de'],
+  ] as const) {
+    const rows = eventCatalogue.map((entry) => `| \`${entry.type}\` | ${entry[language].replace(/\.$/, '')} |`);
+
+    assert.ok(read(page).includes(rows.join('\n')), page);
+  }
 });
 
 test('docs/architecture.md names every module', () => {

@@ -139,6 +139,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const schema = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'], id: 'urn:contoso:badges:2.0:User' };
   const document = JSON.stringify({ ...schema, name: 'Badges', attributes: [{ name: 'badge', type: 'string' }] });
   await askConsole(page, becard.url, 'POST', `/directories/${id}/schemas`, { document });
+  await askConsole(page, becard.url, 'POST', '/api-keys', { name: 'Personnel', scopes: ['users:read', 'log:read'] });
   const wave = await openDirectory(page, becard.url, 'Wave');
   for (let number = 0; number < 30; number += 1) {
     await ask(
@@ -197,6 +198,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     settings: `${root}/settings`,
     account: '/account',
     administrators: '/installation/administrators',
+    'API keys': '/installation/developers/api',
     'audit log': '/installation/audit',
     'audit log without a match': '/installation/audit?actor=missing@example.com',
     retention: '/installation/retention',

@@ -9,6 +9,7 @@ import { useHasRight } from '../session/rights.ts';
 
 const places = [
   { to: '/installation/administrators', label: 'administrators.title', icon: 'people' },
+  { to: '/installation/developers', label: 'developers.title', icon: 'code' },
   { to: '/installation/audit', label: 'audit.title', icon: 'log' },
   { to: '/installation/retention', label: 'retention.title', icon: 'trash' },
   { to: '/installation/system', label: 'system.title', icon: 'plug' },

@@ -196,6 +196,26 @@ const administrators = createRoute({
   component: lazyRouteComponent(() => import('../administrators/administrators-page.tsx'), 'AdministratorsPage'),
 });
 
+const developers = createRoute({
+  getParentRoute: () => installation,
+  path: '/developers',
+  component: lazyRouteComponent(() => import('../developers/developers-frame.tsx'), 'DevelopersFrame'),
+});
+
+const developersHome = createRoute({
+  getParentRoute: () => developers,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/installation/developers/api', replace: true });
+  },
+});
+
+const developersApi = createRoute({
+  getParentRoute: () => developers,
+  path: '/api',
+  component: lazyRouteComponent(() => import('../developers/api-page.tsx'), 'ApiPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => installation,
   path: '/audit',
@@ -223,7 +243,14 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     directories,
     account,
-    installation.addChildren([installationHome, administrators, audit, retention, system]),
+    installation.addChildren([
+      installationHome,
+      administrators,
+      developers.addChildren([developersHome, developersApi]),
+      audit,
+      retention,
+      system,
+    ]),
     directory.addChildren([
       directoryHome,
       interfaceSettings,

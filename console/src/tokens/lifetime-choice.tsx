@@ -1,5 +1,5 @@
-// How long a Secret Token is valid. No end is the default: Entra puts its job in quarantine when a token has ended. A token of a setup link
-// ends within a year.
+// How long a secret is valid. For a Secret Token, no end is the default: Entra puts its job in quarantine when a token has ended. A token of
+// a setup link ends within a year.
 
 import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -9,6 +9,8 @@ import { useLifetimes } from './tokens.ts';
 interface LifetimeChoiceProps {
   /** Days, 0 for no end, or undefined for the end that the token has. */
   readonly days: number | undefined;
+  /** The days on offer; those of a Secret Token by default. */
+  readonly lifetimes?: readonly number[];
   /** What the token has now; it can then be kept. */
   readonly present?: string;
   readonly onChoose: (days: number | undefined) => void;
@@ -16,9 +18,10 @@ interface LifetimeChoiceProps {
 
 const keep = 'keep';
 
-export function LifetimeChoice({ days, present, onChoose }: LifetimeChoiceProps): ReactElement {
+export function LifetimeChoice({ days, present, onChoose, ...props }: LifetimeChoiceProps): ReactElement {
   const words = useWords();
-  const lifetimes = useLifetimes();
+  const ofTokens = useLifetimes();
+  const { lifetimes = ofTokens } = props;
   return (
     <NativeSelect
       label={words('token.lifetime')}

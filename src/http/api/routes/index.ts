@@ -1,6 +1,7 @@
 // All routes of the API. The name of a route is its operation in the OpenAPI document.
 
 import { administratorRoutes } from './administrators.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
 import { eventRoutes } from './events.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...rehearsalRoutes,
   ...searchRoutes,
   ...administratorRoutes,
+  ...apiKeyRoutes,
   ...auditRoutes,
   ...webhookRoutes,
   ...systemRoutes,

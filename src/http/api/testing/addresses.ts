@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { TokenId } from '../../../domain/index.ts';
 import {
   createAdministrator,
+  createApiKey,
   createDirectory,
   createResource,
   createSetupLink,
@@ -101,7 +102,10 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const { link } = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
   const accounts = { store: store.administrators, platform };
   const { administrator } = await createAdministrator(accounts, 'other@example.com', 'editor');
-  const names = { directory: directory.id, token: token.id, link: link.id, administrator: administrator.id };
+  const actor = { kind: 'system' } as const;
+  const { key } = await createApiKey({ store, platform, actor }, { name: 'Personnel', scopes: ['users:read'] });
+  const secrets = { token: token.id, link: link.id, key: key.id };
+  const names = { ...secrets, directory: directory.id, administrator: administrator.id };
   await leaveInWave(scope.store, platform);
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));

@@ -1,0 +1,92 @@
+// The tab API: the base URL, a first request, and the API keys.
+
+import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { CreatedApiKey } from '../../../src/http/api/schemas/api-keys.ts';
+import { apiKeysQuery } from '../api/api-keys.ts';
+import { useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { RawText } from '../parts/raw-text.tsx';
+import { useHasRight } from '../session/rights.ts';
+import { Icon } from '../theme/icons.tsx';
+import { ApiKeyTable } from './api-key-table.tsx';
+import { CreateKeyForm } from './create-key-form.tsx';
+import { CreatedKeyDialog } from './created-key-dialog.tsx';
+
+export function ApiPage(): ReactElement {
+  const words = useWords();
+  const canAdminister = useHasRight('administer');
+  return (
+    <>
+      {canAdminister ? <ApiKeys /> : <Notice>{words('apiKey.readOnly')}</Notice>}
+      <FirstRequest />
+    </>
+  );
+}
+
+function ApiKeys(): ReactElement {
+  const words = useWords();
+  const keys = useQuery(apiKeysQuery);
+  const [created, setCreated] = useState<CreatedApiKey>();
+  const create = (
+    <DialogButton label={words('apiKey.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
+      {(close) => <CreateKeyForm onClose={close} onCreated={setCreated} />}
+    </DialogButton>
+  );
+  return (
+    <>
+      <Answer query={keys} lines={3}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState icon="lock" title={words('apiKey.none')} text={words('apiKey.none.text')}>
+              {create}
+            </EmptyState>
+          ) : (
+            <>
+              <Group justify="space-between">
+                <h2>{words('apiKey.title')}</h2>
+                {create}
+              </Group>
+              <ApiKeyTable keys={data} />
+            </>
+          )
+        }
+      </Answer>
+      <CreatedKeyDialog created={created} onClose={() => setCreated(undefined)} />
+    </>
+  );
+}
+
+function FirstRequest(): ReactElement {
+  const words = useWords();
+  const baseUrl = new URL('/api/v1', document.baseURI).href;
+  const command = `curl ${baseUrl}/directories \\\n  --header "Authorization: Bearer becard_api_…"`;
+  return (
+    <Panel title={words('developers.firstRequest')}>
+      <Group align="end" gap="sm">
+        <TextInput
+          flex="1 1 320px"
+          label={words('developers.baseUrl')}
+          value={baseUrl}
+          readOnly
+          data-mono
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton text={baseUrl} what={words('developers.baseUrl')} />
+      </Group>
+      <RawText label={words('developers.firstRequest')} text={command} />
+      <Group>
+        <CopyButton text={command} what={words('developers.firstRequest')} />
+        <Button component="a" variant="default" href="/api/v1/openapi.json" download>
+          {words('developers.openapi')}
+        </Button>
+      </Group>
+    </Panel>
+  );
+}

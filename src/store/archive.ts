@@ -81,6 +81,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   node: 'running servers write their own',
   directory_lock: 'PostgreSQL alone has it; each directory gets its row',
   turn: 'directory_lock before migration 19',
+  idempotent_request: 'a repeated request within a day is carried out again',
   job_lease: 'servers take leases as they start',
   rehearsal: 'what was rehearsed can be rehearsed again',
   session: 'administrators sign in again',

@@ -218,6 +218,10 @@ export const sentences = {
     unknown: 'This API key is not known. Create a new one in Becard > Developers.',
   },
   'BC-931': 'The API key "{name}" was revoked on {day} by an administrator. Use another key.',
+  'BC-941':
+    'The Idempotency-Key was used for another request within the last 24 hours. Use a new key for each request.',
+  'BC-942':
+    'A request with this Idempotency-Key is under way, or was carried out without its answer being kept. Read what it changed before you repeat it with a new key.',
   'BC-940': 'The resource has changed since it was read. Read it again, then repeat the request with its new ETag.',
   'BC-932': 'The API key "{name}" expired on {day}. Create a new one.',
 } as const;

@@ -3,13 +3,17 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { Failure, visibleStore } from '../../domain/index.ts';
+import type { UseCaseContext } from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import { preconditionOf, tagOf } from './entity-tag.ts';
+import { readRepeatable } from './idempotency.ts';
 import { readBody, readQuery } from './input.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from './services.ts';
 import { useCaseContext } from './use-case-context.ts';
+
+type Precondition = UseCaseContext['precondition'];
 
 /** All routes that `isOffered`, below one base path. `authenticate` lets callers pass and says who they are. */
 export function createRouter(
@@ -37,6 +41,21 @@ export function honoPath(path: string): string {
 
 async function respond(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
   const call = await readCall(context, services, route);
+  const repeatable = await readRepeatable(context, call.ctx, call.body);
+  if (repeatable === undefined) return answer(context, services, route, call);
+  if (repeatable.earlier !== undefined) return repeatable.earlier;
+  const ctx = { ...call.ctx, precondition: both(call.ctx.precondition, repeatable.precondition) };
+  return repeatable.keep(await answer(context, services, route, { ...call, ctx }));
+}
+
+function both(one: Precondition, other: Precondition): Precondition {
+  return async (store) => {
+    await one?.(store);
+    await other?.(store);
+  };
+}
+
+async function answer(context: Ctx, services: ApiServices, route: Route, call: Call): Promise<Response> {
   // What was read by the schemas of a route is what the route takes.
   const isStream = route.stream !== undefined && acceptsStream(context);
   const value = isStream ? await route.stream?.(call as never) : await route.handle(call as never);

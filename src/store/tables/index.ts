@@ -8,6 +8,7 @@ import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
 import { createEventStreamFinder, createEventStreamStore } from './event-streams.ts';
 import { createEventStore } from './events.ts';
+import { createIdempotencyStore } from './idempotent-requests.ts';
 import { createInvitationStore } from './invitations.ts';
 import { createLeaseStore } from './job-leases.ts';
 import { createListStore } from './lists.ts';
@@ -31,6 +32,7 @@ type InstallationTables = Pick<
   | 'administrators'
   | 'apiKeys'
   | 'audit'
+  | 'idempotency'
   | 'rehearsals'
   | 'retention'
   | 'leases'
@@ -58,6 +60,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     administrators: { ...createAccounts(database), invitations, sessions },
     apiKeys: createApiKeyStore(database),
     audit: createAuditStore(database),
+    idempotency: createIdempotencyStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
     signals: createSignalStore(database),

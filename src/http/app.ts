@@ -8,6 +8,7 @@ import { type ApiParts, createApi } from './api/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
+import { referenceRoutes } from './reference/index.ts';
 import { securityHeaders, securityText } from './security.ts';
 import type { StaticFiles } from './static.ts';
 
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts): App {
     .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
+    .route('/', referenceRoutes(parts.api))
     .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
     .route('/api', createApi(parts.api))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))

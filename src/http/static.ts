@@ -14,7 +14,7 @@ export interface StaticFiles {
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-interface StaticFile {
+export interface StaticFile {
   readonly type: string;
   readonly etag: string;
   readonly isImmutable: boolean;
@@ -65,12 +65,16 @@ function urlPath(folder: string, path: string): string {
 }
 
 function readFile(path: string): StaticFile {
-  const content = readFileSync(path);
   const type = types[extname(path)] ?? 'application/octet-stream';
+  return staticFile(readFileSync(path), type, hashedName.test(path) && !path.endsWith('.html'));
+}
+
+/** A file that is not on the disk, or was read from it. */
+export function staticFile(content: Buffer<ArrayBuffer>, type: string, isImmutable = false): StaticFile {
   return {
     type,
     etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
-    isImmutable: hashedName.test(path) && !path.endsWith('.html'),
+    isImmutable,
     isText: textTypes.test(type),
     content,
     compressed: new Map(),
@@ -92,7 +96,7 @@ function pageFor(request: Request, files: ReadonlyMap<string, StaticFile>): Stat
   return isNavigation || decodedPath(request) === '/' ? files.get('/index.html') : undefined;
 }
 
-async function answerFile(request: Request, file: StaticFile): Promise<Response> {
+export async function answerFile(request: Request, file: StaticFile): Promise<Response> {
   const encoding = chooseEncoding(request, file);
   const etag = encoding === 'identity' ? file.etag : `${file.etag.slice(0, -1)}-${encoding}"`;
   const headers = {

@@ -12,6 +12,16 @@ const readers = new Map(
     .map((route) => [route.path, route]),
 );
 
+/** The route that reads what is at a path, if there is one. */
+export function readerOf(path: string): Route | undefined {
+  return readers.get(path);
+}
+
+/** Whether an answer is what can be read at the path, and so has an entity tag. */
+export function hasTag({ path, answer }: Route): boolean {
+  return typeof answer === 'object' && readers.get(path)?.answer === answer;
+}
+
 /** A hash of the part of an answer that counts as its version. */
 function entityTagOf(platform: Platform, { version }: Route, answer: unknown): string {
   // A route is asked for the version of its own answer alone.

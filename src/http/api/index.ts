@@ -17,6 +17,7 @@ import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
+export { createDocument, type Document, type Published } from './openapi/index.ts';
 export { createRehearsals, type Rehearsals } from './rehearsals.ts';
 /** What the API is made of. */
 export type ApiParts = Omit<ApiServices, 'sortedLists'>;

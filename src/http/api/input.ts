@@ -64,8 +64,13 @@ export function readQuery<Described extends QuerySchema>(context: Ctx, schema: D
   return check(schema, Object.fromEntries(typed), 'query');
 }
 
+/** How long the body of a route may be. */
+export function maxBytesOf(route: { readonly maxBodyBytes?: number }): number {
+  return route.maxBodyBytes ?? maxBodyBytes;
+}
+
 /** A value that is not of the type stays a text, which the schema then refuses with a sentence. */
-function typedValue(value: string, schema: { readonly type: string }): unknown {
+export function typedValue(value: string, schema: { readonly type: string }): unknown {
   switch (innermost(schema).type) {
     case 'number':
       return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;

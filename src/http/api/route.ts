@@ -68,6 +68,10 @@ interface Definition<
   /** 200 by default, 204 for nothing. */
   readonly status?: 200 | 201 | 202;
   readonly answer: Kind;
+  /** Of a file; text/csv by default. */
+  readonly mediaTypes?: readonly string[];
+  /** The events of a stream by their names. */
+  readonly events?: Readonly<Record<string, Schema>>;
   /** The part of the answer that its entity tag covers, where the rest changes by itself. */
   readonly version?: (answer: Answer<Kind>) => unknown;
   /** The actions in the audit log, newest first; none for a read. */
@@ -89,6 +93,8 @@ export interface Route extends Need {
   readonly maxBodyBytes?: number;
   readonly status: 200 | 201 | 202 | 204;
   readonly answer: AnswerKind;
+  readonly mediaTypes: readonly string[];
+  readonly events?: Readonly<Record<string, Schema>>;
   readonly version?: (answer: never) => unknown;
   readonly audits: readonly string[];
   readonly example: { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -116,6 +122,7 @@ export function route<
   status,
   audits = [],
   example = {},
+  mediaTypes = ['text/csv'],
   ...rest
 }: Definition<Verb, Path, Kind, Query, Body>): Route & Shape<Verb, Path, Kind, Query, Body> {
   const { right, scope, needsPassword } = need;
@@ -126,6 +133,7 @@ export function route<
     needsPassword,
     audits,
     example,
+    mediaTypes,
     status: status ?? (rest.answer === 'nothing' ? 204 : 200),
   };
 }

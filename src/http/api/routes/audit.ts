@@ -60,6 +60,7 @@ export const auditRoutes = {
     need: { right: 'audit', scope: 'audit:read' },
     query: v.object({ ...filters, separator, format: v.picklist(['csv', 'json']) }),
     answer: 'file',
+    mediaTypes: ['text/csv', 'application/json'],
     audits: ['audit.exported'],
     example: { query: { format: 'json' } },
     handle: async ({ query, ctx }) => {

@@ -6,7 +6,7 @@ import { directories as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { type EventStream, openEventStream } from '../live/stream.ts';
 import { type Call, route } from '../route.ts';
-import { activity, directory } from '../schemas/directories.ts';
+import { activity, directory, liveLines, liveState } from '../schemas/directories.ts';
 import { listOf } from '../schemas/shared.ts';
 import { readActivity, readDirectory } from '../snapshot.ts';
 
@@ -105,6 +105,7 @@ export const directoryRoutes = {
     title: 'Follow a User Directory by server-sent events',
     need: { right: 'observe', scope: 'log:read' },
     answer: 'stream',
+    events: { state: liveState, lines: liveLines },
     handle: follow,
   }),
 };

@@ -127,6 +127,7 @@ export const logRoutes = {
     need: verbs.exportEntries,
     query: v.object({ ...filters, separator, format: v.optional(v.picklist(['csv', 'json']), 'csv') }),
     answer: 'file',
+    mediaTypes: ['text/csv', 'application/json'],
     audits: ['log.exported'],
     handle: async ({ params, query, ctx }) => {
       const { separator: cells, format, ...filter } = query;

@@ -111,6 +111,7 @@ export const userRoutes = {
     title: 'Export everything that is kept about a user',
     need: verbs.exportOne,
     answer: 'file',
+    mediaTypes: ['application/json'],
     audits: ['user.exported'],
     handle: async ({ params, ctx }) => {
       const { ids, document } = await verbs.exportOne(ctx, params);

@@ -58,7 +58,7 @@ export function jsonSchemaOf(type: EventType): Readonly<Record<string, unknown>>
   return { ...schema, title: type };
 }
 
-export const eventPage = v.strictObject({
+export const eventPage = named('EventPage', {
   items: v.array(event),
   next: v.pipe(v.string(), v.description('The cursor of the next page; keep it and ask again')),
   hasMore: v.pipe(v.boolean(), v.description('Whether there may be more events already')),

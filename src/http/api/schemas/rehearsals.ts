@@ -59,4 +59,7 @@ export const rehearsal = named('Rehearsal', {
 export type Rehearsal = Shown<typeof rehearsal>;
 
 /** The last rehearsal of a directory, if there was one. */
-export const lastRehearsal = v.union([rehearsal, v.strictObject({ state: v.literal('none') })]);
+export const lastRehearsal = v.pipe(
+  v.union([rehearsal, v.strictObject({ state: v.literal('none') })]),
+  v.title('LastRehearsal'),
+);

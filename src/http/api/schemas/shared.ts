@@ -20,12 +20,13 @@ export function named<const Entries extends v.ObjectEntries>(name: string, entri
 
 /** A list, or one page of a list: `next` is the cursor of the page after it, absent on the last. */
 export function listOf<const Item extends v.GenericSchema>(item: Item) {
-  return v.strictObject({ items: v.array(item), next: v.exactOptional(v.string()) });
+  return named(`${v.getTitle(item)}List`, { items: v.array(item), next: v.exactOptional(v.string()) });
 }
 
 /** Any part of a sorted list; null where something was removed since the list was sorted. Pages by cursor leave those out. */
 export function windowOf<const Item extends v.GenericSchema>(item: Item) {
-  return v.strictObject({ total: count, items: v.array(v.nullable(item)), next: v.exactOptional(v.string()) });
+  const entries = { total: count, items: v.array(v.nullable(item)), next: v.exactOptional(v.string()) };
+  return named(`${v.getTitle(item)}Window`, entries);
 }
 
 export const time = v.pipe(v.string(), v.isoTimestamp());

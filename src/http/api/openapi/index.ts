@@ -1,0 +1,3 @@
+// The OpenAPI document of the API.
+
+export { createDocument, type Document, type Published } from './document.ts';

@@ -1,0 +1,65 @@
+// One route as an operation of the OpenAPI document.
+
+import type { Right } from '../../../domain/index.ts';
+import { maxBytesOf } from '../input.ts';
+import type { Route } from '../route.ts';
+import { type Parameter, parametersOf, type Reference } from './parameters.ts';
+import { type ApiResponse, type MediaType, responsesOf } from './responses.ts';
+import type { Schemas } from './schemas.ts';
+import { tagOf } from './tags.ts';
+
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description: string;
+  /** The scope of an API key stands beside its scheme. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly (Parameter | Reference)[];
+  readonly requestBody?: RequestBody;
+  readonly responses: Readonly<Record<string, ApiResponse | Reference>>;
+  /** The scope that an API key needs; absent: no API key may call it. */
+  readonly 'x-scope'?: string;
+  /** The right that an administrator needs. */
+  readonly 'x-right': Right | 'public';
+  /** The actions that the audit log records. */
+  readonly 'x-audits'?: readonly string[];
+}
+
+interface RequestBody {
+  readonly description: string;
+  readonly required: true;
+  readonly content: Readonly<Record<'application/json', MediaType>>;
+}
+
+/** The operation of a route. */
+export function operationOf(name: string, route: Route, schemas: Schemas): Operation {
+  const { title, scope, right, audits } = route;
+  return {
+    operationId: name,
+    tags: [tagOf(route)],
+    summary: title,
+    description: describeNeed(route),
+    security: [...(scope === undefined ? [] : [{ apiKey: [scope] }]), { session: [] }],
+    parameters: parametersOf(route, schemas),
+    ...bodyOf(route, schemas),
+    responses: responsesOf(route, schemas),
+    ...(scope === undefined ? {} : { 'x-scope': scope }),
+    'x-right': right,
+    ...(audits.length === 0 ? {} : { 'x-audits': audits }),
+  };
+}
+
+function describeNeed({ right, scope, needsPassword = false }: Route): string {
+  const key = scope === undefined ? 'No API key may call it.' : `An API key needs the scope \`${scope}\`.`;
+  const password = needsPassword ? ' and must have given the password within the last minutes' : '';
+  return `${key} An administrator needs the right \`${right}\`${password}.`;
+}
+
+function bodyOf(route: Route, schemas: Schemas): { readonly requestBody?: RequestBody } {
+  const { body, example } = route;
+  if (body === undefined) return {};
+  const description = `At most ${Math.round(maxBytesOf(route) / 1024)} KiB.`;
+  const media = { schema: schemas.of(body), ...(example.body === undefined ? {} : { example: example.body }) };
+  return { requestBody: { description, required: true, content: { 'application/json': media } } };
+}

@@ -1,0 +1,94 @@
+// The parameters of an operation: in its path, in its query and in its headers.
+
+import { readerOf } from '../entity-tag.ts';
+import { typedValue } from '../input.ts';
+import type { Route } from '../route.ts';
+import type { JsonSchema, Schemas } from './schemas.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly description?: string;
+  readonly required: boolean;
+  /** Lists are separated by commas. */
+  readonly style?: 'form';
+  readonly explode?: false;
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+/** Parameters that several operations share. */
+export const sharedParameters: Readonly<Record<string, Parameter>> = {
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The ETag that the change is based on. Another state by then is answered with 412 (BC-940).',
+    required: false,
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'The ETag of the answer that the caller has already; the same state is answered with 304.',
+    required: false,
+    schema: { type: 'string' },
+  },
+};
+
+/** All parameters of a route, those in the path first. */
+export function parametersOf(route: Route, schemas: Schemas): readonly (Parameter | Reference)[] {
+  return [...inPath(route), ...inQuery(route, schemas), ...inHeaders(route)];
+}
+
+/** Whether a route answers 304 to a caller who has its answer already. */
+export function isCacheable({ method, answer, version }: Route): boolean {
+  return method === 'GET' && typeof answer === 'object' && version === undefined;
+}
+
+/** Whether a change can depend on the state of what is at its path. */
+export function isConditional({ method, path }: Route): boolean {
+  return method !== 'GET' && readerOf(path) !== undefined;
+}
+
+function inPath({ path }: Route): readonly Parameter[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    description: name === 'schema' ? 'The URN of the schema.' : `The id of the ${nounOf(name)}.`,
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+/** `apiKey` is "api key". */
+function nounOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function inQuery({ query, example }: Route, schemas: Schemas): readonly Parameter[] {
+  if (query === undefined) return [];
+  const { properties = {}, required = [] } = schemas.of(query);
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...schema } = typeof property === 'boolean' ? {} : property;
+    const given = example.query?.[name];
+    const entry = query.entries[name];
+    return {
+      name,
+      in: 'query',
+      ...(description === undefined ? {} : { description }),
+      required: required.includes(name),
+      ...(schema.type === 'array' ? ({ style: 'form', explode: false } as const) : {}),
+      schema,
+      ...(given === undefined || entry === undefined ? {} : { example: typedValue(given, entry) }),
+    };
+  });
+}
+
+function inHeaders(route: Route): readonly Reference[] {
+  const names = [...(isConditional(route) ? ['IfMatch'] : []), ...(isCacheable(route) ? ['IfNoneMatch'] : [])];
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}

@@ -10,7 +10,7 @@ export {
   requireScope,
   rightsOf,
 } from './actors/rights.ts';
-export { hasScope, parseScope, type Scope, scopes } from './actors/scopes.ts';
+export { hasScope, type Scope, scopes } from './actors/scopes.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
 export * from './administrators/sessions.ts';
@@ -31,7 +31,7 @@ export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
-export { isLonger, type LifetimeState, lifetimeState } from './credentials/lifetime.ts';
+export { isLonger, lifetimeState } from './credentials/lifetime.ts';
 export { describeSecret, maskSecrets } from './credentials/secret.ts';
 export * from './deprovisioning/burst.ts';
 export { guardDeprovisioning } from './deprovisioning/guard.ts';

@@ -210,8 +210,7 @@ export const sentences = {
       'This cursor is from another database, for example from before a backup was restored. Continue with the oldest event: {oldest}.',
   },
   'BC-930': {
-    missing: 'No API key was sent. Send it as "Authorization: Bearer becard_api_…".',
-    malformed: 'The Authorization header is not "Bearer" and one API key. Send the key alone, without spaces.',
+    malformed: 'The Authorization header is not "Bearer" and one API key. Send it as "Bearer becard_api_…".',
     streamToken: 'This token does not open this event stream. Copy it again, or rotate it in Becard.',
     secretToken: 'This is a Secret Token, which is for SCIM only. Create an API key in Becard > Developers.',
     cut: 'This API key is not known. It has {length} of {expected} characters. Copy it again, or create a new one.',

@@ -4,6 +4,7 @@
 import type { MiddlewareHandler } from 'hono';
 import {
   apiKeyActor,
+  Failure,
   findApiKey,
   renewApiKey,
   requireSetupLink,
@@ -27,7 +28,8 @@ export function authenticate(services: ApiServices): MiddlewareHandler<ApiEnviro
 
 function withKey({ store, platform }: ApiServices): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
-    const [, secret = ''] = /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    const [, secret] = /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    if (secret === undefined) throw new Failure('BC-930', { reason: 'malformed' });
     const { id, ...key } = await findApiKey(store, platform, secret);
     context.set('actor', apiKeyActor({ id, ...key }));
     context.set('caller', id);

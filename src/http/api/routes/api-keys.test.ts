@@ -70,3 +70,22 @@ test('a wrong request for a key is explained, and so is an unknown key', async (
     ['400 BC-906', '400 BC-906', '404 BC-904', '400 BC-906', '400 BC-906', '404 BC-904', '404 BC-904'],
   );
 });
+
+test('a header that holds no API key is refused with the reason', async () => {
+  const site = openSite();
+  const { secret } = await keyOf(site, ['directories:read']);
+  const headers = ['Basic YWRhOnB3', 'Bearer', `Bearer ${secret} twice`, `Bearer ${secret.slice(0, -1)}`, 'Bearer x'];
+
+  const answers = [];
+  for (const authorization of headers)
+    answers.push(await ask(site, '', '/v1/directories', { headers: { authorization } }));
+
+  assert.deepEqual(
+    answers.map(({ status, code, problem }) => `${status} ${String(code)} ${Object(problem['fields']).reason}`),
+    ['malformed', 'malformed', 'malformed', 'cut', 'unknown'].map((reason) => `401 BC-930 ${reason}`),
+  );
+  assert.deepEqual(
+    answers.map((answer) => answer.headers.get('www-authenticate')),
+    answers.map(() => 'Bearer realm="becard"'),
+  );
+});

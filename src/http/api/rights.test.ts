@@ -96,6 +96,15 @@ const needs: Readonly<Record<keyof typeof routes, `${Right} ${Scope}${' and the 
   checkAudit: 'audit audit:read',
   getRetention: 'audit audit:read',
   getSystem: 'operate admin',
+  listEventStreams: 'read event-streams:read',
+  createEventStream: 'administer event-streams:write and the password',
+  getEventStream: 'read event-streams:read',
+  changeEventStream: 'administer event-streams:write and the password',
+  removeEventStream: 'administer event-streams:write',
+  pauseEventStream: 'administer event-streams:write',
+  resumeEventStream: 'administer event-streams:write',
+  rotateEventStreamToken: 'administer event-streams:write and the password',
+  rotateSigningKey: 'administer event-streams:write',
   listWebhooks: 'read webhooks:read',
   createWebhook: 'administer webhooks:write and the password',
   getWebhook: 'read webhooks:read',
@@ -184,7 +193,7 @@ for (const route of Object.keys(rules).filter(
     each === 'POST /v1/directories/:directory/users/:user/erase' ||
     (each.startsWith('DELETE /v1/directories/:directory') && !each.endsWith('/rehearsal')),
 )) {
-  const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas)/.test(route);
+  const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas|event-streams)/.test(route);
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

@@ -4,6 +4,7 @@ import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { directoryRoutes } from './directories.ts';
+import { eventStreamRoutes } from './event-streams.ts';
 import { eventRoutes } from './events.ts';
 import { groupRoutes } from './groups.ts';
 import { logRoutes } from './log.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...groupRoutes,
   ...massDeprovisioningRoutes,
   ...eventRoutes,
+  ...eventStreamRoutes,
   ...logRoutes,
   ...mappingRoutes,
   ...schemaRoutes,

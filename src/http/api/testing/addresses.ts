@@ -8,6 +8,7 @@ import {
   createDirectory,
   createResource,
   createSetupLink,
+  createStream,
   createToken,
   createWebhook,
   type Directory,
@@ -119,11 +120,25 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       user,
       webhook,
       delivery: 'dlv_1',
+      stream: await addStream(site, directory),
       group: 'g',
       entry: await addLine(site, directory),
       session: 'ses_ended',
     },
   };
+}
+
+/** An event stream whose receiver polls. */
+async function addStream({ store, platform }: Site, { id: directoryId }: Directory): Promise<string> {
+  const scope = {
+    store,
+    directoryId,
+    platform,
+    auditKey: undefined,
+    actor: { kind: 'cli', userName: 'root' },
+  } as const;
+  const settings = { audience: 'https://receiver.example', events: undefined };
+  return (await createStream(scope, 'poll', settings)).stream.id;
 }
 
 /** A webhook with one delivery. */

@@ -15,7 +15,8 @@ test('events are listed page by page, for one directory and by type', async () =
   await json(['token', 'revoke', id, token.id, ...at]);
   const list = (...words: readonly string[]) => json(['events', 'list', ...words, ...at]);
 
-  const first = await run(['events', 'list', '--json', '--limit', '2', ...at]);
+  const newest = await list('--limit', '1');
+  const first = await run(['events', 'list', '--since', '2020-01-01', '--json', '--limit', '2', ...at]);
   const { events, next, hasMore } = JSON.parse(first.out);
   const rest = await list('--after', next);
   const own = await list('--directory', id, '--types', 'token.revoked,user.created');
@@ -27,7 +28,7 @@ test('events are listed page by page, for one directory and by type', async () =
     own.events.map(({ type, data }: { type: string; data: unknown }) => ({ type, data })),
     [{ type: 'token.revoked', data: { id: token.id, name: 'Entra' } }],
   );
-  assert.deepEqual(rest.events.at(-1), own.events[0]);
+  assert.deepEqual([rest.events.at(-1), newest.events], [own.events[0], own.events]);
   assert.match(shown.out, /TIME +TYPE +DIRECTORY +NAME +ACTOR +ID\n/);
   assert.match(shown.out, new RegExp(`token\\.revoked +${id} +Entra +command-line +evt_`));
 });

@@ -25,6 +25,10 @@ interface FeedOptions extends WorkspaceOptions {
   readonly since?: number;
 }
 
+interface TailOptions extends FeedOptions {
+  readonly last?: number;
+}
+
 interface ListOptions extends FeedOptions {
   readonly limit: number;
 }
@@ -41,18 +45,19 @@ export function registerEvents(program: Command): void {
       .option('--types <types>', 'only these types: user.created,user.deleted', (text) => text.split(','))
       .option('--after <cursor>', 'begin after this cursor');
   add('list', 'list events, oldest first')
-    .option('--since <time>', 'begin at this time (default: the last 24 hours)', moment)
+    .option('--since <time>', 'begin at this time (default: the newest events)', moment)
     .option('--limit <number>', 'maximum number of events', lineCount, 100)
     .action(list);
   add('tail', 'print new events as they come, until Ctrl+C; with --json one document a line')
     .option('--since <time>', 'begin at this time (default: now)', moment)
+    .option('--last <number>', 'begin with so many of the newest events', lineCount)
     .action(tail);
 }
 
 function list({ limit, ...options }: ListOptions): Promise<void> {
-  return inFeed(options, async (feed, request, { platform }) => {
-    const since = request.after === undefined ? (options.since ?? platform.clock() - dayMs) : undefined;
-    const page = await feed.read({ ...request, since, limit });
+  return inFeed(options, async (feed, request) => {
+    const start = options.since === undefined ? { last: limit } : { since: options.since };
+    const page = await feed.read({ ...request, ...start, limit });
     const { next, hasMore } = page;
     const events = page.events.map(({ event }) => event);
     print(options.json, { events, next, hasMore }, () => tableOf(events));
@@ -60,18 +65,20 @@ function list({ limit, ...options }: ListOptions): Promise<void> {
   });
 }
 
-function tail(options: FeedOptions): Promise<void> {
+function tail({ last, ...options }: TailOptions): Promise<void> {
   return inFeed(options, async (feed, request) => {
     const stop = new AbortController();
     const stopSignal = listenForStop({ early: () => stop.abort(), further: () => process.exit() });
     void stopSignal().then(() => stop.abort());
     // A wait for events alone does not keep the process.
     const alive = setInterval(() => undefined, dayMs);
-    const isFromNow = request.after === undefined && options.since === undefined;
-    const start = isFromNow ? { ...request, after: await feed.end() } : { ...request, since: options.since };
-    const last = await printEvents(followFeed(feed, { ...start, limit: pageSize }, stop.signal), options.json);
+    const { since } = options;
+    const isFromNow = [request.after, last, since].every((start) => start === undefined);
+    const after = isFromNow ? await feed.end() : request.after;
+    const pages = followFeed(feed, { ...request, after, last, since, limit: pageSize }, stop.signal);
+    const end = await printEvents(pages, options.json);
     clearInterval(alive);
-    if (last !== undefined) printLine(`Continue with --after ${last}`);
+    if (end !== undefined) printLine(`Continue with --after ${end}`);
   });
 }
 
@@ -122,7 +129,7 @@ const columns: Columns<PublicEvent> = {
 const cells = Object.values(columns);
 
 function tableOf(events: readonly PublicEvent[]): string {
-  return table(Object.keys(columns), events.map(cellsOf), 'No events in this time.');
+  return table(Object.keys(columns), events.map(cellsOf), 'No events yet.');
 }
 
 function cellsOf(event: PublicEvent): Parameters<typeof table>[1][number] {

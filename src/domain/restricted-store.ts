@@ -17,6 +17,7 @@ export function withoutPersonalValues(store: Store): Store {
       end: store.events.end,
       newest: store.events.newest,
       positionBefore: store.events.positionBefore,
+      positionOfLast: store.events.positionOfLast,
       watch: store.events.watch,
     },
     webhooks: {

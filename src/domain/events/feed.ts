@@ -35,6 +35,8 @@ export interface EventFeed {
   newest(): Promise<number>;
   /** The position for a reader that wants the events since a time. Some from the minute before may come with them. */
   positionBefore(at: number): Promise<number>;
+  /** The position for a reader that wants so many of the newest events, of one directory where one is named. */
+  positionOfLast(count: number, directoryId: DirectoryId | undefined): Promise<number>;
   /** Calls `onNew` within a second of each change of the feed, by whichever server, until the returned function is called. */
   watch(onNew: () => void): () => void;
 }

@@ -21,7 +21,7 @@ export async function* followFeed(
     while (!signal.aborted) {
       hasNews = false;
       const page = await feed.read(next);
-      next = { ...request, since: undefined, after: page.next };
+      next = { ...request, after: page.next };
       yield page;
       if (page.hasMore || hasNews) continue;
       await new Promise<void>((resolve) => {

@@ -63,6 +63,17 @@ test('a reader without a cursor begins thirty days back, or at the time that it 
   assert.deepEqual(idsOf(await feed.read({ after: await feed.end(), limit: 10 })), []);
 });
 
+test('a reader begins with the newest events, as many as it wants', async () => {
+  const { feed, append } = await openScene();
+  const ids = [];
+  for (let at = 0; at < 5; at += 1) ids.push(await append());
+
+  assert.deepEqual(idsOf(await feed.read({ last: 2, limit: 10 })), ids.slice(3));
+  assert.deepEqual(idsOf(await feed.read({ last: 9, limit: 10 })), ids);
+  const { next } = await feed.read({ last: 2, limit: 1 });
+  assert.deepEqual(idsOf(await feed.read({ after: next, last: 5, limit: 10 })), ids.slice(4));
+});
+
 test('a cursor behind which events may be missing is refused with the oldest one that is served', async () => {
   const { bench, feed, append } = await openScene();
   await append();

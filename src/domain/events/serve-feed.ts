@@ -9,8 +9,9 @@ import type { EventFeed } from './feed.ts';
 import { type PublicEvent, presentFeedEvent } from './public-event.ts';
 
 export interface FeedRequest {
-  /** A cursor, or the time since which events are wanted; the oldest that is served without either. */
+  /** A cursor, a number of newest events, or the time since which events are wanted; the oldest that is served without any of them. */
   readonly after?: string | undefined;
+  readonly last?: number | undefined;
   readonly since?: number | undefined;
   readonly types?: readonly EventType[] | undefined;
   readonly directoryIds?: readonly DirectoryId[] | undefined;
@@ -65,8 +66,13 @@ export function serveFeed(
   const cursorSince = async (at: number): Promise<FeedCursor> => ({ position: await feed.positionBefore(at), at });
   const oldest = (): Promise<FeedCursor> => cursorSince(clock() - Math.floor(keptMs * (servedDays / cursorDays)));
 
-  const locate = async ({ after, since }: FeedRequest): Promise<FeedCursor> => {
+  const locate = async ({ after, last, since, directoryIds = [] }: FeedRequest): Promise<FeedCursor> => {
     const start = clock() - keptMs;
+    if (after === undefined && last !== undefined) {
+      // Among the newest events of all directories are at most so many of some.
+      const only = directoryIds.length === 1 ? directoryIds[0] : undefined;
+      return { position: await feed.positionOfLast(last, only), at: start };
+    }
     if (after === undefined) return since === undefined || since < start ? oldest() : cursorSince(since);
     const cursor = parseCursor(after);
     if (cursor === undefined) throw new Failure('BC-906', { reason: 'feedCursor' });

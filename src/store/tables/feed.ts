@@ -26,6 +26,10 @@ export function createEventFeed(sql: Sql, { newest, settled }: Positions): Event
     end: settled,
     newest,
     positionBefore: async (at) => findPosition(sql, await settled(), at - lateMs),
+    positionOfLast: async (count, directoryId) => {
+      const bounds = { after: 0, until: await settled() };
+      return findLast(sql, bounds, count, directoryId);
+    },
     watch: createWatch(async () => (await sql.get<Place>(newestUntil, await settled()))?.position ?? 0),
   };
 }
@@ -111,6 +115,13 @@ async function findPosition(sql: Sql, end: number, at: number): Promise<number> 
     else low = event.position;
   }
   return low;
+}
+
+/** The position before the newest `count` events. */
+async function findLast(sql: Sql, range: Range, count: number, directoryId: DirectoryId | undefined): Promise<number> {
+  const { text, values } = conditionOf(range, { directoryIds: directoryId && [directoryId] }, sql);
+  const before = `SELECT position FROM event WHERE ${text} ORDER BY position DESC LIMIT 1 OFFSET ?`;
+  return (await sql.get<Place>(before, ...values, count))?.position ?? 0;
 }
 
 /** Polls while there are listeners. A poll that fails is repeated as any other: the store reports its faults itself. */

@@ -77,7 +77,7 @@ async function* writeFeed(
       if (hasMore || isQuiet || news.take()) {
         const page = await feed.read(next);
         ({ hasMore } = page);
-        next = { ...request, since: undefined, after: page.next };
+        next = { ...request, after: page.next };
         const blocks = page.events.map(({ event, cursor }) => `id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`);
         // A block without data changes the place of a client that comes back, and nothing else.
         const text = blocks.length > 0 || !isQuiet ? blocks.join('') : `: heartbeat\nid: ${page.next}\n\n`;

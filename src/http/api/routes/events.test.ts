@@ -44,10 +44,13 @@ test('a key reads the events of all directories page by page', async () => {
   const second = await page(scene, `?limit=2&after=${first.next}`);
   const own = await page(scene, `?directory=${other.id}&types=webhook.test,user.created`);
   const none = await page(scene, '?types=user.created');
+  const last = await page(scene, '?last=1');
+  const lastOfOther = await page(scene, `?last=1&directory=${other.id}`);
 
   assert.deepEqual([first.ids, second.ids], [ids.slice(0, 2), ids.slice(2)]);
   assert.deepEqual([first.body.hasMore, second.body.hasMore], [true, false]);
   assert.deepEqual([own.ids, none.ids], [[ids[1]], []]);
+  assert.deepEqual([last.ids, lastOfOther.ids], [[ids[2]], [ids[1]]]);
 });
 
 test('a key for some directories reads their events alone, whatever it asks for', async () => {

@@ -18,7 +18,9 @@ import { listOf } from '../schemas/shared.ts';
 const query = v.object({
   /** The `next` of a page, or the id of a server-sent event. */
   after: v.exactOptional(text(100)),
-  /** Without `after`: the time to begin at. Otherwise a page begins 30 days back, and a stream now. */
+  /** Without `after`: begin with so many of the newest events. */
+  last: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  /** Without both: the time to begin at. Otherwise a page begins 30 days back, and a stream now. */
   since: v.exactOptional(instant),
   types: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(100))),
   directory: v.exactOptional(directoryId),
@@ -55,7 +57,7 @@ async function follow(call: FeedCall): Promise<Response> {
   const feed = feedOf(call);
   const asked = await requestOf(call);
   const after = lastEventId ?? asked.after;
-  const isFromNow = after === undefined && asked.since === undefined;
+  const isFromNow = [after, asked.last, asked.since].every((start) => start === undefined);
   const request = { ...asked, after: isFromNow ? await feed.end() : after };
   // A cursor that does not hold is refused before the stream begins.
   await feed.read({ ...request, limit: 1 });

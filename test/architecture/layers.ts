@@ -34,6 +34,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'platform.ts': ['signing.ts', 'domain'],
   'signing.ts': ['domain'],
   outbound: [],
+  webhooks: ['domain'],
   'use-cases': ['domain', 'scim'],
   domain: ['scim'],
   scim: [],

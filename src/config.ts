@@ -77,6 +77,9 @@ const maxDays = 36_500;
 /** What Microsoft asks of a SCIM service per tenant. */
 const minRateLimit = 25;
 
+/** Read by commands that are clients of a server. */
+const commandVariables = ['BECARD_API_KEY'];
+
 interface Variable<Value> {
   readonly variable: string;
   /** Other names of the variable, tried after it. */
@@ -318,7 +321,7 @@ function optionName(option: keyof ConfigOptions): string {
 
 function findUnknown(environment: ConfigSources['environment']): readonly string[] {
   const names = Object.values(variables).map(({ variable }) => variable);
-  const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
+  const known = new Set([...commandVariables, ...names.flatMap((name) => [name, `${name}_FILE`])]);
   return Object.keys(environment)
     .filter((name) => name.startsWith('BECARD_') && !known.has(name))
     .toSorted()

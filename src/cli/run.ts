@@ -27,6 +27,7 @@ import { onTerminal, type Terminal } from './terminal.ts';
 import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
 import { registerVersion } from './version.ts';
+import { registerWebhook } from './webhook.ts';
 
 const registrations = [
   registerServe,
@@ -37,6 +38,7 @@ const registrations = [
   registerGroup,
   registerLog,
   registerEvents,
+  registerWebhook,
   registerDeprovisioning,
   registerSchema,
   registerAdmin,

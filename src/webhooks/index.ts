@@ -1,4 +1,4 @@
-// `becard/webhooks` for receivers: checks that a request was sent by Becard, and gives its event.
+// `becard/webhooks`: signs the events that Becard sends, and gives a receiver the event of a request that Becard has signed.
 
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { PublicEvent } from '../domain/index.ts';
@@ -28,4 +28,19 @@ function readHeader(headers: ReceivedHeaders, name: string): string {
   if (headers instanceof Headers) return headers.get(name) ?? '';
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   return typeof found === 'string' ? found : (found?.[0] ?? '');
+}
+
+/** The headers of Standard Webhooks; while a secret is being replaced there are two signatures. */
+export function signWebhook(
+  secrets: readonly string[],
+  eventId: string,
+  at: number,
+  body: string,
+): Readonly<Record<string, string>> {
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(eventId, new Date(at), body));
+  return {
+    'webhook-id': eventId,
+    'webhook-timestamp': String(Math.floor(at / 1000)),
+    'webhook-signature': signatures.join(' '),
+  };
 }

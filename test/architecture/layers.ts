@@ -3,6 +3,7 @@
 import { importsOf, isTest, type Source } from './sources.ts';
 
 const shared = [
+  'webhooks',
   'find-console.ts',
   'start-error.ts',
   'audit-key.ts',
@@ -25,7 +26,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'serve.ts': ['jobs', 'audit-log.ts', ...shared],
   workers: ['config.ts'],
   backup: ['store'],
-  jobs: ['outbound', 'use-cases', 'domain', 'entra'],
+  jobs: ['webhooks', 'outbound', 'use-cases', 'domain', 'entra'],
   'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
   'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],
   'start-error.ts': ['store', 'domain', 'config.ts'],

@@ -16,6 +16,7 @@ export const runtimePackages: readonly string[] = [
   '@valibot/to-json-schema',
   'cli-progress',
   'commander',
+  'eventsource-parser',
   'hono',
   'ipaddr.js',
   'jose',

@@ -1,6 +1,5 @@
 // One attempt to send an event: read it as it is now, sign it with every secret in force, send it.
 
-import { Webhook as Signer } from 'standardwebhooks';
 import {
   type DeliveryError,
   type DirectoryEvent,
@@ -12,6 +11,7 @@ import {
   type Webhook,
 } from '../../domain/index.ts';
 import { type Outbound, OutboundError } from '../../outbound/index.ts';
+import { signWebhook } from '../../webhooks/index.ts';
 
 /** What came of an attempt. */
 export interface Outcome {
@@ -55,7 +55,7 @@ export async function attemptDelivery(
   const headers = {
     'content-type': 'application/json',
     'user-agent': `Becard/${version}`,
-    ...signatureOf(secrets, delivery.eventId, at, message.body),
+    ...signWebhook(secrets, delivery.eventId, at, message.body),
   };
   try {
     const { status, headers: answered, body } = await outbound.send({ url: webhook.url, headers, body: message.body });
@@ -66,21 +66,6 @@ export async function attemptDelivery(
     const none = { status: undefined, answer: '', retryAfter: undefined, error: error.reason };
     return { ...what, ...none, durationMs: passedSince(platform, began) };
   }
-}
-
-/** The headers of Standard Webhooks; while a secret is being replaced there are two signatures. */
-export function signatureOf(
-  secrets: readonly string[],
-  eventId: string,
-  at: number,
-  body: string,
-): Readonly<Record<string, string>> {
-  const signatures = secrets.map((secret) => new Signer(secret).sign(eventId, new Date(at), body));
-  return {
-    'webhook-id': eventId,
-    'webhook-timestamp': String(Math.floor(at / 1000)),
-    'webhook-signature': signatures.join(' '),
-  };
 }
 
 async function readMessage(store: Store, webhook: Webhook, delivery: QueuedDelivery): Promise<Message | undefined> {

@@ -332,3 +332,13 @@ function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return isIP(host) === 6 ? `[${host}]` : host;
 }
+
+/** How many days data is kept. */
+export function retentionOf(config: Config) {
+  return {
+    log: config.logRetentionDays,
+    history: config.historyRetentionDays,
+    deleted: config.deletedRetentionDays,
+    audit: config.auditRetentionDays,
+  };
+}

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { openAuditLog } from './audit-log.ts';
-import { type Config, publicUrlOf } from './config.ts';
+import { type Config, publicUrlOf, retentionOf } from './config.ts';
 import {
   type Audit,
   feedTagOf,
@@ -42,14 +42,7 @@ import {
   startServer,
   type Traffic,
 } from './http/index.ts';
-import {
-  findOrCreateDemo,
-  jobsOf,
-  type RetentionDays,
-  startDeliveries,
-  startHeartbeat,
-  startJobs,
-} from './jobs/index.ts';
+import { findOrCreateDemo, jobsOf, startDeliveries, startHeartbeat, startJobs } from './jobs/index.ts';
 import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
@@ -277,6 +270,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       language: config.defaultLanguage,
       live,
       feedStreams,
+      rateLimit,
       feedTag: feedTagOf(platform, cursorSecret),
       rehearsals,
       reportError,
@@ -318,15 +312,6 @@ function openMetrics({ config, version }: ServeOptions, store: Store, platform: 
   const metrics = createMetrics({ version, store, clock: platform.clock });
   metrics.read('becard_log_pending', 'Queued log entries', journal.queued);
   return metrics;
-}
-
-function retentionOf(config: Config): RetentionDays {
-  return {
-    log: config.logRetentionDays,
-    history: config.historyRetentionDays,
-    deleted: config.deletedRetentionDays,
-    audit: config.auditRetentionDays,
-  };
 }
 
 /** The secret of a link for the first administrator, while there is none. */

@@ -11,9 +11,9 @@ import {
   type Store,
   type TokenId,
 } from '../../src/domain/index.ts';
+import { createRateLimit } from '../../src/http/rate-limit.ts';
 import { bodyText } from '../../src/http/scim/exchange.ts';
 import { createLogWriter, createScimFace, type ScimFace } from '../../src/http/scim/index.ts';
-import { createRateLimit } from '../../src/http/scim/rate-limit.ts';
 import { createPlatform } from '../../src/platform.ts';
 import { groupUrn, isObject, type JsonObject, listOf, patchOpUrn, userUrn } from '../../src/scim/index.ts';
 

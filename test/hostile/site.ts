@@ -75,6 +75,7 @@ export async function startSite({
     language: 'en',
     live,
     feedStreams: createFeedStreams(),
+    rateLimit,
     feedTag: 'test',
     rehearsals,
     installation,

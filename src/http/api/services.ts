@@ -12,6 +12,7 @@ import type {
   Store,
   TargetPolicy,
 } from '../../domain/index.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { FeedStreams } from './live/feed-stream.ts';
@@ -45,6 +46,8 @@ export interface ApiServices {
   readonly feedTag: string;
   readonly rehearsals: Rehearsals;
   readonly installation: Installation;
+  /** Limits the requests of each API key. */
+  readonly rateLimit: Pick<RateLimit, 'take'>;
   /** The lists that are open on screens, sorted. */
   readonly sortedLists: SortedListCache;
   /** Gets every answer before it is sent; it throws for one that does not fit its schema. For tests. */

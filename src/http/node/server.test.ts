@@ -10,6 +10,7 @@ import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import { createFeedStreams, createLiveFeed, createRehearsals } from '../api/index.ts';
 import { createApp } from '../app.ts';
 import { limits } from '../limits.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import type { ScimRequest } from '../scim/exchange.ts';
 import { refusalOf, replyRefusal } from '../scim/respond.ts';
 import { loadStaticFiles } from '../static.ts';
@@ -64,7 +65,7 @@ async function start(
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ ...services, rehearse });
   const live = createLiveFeed({ ...services, rehearsals });
-  const feed = { feedStreams: createFeedStreams(), feedTag: 'test' };
+  const feed = { feedStreams: createFeedStreams(), feedTag: 'test', rateLimit: createRateLimit(0) };
   const api = { ...services, ...feed, language: 'en', live, rehearsals } as const;
   const health = { store, isDraining };
   const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });

@@ -2,9 +2,9 @@
 
 import type { Platform, Store } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { LogWriter } from './log/writer.ts';
 import type { Observer } from './observed-exchange.ts';
-import type { RateLimit } from './rate-limit.ts';
 
 export interface ScimServices {
   readonly store: Store;

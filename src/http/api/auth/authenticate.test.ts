@@ -147,3 +147,19 @@ for (const [name, take] of [
     assert.ok(received.endsWith('event: end\ndata: {}\n\n'), received.slice(-200));
   });
 }
+
+test('an answer to a key says how many requests may follow; a key that sends too many waits, and no other one', async () => {
+  const { site } = await openScene();
+  const [busy, calm] = [await keyOf(site, ['directories:read']), await keyOf(site, ['directories:read'])];
+  const send = (secret: string) => ask(site, secret, '/v1/directories');
+
+  const first = await send(busy.secret);
+  let last = first;
+  for (let count = 1; count <= 5_000 && last.status === 200; count += 1) last = await send(busy.secret);
+  const other = await send(calm.secret);
+
+  assert.equal(first.headers.get('ratelimit-policy'), '"requests";q=1200;w=120');
+  assert.match(first.headers.get('ratelimit') ?? '', /^"requests";r=1199;t=1$/);
+  assert.deepEqual([last.status, last.code, other.status], [429, 'BC-501', 200]);
+  assert.ok(Number(last.headers.get('retry-after')) >= 1);
+});

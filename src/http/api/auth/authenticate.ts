@@ -11,6 +11,7 @@ import {
   type SetupLink,
   setupLinkActor,
 } from '../../../domain/index.ts';
+import { type Allowance, burstSeconds } from '../../rate-limit.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
 import { readGuestCookie } from './cookie.ts';
 import { refuseForeignPages, signedIn } from './guard.ts';
@@ -26,11 +27,12 @@ export function authenticate(services: ApiServices): MiddlewareHandler<ApiEnviro
       : byKey(context, next);
 }
 
-function withKey({ store, platform }: ApiServices): MiddlewareHandler<ApiEnvironment> {
+function withKey({ store, platform, rateLimit }: ApiServices): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
     const [, secret] = /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '') ?? [];
     if (secret === undefined) throw new Failure('BC-930', { reason: 'malformed' });
     const { id, ...key } = await findApiKey(store, platform, secret);
+    const allowance = rateLimit.take(id, platform.uptime());
     context.set('actor', apiKeyActor({ id, ...key }));
     context.set('caller', id);
     context.set('demands', []);
@@ -40,7 +42,14 @@ function withKey({ store, platform }: ApiServices): MiddlewareHandler<ApiEnviron
     });
     context.set('mayGoOn', () => renewApiKey(store, platform, id).then(() => true));
     await next();
+    if (allowance !== undefined) announce(context, allowance);
   };
+}
+
+/** The limit and what is left of it (draft-ietf-httpapi-ratelimit-headers). */
+function announce(context: Ctx, { most, left, fullInSeconds }: Allowance): void {
+  context.header('ratelimit-policy', `"requests";q=${most};w=${burstSeconds}`);
+  context.header('ratelimit', `"requests";r=${left};t=${fullInSeconds}`);
 }
 
 /** Lets the holder of a setup link pass. */

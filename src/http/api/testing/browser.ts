@@ -4,6 +4,7 @@ import { acceptInvitation, createAdministrator, type Platform, type Role, type S
 import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
+import { createRateLimit } from '../../rate-limit.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
 import {
   checkAnswer,
@@ -66,6 +67,7 @@ export function openSite(
     platform,
     auditKey: createAuditKey('k'.repeat(32)),
     targets: createOutbound({ outboundNetworks: [] }),
+    rateLimit: createRateLimit(10),
     publicUrl,
     version: '1.2.3',
     language: 'de',

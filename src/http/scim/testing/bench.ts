@@ -11,9 +11,9 @@ import {
 import { createPlatform } from '../../../platform.ts';
 import { isObject, type JsonObject, userUrn } from '../../../scim/index.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
+import { createRateLimit } from '../../rate-limit.ts';
 import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { createLogWriter, createScimFace, type ScimServices } from '../index.ts';
-import { createRateLimit } from '../rate-limit.ts';
 
 export const publicUrl = 'https://becard.test';
 /** Its slow hash is quick, because a test computes many. */

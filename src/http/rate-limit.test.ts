@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Failure } from '../../domain/index.ts';
+import { Failure } from '../domain/index.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 function passes(run: () => void): boolean {

@@ -6,6 +6,7 @@ import { isNestedDeeper } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
 import { readBounded } from './read-bounded.ts';
 import type { QuerySchema, Schema } from './route.ts';
+import { described } from './schemas/shared.ts';
 import type { Ctx } from './services.ts';
 
 const maxBodyBytes = 65_536;
@@ -31,12 +32,19 @@ export const instant = v.pipe(
   v.transform((value) => Date.parse(value)),
 );
 
-/** How many items a page has. */
-export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPage)), defaultPage);
+export const limit = v.optional(
+  described(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPage)), 'How many items the page has at most'),
+  defaultPage,
+);
 
-/** The `next` of the page before, in lists whose pages begin at a position. */
+/** The cursor of lists whose pages begin at a position. */
 export const cursor = v.optional(
-  v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor of this list'), v.transform(Number)),
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, 'is no cursor of this list'),
+    v.description('The `next` of the page before'),
+    v.transform(Number),
+  ),
 );
 
 /**

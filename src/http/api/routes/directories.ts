@@ -7,7 +7,7 @@ import { text } from '../input.ts';
 import { type EventStream, openEventStream } from '../live/stream.ts';
 import { type Call, route } from '../route.ts';
 import { activity, directory, liveLines, liveState } from '../schemas/directories.ts';
-import { listOf } from '../schemas/shared.ts';
+import { described, listOf } from '../schemas/shared.ts';
 import { readActivity, readDirectory } from '../snapshot.ts';
 
 const one = '/directories/{directory}';
@@ -53,10 +53,9 @@ export const directoryRoutes = {
     path: one,
     title: 'Change the name, the License Reference, the switches or the deprovisioning guard of a User Directory',
     need: verbs.change,
-    /** An absent member stays as it is; an empty License Reference clears it. */
     body: v.object({
       name: v.exactOptional(name),
-      licenseReference: v.exactOptional(name),
+      licenseReference: v.exactOptional(described(name, 'An empty one clears it')),
       ...switches,
       deprovisioningGuard: v.exactOptional(v.boolean()),
     }),
@@ -83,8 +82,7 @@ export const directoryRoutes = {
     path: one,
     title: 'Remove a User Directory with everything in it',
     need: verbs.remove,
-    /** The directory's name, as a confirmation. */
-    query: v.object({ name: v.optional(name, '') }),
+    query: v.object({ name: v.optional(described(name, "The directory's name, as a confirmation"), '') }),
     answer: 'nothing',
     audits: ['directory.deleted', 'directory.deletion_begun'],
     example: { query: { name: 'Contoso' } },

@@ -13,13 +13,16 @@ import {
 import { directoryId, instant, limit, text } from '../input.ts';
 import { type Call, route } from '../route.ts';
 import { eventPage, eventType, jsonSchemaOf } from '../schemas/events.ts';
-import { listOf } from '../schemas/shared.ts';
+import { described, listOf } from '../schemas/shared.ts';
 
 const query = v.object({
-  /** The `next` of a page, or the id of a server-sent event. */
-  after: v.exactOptional(text(100)),
-  /** Without `after`: begin with so many of the newest events. */
-  last: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  after: v.exactOptional(described(text(100), 'The `next` of a page, or the id of a server-sent event')),
+  last: v.exactOptional(
+    described(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+      'Without `after`: begin with this number of the newest events',
+    ),
+  ),
   /** Without both: the time to begin at. Otherwise a page begins 30 days back, and a stream now. */
   since: v.exactOptional(instant),
   types: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(100))),

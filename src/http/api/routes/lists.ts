@@ -9,13 +9,15 @@ import {
   type Store,
 } from '../../../domain/index.ts';
 import { cursor, limit, text } from '../input.ts';
+import { described } from '../schemas/shared.ts';
 import type { ApiServices } from '../services.ts';
 
 export const listQuery = {
   search: v.exactOptional(text(200)),
   direction: v.optional(v.picklist(['up', 'down']), 'up'),
-  /** Where the window begins; instead of `cursor`. */
-  offset: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  offset: v.exactOptional(
+    described(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Where the window begins; instead of `cursor`'),
+  ),
   cursor,
   limit,
 };

@@ -13,7 +13,7 @@ import { instant, limit, text } from '../input.ts';
 import { presentText } from '../present.ts';
 import { route } from '../route.ts';
 import { type deprovisionedUser, deprovisionedUsers, revertedPart } from '../schemas/mass-deprovisioning.ts';
-import type { Shown } from '../schemas/shared.ts';
+import { described, type Shown } from '../schemas/shared.ts';
 
 /** The most ids that an administrator may pick by hand; a preset covers the rest. */
 const maxPicked = 10_000;
@@ -54,10 +54,19 @@ export const massDeprovisioningRoutes = {
     maxBodyBytes,
     body: v.object({
       from: position,
-      /** The burst that was listed, so that later deprovisionings change nothing. */
-      burst: v.exactOptional(v.object({ since: instant, actor: text(200) })),
-      /** The users to restore: those of the preset, and the opposite for each id in `except`. */
-      preset: v.optional(v.picklist(['burst', 'all', 'none']), 'burst'),
+      burst: v.exactOptional(
+        described(
+          v.object({ since: instant, actor: text(200) }),
+          'The burst that was listed, so that later deprovisionings change nothing',
+        ),
+      ),
+      preset: v.optional(
+        described(
+          v.picklist(['burst', 'all', 'none']),
+          'The users to restore: those of the preset, and the opposite for each id in `except`',
+        ),
+        'burst',
+      ),
       except: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxPicked)), []),
     }),
     answer: revertedPart,

@@ -8,7 +8,7 @@ import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import { createdSetupLink, setupLink } from '../schemas/setup-links.ts';
-import { listOf, type Shown } from '../schemas/shared.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
 
 const all = '/directories/{directory}/setup-links';
 const one = `${all}/{link}`;
@@ -68,8 +68,12 @@ export const setupLinkRoutes = {
     path: one,
     title: 'Revoke a setup link',
     need: verbs.revoke,
-    /** The active tokens that its holder created end with it unless they are to be kept. */
-    query: v.object({ tokens: v.optional(v.picklist(['end', 'keep']), 'end') }),
+    query: v.object({
+      tokens: v.optional(
+        described(v.picklist(['end', 'keep']), 'Whether the active tokens that its holder created end with it'),
+        'end',
+      ),
+    }),
     answer: 'nothing',
     audits: ['setup_link.revoked'],
     handle: async ({ params, query, ctx }) =>

@@ -6,7 +6,7 @@ import { tokens as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { presentToken } from '../present.ts';
 import { route } from '../route.ts';
-import { listOf } from '../schemas/shared.ts';
+import { described, listOf } from '../schemas/shared.ts';
 import { createdToken, token } from '../schemas/tokens.ts';
 
 const all = '/directories/{directory}/tokens';
@@ -33,8 +33,7 @@ export const tokenRoutes = {
     body: v.object({
       name: v.exactOptional(text(1_000)),
       expiresInDays: v.exactOptional(v.number()),
-      /** Revokes the active tokens in the same step. */
-      replace: v.exactOptional(v.boolean()),
+      replace: v.exactOptional(described(v.boolean(), 'Revokes the active tokens in the same step')),
     }),
     status: 201,
     answer: createdToken,
@@ -52,8 +51,7 @@ export const tokenRoutes = {
     need: verbs.change,
     body: v.object({
       name: v.exactOptional(text(1_000)),
-      /** Days from now, or null for no expiry. */
-      expiresInDays: v.exactOptional(v.nullable(v.number())),
+      expiresInDays: v.exactOptional(described(v.nullable(v.number()), 'Days from now, or null for no expiry')),
     }),
     answer: token,
     audits: ['token.changed'],

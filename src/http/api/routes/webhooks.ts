@@ -15,7 +15,7 @@ import { webhooks as verbs } from '../../../use-cases/index.ts';
 import { directoryId, instant, limit, text } from '../input.ts';
 import { presentText, presentTime } from '../present.ts';
 import { route } from '../route.ts';
-import { listOf, type Shown } from '../schemas/shared.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
 import * as schemas from '../schemas/webhooks.ts';
 
 const all = '/webhooks';
@@ -48,10 +48,8 @@ export const webhookRoutes = {
     body: v.object({
       url,
       description: v.exactOptional(text(1_000)),
-      /** All types where none are named. */
-      types: v.exactOptional(types),
-      /** The events of all directories where none is named. */
-      directory: v.exactOptional(text(100)),
+      types: v.exactOptional(described(types, 'All types where none are named')),
+      directory: v.exactOptional(described(text(100), 'The events of all directories where none is named')),
     }),
     status: 201,
     answer: schemas.createdWebhook,
@@ -80,8 +78,7 @@ export const webhookRoutes = {
     body: v.object({
       url: v.exactOptional(url),
       description: v.exactOptional(text(1_000)),
-      /** null for all types. */
-      types: v.exactOptional(v.nullable(types)),
+      types: v.exactOptional(described(v.nullable(types), 'null for all types')),
     }),
     answer: schemas.webhook,
     audits: ['webhook.changed'],

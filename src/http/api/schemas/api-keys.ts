@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { scopes } from '../../../domain/index.ts';
-import { named, type Shown, time } from './shared.ts';
+import { described, named, type Shown, time } from './shared.ts';
 
 export const scope = v.picklist(scopes);
 export type Scope = Shown<typeof scope>;
@@ -10,15 +10,17 @@ export type Scope = Shown<typeof scope>;
 export const apiKey = named('ApiKey', {
   id: v.string(),
   name: v.string(),
-  /** First and last characters of the secret. */
-  hint: v.string(),
+  hint: described(v.string(), 'First and last characters of the secret'),
   scopes: v.array(scope),
-  /** Ids of the directories that it opens; absent: every directory, and the installation. */
-  directories: v.exactOptional(v.array(v.string())),
+  directories: v.exactOptional(
+    described(
+      v.array(v.string()),
+      'Ids of the directories that it opens; absent: every directory, and the installation',
+    ),
+  ),
   createdAt: time,
   createdBy: v.string(),
-  /** Exact to a minute. */
-  lastUsedAt: v.exactOptional(time),
+  lastUsedAt: v.exactOptional(described(time, 'Exact to a minute')),
   expiresAt: v.exactOptional(time),
   revokedAt: v.exactOptional(time),
   state: v.picklist(['active', 'expired', 'revoked']),
@@ -27,7 +29,6 @@ export type ApiKey = Shown<typeof apiKey>;
 
 export const createdApiKey = named('CreatedApiKey', {
   key: apiKey,
-  /** Shown once; it cannot be read again. */
-  secret: v.string(),
+  secret: described(v.string(), 'Shown once; it cannot be read again'),
 });
 export type CreatedApiKey = Shown<typeof createdApiKey>;

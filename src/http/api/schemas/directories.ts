@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { logEntry } from './log.ts';
 import { massDeprovisioning } from './mass-deprovisioning.ts';
 import { rehearsal } from './rehearsals.ts';
-import { count, named, type Shown, time } from './shared.ts';
+import { count, described, named, type Shown, time } from './shared.ts';
 import { token } from './tokens.ts';
 
 export const directory = named('Directory', {
@@ -14,16 +14,16 @@ export const directory = named('Directory', {
   entra: v.boolean(),
   provisioning: v.boolean(),
   demonstration: v.boolean(),
-  /** For trying things out: a rehearsal may fill it. */
-  testing: v.boolean(),
-  /** Whether further deprovisionings are refused after a mass deprovisioning until an administrator decides. */
-  deprovisioningGuard: v.boolean(),
+  testing: described(v.boolean(), 'For trying things out: a rehearsal may fill it'),
+  deprovisioningGuard: described(
+    v.boolean(),
+    'Whether further deprovisionings are refused after a mass deprovisioning until an administrator decides',
+  ),
   createdAt: time,
   tenantUrl: v.string(),
   users: count,
   groups: count,
-  /** Active Secret Tokens. */
-  tokens: count,
+  tokens: described(count, 'Active Secret Tokens'),
   lastRequest: v.exactOptional(logEntry),
 });
 export type Directory = Shown<typeof directory>;
@@ -33,12 +33,12 @@ export const activity = named('Activity', {
   lastRefusal: v.exactOptional(logEntry),
   users: count,
   groups: count,
-  /** When the first user who is still there arrived. */
-  firstUserAt: v.exactOptional(time),
-  /** Warnings of the directory that last: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN). */
-  warnings: v.array(v.string()),
-  /** How many holders of expired setup links ask for more time. */
-  setupRequests: count,
+  firstUserAt: v.exactOptional(described(time, 'When the first user who is still there arrived')),
+  warnings: described(
+    v.array(v.string()),
+    'Warnings of the directory that last: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN)',
+  ),
+  setupRequests: described(count, 'How many holders of expired setup links ask for more time'),
   /** A mass deprovisioning that no administrator has decided on. */
   massDeprovisioning: v.exactOptional(massDeprovisioning),
 });
@@ -58,9 +58,7 @@ export const liveState = named('LiveState', {
 export type LiveState = Shown<typeof liveState>;
 
 export const liveLines = named('LiveLines', {
-  /** New entries of the provisioning log, newest first. */
-  lines: v.array(logEntry),
-  /** False after a burst of which only the newest lines are given: read the log again. */
-  isWhole: v.boolean(),
+  lines: described(v.array(logEntry), 'New entries of the provisioning log, newest first'),
+  isWhole: described(v.boolean(), 'False after a burst of which only the newest lines are given: read the log again'),
 });
 export type LiveLines = Shown<typeof liveLines>;

@@ -3,7 +3,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { actorTypes, type EventType, eventTypes } from '../../../domain/index.ts';
-import { change, count, named, time } from './shared.ts';
+import { change, count, described, named, time } from './shared.ts';
 
 const actor = v.strictObject({ type: v.picklist(actorTypes), id: v.exactOptional(v.string()) });
 
@@ -40,12 +40,14 @@ const entries = {
   actor,
 };
 
-/** An event of any type. */
-export const event = named('Event', {
-  ...entries,
-  type: v.picklist(eventTypes),
-  data: v.objectWithRest(about, v.unknown()),
-});
+export const event = described(
+  named('Event', {
+    ...entries,
+    type: v.picklist(eventTypes),
+    data: v.objectWithRest(about, v.unknown()),
+  }),
+  'An event of any type',
+);
 
 /** An event of one type. */
 export function eventOf(type: EventType) {

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { roles } from '../../../domain/index.ts';
-import { change, count, named, type Shown, time } from './shared.ts';
+import { change, count, described, named, type Shown, time } from './shared.ts';
 
 export const role = v.picklist(roles);
 export type Role = Shown<typeof role>;
@@ -13,15 +13,13 @@ export const administrator = named('Administrator', {
   role,
   createdAt: time,
   lastSignInAt: v.exactOptional(time),
-  /** `invited` until a password is chosen by the link. */
-  state: v.picklist(['active', 'invited']),
+  state: described(v.picklist(['active', 'invited']), '`invited` until a password is chosen by the link'),
 });
 export type Administrator = Shown<typeof administrator>;
 
 export const invitedAdministrator = named('InvitedAdministrator', {
   administrator,
-  /** Shown once; works once, until `expiresAt`. */
-  link: v.string(),
+  link: described(v.string(), 'Shown once; works once, until `expiresAt`'),
   expiresAt: time,
 });
 export type InvitedAdministrator = Shown<typeof invitedAdministrator>;
@@ -40,47 +38,48 @@ export const auditEntry = named('AuditEntry', {
 });
 export type AuditEntry = Shown<typeof auditEntry>;
 
-/** Whether an entry of the audit log was changed or removed, and which. */
-export const auditCheck = named('AuditCheck', {
-  state: v.picklist(['intact', 'changed', 'missing', 'unproved']),
-  sequence: v.exactOptional(count),
-  entries: v.exactOptional(count),
-  /** How many entries the key proves that is kept outside the database; 0 without one. */
-  keyed: v.exactOptional(count),
-  keyId: v.exactOptional(v.string()),
-});
+export const auditCheck = described(
+  named('AuditCheck', {
+    state: v.picklist(['intact', 'changed', 'missing', 'unproved']),
+    sequence: v.exactOptional(count),
+    entries: v.exactOptional(count),
+    keyed: v.exactOptional(
+      described(count, 'How many entries the key proves that is kept outside the database; 0 without one'),
+    ),
+    keyId: v.exactOptional(v.string()),
+  }),
+  'Whether an entry of the audit log was changed or removed, and which',
+);
 export type AuditCheck = Shown<typeof auditCheck>;
 
-/** In days. */
-export const retention = named('Retention', { log: count, history: count, deleted: count, audit: count });
+export const retention = described(
+  named('Retention', { log: count, history: count, deleted: count, audit: count }),
+  'In days',
+);
 export type Retention = Shown<typeof retention>;
 
 const directoryLoad = named('DirectoryLoad', {
   id: v.string(),
   name: v.string(),
   requests: count,
-  /** Refused with 4xx. */
-  refused: count,
-  /** Failed with 5xx. */
-  failed: count,
-  /** In milliseconds; absent without requests. */
-  p95Ms: v.exactOptional(v.number()),
+  refused: described(count, 'Refused with 4xx'),
+  failed: described(count, 'Failed with 5xx'),
+  p95Ms: v.exactOptional(described(v.number(), 'In milliseconds; absent without requests')),
 });
 export type DirectoryLoad = Shown<typeof directoryLoad>;
 
-/** Of the node that answers. */
-export const system = named('System', {
-  version: v.string(),
-  node: v.string(),
-  runtime: v.string(),
-  startedAt: time,
-  memoryBytes: count,
-  store: v.picklist(['SQLite', 'PostgreSQL']),
-  /** Number of the newest migration, where the store has any. */
-  migration: v.exactOptional(count),
-  /** Entries of the provisioning log that wait to be written. */
-  queuedEntries: count,
-  /** Of the last 15 minutes. */
-  directories: v.array(directoryLoad),
-});
+export const system = described(
+  named('System', {
+    version: v.string(),
+    node: v.string(),
+    runtime: v.string(),
+    startedAt: time,
+    memoryBytes: count,
+    store: v.picklist(['SQLite', 'PostgreSQL']),
+    migration: v.exactOptional(described(count, 'Number of the newest migration, where the store has any')),
+    queuedEntries: described(count, 'Entries of the provisioning log that wait to be written'),
+    directories: described(v.array(directoryLoad), 'Of the last 15 minutes'),
+  }),
+  'Of the node that answers',
+);
 export type System = Shown<typeof system>;

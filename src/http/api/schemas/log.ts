@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { logOutcomes } from '../../../domain/index.ts';
-import { change, count, named, reference, type Shown, time } from './shared.ts';
+import { change, count, described, named, reference, type Shown, time } from './shared.ts';
 
 const entry = {
   id: v.string(),
@@ -13,8 +13,12 @@ const entry = {
   status: v.number(),
   outcome: v.picklist(logOutcomes),
   code: v.exactOptional(v.string()),
-  /** The values in `detail`, for example `holderId` with BC-301; `reason` names the sentence where a code has several. */
-  fields: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+  fields: v.exactOptional(
+    described(
+      v.record(v.string(), v.union([v.string(), v.number()])),
+      'The values in `detail`, for example `holderId` with BC-301; `reason` names the sentence where a code has several',
+    ),
+  ),
   detail: v.exactOptional(v.string()),
   warnings: v.array(v.string()),
   durationMs: v.number(),
@@ -29,8 +33,7 @@ export type LogOutcome = LogEntry['outcome'];
 
 const comparedValue = named('ComparedValue', {
   path: v.string(),
-  /** Ignoring letter case; known although both values may be hidden. */
-  isSame: v.boolean(),
+  isSame: described(v.boolean(), 'Ignoring letter case; known although both values may be hidden'),
   incoming: v.exactOptional(v.string()),
   current: v.exactOptional(v.string()),
 });
@@ -40,38 +43,38 @@ export type ComparedValue = Shown<typeof comparedValue>;
 export const conflict = named('Conflict', {
   holder: reference,
   isActive: v.boolean(),
-  /** Whether an address or the user principal name is the same in both. */
-  isSamePerson: v.boolean(),
-  /** Empty when the refused request is not known any more. */
-  attributes: v.array(comparedValue),
+  isSamePerson: described(v.boolean(), 'Whether an address or the user principal name is the same in both'),
+  attributes: described(v.array(comparedValue), 'Empty when the refused request is not known any more'),
 });
 export type Conflict = Shown<typeof conflict>;
 
 export const logEntryDetails = named('LogEntryDetails', {
   ...entry,
   tokenName: v.exactOptional(v.string()),
-  /** What the request changed; absent when it changed nothing, or that is no longer known. */
-  changes: v.exactOptional(v.array(change)),
+  changes: v.exactOptional(
+    described(v.array(change), 'What the request changed; absent when it changed nothing, or that is no longer known'),
+  ),
   /** With BC-301: the user who has the name or object id already, beside the refused one. */
   conflict: v.exactOptional(conflict),
-  /** Whether personal values in bodies, changes and conflict are hidden. */
-  isMasked: v.boolean(),
+  isMasked: described(v.boolean(), 'Whether personal values in bodies, changes and conflict are hidden'),
   requestBody: v.exactOptional(v.string()),
   responseBody: v.exactOptional(v.string()),
 });
 export type LogEntryDetails = Shown<typeof logEntryDetails>;
 
-/** A provisioning cycle, estimated from the pauses between requests. */
-export const cycle = named('Cycle', {
-  from: time,
-  until: time,
-  requests: count,
-  created: count,
-  updated: count,
-  deleted: count,
-  failed: count,
-  warned: count,
-});
+export const cycle = described(
+  named('Cycle', {
+    from: time,
+    until: time,
+    requests: count,
+    created: count,
+    updated: count,
+    deleted: count,
+    failed: count,
+    warned: count,
+  }),
+  'A provisioning cycle, estimated from the pauses between requests',
+);
 export type Cycle = Shown<typeof cycle>;
 
 export const foundEntry = named('FoundLogEntry', { directoryId: v.string(), entry: logEntry });

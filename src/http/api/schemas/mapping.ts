@@ -1,27 +1,21 @@
 // The attributes that Entra sends, and a directory's own schemas.
 
 import * as v from 'valibot';
-import { count, named, type Shown, time } from './shared.ts';
+import { count, described, named, type Shown, time } from './shared.ts';
 
 const mappedAttribute = named('MappedAttribute', {
-  /** The target of the mapping row: `emails[type eq "work"].value`. */
-  path: v.string(),
-  /** How many of the sampled users have a value. */
-  users: count,
-  /** The value that was sent last, cut at 80 characters. */
-  lastValue: v.string(),
+  path: described(v.string(), 'The target of the mapping row: `emails[type eq "work"].value`'),
+  users: described(count, 'How many of the sampled users have a value'),
+  lastValue: described(v.string(), 'The value that was sent last, cut at 80 characters'),
   lastAt: time,
 });
 export type MappedAttribute = Shown<typeof mappedAttribute>;
 
 const unmappedAttribute = named('UnmappedAttribute', {
   path: v.string(),
-  /** The schema that the path names, if it names one. */
-  urn: v.exactOptional(v.string()),
-  /** Whether that schema is there, but has no such attribute. */
-  hasSchema: v.boolean(),
-  /** Whether a PATCH was refused for it. */
-  isRefused: v.boolean(),
+  urn: v.exactOptional(described(v.string(), 'The schema that the path names, if it names one')),
+  hasSchema: described(v.boolean(), 'Whether that schema is there, but has no such attribute'),
+  isRefused: described(v.boolean(), 'Whether a PATCH was refused for it'),
   requests: count,
   lastAt: time,
   lastEntry: v.string(),
@@ -30,13 +24,16 @@ export type UnmappedAttribute = Shown<typeof unmappedAttribute>;
 
 export const mapping = named('Mapping', {
   users: count,
-  /** How many users were read: all up to 2,000, an even sample beyond. */
-  sampled: count,
+  sampled: described(count, 'How many users were read: all up to 2,000, an even sample beyond'),
   attributes: v.array(mappedAttribute),
-  /** Attributes that arrived within a week and that no schema describes, the last one first. */
-  unmapped: v.array(unmappedAttribute),
-  /** How many users of the whole directory have each mapping warning; only warnings that occur. */
-  warnings: v.array(v.strictObject({ code: v.string(), users: count })),
+  unmapped: described(
+    v.array(unmappedAttribute),
+    'Attributes that arrived within a week and that no schema describes, the last one first',
+  ),
+  warnings: described(
+    v.array(v.strictObject({ code: v.string(), users: count })),
+    'How many users of the whole directory have each mapping warning; only warnings that occur',
+  ),
 });
 export type Mapping = Shown<typeof mapping>;
 

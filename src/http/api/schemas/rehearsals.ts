@@ -1,7 +1,7 @@
 // Rehearsals: the built-in Entra client provisions a directory for testing.
 
 import * as v from 'valibot';
-import { count, named, type Shown, time } from './shared.ts';
+import { count, described, named, type Shown, time } from './shared.ts';
 
 const maxUsers = 5_000;
 
@@ -25,8 +25,7 @@ export type RehearsalCycle = Shown<typeof cycle>;
 const finding = named('RehearsalFinding', {
   severity: v.picklist(['error', 'warning', 'note']),
   code: v.string(),
-  /** English. */
-  message: v.string(),
+  message: described(v.string(), 'English'),
   example: v.string(),
   count,
 });
@@ -34,8 +33,10 @@ export type RehearsalFinding = Shown<typeof finding>;
 
 const report = named('RehearsalReport', {
   passed: v.boolean(),
-  /** The result of Test Connection, as Entra's admin centre would show it. */
-  connection: v.strictObject({ isConnected: v.boolean(), shown: v.string() }),
+  connection: described(
+    v.strictObject({ isConnected: v.boolean(), shown: v.string() }),
+    "The result of Test Connection, as Entra's admin centre would show it",
+  ),
   cycles: v.array(cycle),
   requests: v.strictObject({
     total: count,
@@ -48,8 +49,10 @@ const report = named('RehearsalReport', {
 export type RehearsalReport = Shown<typeof report>;
 
 export const rehearsal = named('Rehearsal', {
-  /** `failed`: it ran and found faults; `broken`: it could not be completed. */
-  state: v.picklist(['running', 'passed', 'failed', 'cancelled', 'broken']),
+  state: described(
+    v.picklist(['running', 'passed', 'failed', 'cancelled', 'broken']),
+    '`failed`: it ran and found faults; `broken`: it could not be completed',
+  ),
   order: rehearsalOrder,
   startedAt: time,
   endedAt: v.exactOptional(time),

@@ -1,25 +1,22 @@
 // Setup links.
 
 import * as v from 'valibot';
-import { named, type Shown, time } from './shared.ts';
+import { described, named, type Shown, time } from './shared.ts';
 
 export const setupLink = named('SetupLink', {
   id: v.string(),
-  /** The person or company that it is for. */
-  name: v.string(),
+  name: described(v.string(), 'The person or company that it is for'),
   createdAt: time,
   createdBy: v.string(),
   expiresAt: time,
   lastUsedAt: v.exactOptional(time),
-  /** Since when the holder of an expired link asks for more time. */
-  requestedAt: v.exactOptional(time),
+  requestedAt: v.exactOptional(described(time, 'Since when the holder of an expired link asks for more time')),
   state: v.picklist(['active', 'expired', 'revoked']),
 });
 export type SetupLink = Shown<typeof setupLink>;
 
 export const createdSetupLink = named('CreatedSetupLink', {
   link: setupLink,
-  /** Shown once. Valid for 72 hours. */
-  address: v.string(),
+  address: described(v.string(), 'Shown once. Valid for 72 hours.'),
 });
 export type CreatedSetupLink = Shown<typeof createdSetupLink>;

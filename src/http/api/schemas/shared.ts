@@ -18,6 +18,11 @@ export function named<const Entries extends v.ObjectEntries>(name: string, entri
   return v.pipe(v.strictObject(entries), v.title(name));
 }
 
+/** A schema with a sentence for the OpenAPI document. */
+export function described<const Described extends v.GenericSchema>(schema: Described, description: string) {
+  return v.pipe(schema, v.description(description));
+}
+
 /** A list, or one page of a list: `next` is the cursor of the page after it, absent on the last. */
 export function listOf<const Item extends v.GenericSchema>(item: Item) {
   return named(`${v.getTitle(item)}List`, { items: v.array(item), next: v.exactOptional(v.string()) });
@@ -58,13 +63,14 @@ export const problem = named('Problem', {
   type: v.string(),
   title: v.string(),
   status: v.number(),
-  /** A code of docs/errors.md. */
-  code: v.string(),
-  /** An English sentence: what happened and what to do. */
-  detail: v.string(),
-  /** What to do, in English. */
-  nextStep: v.string(),
-  /** The values in the sentence; `reason` names the sentence where a code has several. */
-  fields: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+  code: described(v.string(), 'A code of docs/errors.md'),
+  detail: described(v.string(), 'An English sentence: what happened and what to do'),
+  nextStep: described(v.string(), 'What to do, in English'),
+  fields: v.exactOptional(
+    described(
+      v.record(v.string(), v.union([v.string(), v.number()])),
+      'The values in the sentence; `reason` names the sentence where a code has several',
+    ),
+  ),
 });
 export type Problem = Shown<typeof problem>;

@@ -1,7 +1,7 @@
 // Secret Tokens.
 
 import * as v from 'valibot';
-import { named, type Shown, time } from './shared.ts';
+import { described, named, type Shown, time } from './shared.ts';
 
 export const token = named('Token', {
   id: v.string(),
@@ -12,15 +12,15 @@ export const token = named('Token', {
   lastUsedAt: v.exactOptional(time),
   expiresAt: v.exactOptional(time),
   revokedAt: v.exactOptional(time),
-  /** The setup link whose holder made it, who may change and end no other. */
-  setupLinkId: v.exactOptional(v.string()),
+  setupLinkId: v.exactOptional(
+    described(v.string(), 'The setup link whose holder made it, who may change and end no other'),
+  ),
   state: v.picklist(['active', 'expired', 'revoked']),
 });
 export type Token = Shown<typeof token>;
 
 export const createdToken = named('CreatedToken', {
   token,
-  /** Shown once; it cannot be read again. */
-  secret: v.string(),
+  secret: described(v.string(), 'Shown once; it cannot be read again'),
 });
 export type CreatedToken = Shown<typeof createdToken>;

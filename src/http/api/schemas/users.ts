@@ -1,7 +1,7 @@
 // Users and groups.
 
 import * as v from 'valibot';
-import { count, historyEvent, named, reference, type Shown, time } from './shared.ts';
+import { count, described, historyEvent, named, reference, type Shown, time } from './shared.ts';
 
 const summary = {
   id: v.string(),
@@ -11,11 +11,9 @@ const summary = {
   email: v.exactOptional(v.string()),
   active: v.boolean(),
   changedAt: time,
-  /** Present on deleted users: they can be restored until `keptUntil`. */
-  deletedAt: v.exactOptional(time),
+  deletedAt: v.exactOptional(described(time, 'Present on deleted users: they can be restored until `keptUntil`')),
   keptUntil: v.exactOptional(time),
-  /** Codes of warnings about this user that last, for example BC-310. */
-  warnings: v.array(v.string()),
+  warnings: described(v.array(v.string()), 'Codes of warnings about this user that last, for example BC-310'),
 };
 
 export const userSummary = named('UserSummary', summary);
@@ -30,15 +28,13 @@ export const user = named('User', {
   manager: v.exactOptional(reference),
   groups: v.array(reference),
   history: v.array(historyEvent),
-  /** The SCIM resource as Entra reads it. */
-  resource: v.record(v.string(), v.unknown()),
+  resource: described(v.record(v.string(), v.unknown()), 'The SCIM resource as Entra reads it'),
 });
 export type User = Shown<typeof user>;
 
 export const erasedUser = named('ErasedUser', {
   ids: v.array(v.string()),
-  /** How many events and log entries named the user. */
-  events: count,
+  events: described(count, 'How many events and log entries named the user'),
   logEntries: count,
 });
 export type ErasedUser = Shown<typeof erasedUser>;
@@ -52,12 +48,9 @@ export type GroupSummary = Shown<typeof groupSummary>;
 
 export const group = named('Group', {
   ...groupEntries,
-  /** Members that Entra named and that have not arrived yet. */
-  pending: count,
-  /** Groups in this group, at most 200. Its users: /users?group= */
-  groups: v.array(reference),
-  /** Other groups of the same name, at most 10: BC-303. */
-  namesakes: v.array(reference),
+  pending: described(count, 'Members that Entra named and that have not arrived yet'),
+  groups: described(v.array(reference), 'Groups in this group, at most 200. Its users: /users?group='),
+  namesakes: described(v.array(reference), 'Other groups of the same name, at most 10: BC-303'),
   history: v.array(historyEvent),
 });
 export type Group = Shown<typeof group>;

@@ -1,5 +1,6 @@
 // The parameters of an operation: in its path, in its query and in its headers.
 
+import * as v from 'valibot';
 import { readerOf } from '../entity-tag.ts';
 import { typedValue } from '../input.ts';
 import type { Route } from '../route.ts';
@@ -37,6 +38,14 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
     required: false,
     schema: { type: 'string' },
   },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'A text of the caller. The same request with the same key gets the first answer for 24 hours and does nothing.',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
 };
 
 /** All parameters of a route, those in the path first. */
@@ -73,9 +82,10 @@ function inQuery({ query, example }: Route, schemas: Schemas): readonly Paramete
   if (query === undefined) return [];
   const { properties = {}, required = [] } = schemas.of(query);
   return Object.entries(properties).map(([name, property]) => {
-    const { description, ...schema } = typeof property === 'boolean' ? {} : property;
+    const { description: _, ...schema } = typeof property === 'boolean' ? {} : property;
     const given = example.query?.[name];
     const entry = query.entries[name];
+    const description = entry === undefined ? undefined : describe(entry);
     return {
       name,
       in: 'query',
@@ -88,7 +98,16 @@ function inQuery({ query, example }: Route, schemas: Schemas): readonly Paramete
   });
 }
 
+/** A description that follows a transformation is not in the JSON Schema, which ends before it. */
+function describe(schema: v.ObjectEntries[string]): string | undefined {
+  return 'wrapped' in schema ? describe(schema.wrapped) : v.getDescription(schema);
+}
+
 function inHeaders(route: Route): readonly Reference[] {
-  const names = [...(isConditional(route) ? ['IfMatch'] : []), ...(isCacheable(route) ? ['IfNoneMatch'] : [])];
+  const names = [
+    ...(isConditional(route) ? ['IfMatch'] : []),
+    ...(isCacheable(route) ? ['IfNoneMatch'] : []),
+    ...(route.method === 'POST' ? ['IdempotencyKey'] : []),
+  ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }

@@ -23,8 +23,9 @@ const query = v.object({
       'Without `after`: begin with this number of the newest events',
     ),
   ),
-  /** Without both: the time to begin at. Otherwise a page begins 30 days back, and a stream now. */
-  since: v.exactOptional(instant),
+  since: v.exactOptional(
+    described(instant, 'Without both: the time to begin at. Otherwise a page begins 30 days back, and a stream now.'),
+  ),
   types: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(100))),
   directory: v.exactOptional(directoryId),
   limit,

@@ -1,4 +1,4 @@
-// All routes of the API. The name of a route is its operation in the OpenAPI document.
+// All routes of the API by the noun under which the OpenAPI document lists them. The name of a route is its operation there.
 
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
@@ -19,23 +19,36 @@ import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
 
-export const routes = {
-  ...directoryRoutes,
-  ...tokenRoutes,
-  ...setupLinkRoutes,
-  ...userRoutes,
-  ...groupRoutes,
-  ...massDeprovisioningRoutes,
-  ...eventRoutes,
-  ...eventStreamRoutes,
-  ...logRoutes,
-  ...mappingRoutes,
-  ...schemaRoutes,
-  ...rehearsalRoutes,
-  ...searchRoutes,
-  ...administratorRoutes,
-  ...apiKeyRoutes,
-  ...auditRoutes,
-  ...webhookRoutes,
-  ...systemRoutes,
+/** The nouns in the order of the document. */
+export const routesByNoun = {
+  'User Directories': directoryRoutes,
+  Users: userRoutes,
+  Groups: groupRoutes,
+  Events: eventRoutes,
+  Webhooks: webhookRoutes,
+  'Event streams': eventStreamRoutes,
+  'Provisioning log': logRoutes,
+  'Mass deprovisioning': massDeprovisioningRoutes,
+  'Secret Tokens': tokenRoutes,
+  'Setup links': setupLinkRoutes,
+  'Attribute mapping': mappingRoutes,
+  'Custom schemas': schemaRoutes,
+  'Test runs': rehearsalRoutes,
+  Search: searchRoutes,
+  Administrators: administratorRoutes,
+  'API keys': apiKeyRoutes,
+  'Audit log': auditRoutes,
+  System: systemRoutes,
 };
+type ByNoun = typeof routesByNoun;
+type NameOf<Each> = Each extends Each ? keyof Each : never;
+type RouteOf<Each, Name> = Each extends Each ? (Name extends keyof Each ? Each[Name] : never) : never;
+
+type Routes = { readonly [Name in NameOf<ByNoun[keyof ByNoun]>]: RouteOf<ByNoun[keyof ByNoun], Name> };
+
+export const routes = all(routesByNoun);
+
+/** What has been put together has the members of its parts. */
+function all(parts: ByNoun): Routes {
+  return Object.assign({}, ...Object.values(parts)) as Routes;
+}

@@ -81,6 +81,7 @@ test('an API key works where and for what it was created, and no longer once it 
     ]);
     assert.deepStrictEqual(afterwards, [401, 'BC-931']);
     assert.equal((await page.content()).includes(secret), false);
+    assert.deepStrictEqual(await violationsOn(page), []);
   });
   assertQuiet(window);
 });

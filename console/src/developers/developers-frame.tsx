@@ -1,6 +1,5 @@
 // /installation/developers: what another system needs to work with Becard, in tabs. Each tab is a page of its own.
 
-import { Anchor } from '@mantine/core';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
@@ -21,9 +20,9 @@ export function DevelopersFrame(): ReactElement {
         intro={
           <>
             {words('developers.intro')}{' '}
-            <Anchor inherit href="/docs/api" target="_blank">
+            <a href="/docs/api" target="_blank" rel="noopener">
               {words('developers.reference')}
-            </Anchor>
+            </a>
           </>
         }
       />

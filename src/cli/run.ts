@@ -15,6 +15,7 @@ import { registerBackup } from './backup.ts';
 import { registerDeprovisioning } from './deprovisioning.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerEventStream } from './event-stream.ts';
 import { registerEvents } from './events.ts';
 import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
@@ -39,6 +40,7 @@ const registrations = [
   registerLog,
   registerEvents,
   registerWebhook,
+  registerEventStream,
   registerDeprovisioning,
   registerSchema,
   registerAdmin,

@@ -42,6 +42,7 @@ export * from './directories/directory.ts';
 export { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from './errors/catalogue.ts';
 export { Failure, type FailureArguments, type FailureFields } from './errors/failure.ts';
 export { StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
+export { streamAddresses } from './event-streams/addresses.ts';
 export * from './event-streams/event-stream.ts';
 export * from './event-streams/event-streams.ts';
 export * from './event-streams/poll.ts';

@@ -1,7 +1,13 @@
 // Event streams of a directory: created with a token to poll with that is shown once, changed, paused, resumed and removed.
 
 import * as v from 'valibot';
-import { type EventStream, findDirectory, getStream, type StreamDelivery, tenantUrlOf } from '../../../domain/index.ts';
+import {
+  type EventStream,
+  findDirectory,
+  getStream,
+  type StreamDelivery,
+  streamAddresses,
+} from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { type UseCaseContext, eventStreams as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
@@ -150,11 +156,10 @@ function presentCreated(
 function present(stream: EventStream, { publicUrl }: Pick<UseCaseContext, 'publicUrl'>): schemas.EventStream {
   const { id, directoryId, audience: receiver, events: chosen, format, state, disabledReason, progress } = stream;
   const { lastDeliveredAt, lastError, nextAttemptAt } = progress;
-  const directoryUrl = `${publicUrl}/api/v1/directories/${directoryId}`;
+  const { issuer, jwksUrl, pollUrl } = streamAddresses(publicUrl, stream);
   return {
-    ...{ id, directoryId, issuer: tenantUrlOf(publicUrl, directoryId), audience: receiver },
-    jwksUrl: `${directoryUrl}/jwks.json`,
-    delivery: presentDelivery(stream.delivery, `${directoryUrl}/event-streams/${id}/poll`),
+    ...{ id, directoryId, issuer, audience: receiver, jwksUrl },
+    delivery: presentDelivery(stream.delivery, pollUrl),
     ...(chosen === undefined ? {} : { events: chosen }),
     ...{ format, state },
     ...(disabledReason === undefined ? {} : { disabledReason }),

@@ -1,6 +1,6 @@
 // Invites an administrator, changes a role, resets a password, and removes an administrator. A link is shown once.
 
-import { Button, Group, Radio, type RadioGroupProps, Stack, TextInput } from '@mantine/core';
+import { Button, Group, type RadioGroupProps, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import type { Administrator, InvitedAdministrator, Role } from '../../../src/http/api/schemas/installation.ts';
@@ -14,10 +14,11 @@ import {
 import { formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { Choices } from '../parts/choices.tsx';
+import { SecretText } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { SecretText } from '../parts/secret-text.tsx';
+import { Hint } from '../parts/text.tsx';
 
 /** From the most to the least rights. */
 export const roles: readonly Role[] = ['owner', 'administrator', 'editor', 'auditor'];
@@ -28,13 +29,15 @@ const rereads = [administratorsQuery.queryKey];
 function RoleChoice(props: Omit<RadioGroupProps, 'children'>): ReactElement {
   const words = useWords();
   return (
-    <Radio.Group label={words('administrators.role')} {...props}>
-      <Stack gap="sm" mt="xs">
-        {roles.map((role) => (
-          <Radio key={role} value={role} label={words(`role.${role}`)} description={words(`role.${role}.hint`)} />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <Choices
+      label={words('administrators.role')}
+      choices={roles.map((role) => ({
+        value: role,
+        label: words(`role.${role}`),
+        description: words(`role.${role}.hint`),
+      }))}
+      {...props}
+    />
   );
 }
 

@@ -2,22 +2,24 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  type AnyRoute,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
 import { groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
 import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
-import { filterOfGroups, readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
+import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch } from '../setup-guide/setup-guide-search.ts';
 import { readSetupLinkSearch } from '../setup-link/setup-link-search.ts';
-import { filterOf, readUserSearch, readUsersSearch } from '../users/users-search.ts';
+import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, NotFoundPage } from './fault-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
@@ -32,12 +34,20 @@ const root = createRootRouteWithContext<RouterContext>()({
   errorComponent: CrashPage,
 });
 
+/** A page below a frame, or a frame itself. Pages that read more of their address are spelled out. */
+function page<Parent extends AnyRoute, const Path extends string, Name extends string>(
+  parent: Parent,
+  path: Path,
+  load: () => Promise<Readonly<Record<Name, RouteComponent>>>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) });
+}
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/directories', replace: true });
-  },
+  beforeLoad: () => redirect({ to: '/directories', replace: true, throw: true }),
 });
 
 const signIn = createRoute({
@@ -47,11 +57,7 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../session/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: '/welcome',
-  component: lazyRouteComponent(() => import('../session/welcome-page.tsx'), 'WelcomePage'),
-});
+const welcome = page(root, '/welcome', () => import('../session/welcome-page.tsx'), 'WelcomePage');
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -62,40 +68,28 @@ const setup = createRoute({
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
 
-const directories = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/directories',
-  component: lazyRouteComponent(() => import('../directories/directories-page.tsx'), 'DirectoriesPage'),
-});
+const directories = page(
+  signedIn,
+  '/directories',
+  () => import('../directories/directories-page.tsx'),
+  'DirectoriesPage',
+);
 
-const account = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/account',
-  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
-});
-
-const directory = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/d/$directoryId',
-  component: lazyRouteComponent(() => import('./directory-frame.tsx'), 'DirectoryFrame'),
-});
+const account = page(signedIn, '/account', () => import('../account/account-page.tsx'), 'AccountPage');
+const directory = page(signedIn, '/d/$directoryId', () => import('./directory-frame.tsx'), 'DirectoryFrame');
 
 const directoryHome = createRoute({
   getParentRoute: () => directory,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/d/$directoryId/interface', params, replace: true });
-  },
+  beforeLoad: ({ params }) => redirect({ to: '/d/$directoryId/interface', params, replace: true, throw: true }),
 });
 
-const interfaceSettings = createRoute({
-  getParentRoute: () => directory,
-  path: '/interface',
-  component: lazyRouteComponent(
-    () => import('../interface-settings/interface-settings-page.tsx'),
-    'InterfaceSettingsPage',
-  ),
-});
+const interfaceSettings = page(
+  directory,
+  '/interface',
+  () => import('../interface-settings/interface-settings-page.tsx'),
+  'InterfaceSettingsPage',
+);
 
 const setupGuide = createRoute({
   getParentRoute: () => directory,
@@ -104,23 +98,9 @@ const setupGuide = createRoute({
   component: lazyRouteComponent(() => import('../setup-guide/setup-guide.tsx'), 'SetupGuidePage'),
 });
 
-const mapping = createRoute({
-  getParentRoute: () => directory,
-  path: '/mapping',
-  component: lazyRouteComponent(() => import('../mapping/mapping-page.tsx'), 'MappingPage'),
-});
-
-const schemas = createRoute({
-  getParentRoute: () => directory,
-  path: '/schemas',
-  component: lazyRouteComponent(() => import('../schemas/schemas-page.tsx'), 'SchemasPage'),
-});
-
-const rehearsal = createRoute({
-  getParentRoute: () => directory,
-  path: '/rehearsal',
-  component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
-});
+const mapping = page(directory, '/mapping', () => import('../mapping/mapping-page.tsx'), 'MappingPage');
+const schemas = page(directory, '/schemas', () => import('../schemas/schemas-page.tsx'), 'SchemasPage');
+const rehearsal = page(directory, '/rehearsal', () => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage');
 
 const users = createRoute({
   getParentRoute: () => directory,
@@ -128,7 +108,7 @@ const users = createRoute({
   validateSearch: readUsersSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, params: { directoryId }, deps }) =>
-    void queries.prefetchQuery(windowQuery(userRows(directoryId, filterOf(deps)))),
+    void queries.prefetchQuery(windowQuery(userRows(directoryId, deps))),
   component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'UsersPage'),
 });
 
@@ -145,7 +125,7 @@ const groups = createRoute({
   validateSearch: readGroupsSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, params: { directoryId }, deps }) =>
-    void queries.prefetchQuery(windowQuery(groupRows(directoryId, filterOfGroups(deps)))),
+    void queries.prefetchQuery(windowQuery(groupRows(directoryId, deps))),
   component: lazyRouteComponent(() => import('../groups/groups-page.tsx'), 'GroupsPage'),
 });
 
@@ -170,31 +150,21 @@ const logEntry = createRoute({
   component: lazyRouteComponent(() => import('../log/entry-page.tsx'), 'EntryPage'),
 });
 
-const settings = createRoute({
-  getParentRoute: () => directory,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('../directories/settings-page.tsx'), 'SettingsPage'),
-});
-
-const installation = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/installation',
-  component: lazyRouteComponent(() => import('./installation-frame.tsx'), 'InstallationFrame'),
-});
+const settings = page(directory, '/settings', () => import('../directories/settings-page.tsx'), 'SettingsPage');
+const installation = page(signedIn, '/installation', () => import('./installation-frame.tsx'), 'InstallationFrame');
 
 const installationHome = createRoute({
   getParentRoute: () => installation,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/installation/administrators', replace: true });
-  },
+  beforeLoad: () => redirect({ to: '/installation/administrators', replace: true, throw: true }),
 });
 
-const administrators = createRoute({
-  getParentRoute: () => installation,
-  path: '/administrators',
-  component: lazyRouteComponent(() => import('../administrators/administrators-page.tsx'), 'AdministratorsPage'),
-});
+const administrators = page(
+  installation,
+  '/administrators',
+  () => import('../administrators/administrators-page.tsx'),
+  'AdministratorsPage',
+);
 
 const developers = createRoute({
   getParentRoute: () => installation,
@@ -223,17 +193,8 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit-log/audit-page.tsx'), 'AuditPage'),
 });
 
-const retention = createRoute({
-  getParentRoute: () => installation,
-  path: '/retention',
-  component: lazyRouteComponent(() => import('../system/retention-page.tsx'), 'RetentionPage'),
-});
-
-const system = createRoute({
-  getParentRoute: () => installation,
-  path: '/system',
-  component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage'),
-});
+const retention = page(installation, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage');
+const system = page(installation, '/system', () => import('../system/system-page.tsx'), 'SystemPage');
 
 const routeTree = root.addChildren([
   home,

@@ -8,12 +8,11 @@ import type { AuditCheck } from '../../../src/http/api/schemas/installation.ts';
 import { type AuditFilter, auditFile, auditQuery, checkAudit } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { OlderButton } from '../parts/older-button.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Select } from '../parts/select.tsx';
 import { AuditTable } from './audit-table.tsx';
@@ -25,15 +24,19 @@ export function AuditPage(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const log = useInfiniteQuery(auditQuery(filter));
-  const entries = log.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <PageTitle title={words('audit.title')} intro={words('audit.intro')} action={<Check />} />
       <AuditFilters filter={filter} onChoose={(next) => navigate({ search: next, replace: true })} />
-      {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
-      {entries === undefined && <ProblemNotice error={log.error} onRetry={() => log.refetch()} />}
-      {entries?.length === 0 && <EmptyState icon="log" title={words('audit.empty')} />}
-      {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+      <Answer query={log} lines={8}>
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
+            <EmptyState icon="log" title={words('audit.empty')} />
+          ) : (
+            <AuditTable entries={pages.flatMap(({ items }) => items)} />
+          )
+        }
+      </Answer>
       <OlderButton query={log} />
     </>
   );
@@ -52,9 +55,9 @@ function Check(): ReactElement {
       <Text role="status" size="sm" c={verdict === undefined || verdict.state === 'intact' ? 'dimmed' : 'red'}>
         {verdict?.state === 'intact' && words('audit.check.intact', { count: verdict.entries ?? 0 })}{' '}
         {verdict?.state === 'intact' && <Proof verdict={verdict} />}
-        {verdict?.state === 'missing' && words('audit.check.missing', { number: verdict.sequence ?? 0 })}
-        {verdict?.state === 'unproved' && words('audit.check.unproved', { number: verdict.sequence ?? 0 })}
-        {verdict?.state === 'changed' && words('audit.check.changed', { number: verdict.sequence ?? 0 })}
+        {verdict !== undefined &&
+          verdict.state !== 'intact' &&
+          words(`audit.check.${verdict.state}`, { number: verdict.sequence ?? 0 })}
         {check.isError && words('fault.title')}
       </Text>
     </Stack>

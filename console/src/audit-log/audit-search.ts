@@ -1,14 +1,8 @@
 // The filters of the audit log in the address.
 
 import type { AuditFilter } from '../api/audit-log.ts';
+import { given, type Search, textOf } from '../parts/address.ts';
 
-const names = ['action', 'actor', 'directory'] as const;
-
-export function readAuditSearch(search: Readonly<Record<string, unknown>>): AuditFilter {
-  const found: Record<string, string> = {};
-  for (const name of names) {
-    const value = search[name];
-    if (typeof value === 'string' && value !== '') found[name] = value;
-  }
-  return found;
+export function readAuditSearch({ action, actor, directory }: Search): AuditFilter {
+  return given({ action: textOf(action), actor: textOf(actor), directory: textOf(directory) });
 }

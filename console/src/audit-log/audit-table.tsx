@@ -3,31 +3,21 @@
 import type { ReactElement } from 'react';
 import type { AuditEntry } from '../../../src/http/api/schemas/installation.ts';
 import type { Change } from '../../../src/http/api/schemas/shared.ts';
-import { formatClock, formatExactly } from '../locales/format.ts';
+import { formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { useNow } from '../parts/moment.tsx';
-
-const tickMs = 60_000;
+import { Clock } from '../parts/moment.tsx';
+import { Hint } from '../parts/text.tsx';
 
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactElement {
-  const { words, language } = useLocale();
-  const nowMs = useNow(tickMs);
+  const words = useWords();
   return (
     <DataTable
       rows={entries}
       keyOf={({ sequence }) => String(sequence)}
       columns={[
-        {
-          label: words('audit.time'),
-          cell: ({ at }) => (
-            <time dateTime={at} title={formatExactly(at, language)}>
-              {formatClock(at, nowMs, language)}
-            </time>
-          ),
-        },
+        { label: words('audit.time'), cell: ({ at }) => <Clock at={at} /> },
         {
           label: words('audit.who'),
           cell: ({ actor, origin }) => (

@@ -8,24 +8,26 @@ import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight, useSetupLinkId } from '../session/rights.ts';
-import { maxActiveTokens, type TokenCreation } from '../tokens/tokens.ts';
+import { CreatedTokenDialog } from '../tokens/created-token-dialog.tsx';
+import { maxActiveTokens, useTokenCreation } from '../tokens/tokens.ts';
 import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
-import type { Switches } from './switches.ts';
+import { useSwitches } from './switches.ts';
 
 interface ConnectionLineProps {
   readonly directory: Directory;
   readonly activity: Activity | undefined;
-  readonly switches: Switches;
-  readonly creation: TokenCreation;
 }
 
-export function ConnectionLine({ directory, activity, switches, creation }: ConnectionLineProps): ReactElement {
+export function ConnectionLine({ directory, activity }: ConnectionLineProps): ReactElement {
   const words = useWords();
   const connection = describeConnection(directory, activity);
+  const switches = useSwitches();
+  const creation = useTokenCreation();
 
   function apply(fix: Fix): void {
     if (fix === 'turn-on-entra') switches.mutate({ entra: true });
@@ -44,15 +46,15 @@ export function ConnectionLine({ directory, activity, switches, creation }: Conn
       bg={connection.kind === 'refused' ? 'var(--mantine-color-red-light)' : 'var(--sunken)'}
     >
       <Announcement connection={connection} />
+      <ProblemNotice error={switches.error ?? creation.error} />
       <ConnectionState connection={connection} directory={directory} activity={activity} apply={apply} />
+      <CreatedTokenDialog creation={creation} />
     </Paper>
   );
 }
 
-interface ConnectionStateProps {
+interface ConnectionStateProps extends ConnectionLineProps {
   readonly connection: Connection;
-  readonly directory: Directory;
-  readonly activity: Activity | undefined;
   readonly apply: (fix: Fix) => void;
 }
 
@@ -77,9 +79,8 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
 
 const tickMs = 1_000;
 
-interface AnsweredProps {
+interface AnsweredProps extends Pick<ConnectionLineProps, 'activity'> {
   readonly line: LogEntry;
-  readonly activity: Activity | undefined;
 }
 
 function Answered({ line, activity }: AnsweredProps): ReactElement {
@@ -150,11 +151,7 @@ function FixButton({ connection, directory, apply }: RefusedProps): ReactElement
   );
 }
 
-interface LogLinkProps {
-  readonly entryId: string;
-}
-
-function LogLink({ entryId }: LogLinkProps): ReactElement | null {
+function LogLink({ entryId }: { readonly entryId: string }): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   if (useSetupLinkId() !== undefined) return null;
@@ -168,11 +165,10 @@ function LogLink({ entryId }: LogLinkProps): ReactElement | null {
 /** Speaks when the state changes, not when the clock does. */
 function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
   const { words, problemText } = useLocale();
-  const text = {
-    'not-ready': () => '',
-    waiting: () => words('connection.waiting'),
-    answered: () => words('connection.answered'),
-    refused: () => (connection.kind === 'refused' ? (problemText(connection.line.code)?.cause ?? '') : ''),
-  }[connection.kind]();
-  return <VisuallyHidden role="status">{text}</VisuallyHidden>;
+  return (
+    <VisuallyHidden role="status">
+      {connection.kind === 'refused' && problemText(connection.line.code)?.cause}
+      {(connection.kind === 'waiting' || connection.kind === 'answered') && words(`connection.${connection.kind}`)}
+    </VisuallyHidden>
+  );
 }

@@ -2,9 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { directoriesQuery, directoryQuery, turnSwitches } from '../api/directories.ts';
+import { useDirectoryId } from '../session/rights.ts';
 
 /** Turns switches of a directory on and off. */
-export function useSwitches(directoryId: string) {
+export function useSwitches() {
+  const directoryId = useDirectoryId();
   const client = useQueryClient();
   const { queryKey } = directoryQuery(directoryId);
   return useMutation({
@@ -20,5 +22,3 @@ export function useSwitches(directoryId: string) {
     onSettled: () => client.invalidateQueries({ queryKey: directoriesQuery.queryKey }),
   });
 }
-
-export type Switches = ReturnType<typeof useSwitches>;

@@ -13,9 +13,9 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { RevertForm } from './revert-form.tsx';
 
@@ -45,11 +45,7 @@ export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNotic
   );
 }
 
-interface ReportProps {
-  readonly massDeprovisioning: MassDeprovisioning;
-}
-
-function Report({ massDeprovisioning }: ReportProps): ReactElement {
+function Report({ massDeprovisioning }: { readonly massDeprovisioning: MassDeprovisioning }): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));

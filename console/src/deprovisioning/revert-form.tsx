@@ -1,18 +1,18 @@
 // Who left in a mass deprovisioning, and who of them comes back: those in the burst are chosen beforehand, who left before it or by
 // another hand is not.
 
-import { Button, Checkbox, ScrollArea, Stack } from '@mantine/core';
+import { Button, Checkbox, ScrollArea, SegmentedControl, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { DeprovisionedUser, DeprovisionedUsers } from '../../../src/http/api/schemas/mass-deprovisioning.ts';
 import { deprovisionedQuery, type RevertOrder } from '../api/deprovisioning.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { given } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 type Preset = RevertOrder['preset'];
@@ -40,7 +40,7 @@ export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElemen
     setExcept(new Map());
   };
   const { burst } = first;
-  const order = { preset, except: [...except.keys()], ...(burst === undefined ? {} : { burst }) };
+  const order = { preset, except: [...except.keys()], ...given({ burst }) };
   return (
     <Form
       submit={words('deprovisioning.restore.confirm', { count })}
@@ -49,15 +49,15 @@ export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElemen
       onCancel={onClose}
     >
       <Explanation window={first} />
-      <Segments
-        label={words('deprovisioning.choice')}
-        chosen={preset}
-        segments={[
-          { key: 'burst', label: words('deprovisioning.choice.burst', { count: first.inBurst }) },
-          { key: 'all', label: words('deprovisioning.choice.all', { count: first.total }) },
-          { key: 'none', label: words('deprovisioning.choice.none') },
+      <SegmentedControl
+        aria-label={words('deprovisioning.choice')}
+        value={preset}
+        data={[
+          { value: 'burst', label: words('deprovisioning.choice.burst', { count: first.inBurst }) },
+          { value: 'all', label: words('deprovisioning.choice.all', { count: first.total }) },
+          { value: 'none', label: words('deprovisioning.choice.none') },
         ]}
-        onChoose={choose}
+        onChange={choose}
       />
       <ScrollArea.Autosize mah="38vh" p="sm" bd="1px solid var(--line)" bdrs="md">
         <Stack component="ul" gap="xs" p={0} aria-label={words('deprovisioning.people')} style={{ listStyle: 'none' }}>

@@ -9,9 +9,9 @@ import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { Fold } from '../parts/fold.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
+import { Fold } from '../parts/text.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { EditKeyForm, RevokeKeyForm } from './key-forms.tsx';
 

@@ -12,7 +12,7 @@ import { DialogButton } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { RawText } from '../parts/raw-text.tsx';
+import { RawText } from '../parts/text.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { ApiKeyTable } from './api-key-table.tsx';

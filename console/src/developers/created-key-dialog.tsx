@@ -4,9 +4,9 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { CreatedApiKey } from '../../../src/http/api/schemas/api-keys.ts';
 import { useWords } from '../locales/locale.tsx';
+import { SecretText } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { SecretText } from '../parts/secret-text.tsx';
+import { Hint } from '../parts/text.tsx';
 
 interface CreatedKeyDialogProps {
   readonly created: CreatedApiKey | undefined;

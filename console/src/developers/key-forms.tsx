@@ -7,8 +7,8 @@ import type { ApiKey } from '../../../src/http/api/schemas/api-keys.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Hint } from '../parts/text.tsx';
 import { LifetimeChoice } from '../tokens/lifetime-choice.tsx';
 import { lifetimes, useKeyChange, useKeyRevocation } from './api-keys.ts';
 

@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { createDirectory, directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { given, textOf } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 
 export function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -21,8 +22,7 @@ export function CreateForm({ onClose }: { readonly onClose: () => void }): React
       submit={words('directories.create.submit')}
       act={creation}
       onSubmit={form.onSubmit(({ name, license, testing }) => {
-        const reference = license.trim() === '' ? {} : { licenseReference: license.trim() };
-        creation.mutate({ name: name.trim(), ...reference, testing });
+        creation.mutate({ name: name.trim(), testing, ...given({ licenseReference: textOf(license.trim()) }) });
       })}
       onCancel={onClose}
     >

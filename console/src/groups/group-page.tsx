@@ -74,7 +74,7 @@ function GroupDetails({ group }: { readonly group: Group }): ReactElement {
 }
 
 /** A client that matches groups by name finds all of these. */
-function Namesakes({ groups }: NamesakesProps): ReactElement {
+function Namesakes({ groups }: { readonly groups: Group['namesakes'] }): ReactElement {
   const { words, problemText } = useLocale();
   const directoryId = useDirectoryId();
   return (
@@ -90,10 +90,6 @@ function Namesakes({ groups }: NamesakesProps): ReactElement {
       ))}
     </Notice>
   );
-}
-
-interface NamesakesProps {
-  readonly groups: Group['namesakes'];
 }
 
 interface GroupMembersProps {

@@ -17,7 +17,6 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { filterOfGroups } from './groups-search.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/groups');
 
@@ -26,10 +25,10 @@ export function GroupsPage(): ReactElement {
   const directoryId = useDirectoryId();
   const { search, sort, direction } = route.useSearch();
   const navigate = route.useNavigate();
-  const groups = useRows(groupRows(directoryId, filterOfGroups({ search, sort, direction })));
+  const groups = useRows(groupRows(directoryId, { search, sort, direction }));
   useReload(['directory', directoryId, 'groups']);
 
-  function sortBy(by: GroupColumn): void {
+  function sortBy(by: GroupsSort): void {
     const turns = by === (sort ?? 'name') ? direction === undefined : by === 'changed';
     const order = { sort: by === 'changed' ? by : undefined, direction: turns ? ('down' as const) : undefined };
     void navigate({ search: { search, ...order }, replace: true });
@@ -65,11 +64,7 @@ export function GroupsPage(): ReactElement {
   );
 }
 
-interface NoGroupsProps {
-  readonly search: string | undefined;
-}
-
-function NoGroups({ search }: NoGroupsProps): ReactElement {
+function NoGroups({ search }: { readonly search: string | undefined }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   if (search === undefined)
@@ -84,11 +79,11 @@ function NoGroups({ search }: NoGroupsProps): ReactElement {
 }
 
 const rowHeight = 52;
-type GroupColumn = 'name' | 'members' | 'changed';
+type GroupsSort = 'name' | 'changed';
 
 interface GroupsTableProps {
   readonly groups: Rows<GroupSummary>;
-  readonly sorting: Sorting<GroupColumn>;
+  readonly sorting: Sorting<GroupsSort>;
 }
 
 function GroupsTable({ groups, sorting }: GroupsTableProps): ReactElement {
@@ -98,16 +93,14 @@ function GroupsTable({ groups, sorting }: GroupsTableProps): ReactElement {
     <VirtualTable
       label={words('groups.title')}
       columns={[
-        { key: 'name', label: words('groups.name'), canSort: true },
-        { key: 'members', label: words('groups.members') },
-        { key: 'changed', label: words('groups.changed'), canSort: true, from: 'medium' },
+        { label: words('groups.name'), sort: 'name' },
+        { label: words('groups.members') },
+        { label: words('groups.changed'), sort: 'changed', from: 'medium' },
       ]}
       sorting={sorting}
       widths={['1fr 110px 160px']}
-      total={groups.total ?? 0}
       rowHeight={rowHeight}
-      onRange={groups.onRange}
-      isStale={groups.isStale}
+      rows={groups}
       renderRow={(index) => {
         const group = groups.at(index);
         if (group === undefined) return undefined;

@@ -6,7 +6,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
-import { useSwitches } from '../connection/switches.ts';
 import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
@@ -14,7 +13,6 @@ import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CreateLinkForm } from '../setup-link/link-forms.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
@@ -63,21 +61,13 @@ function InterfaceSettings({ directory }: { readonly directory: Directory }): Re
   const words = useWords();
   const canAdminister = useHasRight('administer');
   const activity = useQuery(activityQuery(directory.id));
-  const switches = useSwitches(directory.id);
   return (
     <>
       {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
-      <ProblemNotice error={switches.error} />
       <Panel title={words('interface.entra.title')}>
-        <SettingSwitch
-          label={words('interface.entra.switch')}
-          hint={words('interface.entra.hint')}
-          isOn={directory.entra}
-          isDisabled={!canAdminister}
-          onChange={(entra) => switches.mutate({ entra })}
-        />
+        <SettingSwitch setting="entra" isOn={directory.entra} isDisabled={!canAdminister} />
       </Panel>
-      <ProvisioningPanel directory={directory} activity={activity.data} switches={switches} />
+      <ProvisioningPanel directory={directory} activity={activity.data} />
       <MappingPanel activity={activity.data}>
         <p>
           <Link to="/d/$directoryId/mapping" params={{ directoryId: directory.id }}>

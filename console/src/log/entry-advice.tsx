@@ -72,12 +72,8 @@ function Advice({ code, entry }: EntryAdviceProps & { readonly code: string }): 
   );
 }
 
-interface ConflictProps {
-  readonly conflict: Conflict;
-}
-
 /** A refused user beside the existing one: what differs. */
-function ConflictTable({ conflict }: ConflictProps): ReactElement {
+function ConflictTable({ conflict }: { readonly conflict: Conflict }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const title = useId();

@@ -11,11 +11,7 @@ import { Panel } from '../parts/panel.tsx';
 import { changesOf } from './changes.ts';
 import { Mask } from './entry-wire.tsx';
 
-interface EntryChangesProps {
-  readonly entry: LogEntryDetails;
-}
-
-export function EntryChanges({ entry }: EntryChangesProps): ReactElement {
+export function EntryChanges({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   const { changes, wasApplied } = changesOf(entry);
   if (changes.length === 0) {

@@ -8,11 +8,10 @@ import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { logEntryQuery, revealEntry } from '../api/log.ts';
 import { useWords } from '../locales/locale.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { RawText } from '../parts/raw-text.tsx';
+import { Hint, RawText } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { prettyBody } from './ticket.ts';
 

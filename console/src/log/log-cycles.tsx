@@ -1,6 +1,6 @@
 // The log grouped by estimated cycles of Entra.
 
-import { Group, Text } from '@mantine/core';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
@@ -12,7 +12,6 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { type LogSearch, ranges, startOf } from './log-search.ts';
@@ -33,11 +32,11 @@ export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
   return (
     <>
       <Group>
-        <Segments
-          label={words('log.range')}
-          chosen={range}
-          segments={ranges.map((key) => ({ key, label: words(`log.range.${key}`) }))}
-          onChoose={(key) => onChoose({ view: 'cycles', range: key })}
+        <SegmentedControl
+          aria-label={words('log.range')}
+          value={range}
+          data={ranges.map((key) => ({ value: key, label: words(`log.range.${key}`) }))}
+          onChange={(key) => onChoose({ view: 'cycles', range: key })}
         />
       </Group>
       <Text c="dimmed">{words('cycles.estimated')}</Text>
@@ -54,11 +53,7 @@ export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
   );
 }
 
-interface CycleTableProps {
-  readonly cycles: readonly Cycle[];
-}
-
-function CycleTable({ cycles }: CycleTableProps): ReactElement {
+function CycleTable({ cycles }: { readonly cycles: readonly Cycle[] }): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   return (

@@ -7,11 +7,10 @@ import { logQuery } from '../api/log.ts';
 import { useLiveLines } from '../live/provider.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OlderButton } from '../parts/older-button.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { filterOf, isFiltered, type LogSearch } from './log-search.ts';
 import { LogTable } from './log-table.tsx';
@@ -30,7 +29,6 @@ export function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps
   const filter = useMemo(() => filterOf(search, Date.now()), [search]);
   const options = logQuery(directoryId, filter);
   const log = useInfiniteQuery(options);
-  const lines = log.data?.pages.flatMap((page) => page.items);
   const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
   useLiveLines(() => {
     if (!isPaused && !isReadingOlder) void readAgain(client, options.queryKey);
@@ -38,8 +36,6 @@ export function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps
 
   return (
     <>
-      {log.isPending && <Loading lines={8} onRetry={() => log.refetch()} />}
-      <ProblemNotice error={log.error} onRetry={() => log.refetch()} />
       {isReadingOlder && (
         <Notice>
           <Group justify="space-between">
@@ -50,12 +46,17 @@ export function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps
           </Group>
         </Notice>
       )}
-      {lines?.length === 0 && <NoEntries search={search} onChoose={onChoose} />}
-      {lines !== undefined && lines.length > 0 && (
-        <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
-          <LogTable lines={lines} view={view} />
-        </Box>
-      )}
+      <Answer query={log} lines={8}>
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
+            <NoEntries search={search} onChoose={onChoose} />
+          ) : (
+            <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
+              <LogTable lines={pages.flatMap(({ items }) => items)} view={view} />
+            </Box>
+          )
+        }
+      </Answer>
       <OlderButton query={log} />
     </>
   );

@@ -1,6 +1,6 @@
 // What the log is narrowed by. Each choice is a word in the address.
 
-import { Button, Group, Menu } from '@mantine/core';
+import { Button, Group, Menu, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { catalogue, type ErrorEntry } from '../../../src/domain/errors/catalogue.ts';
@@ -10,7 +10,6 @@ import { tokensQuery } from '../api/tokens.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { Select } from '../parts/select.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -31,14 +30,14 @@ export function LogFilters({ search, onChoose }: LogFiltersProps): ReactElement 
           value={search.search ?? ''}
           onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
         />
-        <Segments
-          label={words('log.status')}
-          chosen={search.outcome ?? 'all'}
-          segments={[
-            { key: 'all', label: words('log.all') },
-            ...outcomes.map((outcome) => ({ key: outcome, label: words(`log.outcome.${outcome}`) })),
+        <SegmentedControl
+          aria-label={words('log.status')}
+          value={search.outcome ?? 'all'}
+          data={[
+            { value: 'all', label: words('log.all') },
+            ...outcomes.map((outcome) => ({ value: outcome, label: words(`log.outcome.${outcome}`) })),
           ]}
-          onChoose={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
+          onChange={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
         />
         <ExportMenu search={search} />
       </Group>

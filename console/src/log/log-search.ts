@@ -2,9 +2,9 @@
 
 import type { LogEntryDetails, LogOutcome } from '../../../src/http/api/schemas/log.ts';
 import type { ListFilter } from '../api/paths.ts';
+import { given, oneOf, type Search, textOf } from '../parts/address.ts';
 
-const views = ['events', 'cycles', 'requests'] as const;
-export type LogView = (typeof views)[number];
+export type LogView = 'events' | 'cycles' | 'requests';
 export const outcomes: readonly LogOutcome[] = ['success', 'warning', 'failure', 'refused'];
 /** The words of addresses that were kept before the outcomes had these names. */
 const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
@@ -30,27 +30,24 @@ export interface LogSearch {
   readonly until?: string | undefined;
 }
 
-export function readLogSearch(search: Readonly<Record<string, unknown>>): LogSearch {
-  const view = views.find((each) => each === search['view']);
-  const outcome = readOutcome(search['outcome']);
-  const range = ranges.find((each) => each === search['range']);
-  const found: Record<string, string> = {};
-  for (const name of ['search', 'action', 'code', 'token', 'resource', 'from', 'until']) {
-    const value = search[name];
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text === 'string' && text !== '') found[name] = text;
-  }
-  return {
-    ...found,
-    ...(view === undefined || view === 'events' ? {} : { view }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(range === undefined ? {} : { range }),
-  };
+export function readLogSearch({ view, outcome, range, ...texts }: Search): LogSearch {
+  return given({
+    view: oneOf(['cycles', 'requests'], view),
+    outcome: readOutcome(outcome),
+    range: oneOf(ranges, range),
+    search: textOf(texts['search']),
+    action: textOf(texts['action']),
+    code: textOf(texts['code']),
+    token: textOf(texts['token']),
+    resource: textOf(texts['resource']),
+    from: textOf(texts['from']),
+    until: textOf(texts['until']),
+  });
 }
 
 function readOutcome(value: unknown): OutcomeFilter | undefined {
-  const known = [...outcomes, formerOutcomes['failed']].find((each) => each === value);
-  return known ?? (Object.hasOwn(formerOutcomes, String(value)) ? formerOutcomes[String(value)] : undefined);
+  const former = Object.hasOwn(formerOutcomes, String(value)) ? formerOutcomes[String(value)] : undefined;
+  return former ?? oneOf([...outcomes, 'failure,refused'], value);
 }
 
 const hourMs = 3_600_000;
@@ -64,10 +61,8 @@ export function startOf(range: LogRange, nowMs: number): string {
 }
 
 /** The parameters for the server. */
-export function filterOf(search: LogSearch, nowMs: number): ListFilter {
-  const { search: text, outcome, action, code, token, resource, range, from, until } = search;
-  const start = range === undefined ? from : startOf(range, nowMs);
-  return { search: text, outcome, action, code, token, resource, from: start, until };
+export function filterOf({ view: _, range, from, ...filter }: LogSearch, nowMs: number): ListFilter {
+  return { ...filter, from: range === undefined ? from : startOf(range, nowMs) };
 }
 
 /** Whether anything but the view is chosen. */
@@ -82,9 +77,8 @@ interface EntrySearch {
   readonly tab?: EntryTab;
 }
 
-export function readEntrySearch(search: Readonly<Record<string, unknown>>): EntrySearch {
-  const tab = tabs.find((each) => each === search['tab']);
-  return tab === undefined ? {} : { tab };
+export function readEntrySearch({ tab }: Search): EntrySearch {
+  return given({ tab: oneOf(tabs, tab) });
 }
 
 /** The advice if something went wrong, else the steps of the request. */

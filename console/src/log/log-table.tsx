@@ -2,17 +2,14 @@
 
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
-import { formatClock, formatExactly } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
-import { useNow } from '../parts/moment.tsx';
+import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { isMiss, toneOf } from './outcome.ts';
-
-const tickMs = 60_000;
 
 interface LogTableProps {
   readonly lines: readonly LogEntry[];
@@ -20,24 +17,20 @@ interface LogTableProps {
 }
 
 export function LogTable({ lines, view }: LogTableProps): ReactElement {
-  const { words, language } = useLocale();
+  const words = useWords();
   const directoryId = useDirectoryId();
-  const nowMs = useNow(tickMs);
   const columns = useColumns(view);
   return (
     <DataTable
       rows={lines}
       keyOf={({ id }) => id}
       isLinked
-      onKeyDown={moveByArrow}
       columns={[
         {
           label: words('log.time'),
           cell: ({ id, at }) => (
             <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: id }} className={rowLink}>
-              <time dateTime={at} title={formatExactly(at, language)}>
-                {formatClock(at, nowMs, language)}
-              </time>
+              <Clock at={at} />
             </Link>
           ),
         },
@@ -119,14 +112,4 @@ function readable(path: string): string {
   } catch {
     return path;
   }
-}
-
-function moveByArrow(event: KeyboardEvent<HTMLTableElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const row = event.target instanceof HTMLElement ? event.target.closest('tr') : null;
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
-  const link = next?.querySelector<HTMLElement>('a');
-  if (link === null || link === undefined) return;
-  event.preventDefault();
-  link.focus();
 }

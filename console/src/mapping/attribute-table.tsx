@@ -6,9 +6,8 @@ import type { MappedAttribute } from '../../../src/http/api/schemas/mapping.ts';
 import { formatPercent } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
-import { Fold } from '../parts/fold.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { Fold, Hint } from '../parts/text.tsx';
 import { type DefaultRow, defaultRows, findRow, shortTarget } from './default-rows.ts';
 
 interface AttributeTableProps {

@@ -6,10 +6,10 @@ import type { ReactElement } from 'react';
 import type { UnmappedAttribute } from '../../../src/http/api/schemas/mapping.ts';
 import { useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 interface IgnoredTableProps {

@@ -1,6 +1,6 @@
 // Copies a text and says so on the button itself.
 
-import { Button, type ButtonProps, Text, VisuallyHidden } from '@mantine/core';
+import { Button, type ButtonProps, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
@@ -39,5 +39,19 @@ export function CopyButton({ text, what, label, ...look }: CopyButtonProps): Rea
         </Text>
       )}
     </>
+  );
+}
+
+/** A secret that is shown once. */
+export function SecretText({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
+  return (
+    <Paper p="md" shadow="none" bg="var(--sunken)" bd="1px solid var(--mantine-color-default-border)">
+      <output aria-label={label} style={{ userSelect: 'all' }}>
+        <code>{text}</code>
+      </output>
+      <Group mt="sm">
+        <CopyButton text={text} what={label} variant="filled" data-autofocus />
+      </Group>
+    </Paper>
   );
 }

@@ -1,7 +1,8 @@
 // A table of records from a list of columns; the first column names the record. On narrow screens each row becomes a card.
 
 import { Paper, Table, VisuallyHidden } from '@mantine/core';
-import type { KeyboardEventHandler, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { moveByArrow } from './arrow-keys.ts';
 import classes from './table.module.css';
 
 export interface TableColumn<Row> {
@@ -17,9 +18,8 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly columns: readonly (TableColumn<Row> | false)[];
-  /** Whether the first column holds a RowLink, so that the whole row opens it. */
+  /** Whether the first column holds a link, which the whole row opens. Arrow keys move from link to link. */
   readonly isLinked?: boolean;
-  readonly onKeyDown?: KeyboardEventHandler<HTMLTableElement>;
 }
 
 /** The class of the link that the whole row opens. */
@@ -33,7 +33,7 @@ export function DataTable<Row>({ rows, keyOf, isLinked = false, ...props }: Data
         className={classes['table'] ?? ''}
         tabularNums
         highlightOnHover={isLinked}
-        {...(props.onKeyDown === undefined ? {} : { onKeyDown: props.onKeyDown })}
+        onKeyDown={(event) => isLinked && moveByArrow(event, 'tbody th a')}
       >
         <Table.Thead>
           <Table.Tr>

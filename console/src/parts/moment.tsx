@@ -1,10 +1,11 @@
 // A point in time: relative up to 24 hours, exact on hover, and always machine-readable.
 
 import { type ReactElement, useEffect, useState } from 'react';
-import { formatExactly, formatMoment } from '../locales/format.ts';
+import { formatClock, formatExactly, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 
 const tickMs = 10_000;
+const dayTickMs = 60_000;
 
 /** A relative time. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
@@ -13,6 +14,17 @@ export function Moment({ at }: { readonly at: string }): ReactElement {
   return (
     <time dateTime={at} title={formatExactly(at, language)}>
       {formatMoment(at, nowMs, language)}
+    </time>
+  );
+}
+
+/** The time of day, with the date on other days than today. */
+export function Clock({ at }: { readonly at: string }): ReactElement {
+  const { language } = useLocale();
+  const nowMs = useNow(dayTickMs);
+  return (
+    <time dateTime={at} title={formatExactly(at, language)}>
+      {formatClock(at, nowMs, language)}
     </time>
   );
 }

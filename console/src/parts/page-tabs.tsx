@@ -2,11 +2,10 @@
 
 import { Stack, Tabs } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import type { Segment } from './segments.tsx';
 
 interface PageTabsProps<Key extends string> {
   readonly label: string;
-  readonly tabs: readonly Segment<Key>[];
+  readonly tabs: readonly { readonly key: Key; readonly label: string }[];
   readonly chosen: Key;
   readonly onChoose: (key: Key) => void;
   /** The content of the chosen tab. */

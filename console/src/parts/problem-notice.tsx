@@ -5,9 +5,9 @@ import type { ReactElement } from 'react';
 import { findError } from '../../../src/domain/errors/catalogue.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { Hint } from './hint.tsx';
 import { Notice } from './notice.tsx';
 import { PageTitle } from './page-title.tsx';
+import { Hint } from './text.tsx';
 
 interface ProblemNoticeProps {
   readonly error: unknown;

@@ -6,7 +6,6 @@ import type { ReactElement, ReactNode } from 'react';
 import { type Language, languages } from '../locales/language.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
-import { Wordmark } from '../theme/wordmark.tsx';
 import classes from './layout.module.css';
 
 interface TopBarProps {
@@ -77,5 +76,20 @@ function SchemeSwitch(): ReactElement {
     >
       <Icon name={other === 'dark' ? 'moon' : 'sun'} />
     </ActionIcon>
+  );
+}
+
+/** The name is text, so that it follows the colour scheme. */
+function Wordmark(): ReactElement {
+  return (
+    <>
+      <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+        <rect width="32" height="32" rx="8" fill="#146474" />
+        <path d="M9 6.5v19" stroke="#fff" strokeWidth="3.2" strokeLinecap="round" />
+        <rect x="9" y="13.1" width="15.4" height="11" rx="3" fill="none" stroke="#fff" strokeWidth="3.2" />
+        <circle cx="16.8" cy="18.6" r="2.5" fill="#f3b94d" />
+      </svg>
+      <span>Becard</span>
+    </>
   );
 }

@@ -12,14 +12,15 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Rows } from '../api/rows.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import classes from './virtual-table.module.css';
 
 export interface Column<Key extends string> {
-  readonly key: Key;
   readonly label: string;
-  readonly canSort?: boolean;
+  /** The order that a click on the head asks for. */
+  readonly sort?: Key;
   /** The narrowest screen that shows the column. */
   readonly from?: 'medium' | 'wide';
 }
@@ -33,15 +34,11 @@ export interface Sorting<Key extends string> {
 interface VirtualTableProps<Key extends string> {
   readonly label: string;
   readonly columns: readonly Column<Key>[];
-  readonly sorting?: Sorting<Key>;
+  readonly sorting?: Sorting<Key> | undefined;
   /** Widths of the columns, of the wide and of the medium screen. */
   readonly widths: readonly [wide: string, medium?: string];
-  readonly total: number;
   readonly rowHeight: number;
-  /** Called with the visible rows, so that they are loaded. */
-  readonly onRange: (first: number, last: number) => void;
-  /** Whether the rows are those of an earlier question. */
-  readonly isStale: boolean;
+  readonly rows: Pick<Rows<unknown>, 'total' | 'onRange' | 'isStale'>;
   /** The cells of a row, each a td with the data-from of its column; undefined while it is not loaded. */
   readonly renderRow: (index: number) => ReactNode;
 }
@@ -51,7 +48,8 @@ const overscan = 8;
 const stickyHeight = 112;
 
 export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>): ReactElement {
-  const { total, onRange, columns, widths } = props;
+  const { columns, widths } = props;
+  const { total = 0, onRange, isStale } = props.rows;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const rows = useWindowVirtualizer({
@@ -78,7 +76,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
         <thead className={classes['head']}>
           <tr className={classes['grid']} aria-rowindex={1}>
             {columns.map((column) => (
-              <HeadCell key={column.key} column={column} sorting={props.sorting} />
+              <HeadCell key={column.label} column={column} sorting={props.sorting} />
             ))}
           </tr>
         </thead>
@@ -86,7 +84,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
         <tbody
           ref={body}
           className={classes['body']}
-          {...(props.isStale ? { 'data-stale': true } : {})}
+          data-stale={isStale || undefined}
           style={{ height: rows.getTotalSize(), paddingTop: (visible.at(0)?.start ?? top) - top }}
           onKeyDown={(event) => moveByKey(event, total, focusRow)}
         >
@@ -112,25 +110,25 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   );
 }
 
-function HeadCell<Key extends string>({
-  column,
-  sorting,
-}: {
+interface HeadCellProps<Key extends string> {
   readonly column: Column<Key>;
   readonly sorting: Sorting<Key> | undefined;
-}): ReactElement {
-  if (sorting === undefined || column.canSort !== true) {
+}
+
+function HeadCell<Key extends string>({ column, sorting }: HeadCellProps<Key>): ReactElement {
+  const { sort } = column;
+  if (sorting === undefined || sort === undefined) {
     return (
       <th scope="col" data-from={column.from}>
         {column.label}
       </th>
     );
   }
-  const isChosen = sorting.by === column.key;
+  const isChosen = sorting.by === sort;
   const direction = sorting.isDescending ? 'descending' : 'ascending';
   return (
     <th scope="col" data-from={column.from} aria-sort={isChosen ? direction : 'none'}>
-      <UnstyledButton className={classes['sort'] ?? ''} onClick={() => sorting.onSort(column.key)}>
+      <UnstyledButton className={classes['sort'] ?? ''} onClick={() => sorting.onSort(sort)}>
         {column.label}
       </UnstyledButton>
     </th>
@@ -141,8 +139,8 @@ function AwaitedCells({ columns }: { readonly columns: readonly Column<string>[]
   const { words } = useLocale();
   return (
     <>
-      {columns.map(({ key, from }, at) => (
-        <td key={key} data-from={from}>
+      {columns.map(({ label, from }, at) => (
+        <td key={label} data-from={from}>
           {at === 0 && <VisuallyHidden>{words('app.loading')}</VisuallyHidden>}
           <span className={classes['awaited']} aria-hidden="true" />
         </td>
@@ -151,14 +149,15 @@ function AwaitedCells({ columns }: { readonly columns: readonly Column<string>[]
   );
 }
 
-/** Which row of how many is at the top, while one scrolls through more than a few screens. */
-function Place(props: {
+interface PlaceProps {
   readonly isScrolling: boolean;
   readonly index: number;
   readonly total: number;
-}): ReactElement | null {
+}
+
+/** Which row of how many is at the top, while one scrolls through more than a few screens. */
+function Place({ isScrolling, index, total }: PlaceProps): ReactElement | null {
   const { words, language } = useLocale();
-  const { isScrolling, index, total } = props;
   if (!isScrolling || total < manyRows) return null;
   const [row, all] = [Math.min(index + 1, total), total].map((count) => formatCount(count, language));
   return (

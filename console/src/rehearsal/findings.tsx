@@ -6,9 +6,9 @@ import type { RehearsalFinding, RehearsalReport } from '../../../src/http/api/sc
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 
 const tones = { error: 'bad', warning: 'warning', note: 'quiet' } as const;
 

@@ -1,12 +1,13 @@
 // The size of the company, the mapping and the dialect of the simulated Entra.
 
-import { Radio, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import type { RehearsalOrder } from '../../../src/http/api/schemas/rehearsals.ts';
 import { rehearsalQuery, startRehearsal } from '../api/rehearsal.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { Choices } from '../parts/choices.tsx';
 import { Form } from '../parts/form.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
@@ -14,13 +15,9 @@ const maxUsers = 5_000;
 const mappings = ['becard', 'default'] as const;
 const dialects = ['legacy', '2020'] as const;
 
-interface OrderFormProps {
-  readonly isDisabled: boolean;
-}
-
 type Order = Pick<RehearsalOrder, 'mapping' | 'dialect'> & { readonly users: string };
 
-export function OrderForm({ isDisabled }: OrderFormProps): ReactElement {
+export function OrderForm({ isDisabled }: { readonly isDisabled: boolean }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm<Order>({
@@ -44,32 +41,26 @@ export function OrderForm({ isDisabled }: OrderFormProps): ReactElement {
         disabled={isDisabled}
         {...form.getInputProps('users')}
       />
-      <Radio.Group label={words('rehearsal.mapping')} {...form.getInputProps('mapping')}>
-        <Stack gap="sm" mt="xs">
-          {mappings.map((mapping) => (
-            <Radio
-              key={mapping}
-              value={mapping}
-              disabled={isDisabled}
-              label={words(`rehearsal.mapping.${mapping}`)}
-              description={words(`rehearsal.mapping.${mapping}.hint`)}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Radio.Group label={words('rehearsal.dialect')} {...form.getInputProps('dialect')}>
-        <Stack gap="sm" mt="xs">
-          {dialects.map((dialect) => (
-            <Radio
-              key={dialect}
-              value={dialect}
-              disabled={isDisabled}
-              label={words(`rehearsal.dialect.${dialect}`)}
-              description={words(`rehearsal.dialect.${dialect}.hint`)}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <Choices
+        label={words('rehearsal.mapping')}
+        choices={mappings.map((mapping) => ({
+          value: mapping,
+          disabled: isDisabled,
+          label: words(`rehearsal.mapping.${mapping}`),
+          description: words(`rehearsal.mapping.${mapping}.hint`),
+        }))}
+        {...form.getInputProps('mapping')}
+      />
+      <Choices
+        label={words('rehearsal.dialect')}
+        choices={dialects.map((dialect) => ({
+          value: dialect,
+          disabled: isDisabled,
+          label: words(`rehearsal.dialect.${dialect}`),
+          description: words(`rehearsal.dialect.${dialect}.hint`),
+        }))}
+        {...form.getInputProps('dialect')}
+      />
     </Form>
   );
 }

@@ -6,13 +6,13 @@ import type { ReactElement, ReactNode } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import type { SearchResults } from '../../../src/http/api/schemas/search.ts';
 import type { FoundUser } from '../../../src/http/api/schemas/users.ts';
-import { formatClock } from '../locales/format.ts';
 import { isolate } from '../locales/isolate.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
 import { toneOf } from '../log/outcome.ts';
-import { Hint } from '../parts/hint.tsx';
+import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 
 interface ResultsProps {
   readonly text: string;
@@ -26,7 +26,7 @@ interface Result {
   readonly key: string;
   readonly link: LinkProps;
   readonly title: string;
-  readonly more: ReactNode;
+  readonly more?: ReactNode;
 }
 
 interface Section {
@@ -35,13 +35,13 @@ interface Section {
 }
 
 export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsProps): ReactElement {
-  const { words, language } = useLocale();
+  const words = useWords();
   const asked = text.trim();
   const places = placesFor(asked, directoryId, words);
   const sections: readonly Section[] =
     asked === '' || found === undefined
       ? [places]
-      : [users(found), entries(found, words, language), groups(found), directories(found), places];
+      : [users(found), entries(found, words), groups(found), directories(found), places];
   const count = sections.reduce((sum, { results }) => sum + results.length, 0);
   const summary = count === 0 ? words('search.none', { text: asked }) : words('search.count', { count });
   return (
@@ -75,10 +75,7 @@ function users(found: SearchResults): Section {
     title: 'search.people',
     results: found.users.map((person) => ({
       key: `${person.directoryId} ${person.id}`,
-      link: {
-        to: '/d/$directoryId/users/$userId',
-        params: { directoryId: person.directoryId, userId: person.id },
-      },
+      link: { to: '/d/$directoryId/users/$userId', params: { directoryId: person.directoryId, userId: person.id } },
       title: person.displayName,
       more: <PersonNote person={person} />,
     })),
@@ -92,23 +89,23 @@ function PersonNote({ person }: { readonly person: FoundUser }): ReactElement {
   return <>{person.email}</>;
 }
 
-function entries(found: SearchResults, words: Words, language: 'de' | 'en'): Section {
+function entries(found: SearchResults, words: Words): Section {
   return {
     title: 'search.events',
     results: found.logEntries.map(({ directoryId, entry: line }) => ({
       key: line.id,
       link: { to: '/d/$directoryId/log/$entryId', params: { directoryId, entryId: line.id } },
       title: `${words.named('action', line.action) ?? line.action} – ${isolate(line.subject ?? line.id)}`,
-      more: <EventNote line={line} when={formatClock(line.at, Date.now(), language)} />,
+      more: <EventNote line={line} />,
     })),
   };
 }
 
-function EventNote({ line, when }: { readonly line: LogEntry; readonly when: string }): ReactElement {
+function EventNote({ line }: { readonly line: LogEntry }): ReactElement {
   const words = useWords();
   return (
     <>
-      <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status> {line.code} {when}
+      <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status> {line.code} <Clock at={line.at} />
     </>
   );
 }
@@ -120,7 +117,6 @@ function groups(found: SearchResults): Section {
       key: `${directoryId} ${id}`,
       link: { to: '/d/$directoryId/groups/$groupId', params: { directoryId, groupId: id } },
       title: displayName,
-      more: undefined,
     })),
   };
 }
@@ -132,7 +128,6 @@ function directories(found: SearchResults): Section {
       key: id,
       link: { to: '/d/$directoryId', params: { directoryId: id } },
       title: name,
-      more: undefined,
     })),
   };
 }
@@ -159,8 +154,6 @@ function placesFor(asked: string, directoryId: string | undefined, words: Words)
   const wanted = asked.toLocaleLowerCase();
   return {
     title: 'search.pages',
-    results: all
-      .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
-      .map((place) => ({ ...place, more: undefined })),
+    results: all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted)),
   };
 }

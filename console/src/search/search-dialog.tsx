@@ -4,9 +4,10 @@ import { Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { searchQuery } from '../api/search.ts';
 import { useWords } from '../locales/locale.tsx';
+import { moveByArrow } from '../parts/arrow-keys.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -46,7 +47,7 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   });
 
   return (
-    <search ref={place} onKeyDown={moveByArrow}>
+    <search ref={place} onKeyDown={(event) => moveByArrow(event, 'input, a')}>
       <Stack mih={320}>
         <TextInput
           data-autofocus
@@ -71,15 +72,4 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
       </Stack>
     </search>
   );
-}
-
-/** From the field to the results and back. */
-function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];
-  const at = stops.findIndex((stop) => stop.matches(':focus'));
-  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }

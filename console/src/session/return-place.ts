@@ -1,5 +1,7 @@
 // The target after signing in: the page before, never another site.
 
+import { given, type Search, textOf } from '../parts/address.ts';
+
 const somewhere = 'https://console.invalid';
 
 /** The place named in the address, when it is one of this console; else the start page. */
@@ -15,7 +17,6 @@ export interface SignInSearch {
   readonly next?: string;
 }
 
-export function readSignInSearch(search: Readonly<Record<string, unknown>>): SignInSearch {
-  const next = search['next'];
-  return typeof next === 'string' ? { next } : {};
+export function readSignInSearch({ next }: Search): SignInSearch {
+  return given({ next: textOf(next) });
 }

@@ -6,9 +6,9 @@ import type { ReactElement } from 'react';
 import type { Session } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
+import { Hint } from '../parts/text.tsx';
 import { returnPlace } from './return-place.ts';
 import { SignInForm } from './sign-in-form.tsx';
 

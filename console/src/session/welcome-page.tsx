@@ -8,6 +8,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { acceptInvitation, invitationQuery, sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
+import { given } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -31,11 +32,7 @@ function Invitation({ secret }: { readonly secret: string }): ReactElement {
   return (
     <>
       <PageTitle title={words('welcome.title')} {...(preview.isSuccess ? { intro } : {})} />
-      {preview.isSuccess ? (
-        <WelcomeForm secret={secret} {...(email === undefined ? {} : { email })} />
-      ) : (
-        <Refused error={preview.error} />
-      )}
+      {preview.isSuccess ? <WelcomeForm secret={secret} {...given({ email })} /> : <Refused error={preview.error} />}
     </>
   );
 }

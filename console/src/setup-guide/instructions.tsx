@@ -7,7 +7,7 @@ import type { Step } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Emphasis } from '../parts/emphasis.tsx';
+import { Emphasis } from '../parts/text.tsx';
 import classes from './setup-guide.module.css';
 import type { Look } from './setup-guide-search.ts';
 
@@ -38,24 +38,23 @@ interface Instruction {
 
 /** What to do in Entra in a step. */
 export function instructionsOf(step: Step, look: Look, directory: Directory): readonly Instruction[] {
-  const isNew = look === 'new';
   switch (step) {
     case 'create':
       return [
-        { text: isNew ? 'guide.create.new.open' : 'guide.create.older.open' },
+        { text: `guide.create.${look}.open` },
         { text: 'guide.create.own', value: `Becard ${directory.name}` },
-        { text: isNew ? 'guide.create.new.provisioning' : 'guide.create.older.provisioning' },
+        { text: `guide.create.${look}.provisioning` },
       ];
     case 'connect':
       return [
-        { text: isNew ? 'guide.connect.new.open' : 'guide.connect.older.open' },
+        { text: `guide.connect.${look}.open` },
         { text: 'guide.connect.url', value: directory.tenantUrl },
         { text: 'guide.connect.token' },
-        { text: isNew ? 'guide.connect.new.test' : 'guide.connect.older.test' },
+        { text: `guide.connect.${look}.test` },
       ];
     case 'mapping':
       return [
-        { text: isNew ? 'guide.mapping.new.open' : 'guide.mapping.older.open' },
+        { text: `guide.mapping.${look}.open` },
         { text: 'guide.mapping.userName', value: 'objectId' },
         { text: 'guide.mapping.externalId', value: 'userPrincipalName' },
         { text: 'guide.mapping.save' },
@@ -65,8 +64,8 @@ export function instructionsOf(step: Step, look: Look, directory: Directory): re
     case 'start':
       return [
         { text: 'guide.start.assign' },
-        { text: isNew ? 'guide.start.new.start' : 'guide.start.older.start' },
-        { text: isNew ? 'guide.start.new.options' : 'guide.start.older.options' },
+        { text: `guide.start.${look}.start` },
+        { text: `guide.start.${look}.options` },
       ];
     default:
       return step satisfies never;

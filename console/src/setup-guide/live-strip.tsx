@@ -13,16 +13,12 @@ import { formatClock } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { toneOf } from '../log/outcome.ts';
 import { Answer } from '../parts/answer.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
 import classes from './setup-guide.module.css';
 
-interface LiveStripProps {
-  readonly count: number;
-}
-
-export function LiveStrip({ count }: LiveStripProps): ReactElement {
+export function LiveStrip({ count }: { readonly count: number }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const heading = useId();

@@ -1,6 +1,6 @@
 // The setup guide: five steps on the left, incoming requests on the right. It marks completed steps and opens the one that needs attention.
 
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -13,15 +13,14 @@ import { useNow } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import type { GuideState } from './connect-tools.tsx';
+import { ConnectTools } from './connect-tools.tsx';
 import { InstructionList, instructionsOf } from './instructions.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import classes from './setup-guide.module.css';
 import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
 import { StepList } from './step-list.tsx';
-import { StepWatch } from './step-watch.tsx';
+import { type GuideState, StepWatch } from './step-watch.tsx';
 
 const shownLines = 12;
 const tickMs = 5_000;
@@ -61,19 +60,19 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
       <Panel
         title={`${words('guide.step', { number: steps.indexOf(step) + 1 })} ${words(`guide.${step}.title`)}`}
         aside={
-          <Segments
-            label={words('guide.look')}
-            chosen={look}
-            segments={looks.map((key) => ({ key, label: words(`guide.look.${key}`) }))}
-            onChoose={(chosen) => onMove({ ...place, step, look: chosen })}
+          <SegmentedControl
+            aria-label={words('guide.look')}
+            value={look}
+            data={looks.map((key) => ({ value: key, label: words(`guide.look.${key}`) }))}
+            onChange={(chosen) => onMove({ ...place, step, look: chosen })}
           />
         }
       >
         <Text c="dimmed">{words(`guide.${step}.why`)}</Text>
-        <StepWatch step={step} state={state} progress={progress} part="before" />
+        {step === 'connect' && <ConnectTools directory={state.directory} />}
         <h3>{words('guide.inEntra')}</h3>
         <InstructionList instructions={instructionsOf(step, look, state.directory)} />
-        <StepWatch step={step} state={state} progress={progress} part="after" />
+        <StepWatch step={step} state={state} progress={progress} />
         <Moves step={step} progress={progress} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
       </Panel>
       <LiveStrip count={shownLines} />

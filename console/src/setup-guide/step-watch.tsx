@@ -1,31 +1,36 @@
-// Becard's parts of a step: connection tools before the instructions for Entra, and the detected state after them.
+// What Becard has seen of a step.
 
 import type { ReactElement } from 'react';
+import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
+import { ConnectionLine } from '../connection/connection-line.tsx';
 import type { Progress, Step } from '../connection/progress.ts';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/attribute-table.tsx';
 import { MappingChecks } from '../mapping/mapping-panel.tsx';
-import { Emphasis } from '../parts/emphasis.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { ConnectTools, type GuideState } from './connect-tools.tsx';
+import { Emphasis, Hint } from '../parts/text.tsx';
+
+export interface GuideState {
+  readonly directory: Directory;
+  readonly activity: Activity;
+  readonly tokens: readonly Token[];
+}
 
 interface StepWatchProps {
   readonly step: Step;
   readonly state: GuideState;
   readonly progress: Progress;
-  readonly part: 'before' | 'after';
 }
 
-export function StepWatch({ step, state, progress, part }: StepWatchProps): ReactElement | null {
-  if (part === 'before') return step === 'connect' ? <ConnectTools {...state} part="tools" /> : null;
+export function StepWatch({ step, state, progress }: StepWatchProps): ReactElement | null {
   switch (step) {
     case 'create':
       return null;
     case 'connect':
-      return <ConnectTools {...state} part="line" />;
+      return <ConnectionLine directory={state.directory} activity={state.activity} />;
     case 'mapping':
       return (
         <>
@@ -61,7 +66,7 @@ function PersonSeen({ activity }: GuideState): ReactElement {
   );
 }
 
-function CycleSeen({ state, progress }: { readonly state: GuideState; readonly progress: Progress }): ReactElement {
+function CycleSeen({ state, progress }: Omit<StepWatchProps, 'step'>): ReactElement {
   const { words, language } = useLocale();
   const { users, groups } = state.activity;
   const counts = {

@@ -9,11 +9,11 @@ import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.t
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { Hint } from '../parts/hint.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 
 interface EndedLinkProps {
   readonly secret: string;

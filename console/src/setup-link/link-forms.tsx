@@ -9,17 +9,13 @@ import { createSetupLink, endSetupLink, renameSetupLink, setupLinksQuery } from 
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { SecretText } from '../parts/copy-button.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { SecretText } from '../parts/secret-text.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
-interface CreateLinkFormProps {
-  readonly onClose: () => void;
-}
-
 /** The link is shown once and valid for 72 hours. */
-export function CreateLinkForm({ onClose }: CreateLinkFormProps): ReactElement {
+export function CreateLinkForm({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: '' } });

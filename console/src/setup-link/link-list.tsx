@@ -45,12 +45,7 @@ export function LinkList({ requests }: LinkListProps): ReactElement | null {
   );
 }
 
-interface LinkItemProps {
-  readonly link: SetupLink;
-  readonly onRenew: () => void;
-}
-
-function LinkItem({ link, onRenew }: LinkItemProps): ReactElement {
+function LinkItem({ link, onRenew }: { readonly link: SetupLink; readonly onRenew: () => void }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
   const when = (at: string): string => formatMoment(at, nowMs, language);

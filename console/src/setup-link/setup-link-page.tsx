@@ -1,6 +1,6 @@
 // /setup#<secret>: the page of a setup link. Setup guide and log of one directory, until the link ends.
 
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
@@ -14,7 +14,6 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page, Ribbon } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SetupLinkContext } from '../session/rights.ts';
@@ -88,14 +87,14 @@ function Setup({ session }: { readonly session: SetupLinkSession }): ReactElemen
           title={words('guest.title', { name: session.directoryName })}
           intro={words('guest.intro', { who: session.invitedBy })}
           action={
-            <Segments
-              label={words('guest.places')}
-              chosen={place}
-              segments={[
-                { key: 'guide', label: words('guest.guide') },
-                { key: 'log', label: words('nav.log') },
+            <SegmentedControl
+              aria-label={words('guest.places')}
+              value={place}
+              data={[
+                { value: 'guide', label: words('guest.guide') },
+                { value: 'log', label: words('nav.log') },
               ]}
-              onChoose={(chosen) => navigate({ search: (old) => ({ ...old, place: chosen }), replace: true })}
+              onChange={(chosen) => navigate({ search: (old) => ({ ...old, place: chosen }), replace: true })}
             />
           }
         />

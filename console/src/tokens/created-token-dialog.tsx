@@ -3,29 +3,19 @@
 import { Checkbox } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
-import type { CreatedToken } from '../../../src/http/api/schemas/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
+import { SecretText } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { SecretText } from '../parts/secret-text.tsx';
+import { Hint } from '../parts/text.tsx';
+import type { TokenCreation } from './tokens.ts';
 
-interface CreatedTokenDialogProps {
-  readonly created: CreatedToken | undefined;
-  readonly onClose: () => void;
-}
-
-export function CreatedTokenDialog({ created, onClose }: CreatedTokenDialogProps): ReactElement {
+export function CreatedTokenDialog({ creation }: { readonly creation: TokenCreation }): ReactElement {
   const words = useWords();
+  const { data, reset } = creation;
   return (
-    <Dialog
-      title={words('token.shown.title')}
-      isOpen={created !== undefined}
-      canDismiss={false}
-      isWide
-      onClose={onClose}
-    >
-      {created !== undefined && <Secret secret={created.secret} onClose={onClose} />}
+    <Dialog title={words('token.shown.title')} isOpen={data !== undefined} canDismiss={false} isWide onClose={reset}>
+      {data !== undefined && <Secret secret={data.secret} onClose={reset} />}
     </Dialog>
   );
 }

@@ -7,19 +7,14 @@ import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
-import { Fold } from '../parts/fold.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
+import { Fold } from '../parts/text.tsx';
 import { RemoveTokenForm, TokenForm } from './token-forms.tsx';
 import { useOwnTokens } from './tokens.ts';
 
-interface TokenListProps {
-  readonly tokens: readonly Token[];
-  readonly canAdminister: boolean;
-}
-
-export function TokenList({ tokens, canAdminister }: TokenListProps): ReactElement {
+export function TokenList({ tokens }: { readonly tokens: readonly Token[] }): ReactElement {
   const words = useWords();
   const own = useOwnTokens(tokens);
   const present = tokens.filter(({ state }) => state !== 'revoked');
@@ -30,7 +25,7 @@ export function TokenList({ tokens, canAdminister }: TokenListProps): ReactEleme
       {present.length > 0 && (
         <ItemList>
           {present.map((token) => (
-            <TokenItem key={token.id} token={token} canChange={canAdminister && own.includes(token)} />
+            <TokenItem key={token.id} token={token} canChange={own.includes(token)} />
           ))}
         </ItemList>
       )}
@@ -47,12 +42,7 @@ export function TokenList({ tokens, canAdminister }: TokenListProps): ReactEleme
   );
 }
 
-interface TokenItemProps {
-  readonly token: Token;
-  readonly canChange: boolean;
-}
-
-function TokenItem({ token, canChange }: TokenItemProps): ReactElement {
+function TokenItem({ token, canChange }: { readonly token: Token; readonly canChange: boolean }): ReactElement {
   const words = useWords();
   const { name, hint, state } = token;
   const opener = useRef<HTMLButtonElement>(null);

@@ -9,22 +9,28 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/hint.tsx';
-import { useDirectoryId } from '../session/rights.ts';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Hint } from '../parts/text.tsx';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { CreatedTokenDialog } from './created-token-dialog.tsx';
 import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
 import { TokenList } from './token-list.tsx';
-import { lifetimeOf, maxActiveTokens, type TokenCreation, useLifetimes, useOwnTokens } from './tokens.ts';
+import {
+  lifetimeOf,
+  maxActiveTokens,
+  type TokenCreation,
+  useLifetimes,
+  useOwnTokens,
+  useTokenCreation,
+} from './tokens.ts';
 
-interface TokenSectionProps {
-  readonly creation: TokenCreation;
-  readonly canAdminister: boolean;
-}
-
-export function TokenSection({ creation, canAdminister }: TokenSectionProps): ReactElement {
+export function TokenSection(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
+  const canConnect = useHasRight('connect');
+  const creation = useTokenCreation();
   const heading = useId();
   const tokens = useQuery(tokensQuery(directoryId));
   const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
@@ -32,17 +38,18 @@ export function TokenSection({ creation, canAdminister }: TokenSectionProps): Re
   return (
     <section aria-labelledby={heading}>
       <Stack gap="sm">
+        <ProblemNotice error={creation.error} />
         <Group justify="space-between">
           <div>
             <h3 id={heading}>{words('token.title')}</h3>
             <Hint>{words('token.hint')}</Hint>
           </div>
           {active === 0 ? (
-            <FirstToken creation={creation} canAdminister={canAdminister} />
+            <FirstToken creation={creation} />
           ) : (
             <DialogButton
               leftSection={<Icon name="refresh" />}
-              disabled={!canAdminister}
+              disabled={!canConnect}
               label={words('token.regenerate')}
               title={words('token.regenerate.title')}
             >
@@ -56,23 +63,25 @@ export function TokenSection({ creation, canAdminister }: TokenSectionProps): Re
           {(data) => (
             <>
               <RotationAdvice tokens={data} />
-              <TokenList tokens={data} canAdminister={canAdminister} />
+              <TokenList tokens={data} />
             </>
           )}
         </Answer>
       </Stack>
+      <CreatedTokenDialog creation={creation} />
     </section>
   );
 }
 
-function FirstToken({ creation, canAdminister }: TokenSectionProps): ReactElement {
+function FirstToken({ creation }: { readonly creation: TokenCreation }): ReactElement {
   const words = useWords();
+  const canConnect = useHasRight('connect');
   const [lifetime] = useLifetimes();
   const [days, setDays] = useState(lifetime);
   return (
     <Group align="end" gap="sm">
       <LifetimeChoice days={days} onChoose={(chosen = lifetime) => setDays(chosen)} />
-      <Button loading={creation.isPending} disabled={!canAdminister} onClick={() => creation.mutate(lifetimeOf(days))}>
+      <Button loading={creation.isPending} disabled={!canConnect} onClick={() => creation.mutate(lifetimeOf(days))}>
         {words('token.create')}
       </Button>
     </Group>

@@ -1,16 +1,17 @@
 // Mutations that create and remove Secret Tokens.
 
 import type { QueryKey } from '@tanstack/react-query';
-import type { CreatedToken, Token } from '../../../src/http/api/schemas/tokens.ts';
+import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { changeToken, createToken, removeToken } from '../api/tokens.ts';
 import { useChange } from '../parts/change.ts';
-import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
+import { useDirectoryId, useHasRight, useSetupLinkId } from '../session/rights.ts';
 import { lifetimesFor } from './expiry.ts';
 
-/** The tokens that this page may change, replace and end: all of them, or those that its setup link created. */
+/** The tokens that this page may change, replace and end: all of them, those that its setup link created, or none. */
 export function useOwnTokens(tokens: readonly Token[]): readonly Token[] {
   const linkId = useSetupLinkId();
+  if (!useHasRight('connect')) return [];
   return linkId === undefined ? tokens : tokens.filter(({ setupLinkId }) => setupLinkId === linkId);
 }
 
@@ -33,9 +34,10 @@ export function isInUse(token: Token, nowMs: number): boolean {
   return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
 }
 
-export function useTokenCreation(onCreated: (created: CreatedToken) => void) {
+/** CreatedTokenDialog shows the secret until it is closed. */
+export function useTokenCreation() {
   const directoryId = useDirectoryId();
-  return useChange(createToken(directoryId), { rereads: keysOf(directoryId), onDone: onCreated });
+  return useChange(createToken(directoryId), { rereads: keysOf(directoryId) });
 }
 
 export type TokenCreation = ReturnType<typeof useTokenCreation>;

@@ -7,18 +7,14 @@ import type { User } from '../../../src/http/api/schemas/users.ts';
 import { labelOfPath } from '../history/attribute-label.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { GroupLinks } from './group-links.tsx';
 import { readProfile } from './profile.ts';
 
-interface UserProfileProps {
-  readonly user: User;
-}
-
-export function UserProfile({ user: { resource, manager, groups } }: UserProfileProps): ReactElement {
+export function UserProfile({ user: { resource, manager, groups } }: { readonly user: User }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const fields = readProfile(resource);

@@ -8,14 +8,10 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { RawText } from '../parts/raw-text.tsx';
+import { RawText } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
-interface UserTechnicalProps {
-  readonly user: User;
-}
-
-export function UserTechnical({ user }: UserTechnicalProps): ReactElement {
+export function UserTechnical({ user }: { readonly user: User }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const raw = JSON.stringify(user.resource, null, 2);

@@ -1,13 +1,12 @@
 // What the list of users is narrowed by: text, status, department.
 
-import { Group } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { Segments } from '../parts/segments.tsx';
 import { Select } from '../parts/select.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import type { UsersSearch } from './users-search.ts';
@@ -29,14 +28,14 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
         value={search.search ?? ''}
         onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
       />
-      <Segments
-        label={words('users.status')}
-        chosen={search.status ?? 'all'}
-        segments={(['all', 'active', 'inactive', 'flagged', 'deleted'] as const).map((key) => ({
-          key,
+      <SegmentedControl
+        aria-label={words('users.status')}
+        value={search.status ?? 'all'}
+        data={(['all', 'active', 'inactive', 'flagged', 'deleted'] as const).map((key) => ({
+          value: key,
           label: words(`users.${key}`),
         }))}
-        onChoose={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
+        onChange={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
       />
       <DepartmentFilter {...props} />
     </Group>

@@ -13,7 +13,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { UsersEmptyState } from './users-empty-state.tsx';
 import { UsersFilters } from './users-filters.tsx';
-import { filterOf, isFiltered, sortBy, type UsersSearch } from './users-search.ts';
+import { isFiltered, sortBy, type UsersSearch } from './users-search.ts';
 import { UsersTable } from './users-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/users');
@@ -23,9 +23,8 @@ export function UsersPage(): ReactElement {
   const directoryId = useDirectoryId();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const filter = filterOf(search);
   const canEdit = useHasRight('edit');
-  const users = useRows(userRows(directoryId, filter));
+  const users = useRows(userRows(directoryId, search));
   const choose = (next: UsersSearch): void => void navigate({ search: next, replace: true });
   useReload(['directory', directoryId, 'people']);
 
@@ -40,7 +39,7 @@ export function UsersPage(): ReactElement {
               {total !== undefined && words('users.total', { count: total })}
             </Text>
             {canEdit && (
-              <DownloadLink path={usersFile(directoryId, filter, language === 'de' ? 'semicolon' : 'comma')}>
+              <DownloadLink path={usersFile(directoryId, search, language === 'de' ? 'semicolon' : 'comma')}>
                 {words('users.export')}
               </DownloadLink>
             )}

@@ -8,14 +8,13 @@ import { useWords } from '../locales/locale.tsx';
 import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import { type Column, type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
+import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Portrait } from './portrait.tsx';
 import classes from './users.module.css';
 import type { UsersSort } from './users-search.ts';
 
 const rowHeight = 60;
-type ColumnKey = UsersSort | 'position' | 'status';
 
 interface UsersTableProps {
   readonly label: string;
@@ -29,27 +28,24 @@ export function UsersTable(props: UsersTableProps): ReactElement {
   const { users, sorting, areDeleted = false } = props;
   const words = useWords();
   const directoryId = useDirectoryId();
-  const columns: readonly Column<ColumnKey>[] = [
-    { key: 'name', label: words('users.name'), canSort: true },
-    { key: 'email', label: words('users.email'), canSort: true, from: 'medium' },
-    { key: 'position', label: words('users.position'), from: 'wide' },
-    { key: 'department', label: words('users.department'), canSort: true, from: 'medium' },
-    { key: 'status', label: words('users.status') },
-    { key: 'changed', label: words(areDeleted ? 'users.deletedAt' : 'users.changed'), canSort: true, from: 'wide' },
-  ];
   return (
     <VirtualTable
       label={props.label}
-      columns={columns}
-      {...(sorting === undefined ? {} : { sorting: sortingOf(sorting) })}
+      columns={[
+        { label: words('users.name'), sort: 'name' },
+        { label: words('users.email'), sort: 'email', from: 'medium' },
+        { label: words('users.position'), from: 'wide' },
+        { label: words('users.department'), sort: 'department', from: 'medium' },
+        { label: words('users.status') },
+        { label: words(areDeleted ? 'users.deletedAt' : 'users.changed'), sort: 'changed', from: 'wide' },
+      ]}
+      sorting={sorting}
       widths={[
         'minmax(200px, 1.5fr) minmax(180px, 1.7fr) 1.1fr 1fr 96px 136px',
         'minmax(180px, 1.6fr) 1.6fr 1fr 120px',
       ]}
-      total={users.total ?? 0}
       rowHeight={rowHeight}
-      onRange={users.onRange}
-      isStale={users.isStale}
+      rows={users}
       renderRow={(index) => {
         const user = users.at(index);
         if (user === undefined) return undefined;
@@ -57,17 +53,6 @@ export function UsersTable(props: UsersTableProps): ReactElement {
       }}
     />
   );
-}
-
-/** Columns without an order are never clicked. */
-function sortingOf({ by, isDescending, onSort }: Sorting<UsersSort>): Sorting<ColumnKey> {
-  return {
-    by,
-    isDescending,
-    onSort: (key) => {
-      if (key !== 'position' && key !== 'status') onSort(key);
-    },
-  };
 }
 
 interface UserLineProps {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import labels from '../../console/src/locales/en.json' with { type: 'json' };
 import {
   type Actor,
   type AuditEntry,
@@ -11,6 +12,7 @@ import {
   createApiKey,
   hashAcceptance,
   hasScope,
+  type Need,
   type Scope,
   type StoredAuditAction,
   StoreUnavailable,
@@ -20,7 +22,6 @@ import { deliveryOf } from '../store/testing/samples.ts';
 import type { UseCaseContext } from './context.ts';
 import * as useCases from './index.ts';
 import { type Installation, openInstallation, password, schemaDocument } from './testing/installation.ts';
-import type { UseCase } from './use-case.ts';
 
 type Row = readonly [
   action: StoredAuditAction,
@@ -30,6 +31,8 @@ type Row = readonly [
 ];
 
 interface Sample {
+  /** Right, scope and password of the use case, in words of this test's own, so that a slip in a use case is found. */
+  readonly need: string;
   readonly run: (installation: Installation, ctx: UseCaseContext) => Promise<unknown>;
   /** What it needs besides the installation. */
   readonly prepare?: (installation: Installation) => Promise<unknown>;
@@ -47,35 +50,43 @@ const somewhere = { device: 'Chrome', network: '192.0.2.0/24' };
 
 const samples: Readonly<Record<string, Sample>> = {
   'apiKeys.create': {
+    need: 'administer admin and the password',
     run: ({ directory: { id } }, ctx) =>
       useCases.apiKeys.create(ctx, { name: 'New', scopes: ['users:read'], directories: [id], expiresInDays: 30 }),
     rows: () => [['api_key.created', '*', 'New', 'scopes', 'directories', 'expiresAt']],
   },
   'apiKeys.change': {
+    need: 'administer admin',
     run: ({ apiKey }, ctx) => useCases.apiKeys.change(ctx, { key: apiKey.id, name: 'Other', expiresInDays: 30 }),
     rows: ({ apiKey }) => [['api_key.changed', apiKey.id, 'Other', 'name', 'expiresAt']],
   },
   'apiKeys.revoke': {
+    need: 'administer admin',
     run: ({ apiKey }, ctx) => useCases.apiKeys.revoke(ctx, { key: apiKey.id }),
     rows: ({ apiKey }) => [['api_key.revoked', apiKey.id, 'Personnel']],
   },
   'administrators.invite': {
+    need: 'own admin and the password',
     run: (_, ctx) => useCases.administrators.invite(ctx, { email: 'New@example.com', role: 'auditor' }),
     rows: () => [['administrator.invited', '*', 'new@example.com', 'role']],
   },
   'administrators.changeRole': {
+    need: 'own admin and the password',
     run: ({ editor: { id } }, ctx) => useCases.administrators.changeRole(ctx, { administrator: id, role: 'auditor' }),
     rows: ({ editor }) => [['administrator.role_changed', editor.id, editor.email, 'role']],
   },
   'administrators.reset': {
+    need: 'own admin and the password',
     run: ({ editor: { email } }, ctx) => useCases.administrators.reset(ctx, { email }),
     rows: ({ editor }) => [['administrator.reset', editor.id, editor.email]],
   },
   'administrators.remove': {
+    need: 'own admin and the password',
     run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
   'directories.create': {
+    need: 'administer directories:write',
     scopes: ['tokens:write'],
     run: (_, ctx) => useCases.directories.create(ctx, { name: 'Fabrikam', isActive: true }),
     rows: () => [
@@ -84,40 +95,49 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'directories.change': {
+    need: 'administer directories:write',
     run: ({ directory: { id } }, ctx) =>
       useCases.directories.change(ctx, { directory: id, name: 'Fabrikam', deprovisioningGuard: true }),
     rows: () => [['directory.changed', undefined, 'Contoso', 'name', 'deprovisioningGuard']],
   },
   'directories.turnSwitches': {
+    need: 'connect directories:write',
     run: ({ directory: { id } }, ctx) => useCases.directories.turnSwitches(ctx, { directory: id, entra: true }),
     rows: () => [['directory.changed', undefined, 'Contoso', 'entra']],
   },
   'audit.exportEntries': {
+    need: 'audit audit:read',
     run: (_, ctx) => useCases.audit.exportEntries(ctx, { format: 'csv' }),
     rows: () => [['audit.exported', undefined, 'csv']],
   },
   'backups.begin': {
+    need: 'operate admin',
     run: (_, ctx) => useCases.backups.begin(ctx, { file: 'becard.backup' }),
     rows: () => [['backup.begun', undefined, 'becard.backup']],
   },
   'backups.noteCreated': {
+    need: 'operate admin',
     run: (_, ctx) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup' }),
     rows: () => [['backup.created', 'bak_1', 'becard.backup']],
   },
   'backups.noteRestored': {
+    need: 'operate admin',
     run: (_, ctx) => useCases.backups.noteRestored(ctx, { id: 'bak_1', file: 'becard.backup' }),
     rows: () => [['backup.restored', 'bak_1', 'becard.backup']],
   },
   'backups.noteVerified': {
+    need: 'operate admin',
     prepare: ({ ctx }) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup' }),
     run: (_, ctx) => useCases.backups.noteVerified(ctx, { id: 'bak_1', file: 'copy.backup' }),
     rows: () => [['backup.verified', 'bak_1', 'copy.backup']],
   },
   'massDeprovisioning.acknowledge': {
+    need: 'administer users:write',
     run: ({ directory: { id } }, ctx) => useCases.massDeprovisioning.acknowledge(ctx, { directory: id }),
     rows: () => [['mass_deprovisioning.acknowledged', undefined, 'Contoso', 'since', 'deactivated', 'deleted']],
   },
   'massDeprovisioning.revert': {
+    need: 'edit users:write',
     run: ({ directory: { id } }, ctx) =>
       useCases.massDeprovisioning.revert(ctx, { directory: id, choice: burstChoice, from: 0, budgetMs: 1_000 }),
     rows: () => [
@@ -126,46 +146,55 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'provisioningLog.exportEntries': {
+    need: 'read log:read',
     run: ({ directory: { id } }, ctx) => useCases.provisioningLog.exportEntries(ctx, { directory: id }),
     rows: () => [['log.exported', undefined, 'Contoso']],
   },
   'provisioningLog.reveal': {
+    need: 'administer admin',
     run: ({ directory: { id }, logEntry }, ctx) =>
       useCases.provisioningLog.reveal(ctx, { directory: id, entry: logEntry.id }),
     rows: ({ logEntry }) => [['log.revealed', logEntry.id, undefined]],
   },
   'rehearsals.issueToken': {
+    need: 'administer tokens:write',
     prepare: ({ ctx, directory, token }) => useCases.tokens.revoke(ctx, { directory: directory.id, token: token.id }),
     run: ({ directory: { id } }, ctx) => useCases.rehearsals.issueToken(ctx, { directory: id }),
     rows: () => [['token.created', '*', 'Test run', 'expiresAt']],
   },
   'rehearsals.endToken': {
+    need: 'administer tokens:write',
     run: ({ directory: { id }, token }, ctx) => useCases.rehearsals.endToken(ctx, { directory: id, token: token.id }),
     rows: ({ token }) => [['token.revoked', token.id, 'Entra']],
   },
   'rehearsals.cancel': {
+    need: 'administer tokens:write',
     prepare: ({ ctx: { store, platform }, directory }) =>
       store.rehearsals.begin({ id: 'reh_1', directoryId: directory.id, seenAt: platform.clock(), text: '{}' }, 0),
     run: ({ directory: { id } }, ctx) => useCases.rehearsals.cancel(ctx, { directory: id, aliveSince: 0 }),
     rows: () => [['rehearsal.cancelled', undefined, 'Contoso']],
   },
   'retention.resume': {
+    need: 'operate admin',
     prepare: ({ ctx: { store } }) => store.retention.saveClock({ seenAt: 0, waitedRuns: 0 }),
     run: (_, ctx) => useCases.retention.resume(ctx, {}),
     rows: () => [['retention.resumed', undefined, undefined]],
   },
   'sessions.signIn': {
+    need: 'public no key',
     run: ({ owner: { proof } }, ctx) =>
       useCases.sessions.signIn(ctx, { proof, origin: somewhere, earlierSecret: undefined }),
     rows: ({ owner }) => [['session.opened', owner.id, undefined]],
     actor: 'owner@example.com',
   },
   'sessions.refuse': {
+    need: 'public no key',
     run: (_, ctx) => useCases.sessions.refuse(ctx, { email: 'owner@example.com' }),
     rows: () => [['session.refused', undefined, undefined]],
     actor: 'owner@example.com',
   },
   'sessions.join': {
+    need: 'public no key',
     run: async ({ invitation }, ctx) => {
       const acceptance = { secret: invitation, password };
       const hash = await hashAcceptance({ store: ctx.store.administrators, platform: ctx.platform }, acceptance);
@@ -175,43 +204,52 @@ const samples: Readonly<Record<string, Sample>> = {
     actor: 'editor@example.com',
   },
   'sessions.confirm': {
+    need: 'read no key',
     caller: ({ owner }) => owner.caller,
     run: ({ owner: { secret } }, ctx) => useCases.sessions.confirm(ctx, { secret }),
     rows: () => [['session.confirmed', undefined, undefined]],
   },
   'sessions.close': {
+    need: 'public no key',
     run: ({ owner: { secret } }, ctx) => useCases.sessions.close(ctx, { secret }),
     rows: () => [['session.closed', undefined, undefined]],
     actor: 'owner@example.com',
   },
   'sessions.end': {
+    need: 'read no key',
     caller: ({ owner }) => owner.caller,
     run: ({ owner: { otherSession } }, ctx) => useCases.sessions.end(ctx, { session: otherSession }),
     rows: ({ owner }) => [['session.ended', owner.otherSession, 'Firefox']],
   },
   'sessions.endOthers': {
+    need: 'read no key',
     caller: ({ owner }) => owner.caller,
     run: (_, ctx) => useCases.sessions.endOthers(ctx, {}),
     rows: ({ owner }) => [['session.ended', owner.otherSession, 'Firefox']],
   },
   'sessions.changePassword': {
+    need: 'read no key',
     caller: ({ owner }) => owner.caller,
     run: ({ owner: { secret } }, ctx) => useCases.sessions.changePassword(ctx, { secret, hash: 'hash of another' }),
     rows: ({ owner }) => [['administrator.password_changed', owner.id, 'owner@example.com']],
   },
   'users.restore': {
+    need: 'edit users:write',
     run: ({ directory: { id }, deleted }, ctx) => useCases.users.restore(ctx, { directory: id, user: deleted }),
     rows: ({ deleted }) => [['user.restored', deleted, undefined]],
   },
   'users.exportList': {
+    need: 'edit users:read',
     run: ({ directory: { id } }, ctx) => useCases.users.exportList(ctx, { directory: id, count: 1 }),
     rows: () => [['users.exported', undefined, 'Contoso', 'users']],
   },
   'users.exportOne': {
+    need: 'administer admin',
     run: ({ directory: { id }, user }, ctx) => useCases.users.exportOne(ctx, { directory: id, user }),
     rows: ({ user }) => [['user.exported', user, undefined]],
   },
   'users.erase': {
+    need: 'administer users:write and the password',
     run: ({ directory: { id }, user }, ctx) =>
       useCases.users.erase(ctx, { directory: id, user, untilLogged: () => Promise.resolve() }),
     rows: ({ user }) => [
@@ -220,6 +258,7 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'directories.remove': {
+    need: 'administer directories:write and the password',
     run: ({ directory: { id } }, ctx) => useCases.directories.remove(ctx, { directory: id, typedName: 'Contoso' }),
     rows: () => [
       ['directory.deletion_begun', undefined, 'Contoso', 'users', 'groups'],
@@ -227,29 +266,35 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'schemas.importDocument': {
+    need: 'administer directories:write',
     run: ({ directory: { id } }, ctx) =>
       useCases.schemas.importDocument(ctx, { directory: id, document: schemaDocument('urn:fabrikam:2.0:User') }),
     rows: () => [['schema.imported', 'urn:fabrikam:2.0:User', undefined]],
   },
   'schemas.remove': {
+    need: 'administer directories:write',
     run: ({ directory: { id }, schema }, ctx) => useCases.schemas.remove(ctx, { directory: id, urn: schema }),
     rows: ({ schema }) => [['schema.removed', schema, undefined]],
   },
   'setupLinks.create': {
+    need: 'administer tokens:write and the password',
     run: ({ directory: { id } }, ctx) => useCases.setupLinks.create(ctx, { directory: id, name: 'Fabrikam IT' }),
     rows: () => [['setup_link.created', '*', 'Fabrikam IT', 'expiresAt']],
   },
   'setupLinks.renew': {
+    need: 'administer tokens:write and the password',
     run: ({ directory: { id }, expired: { link } }, ctx) =>
       useCases.setupLinks.renew(ctx, { directory: id, link: link.id }),
     rows: ({ expired: { link } }) => [['setup_link.renewed', link.id, 'Expired', 'expiresAt']],
   },
   'setupLinks.rename': {
+    need: 'administer tokens:write',
     run: ({ directory: { id }, link: { link } }, ctx) =>
       useCases.setupLinks.rename(ctx, { directory: id, link: link.id, name: ' Fabrikam IT ' }),
     rows: ({ link: { link } }) => [['setup_link.renamed', link.id, 'Fabrikam IT', 'name']],
   },
   'setupLinks.revoke': {
+    need: 'administer tokens:write',
     run: ({ directory: { id }, link: { link } }, ctx) =>
       useCases.setupLinks.revoke(ctx, { directory: id, link: link.id }),
     rows: ({ link: { link } }) => [
@@ -258,16 +303,19 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'setupLinks.open': {
+    need: 'public no key',
     run: ({ link: { secret } }, ctx) => useCases.setupLinks.open(ctx, { secret }),
     rows: ({ link: { link } }) => [['setup_link.opened', link.id, 'Contoso IT']],
     actor: 'setup link (Contoso IT)',
   },
   'setupLinks.requestRenewal': {
+    need: 'public no key',
     run: ({ expired: { secret } }, ctx) => useCases.setupLinks.requestRenewal(ctx, { secret }),
     rows: ({ expired: { link } }) => [['setup_link.requested', link.id, 'Expired']],
     actor: 'setup link (Expired)',
   },
   'tokens.create': {
+    need: 'connect tokens:write and the password',
     run: ({ directory: { id } }, ctx) =>
       useCases.tokens.create(ctx, { directory: id, name: 'New', expiresInDays: 30, replace: true }),
     rows: ({ token }) => [
@@ -277,26 +325,31 @@ const samples: Readonly<Record<string, Sample>> = {
     ],
   },
   'tokens.change': {
+    need: 'connect tokens:write',
     run: ({ directory: { id }, token }, ctx) =>
       useCases.tokens.change(ctx, { directory: id, token: token.id, name: 'Other' }),
     rows: ({ token }) => [['token.changed', token.id, 'Other', 'name']],
   },
   'eventStreams.create': {
+    need: 'administer event-streams:write and the password',
     run: ({ directory: { id } }, ctx) =>
       useCases.eventStreams.create(ctx, { directory: id, audience: 'https://other.example', delivery: 'poll' }),
     rows: () => [['event_stream.created', '*', 'https://other.example']],
   },
   'eventStreams.change': {
+    need: 'administer event-streams:write and the password',
     run: ({ directory: { id }, eventStream }, ctx) =>
       useCases.eventStreams.change(ctx, { directory: id, stream: eventStream.id, format: 'full', events: ['delete'] }),
     rows: ({ eventStream }) => [['event_stream.changed', eventStream.id, eventStream.audience, 'format', 'events']],
   },
   'eventStreams.pause': {
+    need: 'administer event-streams:write',
     run: ({ directory: { id }, eventStream }, ctx) =>
       useCases.eventStreams.pause(ctx, { directory: id, stream: eventStream.id }),
     rows: ({ eventStream }) => [['event_stream.paused', eventStream.id, eventStream.audience]],
   },
   'eventStreams.resume': {
+    need: 'administer event-streams:write',
     prepare: ({ ctx, directory: { id }, eventStream }) =>
       useCases.eventStreams.pause(ctx, { directory: id, stream: eventStream.id }),
     run: ({ directory: { id }, eventStream }, ctx) =>
@@ -304,88 +357,100 @@ const samples: Readonly<Record<string, Sample>> = {
     rows: ({ eventStream }) => [['event_stream.resumed', eventStream.id, eventStream.audience]],
   },
   'eventStreams.disable': {
+    need: 'administer event-streams:write',
     run: ({ directory: { id }, eventStream }, ctx) =>
       useCases.eventStreams.disable(ctx, { directory: id, stream: eventStream.id, reason: 'gone' }),
     rows: ({ eventStream }) => [['event_stream.disabled', eventStream.id, eventStream.audience, 'reason']],
   },
   'eventStreams.rotateToken': {
+    need: 'administer event-streams:write and the password',
     run: ({ directory: { id }, eventStream }, ctx) =>
       useCases.eventStreams.rotateToken(ctx, { directory: id, stream: eventStream.id }),
     rows: ({ eventStream }) => [['event_stream.token_rotated', eventStream.id, eventStream.audience]],
   },
   'eventStreams.rotateKey': {
+    need: 'administer event-streams:write',
     run: ({ directory: { id } }, ctx) => useCases.eventStreams.rotateKey(ctx, { directory: id }),
     rows: () => [['signing_key.rotated', '*', 'Contoso']],
   },
   'eventStreams.remove': {
+    need: 'administer event-streams:write',
     run: ({ directory: { id }, eventStream }, ctx) =>
       useCases.eventStreams.remove(ctx, { directory: id, stream: eventStream.id }),
     rows: ({ eventStream }) => [['event_stream.removed', eventStream.id, eventStream.audience]],
   },
   'webhooks.create': {
+    need: 'administer webhooks:write and the password',
     run: ({ directory: { id } }, ctx) =>
       useCases.webhooks.create(ctx, { directory: id, url: 'https://example.com/new', types: ['user.created'] }),
     rows: () => [['webhook.created', '*', 'https://example.com/new']],
   },
   'webhooks.change': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) =>
       useCases.webhooks.change(ctx, { webhook: id, url: 'https://example.com/other', types: ['user.deleted'] }),
     rows: ({ webhook }) => [['webhook.changed', webhook.id, 'https://example.com/other', 'url', 'types']],
   },
   'webhooks.pause': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.pause(ctx, { webhook: id }),
     rows: ({ webhook }) => [['webhook.paused', webhook.id, webhook.url]],
   },
   'webhooks.resume': {
+    need: 'administer webhooks:write',
     prepare: ({ ctx, webhook: { id } }) => useCases.webhooks.pause(ctx, { webhook: id }),
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.resume(ctx, { webhook: id }),
     rows: ({ webhook }) => [['webhook.resumed', webhook.id, webhook.url]],
   },
   'webhooks.disable': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.disable(ctx, { webhook: id, reason: 'gone' }),
     rows: ({ webhook }) => [['webhook.disabled', webhook.id, webhook.url, 'reason']],
   },
   'webhooks.rotate': {
+    need: 'administer webhooks:write and the password',
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.rotate(ctx, { webhook: id }),
     rows: ({ webhook }) => [['webhook.secret_rotated', webhook.id, webhook.url]],
   },
   'webhooks.remove': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.remove(ctx, { webhook: id }),
     rows: ({ webhook }) => [['webhook.removed', webhook.id, webhook.url]],
   },
   'webhooks.test': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.test(ctx, { webhook: id }),
     rows: ({ webhook }) => [['webhook.tested', webhook.id, webhook.url, 'eventId']],
   },
   'webhooks.resend': {
+    need: 'administer webhooks:write',
     prepare: ({ ctx: { store }, webhook: { id } }) =>
       store.deliveries.keep({ webhookId: id, attempts: [deliveryOf('dlv_1', { webhookId: id })] }),
     run: ({ webhook: { id } }, ctx) => useCases.webhooks.resend(ctx, { webhook: id, delivery: 'dlv_1' }),
     rows: ({ webhook }) => [['webhook.resent', webhook.id, webhook.url, 'eventId']],
   },
   'webhooks.recover': {
+    need: 'administer webhooks:write',
     run: ({ webhook: { id } }, ctx) =>
       useCases.webhooks.recover(ctx, { webhook: id, since: ctx.platform.clock() - 1000 }),
     rows: ({ webhook }) => [['webhook.recovery_begun', webhook.id, webhook.url, 'since']],
   },
   'tokens.revoke': {
+    need: 'connect tokens:write',
     run: ({ directory: { id }, token }, ctx) => useCases.tokens.revoke(ctx, { directory: id, token: token.id }),
     rows: ({ token }) => [['token.revoked', token.id, 'Entra']],
   },
 };
 
 const all = Object.entries(useCases).flatMap(([noun, verbs]) =>
-  Object.entries(verbs).map(([verb, useCase]): [string, Pick<UseCase<never, unknown>, 'right' | 'scope'>] => [
-    `${noun}.${verb}`,
-    useCase,
-  ]),
+  Object.entries(verbs).map(([verb, useCase]): [string, Need] => [`${noun}.${verb}`, useCase]),
 );
 
 test('every use case has a sample here', () => {
   assert.deepEqual(Object.keys(samples).toSorted(), all.map(([name]) => name).toSorted());
 });
 
-for (const [name, { right, scope }] of all) {
+for (const [name, { right, scope, needsPassword = false }] of all) {
   const { rows, actor, caller = ({ ctx }) => ctx.actor, ...sample } = samples[name] ?? assert.fail(name);
   const run = (installation: Installation): Promise<unknown> =>
     sample.run(installation, { ...installation.ctx, actor: caller(installation) });
@@ -394,6 +459,10 @@ for (const [name, { right, scope }] of all) {
     await sample.prepare?.(installation);
     return installation;
   };
+
+  test(`${name} needs ${sample.need}`, () => {
+    assert.equal(`${right} ${scope ?? 'no key'}${needsPassword ? ' and the password' : ''}`, sample.need);
+  });
 
   test(`${name} leaves its audit records`, async () => {
     const installation = await open();
@@ -408,6 +477,8 @@ for (const [name, { right, scope }] of all) {
       wanted,
     );
     assert.ok(records.every((record) => record.actor === (actor ?? actorName(caller(installation)))));
+    for (const { action } of records)
+      assert.ok(`audit.action.${action}` in labels, `The texts lack audit.action.${action}`);
   });
 
   test(`${name} does nothing when its audit record cannot be written`, async () => {

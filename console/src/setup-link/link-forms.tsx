@@ -5,7 +5,8 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { SetupLink } from '../../../src/http/api/schemas/setup-links.ts';
-import { createSetupLink, endSetupLink, renameSetupLink, setupLinksQuery } from '../api/setup-links.ts';
+import { sendFor, sendTo } from '../api/client.ts';
+import { setupLinksQuery } from '../api/setup-links.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
@@ -14,12 +15,16 @@ import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
+const linkPath = '/directories/{directory}/setup-links/{link}';
+
 /** The link is shown once and valid for 72 hours. */
 export function CreateLinkForm({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: '' } });
-  const creation = useChange(createSetupLink(directoryId), { rereads: [setupLinksQuery(directoryId).queryKey] });
+  const creation = useChange(sendTo('POST', '/directories/{directory}/setup-links', { directory: directoryId }), {
+    rereads: [setupLinksQuery(directoryId).queryKey],
+  });
   const name = form.values.name.trim();
   if (creation.data !== undefined) {
     const { link, address } = creation.data;
@@ -71,7 +76,7 @@ export function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: link.name } });
-  const renaming = useChange(renameSetupLink(directoryId, link.id), {
+  const renaming = useChange(sendTo('PATCH', linkPath, { directory: directoryId, link: link.id }), {
     rereads: [setupLinksQuery(directoryId).queryKey],
     onDone: onClose,
   });
@@ -96,7 +101,7 @@ export function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
   const [isKept, setKept] = useState(false);
   const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
   const made = tokens.filter(({ state, setupLinkId }) => state === 'active' && setupLinkId === link.id);
-  const ending = useChange(endSetupLink(directoryId, isKept ? 'keep' : 'end'), {
+  const ending = useChange(endLink(directoryId, isKept), {
     rereads: [setupLinksQuery, tokensQuery].map((query) => query(directoryId).queryKey),
     onDone: onClose,
   });
@@ -118,5 +123,15 @@ export function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
         />
       )}
     </Form>
+  );
+}
+
+/** The tokens that were created through the link end with it, or are kept. */
+function endLink(directory: string, isKept: boolean) {
+  return sendFor(
+    'DELETE',
+    linkPath,
+    (link: string) => ({ directory, link }),
+    () => ({ tokens: isKept ? 'keep' : 'end' }),
   );
 }

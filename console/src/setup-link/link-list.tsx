@@ -5,7 +5,8 @@ import { useDidUpdate } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { SetupLink } from '../../../src/http/api/schemas/setup-links.ts';
-import { renewSetupLink, setupLinksQuery } from '../api/setup-links.ts';
+import { sendFor } from '../api/client.ts';
+import { setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
@@ -30,7 +31,10 @@ export function LinkList({ requests }: LinkListProps): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const links = useQuery(setupLinksQuery(directoryId));
-  const renewal = useChange(renewSetupLink(directoryId), { rereads: [setupLinksQuery(directoryId).queryKey] });
+  const renewal = useChange(
+    sendFor('POST', '/directories/{directory}/setup-links/{link}/renew', (link) => ({ directory: directoryId, link })),
+    { rereads: [setupLinksQuery(directoryId).queryKey] },
+  );
   useDidUpdate(() => void links.refetch(), [requests]);
   if (links.error === null && (links.data === undefined || links.data.length === 0)) return null;
   return (

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
 
 let becard: RunningBecard;
 let browser: Browser;
@@ -107,6 +107,28 @@ test('the name and the expiry of an API key are changed, its scopes are not', as
     const row = page.getByRole('row', { name: /Weekly reporting/ });
     await row.getByRole('cell', { name: 'users:write' }).waitFor();
     assert.equal(await row.getByRole('cell', { name: 'never' }).count(), 2);
+  });
+  assertQuiet(window);
+});
+
+test('events appear as they happen, and each type has an example', async () => {
+  const { page } = window;
+  await withPicture(page, 'developers-events', async () => {
+    await page.goto(`${becard.url}/installation/developers/events`);
+    await page.getByText('Live', { exact: true }).waitFor();
+
+    await askConsole(page, becard.url, 'POST', `/directories/${other}/tokens`, { name: 'Second token' });
+    const row = page.getByRole('row', { name: /token\.created Second token Fabrikam AG Administrator/ }).first();
+    await row.waitFor();
+
+    await page.getByRole('row', { name: 'user.updated' }).getByText('Show example').click();
+    const example = await page.getByLabel('Example of user.updated', { exact: true }).inputValue();
+    await page.getByText('TypeScript', { exact: true }).click();
+    const program = await page.getByLabel('Read events', { exact: true }).inputValue();
+
+    assert.equal(JSON.parse(example).type, 'user.updated');
+    assert.ok(program.includes(`${becard.url}/api/v1/events`));
+    assert.deepStrictEqual(await violationsOn(page), []);
   });
   assertQuiet(window);
 });

@@ -186,6 +186,12 @@ const developersApi = createRoute({
   component: lazyRouteComponent(() => import('../developers/api-page.tsx'), 'ApiPage'),
 });
 
+const developersEvents = createRoute({
+  getParentRoute: () => developers,
+  path: '/events',
+  component: lazyRouteComponent(() => import('../developers/events-page.tsx'), 'EventsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => installation,
   path: '/audit',
@@ -207,7 +213,7 @@ const routeTree = root.addChildren([
     installation.addChildren([
       installationHome,
       administrators,
-      developers.addChildren([developersHome, developersApi]),
+      developers.addChildren([developersHome, developersApi, developersEvents]),
       audit,
       retention,
       system,

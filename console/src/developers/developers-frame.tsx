@@ -6,7 +6,10 @@ import { useWords } from '../locales/locale.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
-const tabs = [{ key: '/installation/developers/api', label: 'developers.api' }] as const;
+const tabs = [
+  { key: '/installation/developers/api', label: 'developers.api' },
+  { key: '/installation/developers/events', label: 'developers.events' },
+] as const;
 
 export function DevelopersFrame(): ReactElement {
   const words = useWords();

@@ -21,7 +21,7 @@ export interface Words {
 }
 
 /** Keys that begin with a group end with a name from the server: "audit.action.token.created". */
-type Group = 'action' | 'audit.action' | 'field' | 'history.event' | 'rehearsal.phase';
+type Group = 'action' | 'audit.action' | 'events.actor' | 'field' | 'history.event' | 'rehearsal.phase';
 
 const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;

@@ -1,5 +1,7 @@
 // The people who sign in to the console: their accounts, the links that make them, and the browsers that they are signed in with.
 
+import type { SessionId } from '../ids/brands.ts';
+
 export type AdministratorId = string & { readonly brand: 'AdministratorId' };
 
 export const roles = ['owner', 'administrator', 'editor', 'auditor'] as const;
@@ -21,8 +23,6 @@ export interface Invitation {
   readonly administratorId: AdministratorId | undefined;
   readonly expiresAt: number;
 }
-
-export type SessionId = string & { readonly brand: 'SessionId' };
 
 export interface NewSession {
   readonly id: SessionId;

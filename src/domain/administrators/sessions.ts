@@ -2,9 +2,10 @@
 // after 30 days in any case, and with a new password. What hands out keys wants the password once more (ASVS 7.5.1).
 
 import { Failure } from '../errors/failure.ts';
-import { randomBase62, randomSecret } from '../ids/base62.ts';
+import { randomSecret } from '../ids/base62.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
-import type { Administrator, NewSession, Session, SessionId } from './administrator.ts';
+import type { Administrator, NewSession, Session } from './administrator.ts';
 import { type Accounts, verifyAdministrator } from './administrators.ts';
 
 const idleMs = 12 * 3_600_000;
@@ -13,7 +14,6 @@ const absoluteMs = 30 * 86_400_000;
 const seenMs = 60_000;
 /** For so long a password that was given counts as given just now. */
 const confirmedMs = 10 * 60_000;
-const idLength = 12;
 const secretPattern = /^[0-9A-Za-z]{43}$/;
 
 /** A session as the browser gets it. */
@@ -36,7 +36,7 @@ export async function openSession(
   const secret = randomSecret(accounts.platform);
   const now = accounts.platform.clock();
   const expiresAt = now + absoluteMs;
-  const session = { id: newSessionId(accounts), administratorId: administrator.id, createdAt: now, expiresAt };
+  const session = { id: newId(accounts.platform, 'ses'), administratorId: administrator.id, createdAt: now, expiresAt };
   await accounts.store.sessions.insert({ ...session, ...origin }, accounts.platform.sha256(secret));
   await accounts.store.noteSignIn(administrator.id, now);
   return { administrator, secret, expiresAt };
@@ -116,9 +116,4 @@ export async function signOut(accounts: Accounts, secret: string | undefined): P
   if (secret !== undefined && secretPattern.test(secret)) {
     await accounts.store.sessions.remove(accounts.platform.sha256(secret));
   }
-}
-
-// The one place where text becomes a SessionId.
-function newSessionId({ platform }: Accounts): SessionId {
-  return `ses_${randomBase62(platform, idLength)}` as SessionId;
 }

@@ -1,14 +1,7 @@
 // The part of the port that keeps administrators, their invitations and sessions.
 
-import type {
-  Administrator,
-  AdministratorId,
-  Invitation,
-  NewSession,
-  Role,
-  Session,
-  SessionId,
-} from './administrator.ts';
+import type { SessionId } from '../ids/brands.ts';
+import type { Administrator, AdministratorId, Invitation, NewSession, Role, Session } from './administrator.ts';
 
 /** "last-owner" when no owner who can sign in would be left; nothing is changed then. */
 export type AdministratorOutcome = 'done' | 'last-owner' | 'unknown';

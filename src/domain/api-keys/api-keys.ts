@@ -8,15 +8,14 @@ import { createSecret, hintOf } from '../credentials/secret.ts';
 import { findDirectory } from '../directories/directories.ts';
 import type { DirectoryHolder } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
-import { randomBase62 } from '../ids/base62.ts';
 import type { ApiKeyId, DirectoryId } from '../ids/brands.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import type { ApiKey } from './api-key.ts';
 import type { ApiKeyHolder } from './store.ts';
 
 const maxActive = 100;
 const maxNameLength = 100;
-const idLength = 12;
 
 /** Who works on the keys, and with what. */
 interface Caller {
@@ -119,8 +118,7 @@ type NewKey = CheckedRequest & Pick<ApiKey, 'directoryIds' | 'hint'>;
 function newKey(platform: Platform, actor: Actor, request: NewKey): ApiKey {
   const now = platform.clock();
   return {
-    // The prefix is what makes a text an ApiKeyId.
-    id: `key_${randomBase62(platform, idLength)}` as ApiKeyId,
+    id: newId(platform, 'key'),
     name: request.name,
     hint: request.hint,
     scopes: request.scopes,

@@ -1,14 +1,13 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
 import { Failure } from '../errors/failure.ts';
-import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId } from '../ids/brands.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import type { Directory, DirectoryChange } from './directory.ts';
 import type { DirectoryHolder } from './store.ts';
 
 const maxTextLength = 200;
-const idLength = 12;
 const idPattern = /^ud_[0-9A-Za-z]{1,40}$/;
 const controlCharacter = /\p{Cc}/u;
 
@@ -38,7 +37,7 @@ export async function createDirectory(
   request: DirectoryRequest,
 ): Promise<Directory> {
   const directory: Directory = {
-    id: newDirectoryId(platform),
+    id: newId(platform, 'ud'),
     name: checkName(request.name),
     licenseReference: checkReference(request.licenseReference),
     entra: request.entra ?? false,
@@ -82,11 +81,6 @@ export async function changeDirectory(store: DirectoryHolder, id: string, change
 export async function deleteDirectory(store: DirectoryHolder, id: string): Promise<void> {
   const directory = await findDirectory(store, id);
   if (!(await store.directories.delete(directory.id))) refuseUnknown(id);
-}
-
-// The one place where text becomes a DirectoryId of our own making.
-function newDirectoryId(platform: Platform): DirectoryId {
-  return `ud_${randomBase62(platform, idLength)}` as DirectoryId;
 }
 
 function refuseUnknown(id: string): never {

@@ -4,8 +4,8 @@ import { type Actor, actorName } from '../actors/actor.ts';
 import type { AuditKey } from '../audit/chain.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
-import { randomBase62 } from '../ids/base62.ts';
-import type { DirectoryId, EventStreamId, SigningKeyId } from '../ids/brands.ts';
+import type { DirectoryId, EventStreamId } from '../ids/brands.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import { sealSecret } from '../sealing/sealed-secret.ts';
 import { checkUrl, deliveryDays, type TargetPolicy } from '../webhooks/webhooks.ts';
@@ -24,7 +24,6 @@ import type { EventStreamHolder, EventStreamStore, StreamSecret } from './store.
 const maxStreams = 20;
 const maxAudienceLength = 1_024;
 const maxAuthorizationLength = 4_096;
-const idLength = 12;
 const dayMs = 86_400_000;
 
 /** Who works on the streams of a directory, and with what. */
@@ -90,8 +89,7 @@ export async function createStream(
   if (method === 'push' && url === undefined) throw new Failure('BC-906', { reason: 'eventStreamUrl' });
   const token = method === 'poll' ? createSecret(platform, 'set') : undefined;
   const stream: EventStream = {
-    // The prefix is what makes a text an EventStreamId.
-    id: `str_${randomBase62(platform, idLength)}` as EventStreamId,
+    id: newId(platform, 'str'),
     directoryId,
     audience,
     delivery: deliveryOf(token, url, authorization),
@@ -210,8 +208,7 @@ async function addSigningKey(scope: StreamScope): Promise<SigningKey> {
   const { store, directoryId, platform } = scope;
   const { publicKey, privateKey } = platform.createKeyPair();
   const key: SigningKey = {
-    // The prefix is what makes a text a SigningKeyId.
-    id: `sig_${randomBase62(platform, idLength)}` as SigningKeyId,
+    id: newId(platform, 'sig'),
     publicKey,
     createdAt: platform.clock(),
     retiredAt: undefined,

@@ -6,6 +6,7 @@ export type ApiKeyId = string & { readonly brand: 'ApiKeyId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };
 export type LogEntryId = string & { readonly brand: 'LogEntryId' };
+export type SessionId = string & { readonly brand: 'SessionId' };
 export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
 export type WebhookId = string & { readonly brand: 'WebhookId' };
 export type DeliveryId = string & { readonly brand: 'DeliveryId' };

@@ -1,7 +1,39 @@
-// Ids that are typed by their prefix: "evt_019ab3c5d642b6eb9a060e54bf8d6928".
+// Ids that are typed by their prefix: "tok_4Tq8Zr1yWn6c", "evt_019ab3c5d642b6eb9a060e54bf8d6928".
 
 import type { Platform } from '../platform.ts';
-import type { DeliveryId, EventId, LogEntryId } from './brands.ts';
+import { randomBase62 } from './base62.ts';
+import type {
+  ApiKeyId,
+  DeliveryId,
+  DirectoryId,
+  EventId,
+  EventStreamId,
+  LogEntryId,
+  SessionId,
+  SetupLinkId,
+  SigningKeyId,
+  TokenId,
+  WebhookId,
+} from './brands.ts';
+
+/** Ids by chance, by their prefixes. */
+interface RandomIds {
+  readonly key: ApiKeyId;
+  readonly ses: SessionId;
+  readonly sig: SigningKeyId;
+  readonly stp: SetupLinkId;
+  readonly str: EventStreamId;
+  readonly tok: TokenId;
+  readonly ud: DirectoryId;
+  readonly whk: WebhookId;
+}
+
+const idLength = 12;
+
+/** The one place where text becomes such an id of our own making. */
+export function newId<Prefix extends keyof RandomIds>(platform: Platform, prefix: Prefix): RandomIds[Prefix] {
+  return `${prefix}_${randomBase62(platform, idLength)}` as RandomIds[Prefix];
+}
 
 export function newEventId(platform: Pick<Platform, 'uuid'>): EventId {
   // The prefix is what makes a text an EventId.

@@ -2,8 +2,9 @@
 // works until the link expires or an administrator revokes it.
 
 import { Failure } from '../errors/failure.ts';
-import { randomBase62, randomSecret } from '../ids/base62.ts';
+import { randomSecret } from '../ids/base62.ts';
 import type { SetupLinkId } from '../ids/brands.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import type { TokenHolder } from '../tokens/store.ts';
 import type { Token } from '../tokens/token.ts';
@@ -14,7 +15,6 @@ import type { AllSetupLinks, SetupLinkHolder } from './store.ts';
 const validMs = 72 * 3_600_000;
 const maxActive = 10;
 const maxNameLength = 100;
-const idLength = 12;
 /** How stale "last used" may be: reading a page is no reason to write each time. */
 const usedMs = 60_000;
 const secretPattern = /^[0-9A-Za-z]{43}$/;
@@ -59,7 +59,7 @@ export async function createSetupLink(
   await requireCapacity(scope);
   const secret = randomSecret(scope.platform);
   const link: SetupLink = {
-    id: newSetupLinkId(scope.platform),
+    id: newId(scope.platform, 'stp'),
     directoryId: scope.directoryId,
     name: request.name,
     createdAt: now,
@@ -202,9 +202,4 @@ async function requireCapacity({ store, platform }: LinkScope): Promise<void> {
 
 function unknownLink(): Failure {
   return new Failure('BC-904', { reason: 'setupLink' });
-}
-
-// The one place where text becomes a SetupLinkId of our own making.
-function newSetupLinkId(platform: Platform): SetupLinkId {
-  return `stp_${randomBase62(platform, idLength)}` as SetupLinkId;
 }

@@ -3,8 +3,8 @@
 import { expiryAfter, type LifetimeState, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
-import { randomBase62 } from '../ids/base62.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
+import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import type { TokenHolder } from './store.ts';
 import type { Token } from './token.ts';
@@ -13,7 +13,6 @@ const maxActive = 2;
 const maxNameLength = 100;
 /** The longest, and the usual, life of a token that the holder of a setup link makes. */
 const maxGuestDays = 365;
-const idLength = 12;
 
 /** Where the tokens of one directory are kept. */
 export interface TokenScope {
@@ -116,7 +115,7 @@ export async function revokeToken(scope: TokenScope, id: TokenId): Promise<Token
 function newToken(scope: TokenScope, request: TokenRequest, secret: string, defaultName: string): Token {
   const now = scope.platform.clock();
   return {
-    id: newTokenId(scope.platform),
+    id: newId(scope.platform, 'tok'),
     directoryId: scope.directoryId,
     name: checkName(request.name) ?? defaultName,
     hint: hintOf(secret),
@@ -127,11 +126,6 @@ function newToken(scope: TokenScope, request: TokenRequest, secret: string, defa
     revokedAt: undefined,
     setupLinkId: scope.setupLinkId,
   };
-}
-
-// The one place where text becomes a TokenId of our own making.
-function newTokenId(platform: Platform): TokenId {
-  return `tok_${randomBase62(platform, idLength)}` as TokenId;
 }
 
 function checkName(name: string | undefined): string | undefined {

@@ -5,9 +5,8 @@ import type { AuditKey } from '../audit/chain.ts';
 import { Failure } from '../errors/failure.ts';
 import type { EventType } from '../events/event.ts';
 import { parseEventTypes } from '../events/parse-types.ts';
-import { randomBase62 } from '../ids/base62.ts';
 import type { DeliveryId, DirectoryId, EventId, WebhookId } from '../ids/brands.ts';
-import { newEventId } from '../ids/identifier.ts';
+import { newEventId, newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import { sealSecret } from '../sealing/sealed-secret.ts';
 import type { WebhookHolder } from './store.ts';
@@ -15,7 +14,6 @@ import type { Delivery, DisabledReason, QueuedDelivery, Webhook } from './webhoo
 
 const maxWebhooks = 100;
 const maxDescriptionLength = 200;
-const idLength = 12;
 const secretBytes = 32;
 const dayMs = 86_400_000;
 /** How long both secrets sign after a rotation. */
@@ -62,7 +60,8 @@ export function checkWebhook({ url, description, types }: WebhookPatch, policy: 
 }
 
 export async function getWebhook({ webhooks }: Pick<WebhookHolder, 'webhooks'>, id: string): Promise<Webhook> {
-  const webhook = await webhooks.find(toWebhookId(id));
+  // Any text may be asked for as an id; the store says whether there is one.
+  const webhook = await webhooks.find(id as WebhookId);
   if (webhook === undefined) throw new Failure('BC-904', { reason: 'webhook', id: id.slice(0, 80) });
   return webhook;
 }
@@ -79,7 +78,7 @@ export async function createWebhook(
   }
   const secret = newSecret(platform);
   const webhook: Webhook = {
-    id: toWebhookId(`whk_${randomBase62(platform, idLength)}`),
+    id: newId(platform, 'whk'),
     directoryId,
     url,
     description: description ?? '',
@@ -203,7 +202,7 @@ export async function getDelivery(
   { id }: Webhook,
   deliveryId: string,
 ): Promise<Delivery> {
-  const delivery = await deliveries.find(id, toDeliveryId(deliveryId));
+  const delivery = await deliveries.find(id, deliveryId as DeliveryId);
   if (delivery !== undefined) return delivery;
   throw new Failure('BC-904', { reason: 'delivery', id: deliveryId.slice(0, 80), days: deliveryDays });
 }
@@ -268,13 +267,4 @@ function checkTypes(types: readonly string[]): readonly EventType[] {
 /** 256 random bits in the form of Standard Webhooks. */
 function newSecret({ randomBytes }: Platform): string {
   return `whsec_${btoa(String.fromCharCode(...randomBytes(secretBytes)))}`;
-}
-
-// Any text may be asked for as an id; the store says whether there is one.
-function toWebhookId(text: string): WebhookId {
-  return text as WebhookId;
-}
-
-function toDeliveryId(text: string): DeliveryId {
-  return text as DeliveryId;
 }

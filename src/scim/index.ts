@@ -18,6 +18,8 @@ export {
   type JsonObject,
   listOf,
   member,
+  readJson,
+  readObject,
   sameJson,
 } from './json.ts';
 export { listTexts, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';

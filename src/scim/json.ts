@@ -10,6 +10,21 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value of a JSON text; undefined for a text that is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object in a JSON text; undefined for any other text. */
+export function readObject(text: string): JsonObject | undefined {
+  const value = readJson(text);
+  return isObject(value) ? value : undefined;
+}
+
 /** Whether a value counts as no value: absent, null, an empty string or array, or a complex value with nothing in it (RFC 7643 §2.5). */
 export function isUnassigned(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;

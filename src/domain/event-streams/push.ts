@@ -1,6 +1,6 @@
 // What the answer to a pushed Security Event Token means (RFC 8935 §2.2 to §2.4).
 
-import { isObject, events as scimEvents } from '../../scim/index.ts';
+import { readObject, events as scimEvents } from '../../scim/index.ts';
 import { retryAfterOf } from '../webhooks/schedule.ts';
 import type { StreamDisabledReason, StreamError } from './event-stream.ts';
 
@@ -58,18 +58,9 @@ function failed(error: StreamError, retryAfterMs: number): PushVerdict {
 
 /** The error in a body of RFC 8935 §2.3, or the status. */
 function errorOf(status: number, body: string): Omit<StreamError, 'at'> {
-  const { err, description } = parse(body);
+  const { err, description } = readObject(body) ?? {};
   if (typeof err !== 'string' || err === '') return { code: 'http', description: `The receiver answered ${status}.` };
   return { code: cut(err), description: typeof description === 'string' ? cut(description) : '' };
-}
-
-function parse(body: string): { readonly [key: string]: unknown } {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 function cut(text: string): string {

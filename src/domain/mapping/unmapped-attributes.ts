@@ -3,9 +3,8 @@
 
 import {
   composeTypes,
-  isObject,
-  type JsonObject,
   type ResourceType,
+  readObject,
   sameUrn,
   unknownNames,
   unknownPatchNames,
@@ -76,23 +75,13 @@ function isAbout({ endpoint }: ResourceType, { path }: LogEntry): boolean {
 
 /** Each path once. A body that was cut for the log says nothing more. */
 function pathsOf(type: ResourceType, { method, requestBody }: LogEntry): ReadonlySet<string> {
-  const body = bodyOf(requestBody);
+  const body = readObject(requestBody ?? '');
   if (body === undefined) return new Set();
   const paths =
     method === 'PATCH'
       ? [...unknownPatchNames(type, body), ...unknownPatchPaths(type, body)]
       : unknownNames(type, body);
   return new Set(paths.filter((path) => path.length <= maxPathLength));
-}
-
-function bodyOf(text: string | undefined): JsonObject | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const body: unknown = JSON.parse(text);
-    return isObject(body) ? body : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** "urn:…:2.0:User" of "urn:…:2.0:User:badge". A version has a point in it as well as an attribute with a part has. */

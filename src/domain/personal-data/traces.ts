@@ -1,7 +1,7 @@
 // What finds a person again in records that are not their own: ids, names, addresses, numbers, now and before. Values that many people
 // share, such as a department or a city, identify no person and are left out.
 
-import { enterpriseUserUrn, fold, isObject, type JsonObject } from '../../scim/index.ts';
+import { enterpriseUserUrn, fold, isObject, type JsonObject, readJson } from '../../scim/index.ts';
 import type { AttributeChange, DirectoryEvent } from '../events/event.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
@@ -135,7 +135,7 @@ function wordsOf(path: string): readonly string[] {
 
 /** Every text in a body, as it is meant where it is JSON, else as far as quotes tell; in a sentence each word as well. */
 function textsIn(text: string): readonly string[] {
-  const value = parse(text);
+  const value = readJson(text);
   if (value === undefined)
     return [...quotedIn(text), ...text.split(/[\s"',;]+/).map((word) => word.replace(/[.:]$/, ''))];
   const found: string[] = [];
@@ -152,14 +152,6 @@ function walkAll(value: unknown, found: string[]): void {
 
 function quotedIn(text: string): readonly string[] {
   return text.includes('"') ? partsOf(text).filter((_, at) => at % 2 === 1) : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function decode(text: string): string {

@@ -1,6 +1,6 @@
 // Two records that want one unique value: the existing one and the one that was refused, attribute by attribute.
 
-import { isObject, type JsonObject, member } from '../../scim/index.ts';
+import { isObject, type JsonObject, member, readObject } from '../../scim/index.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import type { ResourceReader } from '../resources/store.ts';
 import { attributesOf, summarizeUser, type UserSummary } from '../users/summary.ts';
@@ -49,7 +49,7 @@ async function incomingOf(
   store: { readonly resources: ResourceReader },
   entry: LogEntry,
 ): Promise<JsonObject | undefined> {
-  const body = bodyOf(entry.requestBody);
+  const body = readObject(entry.requestBody ?? '');
   if (body === undefined || entry.method !== 'PATCH') return body;
   const present =
     entry.resourceId === undefined ? undefined : await store.resources.find('User', entry.resourceId, false);
@@ -76,13 +76,4 @@ function textsOf(attributes: JsonObject): ReadonlyMap<string, string> {
     found.set(path, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return found;
-}
-
-function bodyOf(text: string | undefined): JsonObject | undefined {
-  try {
-    const body: unknown = JSON.parse(text ?? '');
-    return isObject(body) ? body : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@
 // a search for Jana answers "why did Jana fail?". Identities only; nothing else of a body gets here.
 
 import { displayNameOf, emailOf, searchKey } from '../../../domain/index.ts';
-import { filterLimits, isObject, type JsonObject } from '../../../scim/index.ts';
+import { filterLimits, readObject } from '../../../scim/index.ts';
 
 export interface Identity {
   readonly subject: string | undefined;
@@ -52,7 +52,7 @@ function endOfQuoted(text: string, start: number): number {
 }
 
 function identifySent(body: string): Identity {
-  const sent = readObject(body);
+  const sent = readObject(body) ?? {};
   const name = displayNameOf(sent);
   const subject = name?.slice(0, maxSubjectLength).toWellFormed();
   return { subject, search: searchOf([name, emailOf(sent), textOf(sent['userName']), textOf(sent['externalId'])]) };
@@ -62,16 +62,6 @@ function searchOf(parts: readonly (string | undefined)[]): string {
   return searchKey([...new Set(parts)])
     .slice(0, maxSearchLength)
     .toWellFormed();
-}
-
-/** A body that is no JSON object has no subject. */
-function readObject(body: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -34,7 +34,7 @@ export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> 
   const copy = await copyFor(kind, seed);
   const started = performance.now();
   const running = await servers[kind](copy.place, seed.token);
-  const port = portOf(running);
+  const port = Number(running.said['port'] ?? new URL(String(running.said['url'])).port);
   const readyMs = kind === 'becard' ? (await waitUntilReady(port)) - started : undefined;
   const { people, basePath, token } = seed;
   const close = async (): Promise<void> => {
@@ -71,10 +71,6 @@ function startBecard(environment: Readonly<Record<string, string>>): Promise<Run
   return start([join(root, 'dist/cli/main.js'), 'serve', '--port', '0'], 'url', {
     environment: { BECARD_RATE_LIMIT: '0', BECARD_LOG_LEVEL: 'info', ...environment },
   });
-}
-
-function portOf({ said }: Running): number {
-  return Number(said['port'] ?? new URL(String(said['url'])).port);
 }
 
 async function waitUntilReady(port: number): Promise<number> {

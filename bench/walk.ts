@@ -23,7 +23,7 @@ export async function measureWalks(tell: (text: string) => void): Promise<readon
     const target = await openTarget('becard', await seedFor('people', people, tell));
     try {
       for (const by of ['index', 'cursor'] as const) {
-        await firstPages(target, by);
+        for (let at = 0; at < 5; at += 1) await readPage(target, firstPlace(by));
         tell(`walking through ${people} people by ${by}`);
         figures.push(await walk(target, by));
       }
@@ -48,10 +48,6 @@ export function printWalks(figures: readonly WalkFigure[]): string {
 
 function costOf({ people, seconds, cpuSeconds }: WalkFigure): number {
   return (cpuSeconds ?? seconds) / people;
-}
-
-async function firstPages(target: Target, by: WalkFigure['by']): Promise<void> {
-  for (let at = 0; at < 5; at += 1) await readPage(target, firstPlace(by));
 }
 
 async function walk(target: Target, by: WalkFigure['by']): Promise<WalkFigure> {

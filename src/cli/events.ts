@@ -60,7 +60,9 @@ function list({ limit, ...options }: ListOptions): Promise<void> {
     const page = await feed.read({ ...request, ...start, limit });
     const { next, hasMore } = page;
     const events = page.events.map(({ event }) => event);
-    print(options.json, { events, next, hasMore }, () => tableOf(events));
+    print(options.json, { events, next, hasMore }, () =>
+      table(Object.keys(columns), events.map(cellsOf), 'No events yet.'),
+    );
     if (hasMore) printLine(`There are more: --after ${next}`);
   });
 }
@@ -127,10 +129,6 @@ const columns: Columns<PublicEvent> = {
   ID: 'id',
 };
 const cells = Object.values(columns);
-
-function tableOf(events: readonly PublicEvent[]): string {
-  return table(Object.keys(columns), events.map(cellsOf), 'No events yet.');
-}
 
 function cellsOf(event: PublicEvent): Parameters<typeof table>[1][number] {
   return cells.map((column) => (typeof column === 'string' ? String(event[column]) : column(event)));

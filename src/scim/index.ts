@@ -7,7 +7,7 @@ export { formatDateTime, parseDateTime } from './date-time.ts';
 export * from './definition/index.ts';
 export { type Difference, differences } from './difference.ts';
 export { type Capabilities, resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './discovery.ts';
-export { errorBody, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
+export { errorBody, invalidValue, quote, ScimError, type ScimType, scimTypeStatus } from './error.ts';
 export * as events from './events/index.ts';
 export * from './filter/index.ts';
 export {

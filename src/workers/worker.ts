@@ -35,7 +35,8 @@ async function introduce(): Promise<WorkerLink> {
   let questions = 0;
 
   process.on('message', (message) => {
-    const said = asFromPrimary(message);
+    // Only the primary sends on this channel; messages of Node.js itself have no `kind`.
+    const said = message as FromPrimary;
     switch (said.kind) {
       case 'start':
         return ordered.resolve(said.order);
@@ -72,9 +73,4 @@ async function introduce(): Promise<WorkerLink> {
 
 function say(message: FromWorker): void {
   if (process.connected) process.send?.(message);
-}
-
-/** Only the primary sends on this channel; messages of Node.js itself have no `kind`. */
-function asFromPrimary(message: unknown): FromPrimary {
-  return message as FromPrimary;
 }

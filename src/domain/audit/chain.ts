@@ -86,8 +86,10 @@ export async function checkAudit(audit: Audit, expected?: AuditHead): Promise<Au
     }
     await audit.platform.yieldToOthers();
   }
-  if (newer === undefined)
-    return faultOfEmpty(expected) ?? { state: 'intact', keyId: undefined, head: undefined, ...count };
+  if (newer === undefined) {
+    if (expected !== undefined) return { state: 'missing', sequence: expected.sequence };
+    return { state: 'intact', keyId: undefined, head: undefined, ...count };
+  }
   const fault = faultAtStart(audit, newer, accounts) ?? faultOfForgotten(newer, accounts, expected);
   return fault ?? { state: 'intact', keyId: head?.keyId, head: head && headOf(head), ...count };
 }
@@ -183,10 +185,6 @@ function isAsWritten(audit: Audit, entry: AuditEntry, previous: string, { redact
   if (remainder !== undefined) return remainder === remainderOf(audit.platform, entry);
   if (entry.keyId !== undefined && entry.keyId !== audit.key?.id) return true;
   return hashOf(audit, entry, previous) === entry.hash;
-}
-
-function faultOfEmpty(expected: AuditHead | undefined): AuditVerdict | undefined {
-  return expected === undefined ? undefined : { state: 'missing', sequence: expected.sequence };
 }
 
 /** A head from before the oldest line can be compared where the forgetting ended with it. */

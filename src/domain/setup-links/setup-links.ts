@@ -115,7 +115,7 @@ export async function changeSetupLink(
 /** The directory's link with this id, or Failure BC-904. */
 export async function findLink({ store }: LinkScope, id: SetupLinkId): Promise<SetupLink> {
   const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
-  if (link === undefined) throw unknownLink();
+  if (link === undefined) throw new Failure('BC-904', { reason: 'setupLink' });
   return link;
 }
 
@@ -198,8 +198,4 @@ async function requireCapacity({ store, platform }: LinkScope): Promise<void> {
   const links = await store.setupLinks.list();
   if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
   throw new Failure('BC-905', { reason: 'setupLinks', maxActive });
-}
-
-function unknownLink(): Failure {
-  return new Failure('BC-904', { reason: 'setupLink' });
 }

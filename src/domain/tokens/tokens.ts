@@ -69,7 +69,7 @@ export async function createToken(scope: TokenScope, request: TokenRequest): Pro
   const secret = createSecret(scope.platform, 'scim');
   const token = newToken(scope, request, secret, `Token ${before.length + 1}`);
   await scope.store.tokens.insert(token, scope.platform.sha256(secret));
-  await revokeAll(scope, replaced);
+  for (const { id } of replaced) await scope.store.tokens.revoke(id, scope.platform.clock());
   await withdrawIfTooMany(scope, token);
   return { token, secret, replaced };
 }
@@ -155,11 +155,6 @@ function requireWithin(scope: TokenScope, token: Token): void {
 
 function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
   return tokens.filter((token) => tokenState(token, now) === 'active');
-}
-
-async function revokeAll(scope: TokenScope, tokens: readonly Token[]): Promise<void> {
-  const now = scope.platform.clock();
-  for (const token of tokens) await scope.store.tokens.revoke(token.id, now);
 }
 
 /** Two administrators may ask in the same moment: a request that then finds three revokes its own. */

@@ -47,7 +47,7 @@ function getDocuments(
   documents: readonly JsonObject[],
   isNamed: (id: string, name: string) => boolean,
 ): HandlerResult {
-  refuseFilter(target);
+  if (clearQuery(target).has('filter')) throw new Failure('BC-415');
   const [, name] = target.segments;
   if (name === undefined) {
     const texts = documents.map((document) => JSON.stringify(document));
@@ -56,8 +56,4 @@ function getDocuments(
   const document = documents.find(({ id }) => typeof id === 'string' && isNamed(id, name));
   if (document === undefined) throw unknownEndpoint();
   return { answer: reply(200, JSON.stringify(document)) };
-}
-
-function refuseFilter(target: Target): void {
-  if (clearQuery(target).has('filter')) throw new Failure('BC-415');
 }

@@ -27,7 +27,7 @@ export function createFailedAuthLimit(): FailedAuthLimit {
         ...(tokenId === undefined ? [] : [tokens.count(tokenId, now)]),
       ];
       const waitMs = Math.max(...waits);
-      return waitMs === 0 ? undefined : tooMany(waitMs);
+      return waitMs === 0 ? undefined : new Throttled(waitMs, 'BC-502');
     },
     hasRoom: ({ directory, tokenId }, now) => lines.count(tokenId ?? directory.id, now) === 0,
   };
@@ -63,8 +63,4 @@ function createWindows(): Windows {
 function dropOldest(windows: Map<string, Window>): void {
   const [oldest] = windows.keys();
   if (windows.size > maxKeys && oldest !== undefined) windows.delete(oldest);
-}
-
-function tooMany(waitMs: number): Throttled {
-  return new Throttled(waitMs, 'BC-502');
 }

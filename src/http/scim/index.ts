@@ -138,10 +138,6 @@ function refuse(inside: FaceState, ended: CompletedRequest, noted: readonly LogT
   return finish({ ...ended, isRefused: true }, withRoom, undefined, { refusal, handled: undefined });
 }
 
-function startOf(services: ScimServices): Pick<CompletedRequest, 'started' | 'at'> {
-  return { started: performance.now(), at: services.platform.clock() };
-}
-
 // What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
 function isPublic(request: ScimRequest, target: Target): boolean {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -157,7 +153,7 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
 
 async function answerGuarded(inside: FaceState, request: ScimRequest, target: Target): Promise<ScimAnswer> {
   const { services, findRegistry } = inside;
-  const start = startOf(services);
+  const start = { started: performance.now(), at: services.platform.clock() };
   const passage = await authenticate(
     services.store,
     services.platform,

@@ -44,12 +44,8 @@ export function createLongReadLimiter({ maxRunning, maxWaiting }: ReadLimits = r
       if (places.running < maxRunning) places.running += 1;
       else if (isPatient || places.waiting.length < maxWaiting)
         await new Promise<void>((resolve) => places.waiting.push(resolve));
-      else throw tooManyReads(maxRunning);
+      else throw new Throttled(retryAfterMs, 'BC-501', { reason: 'lists', maxRunning });
       return () => leave(id, places);
     },
   };
-}
-
-function tooManyReads(maxRunning: number): Throttled {
-  return new Throttled(retryAfterMs, 'BC-501', { reason: 'lists', maxRunning });
 }

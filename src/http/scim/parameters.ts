@@ -1,7 +1,7 @@
 // The query of a request (RFC 7644 §3.4.2, §3.9; RFC 9865 §2.1). A parameter that SCIM defines comes once and as SCIM spells it:
 // an ignored filter would return every resource. All other parameters are ignored (aadOptscim062020).
 
-import { quote, ScimError } from '../../scim/index.ts';
+import { invalidValue, quote, type ScimError } from '../../scim/index.ts';
 
 export const parameterNames = [
   'filter',
@@ -29,17 +29,11 @@ export function readQuery(text: string): Query {
   if (text === '') return { parameters, fault };
   for (const [name, value] of new URLSearchParams(text)) {
     const known = spellings.get(name.toLowerCase());
-    if (known !== undefined && known !== name) fault ??= misspelled(name, known);
-    if (known === name && parameters.has(name)) fault ??= repeated(name);
+    if (known !== undefined && known !== name)
+      fault ??= invalidValue(`The parameter ${quote(name)} is spelled ${known}.`);
+    if (known === name && parameters.has(name))
+      fault ??= invalidValue(`The parameter ${name} is given more than once. Send it once.`);
     if (!parameters.has(name)) parameters.set(name, value);
   }
   return { parameters, fault };
-}
-
-function misspelled(name: string, known: string): ScimError {
-  return new ScimError('invalidValue', `The parameter ${quote(name)} is spelled ${known}.`);
-}
-
-function repeated(name: string): ScimError {
-  return new ScimError('invalidValue', `The parameter ${name} is given more than once. Send it once.`);
 }

@@ -118,15 +118,11 @@ function bindPresent(path: Path, find: Find): BoundFilter {
 function bindCompare(path: Path, operator: Operator, value: Literal, find: Find): BoundFilter {
   const operand = bindOperand(path, find);
   if (operand === undefined)
-    return { kind: 'constant', holds: operator === 'ne' ? value !== null : isAbsentEqual(operator, value) };
+    return { kind: 'constant', holds: operator === 'ne' ? value !== null : operator === 'eq' && value === null };
   const leaf = leafOf(operand);
   if (value === null) return { kind: 'compare', operand, comparison: nullComparison(operator, path) };
   if (leaf.type === 'complex') throw refuse(path, 'is complex: name one of its sub-attributes');
   return { kind: 'compare', operand: withLeaf(operand, leaf), comparison: compareAs(leaf, operator, value, path) };
-}
-
-function isAbsentEqual(operator: Operator, value: Literal): boolean {
-  return operator === 'eq' && value === null;
 }
 
 function bindOperand(path: Path, find: Find): Operand | undefined {

@@ -44,7 +44,7 @@ export function nameError(error: unknown): unknown {
 
 /** Two transactions were in conflict: a retry may succeed. */
 export function isConflict(error: unknown): boolean {
-  return conflicts.includes(stateOf(causeOf(error)) ?? '');
+  return conflicts.includes(stateOf(error instanceof StoreUnavailable ? error.cause : error) ?? '');
 }
 
 /** The connection ended before the answer: another connection may do better. */
@@ -62,8 +62,4 @@ export function isUniqueViolation(error: unknown): boolean {
 /** SQLSTATE of an error that the server sent. */
 export function stateOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof StoreUnavailable ? error.cause : error;
 }

@@ -39,16 +39,12 @@ export async function migrate(
     try {
       return await tryMigrate(connection, migrations, now);
     } catch (error) {
-      const isOthersWork = isWorthRetrying(error) && connection.isUsable() && performance.now() < deadline;
-      if (!isOthersWork) throw error;
+      // Another transaction holds a table that the migration needs.
+      const isBusy = error instanceof StoreUnavailable && error.reason === 'busy';
+      if (!isBusy || !connection.isUsable() || performance.now() >= deadline) throw error;
     }
     await delay(retryMs);
   }
-}
-
-/** Another transaction holds a table that the migration needs. */
-function isWorthRetrying(error: unknown): boolean {
-  return error instanceof StoreUnavailable && error.reason === 'busy';
 }
 
 /** Two nodes that make the table in the same moment may both find it missing: then it is there. */

@@ -159,7 +159,7 @@ async function tryBatch(
     const running = createDeadline(pool.liveness.taken, { idleTimeoutMs: runMs, mostMs: runMs });
     return await wait(runAll(connection, lock, batch), running, giveUp);
   } catch (error) {
-    await rollBack(connection);
+    if (connection.isUsable()) await connection.query('ROLLBACK').catch(connection.destroy);
     throw error;
   } finally {
     pool.giveBack(connection);
@@ -223,12 +223,6 @@ async function commit(connection: Connection, lock: DirectoryLock): Promise<void
   }
   if (connection.warnings() > warningsBefore)
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
-}
-
-/** Leaves no transaction open; a connection that cannot roll back is destroyed. */
-async function rollBack(connection: Connection): Promise<void> {
-  if (!connection.isUsable()) return;
-  await connection.query('ROLLBACK').catch(connection.destroy);
 }
 
 interface Scope {

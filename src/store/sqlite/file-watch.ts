@@ -30,7 +30,8 @@ export function watchFiles(path: string, warn: Warn): FileWatch {
   const look = (): void => {
     lookedAt = performance.now();
     const missing = paths.find((each, at) => identify(each) !== opened[at]);
-    if (isInPlace !== (missing === undefined)) warn(missing === undefined ? backAgain(path) : takenAway(missing));
+    if (isInPlace !== (missing === undefined))
+      warn(missing === undefined ? `${path} is back: requests are answered again.` : takenAway(missing));
     isInPlace = missing === undefined;
   };
   const requireInPlace = (): void => {
@@ -63,8 +64,4 @@ function takenAway(path: string): string {
     'Put the file back, with becard.sqlite-wal and becard.sqlite-shm beside it; Becard then continues automatically; ' +
     'or stop Becard, restore a backup into an empty folder (becard backup restore FILE) and start it there.'
   );
-}
-
-function backAgain(path: string): string {
-  return `${path} is back: requests are answered again.`;
 }

@@ -19,7 +19,8 @@ export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
     positions: async (query) => {
       const { text, values } = toStatement(query, directoryId, dialect);
       const [row] = await sql.composed<{ positions: string }>(text, ...values);
-      return parsePositions(row?.positions ?? '[]');
+      // The text is what `Dialect.positions` made.
+      return JSON.parse(row?.positions ?? '[]');
     },
     read: async (positions) => {
       const rows = await sql.all<ListedRow>(atPositions(dialect), positions, directoryId);
@@ -94,8 +95,3 @@ const sizes = ({ isIn }: Dialect): string => `
   SELECT group_id AS id, count(type) AS joined, count(*) - count(type) AS pending FROM member
   WHERE directory_id = ? AND ${isIn('group_id')}
   GROUP BY group_id`;
-
-/** The text is what `Dialect.positions` made. */
-function parsePositions(json: string): readonly number[] {
-  return JSON.parse(json) as readonly number[];
-}

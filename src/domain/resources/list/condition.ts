@@ -42,12 +42,8 @@ function negate(plan: Plan): Plan {
   return plan.isExact ? { condition: { kind: 'not', condition: plan.condition }, isExact: true } : everything;
 }
 
-function keyOf({ container, attribute, sub }: Operand, kind: FilteredKind): FilterKey | undefined {
-  return kind.filterKeys.get(notationOf({ container, attribute }, sub));
-}
-
 function planPresent(operand: Operand, kind: FilteredKind): Plan {
-  const key = keyOf(operand, kind);
+  const key = kind.filterKeys.get(notationOf(operand, operand.sub));
   if (key === undefined) return everything;
   if (key === 'id' || key === 'unique' || key === 'createdAt' || key === 'changedAt') {
     return { condition: { kind: 'all' }, isExact: true };

@@ -5,7 +5,7 @@ import type { ResourceId } from '../../ids/brands.ts';
 import { indexKey } from '../index-keys.ts';
 import { asObject } from '../represent.ts';
 import type { Listing, ListPage, ListResult } from './page.ts';
-import { type ListSource, planSource, type Reading, scan } from './scan.ts';
+import { planSource, scan } from './scan.ts';
 import { sortInPieces } from './sort-in-pieces.ts';
 
 const nothing: Projection = { kind: 'only', names: new Map() };
@@ -48,17 +48,14 @@ function beginAfter(
 async function placeAll({ context, sources, reading }: Listing): Promise<readonly Placed[]> {
   const placed: Placed[] = [];
   for (const [at, source] of sources.entries()) {
-    for await (const { position, resource } of scan(context, source.kind, forKeys(source), reading)) {
+    // What is related is read for the filter alone.
+    const forKeys = planSource({ ...source, projection: nothing });
+    for await (const { position, resource } of scan(context, source.kind, forKeys, reading)) {
       const key = source.sort?.keyOf(asObject(source.kind, resource, context.tenantUrl)) ?? null;
       placed.push({ source: at, position, key: typeof key === 'string' ? indexKey(key) : key, id: resource.id });
     }
   }
   return placed;
-}
-
-// What is related is read for the filter alone.
-function forKeys(source: ListSource): Reading {
-  return planSource({ ...source, projection: nothing });
 }
 
 /** Reads and adds the resources of a page, and gives the last one that was dealt with. Someone who left between the two reads is left out. */

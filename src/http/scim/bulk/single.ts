@@ -36,7 +36,8 @@ export async function create(
 
 function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<HandlerResult> {
   const { method, endpoint, version } = operation;
-  const id = idOf(job, operation.id);
+  // Any text may be requested; only a look-up shows whether it is an id.
+  const id = resolveReferences(operation.id, job.lookup) as ResourceId;
   const body = resolveObject(operation.body, job.lookup);
   const exchange = singleExchange(job, method, [endpoint, id], body, version);
   switch (method) {
@@ -49,9 +50,4 @@ function change(job: Job, kind: Kind, operation: ChangeOperation): Promise<Handl
     default:
       return method satisfies never;
   }
-}
-
-// Any text may be requested; only a look-up shows whether it is an id.
-function idOf(job: Job, text: string): ResourceId {
-  return resolveReferences(text, job.lookup) as ResourceId;
 }

@@ -33,7 +33,7 @@ export function createLogWriter(store: Store, logger: Logger): LogWriter {
       try {
         await store.appendLog(batch);
       } catch (error) {
-        if (isDamage(error)) await writeApart(batch);
+        if (error instanceof StoreUnavailable && error.reason === 'damaged') await writeApart(batch);
         else {
           queue.unshift(...batch);
           throw error;
@@ -80,8 +80,4 @@ export function createLogWriter(store: Store, logger: Logger): LogWriter {
   }
 
   return { write, queued: () => queue.length, flush, close };
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof StoreUnavailable && error.reason === 'damaged';
 }

@@ -87,11 +87,14 @@ export function resourceTypeDocument(type: {
   };
 }
 
-/** The Schema documents of the served types, their extensions and the discovery resources. */
-export function schemaDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
+/** The schemas of the served types, their extensions and the discovery resources. */
+export function schemasOf(types: readonly ResourceType[]): readonly Schema[] {
   const served = types.flatMap((type) => [type.schema, ...type.extensions.map((extension) => extension.schema)]);
-  const schemas = new Set([...served, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]);
-  return [...schemas].map((schema) => ({
+  return [...new Set([...served, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema])];
+}
+
+export function schemaDocuments(baseUrl: string, types: readonly ResourceType[]): readonly JsonObject[] {
+  return schemasOf(types).map((schema) => ({
     ...schemaDocument(schema),
     meta: { resourceType: 'Schema', location: `${baseUrl}/Schemas/${schema.id}` },
   }));

@@ -29,10 +29,9 @@ export function composeTypes(definitions: Definitions): readonly ResourceType[] 
 
 function extendStandard(type: ResourceType, { types, schemas }: Definitions): ResourceType {
   const definition = types.find(({ name }) => name === type.name);
-  if (definition === undefined) return type;
-  const { name, description, endpoint, schema, extensions } = type;
-  const own = extensionsOf(definition, schemas);
-  return resourceType(name, description, endpoint, schema, [...extensions, ...own]);
+  return definition === undefined
+    ? type
+    : { ...type, extensions: [...type.extensions, ...extensionsOf(definition, schemas)] };
 }
 
 function composeOwn(definition: TypeDefinition, schemas: readonly Schema[]): ResourceType {

@@ -2,11 +2,10 @@
 // in the form in which they are read again. The product's own schemas may stand among the documents, as /Schemas lists them, but unchanged.
 
 import type { Schema } from '../attribute.ts';
-import { resourceTypeDocument, schemaDocument } from '../discovery.ts';
+import { resourceTypeDocument, schemaDocument, schemasOf } from '../discovery.ts';
 import { invalidValue } from '../error.ts';
 import { isObject, type JsonObject, member, sameJson } from '../json.ts';
 import { groupType, type ResourceType, userType } from '../resource-type.ts';
-import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from '../schemas/discovery.ts';
 import { sameUrn } from '../urn.ts';
 import { findDocuments } from './document.ts';
 import { definitionLimits } from './limits.ts';
@@ -23,12 +22,7 @@ export const noDefinitions: Definitions = { schemas: [], types: [] };
 
 export const standardTypes: readonly ResourceType[] = [userType, groupType];
 
-const standardSchemas: readonly Schema[] = [
-  ...standardTypes.flatMap(({ schema, extensions }) => [schema, ...extensions.map((extension) => extension.schema)]),
-  serviceProviderConfigSchema,
-  resourceTypeSchema,
-  schemaSchema,
-];
+const standardSchemas = schemasOf(standardTypes);
 
 /** The definitions in a document. Throws ScimError invalidValue. */
 export function readDefinitions(document: unknown): Definitions {

@@ -16,16 +16,20 @@ function limit(name: string, description: string): Attribute {
   return attribute(name, description, { ...required, type: 'integer' });
 }
 
+function page(name: string, description: string): Attribute {
+  return attribute(name, description, { ...readOnly, type: 'reference', referenceTypes: ['external'] });
+}
+
+function oneOf(name: string, description: string, canonicalValues: readonly string[]): Attribute {
+  return attribute(name, description, { ...readOnly, canonicalValues });
+}
+
 export const serviceProviderConfigSchema: Schema = {
   id: serviceProviderConfigUrn,
   name: 'ServiceProviderConfig',
   description: 'What the service provider supports.',
   attributes: [
-    attribute('documentationUri', 'URL of the documentation.', {
-      ...readOnly,
-      type: 'reference',
-      referenceTypes: ['external'],
-    }),
+    page('documentationUri', 'URL of the documentation.'),
     option('patch', 'PATCH.'),
     option('bulk', 'Bulk.', [
       limit('maxOperations', 'Most operations in one request.'),
@@ -41,10 +45,7 @@ export const serviceProviderConfigSchema: Schema = {
       subAttributes: [
         attribute('cursor', 'Whether cursors are supported.', { ...required, type: 'boolean' }),
         attribute('index', 'Whether startIndex is supported.', { ...required, type: 'boolean' }),
-        attribute('defaultPaginationMethod', 'The method used when none is asked for.', {
-          ...readOnly,
-          canonicalValues: ['cursor', 'index'],
-        }),
+        oneOf('defaultPaginationMethod', 'The method used when none is asked for.', ['cursor', 'index']),
         attribute('defaultPageSize', 'Resources in a page when count is absent.', { ...readOnly, type: 'integer' }),
         attribute('maxPageSize', 'Most resources in a page.', { ...readOnly, type: 'integer' }),
         attribute('cursorTimeout', 'Seconds that a cursor lives.', { ...readOnly, type: 'integer' }),
@@ -54,10 +55,7 @@ export const serviceProviderConfigSchema: Schema = {
       ...readOnly,
       type: 'complex',
       subAttributes: [
-        attribute('asyncRequest', 'Whether requests may be completed asynchronously.', {
-          ...readOnly,
-          canonicalValues: ['none', 'long', 'request'],
-        }),
+        oneOf('asyncRequest', 'Whether requests may be completed asynchronously.', ['none', 'long', 'request']),
         attribute('eventUris', 'Events that can be delivered in a stream.', {
           ...readOnly,
           multiValued: true,
@@ -76,16 +74,8 @@ export const serviceProviderConfigSchema: Schema = {
         }),
         attribute('name', 'Name of the scheme.', required),
         attribute('description', 'What the scheme is.', required),
-        attribute('specUri', 'URL of its specification.', {
-          ...readOnly,
-          type: 'reference',
-          referenceTypes: ['external'],
-        }),
-        attribute('documentationUri', 'URL of its documentation.', {
-          ...readOnly,
-          type: 'reference',
-          referenceTypes: ['external'],
-        }),
+        page('specUri', 'URL of its specification.'),
+        page('documentationUri', 'URL of its documentation.'),
         attribute('primary', 'Whether this scheme is preferred.', { ...readOnly, type: 'boolean' }),
       ],
     }),
@@ -129,15 +119,9 @@ function characteristics(types: readonly string[]): readonly Attribute[] {
     attribute('required', 'Whether a value must be there.', { ...readOnly, type: 'boolean' }),
     attribute('canonicalValues', 'Suggested values.', { ...readOnly, multiValued: true, caseExact: true }),
     attribute('caseExact', 'Whether letter case matters.', { ...readOnly, type: 'boolean' }),
-    attribute('mutability', 'Whether and when the value may change.', {
-      ...readOnly,
-      canonicalValues: ['readOnly', 'readWrite', 'immutable', 'writeOnly'],
-    }),
-    attribute('returned', 'When the value is returned.', {
-      ...readOnly,
-      canonicalValues: ['always', 'never', 'default', 'request'],
-    }),
-    attribute('uniqueness', 'How unique the value is.', { ...readOnly, canonicalValues: ['none', 'server', 'global'] }),
+    oneOf('mutability', 'Whether and when the value may change.', ['readOnly', 'readWrite', 'immutable', 'writeOnly']),
+    oneOf('returned', 'When the value is returned.', ['always', 'never', 'default', 'request']),
+    oneOf('uniqueness', 'How unique the value is.', ['none', 'server', 'global']),
     attribute('referenceTypes', 'What a reference may point to.', { ...readOnly, multiValued: true, caseExact: true }),
   ];
 }

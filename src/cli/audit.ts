@@ -9,9 +9,9 @@ import {
   Failure,
   presentAction,
 } from '../domain/index.ts';
-import { lineCount } from './line-count.ts';
 import { type Columns, print, printTable, time } from './output.ts';
 import { endWith } from './terminal.ts';
+import { lineCount } from './whole-number.ts';
 import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface CheckOptions extends WorkspaceOptions {

@@ -12,10 +12,10 @@ import {
   type ServedPage,
   serveFeed,
 } from '../domain/index.ts';
-import { lineCount } from './line-count.ts';
 import { type Columns, print, table } from './output.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
+import { lineCount } from './whole-number.ts';
 import { configure, inStore, printLine, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 interface FeedOptions extends WorkspaceOptions {

@@ -2,8 +2,8 @@
 
 import type { Command } from 'commander';
 import { failedOutcomes, findDirectory, type LogEntry } from '../domain/index.ts';
-import { lineCount } from './line-count.ts';
 import { type Columns, printTable, time } from './output.ts';
+import { lineCount } from './whole-number.ts';
 import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
 
 interface ListOptions extends WorkspaceOptions {

@@ -12,6 +12,7 @@ import {
 } from '../entra/index.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { endWith, terminal } from './terminal.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface RehearseOptions {
   readonly tenantUrl: string;
@@ -117,15 +118,6 @@ function findingLines({ findings, summary, passed }: RehearsalReport): readonly 
 
 function findingText({ severity, code, message, example, count }: Finding): readonly string[] {
   return [`${severity.toUpperCase()} ${code} (${count}x): ${message}`, `  for example ${example}`];
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    const isFit = /^\d+$/.test(text) && value >= min && value <= max;
-    if (!isFit) throw new InvalidArgumentError(`Enter a whole number from ${min} to ${max}.`);
-    return value;
-  };
 }
 
 function tenantUrl(text: string): string {

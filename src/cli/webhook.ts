@@ -12,9 +12,9 @@ import {
   type Webhook,
 } from '../domain/index.ts';
 import { webhooks as verbs } from '../use-cases/index.ts';
-import { lineCount } from './line-count.ts';
 import { type Columns, print, printFacts, printTable, time } from './output.ts';
 import { registerListen } from './webhook-listen.ts';
+import { lineCount } from './whole-number.ts';
 import { inWorkspace, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 interface SettingOptions extends WorkspaceOptions {

@@ -14,13 +14,12 @@ import {
   createTally,
   formatVersion,
   type Header,
-  printRow,
   printTable,
   type SealingKey,
   sealOf,
   type TableDigest,
 } from './format.ts';
-import type { Report } from './progress.ts';
+import { countRows, type Report } from './progress.ts';
 
 export interface Created {
   readonly id: string;
@@ -77,22 +76,18 @@ function describe({ shape, counts }: Snapshot, { version, now }: CreateOptions):
 async function* linesOf(snapshot: Snapshot, header: Header, { report, key }: CreateOptions): AsyncGenerator<string> {
   const all = createHash('sha256');
   const tally = createTally(snapshot.counts.keys());
-  const total = sum(header.rows);
+  const onRows = countRows(report, 'Writing', header.rows);
   const pass = (text: string): string => {
     all.update(text);
     return text;
   };
   yield pass(`${JSON.stringify(header)}\n`);
   let table: string | undefined;
-  let done = 0;
   for await (const part of snapshot.parts()) {
     if (part.table !== table) yield pass(printTable(part));
     table = part.table;
-    const lines = part.rows.map(printRow).join('');
-    tally.add(table, lines);
-    tally.count(table, part.rows.length);
-    done += part.rows.length;
-    report({ phase: 'Writing', done, total });
+    const lines = tally.add(part);
+    onRows(part.rows.length);
     yield pass(lines);
   }
   yield `${printTrailer(tally.result(), all.digest('hex'), key)}\n`;
@@ -104,10 +99,6 @@ function printTrailer(
   key: SealingKey | undefined,
 ): string {
   return JSON.stringify({ end: true, tables, sha256, ...(key === undefined ? {} : { seal: sealOf(sha256, key) }) });
-}
-
-export function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
 function watch(hash: ReturnType<typeof createHash>): Transform {

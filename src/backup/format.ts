@@ -93,15 +93,15 @@ export function printTable({ table, columns }: Pick<TablePart, 'table' | 'column
   return `${JSON.stringify({ table, columns })}\n`;
 }
 
-export function printRow(row: ArchiveRow): string {
+function printRow(row: ArchiveRow): string {
   const hasBytes = row.some((cell) => cell instanceof Uint8Array);
   return `${JSON.stringify(hasBytes ? row.map(printCell) : row)}\n`;
 }
 
 /** Counts and hashes the rows of each table as they pass by. */
 export interface Tally {
-  readonly add: (table: string, lines: string) => void;
-  readonly count: (table: string, rows: number) => void;
+  /** Gives the rows as lines. */
+  readonly add: (part: TablePart) => string;
   readonly result: () => Readonly<Record<string, TableDigest>>;
 }
 
@@ -109,15 +109,14 @@ export interface Tally {
 export function createTally(tables: Iterable<string>): Tally {
   const open = new Map<string, { readonly hash: Hash; rows: number }>();
   for (const table of tables) open.set(table, { hash: createHash('sha256'), rows: 0 });
-  const find = (table: string): { readonly hash: Hash; rows: number } => {
-    const found = open.get(table);
-    if (found === undefined) throw damaged();
-    return found;
-  };
   return {
-    add: (table, lines) => void find(table).hash.update(lines),
-    count: (table, rows) => {
-      find(table).rows += rows;
+    add: ({ table, rows }) => {
+      const found = open.get(table);
+      if (found === undefined) throw damaged();
+      const lines = rows.map(printRow).join('');
+      found.hash.update(lines);
+      found.rows += rows.length;
+      return lines;
     },
     result: () =>
       Object.fromEntries(
@@ -132,10 +131,9 @@ export async function digestSnapshot(
   onRows: (rows: number) => void,
 ): Promise<Readonly<Record<string, TableDigest>>> {
   const tally = createTally(snapshot.counts.keys());
-  for await (const { table, rows } of snapshot.parts()) {
-    tally.add(table, rows.map(printRow).join(''));
-    tally.count(table, rows.length);
-    onRows(rows.length);
+  for await (const part of snapshot.parts()) {
+    tally.add(part);
+    onRows(part.rows.length);
   }
   return tally.result();
 }

@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Archive, openArchive, RowsRefused, type TablePart } from '../store/index.ts';
-import { sum } from './create.ts';
 import { damaged, digestSnapshot, type Header, type Proof, proofOf, type SealingKey } from './format.ts';
-import type { Report } from './progress.ts';
+import { countRows, type Report } from './progress.ts';
 import { type OpenBackup, openBackup } from './read.ts';
 
 /** A backup that was restored and found equal, and what proves that it is the one that was written. */
@@ -33,12 +32,7 @@ export async function restoreBackup(
       shape: backup.header.shape,
       parts: reporting(backup, report),
       check: async (written) => {
-        const total = sum(backup.header.rows);
-        let done = 0;
-        const digests = await digestSnapshot(written, (rows) => {
-          done += rows;
-          report({ phase: 'Comparing', done, total });
-        });
+        const digests = await digestSnapshot(written, countRows(report, 'Comparing', backup.header.rows));
         if (!isDeepStrictEqual(digests, { ...backup.trailer().tables })) throw damaged();
         proof = proofOf(backup.trailer(), key);
       },
@@ -88,11 +82,9 @@ function isAlive(pid: number): boolean {
 }
 
 async function* reporting({ header, parts }: OpenBackup, report: Report): AsyncGenerator<TablePart> {
-  const total = sum(header.rows);
-  let done = 0;
+  const onRows = countRows(report, 'Reading', header.rows);
   for await (const part of parts) {
     yield part;
-    done += part.rows.length;
-    report({ phase: 'Reading', done, total });
+    onRows(part.rows.length);
   }
 }

@@ -21,6 +21,7 @@ export {
   readJson,
   readObject,
   sameJson,
+  textOf,
 } from './json.ts';
 export { listTexts, type PageMark, type Paging, pageLimits, readPaging } from './list.ts';
 export { requireDistinctNames } from './names.ts';

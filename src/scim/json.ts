@@ -64,6 +64,11 @@ export function withMember(object: JsonObject, name: string, value: unknown): Js
   return rest;
 }
 
+/** A text that is not empty; undefined for any other value. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** A single value as a list of one; no value as an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];

@@ -1,7 +1,7 @@
 // Standing warnings about what Entra sends: nothing is refused for them, and they vanish when the mapping or the value is corrected.
 // Microsoft's defaults send userPrincipalName as userName and mailNickname as externalId; Becard wants objectId and userPrincipalName.
 
-import { isObject, type JsonObject, listOf } from '../../scim/index.ts';
+import { isObject, type JsonObject, listOf, textOf } from '../../scim/index.ts';
 
 const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const userPrincipalName = /^[^\s@]+@[^\s@]+$/;
@@ -32,10 +32,6 @@ function isBrokenWorkEmail(email: unknown): boolean {
   if (!isObject(email)) return false;
   const [type, value] = [textOf(email['type']), textOf(email['value'])];
   return type?.toLowerCase() === 'work' && value !== undefined && !emailAddress.test(value);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 export function isObjectId(text: string): boolean {

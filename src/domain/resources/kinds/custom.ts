@@ -1,6 +1,6 @@
 // Resources of a type that a directory brought itself: nothing is known of them but their schema.
 
-import { findAttribute, hasGroups, type ResourceType } from '../../../scim/index.ts';
+import { findAttribute, hasGroups, type ResourceType, textOf } from '../../../scim/index.ts';
 import { orderKey } from '../collation.ts';
 import { foldedKey, indexKey, searchKey } from '../index-keys.ts';
 import type { FilterKey, KindBehavior } from './kind.ts';
@@ -48,8 +48,4 @@ function subjectOf(type: ResourceType): KindBehavior['subject'] {
   const required = type.schema.attributes.filter((attribute) => attribute.required).map(({ name }) => name);
   const tried = [...names, ...required];
   return (resource) => tried.map((name) => textOf(resource[name])).find((text) => text !== undefined) ?? type.name;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

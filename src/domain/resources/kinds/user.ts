@@ -1,6 +1,14 @@
 // Users: what the directory adds to the User resource of RFC 7643 §4.1 and how it finds one.
 
-import { codePoints, enterpriseUserUrn, isObject, type JsonObject, listOf, ScimError } from '../../../scim/index.ts';
+import {
+  codePoints,
+  enterpriseUserUrn,
+  isObject,
+  type JsonObject,
+  listOf,
+  ScimError,
+  textOf,
+} from '../../../scim/index.ts';
 import type { AttributeChange, EventType } from '../../events/event.ts';
 import { displayNameOf, emailOf } from '../../users/summary.ts';
 import { checkUser } from '../../users/warnings.ts';
@@ -78,8 +86,4 @@ function addresses(user: JsonObject): readonly string[] {
 function part(holder: JsonObject, name: string): JsonObject {
   const value = holder[name];
   return isObject(value) ? value : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

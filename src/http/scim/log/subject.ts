@@ -2,7 +2,7 @@
 // a search for Jana answers "why did Jana fail?". Identities only; nothing else of a body gets here.
 
 import { displayNameOf, emailOf, searchKey } from '../../../domain/index.ts';
-import { filterLimits, readObject } from '../../../scim/index.ts';
+import { filterLimits, readObject, textOf } from '../../../scim/index.ts';
 
 export interface Identity {
   readonly subject: string | undefined;
@@ -62,8 +62,4 @@ function searchOf(parts: readonly (string | undefined)[]): string {
   return searchKey([...new Set(parts)])
     .slice(0, maxSearchLength)
     .toWellFormed();
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

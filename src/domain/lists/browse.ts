@@ -93,9 +93,7 @@ export async function findPerson(store: BrowsedStore, text: string): Promise<Per
   if (byName !== undefined) return readPerson(store, byName);
   const condition: Condition = { kind: 'equals', key: 'externalId', value: indexKey(text) };
   const [first, second] = await store.resources.select('User', { condition, limit: 2, related: false });
-  if (second !== undefined) {
-    throw new Failure('BC-906', { reason: 'externalId', externalId: quote(text) });
-  }
+  if (second !== undefined) throw new Failure('BC-906', { reason: 'externalId', externalId: quote(text) });
   return readPerson(store, first?.resource.id ?? text);
 }
 

@@ -91,9 +91,7 @@ export async function changeToken(
     expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
   };
   const isActive = tokenState(before, now) === 'active';
-  if (!isActive || !(await scope.store.tokens.update(id, token))) {
-    throw new Failure('BC-905', { reason: 'token' });
-  }
+  if (!isActive || !(await scope.store.tokens.update(id, token))) throw new Failure('BC-905', { reason: 'token' });
   return { before, token };
 }
 
@@ -130,9 +128,7 @@ function newToken(scope: TokenScope, request: TokenRequest, secret: string, defa
 
 function checkName(name: string | undefined): string | undefined {
   const trimmed = name?.trim() ?? '';
-  if (trimmed.length > maxNameLength) {
-    throw new Failure('BC-906', { reason: 'tokenName', maxLength: maxNameLength });
-  }
+  if (trimmed.length > maxNameLength) throw new Failure('BC-906', { reason: 'tokenName', maxLength: maxNameLength });
   return trimmed === '' ? undefined : trimmed;
 }
 

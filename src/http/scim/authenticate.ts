@@ -10,9 +10,11 @@ import {
   describeSecret,
   Failure,
   type Platform,
-  type Store,
   type TokenId,
 } from '../../domain/index.ts';
+import type { ScimServices } from './services.ts';
+
+type Services = Pick<ScimServices, 'store' | 'platform'>;
 
 /** The credential of a request, or why it is refused. */
 export type AuthResult =
@@ -29,17 +31,16 @@ export interface LogTarget {
 
 /** Checks an Authorization header for a directory. */
 export async function authenticate(
-  store: Store,
-  platform: Platform,
+  services: Services,
   directoryId: string,
   authorization: string | undefined,
 ): Promise<AuthResult> {
   const secret = secretIn(authorization);
-  const credential = await findCredential(store, platform, secret);
+  const credential = await findCredential(services, secret);
   if (credential !== undefined && credential.directory.id === directoryId)
-    return checkCredential(credential, platform.clock());
+    return checkCredential(credential, services.platform.clock());
   // An id from outside: a look-up is what makes it known or not.
-  const directory = await store.directories.find(directoryId as Directory['id']);
+  const directory = await services.store.directories.find(directoryId as Directory['id']);
   const failure = directory === undefined ? unknownDirectory() : explain(authorization, secret, credential);
   return {
     kind: 'refused',
@@ -82,11 +83,10 @@ export async function requirePassage(...asked: Parameters<typeof authenticate>):
 
 /** Where to log a request that reached no directory: in the directory of its token. */
 export async function findMisdirected(
-  store: Store,
-  platform: Platform,
+  services: Services,
   authorization: string | undefined,
 ): Promise<readonly LogTarget[]> {
-  return misdirected(await findCredential(store, platform, secretIn(authorization)));
+  return misdirected(await findCredential(services, secretIn(authorization)));
 }
 
 /** Whether a request carries what looks like a Secret Token, wherever it was sent. */
@@ -100,8 +100,7 @@ function secretIn(authorization: string | undefined): string | undefined {
 }
 
 async function findCredential(
-  store: Store,
-  platform: Platform,
+  { store, platform }: Services,
   secret: string | undefined,
 ): Promise<Credential | undefined> {
   return secret === undefined ? undefined : store.credentials.findToken(platform.sha256(secret));
@@ -122,15 +121,11 @@ function explain(
   secret: string | undefined,
   credential: Credential | undefined,
 ): Failure {
-  if (credential !== undefined) {
-    return new Failure('BC-105');
-  }
+  if (credential !== undefined) return new Failure('BC-105');
   if (authorization === undefined || authorization.trim() === '' || /^bearer *$/i.test(authorization)) {
     return new Failure('BC-101');
   }
-  if (secret === undefined) {
-    return new Failure('BC-102', { reason: 'malformed' });
-  }
+  if (secret === undefined) return new Failure('BC-102', { reason: 'malformed' });
   const shape = describeSecret(secret, 'scim');
   if (shape.kind !== 'cut') return new Failure('BC-102', { reason: 'unknown' });
   return new Failure('BC-102', { reason: 'cut', length: shape.length, expected: shape.expected });
@@ -147,12 +142,8 @@ function reasonAgainst({ token, directory }: CredentialState, now: number): Fail
     const day = new Date(token.revokedAt).toISOString().slice(0, 10);
     return new Failure('BC-103', { day });
   }
-  if (token.expiresAt !== undefined && token.expiresAt <= now) {
-    return new Failure('BC-104');
-  }
-  if (!directory.entra) {
-    return new Failure('BC-107');
-  }
+  if (token.expiresAt !== undefined && token.expiresAt <= now) return new Failure('BC-104');
+  if (!directory.entra) return new Failure('BC-107');
   if (directory.provisioning) return undefined;
   return new Failure('BC-106');
 }

@@ -122,7 +122,7 @@ async function respondNotFound(
 
 async function findWaiting(services: ScimServices, request: ScimRequest): Promise<readonly LogTarget[]> {
   const authorization = request.header('authorization');
-  const search = await attempt(services, () => findMisdirected(services.store, services.platform, authorization));
+  const search = await attempt(services, () => findMisdirected(services, authorization));
   return search.handled ?? [];
 }
 
@@ -154,12 +154,7 @@ async function answerPublic(services: ScimServices, target: Target): Promise<Sci
 async function answerGuarded(inside: FaceState, request: ScimRequest, target: Target): Promise<ScimAnswer> {
   const { services, findRegistry } = inside;
   const start = { started: performance.now(), at: services.platform.clock() };
-  const passage = await authenticate(
-    services.store,
-    services.platform,
-    target.directoryId,
-    request.header('authorization'),
-  );
+  const passage = await authenticate(services, target.directoryId, request.header('authorization'));
   if (passage.kind === 'refused') {
     const ended = { services, request, target, ...start, registry: standardRegistry };
     return refuse(inside, ended, passage.noted, refusalOf(passage.failure));

@@ -35,9 +35,7 @@ export function createPasswordHashQueue(platform: Platform, limits: HashLimits =
 
   function enter(directoryId: DirectoryId): Promise<void> {
     const queue = waiting.get(directoryId) ?? [];
-    if (queue.length >= limits.maxWaiting) {
-      throw new Failure('BC-501', { reason: 'passwords' });
-    }
+    if (queue.length >= limits.maxWaiting) throw new Failure('BC-501', { reason: 'passwords' });
     return new Promise((resolve) => {
       queue.push(resolve);
       waiting.set(directoryId, queue);

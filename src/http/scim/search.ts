@@ -51,7 +51,7 @@ export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): 
   }
   const { services, context, request } = exchange;
   const body = await exchange.body.json();
-  await requirePassage(services.store, services.platform, context.directory.id, request.header('authorization'));
+  await requirePassage(services, context.directory.id, request.header('authorization'));
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, searchRequestUrn);
   return search(exchange, kinds, readParameters(body));

@@ -126,12 +126,8 @@ function readText(name: string, value: unknown): string | undefined {
 }
 
 function claim(bulkId: string | undefined, taken: Set<string>): string {
-  if (bulkId === undefined) {
-    throw invalidValue('A POST has no bulkId. Give each POST one of its own.');
-  }
-  if (taken.has(bulkId)) {
-    throw invalidValue(`bulkId ${quote(bulkId)} is given twice. Give each POST one of its own.`);
-  }
+  if (bulkId === undefined) throw invalidValue('A POST has no bulkId. Give each POST one of its own.');
+  if (taken.has(bulkId)) throw invalidValue(`bulkId ${quote(bulkId)} is given twice. Give each POST one of its own.`);
   taken.add(bulkId);
   return bulkId;
 }

@@ -95,9 +95,7 @@ function readReturned(item: JsonObject, place: Place): Attribute['returned'] {
 
 function readReferenceTypes(item: JsonObject, place: Place, type: AttributeType): readonly string[] {
   const names = readTexts(item, 'referenceTypes', place);
-  if (type !== 'reference' && names.length > 0) {
-    throw invalidValue(`${place} has referenceTypes and is no reference.`);
-  }
+  if (type !== 'reference' && names.length > 0) throw invalidValue(`${place} has referenceTypes and is no reference.`);
   return type === 'reference' && names.length === 0 ? ['uri'] : names;
 }
 

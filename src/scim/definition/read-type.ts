@@ -35,9 +35,7 @@ export function readType(document: JsonObject): TypeDefinition {
     'a letter and then letters, digits, "-" or "_"',
   );
   const place = `Resource type ${name}`;
-  if (reservedNames.includes(name.toLowerCase()) || name in {}) {
-    throw invalidValue(`${place}: this name is reserved.`);
-  }
+  if (reservedNames.includes(name.toLowerCase()) || name in {}) throw invalidValue(`${place}: this name is reserved.`);
   const endpoint = readMatching(
     document,
     'endpoint',

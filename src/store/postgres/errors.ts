@@ -35,9 +35,7 @@ export function timeoutError(): StoreUnavailable {
 export function nameError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreUnavailable) return error;
   const state = stateOf(error);
-  if (state === undefined) {
-    return new StoreUnavailable('fault', 'The database cannot be reached', { cause: error });
-  }
+  if (state === undefined) return new StoreUnavailable('fault', 'The database cannot be reached', { cause: error });
   const known = unavailable.get(state) ?? unavailable.get(state.slice(0, 2));
   return known === undefined ? error : new StoreUnavailable(known[0], known[1], { cause: error });
 }

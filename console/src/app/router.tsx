@@ -192,6 +192,18 @@ const developersEvents = createRoute({
   component: lazyRouteComponent(() => import('../developers/events-page.tsx'), 'EventsPage'),
 });
 
+const developersWebhooks = createRoute({
+  getParentRoute: () => developers,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../developers/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
+const developersWebhook = createRoute({
+  getParentRoute: () => developers,
+  path: '/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('../developers/webhook-page.tsx'), 'WebhookPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => installation,
   path: '/audit',
@@ -213,7 +225,7 @@ const routeTree = root.addChildren([
     installation.addChildren([
       installationHome,
       administrators,
-      developers.addChildren([developersHome, developersApi, developersEvents]),
+      developers.addChildren([developersHome, developersApi, developersEvents, developersWebhooks, developersWebhook]),
       audit,
       retention,
       system,

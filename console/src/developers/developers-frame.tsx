@@ -9,6 +9,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 const tabs = [
   { key: '/installation/developers/api', label: 'developers.api' },
   { key: '/installation/developers/events', label: 'developers.events' },
+  { key: '/installation/developers/webhooks', label: 'webhook.title' },
 ] as const;
 
 export function DevelopersFrame(): ReactElement {

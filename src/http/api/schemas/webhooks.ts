@@ -34,6 +34,7 @@ export const webhook = named('Webhook', {
     'Attempts of the last 24 hours, how many succeeded, and the time in which 95 of 100 ended',
   ),
 });
+export type EventType = v.InferOutput<typeof eventType>;
 export type Webhook = Shown<typeof webhook>;
 
 export const createdWebhook = named('CreatedWebhook', {

@@ -1,0 +1,245 @@
+// Creates and changes a webhook, asks before it is removed or its secret is replaced, and asks since when to recover.
+
+import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { CreatedWebhook, EventType, Webhook } from '../../../src/http/api/schemas/webhooks.ts';
+import { directoriesQuery } from '../api/directories.ts';
+import {
+  changeWebhook,
+  createWebhook,
+  eventTypesQuery,
+  recoverWebhook,
+  removeWebhook,
+  rotateWebhook,
+  webhooksQuery,
+} from '../api/webhooks.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
+import { Form } from '../parts/form.tsx';
+import { Hint } from '../parts/text.tsx';
+
+interface FormProps {
+  readonly webhook: Webhook;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly url: string;
+  readonly description: string;
+  readonly directory: string;
+  readonly reach: 'all' | 'some';
+  readonly types: readonly EventType[];
+}
+
+const rereads = [webhooksQuery.queryKey];
+const empty: Values = { url: '', description: '', directory: '', reach: 'all', types: [] };
+
+interface CreateWebhookFormProps {
+  readonly onClose: () => void;
+  readonly onCreated: (created: CreatedWebhook) => void;
+}
+
+export function CreateWebhookForm({ onClose, onCreated }: CreateWebhookFormProps): ReactElement {
+  const words = useWords();
+  const { data: directories = [] } = useQuery(directoriesQuery);
+  const form = useForm({ initialValues: empty });
+  const { directory, ...values } = form.values;
+  const creation = useChange(createWebhook, {
+    rereads,
+    onDone: (created) => {
+      onClose();
+      onCreated(created);
+    },
+  });
+  return (
+    <Form
+      submit={words('webhook.create.submit')}
+      act={creation}
+      isDisabled={!isComplete(values)}
+      onSubmit={form.onSubmit(() => {
+        const chosen = values.reach === 'all' ? {} : { types: [...values.types] };
+        const place = directory === '' ? {} : { directory };
+        creation.mutate({ url: values.url.trim(), description: values.description.trim(), ...chosen, ...place });
+      })}
+      onCancel={onClose}
+    >
+      <Settings values={values} onChange={(changed) => form.setValues(changed)} />
+      <NativeSelect
+        label={words('webhook.directory')}
+        data={[
+          { value: '', label: words('webhook.directory.all') },
+          ...directories.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        {...form.getInputProps('directory')}
+      />
+    </Form>
+  );
+}
+
+export function EditWebhookForm({ webhook, onClose }: FormProps): ReactElement {
+  const words = useWords();
+  const { id, url, description, types = [] } = webhook;
+  const reach = webhook.types === undefined ? 'all' : 'some';
+  const form = useForm<Omit<Values, 'directory'>>({ initialValues: { url, description, reach, types } });
+  const change = useChange(changeWebhook(id), { rereads, onDone: onClose });
+  return (
+    <Form
+      submit={words('app.save')}
+      act={change}
+      isDisabled={!isComplete(form.values)}
+      onSubmit={form.onSubmit((values) => {
+        const chosen = values.reach === 'all' ? null : [...values.types];
+        change.mutate({ url: values.url.trim(), description: values.description.trim(), types: chosen });
+      })}
+      onCancel={onClose}
+    >
+      <Settings values={form.values} onChange={(changed) => form.setValues(changed)} />
+    </Form>
+  );
+}
+
+function isComplete({ url, reach, types }: Omit<Values, 'directory'>): boolean {
+  return url.trim() !== '' && (reach === 'all' || types.length > 0);
+}
+
+interface SettingsProps {
+  readonly values: Omit<Values, 'directory'>;
+  readonly onChange: (changed: Partial<Values>) => void;
+}
+
+function Settings({ values: { url, description, reach, types }, onChange }: SettingsProps): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      <TextInput
+        label={words('webhook.url')}
+        description={words('webhook.url.hint')}
+        placeholder="https://"
+        required
+        maxLength={2048}
+        data-autofocus
+        value={url}
+        onChange={({ currentTarget: { value } }) => onChange({ url: value })}
+      />
+      <TextInput
+        label={words('webhook.description')}
+        maxLength={200}
+        value={description}
+        onChange={({ currentTarget: { value } }) => onChange({ description: value })}
+      />
+      <Radio.Group
+        label={words('webhook.events')}
+        value={reach}
+        onChange={(chosen) => onChange({ reach: chosen === 'some' ? 'some' : 'all' })}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="all" label={words('webhook.events.all')} />
+          <Radio value="some" label={words('webhook.events.selected')} />
+        </Stack>
+      </Radio.Group>
+      {reach === 'some' && <TypeChoice types={types} onChoose={(chosen) => onChange({ types: chosen })} />}
+    </>
+  );
+}
+
+interface TypeChoiceProps {
+  readonly types: readonly EventType[];
+  readonly onChoose: (types: readonly EventType[]) => void;
+}
+
+/** A test is sent to the webhook alone and cannot be chosen. */
+function TypeChoice({ types, onChoose }: TypeChoiceProps): ReactElement {
+  const { words, language } = useLocale();
+  const { data = [] } = useQuery(eventTypesQuery);
+  const offered = data.filter(({ type }) => type !== 'webhook.test');
+  return (
+    <Checkbox.Group
+      aria-label={words('webhook.events.selected')}
+      value={[...types]}
+      onChange={(values) => onChoose(offered.flatMap(({ type }) => (values.includes(type) ? [type as EventType] : [])))}
+    >
+      <Stack gap="sm" pl="xl" mah={260} style={{ overflowY: 'auto' }} tabIndex={0}>
+        {offered.map(({ type, description }) => (
+          <Checkbox key={type} value={type} label={<code>{type}</code>} description={description[language]} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+interface RotateFormProps extends FormProps {
+  readonly onRotated: (created: CreatedWebhook) => void;
+}
+
+export function RotateSecretForm({ webhook: { id }, onClose, onRotated }: RotateFormProps): ReactElement {
+  const words = useWords();
+  const rotation = useChange(rotateWebhook, {
+    rereads,
+    onDone: (created: CreatedWebhook) => {
+      onClose();
+      onRotated(created);
+    },
+  });
+  return (
+    <Form
+      submit={words('webhook.rotate.confirm')}
+      act={rotation}
+      onSubmit={() => rotation.mutate(id)}
+      onCancel={onClose}
+    >
+      <p>{words('webhook.rotate.text')}</p>
+    </Form>
+  );
+}
+
+interface RemoveFormProps extends FormProps {
+  readonly onRemoved: () => void;
+}
+
+export function RemoveWebhookForm({ webhook: { id, url }, onClose, onRemoved }: RemoveFormProps): ReactElement {
+  const words = useWords();
+  const removal = useChange(removeWebhook, { onDone: onRemoved });
+  return (
+    <Form
+      submit={words('webhook.remove.confirm')}
+      act={removal}
+      isDangerous
+      onSubmit={() => removal.mutate(id)}
+      onCancel={onClose}
+    >
+      <p style={{ overflowWrap: 'anywhere' }}>
+        <strong>{url}</strong>
+      </p>
+      <p>{words('webhook.remove.text')}</p>
+    </Form>
+  );
+}
+
+const hourMs = 3_600_000;
+/** How far back a recovery goes, in hours. */
+const spans = [1, 24, 168, 720] as const;
+
+export function RecoverForm({ webhook: { id }, onClose }: FormProps): ReactElement {
+  const words = useWords();
+  const form = useForm({ initialValues: { hours: '24' } });
+  const recovery = useChange(recoverWebhook(id), { rereads, onDone: onClose });
+  return (
+    <Form
+      submit={words('webhook.recover.confirm')}
+      act={recovery}
+      onSubmit={form.onSubmit(({ hours }) =>
+        recovery.mutate({ since: new Date(Date.now() - Number(hours) * hourMs).toISOString() }),
+      )}
+      onCancel={onClose}
+    >
+      <NativeSelect
+        label={words('webhook.recover.since')}
+        data={spans.map((hours) => ({ value: String(hours), label: words(`webhook.recover.${hours}`) }))}
+        {...form.getInputProps('hours')}
+      />
+      <Hint>{words('webhook.recover.text')}</Hint>
+    </Form>
+  );
+}

@@ -12,6 +12,7 @@ import {
   Failure,
   findDirectory,
   type MadeToken,
+  requirePassword,
   requireScope,
 } from '../domain/index.ts';
 import { openDirectory, type UseCaseContext } from './context.ts';
@@ -20,7 +21,7 @@ import { inParts, useCase, writeRecords } from './use-case.ts';
 
 interface CreateInput extends Pick<DirectoryRequest, 'name' | 'licenseReference' | 'testing'> {
   /** Turns both switches on and makes a token in the same step. */
-  readonly isActive?: boolean;
+  readonly isActive?: boolean | undefined;
 }
 
 type Switches = Pick<DirectoryChange, 'entra' | 'provisioning'>;
@@ -34,7 +35,10 @@ export const create = useCase({
     request: { ...request, entra: isActive, provisioning: isActive },
   }),
   act: async (tx, { isActive, request }) => {
-    if (isActive) requireScope(tx.actor, 'tokens:write');
+    if (isActive) {
+      requireScope(tx.actor, 'tokens:write');
+      requirePassword(tx.actor, tx.platform);
+    }
     const directory = await createDirectory(tx.store, tx.platform, request);
     return { directory, made: isActive ? await firstToken(tx, directory) : undefined };
   },

@@ -85,10 +85,13 @@ export async function resetAdministrator(
   return { administrator: account.administrator, secret: await invite(accounts, account.administrator.id) };
 }
 
-/** The administrator with this id, or a Failure that says there is none. */
+/** The administrator with this id or e-mail address, or a Failure that says there is none. */
 export async function findAdministrator(accounts: Accounts, id: string): Promise<Administrator> {
   const administrators = await accounts.store.list();
-  return administrators.find((administrator) => administrator.id === id) ?? refuseUnknown();
+  const email = normalizeEmail(id);
+  const found = administrators.find((administrator) => administrator.id === id || administrator.email === email);
+  if (found === undefined && id.includes('@')) throw new Failure('BC-904', { reason: 'email', email });
+  return found ?? refuseUnknown();
 }
 
 /** Gives another role; it is in force in open sessions at once. The last owner keeps theirs. */

@@ -25,6 +25,13 @@ export interface Audit {
 /** A line by its number and hash. Kept outside the database, it shows later whether anything up to it was cut off or changed. */
 export type AuditHead = Pick<AuditEntry, 'sequence' | 'hash'>;
 
+/** A head as the log of the server names it: "81:5f2c…". */
+export function parseAuditHead(text: string): AuditHead {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash };
+  throw new Failure('BC-906', { reason: 'auditHead' });
+}
+
 /** Whether the lines are all there and as they were written; else the first number, seen from the newest, that is not. */
 export type AuditVerdict =
   | {

@@ -149,7 +149,7 @@ export const sentences = {
     password: 'A password has {minLength} to {maxLength} characters; this one has {length}.',
     externalId: 'Several users have the externalId {externalId}. Specify an ID or userName.',
     selection: 'Select at least one user, or keep the changes.',
-    auditHead: '--head is the audit_head of a log entry: a number, a colon and 64 hexadecimal digits.',
+    auditHead: 'The head is the audit_head of a log entry: a number, a colon and 64 hexadecimal digits.',
     auditForgotten: 'Entry {sequence} was deleted after its retention period. Compare with a later head.',
     webhookSyntax: 'Enter the address of the receiver, for example https://example.com/becard.',
     webhookLength: 'The address is longer than {maxLength} characters. Enter a shorter one.',
@@ -168,6 +168,9 @@ export const sentences = {
     schemaDepth: 'The document is nested deeper than {maxDepth} levels.',
     schemaJson: 'The document is not valid JSON.',
     file: 'The file cannot be read: {cause}.',
+    serverMachine:
+      'This command works on the data of the machine on which it runs. Run it on the machine of the server, without {source}.',
+    serverAndStore: '--server names another machine, and {option} a store of this one. Leave one of them out.',
     confirmRetention:
       'The clock shows {time}. The server deletes expired data by this clock within an hour. Repeat with --yes to allow it.',
     confirmDeletion: 'This deletes "{directory}" with everything in it. Repeat with --yes to confirm.',

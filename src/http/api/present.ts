@@ -38,7 +38,10 @@ export function presentUser(person: UserSummary, retentionMs: number): Shown<typ
     ...presentText('title', person.title),
     ...presentText('department', person.department),
     ...presentText('email', person.email),
+    objectId: person.userName,
+    ...presentText('userPrincipalName', person.externalId),
     active: person.active,
+    createdAt: formatDateTime(person.createdAt),
     changedAt: formatDateTime(person.changedAt),
     ...presentTime('deletedAt', person.removedAt),
     ...presentTime('keptUntil', person.removedAt === undefined ? undefined : person.removedAt + retentionMs),
@@ -51,6 +54,8 @@ export function presentGroup(group: GroupSummary): Shown<typeof groupSummary> {
     id: group.id,
     displayName: group.displayName,
     members: group.members,
+    pending: group.pending,
+    createdAt: formatDateTime(group.createdAt),
     changedAt: formatDateTime(group.changedAt),
   };
 }

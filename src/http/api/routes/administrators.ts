@@ -8,7 +8,7 @@ import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import { administrator, invitedAdministrator, role } from '../schemas/installation.ts';
-import { listOf, type Shown } from '../schemas/shared.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
 
 const all = '/administrators';
 const one = `${all}/{administrator}`;
@@ -27,7 +27,10 @@ export const administratorRoutes = {
     path: all,
     title: 'Invite an administrator',
     need: verbs.invite,
-    body: v.object({ email: text(320), role }),
+    body: v.object({
+      email: text(320),
+      role: v.exactOptional(described(role, 'Otherwise an administrator, or an owner where there is none')),
+    }),
     status: 201,
     answer: invitedAdministrator,
     audits: ['administrator.invited'],

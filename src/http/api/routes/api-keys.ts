@@ -79,9 +79,9 @@ export const apiKeyRoutes = {
     path: one,
     title: 'Revoke an API key',
     need: verbs.revoke,
-    answer: 'nothing',
+    answer: apiKey,
     audits: ['api_key.revoked'],
-    handle: async ({ params, ctx }) => void (await verbs.revoke(ctx, params)),
+    handle: async ({ params, ctx }) => present(await verbs.revoke(ctx, params), ctx.platform.clock()),
   }),
 };
 

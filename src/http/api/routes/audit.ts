@@ -5,6 +5,7 @@ import {
   type AuditEntry,
   type AuditQuery,
   checkAudit,
+  parseAuditHead,
   presentAction,
   type Store,
   type StoredAuditAction,
@@ -82,12 +83,14 @@ export const auditRoutes = {
     path: '/audit/check',
     title: 'Check that no entry of the audit log was changed or removed',
     need: { right: 'audit', scope: 'audit:read' },
+    query: v.object({ head: v.exactOptional(text(100)) }),
     answer: auditCheck,
-    handle: async ({ ctx: { store, platform, auditKey: key } }) => {
-      const verdict = await checkAudit({ store: store.audit, platform, key });
-      if (verdict.state !== 'intact') return verdict;
-      const { state, entries, keyed, keyId } = verdict;
-      return { state, entries, keyed, ...presentText('keyId', keyId) };
+    handle: async ({ query: { head: expected }, ctx: { store, platform, auditKey: key } }) => {
+      const head = expected === undefined ? undefined : parseAuditHead(expected);
+      const verdict = await checkAudit({ store: store.audit, platform, key }, head);
+      if (verdict.state !== 'intact') return { ...verdict, ...presentText('keyId', key?.id) };
+      const { keyId, head: newest, ...counts } = verdict;
+      return { ...counts, ...presentText('keyId', keyId), ...(newest === undefined ? {} : { head: newest }) };
     },
   }),
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createResource, type LogEntry, patchResource, userKind } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
+import { ask, keyOf } from '../testing/keys.ts';
 import { addUser, entry, objectId, openScene } from '../testing/scene.ts';
 
 test('a directory is created, switched, renamed and deleted by typing its name', async () => {
@@ -50,6 +51,23 @@ test('a token is shown once; the list knows its hint alone', async () => {
   assert.ok(JSON.stringify(list.body).includes('"createdBy":"owner@example.com"'));
 });
 
+test('a directory is created with its switches on and a Secret Token, by those who may create tokens', async () => {
+  const { site, browser: owner } = await openScene();
+  const request = { method: 'POST', body: { name: 'Fabrikam', activate: true } };
+  const { secret } = await keyOf(site, ['directories:write', 'tokens:write']);
+  const { secret: withoutTokens } = await keyOf(site, ['directories:write']);
+
+  const created = await ask(site, secret, '/v1/directories', request);
+  const refused = await ask(site, withoutTokens, '/v1/directories', request);
+  site.pass(11 * 60_000);
+  const unconfirmed = await owner.send('POST', '/v1/directories', { name: 'Other', activate: true });
+
+  const directory = JSON.parse(created.text);
+  assert.match(directory.secret, /^becard_scim_[0-9A-Za-z]{49}$/);
+  assert.deepEqual([directory.entra, directory.provisioning, directory.tokens], [true, true, 1]);
+  assert.deepEqual([refused.code, unconfirmed.body['code']], ['BC-903', 'BC-909']);
+});
+
 test('a removed token stays in the list as revoked, and an unknown one is 404', async () => {
   const { browser, path } = await openScene();
   const created = await browser.send('POST', `${path}/tokens`, {});
@@ -60,7 +78,7 @@ test('a removed token stays in the list as revoked, and an unknown one is 404', 
   const unknown = await browser.send('DELETE', `${path}/tokens/tok_none`);
   const list = await browser.send('GET', `${path}/tokens`);
 
-  assert.deepEqual([removed.status, unknown.status], [204, 404]);
+  assert.deepEqual([removed.body['id'], removed.body['state'], unknown.status], [id, 'revoked', 404]);
   assert.ok(JSON.stringify(list.body).includes('"state":"revoked"'));
 });
 

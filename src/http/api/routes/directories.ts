@@ -5,8 +5,9 @@ import { Failure, findDirectory, listDirectories } from '../../../domain/index.t
 import { directories as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { type EventStream, openEventStream } from '../live/stream.ts';
+import { presentText } from '../present.ts';
 import { type Call, route } from '../route.ts';
-import { activity, directory, liveLines, liveState } from '../schemas/directories.ts';
+import { activity, createdDirectory, directory, liveLines, liveState } from '../schemas/directories.ts';
 import { described, listOf } from '../schemas/shared.ts';
 import { readActivity, readDirectory } from '../snapshot.ts';
 
@@ -31,12 +32,22 @@ export const directoryRoutes = {
     path: '/directories',
     title: 'Create a User Directory',
     need: verbs.create,
-    body: v.object({ name, licenseReference: v.optional(name), testing: v.optional(v.boolean()) }),
+    body: v.object({
+      name,
+      licenseReference: v.optional(name),
+      testing: v.optional(v.boolean()),
+      activate: v.optional(
+        described(v.boolean(), 'Turns both switches on and creates a Secret Token in the same step'),
+      ),
+    }),
     status: 201,
-    answer: directory,
+    answer: createdDirectory,
     audits: ['directory.created'],
     example: { body: { name: 'Fabrikam' } },
-    handle: async ({ body, ctx, services }) => readDirectory(services, (await verbs.create(ctx, body)).directory),
+    handle: async ({ body: { activate: isActive, ...request }, ctx, services }) => {
+      const { directory: created, made } = await verbs.create(ctx, { ...request, isActive });
+      return { ...(await readDirectory(services, created)), ...presentText('secret', made?.secret) };
+    },
   }),
   getDirectory: route({
     method: 'GET',

@@ -10,7 +10,7 @@ import {
   type ServedFeed,
   serveFeed,
 } from '../../../domain/index.ts';
-import { directoryId, instant, limit, text } from '../input.ts';
+import { instant, limit, text } from '../input.ts';
 import { type Call, route } from '../route.ts';
 import { eventPage, eventType, jsonSchemaOf } from '../schemas/events.ts';
 import { described, listOf } from '../schemas/shared.ts';
@@ -27,7 +27,7 @@ const query = v.object({
     described(instant, 'Without both: the time to begin at. Otherwise a page begins 30 days back, and a stream now.'),
   ),
   types: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(100))),
-  directory: v.exactOptional(directoryId),
+  directory: v.exactOptional(text(200)),
   limit,
 });
 type FeedCall = Call<'/events', v.InferOutput<typeof query>>;

@@ -17,7 +17,7 @@ export const groupRoutes = {
     path: all,
     title: 'List groups, sorted and filtered',
     need: { right: 'read', scope: 'users:read' },
-    query: v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed']), 'name') }),
+    query: v.object({ ...listQuery, sort: v.optional(v.picklist(['name', 'changed', 'created']), 'name') }),
     answer: windowOf(groupSummary),
     handle: async ({ params, query, ctx, services }) => {
       const { store, positions } = await positionsOf(services, ctx.store, params.directory, {
@@ -44,7 +44,6 @@ export const groupRoutes = {
       const history = await store.events.list(summary.id, maxHistory);
       return {
         ...presentGroup(summary),
-        pending: summary.pending,
         groups: groups.map(presentReference),
         namesakes: namesakes.map(presentReference),
         history: history.map(presentEvent),

@@ -149,6 +149,12 @@ test('the audit log is exported as CSV and as JSON, and a check finds it intact'
   const json = await fetch('/v1/audit/export?format=json&action=directory.created');
   const none = await fetch('/v1/audit/export?format=json&actor=unknown@example.com');
   const check = await browser.send('GET', '/v1/audit/check');
+  const headOf = (more: number): string => {
+    const { sequence, hash } = Object(check.body['head']);
+    return `${sequence + more}:${hash}`;
+  };
+  const later = await browser.send('GET', `/v1/audit/check?head=${headOf(1)}`);
+  const noHead = await browser.send('GET', '/v1/audit/check?head=1');
 
   const lines = (await csv.text()).split('\r\n');
   assert.equal(lines[0], 'Sequence;Time;Action;Who;From;Directory;Target;Subject;Changes;Hash');
@@ -157,7 +163,13 @@ test('the audit log is exported as CSV and as JSON, and a check finds it intact'
   assert.equal((await json.text()).trim().split('\n').length, 3);
   assert.deepEqual(await none.json(), []);
   assert.match(String(check.body['keyId']), /^[0-9a-f]{12}$/);
-  assert.deepEqual({ ...check.body, keyId: '' }, { state: 'intact', entries: 5, keyed: 5, keyId: '' });
+  const { head, ...verdict } = check.body;
+  const { sequence } = Object(head);
+  assert.deepEqual({ ...verdict, keyId: '' }, { state: 'intact', entries: 5, keyed: 5, sealed: 0, keyId: '' });
+  assert.deepEqual(
+    [later.body['state'], later.body['sequence'], noHead.body['code']],
+    ['missing', sequence + 1, 'BC-906'],
+  );
 });
 
 test('no secret that is given out is in the audit log', async () => {

@@ -43,8 +43,8 @@ export const schemaRoutes = {
     audits: ['schema.imported'],
     example: { body: { document: exampleDocument } },
     handle: async ({ params, body, ctx }) => {
-      const { schemas } = await verbs.importDocument(ctx, { ...params, ...body });
-      return { schemas };
+      const { revision, schemas } = await verbs.importDocument(ctx, { ...params, ...body });
+      return { revision, schemas };
     },
   }),
   removeSchema: route({

@@ -64,8 +64,8 @@ export const tokenRoutes = {
     path: one,
     title: 'Revoke a Secret Token',
     need: verbs.revoke,
-    answer: 'nothing',
+    answer: token,
     audits: ['token.revoked'],
-    handle: async ({ params, ctx }) => void (await verbs.revoke(ctx, params)),
+    handle: async ({ params, ctx }) => presentToken(await verbs.revoke(ctx, params), ctx.platform.clock()),
   }),
 };

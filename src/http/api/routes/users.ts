@@ -5,22 +5,22 @@ import * as v from 'valibot';
 import {
   asObject,
   findDirectory,
+  findPerson,
   type ListQuery,
   listDepartments,
   orderKey,
   type ResourceId,
-  readPerson,
   type Store,
   searchText,
   tenantUrlOf,
   userKind,
   usersByPositions,
 } from '../../../domain/index.ts';
-import { entityTag, formatDateTime } from '../../../scim/index.ts';
+import { entityTag } from '../../../scim/index.ts';
 import { users as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
 import { text } from '../input.ts';
-import { presentEvent, presentReference, presentText, presentUser } from '../present.ts';
+import { presentEvent, presentReference, presentUser } from '../present.ts';
 import { type Call, route } from '../route.ts';
 import { listOf, type Shown, windowOf } from '../schemas/shared.ts';
 import { department, erasedUser, user, userSummary } from '../schemas/users.ts';
@@ -37,7 +37,7 @@ const filters = {
   status: v.exactOptional(v.picklist(['active', 'inactive', 'flagged', 'deleted'])),
   department: v.exactOptional(text(1_000)),
   group: v.exactOptional(text(200)),
-  sort: v.optional(v.picklist(['name', 'email', 'department', 'changed']), 'name'),
+  sort: v.optional(v.picklist(['name', 'email', 'department', 'changed', 'created']), 'name'),
 };
 const listFilter = v.object(filters);
 
@@ -78,7 +78,7 @@ export const userRoutes = {
   getUser: route({
     method: 'GET',
     path: one,
-    title: 'Get a user, deleted ones included',
+    title: 'Get a user by id, userName or externalId; deleted ones by id',
     need: { right: 'read', scope: 'users:read' },
     answer: user,
     handle: ({ params, ctx, services }) => present(services, ctx.store, params),
@@ -164,13 +164,10 @@ async function present(
 ): Promise<Shown<typeof user>> {
   const { id } = await findDirectory(of, params.directory);
   const store = of.directory(id);
-  const { summary, resource, manager } = await readPerson(store, params.user);
+  const { summary, resource, manager } = await findPerson(store, params.user);
   const history = await store.events.list(resource.id, maxHistory);
   return {
     ...presentUser(summary, keptMs(services)),
-    objectId: summary.userName,
-    ...presentText('userPrincipalName', summary.externalId),
-    createdAt: formatDateTime(summary.createdAt),
     version: entityTag(resource.version),
     ...(manager === undefined ? {} : { manager: presentReference(manager) }),
     groups: (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display })),

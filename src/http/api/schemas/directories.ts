@@ -7,7 +7,7 @@ import { rehearsal } from './rehearsals.ts';
 import { count, described, named, type Shown, time } from './shared.ts';
 import { token } from './tokens.ts';
 
-export const directory = named('Directory', {
+const entries = {
   id: v.string(),
   name: v.string(),
   licenseReference: v.exactOptional(v.string()),
@@ -25,8 +25,18 @@ export const directory = named('Directory', {
   groups: count,
   tokens: described(count, 'Active Secret Tokens'),
   lastRequest: v.exactOptional(logEntry),
-});
+};
+
+export const directory = named('Directory', entries);
 export type Directory = Shown<typeof directory>;
+
+export const createdDirectory = named('CreatedDirectory', {
+  ...entries,
+  secret: v.exactOptional(
+    described(v.string(), 'The Secret Token, where one was created. Shown once; it cannot be read again'),
+  ),
+});
+export type CreatedDirectory = Shown<typeof createdDirectory>;
 
 export const activity = named('Activity', {
   lastRequest: v.exactOptional(logEntry),

@@ -46,7 +46,9 @@ export const auditCheck = described(
     keyed: v.exactOptional(
       described(count, 'How many entries the key proves that is kept outside the database; 0 without one'),
     ),
-    keyId: v.exactOptional(v.string()),
+    sealed: v.exactOptional(described(count, 'How many an earlier key proves, which a later entry seals')),
+    keyId: v.exactOptional(described(v.string(), 'The key of the server; absent where it has none')),
+    head: v.exactOptional(described(v.strictObject({ sequence: count, hash: v.string() }), 'The newest entry')),
   }),
   'Whether an entry of the audit log was changed or removed, and which',
 );

@@ -48,6 +48,7 @@ export const schema = named('Schema', {
 export type Schema = Shown<typeof schema>;
 
 export const importedSchemas = named('ImportedSchemas', {
+  revision: described(count, 'Grows with every change of the schemas'),
   schemas: v.array(v.strictObject({ urn: v.string(), state: v.picklist(['added', 'changed', 'unchanged']) })),
 });
 export type ImportedSchemas = Shown<typeof importedSchemas>;

@@ -9,7 +9,10 @@ const summary = {
   title: v.exactOptional(v.string()),
   department: v.exactOptional(v.string()),
   email: v.exactOptional(v.string()),
+  objectId: v.string(),
+  userPrincipalName: v.exactOptional(v.string()),
   active: v.boolean(),
+  createdAt: time,
   changedAt: time,
   deletedAt: v.exactOptional(described(time, 'Present on deleted users: they can be restored until `keptUntil`')),
   keptUntil: v.exactOptional(time),
@@ -21,9 +24,6 @@ export type UserSummary = Shown<typeof userSummary>;
 
 export const user = named('User', {
   ...summary,
-  objectId: v.string(),
-  userPrincipalName: v.exactOptional(v.string()),
-  createdAt: time,
   version: v.string(),
   manager: v.exactOptional(reference),
   groups: v.array(reference),
@@ -42,13 +42,19 @@ export type ErasedUser = Shown<typeof erasedUser>;
 export const department = named('Department', { name: v.string(), users: count });
 export type Department = Shown<typeof department>;
 
-const groupEntries = { id: v.string(), displayName: v.string(), members: count, changedAt: time };
+const groupEntries = {
+  id: v.string(),
+  displayName: v.string(),
+  members: count,
+  pending: described(count, 'Members that Entra named and that have not arrived yet'),
+  createdAt: time,
+  changedAt: time,
+};
 export const groupSummary = named('GroupSummary', groupEntries);
 export type GroupSummary = Shown<typeof groupSummary>;
 
 export const group = named('Group', {
   ...groupEntries,
-  pending: described(count, 'Members that Entra named and that have not arrived yet'),
   groups: described(v.array(reference), 'Groups in this group, at most 200. Its users: /users?group='),
   namesakes: described(v.array(reference), 'Other groups of the same name, at most 10: BC-303'),
   history: v.array(historyEvent),

@@ -3,8 +3,11 @@
 
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { ConfigError, type ConfigSources, readValue, type Variable } from './config-setting.ts';
 import { contact, networks, origin, wholeNumber } from './config-values.ts';
 import { suggest } from './did-you-mean.ts';
+
+export { ConfigError, type ConfigOptions, type ConfigSources } from './config-setting.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -45,53 +48,9 @@ export interface Config {
   readonly defaultLanguage: 'de' | 'en';
 }
 
-/** Command options that stand above the environment, as they were typed. */
-export interface ConfigOptions {
-  readonly port?: string | undefined;
-  readonly host?: string | undefined;
-  readonly workers?: string | undefined;
-  readonly publicUrl?: string | undefined;
-  readonly data?: string | undefined;
-  readonly database?: string | undefined;
-}
-
-export interface ConfigSources {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly options: ConfigOptions;
-  /** Reads the file that a `_FILE` variable names; throws when it cannot. */
-  readonly readFile: (path: string) => string;
-}
-
-/** A configuration that cannot be used, with every fault in it. Exit code 78 (EX_CONFIG of sysexits.h). */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.faults = faults;
-  }
-}
-
 const maxDays = 36_500;
 /** What Microsoft asks of a SCIM service per tenant. */
 const minRateLimit = 25;
-
-/** Read by commands that are clients of a server. */
-const commandVariables = ['BECARD_API_KEY'];
-
-interface Variable<Value> {
-  readonly variable: string;
-  /** Other names of the variable, tried after it. */
-  readonly aliases?: readonly string[];
-  readonly option?: keyof ConfigOptions;
-  /** Completes the sentence "Give …". */
-  readonly accepts: string;
-  readonly schema: v.GenericSchema<string, Value>;
-  readonly fallback: Value;
-  /** The value may hold a password and is not repeated in a fault. */
-  readonly isSecret?: boolean;
-}
 
 const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
   port: {
@@ -235,6 +194,44 @@ const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
   },
 };
 
+/** A server that commands work on by its API. */
+export interface RemoteServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly key: string;
+}
+
+const remoteVariables: { readonly [Key in keyof RemoteServer]: Variable<string | undefined> } = {
+  url: {
+    variable: 'BECARD_SERVER',
+    option: 'server',
+    accepts: 'the http or https address of a server without a path, for example https://cards.example.com',
+    schema: origin,
+    fallback: undefined,
+  },
+  key: {
+    variable: 'BECARD_API_KEY',
+    option: 'key',
+    accepts: 'an API key, which begins with "becard_api_"',
+    schema: v.pipe(v.string(), v.regex(/^[!-~]{1,200}$/)),
+    fallback: undefined,
+    isSecret: true,
+  },
+};
+
+/** The remote server that is named, or undefined. A key alone names none. */
+export function readRemoteServer(sources: ConfigSources): RemoteServer | undefined {
+  const faults: string[] = [];
+  const url = readValue(remoteVariables.url, sources, faults);
+  const key = url === undefined ? undefined : readValue(remoteVariables.key, sources, faults);
+  if (url !== undefined && key === undefined && faults.length === 0)
+    faults.push(
+      'A remote server needs an API key. Set BECARD_API_KEY, or send the key to standard input with --key -.',
+    );
+  if (faults.length > 0) throw new ConfigError(faults);
+  return url === undefined || key === undefined ? undefined : { url, key };
+}
+
 /** Reads the whole configuration, or throws a ConfigError that names every fault. Warnings are sentences for the operator. */
 export function readConfig(sources: ConfigSources): { readonly config: Config; readonly warnings: readonly string[] } {
   const faults: string[] = [];
@@ -271,57 +268,9 @@ export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>)
   return config.publicUrl ?? `http://${reachableHost(config.host)}:${config.port}`;
 }
 
-interface Given {
-  /** How the operator named it: "--port", "BECARD_PORT" or "BECARD_PORT_FILE". */
-  readonly name: string;
-  readonly text: string;
-}
-
-function readValue<Value>(variable: Variable<Value>, sources: ConfigSources, faults: string[]): Value {
-  const given = findGiven(variable, sources, faults);
-  if (given === undefined) return variable.fallback;
-  const parsed = v.safeParse(variable.schema, given.text);
-  if (parsed.success) return parsed.output;
-  const shown = variable.isSecret === true ? 'The value' : JSON.stringify(given.text.slice(0, 80));
-  faults.push(`${given.name}: ${shown} cannot be used. Give ${variable.accepts}.`);
-  return variable.fallback;
-}
-
-function findGiven<Value>(variable: Variable<Value>, sources: ConfigSources, faults: string[]): Given | undefined {
-  const option = variable.option === undefined ? undefined : sources.options[variable.option];
-  if (variable.option !== undefined && option !== undefined) return { name: optionName(variable.option), text: option };
-  const names = [variable.variable, ...(variable.aliases ?? [])];
-  const found = names.flatMap((name) => fromEnvironment(name, sources, faults));
-  return found[0];
-}
-
-function fromEnvironment(name: string, sources: ConfigSources, faults: string[]): readonly Given[] {
-  const text = present(sources.environment[name]);
-  const fileName = `${name}_FILE`;
-  const path = name.startsWith('BECARD_') ? present(sources.environment[fileName]) : undefined;
-  if (text !== undefined && path !== undefined) faults.push(`${name} and ${fileName} are both set. Keep one of them.`);
-  if (text !== undefined) return [{ name, text }];
-  if (path === undefined) return [];
-  try {
-    return [{ name: fileName, text: sources.readFile(path).trim() }];
-  } catch (error) {
-    faults.push(`${fileName}: ${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
-    return [];
-  }
-}
-
-/** An empty variable is one that a container template left unfilled: it counts as not set. */
-function present(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
-}
-
-function optionName(option: keyof ConfigOptions): string {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
 function findUnknown(environment: ConfigSources['environment']): readonly string[] {
-  const names = Object.values(variables).map(({ variable }) => variable);
-  const known = new Set([...commandVariables, ...names.flatMap((name) => [name, `${name}_FILE`])]);
+  const names = [...Object.values(variables), ...Object.values(remoteVariables)].map(({ variable }) => variable);
+  const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => name.startsWith('BECARD_') && !known.has(name))
     .toSorted()

@@ -14,7 +14,7 @@ test('an API key is created for directories and scopes, listed without its secre
   const listed = await run(['api-key', 'list', '--json', ...at]);
 
   assert.match(created.key, /^becard_api_[0-9A-Za-z]{49}$/);
-  assert.deepEqual([created.scopes, created.directoryIds], [['users:read', 'log:read'], [id]]);
+  assert.deepEqual([created.scopes, created.directories], [['users:read', 'log:read'], [id]]);
   assert.deepEqual([changed.name, changed.expiresAt], ['Other', undefined]);
   assert.equal(again.code, 4);
   assert.match(again.problem, /BC-905/);

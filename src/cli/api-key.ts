@@ -1,11 +1,12 @@
 // `becard api-key create|list|set|revoke`
 
 import type { Command } from 'commander';
-import { type ApiKey, lifetimeState, listApiKeys, scopes } from '../domain/index.ts';
-import * as useCases from '../use-cases/index.ts';
+import { scopes } from '../domain/index.ts';
+import type { OperationAnswer, OperationInput } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
-import { type Columns, print, printFacts, printTable, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { type Columns, print, printFacts, printTable } from './output.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly scope: readonly string[];
@@ -35,10 +36,13 @@ export function registerApiKey(program: Command): void {
 }
 
 function create(name: string, { scope, directory, expires, ...options }: CreateOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, platform }) => {
-    const request = { name, scopes: split(scope), directories: directory && split(directory), expiresInDays: expires };
-    const { key, secret } = await useCases.apiKeys.create(ctx, request);
-    const { id, ...rest } = describe(key, platform.clock());
+  return inApi(options, async ({ call }) => {
+    const directories = directory && split(directory);
+    // The server says which scopes there are.
+    const scopesGiven = split(scope) as OperationInput<'createApiKey'>['body']['scopes'];
+    const body = { name, scopes: scopesGiven, directories, expiresInDays: expires };
+    const { key, secret } = await call('createApiKey', { body });
+    const { id, ...rest } = key;
     printFacts(options.json, { id, key: secret, ...rest }, [
       ['API key', `${secret}  (shown this once)`],
       ['ID', id],
@@ -50,7 +54,7 @@ function create(name: string, { scope, directory, expires, ...options }: CreateO
   });
 }
 
-const columns: Columns<ReturnType<typeof describe>> = {
+const columns: Columns<OperationAnswer<'getApiKey'>> = {
   ID: 'id',
   NAME: 'name',
   KEY: 'hint',
@@ -62,30 +66,27 @@ const columns: Columns<ReturnType<typeof describe>> = {
 };
 
 function list(options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, platform }) => {
-    const now = platform.clock();
-    const shown = (await listApiKeys(store)).map((key) => describe(key, now));
-    printTable(options.json, shown, columns, 'No API keys yet.');
+  return inApi(options, async ({ call }) => {
+    printTable(options.json, (await call('listApiKeys', {})).items, columns, 'No API keys yet.');
   });
 }
 
 function set(key: string, { name, expires, ...options }: SetOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, platform }) => {
-    const expiresInDays = expires === 'never' ? null : expires;
-    const changed = await useCases.apiKeys.change(ctx, { key, name, expiresInDays });
-    const shown = describe(changed.key, platform.clock());
-    printFacts(options.json, shown, [
-      ['ID', shown.id],
-      ['Name', shown.name],
-      ['Expires', shown.expiresAt ?? 'never'],
+  return inApi(options, async ({ call }) => {
+    const body = { name, expiresInDays: expires === 'never' ? null : expires };
+    const changed = await call('changeApiKey', { key, body });
+    printFacts(options.json, changed, [
+      ['ID', changed.id],
+      ['Name', changed.name],
+      ['Expires', changed.expiresAt ?? 'never'],
     ]);
   });
 }
 
 function revoke(key: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const revokedAt = time((await useCases.apiKeys.revoke(ctx, { key })).revokedAt);
-    print(options.json, { id: key, revokedAt }, () => `Revoked ${key} at ${revokedAt}.`);
+  return inApi(options, async ({ call }) => {
+    const { id, revokedAt } = await call('revokeApiKey', { key });
+    print(options.json, { id, revokedAt }, () => `Revoked ${id} at ${revokedAt}.`);
   });
 }
 
@@ -94,22 +95,6 @@ function split(values: readonly string[]): readonly string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
-function namesOf({ directoryIds }: { readonly directoryIds: ApiKey['directoryIds'] }): string {
-  return directoryIds?.join(',') ?? 'all';
-}
-
-function describe(key: ApiKey, now: number) {
-  return {
-    id: key.id,
-    name: key.name,
-    hint: key.hint,
-    state: lifetimeState(key, now),
-    scopes: key.scopes,
-    directoryIds: key.directoryIds,
-    createdAt: time(key.createdAt),
-    createdBy: key.createdBy,
-    lastUsedAt: time(key.lastUsedAt),
-    expiresAt: time(key.expiresAt),
-    revokedAt: time(key.revokedAt),
-  };
+function namesOf({ directories }: { readonly directories?: readonly string[] }): string {
+  return directories?.join(',') ?? 'all';
 }

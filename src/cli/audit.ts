@@ -1,18 +1,16 @@
 // `becard audit list|check`
 
 import type { Command } from 'commander';
-import {
-  type AuditEntry,
-  type AuditHead,
-  type AuditVerdict,
-  checkAudit,
-  Failure,
-  presentAction,
-} from '../domain/index.ts';
-import { type Columns, print, printTable, time } from './output.ts';
+import type { OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
+import { type Columns, print, printTable } from './output.ts';
+import { readPages } from './pages.ts';
 import { endWith } from './terminal.ts';
 import { lineCount } from './whole-number.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+
+type AuditCheck = OperationAnswer<'checkAudit'>;
+type AuditEntry = OperationAnswer<'listAudit'>['items'][number];
 
 interface CheckOptions extends WorkspaceOptions {
   readonly head?: string;
@@ -32,53 +30,46 @@ export function registerAudit(program: Command): void {
     .action(check);
 }
 
-const columns: Columns<Omit<AuditEntry, 'at'> & { readonly at: string }> = {
+const columns: Columns<AuditEntry> = {
   NUMBER: 'sequence',
   TIME: 'at',
-  ACTION: ({ action }) => presentAction(action),
+  ACTION: 'action',
   WHO: 'actor',
   FROM: 'origin',
   SUBJECT: 'subject',
   CHANGES: ({ changes }) => describe(changes),
 };
 
-function list({ limit, json, ...options }: ListOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
-    const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
-    const found = await store.audit.list({ ...none, before: undefined, limit });
-    const lines = found.map((entry) => ({ ...entry, at: time(entry.at) }));
-    printTable(json, lines, columns, 'No entries yet.');
+function list({ limit, ...options }: ListOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const entries = await readPages((query) => call('listAudit', { query }), limit);
+    printTable(options.json, entries, columns, 'No entries yet.');
   });
 }
 
 function check({ head, ...options }: CheckOptions): Promise<void> {
-  return inWorkspace(options, async ({ audit }) => {
-    const verdict = await checkAudit(audit, head === undefined ? undefined : parseHead(head));
+  return inApi(options, async ({ call }) => {
+    const verdict = await call('checkAudit', { query: { head } });
     if (verdict.state !== 'intact') endWith(1);
-    print(options.json, verdict, () => explain(verdict, audit.key?.id));
+    print(options.json, verdict, () => explain(verdict));
   });
 }
 
-function parseHead(text: string): AuditHead {
-  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash };
-  throw new Failure('BC-906', { reason: 'auditHead' });
-}
-
-function explain(verdict: AuditVerdict, keyId: string | undefined): string {
-  switch (verdict.state) {
+function explain(verdict: AuditCheck): string {
+  const { state, sequence, keyId } = verdict;
+  switch (state) {
     case 'intact':
       return explainIntact(verdict);
     case 'unproved':
       return keyId === undefined
-        ? `Entry ${verdict.sequence} is signed with a key that this machine does not have. Set BECARD_AUDIT_KEY.`
-        : `Entry ${verdict.sequence} is not signed with key ${keyId}: this is another audit log or another key.`;
+        ? `Entry ${sequence} is signed with a key that the server does not have. Set BECARD_AUDIT_KEY.`
+        : `Entry ${sequence} is not signed with key ${keyId}: this is another audit log or another key.`;
     default:
-      return `Entry ${verdict.sequence} is ${verdict.state}: the audit log was changed in the database.`;
+      return `Entry ${sequence} is ${state}: the audit log was changed in the database.`;
   }
 }
 
-function explainIntact({ entries, keyed, sealed, keyId, head }: AuditVerdict & { readonly state: 'intact' }): string {
+function explainIntact({ entries = 0, keyed = 0, sealed = 0, keyId, head }: AuditCheck): string {
   const plain = entries - keyed - sealed;
   const proofs = [
     ...(keyed > 0 ? [`${keyed} signed with key ${keyId}`] : []),

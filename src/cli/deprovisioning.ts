@@ -15,7 +15,7 @@ import {
 } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { facts, print, table, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { inWorkspace, localVerb, type WorkspaceOptions } from './workspace.ts';
 
 interface RevertOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -34,7 +34,7 @@ export function registerDeprovisioning(program: Command): void {
 }
 
 function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'acknowledge', string>>): void {
-  const add = (name: string, description: string): Command => verb(noun, `${name} <directory>`, description);
+  const add = (name: string, description: string): Command => localVerb(noun, `${name} <directory>`, description);
   add(names.show, 'show the mass deprovisioning that awaits a decision and its users').action(show);
   add(names.revert, 'restore the users of the burst, not those removed before it or by other means')
     .option('--all', 'restore all listed users')

@@ -1,17 +1,11 @@
 // `becard directory create|list|show|set|delete`
 
 import { type Command, Option } from 'commander';
-import {
-  countResources,
-  type Directory,
-  Failure,
-  findDirectory,
-  listDirectories,
-  tenantUrlOf,
-} from '../domain/index.ts';
-import * as useCases from '../use-cases/index.ts';
-import { print, printFacts, printTable, time } from './output.ts';
-import { inWorkspace, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import { Failure } from '../domain/index.ts';
+import type { OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
+import { print, printFacts, printTable } from './output.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
 
@@ -50,6 +44,7 @@ export function registerDirectory(program: Command): void {
     .option('--license <reference>', 'the License Reference; "" clears it')
     .action(set);
   verb(noun, 'delete <id>', 'delete a User Directory and all its data')
+    .alias('remove')
     .option('--yes', 'confirm: users, groups, tokens and history are permanently deleted')
     .action(remove);
 }
@@ -59,20 +54,14 @@ function switchOption(flags: string, description: string): Option {
 }
 
 function create(name: string, { activate, license, ...options }: CreateOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, publicUrl }) => {
-    const request = { name, licenseReference: license, isActive: activate === true };
-    const { directory, made } = await useCases.directories.create(ctx, request);
-    const secret = made?.secret;
-    const tenantUrl = tenantUrlOf(publicUrl, directory.id);
-    const result = {
-      id: directory.id,
-      name: directory.name,
-      tenantUrl,
-      ...(secret === undefined ? {} : { token: secret }),
-    };
-    printFacts(options.json, result, [
+  return inApi(options, async ({ call }) => {
+    const body = { name, licenseReference: license, activate };
+    const { secret, ...directory } = await call('createDirectory', { body });
+    const { id, tenantUrl } = directory;
+    const token = secret === undefined ? {} : { token: secret };
+    printFacts(options.json, { id, name: directory.name, tenantUrl, ...token }, [
       ['User Directory', directory.name],
-      ['ID', directory.id],
+      ['ID', id],
       ['Tenant URL', tenantUrl],
       ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
     ]);
@@ -80,63 +69,55 @@ function create(name: string, { activate, license, ...options }: CreateOptions):
 }
 
 function list(options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const directories = await listDirectories(workspace.store);
-    const shown = await Promise.all(directories.map((directory) => describe(workspace, directory)));
+  return inApi(options, async ({ call }) => {
+    const { items } = await call('listDirectories', {});
     const counts = { USERS: 'users', GROUPS: 'groups' } as const;
     const columns = { ID: 'id', NAME: 'name', ENTRA: 'entra', PROVISIONING: 'provisioning', ...counts } as const;
-    printTable(options.json, shown, columns, 'There is no User Directory yet: becard directory create NAME --activate');
+    printTable(options.json, items, columns, 'There is no User Directory yet: becard directory create NAME --activate');
   });
 }
 
-function show(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    await showOne(workspace, await findDirectory(workspace.store, id), options);
-  });
+function show(directory: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => printOne(await call('getDirectory', { directory }), options));
 }
 
-function set(id: string, options: SetOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const patch = {
-      ...(options.name === undefined ? {} : { name: options.name }),
-      ...(options.license === undefined ? {} : { licenseReference: options.license }),
-      ...(options.entra === undefined ? {} : { entra: options.entra === 'on' }),
-      ...(options.provisioning === undefined ? {} : { provisioning: options.provisioning === 'on' }),
-      ...(options.hold === undefined ? {} : { deprovisioningGuard: options.hold === 'on' }),
+function set(directory: string, options: SetOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const body = {
+      name: options.name,
+      licenseReference: options.license,
+      entra: isOn(options.entra),
+      provisioning: isOn(options.provisioning),
+      deprovisioningGuard: isOn(options.hold),
     };
-    const { directory } = await useCases.directories.change(workspace.ctx, { directory: id, ...patch });
-    await showOne(workspace, directory, options);
+    printOne(await call('changeDirectory', { directory, body }), options);
   });
 }
 
-function remove(id: string, options: DeleteOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, store }) => {
-    const directory = await findDirectory(store, id);
-    if (options.yes !== true) throw new Failure('BC-906', { reason: 'confirmDeletion', directory: directory.name });
-    await useCases.directories.remove(ctx, { directory: id });
-    print(options.json, { id: directory.id, deleted: true }, () => `Deleted ${directory.id} (${directory.name}).`);
+function isOn(state: Switch | undefined): boolean | undefined {
+  return state === undefined ? undefined : state === 'on';
+}
+
+function remove(directory: string, options: DeleteOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const { id, name } = await call('getDirectory', { directory });
+    if (options.yes !== true) throw new Failure('BC-906', { reason: 'confirmDeletion', directory: name });
+    await call('removeDirectory', { directory, query: { name } });
+    print(options.json, { id, deleted: true }, () => `Deleted ${id} (${name}).`);
   });
 }
 
-async function showOne(workspace: Workspace, directory: Directory, options: WorkspaceOptions): Promise<void> {
-  const shown = await describe(workspace, directory);
-  printFacts(options.json, shown, [
-    ['User Directory', shown.name],
-    ['ID', shown.id],
-    ['Tenant URL', shown.tenantUrl],
-    ['License Reference', shown.licenseReference],
-    ['Activate Microsoft Entra', shown.entra],
-    ['Enable SCIM Provisioning', shown.provisioning],
-    ['Hold mass deprovisioning', shown.deprovisioningGuard],
-    ['Users', shown.users],
-    ['Groups', shown.groups],
-    ['Created', shown.createdAt],
+function printOne(directory: OperationAnswer<'getDirectory'>, options: WorkspaceOptions): void {
+  printFacts(options.json, directory, [
+    ['User Directory', directory.name],
+    ['ID', directory.id],
+    ['Tenant URL', directory.tenantUrl],
+    ['License Reference', directory.licenseReference],
+    ['Activate Microsoft Entra', directory.entra],
+    ['Enable SCIM Provisioning', directory.provisioning],
+    ['Hold mass deprovisioning', directory.deprovisioningGuard],
+    ['Users', directory.users],
+    ['Groups', directory.groups],
+    ['Created', directory.createdAt],
   ]);
-}
-
-async function describe(workspace: Workspace, directory: Directory) {
-  const counts = await countResources(workspace.store.directory(directory.id));
-  const tenantUrl = tenantUrlOf(workspace.publicUrl, directory.id);
-  const { deprovisioningAcknowledgedUntil: _, ...rest } = directory;
-  return { ...rest, createdAt: time(directory.createdAt), tenantUrl, ...counts };
 }

@@ -12,7 +12,7 @@ import {
 } from '../domain/index.ts';
 import { eventStreams as useCases } from '../use-cases/index.ts';
 import { type Columns, print, printFacts, printTable, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { inWorkspace, localVerb, type WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly audience: string;
@@ -24,21 +24,21 @@ interface CreateOptions extends WorkspaceOptions {
 
 export function registerEventStream(program: Command): void {
   const noun = program.command('event-stream').description('changes of a User Directory as Security Event Tokens');
-  verb(noun, 'create <directory>', 'create a stream that begins with the next change')
+  localVerb(noun, 'create <directory>', 'create a stream that begins with the next change')
     .requiredOption('--audience <audience>', 'the receiver, as the tokens name it')
     .option('--url <url>', 'address to which the tokens are pushed (default: the receiver polls)')
     .option('--authorization-file <file>', 'a file with the Authorization header of each push; "-" for standard input')
     .option('--events <events...>', `only these events: ${streamEvents.join(', ')} (default: all)`)
     .addOption(new Option('--format <format>', 'names of changed attributes, or values').choices(['notice', 'full']))
     .action(create);
-  verb(noun, 'list <directory>', 'list streams').action(list);
-  verb(noun, 'pause <directory> <stream>', 'stop delivering; events wait').action(pause);
-  verb(noun, 'resume <directory> <stream>', 'deliver again, what has waited first').action(resume);
-  verb(noun, 'remove <directory> <stream>', 'remove a stream').action(remove);
-  verb(noun, 'rotate-token <directory> <stream>', 'replace the token with which the receiver polls').action(
+  localVerb(noun, 'list <directory>', 'list streams').action(list);
+  localVerb(noun, 'pause <directory> <stream>', 'stop delivering; events wait').action(pause);
+  localVerb(noun, 'resume <directory> <stream>', 'deliver again, what has waited first').action(resume);
+  localVerb(noun, 'remove <directory> <stream>', 'remove a stream').action(remove);
+  localVerb(noun, 'rotate-token <directory> <stream>', 'replace the token with which the receiver polls').action(
     rotateToken,
   );
-  verb(noun, 'rotate-key <directory>', 'sign with another key; the former one is published for a week').action(
+  localVerb(noun, 'rotate-key <directory>', 'sign with another key; the former one is published for a week').action(
     rotateKey,
   );
 }

@@ -16,7 +16,7 @@ import { type Columns, print, table } from './output.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
 import { lineCount } from './whole-number.ts';
-import { configure, inStore, printLine, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import { configure, inStore, localVerb, printLine, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 interface FeedOptions extends WorkspaceOptions {
   readonly directory?: string;
@@ -40,7 +40,7 @@ const dayMs = 86_400_000;
 export function registerEvents(program: Command): void {
   const noun = program.command('events').description('what happened in all User Directories, as webhooks deliver it');
   const add = (usage: string, description: string): Command =>
-    verb(noun, usage, description)
+    localVerb(noun, usage, description)
       .option('--directory <directory>', 'only events of this User Directory')
       .option('--types <types>', 'only these types: user.created,user.deleted', (text) => text.split(','))
       .option('--after <cursor>', 'begin after this cursor');

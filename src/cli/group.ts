@@ -1,32 +1,42 @@
-// `becard group list`
+// `becard group list|show`
 
 import type { Command } from 'commander';
-import { findDirectory, type GroupSummary, groupsByPositions } from '../domain/index.ts';
-import { printTable, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
-
-const pageSize = 1_000;
+import { inApi, verb } from './api.ts';
+import { printFacts, printTable } from './output.ts';
+import { readPages } from './pages.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 export function registerGroup(program: Command): void {
   const noun = program.command('group').description('groups in a User Directory');
-  verb(noun, 'list <directory>', 'list groups with their number of members').action(list);
+  verb(noun, 'list <directory>', 'list groups with their number of members, oldest first').action(list);
+  verb(noun, 'show <directory> <group>', 'show one group by its SCIM id').action(show);
 }
 
+const columns = { ID: 'id', NAME: 'displayName', MEMBERS: 'members', CHANGED: 'changedAt' } as const;
+
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
-    const { id } = await findDirectory(store, directory);
-    const positions = await store.directory(id).lists.positions({ type: 'Group', order: 'created' });
-    const groups: GroupSummary[] = [];
-    for (let at = 0; at < positions.length; at += pageSize) {
-      const page = await groupsByPositions(store.directory(id), positions.slice(at, at + pageSize));
-      groups.push(...page.filter((group) => group !== undefined));
-    }
-    const shown = groups.map((group) => ({
-      ...group,
-      createdAt: time(group.createdAt),
-      changedAt: time(group.changedAt),
-    }));
-    const columns = { ID: 'id', NAME: 'displayName', MEMBERS: 'members', CHANGED: 'changedAt' } as const;
-    printTable(options.json, shown, columns, 'No groups yet.');
+  return inApi(options, async ({ call }) => {
+    const groups = await readPages((page) => call('listGroups', { directory, query: { ...page, sort: 'created' } }));
+    printTable(options.json, groups, columns, 'No groups yet.');
   });
+}
+
+function show(directory: string, id: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const group = await call('getGroup', { directory, group: id });
+    printFacts(options.json, group, [
+      ['Name', group.displayName],
+      ['ID', group.id],
+      ['Members', group.members],
+      ['Members not provisioned yet', group.pending],
+      ['Groups in it', namesOf(group.groups)],
+      ['Groups of the same name', namesOf(group.namesakes)],
+      ['Created', group.createdAt],
+      ['Changed', group.changedAt],
+    ]);
+  });
+}
+
+function namesOf(groups: readonly { readonly id: string; readonly displayName?: string }[]): string | undefined {
+  return groups.length === 0 ? undefined : groups.map(({ id, displayName }) => displayName ?? id).join(', ');
 }

@@ -1,10 +1,13 @@
 // `becard log list`
 
 import type { Command } from 'commander';
-import { failedOutcomes, findDirectory, type LogEntry } from '../domain/index.ts';
-import { type Columns, printTable, time } from './output.ts';
+import { failedOutcomes } from '../domain/index.ts';
+import type { OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
+import { type Columns, printTable } from './output.ts';
+import { readPages } from './pages.ts';
 import { lineCount } from './whole-number.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 interface ListOptions extends WorkspaceOptions {
   readonly failed?: true;
@@ -19,7 +22,7 @@ export function registerLog(program: Command): void {
     .action(list);
 }
 
-const columns: Columns<Omit<LogEntry, 'at'> & { readonly at: string }> = {
+const columns: Columns<OperationAnswer<'listLog'>['items'][number]> = {
   TIME: 'at',
   ACTION: 'action',
   STATUS: 'status',
@@ -29,12 +32,10 @@ const columns: Columns<Omit<LogEntry, 'at'> & { readonly at: string }> = {
   REQUEST: ({ method, path }) => `${method} ${path}`,
 };
 
-function list(directory: string, options: ListOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
-    const { id } = await findDirectory(store, directory);
-    const query = { outcomes: options.failed === true ? failedOutcomes : undefined, limit: options.limit };
-    const found = await store.directory(id).log.list(query);
-    const lines = found.map(({ entry }) => ({ ...entry, at: time(entry.at) }));
-    printTable(options.json, lines, columns, 'No requests yet.');
+function list(directory: string, { failed, limit, ...options }: ListOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const outcome = failed === true ? failedOutcomes : undefined;
+    const entries = await readPages((page) => call('listLog', { directory, query: { ...page, outcome } }), limit);
+    printTable(options.json, entries, columns, 'No requests yet.');
   });
 }

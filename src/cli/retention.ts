@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Failure, isFarAhead } from '../domain/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { print, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { inWorkspace, localVerb, type WorkspaceOptions } from './workspace.ts';
 
 interface ResumeOptions extends WorkspaceOptions {
   readonly yes?: true;
@@ -12,7 +12,7 @@ interface ResumeOptions extends WorkspaceOptions {
 
 export function registerRetention(program: Command): void {
   const noun = program.command('retention').description('deletion of expired data');
-  verb(noun, 'resume', 'confirm that the clock is right: delete expired data again')
+  localVerb(noun, 'resume', 'confirm that the clock is right: delete expired data again')
     .option('--yes', 'confirm')
     .action(resume);
 }

@@ -21,9 +21,11 @@ import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
+import { RemoteFailure } from './remote-failure.ts';
 import { registerRetention } from './retention.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
+import { withServer } from './server.ts';
 import { onTerminal, type Terminal } from './terminal.ts';
 import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
@@ -72,6 +74,7 @@ function createProgram({ stdout, stderr }: Terminal): Command {
     .showHelpAfterError('(becard --help tells more)');
   // Commands take these settings over when they are made, so they come first.
   program.exitOverride();
+  withServer(program);
   for (const register of registrations) register(program);
   return program;
 }
@@ -84,6 +87,7 @@ function explain(error: unknown, { stderr }: Terminal): number {
   };
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ConfigError) return say(78, ...error.faults);
+  if (error instanceof RemoteFailure) return say(error.exitCode, ...error.sentences);
   if (error instanceof Failure) return say(exitCodeOf(error), error.message);
   if (error instanceof BackupFault) return say(error.kind === 'refused' ? 4 : 1, error.message);
   if (error instanceof StoreNotEmpty) return say(4, error.message);

@@ -1,11 +1,12 @@
 // `becard schema import|list|remove`
 
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure, findDirectory, listSchemas } from '../domain/index.ts';
-import * as useCases from '../use-cases/index.ts';
+import { Failure } from '../domain/index.ts';
+import type { OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
 import { type Columns, print, printTable, table } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { readText } from './terminal.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 export function registerSchema(program: Command): void {
   const noun = program.command('schema').description('custom schemas and resource types of a User Directory');
@@ -19,9 +20,8 @@ export function registerSchema(program: Command): void {
 }
 
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const input = { directory, document: readText(file) };
-    const { directoryId: _, ...result } = await useCases.schemas.importDocument(ctx, input);
+  return inApi(options, async ({ call }) => {
+    const result = await call('importSchemas', { directory, body: { document: readDocument(file) } });
     print(options.json, result, () =>
       table(
         ['SCHEMA', 'STATE'],
@@ -32,7 +32,7 @@ function load(directory: string, file: string, options: WorkspaceOptions): Promi
   });
 }
 
-const columns: Columns<Awaited<ReturnType<typeof listSchemas>>[number]> = {
+const columns: Columns<OperationAnswer<'listSchemas'>['items'][number]> = {
   SCHEMA: 'urn',
   NAME: 'name',
   ROLE: 'role',
@@ -41,23 +41,21 @@ const columns: Columns<Awaited<ReturnType<typeof listSchemas>>[number]> = {
 };
 
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
-    const { id } = await findDirectory(store, directory);
-    const schemas = await listSchemas(store.directory(id));
-    printTable(options.json, schemas, columns, 'No custom schemas.');
+  return inApi(options, async ({ call }) => {
+    printTable(options.json, (await call('listSchemas', { directory })).items, columns, 'No custom schemas.');
   });
 }
 
 function remove(directory: string, urn: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { removed } = await useCases.schemas.remove(ctx, { directory, urn });
+  return inApi(options, async ({ call }) => {
+    const { removed } = await call('removeSchema', { directory, schema: urn });
     print(options.json, { removed }, () => `Removed ${removed.join(', ')}.`);
   });
 }
 
-function readText(file: string): string {
+function readDocument(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readText(file);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new Failure('BC-906', { reason: 'file', cause });

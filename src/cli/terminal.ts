@@ -2,6 +2,7 @@
 // accompanies that run and no command has to pass it on.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
 
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 
@@ -11,6 +12,8 @@ export interface Terminal {
   /** For everything else that a user reads. */
   readonly stderr: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** All of standard input. */
+  readonly readInput?: () => string;
 }
 
 interface Run {
@@ -30,6 +33,12 @@ export function onTerminal(terminal: Terminal, work: () => Promise<number | unde
 /** The terminal of the run under way. */
 export function terminal(): Terminal {
   return runs.getStore()?.terminal ?? processTerminal;
+}
+
+/** The text of a file, or of standard input as "-". */
+export function readText(file: string): string {
+  const { readInput = () => readFileSync(0, 'utf8') } = terminal();
+  return file === '-' ? readInput() : readFileSync(file, 'utf8');
 }
 
 /** The exit code of a command whose result is printed and is no success. */

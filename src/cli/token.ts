@@ -1,11 +1,10 @@
 // `becard token create|list|set|revoke`
 
 import type { Command } from 'commander';
-import { findDirectory, listTokens, type Token, tokenState } from '../domain/index.ts';
-import * as useCases from '../use-cases/index.ts';
+import { inApi, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
-import { print, printFacts, printTable, time } from './output.ts';
-import { inWorkspace, verb, type WorkspaceOptions } from './workspace.ts';
+import { print, printFacts, printTable } from './output.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
   readonly name?: string;
@@ -34,10 +33,10 @@ export function registerToken(program: Command): void {
 }
 
 function create(directory: string, { name, expires, replace, ...options }: CreateOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, platform }) => {
-    const request = { directory, name, expiresInDays: expires, replace };
-    const { token, secret } = await useCases.tokens.create(ctx, request);
-    const { id, ...rest } = describe(token, platform.clock());
+  return inApi(options, async ({ call }) => {
+    const body = { name, expiresInDays: expires, replace };
+    const { token, secret } = await call('createToken', { directory, body });
+    const { id, ...rest } = token;
     printFacts(options.json, { id, token: secret, ...rest }, [
       ['Secret Token', `${secret}  (shown this once)`],
       ['ID', id],
@@ -58,46 +57,27 @@ const columns = {
 } as const;
 
 function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, platform }) => {
-    const now = platform.clock();
-    const { id } = await findDirectory(store, directory);
-    const tokens = await listTokens({ directoryId: id, store: store.directory(id), platform });
-    const shown = tokens.map((token) => describe(token, now));
-    printTable(options.json, shown, columns, 'No tokens yet.');
+  return inApi(options, async ({ call }) => {
+    const { items } = await call('listTokens', { directory });
+    printTable(options.json, items, columns, 'No tokens yet.');
   });
 }
 
 function set(directory: string, token: string, { name, expires, ...options }: SetOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, platform }) => {
-    const expiresInDays = expires === 'never' ? null : expires;
-    const changed = await useCases.tokens.change(ctx, { directory, token, name, expiresInDays });
-    const shown = describe(changed.token, platform.clock());
-    printFacts(options.json, shown, [
-      ['ID', shown.id],
-      ['Name', shown.name],
-      ['Expires', shown.expiresAt ?? 'never'],
+  return inApi(options, async ({ call }) => {
+    const body = { name, expiresInDays: expires === 'never' ? null : expires };
+    const changed = await call('changeToken', { directory, token, body });
+    printFacts(options.json, changed, [
+      ['ID', changed.id],
+      ['Name', changed.name],
+      ['Expires', changed.expiresAt ?? 'never'],
     ]);
   });
 }
 
 function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const revoked = await useCases.tokens.revoke(ctx, { directory, token });
-    const revokedAt = time(revoked.revokedAt);
-    print(options.json, { id: token, revokedAt }, () => `Revoked ${token} at ${revokedAt}.`);
+  return inApi(options, async ({ call }) => {
+    const { id, revokedAt } = await call('revokeToken', { directory, token });
+    print(options.json, { id, revokedAt }, () => `Revoked ${id} at ${revokedAt}.`);
   });
-}
-
-function describe(token: Token, now: number) {
-  return {
-    id: token.id,
-    name: token.name,
-    hint: token.hint,
-    state: tokenState(token, now),
-    createdAt: time(token.createdAt),
-    createdBy: token.createdBy,
-    lastUsedAt: time(token.lastUsedAt),
-    expiresAt: time(token.expiresAt),
-    revokedAt: time(token.revokedAt),
-  };
 }

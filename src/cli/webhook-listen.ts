@@ -4,42 +4,48 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import type { ConfigOptions, RemoteServer } from '../config.ts';
 import { Failure, type PublicEvent } from '../domain/index.ts';
 import { signWebhook } from '../webhooks/index.ts';
+import { isServerInEnvironment, remoteServerOf } from './server.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
 import { printLine } from './workspace.ts';
 
 interface ListenOptions {
   readonly forward: string;
-  readonly server: string;
-  readonly key?: string;
+  readonly server: RemoteServer;
   readonly secret: string;
   readonly types?: string;
   readonly directory?: string;
 }
 
 const again = { waitMs: 1_000 };
+const serverHere = 'http://127.0.0.1:8080';
 
 export function registerListen(noun: Command): void {
   noun
     .command('listen')
     .description("forward a server's events, signed, to a receiver on this machine, until Ctrl+C")
     .requiredOption('--forward <url>', 'address of the receiver, for example http://localhost:3000', address)
-    .option('--server <url>', 'address of the server', address, 'http://127.0.0.1:8080')
-    .option('--key <key>', 'API key with the scope events:read (BECARD_API_KEY)')
     .option('--secret <secret>', 'secret that signs (default: a new one)', secret, newSecret())
     .option('--types <types>', 'only these types: user.created,user.deleted')
     .option('--directory <directory>', 'only events of this User Directory')
     .action(listen);
 }
 
-async function listen(options: ListenOptions): Promise<void> {
+async function listen(given: Omit<ListenOptions, 'server'> & Pick<ConfigOptions, 'server' | 'key'>): Promise<void> {
+  const named = given.server ?? (isServerInEnvironment() ? undefined : serverHere);
+  const server = remoteServerOf({ server: named, key: given.key });
+  if (server !== undefined) await listenTo({ ...given, server });
+}
+
+async function listenTo(options: ListenOptions): Promise<void> {
   const stop = new AbortController();
   const stopSignal = listenForStop({ early: () => stop.abort(), further: () => process.exit() });
   void stopSignal().then(() => stop.abort());
   printLine(`Secret: ${options.secret}`);
-  printLine(`Events of ${options.server} go to ${options.forward} until Ctrl+C.`);
+  printLine(`Events of ${options.server.url} go to ${options.forward} until Ctrl+C.`);
   await forwardEvents(options, stop.signal);
 }
 
@@ -56,20 +62,20 @@ export async function forwardEvents(options: ListenOptions, signal: AbortSignal)
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof Failure) throw error;
-      printLine(`The connection to ${options.server} failed; trying again.`);
+      printLine(`The connection to ${options.server.url} failed; trying again.`);
     }
     await pause(again.waitMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
 async function openFeed(options: ListenOptions, last: string | undefined, signal: AbortSignal): Promise<Response> {
-  const { server, key = terminal().environment['BECARD_API_KEY'], types, directory } = options;
-  const url = new URL('/api/v1/events', server);
+  const { server, types, directory } = options;
+  const url = new URL('/api/v1/events', server.url);
   if (types !== undefined) url.searchParams.set('types', types);
   if (directory !== undefined) url.searchParams.set('directory', directory);
   const headers = {
     accept: 'text/event-stream',
-    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    authorization: `Bearer ${server.key}`,
     ...(last === undefined ? {} : { 'last-event-id': last }),
   };
   const response = await fetch(url, { headers, signal });

@@ -101,7 +101,7 @@ test('listen forwards the events of a server, signed, and tells of each answer',
   const forward = `http://127.0.0.1:${receiver.port}/`;
 
   const listening = onTerminal(terminal, async () => {
-    await forwardEvents({ server, key, secret, forward }, stop.signal);
+    await forwardEvents({ server: { url: server, key }, secret, forward }, stop.signal);
     return undefined;
   });
   // The stream begins with events from now on, so one is made until it has begun.

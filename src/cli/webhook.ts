@@ -15,7 +15,7 @@ import { webhooks as verbs } from '../use-cases/index.ts';
 import { type Columns, print, printFacts, printTable, time } from './output.ts';
 import { registerListen } from './webhook-listen.ts';
 import { lineCount } from './whole-number.ts';
-import { inWorkspace, verb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import { inWorkspace, localVerb, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 interface SettingOptions extends WorkspaceOptions {
   readonly url?: string;
@@ -33,27 +33,27 @@ export function registerWebhook(program: Command): void {
     command
       .option('--types <types>', 'only these types: user.created,user.deleted; or all', typeList)
       .option('--description <text>', 'what the receiver is for');
-  settings(verb(noun, 'create <url>', 'create a webhook and show its secret once'))
+  settings(localVerb(noun, 'create <url>', 'create a webhook and show its secret once'))
     .option('--directory <directory>', 'only events of this User Directory (default: of all)')
     .action(create);
-  verb(noun, 'list', 'list webhooks')
+  localVerb(noun, 'list', 'list webhooks')
     .option('--directory <directory>', 'only those that are sent events of this User Directory')
     .action(list);
-  verb(noun, 'show <webhook>', 'show a webhook').action(show);
-  settings(verb(noun, 'set <webhook>', 'change address, types or description'))
+  localVerb(noun, 'show <webhook>', 'show a webhook').action(show);
+  settings(localVerb(noun, 'set <webhook>', 'change address, types or description'))
     .option('--url <url>', 'address of the receiver')
     .action(set);
-  verb(noun, 'test <webhook>', 'send an event of the type webhook.test').action(test);
-  verb(noun, 'pause <webhook>', 'stop sending; events wait').action(pause);
-  verb(noun, 'resume <webhook>', 'send again, what has waited first').action(resume);
-  verb(noun, 'rotate <webhook>', 'replace the secret; both sign for 24 hours').action(rotate);
-  verb(noun, 'remove <webhook>', 'remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
-  verb(noun, 'deliveries <webhook>', 'list attempts, newest first')
+  localVerb(noun, 'test <webhook>', 'send an event of the type webhook.test').action(test);
+  localVerb(noun, 'pause <webhook>', 'stop sending; events wait').action(pause);
+  localVerb(noun, 'resume <webhook>', 'send again, what has waited first').action(resume);
+  localVerb(noun, 'rotate <webhook>', 'replace the secret; both sign for 24 hours').action(rotate);
+  localVerb(noun, 'remove <webhook>', 'remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
+  localVerb(noun, 'deliveries <webhook>', 'list attempts, newest first')
     .option('--failed', 'only failed attempts')
     .option('--limit <number>', 'maximum number of attempts', lineCount, 100)
     .action(deliveries);
-  verb(noun, 'resend <webhook> <delivery>', 'send the event of a delivery again').action(resend);
-  verb(noun, 'recover <webhook>', 'send every event that the receiver has not taken')
+  localVerb(noun, 'resend <webhook> <delivery>', 'send the event of a delivery again').action(resend);
+  localVerb(noun, 'recover <webhook>', 'send every event that the receiver has not taken')
     .requiredOption('--since <time>', 'begin with events of this time', moment)
     .action(recover);
   registerListen(noun);

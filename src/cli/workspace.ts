@@ -1,6 +1,5 @@
 // What every command on the data shares: options that choose the store, and the store opened for as long as the command runs.
 
-import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openAuditKey } from '../audit-key.ts';
@@ -11,7 +10,7 @@ import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore, openStore } from '../store/index.ts';
 import type { UseCaseContext } from '../use-cases/index.ts';
-import { terminal } from './terminal.ts';
+import { readText, terminal } from './terminal.ts';
 
 /** Options of every command on the data. */
 export interface WorkspaceOptions extends ConfigOptions {
@@ -29,8 +28,8 @@ export interface Workspace {
   readonly publicUrl: string;
 }
 
-/** Adds a command on the data, with the options that choose the store and the form of the result. `usage`: "create <email>". */
-export function verb(noun: Command, usage: string, description: string): Command {
+/** Adds a command that works on the store of this machine alone. `usage`: "show <directory>". */
+export function localVerb(noun: Command, usage: string, description: string): Command {
   return withStoreOptions(noun.command(usage).description(description))
     .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
     .option('--json', 'print one JSON document');
@@ -44,8 +43,7 @@ export function withStoreOptions(command: Command): Command {
 
 /** Environment and options as one configuration; warnings go to standard error. */
 export function configure(options: ConfigOptions): Config {
-  const readFile = (path: string): string => readFileSync(path, 'utf8');
-  const { config, warnings } = readConfig({ environment: terminal().environment, options, readFile });
+  const { config, warnings } = readConfig({ environment: terminal().environment, options, readFile: readText });
   for (const warning of warnings) printLine(warning);
   return config;
 }

@@ -1,6 +1,20 @@
 // HTTP: the server, SCIM, the console's API, health and metrics.
 
-export { createFeedStreams, createLiveFeed, createRehearsals, type Rehearsals } from './api/index.ts';
+export {
+  type Api,
+  type ApiParts,
+  createFeedStreams,
+  createLiveFeed,
+  createLocalApi,
+  createRehearsals,
+  type Operation,
+  type OperationAnswer,
+  type OperationInput,
+  type Rehearsals,
+  routeOf,
+  type StreamOptions,
+  splitInput,
+} from './api/index.ts';
 export { createApp } from './app.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './metrics/index.ts';
 export type { ProxyNotice } from './node/client-address.ts';

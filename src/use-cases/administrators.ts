@@ -42,11 +42,10 @@ export const changeRole = useCase({
 /** Gives the secret of a link with which a new password is chosen. */
 export const reset = useCase({
   ...owners,
-  parse: (input: { readonly email: string } | { readonly administrator: string }) => input,
-  act: async (tx, input) => {
+  parse: (input: { readonly administrator: string }) => input,
+  act: async (tx, { administrator: id }) => {
     const accounts = accountsOf(tx);
-    const { email } = 'email' in input ? input : await findAdministrator(accounts, input.administrator);
-    return resetAdministrator(accounts, email);
+    return resetAdministrator(accounts, (await findAdministrator(accounts, id)).email);
   },
   audit: ({ administrator }) => [administratorRecord('administrator.reset', administrator)],
 });

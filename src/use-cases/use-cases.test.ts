@@ -77,7 +77,7 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   'administrators.reset': {
     need: 'own admin and the password',
-    run: ({ editor: { email } }, ctx) => useCases.administrators.reset(ctx, { email }),
+    run: ({ editor: { email } }, ctx) => useCases.administrators.reset(ctx, { administrator: email }),
     rows: ({ editor }) => [['administrator.reset', editor.id, editor.email]],
   },
   'administrators.remove': {

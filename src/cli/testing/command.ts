@@ -23,10 +23,10 @@ export interface Ended {
 }
 
 /** Runs a command to its end. */
-export async function run(words: readonly string[], settings: Settings = {}): Promise<Ended> {
+export async function run(words: readonly string[], settings: Settings = {}, input = ''): Promise<Ended> {
   const [out, problem] = [createRecorder(), createRecorder()];
   const environment = { BECARD_DATA_DIR: join(folder, 'data'), ...settings };
-  const code = await runCommand(words, { stdout: out, stderr: problem, environment });
+  const code = await runCommand(words, { stdout: out, stderr: problem, environment, readInput: () => input });
   return { code, out: out.text(), problem: problem.text() };
 }
 

@@ -3,10 +3,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
+import type { UseCaseContext } from '../../use-cases/index.ts';
 import { authenticate, authenticateSetupLink } from './auth/authenticate.ts';
 import { refuseForeignPages } from './auth/guard.ts';
 import { createPasswordCheck } from './auth/password-check.ts';
 import { feedWithoutPeople } from './live/masked-feed.ts';
+import { type Api, callWithin } from './operations.ts';
 import { toProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { createRouter, refuseUnknownPath } from './router.ts';
@@ -18,6 +20,15 @@ import { setupLinkSessionRoutes } from './session/setup-link.ts';
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
 export { createDocument, type Document, type Published } from './openapi/index.ts';
+export {
+  type Api,
+  type Operation,
+  type OperationAnswer,
+  type OperationInput,
+  routeOf,
+  type StreamOptions,
+  splitInput,
+} from './operations.ts';
 export { createRehearsals, type Rehearsals } from './rehearsals.ts';
 /** What the API is made of. */
 export type ApiParts = Omit<ApiServices, 'sortedLists'>;
@@ -26,7 +37,7 @@ export type { ApiEnvironment } from './services.ts';
 
 /** Everything below /api. Order matters: forged requests end before anything is looked up. */
 export function createApi(own: ApiParts): Hono<ApiEnvironment> {
-  const services = { ...own, sortedLists: createSortedListCache({ elapsed: () => performance.now(), pause }) };
+  const services = withSortedLists(own);
   const passwordCheck = createPasswordCheck(services);
   const withoutPeople = {
     ...services,
@@ -48,6 +59,15 @@ export function createApi(own: ApiParts): Hono<ApiEnvironment> {
     .route('/setup-link/v1', createRouter(withoutPeople, authenticateSetupLink(withoutPeople), isOfConnection))
     .notFound(refuseUnknownPath)
     .onError((error) => toProblem(error, services.reportError));
+}
+
+/** The API within the process. */
+export function createLocalApi(own: ApiParts, ctx: UseCaseContext): Api {
+  return callWithin(withSortedLists(own), ctx);
+}
+
+function withSortedLists(own: ApiParts): ApiServices {
+  return { ...own, sortedLists: createSortedListCache({ elapsed: () => performance.now(), pause }) };
 }
 
 /** The holder of a setup link works on the connection of one directory. */

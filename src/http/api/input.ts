@@ -60,7 +60,7 @@ export async function readBody<Described extends Schema>(
   if (!isJson) throw new Failure('BC-411', { reason: 'api' });
   const bytes = await readBounded(context.req.raw.body ?? [], context.req.header('content-length'), maxBytes);
   await context.var.requireStill?.();
-  return check(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
+  return checkInput(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
 }
 
 /** The query as the schema describes it: numbers and truth values are read as such, and a list is separated by commas. */
@@ -69,7 +69,7 @@ export function readQuery<Described extends QuerySchema>(context: Ctx, schema: D
     const entry = schema.entries[name];
     return [name, entry === undefined ? value : typedValue(value, entry)];
   });
-  return check(schema, Object.fromEntries(typed), 'query');
+  return checkInput(schema, Object.fromEntries(typed), 'query');
 }
 
 /** How long the body of a route may be. */
@@ -107,7 +107,12 @@ function parseJson(body: string): unknown {
   }
 }
 
-function check<Described extends Schema>(schema: Described, input: unknown, where: string): v.InferOutput<Described> {
+/** What was sent, as the schema describes it, or the first thing that does not fit. */
+export function checkInput<Described extends Schema>(
+  schema: Described,
+  input: unknown,
+  where: string,
+): v.InferOutput<Described> {
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

@@ -46,6 +46,17 @@ export interface Call<Path extends string = string, Query = unknown, Body = unkn
 type Parsed<Described> = Described extends Schema ? v.InferOutput<Described> : undefined;
 type Sent<Described> = Described extends Schema ? v.InferInput<Described> : undefined;
 
+/** A value as a caller may write it: optional members may be undefined, and lists are not changed. */
+export type Sendable<Value> = Value extends readonly (infer Item)[]
+  ? readonly Sendable<Item>[]
+  : Value extends object
+    ? {
+        readonly [Key in keyof Value]: Partial<Pick<Value, Key>> extends Pick<Value, Key>
+          ? Sendable<Value[Key]> | undefined
+          : Sendable<Value[Key]>;
+      }
+    : Value;
+
 /** What a route says of itself. */
 interface Definition<
   Verb extends Method,

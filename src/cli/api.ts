@@ -1,0 +1,61 @@
+// The API as commands use it: by the routes of a remote server, or by the same routes within the process on the store of this machine.
+// A command is written once and does not know which.
+
+import type { Command } from 'commander';
+import { type Config, retentionOf } from '../config.ts';
+import { feedTagOf } from '../domain/index.ts';
+import {
+  type Api,
+  type ApiParts,
+  createFeedStreams,
+  createLiveFeed,
+  createLocalApi,
+  createRateLimit,
+  createRehearsals,
+  logDelayMs,
+} from '../http/index.ts';
+import { createRemoteApi } from './remote-api.ts';
+import { remoteServerOf, worksRemotely } from './server.ts';
+import { readVersion } from './version.ts';
+import { configure, inStore, localVerb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+
+/** Adds a command that works by the API. `usage`: "create <email>". */
+export function verb(noun: Command, usage: string, description: string): Command {
+  return worksRemotely(localVerb(noun, usage, description));
+}
+
+/** Works with the API, of this machine or of the server that is named. */
+export async function inApi<Result>(options: WorkspaceOptions, work: (api: Api) => Promise<Result>): Promise<Result> {
+  const server = remoteServerOf(options);
+  if (server !== undefined) return work(createRemoteApi(server));
+  const config = configure(options);
+  return inStore(config, async (workspace) => work(createLocalApi(await partsOf(config, workspace), workspace.ctx)));
+}
+
+/** What the routes are made of in a process that is no server: the same store, and no requests to report of. */
+async function partsOf(config: Config, { store, platform, ctx }: Workspace): Promise<ApiParts> {
+  const { auditKey, publicUrl, targets } = ctx;
+  const reportError = (error: unknown): never => {
+    throw error;
+  };
+  const fresh = Buffer.from(platform.randomBytes(32)).toString('hex');
+  const rehearse = (): Promise<never> => Promise.reject(new Error('A command rehearses nothing'));
+  const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  return {
+    store,
+    platform,
+    auditKey,
+    publicUrl,
+    targets,
+    // The router limits requests; here there are none.
+    rateLimit: createRateLimit(0),
+    version: readVersion(),
+    language: config.defaultLanguage,
+    rehearsals,
+    live: createLiveFeed({ store, platform, publicUrl, rehearsals, reportError }),
+    feedStreams: createFeedStreams(),
+    feedTag: feedTagOf(platform, await store.credentials.getOrCreateSecret('cursor', fresh)),
+    installation: { retention: retentionOf(config), queuedLines: () => 0, logDelayMs, traffic: () => [] },
+    reportError,
+  };
+}

@@ -17,13 +17,13 @@ export const logEngine: LogEngine = {
   stretchLength: 100_000,
   failedStretchLength: 100_000,
   // The positions are found by the index alone, and the entries by their positions.
-  page: (sql, { directoryId, begin, end, text, parameters, limit }) => {
+  page: (sql, { directoryId, begin, end, text, values, limit }) => {
     const page = `
       SELECT position, ${logFields.selection} FROM log WHERE directory_id = ? AND position IN (
         SELECT position FROM log
         WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?)
       ORDER BY position DESC`;
-    return sql.composed(page, directoryId, directoryId, begin, end, ...parameters, limit);
+    return sql.composed(page, directoryId, directoryId, begin, end, ...values, limit);
   },
   rewrite: async (sql, directoryId, entries) => {
     const columns = asColumns(entries.map(({ position, entry }) => [position, ...personalFields.write(entry)]));

@@ -11,11 +11,11 @@ const rewrite = `
 export const logEngine: LogEngine = {
   stretchLength: 20_000,
   failedStretchLength: 100_000,
-  page: (sql, { directoryId, begin, end, text, parameters, isAboutFailures, limit }) => {
+  page: (sql, { directoryId, begin, end, text, values, isAboutFailures, limit }) => {
     const page = `
       SELECT position, ${logFields.selection} FROM log INDEXED BY ${isAboutFailures ? 'log_failed' : 'log_line'}
       WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?`;
-    return sql.composed(page, directoryId, begin, end, ...parameters, limit);
+    return sql.composed(page, directoryId, begin, end, ...values, limit);
   },
   rewrite: async (sql, directoryId, entries) => {
     for (const { position, entry } of entries)

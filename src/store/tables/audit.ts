@@ -4,6 +4,7 @@ import { storedNames } from '../../domain/index.ts';
 import type { AuditEntry, AuditQuery, AuditStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
 import type { Database } from './sql.ts';
+import { allOf, type Condition } from './terms.ts';
 
 const fields = fieldsOf<AuditEntry>({
   sequence: 'value',
@@ -35,9 +36,8 @@ export function createAuditStore({ read, inInstallation }: Database): AuditStore
         for (const entry of entries) await sql.run(insert, ...fields.write(entry));
       }),
     list: async (query) => {
-      const terms = termsOf(query);
-      const where = terms.length === 0 ? '' : ` WHERE ${terms.map(([term]) => term).join(' AND ')}`;
-      const values = terms.flatMap(([, ...some]) => some);
+      const { text, values } = conditionOf(query);
+      const where = text === '' ? '' : ` WHERE ${text}`;
       const rows = await read.all<Row>(`${all}${where} ORDER BY sequence DESC LIMIT ?`, ...values, query.limit);
       return rows.map(fields.read);
     },
@@ -49,19 +49,14 @@ export function createAuditStore({ read, inInstallation }: Database): AuditStore
   };
 }
 
-type Value = string | number;
-type Term = readonly [term: string, ...values: readonly Value[]];
-
-/** The terms that a query narrows by, each with its values. Their texts are ours, so there are few statements. */
-function termsOf({ action, ...query }: AuditQuery): readonly Term[] {
-  const names = action === undefined ? [] : storedNames(action);
-  const terms: readonly (readonly [string, Value | undefined])[] = [
-    ['actor = ?', query.actor],
-    ['directory_id = ?', query.directoryId],
-    ['at >= ?', query.since],
-    ['at < ?', query.until],
-    ['sequence < ?', query.before],
-  ];
-  const narrowing = terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const]));
-  return names.length === 0 ? narrowing : [[`action IN (${names.map(() => '?').join(', ')})`, ...names], ...narrowing];
+function conditionOf({ action, actor, directoryId, since, until, before }: AuditQuery): Condition {
+  const names = action === undefined ? [undefined] : storedNames(action);
+  return allOf(
+    [`action IN (${names.map(() => '?').join(', ')})`, ...names],
+    ['actor = ?', actor],
+    ['directory_id = ?', directoryId],
+    ['at >= ?', since],
+    ['at < ?', until],
+    ['sequence < ?', before],
+  );
 }

@@ -3,7 +3,8 @@
 import type { DirectoryId, EventFeed, FeedEvent, FeedPage, FeedQuery } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
 import { eventFields } from './rows-history.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { Sql } from './sql.ts';
+import { allOf, type Condition } from './terms.ts';
 
 /** How an engine gives positions. */
 export interface Positions {
@@ -74,30 +75,20 @@ function readRows(sql: Sql, range: Range, query: FeedQuery): Promise<readonly Fe
   return sql.all<FeedRow>(page, ...values, query.limit);
 }
 
-interface FeedCondition {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
 function conditionOf(
   { after, until }: Range,
   { directoryIds, types }: Pick<FeedQuery, 'directoryIds' | 'types'>,
   { dialect }: Pick<Sql, 'dialect'>,
-): FeedCondition {
-  const terms = ['position > ?', 'position <= ?'];
-  const values: SqlValue[] = [after, until];
-  if (directoryIds?.length === 1) {
-    terms.push('directory_id = ?');
-    values.push(...directoryIds);
-  } else if (directoryIds !== undefined) {
-    terms.push(dialect.isIn(dialect.unindexed('directory_id')));
-    values.push(directoryIds);
-  }
-  if (types !== undefined) {
-    terms.push(dialect.isIn('type'));
-    values.push(types);
-  }
-  return { text: terms.join(' AND '), values };
+): Condition {
+  const [first, ...others] = directoryIds ?? [];
+  return allOf(
+    ['position > ?', after],
+    ['position <= ?', until],
+    others.length === 0 && first !== undefined
+      ? ['directory_id = ?', first]
+      : [dialect.isIn(dialect.unindexed('directory_id')), directoryIds],
+    [dialect.isIn('type'), types],
+  );
 }
 
 function toFeedEvent(row: FeedRow): FeedEvent {

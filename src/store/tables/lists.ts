@@ -11,7 +11,8 @@ import type {
   ResourceId,
 } from '../../domain/store.ts';
 import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
-import type { Dialect, Sql, SqlValue } from './sql.ts';
+import type { Dialect, Sql } from './sql.ts';
+import { allOf, type Condition, termIf } from './terms.ts';
 
 export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
   const { dialect } = sql;
@@ -43,34 +44,23 @@ const columns: Readonly<Record<ListOrder, string>> = {
   created: 'r.position',
 };
 
-interface Statement {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
 /** Rows without a value come last, equal ones in the order of arrival. */
-function toStatement(query: ListQuery, directoryId: DirectoryId, dialect: Dialect): Statement {
+function toStatement(query: ListQuery, directoryId: DirectoryId, dialect: Dialect): Condition {
   const { type, groupId, removed = false, active, flagged, department, search = '' } = query;
   const column = columns[query.order];
   const order = `${column} IS NULL, ${column} ${query.descending ? 'DESC' : 'ASC'}, r.position`;
-  const terms: string[] = [];
-  const values: SqlValue[] = [];
-  const add = (term: string, ...some: readonly SqlValue[]): void => {
-    terms.push(term);
-    values.push(...some);
-  };
-  if (groupId !== undefined) add('m.directory_id = ? AND m.group_id = ? AND m.type IS NOT NULL', directoryId, groupId);
-  add('r.directory_id = ? AND r.type = ?', directoryId, type);
-  add(removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL');
-  if (active !== undefined) add('r.active = ?', Number(active));
-  if (flagged !== undefined) add(`r.warning IS ${flagged ? 'NOT NULL' : 'NULL'}`);
-  if (department !== undefined) add('r.department_order = ?', department);
-  if (search !== '') add(dialect.contains('r.search'), search);
+  const { text, values } = allOf(
+    ['m.directory_id = ? AND m.group_id = ? AND m.type IS NOT NULL', directoryId, groupId],
+    ['r.directory_id = ? AND r.type = ?', directoryId, type],
+    [removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'],
+    ['r.active = ?', active === undefined ? undefined : Number(active)],
+    ...termIf(flagged === true, 'r.warning IS NOT NULL'),
+    ...termIf(flagged === false, 'r.warning IS NULL'),
+    ['r.department_order = ?', department],
+    [dialect.contains('r.search'), search === '' ? undefined : search],
+  );
   const source = sourceOf(query, dialect);
-  return {
-    text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${terms.join(' AND ')}`,
-    values,
-  };
+  return { text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${text}`, values };
 }
 
 /** Members are found from their group, all others in the index that holds every column that is compared. */

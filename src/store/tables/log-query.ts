@@ -3,49 +3,31 @@
 import { failedOutcomes } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
 import { lateMs, minuteMs } from './rows-history.ts';
-import type { Dialect, Sql, SqlValue } from './sql.ts';
+import type { Dialect, Sql } from './sql.ts';
+import { allOf, type Condition, type Term, termIf } from './terms.ts';
 
-export interface LogFilter {
-  /** Every term begins with AND. */
-  readonly text: string;
-  readonly parameters: readonly SqlValue[];
-}
-
-/** The terms of a query without its positions. */
-export function toFilter(query: LogQuery, dialect: Dialect): LogFilter {
-  const terms: LogFilter[] = [];
-  const add = (text: string, ...parameters: readonly SqlValue[]): void => {
-    terms.push({ text: ` AND ${text}`, parameters });
-  };
-  const { contains } = dialect;
+/** A query without its positions: terms that each begin with AND. */
+export function toFilter(query: LogQuery, dialect: Dialect): Condition {
   const { outcomes, resourceId, tokenId, from, until, code, actions, search } = query;
-  if (outcomes !== undefined) {
-    if (isAboutFailures(query)) add('status >= 400');
-    const outcome = isOneOf('outcome', outcomes, dialect);
-    add(outcome.text, ...outcome.parameters);
-  }
-  if (resourceId !== undefined) add('resource_id = ?', resourceId);
-  if (tokenId !== undefined) add('token_id = ?', tokenId);
-  if (from !== undefined) add('at >= ?', from);
-  if (until !== undefined) add('at < ?', until);
-  if (code !== undefined) add(`(code = ? OR ${contains('warnings')})`, code, JSON.stringify(code));
-  if (actions !== undefined) {
-    const action = isOneOf('action', actions, dialect);
-    add(action.text, ...action.parameters);
-  }
-  if (search !== undefined) {
-    const named = isOneOf('resource_id', search.resourceIds, dialect);
-    add(`(${contains('search')} OR ${named.text})`, search.text, ...named.parameters);
-  }
-  return { text: terms.map(({ text }) => text).join(''), parameters: terms.flatMap(({ parameters }) => parameters) };
+  const [named, ...ids] = isOneOf('resource_id', search?.resourceIds, dialect);
+  const { text, values } = allOf(
+    ...termIf(isAboutFailures(query), 'status >= 400'),
+    isOneOf('outcome', outcomes, dialect),
+    ['resource_id = ?', resourceId],
+    ['token_id = ?', tokenId],
+    ['at >= ?', from],
+    ['at < ?', until],
+    [`(code = ? OR ${dialect.contains('warnings')})`, code, JSON.stringify(code)],
+    isOneOf('action', actions, dialect),
+    [`(${dialect.contains('search')} OR ${named})`, search?.text, ...ids],
+  );
+  return { text: text === '' ? '' : ` AND ${text}`, values };
 }
 
 /** A list makes every row half as dear again, and most searches name one user at most. */
-function isOneOf(column: string, values: readonly string[], { isIn }: Dialect): LogFilter {
-  const [first] = values;
-  if (first === undefined) return { text: 'FALSE', parameters: [] };
-  if (values.length === 1) return { text: `${column} = ?`, parameters: [first] };
-  return { text: isIn(column), parameters: [values] };
+function isOneOf(column: string, values: readonly string[] | undefined, { isIn }: Dialect): Term {
+  if (values?.length === 0) return ['FALSE'];
+  return values?.length === 1 ? [`${column} = ?`, values[0]] : [isIn(column), values];
 }
 
 /** Whether the index of failed entries answers a query. */

@@ -3,9 +3,10 @@
 
 import type { DirectoryId, LogMinute, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
-import { endsOf, isAboutFailures, type LogFilter, minutesSql, type Stretch, toFilter, walkBack } from './log-query.ts';
+import { endsOf, isAboutFailures, minutesSql, type Stretch, toFilter, walkBack } from './log-query.ts';
 import { addMinutes, logFields, toPositionedEntry } from './rows-history.ts';
 import type { Database, Sql } from './sql.ts';
+import type { Condition } from './terms.ts';
 
 /** What each engine does its own way. */
 export interface LogEngine {
@@ -19,7 +20,7 @@ export interface LogEngine {
   readonly rewrite: (sql: Sql, directoryId: DirectoryId, entries: readonly PositionedEntry[]) => Promise<void>;
 }
 
-export interface LogPage extends Stretch, LogFilter {
+export interface LogPage extends Stretch, Condition {
   readonly directoryId: DirectoryId;
   readonly isAboutFailures: boolean;
   readonly limit: number;

@@ -1,8 +1,9 @@
 // Deleted resources that are kept for restoring.
 
-import type { DirectoryId, RemovedQuery, RemovedReader, ResourceId, ResourceTypeName } from '../../domain/store.ts';
+import type { DirectoryId, RemovedReader, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { type RemovedRow, resourceColumns, toRemoved } from '../rows.ts';
 import type { Sql } from './sql.ts';
+import { allOf } from './terms.ts';
 
 const newest = `
   SELECT ${resourceColumns}, r.deleted_at FROM resource r
@@ -24,22 +25,17 @@ export function createRemovedReader(sql: Sql, directoryId: DirectoryId): Removed
     },
     // In the order of their creation.
     list: async (query) => {
-      const terms = termsOf(query);
-      const text = `
+      const { text, values } = allOf(
+        ['r.directory_id = ?', directoryId],
+        ['r.deleted_at IS NOT NULL'],
+        ['r.deleted_at < ?', query.before],
+        ['r.unique_key = ?', query.unique],
+        ['r.external_id = ?', query.externalId],
+      );
+      const page = `
         SELECT ${resourceColumns}, r.deleted_at FROM ${sql.dialect.indexed('resource r', 'resource_removed')}
-        WHERE r.directory_id = ? AND r.deleted_at IS NOT NULL${terms.map(([term]) => ` AND ${term}`).join('')}
-        ORDER BY r.position LIMIT ?`;
-      const values = terms.map(([, value]) => value);
-      return (await sql.composed<RemovedRow>(text, directoryId, ...values, query.limit)).map(toRemoved);
+        WHERE ${text} ORDER BY r.position LIMIT ?`;
+      return (await sql.composed<RemovedRow>(page, ...values, query.limit)).map(toRemoved);
     },
   };
-}
-
-function termsOf({ before, unique, externalId }: RemovedQuery): readonly (readonly [string, string | number])[] {
-  const terms = [
-    ['r.deleted_at < ?', before],
-    ['r.unique_key = ?', unique],
-    ['r.external_id = ?', externalId],
-  ] as const;
-  return terms.flatMap(([term, value]) => (value === undefined ? [] : [[term, value]]));
 }

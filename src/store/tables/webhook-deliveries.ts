@@ -9,7 +9,8 @@ import type {
   SenderStep,
 } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
-import { type Database, type Sql, type SqlValue, toValues } from './sql.ts';
+import { type Database, type Sql, toValues } from './sql.ts';
+import { allOf, termIf } from './terms.ts';
 
 const queueFields = fieldsOf<QueuedDelivery>({
   webhookId: 'value',
@@ -83,15 +84,15 @@ export function createDeliveryStore({ read, inInstallation }: Database): Deliver
         if ((await sql.get(isThere, step.webhookId)) !== undefined) await keepStep(sql, step);
       }),
     list: async (id, { before, failed, eventId, limit }) => {
-      const terms = ['webhook_id = ?'];
-      const values: SqlValue[] = [id];
-      if (before !== undefined) terms.push('id < ?');
-      if (before !== undefined) values.push(before);
-      if (eventId !== undefined) terms.push('event_id = ?');
-      if (eventId !== undefined) values.push(eventId);
-      if (failed !== undefined) terms.push(failed ? `(status IS NULL OR NOT ${isDelivered})` : isDelivered);
-      const text = `SELECT ${deliveryFields.selection} FROM webhook_delivery WHERE ${terms.join(' AND ')} ORDER BY id DESC LIMIT ?`;
-      return (await read.all<Row>(text, ...values, limit)).map(deliveryFields.read);
+      const { text, values } = allOf(
+        ['webhook_id = ?', id],
+        ['id < ?', before],
+        ['event_id = ?', eventId],
+        ...termIf(failed === true, `(status IS NULL OR NOT ${isDelivered})`),
+        ...termIf(failed === false, isDelivered),
+      );
+      const page = `SELECT ${deliveryFields.selection} FROM webhook_delivery WHERE ${text} ORDER BY id DESC LIMIT ?`;
+      return (await read.all<Row>(page, ...values, limit)).map(deliveryFields.read);
     },
     find: async (id, deliveryId) => {
       const row = await read.get<Row>(findDelivery, id, deliveryId);

@@ -33,6 +33,7 @@ function build() {
   process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
   step('tsc', '-p', 'tsconfig.build.json', '--outDir', fresh);
   copyMigrations(fresh);
+  run('the declarations of the client', join(root, 'scripts', 'declare-client.mjs'), fresh);
   step('vite', ...consoleBuild, '--outDir', join(fresh, 'console'));
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
@@ -49,9 +50,13 @@ function copyMigrations(fresh) {
 }
 
 function step(tool, ...words) {
+  run(tool, join(root, 'node_modules', '.bin', tool), ...words);
+}
+
+function run(name, file, ...words) {
   const options = { cwd: root, stdio: ['ignore', 2, 2], env: environment() };
-  const { status } = spawnSync(pinnedNode, [join(root, 'node_modules', '.bin', tool), ...words], options);
-  if (status !== 0) stop(`the build failed: ${tool} ended with code ${status}. dist is unchanged.`);
+  const { status } = spawnSync(pinnedNode, [file, ...words], options);
+  if (status !== 0) stop(`the build failed: ${name} ended with code ${status}. dist is unchanged.`);
 }
 
 /** Contents, not dates: a clone, a checkout and a copy have dates of their own. */

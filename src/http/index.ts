@@ -3,6 +3,7 @@
 export {
   type Api,
   type ApiParts,
+  createDocument,
   createFeedStreams,
   createLiveFeed,
   createLocalApi,
@@ -10,6 +11,7 @@ export {
   type Operation,
   type OperationAnswer,
   type OperationInput,
+  printDeclarations,
   type Rehearsals,
   routeOf,
   type StreamOptions,

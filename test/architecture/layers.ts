@@ -22,6 +22,7 @@ const shared = [
 export const modules: Readonly<Record<string, readonly string[]>> = {
   bench: ['http', 'store', 'platform.ts', 'domain', 'scim'],
   console: ['http', 'domain'],
+  client: ['http'],
   cli: ['serve.ts', 'workers', 'backup', ...shared],
   'serve.ts': ['jobs', 'audit-log.ts', ...shared],
   workers: ['config.ts'],
@@ -59,6 +60,8 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
     by: 'console',
     reason: 'types alone; the index would bring the server along',
   },
+  { file: 'src/http/api/client-types.ts', by: 'client', reason: 'types alone' },
+  { file: 'src/http/api/schemas/shared.ts', by: 'client', reason: 'the type of a problem' },
   { file: 'src/http/api/schemas/', by: 'console', reason: 'the types of what the API answers' },
   { file: 'src/http/api/session/contract.ts', by: 'console', reason: 'the types of what /api/session answers' },
   { file: 'src/domain/errors/texts.en.json', by: 'http', reason: 'the texts of the codes' },

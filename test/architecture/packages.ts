@@ -20,6 +20,7 @@ export const runtimePackages: readonly string[] = [
   'hono',
   'ipaddr.js',
   'jose',
+  'openapi-fetch',
   'pg',
   'pino',
   'prom-client',

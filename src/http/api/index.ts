@@ -19,7 +19,7 @@ import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
-export { createDocument, type Document, type Published } from './openapi/index.ts';
+export { createDocument, type Document, type Published, printDeclarations } from './openapi/index.ts';
 export {
   type Api,
   type Operation,

@@ -70,7 +70,7 @@ function success(route: Route, schemas: Schemas): ApiResponse {
       return {
         description: 'The file.',
         headers: headers('Content-Disposition'),
-        content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string' } }])),
+        content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
       };
     case 'stream':
       return {

@@ -17,8 +17,8 @@ const waitMs = 200;
 const lookAgainMs = 3;
 
 /**
- * `settled` reads the newest position, then which transactions write, and waits until these have ended: a transaction that draws a position later draws
- * a higher one. When one of them takes long, readers stay at the position that an earlier call has reached.
+ * `settled` reads the newest position, then which transactions write, and waits until these have ended: a transaction that draws a position
+ * later draws a higher one. When one of them takes long, readers stay at the position that an earlier call has reached.
  */
 export function createPositions(sql: Sql): Positions {
   let reached = 0;
@@ -36,5 +36,23 @@ export function createPositions(sql: Sql): Positions {
     reached = Math.max(reached, found);
     return reached;
   };
-  return { newest, settled };
+  return { newest, settled: shareNext(settled) };
+}
+
+/** Calls that come while one is under way share the next one. It begins after them, so that each sees what was committed before it. */
+function shareNext(work: () => Promise<number>): () => Promise<number> {
+  let running: Promise<number> | undefined;
+  let next: Promise<number> | undefined;
+  const run = (): Promise<number> => {
+    next = undefined;
+    running = work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  return () => {
+    if (running === undefined) return run();
+    next ??= running.then(run, run);
+    return next;
+  };
 }

@@ -11,9 +11,8 @@ import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Notice, ProblemPage } from '../parts/notice.tsx';
 import { Ribbon, SidePages } from '../parts/page.tsx';
-import { ProblemPage } from '../parts/problem-notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
 

@@ -21,8 +21,7 @@ import { readSetupGuideSearch } from '../setup-guide/setup-guide-search.ts';
 import { readSetupLinkSearch } from '../setup-link/setup-link-search.ts';
 import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, NotFoundPage } from './fault-pages.tsx';
-import { RootFrame } from './root-frame.tsx';
-import { SignedInFrame } from './signed-in-frame.tsx';
+import { RootFrame, SignedInFrame } from './frames.tsx';
 
 interface RouterContext {
   readonly queries: QueryClient;

@@ -8,13 +8,11 @@ import type { AuditCheck } from '../../../src/http/api/schemas/installation.ts';
 import { type AuditFilter, auditFile, auditQuery, checkAudit } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
+import { Answer, OlderButton } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { OlderButton } from '../parts/older-button.tsx';
+import { SearchField, Select } from '../parts/filters.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { SearchField } from '../parts/search-field.tsx';
-import { Select } from '../parts/select.tsx';
 import { AuditTable } from './audit-table.tsx';
 
 const route = getRouteApi('/signed-in/installation/audit');

@@ -11,8 +11,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { given } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
-import { Notice } from '../parts/notice.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 type Preset = RevertOrder['preset'];

@@ -9,7 +9,7 @@ import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { LifetimeChoice } from '../tokens/lifetime-choice.tsx';
+import { LifetimeChoice } from '../tokens/token-forms.tsx';
 import { lifetimes, useKeyCreation } from './api-keys.ts';
 import { isIncluded, isOfInstallation, scopes } from './scopes.ts';
 

@@ -6,14 +6,13 @@ import { type ReactElement, useState } from 'react';
 import type { Delivery, Webhook } from '../../../src/http/api/schemas/webhooks.ts';
 import { deliveriesQuery, deliveryQuery, resendDelivery, webhooksQuery } from '../api/webhooks.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
+import { Answer, OlderButton } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Form } from '../parts/form.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { OlderButton } from '../parts/older-button.tsx';
 import { Status } from '../parts/status.tsx';
 import { Hint, RawText } from '../parts/text.tsx';
 

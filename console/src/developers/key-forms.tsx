@@ -9,7 +9,7 @@ import { useLocale } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
-import { LifetimeChoice } from '../tokens/lifetime-choice.tsx';
+import { LifetimeChoice } from '../tokens/token-forms.tsx';
 import { lifetimes, useKeyChange, useKeyRevocation } from './api-keys.ts';
 
 interface KeyFormProps {

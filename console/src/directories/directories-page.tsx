@@ -1,18 +1,24 @@
 // /directories: all User Directories and their provisioning.
 
-import { Button, Text } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { directoriesQuery } from '../api/directories.ts';
-import { useWords } from '../locales/locale.tsx';
+import { formatCount } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { DataTable, rowLink } from '../parts/data-table.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Moment, useNow } from '../parts/moment.tsx';
 import { Page } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { DirectoryTable } from './directory-table.tsx';
+import { statusOf, toneOf } from './directory-status.ts';
 
 type CreateForm = typeof import('./create-form.tsx').CreateForm;
 
@@ -55,5 +61,67 @@ export function DirectoriesPage(): ReactElement {
         {Form !== undefined && <Form onClose={close} />}
       </Dialog>
     </Page>
+  );
+}
+
+const tickMs = 30_000;
+
+function DirectoryTable({ directories }: { readonly directories: readonly Directory[] }): ReactElement {
+  const { words, language } = useLocale();
+  const nowMs = useNow(tickMs);
+  return (
+    <DataTable
+      rows={directories}
+      keyOf={({ id }) => id}
+      isLinked
+      columns={[
+        {
+          label: words('directories.name'),
+          cell: (directory) => <DirectoryName directory={directory} nowMs={nowMs} />,
+        },
+        {
+          label: words('directories.license'),
+          cell: ({ licenseReference }) => licenseReference ?? words('app.none'),
+          maxWidth: 240,
+        },
+        { label: words('directories.users'), cell: ({ users }) => formatCount(users, language), isNumber: true },
+        {
+          label: words('directories.provisioning'),
+          cell: (directory) => {
+            const status = statusOf(directory, nowMs);
+            return <Status tone={toneOf(status)}>{words(`status.${status}`)}</Status>;
+          },
+        },
+        {
+          label: words('directories.lastRequest'),
+          cell: ({ lastRequest }) => (lastRequest === undefined ? words('app.never') : <Moment at={lastRequest.at} />),
+        },
+      ]}
+    />
+  );
+}
+
+interface DirectoryNameProps {
+  readonly directory: Directory;
+  readonly nowMs: number;
+}
+
+/** Leads to the users once provisioning runs. */
+function DirectoryName({ directory, nowMs }: DirectoryNameProps): ReactElement {
+  const words = useWords();
+  const status = statusOf(directory, nowMs);
+  const isReady = status === 'running' || status === 'silent';
+  return (
+    <>
+      <Link
+        to={isReady ? '/d/$directoryId/users' : '/d/$directoryId/interface'}
+        params={{ directoryId: directory.id }}
+        className={rowLink}
+      >
+        {directory.name}
+      </Link>{' '}
+      {directory.testing && <Badge>{words('directories.testing')}</Badge>}
+      {directory.demonstration && <Badge>{words('directories.demonstration')}</Badge>}
+    </>
   );
 }

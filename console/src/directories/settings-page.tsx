@@ -11,10 +11,9 @@ import { useChange } from '../parts/change.ts';
 import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { DeleteForm } from './delete-form.tsx';
 

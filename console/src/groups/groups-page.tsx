@@ -12,9 +12,9 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
 import { rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { SearchField } from '../parts/filters.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { SearchField } from '../parts/search-field.tsx';
 import { type Sorting, VirtualTable } from '../parts/virtual-table.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 

@@ -16,8 +16,7 @@ import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CreateLinkForm } from '../setup-link/link-forms.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
-import { ProvisioningPanel } from './provisioning-panel.tsx';
-import { SettingSwitch } from './setting-switch.tsx';
+import { ProvisioningPanel, SettingSwitch } from './provisioning-panel.tsx';
 
 export function InterfaceSettingsPage(): ReactElement {
   const words = useWords();

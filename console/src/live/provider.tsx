@@ -19,6 +19,9 @@ import { pathTo } from '../api/paths.ts';
 import { rehearsalQuery } from '../api/rehearsal.ts';
 import { sessionQuery } from '../api/session.ts';
 import { tokensQuery } from '../api/tokens.ts';
+import { formatClock } from '../locales/format.ts';
+import { useLocale } from '../locales/locale.tsx';
+import { Status } from '../parts/status.tsx';
 import { followLive, type LiveStatus } from './connection.ts';
 import { readAgain } from './read-again.ts';
 
@@ -93,7 +96,7 @@ export function LiveProvider({ directoryId, children }: LiveProviderProps): Reac
 }
 
 /** Whether the page is live, and since when it is not. */
-export function useLive(): Live {
+function useLive(): Live {
   const live = use(LiveContext);
   if (live === undefined) throw new Error('useLive is called outside LiveProvider.');
   return live;
@@ -129,4 +132,17 @@ function usePolling(isOn: boolean, poll: () => void): void {
     const timer = setInterval(() => ask(), fallbackPollMs);
     return () => clearInterval(timer);
   }, [isOn]);
+}
+
+/** A pulsing dot while live, a ring while the server does not answer. */
+export function LiveMark(): ReactElement {
+  const { words, language } = useLocale();
+  const { status, pausedAt } = useLive();
+  if (status === 'live') return <Status tone="busy">{words('app.live')}</Status>;
+  if (pausedAt === undefined) return <Status tone="quiet">{words('app.connecting')}</Status>;
+  return (
+    <Status tone="quiet">
+      {words('app.paused')} {words('app.paused.since', { when: formatClock(pausedAt, Date.now(), language) })}
+    </Status>
+  );
 }

@@ -1,6 +1,7 @@
-// The steps of a request and their results.
+// The steps of a request with their results, and its facts.
 
 import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -8,6 +9,7 @@ import type { Words } from '../locales/words.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status, type Tone } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { type Step, type StepState, stepsOf } from './steps.ts';
 
 const tones: Readonly<Record<StepState, Tone>> = { done: 'good', failed: 'bad', warned: 'warning', open: 'quiet' };
@@ -70,4 +72,47 @@ function noteOf({ id }: Step, entry: LogEntryDetails, words: Words): string | un
     default:
       return id satisfies never;
   }
+}
+
+interface EntrySummaryProps {
+  readonly entry: LogEntryDetails;
+}
+
+export function EntrySummary({ entry }: EntrySummaryProps): ReactElement {
+  const words = useWords();
+  const facts = [
+    ['entry.method', `${entry.method} ${entry.path}`],
+    ['log.status', entry.status],
+    ['log.duration', `${String(Math.round(entry.durationMs))}\u00a0ms`],
+    ['entry.id', entry.id],
+    ['entry.token', entry.tokenName ?? entry.tokenId ?? words('app.none')],
+  ] as const;
+  return (
+    <Panel title={words('entry.summary')} aside={<RecordLink entry={entry} />}>
+      <Facts isWide>
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={words(name)}>
+            <code>{value}</code>
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function RecordLink({ entry }: EntrySummaryProps): ReactElement | null {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const id = entry.resourceId;
+  if (id === undefined || entry.method === 'DELETE') return null;
+  const isGroup = entry.path.startsWith('/Groups');
+  return isGroup ? (
+    <Link to="/d/$directoryId/groups/$groupId" params={{ directoryId, groupId: id }}>
+      {words('entry.person')}
+    </Link>
+  ) : (
+    <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }}>
+      {words('entry.person')}
+    </Link>
+  );
 }

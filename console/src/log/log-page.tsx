@@ -1,17 +1,24 @@
 // /d/:id/log: the provisioning log, newest first, live; as entries, cycles or requests.
 
-import { Button, Group } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
-import { LiveMark } from '../live/live-mark.tsx';
+import { type ReactElement, useMemo, useState } from 'react';
+import { logQuery } from '../api/log.ts';
+import { LiveMark, useLiveLines } from '../live/provider.tsx';
+import { readAgain } from '../live/read-again.ts';
 import { useWords } from '../locales/locale.tsx';
+import { Answer, OlderButton } from '../parts/answer.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
 import { LogCycles } from './log-cycles.tsx';
-import { LogEntries } from './log-entries.tsx';
 import { LogFilters } from './log-filters.tsx';
-import type { LogSearch, LogView } from './log-search.ts';
+import { filterOf, isFiltered, type LogSearch, type LogView } from './log-search.ts';
+import { LogTable } from './log-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/log');
 
@@ -63,5 +70,72 @@ function LogTail({ isPaused, onPause }: LogTailProps): ReactElement {
         {words(isPaused ? 'log.resume' : 'log.pause')}
       </Button>
     </Group>
+  );
+}
+
+interface LogEntriesProps {
+  readonly search: LogSearch;
+  readonly view: 'events' | 'requests';
+  readonly isPaused: boolean;
+  readonly onChoose: (next: LogSearch) => void;
+}
+
+/** New entries arrive by themselves while the newest page is open and the log is not paused. */
+function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const client = useQueryClient();
+  const filter = useMemo(() => filterOf(search, Date.now()), [search]);
+  const options = logQuery(directoryId, filter);
+  const log = useInfiniteQuery(options);
+  const isReadingOlder = (log.data?.pages.length ?? 1) > 1;
+  useLiveLines(() => {
+    if (!isPaused && !isReadingOlder) void readAgain(client, options.queryKey);
+  });
+
+  return (
+    <>
+      {isReadingOlder && (
+        <Notice>
+          <Group justify="space-between">
+            {words('log.reading')}
+            <Button variant="default" size="xs" onClick={() => client.resetQueries({ queryKey: options.queryKey })}>
+              {words('log.newest')}
+            </Button>
+          </Group>
+        </Notice>
+      )}
+      <Answer query={log} lines={8}>
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
+            <NoEntries search={search} onChoose={onChoose} />
+          ) : (
+            <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
+              <LogTable lines={pages.flatMap(({ items }) => items)} view={view} />
+            </Box>
+          )
+        }
+      </Answer>
+      <OlderButton query={log} />
+    </>
+  );
+}
+
+function NoEntries({ search, onChoose }: Pick<LogEntriesProps, 'search' | 'onChoose'>): ReactElement {
+  const words = useWords();
+  if (!isFiltered(search))
+    return <EmptyState icon="log" title={words('log.empty.title')} text={words('log.empty.text')} />;
+  const { outcome, view, ...others } = search;
+  const isOnlyFailed = outcome?.startsWith('failure') === true && !isFiltered(others);
+  return (
+    <EmptyState
+      icon={isOnlyFailed ? 'check' : 'search'}
+      title={words(isOnlyFailed ? 'log.empty.failed.title' : 'log.empty.filtered.title')}
+      text={words(isOnlyFailed ? 'log.empty.failed.text' : 'log.empty.filtered.text')}
+    >
+      <Button variant="default" onClick={() => onChoose({ view })}>
+        {words('users.filtered.clear')}
+      </Button>
+    </EmptyState>
   );
 }

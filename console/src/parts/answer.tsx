@@ -1,10 +1,12 @@
 // Data on its way, failed, or there: a part of a page, a whole record, or the rows of a long list.
 
-import type { UseQueryResult } from '@tanstack/react-query';
+import { Button, Group } from '@mantine/core';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { Rows } from '../api/rows.ts';
+import { useWords } from '../locales/locale.tsx';
 import { Loading } from './loading.tsx';
-import { ProblemNotice, ProblemPage } from './problem-notice.tsx';
+import { ProblemNotice, ProblemPage } from './notice.tsx';
 
 interface AnswerProps<Data> {
   readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
@@ -65,4 +67,21 @@ export function RowsAnswer<Row>({ rows, empty, children }: RowsAnswerProps<Row>)
 /** Rows of an earlier question do not count. */
 export function isEmpty({ total, isStale }: Pick<Rows<unknown>, 'total' | 'isStale'>): boolean {
   return total === 0 && !isStale;
+}
+
+interface OlderButtonProps {
+  readonly query: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+}
+
+/** Nothing when there is no older page. */
+export function OlderButton({ query }: OlderButtonProps): ReactElement | null {
+  const words = useWords();
+  if (!query.hasNextPage) return null;
+  return (
+    <Group>
+      <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+        {words('log.older')}
+      </Button>
+    </Group>
+  );
 }

@@ -4,7 +4,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
+import { ProblemNotice } from './notice.tsx';
 
 interface FormProps {
   /** The label of the button that sends the form. */

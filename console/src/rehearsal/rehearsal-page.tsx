@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Rehearsal } from '../../../src/http/api/schemas/rehearsals.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
-import { LiveMark } from '../live/live-mark.tsx';
+import { LiveMark } from '../live/provider.tsx';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
 import { Answer } from '../parts/answer.tsx';

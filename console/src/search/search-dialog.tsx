@@ -9,7 +9,7 @@ import { searchQuery } from '../api/search.ts';
 import { useWords } from '../locales/locale.tsx';
 import { moveByArrow } from '../parts/arrow-keys.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { Results } from './results.tsx';
 

@@ -10,8 +10,8 @@ import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { ProblemPage } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { ProblemPage } from '../parts/problem-notice.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 
 const SignInForm = lazy(() => import('./sign-in-form.tsx').then(({ SignInForm: each }) => ({ default: each })));

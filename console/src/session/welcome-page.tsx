@@ -11,8 +11,8 @@ import { useWords } from '../locales/locale.tsx';
 import { given } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { NewPassword } from './new-password.tsx';
 

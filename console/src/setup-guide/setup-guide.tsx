@@ -10,17 +10,16 @@ import { describeProgress, nextStep, type Progress, type Step, steps } from '../
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { ConnectTools } from './connect-tools.tsx';
 import { InstructionList, instructionsOf } from './instructions.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import classes from './setup-guide.module.css';
 import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
 import { StepList } from './step-list.tsx';
-import { type GuideState, StepWatch } from './step-watch.tsx';
+import { ConnectTools, type GuideState, StepWatch } from './step-parts.tsx';
 
 const shownLines = 12;
 const tickMs = 5_000;

@@ -1,15 +1,17 @@
-// Changes the name and the end of a Secret Token, and removes one.
+// Changes the name and the end of a Secret Token, removes one, and shows a new one.
 
-import { TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { SecretText } from '../parts/copy-button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { LifetimeChoice } from './lifetime-choice.tsx';
-import { isInUse, useTokenChange, useTokenRemoval } from './tokens.ts';
+import { Hint } from '../parts/text.tsx';
+import { isInUse, type TokenCreation, useLifetimes, useTokenChange, useTokenRemoval } from './tokens.ts';
 
 interface TokenFormProps {
   readonly token: Token;
@@ -82,5 +84,65 @@ export function RemoveTokenForm({ token, onClose }: TokenFormProps): ReactElemen
       )}
       <p>{words('token.remove.quiet')}</p>
     </Form>
+  );
+}
+
+/** Shown once. The dialog closes after "I have pasted it". */
+export function CreatedTokenDialog({ creation }: { readonly creation: TokenCreation }): ReactElement {
+  const words = useWords();
+  const { data, reset } = creation;
+  return (
+    <Dialog title={words('token.shown.title')} isOpen={data !== undefined} canDismiss={false} isWide onClose={reset}>
+      {data !== undefined && <Secret secret={data.secret} onClose={reset} />}
+    </Dialog>
+  );
+}
+
+function Secret({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }): ReactElement {
+  const words = useWords();
+  const form = useForm({ initialValues: { isPasted: false } });
+  return (
+    <Form submit={words('app.close')} isDisabled={!form.values.isPasted} onSubmit={form.onSubmit(onClose)}>
+      <p>{words('token.shown.once')}</p>
+      <SecretText label={words('token.title')} text={secret} />
+      <Hint>
+        {words('token.shown.length', { count: secret.length })} {words('token.shown.lost')}
+      </Hint>
+      <Checkbox label={words('token.shown.pasted')} {...form.getInputProps('isPasted', { type: 'checkbox' })} />
+    </Form>
+  );
+}
+
+interface LifetimeChoiceProps {
+  /** Days, 0 for no end, or undefined for the end that the token has. */
+  readonly days: number | undefined;
+  /** The days on offer; those of a Secret Token by default. */
+  readonly lifetimes?: readonly number[];
+  /** What the token has now; it can then be kept. */
+  readonly present?: string;
+  readonly onChoose: (days: number | undefined) => void;
+}
+
+const keep = 'keep';
+
+/** How long a secret is valid. No end is the default for a Secret Token: Entra puts its job in quarantine when a token has ended. */
+export function LifetimeChoice({ days, present, onChoose, ...props }: LifetimeChoiceProps): ReactElement {
+  const words = useWords();
+  const ofTokens = useLifetimes();
+  const { lifetimes = ofTokens } = props;
+  return (
+    <NativeSelect
+      label={words('token.lifetime')}
+      size="xs"
+      value={days === undefined ? keep : String(days)}
+      data={[
+        ...(present === undefined ? [] : [{ value: keep, label: present }]),
+        ...lifetimes.map((count) => ({
+          value: String(count),
+          label: count === 0 ? words('token.lifetime.none') : words('token.lifetime.days', { count }),
+        })),
+      ]}
+      onChange={({ currentTarget: { value } }) => onChoose(value === keep ? undefined : Number(value))}
+    />
   );
 }

@@ -9,13 +9,12 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemNotice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { CreatedTokenDialog } from './created-token-dialog.tsx';
-import { LifetimeChoice } from './lifetime-choice.tsx';
 import { RotationAdvice } from './rotation-advice.tsx';
+import { CreatedTokenDialog, LifetimeChoice } from './token-forms.tsx';
 import { TokenList } from './token-list.tsx';
 import {
   lifetimeOf,

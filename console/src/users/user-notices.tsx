@@ -11,8 +11,7 @@ import { restoreUser } from '../api/users.ts';
 import { formatDay, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { Notice } from '../parts/notice.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 

@@ -15,8 +15,7 @@ import { useHasRight } from '../session/rights.ts';
 import { UserData } from './user-data.tsx';
 import { UserHead } from './user-head.tsx';
 import { UserConflicts, UserDeleted } from './user-notices.tsx';
-import { UserProfile } from './user-profile.tsx';
-import { UserTechnical } from './user-technical.tsx';
+import { UserProfile, UserTechnical } from './user-profile.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/users/$userId');
 

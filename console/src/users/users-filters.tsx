@@ -6,8 +6,7 @@ import type { ReactElement } from 'react';
 import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { SearchField } from '../parts/search-field.tsx';
-import { Select } from '../parts/select.tsx';
+import { SearchField, Select } from '../parts/filters.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import type { UsersSearch } from './users-search.ts';
 

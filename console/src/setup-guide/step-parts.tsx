@@ -1,17 +1,22 @@
-// What Becard has seen of a step.
+// Becard's parts of a step: the tools to connect, and what Becard has seen.
 
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import type { Progress, Step } from '../connection/progress.ts';
+import { useSwitches } from '../connection/switches.ts';
+import { TenantUrl } from '../connection/tenant-url.tsx';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/attribute-table.tsx';
 import { MappingChecks } from '../mapping/mapping-panel.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { Emphasis, Hint } from '../parts/text.tsx';
+import { useHasRight } from '../session/rights.ts';
+import { TokenSection } from '../tokens/token-section.tsx';
 
 export interface GuideState {
   readonly directory: Directory;
@@ -103,5 +108,33 @@ function WhatNext(): ReactElement {
         <li>{words('guide.after.log')}</li>
       </ul>
     </>
+  );
+}
+
+/** Both switches, Tenant URL and Secret Token. */
+export function ConnectTools({ directory }: { readonly directory: Directory }): ReactElement {
+  const words = useWords();
+  const canConnect = useHasRight('connect');
+  const switches = useSwitches();
+  const isOn = directory.entra && directory.provisioning;
+  return (
+    <Stack gap="lg">
+      <h3>{words('guide.inBecard')}</h3>
+      <ProblemNotice error={switches.error} />
+      <Group justify="space-between">
+        <Status tone={isOn ? 'good' : 'quiet'}>{words(isOn ? 'guide.connect.on' : 'guide.connect.off')}</Status>
+        {!isOn && (
+          <Button
+            disabled={!canConnect}
+            loading={switches.isPending}
+            onClick={() => switches.mutate({ entra: true, provisioning: true })}
+          >
+            {words('guide.connect.turnOn')}
+          </Button>
+        )}
+      </Group>
+      <TenantUrl url={directory.tenantUrl} />
+      <TokenSection />
+    </Stack>
   );
 }

@@ -1,6 +1,6 @@
-// A search field that waits until typing pauses; "/" focuses it from anywhere on the page.
+// What a list is narrowed by: a text, or one of some values.
 
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Icon } from '../theme/icons.tsx';
@@ -13,6 +13,7 @@ interface SearchFieldProps {
 
 const pauseMs = 250;
 
+/** Waits until typing pauses; "/" focuses it from anywhere on the page. */
 export function SearchField({ label, value, onSearch }: SearchFieldProps): ReactElement {
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
@@ -39,6 +40,29 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps): React
         setText(currentTarget.value);
         search(currentTarget.value);
       }}
+    />
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  /** The text for no choice. */
+  readonly all: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (value: string | undefined) => void;
+}
+
+/** One of some values, or all. A value from the address that is not on offer is shown all the same. */
+export function Select({ label, all, options, chosen, onChoose }: SelectProps): ReactElement {
+  const isListed = chosen === undefined || options.some(({ value }) => value === chosen);
+  return (
+    <NativeSelect
+      aria-label={label}
+      maw={300}
+      value={chosen ?? ''}
+      data={[{ value: '', label: all }, ...options, ...(isListed ? [] : [{ value: chosen, label: chosen }])]}
+      onChange={({ currentTarget: { value } }) => onChoose(value === '' ? undefined : value)}
     />
   );
 }

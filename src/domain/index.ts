@@ -50,7 +50,7 @@ export * from './event-streams/push.ts';
 export { readStream, type StreamSource, type UnsignedToken } from './event-streams/read-stream.ts';
 export { deliveredUris } from './event-streams/security-event.ts';
 export { findPrivateKey, openAuthorization, type SignedToken, signTokens } from './event-streams/sign.ts';
-export { keySet, type SigningKey } from './event-streams/signing-key.ts';
+export { keySet } from './event-streams/signing-key.ts';
 export { type EventTypeEntry, eventCatalogue } from './events/catalogue.ts';
 export * from './events/event.ts';
 export { followFeed } from './events/follow-feed.ts';

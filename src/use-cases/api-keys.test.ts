@@ -18,7 +18,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'schemas.importDocument',
     'schemas.remove',
   ],
-  'users:read': ['users.exportList', 'users.exportOne'],
+  'users:read': ['users.exportList'],
   'users:write': ['massDeprovisioning.acknowledge', 'massDeprovisioning.revert', 'users.erase', 'users.restore'],
   'events:read': [],
   'webhooks:read': [],
@@ -73,6 +73,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'backups.noteVerified',
     'provisioningLog.reveal',
     'retention.resume',
+    'users.exportOne',
   ],
   none: [
     'sessions.changePassword',

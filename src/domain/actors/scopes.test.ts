@@ -8,6 +8,7 @@ const included: Partial<Record<Scope, readonly Scope[]>> = {
   'directories:write': ['directories:read'],
   'users:write': ['users:read'],
   'webhooks:write': ['webhooks:read'],
+  'event-streams:write': ['event-streams:read'],
   admin: scopes,
 };
 

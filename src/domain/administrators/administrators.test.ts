@@ -233,10 +233,10 @@ test('the last owner who can sign in stays an owner; an invited one does not cou
 });
 
 const rights: Readonly<Record<Role, readonly Right[]>> = {
-  auditor: ['read', 'audit'],
-  editor: ['read', 'edit'],
-  administrator: ['read', 'edit', 'connect', 'administer', 'audit', 'operate'],
-  owner: ['read', 'edit', 'connect', 'administer', 'audit', 'operate', 'own'],
+  auditor: ['observe', 'read', 'audit'],
+  editor: ['observe', 'read', 'edit'],
+  administrator: ['observe', 'read', 'edit', 'connect', 'administer', 'audit', 'operate'],
+  owner: ['observe', 'read', 'edit', 'connect', 'administer', 'audit', 'operate', 'own'],
 };
 
 for (const role of roles) {

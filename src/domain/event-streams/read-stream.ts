@@ -56,7 +56,7 @@ export async function readStream(
 }
 
 /** The `jti`: it names the stream and the event, and tells the position to who acknowledges it. */
-export function tokenId({ id }: EventStream, position: number, event: Pick<DirectoryEvent, 'id'>): string {
+function tokenId({ id }: EventStream, position: number, event: Pick<DirectoryEvent, 'id'>): string {
   return `${id}.${position}.${event.id}`;
 }
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, followFeed, noticeOf, serveFeed } from '../domain/index.ts';
-import { openWorkbench } from '../domain/testing/workbench.ts';
+import { inApi } from './api.ts';
 import { printEvents } from './events.ts';
 import { onTerminal } from './terminal.ts';
-import { json, newData, run } from './testing/command.ts';
+import { json, newData, run, serve } from './testing/command.ts';
 
 test('events are listed page by page, for one directory and by type', async () => {
   const at = newData();
@@ -49,40 +48,44 @@ test('a type, a time, a cursor and a directory that do not exist are refused', a
   assert.deepEqual(codes, [2, 2, 2, 3, 4]);
 });
 
-test('tail prints events as they come, one a line, and gives the cursor to continue at', async () => {
-  const { store, platform } = openWorkbench();
-  const about = await createDirectory(store, platform, { name: 'Contoso' });
-  const append = (): Promise<void> => {
-    const notice = noticeOf(platform, { type: 'webhook.test', about, facts: {}, actor: 'system' });
-    return store.directory(about.id).events.append(notice);
-  };
-  const feed = serveFeed(store.events, platform, { tag: 'a', historyDays: 30 });
-  const stop = new AbortController();
-  const lines: string[] = [];
-  const printed = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const stdout = {
-    write: (text: string | Uint8Array): boolean => {
-      lines.push(String(text));
-      printed[lines.length - 1]?.resolve();
-      return true;
-    },
-  };
+for (const where of ['on the store', 'on a remote server'] as const) {
+  test(`tail prints events ${where} as they come, one a line, and gives the cursor to continue at`, async (context) => {
+    const at = newData();
+    const { id } = await json(['directory', 'create', 'Contoso', ...at]);
+    const { key } = await json(['api-key', 'create', 'Reader', '--scope', 'events:read', ...at]);
+    const options =
+      where === 'on the store' ? { data: at[1] } : { server: (await serve(context, at)).url, key: String(key) };
+    const { terminal, line } = recordLines();
+    const stop = new AbortController();
+    let last: string | undefined;
 
-  await append();
-  let last: string | undefined;
-  const ended = onTerminal({ stdout, stderr: stdout, environment: {} }, async () => {
-    last = await printEvents(followFeed(feed, { limit: 10 }, stop.signal), true);
-    return 0;
+    const ended = onTerminal(terminal, () =>
+      inApi(options, async (api) => {
+        last = await printEvents(api, { since: '2020-01-01T00:00:00Z' }, true, stop.signal);
+        return 0;
+      }),
+    );
+    const token = await json(['token', 'create', id, ...at]);
+    const first = JSON.parse(await line(0));
+    await json(['token', 'revoke', id, token.id, ...at]);
+    const second = JSON.parse(await line(1));
+    stop.abort();
+    await ended;
+
+    const rest = await json(['events', 'list', '--after', String(last), ...at]);
+    assert.deepEqual([first.type, second.type, rest.events], ['token.created', 'token.revoked', []]);
   });
-  await printed[0]?.promise;
-  await append();
-  await printed[1]?.promise;
-  stop.abort();
-  await ended;
+}
 
-  assert.deepEqual(
-    lines.map((line) => JSON.parse(line).type),
-    ['webhook.test', 'webhook.test'],
-  );
-  assert.deepEqual((await feed.read({ after: last, limit: 10 })).events, []);
-});
+/** A terminal, and its lines as they come. */
+function recordLines() {
+  const lines = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  let count = 0;
+  const write = (text: string | Uint8Array): boolean => {
+    lines[count]?.resolve(String(text));
+    count += 1;
+    return true;
+  };
+  const terminal = { stdout: { write }, stderr: { write }, environment: {} };
+  return { terminal, line: (at: number) => lines[at]?.promise ?? assert.fail('There is no such line') };
+}

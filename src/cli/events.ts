@@ -1,22 +1,14 @@
 // `becard events list|tail`: the feed of events, once or as they come.
 
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  type FeedRequest,
-  feedTagOf,
-  findDirectory,
-  followFeed,
-  type PublicEvent,
-  parseEventTypes,
-  type ServedFeed,
-  type ServedPage,
-  serveFeed,
-} from '../domain/index.ts';
-import { type Columns, print, table } from './output.ts';
+import type { Api, OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
+import { type EventQuery, followEvents } from './follow-events.ts';
+import { type Columns, print, table, time } from './output.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
-import { lineCount } from './whole-number.ts';
-import { configure, inStore, localVerb, printLine, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import { wholeNumber } from './whole-number.ts';
+import { printLine, type WorkspaceOptions } from './workspace.ts';
 
 interface FeedOptions extends WorkspaceOptions {
   readonly directory?: string;
@@ -33,94 +25,73 @@ interface ListOptions extends FeedOptions {
   readonly limit: number;
 }
 
-/** Events of a page of `tail`. */
-const pageSize = 100;
+/** Events of a page of the feed. */
+const eventCount = wholeNumber(1, 1_000);
 const dayMs = 86_400_000;
 
 export function registerEvents(program: Command): void {
   const noun = program.command('events').description('what happened in all User Directories, as webhooks deliver it');
   const add = (usage: string, description: string): Command =>
-    localVerb(noun, usage, description)
+    verb(noun, usage, description)
       .option('--directory <directory>', 'only events of this User Directory')
       .option('--types <types>', 'only these types: user.created,user.deleted', (text) => text.split(','))
       .option('--after <cursor>', 'begin after this cursor');
   add('list', 'list events, oldest first')
     .option('--since <time>', 'begin at this time (default: the newest events)', moment)
-    .option('--limit <number>', 'maximum number of events', lineCount, 100)
+    .option('--limit <number>', 'maximum number of events', eventCount, 100)
     .action(list);
   add('tail', 'print new events as they come, until Ctrl+C; with --json one document a line')
     .option('--since <time>', 'begin at this time (default: now)', moment)
-    .option('--last <number>', 'begin with so many of the newest events', lineCount)
+    .option('--last <number>', 'begin with so many of the newest events', eventCount)
     .action(tail);
 }
 
-function list({ limit, ...options }: ListOptions): Promise<void> {
-  return inFeed(options, async (feed, request) => {
-    const start = options.since === undefined ? { last: limit } : { since: options.since };
-    const page = await feed.read({ ...request, ...start, limit });
-    const { next, hasMore } = page;
-    const events = page.events.map(({ event }) => event);
-    print(options.json, { events, next, hasMore }, () =>
-      table(Object.keys(columns), events.map(cellsOf), 'No events yet.'),
+function list({ limit, since, json, ...options }: ListOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const start = since === undefined ? { last: limit } : { since: time(since) };
+    const { items, next, hasMore } = await call('listEvents', { query: { ...queryOf(options), ...start, limit } });
+    print(json, { events: items, next, hasMore }, () =>
+      table(Object.keys(columns), items.map(cellsOf), 'No events yet.'),
     );
     if (hasMore) printLine(`There are more: --after ${next}`);
   });
 }
 
-function tail({ last, ...options }: TailOptions): Promise<void> {
-  return inFeed(options, async (feed, request) => {
+function tail({ since, last, json, ...options }: TailOptions): Promise<void> {
+  return inApi(options, async (api) => {
     const stop = new AbortController();
     const stopSignal = listenForStop({ early: () => stop.abort(), further: () => process.exit() });
     void stopSignal().then(() => stop.abort());
     // A wait for events alone does not keep the process.
     const alive = setInterval(() => undefined, dayMs);
-    const { since } = options;
-    const isFromNow = [request.after, last, since].every((start) => start === undefined);
-    const after = isFromNow ? await feed.end() : request.after;
-    const pages = followFeed(feed, { ...request, after, last, since, limit: pageSize }, stop.signal);
-    const end = await printEvents(pages, options.json);
+    const end = await printEvents(api, { ...queryOf(options), since: time(since), last }, json, stop.signal);
     clearInterval(alive);
     if (end !== undefined) printLine(`Continue with --after ${end}`);
   });
 }
 
-/** Prints the events of pages as they come, and gives the cursor at their end. */
+/** Prints events as they come, until the signal, and gives the cursor behind the last one. */
 export async function printEvents(
-  pages: AsyncIterable<ServedPage>,
+  api: Api,
+  query: EventQuery,
   isJson: boolean | undefined,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   let last: string | undefined;
-  for await (const { events, next } of pages) {
-    for (const { event } of events) {
-      terminal().stdout.write(`${isJson === true ? JSON.stringify(event) : lineOf(event)}\n`);
-    }
-    last = next;
+  for await (const { event, text, cursor } of followEvents(api, query, signal)) {
+    terminal().stdout.write(`${isJson === true ? text : lineOf(event)}\n`);
+    last = cursor;
   }
   return last;
 }
 
-async function inFeed(
-  options: FeedOptions,
-  work: (feed: ServedFeed, request: Omit<FeedRequest, 'limit'>, workspace: Workspace) => Promise<void>,
-): Promise<void> {
-  const config = configure(options);
-  await inStore(config, async (workspace) => {
-    const { store, platform } = workspace;
-    const { directory, types, after } = options;
-    const fresh = Buffer.from(platform.randomBytes(32)).toString('hex');
-    const tag = feedTagOf(platform, await store.credentials.getOrCreateSecret('cursor', fresh));
-    const feed = serveFeed(store.events, platform, { tag, historyDays: config.historyRetentionDays });
-    const found = directory === undefined ? undefined : await findDirectory(store, directory);
-    const request = {
-      after,
-      types: types === undefined ? undefined : parseEventTypes(types),
-      directoryIds: found === undefined ? undefined : [found.id],
-    };
-    await work(feed, request, workspace);
-  });
+function queryOf({ directory, types, after }: FeedOptions) {
+  return { directory, types, after };
 }
 
-const columns: Columns<PublicEvent> = {
+type Event = OperationAnswer<'listEvents'>['items'][number];
+
+const columns: Columns<Event> = {
   TIME: 'timestamp',
   TYPE: 'type',
   DIRECTORY: 'directoryId',
@@ -130,12 +101,12 @@ const columns: Columns<PublicEvent> = {
 };
 const cells = Object.values(columns);
 
-function cellsOf(event: PublicEvent): Parameters<typeof table>[1][number] {
+function cellsOf(event: Event): Parameters<typeof table>[1][number] {
   return cells.map((column) => (typeof column === 'string' ? String(event[column]) : column(event)));
 }
 
 /** A line of `tail`, which does not know the width of the lines to come. */
-function lineOf(event: PublicEvent): string {
+function lineOf(event: Event): string {
   return table([], [cellsOf(event)], '').trim();
 }
 

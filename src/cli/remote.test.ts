@@ -42,9 +42,35 @@ async function openFilled(context: TestContext) {
   const schema = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'], id: badgeUrn, name: 'Badge' };
   writeFileSync(file, JSON.stringify({ ...schema, attributes: [{ name: 'badge', type: 'string' }] }));
   await json(['schema', 'import', id, file, ...at]);
+  // Nothing happens there, so that a running server sends nothing meanwhile.
+  const { id: quiet } = await json(['directory', 'create', 'Quiet', ...at]);
+  const { id: hook } = await json([
+    'webhook',
+    'create',
+    'https://hooks.example.com/becard',
+    '--directory',
+    quiet,
+    ...at,
+  ]);
+  const { id: stream } = await json(['event-stream', 'create', id, '--audience', 'https://hooks.example.com', ...at]);
   const { key } = await json(['api-key', 'create', 'Remote', '--scope', scopes.join(','), ...at]);
   const remote = { BECARD_SERVER: url, BECARD_API_KEY: key };
-  return { at, url, local, remote, key, id, user, gone, other, group, file, token: await tokenOf(id, at) };
+  return {
+    at,
+    url,
+    local,
+    remote,
+    key,
+    id,
+    user,
+    gone,
+    other,
+    group,
+    hook,
+    stream,
+    file,
+    token: await tokenOf(id, at),
+  };
 }
 
 async function tokenOf(id: string, at: readonly string[]): Promise<string> {
@@ -68,6 +94,14 @@ const reads: readonly ((filled: Filled) => readonly string[])[] = [
   ({ id }) => ['log', 'list', id, '--failed'],
   ({ id }) => ['schema', 'list', id],
   () => ['admin', 'list'],
+  () => ['events', 'list', '--limit', '3'],
+  ({ id }) => ['events', 'list', '--directory', id, '--since', '2020-01-01', '--limit', '2'],
+  () => ['webhook', 'list'],
+  ({ hook }) => ['webhook', 'show', hook],
+  ({ hook }) => ['webhook', 'deliveries', hook, '--failed'],
+  ({ hook }) => ['webhook', 'remove', hook],
+  ({ hook }) => ['webhook', 'resend', hook, 'dlv_none'],
+  ({ id }) => ['event-stream', 'list', id],
   () => ['api-key', 'list'],
   () => ['audit', 'list', '--limit', '2'],
   () => ['audit', 'check'],
@@ -108,6 +142,17 @@ const changes: readonly ((filled: Filled) => readonly [local: readonly string[],
     ['user', 'erase', id, other, '--yes'],
   ],
   ({ id, file }) => twice(['schema', 'import', id, file]),
+  () => twice(['webhook', 'create', 'https://hooks.example.com/2', '--types', 'user.created']),
+  ({ hook }) => twice(['webhook', 'set', hook, '--types', 'all', '--description', 'Personnel']),
+  ({ hook }) => twice(['webhook', 'rotate', hook]),
+  ({ hook }) => twice(['webhook', 'pause', hook]),
+  ({ hook }) => twice(['webhook', 'test', hook]),
+  ({ hook }) => twice(['webhook', 'recover', hook, '--since', '2026-01-01']),
+  ({ id }) => twice(['event-stream', 'create', id, '--audience', 'https://hooks.example.com/2', '--events', 'create']),
+  ({ id, stream }) => twice(['event-stream', 'pause', id, stream]),
+  ({ id, stream }) => twice(['event-stream', 'resume', id, stream]),
+  ({ id, stream }) => twice(['event-stream', 'rotate-token', id, stream]),
+  ({ id }) => twice(['event-stream', 'rotate-key', id]),
   () => twice(['api-key', 'create', 'Payroll', '--scope', 'users:read']),
   () => [
     ['admin', 'create', 'bea@example.com', '--role', 'editor'],
@@ -139,10 +184,11 @@ test('what is changed is the same on the store and on a remote server', async (c
 /** Without what is another each time: ids, secrets, times and the caller. */
 function masked(value: object): unknown {
   const text = JSON.stringify(value)
-    .replace(/\b(ud|tok|key|evt|log)_\w+/g, '$1_*')
-    .replace(/becard_(scim|api)_[\w…]+/g, 'becard_$1_*')
+    .replace(/\b(ud|tok|key|evt|log|whk|str|sig)_\w+/g, '$1_*')
+    .replace(/becard_(scim|api|set)_[\w…]+/g, 'becard_$1_*')
     .replace(/[\da-f]{8}-[\da-f-]{27}/g, 'uuid')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+    .replace(/whsec_[\w+/=]+/g, 'whsec_*')
     .replace(/welcome#\w+/g, 'welcome#*')
     .replace(/W\/\\+"[^"\\]+/g, 'version')
     .replace(/createdBy\\": \\"[^"]+"/g, 'createdBy')

@@ -1,11 +1,10 @@
 // `becard schema import|list|remove`
 
 import type { Command } from 'commander';
-import { Failure } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { type Columns, print, printTable, table } from './output.ts';
-import { readText } from './terminal.ts';
+import { readFile } from './read-file.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 export function registerSchema(program: Command): void {
@@ -21,7 +20,7 @@ export function registerSchema(program: Command): void {
 
 function load(directory: string, file: string, options: WorkspaceOptions): Promise<void> {
   return inApi(options, async ({ call }) => {
-    const result = await call('importSchemas', { directory, body: { document: readDocument(file) } });
+    const result = await call('importSchemas', { directory, body: { document: readFile(file) } });
     print(options.json, result, () =>
       table(
         ['SCHEMA', 'STATE'],
@@ -51,13 +50,4 @@ function remove(directory: string, urn: string, options: WorkspaceOptions): Prom
     const { removed } = await call('removeSchema', { directory, schema: urn });
     print(options.json, { removed }, () => `Removed ${removed.join(', ')}.`);
   });
-}
-
-function readDocument(file: string): string {
-  try {
-    return readText(file);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Failure('BC-906', { reason: 'file', cause });
-  }
 }

@@ -1,12 +1,11 @@
 // `becard webhook listen`: the events of a server, sent as signed webhooks to a receiver on the developer's machine.
 
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { ConfigOptions, RemoteServer } from '../config.ts';
-import { Failure, type PublicEvent } from '../domain/index.ts';
 import { signWebhook } from '../webhooks/index.ts';
+import { type FollowedEvent, followEvents } from './follow-events.ts';
+import { createRemoteApi } from './remote-api.ts';
 import { isServerInEnvironment, remoteServerOf } from './server.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
@@ -20,7 +19,6 @@ interface ListenOptions {
   readonly directory?: string;
 }
 
-const again = { waitMs: 1_000 };
 const serverHere = 'http://127.0.0.1:8080';
 
 export function registerListen(noun: Command): void {
@@ -49,48 +47,20 @@ async function listenTo(options: ListenOptions): Promise<void> {
   await forwardEvents(options, stop.signal);
 }
 
-/** Follows the feed, and begins again behind the last event when the connection ends. */
+/** Forwards one event after the other, until the signal. */
 export async function forwardEvents(options: ListenOptions, signal: AbortSignal): Promise<void> {
-  let last: string | undefined;
-  while (!signal.aborted) {
-    try {
-      const response = await openFeed(options, last, signal);
-      for await (const { id, data } of messagesOf(response)) {
-        if (data !== '') await forward(options, JSON.parse(data), data);
-        last = id ?? last;
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof Failure) throw error;
-      printLine(`The connection to ${options.server.url} failed; trying again.`);
-    }
-    await pause(again.waitMs, undefined, { signal }).catch(() => undefined);
+  const { server, types, directory } = options;
+  const query = { directory, types: types?.split(',') };
+  for await (const { event, text } of followEvents(createRemoteApi(server), query, signal)) {
+    await forward(options, event, text);
   }
 }
 
-async function openFeed(options: ListenOptions, last: string | undefined, signal: AbortSignal): Promise<Response> {
-  const { server, types, directory } = options;
-  const url = new URL('/api/v1/events', server.url);
-  if (types !== undefined) url.searchParams.set('types', types);
-  if (directory !== undefined) url.searchParams.set('directory', directory);
-  const headers = {
-    accept: 'text/event-stream',
-    authorization: `Bearer ${server.key}`,
-    ...(last === undefined ? {} : { 'last-event-id': last }),
-  };
-  const response = await fetch(url, { headers, signal });
-  if (response.ok) return response;
-  const { detail = response.statusText } = Object(await response.json().catch(() => ({})));
-  if (response.status < 500) throw new Failure('BC-906', { reason: 'feed', problem: String(detail) });
-  throw new Error(String(detail));
-}
-
-function messagesOf({ body }: Response) {
-  if (body === null) throw new Error('The server sent no stream');
-  return body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
-}
-
-async function forward({ forward: url, secret }: ListenOptions, event: PublicEvent, body: string): Promise<void> {
+async function forward(
+  { forward: url, secret }: ListenOptions,
+  event: FollowedEvent['event'],
+  body: string,
+): Promise<void> {
   const headers = { 'content-type': 'application/json', ...signWebhook([secret], event.id, Date.now(), body) };
   const began = performance.now();
   const result = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' }).then(

@@ -132,6 +132,6 @@ test('listen ends with a sentence when the server refuses the key', async (conte
     'no',
   ]);
 
-  assert.equal(code, 2);
-  assert.match(problem, /The server refused the request/);
+  assert.equal(code, 4);
+  assert.match(problem, /This API key is not known\..*\[BC-930\]/);
 });

@@ -1,30 +1,25 @@
 // `becard webhook create|list|show|set|test|pause|resume|rotate|remove|deliveries|resend|recover|listen`
 
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  type Delivery,
-  type DeliveryFigures,
-  Failure,
-  findDirectory,
-  getWebhook,
-  isOfDirectory,
-  type Store,
-  type Webhook,
-} from '../domain/index.ts';
-import { webhooks as verbs } from '../use-cases/index.ts';
+import { Failure } from '../domain/index.ts';
+import type { OperationAnswer } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
 import { type Columns, print, printFacts, printTable, time } from './output.ts';
+import { type PageQuery, readPages } from './pages.ts';
 import { registerListen } from './webhook-listen.ts';
 import { lineCount } from './whole-number.ts';
-import { inWorkspace, localVerb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+
+type Webhook = OperationAnswer<'getWebhook'>;
+/** The server says which types there are. */
+type EventTypes = Webhook['types'];
 
 interface SettingOptions extends WorkspaceOptions {
   readonly url?: string;
   readonly directory?: string;
   readonly description?: string;
-  readonly types?: readonly string[] | 'all';
+  readonly types?: EventTypes | 'all';
 }
-
-const dayMs = 86_400_000;
 
 /** Adds the noun to the program. */
 export function registerWebhook(program: Command): void {
@@ -33,139 +28,136 @@ export function registerWebhook(program: Command): void {
     command
       .option('--types <types>', 'only these types: user.created,user.deleted; or all', typeList)
       .option('--description <text>', 'what the receiver is for');
-  settings(localVerb(noun, 'create <url>', 'create a webhook and show its secret once'))
+  settings(verb(noun, 'create <url>', 'create a webhook and show its secret once'))
     .option('--directory <directory>', 'only events of this User Directory (default: of all)')
     .action(create);
-  localVerb(noun, 'list', 'list webhooks')
+  verb(noun, 'list', 'list webhooks')
     .option('--directory <directory>', 'only those that are sent events of this User Directory')
     .action(list);
-  localVerb(noun, 'show <webhook>', 'show a webhook').action(show);
-  settings(localVerb(noun, 'set <webhook>', 'change address, types or description'))
+  verb(noun, 'show <webhook>', 'show a webhook').action(show);
+  settings(verb(noun, 'set <webhook>', 'change address, types or description'))
     .option('--url <url>', 'address of the receiver')
     .action(set);
-  localVerb(noun, 'test <webhook>', 'send an event of the type webhook.test').action(test);
-  localVerb(noun, 'pause <webhook>', 'stop sending; events wait').action(pause);
-  localVerb(noun, 'resume <webhook>', 'send again, what has waited first').action(resume);
-  localVerb(noun, 'rotate <webhook>', 'replace the secret; both sign for 24 hours').action(rotate);
-  localVerb(noun, 'remove <webhook>', 'remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
-  localVerb(noun, 'deliveries <webhook>', 'list attempts, newest first')
+  verb(noun, 'test <webhook>', 'send an event of the type webhook.test').action(test);
+  verb(noun, 'pause <webhook>', 'stop sending; events wait').action(pause);
+  verb(noun, 'resume <webhook>', 'send again, what has waited first').action(resume);
+  verb(noun, 'rotate <webhook>', 'replace the secret; both sign for 24 hours').action(rotate);
+  verb(noun, 'remove <webhook>', 'remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
+  verb(noun, 'deliveries <webhook>', 'list attempts, newest first')
     .option('--failed', 'only failed attempts')
     .option('--limit <number>', 'maximum number of attempts', lineCount, 100)
     .action(deliveries);
-  localVerb(noun, 'resend <webhook> <delivery>', 'send the event of a delivery again').action(resend);
-  localVerb(noun, 'recover <webhook>', 'send every event that the receiver has not taken')
+  verb(noun, 'resend <webhook> <delivery>', 'send the event of a delivery again').action(resend);
+  verb(noun, 'recover <webhook>', 'send every event that the receiver has not taken')
     .requiredOption('--since <time>', 'begin with events of this time', moment)
     .action(recover);
   registerListen(noun);
 }
 
 function create(url: string, { directory, description, types, ...options }: SettingOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { webhook, secret } = await verbs.create(ctx, { url, directory, description, types: typesOf(types) });
-    printSecret(options, webhook, secret);
+  return inApi(options, async ({ call }) => {
+    const body = { url, directory, description, types: types === 'all' ? undefined : types };
+    printSecret(options, await call('createWebhook', { body }));
   });
 }
 
-function rotate(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { webhook, secret } = await verbs.rotate(ctx, { webhook: id });
-    printSecret(options, webhook, secret);
-  });
+function rotate(webhook: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => printSecret(options, await call('rotateWebhookSecret', { webhook })));
 }
 
-function printSecret({ json }: WorkspaceOptions, webhook: Webhook, secret: string): void {
-  printFacts(json, { ...describe(webhook), secret }, [
+function printSecret({ json }: WorkspaceOptions, { webhook, secret }: OperationAnswer<'createWebhook'>): void {
+  printFacts(json, { ...webhook, secret }, [
     ['Secret', `${secret}  (shown this once)`],
     ['ID', webhook.id],
     ['Address', webhook.url],
-    ['Former secret signs until', time(webhook.formerSecretUntil)],
+    ['Former secret signs until', webhook.formerSecretUntil],
   ]);
 }
 
-const columns: Columns<Shown> = {
+const columns: Columns<Webhook> = {
   ID: 'id',
   ADDRESS: 'url',
   DIRECTORY: ({ directoryId }) => directoryId ?? 'all',
   EVENTS: ({ types }) => types?.length ?? 'all',
-  STATE: ({ state, disabledReason }) => (disabledReason === undefined ? state : `${state} (${disabledReason})`),
+  STATE: stateOf,
   WAITING: 'waiting',
-  'SUCCESS 24 H': 'success',
-  'P95 MS': 'p95Ms',
+  'SUCCESS 24 H': successOf,
+  'P95 MS': ({ lastDay }) => (lastDay.attempts === 0 ? undefined : lastDay.p95Ms),
 };
 
 function list({ directory, ...options }: SettingOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const { store } = workspace;
-    const found = directory === undefined ? undefined : await findDirectory(store, directory);
-    const all = await store.webhooks.list();
-    const webhooks = found === undefined ? all : all.filter((webhook) => isOfDirectory(webhook, found.id));
-    printTable(options.json, await describeAll(workspace, webhooks), columns, 'No webhooks yet.');
+  return inApi(options, async ({ call }) => {
+    const { items } = await call('listWebhooks', { query: { directory } });
+    printTable(options.json, items, columns, 'No webhooks yet.');
   });
 }
 
 function show(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async (workspace) => {
-    const [shown] = await describeAll(workspace, [await getWebhook(workspace.store, id)]);
-    printFacts(options.json, shown, [
-      ['ID', shown?.id],
-      ['Address', shown?.url],
-      ['Description', shown?.description],
-      ['User Directory', shown?.directoryId ?? 'all'],
-      ['Events', shown?.types?.join(', ') ?? 'all'],
-      ['State', shown?.disabledReason === undefined ? shown?.state : `${shown.state} (${shown.disabledReason})`],
-      ['No success since', shown?.failingSince],
-      ['Waiting', shown?.waiting],
-      ['Success in 24 hours', shown?.success],
-      ['Created', shown?.createdAt],
+  return inApi(options, async ({ call }) => {
+    const webhook = await call('getWebhook', { webhook: id });
+    printFacts(options.json, webhook, [
+      ['ID', webhook.id],
+      ['Address', webhook.url],
+      ['Description', webhook.description],
+      ['User Directory', webhook.directoryId ?? 'all'],
+      ['Events', webhook.types?.join(', ') ?? 'all'],
+      ['State', stateOf(webhook)],
+      ['No success since', webhook.failingSince],
+      ['Waiting', webhook.waiting],
+      ['Success in 24 hours', successOf(webhook)],
+      ['Created', webhook.createdAt],
     ]);
   });
 }
 
 function set(id: string, { url, description, types, ...options }: SettingOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { webhook } = await verbs.change(ctx, { webhook: id, url, description, types: typesOf(types) });
-    print(options.json, describe(webhook), () => `Changed ${id}.`);
+  return inApi(options, async ({ call }) => {
+    const body = { url, description, types: types === 'all' ? null : types };
+    const webhook = await call('changeWebhook', { webhook: id, body });
+    print(options.json, webhook, () => `Changed ${id}.`);
   });
 }
 
-function pause(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    print(options.json, describe(await verbs.pause(ctx, { webhook: id })), () => `Paused ${id}. Its events wait.`);
+function pause(webhook: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const paused = await call('pauseWebhook', { webhook });
+    print(options.json, paused, () => `Paused ${webhook}. Its events wait.`);
   });
 }
 
-function resume(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    print(options.json, describe(await verbs.resume(ctx, { webhook: id })), () => `Resumed ${id}.`);
+function resume(webhook: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const resumed = await call('resumeWebhook', { webhook });
+    print(options.json, resumed, () => `Resumed ${webhook}.`);
   });
 }
 
-function test(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { eventId } = await verbs.test(ctx, { webhook: id });
+function test(webhook: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const { eventId } = await call('testWebhook', { webhook });
     print(options.json, { eventId }, () => `A running server sends ${eventId} within a second.`);
   });
 }
 
-function resend(id: string, delivery: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { eventId } = await verbs.resend(ctx, { webhook: id, delivery });
+function resend(webhook: string, delivery: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const { eventId } = await call('resendDelivery', { webhook, delivery });
     print(options.json, { eventId }, () => `A running server sends ${eventId} again within a second.`);
   });
 }
 
-function recover(id: string, { since, ...options }: WorkspaceOptions & { readonly since: number }): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const webhook = await verbs.recover(ctx, { webhook: id, since });
-    print(options.json, describe(webhook), () => `A running server sends what was not taken since ${time(since)}.`);
+function recover(webhook: string, { since, ...options }: WorkspaceOptions & { readonly since: number }): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const recovering = await call('recoverWebhook', { webhook, body: { since: time(since) } });
+    print(options.json, recovering, () => `A running server sends what was not taken since ${time(since)}.`);
   });
 }
 
 function remove(id: string, { yes, ...options }: WorkspaceOptions & { readonly yes?: true }): Promise<void> {
-  return inWorkspace(options, async ({ store, ctx }) => {
-    const { url } = await getWebhook(store, id);
+  return inApi(options, async ({ call }) => {
+    const { url } = await call('getWebhook', { webhook: id });
     if (yes !== true) throw new Failure('BC-906', { reason: 'confirmWebhookRemoval', url });
-    await verbs.remove(ctx, { webhook: id });
+    await call('removeWebhook', { webhook: id });
     print(options.json, { id }, () => `Removed ${id}.`);
   });
 }
@@ -175,7 +167,7 @@ interface DeliveryOptions extends WorkspaceOptions {
   readonly limit: number;
 }
 
-const deliveryColumns: Columns<Omit<Delivery, 'at'> & { readonly at: string }> = {
+const deliveryColumns: Columns<OperationAnswer<'listDeliveries'>['items'][number]> = {
   ID: 'id',
   TIME: 'at',
   TYPE: 'eventType',
@@ -183,51 +175,26 @@ const deliveryColumns: Columns<Omit<Delivery, 'at'> & { readonly at: string }> =
   ATTEMPT: 'attempt',
   ANSWER: ({ status, error }) => status ?? error,
   MS: 'durationMs',
-  'NEXT ATTEMPT': ({ nextAt }) => time(nextAt),
+  'NEXT ATTEMPT': 'nextAt',
 };
 
-function deliveries(id: string, { failed, limit, ...options }: DeliveryOptions): Promise<void> {
-  return inWorkspace(options, async ({ store }) => {
-    const webhook = await getWebhook(store, id);
-    const found = await store.deliveries.list(webhook.id, { failed, limit });
-    const shown = found.map((delivery) => ({ ...delivery, at: time(delivery.at) }));
-    printTable(options.json, shown, deliveryColumns, 'No deliveries yet.');
+function deliveries(webhook: string, { failed, limit, ...options }: DeliveryOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const read = (page: PageQuery) => call('listDeliveries', { webhook, query: { ...page, failed } });
+    printTable(options.json, await readPages(read, limit), deliveryColumns, 'No deliveries yet.');
   });
 }
 
-type Shown = ReturnType<typeof describe> & Awaited<ReturnType<typeof describeAll>>[number];
-
-/** With what waits, and how the last 24 hours were. */
-async function describeAll({ store, platform }: Workspace, webhooks: readonly Webhook[]) {
-  const figures = await store.deliveries.figures(platform.clock() - dayMs);
-  const backlogs: Awaited<ReturnType<Store['deliveries']['backlogs']>> = await store.deliveries.backlogs();
-  return webhooks.map((webhook) => {
-    const own = figures.find(({ webhookId }) => webhookId === webhook.id);
-    const waiting = backlogs.find(({ webhookId }) => webhookId === webhook.id)?.waiting ?? 0;
-    return { ...describe(webhook), waiting, success: successOf(own), p95Ms: own?.p95Ms };
-  });
+function stateOf({ state, disabledReason }: Webhook): string {
+  return disabledReason === undefined ? state : `${state} (${disabledReason})`;
 }
 
-function successOf(figures: DeliveryFigures | undefined): string | undefined {
-  return figures && `${Math.floor((100 * figures.delivered) / figures.attempts)} %`;
+function successOf({ lastDay: { attempts, delivered } }: Webhook): string | undefined {
+  return attempts === 0 ? undefined : `${Math.floor((100 * delivered) / attempts)} %`;
 }
 
-function describe({ position: _, recovery: __, ...webhook }: Webhook) {
-  const { failingSince, formerSecretUntil, createdAt } = webhook;
-  return {
-    ...webhook,
-    failingSince: time(failingSince),
-    formerSecretUntil: time(formerSecretUntil),
-    createdAt: time(createdAt),
-  };
-}
-
-function typeList(text: string): readonly string[] | 'all' {
-  return text === 'all' ? text : text.split(',').map((type) => type.trim());
-}
-
-function typesOf(types: SettingOptions['types']): readonly string[] | null | undefined {
-  return types === 'all' ? null : types;
+function typeList(text: string): EventTypes | 'all' {
+  return text === 'all' ? text : (text.split(',').map((type) => type.trim()) as EventTypes);
 }
 
 function moment(text: string): number {

@@ -53,7 +53,6 @@ export { findPrivateKey, openAuthorization, type SignedToken, signTokens } from 
 export { keySet } from './event-streams/signing-key.ts';
 export { type EventTypeEntry, eventCatalogue } from './events/catalogue.ts';
 export * from './events/event.ts';
-export { followFeed } from './events/follow-feed.ts';
 export { type Facts, type Notice, noticeOf } from './events/notice.ts';
 export { parseEventTypes } from './events/parse-types.ts';
 export { actorTypes, maxEventBytes, type PublicEvent, presentFeedEvent } from './events/public-event.ts';

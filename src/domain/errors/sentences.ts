@@ -160,7 +160,6 @@ export const sentences = {
     eventType: 'There is no event type {type}.',
     webhookTypes: 'Select at least one event type, or all.',
     feedCursor: 'This is no cursor of the feed. Use the value of "next", or the id of a server-sent event.',
-    feed: 'The server refused the request: {problem}',
     recoverSince: 'Enter a time in the past.',
     confirmWebhookRemoval: 'This removes the webhook to {url} with its deliveries. Repeat with --yes to confirm.',
     schema: '{problem}',

@@ -124,7 +124,7 @@ test('events appear as they happen, and each type has an example', async () => {
     await page.getByRole('row', { name: 'user.updated' }).getByText('Show example').click();
     const example = await page.getByLabel('Example of user.updated', { exact: true }).inputValue();
     await page.getByText('TypeScript', { exact: true }).click();
-    const program = await page.getByLabel('Read events', { exact: true }).inputValue();
+    const program = await page.getByRole('textbox', { name: 'Read events' }).inputValue();
 
     assert.equal(JSON.parse(example).type, 'user.updated');
     assert.ok(program.includes(`${becard.url}/api/v1/events`));

@@ -23,6 +23,7 @@ import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
 import { stall } from './stall.ts';
 import { startOnFullDisk } from './start-on-full-disk.ts';
+import { webhooks } from './webhooks.ts';
 
 const drills: readonly Drill[] = [
   kill,
@@ -45,6 +46,7 @@ const drills: readonly Drill[] = [
   bigBodies,
   massDeprovision,
   stall,
+  webhooks,
 ];
 const mostCounted = 1_000_000;
 

@@ -132,6 +132,7 @@ function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<
     BECARD_RATE_LIMIT: '0',
     BECARD_DRAIN_DELAY_SECONDS: '0',
     BECARD_LOG_LEVEL: 'error',
+    BECARD_OUTBOUND_NETWORKS: '127.0.0.1',
     ...more,
   };
 }

@@ -405,6 +405,31 @@ test('what was under way when a sender died is sent again with the same id, and 
   assert.deepEqual(idsOf(site), [a, b, c, b]);
 });
 
+test('an attempt that ends while others are saved is saved afterwards and not made again', async () => {
+  const site = await openWebhookSite();
+  const { store } = site.ctx;
+  let beforeKeep = async (): Promise<void> => undefined;
+  const keep: typeof store.deliveries.keep = async (step) => {
+    await beforeKeep();
+    await store.deliveries.keep(step);
+  };
+  const ctx = { ...site.ctx, store: { ...store, deliveries: { ...store.deliveries, keep } } };
+  const sender = site.open({ ctx });
+  const ids = await site.change('anna', 'bert');
+  site.react = ({ id }) => (id === ids[0] ? 200 : 'silence');
+  await sender.turn();
+  await until(() => site.received.length === 2 && sender.needsTurn());
+  beforeKeep = async () => {
+    site.answerOpen(200);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  await drain(sender);
+
+  assert.deepEqual(idsOf(site), ids);
+  assert.deepEqual(await store.deliveries.queued(site.webhook.id), []);
+});
+
 test('while the store is away nothing is lost and nothing is sent twice', async () => {
   const site = await openWebhookSite();
   const { store } = site.ctx;

@@ -40,7 +40,8 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
     isLoaded = true;
   };
   const save = async (webhook: Webhook): Promise<void> => {
-    const saved = ended;
+    // A copy: other attempts end while these are saved.
+    const saved = [...ended];
     if (saved.length === 0) return;
     const outcomes = saved.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
     const dropped = saved.flatMap(({ delivery, outcome }) => (outcome === undefined ? [delivery] : []));

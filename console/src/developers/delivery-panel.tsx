@@ -67,7 +67,7 @@ function DeliveryTable({ deliveries, webhook, canResend }: DeliveryTableProps): 
         { label: words('delivery.attempt'), isNumber: true, cell: ({ attempt }) => attempt },
         { label: words('delivery.duration'), isNumber: true, cell: ({ durationMs }) => `${durationMs} ms` },
         { label: words('delivery.at'), cell: ({ at }) => <Moment at={at} /> },
-        { label: words('delivery.next'), cell: ({ nextAt }) => (nextAt === undefined ? '–' : <Moment at={nextAt} />) },
+        { label: words('delivery.next'), cell: ({ nextAt }) => (isToCome(nextAt) ? <Moment at={nextAt} /> : '–') },
         {
           label: words('delivery.view'),
           isAction: true,
@@ -80,6 +80,11 @@ function DeliveryTable({ deliveries, webhook, canResend }: DeliveryTableProps): 
       ]}
     />
   );
+}
+
+/** The next attempt of an earlier one has been made. */
+function isToCome(at: string | undefined): at is string {
+  return at !== undefined && Date.parse(at) > Date.now();
 }
 
 /** The status of the answer, or why there is none. */

@@ -81,8 +81,14 @@ function WebhookFacts({ webhook }: { readonly webhook: Webhook }): ReactElement 
       </Fact>
       <Fact name={words('webhook.events')}>{types?.join(', ') ?? words('webhook.events.all')}</Fact>
       <Fact name={words('webhook.waiting')}>
-        {waiting} {waitingSince !== undefined && <Moment at={waitingSince} />}
-        {recovering && ` ${words('webhook.recovering')}`}
+        {waiting}
+        {waitingSince !== undefined && (
+          <>
+            {' · '}
+            {words('webhook.oldest')} <Moment at={waitingSince} />
+          </>
+        )}
+        {recovering && ` · ${words('webhook.recovering')}`}
       </Fact>
       <Fact name={words('webhook.success')}>{successOf(lastDay)}</Fact>
       <Fact name={words('webhook.p95')}>{durationOf(lastDay)}</Fact>

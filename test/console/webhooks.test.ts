@@ -1,0 +1,108 @@
+// Webhooks in the developers area, in a real browser: one is created, sends a test to a receiver, is paused, rotated and removed.
+
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { verifyWebhook, type WebhookEvent } from '../../src/webhooks/index.ts';
+import { bringAxe, violationsOn } from './axe.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let receiver: Server;
+let address = '';
+let secret = '';
+const received: WebhookEvent[] = [];
+
+before(async () => {
+  receiver = createServer(async (request, response) => {
+    received.push(verifyWebhook(secret, request.headers, await text(request)));
+    response.end('Thank you');
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  // It listens on a port.
+  address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/becard`;
+  process.env['BECARD_OUTBOUND_NETWORKS'] = '127.0.0.1';
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  await openDirectory(window.page, becard.url);
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+  receiver.close();
+});
+
+test('a webhook is created, and its test arrives signed and is listed with its answer', async () => {
+  const { page } = window;
+  await bringAxe(page);
+  await withPicture(page, 'webhooks-create', async () => {
+    await page.goto(`${becard.url}/installation/developers/webhooks`);
+    await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
+    await page.getByRole('button', { name: 'Create webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Address').fill('https://10.0.0.1/');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await dialog.getByText(/This address is not public/).waitFor();
+    await dialog.getByLabel('Address').fill(address);
+    await dialog.getByLabel('Description').fill('Personnel system');
+    await dialog.getByRole('radio', { name: 'Selected events' }).click();
+    await dialog.getByRole('checkbox', { name: 'user.created' }).click();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    secret = await page.locator('output code').innerText();
+    await page.getByRole('button', { name: 'I’ve saved this secret' }).click();
+
+    await page.getByRole('link', { name: address }).click();
+    await page.getByRole('button', { name: 'Send test' }).click();
+    await page.getByRole('rowheader', { name: 'webhook.test' }).waitFor();
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.getByRole('textbox', { name: 'Response body' }).waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Response body' }).inputValue(), 'Thank you');
+    await page.getByRole('button', { name: 'Resend' }).click();
+    await page
+      .getByRole('row', { name: /webhook\.test/ })
+      .nth(1)
+      .waitFor();
+  });
+  assert.match(secret, /^whsec_/);
+  assert.deepEqual(
+    received.map(({ type }) => type),
+    ['webhook.test', 'webhook.test'],
+  );
+  assert.equal(received[0]?.id, received[1]?.id);
+  assert.equal((await page.content()).includes(secret), false);
+  assert.deepStrictEqual(await violationsOn(page, 'main'), []);
+  assertQuiet(window);
+});
+
+test('a webhook is paused, resumed, rotated, recovered and removed', async () => {
+  const { page } = window;
+  await withPicture(page, 'webhooks-acts', async () => {
+    await page.goto(`${becard.url}/installation/developers/webhooks`);
+    await page.getByRole('link', { name: address }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused').waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rotate secret' }).click();
+    assert.notEqual(await page.locator('output code').innerText(), secret);
+    await page.getByRole('button', { name: 'I’ve saved this secret' }).click();
+    await page.getByText(/signed with the previous secret as well/).waitFor();
+    await page.getByRole('button', { name: 'Recover' }).click();
+    await page.getByRole('button', { name: 'Recover events' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove webhook' }).click();
+    await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
+  });
+  assertQuiet(window);
+});

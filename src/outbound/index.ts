@@ -1,11 +1,4 @@
 // Requests to addresses that users entered. All of them leave the server here, and none reaches its own network.
 
 export { OutboundError, type OutboundReason } from './outbound-error.ts';
-export {
-  createOutbound,
-  type Outbound,
-  type OutboundAnswer,
-  type OutboundOptions,
-  type OutboundRequest,
-} from './send.ts';
-export type { TargetProblem } from './target.ts';
+export { createOutbound, type Outbound, type OutboundAnswer, type OutboundRequest } from './send.ts';

@@ -47,8 +47,8 @@ export interface Outbound {
   readonly send: (request: OutboundRequest) => Promise<OutboundAnswer>;
 }
 
-export const deadlineMs = 15_000;
-export const maxAnswerBytes = 4096;
+const deadlineMs = 15_000;
+const maxAnswerBytes = 4096;
 
 export function createOutbound(options: OutboundOptions): Outbound {
   const { outboundNetworks: allowedNetworks, startDeadline = () => AbortSignal.timeout(deadlineMs) } = options;

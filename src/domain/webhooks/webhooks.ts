@@ -17,7 +17,7 @@ const maxDescriptionLength = 200;
 const secretBytes = 32;
 const dayMs = 86_400_000;
 /** How long both secrets sign after a rotation. */
-export const rotationMs = dayMs;
+const rotationMs = dayMs;
 /** How long deliveries are kept, and how far back a recovery goes. */
 export const deliveryDays = 30;
 

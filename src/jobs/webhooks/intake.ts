@@ -18,7 +18,7 @@ export interface Intake {
 }
 
 /** A queue that is full takes no more events; they wait in the feed. */
-export const maxQueued = 5_000;
+const maxQueued = 5_000;
 const pageSize = 200;
 
 /** Takes a page of new events. Gives the position that it has reached, and whether there may be more behind it. */

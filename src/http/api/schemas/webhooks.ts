@@ -63,7 +63,6 @@ export const deliveryDetails = named('DeliveryDetails', {
   ...deliveryEntries,
   answer: described(v.string(), "The first 4 KiB of the receiver's answer"),
 });
-export type DeliveryDetails = Shown<typeof deliveryDetails>;
 
 export const requestedDelivery = named('RequestedDelivery', {
   eventId: described(v.string(), 'The `webhook-id` of the request that follows within a second'),

@@ -1,72 +1,23 @@
-// The rules on event streams: what may be entered, how they begin, stop and continue, and how their keys change.
+// The rules on event streams: how they begin, change, stop and continue.
 
 import { type Actor, actorName } from '../actors/actor.ts';
-import type { AuditKey } from '../audit/chain.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
-import type { DirectoryId, EventStreamId } from '../ids/brands.ts';
+import type { EventStreamId } from '../ids/brands.ts';
 import { newId } from '../ids/identifier.ts';
-import type { Platform } from '../platform.ts';
 import { sealSecret } from '../sealing/sealed-secret.ts';
-import { checkUrl, deliveryDays, type TargetPolicy } from '../webhooks/webhooks.ts';
-import {
-  type EventStream,
-  initialProgress,
-  type StreamDelivery,
-  type StreamDisabledReason,
-  type StreamEvent,
-  type StreamFormat,
-  streamEvents,
-} from './event-stream.ts';
-import { isExpired, type SigningKey } from './signing-key.ts';
-import type { EventStreamHolder, EventStreamStore, StreamSecret } from './store.ts';
+import { deliveryDays } from '../webhooks/webhooks.ts';
+import { type EventStream, initialProgress, type StreamDelivery, type StreamDisabledReason } from './event-stream.ts';
+import { requireSigningKey, type SigningKeyScope } from './rotate-key.ts';
+import type { EventStreamStore, StreamSecret } from './store.ts';
+import type { CheckedStream } from './stream-settings.ts';
 
 const maxStreams = 20;
-const maxAudienceLength = 1_024;
-const maxAuthorizationLength = 4_096;
 const dayMs = 86_400_000;
 
 /** Who works on the streams of a directory, and with what. */
-export interface StreamScope {
-  readonly store: EventStreamHolder;
-  readonly directoryId: DirectoryId;
-  readonly platform: Platform;
-  readonly auditKey: AuditKey | undefined;
+export interface StreamScope extends SigningKeyScope {
   readonly actor: Actor;
-}
-
-/** What is entered for a stream; a missing key of a change stays as it is. */
-export interface StreamPatch {
-  readonly audience?: string | undefined;
-  /** null: all events. */
-  readonly events?: readonly string[] | null | undefined;
-  readonly format?: StreamFormat | undefined;
-  /** For a stream that is pushed. */
-  readonly url?: string | undefined;
-  /** The Authorization header of a push; null: none. */
-  readonly authorization?: string | null | undefined;
-}
-
-export interface StreamRequest extends StreamPatch {
-  readonly audience: string;
-  readonly delivery: StreamDelivery['method'];
-}
-
-/** Settings of a stream whose form is right. */
-export interface CheckedStream extends Omit<StreamPatch, 'events'> {
-  readonly events: readonly StreamEvent[] | null | undefined;
-}
-
-/** Checks what no state of the store could make valid. */
-export function checkStream(patch: StreamPatch, targets: TargetPolicy): CheckedStream {
-  const { audience, events, url, authorization } = patch;
-  return {
-    ...patch,
-    audience: audience === undefined ? undefined : checkAudience(audience),
-    events: events === undefined || events === null ? events : checkEvents(events),
-    url: url === undefined ? undefined : checkUrl(url, targets),
-    authorization: authorization === undefined || authorization === null ? authorization : checkHeader(authorization),
-  };
 }
 
 export async function getStream({ store, directoryId }: StreamScope, id: string): Promise<EventStream> {
@@ -187,36 +138,6 @@ export async function rotateStreamToken(
   return { stream, token };
 }
 
-/** Signs with another key from now on; the former one is published for another week. */
-export async function rotateSigningKey(scope: StreamScope): Promise<SigningKey> {
-  const now = scope.platform.clock();
-  const { signingKeys } = scope.store.directory(scope.directoryId);
-  for (const key of await signingKeys.list()) {
-    if (isExpired(key, now)) await signingKeys.delete(key.id);
-    else if (key.retiredAt === undefined) await signingKeys.retire(key.id, now);
-  }
-  return addSigningKey(scope);
-}
-
-/** The first stream of a directory makes its key. */
-async function requireSigningKey(scope: StreamScope): Promise<void> {
-  const keys = await scope.store.directory(scope.directoryId).signingKeys.list();
-  if (keys.every(({ retiredAt }) => retiredAt !== undefined)) await addSigningKey(scope);
-}
-
-async function addSigningKey(scope: StreamScope): Promise<SigningKey> {
-  const { store, directoryId, platform } = scope;
-  const { publicKey, privateKey } = platform.createKeyPair();
-  const key: SigningKey = {
-    id: newId(platform, 'sig'),
-    publicKey,
-    createdAt: platform.clock(),
-    retiredAt: undefined,
-  };
-  await store.directory(directoryId).signingKeys.insert(key, await sealSecret(scope, JSON.stringify(privateKey)));
-  return key;
-}
-
 function streamsOf({ store, directoryId }: StreamScope): EventStreamStore {
   return store.directory(directoryId).eventStreams;
 }
@@ -248,32 +169,4 @@ async function secretOf(
     tokenHash: token === undefined ? undefined : scope.platform.sha256(token),
     sealedAuthorization: typeof authorization === 'string' ? await sealSecret(scope, authorization) : undefined,
   };
-}
-
-function checkAudience(text: string): string {
-  const audience = text.trim();
-  const isFit =
-    audience !== '' && audience.length <= maxAudienceLength && !/\p{Cc}/u.test(audience) && audience.isWellFormed();
-  if (isFit) return audience;
-  throw new Failure('BC-906', { reason: 'eventStreamAudience', maxLength: maxAudienceLength });
-}
-
-function checkEvents(names: readonly string[]): readonly StreamEvent[] {
-  if (names.length === 0) throw new Failure('BC-906', { reason: 'eventStreamEvents' });
-  return [...new Set(names)].map((name) => {
-    const known = streamEvents.find((candidate) => candidate === name);
-    if (known !== undefined) return known;
-    throw new Failure('BC-906', {
-      reason: 'eventStreamEvent',
-      event: JSON.stringify(name.slice(0, 80)),
-      known: streamEvents.join(', '),
-    });
-  });
-}
-
-/** The value of a header as RFC 9110 §5.5 has it, in ASCII. */
-function checkHeader(text: string): string {
-  const value = text.trim();
-  if (value !== '' && value.length <= maxAuthorizationLength && /^[\x20-\x7e]+$/.test(value)) return value;
-  throw new Failure('BC-906', { reason: 'eventStreamAuthorization', maxLength: maxAuthorizationLength });
 }

@@ -2,6 +2,7 @@
 
 import { isObject } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
+import { cutText } from '../events/cut-changes.ts';
 import type { EventStream, StreamError } from './event-stream.ts';
 import { positionIn, readStream, type StreamSource, type UnsignedToken } from './read-stream.ts';
 
@@ -89,11 +90,7 @@ function readError(value: unknown): Omit<StreamError, 'at'> {
   if (typeof err !== 'string' || typeof description !== 'string') {
     throw invalid('setErrs', 'an error has the texts err and description');
   }
-  return { code: cut(err), description: cut(description) };
-}
-
-function cut(text: string): string {
-  return text.slice(0, maxErrorLength).toWellFormed();
+  return { code: cutText(err, maxErrorLength), description: cutText(description, maxErrorLength) };
 }
 
 function invalid(field: string, problem: string): Failure {

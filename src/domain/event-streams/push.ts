@@ -1,6 +1,7 @@
 // What the answer to a pushed Security Event Token means (RFC 8935 §2.2 to §2.4).
 
 import { readObject, events as scimEvents } from '../../scim/index.ts';
+import { cutText } from '../events/cut-changes.ts';
 import { retryAfterOf } from '../webhooks/schedule.ts';
 import type { StreamDisabledReason, StreamError } from './event-stream.ts';
 
@@ -60,9 +61,8 @@ function failed(error: StreamError, retryAfterMs: number): PushVerdict {
 function errorOf(status: number, body: string): Omit<StreamError, 'at'> {
   const { err, description } = readObject(body) ?? {};
   if (typeof err !== 'string' || err === '') return { code: 'http', description: `The receiver answered ${status}.` };
-  return { code: cut(err), description: typeof description === 'string' ? cut(description) : '' };
-}
-
-function cut(text: string): string {
-  return text.slice(0, maxDescriptionLength).toWellFormed();
+  return {
+    code: cutText(err, maxDescriptionLength),
+    description: typeof description === 'string' ? cutText(description, maxDescriptionLength) : '',
+  };
 }

@@ -113,6 +113,7 @@ test('the name and the expiry of an API key are changed, its scopes are not', as
 
 test('events appear as they happen, and each type has an example', async () => {
   const { page } = window;
+  await bringAxe(page);
   await withPicture(page, 'developers-events', async () => {
     await page.goto(`${becard.url}/installation/developers/events`);
     await page.getByText('Live', { exact: true }).waitFor();

@@ -19,7 +19,17 @@ import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
-export { createDocument, type Document, type Published, printDeclarations } from './openapi/index.ts';
+export {
+  type ApiResponse,
+  createDocument,
+  type Document,
+  type JsonSchema,
+  type Operation as DocumentedOperation,
+  type Parameter,
+  type Published,
+  printDeclarations,
+  type Reference,
+} from './openapi/index.ts';
 export {
   type Api,
   type Operation,

@@ -60,7 +60,7 @@ export function isCacheable({ method, answer, version }: Route): boolean {
 
 /** Whether a change can depend on the state of what is at its path. */
 export function isConditional({ method, path }: Route): boolean {
-  return method !== 'GET' && readerOf(path) !== undefined;
+  return (method === 'PATCH' || method === 'DELETE') && readerOf(path) !== undefined;
 }
 
 function inPath({ path }: Route): readonly Parameter[] {

@@ -66,7 +66,7 @@ export const eventPage = named('EventPage', {
   hasMore: v.pipe(v.boolean(), v.description('Whether there may be more events already')),
 });
 
-export const eventType = named('EventType', {
+export const eventType = named('DescribedEventType', {
   type: v.picklist(eventTypes),
   description: v.strictObject({ en: v.string(), de: v.string() }),
   example: event,

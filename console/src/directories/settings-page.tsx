@@ -2,10 +2,11 @@
 
 import { Box, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
-import { directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
+import { deleteDirectory, directoriesQuery, directoryQuery, updateDirectory } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { DialogButton } from '../parts/dialog.tsx';
@@ -15,7 +16,6 @@ import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
-import { DeleteForm } from './delete-form.tsx';
 
 export function SettingsPage(): ReactElement {
   const words = useWords();
@@ -118,4 +118,43 @@ function GeneralForm({ directory, canAdminister }: SettingProps): ReactElement {
 
 function useSettings(id: string) {
   return useChange(updateDirectory(id), { rereads: [directoryQuery(id).queryKey, directoriesQuery.queryKey] });
+}
+
+interface DeleteFormProps {
+  readonly directory: Directory;
+  readonly onClose: () => void;
+}
+
+/** The one act that asks for a typed name. */
+function DeleteForm({ directory: { id, name }, onClose }: DeleteFormProps): ReactElement {
+  const words = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm({ initialValues: { name: '' } });
+  const deletion = useMutation({
+    mutationFn: deleteDirectory(id),
+    onSuccess: async () => {
+      await navigate({ to: '/directories' });
+      client.removeQueries({ queryKey: ['directory', id] });
+      await client.invalidateQueries({ queryKey: ['directories'] });
+    },
+  });
+  return (
+    <Form
+      submit={words('settings.delete.confirm')}
+      act={deletion}
+      isDangerous
+      isDisabled={form.values.name !== name}
+      onSubmit={form.onSubmit((typed) => deletion.mutate(typed.name))}
+      onCancel={onClose}
+    >
+      <p>{words('settings.danger.text')}</p>
+      <TextInput
+        label={words('settings.delete.type', { name })}
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+    </Form>
+  );
 }

@@ -4,20 +4,23 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Mapping } from '../../../src/http/api/schemas/mapping.ts';
+import type { Mapping, UnmappedAttribute } from '../../../src/http/api/schemas/mapping.ts';
 import { activityQuery } from '../api/directories.ts';
 import { mappingQuery } from '../api/mapping.ts';
 import { useReload } from '../live/reload.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Status } from '../parts/status.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { AttributeTable, DefaultRowTable } from './attribute-table.tsx';
-import { IgnoredTable } from './ignored-table.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 
 /** The report reads many users. */
@@ -88,4 +91,66 @@ function Sent({ report: { users, sampled, attributes, warnings } }: ReportProps)
       <AttributeTable attributes={attributes} sampled={sampled} />
     </>
   );
+}
+
+interface IgnoredTableProps {
+  readonly attributes: readonly UnmappedAttribute[];
+}
+
+/** Nothing while everything that arrives is taken. */
+function IgnoredTable({ attributes }: IgnoredTableProps): ReactElement | null {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  if (attributes.length === 0) return null;
+  return (
+    <Panel title={words('mapping.ignored')}>
+      <Text c="dimmed">{words('mapping.ignored.intro')}</Text>
+      <DataTable
+        rows={attributes}
+        keyOf={({ path }) => path}
+        columns={[
+          { label: words('mapping.target'), cell: ({ path }) => <code>{path}</code> },
+          {
+            label: words('mapping.ignored.why'),
+            cell: (attribute) => (
+              <>
+                {words(`mapping.ignored.why.${kindOf(attribute)}`, { urn: attribute.urn ?? '' })}{' '}
+                {attribute.isRefused && <Status tone="bad">{words('mapping.ignored.refused')}</Status>}
+              </>
+            ),
+          },
+          {
+            label: words('mapping.ignored.fix'),
+            cell: (attribute) => (
+              <>
+                {words(`mapping.ignored.fix.${kindOf(attribute)}`)}{' '}
+                {kindOf(attribute) !== 'standard' && (
+                  <Link to="/d/$directoryId/schemas" params={{ directoryId }}>
+                    {words('schemas.title')}
+                  </Link>
+                )}
+              </>
+            ),
+          },
+          {
+            label: words('mapping.ignored.last'),
+            cell: ({ lastAt, lastEntry, requests }) => (
+              <>
+                <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: lastEntry }}>
+                  <Moment at={lastAt} />
+                </Link>
+                <Hint>{words('mapping.ignored.requests', { count: requests })}</Hint>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** `schema`: no schema of that name is there; `attribute`: it has no such attribute; `standard`: the name belongs to no schema. */
+function kindOf({ urn, hasSchema }: UnmappedAttribute): 'schema' | 'attribute' | 'standard' {
+  if (urn === undefined) return 'standard';
+  return hasSchema ? 'attribute' : 'schema';
 }

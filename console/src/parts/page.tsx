@@ -1,11 +1,12 @@
 // The content of a page, and beside it the pages of the same subject; on a narrow screen these fold away behind a button.
 
-import { Button, NavLink } from '@mantine/core';
+import { Button, NavLink, Paper, Stack } from '@mantine/core';
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 import classes from './layout.module.css';
+import { TopBar } from './top-bar.tsx';
 
 interface PageProps {
   readonly isWide?: boolean;
@@ -81,5 +82,19 @@ export function Ribbon({ children }: { readonly children: ReactNode }): ReactEle
     <p className={classes['ribbon']} role="note">
       {children}
     </p>
+  );
+}
+
+/** The pages before signing in: the bar, and one card in the middle. */
+export function SignedOutLayout({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <>
+      <TopBar />
+      <main id="content" className={classes['card']}>
+        <Paper p={{ base: 'lg', sm: 36 }} w="100%" maw={440}>
+          <Stack>{children}</Stack>
+        </Paper>
+      </main>
+    </>
   );
 }

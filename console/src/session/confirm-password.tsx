@@ -5,7 +5,7 @@ import { useApi } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 
-const ConfirmForm = lazy(() => import('./confirm-form.tsx').then(({ ConfirmForm: each }) => ({ default: each })));
+const ConfirmForm = lazy(() => import('./password-forms.tsx').then(({ ConfirmForm: each }) => ({ default: each })));
 
 /** Shows nothing until a request needs the password. */
 export function ConfirmPassword(): ReactElement {

@@ -11,10 +11,9 @@ import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemPage } from '../parts/notice.tsx';
-import { Page } from '../parts/page.tsx';
-import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
+import { Page, SignedOutLayout } from '../parts/page.tsx';
 
-const SignInForm = lazy(() => import('./sign-in-form.tsx').then(({ SignInForm: each }) => ({ default: each })));
+const SignInForm = lazy(() => import('./password-forms.tsx').then(({ SignInForm: each }) => ({ default: each })));
 
 /** Shows its children to signed-in administrators. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {

@@ -6,11 +6,11 @@ import type { ReactElement } from 'react';
 import type { Session } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
+import { SignedOutLayout } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { Hint } from '../parts/text.tsx';
+import { SignInForm } from './password-forms.tsx';
 import { returnPlace } from './return-place.ts';
-import { SignInForm } from './sign-in-form.tsx';
 
 const route = getRouteApi('/sign-in');
 

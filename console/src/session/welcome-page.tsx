@@ -12,8 +12,8 @@ import { given } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
+import { SignedOutLayout } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { SignedOutLayout } from '../parts/signed-out-layout.tsx';
 import { NewPassword } from './new-password.tsx';
 
 export function WelcomePage(): ReactElement {

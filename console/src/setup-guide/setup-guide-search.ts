@@ -1,4 +1,4 @@
-// The address parameters of the setup guide: step and Entra version.
+// The address parameters of the setup guide (step and Entra version) and of the page of a setup link, which shows the guide or the log.
 
 import { type Step, steps } from '../connection/progress.ts';
 import { given, oneOf, type Search } from '../parts/address.ts';
@@ -13,4 +13,12 @@ export interface SetupGuideSearch {
 
 export function readSetupGuideSearch({ step, look }: Search): SetupGuideSearch {
   return given({ step: oneOf(steps, step), look: oneOf(looks, look) });
+}
+
+interface SetupLinkSearch extends SetupGuideSearch {
+  readonly place?: 'guide' | 'log';
+}
+
+export function readSetupLinkSearch(search: Search): SetupLinkSearch {
+  return { ...readSetupGuideSearch(search), ...given({ place: oneOf(['log'], search['place']) }) };
 }

@@ -1,14 +1,19 @@
-// What the list of users is narrowed by: text, status, department.
+// What the list of users is narrowed by (text, status, department), and why it is empty.
 
 import { Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { departmentsQuery } from '../api/users.ts';
+import { windowQuery } from '../api/rows.ts';
+import { departmentsQuery, userRows } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
+import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import type { Words } from '../locales/words.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
 import { SearchField, Select } from '../parts/filters.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import type { UsersSearch } from './users-search.ts';
+import { isFiltered, type UsersSearch } from './users-search.ts';
 
 interface UsersFiltersProps {
   readonly search: UsersSearch;
@@ -59,4 +64,64 @@ function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): Rea
       onChoose={(chosen) => onChoose({ ...search, department: chosen })}
     />
   );
+}
+
+interface UsersEmptyStateProps {
+  readonly search: UsersSearch;
+}
+
+export function UsersEmptyState({ search }: UsersEmptyStateProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  if (isFiltered(search)) return <NoMatch search={search} />;
+  return (
+    <EmptyState icon="people" title={words('users.empty.title')} text={words('users.empty.text')}>
+      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
+        {words('users.empty.action')}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** Names the filters, and whether the text alone would find a user. */
+function NoMatch({ search }: UsersEmptyStateProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const outside = useOutside(directoryId, search);
+  const [only] = search.status === 'deleted' && search.search === undefined ? [words('users.filtered.deleted')] : [];
+  return (
+    <EmptyState
+      icon="search"
+      title={words('users.filtered.title')}
+      text={only ?? words('users.filtered.text', { search: describe(search, words) })}
+    >
+      {outside > 0 && (
+        <p>
+          {words('users.filtered.outside', { count: outside })}{' '}
+          <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ search: search.search }}>
+            {words('users.filtered.show')}
+          </Link>
+        </p>
+      )}
+      <Link to="/d/$directoryId/users" params={{ directoryId }} search={{}}>
+        {words('users.filtered.clear')}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** How many the text finds without the other filters. */
+function useOutside(directoryId: string, { search, status, department }: UsersSearch): number {
+  const found = useQuery({
+    ...windowQuery(userRows(directoryId, { search })),
+    enabled: search !== undefined && (status !== undefined || department !== undefined),
+  });
+  return found.data?.total ?? 0;
+}
+
+function describe({ search, status, department }: UsersSearch, words: Words): string {
+  return [search, status === undefined ? undefined : words(`users.${status}`), department]
+    .filter((part) => part !== undefined)
+    .map(isolate)
+    .join(', ');
 }

@@ -11,8 +11,7 @@ import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
-import { UsersEmptyState } from './users-empty-state.tsx';
-import { UsersFilters } from './users-filters.tsx';
+import { UsersEmptyState, UsersFilters } from './users-filters.tsx';
 import { isFiltered, sortBy, type UsersSearch } from './users-search.ts';
 import { UsersTable } from './users-table.tsx';
 

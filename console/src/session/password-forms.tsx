@@ -1,11 +1,11 @@
-// E-mail and password, on the sign-in page and in the dialog of a session that has ended.
+// The forms that ask for a password: to sign in, and to confirm.
 
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Session } from '../../../src/http/api/session/contract.ts';
-import { signIn } from '../api/session.ts';
+import { confirmSession, signIn } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Form } from '../parts/form.tsx';
 
@@ -45,6 +45,36 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactEl
         {...form.getInputProps('password')}
         name="password"
         {...(email === '' ? {} : focused)}
+      />
+    </Form>
+  );
+}
+
+interface ConfirmFormProps {
+  readonly onConfirmed: () => void;
+  readonly onCancel: () => void;
+}
+
+/** For the dialog that asks for the password again. */
+export function ConfirmForm({ onConfirmed, onCancel }: ConfirmFormProps): ReactElement {
+  const words = useWords();
+  const form = useForm({ initialValues: { password: '' } });
+  const confirmation = useMutation({ mutationFn: confirmSession, onSuccess: onConfirmed });
+  return (
+    <Form
+      submit={words('confirm.submit')}
+      act={confirmation}
+      onSubmit={form.onSubmit((values) => confirmation.mutate(values))}
+      onCancel={onCancel}
+    >
+      <p>{words('confirm.text')}</p>
+      <PasswordInput
+        label={words('signIn.password')}
+        autoComplete="current-password"
+        autoFocus
+        data-autofocus
+        {...form.getInputProps('password')}
+        name="password"
       />
     </Form>
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
-import { checkRow, mappingRows } from '../mapping/mapping-panel.tsx';
+import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
 import { cutOf, describeConnection, isMisdirected } from './connection.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };

@@ -36,6 +36,7 @@ test('German is written with real umlauts and not left in English', () => {
     'interface.entra.title',
     'guide.inEntra',
     'role.administrator',
+    'events.actor.administrator',
   ]);
   assert.deepStrictEqual(replaced, []);
 });

@@ -9,6 +9,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
+import { checkRow, isMappingCorrect, type MappingRow, mappingRows } from './mapping-check.ts';
 
 interface MappingPanelProps {
   readonly activity: Activity | undefined;
@@ -75,24 +76,4 @@ function Check({ row, activity }: CheckProps): ReactElement {
     case 'wrong':
       return <Status tone="bad">{words(row.advice)}</Status>;
   }
-}
-
-export const mappingRows = [
-  { target: 'userName', source: 'objectId', warning: 'BC-310', advice: 'mapping.userName' },
-  { target: 'externalId', source: 'userPrincipalName', warning: 'BC-311', advice: 'mapping.externalId' },
-] as const;
-
-type MappingRow = (typeof mappingRows)[number];
-type MappingState = 'unknown' | 'good' | 'wrong';
-
-/** Unknown until Entra has looked up the first user. While userName is wrong, externalId cannot be judged. */
-export function checkRow(row: MappingRow, activity: Activity | undefined): MappingState {
-  if (activity === undefined) return 'unknown';
-  if (activity.warnings.includes(row.warning)) return 'wrong';
-  const isJudged = row.warning !== 'BC-311' || !activity.warnings.includes('BC-310');
-  return activity.users > 0 && isJudged ? 'good' : 'unknown';
-}
-
-function isMappingCorrect(activity: Activity | undefined): boolean {
-  return mappingRows.every((row) => checkRow(row, activity) === 'good');
 }

@@ -21,7 +21,7 @@ import { registerGroup } from './group.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
-import { RemoteFailure } from './remote-failure.ts';
+import { exitCodeOfStatus, RemoteFailure } from './remote-failure.ts';
 import { registerRetention } from './retention.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
@@ -88,17 +88,11 @@ function explain(error: unknown, { stderr }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ConfigError) return say(78, ...error.faults);
   if (error instanceof RemoteFailure) return say(error.exitCode, ...error.sentences);
-  if (error instanceof Failure) return say(exitCodeOf(error), error.message);
+  if (error instanceof Failure) return say(exitCodeOfStatus(catalogue[error.code].status), error.message);
   if (error instanceof BackupFault) return say(error.kind === 'refused' ? 4 : 1, error.message);
   if (error instanceof StoreNotEmpty) return say(4, error.message);
   const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;
   if (isTold) return say(1, error.message);
   stderr.write(`${format(error)}\n`);
   return 1;
-}
-
-function exitCodeOf({ code }: Failure): number {
-  const { status } = catalogue[code];
-  if (status === 404) return 3;
-  return status === 400 ? 2 : 4;
 }

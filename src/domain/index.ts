@@ -63,7 +63,6 @@ export {
   type FeedSettings,
   feedTagOf,
   type ServedFeed,
-  type ServedPage,
   serveFeed,
 } from './events/serve-feed.ts';
 export * from './ids/brands.ts';

@@ -36,7 +36,6 @@ export const createdDirectory = named('CreatedDirectory', {
     described(v.string(), 'The Secret Token, where one was created. Shown once; it cannot be read again'),
   ),
 });
-export type CreatedDirectory = Shown<typeof createdDirectory>;
 
 export const activity = named('Activity', {
   lastRequest: v.exactOptional(logEntry),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -18,7 +18,7 @@ writeFileSync(
   JSON.stringify({
     extends: join(root, 'tsconfig.json'),
     include: ['*.ts'],
-    compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+    compilerOptions: { noPropertyAccessFromIndexSignature: false, typeRoots: [join(root, 'node_modules/@types')] },
   }),
 );
 writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
@@ -70,3 +70,16 @@ export const body: CreateDirectoryBody = { title: 'Contoso' };
 
   assert.match(printed, /'title' does not exist/);
 });
+
+for (const page of ['docs/api.md', 'docs/api.de.md']) {
+  test(`the examples of ${page} compile`, () => {
+    const blocks = readFileSync(join(root, page), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+
+    const program = [...blocks].map(([, block = '']) =>
+      block.replace("'becard/client'", `'${root}src/client/index.js'`),
+    );
+
+    assert.ok(program.length > 3);
+    assert.equal(compile(program.join('\n')), '');
+  });
+}

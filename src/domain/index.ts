@@ -53,14 +53,13 @@ export { deliveredUris } from './event-streams/security-event.ts';
 export { findPrivateKey, openAuthorization, type SignedToken, signTokens } from './event-streams/sign.ts';
 export { keySet } from './event-streams/signing-key.ts';
 export { checkStream, type StreamPatch, type StreamRequest } from './event-streams/stream-settings.ts';
-export { type EventTypeEntry, eventCatalogue } from './events/catalogue.ts';
+export { eventCatalogue } from './events/catalogue.ts';
 export * from './events/event.ts';
-export { type Facts, type Notice, noticeOf } from './events/notice.ts';
+export { noticeOf } from './events/notice.ts';
 export { parseEventTypes } from './events/parse-types.ts';
-export { actorTypes, maxEventBytes, type PublicEvent, presentFeedEvent } from './events/public-event.ts';
+export { actorTypes, type PublicEvent, presentFeedEvent } from './events/public-event.ts';
 export {
   type FeedRequest,
-  type FeedSettings,
   feedTagOf,
   type ServedFeed,
   serveFeed,

@@ -4,5 +4,4 @@ export { startDeliveries } from './deliveries.ts';
 export { findOrCreateDemo } from './demo.ts';
 export { startHeartbeat } from './heartbeat.ts';
 export { jobsOf } from './installation.ts';
-export type { RetentionDays } from './retention.ts';
 export { startJobs } from './scheduler.ts';

@@ -40,7 +40,7 @@ const entries = {
   actor,
 };
 
-export const event = described(
+const event = described(
   named('Event', {
     ...entries,
     type: v.picklist(eventTypes),

@@ -58,8 +58,6 @@ export const retention = described(
   named('Retention', { log: count, history: count, deleted: count, audit: count }),
   'In days',
 );
-export type Retention = Shown<typeof retention>;
-
 const directoryLoad = named('DirectoryLoad', {
   id: v.string(),
   name: v.string(),

@@ -38,8 +38,6 @@ const comparedValue = named('ComparedValue', {
   current: v.exactOptional(v.string()),
 });
 
-export type ComparedValue = Shown<typeof comparedValue>;
-
 export const conflict = named('Conflict', {
   holder: reference,
   isActive: v.boolean(),
@@ -78,4 +76,3 @@ export const cycle = described(
 export type Cycle = Shown<typeof cycle>;
 
 export const foundEntry = named('FoundLogEntry', { directoryId: v.string(), entry: logEntry });
-export type FoundLogEntry = Shown<typeof foundEntry>;

@@ -51,6 +51,4 @@ export const importedSchemas = named('ImportedSchemas', {
   revision: described(count, 'Grows with every change of the schemas'),
   schemas: v.array(v.strictObject({ urn: v.string(), state: v.picklist(['added', 'changed', 'unchanged']) })),
 });
-export type ImportedSchemas = Shown<typeof importedSchemas>;
-
 export const removedSchemas = named('RemovedSchemas', { removed: v.array(v.string()) });

@@ -13,15 +13,11 @@ export const rehearsalOrder = named('RehearsalOrder', {
 export type RehearsalOrder = Shown<typeof rehearsalOrder>;
 
 const counts = named('RehearsalCounts', { created: count, updated: count, deleted: count, failed: count });
-export type RehearsalCounts = Shown<typeof counts>;
-
 const cycle = named('RehearsalCycle', {
   kind: v.picklist(['initial', 'incremental']),
   users: counts,
   groups: counts,
 });
-export type RehearsalCycle = Shown<typeof cycle>;
-
 const finding = named('RehearsalFinding', {
   severity: v.picklist(['error', 'warning', 'note']),
   code: v.string(),

@@ -19,4 +19,3 @@ export const createdSetupLink = named('CreatedSetupLink', {
   link: setupLink,
   address: described(v.string(), 'Shown once. Valid for 72 hours.'),
 });
-export type CreatedSetupLink = Shown<typeof createdSetupLink>;

@@ -23,4 +23,3 @@ export const createdToken = named('CreatedToken', {
   token,
   secret: described(v.string(), 'Shown once; it cannot be read again'),
 });
-export type CreatedToken = Shown<typeof createdToken>;

@@ -37,11 +37,7 @@ export const erasedUser = named('ErasedUser', {
   events: described(count, 'How many events and log entries named the user'),
   logEntries: count,
 });
-export type ErasedUser = Shown<typeof erasedUser>;
-
 export const department = named('Department', { name: v.string(), users: count });
-export type Department = Shown<typeof department>;
-
 const groupEntries = {
   id: v.string(),
   displayName: v.string(),
@@ -63,7 +59,6 @@ export type Group = Shown<typeof group>;
 
 const found = { directoryId: v.string(), id: v.string(), displayName: v.string() };
 export const foundGroup = named('FoundGroup', found);
-export type FoundGroup = Shown<typeof foundGroup>;
 export const foundUser = named('FoundUser', {
   ...found,
   email: v.exactOptional(v.string()),
@@ -73,4 +68,3 @@ export const foundUser = named('FoundUser', {
 export type FoundUser = Shown<typeof foundUser>;
 
 export type HistoryEvent = Shown<typeof historyEvent>;
-export type Reference = Shown<typeof reference>;

@@ -11,6 +11,7 @@ import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { SecretText } from '../parts/copy-button.tsx';
+import { DialogButton } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
@@ -67,12 +68,40 @@ function NameField(props: TextInputProps): ReactElement {
   );
 }
 
+/** What can be done with a link that lets its holder in. */
+export function LinkActions({ link }: { readonly link: SetupLink }): ReactElement {
+  const words = useWords();
+  const { name } = link;
+  const look = { variant: 'subtle', size: 'compact-sm' } as const;
+  return (
+    <>
+      <DialogButton
+        {...look}
+        label={words('invite.rename')}
+        aria-label={words('invite.renameOf', { name })}
+        title={words('invite.renameOf', { name })}
+      >
+        {(close) => <RenameLinkForm link={link} onClose={close} />}
+      </DialogButton>
+      <DialogButton
+        {...look}
+        color="red"
+        label={words('invite.revoke')}
+        aria-label={words('invite.revokeOf', { name })}
+        title={words('invite.revoke.title')}
+      >
+        {(close) => <EndLinkForm link={link} onClose={close} />}
+      </DialogButton>
+    </>
+  );
+}
+
 interface LinkFormProps {
   readonly link: SetupLink;
   readonly onClose: () => void;
 }
 
-export function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: link.name } });
@@ -95,7 +124,7 @@ export function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
 }
 
 /** Asks whether the tokens that were created through the link are removed as well. */
-export function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const [isKept, setKept] = useState(false);

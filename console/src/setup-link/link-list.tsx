@@ -10,14 +10,13 @@ import { setupLinksQuery } from '../api/setup-links.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { DialogButton } from '../parts/dialog.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { EndLinkForm, RenameLinkForm } from './link-forms.tsx';
+import { LinkActions } from './link-forms.tsx';
 
 const tickMs = 30_000;
 
@@ -82,29 +81,7 @@ function LinkItem({ link, onRenew }: { readonly link: SetupLink; readonly onRene
           {words('invite.renew')}
         </Button>
       )}
-      {isActive && (
-        <DialogButton
-          variant="subtle"
-          size="compact-sm"
-          label={words('invite.rename')}
-          aria-label={words('invite.renameOf', { name })}
-          title={words('invite.renameOf', { name })}
-        >
-          {(close) => <RenameLinkForm link={link} onClose={close} />}
-        </DialogButton>
-      )}
-      {isActive && (
-        <DialogButton
-          variant="subtle"
-          color="red"
-          size="compact-sm"
-          label={words('invite.revoke')}
-          aria-label={words('invite.revokeOf', { name })}
-          title={words('invite.revoke.title')}
-        >
-          {(close) => <EndLinkForm link={link} onClose={close} />}
-        </DialogButton>
-      )}
+      {isActive && <LinkActions link={link} />}
     </Item>
   );
 }

@@ -3,6 +3,7 @@
 import type { Audit, Platform, Store } from '../domain/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import { createStreamReader } from '../use-cases/index.ts';
+import { createCalm } from './calm.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { eventStreamTasks } from './event-streams/tasks.ts';
 import { webhookTasks } from './webhooks/tasks.ts';
@@ -28,5 +29,12 @@ export function startDeliveries(options: DeliveryOptions): { readonly stop: () =
     webhookTasks({ ctx, outbound, version, reportError }),
     eventStreamTasks({ ctx, outbound, reader: createStreamReader(ctx), reportError }),
   ];
-  return startDispatcher({ store, platform, sources, holder: `${nodeId} deliveries`, reportError });
+  return startDispatcher({
+    store,
+    platform,
+    sources,
+    holder: `${nodeId} deliveries`,
+    waitForCalm: createCalm(),
+    reportError,
+  });
 }

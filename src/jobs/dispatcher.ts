@@ -2,6 +2,7 @@
 // servers on a database; when that server ends without freeing it, another one takes over once the lease has run out.
 
 import type { Platform, Store } from '../domain/index.ts';
+import type { WaitForCalm } from './calm.ts';
 
 /** Sends for one receiver, turn after turn. */
 export interface Sender {
@@ -41,6 +42,8 @@ export interface DispatcherOptions {
   readonly store: Pick<Store, 'events' | 'leases'>;
   readonly platform: Pick<Platform, 'clock'>;
   readonly sources: readonly TaskSource[];
+  /** Waited for before each turn; at once by default. */
+  readonly waitForCalm?: WaitForCalm;
   /** Names this server. */
   readonly holder: string;
   readonly reportError: (error: unknown) => void;
@@ -82,7 +85,7 @@ export function startDispatcher(options: DispatcherOptions): { readonly stop: ()
 }
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, platform, sources, holder, reportError } = options;
+  const { store, platform, sources, holder, reportError, waitForCalm = () => Promise.resolve() } = options;
   const running = new Map<string, Running>();
   let known = new Map<string, string>();
   let asked: ReadonlySet<string> = new Set();
@@ -120,7 +123,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const names = new Set(mine.map(({ name }) => name));
     for (const name of [...running.keys()]) if (!names.has(name)) await end(name);
     for (const task of mine) {
-      if (!running.has(task.name)) running.set(task.name, runSender(task, maySend, reportError));
+      if (!running.has(task.name)) running.set(task.name, runSender(task, { maySend, waitForCalm, reportError }));
     }
     watch();
     const requested = new Set(running.size === 0 ? [] : await allOf(sources, ({ requested }) => requested?.()));
@@ -156,8 +159,13 @@ async function allOf<Item>(
   return lists.flatMap((items) => items ?? []);
 }
 
+interface LoopOptions extends Pick<DispatcherOptions, 'reportError'> {
+  readonly maySend: () => boolean;
+  readonly waitForCalm: WaitForCalm;
+}
+
 /** Turn after turn, as long as there is something to do; then it waits to be woken. */
-function runSender({ createSender }: Task, maySend: () => boolean, reportError: (error: unknown) => void): Running {
+function runSender({ createSender }: Task, { maySend, waitForCalm, reportError }: LoopOptions): Running {
   let isStopped = false;
   let isWoken = true;
   /** A turn that failed, or was not allowed, has not seen what woke it. */
@@ -174,6 +182,7 @@ function runSender({ createSender }: Task, maySend: () => boolean, reportError: 
         goOn = resolve;
       });
       if (!isWoken) await asleep;
+      await waitForCalm(() => isStopped);
       isWoken = false;
       if (isStopped) return;
       try {

@@ -136,10 +136,11 @@ export function createRehearsals(dependencies: Dependencies): Rehearsals {
   }
 
   async function end(own: Running, outcome: Partial<RehearsalState>): Promise<void> {
+    // First, so that a rehearsal that has ended leaves no active token.
+    await endToken(own, own.progress.tokenId);
     change(own, { ...outcome, endedAt: now() });
     await report(own, false).catch(reportError);
     if (running === own) running = undefined;
-    await endToken(own, own.progress.tokenId);
   }
 
   /** The system ends the token, whichever caller began the rehearsal. The directory may be gone by now, and its token with it. */

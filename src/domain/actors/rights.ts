@@ -43,7 +43,7 @@ export interface Need {
   readonly scope?: Scope | undefined;
 }
 
-/** What each scope stands for: who grants it to a key must have these rights. */
+/** The rights behind each scope: a caller who grants it to a key must have them. */
 const scopeRights: Readonly<Record<Scope, readonly Right[]>> = {
   'directories:read': ['read'],
   'directories:write': ['read', 'administer'],
@@ -75,7 +75,7 @@ export function requirePassword(actor: Actor, platform: Platform): void {
   if (actor.kind === 'administrator') requireConfirmed(platform, actor.session);
 }
 
-/** Whether the caller may have what this scope stands for: an API key that has it, or any other caller. */
+/** Whether the caller may have what this scope allows: an API key that has it, or any other caller. */
 export function isAllowed(actor: Actor, scope: Scope): boolean {
   return actor.kind !== 'api-key' || hasScope(actor.scopes, scope);
 }

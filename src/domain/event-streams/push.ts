@@ -14,7 +14,7 @@ export type PushVerdict =
   | { readonly kind: 'accepted' }
   /** The receiver cannot read this token: it would not read it another time either. */
   | { readonly kind: 'skipped'; readonly error: StreamError }
-  /** No token will be taken until somebody changes something. */
+  /** No token will be taken until a setting changes. */
   | { readonly kind: 'stopped'; readonly reason: StreamDisabledReason; readonly error: StreamError }
   /** Perhaps a fault that passes. */
   | { readonly kind: 'failed'; readonly retryAfterMs: number; readonly error: StreamError };

@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    name: 'a token states: a password, which nobody is sent',
+    name: 'a token states: a password, which is never sent',
     type: 'user.updated',
     changes: [{ path: 'password' }],
     notice: { [`${prov}:patch:notice`]: { attributes: ['password'] } },

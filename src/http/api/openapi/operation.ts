@@ -13,7 +13,7 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
-  /** The scope of an API key stands beside its scheme. */
+  /** The scope of an API key is listed with its scheme. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody;

@@ -5,13 +5,13 @@ import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { CatchBoundary, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/client.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
-import { CrashBoundary } from './app/fault-pages.tsx';
+import { CrashPage } from './app/fault-pages.tsx';
 import { createConsoleRouter } from './app/router.tsx';
 import { chooseLanguage, type Language, languageKey } from './locales/language.ts';
 import { LocaleProvider } from './locales/locale.tsx';
@@ -33,11 +33,12 @@ createRoot(place).render(
       defaultColorScheme="auto"
     >
       <LocaleProvider first={texts}>
-        <CrashBoundary>
+        {/* For what breaks outside a page. */}
+        <CatchBoundary getResetKey={() => undefined} errorComponent={CrashPage}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>
-        </CrashBoundary>
+        </CatchBoundary>
       </LocaleProvider>
     </MantineProvider>
   </StrictMode>,

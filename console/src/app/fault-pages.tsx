@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Component, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Page } from '../parts/page.tsx';
@@ -29,21 +29,4 @@ export function CrashPage(): ReactElement {
       </EmptyState>
     </Page>
   );
-}
-
-interface BoundaryProps {
-  readonly children: ReactNode;
-}
-
-/** The last net, for what breaks outside a page. React offers it as a class only. */
-export class CrashBoundary extends Component<BoundaryProps, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
-
-  static getDerivedStateFromError(): { readonly isBroken: boolean } {
-    return { isBroken: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.isBroken ? <CrashPage /> : this.props.children;
-  }
 }

@@ -32,14 +32,14 @@ const root = createRootRouteWithContext<RouterContext>()({
   errorComponent: CrashPage,
 });
 
-/** A page below a frame, or a frame itself. Pages that read more of their address are spelled out. */
-function page<Parent extends AnyRoute, const Path extends string, Name extends string>(
+/** Where a page is, and its component. */
+function at<Parent extends AnyRoute, const Path extends string, Name extends string>(
   parent: Parent,
   path: Path,
   load: () => Promise<Readonly<Record<Name, RouteComponent>>>,
   name: Name,
 ) {
-  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) });
+  return { getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) };
 }
 
 const home = createRoute({
@@ -49,32 +49,25 @@ const home = createRoute({
 });
 
 const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
+  ...at(root, '/sign-in', () => import('../session/sign-in-page.tsx'), 'SignInPage'),
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('../session/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const welcome = page(root, '/welcome', () => import('../session/welcome-page.tsx'), 'WelcomePage');
+const welcome = createRoute(at(root, '/welcome', () => import('../session/welcome-page.tsx'), 'WelcomePage'));
 
 const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
+  ...at(root, '/setup', () => import('../setup-link/setup-link-page.tsx'), 'SetupLinkPage'),
   validateSearch: readSetupLinkSearch,
-  component: lazyRouteComponent(() => import('../setup-link/setup-link-page.tsx'), 'SetupLinkPage'),
 });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
 
-const directories = page(
-  signedIn,
-  '/directories',
-  () => import('../directories/directories-page.tsx'),
-  'DirectoriesPage',
+const directories = createRoute(
+  at(signedIn, '/directories', () => import('../directories/directories-page.tsx'), 'DirectoriesPage'),
 );
 
-const account = page(signedIn, '/account', () => import('../account/account-page.tsx'), 'AccountPage');
-const directory = page(signedIn, '/d/$directoryId', () => import('./directory-frame.tsx'), 'DirectoryFrame');
+const account = createRoute(at(signedIn, '/account', () => import('../account/account-page.tsx'), 'AccountPage'));
+const directory = createRoute(at(signedIn, '/d/$directoryId', () => import('./directory-frame.tsx'), 'DirectoryFrame'));
 
 const directoryHome = createRoute({
   getParentRoute: () => directory,
@@ -82,74 +75,68 @@ const directoryHome = createRoute({
   beforeLoad: ({ params }) => redirect({ to: '/d/$directoryId/interface', params, replace: true, throw: true }),
 });
 
-const interfaceSettings = page(
-  directory,
-  '/interface',
-  () => import('../interface-settings/interface-settings-page.tsx'),
-  'InterfaceSettingsPage',
+const interfaceSettings = createRoute(
+  at(
+    directory,
+    '/interface',
+    () => import('../interface-settings/interface-settings-page.tsx'),
+    'InterfaceSettingsPage',
+  ),
 );
 
 const setupGuide = createRoute({
-  getParentRoute: () => directory,
-  path: '/guide',
+  ...at(directory, '/guide', () => import('../setup-guide/setup-guide.tsx'), 'SetupGuidePage'),
   validateSearch: readSetupGuideSearch,
-  component: lazyRouteComponent(() => import('../setup-guide/setup-guide.tsx'), 'SetupGuidePage'),
 });
 
-const mapping = page(directory, '/mapping', () => import('../mapping/mapping-page.tsx'), 'MappingPage');
-const schemas = page(directory, '/schemas', () => import('../schemas/schemas-page.tsx'), 'SchemasPage');
-const rehearsal = page(directory, '/rehearsal', () => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage');
+const mapping = createRoute(at(directory, '/mapping', () => import('../mapping/mapping-page.tsx'), 'MappingPage'));
+const schemas = createRoute(at(directory, '/schemas', () => import('../schemas/schemas-page.tsx'), 'SchemasPage'));
+const rehearsal = createRoute(
+  at(directory, '/rehearsal', () => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
+);
 
 const users = createRoute({
-  getParentRoute: () => directory,
-  path: '/users',
+  ...at(directory, '/users', () => import('../users/users-page.tsx'), 'UsersPage'),
   validateSearch: readUsersSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, params: { directoryId }, deps }) =>
     void queries.prefetchQuery(windowQuery(userRows(directoryId, deps))),
-  component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'UsersPage'),
 });
 
 const user = createRoute({
-  getParentRoute: () => directory,
-  path: '/users/$userId',
+  ...at(directory, '/users/$userId', () => import('../users/user-page.tsx'), 'UserPage'),
   validateSearch: readUserSearch,
-  component: lazyRouteComponent(() => import('../users/user-page.tsx'), 'UserPage'),
 });
 
 const groups = createRoute({
-  getParentRoute: () => directory,
-  path: '/groups',
+  ...at(directory, '/groups', () => import('../groups/groups-page.tsx'), 'GroupsPage'),
   validateSearch: readGroupsSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, params: { directoryId }, deps }) =>
     void queries.prefetchQuery(windowQuery(groupRows(directoryId, deps))),
-  component: lazyRouteComponent(() => import('../groups/groups-page.tsx'), 'GroupsPage'),
 });
 
 const group = createRoute({
-  getParentRoute: () => directory,
-  path: '/groups/$groupId',
+  ...at(directory, '/groups/$groupId', () => import('../groups/group-page.tsx'), 'GroupPage'),
   validateSearch: readGroupSearch,
-  component: lazyRouteComponent(() => import('../groups/group-page.tsx'), 'GroupPage'),
 });
 
 const log = createRoute({
-  getParentRoute: () => directory,
-  path: '/log',
+  ...at(directory, '/log', () => import('../log/log-page.tsx'), 'LogPage'),
   validateSearch: readLogSearch,
-  component: lazyRouteComponent(() => import('../log/log-page.tsx'), 'LogPage'),
 });
 
 const logEntry = createRoute({
-  getParentRoute: () => directory,
-  path: '/log/$entryId',
+  ...at(directory, '/log/$entryId', () => import('../log/entry-page.tsx'), 'EntryPage'),
   validateSearch: readEntrySearch,
-  component: lazyRouteComponent(() => import('../log/entry-page.tsx'), 'EntryPage'),
 });
 
-const settings = page(directory, '/settings', () => import('../directories/settings-page.tsx'), 'SettingsPage');
-const installation = page(signedIn, '/installation', () => import('./installation-frame.tsx'), 'InstallationFrame');
+const settings = createRoute(
+  at(directory, '/settings', () => import('../directories/settings-page.tsx'), 'SettingsPage'),
+);
+const installation = createRoute(
+  at(signedIn, '/installation', () => import('./installation-frame.tsx'), 'InstallationFrame'),
+);
 
 const installationHome = createRoute({
   getParentRoute: () => installation,
@@ -157,60 +144,43 @@ const installationHome = createRoute({
   beforeLoad: () => redirect({ to: '/installation/administrators', replace: true, throw: true }),
 });
 
-const administrators = page(
-  installation,
-  '/administrators',
-  () => import('../administrators/administrators-page.tsx'),
-  'AdministratorsPage',
+const administrators = createRoute(
+  at(installation, '/administrators', () => import('../administrators/administrators-page.tsx'), 'AdministratorsPage'),
 );
 
-const developers = createRoute({
-  getParentRoute: () => installation,
-  path: '/developers',
-  component: lazyRouteComponent(() => import('../developers/developers-frame.tsx'), 'DevelopersFrame'),
-});
+const developers = createRoute(
+  at(installation, '/developers', () => import('../developers/developers-frame.tsx'), 'DevelopersFrame'),
+);
 
 const developersHome = createRoute({
   getParentRoute: () => developers,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/installation/developers/api', replace: true });
-  },
+  beforeLoad: () => redirect({ to: '/installation/developers/api', replace: true, throw: true }),
 });
 
-const developersApi = createRoute({
-  getParentRoute: () => developers,
-  path: '/api',
-  component: lazyRouteComponent(() => import('../developers/api-page.tsx'), 'ApiPage'),
-});
+const developersApi = createRoute(at(developers, '/api', () => import('../developers/api-page.tsx'), 'ApiPage'));
 
-const developersEvents = createRoute({
-  getParentRoute: () => developers,
-  path: '/events',
-  component: lazyRouteComponent(() => import('../developers/events-page.tsx'), 'EventsPage'),
-});
+const developersEvents = createRoute(
+  at(developers, '/events', () => import('../developers/events-page.tsx'), 'EventsPage'),
+);
 
-const developersWebhooks = createRoute({
-  getParentRoute: () => developers,
-  path: '/webhooks',
-  component: lazyRouteComponent(() => import('../developers/webhooks-page.tsx'), 'WebhooksPage'),
-});
+const developersWebhooks = createRoute(
+  at(developers, '/webhooks', () => import('../developers/webhooks-page.tsx'), 'WebhooksPage'),
+);
 
-const developersWebhook = createRoute({
-  getParentRoute: () => developers,
-  path: '/webhooks/$webhookId',
-  component: lazyRouteComponent(() => import('../developers/webhook-page.tsx'), 'WebhookPage'),
-});
+const developersWebhook = createRoute(
+  at(developers, '/webhooks/$webhookId', () => import('../developers/webhook-page.tsx'), 'WebhookPage'),
+);
 
 const audit = createRoute({
-  getParentRoute: () => installation,
-  path: '/audit',
+  ...at(installation, '/audit', () => import('../audit-log/audit-page.tsx'), 'AuditPage'),
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import('../audit-log/audit-page.tsx'), 'AuditPage'),
 });
 
-const retention = page(installation, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage');
-const system = page(installation, '/system', () => import('../system/system-page.tsx'), 'SystemPage');
+const retention = createRoute(
+  at(installation, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage'),
+);
+const system = createRoute(at(installation, '/system', () => import('../system/system-page.tsx'), 'SystemPage'));
 
 const routeTree = root.addChildren([
   home,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type Directory, type LogEntry, newLogEntryId } from '../../../domain/index.ts';
 import { type Browser, openSite, type Site } from '../../api/testing/browser.ts';
+import { keyOf } from '../../api/testing/keys.ts';
 
 interface ServerEvent {
   readonly name: string;
@@ -112,6 +113,32 @@ test('after a burst the newest lines come with the word that there were more', a
   site.live.close();
 
   assert.equal(lines['isWhole'], false);
+});
+
+test('the state goes to a key that reads directories as well, log entries to each that reads the log', async () => {
+  const scene = await openScene();
+  const { site, directory } = scene;
+  const namesOf = async (...scopes: readonly string[]): Promise<readonly string[]> => {
+    const { secret } = await keyOf(site, scopes);
+    const headers = { authorization: `Bearer ${secret}` };
+    const path = `https://becard.test/v1/directories/${directory.id}/live`;
+    const events = eventsOf(await site.fetch(new Request(path, { headers })));
+    const names = [];
+    while (names.at(-1) !== 'lines') {
+      const waiting = events.next();
+      await site.store.appendLog([{ directoryId: directory.id, entry: lookUp(site, {}) }]);
+      names.push((await waiting).value?.name ?? assert.fail('the stream ended'));
+    }
+    await events.return(undefined);
+    return [...new Set(names)].toSorted();
+  };
+
+  const alone = await namesOf('log:read');
+  const both = await namesOf('log:read', 'directories:read');
+  site.live.close();
+
+  assert.deepEqual(alone, ['lines']);
+  assert.deepEqual(both, ['lines', 'state']);
 });
 
 test('the stream ends with the session, and with the directory', async () => {

@@ -1,13 +1,21 @@
 // User Directories: listed, created, changed, removed, and followed while Entra provisions them.
 
 import * as v from 'valibot';
-import { Failure, findDirectory, listDirectories } from '../../../domain/index.ts';
+import { type Directory, Failure, findDirectory, isAllowed, listDirectories } from '../../../domain/index.ts';
 import { directories as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
+import { visibleTo } from '../last-requests.ts';
 import { type EventStream, openEventStream } from '../live/stream.ts';
 import { presentText } from '../present.ts';
 import { type Call, route } from '../route.ts';
-import { activity, createdDirectory, directory, liveLines, liveState } from '../schemas/directories.ts';
+import {
+  activity,
+  createdDirectory,
+  directory,
+  liveLines,
+  liveState,
+  type Directory as ShownDirectory,
+} from '../schemas/directories.ts';
 import { described, listOf } from '../schemas/shared.ts';
 import { readActivity, readDirectory } from '../snapshot.ts';
 
@@ -22,9 +30,9 @@ export const directoryRoutes = {
     title: 'List User Directories',
     need: { right: 'read', scope: 'directories:read' },
     answer: listOf(directory),
-    handle: async ({ ctx, services }) => {
-      const all = await listDirectories(ctx.store);
-      return { items: await Promise.all(all.map((each) => readDirectory(services, each))) };
+    handle: async (call) => {
+      const all = await listDirectories(call.ctx.store);
+      return { items: await Promise.all(all.map((each) => show(call, each))) };
     },
   }),
   createDirectory: route({
@@ -44,9 +52,10 @@ export const directoryRoutes = {
     answer: createdDirectory,
     audits: ['directory.created'],
     example: { body: { name: 'Fabrikam' } },
-    handle: async ({ body: { activate: isActive, ...request }, ctx, services }) => {
-      const { directory: created, made } = await verbs.create(ctx, { ...request, isActive });
-      return { ...(await readDirectory(services, created)), ...presentText('secret', made?.secret) };
+    handle: async (call) => {
+      const { activate: isActive, ...request } = call.body;
+      const { directory: created, made } = await verbs.create(call.ctx, { ...request, isActive });
+      return { ...(await show(call, created)), ...presentText('secret', made?.secret) };
     },
   }),
   getDirectory: route({
@@ -56,8 +65,7 @@ export const directoryRoutes = {
     need: { right: 'observe', scope: 'directories:read' },
     answer: directory,
     version: ({ users, groups, tokens, lastRequest, ...settings }) => settings,
-    handle: async ({ params, ctx, services }) =>
-      readDirectory(services, await findDirectory(ctx.store, params.directory)),
+    handle: async (call) => show(call, await findDirectory(call.ctx.store, call.params.directory)),
   }),
   changeDirectory: route({
     method: 'PATCH',
@@ -73,8 +81,7 @@ export const directoryRoutes = {
     answer: directory,
     audits: ['directory.changed'],
     example: { body: { entra: true } },
-    handle: async ({ params, body, ctx, services }) =>
-      readDirectory(services, (await verbs.change(ctx, { ...params, ...body })).directory),
+    handle: async (call) => show(call, (await verbs.change(call.ctx, { ...call.params, ...call.body })).directory),
   }),
   turnSwitches: route({
     method: 'PATCH',
@@ -85,8 +92,8 @@ export const directoryRoutes = {
     answer: directory,
     audits: ['directory.changed'],
     example: { body: { entra: true } },
-    handle: async ({ params, body, ctx, services }) =>
-      readDirectory(services, (await verbs.turnSwitches(ctx, { ...params, ...body })).directory),
+    handle: async (call) =>
+      show(call, (await verbs.turnSwitches(call.ctx, { ...call.params, ...call.body })).directory),
   }),
   removeDirectory: route({
     method: 'DELETE',
@@ -106,7 +113,7 @@ export const directoryRoutes = {
     need: { right: 'observe', scope: 'directories:read' },
     answer: activity,
     handle: async ({ params, ctx, services }) =>
-      readActivity(services, await findDirectory(ctx.store, params.directory)),
+      visibleTo(ctx.actor, await readActivity(services, await findDirectory(ctx.store, params.directory))),
   }),
   followDirectory: route({
     method: 'GET',
@@ -119,13 +126,20 @@ export const directoryRoutes = {
   }),
 };
 
+async function show({ ctx, services }: Call, directory: Directory): Promise<ShownDirectory> {
+  return visibleTo(ctx.actor, await readDirectory(services, directory));
+}
+
+/** The state holds what `directories:read` reads; a key without it gets the entries alone. */
 async function follow({ params, ctx, caller, services }: Call<`${typeof one}/live`>): Promise<Response> {
   const { id } = await findDirectory(ctx.store, params.directory);
   let leave: (() => void) | undefined;
   const stream: EventStream = openEventStream({ mayGoOn: caller.mayGoOn, onEnd: () => leave?.() });
   leave = services.live.watch(id, {
     caller: caller.id,
-    state: (state) => stream.send('state', state),
+    state: (state) => {
+      if (isAllowed(ctx.actor, 'directories:read')) stream.send('state', state);
+    },
     lines: (lines) => stream.send('lines', lines),
     end: stream.end,
   });

@@ -3,6 +3,8 @@
 import {
   countWarned,
   findDirectory,
+  isAllowed,
+  maskValue,
   readAttributeUsage,
   readUnmappedAttributes,
   userWarnings,
@@ -19,7 +21,7 @@ export const mappingRoutes = {
     title: 'Get the attributes that arrive, mapped and unmapped',
     need: { right: 'read', scope: 'directories:read' },
     answer: mapping,
-    handle: async ({ params, ctx: { store: stores, platform } }) => {
+    handle: async ({ params, ctx: { store: stores, platform, actor } }) => {
       const { id } = await findDirectory(stores, params.directory);
       const store = stores.directory(id);
       const { users, looked, attributes } = await readAttributeUsage(store, platform);
@@ -31,7 +33,7 @@ export const mappingRoutes = {
         attributes: attributes.map(({ path, people, lastValue, lastAt }) => ({
           path,
           users: people,
-          lastValue,
+          lastValue: isAllowed(actor, 'users:read') ? lastValue : String(maskValue(lastValue)),
           lastAt: formatDateTime(lastAt),
         })),
         unmapped: unmapped.map(({ path, urn, hasSchema, isRefused, requests, lastAt, lastEntry }) => ({

@@ -58,12 +58,15 @@ export type Activity = Shown<typeof activity>;
  * second: `state` carries a LiveState at the start and after each change of it, `lines` LiveLines, and `end` says that the session, its
  * rights or the directory ended.
  */
-export const liveState = named('LiveState', {
-  directory,
-  tokens: v.array(token),
-  activity,
-  rehearsal: v.exactOptional(rehearsal),
-});
+export const liveState = described(
+  named('LiveState', {
+    directory,
+    tokens: v.array(token),
+    activity,
+    rehearsal: v.exactOptional(rehearsal),
+  }),
+  'What is in force now. An API key gets it with `directories:read` only',
+);
 export type LiveState = Shown<typeof liveState>;
 
 export const liveLines = named('LiveLines', {

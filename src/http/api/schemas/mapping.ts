@@ -6,7 +6,10 @@ import { count, described, named, type Shown, time } from './shared.ts';
 const mappedAttribute = named('MappedAttribute', {
   path: described(v.string(), 'The target of the mapping row: `emails[type eq "work"].value`'),
   users: described(count, 'How many of the sampled users have a value'),
-  lastValue: described(v.string(), 'The value that was sent last, cut at 80 characters'),
+  lastValue: described(
+    v.string(),
+    'The value that was sent last, cut at 80 characters; `•••` for an API key without `users:read`',
+  ),
   lastAt: time,
 });
 export type MappedAttribute = Shown<typeof mappedAttribute>;

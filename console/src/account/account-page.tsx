@@ -11,7 +11,7 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
@@ -110,7 +110,7 @@ function SessionTable({ sessions }: { readonly sessions: readonly AccountSession
       {sessions.some(({ isThisOne }) => !isThisOne) && (
         <Group>
           <DialogButton label={words('account.sessions.endOthers')} title={words('account.sessions.endOthers.title')}>
-            {(close) => <EndOthers onClose={close} />}
+            <EndOthers />
           </DialogButton>
         </Group>
       )}
@@ -118,17 +118,11 @@ function SessionTable({ sessions }: { readonly sessions: readonly AccountSession
   );
 }
 
-function EndOthers({ onClose }: { readonly onClose: () => void }): ReactElement {
+function EndOthers(): ReactElement {
   const words = useWords();
-  const end = useChange(endOtherSessions, { rereads, onDone: onClose });
+  const end = useChange(endOtherSessions, { rereads, onDone: useClose() });
   return (
-    <Form
-      submit={words('account.sessions.endOthers')}
-      act={end}
-      isDangerous
-      onSubmit={() => end.mutate()}
-      onCancel={onClose}
-    >
+    <Form submit={words('account.sessions.endOthers')} act={end} isDangerous onSubmit={() => end.mutate()}>
       <p>{words('account.sessions.endOthers.text')}</p>
     </Form>
   );

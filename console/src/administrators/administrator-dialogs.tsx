@@ -16,7 +16,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Choices } from '../parts/choices.tsx';
 import { SecretText } from '../parts/copy-button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { Dialog, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 
@@ -42,17 +42,17 @@ function RoleChoice(props: Omit<RadioGroupProps, 'children'>): ReactElement {
 }
 
 interface InviteFormProps {
-  readonly onClose: () => void;
   readonly onInvited: (invited: InvitedAdministrator) => void;
 }
 
-export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElement {
+export function InviteForm({ onInvited }: InviteFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const form = useForm<{ email: string; role: Role }>({ initialValues: { email: '', role: 'administrator' } });
   const invitation = useChange(inviteAdministrator, {
     rereads,
     onDone: (invited) => {
-      onClose();
+      close();
       onInvited(invited);
     },
   });
@@ -61,7 +61,6 @@ export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElemen
       submit={words('administrators.invite.submit')}
       act={invitation}
       onSubmit={form.onSubmit(({ email, role }) => invitation.mutate({ email: email.trim(), role }))}
-      onCancel={onClose}
     >
       <TextInput
         label={words('signIn.email')}
@@ -79,20 +78,18 @@ export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElemen
 
 interface ActFormProps {
   readonly administrator: Administrator;
-  readonly onClose: () => void;
 }
 
-export function RoleForm({ administrator: { id, role }, onClose }: ActFormProps): ReactElement {
+export function RoleForm({ administrator: { id, role } }: ActFormProps): ReactElement {
   const words = useWords();
   const form = useForm({ initialValues: { role } });
-  const change = useChange(changeRole(id), { rereads, onDone: onClose });
+  const change = useChange(changeRole(id), { rereads, onDone: useClose() });
   return (
     <Form
       submit={words('app.save')}
       act={change}
       isDisabled={form.values.role === role}
       onSubmit={form.onSubmit((values) => change.mutate(values))}
-      onCancel={onClose}
     >
       <RoleChoice {...form.getInputProps('role')} />
     </Form>
@@ -103,38 +100,27 @@ interface ResetFormProps extends ActFormProps {
   readonly onLink: (invited: InvitedAdministrator) => void;
 }
 
-export function ResetForm({ administrator: { id }, onClose, onLink }: ResetFormProps): ReactElement {
+export function ResetForm({ administrator: { id }, onLink }: ResetFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const reset = useChange(resetAdministrator, {
     onDone: (invited) => {
-      onClose();
+      close();
       onLink(invited);
     },
   });
   return (
-    <Form
-      submit={words('administrators.reset')}
-      act={reset}
-      isDangerous
-      onSubmit={() => reset.mutate(id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('administrators.reset')} act={reset} isDangerous onSubmit={() => reset.mutate(id)}>
       <p>{words('administrators.reset.text')}</p>
     </Form>
   );
 }
 
-export function RemoveForm({ administrator: { id }, onClose }: ActFormProps): ReactElement {
+export function RemoveForm({ administrator: { id } }: ActFormProps): ReactElement {
   const words = useWords();
-  const removal = useChange(removeAdministrator, { rereads, onDone: onClose });
+  const removal = useChange(removeAdministrator, { rereads, onDone: useClose() });
   return (
-    <Form
-      submit={words('administrators.remove')}
-      act={removal}
-      isDangerous
-      onSubmit={() => removal.mutate(id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('administrators.remove')} act={removal} isDangerous onSubmit={() => removal.mutate(id)}>
       <p>{words('administrators.remove.text')}</p>
     </Form>
   );

@@ -33,7 +33,7 @@ export function AdministratorsPage(): ReactElement {
         action={
           isOwner && (
             <DialogButton variant="filled" leftSection={<Icon name="plus" />} label={words('administrators.invite')}>
-              {(close) => <InviteForm onClose={close} onInvited={setInvited} />}
+              <InviteForm onInvited={setInvited} />
             </DialogButton>
           )
         }
@@ -128,9 +128,9 @@ function Actions({ administrator, onLink }: ActionsProps): ReactElement {
         </Menu.Dropdown>
       </Menu>
       <Dialog title={words(`administrators.${act}.title`, { email })} isOpen={isOpen} onClose={close}>
-        {act === 'changeRole' && <RoleForm administrator={administrator} onClose={close} />}
-        {act === 'reset' && <ResetForm administrator={administrator} onClose={close} onLink={onLink} />}
-        {act === 'remove' && <RemoveForm administrator={administrator} onClose={close} />}
+        {act === 'changeRole' && <RoleForm administrator={administrator} />}
+        {act === 'reset' && <ResetForm administrator={administrator} onLink={onLink} />}
+        {act === 'remove' && <RemoveForm administrator={administrator} />}
       </Dialog>
     </>
   );

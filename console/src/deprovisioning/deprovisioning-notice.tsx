@@ -11,7 +11,7 @@ import { directoryQuery } from '../api/directories.ts';
 import { formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
@@ -91,23 +91,23 @@ function Answers({ onRevert }: { readonly onRevert: (order: RevertOrder) => void
         title={words('deprovisioning.restore.title')}
         isWide
       >
-        {(close) => <RevertForm onConfirm={onRevert} onClose={close} />}
+        <RevertForm onConfirm={onRevert} />
       </DialogButton>
       {canAdminister && (
         <DialogButton size="xs" label={words('deprovisioning.accept')} title={words('deprovisioning.accept.title')}>
-          {(close) => <AcknowledgeForm onClose={close} />}
+          <AcknowledgeForm />
         </DialogButton>
       )}
     </Group>
   );
 }
 
-function AcknowledgeForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+function AcknowledgeForm(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const acknowledgement = useChange(acknowledgeDeprovisioning(directoryId), {
     rereads: [directoryQuery(directoryId).queryKey],
-    onDone: onClose,
+    onDone: useClose(),
   });
   return (
     <Form
@@ -115,7 +115,6 @@ function AcknowledgeForm({ onClose }: { readonly onClose: () => void }): ReactEl
       act={acknowledgement}
       isDangerous
       onSubmit={() => acknowledgement.mutate()}
-      onCancel={onClose}
     >
       <p>{words('deprovisioning.accept.text')}</p>
     </Form>

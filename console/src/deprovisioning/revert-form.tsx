@@ -18,10 +18,9 @@ type Preset = RevertOrder['preset'];
 
 interface RevertFormProps {
   readonly onConfirm: (order: RevertOrder) => void;
-  readonly onClose: () => void;
 }
 
-export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElement {
+export function RevertForm({ onConfirm }: RevertFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const list = useInfiniteQuery(deprovisionedQuery(directoryId));
@@ -45,7 +44,6 @@ export function RevertForm({ onConfirm, onClose }: RevertFormProps): ReactElemen
       submit={words('deprovisioning.restore.confirm', { count })}
       isDisabled={count === 0}
       onSubmit={() => onConfirm(order)}
-      onCancel={onClose}
     >
       <Explanation window={first} />
       <SegmentedControl

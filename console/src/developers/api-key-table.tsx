@@ -120,8 +120,8 @@ function Actions({ apiKey }: { readonly apiKey: ApiKey }): ReactElement {
         </Menu.Dropdown>
       </Menu>
       <Dialog title={words(`apiKey.${act}.title`, { name })} isOpen={isOpen} onClose={close}>
-        {act === 'edit' && <EditKeyForm apiKey={apiKey} onClose={close} />}
-        {act === 'revoke' && <RevokeKeyForm apiKey={apiKey} onClose={close} />}
+        {act === 'edit' && <EditKeyForm apiKey={apiKey} />}
+        {act === 'revoke' && <RevokeKeyForm apiKey={apiKey} />}
       </Dialog>
     </>
   );

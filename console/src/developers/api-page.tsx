@@ -36,7 +36,7 @@ function ApiKeys(): ReactElement {
   const [created, setCreated] = useState<CreatedApiKey>();
   const create = (
     <DialogButton label={words('apiKey.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
-      {(close) => <CreateKeyForm onClose={close} onCreated={setCreated} />}
+      <CreateKeyForm onCreated={setCreated} />
     </DialogButton>
   );
   return (

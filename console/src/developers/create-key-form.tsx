@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import type { CreatedApiKey, Scope } from '../../../src/http/api/schemas/api-keys.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { LifetimeChoice } from '../tokens/token-forms.tsx';
@@ -14,7 +15,6 @@ import { lifetimes, useKeyCreation } from './api-keys.ts';
 import { isIncluded, isOfInstallation, scopes } from './scopes.ts';
 
 interface CreateKeyFormProps {
-  readonly onClose: () => void;
   readonly onCreated: (created: CreatedApiKey) => void;
 }
 
@@ -28,11 +28,12 @@ interface Values {
 
 const initialValues: Values = { name: '', reach: 'all', directories: [], scopes: [], days: lifetimes[0] };
 
-export function CreateKeyForm({ onClose, onCreated }: CreateKeyFormProps): ReactElement {
+export function CreateKeyForm({ onCreated }: CreateKeyFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const form = useForm({ initialValues });
   const creation = useKeyCreation((created) => {
-    onClose();
+    close();
     onCreated(created);
   });
   const request = requestOf(form.values);
@@ -42,7 +43,6 @@ export function CreateKeyForm({ onClose, onCreated }: CreateKeyFormProps): React
       act={creation}
       isDisabled={request === undefined}
       onSubmit={form.onSubmit(() => request && creation.mutate(request))}
-      onCancel={onClose}
     >
       <TextInput
         label={words('apiKey.name')}

@@ -9,7 +9,7 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer, OlderButton } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Form } from '../parts/form.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -73,7 +73,7 @@ function DeliveryTable({ deliveries, webhook, canResend }: DeliveryTableProps): 
           isAction: true,
           cell: (delivery) => (
             <DialogButton label={words('delivery.view')} title={words('delivery.one')} size="xs" isWide>
-              {(close) => <Details delivery={delivery} webhook={webhook} canResend={canResend} onClose={close} />}
+              <Details delivery={delivery} webhook={webhook} canResend={canResend} />
             </DialogButton>
           ),
         },
@@ -97,13 +97,12 @@ function Outcome({ delivery: { status, error } }: { readonly delivery: Delivery 
 
 interface DetailsProps extends DeliveryPanelProps {
   readonly delivery: Delivery;
-  readonly onClose: () => void;
 }
 
-function Details({ delivery, webhook, canResend, onClose }: DetailsProps): ReactElement {
+function Details({ delivery, webhook, canResend }: DetailsProps): ReactElement {
   const words = useWords();
   const details = useQuery(deliveryQuery(webhook.id, delivery.id));
-  const resending = useChange(resendDelivery(webhook.id), { rereads: [webhooksQuery.queryKey], onDone: onClose });
+  const resending = useChange(resendDelivery(webhook.id), { rereads: [webhooksQuery.queryKey], onDone: useClose() });
   const { id, eventId, reason, attempt, at } = delivery;
   return (
     <Form
@@ -111,7 +110,6 @@ function Details({ delivery, webhook, canResend, onClose }: DetailsProps): React
       act={resending}
       isDisabled={!canResend}
       onSubmit={() => resending.mutate(id)}
-      onCancel={onClose}
     >
       <Facts isWide>
         <Fact name={words('delivery.event')}>

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { ApiKey } from '../../../src/http/api/schemas/api-keys.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
+import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
@@ -14,13 +15,12 @@ import { lifetimes, useKeyChange, useKeyRevocation } from './api-keys.ts';
 
 interface KeyFormProps {
   readonly apiKey: ApiKey;
-  readonly onClose: () => void;
 }
 
 /** What a key may do is final. */
-export function EditKeyForm({ apiKey: { id, name, expiresAt }, onClose }: KeyFormProps): ReactElement {
+export function EditKeyForm({ apiKey: { id, name, expiresAt } }: KeyFormProps): ReactElement {
   const { words, language } = useLocale();
-  const change = useKeyChange(id, onClose);
+  const change = useKeyChange(id, useClose());
   const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name } });
   const until = expiresAt === undefined ? undefined : formatDate(expiresAt, language, { dateStyle: 'long' });
   return (
@@ -32,7 +32,6 @@ export function EditKeyForm({ apiKey: { id, name, expiresAt }, onClose }: KeyFor
         const expiry = values.days === undefined ? {} : { expiresInDays: values.days === 0 ? null : values.days };
         change.mutate({ name: values.name.trim(), ...expiry });
       })}
-      onCancel={onClose}
     >
       <TextInput label={words('apiKey.name')} required maxLength={100} data-autofocus {...form.getInputProps('name')} />
       <LifetimeChoice
@@ -51,19 +50,13 @@ export function EditKeyForm({ apiKey: { id, name, expiresAt }, onClose }: KeyFor
 const busyWithinMs = 24 * 60 * 60 * 1_000;
 
 /** Warns when the key was used within a day. */
-export function RevokeKeyForm({ apiKey, onClose }: KeyFormProps): ReactElement {
+export function RevokeKeyForm({ apiKey }: KeyFormProps): ReactElement {
   const { words, language } = useLocale();
-  const revocation = useKeyRevocation(onClose);
+  const revocation = useKeyRevocation(useClose());
   const { id, name, hint, lastUsedAt } = apiKey;
   const nowMs = Date.now();
   return (
-    <Form
-      submit={words('apiKey.revoke.confirm')}
-      act={revocation}
-      isDangerous
-      onSubmit={() => revocation.mutate(id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('apiKey.revoke.confirm')} act={revocation} isDangerous onSubmit={() => revocation.mutate(id)}>
       <p>
         <strong>{name}</strong> <code>{hint}</code>
       </p>

@@ -17,12 +17,12 @@ import {
 } from '../api/webhooks.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 
 interface FormProps {
   readonly webhook: Webhook;
-  readonly onClose: () => void;
 }
 
 interface Values {
@@ -37,19 +37,19 @@ const rereads = [webhooksQuery.queryKey];
 const empty: Values = { url: '', description: '', directory: '', reach: 'all', types: [] };
 
 interface CreateWebhookFormProps {
-  readonly onClose: () => void;
   readonly onCreated: (created: CreatedWebhook) => void;
 }
 
-export function CreateWebhookForm({ onClose, onCreated }: CreateWebhookFormProps): ReactElement {
+export function CreateWebhookForm({ onCreated }: CreateWebhookFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const { data: directories = [] } = useQuery(directoriesQuery);
   const form = useForm({ initialValues: empty });
   const { directory, ...values } = form.values;
   const creation = useChange(createWebhook, {
     rereads,
     onDone: (created) => {
-      onClose();
+      close();
       onCreated(created);
     },
   });
@@ -63,7 +63,6 @@ export function CreateWebhookForm({ onClose, onCreated }: CreateWebhookFormProps
         const place = directory === '' ? {} : { directory };
         creation.mutate({ url: values.url.trim(), description: values.description.trim(), ...chosen, ...place });
       })}
-      onCancel={onClose}
     >
       <Settings values={values} onChange={(changed) => form.setValues(changed)} />
       <NativeSelect
@@ -78,12 +77,12 @@ export function CreateWebhookForm({ onClose, onCreated }: CreateWebhookFormProps
   );
 }
 
-export function EditWebhookForm({ webhook, onClose }: FormProps): ReactElement {
+export function EditWebhookForm({ webhook }: FormProps): ReactElement {
   const words = useWords();
   const { id, url, description, types = [] } = webhook;
   const reach = webhook.types === undefined ? 'all' : 'some';
   const form = useForm<Omit<Values, 'directory'>>({ initialValues: { url, description, reach, types } });
-  const change = useChange(changeWebhook(id), { rereads, onDone: onClose });
+  const change = useChange(changeWebhook(id), { rereads, onDone: useClose() });
   return (
     <Form
       submit={words('app.save')}
@@ -93,7 +92,6 @@ export function EditWebhookForm({ webhook, onClose }: FormProps): ReactElement {
         const chosen = values.reach === 'all' ? null : [...values.types];
         change.mutate({ url: values.url.trim(), description: values.description.trim(), types: chosen });
       })}
-      onCancel={onClose}
     >
       <Settings values={form.values} onChange={(changed) => form.setValues(changed)} />
     </Form>
@@ -173,22 +171,18 @@ interface RotateFormProps extends FormProps {
   readonly onRotated: (created: CreatedWebhook) => void;
 }
 
-export function RotateSecretForm({ webhook: { id }, onClose, onRotated }: RotateFormProps): ReactElement {
+export function RotateSecretForm({ webhook: { id }, onRotated }: RotateFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const rotation = useChange(rotateWebhook, {
     rereads,
     onDone: (created: CreatedWebhook) => {
-      onClose();
+      close();
       onRotated(created);
     },
   });
   return (
-    <Form
-      submit={words('webhook.rotate.confirm')}
-      act={rotation}
-      onSubmit={() => rotation.mutate(id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('webhook.rotate.confirm')} act={rotation} onSubmit={() => rotation.mutate(id)}>
       <p>{words('webhook.rotate.text')}</p>
     </Form>
   );
@@ -198,17 +192,11 @@ interface RemoveFormProps extends FormProps {
   readonly onRemoved: () => void;
 }
 
-export function RemoveWebhookForm({ webhook: { id, url }, onClose, onRemoved }: RemoveFormProps): ReactElement {
+export function RemoveWebhookForm({ webhook: { id, url }, onRemoved }: RemoveFormProps): ReactElement {
   const words = useWords();
   const removal = useChange(removeWebhook, { onDone: onRemoved });
   return (
-    <Form
-      submit={words('webhook.remove.confirm')}
-      act={removal}
-      isDangerous
-      onSubmit={() => removal.mutate(id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('webhook.remove.confirm')} act={removal} isDangerous onSubmit={() => removal.mutate(id)}>
       <p style={{ overflowWrap: 'anywhere' }}>
         <strong>{url}</strong>
       </p>
@@ -221,10 +209,10 @@ const hourMs = 3_600_000;
 /** How far back a recovery goes, in hours. */
 const spans = [1, 24, 168, 720] as const;
 
-export function RecoverForm({ webhook: { id }, onClose }: FormProps): ReactElement {
+export function RecoverForm({ webhook: { id } }: FormProps): ReactElement {
   const words = useWords();
   const form = useForm({ initialValues: { hours: '24' } });
-  const recovery = useChange(recoverWebhook(id), { rereads, onDone: onClose });
+  const recovery = useChange(recoverWebhook(id), { rereads, onDone: useClose() });
   return (
     <Form
       submit={words('webhook.recover.confirm')}
@@ -232,7 +220,6 @@ export function RecoverForm({ webhook: { id }, onClose }: FormProps): ReactEleme
       onSubmit={form.onSubmit(({ hours }) =>
         recovery.mutate({ since: new Date(Date.now() - Number(hours) * hourMs).toISOString() }),
       )}
-      onCancel={onClose}
     >
       <NativeSelect
         label={words('webhook.recover.since')}

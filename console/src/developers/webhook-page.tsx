@@ -127,24 +127,21 @@ function Acts({ webhook }: { readonly webhook: Webhook }): ReactElement {
           </Button>
         )}
         <DialogButton label={words('webhook.edit')} title={words('webhook.edit.title')} isWide>
-          {(close) => <EditWebhookForm webhook={webhook} onClose={close} />}
+          <EditWebhookForm webhook={webhook} />
         </DialogButton>
         <DialogButton label={words('webhook.rotate')} title={words('webhook.rotate.title')}>
-          {(close) => <RotateSecretForm webhook={webhook} onClose={close} onRotated={setRotated} />}
+          <RotateSecretForm webhook={webhook} onRotated={setRotated} />
         </DialogButton>
         {state === 'active' && (
           <DialogButton label={words('webhook.recover')} title={words('webhook.recover.title')}>
-            {(close) => <RecoverForm webhook={webhook} onClose={close} />}
+            <RecoverForm webhook={webhook} />
           </DialogButton>
         )}
         <DialogButton label={words('webhook.remove')} title={words('webhook.remove.title')} color="red" variant="light">
-          {(close) => (
-            <RemoveWebhookForm
-              webhook={webhook}
-              onClose={close}
-              onRemoved={() => void navigate({ to: '/installation/developers/webhooks' })}
-            />
-          )}
+          <RemoveWebhookForm
+            webhook={webhook}
+            onRemoved={() => void navigate({ to: '/installation/developers/webhooks' })}
+          />
         </DialogButton>
       </Group>
       <WebhookSecretDialog created={rotated} onClose={() => setRotated(undefined)} />

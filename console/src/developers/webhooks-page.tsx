@@ -25,7 +25,7 @@ export function WebhooksPage(): ReactElement {
   const [created, setCreated] = useState<CreatedWebhook>();
   const create = canAdminister && (
     <DialogButton label={words('webhook.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
-      {(close) => <CreateWebhookForm onClose={close} onCreated={setCreated} />}
+      <CreateWebhookForm onCreated={setCreated} />
     </DialogButton>
   );
   return (

@@ -10,7 +10,7 @@ import { useWords } from '../locales/locale.tsx';
 import { given, textOf } from '../parts/address.ts';
 import { Form } from '../parts/form.tsx';
 
-export function CreateForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function CreateForm(): ReactElement {
   const words = useWords();
   const creation = useCreation();
   const form = useForm({
@@ -24,7 +24,6 @@ export function CreateForm({ onClose }: { readonly onClose: () => void }): React
       onSubmit={form.onSubmit(({ name, license, testing }) => {
         creation.mutate({ name: name.trim(), testing, ...given({ licenseReference: textOf(license.trim()) }) });
       })}
-      onCancel={onClose}
     >
       <TextInput
         label={words('directories.name')}

@@ -58,7 +58,7 @@ export function DirectoriesPage(): ReactElement {
         }
       </Answer>
       <Dialog title={words('directories.create')} isOpen={Form !== undefined} onClose={close}>
-        {Form !== undefined && <Form onClose={close} />}
+        {Form !== undefined && <Form />}
       </Dialog>
     </Page>
   );

@@ -51,7 +51,7 @@ function Settings({ directory }: { readonly directory: Directory }): ReactElemen
             label={words('settings.delete')}
             title={words('settings.delete.title', { name: directory.name })}
           >
-            {(close) => <DeleteForm directory={directory} onClose={close} />}
+            <DeleteForm directory={directory} />
           </DialogButton>
         </Group>
       </Panel>
@@ -120,13 +120,8 @@ function useSettings(id: string) {
   return useChange(updateDirectory(id), { rereads: [directoryQuery(id).queryKey, directoriesQuery.queryKey] });
 }
 
-interface DeleteFormProps {
-  readonly directory: Directory;
-  readonly onClose: () => void;
-}
-
 /** The one act that asks for a typed name. */
-function DeleteForm({ directory: { id, name }, onClose }: DeleteFormProps): ReactElement {
+function DeleteForm({ directory: { id, name } }: Pick<SettingProps, 'directory'>): ReactElement {
   const words = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -146,7 +141,6 @@ function DeleteForm({ directory: { id, name }, onClose }: DeleteFormProps): Reac
       isDangerous
       isDisabled={form.values.name !== name}
       onSubmit={form.onSubmit((typed) => deletion.mutate(typed.name))}
-      onCancel={onClose}
     >
       <p>{words('settings.danger.text')}</p>
       <TextInput

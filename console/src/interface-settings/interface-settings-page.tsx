@@ -43,7 +43,7 @@ function Ways(): ReactElement {
     <Group>
       {canAdminister && (
         <DialogButton label={words('invite.open')} title={words('invite.title')} isWide>
-          {(close) => <CreateLinkForm onClose={close} />}
+          <CreateLinkForm />
         </DialogButton>
       )}
       <Button

@@ -79,7 +79,7 @@ export function SettingSwitch({ setting, isOn, isDisabled }: SettingSwitchProps)
         onChange={() => (isOn ? open() : switches.mutate({ [setting]: true }))}
       />
       <Dialog title={words('interface.off.title')} isOpen={isAsking} onClose={close}>
-        <Form submit={words('interface.off.confirm')} isDangerous onSubmit={turnOff} onCancel={close}>
+        <Form submit={words('interface.off.confirm')} isDangerous onSubmit={turnOff}>
           <strong>{label}</strong>
           <ul>
             <li>{words('interface.off.refused')}</li>

@@ -2,8 +2,18 @@
 
 import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, type ReactElement, type ReactNode, use } from 'react';
 import { useWords } from '../locales/locale.tsx';
+
+/** Closes the dialog around; undefined outside of one, and where only a button of its own may close it. */
+export const CloseContext = createContext<(() => void) | undefined>(undefined);
+
+/** Closes the dialog around. */
+export function useClose(): () => void {
+  const close = use(CloseContext);
+  if (close === undefined) throw new Error('useClose is called outside a dialog.');
+  return close;
+}
 
 interface DialogProps {
   readonly title: string;
@@ -36,7 +46,9 @@ export function Dialog(props: DialogProps): ReactElement {
           <Modal.Title>{title}</Modal.Title>
           {canDismiss && <Modal.CloseButton aria-label={words('app.close')} />}
         </Group>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body>
+          <CloseContext value={canDismiss ? onClose : undefined}>{children}</CloseContext>
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
@@ -48,7 +60,7 @@ interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
   readonly title?: string;
   readonly 'aria-label'?: string;
   readonly isWide?: boolean;
-  readonly children: (close: () => void) => ReactNode;
+  readonly children: ReactNode;
 }
 
 /** A button and the dialog that it opens. */
@@ -60,7 +72,7 @@ export function DialogButton({ label, title = label, isWide = false, children, .
         {label}
       </Button>
       <Dialog title={title} isOpen={isOpen} isWide={isWide} onClose={close}>
-        {children(close)}
+        {children}
       </Dialog>
     </>
   );

@@ -2,8 +2,9 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import { type FormEvent, type ReactElement, type ReactNode, use } from 'react';
 import { useWords } from '../locales/locale.tsx';
+import { CloseContext } from './dialog.tsx';
 import { ProblemNotice } from './notice.tsx';
 
 interface FormProps {
@@ -17,7 +18,7 @@ interface FormProps {
   /** The one form of a page: its button is as wide as its fields. */
   readonly isMain?: boolean;
   readonly onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
-  /** Shows a button to cancel, for dialogs. */
+  /** Shows a button to cancel; in a dialog it closes the dialog. */
   readonly onCancel?: () => void;
   /** Beside the buttons. */
   readonly aside?: ReactNode;
@@ -26,7 +27,8 @@ interface FormProps {
 
 /** The events of a form in a dialog do not reach the form that opened the dialog. */
 export function Form(props: FormProps): ReactElement {
-  const { submit, act, isDisabled = false, isDangerous = false, isMain = false, onSubmit, onCancel } = props;
+  const close = use(CloseContext);
+  const { submit, act, isDisabled = false, isDangerous = false, isMain = false, onSubmit, onCancel = close } = props;
   const words = useWords();
 
   function send(event: FormEvent<HTMLFormElement>): void {

@@ -8,7 +8,7 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
 import { DataTable } from '../parts/data-table.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -111,26 +111,20 @@ function RemoveButton({ schema }: RemoveProps): ReactElement {
       aria-label={words('schemas.removeOf', { name })}
       title={words('schemas.remove.title', { name })}
     >
-      {(close) => <RemoveForm schema={schema} onClose={close} />}
+      <RemoveForm schema={schema} />
     </DialogButton>
   );
 }
 
-function RemoveForm({ schema: { urn }, onClose }: RemoveProps & { readonly onClose: () => void }): ReactElement {
+function RemoveForm({ schema: { urn } }: RemoveProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const removal = useChange(removeSchema(directoryId), {
     rereads: [schemasQuery(directoryId).queryKey],
-    onDone: onClose,
+    onDone: useClose(),
   });
   return (
-    <Form
-      submit={words('schemas.remove.confirm')}
-      act={removal}
-      isDangerous
-      onSubmit={() => removal.mutate(urn)}
-      onCancel={onClose}
-    >
+    <Form submit={words('schemas.remove.confirm')} act={removal} isDangerous onSubmit={() => removal.mutate(urn)}>
       <p>
         <code>{urn}</code>
       </p>

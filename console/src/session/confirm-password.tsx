@@ -23,7 +23,7 @@ export function ConfirmPassword(): ReactElement {
   return (
     <Dialog title={words('confirm.title')} isOpen={answer !== undefined} isOnTop onClose={() => close(false)}>
       <Suspense>
-        <ConfirmForm onConfirmed={() => close(true)} onCancel={() => close(false)} />
+        <ConfirmForm onConfirmed={() => close(true)} />
       </Suspense>
     </Dialog>
   );

@@ -52,11 +52,10 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactEl
 
 interface ConfirmFormProps {
   readonly onConfirmed: () => void;
-  readonly onCancel: () => void;
 }
 
 /** For the dialog that asks for the password again. */
-export function ConfirmForm({ onConfirmed, onCancel }: ConfirmFormProps): ReactElement {
+export function ConfirmForm({ onConfirmed }: ConfirmFormProps): ReactElement {
   const words = useWords();
   const form = useForm({ initialValues: { password: '' } });
   const confirmation = useMutation({ mutationFn: confirmSession, onSuccess: onConfirmed });
@@ -65,7 +64,6 @@ export function ConfirmForm({ onConfirmed, onCancel }: ConfirmFormProps): ReactE
       submit={words('confirm.submit')}
       act={confirmation}
       onSubmit={form.onSubmit((values) => confirmation.mutate(values))}
-      onCancel={onCancel}
     >
       <p>{words('confirm.text')}</p>
       <PasswordInput

@@ -11,7 +11,7 @@ import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { SecretText } from '../parts/copy-button.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
@@ -19,8 +19,9 @@ import { useDirectoryId } from '../session/rights.ts';
 const linkPath = '/directories/{directory}/setup-links/{link}';
 
 /** The link is shown once and valid for 72 hours. */
-export function CreateLinkForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function CreateLinkForm(): ReactElement {
   const words = useWords();
+  const close = useClose();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: '' } });
   const creation = useChange(sendTo('POST', '/directories/{directory}/setup-links', { directory: directoryId }), {
@@ -35,7 +36,7 @@ export function CreateLinkForm({ onClose }: { readonly onClose: () => void }): R
         <SecretText label={words('invite.link')} text={address} />
         <Hint>{words('invite.once')}</Hint>
         <Group justify="flex-end">
-          <Button onClick={onClose}>{words('app.close')}</Button>
+          <Button onClick={close}>{words('app.close')}</Button>
         </Group>
       </Stack>
     );
@@ -46,7 +47,6 @@ export function CreateLinkForm({ onClose }: { readonly onClose: () => void }): R
       act={creation}
       isDisabled={name === ''}
       onSubmit={form.onSubmit(() => creation.mutate({ name }))}
-      onCancel={onClose}
     >
       <p>{words('invite.text')}</p>
       <NameField {...form.getInputProps('name')} />
@@ -81,7 +81,7 @@ export function LinkActions({ link }: { readonly link: SetupLink }): ReactElemen
         aria-label={words('invite.renameOf', { name })}
         title={words('invite.renameOf', { name })}
       >
-        {(close) => <RenameLinkForm link={link} onClose={close} />}
+        <RenameLinkForm link={link} />
       </DialogButton>
       <DialogButton
         {...look}
@@ -90,7 +90,7 @@ export function LinkActions({ link }: { readonly link: SetupLink }): ReactElemen
         aria-label={words('invite.revokeOf', { name })}
         title={words('invite.revoke.title')}
       >
-        {(close) => <EndLinkForm link={link} onClose={close} />}
+        <EndLinkForm link={link} />
       </DialogButton>
     </>
   );
@@ -98,16 +98,15 @@ export function LinkActions({ link }: { readonly link: SetupLink }): ReactElemen
 
 interface LinkFormProps {
   readonly link: SetupLink;
-  readonly onClose: () => void;
 }
 
-function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+function RenameLinkForm({ link }: LinkFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: link.name } });
   const renaming = useChange(sendTo('PATCH', linkPath, { directory: directoryId, link: link.id }), {
     rereads: [setupLinksQuery(directoryId).queryKey],
-    onDone: onClose,
+    onDone: useClose(),
   });
   const name = form.values.name.trim();
   return (
@@ -116,7 +115,6 @@ function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
       act={renaming}
       isDisabled={name === ''}
       onSubmit={form.onSubmit(() => renaming.mutate({ name }))}
-      onCancel={onClose}
     >
       <NameField {...form.getInputProps('name')} />
     </Form>
@@ -124,7 +122,7 @@ function RenameLinkForm({ link, onClose }: LinkFormProps): ReactElement {
 }
 
 /** Asks whether the tokens that were created through the link are removed as well. */
-function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
+function EndLinkForm({ link }: LinkFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const [isKept, setKept] = useState(false);
@@ -132,16 +130,10 @@ function EndLinkForm({ link, onClose }: LinkFormProps): ReactElement {
   const made = tokens.filter(({ state, setupLinkId }) => state === 'active' && setupLinkId === link.id);
   const ending = useChange(endLink(directoryId, isKept), {
     rereads: [setupLinksQuery, tokensQuery].map((query) => query(directoryId).queryKey),
-    onDone: onClose,
+    onDone: useClose(),
   });
   return (
-    <Form
-      submit={words('invite.revoke.confirm')}
-      act={ending}
-      isDangerous
-      onSubmit={() => ending.mutate(link.id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('invite.revoke.confirm')} act={ending} isDangerous onSubmit={() => ending.mutate(link.id)}>
       <p>{words('invite.revoke.text', { name: link.name })}</p>
       {made.length > 0 && (
         <Checkbox

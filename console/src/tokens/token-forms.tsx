@@ -7,7 +7,7 @@ import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { SecretText } from '../parts/copy-button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { Dialog, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
@@ -15,11 +15,10 @@ import { isInUse, type TokenCreation, useLifetimes, useTokenChange, useTokenRemo
 
 interface TokenFormProps {
   readonly token: Token;
-  readonly onClose: () => void;
 }
 
 /** Takes the place of the token's item. The secret stays as it is. */
-export function TokenForm({ token, onClose }: TokenFormProps): ReactElement {
+export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClose: () => void }): ReactElement {
   const { words, language } = useLocale();
   const change = useTokenChange(token.id, onClose);
   const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name: token.name } });
@@ -62,18 +61,12 @@ export function TokenForm({ token, onClose }: TokenFormProps): ReactElement {
 }
 
 /** Warns when Entra has used the token lately. */
-export function RemoveTokenForm({ token, onClose }: TokenFormProps): ReactElement {
+export function RemoveTokenForm({ token }: TokenFormProps): ReactElement {
   const { words, language } = useLocale();
-  const removal = useTokenRemoval(onClose);
+  const removal = useTokenRemoval(useClose());
   const nowMs = Date.now();
   return (
-    <Form
-      submit={words('token.remove.confirm')}
-      act={removal}
-      isDangerous
-      onSubmit={() => removal.mutate(token.id)}
-      onCancel={onClose}
-    >
+    <Form submit={words('token.remove.confirm')} act={removal} isDangerous onSubmit={() => removal.mutate(token.id)}>
       <p>
         <strong>{token.name}</strong> <code>{token.hint}</code>
       </p>

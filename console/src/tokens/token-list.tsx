@@ -88,7 +88,7 @@ function TokenItem({ token, canChange }: { readonly token: Token; readonly canCh
           aria-label={words('token.removeOf', { name })}
           title={words('token.remove.title')}
         >
-          {(close) => <RemoveTokenForm token={token} onClose={close} />}
+          <RemoveTokenForm token={token} />
         </DialogButton>
       )}
     </Item>

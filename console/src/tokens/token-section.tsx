@@ -7,7 +7,7 @@ import { type ReactElement, useId, useState } from 'react';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
+import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
@@ -52,9 +52,7 @@ export function TokenSection(): ReactElement {
               label={words('token.regenerate')}
               title={words('token.regenerate.title')}
             >
-              {(close) => (
-                <RegenerateForm activeTokens={active} replaceable={replaceable} creation={creation} onClose={close} />
-              )}
+              <RegenerateForm activeTokens={active} replaceable={replaceable} creation={creation} />
             </DialogButton>
           )}
         </Group>
@@ -91,13 +89,13 @@ interface RegenerateFormProps {
   readonly activeTokens: number;
   /** How many of them may be replaced here: the holder of a setup link replaces no token of others. */
   readonly replaceable: number;
-  readonly onClose: () => void;
   readonly creation: TokenCreation;
 }
 
 /** A second token (recommended), or immediate replacement. */
-function RegenerateForm({ activeTokens, replaceable, onClose, creation }: RegenerateFormProps): ReactElement {
+function RegenerateForm({ activeTokens, replaceable, creation }: RegenerateFormProps): ReactElement {
   const words = useWords();
+  const close = useClose();
   const [lifetime] = useLifetimes();
   const isFull = activeTokens >= maxActiveTokens;
   const form = useForm({ initialValues: { choice: isFull ? 'replace' : 'second', days: lifetime } });
@@ -108,9 +106,8 @@ function RegenerateForm({ activeTokens, replaceable, onClose, creation }: Regene
       isDisabled={isFull && replaceable === 0}
       onSubmit={form.onSubmit(({ choice, days }) => {
         const replace = choice === 'replace' ? { replace: true } : {};
-        creation.mutate({ ...replace, ...lifetimeOf(days) }, { onSettled: onClose });
+        creation.mutate({ ...replace, ...lifetimeOf(days) }, { onSettled: close });
       })}
-      onCancel={onClose}
     >
       <Radio.Group aria-label={words('token.regenerate.title')} {...form.getInputProps('choice')}>
         <Stack>

@@ -34,19 +34,15 @@ export function UserData({ user }: UserDataProps): ReactElement {
           label={words('person.erase')}
           title={words('person.erase.title', { name: user.displayName })}
         >
-          {(close) => <EraseForm user={user} onClose={close} />}
+          <EraseForm user={user} />
         </DialogButton>
       </Group>
     </Panel>
   );
 }
 
-interface EraseFormProps extends UserDataProps {
-  readonly onClose: () => void;
-}
-
 /** Says what is deleted, what is kept, and that Entra may create the user again. */
-function EraseForm({ user, onClose }: EraseFormProps): ReactElement {
+function EraseForm({ user }: UserDataProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const client = useQueryClient();
@@ -60,13 +56,7 @@ function EraseForm({ user, onClose }: EraseFormProps): ReactElement {
     },
   });
   return (
-    <Form
-      submit={words('person.erase.confirm')}
-      act={erasure}
-      isDangerous
-      onSubmit={() => erasure.mutate()}
-      onCancel={onClose}
-    >
+    <Form submit={words('person.erase.confirm')} act={erasure} isDangerous onSubmit={() => erasure.mutate()}>
       <p>{words('person.erase.text')}</p>
       <ul>
         <li>{words('person.erase.gone')}</li>

@@ -5,7 +5,7 @@ import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { describeProgress, nextStep, type Step, type StepState } from './progress.ts';
 
-const ready = { entra: true, provisioning: true, tokens: 1 };
+const ready = { entra: true, provisioning: true, tokens: 1, demonstration: false };
 const nowMs = Date.parse('2026-11-23T15:00:00Z');
 const at = (time: string): string => `2026-11-23T${time}:00Z`;
 
@@ -95,6 +95,21 @@ for (const { name, activity, used, states, next } of cases) {
     assert.equal(nextStep(progress), next);
   });
 }
+
+test('in a demonstration the first cycle is over after a minute without requests', () => {
+  const activity: Activity = {
+    users: 40,
+    groups: 2,
+    warnings: [],
+    setupRequests: 0,
+    firstUserAt: at('14:57'),
+    lastRequest: line('14:58'),
+  };
+  const startOf = (demonstration: boolean): StepState =>
+    describeProgress({ ...ready, demonstration }, activity, [token('14:58')], nowMs).states.start;
+
+  assert.deepStrictEqual([startOf(false), startOf(true)], ['open', 'done']);
+});
 
 const quiet: Activity = { users: 0, groups: 0, warnings: [], setupRequests: 0 };
 

@@ -18,12 +18,14 @@ export interface Progress {
   readonly silentMs: number | undefined;
 }
 
-type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens'>;
+type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens' | 'demonstration'>;
 
 /** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60_000;
 /** A pause of this length ends the first cycle. */
 const pauseMs = 3 * 60_000;
+/** The simulated Entra of a demonstration starts a cycle every three minutes. */
+const demonstrationPauseMs = 60_000;
 
 export function describeProgress(
   setting: Setting,
@@ -46,7 +48,7 @@ export function describeProgress(
       connect: connectState(isRefused, isConnected),
       mapping: mappingState(isWrong, activity.users),
       person: activity.users > 0 ? 'done' : 'open',
-      start: isFirstCycleOver(activity, nowMs) ? 'done' : 'open',
+      start: isFirstCycleOver(setting, activity, nowMs) ? 'done' : 'open',
     },
   };
 }
@@ -73,9 +75,14 @@ function silenceOf({ lastRequest }: Activity, nowMs: number): number | undefined
 }
 
 /** Estimated: Provision on demand creates one user, a cycle creates more and is followed by a pause. */
-function isFirstCycleOver({ users, groups, firstUserAt, lastRequest }: Activity, nowMs: number): boolean {
+function isFirstCycleOver(
+  { demonstration }: Setting,
+  { users, groups, firstUserAt, lastRequest }: Activity,
+  nowMs: number,
+): boolean {
   if (firstUserAt === undefined || lastRequest === undefined) return false;
   const lastMs = Date.parse(lastRequest.at);
-  const isResting = nowMs - lastMs > pauseMs && users + groups > 1;
-  return isResting || lastMs - Date.parse(firstUserAt) > 10 * pauseMs;
+  const restMs = demonstration ? demonstrationPauseMs : pauseMs;
+  const isResting = nowMs - lastMs > restMs && users + groups > 1;
+  return isResting || lastMs - Date.parse(firstUserAt) > 10 * restMs;
 }

@@ -1,6 +1,7 @@
 // Cycles of Entra, estimated: requests that follow each other without a long pause. Entra never says where a cycle begins or ends, and
 // Provision on demand in between looks like a small cycle of its own.
 
+import type { Directory } from '../directories/directory.ts';
 import type { LogAction } from './entry.ts';
 import { failedOutcomes } from './outcome.ts';
 import type { LogMinute } from './store.ts';
@@ -20,10 +21,16 @@ export interface Cycle {
 
 const minuteMs = 60_000;
 /** Entra pauses about 40 minutes between cycles and seldom a minute within one. */
-const pauseMs = 5 * minuteMs;
+const usualPauseMs = 5 * minuteMs;
+/** The simulated Entra of a demonstration starts a cycle every few minutes. */
+const demonstrationPauseMs = minuteMs;
 
 /** Cycles, newest first, from minutes that come oldest first. */
-export function groupCycles(minutes: readonly LogMinute[]): readonly Cycle[] {
+export function groupCycles(
+  minutes: readonly LogMinute[],
+  { demonstration }: Pick<Directory, 'demonstration'>,
+): readonly Cycle[] {
+  const pauseMs = demonstration ? demonstrationPauseMs : usualPauseMs;
   const cycles: Cycle[] = [];
   for (const minute of minutes) {
     const last = cycles.at(-1);

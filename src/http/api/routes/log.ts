@@ -106,11 +106,11 @@ export const logRoutes = {
     answer: listOf(cycle),
     example: { query: { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' } },
     handle: async ({ params, query: { from, until }, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
+      const directory = await findDirectory(store, params.directory);
       if (until - from > maxCycleDays * dayMs) {
         throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
       }
-      const cycles = groupCycles(await store.directory(id).log.minutes(from, until));
+      const cycles = groupCycles(await store.directory(directory.id).log.minutes(from, until), directory);
       return {
         items: cycles.map((each) => ({
           ...each,

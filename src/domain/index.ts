@@ -41,6 +41,7 @@ export * from './directories/directories.ts';
 export * from './directories/directory.ts';
 export { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from './errors/catalogue.ts';
 export { Failure, type FailureArguments, type FailureFields } from './errors/failure.ts';
+export { hasProgramText, programTextOf } from './errors/program-texts.ts';
 export { StoreUnavailable, type UnavailableReason } from './errors/store-unavailable.ts';
 export { streamAddresses } from './event-streams/addresses.ts';
 export * from './event-streams/event-stream.ts';

@@ -64,7 +64,6 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
   { file: 'src/http/api/schemas/shared.ts', by: 'client', reason: 'the type of a problem' },
   { file: 'src/http/api/schemas/', by: 'console', reason: 'the types of what the API answers' },
   { file: 'src/http/api/session/contract.ts', by: 'console', reason: 'the types of what /api/session answers' },
-  { file: 'src/domain/errors/texts.en.json', by: 'http', reason: 'the texts of the codes' },
   { file: 'src/domain/errors/catalogue.ts', by: 'console', reason: 'data alone: who acts on a code, and how' },
   { file: 'console/src/locales/en.json', by: 'use-cases', reason: 'a test: each action of the audit log has a label' },
   { file: 'src/domain/errors/texts.en.json', by: 'console', reason: 'the texts of the codes' },

@@ -2,7 +2,14 @@
 
 import german from '../../src/domain/errors/texts.de.json' with { type: 'json' };
 import english from '../../src/domain/errors/texts.en.json' with { type: 'json' };
-import { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from '../../src/domain/index.ts';
+import {
+  catalogue,
+  type ErrorCode,
+  type ErrorEntry,
+  hasProgramText,
+  programTextOf,
+  type Responsible,
+} from '../../src/domain/index.ts';
 import { errorDetails } from './error-details.ts';
 import { list, page, table, wrapped } from './markdown.ts';
 
@@ -19,7 +26,7 @@ export function errorsPage(): string {
     ...of('access'),
     '## Requests of Entra and other SCIM clients',
     ...of('scim'),
-    '## Console',
+    '## Console and API',
     ...of('console'),
     '## Warnings',
     ...warningIntroduction.map((text) => wrapped(text)),
@@ -58,8 +65,14 @@ function section({ code, status, isWarning, responsible }: (typeof entries)[numb
     list([
       `**${answered}** (${actor}): ${inEnglish.cause} *Fix*: ${inEnglish.fix}${prefixed(' *Details*: ', details)}`,
       `**Deutsch** (${zuständig}): ${inGerman.cause} *Lösung*: ${inGerman.fix}${prefixed(' *Details*: ', einzelheiten)}`,
+      ...(hasProgramText(code) ? [forPrograms(code)] : []),
     ]),
   ];
+}
+
+function forPrograms(code: ErrorCode): string {
+  const { title, nextStep } = programTextOf(code);
+  return `**API**: ${title} *Next step*: ${nextStep}`;
 }
 
 function prefixed(prefix: string, text: string | undefined): string {

@@ -1,5 +1,6 @@
 // Every code of an error or a warning. A code never changes its meaning. The English sentences of answers are in sentences.ts, the
-// texts for administrators in both languages in texts.en.json and texts.de.json, and docs/errors.md is written from all of them.
+// texts for administrators in both languages in texts.en.json and texts.de.json, those for programs in program-texts.ts, and
+// docs/errors.md is written from all of them.
 
 /** Who must act. */
 export type Responsible = 'entra' | 'becard' | 'operator' | 'developer' | 'none';

@@ -49,5 +49,10 @@ export class Failure extends Error {
 function sentenceOf(code: FailureCode, fields: FailureFields): string {
   const known: string | Readonly<Record<string, string>> = sentences[code];
   const sentence = typeof known === 'string' ? known : (known[fields['reason'] ?? ''] ?? '');
+  return fillSentence(sentence, fields);
+}
+
+/** A sentence with its fields in place of `{name}`. */
+export function fillSentence(sentence: string, fields: FailureFields): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(fields[name]));
 }

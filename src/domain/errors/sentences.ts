@@ -69,7 +69,7 @@ export const sentences = {
     scim: 'A part of the stored data cannot be read. The operator finds the cause in the log. Entra repeats this automatically.',
     api: 'Some stored data cannot be read. The server operator finds the cause in the server log.',
   },
-  'BC-901': 'You are not signed in, or your session has expired. Sign in again.',
+  'BC-901': 'The request has no API key and no valid session. Sign in, or send an API key.',
   'BC-902': 'Email or password is incorrect. Try again, or ask an owner to reset the password.',
   'BC-903': {
     role: 'The role "{role}" does not allow this. Ask an owner for the role {needed}.',

@@ -1,7 +1,6 @@
 // Errors of the API as problem details (RFC 9457): a code, a sentence, and the next step.
 
-import texts from '../../domain/errors/texts.en.json' with { type: 'json' };
-import { catalogue, Failure, StoreUnavailable } from '../../domain/index.ts';
+import { catalogue, Failure, programTextOf, StoreUnavailable } from '../../domain/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { Shown, problem as schema } from './schemas/shared.ts';
 
@@ -24,7 +23,7 @@ function unavailable({ reason }: StoreUnavailable): Failure {
 
 function problem({ code, fields, detail }: Failure, headers: Readonly<Record<string, string>> = {}): Response {
   const { status } = catalogue[code];
-  const { cause: title, fix: nextStep } = texts[code];
+  const { title, nextStep } = programTextOf(code, fields);
   const body: Shown<typeof schema> = {
     type: `urn:becard:error:${code}`,
     title,

@@ -38,9 +38,10 @@ for (const [name, { method, path, scope, audits }] of Object.entries<Route>(rout
 
     for (const held of [...other.map((each) => [each]), other]) {
       const { secret } = await keyOf(filled.site, held);
-      const { status, code, acts } = await call(filled, address, secret);
+      const { status, code, acts, problem } = await call(filled, address, secret);
 
       assert.deepEqual([status, code, acts], [403, 'BC-903', []], held.join());
+      assert.equal(problem['nextStep'], `Create a key with the scope ${scope}.`);
     }
   });
 

@@ -1,8 +1,7 @@
 // The reference of the API as one page: made of the OpenAPI document, without scripts and without other hosts.
 
 import { html, raw } from 'hono/html';
-import texts from '../../domain/errors/texts.en.json' with { type: 'json' };
-import { catalogue, type ErrorCode, type ErrorEntry } from '../../domain/index.ts';
+import { catalogue, type ErrorCode, type ErrorEntry, programTextOf } from '../../domain/index.ts';
 import type { Document, JsonSchema } from '../api/index.ts';
 import type { Described } from './examples.ts';
 import { type Html, membersOf, printMembers, printText, printType } from './members.ts';
@@ -88,7 +87,7 @@ function printErrors(): Html {
   const codes = Object.keys(catalogue) as ErrorCode[];
   const statuses = codes.flatMap((code) => {
     const entry: ErrorEntry = catalogue[code];
-    return entry.status === undefined ? [] : [{ code, status: entry.status }];
+    return entry.status === undefined ? [] : [{ code, status: entry.status, ...programTextOf(code) }];
   });
   return html`<section id="errors">
     <h2>Errors</h2>
@@ -99,9 +98,9 @@ function printErrors(): Html {
     </p>
     <dl class="members">
       ${statuses.map(
-        ({ code, status }) => html`<div>
+        ({ code, status, title, nextStep }) => html`<div>
           <dt><code>${code}</code> <span class="quiet">${status}</span></dt>
-          <dd>${printText(texts[code].cause)}<p>${printText(texts[code].fix)}</p></dd>
+          <dd>${printText(title)}<p>${printText(nextStep)}</p></dd>
         </div>`,
       )}
     </dl>

@@ -214,7 +214,9 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     location: describeLocation(config),
     close: async (acceptMs = 0) => {
       state.isDraining = true;
-      server.announceEnd();
+      // A client whose connection ends opens another one. That moves clients to other nodes while Becard still accepts; without that time
+      // the new connections would only wait in a queue that is about to be closed.
+      if (acceptMs > 0) server.announceEnd();
       await delay(acceptMs);
       await opened.disposeAsync();
     },

@@ -318,3 +318,13 @@ test('warnings name the mapping rows and a reused externalId, and nothing is ref
   assert.deepStrictEqual(upn.warnings, ['BC-310']);
   assert.deepStrictEqual(nickname.warnings, ['BC-311', 'BC-302']);
 });
+
+test('a password that cannot be read is refused for a user that exists; an unknown user is not found', async () => {
+  const context = await openWorkplace();
+  const jana = await createUser(context, 'jana');
+  const badPassword = { op: 'replace', path: 'password', value: { of: 'jana' } };
+
+  await assert.rejects(patch(context, userKind, jana, badPassword), { scimType: 'invalidValue' });
+  await removeResource(context, userKind, jana, undefined);
+  await assert.rejects(patch(context, userKind, jana, badPassword), { code: 'BC-202' });
+});

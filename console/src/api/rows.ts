@@ -1,5 +1,6 @@
 // A long list by row number: visible windows of rows are read and cached for a while; the rest is only counted.
 
+import { useTimeout } from '@mantine/hooks';
 import { type QueryKey, queryOptions, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Api, apiOf } from './client.ts';
@@ -80,15 +81,16 @@ export function useRows<Row>(source: RowSource<Row>): Rows<Row> {
 function useWindows(): readonly [readonly number[], Rows<unknown>['onRange']] {
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const wanted = useRef(range);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onRange = useCallback((first: number, last: number) => {
-    wanted.current = [Math.floor(first / windowSize), Math.floor(last / windowSize)];
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      setRange((known) => (isSame(known, wanted.current) ? known : wanted.current));
-    }, restMs);
-  }, []);
+  const { start } = useTimeout(() => {
+    setRange((known) => (isSame(known, wanted.current) ? known : wanted.current));
+  }, restMs);
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      wanted.current = [Math.floor(first / windowSize), Math.floor(last / windowSize)];
+      start();
+    },
+    [start],
+  );
   const [first, last] = range;
   return [Array.from({ length: last - first + 1 }, (_, at) => first + at), onRange];
 }

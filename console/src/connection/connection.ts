@@ -35,36 +35,28 @@ export function cutOf({ code, fields }: Pick<LogEntry, 'code' | 'fields'>): LogE
 
 /** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */
 export function isMisdirected(line: Pick<LogEntry, 'code' | 'path'>): boolean {
-  return fixByCode(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
+  return fixes.get(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
 function refusal(setting: Setting, line: LogEntry): Connection {
   const isResolved =
     (line.code === 'BC-106' && setting.provisioning && setting.entra) || (line.code === 'BC-107' && setting.entra);
-  return { kind: 'refused', line, fix: isResolved ? undefined : fixOf(setting, line.code), isResolved: isResolved };
+  return { kind: 'refused', line, fix: isResolved ? undefined : fixOf(setting, line.code), isResolved };
 }
 
 function fixOf(setting: Setting, code: string | undefined): Fix | undefined {
   if (code === 'BC-106' && !setting.entra) return 'turn-on-entra';
   if (code === 'BC-101') return setting.tokens === 0 ? 'create-token' : undefined;
-  return fixByCode(code);
+  return fixes.get(code);
 }
 
-function fixByCode(code: string | undefined): Fix | undefined {
-  switch (code) {
-    case 'BC-107':
-      return 'turn-on-entra';
-    case 'BC-106':
-      return 'turn-on-provisioning';
-    case 'BC-102':
-    case 'BC-103':
-    case 'BC-104':
-      return 'create-token';
-    case 'BC-105':
-    case 'BC-201':
-    case 'BC-413':
-      return 'copy-url';
-    default:
-      return undefined;
-  }
-}
+const fixes: ReadonlyMap<string | undefined, Fix> = new Map([
+  ['BC-107', 'turn-on-entra'],
+  ['BC-106', 'turn-on-provisioning'],
+  ['BC-102', 'create-token'],
+  ['BC-103', 'create-token'],
+  ['BC-104', 'create-token'],
+  ['BC-105', 'copy-url'],
+  ['BC-201', 'copy-url'],
+  ['BC-413', 'copy-url'],
+]);

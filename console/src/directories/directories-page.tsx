@@ -18,7 +18,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { statusOf, toneOf } from './directory-status.ts';
+import { statusOf, tones } from './directory-status.ts';
 
 type CreateForm = typeof import('./create-form.tsx').CreateForm;
 
@@ -89,7 +89,7 @@ function DirectoryTable({ directories }: { readonly directories: readonly Direct
           label: words('directories.provisioning'),
           cell: (directory) => {
             const status = statusOf(directory, nowMs);
-            return <Status tone={toneOf(status)}>{words(`status.${status}`)}</Status>;
+            return <Status tone={tones[status]}>{words(`status.${status}`)}</Status>;
           },
         },
         {

@@ -8,8 +8,7 @@ export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting'
 /** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60 * 1_000;
 
-const lowestRefusal = 401;
-const highestRefusal = 403;
+const refusals: readonly number[] = [401, 403];
 
 /** The first obstacle, or "running". */
 export function statusOf(directory: Directory, nowMs: number): DirectoryStatus {
@@ -18,11 +17,11 @@ export function statusOf(directory: Directory, nowMs: number): DirectoryStatus {
   if (directory.tokens === 0) return 'noToken';
   if (!directory.provisioning) return 'switchedOff';
   if (lastRequest === undefined) return 'waiting';
-  if (lastRequest.status >= lowestRefusal && lastRequest.status <= highestRefusal) return 'refused';
+  if (refusals.includes(lastRequest.status)) return 'refused';
   return nowMs - Date.parse(lastRequest.at) > silentAfterMs ? 'silent' : 'running';
 }
 
-const tones: Readonly<Record<DirectoryStatus, Tone>> = {
+export const tones: Readonly<Record<DirectoryStatus, Tone>> = {
   notSetUp: 'quiet',
   switchedOff: 'quiet',
   noToken: 'quiet',
@@ -31,7 +30,3 @@ const tones: Readonly<Record<DirectoryStatus, Tone>> = {
   silent: 'warning',
   running: 'good',
 };
-
-export function toneOf(status: DirectoryStatus): Tone {
-  return tones[status];
-}

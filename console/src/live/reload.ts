@@ -1,7 +1,7 @@
 // Reads a list again after changes, but not for every request of a busy cycle.
 
+import { useTimeout } from '@mantine/hooks';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLiveLines } from './provider.tsx';
 import { readAgain } from './read-again.ts';
 
@@ -11,14 +11,8 @@ const reading = ['GET', 'HEAD'];
 /** Reads what is cached under the key again after changes, at most once in the time given. */
 export function useReload(queryKey: QueryKey, restMs = usualRestMs): void {
   const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const again = useEffectEvent(() => readAgain(client, queryKey));
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const reload = useTimeout(() => readAgain(client, queryKey), restMs);
   useLiveLines(({ lines, isWhole }) => {
-    if (isWhole && lines.every(({ method }) => reading.includes(method))) return;
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void again();
-    }, restMs);
+    if (!isWhole || lines.some(({ method }) => !reading.includes(method))) reload.start();
   });
 }

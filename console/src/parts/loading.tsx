@@ -1,7 +1,8 @@
 // While a page waits: nothing for 150 ms, then grey lines in place of the content, and after 8 seconds a button to try again.
 
 import { Button, Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import { type ReactElement, useEffect, useState } from 'react';
+import { useTimeout } from '@mantine/hooks';
+import { type ReactElement, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 
 const stillLoadingMs = 8_000;
@@ -15,7 +16,8 @@ interface LoadingProps {
 
 export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): ReactElement {
   const words = useWords();
-  const isLong = useElapsed(stillLoadingMs);
+  const [isLong, setLong] = useState(false);
+  useTimeout(() => setLong(true), stillLoadingMs, { autoInvoke: true });
   const text = words(isLong ? 'app.stillLoading' : 'app.loading');
   return (
     <Stack gap="sm" data-loading>
@@ -34,13 +36,4 @@ export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): R
       )}
     </Stack>
   );
-}
-
-function useElapsed(afterMs: number): boolean {
-  const [elapsed, setElapsed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setElapsed(true), afterMs);
-    return () => clearTimeout(timer);
-  }, [afterMs]);
-  return elapsed;
 }

@@ -1,7 +1,7 @@
 // The five steps, with a mark for those that are done and those that need attention.
 
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { type Step, type StepState, steps } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -40,15 +40,8 @@ export function StepList({ chosen, states, onChoose }: StepListProps): ReactElem
   );
 }
 
-function StepMark({ state, number }: { readonly state: StepState; readonly number: number }): ReactElement {
-  switch (state) {
-    case 'done':
-      return <Icon name="check" size={16} />;
-    case 'attention':
-      return <Icon name="warning" size={16} />;
-    case 'open':
-      return <>{number}</>;
-    default:
-      return state satisfies never;
-  }
+const icons = { done: 'check', attention: 'warning' } as const;
+
+function StepMark({ state, number }: { readonly state: StepState; readonly number: number }): ReactNode {
+  return state === 'open' ? number : <Icon name={icons[state]} size={16} />;
 }

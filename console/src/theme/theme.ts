@@ -1,64 +1,15 @@
 // The look of the console: our own palette in Mantine's theme, chosen so that text reaches a contrast of 4.5:1 and controls 3:1 in light and
 // in dark (WCAG 2.2, 1.4.3 and 1.4.11).
 
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  localStorageColorSchemeManager,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { type CSSVariablesResolver, colorsTuple, createTheme, localStorageColorSchemeManager } from '@mantine/core';
 
-const lagoon: MantineColorsTuple = [
-  '#eef7f8',
-  '#d9ecef',
-  '#b1d8de',
-  '#84c1cb',
-  '#56a8b6',
-  '#348fa0',
-  '#1f7889',
-  '#146474',
-  '#0e5261',
-  '#093f4b',
-];
-
-const gray: MantineColorsTuple = [
-  '#f7f8f8',
-  '#f0f2f2',
-  '#e5e9ea',
-  '#d7dddf',
-  '#c2cacd',
-  '#839094',
-  '#647176',
-  '#4e5a5f',
-  '#344045',
-  '#1c2629',
-];
-
-const dark: MantineColorsTuple = [
-  '#dde3e5',
-  '#bcc6c9',
-  '#98a4a8',
-  '#6f7c81',
-  '#3c474b',
-  '#2f393d',
-  '#20282b',
-  '#14191b',
-  '#101415',
-  '#0b0e0f',
-];
-
-const red: MantineColorsTuple = [
-  '#fef1f0',
-  '#fde0dd',
-  '#fbc1bb',
-  '#f79a91',
-  '#ef6a5e',
-  '#dd4436',
-  '#c8321f',
-  '#b42318',
-  '#8f1a12',
-  '#6e130d',
-];
+// Ten shades each, from the lightest to the darkest.
+const lagoon = colorsTuple(
+  '#eef7f8 #d9ecef #b1d8de #84c1cb #56a8b6 #348fa0 #1f7889 #146474 #0e5261 #093f4b'.split(' '),
+);
+const gray = colorsTuple('#f7f8f8 #f0f2f2 #e5e9ea #d7dddf #c2cacd #839094 #647176 #4e5a5f #344045 #1c2629'.split(' '));
+const dark = colorsTuple('#dde3e5 #bcc6c9 #98a4a8 #6f7c81 #3c474b #2f393d #20282b #14191b #101415 #0b0e0f'.split(' '));
+const red = colorsTuple('#fef1f0 #fde0dd #fbc1bb #f79a91 #ef6a5e #dd4436 #c8321f #b42318 #8f1a12 #6e130d'.split(' '));
 
 /** Mantine's theme with Becard's colours, type and radii, and how the console uses its components. */
 export const theme = createTheme({

@@ -1,6 +1,6 @@
-// Invites an administrator, changes a role, resets a password, and removes an administrator. A link is shown once.
+// Invites an administrator, changes a role, resets a password, and removes an administrator.
 
-import { Button, Group, type RadioGroupProps, Stack, TextInput } from '@mantine/core';
+import { type RadioGroupProps, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import type { Administrator, InvitedAdministrator, Role } from '../../../src/http/api/schemas/installation.ts';
@@ -11,14 +11,11 @@ import {
   removeAdministrator,
   resetAdministrator,
 } from '../api/administrators.ts';
-import { formatExactly } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Choices } from '../parts/choices.tsx';
-import { SecretText } from '../parts/copy-button.tsx';
-import { Dialog, useClose } from '../parts/dialog.tsx';
+import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { Hint } from '../parts/text.tsx';
 
 /** From the most to the least rights. */
 export const roles: readonly Role[] = ['owner', 'administrator', 'editor', 'auditor'];
@@ -123,31 +120,5 @@ export function RemoveForm({ administrator: { id } }: ActFormProps): ReactElemen
     <Form submit={words('administrators.remove')} act={removal} isDangerous onSubmit={() => removal.mutate(id)}>
       <p>{words('administrators.remove.text')}</p>
     </Form>
-  );
-}
-
-interface LinkDialogProps {
-  readonly invited: InvitedAdministrator | undefined;
-  readonly onClose: () => void;
-}
-
-/** The link with which an administrator chooses a password, shown once. */
-export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement {
-  const { words, language } = useLocale();
-  return (
-    <Dialog title={words('link.title')} isOpen={invited !== undefined} canDismiss={false} isWide onClose={onClose}>
-      {invited !== undefined && (
-        <Stack>
-          <p>{words('link.text', { email: invited.administrator.email })}</p>
-          <SecretText label={words('link.what')} text={invited.link} />
-          <Hint>{words('link.expires', { when: formatExactly(invited.expiresAt, language) })}</Hint>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {words('app.close')}
-            </Button>
-          </Group>
-        </Stack>
-      )}
-    </Dialog>
   );
 }

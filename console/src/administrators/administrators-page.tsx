@@ -6,7 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Administrator, InvitedAdministrator } from '../../../src/http/api/schemas/installation.ts';
 import { administratorsQuery } from '../api/administrators.ts';
-import { useWords } from '../locales/locale.tsx';
+import { formatExactly } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Dialog, DialogButton } from '../parts/dialog.tsx';
@@ -15,13 +16,14 @@ import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { SecretDialog } from '../parts/secret.tsx';
 import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { InviteForm, LinkDialog, RemoveForm, ResetForm, RoleForm, roles } from './administrator-dialogs.tsx';
+import { InviteForm, RemoveForm, ResetForm, RoleForm, roles } from './administrator-dialogs.tsx';
 
 export function AdministratorsPage(): ReactElement {
-  const words = useWords();
+  const { words, language } = useLocale();
   const isOwner = useHasRight('own');
   const administrators = useQuery(administratorsQuery);
   const [invited, setInvited] = useState<InvitedAdministrator>();
@@ -51,7 +53,15 @@ export function AdministratorsPage(): ReactElement {
           ))}
         </Facts>
       </Panel>
-      <LinkDialog invited={invited} onClose={() => setInvited(undefined)} />
+      <SecretDialog
+        title={words('link.title')}
+        text={words('link.text', { email: invited?.administrator.email ?? '' })}
+        label={words('link.what')}
+        secret={invited?.link}
+        hint={words('link.expires', { when: formatExactly(invited?.expiresAt ?? '', language) })}
+        close={words('app.close')}
+        onClose={() => setInvited(undefined)}
+      />
     </>
   );
 }

@@ -14,6 +14,4 @@ export const inviteAdministrator = sendTo('POST', '/administrators', {});
 export const resetAdministrator = sendFor('POST', `${one}/reset`, (administrator) => ({ administrator }));
 export const removeAdministrator = sendFor('DELETE', one, (administrator) => ({ administrator }));
 
-export function changeRole(id: string) {
-  return sendTo('PATCH', one, { administrator: id });
-}
+export const changeRole = (id: string) => sendTo('PATCH', one, { administrator: id });

@@ -10,6 +10,4 @@ export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: getI
 export const createApiKey = sendTo('POST', '/api-keys', {});
 export const revokeApiKey = sendFor('DELETE', one, (key) => ({ key }));
 
-export function changeApiKey(key: string) {
-  return sendTo('PATCH', one, { key });
-}
+export const changeApiKey = (key: string) => sendTo('PATCH', one, { key });

@@ -7,14 +7,14 @@ import { addressOf, apiOf, get, type Mutation, read } from './client.ts';
 /** What narrows the audit log; absent parts do not. */
 export type AuditFilter = { readonly [Name in 'action' | 'actor' | 'directory']?: string | undefined };
 
-export function auditQuery(filter: AuditFilter) {
-  return infiniteQueryOptions({
+export const auditQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
     queryKey: ['audit', filter],
     queryFn: ({ meta, pageParam }) => read(apiOf(meta), '/audit', {}, { ...filter, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
-}
 
 /** Path of the audit log as a file. */
 export function auditFile(filter: AuditFilter, format: 'csv' | 'json', separator: 'comma' | 'semicolon'): string {

@@ -17,8 +17,8 @@ export interface RevertChoice {
 /** The users to restore, and the burst that was shown. */
 export type RevertOrder = RevertChoice & Pick<DeprovisionedUsers, 'burst'>;
 
-export function deprovisionedQuery(id: string) {
-  return infiniteQueryOptions({
+export const deprovisionedQuery = (id: string) =>
+  infiniteQueryOptions({
     queryKey: ['directory', id, 'mass-deprovisioning'],
     queryFn: ({ meta, pageParam }) =>
       read(apiOf(meta), one, { directory: id }, { offset: String(pageParam), limit: String(pageSize) }),
@@ -27,7 +27,6 @@ export function deprovisionedQuery(id: string) {
     // Read again each time: more users may have been deprovisioned meanwhile.
     gcTime: 0,
   });
-}
 
 /** Restores the chosen users in parts and reports each part. */
 export async function revertDeprovisioning(
@@ -53,6 +52,4 @@ export async function revertDeprovisioning(
   return sum;
 }
 
-export function acknowledgeDeprovisioning(id: string) {
-  return sendTo('POST', `${one}/acknowledge`, { directory: id });
-}
+export const acknowledgeDeprovisioning = (id: string) => sendTo('POST', `${one}/acknowledge`, { directory: id });

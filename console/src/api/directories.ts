@@ -5,39 +5,26 @@ import { get, getItems, sendFor, sendTo } from './client.ts';
 
 const one = '/directories/{directory}';
 
-export const directoriesQuery = queryOptions({
-  queryKey: ['directories'],
-  queryFn: getItems('/directories', {}),
-});
+export const directoriesQuery = queryOptions({ queryKey: ['directories'], queryFn: getItems('/directories', {}) });
 
-export function directoryQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id], queryFn: get(one, { directory: id }) });
-}
+export const directoryQuery = (id: string) =>
+  queryOptions({ queryKey: ['directory', id], queryFn: get(one, { directory: id }) });
 
-export function activityQuery(id: string) {
-  return queryOptions({
-    queryKey: ['directory', id, 'activity'],
-    queryFn: get(`${one}/activity`, { directory: id }),
-  });
-}
+export const activityQuery = (id: string) =>
+  queryOptions({ queryKey: ['directory', id, 'activity'], queryFn: get(`${one}/activity`, { directory: id }) });
 
 export const createDirectory = sendTo('POST', '/directories', {});
 
-export function updateDirectory(id: string) {
-  return sendTo('PATCH', one, { directory: id });
-}
+export const updateDirectory = (id: string) => sendTo('PATCH', one, { directory: id });
 
 /** The two switches alone, which the holder of a setup link may turn as well. */
-export function turnSwitches(id: string) {
-  return sendTo('PATCH', `${one}/switches`, { directory: id });
-}
+export const turnSwitches = (id: string) => sendTo('PATCH', `${one}/switches`, { directory: id });
 
 /** The name confirms which directory is deleted. */
-export function deleteDirectory(id: string) {
-  return sendFor(
+export const deleteDirectory = (id: string) =>
+  sendFor(
     'DELETE',
     one,
     () => ({ directory: id }),
     (name: string) => ({ name }),
   );
-}

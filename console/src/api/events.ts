@@ -6,7 +6,11 @@ import { addressOf, get, getItems } from './client.ts';
 /** How many of the newest events the page shows. */
 export const shownEvents = 10;
 
-export const eventTypesQuery = queryOptions({ queryKey: ['event-types'], queryFn: getItems('/event-types', {}) });
+export const eventTypesQuery = queryOptions({
+  queryKey: ['event-types'],
+  queryFn: getItems('/event-types', {}),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export const latestEventsQuery = queryOptions({
   queryKey: ['events', 'latest'],

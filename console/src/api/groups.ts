@@ -15,9 +15,8 @@ export function groupRows(id: string, filter: ListFilter): RowSource<GroupSummar
   };
 }
 
-export function groupQuery(id: string, groupId: string) {
-  return queryOptions({
+export const groupQuery = (id: string, groupId: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'group', groupId],
     queryFn: get(`${all}/{group}`, { directory: id, group: groupId }),
   });
-}

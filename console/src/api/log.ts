@@ -8,8 +8,8 @@ const all = '/directories/{directory}/log';
 const one = `${all}/{entry}` as const;
 const pageSize = '100';
 
-export function logQuery(id: string, filter: ListFilter) {
-  return infiniteQueryOptions({
+export const logQuery = (id: string, filter: ListFilter) =>
+  infiniteQueryOptions({
     queryKey: ['directory', id, 'log', filter],
     queryFn: ({ meta, pageParam }) =>
       read(apiOf(meta), all, { directory: id }, { ...filter, cursor: pageParam, limit: pageSize }),
@@ -18,15 +18,13 @@ export function logQuery(id: string, filter: ListFilter) {
     placeholderData: (before) => before,
     staleTime: 2_000,
   });
-}
 
 /** The newest entries. */
-export function recentEntriesQuery(id: string, count: number) {
-  return queryOptions({
+export const recentEntriesQuery = (id: string, count: number) =>
+  queryOptions({
     queryKey: ['directory', id, 'recent', count],
     queryFn: getItems(all, { directory: id }, { limit: String(count) }),
   });
-}
 
 /** Path of the entries as a file. */
 export function logFile(id: string, filter: ListFilter): string {
@@ -34,31 +32,26 @@ export function logFile(id: string, filter: ListFilter): string {
 }
 
 /** Creations since then that were refused because another user has their object ID. */
-export function conflictsQuery(id: string, from: string) {
-  return queryOptions({
+export const conflictsQuery = (id: string, from: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'conflicts', from],
     queryFn: get(all, { directory: id }, { code: 'BC-301', from, limit: pageSize }),
     staleTime: 30_000,
   });
-}
 
-export function cyclesQuery(id: string, from: string, until: string) {
-  return queryOptions({
+export const cyclesQuery = (id: string, from: string, until: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'cycles', from],
     queryFn: getItems('/directories/{directory}/cycles', { directory: id }, { from, until }),
     staleTime: 30_000,
   });
-}
 
-export function logEntryQuery(id: string, entry: string) {
-  return queryOptions({
+export const logEntryQuery = (id: string, entry: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'event', entry],
     queryFn: get(one, { directory: id, entry }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
 
 /** The entry with the personal values of its bodies. */
-export function revealEntry(id: string, entry: string) {
-  return sendTo('POST', `${one}/reveal`, { directory: id, entry });
-}
+export const revealEntry = (id: string, entry: string) => sendTo('POST', `${one}/reveal`, { directory: id, entry });

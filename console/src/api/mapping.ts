@@ -3,9 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 
-export function mappingQuery(id: string) {
-  return queryOptions({
+export const mappingQuery = (id: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'mapping'],
     queryFn: get('/directories/{directory}/mapping', { directory: id }),
   });
-}

@@ -5,14 +5,10 @@ import { getItems, sendFor, sendTo } from './client.ts';
 
 const all = '/directories/{directory}/schemas';
 
-export function schemasQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id, 'schemas'], queryFn: getItems(all, { directory: id }) });
-}
+export const schemasQuery = (id: string) =>
+  queryOptions({ queryKey: ['directory', id, 'schemas'], queryFn: getItems(all, { directory: id }) });
 
-export function importSchemas(id: string) {
-  return sendTo('POST', all, { directory: id });
-}
+export const importSchemas = (id: string) => sendTo('POST', all, { directory: id });
 
-export function removeSchema(id: string) {
-  return sendFor('DELETE', `${all}/{schema}`, (schema) => ({ directory: id, schema }));
-}
+export const removeSchema = (id: string) =>
+  sendFor('DELETE', `${all}/{schema}`, (schema) => ({ directory: id, schema }));

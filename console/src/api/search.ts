@@ -4,8 +4,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 
 /** Results for a text; in one directory when it is named. */
-export function searchQuery(text: string, directory: string | undefined) {
-  return queryOptions({
+export const searchQuery = (text: string, directory: string | undefined) =>
+  queryOptions({
     queryKey: ['search', directory, text],
     queryFn: get('/search', {}, { text, directory }),
     enabled: text.trim() !== '',
@@ -13,4 +13,3 @@ export function searchQuery(text: string, directory: string | undefined) {
     staleTime: 5_000,
     gcTime: 30_000,
   });
-}

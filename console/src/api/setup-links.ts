@@ -5,6 +5,5 @@ import { getItems } from './client.ts';
 
 const all = '/directories/{directory}/setup-links';
 
-export function setupLinksQuery(id: string) {
-  return queryOptions({ queryKey: ['directory', id, 'setup-links'], queryFn: getItems(all, { directory: id }) });
-}
+export const setupLinksQuery = (id: string) =>
+  queryOptions({ queryKey: ['directory', id, 'setup-links'], queryFn: getItems(all, { directory: id }) });

@@ -15,8 +15,8 @@ export const setupSessionQuery = queryOptions({
 const enter = sendToSession<{ readonly secret: string }, SetupLinkSession>('POST', '/setup-link/enter');
 const showEnd = sendToSession<ReturnType<typeof bodyOf>, EndedSetupLink>('POST', '/setup-link/ended');
 
-export function openSetupLinkQuery(secret: string) {
-  return queryOptions({
+export const openSetupLinkQuery = (secret: string) =>
+  queryOptions({
     queryKey: ['setup-link', secret],
     queryFn: (context) => enter({ secret }, context),
     enabled: secret !== '',
@@ -24,16 +24,14 @@ export function openSetupLinkQuery(secret: string) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-}
 
 /** The state of an ended link; without a secret, of the link by which this browser came. */
-export function endedLinkQuery(secret: string) {
-  return queryOptions({
+export const endedLinkQuery = (secret: string) =>
+  queryOptions({
     queryKey: ['ended-link', secret],
     queryFn: (context) => showEnd(bodyOf(secret), context),
     retry: false,
   });
-}
 
 export const leaveSetup = sendToSession<void>('POST', '/setup-link/leave');
 

@@ -22,27 +22,21 @@ export function usersFile(id: string, filter: ListFilter, separator: 'comma' | '
   return addressOf(files, { directory: id }, { ...filter, separator });
 }
 
-export function departmentsQuery(id: string) {
-  return queryOptions({
+export const departmentsQuery = (id: string) =>
+  queryOptions({
     queryKey: ['directory', id, 'departments'],
     queryFn: getItems('/directories/{directory}/departments', { directory: id }),
     staleTime: 60_000,
   });
-}
 
-export function userQuery(id: string, user: string) {
-  return queryOptions({ queryKey: ['directory', id, 'person', user], queryFn: get(one, { directory: id, user }) });
-}
+export const userQuery = (id: string, user: string) =>
+  queryOptions({ queryKey: ['directory', id, 'person', user], queryFn: get(one, { directory: id, user }) });
 
 /** Path of the file with everything about a user. */
 export function userFile(id: string, user: string): string {
   return pathTo(`${files}/{user}`, { directory: id, user });
 }
 
-export function restoreUser(id: string, user: string) {
-  return sendTo('POST', `${one}/restore`, { directory: id, user });
-}
+export const restoreUser = (id: string, user: string) => sendTo('POST', `${one}/restore`, { directory: id, user });
 
-export function eraseUser(id: string, user: string) {
-  return sendTo('POST', `${one}/erase`, { directory: id, user });
-}
+export const eraseUser = (id: string, user: string) => sendTo('POST', `${one}/erase`, { directory: id, user });

@@ -1,4 +1,4 @@
-// Webhooks, their deliveries, and the types of events that they may be sent.
+// Webhooks and their deliveries.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { apiOf, get, getItems, read, sendFor, sendTo } from './client.ts';
@@ -16,13 +16,12 @@ export const webhooksQuery = queryOptions({
   refetchInterval: freshMs,
 });
 
-export function webhookQuery(webhook: string) {
-  return queryOptions({
+export const webhookQuery = (webhook: string) =>
+  queryOptions({
     queryKey: ['webhooks', webhook],
     queryFn: get(one, { webhook }),
     refetchInterval: freshMs,
   });
-}
 
 export function deliveriesQuery(webhook: string, isFailed: boolean) {
   const failed = isFailed ? 'true' : undefined;
@@ -32,28 +31,20 @@ export function deliveriesQuery(webhook: string, isFailed: boolean) {
       read(apiOf(meta), deliveries, { webhook }, { failed, cursor: pageParam, limit: '50' }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
     refetchInterval: freshMs,
   });
 }
 
-export function deliveryQuery(webhook: string, delivery: string) {
-  return queryOptions({
+export const deliveryQuery = (webhook: string, delivery: string) =>
+  queryOptions({
     queryKey: ['webhooks', webhook, 'delivery', delivery],
     queryFn: get(`${deliveries}/{delivery}`, { webhook, delivery }),
   });
-}
-
-export const eventTypesQuery = queryOptions({
-  queryKey: ['event-types'],
-  queryFn: getItems('/event-types', {}),
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export const createWebhook = sendTo('POST', all, {});
 
-export function changeWebhook(webhook: string) {
-  return sendTo('PATCH', one, { webhook });
-}
+export const changeWebhook = (webhook: string) => sendTo('PATCH', one, { webhook });
 
 export const removeWebhook = sendFor('DELETE', one, (webhook) => ({ webhook }));
 export const pauseWebhook = sendFor('POST', `${one}/pause`, (webhook) => ({ webhook }));
@@ -61,10 +52,7 @@ export const resumeWebhook = sendFor('POST', `${one}/resume`, (webhook) => ({ we
 export const rotateWebhook = sendFor('POST', `${one}/rotate`, (webhook) => ({ webhook }));
 export const testWebhook = sendFor('POST', `${one}/test`, (webhook) => ({ webhook }));
 
-export function recoverWebhook(webhook: string) {
-  return sendTo('POST', `${one}/recover`, { webhook });
-}
+export const recoverWebhook = (webhook: string) => sendTo('POST', `${one}/recover`, { webhook });
 
-export function resendDelivery(webhook: string) {
-  return sendFor('POST', `${deliveries}/{delivery}/resend`, (delivery) => ({ webhook, delivery }));
-}
+export const resendDelivery = (webhook: string) =>
+  sendFor('POST', `${deliveries}/{delivery}/resend`, (delivery) => ({ webhook, delivery }));

@@ -26,14 +26,8 @@ export function AuditPage(): ReactElement {
     <>
       <PageTitle title={words('audit.title')} intro={words('audit.intro')} action={<Check />} />
       <AuditFilters filter={filter} onChoose={(next) => navigate({ search: next, replace: true })} />
-      <Answer query={log} lines={8}>
-        {({ pages }) =>
-          pages[0]?.items.length === 0 ? (
-            <EmptyState icon="log" title={words('audit.empty')} />
-          ) : (
-            <AuditTable entries={pages.flatMap(({ items }) => items)} />
-          )
-        }
+      <Answer query={log} lines={8} empty={<EmptyState icon="log" title={words('audit.empty')} />}>
+        {(entries) => <AuditTable entries={entries} />}
       </Answer>
       <OlderButton query={log} />
     </>

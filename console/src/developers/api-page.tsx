@@ -1,23 +1,23 @@
 // The tab API: the base URL, a first request, and the API keys.
 
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { CreatedApiKey } from '../../../src/http/api/schemas/api-keys.ts';
 import { apiKeysQuery } from '../api/api-keys.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton, CopyField } from '../parts/copy-button.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { SecretDialog } from '../parts/secret.tsx';
 import { RawText } from '../parts/text.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { ApiKeyTable } from './api-key-table.tsx';
 import { CreateKeyForm } from './create-key-form.tsx';
-import { CreatedKeyDialog } from './created-key-dialog.tsx';
 
 export function ApiPage(): ReactElement {
   const words = useWords();
@@ -41,24 +41,34 @@ function ApiKeys(): ReactElement {
   );
   return (
     <>
-      <Answer query={keys} lines={3}>
-        {(data) =>
-          data.length === 0 ? (
-            <EmptyState icon="lock" title={words('apiKey.none')} text={words('apiKey.none.text')}>
-              {create}
-            </EmptyState>
-          ) : (
-            <>
-              <Group justify="space-between">
-                <h2>{words('apiKey.title')}</h2>
-                {create}
-              </Group>
-              <ApiKeyTable keys={data} />
-            </>
-          )
+      <Answer
+        query={keys}
+        lines={3}
+        empty={
+          <EmptyState icon="lock" title={words('apiKey.none')} text={words('apiKey.none.text')}>
+            {create}
+          </EmptyState>
         }
+      >
+        {(data) => (
+          <>
+            <Group justify="space-between">
+              <h2>{words('apiKey.title')}</h2>
+              {create}
+            </Group>
+            <ApiKeyTable keys={data} />
+          </>
+        )}
       </Answer>
-      <CreatedKeyDialog created={created} onClose={() => setCreated(undefined)} />
+      <SecretDialog
+        title={words('apiKey.shown.title')}
+        text={words('apiKey.shown.once', { name: created?.key.name ?? '' })}
+        label={words('apiKey.one')}
+        secret={created?.secret}
+        hint={words('apiKey.shown.lost')}
+        close={words('apiKey.shown.close')}
+        onClose={() => setCreated(undefined)}
+      />
     </>
   );
 }
@@ -69,17 +79,7 @@ function FirstRequest(): ReactElement {
   const command = `curl ${baseUrl}/directories \\\n  --header "Authorization: Bearer becard_api_…"`;
   return (
     <Panel title={words('developers.firstRequest')}>
-      <Group align="end" gap="sm">
-        <TextInput
-          flex="1 1 320px"
-          label={words('developers.baseUrl')}
-          value={baseUrl}
-          readOnly
-          data-mono
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={baseUrl} what={words('developers.baseUrl')} />
-      </Group>
+      <CopyField label={words('developers.baseUrl')} text={baseUrl} />
       <RawText label={words('developers.firstRequest')} text={command} />
       <Group>
         <CopyButton text={command} what={words('developers.firstRequest')} />

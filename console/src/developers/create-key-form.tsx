@@ -5,13 +5,15 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { CreatedApiKey, Scope } from '../../../src/http/api/schemas/api-keys.ts';
+import { apiKeysQuery, createApiKey } from '../api/api-keys.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { LifetimeChoice } from '../tokens/token-forms.tsx';
-import { lifetimes, useKeyCreation } from './api-keys.ts';
+import { lifetimes } from './api-keys.ts';
 import { isIncluded, isOfInstallation, scopes } from './scopes.ts';
 
 interface CreateKeyFormProps {
@@ -32,9 +34,12 @@ export function CreateKeyForm({ onCreated }: CreateKeyFormProps): ReactElement {
   const words = useWords();
   const close = useClose();
   const form = useForm({ initialValues });
-  const creation = useKeyCreation((created) => {
-    close();
-    onCreated(created);
+  const creation = useChange(createApiKey, {
+    rereads: [apiKeysQuery.queryKey],
+    onDone: (created) => {
+      close();
+      onCreated(created);
+    },
   });
   const request = requestOf(form.values);
   return (

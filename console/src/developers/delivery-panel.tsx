@@ -39,12 +39,8 @@ export function DeliveryPanel({ webhook, canResend }: DeliveryPanelProps): React
           onChange={(chosen) => setShown(chosen === 'failed' ? 'failed' : 'all')}
         />
       </Group>
-      <Answer query={deliveries} lines={5}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <Hint>{words('delivery.none')}</Hint>;
-          return <DeliveryTable deliveries={items} webhook={webhook} canResend={canResend} />;
-        }}
+      <Answer query={deliveries} lines={5} empty={<Hint>{words('delivery.none')}</Hint>}>
+        {(items) => <DeliveryTable deliveries={items} webhook={webhook} canResend={canResend} />}
       </Answer>
       <OlderButton query={deliveries} />
     </Stack>

@@ -4,42 +4,43 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import type { ApiKey } from '../../../src/http/api/schemas/api-keys.ts';
-import { formatDate, formatMoment } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { apiKeysQuery, changeApiKey, revokeApiKey } from '../api/api-keys.ts';
+import { formatMoment } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
 import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
-import { LifetimeChoice } from '../tokens/token-forms.tsx';
-import { lifetimes, useKeyChange, useKeyRevocation } from './api-keys.ts';
+import { changedExpiry, LifetimeChoice } from '../tokens/token-forms.tsx';
+import { lifetimes } from './api-keys.ts';
+
+const rereads = [apiKeysQuery.queryKey];
 
 interface KeyFormProps {
   readonly apiKey: ApiKey;
 }
 
 /** What a key may do is final. */
-export function EditKeyForm({ apiKey: { id, name, expiresAt } }: KeyFormProps): ReactElement {
-  const { words, language } = useLocale();
-  const change = useKeyChange(id, useClose());
+export function EditKeyForm({ apiKey }: KeyFormProps): ReactElement {
+  const words = useWords();
+  const { id, name } = apiKey;
+  const change = useChange(changeApiKey(id), { rereads, onDone: useClose() });
   const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name } });
-  const until = expiresAt === undefined ? undefined : formatDate(expiresAt, language, { dateStyle: 'long' });
   return (
     <Form
       submit={words('app.save')}
       act={change}
       isDisabled={form.values.name.trim() === ''}
       onSubmit={form.onSubmit((values) => {
-        const expiry = values.days === undefined ? {} : { expiresInDays: values.days === 0 ? null : values.days };
-        change.mutate({ name: values.name.trim(), ...expiry });
+        change.mutate({ name: values.name.trim(), ...changedExpiry(values.days) });
       })}
     >
       <TextInput label={words('apiKey.name')} required maxLength={100} data-autofocus {...form.getInputProps('name')} />
       <LifetimeChoice
         days={form.values.days}
         lifetimes={lifetimes}
-        present={
-          until === undefined ? words('token.lifetime.present.none') : words('token.lifetime.present', { until })
-        }
+        present={apiKey}
         onChoose={(days) => form.setValues({ days })}
       />
       <Hint>{words('apiKey.edit.hint')}</Hint>
@@ -52,7 +53,7 @@ const busyWithinMs = 24 * 60 * 60 * 1_000;
 /** Warns when the key was used within a day. */
 export function RevokeKeyForm({ apiKey }: KeyFormProps): ReactElement {
   const { words, language } = useLocale();
-  const revocation = useKeyRevocation(useClose());
+  const revocation = useChange(revokeApiKey, { rereads, onDone: useClose() });
   const { id, name, hint, lastUsedAt } = apiKey;
   const nowMs = Date.now();
   return (

@@ -6,10 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { CreatedWebhook, EventType, Webhook } from '../../../src/http/api/schemas/webhooks.ts';
 import { directoriesQuery } from '../api/directories.ts';
+import { eventTypesQuery } from '../api/events.ts';
 import {
   changeWebhook,
   createWebhook,
-  eventTypesQuery,
   recoverWebhook,
   removeWebhook,
   rotateWebhook,

@@ -1,12 +1,9 @@
 // The secret of a webhook, shown once.
 
-import { Button, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { CreatedWebhook } from '../../../src/http/api/schemas/webhooks.ts';
 import { useWords } from '../locales/locale.tsx';
-import { SecretText } from '../parts/copy-button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
-import { Hint } from '../parts/text.tsx';
+import { SecretDialog } from '../parts/secret.tsx';
 
 interface WebhookSecretDialogProps {
   readonly created: CreatedWebhook | undefined;
@@ -16,25 +13,14 @@ interface WebhookSecretDialogProps {
 export function WebhookSecretDialog({ created, onClose }: WebhookSecretDialogProps): ReactElement {
   const words = useWords();
   return (
-    <Dialog
+    <SecretDialog
       title={words('webhook.secret.title')}
-      isOpen={created !== undefined}
-      canDismiss={false}
-      isWide
+      text={words('webhook.secret.once')}
+      label={words('webhook.secret')}
+      secret={created?.secret}
+      hint={words('webhook.secret.hint')}
+      close={words('webhook.secret.close')}
       onClose={onClose}
-    >
-      {created !== undefined && (
-        <Stack>
-          <p>{words('webhook.secret.once')}</p>
-          <SecretText label={words('webhook.secret')} text={created.secret} />
-          <Hint>{words('webhook.secret.hint')}</Hint>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {words('webhook.secret.close')}
-            </Button>
-          </Group>
-        </Stack>
-      )}
-    </Dialog>
+    />
   );
 }

@@ -30,22 +30,24 @@ export function WebhooksPage(): ReactElement {
   );
   return (
     <>
-      <Answer query={webhooks} lines={3}>
-        {(data) =>
-          data.length === 0 ? (
-            <EmptyState icon="arrow" title={words('webhook.none')} text={words('webhook.none.text')}>
-              {create}
-            </EmptyState>
-          ) : (
-            <>
-              <Group justify="space-between">
-                <h2>{words('webhook.title')}</h2>
-                {create}
-              </Group>
-              <WebhookTable webhooks={data} />
-            </>
-          )
+      <Answer
+        query={webhooks}
+        lines={3}
+        empty={
+          <EmptyState icon="arrow" title={words('webhook.none')} text={words('webhook.none.text')}>
+            {create}
+          </EmptyState>
         }
+      >
+        {(data) => (
+          <>
+            <Group justify="space-between">
+              <h2>{words('webhook.title')}</h2>
+              {create}
+            </Group>
+            <WebhookTable webhooks={data} />
+          </>
+        )}
       </Answer>
       <WebhookSecretDialog created={created} onClose={() => setCreated(undefined)} />
     </>

@@ -10,10 +10,10 @@ import { tokensQuery } from '../api/tokens.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import { describeProgress, type StepState } from '../connection/progress.ts';
 import { useSwitches } from '../connection/switches.ts';
-import { TenantUrl } from '../connection/tenant-url.tsx';
 import { LiveMark } from '../live/provider.tsx';
 import { formatDuration } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { CopyField } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -37,7 +37,11 @@ export function ProvisioningPanel({ directory, activity }: ProvisioningPanelProp
     <Panel title={words('interface.scim.title')} aside={!isOff && <LiveMark />}>
       {isOff && <Notice color="lagoon">{words('interface.entra.first')}</Notice>}
       <Stack gap="lg" inert={isOff} opacity={isOff ? 0.45 : 1}>
-        <TenantUrl url={directory.tenantUrl} />
+        <CopyField
+          label={words('interface.url')}
+          description={words('interface.url.hint')}
+          text={directory.tenantUrl}
+        />
         <TokenSection />
         <SettingSwitch setting="provisioning" isOn={directory.provisioning} isDisabled={!canConnect || isOff} />
       </Stack>

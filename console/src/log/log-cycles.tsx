@@ -40,14 +40,12 @@ export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
         />
       </Group>
       <Text c="dimmed">{words('cycles.estimated')}</Text>
-      <Answer query={cycles} lines={5}>
-        {(data) =>
-          data.length === 0 ? (
-            <EmptyState icon="refresh" title={words('cycles.empty.title')} text={words('cycles.empty.text')} />
-          ) : (
-            <CycleTable cycles={data} />
-          )
-        }
+      <Answer
+        query={cycles}
+        lines={5}
+        empty={<EmptyState icon="refresh" title={words('cycles.empty.title')} text={words('cycles.empty.text')} />}
+      >
+        {(data) => <CycleTable cycles={data} />}
       </Answer>
     </>
   );

@@ -12,16 +12,20 @@ interface AnswerProps<Data> {
   readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
   /** How many grey lines take its place. */
   readonly lines: number;
+  /** What to show for a list without items. */
+  readonly empty?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }
 
-export function Answer<Data>({ query, lines, children }: AnswerProps<Data>): ReactElement {
+export function Answer<Data>({ query, lines, empty, children }: AnswerProps<Data>): ReactElement {
   const retry = (): unknown => query.refetch();
+  const isEmptyList = empty !== undefined && Array.isArray(query.data) && query.data.length === 0;
   return (
     <>
       {query.isPending && <Loading lines={lines} onRetry={retry} />}
       <ProblemNotice error={query.error} onRetry={retry} />
-      {query.data !== undefined && children(query.data)}
+      {isEmptyList && empty}
+      {query.data !== undefined && !isEmptyList && children(query.data)}
     </>
   );
 }

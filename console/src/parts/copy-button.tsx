@@ -1,6 +1,6 @@
 // Copies a text and says so on the button itself.
 
-import { Button, type ButtonProps, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
+import { Button, type ButtonProps, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
@@ -42,16 +42,25 @@ export function CopyButton({ text, what, label, ...look }: CopyButtonProps): Rea
   );
 }
 
-/** A secret that is shown once. */
-export function SecretText({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
+interface CopyFieldProps {
+  readonly label: string;
+  readonly description?: string;
+  readonly text: string;
+}
+
+/** A read-only field with its copy button. */
+export function CopyField({ text, ...field }: CopyFieldProps): ReactElement {
   return (
-    <Paper p="md" shadow="none" bg="var(--sunken)" bd="1px solid var(--mantine-color-default-border)">
-      <output aria-label={label} style={{ userSelect: 'all' }}>
-        <code>{text}</code>
-      </output>
-      <Group mt="sm">
-        <CopyButton text={text} what={label} variant="filled" data-autofocus />
-      </Group>
-    </Paper>
+    <Group align="end" gap="sm">
+      <TextInput
+        flex="1 1 320px"
+        value={text}
+        readOnly
+        data-mono
+        onFocus={(event) => event.currentTarget.select()}
+        {...field}
+      />
+      <CopyButton text={text} what={field.label} />
+    </Group>
   );
 }

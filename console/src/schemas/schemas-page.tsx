@@ -42,14 +42,12 @@ interface SchemasProps {
 function Schemas({ canAdminister }: SchemasProps): ReactElement {
   const words = useWords();
   return (
-    <Answer query={useQuery(schemasQuery(useDirectoryId()))} lines={3}>
-      {(schemas) =>
-        schemas.length === 0 ? (
-          <EmptyState icon="mapping" title={words('schemas.empty.title')} text={words('schemas.empty.text')} />
-        ) : (
-          <SchemaTable schemas={schemas} canAdminister={canAdminister} />
-        )
-      }
+    <Answer
+      query={useQuery(schemasQuery(useDirectoryId()))}
+      lines={3}
+      empty={<EmptyState icon="mapping" title={words('schemas.empty.title')} text={words('schemas.empty.text')} />}
+    >
+      {(schemas) => <SchemaTable schemas={schemas} canAdminister={canAdminister} />}
     </Answer>
   );
 }

@@ -29,18 +29,14 @@ export function LiveStrip({ count }: { readonly count: number }): ReactElement {
           <h2 id={heading}>{words('guide.live')}</h2>
           <LiveMark />
         </Group>
-        <Answer query={entries} lines={2}>
-          {(lines) =>
-            lines.length === 0 ? (
-              <Hint>{words('guide.live.empty')}</Hint>
-            ) : (
-              <ol className={classes['entries']} data-entries>
-                {lines.map((line) => (
-                  <Entry key={line.id} line={line} />
-                ))}
-              </ol>
-            )
-          }
+        <Answer query={entries} lines={2} empty={<Hint>{words('guide.live.empty')}</Hint>}>
+          {(lines) => (
+            <ol className={classes['entries']} data-entries>
+              {lines.map((line) => (
+                <Entry key={line.id} line={line} />
+              ))}
+            </ol>
+          )}
         </Answer>
       </Stack>
     </Paper>

@@ -7,11 +7,11 @@ import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { ConnectionLine } from '../connection/connection-line.tsx';
 import type { Progress, Step } from '../connection/progress.ts';
 import { useSwitches } from '../connection/switches.ts';
-import { TenantUrl } from '../connection/tenant-url.tsx';
 import { formatClock, formatDuration } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DefaultRowTable } from '../mapping/attribute-table.tsx';
 import { MappingChecks } from '../mapping/mapping-panel.tsx';
+import { CopyField } from '../parts/copy-button.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { Emphasis, Hint } from '../parts/text.tsx';
@@ -133,7 +133,7 @@ export function ConnectTools({ directory }: { readonly directory: Directory }): 
           </Button>
         )}
       </Group>
-      <TenantUrl url={directory.tenantUrl} />
+      <CopyField label={words('interface.url')} description={words('interface.url.hint')} text={directory.tenantUrl} />
       <TokenSection />
     </Stack>
   );

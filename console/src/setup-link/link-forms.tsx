@@ -10,9 +10,9 @@ import { setupLinksQuery } from '../api/setup-links.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { SecretText } from '../parts/copy-button.tsx';
 import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
+import { SecretText } from '../parts/secret.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 

@@ -4,14 +4,17 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
+import { changeToken, removeToken } from '../api/tokens.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { SecretText } from '../parts/copy-button.tsx';
+import { useChange } from '../parts/change.ts';
 import { Dialog, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { SecretText } from '../parts/secret.tsx';
 import { Hint } from '../parts/text.tsx';
-import { isInUse, type TokenCreation, useLifetimes, useTokenChange, useTokenRemoval } from './tokens.ts';
+import { useDirectoryId } from '../session/rights.ts';
+import { isInUse, type TokenCreation, tokenKeys, useLifetimes } from './tokens.ts';
 
 interface TokenFormProps {
   readonly token: Token;
@@ -19,12 +22,11 @@ interface TokenFormProps {
 
 /** Takes the place of the token's item. The secret stays as it is. */
 export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClose: () => void }): ReactElement {
-  const { words, language } = useLocale();
-  const change = useTokenChange(token.id, onClose);
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const change = useChange(changeToken(directoryId, token.id), { rereads: tokenKeys(directoryId), onDone: onClose });
   const form = useForm<{ name: string; days?: number | undefined }>({ initialValues: { name: token.name } });
   const field = useRef<HTMLInputElement>(null);
-  const { expiresAt } = token;
-  const until = expiresAt === undefined ? undefined : formatDate(expiresAt, language, { dateStyle: 'long' });
 
   // The form takes the place of the button that opened it.
   useEffect(() => field.current?.focus(), []);
@@ -35,8 +37,7 @@ export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClos
       act={change}
       isDisabled={form.values.name.trim() === ''}
       onSubmit={form.onSubmit(({ name, days }) => {
-        const expiry = days === undefined ? {} : { expiresInDays: days === 0 ? null : days };
-        change.mutate({ name: name.trim(), ...expiry });
+        change.mutate({ name: name.trim(), ...changedExpiry(days) });
       })}
       onCancel={onClose}
     >
@@ -49,13 +50,7 @@ export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClos
         onKeyDown={({ key }) => key === 'Escape' && onClose()}
         {...form.getInputProps('name')}
       />
-      <LifetimeChoice
-        days={form.values.days}
-        present={
-          until === undefined ? words('token.lifetime.present.none') : words('token.lifetime.present', { until })
-        }
-        onChoose={(days) => form.setValues({ days })}
-      />
+      <LifetimeChoice days={form.values.days} present={token} onChoose={(days) => form.setValues({ days })} />
     </Form>
   );
 }
@@ -63,7 +58,8 @@ export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClos
 /** Warns when Entra has used the token lately. */
 export function RemoveTokenForm({ token }: TokenFormProps): ReactElement {
   const { words, language } = useLocale();
-  const removal = useTokenRemoval(useClose());
+  const directoryId = useDirectoryId();
+  const removal = useChange(removeToken(directoryId), { rereads: tokenKeys(directoryId), onDone: useClose() });
   const nowMs = Date.now();
   return (
     <Form submit={words('token.remove.confirm')} act={removal} isDangerous onSubmit={() => removal.mutate(token.id)}>
@@ -111,25 +107,35 @@ interface LifetimeChoiceProps {
   readonly days: number | undefined;
   /** The days on offer; those of a Secret Token by default. */
   readonly lifetimes?: readonly number[];
-  /** What the token has now; it can then be kept. */
-  readonly present?: string;
+  /** What has an end already, which can then be kept. */
+  readonly present?: Pick<Token, 'expiresAt'>;
   readonly onChoose: (days: number | undefined) => void;
 }
 
 const keep = 'keep';
 
+/** The end in a change of a token or key; null ends never. */
+export function changedExpiry(days: number | undefined): { readonly expiresInDays?: number | null } {
+  return days === undefined ? {} : { expiresInDays: days === 0 ? null : days };
+}
+
 /** How long a secret is valid. No end is the default for a Secret Token: Entra puts its job in quarantine when a token has ended. */
 export function LifetimeChoice({ days, present, onChoose, ...props }: LifetimeChoiceProps): ReactElement {
-  const words = useWords();
+  const { words, language } = useLocale();
   const ofTokens = useLifetimes();
   const { lifetimes = ofTokens } = props;
+  const end = present?.expiresAt;
+  const kept =
+    end === undefined
+      ? words('token.lifetime.present.none')
+      : words('token.lifetime.present', { until: formatDate(end, language, { dateStyle: 'long' }) });
   return (
     <NativeSelect
       label={words('token.lifetime')}
       size="xs"
       value={days === undefined ? keep : String(days)}
       data={[
-        ...(present === undefined ? [] : [{ value: keep, label: present }]),
+        ...(present === undefined ? [] : [{ value: keep, label: kept }]),
         ...lifetimes.map((count) => ({
           value: String(count),
           label: count === 0 ? words('token.lifetime.none') : words('token.lifetime.days', { count }),

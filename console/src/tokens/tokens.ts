@@ -3,7 +3,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
 import { directoriesQuery, directoryQuery } from '../api/directories.ts';
-import { changeToken, createToken, removeToken } from '../api/tokens.ts';
+import { createToken } from '../api/tokens.ts';
 import { useChange } from '../parts/change.ts';
 import { useDirectoryId, useHasRight, useSetupLinkId } from '../session/rights.ts';
 import { lifetimesFor } from './expiry.ts';
@@ -37,22 +37,12 @@ export function isInUse(token: Token, nowMs: number): boolean {
 /** CreatedTokenDialog shows the secret until it is closed. */
 export function useTokenCreation() {
   const directoryId = useDirectoryId();
-  return useChange(createToken(directoryId), { rereads: keysOf(directoryId) });
+  return useChange(createToken(directoryId), { rereads: tokenKeys(directoryId) });
 }
 
 export type TokenCreation = ReturnType<typeof useTokenCreation>;
 
-export function useTokenChange(tokenId: string, onChanged: () => void) {
-  const directoryId = useDirectoryId();
-  return useChange(changeToken(directoryId, tokenId), { rereads: keysOf(directoryId), onDone: onChanged });
-}
-
-export function useTokenRemoval(onRemoved: () => void) {
-  const directoryId = useDirectoryId();
-  return useChange(removeToken(directoryId), { rereads: keysOf(directoryId), onDone: onRemoved });
-}
-
 /** The tokens, and the directories whose tokens are counted. */
-function keysOf(directoryId: string): readonly QueryKey[] {
+export function tokenKeys(directoryId: string): readonly QueryKey[] {
   return [directoryQuery(directoryId).queryKey, directoriesQuery.queryKey];
 }

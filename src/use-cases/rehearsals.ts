@@ -5,10 +5,11 @@ import { directoryScope } from './context.ts';
 import { tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
 
+const writing = { right: 'administer', scope: 'tokens:write' } as const;
+
 /** Makes the token that the simulated Entra uses; it ends with the rehearsal, after a day at the latest. */
 export const issueToken = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   parse: (input: { readonly directory: string }) => input,
   act: async (tx, { directory }) =>
     createToken(await directoryScope(tx, directory), {
@@ -20,8 +21,7 @@ export const issueToken = useCase({
 });
 
 export const endToken = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   parse: (input: { readonly directory: string; readonly token: TokenId }) => input,
   act: async (tx, { directory, token }) => revokeToken(await directoryScope(tx, directory), token),
   audit: (token) => [tokenRecord('token.revoked', token)],
@@ -29,8 +29,7 @@ export const endToken = useCase({
 
 /** Asks a running rehearsal to end; gives whether there is one whose runner was seen since `aliveSince`. */
 export const cancel = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   parse: (input: { readonly directory: string; readonly aliveSince: number }) => input,
   act: async ({ store }, { directory: name, aliveSince }) => {
     const directory = await findDirectory(store, name);

@@ -37,9 +37,12 @@ interface WithSecret {
   readonly secret: string | undefined;
 }
 
+/** No API key may do what belongs to the session of a person. */
+const ofSession = { right: 'read', scope: undefined } as const;
+const beforeSession = { right: 'public', scope: undefined } as const;
+
 export const signIn = useCase({
-  right: 'public',
-  scope: undefined,
+  ...beforeSession,
   parse: (input: Arrival & { readonly proof: Proof }) => input,
   act: async (tx, { proof, ...arrival }) => {
     await requireSamePassword(accountsOf(tx), proof);
@@ -51,8 +54,7 @@ export const signIn = useCase({
 
 /** Notes a wrong password. What was typed as an e-mail address and is none is left out: it may be a password in the wrong field. */
 export const refuse = useCase({
-  right: 'public',
-  scope: undefined,
+  ...beforeSession,
   parse: (input: { readonly email: string | undefined }) => input,
   act: (_, { email = 'unknown' }) => Promise.resolve(email),
   audit: () => [{ action: 'session.refused' }],
@@ -61,8 +63,7 @@ export const refuse = useCase({
 
 /** Uses an invitation up: its holder has a password from now on and is signed in. */
 export const join = useCase({
-  right: 'public',
-  scope: undefined,
+  ...beforeSession,
   parse: (input: Arrival & { readonly acceptance: Acceptance; readonly hash: string }) => input,
   act: async (tx, { acceptance, hash, ...arrival }) =>
     replaceSession(tx, await acceptInvitation(accountsOf(tx), acceptance, hash), arrival),
@@ -73,8 +74,7 @@ export const join = useCase({
 });
 
 export const confirm = useCase({
-  right: 'read',
-  scope: undefined,
+  ...ofSession,
   parse: (input: WithSecret) => input,
   act: (tx, { secret }) => confirmSession(accountsOf(tx), secret),
   audit: () => [{ action: 'session.confirmed' }],
@@ -82,8 +82,7 @@ export const confirm = useCase({
 
 /** Signs out; gives nothing where there was no session. */
 export const close = useCase({
-  right: 'public',
-  scope: undefined,
+  ...beforeSession,
   parse: (input: WithSecret) => input,
   act: async (tx, { secret }) => {
     const session = await findSession(accountsOf(tx), secret);
@@ -96,8 +95,7 @@ export const close = useCase({
 
 /** Ends another session of the caller. */
 export const end = useCase({
-  right: 'read',
-  scope: undefined,
+  ...ofSession,
   parse: (input: { readonly session: string }) => input,
   act: (tx, { session }) => endSession(accountsOf(tx), sessionOf(tx.actor).administrator, session),
   audit: (session) => [endedAct(session)],
@@ -105,8 +103,7 @@ export const end = useCase({
 
 /** Ends every session of the caller but the one that asks. */
 export const endOthers = useCase({
-  right: 'read',
-  scope: undefined,
+  ...ofSession,
   parse: (input: Readonly<Record<never, never>>) => input,
   act: async (tx) => {
     const { id, administrator } = sessionOf(tx.actor);
@@ -119,8 +116,7 @@ export const endOthers = useCase({
 
 /** Gives the caller another password. The session goes on, and the password counts as given now; all other sessions end. */
 export const changePassword = useCase({
-  right: 'read',
-  scope: undefined,
+  ...ofSession,
   parse: (input: WithSecret & { readonly hash: string }) => input,
   act: async (tx, { secret, hash }) => {
     const session = sessionOf(tx.actor);

@@ -24,10 +24,11 @@ interface LinkAddress {
   readonly link: string;
 }
 
+const writing = { right: 'administer', scope: 'tokens:write' } as const;
+
 /** Makes a link and gives its secret, this once. */
 export const create = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   needsPassword: true,
   parse: (input: { readonly directory: string; readonly name: string }) => ({
     ...input,
@@ -40,8 +41,7 @@ export const create = useCase({
 
 /** Lets a link in for another three days. */
 export const renew = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   needsPassword: true,
   parse: parseAddress,
   act: async (tx, { directory, link }) => renewSetupLink(await directoryScope(tx, directory), link),
@@ -50,8 +50,7 @@ export const renew = useCase({
 
 /** Gives a link another name: in the list of links and for its holder's actions from now on in the audit log. */
 export const rename = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   parse: ({ name, ...address }: LinkAddress & { readonly name: string }) => ({
     ...parseAddress(address),
     name: parseLinkName(name),
@@ -69,8 +68,7 @@ export const rename = useCase({
 
 /** Ends a link, and the tokens made with it unless they are to be kept. */
 export const revoke = useCase({
-  right: 'administer',
-  scope: 'tokens:write',
+  ...writing,
   parse: ({ keepTokens = false, ...address }: LinkAddress & { readonly keepTokens?: boolean }) => ({
     ...parseAddress(address),
     keepTokens,

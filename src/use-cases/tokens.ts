@@ -21,10 +21,11 @@ interface TokenAddress {
   readonly token: string;
 }
 
+const writing = { right: 'connect', scope: 'tokens:write' } as const;
+
 /** Makes a token and gives its secret, this once. */
 export const create = useCase({
-  right: 'connect',
-  scope: 'tokens:write',
+  ...writing,
   needsPassword: true,
   parse: (input: { readonly directory: string } & Omit<TokenRequest, 'createdBy'>) => input,
   act: async (tx, { directory, ...request }) =>
@@ -37,8 +38,7 @@ export const create = useCase({
 
 /** Gives a token another name or another end. */
 export const change = useCase({
-  right: 'connect',
-  scope: 'tokens:write',
+  ...writing,
   parse: (input: TokenAddress & TokenPatch) => ({ ...input, token: toTokenId(input.token) }),
   act: async (tx, { directory, token: id, ...patch }) => {
     const changed = await changeToken(await directoryScope(tx, directory), id, patch);
@@ -54,8 +54,7 @@ export const change = useCase({
 
 /** Ends a token; the next request with it is refused. */
 export const revoke = useCase({
-  right: 'connect',
-  scope: 'tokens:write',
+  ...writing,
   parse: ({ directory, token }: TokenAddress) => ({ directory, token: toTokenId(token) }),
   act: async (tx, { directory, token }) => revokeToken(await directoryScope(tx, directory), token),
   audit: (token) => [tokenRecord('token.revoked', token)],

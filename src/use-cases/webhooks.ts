@@ -33,10 +33,11 @@ interface CreateInput extends Omit<WebhookPatch, 'url'> {
   readonly directory?: string | undefined;
 }
 
+const writing = { right: 'administer', scope: 'webhooks:write' } as const;
+
 /** Makes a webhook and gives its secret, this once. */
 export const create = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   needsPassword: true,
   parse: (input: CreateInput) => input,
   act: async (tx, { directory, url, ...patch }) => {
@@ -49,8 +50,7 @@ export const create = useCase({
 
 /** Changes address, description or types. */
 export const change = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress & WebhookPatch) => input,
   act: (tx, { webhook, ...patch }) => changeWebhook(tx, webhook, checkWebhook(patch, tx.targets)),
   audit: ({ before, webhook }) => {
@@ -61,8 +61,7 @@ export const change = useCase({
 
 /** Stops sending; events wait. */
 export const pause = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress) => input,
   act: (tx, { webhook }) => pauseWebhook(tx, webhook),
   audit: (webhook) => [webhookRecord('webhook.paused', webhook)],
@@ -70,8 +69,7 @@ export const pause = useCase({
 
 /** Sends again, beginning with what has waited. */
 export const resume = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress) => input,
   act: (tx, { webhook }) => resumeWebhook(tx, webhook),
   audit: (webhook) => [webhookRecord('webhook.resumed', webhook)],
@@ -79,8 +77,7 @@ export const resume = useCase({
 
 /** Becard stops sending by itself. */
 export const disable = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: { readonly webhook: WebhookId; readonly reason: DisabledReason }) => input,
   act: (tx, { webhook, reason }) => disableWebhook(tx, webhook, reason),
   audit: (webhook, _, { reason }) =>
@@ -89,8 +86,7 @@ export const disable = useCase({
 
 /** Gives another secret, this once; the former one signs too for a day. */
 export const rotate = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   needsPassword: true,
   parse: (input: WebhookAddress) => input,
   act: (tx, { webhook }) => rotateSecret(tx, webhook),
@@ -99,8 +95,7 @@ export const rotate = useCase({
 
 /** Removes the webhook with what waits for it. */
 export const remove = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress) => input,
   act: (tx, { webhook }) => removeWebhook(tx, webhook),
   audit: (webhook) => [webhookRecord('webhook.removed', webhook)],
@@ -108,8 +103,7 @@ export const remove = useCase({
 
 /** Sends an event of the type webhook.test. */
 export const test = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress) => input,
   act: (tx, { webhook }) => testWebhook(tx, webhook),
   audit: ({ webhook, eventId }) => [webhookRecord('webhook.tested', webhook, [{ path: 'eventId', after: eventId }])],
@@ -117,8 +111,7 @@ export const test = useCase({
 
 /** Sends the event of a delivery once more. */
 export const resend = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress & { readonly delivery: string }) => input,
   act: (tx, { webhook, delivery }) => resendDelivery(tx, webhook, delivery),
   audit: ({ webhook, eventId }) => [webhookRecord('webhook.resent', webhook, [{ path: 'eventId', after: eventId }])],
@@ -126,8 +119,7 @@ export const resend = useCase({
 
 /** Sends every event since a time that the receiver has not taken. */
 export const recover = useCase({
-  right: 'administer',
-  scope: 'webhooks:write',
+  ...writing,
   parse: (input: WebhookAddress & { readonly since: number }) => input,
   act: (tx, { webhook, since }) => recoverEvents(tx, webhook, since),
   audit: (webhook, _, { since }) => [

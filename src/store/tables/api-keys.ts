@@ -1,7 +1,7 @@
 // API keys, found by the hash of their secret.
 
 import type { ApiKey, ApiKeyStore } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import type { Database } from './sql.ts';
 
 const fields = fieldsOf<ApiKey>({
@@ -29,16 +29,12 @@ const touch = 'UPDATE api_key SET last_used_at = ? WHERE id = ?';
 export function createApiKeyStore({ read, inInstallation }: Database): ApiKeyStore {
   return {
     list: async () => (await read.all<Row>(list)).map(fields.read),
-    get: async (id) => toKnown(await read.get<Row>(get, id)),
-    find: async (hash) => toKnown(await read.get<Row>(find, hash)),
+    get: (id) => readOne(read, fields.read, get, id),
+    find: (hash) => readOne(read, fields.read, find, hash),
     insert: async (key, hash) => void (await inInstallation((sql) => sql.run(insert, ...fields.write(key), hash))),
     update: async (id, { name, expiresAt }) =>
       (await inInstallation((sql) => sql.run(update, name, expiresAt ?? null, id))) === 1,
     revoke: async (id, at) => (await inInstallation((sql) => sql.run(revoke, at, id))) === 1,
     touch: async (id, at) => void (await inInstallation((sql) => sql.run(touch, at, id))),
   };
-}
-
-function toKnown(row: Row | undefined): ApiKey | undefined {
-  return row && fields.read(row);
 }

@@ -1,7 +1,7 @@
 // Directories. A removed one is hidden at once, then its rows are deleted in pieces, so that a large directory does not hold up the others.
 
 import type { DirectoriesStore, Directory, DirectoryChange, DirectoryId } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Sql, toValues } from './sql.ts';
 
 export const directoryFields = fieldsOf<Directory>({
@@ -58,9 +58,8 @@ export async function resumeDeletions(database: Database): Promise<void> {
   for (const { id } of await database.read.all<Pick<Directory, 'id'>>(hidden)) await removeRows(database, id);
 }
 
-async function findDirectory(sql: Sql, id: DirectoryId): Promise<Directory | undefined> {
-  const row = await sql.get<Row>(find, id);
-  return row && directoryFields.read(row);
+function findDirectory(sql: Sql, id: DirectoryId): Promise<Directory | undefined> {
+  return readOne(sql, directoryFields.read, find, id);
 }
 
 async function updateDirectory(sql: Sql, id: DirectoryId, change: DirectoryChange): Promise<Directory | undefined> {

@@ -10,7 +10,7 @@ import type {
   StreamProgress,
   StreamSecret,
 } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
 
 const made = fieldsOf<Pick<EventStream, 'id' | 'directoryId' | 'createdAt' | 'createdBy'>>({
@@ -72,8 +72,8 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
     inDirectory(directoryId, work);
   const run = (text: string, id: EventStreamId, ...values: readonly SqlValue[]): Promise<number | undefined> =>
     write((sql) => sql.run(text, ...values, directoryId, id));
-  const findIn = async (sql: Sql, id: EventStreamId): Promise<EventStream | undefined> =>
-    toKnown(await sql.get<Row>(find, directoryId, id));
+  const findIn = (sql: Sql, id: EventStreamId): Promise<EventStream | undefined> =>
+    readOne(sql, toEventStream, find, directoryId, id);
   const changeProgress = async (
     id: EventStreamId,
     change: (before: StreamProgress) => StreamProgress,
@@ -122,7 +122,7 @@ export function createEventStreamStore({ read, inDirectory }: Database, director
 export function createEventStreamFinder({ read }: Database): EventStreamFinder {
   return {
     pushed: async () => (await read.all<Row>(pushed)).map(toEventStream),
-    findByToken: async (hash) => toKnown(await read.get<Row>(findByToken, hash)),
+    findByToken: (hash) => readOne(read, toEventStream, findByToken, hash),
   };
 }
 
@@ -139,10 +139,6 @@ function settingsOf({ delivery, ...stream }: EventStream): readonly SqlValue[] {
 
 function secretsOf({ sealedAuthorization, tokenHash }: StreamSecret): readonly SqlValue[] {
   return toValues(sealedAuthorization, tokenHash);
-}
-
-function toKnown(row: Row | undefined): EventStream | undefined {
-  return row && toEventStream(row);
 }
 
 function toEventStream(row: Row): EventStream {

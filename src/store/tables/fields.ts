@@ -1,6 +1,6 @@
 // The fields of a type as columns of its table: `createdAt` is created_at, an absent value is NULL.
 
-import { placeholders, type Scalar } from './sql.ts';
+import { placeholders, type Scalar, type Sql, type SqlValue } from './sql.ts';
 
 /** How a field is kept: as it is, as 0 or 1, or as JSON. */
 type Kind = 'value' | 'flag' | 'json';
@@ -42,6 +42,17 @@ export function fieldsOf<Value>(kinds: Readonly<Record<keyof Value & string, Kin
     },
     of: (alias) => fieldsOf(kinds, `${alias}.`),
   };
+}
+
+/** What a statement finds, read from its row; undefined where there is none. */
+export async function readOne<Found, Value>(
+  sql: Sql,
+  read: (row: Found) => Value,
+  text: string,
+  ...values: readonly SqlValue[]
+): Promise<Value | undefined> {
+  const row = await sql.get<Found>(text, ...values);
+  return row && read(row);
 }
 
 function toColumn(value: unknown, kind: Kind): Scalar {

@@ -1,7 +1,7 @@
 // Requests with an Idempotency-Key, found by their caller and the hash of the key.
 
 import type { IdempotencyStore, IdempotentRequest } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, readOne } from './fields.ts';
 import type { Database } from './sql.ts';
 
 const fields = fieldsOf<IdempotentRequest>({
@@ -19,10 +19,7 @@ const complete = 'UPDATE idempotent_request SET answer = ? WHERE caller = ? AND 
 
 export function createIdempotencyStore({ read, inInstallation }: Database): IdempotencyStore {
   return {
-    find: async (caller, key) => {
-      const row = await read.get<Row>(find, caller, key);
-      return row && fields.read(row);
-    },
+    find: (caller, key) => readOne(read, fields.read, find, caller, key),
     claim: (request, since) =>
       inInstallation(async (sql) => {
         await sql.run(prune, since);

@@ -25,21 +25,9 @@ import { createTokenStore } from './tokens.ts';
 import { createDeliveryStore } from './webhook-deliveries.ts';
 import { createWebhookStore } from './webhooks.ts';
 
-type InstallationTables = Pick<
+type InstallationTables = Omit<
   Store,
-  | 'directories'
-  | 'credentials'
-  | 'administrators'
-  | 'apiKeys'
-  | 'audit'
-  | 'idempotency'
-  | 'rehearsals'
-  | 'retention'
-  | 'leases'
-  | 'signals'
-  | 'webhooks'
-  | 'deliveries'
-  | 'eventStreams'
+  'directory' | 'events' | 'nodes' | 'engine' | 'appendLog' | 'transaction' | 'close'
 >;
 
 /** Hot paths of the installation, of which each engine has its own. */

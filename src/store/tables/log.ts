@@ -3,6 +3,7 @@
 
 import type { DirectoryId, LogMinute, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
+import { readOne } from './fields.ts';
 import { endsOf, isAboutFailures, minutesSql, type Stretch, toFilter, walkBack } from './log-query.ts';
 import { addMinutes, logFields, toPositionedEntry } from './rows-history.ts';
 import type { Database, Sql } from './sql.ts';
@@ -48,10 +49,7 @@ export function createLogStore(database: Database, engine: LogEngine, directoryI
       const text = `${entries} ${source} WHERE directory_id = ? AND position > ? ORDER BY position LIMIT ?`;
       return (await sql.all<Row>(text, directoryId, position, limit)).map(toPositionedEntry);
     },
-    find: async (id) => {
-      const row = await sql.get<Row>(`${entries} log WHERE directory_id = ? AND id = ?`, directoryId, id);
-      return row && logFields.read(row);
-    },
+    find: (id) => readOne(sql, logFields.read, `${entries} log WHERE directory_id = ? AND id = ?`, directoryId, id),
     minutes: async (from, until) => {
       const found: LogMinute[] = [];
       for await (const { begin, end } of walkBack(ends, { from, length: stretchLength })) {

@@ -1,6 +1,7 @@
 // Rehearsals. Under the lock of the installation none begins while another runs.
 
 import type { DirectoryId, KeptRehearsal, RehearsalStore } from '../../domain/store.ts';
+import { readOne } from './fields.ts';
 import type { Database } from './sql.ts';
 
 interface RehearsalRow {
@@ -25,10 +26,7 @@ const requestCancel =
 
 export function createRehearsalStore({ read, inInstallation }: Database): RehearsalStore {
   return {
-    find: async (id) => {
-      const row = await read.get<RehearsalRow>(find, id);
-      return row && toRehearsal(row);
-    },
+    find: (id) => readOne(read, toRehearsal, find, id),
     begin: ({ id, directoryId, seenAt, text }, aliveSince) =>
       inInstallation(async (sql) => {
         if ((await sql.get(running, aliveSince)) !== undefined) return false;

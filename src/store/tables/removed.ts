@@ -2,6 +2,7 @@
 
 import type { DirectoryId, RemovedReader, ResourceId, ResourceTypeName } from '../../domain/store.ts';
 import { type RemovedRow, resourceColumns, toRemoved } from '../rows.ts';
+import { readOne } from './fields.ts';
 import type { Sql } from './sql.ts';
 import { allOf } from './terms.ts';
 
@@ -16,13 +17,9 @@ export interface RemovedRows extends RemovedReader {
 }
 
 export function createRemovedReader(sql: Sql, directoryId: DirectoryId): RemovedRows {
-  const findRow: RemovedRows['findRow'] = (type, id) => sql.get<RemovedRow>(newest, directoryId, id, type);
   return {
-    findRow,
-    find: async (type, id) => {
-      const row = await findRow(type, id);
-      return row && toRemoved(row);
-    },
+    findRow: (type, id) => sql.get<RemovedRow>(newest, directoryId, id, type),
+    find: (type, id) => readOne(sql, toRemoved, newest, directoryId, id, type),
     // In the order of their creation.
     list: async (query) => {
       const { text, values } = allOf(

@@ -2,7 +2,7 @@
 
 import type { Session, SessionStore } from '../../domain/store.ts';
 import { administratorFields, toAdministrator } from './administrators.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type SqlValue, toValues } from './sql.ts';
 
 const administrator = administratorFields.of('a');
@@ -39,10 +39,7 @@ export function createSessionStore({ read, inInstallation }: Database): SessionS
       const times = [createdAt, createdAt, createdAt, expiresAt];
       await write(insert, ...toValues(hash, id, administratorId, ...times, device, network));
     },
-    find: async (hash) => {
-      const row = await read.get<Row>(find, hash);
-      return row && toSession(row);
-    },
+    find: (hash) => readOne(read, toSession, find, hash),
     list: async (id) => (await read.all<Row>(list, id)).map(toSession),
     touch: async (hash, at) => void (await write(touch, at, hash)),
     confirm: async (hash, at) => void (await write(confirm, at, hash)),

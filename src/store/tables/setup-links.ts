@@ -1,7 +1,7 @@
 // Setup links, found by the hash of their secret. An ended link is kept for a while, so that its page can say that it ended.
 
 import type { DirectoryId, SetupLink, SetupLinkStore } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
 
 const link = fieldsOf<SetupLink>({
@@ -44,7 +44,6 @@ export function createSetupLinkStore({ read, inDirectory }: Database, directoryI
 }
 
 /** The link with this hash, ended ones included. */
-export async function findSetupLink(sql: Sql, hash: Uint8Array): Promise<SetupLink | undefined> {
-  const row = await sql.get<Row>(find, hash);
-  return row && link.read(row);
+export function findSetupLink(sql: Sql, hash: Uint8Array): Promise<SetupLink | undefined> {
+  return readOne(sql, link.read, find, hash);
 }

@@ -2,7 +2,7 @@
 
 import type { DirectoryId, Token, TokenStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
-import { type Database, requireDirectory } from './sql.ts';
+import { type Database, requireDirectory, type SqlValue } from './sql.ts';
 
 export const tokenFields = fieldsOf<Token>({
   id: 'value',
@@ -23,19 +23,13 @@ const update = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND direc
 const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 
 export function createTokenStore({ read, inDirectory }: Database, directoryId: DirectoryId): TokenStore {
+  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
+    inDirectory(directoryId, (sql) => sql.run(text, ...values));
   return {
     list: async () => (await read.all<Row>(list, directoryId)).map(tokenFields.read),
-    insert: async (token, hash) => {
-      requireDirectory(
-        await inDirectory(directoryId, (sql) => sql.run(insert, ...tokenFields.write({ ...token, directoryId }), hash)),
-      );
-    },
-    update: async (id, { name, expiresAt }) => {
-      const changed = await inDirectory(directoryId, (sql) =>
-        sql.run(update, name, expiresAt ?? null, id, directoryId),
-      );
-      return changed === 1;
-    },
-    revoke: async (id, at) => (await inDirectory(directoryId, (sql) => sql.run(revoke, at, id, directoryId))) === 1,
+    insert: async (token, hash) =>
+      requireDirectory(await write(insert, ...tokenFields.write({ ...token, directoryId }), hash)),
+    update: async (id, { name, expiresAt }) => (await write(update, name, expiresAt ?? null, id, directoryId)) === 1,
+    revoke: async (id, at) => (await write(revoke, at, id, directoryId)) === 1,
   };
 }

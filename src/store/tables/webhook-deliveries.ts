@@ -8,7 +8,7 @@ import type {
   QueuedDelivery,
   SenderStep,
 } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Sql, toValues } from './sql.ts';
 import { allOf, termIf } from './terms.ts';
 
@@ -94,10 +94,7 @@ export function createDeliveryStore({ read, inInstallation }: Database): Deliver
       const page = `SELECT ${deliveryFields.selection} FROM webhook_delivery WHERE ${text} ORDER BY id DESC LIMIT ?`;
       return (await read.all<Row>(page, ...values, limit)).map(deliveryFields.read);
     },
-    find: async (id, deliveryId) => {
-      const row = await read.get<Row>(findDelivery, id, deliveryId);
-      return row && deliveryFields.read(row);
-    },
+    find: (id, deliveryId) => readOne(read, deliveryFields.read, findDelivery, id, deliveryId),
     delivered: async (id, eventIds) => {
       if (eventIds.length === 0) return [];
       const marks = eventIds.map(() => '?').join(', ');

@@ -1,7 +1,7 @@
 // Webhooks with their secrets.
 
 import type { Webhook, WebhookStore } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type SqlValue, toValues } from './sql.ts';
 
 /** A recovery is kept in two columns. */
@@ -50,10 +50,7 @@ export function createWebhookStore({ read, inInstallation }: Database): WebhookS
     inInstallation((sql) => sql.run(text, ...values));
   return {
     list: async () => (await read.all<Row>(list)).map(toWebhook),
-    find: async (id) => {
-      const row = await read.get<Row>(find, id);
-      return row && toWebhook(row);
-    },
+    find: (id) => readOne(read, toWebhook, find, id),
     secrets: async (id) => {
       const row = await read.get<{ readonly current: string; readonly former: string | null }>(secrets, id);
       return row && { current: row.current, former: row.former ?? undefined };

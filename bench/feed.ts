@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import {
   createDirectory,
   type DirectoryEvent,
@@ -17,6 +16,8 @@ import {
 import { createPlatform } from '../src/platform.ts';
 import { openStore } from '../src/store/index.ts';
 import { percentile } from '../test/drills/drill.ts';
+import { onServer, urlOf } from './postgres.ts';
+import { table } from './report.ts';
 
 export interface FeedFigure {
   readonly engine: string;
@@ -55,11 +56,10 @@ export async function measureFeed(events: number, tell: (text: string) => void):
 }
 
 export function printFeed(figures: readonly FeedFigure[]): string {
-  const lines = figures.map(({ engine, query, events, medianMs, p95Ms }) => {
-    const times = `${medianMs.toFixed(2).padStart(10)} ms${p95Ms.toFixed(2).padStart(8)} ms`;
-    return `${engine.padEnd(12)}${query.padEnd(28)}${String(events).padStart(9)}${times}`;
-  });
-  return `${['engine      page of                        events       p50         p95', ...lines].join('\n')}\n`;
+  const rows = figures.map(({ engine, query, events, medianMs, p95Ms }) => [
+    ...[engine, query, String(events), medianMs.toFixed(2), p95Ms.toFixed(2)],
+  ]);
+  return `${table(['engine', 'page of', 'events', 'p50 ms', 'p95 ms'], rows).join('\n')}\n`;
 }
 
 interface Opened {
@@ -80,16 +80,11 @@ const engines: readonly { readonly engine: string; readonly open: () => Promise<
 ];
 
 async function openPostgres(): Promise<Opened> {
-  const url = new URL(process.env['BENCH_POSTGRES'] ?? '');
+  const serverUrl = process.env['BENCH_POSTGRES'] ?? '';
   const name = `becard_feed_${process.pid}`;
-  const run = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: process.env['BENCH_POSTGRES'] });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
+  const run = (sql: string): Promise<void> => onServer(serverUrl, async (client) => void (await client.query(sql)));
   await run(`CREATE DATABASE ${name}`);
-  url.pathname = `/${name}`;
-  const store = await openStore({ databaseUrl: url.href });
+  const store = await openStore({ databaseUrl: urlOf(serverUrl, name) });
   return { store, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 

@@ -29,9 +29,7 @@ export async function copyToPostgres(serverUrl: string, seed: Seed, whose: 'beca
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   const drop = (): Promise<void> =>
-    onServer(serverUrl, async (client) => {
-      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    });
+    onServer(serverUrl, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`)));
   return { place: urlOf(serverUrl, name), drop };
 }
 
@@ -79,13 +77,13 @@ function transpose(rows: readonly (readonly unknown[])[]): unknown[][] {
   return (rows[0] ?? []).map((_, at) => rows.map((row) => row[at]));
 }
 
-function urlOf(serverUrl: string, name: string): string {
+export function urlOf(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
 }
 
-async function onServer(serverUrl: string, work: (client: Client) => Promise<void>): Promise<void> {
+export async function onServer(serverUrl: string, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {

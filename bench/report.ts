@@ -17,7 +17,6 @@ export function reportOf(findings: Findings, plan: Plan): Report {
   return { at: new Date().toISOString(), machine: describeMachine(), plan, ...findings, goals: judge(findings) };
 }
 
-/** Markdown tables, which read well on a terminal too. */
 export function print({ at, machine, plan, figures, goals }: Report): string {
   const { rounds, roundMs } = plan;
   return [
@@ -60,7 +59,8 @@ function describeMachine(): string {
   return `${cpus().length} x ${first?.model.trim() ?? 'unknown processor'}, ${memory} GiB, Node ${process.version}`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+/** A Markdown table, which reads well on a terminal too. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, at) => (isNumber(cell) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join(' | ')} |`;

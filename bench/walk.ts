@@ -2,6 +2,7 @@
 
 import { seedFor } from './data.ts';
 import { cpuMs } from './process.ts';
+import { table } from './report.ts';
 import { openTarget, type Target } from './targets.ts';
 
 /** One way through a directory of so many people. */
@@ -36,14 +37,13 @@ export async function measureWalks(tell: (text: string) => void): Promise<readon
 
 /** The figures as a table; growth is what a person costs in the larger directory compared with the smaller one. */
 export function printWalks(figures: readonly WalkFigure[]): string {
-  const lines = figures.map((figure) => {
+  const rows = figures.map((figure) => {
     const { by, people, seconds, cpuSeconds } = figure;
     const smaller = figures.find((other) => other.by === by && other.people < people);
-    const growth = smaller === undefined ? '' : `   ${(costOf(figure) / costOf(smaller)).toFixed(2)} x per person`;
-    const times = `${seconds.toFixed(2).padStart(8)} s${(cpuSeconds ?? Number.NaN).toFixed(2).padStart(8)} s`;
-    return `${by.padEnd(8)}${String(people).padStart(8)}${times}${growth}`;
+    const growth = smaller === undefined ? '' : (costOf(figure) / costOf(smaller)).toFixed(2);
+    return [by, String(people), seconds.toFixed(2), cpuSeconds?.toFixed(2) ?? '', growth];
   });
-  return `${['walk      people      time       CPU', ...lines].join('\n')}\n`;
+  return `${table(['walk', 'people', 'seconds', 'CPU seconds', 'growth per person'], rows).join('\n')}\n`;
 }
 
 function costOf({ people, seconds, cpuSeconds }: WalkFigure): number {

@@ -88,10 +88,7 @@ function AdministratorTable({ administrators, canChange, onLink }: Administrator
             <Status tone={state === 'active' ? 'good' : 'quiet'}>{words(`administrators.state.${state}`)}</Status>
           ),
         },
-        {
-          label: words('administrators.lastSignIn'),
-          cell: ({ lastSignInAt }) => (lastSignInAt === undefined ? words('app.never') : <Moment at={lastSignInAt} />),
-        },
+        { label: words('administrators.lastSignIn'), cell: ({ lastSignInAt }) => <Moment at={lastSignInAt} /> },
         canChange && {
           label: words('administrators.actions'),
           isAction: true,

@@ -40,10 +40,7 @@ function Rows({ keys }: { readonly keys: readonly ApiKey[] }): ReactElement {
         { label: words('apiKey.name'), cell: (apiKey) => <Name apiKey={apiKey} /> },
         { label: words('apiKey.scopes'), cell: ({ scopes }) => <Scopes scopes={scopes} /> },
         { label: words('apiKey.directories'), cell: ({ directories }) => <Directories ids={directories} /> },
-        {
-          label: words('apiKey.lastUsed'),
-          cell: ({ lastUsedAt }) => (lastUsedAt === undefined ? words('app.never') : <Moment at={lastUsedAt} />),
-        },
+        { label: words('apiKey.lastUsed'), cell: ({ lastUsedAt }) => <Moment at={lastUsedAt} /> },
         { label: words('apiKey.expires'), cell: (apiKey) => <End apiKey={apiKey} /> },
         {
           label: words('apiKey.actions'),
@@ -85,7 +82,6 @@ function Directories({ ids }: { readonly ids: ApiKey['directories'] }): ReactEle
 function End({ apiKey: { state, expiresAt, revokedAt } }: { readonly apiKey: ApiKey }): ReactElement {
   const words = useWords();
   if (revokedAt !== undefined) return <Moment at={revokedAt} />;
-  if (expiresAt === undefined) return <>{words('app.never')}</>;
   if (state === 'active') return <Moment at={expiresAt} />;
   return (
     <Status tone="bad">

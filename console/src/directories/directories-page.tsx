@@ -92,10 +92,7 @@ function DirectoryTable({ directories }: { readonly directories: readonly Direct
             return <Status tone={tones[status]}>{words(`status.${status}`)}</Status>;
           },
         },
-        {
-          label: words('directories.lastRequest'),
-          cell: ({ lastRequest }) => (lastRequest === undefined ? words('app.never') : <Moment at={lastRequest.at} />),
-        },
+        { label: words('directories.lastRequest'), cell: ({ lastRequest }) => <Moment at={lastRequest?.at} /> },
       ]}
     />
   );

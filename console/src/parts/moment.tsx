@@ -7,10 +7,11 @@ import { useLocale } from '../locales/locale.tsx';
 const tickMs = 10_000;
 const dayTickMs = 60_000;
 
-/** A relative time. */
-export function Moment({ at }: { readonly at: string }): ReactElement {
-  const { language } = useLocale();
+/** A relative time, or never. */
+export function Moment({ at }: { readonly at: string | undefined }): ReactElement {
+  const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
+  if (at === undefined) return <>{words('app.never')}</>;
   return (
     <time dateTime={at} title={formatExactly(at, language)}>
       {formatMoment(at, nowMs, language)}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { entryOf } from '../../store/testing/samples.ts';
 import type { DirectoryEvent } from '../events/event.ts';
-import type { EventId, LogEntryId, ResourceId } from '../ids/brands.ts';
+import type { EventId, ResourceId } from '../ids/brands.ts';
 import type { LogEntry } from '../provisioning-log/entry.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import { isTraced, tracesOf } from './traces.ts';
@@ -41,27 +42,7 @@ const event: DirectoryEvent = {
 const traces = tracesOf([resource], [event]);
 
 function line(more: Partial<LogEntry>): LogEntry {
-  return {
-    id: 'log_2' as LogEntryId,
-    at: 1,
-    durationMs: 1,
-    tokenId: undefined,
-    action: 'Update',
-    method: 'PATCH',
-    path: '/Users',
-    status: 200,
-    outcome: 'success',
-    fields: undefined,
-    code: undefined,
-    detail: undefined,
-    warnings: [],
-    resourceId: undefined,
-    subject: undefined,
-    search: '',
-    requestBody: undefined,
-    responseBody: undefined,
-    ...more,
-  };
+  return entryOf('log_2', { action: 'Update', method: 'PATCH', ...more });
 }
 
 const query = (filter: string): string => `/Users?filter=${encodeURIComponent(filter)}`;

@@ -37,6 +37,7 @@ import {
   type Webhook,
 } from '../../domain/index.ts';
 import { day, openWorkbench } from '../../domain/testing/workbench.ts';
+import { entryOf } from '../../store/testing/samples.ts';
 import { resourceContext, type UseCaseContext } from '../context.ts';
 
 type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
@@ -161,7 +162,7 @@ async function addUser(context: Context, userName: string): Promise<ResourceId> 
 }
 
 /** A mass deprovisioning of users who are kept no longer. */
-async function deprovisionMany({ store, platform }: Context): Promise<void> {
+export async function deprovisionMany({ store, platform }: Pick<Context, 'store' | 'platform'>): Promise<void> {
   await store.write(async (transaction) => {
     for (let number = 0; number < 26; number += 1) {
       const resourceId = `gone-${number}` as ResourceId;
@@ -176,20 +177,11 @@ async function deprovisionMany({ store, platform }: Context): Promise<void> {
   });
 }
 
-async function addLogEntry({ store, platform }: UseCaseContext, { id: directoryId }: Directory): Promise<LogEntry> {
-  const entry = { id: newLogEntryId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
-  const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
-  const bodies = { fields: undefined, requestBody: undefined, responseBody: undefined };
-  const line: LogEntry = {
-    ...entry,
-    ...none,
-    ...bodies,
-    action: 'List',
-    status: 200,
-    outcome: 'success',
-    warnings: [],
-    search: '',
-  };
+export async function addLogEntry(
+  { store, platform }: Pick<UseCaseContext, 'store' | 'platform'>,
+  { id: directoryId }: Directory,
+): Promise<LogEntry> {
+  const line = entryOf(newLogEntryId(platform), { at: platform.clock(), action: 'List' });
   await store.appendLog([{ directoryId, entry: line }]);
   return line;
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type Directory, type LogEntry, newLogEntryId } from '../../../domain/index.ts';
+import { entryOf } from '../../../store/testing/samples.ts';
 import { type Browser, openSite, type Site } from '../../api/testing/browser.ts';
 import { keyOf } from '../../api/testing/keys.ts';
 
@@ -51,27 +52,7 @@ async function next(events: AsyncGenerator<ServerEvent>, name: string): Promise<
 }
 
 function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
-  return {
-    id: newLogEntryId(site.platform),
-    at: site.platform.clock(),
-    durationMs: 1,
-    tokenId: undefined,
-    action: 'Lookup',
-    method: 'GET',
-    path: '/Users',
-    status: 200,
-    outcome: 'success',
-    fields: undefined,
-    code: undefined,
-    detail: undefined,
-    warnings: [],
-    resourceId: undefined,
-    subject: undefined,
-    search: '',
-    requestBody: undefined,
-    responseBody: undefined,
-    ...more,
-  };
+  return entryOf(newLogEntryId(site.platform), { at: site.platform.clock(), durationMs: 1, action: 'Lookup', ...more });
 }
 
 test('a subscriber gets the state, and then the changes: log entries, switches and tokens', async () => {

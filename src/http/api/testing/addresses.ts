@@ -12,13 +12,7 @@ import {
   createToken,
   createWebhook,
   type Directory,
-  type DirectoryStore,
-  type EventId,
   importSchemas,
-  type LogEntry,
-  newLogEntryId,
-  type Platform,
-  type ResourceId,
   type Right,
   removeResource,
   type Store,
@@ -28,6 +22,7 @@ import {
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
 import { deliveryOf } from '../../../store/testing/samples.ts';
+import { addLogEntry, deprovisionMany, schemaDocument } from '../../../use-cases/testing/installation.ts';
 import type { Rehearse } from '../rehearsals.ts';
 import type { Route } from '../route.ts';
 import { honoPath } from '../router.ts';
@@ -71,23 +66,6 @@ function ruleOf({ method, path, right, audits, example: { body, query } }: Route
   return [`${method} /v1${honoPath(path)}`, rule];
 }
 
-/** More people than usual, who are kept no longer. */
-function leaveInWave(store: DirectoryStore, platform: Platform): Promise<void> {
-  return store.write(async (transaction) => {
-    for (let number = 0; number < 26; number += 1) {
-      const [id, resourceId] = [`evt_${number}` as EventId, `gone-${number}` as ResourceId];
-      const event = { id, type: 'user.deleted', at: platform.clock(), actor: 'test', resourceId } as const;
-      await transaction.events.append({ ...event, subject: 'Gone', changes: [] });
-    }
-  });
-}
-
-/** A schema that adds one attribute to a person. */
-function schemaDocument(urn: string): string {
-  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
-  return JSON.stringify({ schemas, id: urn, name: 'Badge', attributes: [{ name: 'badge', type: 'string' }] });
-}
-
 export interface Filled {
   readonly site: Site;
   readonly names: Readonly<Record<string, string>>;
@@ -107,7 +85,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const { key } = await createApiKey({ store, platform, actor }, { name: 'Personnel', scopes: ['users:read'] });
   const secrets = { token: token.id, link: link.id, key: key.id };
   const names = { ...secrets, directory: directory.id, administrator: administrator.id };
-  await leaveInWave(scope.store, platform);
+  await deprovisionMany(scope);
   const schema = 'urn:contoso:2.0:User';
   await importSchemas(scope.store, schemaDocument(schema));
   const user = await addDeleted(site, directory);
@@ -122,7 +100,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
       group: 'g',
-      entry: await addLine(site, directory),
+      entry: (await addLogEntry(site, directory)).id,
       session: 'ses_ended',
     },
   };
@@ -168,25 +146,6 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
   const { resource } = await createResource(context, userKind, body);
   await removeResource(context, userKind, resource.id, undefined);
   return resource.id;
-}
-
-async function addLine({ store, platform }: Site, { id: directoryId }: Directory): Promise<string> {
-  const entry = { id: newLogEntryId(platform), at: platform.clock(), durationMs: 1, method: 'GET', path: '/Users' };
-  const none = { tokenId: undefined, code: undefined, detail: undefined, resourceId: undefined, subject: undefined };
-  const bodies = { requestBody: undefined, responseBody: undefined };
-  const line: LogEntry = {
-    ...entry,
-    ...none,
-    ...bodies,
-    action: 'List',
-    status: 200,
-    outcome: 'success',
-    fields: undefined,
-    warnings: [],
-    search: '',
-  };
-  await store.appendLog([{ directoryId, entry: line }]);
-  return line.id;
 }
 
 /** Method and path of a request to a route, with the names of what is there. */

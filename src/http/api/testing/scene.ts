@@ -9,11 +9,11 @@ import {
   findDirectory,
   type LogEntry,
   newLogEntryId,
-  outcomeOf,
   tenantUrlOf,
   userKind,
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
+import { entryOf } from '../../../store/testing/samples.ts';
 import { type Browser, openSite, type Site } from './browser.ts';
 
 export const objectId = (number: number): string => `9f1c2d3e-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -58,27 +58,7 @@ export async function addUser(
 
 /** A line of the log. */
 export function entry(site: Site, more: Partial<LogEntry>): LogEntry {
-  return {
-    id: newLogEntryId(site.platform),
-    at: site.platform.clock(),
-    durationMs: 1,
-    tokenId: undefined,
-    action: 'List',
-    method: 'GET',
-    path: '/Users',
-    status: 200,
-    outcome: outcomeOf({ method: 'GET', status: 200, code: undefined, warnings: [], ...more }),
-    code: undefined,
-    fields: undefined,
-    detail: undefined,
-    warnings: [],
-    resourceId: undefined,
-    subject: undefined,
-    search: '',
-    requestBody: undefined,
-    responseBody: undefined,
-    ...more,
-  };
+  return entryOf(newLogEntryId(site.platform), { at: site.platform.clock(), durationMs: 1, action: 'List', ...more });
 }
 
 export function namesOf(rows: unknown): readonly unknown[] {

@@ -7,7 +7,6 @@ import { openTemporaryStore } from './store/testing/temporary-store.ts';
 
 const platform = createPlatform();
 const databaseUrl = 'postgresql://db/becard';
-const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
 const ada = { actor: 'ada', origin: undefined };
 
 function openLog() {
@@ -15,7 +14,7 @@ function openLog() {
   const said: unknown[] = [];
   const keep = (fields: object, sentence: string): void => void said.push({ ...fields, sentence });
   const logger = { info: keep, warn: keep };
-  const list = (): Promise<readonly AuditEntry[]> => store.audit.list({ ...none, before: undefined, limit: 10 });
+  const list = (): Promise<readonly AuditEntry[]> => store.audit.list({ limit: 10 });
   const open = (auditKey: string | undefined) =>
     openAuditLog({ config: { auditKey, databaseUrl, dataDirectory: '' }, store, platform, logger });
   return { said, logger, list, open };

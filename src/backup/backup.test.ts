@@ -9,14 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import {
-  createAdministrator,
-  createDirectory,
-  createToken,
-  type Directory,
-  type Store,
-  signIn,
-} from '../domain/index.ts';
+import { createAdministrator, createDirectory, createToken, type Directory, type Store } from '../domain/index.ts';
+import { signIn } from '../domain/testing/workbench.ts';
 import { createAuditKey, createPlatform } from '../platform.ts';
 import { openArchive, openStore } from '../store/index.ts';
 import { type BackupProgress, createBackup, restoreBackup, type SealingKey, verifyBackup } from './index.ts';

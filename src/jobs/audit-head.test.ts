@@ -15,8 +15,7 @@ test('the server log names the end of the audit log, and nothing of the key', as
   await recordAudit(audit, { actor: 'ada', origin: undefined }, { action: 'directory.created' });
   await logAuditHead(audit, logger);
 
-  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
-  const [entry] = await store.audit.list({ ...none, before: undefined, limit: 1 });
+  const [entry] = await store.audit.list({ limit: 1 });
   assert.deepEqual(said, [
     { audit_head: `1:${entry?.hash}`, audit_key: audit.key.id, sentence: 'end of the audit log' },
   ]);

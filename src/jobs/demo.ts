@@ -5,11 +5,11 @@ import {
   createDirectory,
   createToken,
   type Directory,
+  lifetimeState,
   listDirectories,
   type Platform,
   type Store,
   tenantUrlOf,
-  tokenState,
 } from '../domain/index.ts';
 import { createJob, createTenant, evolve, runIncrementalCycle, runInitialCycle, type Tenant } from '../entra/index.ts';
 import type { StopJob } from './scheduler.ts';
@@ -73,7 +73,7 @@ async function renewToken({ store, platform }: DemoOptions, { id }: Directory): 
   const scope = { directoryId: id, store: store.directory(id), platform };
   const now = platform.clock();
   const tokens = await scope.store.tokens.list();
-  const earlier = tokens.filter((token) => token.name === tokenName && tokenState(token, now) === 'active');
+  const earlier = tokens.filter((token) => token.name === tokenName && lifetimeState(token, now) === 'active');
   for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
   const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demo' });
   return secret;

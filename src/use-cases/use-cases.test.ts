@@ -541,8 +541,7 @@ function rowOf({ action, target, subject, changes }: AuditEntry, wanted: Row | u
 }
 
 async function recordsOf({ ctx }: Installation): Promise<readonly AuditEntry[]> {
-  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
-  return (await ctx.store.audit.list({ ...none, before: undefined, limit: 100 })).toReversed();
+  return (await ctx.store.audit.list({ limit: 100 })).toReversed();
 }
 
 async function stateOf(installation: Installation): Promise<unknown> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Right, rightsOf } from '../actors/rights.ts';
-import { codeOf, day, hour, openWorkbench, type Workbench } from '../testing/workbench.ts';
+import { codeOf, day, hour, openWorkbench, signIn, type Workbench } from '../testing/workbench.ts';
 import { type Role, roles } from './administrator.ts';
 import {
   acceptInvitation,
@@ -15,15 +15,7 @@ import {
   resetAdministrator,
   verifyAdministrator,
 } from './administrators.ts';
-import {
-  confirmSession,
-  findSession,
-  openSession,
-  requireConfirmed,
-  requireSession,
-  signIn,
-  signOut,
-} from './sessions.ts';
+import { confirmSession, findSession, openSession, requireConfirmed, requireSession, signOut } from './sessions.ts';
 
 const email = 'ada@example.com';
 const password = 'correct horse battery';

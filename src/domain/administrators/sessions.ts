@@ -6,7 +6,7 @@ import { randomSecret } from '../ids/base62.ts';
 import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
 import type { Administrator, NewSession, Session } from './administrator.ts';
-import { type Accounts, verifyAdministrator } from './administrators.ts';
+import type { Accounts } from './administrators.ts';
 
 const idleMs = 12 * 3_600_000;
 const absoluteMs = 30 * 86_400_000;
@@ -40,11 +40,6 @@ export async function openSession(
   await accounts.store.sessions.insert({ ...session, ...origin }, accounts.platform.sha256(secret));
   await accounts.store.noteSignIn(administrator.id, now);
   return { administrator, secret, expiresAt };
-}
-
-export async function signIn(accounts: Accounts, email: string, password: string): Promise<OpenedSession> {
-  const { administrator } = await verifyAdministrator(accounts, email, password);
-  return openSession(accounts, administrator);
 }
 
 /** The session of this cookie; undefined when it is unknown or has ended. Looking at it is a sign of life. */

@@ -52,8 +52,7 @@ export function changesBetween<Thing extends object>(
 export async function forgetAudit(audit: Audit, time: number): Promise<void> {
   const month = new Date(time);
   const until = Date.UTC(month.getUTCFullYear(), month.getUTCMonth());
-  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, before: undefined };
-  const [last] = await audit.store.list({ ...none, until, limit: 1 });
+  const [last] = await audit.store.list({ until, limit: 1 });
   if (last === undefined) return;
   const changes = [changeOf('through', undefined, last.sequence), changeOf('hash', undefined, last.hash)];
   await recordAudit(audit, system, { action: 'audit.forgotten', changes });

@@ -11,17 +11,9 @@ export interface BackupTimes {
 
 /** How far back a backup is looked for when it is proven. */
 const maxBackups = 1_000;
-const anyOf = {
-  actor: undefined,
-  directoryId: undefined,
-  since: undefined,
-  until: undefined,
-  before: undefined,
-} as const;
-
 export async function lastBackup(audit: Pick<AuditStore, 'list'>): Promise<BackupTimes> {
   const last = async (action: AuditAction): Promise<number | undefined> => {
-    const [entry] = await audit.list({ ...anyOf, action, limit: 1 });
+    const [entry] = await audit.list({ action, limit: 1 });
     return entry?.at;
   };
   return { createdAt: await last('backup.created'), verifiedAt: await last('backup.verified') };
@@ -29,6 +21,6 @@ export async function lastBackup(audit: Pick<AuditStore, 'list'>): Promise<Backu
 
 /** Whether the backup with this id was taken of this installation. */
 export async function isOwnBackup(audit: Pick<AuditStore, 'list'>, id: string): Promise<boolean> {
-  const taken = await audit.list({ ...anyOf, action: 'backup.created', limit: maxBackups });
+  const taken = await audit.list({ action: 'backup.created', limit: maxBackups });
   return taken.some(({ target }) => target === id);
 }

@@ -47,19 +47,10 @@ export type AuditVerdict =
   | { readonly state: 'changed' | 'missing' | 'unproved'; readonly sequence: number };
 
 const pageSize = 500;
-const everything = {
-  action: undefined,
-  actor: undefined,
-  directoryId: undefined,
-  since: undefined,
-  until: undefined,
-  before: undefined,
-} as const;
-
 /** All lines that a question finds, newest first, page by page. */
 export async function* walkAudit(
   store: AuditStore,
-  query: Omit<AuditQuery, 'before' | 'limit'> = everything,
+  query: Omit<AuditQuery, 'before' | 'limit'> = {},
 ): AsyncGenerator<readonly AuditEntry[]> {
   let before: number | undefined;
   for (;;) {
@@ -103,7 +94,7 @@ export async function checkAudit(audit: Audit, expected?: AuditHead): Promise<Au
 
 /** The newest line. */
 export async function auditHead(store: AuditStore): Promise<AuditHead | undefined> {
-  const [newest] = await store.list({ ...everything, limit: 1 });
+  const [newest] = await store.list({ limit: 1 });
   return newest && headOf(newest);
 }
 

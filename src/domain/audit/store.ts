@@ -3,17 +3,17 @@
 import type { DirectoryId } from '../ids/brands.ts';
 import type { AuditAction, AuditEntry } from './entry.ts';
 
-/** A query of the audit log, newest first. An undefined term does not narrow. */
+/** A query of the audit log, newest first. A missing key narrows nothing. */
 export interface AuditQuery {
-  readonly action: AuditAction | undefined;
-  readonly actor: string | undefined;
-  readonly directoryId: DirectoryId | undefined;
+  readonly action?: AuditAction | undefined;
+  readonly actor?: string | undefined;
+  readonly directoryId?: DirectoryId | undefined;
   /** From this time on. */
-  readonly since: number | undefined;
+  readonly since?: number | undefined;
   /** Up to this time (exclusive). */
-  readonly until: number | undefined;
+  readonly until?: number | undefined;
   /** Only entries before this sequence (exclusive). */
-  readonly before: number | undefined;
+  readonly before?: number | undefined;
   readonly limit: number;
 }
 

@@ -106,9 +106,8 @@ function describeEntry({ at, search: _, ...entry }: LogEntry, isOwn: boolean): o
 }
 
 async function auditOf({ store, directory }: ExportScope, ids: ReadonlySet<string>) {
-  const query = { action: undefined, actor: undefined, directoryId: directory.id, since: undefined, until: undefined };
   const found: object[] = [];
-  for await (const page of walkAudit(store.audit, query)) {
+  for await (const page of walkAudit(store.audit, { directoryId: directory.id })) {
     for (const { sequence, at, action, actor, target, changes } of page) {
       if (target !== undefined && ids.has(target))
         found.push({ at: formatDateTime(at), sequence, action, actor, target, changes });

@@ -102,8 +102,7 @@ const namingActs: readonly AuditAction[] = ['user.restored', 'log.revealed'];
 async function redactActs({ store, directoryId, audit }: ForgetScope, traces: Traces): Promise<void> {
   const naming: AuditEntry[] = [];
   for (const action of namingActs) {
-    const query = { action, actor: undefined, directoryId, since: undefined, until: undefined };
-    for await (const page of walkAudit(audit.store, query)) {
+    for await (const page of walkAudit(audit.store, { action, directoryId })) {
       naming.push(...page.filter(({ subject }) => subject !== undefined && isNamed(subject, traces)));
     }
   }

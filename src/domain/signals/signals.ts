@@ -2,11 +2,11 @@
 // deprovisioning, tokens that expire. A rule compares what is seen with what was reported, so that each of them is reported once.
 
 import { formatDateTime } from '../../scim/index.ts';
+import { lifetimeState } from '../credentials/lifetime.ts';
 import type { MassDeprovisioning } from '../deprovisioning/mass-deprovisioning.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { Notice } from '../events/notice.ts';
 import type { Token } from '../tokens/token.ts';
-import { tokenState } from '../tokens/tokens.ts';
 
 /** The state that was reported last. */
 export interface SignalState {
@@ -73,7 +73,7 @@ function reportConnection(
   const isConnected = last > 0 && now - last <= silentAfterMs;
   if (isConnected === before.isConnected) return { isConnected, notices: [] };
   const isExpected =
-    directory.entra && directory.provisioning && tokens.some((token) => tokenState(token, now) === 'active');
+    directory.entra && directory.provisioning && tokens.some((token) => lifetimeState(token, now) === 'active');
   if (!isConnected && !isExpected) return { isConnected, notices: [] };
   const type = isConnected ? 'directory.connected' : 'directory.silent';
   return { isConnected, notices: [{ type, about: directory, facts: { lastRequestAt: formatDateTime(last) } }] };
@@ -108,6 +108,6 @@ function reportExpiring(
 /** The period that an active token has entered. One that was made for a week is not reported a month before its end. */
 function periodOf(token: Token, now: number): number | undefined {
   const { expiresAt, createdAt } = token;
-  if (expiresAt === undefined || tokenState(token, now) !== 'active') return undefined;
+  if (expiresAt === undefined || lifetimeState(token, now) !== 'active') return undefined;
   return periods.find((days) => expiresAt - now <= days * dayMs && expiresAt - createdAt > days * dayMs);
 }

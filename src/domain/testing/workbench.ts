@@ -2,7 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Accounts } from '../administrators/administrators.ts';
+import { type Accounts, verifyAdministrator } from '../administrators/administrators.ts';
+import { type OpenedSession, openSession } from '../administrators/sessions.ts';
 import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
 
@@ -59,6 +60,12 @@ export function openWorkbench(): Workbench {
     },
     slowHashes: () => slow,
   };
+}
+
+/** Proves who signs in, and opens a session. */
+export async function signIn(accounts: Accounts, email: string, password: string): Promise<OpenedSession> {
+  const { administrator } = await verifyAdministrator(accounts, email, password);
+  return openSession(accounts, administrator);
 }
 
 /** What `work` was refused with. */

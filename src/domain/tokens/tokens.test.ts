@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lifetimeState } from '../credentials/lifetime.ts';
 import { createDirectory } from '../directories/directories.ts';
 import type { SetupLinkId, TokenId } from '../ids/brands.ts';
 import { codeOf, day, openWorkbench, type Workbench } from '../testing/workbench.ts';
-import { changeToken, createToken, listTokens, revokeToken, type TokenScope, tokenState } from './tokens.ts';
+import { changeToken, createToken, listTokens, revokeToken, type TokenScope } from './tokens.ts';
 
 const by = { createdBy: 'test' };
 
@@ -54,7 +55,7 @@ test('the holder of a setup link changes, replaces and ends no token but those o
   assert.equal(second.expiresAt, second.createdAt + 365 * day);
   assert.equal(endless.expiresAt, second.expiresAt);
   const now = bench.platform.clock();
-  const states = new Map((await listTokens(scope)).map((token) => [token.id, tokenState(token, now)]));
+  const states = new Map((await listTokens(scope)).map((token) => [token.id, lifetimeState(token, now)]));
   assert.deepEqual(
     [states.get(foreign.id), states.get(first.id), states.get(second.id)],
     ['active', 'revoked', 'revoked'],
@@ -81,7 +82,7 @@ test('a third active token is refused until one is revoked', async () => {
   await createToken(scope, by);
 
   assert.equal(refused, 'BC-905');
-  const states = (await listTokens(scope)).map((listed) => tokenState(listed, bench.platform.clock()));
+  const states = (await listTokens(scope)).map((listed) => lifetimeState(listed, bench.platform.clock()));
   assert.deepEqual(states.toSorted(), ['active', 'active', 'revoked']);
 });
 
@@ -91,7 +92,7 @@ test('many administrators asking in one moment get no more than two active token
   await Promise.allSettled(Array.from({ length: 6 }, () => createToken(scope, by)));
 
   const now = bench.platform.clock();
-  const active = (await listTokens(scope)).filter((token) => tokenState(token, now) === 'active');
+  const active = (await listTokens(scope)).filter((token) => lifetimeState(token, now) === 'active');
   assert.ok(active.length <= 2, `${active.length} are active`);
 });
 
@@ -103,7 +104,7 @@ test('replace ends the active tokens in the same step', async () => {
   const { token } = await createToken(scope, { ...by, replace: true });
 
   const now = bench.platform.clock();
-  const active = (await listTokens(scope)).filter((listed) => tokenState(listed, now) === 'active');
+  const active = (await listTokens(scope)).filter((listed) => lifetimeState(listed, now) === 'active');
   assert.deepEqual(active, [token]);
 });
 
@@ -115,7 +116,7 @@ test('an expired token makes room for another', async () => {
 
   const { token } = await createToken(scope, by);
 
-  assert.equal(tokenState(token, bench.platform.clock()), 'active');
+  assert.equal(lifetimeState(token, bench.platform.clock()), 'active');
 });
 
 test('an active token gets another name and another end, or none; what is not named stays', async () => {

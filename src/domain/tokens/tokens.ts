@@ -1,6 +1,6 @@
 // The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
 
-import { expiryAfter, type LifetimeState, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
+import { expiryAfter, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
@@ -38,13 +38,6 @@ export interface TokenPatch {
   readonly name?: string | undefined;
   /** Days from now, or null for no end. */
   readonly expiresInDays?: number | null | undefined;
-}
-
-export type TokenState = LifetimeState;
-
-/** Whether a token opens its directory at this moment. */
-export function tokenState(token: Token, now: number): TokenState {
-  return lifetimeState(token, now);
 }
 
 /** Every token of the directory, newest first. */
@@ -90,7 +83,7 @@ export async function changeToken(
     name: checkName(patch.name) ?? before.name,
     expiresAt: days === undefined ? before.expiresAt : expiryOf(scope, now, days ?? undefined),
   };
-  const isActive = tokenState(before, now) === 'active';
+  const isActive = lifetimeState(before, now) === 'active';
   if (!isActive || !(await scope.store.tokens.update(id, token))) throw new Failure('BC-905', { reason: 'token' });
   return { before, token };
 }
@@ -150,7 +143,7 @@ function requireWithin(scope: TokenScope, token: Token): void {
 }
 
 function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
-  return tokens.filter((token) => tokenState(token, now) === 'active');
+  return tokens.filter((token) => lifetimeState(token, now) === 'active');
 }
 
 /** Two administrators may ask in the same moment: a request that then finds three revokes its own. */

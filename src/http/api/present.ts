@@ -4,10 +4,10 @@ import {
   type DirectoryEvent,
   type GroupSummary,
   type LogEntry,
+  lifetimeState,
   maskPersonal,
   type Reference,
   type Token,
-  tokenState,
   type UserSummary,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
@@ -27,7 +27,7 @@ export function presentToken(token: Token, now: number): Shown<typeof tokenSchem
     ...presentTime('expiresAt', token.expiresAt),
     ...presentTime('revokedAt', token.revokedAt),
     ...presentText('setupLinkId', token.setupLinkId),
-    state: tokenState(token, now),
+    state: lifetimeState(token, now),
   };
 }
 

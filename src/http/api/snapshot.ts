@@ -7,6 +7,7 @@ import {
   failedOutcomes,
   type LogEntry,
   type LogOutcome,
+  lifetimeState,
   listTokens,
   type MassDeprovisioning,
   type Platform,
@@ -15,7 +16,6 @@ import {
   standingWarnings,
   type Token,
   tenantUrlOf,
-  tokenState,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
 import { presentLogEntry, presentText, presentTime, presentToken } from './present.ts';
@@ -52,7 +52,7 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     createdAt: formatDateTime(directory.createdAt),
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
-    tokens: tokens.filter((token) => tokenState(token, now) === 'active').length,
+    tokens: tokens.filter((token) => lifetimeState(token, now) === 'active').length,
     ...(last === undefined ? {} : { lastRequest: presentLogEntry(last) }),
   };
 }

@@ -6,15 +6,7 @@ import type { AuditEntry, AuditQuery, AuditStore } from '../../domain/store.ts';
 import { eachStore } from '../testing/each-store.ts';
 import { ids } from '../testing/samples.ts';
 
-const everything: AuditQuery = {
-  action: undefined,
-  actor: undefined,
-  directoryId: undefined,
-  since: undefined,
-  until: undefined,
-  before: undefined,
-  limit: 100,
-};
+const everything: AuditQuery = { limit: 100 };
 
 /** An entry that names the one before in its hash. */
 function after(last: AuditEntry | undefined, changes: Partial<AuditEntry> = {}): AuditEntry {

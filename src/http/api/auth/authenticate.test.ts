@@ -83,8 +83,7 @@ test('a key needs no header of the console, comes from anywhere, and is named in
   const changed = await ask(site, secret, path, { method: 'PATCH', body: { name: 'Fabrikam' }, headers });
 
   assert.equal(changed.status, 200, changed.text);
-  const none = { action: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
-  const acts = await site.store.audit.list({ ...none, actor: 'API key (Personnel)', limit: 10 });
+  const acts = await site.store.audit.list({ actor: 'API key (Personnel)', limit: 10 });
   assert.deepEqual(
     acts.map(({ action, origin, directoryId }) => [action, origin, directoryId]),
     [['directory.changed', '192.0.2.0', directory.id]],

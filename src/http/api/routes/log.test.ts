@@ -211,8 +211,7 @@ test('bodies come masked; an administrator reveals them, and the audit log recor
   );
   assert.deepEqual([refused.status, unknown.status], [403, 404]);
   assert.deepEqual([revealed.body['isMasked'], revealed.body['requestBody']], [false, requestBody]);
-  const none = { actor: undefined, directoryId: undefined, since: undefined, until: undefined, before: undefined };
-  const acts = await site.store.audit.list({ ...none, action: 'log.revealed', limit: 10 });
+  const acts = await site.store.audit.list({ action: 'log.revealed', limit: 10 });
   assert.deepEqual(
     acts.map(({ actor, target, subject }) => [actor, target, subject]),
     [['owner@example.com', line?.id, undefined]],

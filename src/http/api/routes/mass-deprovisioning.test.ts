@@ -15,8 +15,7 @@ async function openWave(): Promise<Scene> {
 }
 
 async function actsOf({ site, directory }: Scene): Promise<readonly unknown[]> {
-  const none = { action: undefined, actor: undefined, since: undefined, until: undefined, before: undefined };
-  const entries = await site.store.audit.list({ ...none, directoryId: directory.id, limit: 100 });
+  const entries = await site.store.audit.list({ directoryId: directory.id, limit: 100 });
   return entries
     .filter(({ action }) => action.startsWith('mass_deprovisioning.'))
     .map(({ action, actor, changes }) => [action, actor, changes.find(({ path }) => path === 'deleted')?.after]);

@@ -20,8 +20,7 @@ async function openScene(): Promise<{ readonly site: Site; readonly browser: Bro
 }
 
 async function actsOf({ store }: Site): Promise<readonly (readonly [string, string | undefined])[]> {
-  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
-  const entries = await store.audit.list({ ...none, before: undefined, limit: 100 });
+  const entries = await store.audit.list({ limit: 100 });
   return entries.filter(({ action }) => action.startsWith('schema.')).map(({ action, target }) => [action, target]);
 }
 

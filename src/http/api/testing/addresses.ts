@@ -160,6 +160,5 @@ export function addressOf(
 
 /** What the audit log holds, newest first. */
 export async function actionsOf({ store }: Site): Promise<readonly StoredAuditAction[]> {
-  const none = { action: undefined, actor: undefined, directoryId: undefined, since: undefined, until: undefined };
-  return (await store.audit.list({ ...none, before: undefined, limit: 100 })).map(({ action }) => action);
+  return (await store.audit.list({ limit: 100 })).map(({ action }) => action);
 }

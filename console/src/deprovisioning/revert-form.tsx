@@ -16,11 +16,7 @@ import { useDirectoryId } from '../session/rights.ts';
 
 type Preset = RevertOrder['preset'];
 
-interface RevertFormProps {
-  readonly onConfirm: (order: RevertOrder) => void;
-}
-
-export function RevertForm({ onConfirm }: RevertFormProps): ReactElement {
+export function RevertForm({ onConfirm }: { readonly onConfirm: (order: RevertOrder) => void }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const list = useInfiniteQuery(deprovisionedQuery(directoryId));

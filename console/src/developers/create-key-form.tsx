@@ -16,10 +16,6 @@ import { LifetimeChoice } from '../tokens/token-forms.tsx';
 import { lifetimes } from './api-keys.ts';
 import { isIncluded, isOfInstallation, scopes } from './scopes.ts';
 
-interface CreateKeyFormProps {
-  readonly onCreated: (created: CreatedApiKey) => void;
-}
-
 interface Values {
   readonly name: string;
   readonly reach: 'all' | 'some';
@@ -30,7 +26,7 @@ interface Values {
 
 const initialValues: Values = { name: '', reach: 'all', directories: [], scopes: [], days: lifetimes[0] };
 
-export function CreateKeyForm({ onCreated }: CreateKeyFormProps): ReactElement {
+export function CreateKeyForm({ onCreated }: { readonly onCreated: (created: CreatedApiKey) => void }): ReactElement {
   const words = useWords();
   const close = useClose();
   const form = useForm({ initialValues });

@@ -17,12 +17,8 @@ import { lifetimes } from './api-keys.ts';
 
 const rereads = [apiKeysQuery.queryKey];
 
-interface KeyFormProps {
-  readonly apiKey: ApiKey;
-}
-
 /** What a key may do is final. */
-export function EditKeyForm({ apiKey }: KeyFormProps): ReactElement {
+export function EditKeyForm({ apiKey }: { readonly apiKey: ApiKey }): ReactElement {
   const words = useWords();
   const { id, name } = apiKey;
   const change = useChange(changeApiKey(id), { rereads, onDone: useClose() });
@@ -51,7 +47,7 @@ export function EditKeyForm({ apiKey }: KeyFormProps): ReactElement {
 const busyWithinMs = 24 * 60 * 60 * 1_000;
 
 /** Warns when the key was used within a day. */
-export function RevokeKeyForm({ apiKey }: KeyFormProps): ReactElement {
+export function RevokeKeyForm({ apiKey }: { readonly apiKey: ApiKey }): ReactElement {
   const { words, language } = useLocale();
   const revocation = useChange(revokeApiKey, { rereads, onDone: useClose() });
   const { id, name, hint, lastUsedAt } = apiKey;

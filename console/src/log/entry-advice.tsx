@@ -16,11 +16,7 @@ import { useDirectoryId } from '../session/rights.ts';
 import { Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
-interface EntryAdviceProps {
-  readonly entry: LogEntryDetails;
-}
-
-export function EntryAdvice({ entry }: EntryAdviceProps): ReactElement {
+export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const { words } = useLocale();
   const isCalm = entry.outcome === 'success';
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
@@ -39,7 +35,7 @@ export function EntryAdvice({ entry }: EntryAdviceProps): ReactElement {
   );
 }
 
-function Advice({ code, entry }: EntryAdviceProps & { readonly code: string }): ReactElement {
+function Advice({ code, entry }: { readonly entry: LogEntryDetails } & { readonly code: string }): ReactElement {
   const { words, problemText } = useLocale();
   const text = problemText(code);
   const error = findError(code);

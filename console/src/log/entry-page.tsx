@@ -41,11 +41,7 @@ export function EntryPage(): ReactElement {
   );
 }
 
-interface EntryProps {
-  readonly entry: LogEntryDetails;
-}
-
-function Entry({ entry }: EntryProps): ReactElement {
+function Entry({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const { words, language, problemText } = useLocale();
   const action = words.named('action', entry.action) ?? entry.action;
   return (
@@ -75,7 +71,7 @@ function Entry({ entry }: EntryProps): ReactElement {
   );
 }
 
-function EntryTabs({ entry }: EntryProps): ReactElement {
+function EntryTabs({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   const { tab: chosen } = route.useSearch();
   const navigate = route.useNavigate();

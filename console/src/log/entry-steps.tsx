@@ -74,11 +74,7 @@ function noteOf({ id }: Step, entry: LogEntryDetails, words: Words): string | un
   }
 }
 
-interface EntrySummaryProps {
-  readonly entry: LogEntryDetails;
-}
-
-export function EntrySummary({ entry }: EntrySummaryProps): ReactElement {
+export function EntrySummary({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   const facts = [
     ['entry.method', `${entry.method} ${entry.path}`],
@@ -100,7 +96,7 @@ export function EntrySummary({ entry }: EntrySummaryProps): ReactElement {
   );
 }
 
-function RecordLink({ entry }: EntrySummaryProps): ReactElement | null {
+function RecordLink({ entry }: { readonly entry: LogEntryDetails }): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const id = entry.resourceId;

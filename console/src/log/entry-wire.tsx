@@ -14,11 +14,7 @@ import { Hint, RawText } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { prettyBody } from './ticket.ts';
 
-interface EntryWireProps {
-  readonly entry: LogEntryDetails;
-}
-
-export function EntryWire({ entry }: EntryWireProps): ReactElement {
+export function EntryWire({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   return (
     <>
@@ -42,7 +38,7 @@ export function EntryWire({ entry }: EntryWireProps): ReactElement {
 }
 
 /** Says that values are hidden, and shows them to administrators on demand. */
-export function Mask({ entry }: EntryWireProps): ReactElement | null {
+export function Mask({ entry }: { readonly entry: LogEntryDetails }): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const client = useQueryClient();

@@ -61,18 +61,14 @@ export function MappingPage(): ReactElement {
   );
 }
 
-interface ReportProps {
-  readonly report: Mapping;
-}
-
 /** How many users are still under the un-adjusted mapping. */
-function Warned({ report: { warnings } }: ReportProps): ReactElement | null {
+function Warned({ report: { warnings } }: { readonly report: Mapping }): ReactElement | null {
   const words = useWords();
   const count = warnings.reduce((sum, { code, users }) => (code === 'BC-401' ? sum : sum + users), 0);
   return count === 0 ? null : <p>{words('mapping.warned', { count })}</p>;
 }
 
-function Sent({ report: { users, sampled, attributes, warnings } }: ReportProps): ReactElement {
+function Sent({ report: { users, sampled, attributes, warnings } }: { readonly report: Mapping }): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   const broken = warnings.find(({ code }) => code === 'BC-401')?.users ?? 0;
@@ -93,12 +89,8 @@ function Sent({ report: { users, sampled, attributes, warnings } }: ReportProps)
   );
 }
 
-interface IgnoredTableProps {
-  readonly attributes: readonly UnmappedAttribute[];
-}
-
 /** Nothing while everything that arrives is taken. */
-function IgnoredTable({ attributes }: IgnoredTableProps): ReactElement | null {
+function IgnoredTable({ attributes }: { readonly attributes: readonly UnmappedAttribute[] }): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   if (attributes.length === 0) return null;

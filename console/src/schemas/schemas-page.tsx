@@ -93,11 +93,7 @@ function typesOf({ resourceTypes }: Schema): string {
   return resourceTypes.map(({ name, endpoint }) => `${name} (${endpoint})`).join(', ');
 }
 
-interface RemoveProps {
-  readonly schema: Schema;
-}
-
-function RemoveButton({ schema }: RemoveProps): ReactElement {
+function RemoveButton({ schema }: { readonly schema: Schema }): ReactElement {
   const words = useWords();
   const { name } = schema;
   return (
@@ -114,7 +110,7 @@ function RemoveButton({ schema }: RemoveProps): ReactElement {
   );
 }
 
-function RemoveForm({ schema: { urn } }: RemoveProps): ReactElement {
+function RemoveForm({ schema: { urn } }: { readonly schema: Schema }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const removal = useChange(removeSchema(directoryId), {

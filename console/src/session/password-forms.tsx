@@ -50,12 +50,8 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps): ReactEl
   );
 }
 
-interface ConfirmFormProps {
-  readonly onConfirmed: () => void;
-}
-
 /** For the dialog that asks for the password again. */
-export function ConfirmForm({ onConfirmed }: ConfirmFormProps): ReactElement {
+export function ConfirmForm({ onConfirmed }: { readonly onConfirmed: () => void }): ReactElement {
   const words = useWords();
   const form = useForm({ initialValues: { password: '' } });
   const confirmation = useMutation({ mutationFn: confirmSession, onSuccess: onConfirmed });

@@ -96,11 +96,7 @@ export function LinkActions({ link }: { readonly link: SetupLink }): ReactElemen
   );
 }
 
-interface LinkFormProps {
-  readonly link: SetupLink;
-}
-
-function RenameLinkForm({ link }: LinkFormProps): ReactElement {
+function RenameLinkForm({ link }: { readonly link: SetupLink }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const form = useForm({ initialValues: { name: link.name } });
@@ -122,7 +118,7 @@ function RenameLinkForm({ link }: LinkFormProps): ReactElement {
 }
 
 /** Asks whether the tokens that were created through the link are removed as well. */
-function EndLinkForm({ link }: LinkFormProps): ReactElement {
+function EndLinkForm({ link }: { readonly link: SetupLink }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const [isKept, setKept] = useState(false);

@@ -131,7 +131,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const { config, logger } = options;
   const invites = options.team?.createsFirstAdminLink ?? true;
   // Later workers find the store made; an empty one in its place would answer 404 to everything.
-  if (!invites) requireStore(locationOf(config));
+  if (!invites) await requireStore(locationOf(config));
   const warn = (sentence: string): void => logger.warn({}, sentence);
   const store = await openStore(locationOf(config), warn, warn);
   opened.defer(() => store.close());

@@ -1,10 +1,10 @@
 // Backups from the command line, with a server at work.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folder, json, newData, run, serve } from './testing/command.ts';
+import { emptyData, folder, json, newData, run, serve } from './testing/command.ts';
 
 test('a backup is taken while a server writes, proven, and brought back into an empty folder alone', async (context) => {
   const at = newData();
@@ -43,7 +43,7 @@ test('a backup is taken while a server writes, proven, and brought back into an 
   await writing;
   const verified = await json(['backup', 'verify', file, ...at]);
   const acts = await json(['audit', 'list', ...at]);
-  const target = newData();
+  const target = emptyData();
   const restored = await json(['backup', 'restore', file, ...target]);
   const again = await run(['backup', 'restore', file, ...target]);
   const found = await json(['user', 'list', id, ...target]);
@@ -73,7 +73,7 @@ test('without data there is no backup, and none is made', async () => {
 
   const ended = await run(['backup', 'create', file, option, join(data, 'empty')]);
 
-  assert.deepEqual([ended.code, existsSync(file), existsSync(join(data, 'empty'))], [1, false, false]);
+  assert.deepEqual([ended.code, existsSync(file), existsSync(join(data, 'empty'))], [78, false, false]);
   assert.match(ended.problem, /^becard: There is no data of Becard in .*--data/);
 });
 
@@ -87,4 +87,21 @@ test('a file that is no backup ends with exit code 1, one that is there already 
 
   assert.deepEqual([damaged.code, there.code], [1, 4]);
   assert.match(damaged.problem, /damaged/);
+});
+
+test('a restore that fails leaves the place as it was', async () => {
+  const at = newData();
+  await json(['directory', 'create', 'Contoso', ...at]);
+  const file = join(folder, 'cut.backup');
+  await json(['backup', 'create', file, ...at]);
+  truncateSync(file, statSync(file).size - 20);
+  const [option, data] = emptyData();
+  const inside = join(data, 'new', 'data');
+
+  const damaged = await run(['backup', 'restore', file, option, inside]);
+  const missing = await run(['backup', 'restore', join(folder, 'none'), option, data]);
+  const foreign = await run(['backup', 'restore', join(at[1], 'becard.sqlite'), option, data]);
+
+  assert.equal([damaged.code, missing.code, foreign.code].includes(0), false);
+  assert.deepEqual(readdirSync(data), []);
 });

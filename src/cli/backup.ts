@@ -12,7 +12,7 @@ import {
   verifyBackup,
 } from '../backup/index.ts';
 import { locationOf } from '../serve.ts';
-import { type Archive, openArchive, requireStore } from '../store/index.ts';
+import { type Archive, fillStore, openArchive, requireStore } from '../store/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { printFacts } from './output.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -41,7 +41,7 @@ export function registerBackup(program: Command): void {
 async function create(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
   const location = locationOf(config);
-  requireStore(location);
+  await requireStore(location);
   await inCurrentStore(config, ({ ctx }) => useCases.backups.begin(ctx, { file: basename(file) }));
   const created = await withBar(async (report) =>
     inArchive(await openArchive(location), (archive) =>
@@ -74,10 +74,8 @@ async function verify(file: string, options: WorkspaceOptions): Promise<void> {
 
 async function restore(file: string, options: WorkspaceOptions): Promise<void> {
   const config = configure(options);
-  const restored = await withBar(async (report) =>
-    inArchive(await openArchive(locationOf(config)), (archive) =>
-      restoreBackup(archive, file, report, findAuditKey(config)),
-    ),
+  const restored = await withBar((report) =>
+    fillStore(locationOf(config), (archive) => restoreBackup(archive, file, report, findAuditKey(config))),
   );
   const { header } = restored;
   await inStore(config, ({ ctx }) => useCases.backups.noteRestored(ctx, { id: header.id, file: basename(file) }));

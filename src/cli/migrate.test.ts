@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createDatabase } from '../store/testing/database.ts';
-import { json, newData, run, serve } from './testing/command.ts';
+import { emptyData, json, run, serve } from './testing/command.ts';
 
 async function newDatabase(context: TestContext): Promise<readonly [option: '--database', url: string]> {
   const { url, drop } = await createDatabase();
@@ -12,7 +12,7 @@ async function newDatabase(context: TestContext): Promise<readonly [option: '--d
 }
 
 test('the tables are brought up to date once, and the missing steps are listed', async (context) => {
-  for (const at of [newData(), await newDatabase(context)]) {
+  for (const at of [emptyData(), await newDatabase(context)]) {
     const first = await json(['migrate', ...at]);
     const second = await json(['migrate', ...at]);
 
@@ -59,4 +59,15 @@ test('a database that does not answer is reported in a sentence', async () => {
 
   assert.equal(code, 1);
   assert.equal(problem, 'becard: The database cannot be reached\n');
+});
+
+test('a command refuses a database without tables of Becard, and creates none', async (context) => {
+  const at = await newDatabase(context);
+
+  const { code, problem } = await run(['directory', 'list', ...at]);
+  const { applied } = await json(['migrate', ...at]);
+
+  assert.equal(code, 78);
+  assert.match(problem, /^becard: The database \w+ on [\w.:]+ has no data of Becard\. Name another with --database/);
+  assert.deepEqual(applied[0], { number: 1, name: 'initial' });
 });

@@ -8,7 +8,7 @@ import type { Accounts, Actor, Audit, AuditKey, Platform, Store, TargetPolicy } 
 import { createOutbound } from '../outbound/index.ts';
 import { createPlatform } from '../platform.ts';
 import { locationOf } from '../serve.ts';
-import { inspectStore, openStore } from '../store/index.ts';
+import { inspectStore, openStore, requireStore } from '../store/index.ts';
 import type { UseCaseContext } from '../use-cases/index.ts';
 import { readText, terminal } from './terminal.ts';
 
@@ -53,7 +53,7 @@ export function printLine(sentence: string): void {
   terminal().stderr.write(`becard: ${sentence}\n`);
 }
 
-/** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. */
+/** Opens the store, works, and closes it whatever happens. A server may run on the same data meanwhile. None is made. */
 export function inWorkspace<Result>(
   options: WorkspaceOptions,
   work: (workspace: Workspace) => Promise<Result>,
@@ -66,7 +66,9 @@ export async function inStore<Result>(
   config: Config,
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
-  const store = await openStore(locationOf(config), printLine);
+  const location = locationOf(config);
+  await requireStore(location);
+  const store = await openStore(location, printLine);
   try {
     return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config), createOutbound(config)));
   } finally {

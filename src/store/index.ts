@@ -9,6 +9,7 @@ export {
   StoreNotEmpty,
   type TablePart,
 } from './archive.ts';
+export { fillStore } from './fill.ts';
 export { inspectStore } from './inspect.ts';
 export type { DurabilitySetting, Inspection } from './inspection.ts';
 export {
@@ -18,6 +19,7 @@ export {
   openStore,
   requireStore,
   type StoreLocation,
+  StoreMissing,
   upgradeStore,
 } from './open.ts';
 export { StoreSetupError } from './setup-error.ts';

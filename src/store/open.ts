@@ -1,13 +1,14 @@
 // Opens the store that the configuration names.
 
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { StoreUnavailable } from '../domain/errors/store-unavailable.ts';
 import type { Store } from '../domain/store.ts';
 import type { Archive } from './archive.ts';
 import type { Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';
 import { openPostgresArchive } from './postgres/archive.ts';
+import { inspectPostgres } from './postgres/inspect.ts';
 import { openPostgresStore, prepareDatabase } from './postgres.ts';
 import { StoreSetupError } from './setup-error.ts';
 import { openSqliteArchive } from './sqlite/archive.ts';
@@ -66,10 +67,29 @@ export async function openArchive(location: StoreLocation): Promise<Archive> {
   return openPostgresArchive(location.databaseUrl);
 }
 
-/** Throws a StoreSetupError when there is no store to read: opening one would create it. */
-export function requireStore(location: StoreLocation): void {
-  if ('databaseUrl' in location || existsSync(join(location.dataDirectory, databaseFile))) return;
-  throw new StoreSetupError(`There is no data of Becard in ${location.dataDirectory}. Name the folder with --data.`);
+/** There is no store where the configuration names one, and the command does not make one. */
+export class StoreMissing extends StoreSetupError {}
+
+/** Throws StoreMissing when there is no store to read: opening one would create it. */
+export async function requireStore(location: StoreLocation): Promise<void> {
+  if (await hasStore(location)) return;
+  if ('databaseUrl' in location) {
+    const { host, pathname } = new URL(location.databaseUrl);
+    throw new StoreMissing(
+      `The database ${pathname.slice(1)} on ${host} has no data of Becard. Name another with --database or ` +
+        'BECARD_DATABASE_URL; becard serve creates the tables.',
+    );
+  }
+  throw new StoreMissing(
+    `There is no data of Becard in ${resolve(location.dataDirectory)}. Name its folder with --data or BECARD_DATA_DIR; ` +
+      'becard serve creates a new one.',
+  );
+}
+
+async function hasStore(location: StoreLocation): Promise<boolean> {
+  if ('dataDirectory' in location) return !isEmpty(join(location.dataDirectory, databaseFile));
+  requireKnownKind(location.databaseUrl);
+  return (await inspectPostgres(location.databaseUrl)) !== undefined;
 }
 
 function openFile<Opened>(folder: string, announce: Warn, open: (path: string) => Opened): Opened {
@@ -91,7 +111,7 @@ function isEmpty(path: string): boolean {
 }
 
 /** SQLite would delete the log of a missing file, and with it acknowledged writes. */
-function requireNoRemains(path: string): void {
+export function requireNoRemains(path: string): void {
   const log = `${path}-wal`;
   if (isEmpty(log)) return;
   throw new StoreSetupError(
@@ -119,16 +139,27 @@ function warnOfOpenFolder(folder: string, warn: Warn): void {
 
 /** The folder and the file are for this user alone; SQLite gives its side files the mode of the file. */
 function createPrivately(folder: string, file: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  createFolder(folder);
+  inFolder(folder, () => {
     // To open and close a file that another store of this process has open would end the locks of that one (POSIX, "fcntl").
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     else closeSync(openSync(file, 'a', 0o600));
+  });
+}
+
+/** Creates a folder for this user alone, where it is missing, and gives the first one that was. */
+export function createFolder(folder: string): string | undefined {
+  return inFolder(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+}
+
+/** Works in the data directory; what fails is explained to the operator. */
+export function inFolder<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new StoreSetupError(`The data directory ${folder} cannot be used: ${cause}. Choose another with --data.`, {
-      cause: error,
-    });
+    const sentence = `The data directory ${folder} cannot be used: ${cause}. Choose another with --data.`;
+    throw new StoreSetupError(sentence, { cause: error });
   }
 }
 

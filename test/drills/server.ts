@@ -98,6 +98,7 @@ export interface Tenant {
 }
 
 export async function createTenant(place: Place): Promise<Tenant> {
+  await becard('migrate', ...place.words);
   const created = await becard('directory', 'create', 'Drill', '--activate', ...place.words);
   const { id, tenantUrl, token } = created;
   return { id: String(id), path: new URL(String(tenantUrl)).pathname, token: String(token) };

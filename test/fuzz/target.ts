@@ -47,6 +47,7 @@ export async function startTarget(port: number, databaseUrl?: string): Promise<F
     const { stdout } = await run(process.execPath, [main, ...words, '--json'], { env: environment });
     return JSON.parse(stdout);
   };
+  await cli('migrate');
   const names = ['Attacked', 'Quiet', 'Playground'];
   const tenants: Tenant[] = [];
   for (const name of names) tenants.push(toTenant(await cli('directory', 'create', name, '--activate')));

@@ -104,6 +104,7 @@ async function openScene(context: TestContext, open: (typeof places)[number]['op
     for (const each of [folder, backups]) rmSync(each, { recursive: true, force: true });
   });
   const { location, read } = await open(context, folder);
+  await json(['migrate', ...location]);
   const { id, token } = await json(['directory', 'create', 'Contoso', '--activate', ...location]);
   const backup = async (): Promise<string> => {
     const file = join(backups, 'next.backup');

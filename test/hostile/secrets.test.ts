@@ -78,6 +78,7 @@ for (const { name: placeName, open } of places) {
     const folder = mkdtempSync(join(tmpdir(), 'becard-secrets-'));
     context.after(() => rmSync(folder, { recursive: true, force: true }));
     const { location, read } = await open(context, folder);
+    await json(['migrate', ...location]);
     const directory = await json(['directory', 'create', 'Contoso', '--activate', ...location]);
     const invited = await json(['admin', 'create', 'ada@example.com', ...location]);
     const server = await serveProcess(location, [], { BECARD_LOG_LEVEL: 'debug' });

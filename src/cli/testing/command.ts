@@ -1,18 +1,20 @@
 // The command line as tests run it: in this process, with data folders that are removed afterwards, and beside it a server.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { startBecard } from '../../serve.ts';
+import { databaseFile, upgradeStore } from '../../store/index.ts';
 import { run as runCommand } from '../run.ts';
 
 /** Where the tests of one file keep their data. */
 export const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
+await upgradeStore({ dataDirectory: join(folder, 'data') }, () => undefined);
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -37,9 +39,18 @@ export async function json(words: readonly string[], settings: Settings = {}) {
   return JSON.parse(out);
 }
 
+type Data = readonly [option: '--data', folder: string];
+
 /** A data folder without a store. */
-export function newData(): readonly [option: '--data', folder: string] {
+export function emptyData(): Data {
   return ['--data', mkdtempSync(join(folder, 'data-'))];
+}
+
+/** A data folder with an empty store. */
+export function newData(): Data {
+  const data = emptyData();
+  copyFileSync(join(folder, 'data', databaseFile), join(data[1], databaseFile));
+  return data;
 }
 
 export interface Served {

@@ -2,9 +2,6 @@
 // The `becard` command as a process.
 
 import { run } from './run.ts';
+import { processTerminal } from './terminal.ts';
 
-process.exitCode = await run(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  environment: process.env,
-});
+process.exitCode = await run(process.argv.slice(2), processTerminal);

@@ -1,6 +1,7 @@
 // What commands print: one JSON document for scripts, or lines and tables for people.
 
-import { terminal } from './terminal.ts';
+import stringWidth from 'string-width';
+import { colored, terminal } from './terminal.ts';
 
 /** Prints the result: as JSON when that was asked for, else as `human` says it. */
 export function print(isJson: boolean | undefined, result: unknown, human: () => string): void {
@@ -28,26 +29,39 @@ export function printFacts(isJson: boolean | undefined, result: unknown, pairs: 
 
 export type Cell = string | number | boolean | undefined;
 
-/** Columns as wide as their longest cell; `empty` where there is no row. */
+/** Columns as wide as their widest cell on a terminal; `empty` where there is no row. */
 export function table(columns: readonly string[], rows: readonly (readonly Cell[])[], empty: string): string {
   if (rows.length === 0) return empty;
   const lines = [columns, ...rows.map((row) => row.map(show))];
-  const widths = columns.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  const widths = columns.map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))));
   return lines
-    .map((line) =>
+    .map((line, index) =>
       line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => (index === 0 ? cell : paint(cell)) + ' '.repeat(padding(cell, widths[column])))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
 }
 
+function padding(cell: string, width = 0): number {
+  return Math.max(0, width - stringWidth(cell));
+}
+
+/** Cells that an operator looks for: what is off, ended or refused. */
+const red = /^(?:off|revoked|expired|failure|FAULT|[45]\d\d)$/;
+const yellow = /^(?:warning|inactive|paused|WARNING|disabled\b.*)$/;
+
+function paint(cell: string): string {
+  if (red.test(cell)) return colored('red', cell);
+  return yellow.test(cell) ? colored('yellow', cell) : cell;
+}
+
 /** "Name:  value" lines, the values in one column; absent ones are left out. */
 export function facts(pairs: readonly (readonly [name: string, value: Cell])[]): string {
   const present = pairs.filter(([, value]) => value !== undefined);
   const width = Math.max(...present.map(([name]) => name.length));
-  return present.map(([name, value]) => `${`${name}:`.padEnd(width + 1)}  ${show(value)}`).join('\n');
+  return present.map(([name, value]) => `${`${name}:`.padEnd(width + 1)}  ${paint(show(value))}`).join('\n');
 }
 
 /** RFC 3339, in UTC. */

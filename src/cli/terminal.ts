@@ -3,6 +3,8 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { styleText } from 'node:util';
 
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 
@@ -14,6 +16,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** All of standard input. */
   readonly readInput?: () => string;
+  /** Asks the user and waits for a line; absent where no user is at the terminal. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 interface Run {
@@ -21,7 +25,22 @@ interface Run {
   exitCode: number;
 }
 
-const processTerminal: Terminal = { stdout: process.stdout, stderr: process.stderr, environment: process.env };
+export const processTerminal: Terminal = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
+};
+
+async function ask(question: string): Promise<string> {
+  const dialog = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await dialog.question(question);
+  } finally {
+    dialog.close();
+  }
+}
+
 const runs = new AsyncLocalStorage<Run>();
 
 /** Works with this terminal and resolves with the exit code: what `work` resolves with, or else what it set by `endWith`. */
@@ -33,6 +52,16 @@ export function onTerminal(terminal: Terminal, work: () => Promise<number | unde
 /** The terminal of the run under way. */
 export function terminal(): Terminal {
   return runs.getStore()?.terminal ?? processTerminal;
+}
+
+/** Text in colour where standard output is a terminal that shall have colours (https://no-color.org). */
+export function colored(format: Parameters<typeof styleText>[0], text: string): string {
+  return hasColors(terminal()) ? styleText(format, text, { validateStream: false }) : text;
+}
+
+export function hasColors({ stdout, environment }: Terminal): boolean {
+  const isRefused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
+  return stdout.isTTY === true && !isRefused;
 }
 
 /** The text of a file, or of standard input as "-". */

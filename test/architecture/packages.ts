@@ -25,6 +25,7 @@ export const runtimePackages: readonly string[] = [
   'pino',
   'prom-client',
   'standardwebhooks',
+  'string-width',
   'valibot',
 ];
 

@@ -10,6 +10,7 @@ import { readConfig } from '../../config.ts';
 import { startBecard } from '../../serve.ts';
 import { databaseFile, upgradeStore } from '../../store/index.ts';
 import { run as runCommand } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** Where the tests of one file keep their data. */
 export const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
@@ -25,10 +26,25 @@ export interface Ended {
 }
 
 /** Runs a command to its end. */
-export async function run(words: readonly string[], settings: Settings = {}, input = ''): Promise<Ended> {
+export function run(words: readonly string[], settings: Settings = {}, input = ''): Promise<Ended> {
+  return runOn({ readInput: () => input }, words, settings);
+}
+
+/** The same at a terminal, whose user answers every question with `answer`. */
+export function runOnTerminal(words: readonly string[], settings: Settings = {}, answer = ''): Promise<Ended> {
+  return runOn({ ask: async () => answer }, words, settings, { isTTY: true });
+}
+
+async function runOn(
+  given: Pick<Terminal, 'readInput' | 'ask'>,
+  words: readonly string[],
+  settings: Settings,
+  stream: { readonly isTTY?: boolean } = {},
+): Promise<Ended> {
   const [out, problem] = [createRecorder(), createRecorder()];
   const environment = { BECARD_DATA_DIR: join(folder, 'data'), ...settings };
-  const code = await runCommand(words, { stdout: out, stderr: problem, environment, readInput: () => input });
+  const streams = { stdout: { ...out, ...stream }, stderr: problem };
+  const code = await runCommand(words, { ...streams, environment, ...given });
   return { code, out: out.text(), problem: problem.text() };
 }
 

@@ -1,7 +1,7 @@
 // PATCH paths and names in attribute lists, bound to the schemas of a resource type (RFC 7644 §3.5.2, §3.10).
 
 import { type Attribute, findAttribute, type Schema } from './attribute.ts';
-import { quote, ScimError } from './error.ts';
+import { quote, ScimError, shorten } from './error.ts';
 import { type BoundFilter, bindElementFilter, type Path, parsePathText, SyntaxFault } from './filter/index.ts';
 import { findExtension, placeAttribute, type ResourceType } from './resource-type.ts';
 
@@ -25,6 +25,7 @@ export function parsePath(text: string, type: ResourceType): Target {
   throw new ScimError(
     'invalidPath',
     `Attribute path ${quote(text)} is not known for ${type.name}. Remove this row from the mapping or correct its name.`,
+    { reason: 'unknownAttribute', attribute: shorten(text), resourceType: type.name },
   );
 }
 
@@ -40,7 +41,8 @@ function readPath(text: string): Path {
     return parsePathText(text);
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault;
-    throw new ScimError('invalidPath', `Path ${quote(text)} not understood: ${fault.message}.`);
+    const detail = `Path ${quote(text)} not understood: ${fault.message}.`;
+    throw new ScimError('invalidPath', detail, { reason: 'pathSyntax', attribute: shorten(text) });
   }
 }
 

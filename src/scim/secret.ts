@@ -1,7 +1,7 @@
 // Attributes that are never returned (RFC 7643 §7), as passwords are (§4.1.1): they are no part of a resource that anybody reads,
 // so they are taken out of what a request sets and go another way.
 
-import { invalidValue, quote, ScimError } from './error.ts';
+import { invalidValue, missingValue, quote, ScimError } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, withMember } from './json.ts';
 import type { PatchOperation } from './patch/index.ts';
 import { notationOf, type PlacedAttribute, placedAttributes, type ResourceType, valueAt } from './resource-type.ts';
@@ -40,7 +40,7 @@ function withoutOne({ container, attribute }: PlacedAttribute, resource: JsonObj
 export function requireSecrets(attributes: readonly PlacedAttribute[], resource: JsonObject): void {
   const missing = attributes.find((place) => isMissing(place, resource));
   if (missing === undefined) return;
-  throw invalidValue(`${notationOf(missing)} is required and has no value.`);
+  throw missingValue(notationOf(missing));
 }
 
 function isMissing(place: PlacedAttribute, resource: JsonObject): boolean {

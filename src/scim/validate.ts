@@ -2,7 +2,7 @@
 // readOnly attributes and unknown ones are left out; what is unknown can be listed for a warning.
 
 import { type Attribute, findAttribute, type Schema } from './attribute.ts';
-import { invalidSyntax, invalidValue, quote, ScimError } from './error.ts';
+import { immutableValue, invalidSyntax, invalidValue, missingValue, quote } from './error.ts';
 import { isObject, isUnassigned, type JsonObject, member, sameJson } from './json.ts';
 import { findExtension, type ResourceType } from './resource-type.ts';
 import { isOldCoreUrn } from './tolerance.ts';
@@ -43,7 +43,7 @@ export function completeResource(type: ResourceType, resource: JsonObject): Json
   const present = type.extensions.filter(({ schema }) => hasContent(schema, resource[schema.id]));
   for (const { schema } of present) requireValues(schema.attributes, resource[schema.id], `${schema.id}:`);
   const missing = type.extensions.find((extension) => extension.required && !present.includes(extension));
-  if (missing !== undefined) throw invalidValue(`${missing.schema.id} is required and has no value.`);
+  if (missing !== undefined) throw missingValue(missing.schema.id);
   return stateSchemas(type, resource);
 }
 
@@ -72,7 +72,7 @@ function requireValues(attributes: readonly Attribute[], holder: unknown, prefix
     const value = isObject(holder) ? holder[name] : undefined;
     const isBlank = typeof value === 'string' && value.trim() === '';
     if (!isUnassigned(value) && !isBlank) continue;
-    throw invalidValue(`${prefix}${name} is required and has no value.`);
+    throw missingValue(`${prefix}${name}`);
   }
 }
 
@@ -152,7 +152,7 @@ function carry(attributes: readonly Attribute[], before: JsonObject, after: Json
 function carryValue(attribute: Attribute, before: unknown, after: unknown, path: string): unknown {
   const { mutability, type, multiValued, subAttributes } = attribute;
   if (mutability === 'immutable' && after !== undefined && !sameJson(before, after)) {
-    throw new ScimError('mutability', `${path} is immutable and has the value ${quote(before)}.`);
+    throw immutableValue(path, before);
   }
   if (mutability === 'readOnly' || mutability === 'immutable') return before;
   if (type !== 'complex' || multiValued || !isObject(before) || !isObject(after)) return after;

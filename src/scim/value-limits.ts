@@ -24,7 +24,9 @@ const unbounded: ReadonlySet<Attribute> = new Set(groupSchema.attributes.filter(
 /** Throws ScimError tooMany when there are more values than are taken, and more than there were. */
 export function requireFewValues(attribute: Attribute, values: number, before = 0): void {
   if (values <= valueLimits.maxValues || values <= before || unbounded.has(attribute)) return;
-  throw new ScimError('tooMany', `${attribute.name} has ${values} values, at most ${valueLimits.maxValues} are taken.`);
+  const max = valueLimits.maxValues;
+  const detail = `${attribute.name} has ${values} values, at most ${max} are taken.`;
+  throw new ScimError('tooMany', detail, { reason: 'tooManyValues', attribute: attribute.name, max });
 }
 
 /** Throws ScimError tooMany for an object with more names than any schema has. */
@@ -38,7 +40,8 @@ export function requireShortText(attribute: Attribute, text: string, path: strin
   const most = isLong(attribute) ? valueLimits.maxLongTextBytes : valueLimits.maxTextBytes;
   const length = utf8Length(text, most);
   if (length <= most) return;
-  throw invalidValue(`${path} has ${length} bytes, at most ${most} are taken.`);
+  const detail = `${path} has ${length} bytes, at most ${most} are taken.`;
+  throw invalidValue(detail, { reason: 'tooLong', attribute: path, max: most });
 }
 
 function isLong({ type, name, referenceTypes }: Attribute): boolean {

@@ -3,7 +3,7 @@
 
 import { type Attribute, findAttribute } from './attribute.ts';
 import { parseDateTime } from './date-time.ts';
-import { invalidSyntax, invalidValue, quote, type ScimError } from './error.ts';
+import { invalidSyntax, invalidValue, missingValue, quote, type ScimError, shorten } from './error.ts';
 import { isObject, isUnassigned, type JsonObject } from './json.ts';
 import { type PrimaryRule, settlePrimaries } from './primary.ts';
 import { isStorable } from './text.ts';
@@ -70,7 +70,7 @@ export function requireParts(attribute: Attribute, value: JsonObject, path: stri
     ({ name, required, mutability }) => required && mutability !== 'readOnly' && value[name] === undefined,
   );
   if (missing === undefined) return;
-  throw invalidValue(`${path}.${missing.name} is required and has no value.`);
+  throw missingValue(`${path}.${missing.name}`);
 }
 
 /** The canonical value of a sub-attribute. */
@@ -112,7 +112,12 @@ function readSimple(attribute: Attribute, value: unknown, path: string): unknown
 function readReference(attribute: Attribute, value: unknown, path: string): string {
   const text = readText(attribute, value, path);
   if (isUriReference(text)) return text;
-  throw invalidValue(`${path} is ${quote(text)}, expected a URI or a relative reference.`);
+  throw invalidValue(`${path} is ${quote(text)}, expected a URI or a relative reference.`, {
+    reason: 'wrongType',
+    attribute: path,
+    expected: 'reference',
+    value: shorten(text),
+  });
 }
 
 function readText(attribute: Attribute, value: unknown, path: string): string {
@@ -128,8 +133,13 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
 export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const isList = attribute.multiValued && path === attribute.name;
   const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute);
-  const sent = attribute.returned === 'never' ? 'something else' : quote(value);
-  return invalidValue(`${path} is ${sent}, expected ${expected}.`);
+  const isSecret = attribute.returned === 'never';
+  return invalidValue(`${path} is ${isSecret ? 'something else' : quote(value)}, expected ${expected}.`, {
+    reason: 'wrongType',
+    attribute: path,
+    expected: isList ? 'list' : attribute.type,
+    ...(isSecret ? {} : { value: typeof value === 'string' ? shorten(value) : quote(value) }),
+  });
 }
 
 function describeType({ type }: Attribute): string {

@@ -1,22 +1,18 @@
 // The connection with Entra: waiting, connected, or refused with the cause and, where there is one, the fix in one click.
 
-import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
+import { Group, Paper, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { useNow } from '../parts/moment.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
 import { Hint } from '../parts/text.tsx';
-import { useDirectoryId, useHasRight, useSetupLinkId } from '../session/rights.ts';
-import { CreatedTokenDialog } from '../tokens/token-forms.tsx';
-import { maxActiveTokens, useTokenCreation } from '../tokens/tokens.ts';
-import { type Connection, cutOf, describeConnection, type Fix, isMisdirected } from './connection.ts';
-import { useSwitches } from './switches.ts';
+import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
+import { type Connection, describeConnection, isMisdirected } from './connection.ts';
+import { FixButton, FixResult, type Fixes, useFixes } from './fix-button.tsx';
 
 interface ConnectionLineProps {
   readonly directory: Directory;
@@ -26,15 +22,7 @@ interface ConnectionLineProps {
 export function ConnectionLine({ directory, activity }: ConnectionLineProps): ReactElement {
   const words = useWords();
   const connection = describeConnection(directory, activity);
-  const switches = useSwitches();
-  const creation = useTokenCreation();
-
-  function apply(fix: Fix): void {
-    if (fix === 'turn-on-entra') switches.mutate({ entra: true });
-    if (fix === 'turn-on-provisioning') switches.mutate({ provisioning: true });
-    if (fix === 'create-token') creation.mutate({});
-  }
-
+  const fixes = useFixes();
   return (
     <Paper
       component="section"
@@ -46,19 +34,18 @@ export function ConnectionLine({ directory, activity }: ConnectionLineProps): Re
       bg={connection.kind === 'refused' ? 'var(--mantine-color-red-light)' : 'var(--sunken)'}
     >
       <Announcement connection={connection} />
-      <ProblemNotice error={switches.error ?? creation.error} />
-      <ConnectionState connection={connection} directory={directory} activity={activity} apply={apply} />
-      <CreatedTokenDialog creation={creation} />
+      <ConnectionState connection={connection} directory={directory} activity={activity} fixes={fixes} />
+      <FixResult fixes={fixes} />
     </Paper>
   );
 }
 
 interface ConnectionStateProps extends ConnectionLineProps {
   readonly connection: Connection;
-  readonly apply: (fix: Fix) => void;
+  readonly fixes: Fixes;
 }
 
-function ConnectionState({ connection, directory, activity, apply }: ConnectionStateProps): ReactElement {
+function ConnectionState({ connection, directory, activity, fixes }: ConnectionStateProps): ReactElement {
   const words = useWords();
   switch (connection.kind) {
     case 'not-ready':
@@ -73,7 +60,7 @@ function ConnectionState({ connection, directory, activity, apply }: ConnectionS
     case 'answered':
       return <Answered line={connection.line} activity={activity} />;
     case 'refused':
-      return <Refused connection={connection} directory={directory} apply={apply} />;
+      return <Refused connection={connection} directory={directory} fixes={fixes} />;
   }
 }
 
@@ -108,46 +95,30 @@ interface RefusedProps extends Omit<ConnectionStateProps, 'connection' | 'activi
   readonly connection: Extract<Connection, { kind: 'refused' }>;
 }
 
-function Refused({ connection, directory, apply }: RefusedProps): ReactElement {
-  const { words, language, problemText } = useLocale();
-  const { line, isResolved } = connection;
+function Refused({ connection, directory, fixes }: RefusedProps): ReactElement {
+  const { words, language, problemText, causeOf } = useLocale();
+  const { line, fix, isResolved } = connection;
   const when = formatMoment(line.at, useNow(tickMs), language);
-  const text = problemText(line.code);
-  const cut = cutOf(line);
   return (
     <Group justify="space-between">
       <Text component="div" flex="1 1 240px" style={{ overflowWrap: 'anywhere' }}>
         <Status tone="bad">{words('connection.refused', { when })}</Status>
-        <Text fw={570}>{cut === undefined ? (text?.cause ?? line.detail) : words('connection.cut', cut)}</Text>
+        <Text fw={570}>{causeOf(line) ?? line.detail}</Text>
         {isMisdirected(line) && (
           <p>
             {words('connection.misdirected')} <code>{line.path}</code>
           </p>
         )}
-        <Hint>{isResolved ? words('connection.fixed') : text?.fix}</Hint>
+        <Hint>{isResolved ? words('connection.fixed') : problemText(line.code)?.fix}</Hint>
         <Hint>
           {line.code} · {line.status}
         </Hint>
       </Text>
       <Group justify="flex-end">
         <LogLink entryId={line.id} />
-        <FixButton connection={connection} directory={directory} apply={apply} />
+        {fix !== undefined && <FixButton fix={fix} directory={directory} fixes={fixes} />}
       </Group>
     </Group>
-  );
-}
-
-/** The one click that ends the refusal, where there is one. */
-function FixButton({ connection, directory, apply }: RefusedProps): ReactElement | null {
-  const words = useWords();
-  const canConnect = useHasRight('connect');
-  const { fix } = connection;
-  if (fix === 'copy-url')
-    return <CopyButton text={directory.tenantUrl} what={words('interface.url')} variant="filled" />;
-  if (fix === undefined || !canConnect) return null;
-  if (fix === 'create-token' && directory.tokens >= maxActiveTokens) return null;
-  return (
-    <Button onClick={() => apply(fix)}>{words(fix === 'create-token' ? 'token.create' : 'interface.turnOn')}</Button>
   );
 }
 
@@ -164,10 +135,10 @@ function LogLink({ entryId }: { readonly entryId: string }): ReactElement | null
 
 /** Speaks when the state changes, not when the clock does. */
 function Announcement({ connection }: { readonly connection: Connection }): ReactElement {
-  const { words, problemText } = useLocale();
+  const { words, causeOf } = useLocale();
   return (
     <VisuallyHidden role="status">
-      {connection.kind === 'refused' && problemText(connection.line.code)?.cause}
+      {connection.kind === 'refused' && causeOf(connection.line)}
       {(connection.kind === 'waiting' || connection.kind === 'answered') && words(`connection.${connection.kind}`)}
     </VisuallyHidden>
   );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { checkRow, mappingRows } from '../mapping/mapping-check.ts';
-import { cutOf, describeConnection, isMisdirected } from './connection.ts';
+import { describeConnection, isMisdirected } from './connection.ts';
 
 const ready = { entra: true, provisioning: true, tokens: 1 };
 const quiet: Activity = { users: 0, groups: 0, warnings: [], setupRequests: 0 };
@@ -51,13 +51,6 @@ test('an address that is not the Tenant URL offers that to be copied, and is sho
 
   assert.deepStrictEqual(connection, { kind: 'refused', line, fix: 'copy-url', isResolved: false });
   assert.deepStrictEqual([isMisdirected(line), isMisdirected({ ...line, path: '/Users?filter=x' })], [true, false]);
-});
-
-test('a cut token says how much of it arrived', () => {
-  const fields = { reason: 'cut', length: 58, expected: 61 };
-
-  assert.deepStrictEqual(cutOf({ code: 'BC-102', fields }), fields);
-  assert.equal(cutOf({ code: 'BC-102', fields: { reason: 'unknown' } }), undefined);
 });
 
 test('a failure that is no refusal leaves Entra connected', () => {

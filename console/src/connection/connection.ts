@@ -22,15 +22,10 @@ type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens'>;
 /** Judges by the newest request; earlier rejections are resolved. */
 export function describeConnection(setting: Setting, activity: Pick<Activity, 'lastRequest'> | undefined): Connection {
   const line = activity?.lastRequest;
-  if (line?.action === 'Refused') return refusal(setting, line);
+  if (line?.action === 'Refused') return { kind: 'refused', line, ...describeRejection(setting, line.code) };
   if (line !== undefined) return { kind: 'answered', line };
   const isReady = setting.entra && setting.provisioning && setting.tokens > 0;
   return { kind: isReady ? 'waiting' : 'not-ready' };
-}
-
-/** How much of a truncated Secret Token arrived. */
-export function cutOf({ code, fields }: Pick<LogEntry, 'code' | 'fields'>): LogEntry['fields'] {
-  return code === 'BC-102' && fields?.['reason'] === 'cut' ? fields : undefined;
 }
 
 /** Whether the request went to another address than this directory's Tenant URL; its path is then the whole address. */
@@ -38,10 +33,14 @@ export function isMisdirected(line: Pick<LogEntry, 'code' | 'path'>): boolean {
   return fixes.get(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
-function refusal(setting: Setting, line: LogEntry): Connection {
+/** What can be done about a rejection with one click, and whether the switches have resolved it. */
+export function describeRejection(
+  setting: Setting,
+  code: string | undefined,
+): { readonly fix: Fix | undefined; readonly isResolved: boolean } {
   const isResolved =
-    (line.code === 'BC-106' && setting.provisioning && setting.entra) || (line.code === 'BC-107' && setting.entra);
-  return { kind: 'refused', line, fix: isResolved ? undefined : fixOf(setting, line.code), isResolved };
+    (code === 'BC-106' && setting.provisioning && setting.entra) || (code === 'BC-107' && setting.entra);
+  return { fix: isResolved ? undefined : fixOf(setting, code), isResolved };
 }
 
 function fixOf(setting: Setting, code: string | undefined): Fix | undefined {

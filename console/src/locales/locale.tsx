@@ -1,6 +1,7 @@
 // Gives the screens their language: words, problem texts, and the switch between German and English.
 
 import { createContext, type ReactElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { causeWith, type Refusal } from './cause.ts';
 import { type Language, languageKey } from './language.ts';
 import { findProblemText, loadTexts, type ProblemText, type Texts } from './texts.ts';
 import { createWords, type Words } from './words.ts';
@@ -9,6 +10,8 @@ interface Locale {
   readonly language: Language;
   readonly words: Words;
   readonly problemText: (code: string | undefined) => ProblemText | undefined;
+  /** What happened, with the names and values of this refusal where there is a sentence for them. */
+  readonly causeOf: (refusal: Refusal) => string | undefined;
   readonly setLanguage: (language: Language) => void;
 }
 
@@ -26,18 +29,20 @@ export function LocaleProvider({ first, children }: LocaleProviderProps): ReactE
     document.documentElement.lang = language;
   }, [language]);
 
-  const locale = useMemo<Locale>(
-    () => ({
+  const locale = useMemo<Locale>(() => {
+    const words = createWords(language, messages);
+    const problemText = (code: string | undefined): ProblemText | undefined => findProblemText(problems, code);
+    return {
       language,
-      words: createWords(language, messages),
-      problemText: (code) => findProblemText(problems, code),
+      words,
+      problemText,
+      causeOf: (refusal) => causeWith(refusal, words) ?? problemText(refusal.code)?.cause,
       setLanguage: (chosen) => {
         storeLanguage(chosen);
         loadTexts(chosen).then(setTexts);
       },
-    }),
-    [language, messages, problems],
-  );
+    };
+  }, [language, messages, problems]);
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 

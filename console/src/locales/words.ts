@@ -15,13 +15,21 @@ export interface Words {
   /** The text with this key. */
   (id: MessageId, values?: Values): string;
   /** The text of a name from the server in any letter case; undefined for a name that this build does not know. */
-  readonly named: (group: Group, name: string) => string | undefined;
+  readonly named: (group: Group, name: string, values?: Values) => string | undefined;
   /** The names of a group with their texts, in the order of en.json. */
   readonly namesIn: (group: Group) => ReadonlyMap<string, string>;
 }
 
 /** Keys that begin with a group end with a name from the server: "audit.action.token.created". */
-type Group = 'action' | 'audit.action' | 'events.actor' | 'field' | 'history.event' | 'rehearsal.phase';
+type Group =
+  | 'action'
+  | 'audit.action'
+  | 'cause'
+  | 'events.actor'
+  | 'expected'
+  | 'field'
+  | 'history.event'
+  | 'rehearsal.phase';
 
 const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
@@ -36,9 +44,13 @@ export function createWords(language: Language, messages: Messages): Words {
         return pickForm(forms, rules.select(count)).replaceAll('#', formatCount(count, language));
       })
       .replace(placeholder, (whole, name: string) => show(values[name] ?? whole, language));
-  const byName = new Map(Object.entries(messages).map(([id, text]) => [id.toLowerCase(), text]));
+  // The keys of the messages are the ids that their type names.
+  const byName = new Map(Object.keys(messages).map((id) => [id.toLowerCase(), id as MessageId]));
   return Object.assign(words, {
-    named: (group: Group, name: string) => byName.get(`${group}.${name}`.toLowerCase()),
+    named: (group: Group, name: string, values?: Values) => {
+      const id = byName.get(`${group}.${name}`.toLowerCase());
+      return id && words(id, values);
+    },
     namesIn: (group: Group) => new Map(namesBelow(`${group}.`, messages)),
   });
 }

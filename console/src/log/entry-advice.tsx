@@ -1,4 +1,4 @@
-// Troubleshooting & recommendations: what happened, what to do step by step, who must act and when Entra tries again.
+// Troubleshooting & recommendations: the cause, what to do, the button that does it, who must act and when Entra tries again.
 
 import { Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -12,7 +12,9 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
+import { Fold } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { EntryFix } from './entry-fix.tsx';
 import { Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
@@ -25,39 +27,35 @@ export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): Rea
       {entry.conflict !== undefined && <Mask entry={entry} />}
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} entry={entry} />)}
+      {!isCalm && <EntryFix codes={codes} />}
       {entry.detail !== undefined && !isCalm && (
-        <div>
-          <h3>{words('entry.answer')}</h3>
+        <Fold title={words('entry.answer')}>
           <p lang="en">{entry.detail}</p>
-        </div>
+        </Fold>
       )}
     </Panel>
   );
 }
 
 function Advice({ code, entry }: { readonly entry: LogEntryDetails } & { readonly code: string }): ReactElement {
-  const { words, problemText } = useLocale();
+  const { words, problemText, causeOf } = useLocale();
   const text = problemText(code);
   const error = findError(code);
-  const responsible = error?.responsible ?? 'developer';
   const hasFailed = entry.code === code;
   const retry = hasFailed && error !== undefined ? retryOf(error) : undefined;
   return (
     <Stack gap="sm">
-      <Text fw={600} size="lg">
-        {text?.cause ?? words('fault.title')}
+      <Text fw={600} size="lg" style={{ overflowWrap: 'anywhere' }}>
+        {(hasFailed ? causeOf(entry) : text?.cause) ?? words('fault.title')}
       </Text>
       {entry.conflict !== undefined && <ConflictTable conflict={entry.conflict} />}
       <Facts isWide>
-        <Fact name={words('entry.who')}>
-          <strong>{words(`entry.who.${responsible}`)}</strong>
-        </Fact>
         <Fact name={words('entry.fix')}>
-          <ol>
-            <li>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</li>
-            {responsible === 'entra' && hasFailed && <li>{words('entry.retry.entra')}</li>}
-            {responsible === 'becard' && <li>{words('entry.retry.becard')}</li>}
-          </ol>
+          <p>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</p>
+          {retry === 'cycles' && error?.responsible === 'entra' && <p>{words('entry.retry.entra')}</p>}
+        </Fact>
+        <Fact name={words('entry.who')}>
+          <strong>{words(`entry.who.${error?.responsible ?? 'developer'}`)}</strong>
         </Fact>
         {retry !== undefined && <Fact name={words('entry.retry')}>{words(`entry.retry.${retry}`)}</Fact>}
         <Fact name={words('entry.code')}>

@@ -3,6 +3,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
+import type { Change } from '../../../src/http/api/schemas/shared.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { valueText } from '../history/sentence.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -14,6 +15,7 @@ import { Mask } from './entry-wire.tsx';
 export function EntryChanges({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const words = useWords();
   const { changes, wasApplied } = changesOf(entry);
+  const before = (change: Change): string => valueText(change.before, words) ?? words('app.none');
   if (changes.length === 0) {
     return (
       <Panel title={words('entry.tab.changes')}>
@@ -31,10 +33,10 @@ export function EntryChanges({ entry }: { readonly entry: LogEntryDetails }): Re
           keyOf={({ key }) => key}
           columns={[
             { label: words('changes.attribute'), cell: ({ path }) => <AttributeName path={path} /> },
-            { label: words('changes.before'), cell: ({ before }) => valueText(before, words) ?? words('app.none') },
+            ...(wasApplied ? [{ label: words('changes.before'), cell: before }] : []),
             {
               label: words(wasApplied ? 'changes.after' : 'changes.wanted'),
-              cell: ({ after }) => valueText(after, words) ?? words('app.none'),
+              cell: ({ after }) => valueText(after, words) ?? words(wasApplied ? 'app.none' : 'changes.removal'),
             },
           ]}
         />

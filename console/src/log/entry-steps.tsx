@@ -31,14 +31,14 @@ export function EntrySteps({ entry }: { readonly entry: LogEntryDetails }): Reac
 }
 
 function StepNote({ step, entry }: { readonly step: Step; readonly entry: LogEntryDetails }): ReactElement | null {
-  const { words, problemText } = useLocale();
+  const { words, problemText, causeOf } = useLocale();
   const codes = codesOf(step, entry);
   if (codes.length > 0) {
     return (
       <>
         {codes.map((code) => (
           <p key={code}>
-            <code>{code}</code> {problemText(code)?.cause}
+            <code>{code}</code> {code === entry.code ? causeOf(entry) : problemText(code)?.cause}
           </p>
         ))}
       </>
@@ -61,9 +61,7 @@ function noteOf({ id }: Step, entry: LogEntryDetails, words: Words): string | un
     case 'match':
       return entry.subject === undefined ? undefined : words('step.match.note', { subject: entry.subject });
     case 'apply':
-      return entry.changes === undefined
-        ? words('step.apply.nothing')
-        : words('step.apply.note', { count: entry.changes.length });
+      return applyNote(entry, words);
     case 'answer':
       return words('step.answer.note', { status: entry.status, duration: Math.round(entry.durationMs) });
     case 'switches':
@@ -72,6 +70,16 @@ function noteOf({ id }: Step, entry: LogEntryDetails, words: Words): string | un
     default:
       return id satisfies never;
   }
+}
+
+/** A new record is its values; members of a group are no attributes. */
+function applyNote({ method, changes = [] }: LogEntryDetails, words: Words): string {
+  if (method === 'POST') return words('step.apply.created');
+  if (method === 'DELETE') return words('step.apply.deleted');
+  const members = changes.filter(({ path }) => path.startsWith('members'));
+  if (members.length > 0) return words('step.apply.members', { count: members.length });
+  if (changes.length === 0) return words('step.apply.nothing');
+  return words('step.apply.note', { count: new Set(changes.map(({ path }) => path)).size });
 }
 
 export function EntrySummary({ entry }: { readonly entry: LogEntryDetails }): ReactElement {

@@ -27,7 +27,8 @@ export function stepsOf(event: Pick<LogEntryDetails, 'outcome' | 'method' | 'cod
   }
   const step = findError(event.code)?.step ?? 'apply';
   const end = steps.indexOf(steps.includes(step) ? step : 'match');
-  return steps.map((id, at) => ({ id, state: stateAt(at, end) }));
+  // Every request gets a response.
+  return steps.map((id, at) => ({ id, state: id === 'answer' ? 'done' : stateAt(at, end) }));
 }
 
 function stateOf(id: StepId, outcome: 'success' | 'warning'): StepState {

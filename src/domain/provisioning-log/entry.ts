@@ -33,7 +33,7 @@ export interface LogEntry {
   readonly outcome: LogOutcome;
   /** Code of the error catalogue ("BC-106") when the request failed. */
   readonly code: string | undefined;
-  /** The fields of the refusal; none for an error of the protocol. */
+  /** The fields of the refusal, where its sentence names any. */
   readonly fields: FailureFields | undefined;
   /** What was answered in `detail` when the request failed. */
   readonly detail: string | undefined;

@@ -160,10 +160,17 @@ test('whatever a body holds, and wherever it was cut, a personal value is not in
   );
 });
 
-test('of the fields of a refusal the reason and the numbers stay', () => {
+test('of the fields of a refusal the reason, the attribute and the numbers stay', () => {
   const cut = { reason: 'cut', length: 58, expected: 61 };
   const taken = { reason: 'taken', attribute: 'userName', holderType: 'user', holderId: 'jana' };
+  const unknown = { reason: 'unknownAttribute', attribute: 'emails[value eq "jana@x"].colour', resourceType: 'User' };
+  const wrong = { reason: 'wrongType', attribute: 'active', expected: 'boolean', value: 'Jana' };
+  const shown = [cut, taken, unknown, wrong].map((fields) => maskLine({ path: '/Users', fields }).fields);
 
-  assert.deepStrictEqual(maskLine({ path: '/Users', fields: cut }), { path: '/Users', fields: cut });
-  assert.deepStrictEqual(maskLine({ path: '/Users', fields: taken }), { path: '/Users', fields: { reason: 'taken' } });
+  assert.deepStrictEqual(shown, [
+    cut,
+    { reason: 'taken', attribute: 'userName' },
+    { ...unknown, attribute: 'emails[value eq "•••"].colour' },
+    { reason: 'wrongType', attribute: 'active', expected: 'boolean' },
+  ]);
 });

@@ -26,6 +26,8 @@ const harmlessParameters = new Map<string, RegExp>([
   ['aadoptscim062020', /^$/],
 ]);
 const harmlessValue = /^[\w.:-]{0,200}$/;
+/** Fields of a refusal whose words are ours. */
+const plainFields = new Set(['reason', 'expected', 'resourceType']);
 const operators = new Set(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr']);
 const filterWords = new Set(['and', 'or', 'not', 'true', 'false', 'null', ...operators]);
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -80,11 +82,15 @@ export function maskLine<Line extends NamingLine>(line: Line): Line {
   return masked as NamingLine as Line;
 }
 
-/** The reason and the numbers: they say nothing of a person. */
+/** The reason, the attribute and the numbers: they say nothing of a person. A path may hold a filter. */
 function maskFields(fields: FailureFields): FailureFields {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => name === 'reason' || typeof value === 'number'),
-  );
+  const { attribute } = fields;
+  return {
+    ...Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => plainFields.has(name) || typeof value === 'number'),
+    ),
+    ...(typeof attribute === 'string' ? { attribute: maskFilter(attribute) } : {}),
+  };
 }
 
 /** A log entry without any value of a person: what was asked, when, and how it ended. */

@@ -80,7 +80,7 @@ export function presentLogEntry(entry: LogEntry, subject = entry.subject): Shown
     status: entry.status,
     outcome: entry.outcome,
     ...presentText('code', entry.code),
-    ...(entry.fields === undefined ? {} : { fields: entry.fields }),
+    ...presentFields(entry.fields),
     ...presentText('detail', entry.detail),
     warnings: entry.warnings,
     durationMs: entry.durationMs,
@@ -88,6 +88,13 @@ export function presentLogEntry(entry: LogEntry, subject = entry.subject): Shown
     ...presentText('subject', subject),
     ...presentText('tokenId', entry.tokenId),
   };
+}
+
+/** The fields of a refusal. The value that was sent says something of a person. */
+function presentFields(fields: LogEntry['fields']): Pick<Shown<typeof logEntry>, 'fields'> {
+  if (fields === undefined) return {};
+  const { value: _, ...shown } = fields;
+  return { fields: shown };
 }
 
 /** With its bodies, in which personal values are hidden unless they were asked for. */
@@ -100,6 +107,7 @@ export function presentLogEntryDetails(
     body === undefined || isRevealed ? body : maskPersonal(body);
   return {
     ...presentLogEntry(entry, subject),
+    ...(isRevealed && entry.fields !== undefined ? { fields: entry.fields } : {}),
     isMasked: !isRevealed,
     ...presentText('requestBody', show(entry.requestBody)),
     ...presentText('responseBody', show(entry.responseBody)),

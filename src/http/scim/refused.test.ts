@@ -11,6 +11,7 @@ import {
   failedOutcomes,
   revokeToken,
 } from '../../domain/index.ts';
+import { userUrn } from '../../scim/index.ts';
 import { type Bench, detail, openBench, platform } from './testing/bench.ts';
 
 const perSecond = 1000;
@@ -145,4 +146,33 @@ test('of a refused request the log keeps the beginning of the path, and nothing 
     [`/Users/${'x'.repeat(249)}`, undefined],
     ['/Users', undefined],
   ]);
+});
+
+test('the log keeps what a rule of the protocol was broken with, as data', async () => {
+  const bench = await openBench();
+  const user = { schemas: [userUrn], userName: 'u1' };
+  const patch = (path: string) => ({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', path, value: 'x' }],
+  });
+  const { id } = JSON.parse((await bench.send('POST', '/Users', { body: user })).body ?? '');
+
+  await bench.send('PATCH', `/Users/${id}`, { body: patch('favouriteColour') });
+  await bench.send('PATCH', `/Users/${id}`, { body: patch('meta.created') });
+  await bench.send('POST', '/Users', { body: { ...user, active: 'maybe' } });
+  await bench.send('POST', '/Users', { body: { ...user, userName: '' } });
+  await bench.send('POST', '/Users', { body: { ...user, userName: 'u2', title: 'x'.repeat(5_000) } });
+
+  await bench.flush();
+  const lines = await bench.store.directory(bench.directory.id).log.list({ outcomes: failedOutcomes, limit: 9 });
+  assert.deepEqual(
+    lines.map(({ entry }) => entry.fields),
+    [
+      { reason: 'tooLong', attribute: 'title', max: 4096 },
+      { reason: 'required', attribute: 'userName' },
+      { reason: 'wrongType', attribute: 'active', expected: 'boolean', value: 'maybe' },
+      { reason: 'readOnly', attribute: 'meta.created' },
+      { reason: 'unknownAttribute', attribute: 'favouriteColour', resourceType: 'User' },
+    ],
+  );
 });

@@ -18,7 +18,7 @@ export interface Refusal {
   readonly status: number;
   readonly scimType: ScimType | undefined;
   readonly code: ErrorCode;
-  /** The fields of the sentence; none for an error of the protocol. */
+  /** The fields of the sentence, where it names any. */
   readonly fields: FailureFields | undefined;
   readonly detail: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -50,12 +50,12 @@ const heldRetryAfterSeconds = 3600;
 /** The refusal for anything thrown. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof ScimError) {
-    const { scimType, detail } = error;
+    const { scimType, detail, fields } = error;
     return {
       status: scimTypeStatus[scimType],
       scimType,
       code: codeOfType[scimType],
-      fields: undefined,
+      fields,
       detail,
       headers: {},
       hidden: undefined,

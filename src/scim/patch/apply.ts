@@ -1,7 +1,7 @@
 // Applies PATCH operations to a resource in canonical form (RFC 7644 §3.5.2): pure, in order, all or nothing.
 
 import type { Attribute, Schema } from '../attribute.ts';
-import { quote, ScimError } from '../error.ts';
+import { immutableValue, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson, withMember } from '../json.ts';
 import type { Target } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
@@ -97,17 +97,21 @@ function isReadOnly(target: AttributeTarget): boolean {
 function requireWritable(operation: PatchOperation, target: AttributeTarget): void {
   const { attribute, sub, element } = target;
   const name = sub === undefined ? attribute.name : `${attribute.name}.${sub.name}`;
-  if (isReadOnly(target)) throw new ScimError('mutability', `${name} is read-only. Remove this row from the mapping.`);
+  if (isReadOnly(target)) {
+    const detail = `${name} is read-only. Remove this row from the mapping.`;
+    throw new ScimError('mutability', detail, { reason: 'readOnly', attribute: name });
+  }
   const isWhole = sub === undefined && element === undefined;
   if (operation.op === 'remove' && (isWhole ? attribute.required : sub?.required === true)) {
-    throw new ScimError('mutability', `${name} is required and cannot be removed.`);
+    const detail = `${name} is required and cannot be removed.`;
+    throw new ScimError('mutability', detail, { reason: 'required', attribute: name });
   }
 }
 
 // What is immutable takes a first value (RFC 7644 §3.5.2); afterwards whatever would change it, in whole or in part, is refused.
 function requireKept({ name, mutability }: Attribute, before: unknown, after: unknown): void {
   if (mutability !== 'immutable' || isUnassigned(before) || sameJson(before, after)) return;
-  throw new ScimError('mutability', `${name} is immutable and has the value ${quote(before)}.`);
+  throw immutableValue(name, before);
 }
 
 function nextValue(operation: PatchOperation, target: AttributeTarget, current: unknown, work: Work): unknown {

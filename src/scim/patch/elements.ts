@@ -102,10 +102,8 @@ function isSameText({ caseExact }: Attribute, left: string, right: string): bool
 
 function noTarget(target: AttributeTarget): ScimError {
   const filter = target.filter === undefined ? '' : `[${printFilter(target.filter)}]`;
-  return new ScimError(
-    'noTarget',
-    `No element matches ${target.attribute.name}${filter} and none can be made from it.`,
-  );
+  const detail = `No element matches ${target.attribute.name}${filter} and none can be made from it.`;
+  return new ScimError('noTarget', detail, { reason: 'noTarget', attribute: target.attribute.name });
 }
 
 /** The values that a filter of eq terms joined by "and" asks for, as an element begins with them. */

@@ -1,7 +1,7 @@
 // What an operation names of a complex value takes its value or goes; the other parts stay (RFC 7644 §3.5.2.1, §3.5.2.3).
 
 import { type Attribute, findAttribute } from '../attribute.ts';
-import { invalidValue, quote, ScimError } from '../error.ts';
+import { immutableValue, missingValue } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson, withMember } from '../json.ts';
 import { requireDistinctNames } from '../names.ts';
 import { clears, unfoldComplex } from '../tolerance.ts';
@@ -37,7 +37,7 @@ function readPart(attribute: Attribute, sub: Attribute, sent: unknown): Setting 
     isEmpty: value === undefined,
     on: (before) => {
       if (value !== undefined || !sub.required) return withPart(attribute, sub, before, value);
-      throw invalidValue(`${path} is required and has no value.`);
+      throw missingValue(path);
     },
   };
 }
@@ -51,10 +51,7 @@ export function completeParts(attribute: Attribute, value: JsonObject): JsonObje
 function withPart(attribute: Attribute, sub: Attribute, before: JsonObject, value: unknown): JsonObject {
   const earlier = before[sub.name];
   if (sub.mutability === 'immutable' && earlier !== undefined && !sameJson(earlier, value)) {
-    throw new ScimError(
-      'mutability',
-      `${attribute.name}.${sub.name} is immutable and has the value ${quote(earlier)}.`,
-    );
+    throw immutableValue(`${attribute.name}.${sub.name}`, earlier);
   }
   return withMember(before, sub.name, value);
 }

@@ -68,6 +68,7 @@ export {
 export * from './ids/brands.ts';
 export { newDeliveryId, newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
+export { type NamedResource, nameChanged } from './lists/named-resources.ts';
 export { createSortedListCache, type SortedListCache } from './lists/sorted-list-cache.ts';
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/standing-warnings.ts';

@@ -79,6 +79,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
     lists: {
       positions: async () => [],
       read: async () => [],
+      withIds: async () => [],
       departments: async () => [],
       countMembers: async () => new Map(),
     },

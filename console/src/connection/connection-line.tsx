@@ -12,7 +12,7 @@ import { Status } from '../parts/status.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useSetupLinkId } from '../session/rights.ts';
 import { type Connection, describeConnection, isMisdirected } from './connection.ts';
-import { FixButton, FixResult, type Fixes, useFixes } from './fix-button.tsx';
+import { FixButton, type Fixes, FixResult, useFixes } from './fix-button.tsx';
 
 interface ConnectionLineProps {
   readonly directory: Directory;

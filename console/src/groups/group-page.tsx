@@ -65,7 +65,7 @@ function GroupDetails({ group }: { readonly group: Group }): ReactElement {
         )}
         {tab === 'history' && (
           <Panel title={words('group.history')}>
-            <HistoryList history={group.history} />
+            <HistoryList history={group.history} named={group.named} />
           </Panel>
         )}
       </PageTabs>

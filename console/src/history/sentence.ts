@@ -1,4 +1,4 @@
-// A history event as sentences: the changes and their actor.
+// A history event in words: what was changed by whom. Members and managers are named apart, because each name is a link.
 
 import type { Change } from '../../../src/http/api/schemas/shared.ts';
 import type { HistoryEvent } from '../../../src/http/api/schemas/users.ts';
@@ -9,22 +9,60 @@ import { labelOfPath } from './attribute-label.ts';
 const maxValueLength = 80;
 /** The path of an event whose changes are too many to be stored. */
 const notKept = '…';
+/** As many names as a line shows. */
+const maxNamed = 6;
+const managerPath = /(?:^|:)manager(?:\.value)?$/i;
 const noisyTypes = ['user.created', 'group.created', 'user.deleted', 'group.deleted'];
 
 /** "Changed by Microsoft Entra". */
-export function titleOf(line: Pick<HistoryEvent, 'type' | 'actor'>, words: Words): string {
+export function titleOf(line: Pick<HistoryEvent, 'type' | 'actor' | 'changes'>, words: Words): string {
   const verb = line.type.split('.')[1] ?? '';
-  const title = words.named('history.event', verb) ?? words('history.event.updated');
+  const count = line.changes.reduce((sum, change) => sum + countOf(change), 0);
+  const title = words.named('history.event', verb, { count }) ?? words('history.event.updated');
   return `${title} ${actorOf(line.actor, words)}`;
 }
 
-/** One sentence for each changed attribute; a creation needs none, its values are the profile. */
-export function sentencesOf(line: Pick<HistoryEvent, 'type' | 'changes'>, words: Words): readonly string[] {
-  if (noisyTypes.includes(line.type)) return [];
-  return line.changes.map((change) => sentenceOf(change, words));
+/** Changes that are told apart: a creation has none, its values are the profile. */
+export function changesIn({ type, changes }: Pick<HistoryEvent, 'type' | 'changes'>): readonly Change[] {
+  return noisyTypes.includes(type) ? [] : changes;
 }
 
-function sentenceOf(change: Change, words: Words): string {
+/** Members that came or went, and how many more; undefined for an event of another type. */
+export function membersIn({ type, changes }: Pick<HistoryEvent, 'type' | 'changes'>): MembersChange | undefined {
+  if (!/^group\.member_/.test(type)) return undefined;
+  const ids = changes.flatMap(({ path, before, after }) =>
+    path === notKept ? [] : (idOf(after) ?? idOf(before) ?? []),
+  );
+  const shown = ids.slice(0, maxNamed);
+  return { ids: shown, others: changes.reduce((sum, change) => sum + countOf(change), 0) - shown.length };
+}
+
+export interface MembersChange {
+  readonly ids: readonly string[];
+  readonly others: number;
+}
+
+/** The manager before and after; undefined for a change of anything else. */
+export function managerIn({ path, before, after }: Change): ManagerChange | undefined {
+  return managerPath.test(path) ? { before: idOf(before), after: idOf(after) } : undefined;
+}
+
+export interface ManagerChange {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+function countOf({ path, after }: Change): number {
+  return path === notKept ? Number(after) : 1;
+}
+
+function idOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return typeof value === 'object' && value !== null && 'value' in value ? idOf(value.value) : undefined;
+}
+
+/** "Department changed from “Sales” to “Marketing”". */
+export function sentenceOf(change: Change, words: Words): string {
   if (change.path === notKept) return words('history.more', { count: Number(change.after) });
   const field = labelOfPath(change.path, words) ?? change.path;
   const before = valueText(change.before, words);

@@ -19,10 +19,7 @@ test('a cause names the attribute, what is expected and the limit in the languag
     causeWith({ code: 'BC-401', fields: { ...wrong, value: 'maybe' } }, en),
     'active is “maybe”, but must be true or false.',
   );
-  assert.equal(
-    causeWith({ code: 'BC-102', fields: cut }, en),
-    'The Secret Token was truncated: 58 of 61 characters.',
-  );
+  assert.equal(causeWith({ code: 'BC-102', fields: cut }, en), 'The Secret Token was truncated: 58 of 61 characters.');
 });
 
 test('fields without a sentence of their own have no cause', () => {

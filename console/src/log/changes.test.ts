@@ -14,6 +14,7 @@ function event(changes: Partial<LogEntryDetails>): LogEntryDetails {
     outcome: 'success',
     warnings: [],
     isMasked: false,
+    named: [],
     durationMs: 1,
     ...changes,
   };

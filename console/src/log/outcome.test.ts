@@ -27,6 +27,7 @@ test('the text for a ticket names event and code and holds no body', () => {
       code: 'BC-401',
       warnings: [],
       isMasked: false,
+      named: [],
       durationMs: 1.4,
       requestBody: 'secret body',
     },

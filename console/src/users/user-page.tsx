@@ -57,7 +57,7 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
         {tab === 'profile' && <UserProfile user={user} />}
         {tab === 'history' && (
           <Panel title={words('person.tab.history')}>
-            <HistoryList history={user.history} />
+            <HistoryList history={user.history} named={user.named} />
           </Panel>
         )}
         {tab === 'technical' && <UserTechnical user={user} />}

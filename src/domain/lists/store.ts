@@ -50,6 +50,8 @@ export interface ListStore {
   positions(query: ListQuery): Promise<readonly number[]>;
   /** The resources at these positions, living or removed, in the order given; purged ones are left out. */
   read(positions: readonly number[]): Promise<readonly ListedResource[]>;
+  /** The resources with these ids, of any type, in no order: the living one, else the one deleted last; purged ones are left out. */
+  withIds(ids: readonly ResourceId[]): Promise<readonly ListedResource[]>;
   /** Departments of the living users, the most frequent first. */
   departments(limit: number): Promise<readonly DepartmentCount[]>;
   /** How many members each of these groups has; a group without any is missing. */

@@ -2,8 +2,8 @@
 
 import type { ResourceId } from '../ids/brands.ts';
 import { searchText } from '../lists/browse.ts';
+import { nameResources } from '../lists/named-resources.ts';
 import type { BrowsedStore } from '../lists/store.ts';
-import { groupNameOf, summarizeUser } from '../users/summary.ts';
 import type { LogEntry } from './entry.ts';
 import type { LogQuery, PositionedEntry, ProvisioningLogStore } from './store.ts';
 
@@ -46,8 +46,7 @@ export async function nameEntries(
   entries: readonly PositionedEntry[],
 ): Promise<readonly NamedEntry[]> {
   const nameless = entries.flatMap(({ entry }) => (entry.subject === undefined ? (entry.resourceId ?? []) : []));
-  const names = new Map<ResourceId, string | undefined>();
-  for (const id of new Set(nameless)) names.set(id, await nameOf(store, id));
+  const names = await nameResources(store, nameless);
   return entries.map(({ position, entry }) => ({
     position,
     entry,
@@ -70,11 +69,4 @@ async function findNamed(store: SearchedStore, text: string): Promise<readonly R
   const positions = lists.filter((list) => list.length <= maxNamed).flat();
   const found = positions.length === 0 ? [] : await store.lists.read(positions);
   return found.map(({ resource }) => resource.id);
-}
-
-async function nameOf(store: SearchedStore, id: ResourceId): Promise<string | undefined> {
-  const user = (await store.resources.find('User', id, false)) ?? (await store.removed.find('User', id));
-  if (user !== undefined) return summarizeUser(user).displayName;
-  const group = (await store.resources.find('Group', id, false)) ?? (await store.removed.find('Group', id));
-  return group === undefined ? undefined : groupNameOf(group);
 }

@@ -102,7 +102,7 @@ export function presentLogEntryDetails(
   entry: LogEntry,
   subject: string | undefined,
   isRevealed: boolean,
-): Shown<typeof logEntryDetails> {
+): Omit<Shown<typeof logEntryDetails>, 'named'> {
   const show = (body: string | undefined): string | undefined =>
     body === undefined || isRevealed ? body : maskPersonal(body);
   return {

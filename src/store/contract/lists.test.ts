@@ -133,6 +133,23 @@ eachStore((open) => {
     assert.equal((await directory.lists.departments(1)).length, 1);
   });
 
+  test('living and deleted resources are found by their ids at once, purged ones are missing', async (context) => {
+    const directory = await openPeople(open, context);
+    await directory.write(async (transaction) => {
+      await transaction.resources.insert(person('mia', { search: 'again' }));
+      await transaction.resources.remove('User', resourceId('bert'), 30_000);
+    });
+
+    const found = await directory.lists.withIds(['mia', 'bert', 'staff', 'none'].map(resourceId));
+
+    assert.deepStrictEqual(found.map(({ resource, removedAt }) => [resource.id, removedAt]).toSorted(), [
+      ['bert', 30_000],
+      ['mia', undefined],
+      ['staff', undefined],
+    ]);
+    assert.deepStrictEqual(await directory.lists.withIds([]), []);
+  });
+
   test('groups know how many members have joined and how many are awaited', async (context) => {
     const directory = await openPeople(open, context);
 

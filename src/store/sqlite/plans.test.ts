@@ -96,6 +96,7 @@ async function readAll(statements: Statements): Promise<void> {
   const { lists, events, log } = tablesOfDirectory(statements);
   await lists.read([1, 2]);
   await lists.countMembers([sales]);
+  await lists.withIds([anna]);
   await events.newest();
   for (const id of [anna, undefined]) {
     await events.list(id, 10);

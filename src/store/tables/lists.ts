@@ -28,6 +28,11 @@ export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
       const found = new Map(rows.map((row) => [row.position, toListed(row)]));
       return positions.flatMap((position) => found.get(position) ?? []);
     },
+    withIds: async (ids) => {
+      const rows = await sql.all<ListedRow>(withIds(dialect), ids, directoryId, ids, directoryId);
+      const ordered = rows.toSorted((left, right) => endOf(left) - endOf(right));
+      return [...new Map(ordered.map((row) => [row.id, toListed(row)])).values()];
+    },
     departments: (limit) => sql.all<DepartmentCount>(departments(dialect), directoryId, personType, limit),
     countMembers: async (groupIds) => {
       const rows = await sql.all<MemberCount & { readonly id: ResourceId }>(sizes(dialect), directoryId, groupIds);
@@ -74,6 +79,20 @@ const atPositions = ({ rows, joinInOrder }: Dialect): string => `
   SELECT ${resourceColumns}, r.deleted_at
   FROM ${rows('wanted', 'bigint')} ${joinInOrder} resource r ON r.position = wanted.value
   WHERE r.directory_id = ?`;
+
+/** When a row was deleted; a living one comes last. */
+function endOf({ deleted_at }: ListedRow): number {
+  return deleted_at ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** Living and deleted rows have an index each. */
+const withIds = (dialect: Dialect): string =>
+  `${ofKind('IS NOT NULL', dialect)} UNION ALL ${ofKind('IS NULL', dialect)}`;
+
+const ofKind = (deleted: 'IS NULL' | 'IS NOT NULL', { rows, joinInOrder }: Dialect): string => `
+  SELECT ${resourceColumns}, r.deleted_at
+  FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = wanted.value
+  WHERE r.directory_id = ? AND r.deleted_at ${deleted}`;
 
 const departments = ({ indexed }: Dialect): string => `
   SELECT department_order AS department, count(*) AS people, min(position) AS position

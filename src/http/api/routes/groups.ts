@@ -2,13 +2,13 @@
 
 import * as v from 'valibot';
 import { findDirectory, groupsByPositions, readGroup, searchText } from '../../../domain/index.ts';
-import { presentEvent, presentGroup, presentReference } from '../present.ts';
+import { presentGroup, presentReference } from '../present.ts';
+import { presentHistory } from '../present-history.ts';
 import { route } from '../route.ts';
 import { windowOf } from '../schemas/shared.ts';
 import { group, groupSummary } from '../schemas/users.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
 
-const maxHistory = 100;
 const all = '/directories/{directory}/groups';
 
 export const groupRoutes = {
@@ -41,12 +41,11 @@ export const groupRoutes = {
       const { id } = await findDirectory(ctx.store, params.directory);
       const store = ctx.store.directory(id);
       const { summary, groups, namesakes } = await readGroup(store, params.group);
-      const history = await store.events.list(summary.id, maxHistory);
       return {
         ...presentGroup(summary),
         groups: groups.map(presentReference),
         namesakes: namesakes.map(presentReference),
-        history: history.map(presentEvent),
+        ...(await presentHistory(store, summary.id)),
       };
     },
   }),

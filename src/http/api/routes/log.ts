@@ -14,6 +14,7 @@ import {
   logOutcomes,
   maskChange,
   maskValue,
+  nameChanged,
   nameEntries,
   type ResourceId,
   readConflict,
@@ -48,6 +49,8 @@ const dayMs = 86_400_000;
 const maxEvents = 200;
 /** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
 const clockSlackMs = 5;
+/** As many members as the page of an entry shows. */
+const maxNamed = 200;
 
 const all = '/directories/{directory}/log';
 const one = `${all}/{entry}`;
@@ -150,6 +153,7 @@ async function present(
     ...presentLogEntryDetails(entry, named?.subject, isRevealed),
     ...presentText('tokenName', token?.name),
     ...(changes === undefined ? {} : { changes: isRevealed ? changes : changes.map(maskChange) }),
+    named: isRevealed ? await nameChanged(store, [changes ?? []], maxNamed) : [],
     ...(conflict === undefined ? {} : { conflict: presentConflict(conflict, isRevealed) }),
   };
 }

@@ -11,6 +11,10 @@ import {
 import { enterpriseUserUrn, groupUrn } from '../../../scim/index.ts';
 import { addUser, namesOf, objectId, openScene, type Scene } from '../testing/scene.ts';
 
+function patchOf(...operations: readonly object[]): object {
+  return { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
+}
+
 test('any window of the people is read by its row number, and they are found by any part of their name', async () => {
   const { browser, path, context } = await openScene();
   for (let number = 1; number <= 5; number += 1) await addUser(context, number, { active: number !== 3 });
@@ -26,6 +30,31 @@ test('any window of the people is read by its row number, and they are found by 
   assert.deepEqual([first.body['total'], third.body['total']], [5, 5]);
   assert.deepEqual([found.body['total'], namesOf(found.body['items'])], [1, ['User 4']]);
   assert.deepEqual([inactive.body['total'], namesOf(inactive.body['items'])], [1, ['User 3']]);
+});
+
+test('members and managers in a history come with their names, deleted ones with the name they had', async () => {
+  const { browser, path, context } = await openScene();
+  const [anna, ida, gone] = [await addUser(context, 1), await addUser(context, 2), await addUser(context, 3)];
+  const { resource: team } = await createResource(context, groupKind, { schemas: [groupUrn], displayName: 'Team' });
+  const members = [anna, gone].map((value) => ({ value }));
+  await patchResource(context, groupKind, team.id, patchOf({ op: 'add', path: 'members', value: members }), undefined);
+  const manager = `${enterpriseUserUrn}:manager`;
+  const change = patchOf({ op: 'add', path: manager, value: { value: ida } });
+  await patchResource(context, userKind, anna as ResourceId, change, undefined);
+  await removeResource(context, userKind, gone as ResourceId, undefined);
+
+  const group = await browser.send('GET', `${path}/groups/${team.id}`);
+  const user = await browser.send('GET', `${path}/users/${anna}`);
+
+  const found = group.body['named'] as readonly { readonly displayName: string }[];
+  assert.deepEqual(
+    found.toSorted((left, right) => left.displayName.localeCompare(right.displayName)),
+    [
+      { id: anna, type: 'User', displayName: 'User 1', isRemoved: false },
+      { id: gone, type: 'User', displayName: 'User 3', isRemoved: true },
+    ],
+  );
+  assert.deepEqual(user.body['named'], [{ id: ida, type: 'User', displayName: 'User 2', isRemoved: false }]);
 });
 
 test('a person page shows manager, groups, history and the resource as Entra reads it', async () => {

@@ -20,7 +20,8 @@ import { entityTag } from '../../../scim/index.ts';
 import { users as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
 import { text } from '../input.ts';
-import { presentEvent, presentReference, presentUser } from '../present.ts';
+import { presentReference, presentUser } from '../present.ts';
+import { presentHistory } from '../present-history.ts';
 import { type Call, route } from '../route.ts';
 import { listOf, type Shown, windowOf } from '../schemas/shared.ts';
 import { department, erasedUser, user, userSummary } from '../schemas/users.ts';
@@ -28,7 +29,6 @@ import { listQuery, partOf, positionsOf } from './lists.ts';
 import { exportPeople, separator } from './users-file.ts';
 
 const dayMs = 86_400_000;
-const maxHistory = 100;
 const maxDepartments = 200;
 const all = '/directories/{directory}/users';
 const one = `${all}/{user}`;
@@ -165,13 +165,12 @@ async function present(
   const { id } = await findDirectory(of, params.directory);
   const store = of.directory(id);
   const { summary, resource, manager } = await findPerson(store, params.user);
-  const history = await store.events.list(resource.id, maxHistory);
   return {
     ...presentUser(summary, keptMs(services)),
     version: entityTag(resource.version),
     ...(manager === undefined ? {} : { manager: presentReference(manager) }),
     groups: (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display })),
-    history: history.map(presentEvent),
+    ...(await presentHistory(store, resource.id)),
     resource: asObject(userKind, resource, tenantUrlOf(services.publicUrl, id)),
   };
 }

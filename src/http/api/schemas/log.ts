@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { logOutcomes } from '../../../domain/index.ts';
-import { change, count, described, named, reference, type Shown, time } from './shared.ts';
+import { change, count, described, named, namedResource, reference, type Shown, time } from './shared.ts';
 
 const entry = {
   id: v.string(),
@@ -52,6 +52,7 @@ export const logEntryDetails = named('LogEntryDetails', {
   changes: v.exactOptional(
     described(v.array(change), 'What the request changed; absent when it changed nothing, or that is no longer known'),
   ),
+  named: described(v.array(namedResource), 'Members and managers that the changes name by their ids'),
   /** With BC-301: the user who has the name or object id already, beside the refused one. */
   conflict: v.exactOptional(conflict),
   isMasked: described(v.boolean(), 'Whether personal values in bodies, changes and conflict are hidden'),

@@ -59,6 +59,15 @@ export const historyEvent = named('HistoryEvent', {
   changes: v.array(change),
 });
 
+/** A user or group that a change names by its id. */
+export const namedResource = named('NamedResource', {
+  id: v.string(),
+  type: v.picklist(['User', 'Group']),
+  displayName: v.string(),
+  isRemoved: described(v.boolean(), 'Whether it was deleted and can be restored'),
+});
+export type NamedResource = Shown<typeof namedResource>;
+
 export const problem = named('Problem', {
   type: v.string(),
   title: v.string(),

@@ -1,7 +1,7 @@
 // Users and groups.
 
 import * as v from 'valibot';
-import { count, described, historyEvent, named, reference, type Shown, time } from './shared.ts';
+import { count, described, historyEvent, named, namedResource, reference, type Shown, time } from './shared.ts';
 
 const summary = {
   id: v.string(),
@@ -28,6 +28,10 @@ export const user = named('User', {
   manager: v.exactOptional(reference),
   groups: v.array(reference),
   history: v.array(historyEvent),
+  named: described(
+    v.array(namedResource),
+    'Members and managers that the history names by their ids, the first of each event',
+  ),
   resource: described(v.record(v.string(), v.unknown()), 'The SCIM resource as Entra reads it'),
 });
 export type User = Shown<typeof user>;
@@ -54,6 +58,10 @@ export const group = named('Group', {
   groups: described(v.array(reference), 'Groups in this group, at most 200. Its users: /users?group='),
   namesakes: described(v.array(reference), 'Other groups of the same name, at most 10: BC-303'),
   history: v.array(historyEvent),
+  named: described(
+    v.array(namedResource),
+    'Members and managers that the history names by their ids, the first of each event',
+  ),
 });
 export type Group = Shown<typeof group>;
 

@@ -9,7 +9,7 @@ import { readPages } from './pages.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 type User = OperationAnswer<'getUser'>;
-type UserSummary = Omit<User, 'groups' | 'history' | 'manager' | 'named' | 'resource' | 'version'>;
+type UserSummary = Omit<User, 'failure' | 'groups' | 'history' | 'manager' | 'named' | 'resource' | 'version'>;
 
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
 

@@ -86,6 +86,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
     events: {
       newest: store.events.newest,
       list: async () => [],
+      during: async () => [],
       naming: async () => [],
       ofResources: async () => [],
       append: store.events.append,

@@ -1,6 +1,6 @@
 // The provisioning log and its cycles.
 
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { addressOf, apiOf, get, getItems, read, sendTo } from './client.ts';
 import type { ListFilter } from './paths.ts';
 
@@ -44,6 +44,14 @@ export const cyclesQuery = (id: string, from: string, until: string) =>
     queryKey: ['directory', id, 'cycles', from],
     queryFn: getItems('/directories/{directory}/cycles', { directory: id }, { from, until }),
     staleTime: 30_000,
+  });
+
+export const logIntervalsQuery = (id: string, from: string, until: string) =>
+  queryOptions({
+    queryKey: ['log intervals', id, from, until],
+    queryFn: getItems('/directories/{directory}/log-intervals', { directory: id }, { from, until }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   });
 
 export const logEntryQuery = (id: string, entry: string) =>

@@ -29,6 +29,14 @@ export const departmentsQuery = (id: string) =>
     staleTime: 60_000,
   });
 
+/** Users whose last change failed, within a week. */
+export const failingUsersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory', id, 'failing'],
+    queryFn: getItems('/directories/{directory}/failing-users', { directory: id }),
+    staleTime: 30_000,
+  });
+
 export const userQuery = (id: string, user: string) =>
   queryOptions({ queryKey: ['directory', id, 'person', user], queryFn: get(one, { directory: id, user }) });
 

@@ -1,10 +1,14 @@
 // Troubleshooting & recommendations: the cause, what to do, the button that does it, who must act and when Entra tries again.
 
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useId } from 'react';
 import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Conflict, LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
+import { directoryQuery } from '../api/directories.ts';
+import { describeRejection } from '../connection/connection.ts';
 import { AttributeName } from '../history/attribute-name.tsx';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
@@ -20,14 +24,14 @@ import { isMiss } from './outcome.ts';
 
 export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
   const { words } = useLocale();
+  const { data: directory } = useQuery(directoryQuery(useDirectoryId()));
   const isCalm = entry.outcome === 'success';
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
   return (
     <Panel title={words('entry.cause')}>
       {entry.conflict !== undefined && <Mask entry={entry} />}
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
-      {!isCalm && codes.map((code) => <Advice key={code} code={code} entry={entry} />)}
-      {!isCalm && <EntryFix codes={codes} />}
+      {!isCalm && codes.map((code) => <Advice key={code} code={code} entry={entry} directory={directory} />)}
       {entry.detail !== undefined && !isCalm && (
         <Fold title={words('entry.answer')}>
           <p lang="en">{entry.detail}</p>
@@ -37,21 +41,31 @@ export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): Rea
   );
 }
 
-function Advice({ code, entry }: { readonly entry: LogEntryDetails } & { readonly code: string }): ReactElement {
+interface AdviceProps {
+  readonly entry: LogEntryDetails;
+  readonly code: string;
+  /** As it is now: what was wrong may be fixed. */
+  readonly directory: Directory | undefined;
+}
+
+function Advice({ code, entry, directory }: AdviceProps): ReactElement {
   const { words, problemText, causeOf } = useLocale();
   const text = problemText(code);
   const error = findError(code);
   const hasFailed = entry.code === code;
+  const isResolved = directory !== undefined && describeRejection(directory, code).isResolved;
+  const fix = entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict));
   const retry = hasFailed && error !== undefined ? retryOf(error) : undefined;
   return (
     <Stack gap="sm">
       <Text fw={600} size="lg" style={{ overflowWrap: 'anywhere' }}>
         {(hasFailed ? causeOf(entry) : text?.cause) ?? words('fault.title')}
       </Text>
+      <EntryFix code={code} directory={directory} />
       {entry.conflict !== undefined && <ConflictTable conflict={entry.conflict} />}
       <Facts isWide>
         <Fact name={words('entry.fix')}>
-          <p>{entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict))}</p>
+          <p>{isResolved ? words('connection.fixed') : fix}</p>
           {retry === 'cycles' && error?.responsible === 'entra' && <p>{words('entry.retry.entra')}</p>}
         </Fact>
         <Fact name={words('entry.who')}>

@@ -63,7 +63,12 @@ function CycleTable({ cycles }: { readonly cycles: readonly Cycle[] }): ReactEle
         {
           label: words('cycles.period'),
           cell: ({ from, until }) => (
-            <Link to="/d/$directoryId/log" params={{ directoryId }} search={{ from, until }} className={rowLink}>
+            <Link
+              to="/d/$directoryId/log"
+              params={{ directoryId }}
+              search={{ view: 'entries', from, until }}
+              className={rowLink}
+            >
               {formatPeriod(from, until, language)}
             </Link>
           ),

@@ -1,4 +1,4 @@
-// /d/:id/log: the provisioning log, newest first, live; as entries, cycles or requests.
+// /d/:id/log: the provisioning log, newest first, live: what changed, every entry, cycles, or requests.
 
 import { Box, Button, Group } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { LogChart } from './log-chart.tsx';
 import { LogCycles } from './log-cycles.tsx';
 import { LogFilters } from './log-filters.tsx';
 import { filterOf, isFiltered, type LogSearch, type LogView } from './log-search.ts';
@@ -28,7 +29,7 @@ export function LogPage(): ReactElement {
   const navigate = route.useNavigate();
   const [isPaused, setPaused] = useState(false);
   const choose = (next: LogSearch): void => void navigate({ search: next, replace: true });
-  const view: LogView = search.view ?? 'events';
+  const view: LogView = search.view ?? 'changes';
 
   return (
     <>
@@ -37,17 +38,19 @@ export function LogPage(): ReactElement {
         label={words('log.view')}
         chosen={view}
         tabs={[
-          { key: 'events', label: words('log.view.entries') },
+          { key: 'changes', label: words('log.view.changes') },
+          { key: 'entries', label: words('log.view.entries') },
           { key: 'cycles', label: words('log.view.cycles') },
           { key: 'requests', label: words('log.view.requests') },
         ]}
-        onChoose={(key) => choose({ ...search, view: key === 'events' ? undefined : key })}
+        onChoose={(key) => choose({ ...search, view: key === 'changes' ? undefined : key })}
       >
         {view === 'cycles' ? (
           <LogCycles search={search} onChoose={choose} />
         ) : (
           <>
             <LogFilters search={search} onChoose={choose} />
+            <LogChart search={search} onChoose={choose} />
             <LogEntries search={search} view={view} isPaused={isPaused} onChoose={choose} />
           </>
         )}
@@ -75,7 +78,7 @@ function LogTail({ isPaused, onPause }: LogTailProps): ReactElement {
 
 interface LogEntriesProps {
   readonly search: LogSearch;
-  readonly view: 'events' | 'requests';
+  readonly view: Exclude<LogView, 'cycles'>;
   readonly isPaused: boolean;
   readonly onChoose: (next: LogSearch) => void;
 }
@@ -111,7 +114,7 @@ function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps): Reac
             <NoEntries search={search} onChoose={onChoose} />
           ) : (
             <Box opacity={log.isPlaceholderData ? 0.55 : 1} aria-busy={log.isPlaceholderData}>
-              <LogTable lines={pages.flatMap(({ items }) => items)} view={view} />
+              <LogTable lines={pages.flatMap(({ items }) => items)} isWire={view === 'requests'} />
             </Box>
           )
         }
@@ -123,6 +126,15 @@ function LogEntries({ search, view, isPaused, onChoose }: LogEntriesProps): Reac
 
 function NoEntries({ search, onChoose }: Pick<LogEntriesProps, 'search' | 'onChoose'>): ReactElement {
   const words = useWords();
+  if (search.view === undefined && search.action === undefined && search.outcome === undefined) {
+    return (
+      <EmptyState icon="log" title={words('log.empty.changes.title')} text={words('log.empty.changes.text')}>
+        <Button variant="default" onClick={() => onChoose({ ...search, view: 'entries' })}>
+          {words('log.empty.changes.show')}
+        </Button>
+      </EmptyState>
+    );
+  }
   if (!isFiltered(search))
     return <EmptyState icon="log" title={words('log.empty.title')} text={words('log.empty.text')} />;
   const { outcome, view, ...others } = search;

@@ -4,7 +4,7 @@ import type { LogEntryDetails, LogOutcome } from '../../../src/http/api/schemas/
 import type { ListFilter } from '../api/paths.ts';
 import { given, oneOf, type Search, textOf } from '../parts/address.ts';
 
-export type LogView = 'events' | 'cycles' | 'requests';
+export type LogView = 'changes' | 'entries' | 'cycles' | 'requests';
 export const outcomes: readonly LogOutcome[] = ['success', 'warning', 'failure', 'refused'];
 /** The words of addresses that were kept before the outcomes had these names. */
 const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
@@ -17,7 +17,8 @@ export const ranges = ['hour', 'day', 'week', 'month'] as const;
 type LogRange = (typeof ranges)[number];
 
 export interface LogSearch {
-  readonly view?: 'cycles' | 'requests' | undefined;
+  /** Changes and failures without one. */
+  readonly view?: Exclude<LogView, 'changes'> | undefined;
   readonly search?: string | undefined;
   readonly outcome?: OutcomeFilter | undefined;
   readonly action?: string | undefined;
@@ -32,7 +33,7 @@ export interface LogSearch {
 
 export function readLogSearch({ view, outcome, range, ...texts }: Search): LogSearch {
   return given({
-    view: oneOf(['cycles', 'requests'], view),
+    view: oneOf(['entries', 'cycles', 'requests'], view),
     outcome: readOutcome(outcome),
     range: oneOf(ranges, range),
     search: textOf(texts['search']),
@@ -60,9 +61,21 @@ export function startOf(range: LogRange, nowMs: number): string {
   return new Date(Math.floor((nowMs - lengths[range]) / minuteMs) * minuteMs).toISOString();
 }
 
-/** The parameters for the server. */
-export function filterOf({ view: _, range, from, ...filter }: LogSearch, nowMs: number): ListFilter {
-  return { ...filter, from: range === undefined ? from : startOf(range, nowMs) };
+/** The parameters for the server. One who asks for an action sees it, also if it changes nothing. */
+export function filterOf({ view, range, from, ...filter }: LogSearch, nowMs: number): ListFilter {
+  const only = view === undefined && filter.action === undefined ? 'changes' : undefined;
+  return { ...filter, only, from: range === undefined ? from : startOf(range, nowMs) };
+}
+
+/** What the chart shows: the time that the log is narrowed to, or the last day. */
+export function chartTimeOf(
+  { range, from, until }: LogSearch,
+  nowMs: number,
+): { readonly from: string; readonly until: string } {
+  const minuteMs = 60_000;
+  const next = new Date((Math.floor(nowMs / minuteMs) + 1) * minuteMs).toISOString();
+  if (range === undefined && from !== undefined) return { from, until: until ?? next };
+  return { from: startOf(range ?? 'day', nowMs), until: next };
 }
 
 /** Whether anything but the view is chosen. */

@@ -1,36 +1,46 @@
-// The entries of the log in the words of Entra, or as requests on the wire. Arrow keys move from row to row.
+// The entries of the log under their days, in the words of Entra or as requests on the wire. Arrow keys move from row to row.
 
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
+import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { effectText } from './entry-effect.ts';
+import { type EntryRow, groupByDay } from './log-rows.ts';
 import { isMiss, toneOf } from './outcome.ts';
 
 interface LogTableProps {
   readonly lines: readonly LogEntry[];
-  readonly view: 'events' | 'requests';
+  /** Whether requests are shown as they went over the wire, each one by itself. */
+  readonly isWire: boolean;
 }
 
-export function LogTable({ lines, view }: LogTableProps): ReactElement {
-  const words = useWords();
+export function LogTable({ lines, isWire }: LogTableProps): ReactElement {
+  const { words, language } = useLocale();
   const directoryId = useDirectoryId();
-  const columns = useColumns(view);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const open = (id: string): void => setOpened((known) => new Set([...known, id]));
+  const days = useMemo(() => groupByDay(lines, !isWire), [lines, isWire]);
+  const columns = useColumns(isWire, opened, open);
   return (
     <DataTable
-      rows={lines}
-      keyOf={({ id }) => id}
+      groups={days.map(({ at, rows }) => ({
+        title: formatDate(at, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+        rows: rows.flatMap((row) => unfold(row, opened)),
+      }))}
+      keyOf={({ entry }) => entry.id}
       isLinked
       columns={[
         {
           label: words('log.time'),
-          cell: ({ id, at }) => (
+          cell: ({ entry: { id, at } }) => (
             <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: id }} className={rowLink}>
-              <Clock at={at} />
+              <Clock at={at} isTimeOnly />
             </Link>
           ),
         },
@@ -38,8 +48,8 @@ export function LogTable({ lines, view }: LogTableProps): ReactElement {
         {
           label: words('log.duration'),
           isNumber: true,
-          cell: ({ durationMs }) => (
-            <Text span c="dimmed">
+          cell: ({ entry: { durationMs } }) => (
+            <Text span inherit c="dimmed">
               {Math.round(durationMs)}&nbsp;ms
             </Text>
           ),
@@ -49,16 +59,25 @@ export function LogTable({ lines, view }: LogTableProps): ReactElement {
   );
 }
 
-function useColumns(view: LogTableProps['view']): readonly TableColumn<LogEntry>[] {
+function unfold(row: EntryRow, opened: ReadonlySet<string>): readonly EntryRow[] {
+  if (!opened.has(row.entry.id)) return [row];
+  return [row.entry, ...row.repeats].map((entry) => ({ entry, repeats: [] }));
+}
+
+function useColumns(
+  isWire: boolean,
+  opened: ReadonlySet<string>,
+  onOpen: (id: string) => void,
+): readonly TableColumn<EntryRow>[] {
   const words = useWords();
-  if (view === 'requests') {
+  if (isWire) {
     return [
-      { label: words('log.method'), cell: ({ method }) => <code>{method}</code> },
-      { label: words('log.path'), cell: ({ path }) => <code>{readable(path)}</code>, maxWidth: 520 },
+      { label: words('log.method'), cell: ({ entry }) => <code>{entry.method}</code> },
+      { label: words('log.path'), cell: ({ entry }) => <code>{readable(entry.path)}</code>, maxWidth: 520 },
       {
         label: words('log.answer'),
         isNumber: true,
-        cell: (line) => <Status tone={toneOf(line)}>{line.status}</Status>,
+        cell: ({ entry }) => <Status tone={toneOf(entry)}>{entry.status}</Status>,
       },
     ];
   }
@@ -66,36 +85,72 @@ function useColumns(view: LogTableProps['view']): readonly TableColumn<LogEntry>
     {
       label: words('log.subject'),
       maxWidth: 260,
-      cell: ({ subject }) => (isId(subject) ? <code>{subject}</code> : (subject ?? words('app.none'))),
+      cell: ({ entry: { subject } }) => (isId(subject) ? <code>{subject}</code> : (subject ?? words('app.none'))),
     },
     {
       label: words('log.action'),
-      cell: ({ action }) => words.named('action', action) ?? action,
+      cell: ({ entry: { action } }) => words.named('action', action) ?? action,
     },
     {
       label: words('log.status'),
-      cell: (line) => <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>,
+      cell: ({ entry }) => <Status tone={toneOf(entry)}>{words(`log.outcome.${entry.outcome}`)}</Status>,
     },
-    { label: words('log.what'), maxWidth: 360, cell: (line) => <Cause line={line} /> },
+    {
+      label: words('log.what'),
+      maxWidth: 420,
+      cell: (row) => (
+        <>
+          <What entry={row.entry} />
+          {row.repeats.length > 0 && !opened.has(row.entry.id) && (
+            <Repeats count={row.repeats.length + 1} onOpen={() => onOpen(row.entry.id)} />
+          )}
+        </>
+      ),
+    },
   ];
 }
 
-function Cause({ line }: { readonly line: LogEntry }): ReactElement | null {
-  const { words, problemText } = useLocale();
-  const code = isMiss(line) ? undefined : (line.code ?? line.warnings[0]);
-  if (code !== undefined) {
-    return (
-      <>
-        <code>{code}</code> {problemText(code)?.cause}
-      </>
-    );
-  }
-  const isEmptyLookup = line.action === 'Lookup' && line.outcome === 'success' && line.resourceId === undefined;
-  return isEmptyLookup ? (
-    <Text span c="dimmed">
-      {words('log.noMatch')}
-    </Text>
-  ) : null;
+interface RepeatsProps {
+  readonly count: number;
+  readonly onOpen: () => void;
+}
+
+/** Above the link of its row, so that it can be pressed. */
+function Repeats({ count, onOpen }: RepeatsProps): ReactElement {
+  const words = useWords();
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      ms="xs"
+      pos="relative"
+      style={{ zIndex: 1 }}
+      title={words('log.repeated.show', { count })}
+      onClick={onOpen}
+    >
+      {words('log.repeated', { count })}
+    </Button>
+  );
+}
+
+function What({ entry }: { readonly entry: LogEntry }): ReactElement {
+  const { words, problemText, causeOf } = useLocale();
+  const code = isMiss(entry) ? undefined : (entry.code ?? entry.warnings[0]);
+  const effect = entry.status < 400 ? effectText(entry, words) : undefined;
+  return (
+    <>
+      {effect !== undefined && (
+        <Text span inherit {...(entry.action === 'Update' ? {} : { c: 'dimmed' })}>
+          {effect}
+        </Text>
+      )}
+      {code !== undefined && (
+        <Text inherit>
+          <code>{code}</code> {entry.code === undefined ? problemText(code)?.cause : causeOf(entry)}
+        </Text>
+      )}
+    </>
+  );
 }
 
 const objectId = /^[\da-f]{8}-[\da-f-]{27}$/i;

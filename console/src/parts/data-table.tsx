@@ -14,8 +14,16 @@ export interface TableColumn<Row> {
   readonly maxWidth?: number;
 }
 
-interface DataTableProps<Row> {
+/** Rows under a heading of their own. */
+export interface RowGroup<Row> {
+  readonly title: string;
   readonly rows: readonly Row[];
+}
+
+interface DataTableProps<Row> {
+  /** All rows, or those of each group. */
+  readonly rows?: readonly Row[];
+  readonly groups?: readonly RowGroup<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly columns: readonly (TableColumn<Row> | false)[];
   /** Whether the first column holds a link, which the whole row opens. Arrow keys move from link to link. */
@@ -25,7 +33,8 @@ interface DataTableProps<Row> {
 /** The class of the link that the whole row opens. */
 export const rowLink = classes['rowLink'] ?? '';
 
-export function DataTable<Row>({ rows, keyOf, isLinked = false, ...props }: DataTableProps<Row>): ReactElement {
+export function DataTable<Row>(props: DataTableProps<Row>): ReactElement {
+  const { rows = [], groups = [], keyOf, isLinked = false } = props;
   const columns = props.columns.filter((column) => column !== false);
   return (
     <Paper style={{ overflow: 'clip' }}>
@@ -44,17 +53,43 @@ export function DataTable<Row>({ rows, keyOf, isLinked = false, ...props }: Data
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={keyOf(row)}>
-              {columns.map((column, at) => (
-                <Cell key={column.label} column={column} row={row} isHead={at === 0} />
-              ))}
+        {rows.length > 0 && (
+          <Table.Tbody>
+            <Rows rows={rows} keyOf={keyOf} columns={columns} />
+          </Table.Tbody>
+        )}
+        {groups.map((group) => (
+          <Table.Tbody key={group.title}>
+            <Table.Tr className={classes['group'] ?? ''}>
+              <Table.Th scope="rowgroup" colSpan={columns.length}>
+                {group.title}
+              </Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
+            <Rows rows={group.rows} keyOf={keyOf} columns={columns} />
+          </Table.Tbody>
+        ))}
       </Table>
     </Paper>
+  );
+}
+
+interface RowsProps<Row> {
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly columns: readonly TableColumn<Row>[];
+}
+
+function Rows<Row>({ rows, keyOf, columns }: RowsProps<Row>): ReactElement {
+  return (
+    <>
+      {rows.map((row) => (
+        <Table.Tr key={keyOf(row)}>
+          {columns.map((column, at) => (
+            <Cell key={column.label} column={column} row={row} isHead={at === 0} />
+          ))}
+        </Table.Tr>
+      ))}
+    </>
   );
 }
 

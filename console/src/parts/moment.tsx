@@ -19,13 +19,19 @@ export function Moment({ at }: { readonly at: string | undefined }): ReactElemen
   );
 }
 
+interface ClockProps {
+  readonly at: string;
+  /** Where the date is said elsewhere. */
+  readonly isTimeOnly?: boolean;
+}
+
 /** The time of day, with the date on other days than today. */
-export function Clock({ at }: { readonly at: string }): ReactElement {
+export function Clock({ at, isTimeOnly = false }: ClockProps): ReactElement {
   const { language } = useLocale();
   const nowMs = useNow(dayTickMs);
   return (
     <time dateTime={at} title={formatExactly(at, language)}>
-      {formatClock(at, nowMs, language)}
+      {formatClock(at, isTimeOnly ? Date.parse(at) : nowMs, language)}
     </time>
   );
 }

@@ -1,9 +1,10 @@
-// Above a user: that the user is deleted and can be restored, or that Entra tried to create the same user again.
+// Above a user: that the user is deleted and can be restored, that Entra's last change failed, or that Entra tried to create the same user again.
 
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
+import { findError, retryOf } from '../../../src/domain/errors/catalogue.ts';
 import type { User } from '../../../src/http/api/schemas/users.ts';
 import { conflictsQuery } from '../api/log.ts';
 import { ProblemError } from '../api/problem-error.ts';
@@ -11,6 +12,7 @@ import { restoreUser } from '../api/users.ts';
 import { formatDay, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -55,6 +57,41 @@ function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.code === 'BC-301';
 }
 
+/** Why Entra's last change of the user failed, when it tries again, and the last one that succeeded. */
+export function UserFailure({ user }: { readonly user: User }): ReactElement | null {
+  const { words, language, causeOf } = useLocale();
+  const directoryId = useDirectoryId();
+  const nowMs = useNow(tickMs);
+  const { failure } = user;
+  if (failure === undefined) return null;
+  const error = findError(failure.code);
+  const retry = error === undefined ? undefined : retryOf(error);
+  const last = user.history.find(({ actor }) => actor.startsWith('tok_'));
+  return (
+    <Notice
+      tone="bad"
+      icon="warning"
+      title={words('person.failure', { when: formatMoment(failure.at, nowMs, language) })}
+    >
+      <p>
+        {causeOf(failure) ?? failure.detail}{' '}
+        <Link
+          to="/d/$directoryId/log/$entryId"
+          params={{ directoryId, entryId: failure.id }}
+          search={{ tab: 'advice' }}
+        >
+          {words('person.failure.details')}
+        </Link>
+      </p>
+      <Text c="dimmed" size="sm">
+        {last !== undefined && words('person.failure.last', { when: formatMoment(last.at, nowMs, language) })}{' '}
+        {retry !== undefined && `${words('entry.retry')}: ${words(`entry.retry.${retry}`)}`}
+      </Text>
+    </Notice>
+  );
+}
+
+const tickMs = 10_000;
 const lookBackMs = 7 * 86_400_000;
 const minuteMs = 60_000;
 

@@ -5,16 +5,16 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { User } from '../../../src/http/api/schemas/users.ts';
 import { userQuery } from '../api/users.ts';
-import { HistoryList } from '../history/history-list.tsx';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
+import { useRecentUser } from './recent-users.ts';
 import { UserData } from './user-data.tsx';
 import { UserHead } from './user-head.tsx';
-import { UserConflicts, UserDeleted } from './user-notices.tsx';
+import { UserHistory } from './user-history.tsx';
+import { UserConflicts, UserDeleted, UserFailure } from './user-notices.tsx';
 import { UserProfile, UserTechnical } from './user-profile.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/users/$userId');
@@ -43,9 +43,11 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
   const { tab = 'profile' } = route.useSearch();
   const navigate = route.useNavigate();
   const canAdminister = useHasRight('administer');
+  useRecentUser(route.useParams().directoryId, user);
   return (
     <>
       <UserHead user={user} />
+      <UserFailure user={user} />
       <UserConflicts userId={user.id} />
       {user.deletedAt !== undefined && <UserDeleted user={user} />}
       <PageTabs
@@ -55,11 +57,7 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
         onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true })}
       >
         {tab === 'profile' && <UserProfile user={user} />}
-        {tab === 'history' && (
-          <Panel title={words('person.tab.history')}>
-            <HistoryList history={user.history} named={user.named} />
-          </Panel>
-        )}
+        {tab === 'history' && <UserHistory user={user} />}
         {tab === 'technical' && <UserTechnical user={user} />}
         {tab === 'technical' && canAdminister && <UserData user={user} />}
       </PageTabs>

@@ -69,7 +69,7 @@ export function UserTechnical({ user }: { readonly user: User }): ReactElement {
       <Panel
         title={words('person.tab.technical')}
         aside={
-          <Link to="/d/$directoryId/log" params={{ directoryId }} search={{ resource: user.id }}>
+          <Link to="/d/$directoryId/log" params={{ directoryId }} search={{ view: 'entries', resource: user.id }}>
             {words('person.log')}
           </Link>
         }

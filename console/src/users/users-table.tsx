@@ -1,9 +1,11 @@
 // The list of users, of the directory or of one group, of any length.
 
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import type { UserSummary } from '../../../src/http/api/schemas/users.ts';
 import type { Rows } from '../api/rows.ts';
+import { failingUsersQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
 import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -28,6 +30,8 @@ export function UsersTable(props: UsersTableProps): ReactElement {
   const { users, sorting, areDeleted = false } = props;
   const words = useWords();
   const directoryId = useDirectoryId();
+  const { data: failures } = useQuery(failingUsersQuery(directoryId));
+  const failing = useMemo(() => new Set(failures?.map(({ userId }) => userId)), [failures]);
   return (
     <VirtualTable
       label={props.label}
@@ -41,15 +45,19 @@ export function UsersTable(props: UsersTableProps): ReactElement {
       ]}
       sorting={sorting}
       widths={[
-        'minmax(200px, 1.5fr) minmax(180px, 1.7fr) 1.1fr 1fr 96px 136px',
-        'minmax(180px, 1.6fr) 1.6fr 1fr 120px',
+        'minmax(200px, 1.5fr) minmax(180px, 1.7fr) 1.1fr 1fr 136px 136px',
+        'minmax(180px, 1.6fr) 1.6fr 1fr 136px',
       ]}
       rowHeight={rowHeight}
       rows={users}
       renderRow={(index) => {
         const user = users.at(index);
         if (user === undefined) return undefined;
-        return user === null ? <td>{words('users.gone')}</td> : <UserLine directoryId={directoryId} user={user} />;
+        return user === null ? (
+          <td>{words('users.gone')}</td>
+        ) : (
+          <UserLine directoryId={directoryId} user={user} hasFailed={failing.has(user.id)} />
+        );
       }}
     />
   );
@@ -58,10 +66,12 @@ export function UsersTable(props: UsersTableProps): ReactElement {
 interface UserLineProps {
   readonly directoryId: string;
   readonly user: UserSummary;
+  /** Whether Entra's last change of the user failed. */
+  readonly hasFailed: boolean;
 }
 
 /** A row that scrolls by is drawn once. */
-const UserLine = memo(function UserLine({ directoryId, user }: UserLineProps): ReactElement {
+const UserLine = memo(function UserLine({ directoryId, user, hasFailed }: UserLineProps): ReactElement {
   const words = useWords();
   return (
     <>
@@ -75,7 +85,7 @@ const UserLine = memo(function UserLine({ directoryId, user }: UserLineProps): R
       <td data-from="wide">{user.title ?? words('app.none')}</td>
       <td data-from="medium">{user.department ?? words('app.none')}</td>
       <td>
-        <UserStatus user={user} />
+        <UserStatus user={user} hasFailed={hasFailed} />
       </td>
       <td data-from="wide">
         <Moment at={user.deletedAt ?? user.changedAt} />
@@ -86,8 +96,9 @@ const UserLine = memo(function UserLine({ directoryId, user }: UserLineProps): R
 
 const dayMs = 86_400_000;
 
-function UserStatus({ user: { active, deletedAt, keptUntil, warnings } }: Pick<UserLineProps, 'user'>): ReactElement {
+function UserStatus({ user, hasFailed }: Pick<UserLineProps, 'user' | 'hasFailed'>): ReactElement {
   const words = useWords();
+  const { active, deletedAt, keptUntil, warnings } = user;
   if (deletedAt !== undefined) {
     const days = Math.max(0, Math.ceil((Date.parse(keptUntil ?? deletedAt) - Date.now()) / dayMs));
     return (
@@ -100,7 +111,12 @@ function UserStatus({ user: { active, deletedAt, keptUntil, warnings } }: Pick<U
   return (
     <>
       <Status tone={active ? 'good' : 'quiet'}>{words(active ? 'users.active' : 'users.inactive')}</Status>
-      {warnings.length > 0 && (
+      {hasFailed && (
+        <small className={classes['note']}>
+          <Status tone="bad">{words('users.failed')}</Status>
+        </small>
+      )}
+      {warnings.length > 0 && !hasFailed && (
         <small className={classes['note']}>
           <Status tone="warning">{words(warnings[0] === 'BC-401' ? 'users.email.invalid' : 'users.mapping')}</Status>
         </small>

@@ -8,11 +8,20 @@ export interface PositionedEvent {
   readonly event: DirectoryEvent;
 }
 
+/** A time within which one resource may have changed; both ends belong to it. */
+export interface EventSpan {
+  readonly resourceId: ResourceId;
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface EventStore {
   /** The position of the newest event, 0 before the first. Every change of a resource writes an event, so it grows with each. */
   newest(): Promise<number>;
   /** Of one resource, or of the whole directory, newest first. */
   list(resourceId: ResourceId | undefined, limit: number): Promise<readonly DirectoryEvent[]>;
+  /** Events of each resource around its span, at most so many, in no order; some of them are outside the span. */
+  during(spans: readonly EventSpan[], limit: number): Promise<readonly DirectoryEvent[]>;
   /** Events of one resource, and those whose changes name it, oldest first. */
   naming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
   /** Every event of these resources, in no order. */

@@ -19,6 +19,9 @@ export const logActions = [
 /** What a SCIM request wanted, in the words of the provisioning log. */
 export type LogAction = (typeof logActions)[number];
 
+/** Actions that change a resource. */
+export const writeActions = ['Create', 'Update', 'Delete'] as const satisfies readonly LogAction[];
+
 /** One line of the provisioning log. It never holds a token; bodies are cut at a bound. */
 export interface LogEntry {
   readonly id: LogEntryId;

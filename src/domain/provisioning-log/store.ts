@@ -13,7 +13,10 @@ export interface LogQuery {
   /** Code of the refusal or of a warning. */
   readonly code?: string | undefined;
   readonly tokenId?: TokenId | undefined;
-  readonly resourceId?: ResourceId | undefined;
+  /** Entries that concern one of these. */
+  readonly resourceIds?: readonly ResourceId[] | undefined;
+  /** Only what changed something, was warned about, or failed. */
+  readonly isNotable?: boolean | undefined;
   /** From this time on (inclusive), and until this time (exclusive). */
   readonly from?: number | undefined;
   readonly until?: number | undefined;

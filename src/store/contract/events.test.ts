@@ -22,9 +22,9 @@ const queries: readonly { readonly query: Partial<LogQuery>; readonly ids: reado
   { query: { limit: 2 }, ids: ['e', 'd'] },
   { query: { outcomes: failedOutcomes }, ids: ['d', 'b'] },
   { query: { outcomes: ['success'] }, ids: ['e', 'c', 'a'] },
-  { query: { resourceId: resourceId('anna') }, ids: ['d', 'c'] },
-  { query: { resourceId: resourceId('anna'), outcomes: failedOutcomes }, ids: ['d'] },
-  { query: { resourceId: resourceId('unknown') }, ids: [] },
+  { query: { resourceIds: [resourceId('anna')] }, ids: ['d', 'c'] },
+  { query: { resourceIds: [resourceId('anna')], outcomes: failedOutcomes }, ids: ['d'] },
+  { query: { resourceIds: [resourceId('unknown')] }, ids: [] },
 ];
 
 /** Lines that differ in everything one can ask for; the first is the oldest. */
@@ -58,6 +58,8 @@ const filters: readonly { readonly query: Partial<LogQuery>; readonly ids: reado
   { query: { actions: ['Create'] }, ids: ['refused', 'create'] },
   { query: { actions: ['Read', 'Lookup'] }, ids: ['lookup', 'miss'] },
   { query: { actions: [] }, ids: [] },
+  { query: { isNotable: true }, ids: ['gone', 'warned', 'refused', 'create'] },
+  { query: { resourceIds: [resourceId('anna'), resourceId('bert')] }, ids: ['gone', 'miss', 'warned'] },
   { query: { actions: ['Create'], outcomes: failedOutcomes }, ids: ['refused'] },
   { query: { code: 'BC-301' }, ids: ['refused'] },
   { query: { code: 'BC-402' }, ids: ['warned'] },
@@ -100,6 +102,32 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.events.list(undefined, 1), [third]);
     assert.deepStrictEqual(await directory.events.list(resourceId('anna'), 1), [third]);
     assert.deepStrictEqual(await directory.events.list(resourceId('unknown'), 1), []);
+  });
+
+  test('events are found by their resources around a time, near the newest and far back', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const hourMs = 3_600_000;
+    for (let hour = 1; hour <= 40; hour += 1) {
+      const of = (name: string) => eventOf(`evt_${name}_${hour}`, { at: hour * hourMs, resourceId: resourceId(name) });
+      await directory.write(async ({ events }) => {
+        for (const name of ['anna', 'bert']) await events.append(of(name));
+      });
+    }
+    const spanOf = (name: string, hour: number) => ({
+      resourceId: resourceId(name),
+      from: hour * hourMs,
+      until: hour * hourMs + 5,
+    });
+    const found = async (...spans: ReturnType<typeof spanOf>[]) =>
+      (await directory.events.during(spans, 100)).map(({ id }) => String(id));
+
+    assert.ok((await found(spanOf('anna', 40))).includes('evt_anna_40'));
+    assert.ok((await found(spanOf('bert', 3))).includes('evt_bert_3'));
+    const both = await found(spanOf('anna', 2), spanOf('bert', 39));
+    assert.ok(both.includes('evt_anna_2') && both.includes('evt_bert_39'));
+    assert.equal((await directory.events.during([spanOf('anna', 1), spanOf('bert', 40)], 1)).length, 1);
+    assert.deepStrictEqual(await found(), []);
+    assert.deepStrictEqual(await found(spanOf('carl', 3)), []);
   });
 
   test('a change to nothing is kept without a value', async (context) => {

@@ -100,8 +100,9 @@ async function readAll(statements: Statements): Promise<void> {
   await events.newest();
   for (const id of [anna, undefined]) {
     await events.list(id, 10);
+    await events.during([{ resourceId: anna, from: 1, until: 2 }], 10);
     for (const outcomes of [failedOutcomes, undefined]) {
-      await log.list({ outcomes, resourceId: id, before: 9, limit: 10 });
+      await log.list({ outcomes, resourceIds: id && [id], isNotable: true, before: 9, limit: 10 });
     }
   }
   const feed = createEventFeed(createSql(statements), createPositions(createSql(statements)));

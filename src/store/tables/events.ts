@@ -2,8 +2,9 @@
 // stretches like the provisioning log: an index by resource would make every write touch one more page. PostgreSQL has that index.
 
 import type { DirectoryEvent, DirectoryId, EventStore } from '../../domain/store.ts';
+import { clusterSpans } from './event-spans.ts';
 import type { Row } from './fields.ts';
-import { endsOf, type Stretch, walkBack } from './log-query.ts';
+import { endsOf, positionAfter, type Stretch, walkBack } from './log-query.ts';
 import { eventFields } from './rows-history.ts';
 import { type Database, type Dialect, requireDirectory } from './sql.ts';
 
@@ -25,6 +26,19 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
         const bounds = [directoryId, begin, end, resourceId, limit - found.length];
         found.push(...(await sql.all<Row>(ofResource(dialect), ...bounds)).map(eventFields.read));
         if (found.length >= limit || isBeginning(found.at(-1))) break;
+      }
+      return found;
+    },
+    during: async (spans, limit) => {
+      const ends = endsOf(sql, 'event', directoryId);
+      const found: DirectoryEvent[] = [];
+      for (const { ids, from, until } of clusterSpans(spans, dialect.hasEventsByResource)) {
+        const before = await positionAfter(ends, until);
+        for await (const { begin, end } of walkBack(ends, { before, from, length: ownLength })) {
+          const bounds = [directoryId, begin, end, ids, from, limit - found.length];
+          found.push(...(await sql.all<Row>(ofSpan(dialect), ...bounds)).map(eventFields.read));
+          if (found.length >= limit) return found;
+        }
       }
       return found;
     },
@@ -68,6 +82,10 @@ const naming = ({ contains }: Dialect): string => `
 
 const ofMany = ({ indexed, isIn }: Dialect): string => `
   SELECT position, ${eventFields.selection} FROM ${indexed('event', 'event_line')} WHERE ${inStretch} AND ${isIn('resource_id')}`;
+
+const ofSpan = ({ indexed, isIn }: Dialect): string => `
+  SELECT ${eventFields.selection} FROM ${indexed('event', 'event_line')}
+  WHERE ${inStretch} AND ${isIn('resource_id')} AND at >= ? ORDER BY position DESC LIMIT ?`;
 
 const blank = ({ isIn }: Dialect): string => `
   UPDATE event SET subject = '', changes = '[]' WHERE directory_id = ? AND ${isIn('position', 'bigint')}`;

@@ -1,19 +1,22 @@
 // Queries of the provisioning log as SQL and the walk back through entries or events, stretch by stretch.
 
-import { failedOutcomes } from '../../domain/index.ts';
+import { failedOutcomes, writeActions } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
 import { lateMs, minuteMs } from './rows-history.ts';
 import type { Dialect, Sql } from './sql.ts';
 import { allOf, type Condition, type Term, termIf } from './terms.ts';
 
+const changesSomething = `action IN (${writeActions.map((action) => `'${action}'`).join(', ')})`;
+
 /** A query without its positions: terms that each begin with AND. */
 export function toFilter(query: LogQuery, dialect: Dialect): Condition {
-  const { outcomes, resourceId, tokenId, from, until, code, actions, search } = query;
+  const { outcomes, resourceIds, isNotable, tokenId, from, until, code, actions, search } = query;
   const [named, ...ids] = isOneOf('resource_id', search?.resourceIds, dialect);
   const { text, values } = allOf(
     ...termIf(isAboutFailures(query), 'status >= 400'),
     isOneOf('outcome', outcomes, dialect),
-    ['resource_id = ?', resourceId],
+    isOneOf('resource_id', resourceIds, dialect),
+    ...termIf(isNotable === true, `(outcome <> 'success' OR ${changesSomething})`),
     ['token_id = ?', tokenId],
     ['at >= ?', from],
     ['at < ?', until],
@@ -65,6 +68,19 @@ export function endsOf(sql: Sql, table: string, directoryId: DirectoryId): Ends 
     oldest: async () => (await sql.get<Row>(`${rows} ORDER BY position LIMIT 1`, directoryId))?.position,
     newestBefore: (end) => sql.get<Row>(`${rows} AND position < ? ORDER BY position DESC LIMIT 1`, directoryId, end),
   };
+}
+
+/** The position behind the last row that may be as old as a time: found by halving, because rows are in the order of their time but for `lateMs`. */
+export async function positionAfter(ends: Ends, at: number): Promise<number> {
+  let low = (await ends.oldest()) ?? 0;
+  let high = ((await ends.newestBefore(Number.MAX_SAFE_INTEGER))?.position ?? 0) + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const row = await ends.newestBefore(middle + 1);
+    if (row !== undefined && row.at > at + lateMs) high = row.position;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Stretches of positions from the newest row back. It ends where rows can no longer be as young as `from`. */

@@ -3,12 +3,19 @@ import { test } from 'node:test';
 import {
   createResource,
   type LogEntry,
+  patchResource,
   type ResourceId,
   removeResource,
   type TokenId,
   userKind,
 } from '../../../domain/index.ts';
+import { ask, keyOf } from '../testing/keys.ts';
 import { addUser, entry, namesOf, openScene, type Scene, subjectsOf } from '../testing/scene.ts';
+
+function titleTo(value: string): object {
+  const operation = { op: 'replace', path: 'title', value };
+  return { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] };
+}
 
 async function append(
   { site, directory }: Scene,
@@ -136,6 +143,78 @@ test('an event shows what its request changed, its token, and who has the object
 
   assert.deepEqual([first.body['tokenName'], first.body['changes']], ['entra-prod', []]);
   assert.deepEqual([second.body['changes'], namesOf([holderIn(second.body)])], [undefined, ['User 1']]);
+});
+
+test('each line of the log says in short what its request changed', async () => {
+  const scene = await openScene();
+  const { site, browser, path, context } = scene;
+  const { secret } = await keyOf(site, ['log:read']);
+  const id = (await addUser(context, 1, { title: 'Sales' })) as ResourceId;
+  const at = context.platform.clock();
+  const write = { at, durationMs: 1_000, resourceId: id, tokenId: 'tok_test' as TokenId, method: 'PATCH' };
+  await patchResource(context, userKind, id, titleTo('Marketing'), undefined);
+  await append(
+    scene,
+    { ...write, action: 'Update' },
+    { ...write, action: 'Update', at: at + 60_000 },
+    { resourceId: id, action: 'Read' },
+  );
+
+  const { body } = await browser.send('GET', `${path}/log`);
+  const changes = await browser.send('GET', `${path}/log?only=changes`);
+  const masked = await ask(site, secret, `${path}/log?only=changes`);
+
+  const effect = (title: object) => ({
+    changes: [{ path: 'title', ...title }],
+    others: 0,
+    membersAdded: 0,
+    membersRemoved: 0,
+  });
+  const effectsIn = (items: unknown) => (items as { readonly effect?: unknown }[]).map((item) => item.effect);
+  const shown = effect({ before: 'Sales', after: 'Marketing' });
+  assert.deepEqual(effectsIn(body['items']), [undefined, undefined, shown]);
+  assert.deepEqual(effectsIn(changes.body['items']), [undefined, shown]);
+  assert.deepEqual(effectsIn(JSON.parse(masked.text).items), [undefined, effect({ before: '•••', after: '•••' })]);
+});
+
+test('the log is counted by interval for a chart', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  const at = Date.UTC(2026, 0, 1, 12, 5);
+  await append(scene, { at, action: 'Create' }, { at, status: 400 }, { at, action: 'Lookup' });
+
+  const day = 'from=2026-01-01T12:00:00.000Z&until=2026-01-01T12:30:00.000Z';
+  const { body } = await browser.send('GET', `${path}/log-intervals?${day}`);
+  const tooLong = await browser.send(
+    'GET',
+    `${path}/log-intervals?from=2026-01-01T00:00:00Z&until=2026-03-01T00:00:00Z`,
+  );
+
+  const items = body['items'] as readonly { readonly from: string }[];
+  assert.equal(items.length, 30);
+  assert.deepEqual(items[5], {
+    from: '2026-01-01T12:05:00.000Z',
+    until: '2026-01-01T12:06:00.000Z',
+    changed: 1,
+    read: 1,
+    failed: 1,
+  });
+  assert.equal(tooLong.status, 400);
+});
+
+test('a value that was refused is hidden until it is asked for', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  const fields = { reason: 'wrongType', attribute: 'active', expected: 'boolean', value: 'maybe' };
+  const [line] = await append(scene, { status: 400, code: 'BC-401', fields });
+
+  const listed = await browser.send('GET', `${path}/log`);
+  const shown = await browser.send('GET', `${path}/log/${line?.id}`);
+  const revealed = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+
+  const { value: _, ...others } = fields;
+  const [first] = listed.body['items'] as readonly { readonly fields: unknown }[];
+  assert.deepEqual([first?.fields, shown.body['fields'], revealed.body['fields']], [others, others, fields]);
 });
 
 test('cycles are the stretches between pauses, over a bounded time', async () => {

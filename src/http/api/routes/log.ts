@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import {
   type AttributeChange,
   type Conflict,
+  countByInterval,
   type DirectoryStore,
   Failure,
   findDirectory,
   groupCycles,
+  isAllowed,
   type LogEntry,
   type LogRequest,
   logActions,
@@ -17,8 +19,10 @@ import {
   nameChanged,
   nameEntries,
   type ResourceId,
+  readChanges,
   readConflict,
   searchLog,
+  summarizeChanges,
   type TokenId,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
@@ -26,8 +30,8 @@ import { provisioningLog as verbs } from '../../../use-cases/index.ts';
 import { cursor, instant, limit, text } from '../input.ts';
 import { presentLogEntry, presentLogEntryDetails, presentText } from '../present.ts';
 import { route } from '../route.ts';
-import { cycle, logEntry, logEntryDetails } from '../schemas/log.ts';
-import { listOf, type Shown } from '../schemas/shared.ts';
+import { cycle, logEntry, logEntryDetails, logInterval } from '../schemas/log.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
 import { exportLog } from './log-file.ts';
 import { separator } from './users-file.ts';
 
@@ -37,18 +41,17 @@ const filters = {
   action: v.exactOptional(v.array(v.picklist(logActions))),
   code: v.exactOptional(v.pipe(v.string(), v.regex(/^BC-\d{3}$/))),
   token: v.exactOptional(text(200)),
+  only: v.exactOptional(
+    described(v.literal('changes'), 'Leaves out look-ups, reads and lists that succeeded without a warning'),
+  ),
   resource: v.exactOptional(text(200)),
   from: v.exactOptional(instant),
   until: v.exactOptional(instant),
 };
 const logFilter = v.object(filters);
-/** Cycles are counted over a bounded time, since every entry in it is read. */
-const maxCycleDays = 31;
+/** Entries are counted over a bounded time, since each one in it is read. */
+const maxDays = 31;
 const dayMs = 86_400_000;
-/** How far back the changes of one resource are known to its lines. */
-const maxEvents = 200;
-/** Two changes of one resource never bear the same time: the later one is moved on (changeTime). */
-const clockSlackMs = 5;
 /** As many members as the page of an entry shows. */
 const maxNamed = 200;
 
@@ -63,13 +66,22 @@ export const logRoutes = {
     need: { right: 'observe', scope: 'log:read' },
     query: v.object({ ...filters, cursor, limit }),
     answer: listOf(logEntry),
-    handle: async ({ params, query, ctx: { store } }) => {
+    handle: async ({ params, query, ctx: { store, actor } }) => {
       const { cursor: before, limit: most, ...filter } = query;
       const { id } = await findDirectory(store, params.directory);
-      const found = await searchLog(store.directory(id), { ...requestOf(filter), before, limit: most + 1 });
+      const directory = store.directory(id);
+      const found = await searchLog(directory, { ...requestOf(filter), before, limit: most + 1 });
       const shown = found.slice(0, most);
+      const changes = await readChanges(
+        directory,
+        shown.map(({ entry }) => entry),
+      );
+      const showsValues = isAllowed(actor, 'users:read');
       return {
-        items: shown.map(({ entry, subject }) => presentLogEntry(entry, subject)),
+        items: shown.map(({ entry, subject }) => ({
+          ...presentLogEntry(entry, subject),
+          ...presentEffect(changes.get(entry.id), showsValues),
+        })),
         ...presentText('next', found.length > most ? shown.at(-1)?.position.toString() : undefined),
       };
     },
@@ -110,12 +122,31 @@ export const logRoutes = {
     example: { query: { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' } },
     handle: async ({ params, query: { from, until }, ctx: { store } }) => {
       const directory = await findDirectory(store, params.directory);
-      if (until - from > maxCycleDays * dayMs) {
-        throw new Failure('BC-906', { reason: 'cycles', maxDays: maxCycleDays });
-      }
+      requireShort(from, until);
       const cycles = groupCycles(await store.directory(directory.id).log.minutes(from, until), directory);
       return {
         items: cycles.map((each) => ({
+          ...each,
+          from: formatDateTime(each.from),
+          until: formatDateTime(each.until),
+        })),
+      };
+    },
+  }),
+  listLogIntervals: route({
+    method: 'GET',
+    path: '/directories/{directory}/log-intervals',
+    title: 'Count entries of the provisioning log by interval, over at most 31 days, oldest first',
+    need: { right: 'observe', scope: 'log:read' },
+    query: v.object({ from: instant, until: instant }),
+    answer: listOf(logInterval),
+    example: { query: { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' } },
+    handle: async ({ params, query: { from, until }, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      requireShort(from, until);
+      const intervals = countByInterval(await store.directory(id).log.minutes(from, until), from, until);
+      return {
+        items: intervals.map((each) => ({
           ...each,
           from: formatDateTime(each.from),
           until: formatDateTime(each.until),
@@ -147,7 +178,7 @@ async function present(
 ): Promise<Shown<typeof logEntryDetails>> {
   const [named] = await nameEntries(store, [{ position: 0, entry }]);
   const token = (await store.tokens.list()).find((each) => each.id === entry.tokenId);
-  const changes = await changesOf(store, entry);
+  const changes = (await readChanges(store, [entry])).get(entry.id);
   const conflict = await readConflict(store, entry);
   return {
     ...presentLogEntryDetails(entry, named?.subject, isRevealed),
@@ -177,26 +208,29 @@ function presentConflict(
   };
 }
 
-/** The changes that a request made: written by its token to its resource while it was under way. */
-async function changesOf(store: DirectoryStore, entry: LogEntry): Promise<readonly AttributeChange[] | undefined> {
-  const { resourceId, tokenId, at, durationMs } = entry;
-  if (resourceId === undefined || tokenId === undefined) return undefined;
-  const until = at + durationMs + clockSlackMs;
-  const events = (await store.events.list(resourceId, maxEvents)).filter(
-    (event) => event.actor === tokenId && event.at >= at && event.at <= until,
-  );
-  return events.length === 0 ? undefined : events.flatMap(({ changes }) => changes);
+function presentEffect(
+  changes: readonly AttributeChange[] | undefined,
+  showsValues: boolean,
+): Pick<Shown<typeof logEntry>, 'effect'> {
+  if (changes === undefined || changes.length === 0) return {};
+  const effect = summarizeChanges(changes);
+  return { effect: showsValues ? effect : { ...effect, changes: effect.changes.map(maskChange) } };
+}
+
+function requireShort(from: number, until: number): void {
+  if (until - from > maxDays * dayMs) throw new Failure('BC-906', { reason: 'cycles', maxDays });
 }
 
 type Filter = v.InferOutput<typeof logFilter>;
 
-function requestOf({ outcome, action, token, resource, ...filter }: Filter): Omit<LogRequest, 'limit'> {
+function requestOf({ outcome, action, token, resource, only, ...filter }: Filter): Omit<LogRequest, 'limit'> {
   // Any text may be asked for as an id; the store says whether there is one.
   return {
     ...filter,
     outcomes: outcome,
     actions: action,
     tokenId: token as TokenId | undefined,
-    resourceId: resource as ResourceId | undefined,
+    resourceIds: resource === undefined ? undefined : [resource as ResourceId],
+    isNotable: only === 'changes',
   };
 }

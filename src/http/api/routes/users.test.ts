@@ -9,7 +9,7 @@ import {
   userKind,
 } from '../../../domain/index.ts';
 import { enterpriseUserUrn, groupUrn } from '../../../scim/index.ts';
-import { addUser, namesOf, objectId, openScene, type Scene } from '../testing/scene.ts';
+import { addUser, entry, namesOf, objectId, openScene, type Scene } from '../testing/scene.ts';
 
 function patchOf(...operations: readonly object[]): object {
   return { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
@@ -55,6 +55,32 @@ test('members and managers in a history come with their names, deleted ones with
     ],
   );
   assert.deepEqual(user.body['named'], [{ id: ida, type: 'User', displayName: 'User 2', isRemoved: false }]);
+});
+
+test('a user whose last change failed says so, until a later one succeeds', async () => {
+  const { site, browser, path, context, directory } = await openScene();
+  const [stuck, healed] = [await addUser(context, 1), await addUser(context, 2)];
+  const now = context.platform.clock();
+  const write = { action: 'Update', method: 'PATCH' } as const;
+  const failed = { ...write, status: 400, code: 'BC-402', outcome: 'failure' } as const;
+  const of = (id: string) => ({ resourceId: id as ResourceId, path: `/Users/${id}` });
+  const lines = [
+    entry(site, { ...write, ...of(stuck), at: now - 3_000 }),
+    entry(site, { ...failed, ...of(stuck), at: now - 2_000 }),
+    entry(site, { ...failed, ...of(healed), at: now - 2_000 }),
+    entry(site, { ...write, ...of(healed), at: now - 1_000 }),
+    entry(site, { ...failed, path: '/Groups/1', resourceId: 'g1' as ResourceId, at: now }),
+  ];
+  await site.store.appendLog(lines.map((line) => ({ directoryId: directory.id, entry: line })));
+
+  const listed = await browser.send('GET', `${path}/failing-users`);
+  const first = await browser.send('GET', `${path}/users/${stuck}`);
+  const second = await browser.send('GET', `${path}/users/${healed}`);
+
+  const [only, ...others] = listed.body['items'] as readonly { readonly userId: string }[];
+  assert.deepEqual([only?.userId, others], [stuck, []]);
+  assert.equal((first.body['failure'] as { readonly id: string }).id, lines[1]?.id);
+  assert.equal(second.body['failure'], undefined);
 });
 
 test('a person page shows manager, groups, history and the resource as Entra reads it', async () => {

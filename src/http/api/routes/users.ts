@@ -5,12 +5,14 @@ import * as v from 'valibot';
 import {
   asObject,
   findDirectory,
+  findFailure,
   findPerson,
+  isAllowed,
   type ListQuery,
   listDepartments,
+  listFailingUsers,
   orderKey,
   type ResourceId,
-  type Store,
   searchText,
   tenantUrlOf,
   userKind,
@@ -20,9 +22,10 @@ import { entityTag } from '../../../scim/index.ts';
 import { users as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
 import { text } from '../input.ts';
-import { presentReference, presentUser } from '../present.ts';
+import { presentLogEntry, presentReference, presentUser } from '../present.ts';
 import { presentHistory } from '../present-history.ts';
 import { type Call, route } from '../route.ts';
+import { failingUser } from '../schemas/log.ts';
 import { listOf, type Shown, windowOf } from '../schemas/shared.ts';
 import { department, erasedUser, user, userSummary } from '../schemas/users.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
@@ -30,6 +33,8 @@ import { exportPeople, separator } from './users-file.ts';
 
 const dayMs = 86_400_000;
 const maxDepartments = 200;
+/** Entra repeats a failed change within hours. */
+const failingDays = 7;
 const all = '/directories/{directory}/users';
 const one = `${all}/{user}`;
 const filters = {
@@ -75,13 +80,25 @@ export const userRoutes = {
       return exportPeople(query.separator, directory, store, positions);
     },
   }),
+  listFailingUsers: route({
+    method: 'GET',
+    path: '/directories/{directory}/failing-users',
+    title: 'List users whose last change failed within 7 days, the newest failure first',
+    need: { right: 'read', scope: 'log:read' },
+    answer: listOf(failingUser),
+    handle: async ({ params, ctx: { store, platform } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      const failing = await listFailingUsers(store.directory(id), platform.clock() - failingDays * dayMs);
+      return { items: failing.map(({ id: userId, entry }) => ({ userId, entry: presentLogEntry(entry) })) };
+    },
+  }),
   getUser: route({
     method: 'GET',
     path: one,
     title: 'Get a user by id, userName or externalId; deleted ones by id',
     need: { right: 'read', scope: 'users:read' },
     answer: user,
-    handle: ({ params, ctx, services }) => present(services, ctx.store, params),
+    handle: ({ params, ctx, services }) => present(services, ctx, params),
   }),
   restoreUser: route({
     method: 'POST',
@@ -92,7 +109,7 @@ export const userRoutes = {
     audits: ['user.restored'],
     handle: async ({ params, ctx, services }) => {
       const { directory, id } = await verbs.restore(ctx, params);
-      return present(services, ctx.store, { directory: directory.id, user: id });
+      return present(services, ctx, { directory: directory.id, user: id });
     },
   }),
   eraseUser: route({
@@ -159,17 +176,19 @@ function keptMs({ installation }: Call['services']): number {
 
 async function present(
   services: Call['services'],
-  of: Store,
+  ctx: Pick<Call['ctx'], 'store' | 'actor'>,
   params: { readonly directory: string; readonly user: string },
 ): Promise<Shown<typeof user>> {
-  const { id } = await findDirectory(of, params.directory);
-  const store = of.directory(id);
+  const { id } = await findDirectory(ctx.store, params.directory);
+  const store = ctx.store.directory(id);
   const { summary, resource, manager } = await findPerson(store, params.user);
+  const failure = isAllowed(ctx.actor, 'log:read') ? await findFailure(store, resource.id) : undefined;
   return {
     ...presentUser(summary, keptMs(services)),
     version: entityTag(resource.version),
     ...(manager === undefined ? {} : { manager: presentReference(manager) }),
     groups: (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display })),
+    ...(failure === undefined ? {} : { failure: presentLogEntry(failure, summary.displayName) }),
     ...(await presentHistory(store, resource.id)),
     resource: asObject(userKind, resource, tenantUrlOf(services.publicUrl, id)),
   };

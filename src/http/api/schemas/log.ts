@@ -27,7 +27,24 @@ const entry = {
   tokenId: v.exactOptional(v.string()),
 };
 
-export const logEntry = named('LogEntry', entry);
+/** What a request changed, in short. */
+export const effect = named('Effect', {
+  changes: described(
+    v.array(change),
+    'The first changes, texts cut; their values are hidden from a key that does not read users',
+  ),
+  others: described(count, 'How many attributes were changed besides'),
+  membersAdded: count,
+  membersRemoved: count,
+});
+export type Effect = Shown<typeof effect>;
+
+const listed = {
+  ...entry,
+  effect: v.exactOptional(described(effect, 'In lists: what the request changed; absent when it changed nothing')),
+};
+
+export const logEntry = named('LogEntry', listed);
 export type LogEntry = Shown<typeof logEntry>;
 export type LogOutcome = LogEntry['outcome'];
 
@@ -75,5 +92,21 @@ export const cycle = described(
   'A provisioning cycle, estimated from the pauses between requests',
 );
 export type Cycle = Shown<typeof cycle>;
+
+export const logInterval = named('LogInterval', {
+  from: time,
+  until: time,
+  changed: described(count, 'Changes that succeeded'),
+  read: described(count, 'Look-ups and reads that succeeded'),
+  failed: count,
+});
+export type LogInterval = Shown<typeof logInterval>;
+
+export const failingUser = named('FailingUser', {
+  userId: v.string(),
+  /** The request that failed last; none has succeeded since. */
+  entry: logEntry,
+});
+export type FailingUser = Shown<typeof failingUser>;
 
 export const foundEntry = named('FoundLogEntry', { directoryId: v.string(), entry: logEntry });

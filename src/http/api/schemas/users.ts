@@ -1,6 +1,7 @@
 // Users and groups.
 
 import * as v from 'valibot';
+import { logEntry } from './log.ts';
 import { count, described, historyEvent, named, namedResource, reference, type Shown, time } from './shared.ts';
 
 const summary = {
@@ -27,6 +28,8 @@ export const user = named('User', {
   version: v.string(),
   manager: v.exactOptional(reference),
   groups: v.array(reference),
+  /** The last change, if it failed; absent for a key that does not read the log. */
+  failure: v.exactOptional(logEntry),
   history: v.array(historyEvent),
   named: described(
     v.array(namedResource),

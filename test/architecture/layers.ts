@@ -155,7 +155,18 @@ export function findImpure(sources: readonly Source[]): readonly string[] {
 /** The folders of the console from top to bottom: the application, features after those that they use, parts. */
 const consoleFolders = [
   ...['main.tsx', 'app', 'search', 'interface-settings', 'setup-link', 'setup-guide', 'developers'],
-  ...['directories', 'deprovisioning', 'groups', 'users', 'log', 'connection', 'tokens', 'history', 'mapping', 'schemas'],
+  ...[
+    'directories',
+    'deprovisioning',
+    'groups',
+    'users',
+    'log',
+    'connection',
+    'tokens',
+    'history',
+    'mapping',
+    'schemas',
+  ],
   ...['rehearsal', 'administrators', 'audit-log', 'system', 'account', 'session'],
   ...['live', 'parts', 'api', 'locales', 'theme'],
 ];

@@ -1,19 +1,22 @@
-// Keys that work everywhere: Ctrl+K searches, ? lists the keys. The dialogs are loaded when they are first opened.
+// Keys that work everywhere: Ctrl+K searches, ? lists the keys. The dialogs are loaded when the browser is idle or they are first opened.
 
 import { Button, Kbd } from '@mantine/core';
-import { useHotkeys, useMediaQuery, useTimeout } from '@mantine/hooks';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { createTypedAhead } from './typed-ahead.ts';
 
 const loadSearch = () => import('./search-dialog.tsx').then(({ SearchDialog: each }) => ({ default: each }));
 const SearchDialog = lazy(loadSearch);
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: each }) => ({ default: each })));
 
-/** The search is fetched after the page, so that typing can begin at once after Ctrl+K. */
-const aheadMs = 1_000;
+const CreateDialog = lazy(() => import('./create-dialog.tsx').then(({ CreateDialog: each }) => ({ default: each })));
 
-type Open = 'search' | 'keys' | 'none';
+/** What is typed before the search field has the focus. */
+const typedAhead = createTypedAhead(window);
+
+type Open = 'search' | 'keys' | 'create' | 'none';
 
 /** The button of the bar at the top, and the dialogs that its keys open. */
 export function Keyboard(): ReactElement {
@@ -23,7 +26,8 @@ export function Keyboard(): ReactElement {
   const isNarrow = useMediaQuery('(max-width: 60em)');
 
   function show(which: Open): void {
-    if (document.querySelector('[role="dialog"]') !== null) return;
+    if (which !== 'create' && document.querySelector('[role="dialog"]') !== null) return;
+    if (which === 'search') typedAhead.start();
     setOpened((known) => new Set([...known, which]));
     setOpen(which);
   }
@@ -32,7 +36,11 @@ export function Keyboard(): ReactElement {
     ['?', () => show('keys')],
     ['shift+?', () => show('keys')],
   ]);
-  useTimeout(loadSearch, aheadMs, { autoInvoke: true });
+  useEffect(() => whenIdle(loadSearch), []);
+  function close(): void {
+    typedAhead.take();
+    setOpen('none');
+  }
 
   return (
     <>
@@ -49,9 +57,27 @@ export function Keyboard(): ReactElement {
         {isNarrow !== true && words('search.open')}
       </Button>
       <Suspense>
-        {wasOpened.has('search') && <SearchDialog isOpen={open === 'search'} onClose={() => setOpen('none')} />}
-        {wasOpened.has('keys') && <KeysDialog isOpen={open === 'keys'} onClose={() => setOpen('none')} />}
+        {wasOpened.has('search') && (
+          <SearchDialog
+            isOpen={open === 'search'}
+            takeTyped={typedAhead.take}
+            onCreate={() => show('create')}
+            onClose={close}
+          />
+        )}
+        {wasOpened.has('keys') && <KeysDialog isOpen={open === 'keys'} onClose={close} />}
+        {wasOpened.has('create') && <CreateDialog isOpen={open === 'create'} onClose={close} />}
       </Suspense>
     </>
   );
+}
+
+/** Safari has no idle callback. */
+function whenIdle(work: () => unknown): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: 1_000 });
+  return () => cancelIdleCallback(handle);
 }

@@ -1,11 +1,13 @@
-// Search results under headings; every result is a link.
+// Search results under headings: links, and actions that run at once.
 
 import { NavLink, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import type { SearchResults } from '../../../src/http/api/schemas/search.ts';
 import type { FoundUser } from '../../../src/http/api/schemas/users.ts';
+import { sessionQuery } from '../api/session.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
@@ -13,20 +15,26 @@ import { toneOf } from '../log/outcome.ts';
 import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { Hint } from '../parts/text.tsx';
+import { type RecentUser, recentUsersQuery } from '../users/recent-users.ts';
+import type { Action } from './actions.ts';
+import { placesFor } from './places.ts';
 
 interface ResultsProps {
   readonly text: string;
   readonly found: SearchResults | undefined;
   readonly isFresh: boolean;
   readonly directoryId: string | undefined;
+  readonly actions: readonly Action[];
   readonly onOpen: () => void;
 }
 
 interface Result {
   readonly key: string;
-  readonly link: LinkProps;
   readonly title: string;
   readonly more?: ReactNode;
+  /** Where it leads, or what it does. */
+  readonly link?: LinkProps;
+  readonly run?: () => unknown;
 }
 
 interface Section {
@@ -34,14 +42,13 @@ interface Section {
   readonly results: readonly Result[];
 }
 
-export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsProps): ReactElement {
+export function Results({ text, found, isFresh, directoryId, actions, onOpen }: ResultsProps): ReactElement {
   const words = useWords();
   const asked = text.trim();
-  const places = placesFor(asked, directoryId, words);
-  const sections: readonly Section[] =
-    asked === '' || found === undefined
-      ? [places]
-      : [users(found), entries(found, words), groups(found), directories(found), places];
+  const offers = useOffers(asked, directoryId, actions);
+  const matches =
+    asked === '' || found === undefined ? [] : [users(found), entries(found, words), groups(found), directories(found)];
+  const sections = [...matches, ...offers].filter(({ results }) => results.length > 0);
   const count = sections.reduce((sum, { results }) => sum + results.length, 0);
   const summary = count === 0 ? words('search.none', { text: asked }) : words('search.count', { count });
   return (
@@ -49,25 +56,101 @@ export function Results({ text, found, isFresh, directoryId, onOpen }: ResultsPr
       <Text c="dimmed" role="status">
         {asked !== '' && isFresh && summary}
       </Text>
-      {sections
-        .filter(({ results }) => results.length > 0)
-        .map(({ title, results }) => (
-          <section key={title} aria-label={words(title)}>
-            <Hint>{words(title)}</Hint>
-            {results.map(({ key, link, title: name, more }) => (
-              <NavLink
-                key={key}
-                bdrs="md"
-                td="none"
-                label={name}
-                description={more}
-                renderRoot={(look) => <Link {...look} {...link} onClick={onOpen} />}
-              />
-            ))}
-          </section>
-        ))}
+      {asked !== '' && isFresh && count === 0 && <NothingFound directoryId={directoryId} onOpen={onOpen} />}
+      {sections.map(({ title, results }, at) => (
+        <section key={title} aria-label={words(title)}>
+          <Hint>{words(title)}</Hint>
+          {results.map((result, index) => (
+            <ResultLink
+              key={result.key}
+              result={result}
+              isFirst={asked !== '' && at === 0 && index === 0}
+              onOpen={onOpen}
+            />
+          ))}
+        </section>
+      ))}
     </>
   );
+}
+
+interface ResultLinkProps extends Pick<ResultsProps, 'onOpen'> {
+  readonly result: Result;
+  /** Whether Enter in the field opens it. */
+  readonly isFirst: boolean;
+}
+
+function ResultLink({ result, isFirst, onOpen }: ResultLinkProps): ReactElement {
+  const { link, run, title, more } = result;
+  const look = {
+    'data-result': true,
+    bdrs: 'md',
+    td: 'none',
+    label: title,
+    description: more,
+    active: isFirst,
+  } as const;
+  if (link !== undefined) {
+    return <NavLink {...look} renderRoot={(props) => <Link {...props} {...link} onClick={onOpen} />} />;
+  }
+  return (
+    <NavLink
+      {...look}
+      component="button"
+      type="button"
+      onClick={() => {
+        onOpen();
+        run?.();
+      }}
+    />
+  );
+}
+
+/** Why a user may be missing, and where requests without a name are. */
+function NothingFound({ directoryId, onOpen }: Pick<ResultsProps, 'directoryId' | 'onOpen'>): ReactElement {
+  const words = useWords();
+  return (
+    <div>
+      <p>{words('search.none.hint')}</p>
+      {directoryId !== undefined && (
+        <Link
+          to="/d/$directoryId/log"
+          params={{ directoryId }}
+          search={{ outcome: 'failure,refused' }}
+          onClick={onOpen}
+        >
+          {words('search.none.failed')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+/** Recently opened users while nothing is typed; pages and actions whose names fit. */
+function useOffers(asked: string, directoryId: string | undefined, actions: readonly Action[]): readonly Section[] {
+  const words = useWords();
+  const { data: recent = [] } = useQuery(recentUsersQuery);
+  const { data: session } = useQuery(sessionQuery);
+  const wanted = asked.toLocaleLowerCase();
+  const fits = (title: string): boolean => title.toLocaleLowerCase().includes(wanted);
+  const places = placesFor(directoryId, session?.rights ?? []).map(({ label, link }) => ({
+    key: label,
+    link,
+    title: words(label),
+  }));
+  return [
+    { title: 'search.recent', results: asked === '' ? recent.map(recentUser) : [] },
+    { title: 'search.pages', results: places.filter(({ title }) => fits(title)) },
+    { title: 'search.actions', results: actions.filter(({ title }) => fits(title)) },
+  ];
+}
+
+function recentUser({ directoryId, id, displayName }: RecentUser): Result {
+  return {
+    key: id,
+    link: { to: '/d/$directoryId/users/$userId', params: { directoryId, userId: id } },
+    title: displayName,
+  };
 }
 
 function users(found: SearchResults): Section {
@@ -129,31 +212,5 @@ function directories(found: SearchResults): Section {
       link: { to: '/d/$directoryId', params: { directoryId: id } },
       title: name,
     })),
-  };
-}
-
-const pages = [
-  ['/d/$directoryId/users', 'nav.users'],
-  ['/d/$directoryId/groups', 'nav.groups'],
-  ['/d/$directoryId/log', 'nav.log'],
-  ['/d/$directoryId/interface', 'nav.interface'],
-  ['/d/$directoryId/schemas', 'schemas.title'],
-  ['/d/$directoryId/settings', 'nav.settings'],
-] as const satisfies readonly (readonly [string, MessageId])[];
-
-/** Pages whose names fit; all of them while nothing is typed. */
-function placesFor(asked: string, directoryId: string | undefined, words: Words): Section {
-  const ofDirectory =
-    directoryId === undefined
-      ? []
-      : pages.map(([to, label]) => ({ key: to, link: { to, params: { directoryId } }, title: words(label) }));
-  const all = [
-    ...ofDirectory,
-    { key: 'directories', link: { to: '/directories' as const }, title: words('directories.title') },
-  ];
-  const wanted = asked.toLocaleLowerCase();
-  return {
-    title: 'search.pages',
-    results: all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted)),
   };
 }

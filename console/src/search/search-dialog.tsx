@@ -1,4 +1,5 @@
-// Searches users, groups, log entries, directories and pages. Enter opens the first result, arrow keys move between results.
+// Searches users, groups, log entries, directories, pages and actions. Enter opens the first result, which is marked; arrow keys move between
+// results.
 
 import { Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -11,30 +12,37 @@ import { moveByArrow } from '../parts/arrow-keys.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { useActions } from './actions.ts';
 import { Results } from './results.tsx';
 
 interface SearchDialogProps {
   readonly isOpen: boolean;
+  /** Gives what was typed before the field was there. */
+  readonly takeTyped: () => string;
+  /** Opens the form of a new directory. */
+  readonly onCreate: () => void;
   readonly onClose: () => void;
 }
 
 const pauseMs = 120;
+const resultSelector = '[data-result]';
 
-export function SearchDialog({ isOpen, onClose }: SearchDialogProps): ReactElement {
+export function SearchDialog({ isOpen, ...search }: SearchDialogProps): ReactElement {
   const words = useWords();
   return (
-    <Dialog title={words('search.title')} isOpen={isOpen} onClose={onClose} isWide>
-      <Search onClose={onClose} />
+    <Dialog title={words('search.title')} isOpen={isOpen} onClose={search.onClose} isWide>
+      <Search {...search} />
     </Dialog>
   );
 }
 
-function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
+function Search({ takeTyped, onCreate, onClose }: Omit<SearchDialogProps, 'isOpen'>): ReactElement {
   const words = useWords();
   const { directoryId } = useParams({ strict: false });
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed, pauseMs);
   const found = useQuery(searchQuery(text, directoryId));
+  const actions = useActions(directoryId, onCreate);
   const place = useRef<HTMLElement>(null);
   const isFresh = text === typed && !found.isPlaceholderData && !found.isFetching;
   // Enter may come before the answer: then it opens the first result as soon as that is there.
@@ -43,11 +51,11 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
   useEffect(() => {
     if (!isWanted.current || !isFresh) return;
     isWanted.current = false;
-    place.current?.querySelector<HTMLElement>('a')?.click();
+    place.current?.querySelector<HTMLElement>(resultSelector)?.click();
   });
 
   return (
-    <search ref={place} onKeyDown={(event) => moveByArrow(event, 'input, a')}>
+    <search ref={place} onKeyDown={(event) => moveByArrow(event, `input, ${resultSelector}`)}>
       <Stack mih={320}>
         <TextInput
           data-autofocus
@@ -58,17 +66,28 @@ function Search({ onClose }: Pick<SearchDialogProps, 'onClose'>): ReactElement {
           placeholder={words('search.hint')}
           value={typed}
           maxLength={200}
+          onFocus={() => {
+            const ahead = takeTyped();
+            if (ahead !== '') setTyped((known) => known + ahead);
+          }}
           onChange={(event) => {
             isWanted.current = false;
             setTyped(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter') isWanted.current = typed.trim() !== '';
-            if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>('a')?.click();
+            if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>(resultSelector)?.click();
           }}
         />
         <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
-        <Results text={text} found={found.data} isFresh={isFresh} directoryId={directoryId} onOpen={onClose} />
+        <Results
+          text={text}
+          found={found.data}
+          isFresh={isFresh}
+          directoryId={directoryId}
+          actions={actions}
+          onOpen={onClose}
+        />
       </Stack>
     </search>
   );

@@ -41,7 +41,7 @@ export function AccountMenu(): ReactElement {
   );
 }
 
-function useSignOut() {
+export function useSignOut() {
   const navigate = useNavigate();
   const client = useQueryClient();
   return useMutation({

@@ -62,11 +62,16 @@ step('a token after a while wants the password again, and goes on once it is rig
   assert.equal(await page.getByRole('dialog').count(), 0);
 });
 
-step('the account menu leads to the administration pages', async (page) => {
+step('the bar and the account menu lead to the administration, and so does its earlier address', async (page) => {
+  await page.goto(`${becard.url}/installation/audit?action=token.created`);
+  await page.waitForURL('**/administration/audit?action=token.created');
+  await page.getByRole('navigation', { name: 'You are here' }).getByText('Audit log').waitFor();
+  await page.getByRole('banner').getByRole('link', { name: 'Administration' }).first().click();
+  await page.waitForURL('**/administration/administrators');
   await page.getByRole('button', { name: /^Account: / }).click();
   await page.getByRole('menuitem', { name: 'Administration' }).click();
 
-  await page.waitForURL('**/installation/administrators');
+  await page.waitForURL('**/administration/administrators');
   await page.getByRole('rowheader', { name: email }).waitFor();
 });
 
@@ -88,10 +93,12 @@ step('an administrator is invited, by keyboard alone, and the link lets them in 
   await other.page.getByLabel('Password', { exact: true }).fill('another good password 7');
   await other.page.keyboard.press('Enter');
   await other.page.waitForURL('**/directories');
-  await other.page.goto(`${becard.url}/installation/administrators`);
+  await other.page.goto(`${becard.url}/administration/administrators`);
   await other.page.getByText('Only owners can make changes.').waitFor();
   assert.equal(await other.page.getByRole('button', { name: 'Invite administrator' }).count(), 0);
   assert.equal(await other.page.getByRole('link', { name: 'System' }).count(), 0);
+  await other.page.goto(`${becard.url}/administration/system`);
+  await other.page.getByText('You don’t have permission to view this page.').waitFor();
   await other.context.close();
 });
 
@@ -113,7 +120,7 @@ step('the audit log tells who did what, is narrowed in the address, checked and 
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByRole('row', { name: /Role changed bea@contoso.example role: auditor → editor/ }).waitFor();
   await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Secret Token created' });
-  await page.waitForURL('**/installation/audit?action=token.created');
+  await page.waitForURL('**/administration/audit?action=token.created');
   await page.getByRole('row', { name: /Role changed/ }).waitFor({ state: 'detached' });
   await page.reload();
   await page.locator('main tbody tr').nth(1).waitFor();

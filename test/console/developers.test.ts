@@ -39,7 +39,7 @@ async function call(secret: string, method: string, path: string): Promise<reado
 }
 
 async function createKey(page: Page): Promise<string> {
-  await page.goto(`${becard.url}/installation/developers`);
+  await page.goto(`${becard.url}/administration/developers`);
   await page.getByRole('heading', { name: 'No API keys yet' }).waitFor();
   await page.getByRole('button', { name: 'Create API key' }).click();
   const dialog = page.getByRole('dialog');
@@ -89,7 +89,7 @@ test('an API key works where and for what it was created, and no longer once it 
 test('the name and the expiry of an API key are changed, its scopes are not', async () => {
   const { page } = window;
   await withPicture(page, 'developers-edit', async () => {
-    await page.goto(`${becard.url}/installation/developers/api`);
+    await page.goto(`${becard.url}/administration/developers/api`);
     await page.getByRole('button', { name: 'Create API key' }).click();
     await page.getByLabel('Name').fill('Reporting');
     await page.getByRole('checkbox', { name: 'users:write' }).click();
@@ -115,7 +115,7 @@ test('events appear as they happen, and each type has an example', async () => {
   const { page } = window;
   await bringAxe(page);
   await withPicture(page, 'developers-events', async () => {
-    await page.goto(`${becard.url}/installation/developers/events`);
+    await page.goto(`${becard.url}/administration/developers/events`);
     await page.getByText('Live', { exact: true }).waitFor();
 
     await askConsole(page, becard.url, 'POST', `/directories/${other}/tokens`, { name: 'Second token' });

@@ -273,7 +273,7 @@ step('language and appearance change at once and are kept', async () => {
 
 step('a session that ends keeps the page and asks to sign in in place', async () => {
   const { page, context } = window;
-  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('link', { name: 'General', exact: true }).click();
   await page.getByLabel('License Reference').fill('Space Contoso');
   await context.clearCookies();
 

@@ -204,7 +204,7 @@ test('a log entry has the tabs of Entra, and shows the changes and the request',
   await page.getByRole('tab', { name: 'Request & response' }).click();
   assert.ok((await body.inputValue()).includes('Head of Sales'));
   assert.deepStrictEqual(await violationsOn(page), []);
-  await page.goto(`${becard.url}/installation/audit?action=log.revealed`);
+  await page.goto(`${becard.url}/administration/audit?action=log.revealed`);
   await page.locator('tbody tr').first().waitFor();
   assert.equal(await page.getByText('Emil Zorn').count(), 0);
 });
@@ -336,7 +336,7 @@ test('a mass deprovisioning is shown on every page, and the selected users are r
   await page.getByText('Done. 29 restored').waitFor();
   await notice.waitFor({ state: 'hidden' });
   await page.getByText('39 users').waitFor();
-  await page.goto(`${becard.url}/installation/audit?action=mass_deprovisioning.reverted`);
+  await page.goto(`${becard.url}/administration/audit?action=mass_deprovisioning.reverted`);
   await page.locator('tbody tr').first().waitFor();
 
   assertQuiet(window);

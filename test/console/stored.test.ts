@@ -58,10 +58,10 @@ function placesOf({ id, people, groups, deleted }: Furnished): readonly Place[] 
   const search = encodeURIComponent(first);
   return [
     { path: '/directories', texts: [directoryName, ...hostileTexts] },
-    { path: '/installation/administrators', texts: hostileTexts.map(addressOf) },
-    { path: '/installation/audit', texts: hostileTexts },
-    { path: '/installation/retention', texts: [] },
-    { path: '/installation/system', texts: hostileTexts },
+    { path: '/administration/administrators', texts: hostileTexts.map(addressOf) },
+    { path: '/administration/audit', texts: hostileTexts },
+    { path: '/administration/retention', texts: [] },
+    { path: '/administration/system', texts: hostileTexts },
     own('interface', hostileTexts),
     ...['guide', 'guide?step=connect', 'guide?step=mapping', 'guide?step=person', 'guide?step=start'].map((end) =>
       own(end),

@@ -45,7 +45,7 @@ test('a webhook is created, and its test arrives signed and is listed with its a
   const { page } = window;
   await bringAxe(page);
   await withPicture(page, 'webhooks-create', async () => {
-    await page.goto(`${becard.url}/installation/developers/webhooks`);
+    await page.goto(`${becard.url}/administration/developers/webhooks`);
     await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
     await page.getByRole('button', { name: 'Create webhook' }).click();
     const dialog = page.getByRole('dialog');
@@ -87,7 +87,7 @@ test('a webhook is created, and its test arrives signed and is listed with its a
 test('a webhook is paused, resumed, rotated, recovered and removed', async () => {
   const { page } = window;
   await withPicture(page, 'webhooks-acts', async () => {
-    await page.goto(`${becard.url}/installation/developers/webhooks`);
+    await page.goto(`${becard.url}/administration/developers/webhooks`);
     await page.getByRole('link', { name: address }).click();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused').waitFor();

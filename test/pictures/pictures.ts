@@ -73,7 +73,7 @@ export const pictures: readonly Picture[] = [
     part: dialog,
     masked: `${dialog} output`,
   },
-  { name: 'administrators', address: () => '/installation/administrators', awaited: 'main tbody tr', maxHeight: 760 },
-  { name: 'audit-log', address: () => '/installation/audit', awaited: 'main tbody tr', maxHeight: 720 },
+  { name: 'administrators', address: () => '/administration/administrators', awaited: 'main tbody tr', maxHeight: 760 },
+  { name: 'audit-log', address: () => '/administration/audit', awaited: 'main tbody tr', maxHeight: 720 },
   { name: 'deleted-person', address: ({ deleted }) => deleted, awaited: 'main h1', maxHeight: 620 },
 ];

@@ -1,4 +1,4 @@
-// /installation/administrators: the administrators and their roles.
+// /administration/administrators: the administrators and their roles.
 
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -116,7 +116,7 @@ function Actions({ administrator, onLink }: ActionsProps): ReactElement {
       <Menu width={260}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={36} aria-label={words('administrators.actionsOf', { email })}>
-            <Icon name="settings" />
+            <Icon name="more" />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>

@@ -13,35 +13,27 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemPage } from '../parts/notice.tsx';
 import { Ribbon, SidePages } from '../parts/page.tsx';
-import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { useDirectoryId, useHasRight, useRights } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
-
-const places = [
-  { to: '/d/$directoryId/users', label: 'nav.users', icon: 'people' },
-  { to: '/d/$directoryId/groups', label: 'nav.groups', icon: 'groups' },
-  { to: '/d/$directoryId/log', label: 'nav.log', icon: 'log' },
-  { to: '/d/$directoryId/interface', label: 'nav.interface', icon: 'plug' },
-  { to: '/d/$directoryId/mapping', label: 'nav.mapping', icon: 'mapping' },
-  { to: '/d/$directoryId/settings', label: 'nav.settings', icon: 'settings' },
-] as const;
-
-const rehearsal = { to: '/d/$directoryId/rehearsal', label: 'nav.rehearsal', icon: 'rehearsal' } as const;
+import { directoryPlaces } from './places.ts';
 
 export function DirectoryFrame(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const { data: directory, error, refetch } = useQuery(directoryQuery(directoryId));
+  const rights = useRights();
   // Only directories that were created for it are filled with invented users.
   const canRehearse = directory?.testing === true || directory?.demonstration === true;
-  const pages = (canRehearse ? [...places, rehearsal] : places).map(({ to, label, icon }) => ({
-    link: { to, params: { directoryId } },
-    label: words(label),
-    icon,
+  const groups = directoryPlaces.map(({ title, places }) => ({
+    title: words(title),
+    pages: places
+      .filter(({ to, right }) => rights.includes(right) && (canRehearse || to !== '/d/$directoryId/rehearsal'))
+      .map(({ to, label, icon }) => ({ link: { to, params: { directoryId } }, label: words(label), icon })),
   }));
   return (
     <>
       {directory?.demonstration === true && <Ribbon>{words('app.demonstration')}</Ribbon>}
-      <SidePages label={words('nav.label')} pages={pages}>
+      <SidePages label={words('nav.label')} groups={groups}>
         {directory === undefined && error !== null ? (
           <ProblemPage error={error} onRetry={refetch} />
         ) : (

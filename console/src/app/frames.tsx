@@ -1,40 +1,37 @@
 // The frame of all pages, and the frame of the pages of an administrator.
 
-import { Breadcrumbs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { directoryQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import classes from '../parts/layout.module.css';
 import { TopBar } from '../parts/top-bar.tsx';
 import { Keyboard } from '../search/keyboard.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ConfirmPassword } from '../session/confirm-password.tsx';
+import { useHasRight } from '../session/rights.ts';
 import { SessionGate } from '../session/session-gate.tsx';
+import { Icon } from '../theme/icons.tsx';
+import { Trail } from './trail.tsx';
 
 /** The bar, the content, and the dialog that asks for the password. */
 export function SignedInFrame(): ReactElement {
   return (
     <SessionGate>
-      <TopBar trail={<Breadcrumb />} search={<Keyboard />} account={<AccountMenu />} />
+      <TopBar trail={<Trail />} area={<AdministrationLink />} search={<Keyboard />} account={<AccountMenu />} />
       <Outlet />
       <ConfirmPassword />
     </SessionGate>
   );
 }
 
-function Breadcrumb(): ReactElement {
+/** On a narrow screen the account menu offers it alone. */
+function AdministrationLink(): ReactElement | null {
   const words = useWords();
-  const { directoryId = '' } = useParams({ strict: false });
-  const directory = useQuery({ ...directoryQuery(directoryId), enabled: directoryId !== '' });
+  if (!useHasRight('audit')) return null;
   return (
-    <nav aria-label={words('directories.title')}>
-      <Breadcrumbs separatorMargin="xs">
-        <Link to="/directories">{words('directories.title')}</Link>
-        {directory.data !== undefined && <strong>{directory.data.name}</strong>}
-      </Breadcrumbs>
-    </nav>
+    <Link to="/administration" className={classes['area'] ?? ''} activeProps={{ 'data-active': true }}>
+      <Icon name="building" /> {words('administration.title')}
+    </Link>
   );
 }
 

@@ -134,28 +134,45 @@ const logEntry = createRoute({
 const settings = createRoute(
   at(directory, '/settings', () => import('../directories/settings-page.tsx'), 'SettingsPage'),
 );
-const installation = createRoute(
-  at(signedIn, '/installation', () => import('./installation-frame.tsx'), 'InstallationFrame'),
+const administration = createRoute(
+  at(signedIn, '/administration', () => import('./administration-frame.tsx'), 'AdministrationFrame'),
 );
 
-const installationHome = createRoute({
-  getParentRoute: () => installation,
+const administrationHome = createRoute({
+  getParentRoute: () => administration,
   path: '/',
-  beforeLoad: () => redirect({ to: '/installation/administrators', replace: true, throw: true }),
+  beforeLoad: () => redirect({ to: '/administration/administrators', replace: true, throw: true }),
+});
+
+/** The earlier address of these pages. */
+const installation = createRoute({
+  getParentRoute: () => root,
+  path: '/installation/$',
+  beforeLoad: ({ params, location }) =>
+    redirect({
+      href: `/administration/${params._splat ?? ''}${location.searchStr}`,
+      replace: true,
+      throw: true,
+    }),
 });
 
 const administrators = createRoute(
-  at(installation, '/administrators', () => import('../administrators/administrators-page.tsx'), 'AdministratorsPage'),
+  at(
+    administration,
+    '/administrators',
+    () => import('../administrators/administrators-page.tsx'),
+    'AdministratorsPage',
+  ),
 );
 
 const developers = createRoute(
-  at(installation, '/developers', () => import('../developers/developers-frame.tsx'), 'DevelopersFrame'),
+  at(administration, '/developers', () => import('../developers/developers-frame.tsx'), 'DevelopersFrame'),
 );
 
 const developersHome = createRoute({
   getParentRoute: () => developers,
   path: '/',
-  beforeLoad: () => redirect({ to: '/installation/developers/api', replace: true, throw: true }),
+  beforeLoad: () => redirect({ to: '/administration/developers/api', replace: true, throw: true }),
 });
 
 const developersApi = createRoute(at(developers, '/api', () => import('../developers/api-page.tsx'), 'ApiPage'));
@@ -173,25 +190,26 @@ const developersWebhook = createRoute(
 );
 
 const audit = createRoute({
-  ...at(installation, '/audit', () => import('../audit-log/audit-page.tsx'), 'AuditPage'),
+  ...at(administration, '/audit', () => import('../audit-log/audit-page.tsx'), 'AuditPage'),
   validateSearch: readAuditSearch,
 });
 
 const retention = createRoute(
-  at(installation, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage'),
+  at(administration, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage'),
 );
-const system = createRoute(at(installation, '/system', () => import('../system/system-page.tsx'), 'SystemPage'));
+const system = createRoute(at(administration, '/system', () => import('../system/system-page.tsx'), 'SystemPage'));
 
 const routeTree = root.addChildren([
   home,
   signIn,
   welcome,
   setup,
+  installation,
   signedIn.addChildren([
     directories,
     account,
-    installation.addChildren([
-      installationHome,
+    administration.addChildren([
+      administrationHome,
       administrators,
       developers.addChildren([developersHome, developersApi, developersEvents, developersWebhooks, developersWebhook]),
       audit,

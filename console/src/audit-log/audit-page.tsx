@@ -1,4 +1,4 @@
-// /installation/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
+// /administration/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
 
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
@@ -15,7 +15,7 @@ import { SearchField, Select } from '../parts/filters.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { AuditTable } from './audit-table.tsx';
 
-const route = getRouteApi('/signed-in/installation/audit');
+const route = getRouteApi('/signed-in/administration/audit');
 
 export function AuditPage(): ReactElement {
   const words = useWords();

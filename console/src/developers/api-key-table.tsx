@@ -105,7 +105,7 @@ function Actions({ apiKey }: { readonly apiKey: ApiKey }): ReactElement {
       <Menu width={220}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={36} aria-label={words('apiKey.actionsOf', { name })}>
-            <Icon name="settings" />
+            <Icon name="more" />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>

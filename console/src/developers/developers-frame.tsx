@@ -1,4 +1,4 @@
-// /installation/developers: what another system needs to work with Becard, in tabs. Each tab is a page of its own.
+// /administration/developers: what another system needs to work with Becard, in tabs. Each tab is a page of its own.
 
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -7,9 +7,9 @@ import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
 const tabs = [
-  { key: '/installation/developers/api', label: 'developers.api' },
-  { key: '/installation/developers/events', label: 'developers.events' },
-  { key: '/installation/developers/webhooks', label: 'webhook.title' },
+  { key: '/administration/developers/api', label: 'developers.api' },
+  { key: '/administration/developers/events', label: 'developers.events' },
+  { key: '/administration/developers/webhooks', label: 'webhook.title' },
 ] as const;
 
 export function DevelopersFrame(): ReactElement {

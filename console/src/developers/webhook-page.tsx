@@ -21,7 +21,7 @@ import { WebhookSecretDialog } from './webhook-secret-dialog.tsx';
 import { WebhookState } from './webhook-state.tsx';
 import { DirectoryName, durationOf, successOf } from './webhooks-page.tsx';
 
-const route = getRouteApi('/signed-in/installation/developers/webhooks/$webhookId');
+const route = getRouteApi('/signed-in/administration/developers/webhooks/$webhookId');
 
 export function WebhookPage(): ReactElement {
   const words = useWords();
@@ -29,7 +29,7 @@ export function WebhookPage(): ReactElement {
   const webhook = useQuery(webhookQuery(webhookId));
   const canAdminister = useHasRight('administer');
   return (
-    <RecordPage back={<Link to="/installation/developers/webhooks">{words('webhook.back')}</Link>} query={webhook}>
+    <RecordPage back={<Link to="/administration/developers/webhooks">{words('webhook.back')}</Link>} query={webhook}>
       {(data) => (
         <>
           <Condition webhook={data} />
@@ -140,7 +140,7 @@ function Acts({ webhook }: { readonly webhook: Webhook }): ReactElement {
         <DialogButton label={words('webhook.remove')} title={words('webhook.remove.title')} color="red" variant="light">
           <RemoveWebhookForm
             webhook={webhook}
-            onRemoved={() => void navigate({ to: '/installation/developers/webhooks' })}
+            onRemoved={() => void navigate({ to: '/administration/developers/webhooks' })}
           />
         </DialogButton>
       </Group>

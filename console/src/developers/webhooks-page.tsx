@@ -82,7 +82,7 @@ function Address({ webhook: { id, url, description } }: { readonly webhook: Webh
   return (
     <Stack gap={2}>
       <Link
-        to="/installation/developers/webhooks/$webhookId"
+        to="/administration/developers/webhooks/$webhookId"
         params={{ webhookId: id }}
         className={rowLink}
         style={{ overflowWrap: 'anywhere' }}

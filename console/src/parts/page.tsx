@@ -2,7 +2,7 @@
 
 import { Button, NavLink, Paper, Stack } from '@mantine/core';
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 import classes from './layout.module.css';
@@ -27,13 +27,19 @@ interface SidePage {
   readonly icon: IconName;
 }
 
+interface PageGroup {
+  readonly title: string;
+  readonly pages: readonly SidePage[];
+}
+
 interface SidePagesProps {
   readonly label: string;
-  readonly pages: readonly SidePage[];
+  /** A group without pages is left out. */
+  readonly groups: readonly PageGroup[];
   readonly children: ReactNode;
 }
 
-export function SidePages({ label, pages, children }: SidePagesProps): ReactElement {
+export function SidePages({ label, groups, children }: SidePagesProps): ReactElement {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   const place = useLocation({ select: ({ pathname }) => pathname });
@@ -55,23 +61,40 @@ export function SidePages({ label, pages, children }: SidePagesProps): ReactElem
             {words('app.menu')}
           </Button>
         </div>
-        {pages.map(({ link, label: name, icon }) => (
-          <NavLink
-            key={name}
-            label={name}
-            leftSection={<Icon name={icon} />}
-            renderRoot={(look) => (
-              <Link
-                {...look}
-                {...link}
-                activeOptions={{ includeSearch: false }}
-                activeProps={{ 'data-active': true }}
-              />
-            )}
-          />
-        ))}
+        {groups
+          .filter(({ pages }) => pages.length > 0)
+          .map((group) => (
+            <SideGroup key={group.title} group={group} />
+          ))}
       </nav>
       <Page>{children}</Page>
+    </div>
+  );
+}
+
+function SideGroup({ group: { title, pages } }: { readonly group: PageGroup }): ReactElement {
+  const id = useId();
+  return (
+    <div className={classes['group']}>
+      <p id={id}>{title}</p>
+      <ul aria-labelledby={id}>
+        {pages.map(({ link, label, icon }) => (
+          <li key={label}>
+            <NavLink
+              label={label}
+              leftSection={<Icon name={icon} />}
+              renderRoot={(look) => (
+                <Link
+                  {...look}
+                  {...link}
+                  activeOptions={{ includeSearch: false }}
+                  activeProps={{ 'data-active': true }}
+                />
+              )}
+            />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

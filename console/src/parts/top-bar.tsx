@@ -10,13 +10,15 @@ import classes from './layout.module.css';
 
 interface TopBarProps {
   readonly trail?: ReactNode;
+  /** A link to another area of the console. */
+  readonly area?: ReactNode;
   readonly search?: ReactNode;
   readonly account?: ReactNode;
   /** For the page of a setup link, which has no other page. */
   readonly isHomeless?: boolean;
 }
 
-export function TopBar({ trail, search, account, isHomeless = false }: TopBarProps): ReactElement {
+export function TopBar({ trail, area, search, account, isHomeless = false }: TopBarProps): ReactElement {
   const words = useWords();
   return (
     <header className={classes['bar']}>
@@ -30,6 +32,7 @@ export function TopBar({ trail, search, account, isHomeless = false }: TopBarPro
         </Link>
       )}
       <div className={classes['trail']}>{trail}</div>
+      {area}
       {search}
       <LanguageSwitch />
       <SchemeSwitch />

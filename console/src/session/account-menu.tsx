@@ -30,8 +30,8 @@ export function AccountMenu(): ReactElement {
           {words('app.version', { version: session.data?.version ?? '' })}
         </Menu.Label>
         {canAudit && (
-          <Menu.Item renderRoot={(look) => <Link to="/installation/administrators" {...look} />}>
-            {words('installation.title')}
+          <Menu.Item renderRoot={(look) => <Link to="/administration/administrators" {...look} />}>
+            {words('administration.title')}
           </Menu.Item>
         )}
         <Menu.Item renderRoot={(look) => <Link to="/account" {...look} />}>{words('account.title')}</Menu.Item>

@@ -7,11 +7,15 @@ import { createContext, use } from 'react';
 import type { Right, SetupLinkSession } from '../../../src/http/api/session/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 
-/** The rights are those that the server lists in the session. */
-export function useHasRight(right: Right): boolean {
+/** The rights that the server lists in the session. */
+export function useRights(): readonly Right[] {
   const guest = use(SetupLinkContext);
   const session = useQuery({ ...sessionQuery, enabled: guest === undefined });
-  return (guest ?? session.data)?.rights?.includes(right) ?? false;
+  return (guest ?? session.data)?.rights ?? [];
+}
+
+export function useHasRight(right: Right): boolean {
+  return useRights().includes(right);
 }
 
 /** Undefined on the pages of administrators. */

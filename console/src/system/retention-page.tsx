@@ -1,4 +1,4 @@
-// /installation/retention: how long data is kept, as the operator has set it.
+// /administration/retention: how long data is kept, as the operator has set it.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';

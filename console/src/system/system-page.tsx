@@ -1,4 +1,4 @@
-// /installation/system: the state of the node that responds, and the requests of each directory.
+// /administration/system: the state of the node that responds, and the requests of each directory.
 
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

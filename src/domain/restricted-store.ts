@@ -14,6 +14,7 @@ export function withoutPersonalValues(store: Store): Store {
     eventStreams: { pushed: async () => [], findByToken: async () => undefined },
     events: {
       read: async ({ after }) => ({ events: [], next: after, hasMore: false }),
+      backlog: store.events.backlog,
       end: store.events.end,
       newest: store.events.newest,
       positionBefore: store.events.positionBefore,

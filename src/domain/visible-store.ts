@@ -3,7 +3,7 @@
 import type { Actor } from './actors/actor.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import { Failure } from './errors/failure.ts';
-import type { EventFeed } from './events/feed.ts';
+import type { EventFeed, FeedQuery } from './events/feed.ts';
 import type { DirectoryId } from './ids/brands.ts';
 import type { Store } from './store.ts';
 import type { WebhookStore } from './webhooks/store.ts';
@@ -42,13 +42,11 @@ function restrictDirectories(store: DirectoriesStore, ids: ReadonlySet<Directory
 }
 
 function restrictFeed(feed: EventFeed, ids: ReadonlySet<DirectoryId>): EventFeed {
-  return {
-    ...feed,
-    read: (query) => {
-      const wanted = query.directoryIds ?? [...ids];
-      return feed.read({ ...query, directoryIds: wanted.filter((id) => ids.has(id)) });
-    },
+  const narrow = (query: FeedQuery): FeedQuery => {
+    const wanted = query.directoryIds ?? [...ids];
+    return { ...query, directoryIds: wanted.filter((id) => ids.has(id)) };
   };
+  return { ...feed, read: (query) => feed.read(narrow(query)), backlog: (query) => feed.backlog(narrow(query)) };
 }
 
 /** A webhook for all directories tells of others than the key's. */

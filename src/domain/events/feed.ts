@@ -26,9 +26,18 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
+/** Events that a reader has not taken. */
+export interface FeedBacklog {
+  readonly waiting: number;
+  /** When the first of them happened. */
+  readonly since: number | undefined;
+}
+
 export interface EventFeed {
   /** A reader that continues at `next` misses no event, sees none twice, and sees those of a directory in the order of their commits. */
   read(query: FeedQuery): Promise<FeedPage>;
+  /** What follows, counted up to the limit and as far as one page looks. */
+  backlog(query: FeedQuery): Promise<FeedBacklog>;
   /** The position for a reader that wants later events alone. Every event up to it can be read. */
   end(): Promise<number>;
   /** The highest position that was ever given; a reader behind it has its position from another store. */

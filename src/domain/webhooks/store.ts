@@ -21,13 +21,13 @@ export interface WebhookStore {
 /** What a sender has done in one step. What is missing stays as it is. */
 export interface SenderStep {
   readonly webhookId: WebhookId;
-  /** The position in the feed up to which events were added. */
+  /** The position in the feed up to which each event has ended or is in the queue. A lower one is ignored. */
   readonly position?: number;
   /** Progress of a recovery, unless another one was begun meanwhile. */
   readonly recovery?: { readonly before: Recovery; readonly after: Recovery | undefined };
   readonly failingSince?: { readonly at: number | undefined };
   readonly added?: readonly QueuedDelivery[];
-  /** Deliveries that stay in the queue, with their attempts and their next time. */
+  /** Deliveries that stay in the queue, or come into it, with their attempts and their next time. */
   readonly postponed?: readonly QueuedDelivery[];
   /** Deliveries that leave the queue. */
   readonly ended?: readonly QueuedDelivery[];

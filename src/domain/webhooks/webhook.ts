@@ -2,6 +2,7 @@
 // (https://www.standardwebhooks.com).
 
 import type { EventType } from '../events/event.ts';
+import type { FeedQuery } from '../events/feed.ts';
 import type { DeliveryId, DirectoryId, EventId, ResourceId, WebhookId } from '../ids/brands.ts';
 
 /** An active webhook is sent events. While it is paused or disabled they wait in the feed. */
@@ -91,6 +92,11 @@ export interface Delivery {
 /** Whether the events of a directory are sent to it. */
 export function isOfDirectory({ directoryId }: Pick<Webhook, 'directoryId'>, id: DirectoryId): boolean {
   return directoryId === undefined || directoryId === id;
+}
+
+/** The events that are sent to it. */
+export function subscriptionOf({ directoryId, types }: Webhook): Pick<FeedQuery, 'directoryIds' | 'types'> {
+  return { directoryIds: directoryId === undefined ? undefined : [directoryId], types };
 }
 
 /** Whether the receiver took the event. */

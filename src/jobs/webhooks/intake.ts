@@ -1,15 +1,17 @@
 // What comes into a webhook's queue: new events of the feed, earlier ones of a recovery, and what was requested.
 
-import type {
-  DeliveryQueue,
-  DeliveryReason,
-  EventId,
-  FeedEvent,
-  Platform,
-  QueuedDelivery,
-  Store,
-  Webhook,
+import {
+  type DeliveryQueue,
+  type DeliveryReason,
+  type EventId,
+  type FeedEvent,
+  type Platform,
+  type QueuedDelivery,
+  type Store,
+  subscriptionOf,
+  type Webhook,
 } from '../../domain/index.ts';
+import type { Bookmark } from './bookmark.ts';
 
 export interface Intake {
   readonly store: Store;
@@ -21,22 +23,22 @@ export interface Intake {
 const maxQueued = 5_000;
 const pageSize = 200;
 
-/** Takes a page of new events. Gives the position that it has reached, and whether there may be more behind it. */
-export async function takeNewEvents(
-  intake: Intake,
-  webhook: Webhook,
-): Promise<{ readonly position: number; readonly hasMore: boolean }> {
+/** Takes a page of new events, without a write. Gives whether there may be more behind it. */
+export async function takeNewEvents(intake: Intake, bookmark: Bookmark, webhook: Webhook): Promise<boolean> {
   const { store, queue } = intake;
-  const { position } = webhook;
   const limit = Math.min(pageSize, maxQueued - queue.size());
-  if (limit <= 0) return { position, hasMore: false };
-  const page = await store.events.read({ after: webhook.position, ...filterOf(webhook), limit });
-  // Events for others are passed over without a write; after a restart they are passed over again.
-  if (page.events.length === 0) return { position: page.next, hasMore: page.hasMore };
-  const added = page.events.map((event) => toQueued(intake, webhook, event, 'event'));
-  await store.deliveries.keep({ webhookId: webhook.id, position: page.next, added });
-  for (const delivery of added) if (!queue.has(delivery.eventId)) queue.put(delivery);
-  return { position: page.next, hasMore: page.hasMore };
+  if (limit <= 0) return false;
+  const page = await store.events.read({
+    after: bookmark.reached(webhook.position),
+    ...subscriptionOf(webhook),
+    limit,
+  });
+  const taken = page.events
+    .filter(({ event }) => !queue.has(event.id))
+    .map((event) => toQueued(intake, webhook, event, 'event'));
+  bookmark.take(taken, page.next);
+  for (const delivery of taken) queue.put(delivery);
+  return page.hasMore;
 }
 
 /** Takes a page of a recovery: events that are not in the queue and were not taken by the receiver. */
@@ -45,7 +47,7 @@ export async function takeRecovered(intake: Intake, webhook: Webhook): Promise<b
   const { id, recovery } = webhook;
   const limit = Math.min(pageSize, maxQueued - queue.size());
   if (recovery === undefined || limit <= 0) return false;
-  const page = await store.events.read({ after: recovery.after, ...filterOf(webhook), limit });
+  const page = await store.events.read({ after: recovery.after, ...subscriptionOf(webhook), limit });
   const events = page.events.filter(({ position }) => position <= recovery.until);
   const delivered = new Set<EventId>(
     await store.deliveries.delivered(
@@ -65,13 +67,6 @@ export async function takeRecovered(intake: Intake, webhook: Webhook): Promise<b
 /** Takes tests and repetitions that another process may have put into the stored queue. */
 export async function takeRequested({ store, queue }: Intake, { id }: Webhook): Promise<void> {
   for (const delivery of await store.deliveries.requested(id)) queue.put(delivery);
-}
-
-function filterOf({
-  directoryId,
-  types,
-}: Webhook): Pick<Parameters<Store['events']['read']>[0], 'directoryIds' | 'types'> {
-  return { directoryIds: directoryId === undefined ? undefined : [directoryId], types };
 }
 
 function toQueued(

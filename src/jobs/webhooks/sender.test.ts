@@ -7,6 +7,7 @@ import {
   type Delivery,
   retryDelaysMs,
   rotateSecret,
+  type SenderStep,
   StoreUnavailable,
 } from '../../domain/index.ts';
 import { day } from '../../domain/testing/workbench.ts';
@@ -45,6 +46,29 @@ test('an event is sent once, signed, and its delivery is kept', async (context) 
   assert.deepEqual([number, status, answer, error, nextAt], [1, 200, 'taken', undefined, undefined]);
   assert.deepEqual(await site.ctx.store.deliveries.queued(site.webhook.id), []);
   assert.equal((await site.read()).position, await site.ctx.store.events.end());
+});
+
+test('an event whose first attempt succeeds never enters the stored queue', async () => {
+  const site = await openWebhookSite();
+  const { store } = site.ctx;
+  const steps: SenderStep[] = [];
+  const keep: typeof store.deliveries.keep = async (step) => {
+    steps.push(step);
+    await store.deliveries.keep(step);
+  };
+  const ctx = { ...site.ctx, store: { ...store, deliveries: { ...store.deliveries, keep } } };
+  const ids = await site.change('anna', 'bert', 'anna');
+
+  await drain(site.open({ ctx }));
+
+  assert.deepEqual(idsOf(site), [ids[0], ids[1], ids[2]]);
+  assert.deepEqual(
+    steps.map(({ position, added, postponed }) => [position, added, postponed]),
+    [
+      [2, [], []],
+      [await store.events.end(), [], []],
+    ],
+  );
 });
 
 test('what happened before the webhook was made is not sent, and neither are other types and directories', async () => {

@@ -1,4 +1,5 @@
-// Sends the events of one webhook. Its queue is in the store and mirrored here, so a sender that dies repeats at most what was under way.
+// Sends the events of one webhook, from its bookmark in the feed on. What waits longer than others is in the stored queue, which is
+// mirrored here. A sender that dies repeats at most what was under way.
 
 import {
   createDeliveryQueue,
@@ -12,6 +13,7 @@ import {
 import { type UseCaseContext, webhooks as verbs } from '../../use-cases/index.ts';
 import type { Sender, SenderHooks } from '../dispatcher.ts';
 import { type AttemptOptions, attemptDelivery, type Outcome } from './attempt.ts';
+import { createBookmark } from './bookmark.ts';
 import { takeNewEvents, takeRecovered, takeRequested } from './intake.ts';
 import { conclude } from './outcome.ts';
 
@@ -31,7 +33,7 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
   let isLoaded = false;
   let ended: Ended[] = [];
   let quietUntil = 0;
-  let position = 0;
+  const bookmark = createBookmark();
   let isActive = true;
 
   const load = async (): Promise<void> => {
@@ -46,8 +48,15 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
     const outcomes = saved.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
     const dropped = saved.flatMap(({ delivery, outcome }) => (outcome === undefined ? [delivery] : []));
     const conclusion = conclude(webhook, outcomes, platform);
-    const step = { ...conclusion.step, ended: [...(conclusion.step.ended ?? []), ...dropped] };
+    const advance = bookmark.advance(new Set(saved.map(({ delivery }) => delivery.eventId)));
+    const step = {
+      ...conclusion.step,
+      ...(advance.position === undefined ? {} : { position: advance.position }),
+      added: advance.waiting,
+      ended: [...(conclusion.step.ended ?? []), ...dropped],
+    };
     await store.deliveries.keep(step);
+    bookmark.put(advance);
     ended = ended.slice(saved.length);
     quietUntil = Math.max(quietUntil, conclusion.quietUntil);
     for (const delivery of step.ended) queue.remove(delivery);
@@ -82,6 +91,8 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
     if (secrets === undefined) await disable('secret');
     else for (const delivery of due) begin(webhook, secrets, delivery);
   };
+  /** Whether there is room for more than what is due already. */
+  const mayTake = (): boolean => queue.due(platform.clock(), maxUnderWay).length < maxUnderWay;
   return {
     turn: async () => {
       const before = await store.webhooks.find(id);
@@ -94,10 +105,9 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
       const intake = { store, platform, queue };
       await takeRequested(intake, webhook);
       const isRecovering = await takeRecovered(intake, webhook);
-      const taken = await takeNewEvents(intake, { ...webhook, position: Math.max(position, webhook.position) });
-      position = taken.position;
+      const hasMore = mayTake() && (await takeNewEvents(intake, bookmark, webhook));
       await beginDue(webhook);
-      return isRecovering || taken.hasMore;
+      return isRecovering || (hasMore && mayTake());
     },
     needsTurn: () => {
       const now = platform.clock();

@@ -84,6 +84,25 @@ eachStore((open) => {
     }
   });
 
+  test('what follows a position is counted to a limit, with the time of the first', async (context) => {
+    const store = await openTwo(open, context);
+    await append(store, ids.first, eventOf('evt_1', { at: 1 }), eventOf('evt_2', { at: 2, type: 'user.created' }));
+    await append(store, ids.second, eventOf('evt_3', { at: 3 }), eventOf('evt_4', { at: 4 }));
+    const [, second] = (await store.events.read({ after: 0, limit: 2 })).events;
+    const query = { after: 0, limit: 3 };
+
+    assert.deepStrictEqual(await store.events.backlog(query), { waiting: 3, since: 1 });
+    assert.deepStrictEqual(await store.events.backlog({ ...query, types: ['user.created'] }), { waiting: 1, since: 2 });
+    assert.deepStrictEqual(await store.events.backlog({ ...query, after: second?.position ?? 0 }), {
+      waiting: 2,
+      since: 3,
+    });
+    assert.deepStrictEqual(await store.events.backlog({ ...query, after: await store.events.end() }), {
+      waiting: 0,
+      since: undefined,
+    });
+  });
+
   test('a rare type is found behind many events of others, in pages that lead on', async (context) => {
     const store = await openTwo(open, context);
     for (let part = 0; part < 6; part += 1) {

@@ -1,6 +1,6 @@
 // The feed: the events of all directories by position, page by page, and the poll that finds new ones.
 
-import type { DirectoryId, EventFeed, FeedEvent, FeedPage, FeedQuery } from '../../domain/store.ts';
+import type { DirectoryId, EventFeed, FeedBacklog, FeedEvent, FeedPage, FeedQuery } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
 import { eventFields } from './rows-history.ts';
 import type { Sql } from './sql.ts';
@@ -24,6 +24,7 @@ const pollMs = 250;
 export function createEventFeed(sql: Sql, { newest, settled }: Positions): EventFeed {
   return {
     read: async (query) => readPage(sql, query, await settled()),
+    backlog: async (query) => readBacklog(sql, query, Math.max(query.after, await settled())),
     end: settled,
     newest,
     positionBefore: async (at) => findPosition(sql, await settled(), at - lateMs),
@@ -58,6 +59,18 @@ async function readPage(sql: Sql, query: FeedQuery, settled: number): Promise<Fe
   const last = events.at(-1);
   const next = last !== undefined && events.length >= limit ? last.position : until;
   return { events, next, hasMore: next < end };
+}
+
+async function readBacklog(sql: Sql, query: FeedQuery, end: number): Promise<FeedBacklog> {
+  const { text, values } = conditionOf({ after: query.after, until: await endOfStretch(sql, query, end) }, query, sql);
+  const counted = `
+    SELECT count(*) AS waiting, min(at) AS since FROM (SELECT at FROM event WHERE ${text} ORDER BY position LIMIT ?) AS first`;
+  const found = await sql.get<{ readonly waiting: number; readonly since: number | null }>(
+    counted,
+    ...values,
+    query.limit,
+  );
+  return { waiting: found?.waiting ?? 0, since: found?.since ?? undefined };
 }
 
 /** An index finds the events of one directory; other conditions are compared event by event. */

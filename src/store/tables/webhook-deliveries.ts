@@ -9,7 +9,7 @@ import type {
   SenderStep,
 } from '../../domain/store.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
-import { type Database, type Sql, toValues } from './sql.ts';
+import { type Database, type Dialect, type Sql, toValues } from './sql.ts';
 import { allOf, termIf } from './terms.ts';
 
 const queueFields = fieldsOf<QueuedDelivery>({
@@ -49,12 +49,15 @@ const keepQueued = `${insertQueued} ON CONFLICT (webhook_id, event_id) DO NOTHIN
 const addQueued = `
   ${insertQueued} ON CONFLICT (webhook_id, event_id) DO UPDATE SET due_at = excluded.due_at, reason = excluded.reason`;
 const wake = 'UPDATE webhook_queue SET due_at = ? WHERE webhook_id = ? AND due_at > ?';
-const postpone = 'UPDATE webhook_queue SET attempts = ?, due_at = ? WHERE webhook_id = ? AND event_id = ?';
-const dropQueued = 'DELETE FROM webhook_queue WHERE webhook_id = ? AND event_id = ?';
+const postpone = `
+  ${insertQueued} ON CONFLICT (webhook_id, event_id) DO UPDATE SET attempts = excluded.attempts, due_at = excluded.due_at`;
+const dropQueued = ({ isIn }: Dialect): string =>
+  `DELETE FROM webhook_queue WHERE webhook_id = ? AND ${isIn('event_id')}`;
 const insertDelivery = `INSERT INTO webhook_delivery (${deliveryFields.columns}) VALUES (${deliveryFields.places})`;
 const findDelivery = `SELECT ${deliveryFields.selection} FROM webhook_delivery WHERE webhook_id = ? AND id = ?`;
 const isThere = 'SELECT id FROM webhook WHERE id = ?';
-const setPosition = 'UPDATE webhook SET position = ? WHERE id = ?';
+/** A sender whose lease has passed to another one sets nothing back. */
+const setPosition = 'UPDATE webhook SET position = ? WHERE id = ? AND position < ?';
 const setFailing = 'UPDATE webhook SET failing_since = ? WHERE id = ?';
 const setRecovery = `
   UPDATE webhook SET recovery_after = ?, recovery_until = ?
@@ -116,10 +119,15 @@ export function createDeliveryStore({ read, inInstallation }: Database): Deliver
 async function keepStep(sql: Sql, step: SenderStep): Promise<void> {
   const { webhookId, position, recovery, failingSince, added = [], postponed = [], ended = [], attempts = [] } = step;
   for (const delivery of added) await sql.run(keepQueued, ...queueFields.write(delivery));
-  for (const { eventId, attempts: made, dueAt } of postponed) await sql.run(postpone, made, dueAt, webhookId, eventId);
-  for (const { eventId } of ended) await sql.run(dropQueued, webhookId, eventId);
+  for (const delivery of postponed) await sql.run(postpone, ...queueFields.write(delivery));
+  if (ended.length > 0)
+    await sql.run(
+      dropQueued(sql.dialect),
+      webhookId,
+      ended.map(({ eventId }) => eventId),
+    );
   for (const delivery of attempts) await sql.run(insertDelivery, ...deliveryFields.write(delivery));
-  if (position !== undefined) await sql.run(setPosition, position, webhookId);
+  if (position !== undefined) await sql.run(setPosition, position, webhookId, position);
   if (failingSince !== undefined) await sql.run(setFailing, failingSince.at ?? null, webhookId);
   if (recovery === undefined) return;
   const { before, after } = recovery;

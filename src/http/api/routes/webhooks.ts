@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import {
   type Delivery,
   type DeliveryId,
+  type FeedBacklog,
   getDelivery,
   getWebhook,
   isOfDirectory,
   type Store,
+  subscriptionOf,
   type Webhook,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
@@ -23,6 +25,7 @@ const one = `${all}/{webhook}`;
 const deliveries = `${one}/deliveries`;
 const reading = { right: 'read', scope: 'webhooks:read' } as const;
 const dayMs = 86_400_000;
+const mostCounted = 10_000;
 const url = text(4_000);
 const types = v.pipe(v.array(schemas.eventType), v.maxLength(100));
 
@@ -192,21 +195,27 @@ export const webhookRoutes = {
 
 /** Webhooks with what waits for them and how they fared in the last 24 hours. */
 async function presentWebhooks(
-  { deliveries: kept }: Pick<Store, 'deliveries'>,
+  { deliveries: kept, events }: Pick<Store, 'deliveries' | 'events'>,
   webhooks: readonly Webhook[],
   now: number,
 ): Promise<readonly Shown<typeof schemas.webhook>[]> {
   const [figures, backlogs] = [await kept.figures(now - dayMs), await kept.backlogs()];
-  return webhooks.map((webhook) => {
+  const feeds = await Promise.all(webhooks.map((webhook) => readBacklog(events, webhook)));
+  return webhooks.map((webhook, at) => {
     const { attempts = 0, delivered = 0, p95Ms = 0 } = figures.find(({ webhookId }) => webhookId === webhook.id) ?? {};
-    const backlog = backlogs.find(({ webhookId }) => webhookId === webhook.id);
+    const found = [backlogs.find(({ webhookId }) => webhookId === webhook.id), feeds[at]].flatMap((one) => one ?? []);
     return {
       ...presentSettings(webhook),
-      waiting: backlog?.waiting ?? 0,
-      ...presentTime('waitingSince', backlog?.since),
+      waiting: found.reduce((sum, { waiting }) => sum + waiting, 0),
+      ...presentTime('waitingSince', found.flatMap(({ since }) => since ?? []).toSorted((a, b) => a - b)[0]),
       lastDay: { attempts, delivered, p95Ms },
     };
   });
+}
+
+/** Events of the feed behind those in the queue. */
+function readBacklog(events: Store['events'], webhook: Webhook): Promise<FeedBacklog> {
+  return events.backlog({ after: webhook.position, ...subscriptionOf(webhook), limit: mostCounted });
 }
 
 async function presentOne(store: Store, webhook: Webhook, now: number): Promise<Shown<typeof schemas.webhook>> {

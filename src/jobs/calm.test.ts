@@ -1,43 +1,87 @@
 import assert from 'node:assert/strict';
-import type { EventLoopUtilization } from 'node:perf_hooks';
 import { test } from 'node:test';
-import { createCalm } from './calm.ts';
+import { createCalm, type WaitForCalm } from './calm.ts';
 
-/** An event loop of which each look finds another 200 ms, with these shares of work; the last share stays. */
-function loopOf(...shares: readonly number[]): () => EventLoopUtilization {
-  const left = [...shares];
+/** An event loop whose share of work the test sets, and looks that the test makes: each finds another 100 ms. */
+function openLoop() {
   let [active, idle] = [0, 0];
-  return () => {
-    const share = left.shift() ?? shares.at(-1) ?? 0;
-    active += 200 * share;
-    idle += 200 * (1 - share);
-    return { active, idle, utilization: share };
+  const timers: (() => void)[] = [];
+  const loop = {
+    share: 0,
+    waitForCalm: createCalm({
+      measure: () => ({ active, idle, utilization: 0 }),
+      startTimer: (work) => void timers.push(work),
+    }),
+    look: async (looks = 1): Promise<void> => {
+      for (let made = 0; made < looks; made += 1) {
+        active += 100 * loop.share;
+        idle += 100 * (1 - loop.share);
+        timers.shift()?.();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
   };
+  return loop;
 }
 
-async function countLooks(isStopped: () => boolean, ...shares: readonly number[]): Promise<number> {
-  const measure = loopOf(...shares);
-  let looks = -1;
-  const waitForCalm = createCalm(() => {
-    looks += 1;
-    return measure();
-  });
-  await waitForCalm(isStopped);
-  return looks;
+function wait(waitForCalm: WaitForCalm, begun: string[], name: string, isStopped = () => false): void {
+  void waitForCalm(isStopped).then(() => begun.push(name));
 }
 
-test('a calm event loop lets work begin at once', async () => {
-  assert.equal(await countLooks(() => false, 0, 0.2), 1);
+test('a calm event loop lets turns begin at once', async () => {
+  const { waitForCalm } = openLoop();
+  const begun: string[] = [];
+
+  wait(waitForCalm, begun, 'a');
+  wait(waitForCalm, begun, 'b');
+  await new Promise((resolve) => setImmediate(resolve));
+
+  assert.deepEqual(begun, ['a', 'b']);
 });
 
-test('a busy event loop lets work wait until it is calm', async () => {
-  assert.equal(await countLooks(() => false, 0, 0.9, 0.8, 0.3), 3);
+test('turns wait while the event loop is busy and begin together once it is calm', async () => {
+  const loop = openLoop();
+  const begun: string[] = [];
+  loop.share = 0.9;
+  await loop.look();
+
+  for (const name of ['a', 'b', 'c']) wait(loop.waitForCalm, begun, name);
+  await loop.look(5);
+  const early = [...begun];
+  loop.share = 0.3;
+  await loop.look();
+
+  assert.deepEqual([early, begun], [[], ['a', 'b', 'c']]);
 });
 
-test('an event loop that stays busy lets work begin after five seconds', async () => {
-  assert.equal(await countLooks(() => false, 1), 50);
+test('of a busy event loop one turn begins in each second, however many wait', async () => {
+  const loop = openLoop();
+  const begun: string[] = [];
+  loop.share = 1;
+  await loop.look();
+  for (const name of ['a', 'b', 'c']) wait(loop.waitForCalm, begun, name);
+
+  const counts: number[] = [];
+  for (let second = 0; second < 2; second += 1) {
+    await loop.look(10);
+    counts.push(begun.length);
+  }
+  wait(loop.waitForCalm, begun, 'a again');
+  await loop.look(20);
+
+  assert.deepEqual(counts, [1, 2]);
+  assert.deepEqual(begun, ['a', 'b', 'c', 'a again']);
 });
 
-test('work that is stopped does not wait', async () => {
-  assert.equal(await countLooks(() => true, 1), 1);
+test('a turn that is stopped does not wait', async () => {
+  const loop = openLoop();
+  const begun: string[] = [];
+  loop.share = 1;
+  await loop.look();
+
+  wait(loop.waitForCalm, begun, 'waits');
+  wait(loop.waitForCalm, begun, 'stopped', () => true);
+  await loop.look();
+
+  assert.deepEqual(begun, ['stopped']);
 });

@@ -188,6 +188,7 @@ function runSender({ createSender }: Task, { maySend, waitForCalm, reportError }
       try {
         isOwed = !maySend();
         if (await sender.turn()) isWoken = true;
+        isOwed ||= !maySend();
       } catch (error) {
         isOwed = true;
         reportError(error);

@@ -26,6 +26,7 @@ export function createStreamSender(options: StreamSenderOptions, address: Addres
   let underWay: Promise<void> | undefined;
   let retryAt: number | undefined;
   let isAsked = false;
+  let hasMore = false;
   let isClosed = false;
   const findEnabled = async (): Promise<EventStream | undefined> => {
     if (isClosed || !maySend()) return undefined;
@@ -37,27 +38,33 @@ export function createStreamSender(options: StreamSenderOptions, address: Addres
     if (!isClosed) await own.saveProgress(address.id, progress);
     retryAt = progress.nextAttemptAt;
   };
-  const run = async (): Promise<void> => {
-    for (let stream = await findEnabled(); stream !== undefined; stream = await findEnabled()) {
-      retryAt = stream.progress.nextAttemptAt;
-      if (retryAt !== undefined && retryAt > ctx.platform.clock()) return;
-      if (!(await pushPage(options, stream, { save, mayGoOn: async () => (await findEnabled()) !== undefined })))
-        return;
-    }
+  const isDue = (): boolean => retryAt !== undefined && retryAt <= ctx.platform.clock();
+  const run = async (): Promise<boolean> => {
+    const stream = await findEnabled();
+    // Without the lease the rest is for the time after.
+    if (stream === undefined) return !maySend();
+    retryAt = stream.progress.nextAttemptAt;
+    if (retryAt !== undefined && !isDue()) return false;
+    return pushPage(options, stream, { save, mayGoOn: async () => (await findEnabled()) !== undefined });
+  };
+  const finish = (isLong: boolean): void => {
+    underWay = undefined;
+    hasMore = isLong;
+    // What came after the last look.
+    if (isLong || isAsked) onEnd();
   };
   return {
     turn: async () => {
       isAsked = underWay !== undefined;
       underWay ??= run()
-        .catch((error: unknown) => (isClosed ? undefined : reportError(error)))
-        .finally(() => {
-          underWay = undefined;
-          // What came after the last look.
-          if (isAsked) onEnd();
-        });
+        .catch((error: unknown) => {
+          if (!isClosed) reportError(error);
+          return false;
+        })
+        .then(finish);
       return false;
     },
-    needsTurn: () => underWay === undefined && retryAt !== undefined && retryAt <= ctx.platform.clock(),
+    needsTurn: () => underWay === undefined && maySend() && (hasMore || isDue()),
     idle: async () => underWay,
     close: async () => {
       isClosed = true;
@@ -71,7 +78,7 @@ interface PageHooks {
   readonly mayGoOn: () => Promise<boolean>;
 }
 
-/** Pushes some tokens and notes the progress. Gives whether there is more to push at once. */
+/** Pushes some tokens and notes the progress. Gives whether there is more to push. */
 async function pushPage(options: StreamSenderOptions, stream: EventStream, hooks: PageHooks): Promise<boolean> {
   const { ctx, reader } = options;
   const target = await findTarget(ctx, stream);
@@ -85,7 +92,7 @@ async function pushPage(options: StreamSenderOptions, stream: EventStream, hooks
   const tokens = await reader.sign(stream, page.tokens);
   const { progress, isWhole } = await pushTokens(options, stream, target, tokens, hooks.mayGoOn);
   await hooks.save(isWhole ? { ...progress, position: page.next } : progress);
-  return isWhole && page.hasMore;
+  return isWhole ? page.hasMore : !options.maySend();
 }
 
 async function pushTokens(

@@ -4,8 +4,9 @@ import { createWebhook, StoreUnavailable } from '../domain/index.ts';
 import { webhooks as verbs } from '../use-cases/index.ts';
 import { createDispatcher, type Dispatcher, senderLeaseMs } from './dispatcher.ts';
 import { eventStreamTasks } from './event-streams/tasks.ts';
+import { until } from './testing/site.ts';
 import { openStreamSite } from './testing/stream-site.ts';
-import { openWebhookSite, until, type WebhookSite } from './testing/webhook-site.ts';
+import { openWebhookSite, type WebhookSite } from './testing/webhook-site.ts';
 import { webhookTasks } from './webhooks/tasks.ts';
 
 const running: Dispatcher[] = [];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextAttemptAt, pauseStream, resumeStream } from '../../domain/index.ts';
-import { drain, openStreamSite, type Reaction, type StreamSite } from '../testing/stream-site.ts';
+import { drain, type Reaction } from '../testing/site.ts';
+import { openStreamSite, type StreamSite } from '../testing/stream-site.ts';
 
 function namesIn({ received }: StreamSite): readonly (string | undefined)[] {
   return received.map(({ externalId }) => externalId);

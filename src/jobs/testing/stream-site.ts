@@ -12,16 +12,13 @@ import {
   type StreamPatch,
   userKind,
 } from '../../domain/index.ts';
-import { openWorkbench } from '../../domain/testing/workbench.ts';
-import { type OutboundAnswer, OutboundError, type OutboundReason, type OutboundRequest } from '../../outbound/index.ts';
+import type { OutboundRequest } from '../../outbound/index.ts';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import { createStreamReader, type UseCaseContext } from '../../use-cases/index.ts';
+import { createStreamReader } from '../../use-cases/index.ts';
 import type { Sender } from '../dispatcher.ts';
 import { createStreamSender, type StreamSenderOptions } from '../event-streams/sender.ts';
-
-/** What a receiver does: a status, the reason for which there is no answer, or a whole answer. */
-export type Reaction = number | OutboundReason | OutboundAnswer;
+import { answerOf, openSite, type Reaction, type Site } from './site.ts';
 
 /** A token that reached the receiver. */
 export interface ReceivedToken {
@@ -32,15 +29,11 @@ export interface ReceivedToken {
   readonly request: OutboundRequest;
 }
 
-export interface StreamSite {
-  readonly ctx: UseCaseContext;
+export interface StreamSite extends Omit<Site, 'hooks'> {
   readonly stream: EventStream;
   readonly received: ReceivedToken[];
-  readonly reported: unknown[];
   /** How the receiver reacts from now on. */
   react: (token: ReceivedToken) => Reaction | Promise<Reaction>;
-  readonly pass: (milliseconds: number) => void;
-  readonly now: () => number;
   readonly addUser: (name: string) => Promise<ResourceId>;
   readonly rename: (id: ResourceId, title: string) => Promise<unknown>;
   readonly read: () => Promise<EventStream>;
@@ -52,43 +45,32 @@ export async function openStreamSite(
   patch: StreamPatch = {},
   store: Store = openTemporaryStore(),
 ): Promise<StreamSite> {
-  const { platform, pass } = openWorkbench();
-  const ctx: UseCaseContext = {
-    actor: { kind: 'system' },
-    origin: undefined,
-    store,
-    platform,
-    auditKey: undefined,
-    publicUrl: 'https://becard.test',
-    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
-  };
+  const { hooks, ...base } = openSite(store);
+  const { ctx } = base;
+  const { platform } = ctx;
   const { id: directoryId } = await createDirectory(store, platform, { name: 'Contoso' });
   const directory = await findDirectory(store, directoryId);
   const settings = { audience: 'https://receiver.example', url: 'https://receiver.example/events', ...patch };
   const { stream } = await createStream({ ...ctx, directoryId }, 'push', { ...settings, events: undefined });
   const tenantUrl = `${ctx.publicUrl}/scim/v2/${directoryId}`;
   const context = { directory, store: store.directory(directoryId), platform, actor: ctx.actor, tenantUrl };
-  const [received, reported]: [ReceivedToken[], unknown[]] = [[], []];
-
-  const send = async (request: OutboundRequest): Promise<OutboundAnswer> => {
-    const token = readToken(request);
-    received.push(token);
-    const reaction = await site.react(token);
-    if (typeof reaction === 'string') throw new OutboundError(reaction, 'The connection failed (ECONNREFUSED).');
-    return typeof reaction === 'number' ? { status: reaction, headers: {}, body: '' } : reaction;
-  };
+  const received: ReceivedToken[] = [];
   const options: StreamSenderOptions = {
+    ...hooks,
     ctx,
     reader: createStreamReader(ctx),
-    outbound: { send },
-    maySend: () => true,
-    onEnd: () => undefined,
-    reportError: (error) => void reported.push(error),
+    outbound: {
+      send: async (request) => {
+        const token = readToken(request);
+        received.push(token);
+        return answerOf(await site.react(token));
+      },
+    },
   };
   const site: StreamSite = {
-    ...{ ctx, stream, received, reported, pass, options },
+    ...base,
+    ...{ stream, received, options },
     react: () => 202,
-    now: platform.clock,
     addUser: async (name) => {
       const body = { schemas: [userUrn], userName: `${name}@example.com`, externalId: name };
       return (await createResource(context, userKind, body)).resource.id;
@@ -105,14 +87,6 @@ export async function openStreamSite(
     open: (changes = {}) => createStreamSender({ ...options, ...changes }, stream),
   };
   return site;
-}
-
-/** Turns until nothing is due and nothing is under way. */
-export async function drain(sender: Sender): Promise<void> {
-  do {
-    await sender.turn();
-    await sender.idle();
-  } while (sender.needsTurn());
 }
 
 /** The platform of the tests writes a token as the key's id, the type and the claims. */

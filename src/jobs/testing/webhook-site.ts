@@ -12,15 +12,11 @@ import {
   type Webhook,
   type WebhookId,
 } from '../../domain/index.ts';
-import { openWorkbench } from '../../domain/testing/workbench.ts';
-import { type OutboundAnswer, OutboundError, type OutboundReason, type OutboundRequest } from '../../outbound/index.ts';
+import type { OutboundAnswer, OutboundRequest } from '../../outbound/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { UseCaseContext } from '../../use-cases/index.ts';
 import type { Sender } from '../dispatcher.ts';
 import { createSender, type SenderOptions } from '../webhooks/sender.ts';
-
-/** What a receiver does: a status, the reason for which there is no answer, or a whole answer. */
-export type Reaction = number | OutboundReason | Partial<OutboundAnswer> | 'silence';
+import { answerOf, openSite, type Reaction, type Site } from './site.ts';
 
 export interface Received {
   readonly id: string;
@@ -29,19 +25,15 @@ export interface Received {
   readonly body: { readonly id: string; readonly type: string; readonly data: { readonly id: string } };
 }
 
-export interface WebhookSite {
-  readonly ctx: UseCaseContext;
+export interface WebhookSite extends Omit<Site, 'hooks'> {
   readonly directory: Directory;
   readonly webhook: Webhook;
   readonly secret: string;
   readonly received: Received[];
-  readonly reported: unknown[];
   /** How the receiver reacts from now on. */
-  react: (received: Received) => Reaction;
+  react: (received: Received) => Reaction | 'silence';
   /** Lets the receiver's open requests end with this status. */
   readonly answerOpen: (status: number) => void;
-  readonly pass: (milliseconds: number) => void;
-  readonly now: () => number;
   /** Writes events of these resources, in this order. */
   readonly change: (...resources: readonly string[]) => Promise<readonly EventId[]>;
   readonly write: (type: EventType, resource: string, directory?: Directory) => Promise<EventId>;
@@ -51,29 +43,15 @@ export interface WebhookSite {
 }
 
 export async function openWebhookSite(store = openTemporaryStore()): Promise<WebhookSite> {
-  const { platform, pass } = openWorkbench();
-  const ctx: UseCaseContext = {
-    actor: { kind: 'system' },
-    origin: undefined,
-    store,
-    platform,
-    auditKey: undefined,
-    publicUrl: 'https://becard.test',
-    targets: { findProblem: () => undefined, maxUrlLength: 2048 },
-  };
+  const { hooks, ...base } = openSite(store);
+  const { ctx } = base;
+  const { platform } = ctx;
   const directory = await createDirectory(store, platform, { name: 'Contoso' });
   const target = { url: 'https://receiver.example/', description: undefined, types: undefined };
   const { webhook, secret } = await createWebhook(ctx, target, undefined);
   const open: ((answer: OutboundAnswer) => void)[] = [];
-  const [received, reported]: [Received[], unknown[]] = [[], []];
-  const options: SenderOptions = {
-    ctx,
-    outbound: { send: (request) => answer(request) },
-    version: '1',
-    maySend: () => true,
-    onEnd: () => undefined,
-    reportError: (error) => void reported.push(error),
-  };
+  const received: Received[] = [];
+  const options: SenderOptions = { ...hooks, ctx, outbound: { send: (request) => answer(request) }, version: '1' };
   const answer = async (request: OutboundRequest): Promise<OutboundAnswer> => {
     const one = {
       id: request.headers['webhook-id'] ?? '',
@@ -84,9 +62,7 @@ export async function openWebhookSite(store = openTemporaryStore()): Promise<Web
     received.push(one);
     const reaction = site.react(one);
     if (reaction === 'silence') return new Promise((resolve) => open.push(resolve));
-    if (typeof reaction === 'string') throw new OutboundError(reaction, 'no answer');
-    const given = typeof reaction === 'number' ? { status: reaction } : reaction;
-    return { status: 200, headers: {}, body: 'taken', ...given };
+    return answerOf(reaction, { body: 'taken' });
   };
   const write = async (type: EventType, resource: string, { id }: Directory = directory): Promise<EventId> => {
     const event: DirectoryEvent = {
@@ -103,12 +79,12 @@ export async function openWebhookSite(store = openTemporaryStore()): Promise<Web
     return event.id;
   };
   const site: WebhookSite = {
-    ...{ ctx, directory, webhook, secret, received, reported, pass, write, options },
+    ...base,
+    ...{ directory, webhook, secret, received, write, options },
     react: () => 200,
     answerOpen: (status) => {
       for (const resolve of open.splice(0)) resolve({ status, headers: {}, body: '' });
     },
-    now: platform.clock,
     change: async (...resources) => {
       const ids: EventId[] = [];
       for (const resource of resources) ids.push(await write('user.updated', resource));
@@ -122,17 +98,4 @@ export async function openWebhookSite(store = openTemporaryStore()): Promise<Web
     open: (changes = {}, id = webhook.id) => createSender({ ...options, ...changes }, id),
   };
   return site;
-}
-
-/** Waits for what other promises bring about. */
-export async function until(isReached: () => boolean): Promise<void> {
-  while (!isReached()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Turns until nothing is due and nothing is under way. */
-export async function drain(sender: Sender): Promise<void> {
-  do {
-    while (await sender.turn());
-    await sender.idle();
-  } while (sender.needsTurn());
 }

@@ -7,7 +7,8 @@ import type { Store } from '../../domain/index.ts';
 import { openStore } from '../../store/index.ts';
 import { createDatabase } from '../../store/testing/database.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import { drain, openWebhookSite, type WebhookSite } from '../testing/webhook-site.ts';
+import { drain } from '../testing/site.ts';
+import { openWebhookSite, type WebhookSite } from '../testing/webhook-site.ts';
 
 const events = 500;
 const resources = 40;

@@ -12,7 +12,8 @@ import {
 } from '../../domain/index.ts';
 import { day } from '../../domain/testing/workbench.ts';
 import { webhooks as verbs } from '../../use-cases/index.ts';
-import { drain, openWebhookSite, until, type WebhookSite } from '../testing/webhook-site.ts';
+import { drain, until } from '../testing/site.ts';
+import { openWebhookSite, type WebhookSite } from '../testing/webhook-site.ts';
 
 const minute = 60_000;
 

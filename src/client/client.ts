@@ -113,7 +113,7 @@ export function createClient({ baseUrl, apiKey, ...retry }: ClientOptions): Clie
 
 /** JSON is read; a file or a stream is left to the caller. */
 async function readData(response: Response): Promise<unknown> {
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const isJson = /^application\/(?:[\w.-]+\+)?json\b/.test(response.headers.get('content-type') ?? '');
   if (isJson && !response.headers.has('content-disposition')) return response.json();
   return response.body ?? undefined;
 }

@@ -39,8 +39,10 @@ import type { paths as Made } from './schema.d.ts';
 
 type Success = 200 | 201 | 202 | 204;
 type Answer<Operation> = Operation extends { responses: infer Answers }
-  ? Answers[keyof Answers & Success] extends { content: { 'application/json': infer Json } } ? Json : 'none'
+  ? Answers[keyof Answers & Success] extends { content: infer Media } ? JsonIn<Media> : 'none'
   : never;
+type JsonIn<Media> = Media extends { 'application/json': infer Json } ? Json
+  : Media extends { 'application/jwk-set+json': infer Json } ? Json : 'none';
 type Named<Operation> = Operation extends { parameters: infer Named } ? Omit<Named, 'header'> : never;
 type Body<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Json } } } ? Json : 'none';
 type Taking<Paths> = {

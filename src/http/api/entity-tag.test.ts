@@ -47,6 +47,26 @@ test('the tag of a directory is that of its settings, and its counters are alway
   assert.notEqual(renamed.tag, empty.tag);
 });
 
+test('what is added under the tag of an earlier list is refused, and a list without one state has no tag to name', async () => {
+  const { site, secret, path, read } = await open();
+  const { tag } = await read('/tokens');
+  const send = (end: string, body: object) =>
+    ask(site, secret, end, { method: 'POST', body, headers: { 'if-match': tag } });
+
+  const first = await send(`${path}/tokens`, { name: 'Entra' });
+  const late = await send(`${path}/tokens`, { name: 'Again' });
+  const webhooks = await keyOf(site, ['webhooks:write']);
+  const body = { url: 'https://example.com/' };
+  const other = await ask(site, webhooks.secret, '/v1/webhooks', {
+    method: 'POST',
+    body,
+    headers: { 'if-match': tag },
+  });
+
+  assert.deepEqual([first.status, late.status, late.code], [201, 412, 'BC-940']);
+  assert.deepEqual([other.status, other.code], [400, 'BC-906']);
+});
+
 test('a change under the tag of an earlier state is refused and changes nothing', async () => {
   const { site, read, rename, nameOf } = await open();
   const { tag } = await read();

@@ -79,7 +79,7 @@ interface Definition<
   /** 200 by default, 204 for nothing. */
   readonly status?: 200 | 201 | 202;
   readonly answer: Kind;
-  /** Of a file; text/csv by default. */
+  /** Of a file text/csv by default, of a schema application/json. */
   readonly mediaTypes?: readonly string[];
   /** The events of a stream by their names. */
   readonly events?: Readonly<Record<string, Schema>>;
@@ -113,6 +113,12 @@ export interface Route extends Need {
   readonly stream?: (call: never) => Promise<Response>;
 }
 
+/** What the OpenAPI document says of a route, or of what others than administrators and API keys call. */
+export interface Documented extends Omit<Route, 'handle'> {
+  /** The receiver of an event stream, with the token of the stream, or anyone. Absent: administrators and API keys. */
+  readonly caller?: 'receiver' | 'anyone';
+}
+
 /** What a client must know of a route. */
 export interface Shape<Verb, Path, Kind extends AnswerKind, Query, Body> {
   readonly method: Verb;
@@ -128,23 +134,26 @@ export function route<
   Kind extends AnswerKind,
   Query extends QuerySchema | undefined = undefined,
   Body extends Schema | undefined = undefined,
->({
-  need,
-  status,
-  audits = [],
-  example = {},
-  mediaTypes = ['text/csv'],
+>(definition: Definition<Verb, Path, Kind, Query, Body>): Route & Shape<Verb, Path, Kind, Query, Body> {
+  return describeRoute(definition);
+}
+
+interface Undescribed {
+  readonly need: Need;
+  readonly answer: AnswerKind;
+  readonly status?: Route['status'];
+  readonly audits?: Route['audits'];
+  readonly example?: Route['example'];
+  readonly mediaTypes?: Route['mediaTypes'];
+}
+
+/** Adds what goes without saying. */
+export function describeRoute<Definition extends Undescribed>({
+  need: { right, scope, needsPassword },
   ...rest
-}: Definition<Verb, Path, Kind, Query, Body>): Route & Shape<Verb, Path, Kind, Query, Body> {
-  const { right, scope, needsPassword } = need;
-  return {
-    ...rest,
-    right,
-    scope,
-    needsPassword,
-    audits,
-    example,
-    mediaTypes,
-    status: status ?? (rest.answer === 'nothing' ? 204 : 200),
-  };
+}: Definition) {
+  const { answer } = rest;
+  const usual = { audits: [], example: {}, mediaTypes: [answer === 'file' ? 'text/csv' : 'application/json'] };
+  const status: Route['status'] = answer === 'nothing' ? 204 : 200;
+  return { status, ...usual, ...rest, right, scope, needsPassword };
 }

@@ -3,8 +3,11 @@
 import { type Context, Hono } from 'hono';
 import { Failure, keySet, type Platform, parsePoll, type Store, toDirectoryId } from '../../domain/index.ts';
 import { isNestedDeeper } from '../../scim/index.ts';
+import { maxBytesOf } from '../api/input.ts';
 import { toProblem } from '../api/problem.ts';
 import { readBounded } from '../api/read-bounded.ts';
+import { receiverOperations } from '../api/receiver-operations.ts';
+import { honoPath } from '../api/router.ts';
 import { limits } from '../limits.ts';
 import type { Polls } from './polls.ts';
 
@@ -17,23 +20,22 @@ export interface ReceiverServices {
   readonly reportError: (error: unknown) => void;
 }
 
-/** A poll names up to a thousand tokens. */
-const maxPollBytes = 262_144;
+const { getKeySet, pollEventStream } = receiverOperations;
 /** How long a receiver may keep the keys: as long as it may take until it knows a new one. */
 const keyAgeSeconds = 300;
 
 /** Below /api/v1, before the routes of administrators and API keys. */
 export function receiverRoutes(services: ReceiverServices): Hono {
   return new Hono()
-    .get('/directories/:directory/jwks.json', async (context) => {
-      const id = toDirectoryId(context.req.param('directory'));
+    .get(honoPath(getKeySet.path), async (context) => {
+      const id = toDirectoryId(context.req.param('directory') ?? '');
       const keys = id === undefined ? [] : await services.store.directory(id).signingKeys.list();
       context.header('cache-control', `public, max-age=${keyAgeSeconds}`);
       context.header('content-type', 'application/jwk-set+json');
       return context.body(JSON.stringify(keySet(keys, services.platform.clock())));
     })
-    .post('/directories/:directory/event-streams/:stream/poll', async (context) => {
-      const { directory, stream } = context.req.param();
+    .post(honoPath(pollEventStream.path), async (context) => {
+      const { directory = '', stream = '' }: Readonly<Record<string, string>> = context.req.param();
       const token = readToken(context);
       const request = parsePoll(await readJson(context));
       const answer = await services.polls.answer({ directory, stream, token, request, signal: context.req.raw.signal });
@@ -52,7 +54,11 @@ function readToken(context: Context): string {
 async function readJson(context: Context): Promise<unknown> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   if (!isJson) throw new Failure('BC-411', { reason: 'api' });
-  const bytes = await readBounded(context.req.raw.body ?? [], context.req.header('content-length'), maxPollBytes);
+  const bytes = await readBounded(
+    context.req.raw.body ?? [],
+    context.req.header('content-length'),
+    maxBytesOf(pollEventStream),
+  );
   const text = new TextDecoder().decode(bytes);
   if (isNestedDeeper(text, limits.maxJsonDepth)) throw new Failure('BC-906', { reason: 'depth' });
   try {

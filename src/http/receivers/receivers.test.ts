@@ -17,6 +17,9 @@ import { openWorkbench } from '../../domain/testing/workbench.ts';
 import { userUrn } from '../../scim/index.ts';
 import { signing } from '../../signing.ts';
 import { createStreamReader, type UseCaseContext } from '../../use-cases/index.ts';
+import { receiverOperations } from '../api/receiver-operations.ts';
+import { checkAnswer, honoPath } from '../api/router.ts';
+import { keySet, polledTokens } from '../api/schemas/receivers.ts';
 import { createPolls, receiverRoutes } from './index.ts';
 
 const prov = 'urn:ietf:params:scim:event:prov';
@@ -54,7 +57,9 @@ async function open({ longPollMs = forever, ...patch }: StreamPatch & { readonly
     ...{ store, platform, pass, scope, stream, token, polls, routes, tenantUrl, directoryId, request, reported },
     poll: async (body: unknown = { returnImmediately: true }) => {
       const response = await request({ authorization: `Bearer ${token}` }, JSON.stringify(body));
-      return { status: response.status, headers: response.headers, body: await read<PollBody>(response) };
+      const answer = await read<PollBody>(response);
+      if (response.ok) checkAnswer(polledTokens, answer);
+      return { status: response.status, headers: response.headers, body: answer };
     },
     addUser: (name: string) =>
       createResource(context, userKind, { schemas: [userUrn], userName: `${name}@example.com`, externalId: name }),
@@ -93,6 +98,22 @@ async function verify({ readKeys, tenantUrl }: Site, text: string): Promise<JWTP
 function textsIn(body: PollBody): readonly string[] {
   return Object.values(body.sets);
 }
+
+test('what is served is what the OpenAPI document describes, and the keys fit their schema', async () => {
+  const { routes, readKeys, poll, addUser } = await open();
+  await addUser('jana');
+  await poll();
+
+  const keys = await read<JSONWebKeySet>(await readKeys());
+
+  const described = Object.values(receiverOperations).map(({ method, path }) => `${method} ${honoPath(path)}`);
+  assert.deepEqual(
+    routes.routes.map(({ method, path }) => `${method} ${path}`),
+    described.toReversed(),
+  );
+  assert.equal(keys.keys.length, 1);
+  checkAnswer(keySet, keys);
+});
 
 test('a receiver polls, verifies the tokens with the published keys, and acknowledges them', async () => {
   const site = await open({ format: 'full' });

@@ -17,10 +17,16 @@ export function curlExample({ method, path, operation, parameters }: Described, 
   const body = bodyOf(operation);
   const words = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${url}${query.length === 0 ? '' : `?${query.join('&')}`}'`,
-    `-H "Authorization: Bearer $BECARD_API_KEY"`,
+    ...authorizationOf(operation),
     ...(body === undefined ? [] : [`--json '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
   ];
   return words.join(' \\\n  ');
+}
+
+function authorizationOf({ security }: Operation): readonly string[] {
+  const [first] = security;
+  if (first === undefined) return [];
+  return [`-H "Authorization: Bearer $${'streamToken' in first ? 'STREAM_TOKEN' : 'BECARD_API_KEY'}"`];
 }
 
 /** The call of a client that is named becard. */

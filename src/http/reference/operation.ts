@@ -30,8 +30,7 @@ export function printOperation(described: Described, { base, schemas }: Surround
     ${printAnswers(operation.responses)}
     <h4>curl</h4>
     <pre><code>${curlExample(described, base)}</code></pre>
-    <h4>TypeScript</h4>
-    <pre><code>${typescriptExample(described)}</code></pre>
+    ${operation['x-scope'] === undefined ? '' : html`<h4>TypeScript</h4><pre><code>${typescriptExample(described)}</code></pre>`}
   </article>`;
 }
 
@@ -48,13 +47,13 @@ function printAnswers(responses: Readonly<Record<string, ApiResponse | Reference
   const refusals = Object.keys(responses).filter((status) => Number(status) >= 400);
   return html`<ul>
     ${own}
-    <li><b>${refusals.join(', ')}</b> and others: <a href="#schema-Problem">Problem</a>; see <a href="#errors">Errors</a></li>
+    <li>${refusals.length === 0 ? 'Refusals' : html`<b>${refusals.join(', ')}</b> and others`}: <a href="#schema-Problem">Problem</a>; see <a href="#errors">Errors</a></li>
   </ul>`;
 }
 
 function printContent({ description, content = {} }: ApiResponse): Html {
   const media = Object.entries(content).map(([type, { schema }], at) => {
-    const shown = type === 'application/json' ? printType(schema) : html`<code>${type}</code>`;
+    const shown = /\bjson$/.test(type) ? printType(schema) : html`<code>${type}</code>`;
     return at === 0 ? shown : html` or ${shown}`;
   });
   return media.length === 0 ? html`${description}` : html`${media}`;

@@ -44,7 +44,7 @@ function printOperation({ parameters, requestBody, responses }: Operation, compo
   const printedBody = body === undefined ? '' : `requestBody: { content: { "application/json": ${typeOf(body)} } };\n`;
   const answers = Object.entries(responses).map(([status, response]) => {
     const { content = {} } = resolve(response, components.responses);
-    return `${status}: ${printContent(content)};`;
+    return `${/^\d+$/.test(status) ? status : JSON.stringify(status)}: ${printContent(content)};`;
   });
   return `{\nparameters: {\n${groups.join('\n')}\n};\n${printedBody}responses: {\n${answers.join('\n')}\n};\n}`;
 }

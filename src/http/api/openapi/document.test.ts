@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { type Route, route } from '../route.ts';
+import { receiverOperations } from '../receiver-operations.ts';
+import { type Documented, route } from '../route.ts';
 import { routes } from '../routes/index.ts';
 import { createDocument } from './document.ts';
 import { createSchemas } from './schemas.ts';
@@ -19,7 +20,8 @@ test('every route is one operation under its method, path and name', () => {
     Object.entries(operations).map(([method, { operationId }]) => `${operationId}: ${method.toUpperCase()} ${path}`),
   );
 
-  const served = Object.entries<Route>(routes).map(([name, { method, path }]) => `${name}: ${method} ${path}`);
+  const all: Readonly<Record<string, Documented>> = { ...routes, ...receiverOperations };
+  const served = Object.entries(all).map(([name, { method, path }]) => `${name}: ${method} ${path}`);
   assert.deepEqual(described.sort(), served.sort());
 });
 
@@ -73,10 +75,43 @@ test('an operation says who may call it, what it takes and what it answers', () 
   assert.deepEqual(rest.security, [{ apiKey: ['directories:write'] }, { session: [] }]);
   assert.deepEqual(rest.responses['200'], {
     description: 'Done.',
-    headers: { ETag: { $ref: '#/components/headers/ETag' } },
+    headers: headers('X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'ETag'),
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Directory' } } },
   });
   assert.deepEqual(Object.keys(rest.responses), ['200', '401', '403', '404', '412', 'default']);
+});
+
+/** References to shared headers. */
+function headers(...names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+test('a POST takes an Idempotency-Key, and If-Match where it adds to a list that has one state', () => {
+  const headersOf = (path: string) =>
+    document.paths[path]?.['post']?.parameters.flatMap((each) => ('$ref' in each ? each.$ref.split('/').at(-1) : []));
+
+  assert.deepEqual(headersOf('/directories'), ['IfMatch', 'IdempotencyKey']);
+  assert.deepEqual(headersOf('/webhooks'), ['IdempotencyKey']);
+  assert.deepEqual(headersOf('/directories/{directory}/rehearsal'), ['IdempotencyKey']);
+  assert.deepEqual(
+    Object(document.paths['/directories']?.['post']?.responses['201']).headers,
+    headers('X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'),
+  );
+});
+
+test('what receivers of event streams call needs the token of the stream, or nothing', () => {
+  const stream = document.paths['/directories/{directory}/event-streams/{stream}/poll']?.['post'] ?? assert.fail();
+  const keys = document.paths['/directories/{directory}/jwks.json']?.['get'] ?? assert.fail();
+
+  assert.deepEqual([stream.security, keys.security], [[{ streamToken: [] }], []]);
+  assert.deepEqual(Object.keys(Object(keys.responses['200']).content), ['application/jwk-set+json']);
+  assert.deepEqual(
+    [Object.keys(stream.responses), Object.keys(keys.responses)],
+    [
+      ['200', '401', 'default'],
+      ['200', '4XX', 'default'],
+    ],
+  );
 });
 
 test('a list in a query is separated by commas, and a time is a text', () => {

@@ -1,6 +1,7 @@
 // The API as an OpenAPI 3.1 document, made of the same values that serve its requests.
 
-import type { Route } from '../route.ts';
+import { receiverOperations } from '../receiver-operations.ts';
+import type { Documented } from '../route.ts';
 import { routes } from '../routes/index.ts';
 import { type Operation, operationOf } from './operation.ts';
 import { type Parameter, sharedParameters } from './parameters.ts';
@@ -39,7 +40,7 @@ Times are RFC 3339 in UTC. Absent values are left out, never null. An error is a
 
 /** The document of an installation. It holds nothing that only some callers may know. */
 export function createDocument({ publicUrl, version }: Published): Document {
-  const all: Readonly<Record<string, Route>> = routes;
+  const all: Readonly<Record<string, Documented>> = { ...routes, ...receiverOperations };
   const schemas = createSchemas(all);
   return {
     openapi: '3.1.0',
@@ -57,7 +58,7 @@ export function createDocument({ publicUrl, version }: Published): Document {
   };
 }
 
-function pathsOf(operations: readonly (readonly [route: Route, operation: Operation])[]): Document['paths'] {
+function pathsOf(operations: readonly (readonly [route: Documented, operation: Operation])[]): Document['paths'] {
   const byPath = Map.groupBy(operations, ([{ path }]) => path);
   return Object.fromEntries(
     [...byPath].map(([path, those]) => [
@@ -75,6 +76,11 @@ function securitySchemes(publicUrl: string): Components['securitySchemes'] {
       scheme: 'bearer',
       bearerFormat: 'becard_api_…',
       description: 'An API key. Each operation names the scope that the key needs.',
+    },
+    streamToken: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The token of an event stream, with which its receiver polls.',
     },
     session: {
       type: 'apiKey',

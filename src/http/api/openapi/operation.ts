@@ -2,7 +2,7 @@
 
 import type { Right } from '../../../domain/index.ts';
 import { maxBytesOf } from '../input.ts';
-import type { Route } from '../route.ts';
+import type { Documented } from '../route.ts';
 import { type Parameter, parametersOf, type Reference } from './parameters.ts';
 import { type ApiResponse, type MediaType, responsesOf } from './responses.ts';
 import type { Schemas } from './schemas.ts';
@@ -33,14 +33,14 @@ interface RequestBody {
 }
 
 /** The operation of a route. */
-export function operationOf(name: string, route: Route, schemas: Schemas): Operation {
+export function operationOf(name: string, route: Documented, schemas: Schemas): Operation {
   const { title, scope, right, audits } = route;
   return {
     operationId: name,
     tags: [tagOf(route)],
     summary: title,
     description: describeNeed(route),
-    security: [...(scope === undefined ? [] : [{ apiKey: [scope] }]), { session: [] }],
+    security: securityOf(route),
     parameters: parametersOf(route, schemas),
     ...bodyOf(route, schemas),
     responses: responsesOf(route, schemas),
@@ -50,13 +50,20 @@ export function operationOf(name: string, route: Route, schemas: Schemas): Opera
   };
 }
 
-function describeNeed({ right, scope, needsPassword = false }: Route): string {
+function securityOf({ caller, scope }: Documented): Operation['security'] {
+  if (caller !== undefined) return caller === 'receiver' ? [{ streamToken: [] }] : [];
+  return [...(scope === undefined ? [] : [{ apiKey: [scope] }]), { session: [] }];
+}
+
+function describeNeed({ caller, right, scope, needsPassword = false }: Documented): string {
+  if (caller === 'anyone') return 'It is public.';
+  if (caller === 'receiver') return 'The receiver sends the token of the event stream.';
   const key = scope === undefined ? 'No API key may call it.' : `An API key needs the scope \`${scope}\`.`;
   const password = needsPassword ? ' and must have given the password within the last minutes' : '';
   return `${key} An administrator needs the right \`${right}\`${password}.`;
 }
 
-function bodyOf(route: Route, schemas: Schemas): { readonly requestBody?: RequestBody } {
+function bodyOf(route: Documented, schemas: Schemas): { readonly requestBody?: RequestBody } {
   const { body, example } = route;
   if (body === undefined) return {};
   const description = `At most ${Math.round(maxBytesOf(route) / 1024)} KiB.`;

@@ -1,9 +1,9 @@
 // The parameters of an operation: in its path, in its query and in its headers.
 
 import * as v from 'valibot';
-import { readerOf } from '../entity-tag.ts';
+import { stateReaderOf } from '../entity-tag.ts';
 import { typedValue } from '../input.ts';
-import type { Route } from '../route.ts';
+import type { Documented } from '../route.ts';
 import type { JsonSchema, Schemas } from './schemas.ts';
 
 export interface Parameter {
@@ -49,21 +49,26 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
 };
 
 /** All parameters of a route, those in the path first. */
-export function parametersOf(route: Route, schemas: Schemas): readonly (Parameter | Reference)[] {
+export function parametersOf(route: Documented, schemas: Schemas): readonly (Parameter | Reference)[] {
   return [...inPath(route), ...inQuery(route, schemas), ...inHeaders(route)];
 }
 
 /** Whether a route answers 304 to a caller who has its answer already. */
-export function isCacheable({ method, answer, version }: Route): boolean {
-  return method === 'GET' && typeof answer === 'object' && version === undefined;
+export function isCacheable({ caller, method, answer, version }: Documented): boolean {
+  return caller === undefined && method === 'GET' && typeof answer === 'object' && version === undefined;
 }
 
-/** Whether a change can depend on the state of what is at its path. */
-export function isConditional({ method, path }: Route): boolean {
-  return (method === 'PATCH' || method === 'DELETE') && readerOf(path) !== undefined;
+/** Whether a change can depend on the state of what is at its path, or a POST on the list to which it adds. */
+export function isConditional(route: Documented): boolean {
+  return route.caller === undefined && stateReaderOf(route) !== undefined;
 }
 
-function inPath({ path }: Route): readonly Parameter[] {
+/** Whether a request that is sent again with the same key is carried out once. */
+export function isRepeatable({ caller, method }: Documented): boolean {
+  return caller === undefined && method === 'POST';
+}
+
+function inPath({ path }: Documented): readonly Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -78,7 +83,7 @@ function nounOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function inQuery({ query, example }: Route, schemas: Schemas): readonly Parameter[] {
+function inQuery({ query, example }: Documented, schemas: Schemas): readonly Parameter[] {
   if (query === undefined) return [];
   const { properties = {}, required = [] } = schemas.of(query);
   return Object.entries(properties).map(([name, property]) => {
@@ -103,11 +108,11 @@ function describe(schema: v.ObjectEntries[string]): string | undefined {
   return 'wrapped' in schema ? describe(schema.wrapped) : v.getDescription(schema);
 }
 
-function inHeaders(route: Route): readonly Reference[] {
+function inHeaders(route: Documented): readonly Reference[] {
   const names = [
     ...(isConditional(route) ? ['IfMatch'] : []),
     ...(isCacheable(route) ? ['IfNoneMatch'] : []),
-    ...(route.method === 'POST' ? ['IdempotencyKey'] : []),
+    ...(isRepeatable(route) ? ['IdempotencyKey'] : []),
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }

@@ -1,14 +1,15 @@
 // The answers of an operation: of success, "not modified", a failed condition, and any other problem.
 
 import { hasTag } from '../entity-tag.ts';
-import type { Route } from '../route.ts';
+import type { Documented } from '../route.ts';
 import { problem } from '../schemas/shared.ts';
-import { isCacheable, isConditional, type Reference } from './parameters.ts';
+import { isCacheable, isConditional, isRepeatable, type Reference } from './parameters.ts';
 import type { JsonSchema, Schemas } from './schemas.ts';
 
 export interface Header {
   readonly description: string;
   readonly schema: JsonSchema;
+  readonly example?: string;
 }
 
 export interface MediaType {
@@ -30,8 +31,30 @@ export const sharedHeaders: Readonly<Record<string, Header>> = {
     description: 'After how many seconds to send the request again; with 429 and 503.',
     schema: { type: 'integer', minimum: 0 },
   },
+  RateLimit: {
+    description: 'How many requests the API key has left, and after how many seconds it has all again.',
+    schema: { type: 'string' },
+    example: '"requests";r=59;t=1',
+  },
+  'RateLimit-Policy': {
+    description: 'How many requests an API key may send in a row, and after how many seconds it has that many again.',
+    schema: { type: 'string' },
+    example: '"requests";q=60;w=2',
+  },
+  'Idempotency-Replayed': {
+    description: 'Present when this is the answer of an earlier request with the same Idempotency-Key.',
+    schema: { type: 'string', const: 'true' },
+  },
+  'WWW-Authenticate': { description: 'That a bearer token is expected (RFC 6750).', schema: { type: 'string' } },
+  'X-Request-Id': {
+    description: 'Names the request in the server log: the id that the caller sent, or a new one.',
+    schema: { type: 'string' },
+  },
   'Content-Disposition': { description: 'The name of the file.', schema: { type: 'string' } },
 };
+
+/** Of every answer to an API key. */
+const toKeys = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'] as const;
 
 const eventStream = { 'text/event-stream': { schema: { type: 'string' } } } as const;
 
@@ -39,17 +62,34 @@ const eventStream = { 'text/event-stream': { schema: { type: 'string' } } } as c
 export function sharedResponses(schemas: Schemas): Readonly<Record<string, ApiResponse>> {
   const content = { 'application/problem+json': { schema: schemas.of(problem) } };
   return {
-    Problem: { description: 'The request was refused or failed.', headers: headers('Retry-After'), content },
-    Unauthorized: { description: 'The request has no session and no API key that is valid.', content },
-    Forbidden: { description: 'The caller lacks the scope or the right.', content },
-    NotFound: { description: 'The path names what does not exist, or what the API key may not see.', content },
-    PreconditionFailed: { description: 'If-Match names another state than the present one.', content },
-    NotModified: { description: 'The caller has this state already.', headers: headers('ETag') },
+    Problem: {
+      description: 'The request was refused or failed.',
+      headers: headers(...toKeys, 'Retry-After'),
+      content,
+    },
+    Unauthorized: {
+      description: 'The request has no session, API key or token that is valid.',
+      headers: headers('X-Request-Id', 'WWW-Authenticate'),
+      content,
+    },
+    Forbidden: { description: 'The caller lacks the scope or the right.', headers: headers(...toKeys), content },
+    NotFound: {
+      description: 'The path names what does not exist, or what the API key may not see.',
+      headers: headers(...toKeys),
+      content,
+    },
+    PreconditionFailed: {
+      description: 'If-Match names another state than the present one.',
+      headers: headers(...toKeys),
+      content,
+    },
+    NotModified: { description: 'The caller has this state already.', headers: headers(...toKeys, 'ETag') },
   };
 }
 
 /** The answers of a route by their status. */
-export function responsesOf(route: Route, schemas: Schemas): Readonly<Record<string, ApiResponse | Reference>> {
+export function responsesOf(route: Documented, schemas: Schemas): Readonly<Record<string, ApiResponse | Reference>> {
+  if (route.caller !== undefined) return responsesToOthers(route, schemas);
   return {
     [route.status]: success(route, schemas),
     ...(isCacheable(route) ? { 304: reference('responses', 'NotModified') } : {}),
@@ -61,37 +101,51 @@ export function responsesOf(route: Route, schemas: Schemas): Readonly<Record<str
   };
 }
 
-function success(route: Route, schemas: Schemas): ApiResponse {
+/** The keys are public, and an unknown directory has none. */
+function responsesToOthers(route: Documented, schemas: Schemas): ReturnType<typeof responsesOf> {
+  return {
+    [route.status]: success(route, schemas),
+    ...(route.caller === 'receiver'
+      ? { 401: reference('responses', 'Unauthorized') }
+      : { '4XX': reference('responses', 'Problem') }),
+    default: reference('responses', 'Problem'),
+  };
+}
+
+function success(route: Documented, schemas: Schemas): ApiResponse {
   const { answer, mediaTypes, events = {}, stream } = route;
+  const always = route.caller === undefined ? toKeys : ['X-Request-Id'];
+  const replayed = isRepeatable(route) ? ['Idempotency-Replayed'] : [];
   switch (answer) {
     case 'nothing':
-      return { description: 'Done.' };
+      return { description: 'Done.', headers: headers(...always, ...replayed) };
     case 'file':
       return {
         description: 'The file.',
-        headers: headers('Content-Disposition'),
+        headers: headers(...always, 'Content-Disposition'),
         content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
       };
     case 'stream':
       return {
         description: 'Server-sent events, until the caller ends them or may no longer read them.',
+        headers: headers(...always),
         content: eventStream,
         'x-events': Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, schemas.of(schema)])),
       };
     default:
       return {
         description: route.status === 201 ? 'Created.' : 'Done.',
-        ...(hasTag(route) ? { headers: headers('ETag') } : {}),
+        headers: headers(...always, ...replayed, ...(hasTag(route) ? ['ETag'] : [])),
         content: {
-          'application/json': { schema: schemas.of(answer) },
+          ...Object.fromEntries(mediaTypes.map((type) => [type, { schema: schemas.of(answer) }])),
           ...(stream === undefined ? {} : eventStream),
         },
       };
   }
 }
 
-function headers(name: string): Readonly<Record<string, Reference>> {
-  return { [name]: reference('headers', name) };
+function headers(...names: readonly string[]): Readonly<Record<string, Reference>> {
+  return Object.fromEntries(names.map((name) => [name, reference('headers', name)]));
 }
 
 function reference(kind: 'headers' | 'responses', name: string): Reference {

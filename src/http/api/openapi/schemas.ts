@@ -2,7 +2,7 @@
 
 import { type ConversionConfig, type JsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import type { Route, Schema } from '../route.ts';
+import type { Documented, Schema } from '../route.ts';
 import { problem } from '../schemas/shared.ts';
 
 export type { JsonSchema } from '@valibot/to-json-schema';
@@ -19,7 +19,7 @@ const base = '#/components/schemas/';
 const inline = 'inline:';
 
 /** Converts every schema of the routes at once, so that each refers to the named ones. */
-export function createSchemas(routes: Readonly<Record<string, Route>>): Schemas {
+export function createSchemas(routes: Readonly<Record<string, Documented>>): Schemas {
   const ids = new Map<Schema, string>();
   addNamed(ids, problem);
   for (const [name, { body, query, answer, events = {} }] of Object.entries(routes)) {

@@ -1,6 +1,7 @@
 // The nouns of the API, under which the document lists its operations.
 
-import type { Route } from '../route.ts';
+import { receiverOperations } from '../receiver-operations.ts';
+import type { Documented } from '../route.ts';
 import { routesByNoun } from '../routes/index.ts';
 
 export interface Tag {
@@ -33,10 +34,12 @@ const descriptions: Readonly<Record<keyof typeof routesByNoun, string>> = {
 export const tags: readonly Tag[] = Object.entries(descriptions).map(([name, description]) => ({ name, description }));
 
 const nouns = new Map(
-  Object.entries(routesByNoun).flatMap(([noun, routes]) => Object.values<Route>(routes).map((route) => [route, noun])),
+  [...Object.entries(routesByNoun), ['Event streams', receiverOperations] as const].flatMap(([noun, routes]) =>
+    Object.values<Documented>(routes).map((route) => [route, noun]),
+  ),
 );
 
 /** The noun that a route belongs to. */
-export function tagOf(route: Route): string {
+export function tagOf(route: Documented): string {
   return nouns.get(route) ?? '';
 }

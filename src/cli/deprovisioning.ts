@@ -1,27 +1,35 @@
 // `becard deprovisioning show|revert|acknowledge`
 
 import { type Command, Option } from 'commander';
-import {
-  burstChoice,
-  type Choice,
-  type DeprovisionedUser,
-  type DeprovisionedUsers,
-  Failure,
-  findDirectory,
-  type MassDeprovisioning,
-  readDeprovisionedUsers,
-  readMassDeprovisioning,
-  selectDeprovisionedUsers,
-} from '../domain/index.ts';
-import * as useCases from '../use-cases/index.ts';
-import { facts, print, table, time } from './output.ts';
-import { inWorkspace, localVerb, type WorkspaceOptions } from './workspace.ts';
+import { Failure } from '../domain/index.ts';
+import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
+import { inApi, verb } from './api.ts';
+import { facts, print, table } from './output.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 
 interface RevertOptions extends WorkspaceOptions {
   readonly yes?: true;
   readonly all?: true;
   readonly only?: readonly string[];
   readonly except?: readonly string[];
+}
+
+type Page = OperationAnswer<'listDeprovisionedUsers'>;
+type User = Page['items'][number];
+type Facts = NonNullable<OperationAnswer<'getActivity'>['massDeprovisioning']>;
+type Order = Required<OperationInput<'revertMassDeprovisioning'>>['body'];
+
+/** The users to restore: a preset, and those of whom the opposite holds. */
+interface Choice {
+  readonly preset: 'burst' | 'all' | 'none';
+  readonly except: readonly string[];
+}
+
+/** A mass deprovisioning with all of its users. */
+interface Found {
+  readonly facts: Facts;
+  readonly burst: Page['burst'];
+  readonly users: readonly User[];
 }
 
 /** Adds the noun to the program. Its words of earlier versions, `leavers show|restore|accept`, go on without being listed. */
@@ -34,7 +42,7 @@ export function registerDeprovisioning(program: Command): void {
 }
 
 function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'acknowledge', string>>): void {
-  const add = (name: string, description: string): Command => localVerb(noun, `${name} <directory>`, description);
+  const add = (name: string, description: string): Command => verb(noun, `${name} <directory>`, description);
   add(names.show, 'show the mass deprovisioning that awaits a decision and its users').action(show);
   add(names.revert, 'restore the users of the burst, not those removed before it or by other means')
     .option('--all', 'restore all listed users')
@@ -45,88 +53,116 @@ function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'ack
   add(names.acknowledge, 'keep the changes; nothing is put on hold for a day').action(acknowledge);
 }
 
-function show(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ store, platform }) => {
-    const directory = await findDirectory(store, id);
-    const own = store.directory(directory.id);
-    const found = await readMassDeprovisioning(own, directory, platform.clock());
+function show(directory: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async (api) => {
+    const found = await find(api, directory);
     if (found === undefined) {
       print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
       return;
     }
-    const deprovisioned = await readDeprovisionedUsers(own, directory, found);
-    const people = deprovisioned.people.map((person) => ({ ...person, at: time(person.at) }));
-    print(options.json, { ...describe(found), burst: describeBurst(deprovisioned), people }, () =>
-      [
-        facts(Object.entries({ ...describe(found), burst: describeBurst(deprovisioned) }).map(shown)),
-        tableOf(deprovisioned),
-      ].join('\n\n'),
+    const shown = { ...describe(found.facts), burst: describeBurst(found) };
+    print(options.json, { ...shown, people: found.users }, () =>
+      [facts(Object.entries(shown).map(printed)), tableOf(found.users)].join('\n\n'),
     );
   });
 }
 
-function revert(id: string, options: RevertOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx, store, platform }) => {
+function revert(directory: string, options: RevertOptions): Promise<void> {
+  return inApi(options, async (api) => {
+    const found = await find(api, directory);
+    if (found === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
     const choice = choiceOf(options);
     if (options.yes !== true) {
-      const directory = await findDirectory(store, id);
-      const scope = { directory, store: store.directory(directory.id), platform };
-      const { found, people } = await selectDeprovisionedUsers(scope, choice);
-      const all = found.deactivated + found.deleted;
-      throw new Failure('BC-906', { reason: 'confirmRevert', users: people.length, all });
+      const [users, all] = [found.users.filter((user) => isChosen(user, choice)).length, found.users.length];
+      throw new Failure('BC-906', users === 0 ? { reason: 'selection' } : { reason: 'confirmRevert', users, all });
     }
-    const input = { directory: id, choice, from: 0, budgetMs: Number.POSITIVE_INFINITY };
-    const { people, restored, activated, created } = await useCases.massDeprovisioning.revert(ctx, input);
+    const { users, ...sums } = await revertAll(api, directory, {
+      ...choice,
+      ...(found.burst && { burst: found.burst }),
+    });
     print(
       options.json,
-      { people, restored, activated, created },
+      { people: users, ...sums },
       () =>
-        `Of ${people} users, ${restored} were restored and ${activated} reactivated; ${created} were re-created by Entra.`,
+        `Of ${users} users, ${sums.restored} were restored and ${sums.activated} reactivated; ${sums.created} were re-created by Entra.`,
     );
   });
 }
 
-function choiceOf({ all, only, except }: RevertOptions): Choice {
-  if (only !== undefined) return { preset: 'none', except: new Set(only) };
-  return { preset: all === true ? 'all' : burstChoice.preset, except: new Set(except) };
+/** Part by part: a server answers each within seconds. */
+async function revertAll({ call }: Api, directory: string, order: Omit<Order, 'from'>) {
+  const sums = { users: 0, restored: 0, activated: 0, created: 0 };
+  let from = 0;
+  do {
+    const part = await call('revertMassDeprovisioning', { directory, body: { ...order, from } });
+    from = part.done;
+    sums.users = part.users;
+    sums.restored += part.restored;
+    sums.activated += part.activated;
+    sums.created += part.created;
+  } while (from < sums.users);
+  return sums;
 }
 
-function acknowledge(id: string, options: WorkspaceOptions): Promise<void> {
-  return inWorkspace(options, async ({ ctx }) => {
-    const { massDeprovisioning } = await useCases.massDeprovisioning.acknowledge(ctx, { directory: id });
-    print(options.json, describe(massDeprovisioning), () => 'Acknowledged.');
+function choiceOf({ all, only, except = [] }: RevertOptions): Choice {
+  if (only !== undefined) return { preset: 'none', except: only };
+  return { preset: all === true ? 'all' : 'burst', except };
+}
+
+function isChosen({ id, isInBurst }: User, { preset, except }: Choice): boolean {
+  const isPreset = preset === 'all' || (preset === 'burst' && isInBurst);
+  return isPreset !== except.includes(id);
+}
+
+function acknowledge(directory: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const { massDeprovisioning } = await call('getActivity', { directory });
+    await call('acknowledgeMassDeprovisioning', { directory });
+    print(options.json, massDeprovisioning && describe(massDeprovisioning), () => 'Acknowledged.');
   });
 }
 
-function describe({ since, until, deactivated, deleted, threshold, actors }: MassDeprovisioning) {
-  return { since: time(since), until: time(until), deactivated, deleted, threshold, actors };
+async function find({ call }: Api, directory: string): Promise<Found | undefined> {
+  const { massDeprovisioning } = await call('getActivity', { directory });
+  if (massDeprovisioning === undefined) return undefined;
+  const users: User[] = [];
+  for (;;) {
+    const query = { offset: users.length, limit: 1_000 };
+    const { items, total, burst } = await call('listDeprovisionedUsers', { directory, query });
+    users.push(...items);
+    if (items.length === 0 || users.length >= total) return { facts: massDeprovisioning, burst, users };
+  }
 }
 
-function describeBurst({ burst, people }: DeprovisionedUsers) {
-  const since = time(burst?.since);
-  return { since, actor: burst?.actor, people: people.filter(({ isInBurst }) => isInBurst).length };
+function describe({ since, until, deactivated, deleted, threshold, actors }: Facts) {
+  const people = actors.map(({ users, ...actor }) => ({ ...actor, people: users }));
+  return { since, until, deactivated, deleted, threshold, actors: people };
 }
 
-function tableOf({ people }: DeprovisionedUsers): string {
+function describeBurst({ burst, users }: Found) {
+  return { ...burst, people: users.filter(({ isInBurst }) => isInBurst).length };
+}
+
+function tableOf(users: readonly User[]): string {
   return table(
     ['IN BURST', 'TIME', 'NAME', 'WAS', 'BY', 'ID'],
-    people.map((person) => [
-      person.isInBurst ? 'yes' : 'no',
-      time(person.at),
-      person.name,
-      kindOf(person),
-      person.actor,
-      person.id,
+    users.map((user) => [
+      user.isInBurst ? 'yes' : 'no',
+      user.at,
+      user.name,
+      kindOf(user),
+      user.tokenName ?? user.actor,
+      user.id,
     ]),
     'They can no longer be restored.',
   );
 }
 
-function kindOf({ wasDeactivated, wasDeleted }: DeprovisionedUser): string {
+function kindOf({ wasDeactivated, wasDeleted }: User): string {
   if (wasDeleted) return wasDeactivated ? 'deactivated and deleted' : 'deleted';
   return 'deactivated';
 }
 
-function shown([name, value]: [string, unknown]): [string, string] {
+function printed([name, value]: [string, unknown]): [string, string] {
   return [name, typeof value === 'object' ? JSON.stringify(value) : String(value)];
 }

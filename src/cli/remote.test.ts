@@ -56,6 +56,7 @@ async function openFilled(context: TestContext) {
   const { key } = await json(['api-key', 'create', 'Remote', '--scope', scopes.join(','), ...at]);
   const remote = { BECARD_SERVER: url, BECARD_API_KEY: key };
   return {
+    send,
     at,
     url,
     local,
@@ -93,6 +94,9 @@ const reads: readonly ((filled: Filled) => readonly string[])[] = [
   ({ id }) => ['log', 'list', id, '--limit', '3'],
   ({ id }) => ['log', 'list', id, '--failed'],
   ({ id }) => ['schema', 'list', id],
+  ({ id }) => ['deprovisioning', 'show', id],
+  ({ id }) => ['deprovisioning', 'revert', id, '--yes'],
+  ({ id }) => ['deprovisioning', 'acknowledge', id],
   () => ['admin', 'list'],
   () => ['events', 'list', '--limit', '3'],
   ({ id }) => ['events', 'list', '--directory', id, '--since', '2020-01-01', '--limit', '2'],
@@ -197,6 +201,44 @@ function masked(value: object): unknown {
   return JSON.parse(text);
 }
 
+test('a mass deprovisioning is shown and reverted on a remote server, for the users that are chosen', async (context) => {
+  const { id, at, remote, local, send } = await openFilled(context);
+  const users = [];
+  for (let number = 0; number < 30; number += 1)
+    users.push(await send('POST', '/Users', { schemas: [userUrn], userName: `left-${number}`, displayName: 'Left' }));
+  for (const user of users) await send('DELETE', `/Users/${user}`);
+  const [kept = ''] = users;
+
+  const here = await json(['deprovisioning', 'show', id, ...at], local);
+  const there = await json(['deprovisioning', 'show', id], remote);
+  const table = await run(['deprovisioning', 'show', id], remote);
+  const unconfirmed = await run(['deprovisioning', 'revert', id, '--except', kept], remote);
+  const reverted = await json(['deprovisioning', 'revert', id, '--except', kept, '--yes'], remote);
+  const decided = await run(['deprovisioning', 'show', id], remote);
+
+  assert.deepEqual(there, here);
+  assert.ok(
+    there.deleted >= 30 && there.threshold >= 25 && there.people.length === there.deleted,
+    JSON.stringify(there),
+  );
+  assert.match(table.out, /IN BURST +TIME/);
+  assert.deepEqual(
+    [unconfirmed.code, /restores (\d+) of/.exec(unconfirmed.problem)?.[1]],
+    [2, String(there.burst.people - 1)],
+  );
+  assert.deepEqual([reverted.people, reverted.restored], [there.burst.people - 1, there.burst.people - 1]);
+  assert.match(decided.out, /No mass deprovisioning awaits a decision/);
+});
+
+test('a key that is sent without encryption to another machine is warned about', async () => {
+  const plain = await run(['directory', 'list', '--server', 'http://becard.invalid:1', '--key', 'x']);
+  const local = await run(['directory', 'list', '--server', 'http://[::1]:1', '--key', 'x']);
+  const encrypted = await run(['directory', 'list', '--server', 'https://becard.invalid:1', '--key', 'x']);
+
+  assert.match(plain.problem, /^becard: The API key is sent to becard\.invalid:1 without encryption\. Use https/);
+  assert.doesNotMatch(local.problem + encrypted.problem, /without encryption/);
+});
+
 test('what is kept about a user is exported with each export in its audit log', async (context) => {
   const { id, user, at, local, remote } = await openFilled(context);
 
@@ -272,7 +314,6 @@ for (const words of [
   ['backup', 'create', 'x.backup'],
   ['backup', 'restore', 'x.backup'],
   ['retention', 'resume'],
-  ['deprovisioning', 'show', 'ud_x'],
 ]) {
   test(`becard ${words.join(' ')} says that it works on the machine of the server alone`, async () => {
     const byOption = await run([...words, '--server', 'https://x.example', '--key', 'x']);

@@ -3,7 +3,9 @@
 import type { Command } from 'commander';
 import { ConfigError, type ConfigOptions, type RemoteServer, readRemoteServer } from '../config.ts';
 import { Failure } from '../domain/index.ts';
+import { isLoopback } from '../outbound/index.ts';
 import { readText, terminal } from './terminal.ts';
+import { printLine } from './workspace.ts';
 
 /** The commands that work by the API as well. */
 const remoteCommands = new WeakSet<Command>();
@@ -38,7 +40,17 @@ export function remoteServerOf(options: ConfigOptions): RemoteServer | undefined
   if (sourceOf(options) === undefined) return undefined;
   const { environment } = terminal();
   const key = options.key === '-' ? readText('-').trim() : options.key;
-  return readRemoteServer({ environment, options: { ...options, key }, readFile: readText });
+  const server = readRemoteServer({ environment, options: { ...options, key }, readFile: readText });
+  if (server !== undefined) warnOfPlainText(server.url);
+  return server;
+}
+
+/** A key that is sent without encryption can be read on the way. */
+function warnOfPlainText(url: string): void {
+  const { protocol, hostname, host } = new URL(url);
+  const isHere = hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+  if (protocol !== 'http:' || isHere) return;
+  printLine(`The API key is sent to ${host} without encryption. Use https://.`);
 }
 
 /** What names a server. An option counts more than the environment, so a store that an option names is not looked for elsewhere. */

@@ -84,7 +84,7 @@ export async function readActivity(source: SnapshotSource, directory: Directory)
 }
 
 function presentMassDeprovisioning(
-  { since, until, deactivated, deleted, actors }: MassDeprovisioning,
+  { since, until, deactivated, deleted, threshold, actors }: MassDeprovisioning,
   tokens: readonly Token[],
 ): ShownMassDeprovisioning {
   const nameOf = (actor: string): string | undefined => tokens.find(({ id }) => id === actor)?.name;
@@ -93,6 +93,7 @@ function presentMassDeprovisioning(
     until: formatDateTime(until),
     deactivated,
     deleted,
+    threshold,
     actors: actors.map(({ actor, people }) => ({ actor, ...presentText('tokenName', nameOf(actor)), users: people })),
   };
 }

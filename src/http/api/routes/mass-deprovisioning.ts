@@ -93,5 +93,5 @@ function present(
   { at, actor, ...person }: DeprovisionedUser,
   tokens: ReadonlyMap<string, string>,
 ): Shown<typeof deprovisionedUser> {
-  return { ...person, at: formatDateTime(at), ...presentText('tokenName', tokens.get(actor)) };
+  return { ...person, at: formatDateTime(at), actor, ...presentText('tokenName', tokens.get(actor)) };
 }

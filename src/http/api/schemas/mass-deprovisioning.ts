@@ -8,6 +8,7 @@ export const massDeprovisioning = named('MassDeprovisioning', {
   until: time,
   deactivated: count,
   deleted: count,
+  threshold: described(count, 'More than this many within an hour are a mass deprovisioning'),
   actors: described(
     v.array(v.strictObject({ actor: v.string(), tokenName: v.exactOptional(v.string()), users: count })),
     'The one with the most users first. `tokenName` is absent for an actor that is no token of this directory.',
@@ -21,6 +22,7 @@ export const deprovisionedUser = named('DeprovisionedUser', {
   id: v.string(),
   name: v.string(),
   at: time,
+  actor: described(v.string(), 'The id of a token, administrator or API key, or the name of a command'),
   tokenName: v.exactOptional(described(v.string(), 'Absent for an actor that is no token of this directory')),
   wasDeactivated: v.boolean(),
   wasDeleted: v.boolean(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { json, newData, run } from './testing/command.ts';
 
-test('an event stream is created with its token, listed without it, paused, resumed and removed', async () => {
+test('an event stream is created with its token, listed without it, paused, resumed, tested and removed', async () => {
   const at = newData();
   const { id } = await json(['directory', 'create', 'Contoso', ...at]);
   const words = ['event-stream', 'create', id, '--audience', 'https://receiver.example', '--events', 'create,delete'];
@@ -14,6 +14,7 @@ test('an event stream is created with its token, listed without it, paused, resu
   const resumed = await json(['event-stream', 'resume', id, created.id, ...at]);
   const rotated = await json(['event-stream', 'rotate-token', id, created.id, ...at]);
   const listed = await run(['event-stream', 'list', id, ...at]);
+  const tested = await run(['event-stream', 'test', id, created.id, ...at]);
   const removed = await json(['event-stream', 'remove', id, created.id, ...at]);
   const empty = await run(['event-stream', 'list', id, ...at]);
 
@@ -25,6 +26,7 @@ test('an event stream is created with its token, listed without it, paused, resu
   assert.notEqual(rotated.token, created.token);
   assert.match(listed.out, /poll +https:\/\/receiver\.example +enabled +full +create,delete/);
   assert.ok(!listed.out.includes(rotated.token));
+  assert.match(tested.out, /^The verification event evt_\w+ follows\./);
   assert.equal(removed.id, created.id);
   assert.match(empty.out, /No event streams yet\./);
 });

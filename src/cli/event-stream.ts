@@ -1,4 +1,4 @@
-// `becard event-stream create|list|pause|resume|remove|rotate-token|rotate-key`
+// `becard event-stream create|list|test|pause|resume|remove|rotate-token|rotate-key`
 
 import { type Command, Option } from 'commander';
 import { Failure, type StreamFormat, streamEvents } from '../domain/index.ts';
@@ -30,6 +30,7 @@ export function registerEventStream(program: Command): void {
     .addOption(new Option('--format <format>', 'names of changed attributes, or values').choices(['notice', 'full']))
     .action(create);
   verb(noun, 'list <directory>', 'list streams').action(list);
+  verb(noun, 'test <directory> <stream>', 'send a verification event').action(test);
   verb(noun, 'pause <directory> <stream>', 'stop delivering; events wait').action(pause);
   verb(noun, 'resume <directory> <stream>', 'deliver again, what has waited first').action(resume);
   verb(noun, 'remove <directory> <stream>', 'remove a stream').action(remove);
@@ -87,6 +88,13 @@ function list(directory: string, options: WorkspaceOptions): Promise<void> {
   return inApi(options, async ({ call }) => {
     const { items } = await call('listEventStreams', { directory });
     printTable(options.json, items.map(flat), columns, 'No event streams yet.');
+  });
+}
+
+function test(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inApi(options, async ({ call }) => {
+    const sent = await call('testEventStream', { directory, stream });
+    print(options.json, sent, () => `The verification event ${sent.eventId} follows.`);
   });
 }
 

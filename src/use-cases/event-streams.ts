@@ -1,13 +1,16 @@
 // The verbs on event streams and on the key that signs their tokens. A token to poll with is shown by the act that makes it, once.
 
 import {
+  actorId,
   changeStream,
   checkStream,
   createStream,
   disableStream,
   type EventStreamId,
+  noticeOf,
   pauseStream,
   removeStream,
+  requireEnabled,
   resumeStream,
   rotateSigningKey,
   rotateStreamToken,
@@ -81,6 +84,23 @@ export const disable = useCase({
     stream === undefined
       ? []
       : [eventStreamRecord('event_stream.disabled', stream, [{ path: 'reason', after: reason }])],
+});
+
+/** Sends the stream a verification event: an event of the directory, which comes in its order. */
+export const test = useCase({
+  ...writing,
+  parse: (input: StreamAddress) => input,
+  act: async (tx, { directory, stream: id }) => {
+    const scope = await scopeOf(tx, directory);
+    const stream = await requireEnabled(scope, id);
+    const about = { id: stream.id, name: stream.audience };
+    const event = noticeOf(tx.platform, { type: 'event_stream.test', about, facts: {}, actor: actorId(tx.actor) });
+    await tx.store.directory(scope.directoryId).events.append(event);
+    return { stream, eventId: event.id };
+  },
+  audit: ({ stream, eventId }) => [
+    eventStreamRecord('event_stream.tested', stream, [{ path: 'eventId', after: eventId }]),
+  ],
 });
 
 /** Gives a polling receiver another token, this once; the former one ends. */

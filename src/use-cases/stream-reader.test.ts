@@ -75,7 +75,7 @@ async function open(format: StreamFormat = 'notice') {
 function statedBy({ tokens }: Pick<Pending, 'tokens'>): readonly string[] {
   return tokens.map(({ claims }) => {
     const uris = Object.keys(claims.events).map((uri) => uri.replace(`${prov}:`, ''));
-    return `${uris.join('+')} ${claims.sub_id.externalId ?? ''}`;
+    return `${uris.join('+')} ${Object(claims.sub_id).externalId ?? ''}`;
   });
 }
 
@@ -134,7 +134,7 @@ test('a full stream carries the new resource as an answer would show it, a group
 
   const { tokens } = await readStream(source, stream, stream.progress.position, 100);
 
-  const created = tokens.at(-1)?.claims.events[`${prov}:create:full`];
+  const created = Object(tokens.at(-1)?.claims.events)[`${prov}:create:full`];
   const tenantUrl = `https://becard.test/scim/v2/${directory.id}`;
   assert.equal(created?.['version'], 'W/"1"');
   const data = isObject(created?.['data']) ? created['data'] : {};

@@ -362,6 +362,12 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.eventStreams.disable(ctx, { directory: id, stream: eventStream.id, reason: 'gone' }),
     rows: ({ eventStream }) => [['event_stream.disabled', eventStream.id, eventStream.audience, 'reason']],
   },
+  'eventStreams.test': {
+    need: 'administer event-streams:write',
+    run: ({ directory: { id }, eventStream }, ctx) =>
+      useCases.eventStreams.test(ctx, { directory: id, stream: eventStream.id }),
+    rows: ({ eventStream }) => [['event_stream.tested', eventStream.id, eventStream.audience, 'eventId']],
+  },
   'eventStreams.rotateToken': {
     need: 'administer event-streams:write and the password',
     run: ({ directory: { id }, eventStream }, ctx) =>

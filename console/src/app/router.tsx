@@ -189,6 +189,19 @@ const developersWebhook = createRoute(
   at(developers, '/webhooks/$webhookId', () => import('../developers/webhook-page.tsx'), 'WebhookPage'),
 );
 
+const developersStreams = createRoute(
+  at(developers, '/event-streams', () => import('../developers/event-streams-page.tsx'), 'EventStreamsPage'),
+);
+
+const developersStream = createRoute(
+  at(
+    developers,
+    '/event-streams/$directoryId/$streamId',
+    () => import('../developers/event-stream-page.tsx'),
+    'EventStreamPage',
+  ),
+);
+
 const audit = createRoute({
   ...at(administration, '/audit', () => import('../audit-log/audit-page.tsx'), 'AuditPage'),
   validateSearch: readAuditSearch,
@@ -211,7 +224,15 @@ const routeTree = root.addChildren([
     administration.addChildren([
       administrationHome,
       administrators,
-      developers.addChildren([developersHome, developersApi, developersEvents, developersWebhooks, developersWebhook]),
+      developers.addChildren([
+        developersHome,
+        developersApi,
+        developersEvents,
+        developersWebhooks,
+        developersWebhook,
+        developersStreams,
+        developersStream,
+      ]),
       audit,
       retention,
       system,

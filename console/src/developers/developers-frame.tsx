@@ -10,6 +10,7 @@ const tabs = [
   { key: '/administration/developers/api', label: 'developers.api' },
   { key: '/administration/developers/events', label: 'developers.events' },
   { key: '/administration/developers/webhooks', label: 'webhook.title' },
+  { key: '/administration/developers/event-streams', label: 'stream.title' },
 ] as const;
 
 export function DevelopersFrame(): ReactElement {

@@ -93,6 +93,13 @@ export async function pauseStream(scope: StreamScope, id: string): Promise<Event
   return stream;
 }
 
+/** The stream, if it delivers. */
+export async function requireEnabled(scope: StreamScope, id: string): Promise<EventStream> {
+  const stream = await getStream(scope, id);
+  if (stream.state !== 'enabled') throw new Failure('BC-905', { reason: 'eventStreamState', state: stream.state });
+  return stream;
+}
+
 /** Delivers again, beginning with what has waited. */
 export async function resumeStream(scope: StreamScope, id: string): Promise<EventStream> {
   const { store, platform } = scope;

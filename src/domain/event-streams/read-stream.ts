@@ -25,7 +25,7 @@ export interface StreamSource {
 /** The claims of a token, and the position of its event in the feed. */
 export interface UnsignedToken {
   readonly position: number;
-  readonly claims: scimEvents.SetClaims;
+  readonly claims: scimEvents.SetClaims | scimEvents.VerificationClaims;
 }
 
 export interface StreamPage {
@@ -71,28 +71,39 @@ async function claimsOf(
   stream: EventStream,
   { position, event }: Pick<FeedEvent, 'position' | 'event'>,
   types: ReadonlyMap<ResourceId, ResourceTypeName>,
-): Promise<scimEvents.SetClaims | undefined> {
+): Promise<UnsignedToken['claims'] | undefined> {
+  const head = headOf(scope, stream, { position, event });
+  if (event.type === 'event_stream.test') {
+    return String(event.resourceId) === stream.id ? scimEvents.verificationClaims(head, stream.id) : undefined;
+  }
   const kind = await findKind(scope, event, types);
   if (kind === undefined) return undefined;
   const isNew = event.type.endsWith('.created') || event.type.endsWith('.restored');
   const representation = isNew ? await findShown(scope.context, kind, event.resourceId) : undefined;
   const statements = statementsOf(event, stream, representation);
   if (statements.length === 0) return undefined;
-  const head = {
-    id: tokenId(stream, position, event),
-    issuer: scope.context.tenantUrl,
-    audience: [stream.audience],
-    // The token is issued with the change: the same each time it is delivered.
-    issuedAt: event.at,
-    occurredAt: event.at,
-    transaction: event.id,
-  };
   const uri = `${kind.type.endpoint}/${event.resourceId}`;
   return scimEvents.setClaims(
     head,
     { uri, externalId: await externalIdOf(scope.context, kind, event.resourceId) },
     statements,
   );
+}
+
+function headOf(
+  { context }: StreamSource,
+  stream: EventStream,
+  { position, event }: Pick<FeedEvent, 'position' | 'event'>,
+): scimEvents.TokenHead {
+  return {
+    id: tokenId(stream, position, event),
+    issuer: context.tenantUrl,
+    audience: [stream.audience],
+    // The token is issued with the change: the same each time it is delivered.
+    issuedAt: event.at,
+    occurredAt: event.at,
+    transaction: event.id,
+  };
 }
 
 /** Events of users and groups say what they are about. Other resources are looked for, deleted ones too as long as they are kept. */

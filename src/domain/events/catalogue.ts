@@ -25,6 +25,7 @@ const subjects = {
   resource: { id: '019ab3c5-e6d2-7c41-b5a9-2f8e1d3c4b5a', name: 'Berlin office' },
   directory: { id: 'ud_9Xk2mQ7vLp4s', name: 'Contoso' },
   token: { id: 'tok_4Tq8Zr1yWn6c', name: 'Entra' },
+  event_stream: { id: 'str_7Hd2Kx9pRb5t', name: 'https://receiver.example' },
 } as const;
 
 const entra = 'tok_4Tq8Zr1yWn6c';
@@ -131,6 +132,11 @@ const samples: Readonly<Record<EventType, Sample>> = {
     en: 'A test that an administrator sent to an endpoint.',
     de: 'Ein Test, den ein Administrator an einen Endpunkt gesendet hat.',
     about: 'directory',
+    actor: administrator,
+  },
+  'event_stream.test': {
+    en: 'A verification event that an administrator sent to an event stream.',
+    de: 'Ein Prüfereignis, das ein Administrator an einen Ereignisstrom gesendet hat.',
     actor: administrator,
   },
 };

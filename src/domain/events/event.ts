@@ -37,6 +37,7 @@ const noticeTypes = [
   'token.revoked',
   'token.expiring',
   'webhook.test',
+  'event_stream.test',
 ] as const;
 
 export const eventTypes = [...changeTypes, ...noticeTypes] as const;

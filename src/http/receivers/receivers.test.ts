@@ -16,7 +16,7 @@ import {
 import { openWorkbench } from '../../domain/testing/workbench.ts';
 import { userUrn } from '../../scim/index.ts';
 import { signing } from '../../signing.ts';
-import { createStreamReader, type UseCaseContext } from '../../use-cases/index.ts';
+import { createStreamReader, eventStreams, type UseCaseContext } from '../../use-cases/index.ts';
 import { receiverOperations } from '../api/receiver-operations.ts';
 import { checkAnswer, honoPath } from '../api/router.ts';
 import { keySet, polledTokens } from '../api/schemas/receivers.ts';
@@ -133,6 +133,27 @@ test('a receiver polls, verifies the tokens with the published keys, and acknowl
     [],
   );
   assert.deepEqual(acknowledged.body, { sets: {}, moreAvailable: false });
+});
+
+test('a verification event comes in its order, to its own stream alone, and is acknowledged as changes are', async () => {
+  const site = await open({ events: ['delete'] });
+  const { stream: other } = await createStream(site.scope, 'poll', {
+    audience: 'https://other.example',
+    events: undefined,
+  });
+  const { directoryId, scope, poll } = site;
+  await eventStreams.test(scope, { directory: directoryId, stream: other.id });
+  const { eventId } = await eventStreams.test(scope, { directory: directoryId, stream: site.stream.id });
+
+  const first = await poll();
+  const [text = ''] = textsIn(first.body);
+  const claims = await verify(site, text);
+  const after = await poll({ returnImmediately: true, ack: Object.keys(first.body.sets) });
+
+  assert.equal(textsIn(first.body).length, 1);
+  assert.deepEqual([claims['txn'], claims['sub_id']], [eventId, { format: 'opaque', id: site.stream.id }]);
+  assert.deepEqual(claims['events'], { 'https://schemas.openid.net/secevent/ssf/event-type/verification': {} });
+  assert.deepEqual(after.body, { sets: {}, moreAvailable: false });
 });
 
 test('a token that is not acknowledged is given again, word for word but for its signature', async () => {

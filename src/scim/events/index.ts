@@ -17,3 +17,4 @@ export {
 } from './statement.ts';
 export { type EventSubject, type SetClaims, setClaims, setHeaderType, setMediaType, type TokenHead } from './token.ts';
 export { type EventUri, eventUris } from './uri.ts';
+export { type VerificationClaims, verificationClaims, verificationUri } from './verification.ts';

@@ -67,6 +67,7 @@ function requireTogether(uris: readonly EventUri[]): void {
   throw new RangeError(`No Security Event Token can state these events together: ${uris.join(', ') || 'none'}`);
 }
 
-function numericDate(milliseconds: number): number {
+/** RFC 7519 §2. */
+export function numericDate(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }

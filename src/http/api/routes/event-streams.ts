@@ -5,6 +5,7 @@ import {
   type EventStream,
   findDirectory,
   getStream,
+  listDirectories,
   type StreamDelivery,
   streamAddresses,
 } from '../../../domain/index.ts';
@@ -14,7 +15,6 @@ import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import * as schemas from '../schemas/event-streams.ts';
-import { listOf } from '../schemas/shared.ts';
 
 const all = '/directories/{directory}/event-streams';
 const one = `${all}/{stream}`;
@@ -27,12 +27,24 @@ const url = text(4_000);
 const authorization = text(8_000);
 
 export const eventStreamRoutes = {
+  listAllEventStreams: route({
+    method: 'GET',
+    path: '/event-streams',
+    title: 'List the event streams of all directories',
+    need: reading,
+    answer: schemas.eventStreamList,
+    handle: async ({ ctx }) => {
+      const directories = await listDirectories(ctx.store);
+      const streams = await Promise.all(directories.map(({ id }) => ctx.store.directory(id).eventStreams.list()));
+      return { items: streams.flat().map((stream) => present(stream, ctx)) };
+    },
+  }),
   listEventStreams: route({
     method: 'GET',
     path: all,
     title: 'List event streams, the oldest first',
     need: reading,
-    answer: listOf(schemas.eventStream),
+    answer: schemas.eventStreamList,
     handle: async ({ params, ctx }) => {
       const { id } = await findDirectory(ctx.store, params.directory);
       const streams = await ctx.store.directory(id).eventStreams.list();
@@ -122,6 +134,16 @@ export const eventStreamRoutes = {
     answer: schemas.eventStream,
     audits: ['event_stream.resumed'],
     handle: async ({ params, ctx }) => present(await verbs.resume(ctx, params), ctx),
+  }),
+  testEventStream: route({
+    method: 'POST',
+    path: `${one}/test`,
+    title: 'Send a verification event (OpenID Shared Signals Framework) to an event stream',
+    need: verbs.test,
+    status: 202,
+    answer: schemas.testedEventStream,
+    audits: ['event_stream.tested'],
+    handle: async ({ params, ctx }) => ({ eventId: (await verbs.test(ctx, params)).eventId }),
   }),
   rotateEventStreamToken: route({
     method: 'POST',

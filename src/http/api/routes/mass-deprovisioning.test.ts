@@ -92,7 +92,13 @@ test('who left is listed page by page, and those whom the administrator leaves o
 
   assert.deepEqual([first.body['total'], first.body['inBurst'], rows.length], [30, 30, 30]);
   const { at: _, id: __, ...row } = rows[0];
-  assert.deepEqual(row, { name: 'User 11', wasDeactivated: false, wasDeleted: true, isInBurst: true, actor: 'tok_test' });
+  assert.deepEqual(row, {
+    name: 'User 11',
+    wasDeactivated: false,
+    wasDeleted: true,
+    isInBurst: true,
+    actor: 'tok_test',
+  });
   assert.deepEqual([unknown.status, empty.status, part.body['restored'], over.status], [404, 400, 25, 409]);
   assert.equal((await browser.send('GET', path)).body['users'], 35);
 });

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { streamEvents } from '../../../domain/index.ts';
-import { named, type Shown, time } from './shared.ts';
+import { described, listOf, named, type Shown, time } from './shared.ts';
 
 /** The names of RFC 9967 §2.4. */
 export const streamEvent = v.picklist(streamEvents);
@@ -54,11 +54,19 @@ export const eventStream = named('EventStream', {
   nextAttemptAt: v.exactOptional(time),
 });
 export type EventStream = Shown<typeof eventStream>;
+export type StreamEvent = Shown<typeof streamEvent>;
+export const eventStreamList = listOf(eventStream);
 
 export const createdEventStream = named('CreatedEventStream', {
   stream: eventStream,
   /** With it the receiver polls. Shown once; it cannot be read again. */
   token: v.exactOptional(v.string()),
+});
+
+export type CreatedEventStream = Shown<typeof createdEventStream>;
+
+export const testedEventStream = named('TestedEventStream', {
+  eventId: described(v.string(), 'The `txn` of the token that follows'),
 });
 
 export const signingKey = named('SigningKey', {

@@ -1,60 +1,52 @@
-// kill -9 of the server that sends webhooks, again and again: every event arrives, in the order of its resource, repeated only with the
-// same id. With PostgreSQL two servers share the database, and the other one takes over.
+// kill -9 of the server that sends events, again and again: every event comes by webhook, as token of an event stream and in the feed, in
+// the order of its resource, repeated only with the same id. With PostgreSQL two servers share the database, and the other one takes over.
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { checkArrivals, type EventReceiver, followFeed, isComplete, readFeed, startReceiver } from './arrivals.ts';
 import { type Client, createClient, patchBody, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions } from './drill.ts';
-import { becard, createDrillServer, createPlace, createTenant, type DrillServer } from './server.ts';
+import { becard, createDrillServer, createPlace, createTenant, type DrillServer, type Tenant } from './server.ts';
 
 const users = 10;
 const eventsOfRound = 50;
+/** What a webhook and an event stream have under way, or not noted. */
+const underWay = 20;
 /** A server that was killed holds its lease for 15 seconds. */
 const deliveredWithinMs = 90_000;
 
 export const webhooks: Drill = {
   name: 'webhooks',
-  about: 'kill -9 of the server that sends webhooks, with a receiver that notes what arrives',
+  about: 'kill -9 of the server that sends events, with receivers and a reader of the feed that note what arrives',
   rounds: 10,
   run: killSenders,
 };
 
-interface Sent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: { readonly id: string };
-}
-
-async function killSenders({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
+async function killSenders(options: DrillOptions): Promise<readonly Check[]> {
+  const { rounds, database } = options;
   const place = createPlace(database?.url);
   const tenant = await createTenant(place);
   const receiver = await startReceiver();
-  const nodes = database === undefined ? 1 : 2;
   const servers: DrillServer[] = [];
-  for (let node = 0; node < nodes; node += 1) servers.push(await createDrillServer(place));
+  for (const _ of database === undefined ? [1] : [1, 2]) servers.push(await createDrillServer(place));
   try {
     for (const server of servers) await server.start();
-    await becard('webhook', 'create', receiver.url, '--directory', tenant.id, ...place.words);
-    for (let round = 1; round <= rounds; round += 1) {
-      const server = servers[round % nodes] ?? servers[0];
-      if (server === undefined) throw new Error('There is no server');
-      const client = createClient(server.url, tenant);
-      const known = receiver.arrived.length;
-      await changeUsers(client, round);
-      client.close();
-      // It dies while it sends: at another share of the round's events each time.
-      await until(() => receiver.arrived.length > known + (round % 7) * 5);
-      await server.kill();
-      await server.start();
-      say(`round ${round}: ${receiver.arrived.length} requests so far`);
-    }
-    const { events } = await becard('events', 'list', '--directory', tenant.id, '--limit', '1000', ...place.words);
-    // The command prints events.
-    const written = (events as readonly Sent[]).filter(({ type }) => type.startsWith('user.'));
-    await until(() => written.every(({ id }) => receiver.arrived.some((one) => one.id === id)));
-    return checksOf(written, receiver.arrived, rounds);
+    const key = await subscribe(tenant, receiver, place.words);
+    const urls = servers.map(({ url }) => url);
+    const feed = followFeed(urls, key);
+    await killInRounds(options, tenant, servers, receiver);
+    const written = await readFeed(urls[0] ?? '', key);
+    const all = [receiver.webhooks, receiver.tokens, feed.arrived];
+    await until(() => all.every((arrived) => isComplete(written, arrived)));
+    await feed.stop();
+    const keys = await fetch(`${urls[0]}/api/v1/directories/${tenant.id}/jwks.json`);
+    const forged = await receiver.forged(Object(await keys.json()));
+    return [
+      ...checkArrivals('webhook', written, receiver.webhooks, underWay * rounds),
+      ...checkArrivals('event stream', written, receiver.tokens, underWay * rounds),
+      ...checkArrivals('feed', written, feed.arrived, 0),
+      check('tokens are signed by a key of the directory', forged === 0, `${forged} not`),
+      check('every change has one event', written.length === eventsOfRound * rounds, String(written.length)),
+    ];
   } finally {
     for (const server of servers) await server.kill();
     await receiver.close();
@@ -62,26 +54,34 @@ async function killSenders({ rounds, database, say }: DrillOptions): Promise<rea
   }
 }
 
-function checksOf(written: readonly Sent[], arrived: readonly Sent[], rounds: number): readonly Check[] {
-  const first = [...new Map(arrived.toReversed().map((one) => [one.id, one])).values()].toReversed();
-  const ids = new Set(arrived.map(({ id }) => id));
-  const missing = written.filter(({ id }) => !ids.has(id)).length;
-  const resources = [...new Set(written.map(({ data }) => data.id))];
-  const unordered = resources.filter((resource) => {
-    const of = (events: readonly Sent[]): string =>
-      events
-        .filter(({ data }) => data.id === resource)
-        .map(({ id }) => id)
-        .join();
-    return of(written) !== of(first);
-  });
-  const repeated = arrived.length - ids.size;
-  return [
-    check('every event arrives', missing === 0, `${written.length - missing} of ${written.length}`),
-    check('events of a resource arrive in order', unordered.length === 0, `${unordered.length} not`),
-    check('a kill repeats at most what was under way', repeated <= 20 * rounds, `${repeated} in ${rounds} kills`),
-    check('there were events enough', written.length >= eventsOfRound * rounds, String(written.length)),
-  ];
+/** Gives a key for the feed. */
+async function subscribe({ id }: Tenant, receiver: EventReceiver, words: readonly string[]): Promise<string> {
+  const audience = 'https://receiver.example';
+  await becard('webhook', 'create', receiver.webhookUrl, '--directory', id, ...words);
+  await becard('event-stream', 'create', id, '--audience', audience, '--url', receiver.streamUrl, ...words);
+  const { key } = await becard('api-key', 'create', 'Drill', '--scope', 'events:read', '--directory', id, ...words);
+  return String(key);
+}
+
+async function killInRounds(
+  { rounds, say }: DrillOptions,
+  tenant: Tenant,
+  servers: readonly DrillServer[],
+  { webhooks: delivered, tokens }: EventReceiver,
+): Promise<void> {
+  for (let round = 1; round <= rounds; round += 1) {
+    const server = servers[round % servers.length];
+    if (server === undefined) throw new Error('There is no server');
+    const client = createClient(server.url, tenant);
+    const known = delivered.length;
+    await changeUsers(client, round);
+    client.close();
+    // It dies while it sends: at another share of the round's events each time.
+    await until(() => delivered.length > known + (round % 7) * 5);
+    await server.kill();
+    await server.start();
+    say(`round ${round}: ${delivered.length} webhooks and ${tokens.length} tokens so far`);
+  }
 }
 
 /** Creates the users of a round and changes them, so that each has several events. */
@@ -102,20 +102,4 @@ async function changeUsers(client: Client, round: number): Promise<void> {
 async function until(isReached: () => boolean): Promise<void> {
   const deadline = performance.now() + deliveredWithinMs;
   while (!isReached() && performance.now() < deadline) await pause(5);
-}
-
-async function startReceiver() {
-  const arrived: Sent[] = [];
-  const server = createServer(async (request, response) => {
-    arrived.push(JSON.parse(await text(request)));
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // It listens on a port.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    arrived,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
 }

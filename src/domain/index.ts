@@ -83,7 +83,7 @@ export { type Effect, readChanges, summarizeChanges } from './provisioning-log/e
 export * from './provisioning-log/entry.ts';
 export { findFailure, listFailingUsers } from './provisioning-log/failing.ts';
 export { countByInterval } from './provisioning-log/intervals.ts';
-export { maskChange, maskLine, maskPersonal, maskValue } from './provisioning-log/mask.ts';
+export { maskChange, maskEntry, maskLine, maskValue } from './provisioning-log/mask.ts';
 export { failedOutcomes, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
 export * from './rehearsals/rehearsal.ts';

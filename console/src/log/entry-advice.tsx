@@ -19,7 +19,7 @@ import { Status } from '../parts/status.tsx';
 import { Fold } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { EntryFix } from './entry-fix.tsx';
-import { Mask } from './entry-wire.tsx';
+import { hasHiddenWords, Mask } from './entry-wire.tsx';
 import { isMiss } from './outcome.ts';
 
 export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
@@ -29,7 +29,7 @@ export function EntryAdvice({ entry }: { readonly entry: LogEntryDetails }): Rea
   const codes = [...(entry.code === undefined ? [] : [entry.code]), ...entry.warnings];
   return (
     <Panel title={words('entry.cause')}>
-      {entry.conflict !== undefined && <Mask entry={entry} />}
+      {(entry.conflict !== undefined || hasHiddenWords(entry)) && <Mask entry={entry} />}
       {isCalm && <p>{words(isMiss(entry) ? 'entry.miss' : 'entry.good')}</p>}
       {!isCalm && codes.map((code) => <Advice key={code} code={code} entry={entry} directory={directory} />)}
       {entry.detail !== undefined && !isCalm && (
@@ -50,7 +50,7 @@ interface AdviceProps {
 
 function Advice({ code, entry, directory }: AdviceProps): ReactElement {
   const { words, problemText, causeOf } = useLocale();
-  const text = problemText(code);
+  const text = problemText(code, entry.fields);
   const error = findError(code);
   const hasFailed = entry.code === code;
   const isResolved = directory !== undefined && describeRejection(directory, code).isResolved;

@@ -47,8 +47,8 @@ export function Mask({ entry }: { readonly entry: LogEntryDetails }): ReactEleme
     mutationFn: revealEntry(directoryId, entry.id),
     onSuccess: (revealed) => client.setQueryData(logEntryQuery(directoryId, entry.id).queryKey, revealed),
   });
-  const shown = [entry.requestBody, entry.responseBody, entry.changes, entry.conflict];
-  if (shown.every((part) => part === undefined)) return null;
+  const parts = [entry.requestBody, entry.responseBody, entry.changes, entry.conflict];
+  if (parts.every((part) => part === undefined) && !hasHiddenWords(entry)) return null;
   return (
     <Notice icon="lock" role="status">
       {words(entry.isMasked ? 'entry.masked' : 'entry.revealed')}
@@ -63,6 +63,11 @@ export function Mask({ entry }: { readonly entry: LogEntryDetails }): ReactEleme
       )}
     </Notice>
   );
+}
+
+/** Whether a value is hidden in the path or in the sentence of the answer. */
+export function hasHiddenWords({ path, detail = '' }: LogEntryDetails): boolean {
+  return `${path} ${detail}`.includes('•••');
 }
 
 function Body({ label, body }: { readonly label: string; readonly body: string | undefined }): ReactElement {

@@ -80,6 +80,12 @@ test('the sentence of a refusal keeps what is wrong, but not the value', () => {
   assert.deepStrictEqual(maskLine(missing), { path: '/Users/•••', detail: 'User ••• is not in this directory.' });
 });
 
+test('a sentence of ours keeps the labels that it quotes', () => {
+  const detail = 'The Authorization header is not "Bearer" and one token.';
+
+  assert.equal(maskLine({ path: '/Users', detail }).detail, detail);
+});
+
 test('an answer does not name who the line does not name', () => {
   const detail = 'User jana is not in this directory.';
   const answer = JSON.stringify({ detail: `${detail} [BC-202]` });

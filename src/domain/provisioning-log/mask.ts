@@ -3,6 +3,7 @@
 
 import { isObject } from '../../scim/index.ts';
 import type { FailureFields } from '../errors/failure.ts';
+import { sentences } from '../errors/sentences.ts';
 import type { AttributeChange } from '../events/event.ts';
 import type { LogEntry } from './entry.ts';
 import { partsOf } from './quoted.ts';
@@ -207,9 +208,16 @@ function maskSentence(text: string): string {
       .trimEnd()
       .split(/[\s[(]+/)
       .reverse();
-    return isHarmlessTerm(name, operator, value) ? value : mark;
+    return ownLabels.has(value) || isHarmlessTerm(name, operator, value) ? value : mark;
   });
 }
+
+/** What our own sentences quote: names of headers, switches and settings. */
+const ownLabels: ReadonlySet<string> = new Set(
+  Object.values(sentences)
+    .flatMap((each) => Object.values(typeof each === 'string' ? [each] : each))
+    .flatMap((sentence: string) => partsOf(sentence).filter((_, at) => at % 2 === 1)),
+);
 
 /** What is no whole JSON: every text that is not a key, and every number. */
 function maskText(text: string): string {

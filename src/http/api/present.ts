@@ -5,7 +5,7 @@ import {
   type GroupSummary,
   type LogEntry,
   lifetimeState,
-  maskPersonal,
+  maskEntry,
   type Reference,
   type Token,
   type UserSummary,
@@ -97,20 +97,19 @@ function presentFields(fields: LogEntry['fields']): Pick<Shown<typeof logEntry>,
   return { fields: shown };
 }
 
-/** With its bodies, in which personal values are hidden unless they were asked for. */
+/** With its bodies. Personal values in what was sent and answered are hidden unless they were asked for; the subject is named as in the list. */
 export function presentLogEntryDetails(
   entry: LogEntry,
   subject: string | undefined,
   isRevealed: boolean,
 ): Omit<Shown<typeof logEntryDetails>, 'named'> {
-  const show = (body: string | undefined): string | undefined =>
-    body === undefined || isRevealed ? body : maskPersonal(body);
+  const { path, detail, requestBody, responseBody } = isRevealed ? entry : maskEntry(entry);
   return {
-    ...presentLogEntry(entry, subject),
+    ...presentLogEntry({ ...entry, path, detail }, subject ?? entry.subject),
     ...(isRevealed && entry.fields !== undefined ? { fields: entry.fields } : {}),
     isMasked: !isRevealed,
-    ...presentText('requestBody', show(entry.requestBody)),
-    ...presentText('responseBody', show(entry.responseBody)),
+    ...presentText('requestBody', requestBody),
+    ...presentText('responseBody', responseBody),
   };
 }
 

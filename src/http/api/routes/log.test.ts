@@ -297,6 +297,30 @@ test('bodies come masked; an administrator reveals them, and the audit log recor
   );
 });
 
+test('the path and the sentence of an entry come masked as its bodies do', async () => {
+  const scene = await openScene();
+  const { browser, path } = scene;
+  const sent = { path: '/Users?filter=userName%20eq%20%22jana%22', detail: 'active is "perhaps", expected a boolean.' };
+  const responseBody = JSON.stringify({ status: '400', detail: `${sent.detail} [BC-401]` });
+  const [line] = await append(scene, {
+    method: 'GET',
+    status: 400,
+    code: 'BC-401',
+    subject: 'Jana Weber',
+    ...sent,
+    responseBody,
+  });
+
+  const masked = await browser.send('GET', `${path}/log/${line?.id}`);
+  const revealed = await browser.send('POST', `${path}/log/${line?.id}/reveal`, {});
+
+  assert.equal(masked.body['path'], '/Users?filter=userName%20eq%20%22•••%22');
+  assert.equal(masked.body['detail'], 'active is "•••", expected a boolean.');
+  assert.equal(masked.body['subject'], 'Jana Weber');
+  assert.equal(String(masked.body['responseBody']).includes('perhaps'), false);
+  assert.deepEqual([revealed.body['path'], revealed.body['detail']], [sent.path, sent.detail]);
+});
+
 const conflicts = [
   {
     name: 'the same person by the address',

@@ -107,7 +107,7 @@ interface DirectoryNameProps {
 function DirectoryName({ directory, nowMs }: DirectoryNameProps): ReactElement {
   const words = useWords();
   const status = statusOf(directory, nowMs);
-  const isReady = status === 'running' || status === 'silent';
+  const isReady = status === 'running' || status === 'silent' || status === 'mapping';
   return (
     <>
       <Link

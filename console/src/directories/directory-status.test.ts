@@ -29,6 +29,7 @@ const running: Directory = {
   users: 3,
   groups: 0,
   tokens: 1,
+  warnings: [],
   lastRequest: line,
 };
 const { lastRequest: _, ...fresh } = running;
@@ -41,6 +42,7 @@ const cases: readonly { readonly status: DirectoryStatus; readonly directory: Di
   { status: 'noToken', directory: { ...fresh, tokens: 0 } },
   { status: 'waiting', directory: fresh },
   { status: 'refused', directory: { ...running, lastRequest: { ...line, status: 401 } } },
+  { status: 'mapping', directory: { ...running, warnings: ['BC-310'] } },
   { status: 'silent', directory: { ...running, lastRequest: { ...line, at: '2026-11-23T11:00:00Z' } } },
 ];
 

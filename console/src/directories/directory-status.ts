@@ -3,7 +3,15 @@
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Tone } from '../parts/status.tsx';
 
-export type DirectoryStatus = 'notSetUp' | 'switchedOff' | 'noToken' | 'waiting' | 'refused' | 'silent' | 'running';
+export type DirectoryStatus =
+  | 'notSetUp'
+  | 'switchedOff'
+  | 'noToken'
+  | 'waiting'
+  | 'refused'
+  | 'silent'
+  | 'mapping'
+  | 'running';
 
 /** Entra syncs every 40 minutes; three missed cycles count as silence. */
 const silentAfterMs = 2 * 60 * 60 * 1_000;
@@ -18,7 +26,8 @@ export function statusOf(directory: Directory, nowMs: number): DirectoryStatus {
   if (!directory.provisioning) return 'switchedOff';
   if (lastRequest === undefined) return 'waiting';
   if (refusals.includes(lastRequest.status)) return 'refused';
-  return nowMs - Date.parse(lastRequest.at) > silentAfterMs ? 'silent' : 'running';
+  if (nowMs - Date.parse(lastRequest.at) > silentAfterMs) return 'silent';
+  return directory.warnings.length > 0 ? 'mapping' : 'running';
 }
 
 export const tones: Readonly<Record<DirectoryStatus, Tone>> = {
@@ -28,5 +37,6 @@ export const tones: Readonly<Record<DirectoryStatus, Tone>> = {
   waiting: 'busy',
   refused: 'bad',
   silent: 'warning',
+  mapping: 'warning',
   running: 'good',
 };

@@ -39,7 +39,7 @@ const optional: readonly (readonly [target: string, source: string, use: RowUse]
 /** All 22, the two that differ from Microsoft's default first. */
 export const defaultRows: readonly DefaultRow[] = [
   { target: 'userName', source: 'objectId', use: 'key', isNeeded: true },
-  { target: 'externalId', source: 'userPrincipalName', use: 'profile', isNeeded: false },
+  { target: 'externalId', source: 'userPrincipalName', use: 'profile', isNeeded: true },
   { target: 'active', source: active, use: 'profile', isNeeded: true },
   ...optional.map(([target, source, use]) => ({ target, source, use, isNeeded: false })),
 ];

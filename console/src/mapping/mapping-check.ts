@@ -10,12 +10,11 @@ export const mappingRows = [
 export type MappingRow = (typeof mappingRows)[number];
 export type MappingState = 'unknown' | 'good' | 'wrong';
 
-/** Unknown until Entra has looked up the first user. While userName is wrong, externalId cannot be judged. */
+/** Unknown until Entra has sent the first user. */
 export function checkRow(row: MappingRow, activity: Activity | undefined): MappingState {
   if (activity === undefined) return 'unknown';
   if (activity.warnings.includes(row.warning)) return 'wrong';
-  const isJudged = row.warning !== 'BC-311' || !activity.warnings.includes('BC-310');
-  return activity.users > 0 && isJudged ? 'good' : 'unknown';
+  return activity.users > 0 ? 'good' : 'unknown';
 }
 
 export function isMappingCorrect(activity: Activity | undefined): boolean {

@@ -4,7 +4,8 @@ import type { LogAction } from '../provisioning-log/entry.ts';
 import type { ProvisioningLogStore } from '../provisioning-log/store.ts';
 import type { Condition } from '../resources/selection.ts';
 import type { ResourceReader } from '../resources/store.ts';
-import { type MappingWarning, mappingWarnings, type UserWarning } from '../users/warnings.ts';
+import { attributesOf } from '../users/summary.ts';
+import { checkRows, type MappingWarning, mappingWarnings, type UserWarning } from '../users/warnings.ts';
 
 const tellingActions: ReadonlySet<LogAction> = new Set(['Lookup', 'Create', 'Update']);
 /** How many of the newest log lines are looked at for what Entra asked last. */
@@ -17,9 +18,10 @@ interface WarnedStore {
 
 /** Warnings that hold now: of anybody in the whole directory, or of what Entra has just asked for. They vanish when that is corrected. */
 export async function standingWarnings(store: WarnedStore): Promise<readonly MappingWarning[]> {
-  const held = await Promise.all(mappingWarnings.map((warning) => isHeld(store, warning)));
+  const warned = await Promise.all(mappingWarnings.map((warning) => findWarned(store, warning)));
+  const held = warned.flat().flatMap((user) => checkRows(attributesOf(user.resource)));
   const asked = await lastAskedFor(store);
-  return mappingWarnings.filter((warning, index) => held[index] === true || asked.includes(warning));
+  return mappingWarnings.filter((warning) => held.includes(warning) || asked.includes(warning));
 }
 
 /** How many people carry a warning as the most urgent one. */
@@ -27,9 +29,10 @@ export function countWarned(store: WarnedStore, warning: UserWarning): Promise<n
   return store.resources.count('User', { kind: 'equals', key: 'warning', value: warning });
 }
 
-async function isHeld(store: WarnedStore, value: MappingWarning): Promise<boolean> {
+/** One user is enough: all come by one mapping. The key holds the most urgent warning alone, so the user is judged again. */
+function findWarned(store: WarnedStore, value: MappingWarning): ReturnType<ResourceReader['select']> {
   const condition: Condition = { kind: 'equals', key: 'warning', value };
-  return (await store.resources.select('User', { condition, limit: 1, related: false })).length > 0;
+  return store.resources.select('User', { condition, limit: 1, related: false });
 }
 
 /** What a look-up warned of, unless Entra has written a person since: then the person tells. */

@@ -28,6 +28,16 @@ export function checkMapping(userName: string, externalId: string | undefined): 
   return externalId === undefined || userPrincipalName.test(externalId) ? [] : ['BC-311'];
 }
 
+/** Both rows of the mapping, each judged for itself: checkMapping names the more urgent one alone. */
+export function checkRows({ userName, externalId }: JsonObject): readonly MappingWarning[] {
+  const upn = textOf(externalId);
+  const isWrong = {
+    'BC-310': !isObjectId(textOf(userName) ?? ''),
+    'BC-311': upn !== undefined && !userPrincipalName.test(upn),
+  };
+  return mappingWarnings.filter((warning) => isWrong[warning]);
+}
+
 function isBrokenWorkEmail(email: unknown): boolean {
   if (!isObject(email)) return false;
   const [type, value] = [textOf(email['type']), textOf(email['value'])];

@@ -32,12 +32,17 @@ export interface SnapshotSource {
 }
 
 /** A directory as the list and its own pages show it. */
-export async function readDirectory(source: SnapshotSource, directory: Directory): Promise<ShownDirectory> {
+export async function readDirectory(
+  source: SnapshotSource,
+  directory: Directory,
+  warned = standingWarnings(source.store.directory(directory.id)),
+): Promise<ShownDirectory> {
   const store = source.store.directory(directory.id);
-  const [counts, tokens, last] = await Promise.all([
+  const [counts, tokens, last, warnings] = await Promise.all([
     countResources(store),
     store.tokens.list(),
     lastEntry(source, directory.id, undefined),
+    warned,
   ]);
   const now = source.platform.clock();
   return {
@@ -53,20 +58,25 @@ export async function readDirectory(source: SnapshotSource, directory: Directory
     tenantUrl: tenantUrlOf(source.publicUrl, directory.id),
     ...counts,
     tokens: tokens.filter((token) => lifetimeState(token, now) === 'active').length,
+    warnings,
     ...(last === undefined ? {} : { lastRequest: presentLogEntry(last) }),
   };
 }
 
 /** The last request, the last refusal, the counters and the warnings. */
-export async function readActivity(source: SnapshotSource, directory: Directory): Promise<Activity> {
+export async function readActivity(
+  source: SnapshotSource,
+  directory: Directory,
+  warned = standingWarnings(source.store.directory(directory.id)),
+): Promise<Activity> {
   const { id } = directory;
   const store = source.store.directory(id);
-  const counts = await countResources(store);
-  const [last, refused, [first], warnings, setupRequests, massDeprovisioning] = await Promise.all([
+  const [counts, last, refused, [first], warnings, setupRequests, massDeprovisioning] = await Promise.all([
+    countResources(store),
     lastEntry(source, id, undefined),
     lastEntry(source, id, failedOutcomes),
     store.resources.select('User', { condition: { kind: 'all' }, limit: 1, related: false }),
-    standingWarnings(store),
+    warned,
     countSetupRequests({ store, platform: source.platform }),
     readMassDeprovisioning(store, directory, source.platform.clock()),
   ]);
@@ -103,10 +113,11 @@ export async function readLiveState(source: SnapshotSource, id: Directory['id'])
   const found = await source.store.directories.find(id);
   if (found === undefined) return undefined;
   const scope = { directoryId: id, store: source.store.directory(id), platform: source.platform };
+  const warned = standingWarnings(scope.store);
   const [directory, tokens, activity, rehearsal] = await Promise.all([
-    readDirectory(source, found),
+    readDirectory(source, found, warned),
     listTokens(scope),
-    readActivity(source, found),
+    readActivity(source, found, warned),
     source.rehearsals.stateOf(id),
   ]);
   const now = source.platform.clock();

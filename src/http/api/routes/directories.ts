@@ -64,7 +64,7 @@ export const directoryRoutes = {
     title: 'Get a User Directory',
     need: { right: 'observe', scope: 'directories:read' },
     answer: directory,
-    version: ({ users, groups, tokens, lastRequest, ...settings }) => settings,
+    version: ({ users, groups, tokens, warnings, lastRequest, ...settings }) => settings,
     handle: async (call) => show(call, await findDirectory(call.ctx.store, call.params.directory)),
   }),
   changeDirectory: route({

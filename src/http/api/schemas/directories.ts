@@ -7,6 +7,11 @@ import { rehearsal } from './rehearsals.ts';
 import { count, described, named, type Shown, time } from './shared.ts';
 import { token } from './tokens.ts';
 
+const warnings = described(
+  v.array(v.string()),
+  'Warnings of the directory that last: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN)',
+);
+
 const entries = {
   id: v.string(),
   name: v.string(),
@@ -24,6 +29,7 @@ const entries = {
   users: count,
   groups: count,
   tokens: described(count, 'Active Secret Tokens'),
+  warnings,
   lastRequest: v.exactOptional(logEntry),
 };
 
@@ -43,10 +49,7 @@ export const activity = named('Activity', {
   users: count,
   groups: count,
   firstUserAt: v.exactOptional(described(time, 'When the first user who is still there arrived')),
-  warnings: described(
-    v.array(v.string()),
-    'Warnings of the directory that last: BC-310 (userName is not an object id), BC-311 (externalId is not a UPN)',
-  ),
+  warnings,
   setupRequests: described(count, 'How many holders of expired setup links ask for more time'),
   /** A mass deprovisioning that no administrator has decided on. */
   massDeprovisioning: v.exactOptional(massDeprovisioning),

@@ -8,13 +8,12 @@ import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
-import { CreateLinkForm } from '../setup-link/link-forms.tsx';
+import { InviteButton } from '../setup-link/invite-button.tsx';
 import { LinkList } from '../setup-link/link-list.tsx';
 import { ProvisioningPanel, SettingSwitch } from './provisioning-panel.tsx';
 
@@ -41,11 +40,7 @@ function Ways(): ReactElement {
   const canAdminister = useHasRight('administer');
   return (
     <Group>
-      {canAdminister && (
-        <DialogButton label={words('invite.open')} title={words('invite.title')} isWide>
-          <CreateLinkForm />
-        </DialogButton>
-      )}
+      {canAdminister && <InviteButton />}
       <Button
         variant="default"
         renderRoot={(props) => <Link to="/d/$directoryId/guide" params={{ directoryId }} {...props} />}

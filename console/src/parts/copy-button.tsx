@@ -12,7 +12,8 @@ interface CopyButtonProps extends ButtonProps {
   readonly what: string;
   /** What the button says instead of "Copy". */
   readonly label?: string;
-  readonly 'data-autofocus'?: boolean;
+  /** For a secret that takes the place of the form that made it. */
+  readonly autoFocus?: boolean;
 }
 
 const shownMs = 2_500;

@@ -22,13 +22,15 @@ interface DialogProps {
   /** False when only a button may close it, because its content cannot be seen again. */
   readonly canDismiss?: boolean;
   readonly isWide?: boolean;
+  /** Takes the focus where the opener is gone; the heading of the page does so otherwise. */
+  readonly onClosed?: () => void;
   /** Opens above another dialog. */
   readonly isOnTop?: boolean;
   readonly children: ReactNode;
 }
 
 export function Dialog(props: DialogProps): ReactElement {
-  const { title, isOpen, onClose, canDismiss = true, isWide = false, isOnTop = false, children } = props;
+  const { title, isOpen, onClose, canDismiss = true, isWide = false, isOnTop = false, onClosed, children } = props;
   const words = useWords();
   return (
     <Modal.Root
@@ -39,6 +41,7 @@ export function Dialog(props: DialogProps): ReactElement {
       closeOnEscape={canDismiss}
       closeOnClickOutside={canDismiss}
       transitionProps={{ duration: 120 }}
+      onExitTransitionEnd={() => keepFocus(onClosed)}
     >
       <Modal.Overlay />
       <Modal.Content>
@@ -52,6 +55,15 @@ export function Dialog(props: DialogProps): ReactElement {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** The opener may be gone by the end. Without a successor the focus would be at the beginning of the page. */
+function keepFocus(onClosed = focusHeading): void {
+  if (document.activeElement === document.body) onClosed();
+}
+
+function focusHeading(): void {
+  document.querySelector<HTMLElement>('#content h1')?.focus();
 }
 
 interface DialogButtonProps extends Omit<ButtonProps, 'children'> {

@@ -13,7 +13,7 @@ export function SecretText({ label, text }: { readonly label: string; readonly t
         <code>{text}</code>
       </output>
       <Group mt="sm">
-        <CopyButton text={text} what={label} variant="filled" data-autofocus />
+        <CopyButton text={text} what={label} variant="filled" autoFocus />
       </Group>
     </Paper>
   );

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { EndedSetupLink } from '../../../src/http/api/session/contract.ts';
+import { ProblemError } from '../api/problem-error.ts';
 import { bodyOf, endedLinkQuery, requestSetupLink } from '../api/setup-session.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
@@ -26,12 +27,19 @@ export function EndedLink({ secret, error }: EndedLinkProps): ReactElement {
   const ended = useQuery(endedLinkQuery(secret));
   if (ended.isPending) return <Loading isPage lines={3} />;
   if (ended.data !== undefined) return <Ended secret={secret} link={ended.data} />;
+  if (secret === '' && ended.error instanceof ProblemError && ended.error.code === 'BC-921') return <Incomplete />;
   return (
     <>
       <PageTitle title={words('guest.refused')} />
       <ProblemNotice error={error} />
     </>
   );
+}
+
+/** The address of a setup link without its secret, in a browser that no link has opened yet. */
+function Incomplete(): ReactElement {
+  const words = useWords();
+  return <PageTitle title={words('welcome.noSecret.title')} intro={words('welcome.noSecret.text')} />;
 }
 
 function Ended({ secret, link }: { readonly secret: string; readonly link: EndedSetupLink }): ReactElement {

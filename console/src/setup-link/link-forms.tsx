@@ -1,6 +1,6 @@
-// Creates a setup link, gives it another name, and revokes it.
+// Gives a setup link another name, and revokes it.
 
-import { Button, Checkbox, Group, Stack, TextInput, type TextInputProps } from '@mantine/core';
+import { Checkbox, TextInput, type TextInputProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
@@ -12,49 +12,11 @@ import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
-import { SecretText } from '../parts/secret.tsx';
-import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 
 const linkPath = '/directories/{directory}/setup-links/{link}';
 
-/** The link is shown once and valid for 72 hours. */
-export function CreateLinkForm(): ReactElement {
-  const words = useWords();
-  const close = useClose();
-  const directoryId = useDirectoryId();
-  const form = useForm({ initialValues: { name: '' } });
-  const creation = useChange(sendTo('POST', '/directories/{directory}/setup-links', { directory: directoryId }), {
-    rereads: [setupLinksQuery(directoryId).queryKey],
-  });
-  const name = form.values.name.trim();
-  if (creation.data !== undefined) {
-    const { link, address } = creation.data;
-    return (
-      <Stack>
-        <p>{words('invite.shown', { name: link.name })}</p>
-        <SecretText label={words('invite.link')} text={address} />
-        <Hint>{words('invite.once')}</Hint>
-        <Group justify="flex-end">
-          <Button onClick={close}>{words('app.close')}</Button>
-        </Group>
-      </Stack>
-    );
-  }
-  return (
-    <Form
-      submit={words('invite.submit')}
-      act={creation}
-      isDisabled={name === ''}
-      onSubmit={form.onSubmit(() => creation.mutate({ name }))}
-    >
-      <p>{words('invite.text')}</p>
-      <NameField {...form.getInputProps('name')} />
-    </Form>
-  );
-}
-
-function NameField(props: TextInputProps): ReactElement {
+export function NameField(props: TextInputProps): ReactElement {
   const words = useWords();
   return (
     <TextInput

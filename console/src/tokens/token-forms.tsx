@@ -2,11 +2,13 @@
 
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
-import { changeToken, removeToken } from '../api/tokens.ts';
+import { changeToken, removeToken, tokensQuery } from '../api/tokens.ts';
 import { formatDate, formatMoment } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { given } from '../parts/address.ts';
 import { useChange } from '../parts/change.ts';
 import { Dialog, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
@@ -14,7 +16,7 @@ import { Notice } from '../parts/notice.tsx';
 import { SecretText } from '../parts/secret.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { isInUse, type TokenCreation, tokenKeys, useLifetimes } from './tokens.ts';
+import { isInUse, successorOf, type TokenCreation, tokenKeys, useLifetimes } from './tokens.ts';
 
 interface TokenFormProps {
   readonly token: Token;
@@ -55,33 +57,53 @@ export function TokenForm({ token, onClose }: TokenFormProps & { readonly onClos
   );
 }
 
-/** Warns when Entra has used the token lately. */
+/** Says what the removal interrupts when Entra has used the token lately. */
 export function RemoveTokenForm({ token }: TokenFormProps): ReactElement {
-  const { words, language } = useLocale();
+  const words = useWords();
   const directoryId = useDirectoryId();
   const removal = useChange(removeToken(directoryId), { rereads: tokenKeys(directoryId), onDone: useClose() });
-  const nowMs = Date.now();
   return (
     <Form submit={words('token.remove.confirm')} act={removal} isDangerous onSubmit={() => removal.mutate(token.id)}>
       <p>
         <strong>{token.name}</strong> <code>{token.hint}</code>
       </p>
-      {isInUse(token, nowMs) && (
-        <Notice tone="warning">
-          {words('token.remove.busy', { when: formatMoment(token.lastUsedAt ?? '', nowMs, language) })}
-        </Notice>
-      )}
+      <UseNotice token={token} />
       <p>{words('token.remove.quiet')}</p>
     </Form>
   );
 }
 
+function UseNotice({ token }: { readonly token: Token }): ReactElement | null {
+  const { words, language } = useLocale();
+  const directoryId = useDirectoryId();
+  const tokens = useQuery(tokensQuery(directoryId)).data ?? [];
+  const nowMs = Date.now();
+  if (!isInUse(token, nowMs)) return null;
+  const when = formatMoment(token.lastUsedAt ?? '', nowMs, language);
+  const other = successorOf(token, tokens);
+  if (other === undefined) return <Notice tone="warning">{words('token.remove.busy', { when })}</Notice>;
+  return <Notice>{words('token.remove.rotated', { when, other: other.name })}</Notice>;
+}
+
+interface CreatedTokenDialogProps {
+  readonly creation: TokenCreation;
+  /** Takes the focus where the button that created the token is gone. */
+  readonly onClosed?: () => void;
+}
+
 /** Shown once. The dialog closes after "I have pasted it". */
-export function CreatedTokenDialog({ creation }: { readonly creation: TokenCreation }): ReactElement {
+export function CreatedTokenDialog({ creation, onClosed }: CreatedTokenDialogProps): ReactElement {
   const words = useWords();
   const { data, reset } = creation;
   return (
-    <Dialog title={words('token.shown.title')} isOpen={data !== undefined} canDismiss={false} isWide onClose={reset}>
+    <Dialog
+      title={words('token.shown.title')}
+      isOpen={data !== undefined}
+      canDismiss={false}
+      isWide
+      onClose={reset}
+      {...given({ onClosed })}
+    >
       {data !== undefined && <Secret secret={data.secret} onClose={reset} />}
     </Dialog>
   );

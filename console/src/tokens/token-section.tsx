@@ -3,7 +3,7 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useId, useRef, useState } from 'react';
 import { tokensQuery } from '../api/tokens.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -31,11 +31,12 @@ export function TokenSection(): ReactElement {
   const canConnect = useHasRight('connect');
   const creation = useTokenCreation();
   const heading = useId();
+  const section = useRef<HTMLElement>(null);
   const tokens = useQuery(tokensQuery(directoryId));
   const replaceable = useOwnTokens(tokens.data ?? []).filter(({ state }) => state === 'active').length;
   const active = (tokens.data ?? []).filter(({ state }) => state === 'active').length;
   return (
-    <section aria-labelledby={heading}>
+    <section ref={section} aria-labelledby={heading}>
       <Stack gap="sm">
         <ProblemNotice error={creation.error} />
         <Group justify="space-between">
@@ -65,7 +66,7 @@ export function TokenSection(): ReactElement {
           )}
         </Answer>
       </Stack>
-      <CreatedTokenDialog creation={creation} />
+      <CreatedTokenDialog creation={creation} onClosed={() => section.current?.querySelector('button')?.focus()} />
     </section>
   );
 }

@@ -34,6 +34,15 @@ export function isInUse(token: Token, nowMs: number): boolean {
   return token.lastUsedAt !== undefined && nowMs - Date.parse(token.lastUsedAt) < busyWithinMs;
 }
 
+/** The active token that Entra has used since: removing the other one interrupts nothing. */
+export function successorOf(token: Token, tokens: readonly Token[]): Token | undefined {
+  const lastMs = Date.parse(token.lastUsedAt ?? token.createdAt);
+  return tokens.find(
+    ({ id, state, lastUsedAt }) =>
+      id !== token.id && state === 'active' && lastUsedAt !== undefined && Date.parse(lastUsedAt) > lastMs,
+  );
+}
+
 /** CreatedTokenDialog shows the secret until it is closed. */
 export function useTokenCreation() {
   const directoryId = useDirectoryId();

@@ -3,9 +3,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { Answer, Body, Method, Parameters, PathOf } from '../../../src/http/api/client-types.ts';
-import { createConfirmation } from './confirmation.ts';
 import { type ListFilter, pathTo, queryOf } from './paths.ts';
-import { ProblemError, readProblem, wantsPassword } from './problem-error.ts';
+import { ProblemError, readProblem } from './problem-error.ts';
+import { createWaitingRequests } from './waiting-requests.ts';
 
 const timeoutMs = 20_000;
 
@@ -14,13 +14,15 @@ export interface Api {
   readonly address: (path: string) => string;
   /** Sends a request and gives the body of the response; throws ProblemError when it is refused or the server does not respond. */
   readonly send: <Received>(method: Method, address: string, body?: unknown) => Promise<Received>;
-  /** Sets how to ask for the password; the returned function takes it back. */
-  readonly askWith: ReturnType<typeof createConfirmation>['askWith'];
+  readonly askWith: ReturnType<typeof createWaitingRequests>['askWith'];
 }
 
-/** The API below a base address. A request that needs a fresh password (BC-909) asks for it and is sent once more. */
+/**
+ * The API below a base address. A change that needs a fresh password or a new session is sent once more after the user has given it; what was
+ * read is read again by the query cache.
+ */
 export function createApi(base: string): Api {
-  const { confirm, askWith } = createConfirmation();
+  const { canRepeat, askWith } = createWaitingRequests();
   return {
     address: (path) => base + path,
     askWith,
@@ -29,7 +31,7 @@ export function createApi(base: string): Api {
       try {
         return await request();
       } catch (error) {
-        if (!wantsPassword(error) || !(await confirm())) throw error;
+        if (method === 'GET' || !(await canRepeat(error))) throw error;
       }
       return request();
     },

@@ -12,7 +12,12 @@ import { getSession, sendToSession } from './session-client.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: getSession<Session>(''),
+  queryFn: async (context) => {
+    const session = await getSession<Session>('')(context);
+    return session.state === 'signed-out'
+      ? (markEnded(context.client.getQueryData<Session>(['session'])) ?? session)
+      : session;
+  },
   staleTime: 60_000,
 });
 
@@ -30,8 +35,7 @@ export const signOut = sendToSession<void>('POST', '/sign-out');
 export const confirmSession = sendToSession<ConfirmRequest>('POST', '/confirm');
 export const acceptInvitation = sendToSession<AcceptInvitationRequest, Session>('POST', '/invitation/accept');
 
-/** The session after it has ended, so that screens ask to sign in again. */
+/** The session after it has ended. Screens stay as they are, with the rights that they had, and ask to sign in again. */
 export function markEnded(session: Session | undefined): Session | undefined {
-  if (session === undefined || session.state !== 'signed-in') return session;
-  return { state: 'signed-out', language: session.language };
+  return session?.administrator === undefined ? undefined : { ...session, state: 'signed-out' };
 }

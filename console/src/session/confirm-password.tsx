@@ -3,9 +3,10 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useApi } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
+import { loadCode } from '../parts/code.ts';
 import { Dialog } from '../parts/dialog.tsx';
 
-const ConfirmForm = lazy(() => import('./password-forms.tsx').then(({ ConfirmForm: each }) => ({ default: each })));
+const ConfirmForm = lazy(async () => ({ default: (await loadCode(() => import('./password-forms.tsx'))).ConfirmForm }));
 
 /** Shows nothing until a request needs the password. */
 export function ConfirmPassword(): ReactElement {
@@ -13,7 +14,7 @@ export function ConfirmPassword(): ReactElement {
   const { askWith } = useApi();
   const [answer, setAnswer] = useState<(isGiven: boolean) => void>();
 
-  useEffect(() => askWith(() => new Promise((resolve) => setAnswer(() => resolve))), [askWith]);
+  useEffect(() => askWith('password', () => new Promise((resolve) => setAnswer(() => resolve))), [askWith]);
 
   function close(isGiven: boolean): void {
     answer?.(isGiven);

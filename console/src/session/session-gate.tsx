@@ -6,30 +6,48 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { Session } from '../../../src/http/api/session/contract.ts';
-import { sessionQuery } from '../api/session.ts';
+import { useApi } from '../api/client.ts';
+import { markEnded, sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
+import { loadCode } from '../parts/code.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemPage } from '../parts/notice.tsx';
 import { Page, SignedOutLayout } from '../parts/page.tsx';
 
-const SignInForm = lazy(() => import('./password-forms.tsx').then(({ SignInForm: each }) => ({ default: each })));
+const SignInForm = lazy(async () => ({ default: (await loadCode(() => import('./password-forms.tsx'))).SignInForm }));
 
 /** Shows its children to signed-in administrators. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
   const session = useQuery(sessionQuery);
-  const email = useRef<string>(undefined);
-
+  const answer = useWaitingRequests();
   if (session.data === undefined) return <Unknown error={session.error} onRetry={() => session.refetch()} />;
-  const isSignedIn = session.data.state === 'signed-in';
-  if (isSignedIn) email.current = session.data.administrator?.email ?? '';
-  if (email.current === undefined) return <ToSignIn />;
+  const { state, administrator } = session.data;
+  if (administrator === undefined) return <ToSignIn />;
   return (
     <>
       {children}
-      {!isSignedIn && <SignInAgain email={email.current} />}
+      {state === 'signed-out' && <SignInAgain email={administrator.email} onAnswer={answer} />}
     </>
   );
+}
+
+/** Changes that the end of the session has stopped wait here; the returned function lets them go on, or fail. */
+function useWaitingRequests(): (isRepeated: boolean) => void {
+  const client = useQueryClient();
+  const { askWith } = useApi();
+  const resolve = useRef<(isRepeated: boolean) => void>(undefined);
+  useEffect(
+    () =>
+      askWith('session', () => {
+        client.setQueryData(sessionQuery.queryKey, markEnded);
+        return new Promise((answered) => {
+          resolve.current = answered;
+        });
+      }),
+    [askWith, client],
+  );
+  return (isRepeated) => resolve.current?.(isRepeated);
 }
 
 /** Evaluated once: the address changes while the sign-in page is loading. */
@@ -57,12 +75,19 @@ function Unknown({ error, onRetry }: { readonly error: unknown; readonly onRetry
   );
 }
 
-function SignInAgain({ email }: { readonly email: string }): ReactElement {
+interface SignInAgainProps {
+  readonly email: string;
+  readonly onAnswer: (isRepeated: boolean) => void;
+}
+
+/** What one administrator has begun is not sent in the name of another. */
+function SignInAgain({ email, onAnswer }: SignInAgainProps): ReactElement {
   const words = useWords();
   const client = useQueryClient();
 
   async function resume(session: Session): Promise<void> {
     client.setQueryData(sessionQuery.queryKey, session);
+    onAnswer(session.administrator?.email === email);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
   }
 

@@ -8,6 +8,7 @@ import type { AuditCheck } from '../../../src/http/api/schemas/installation.ts';
 import { type AuditFilter, auditFile, auditQuery, checkAudit } from '../api/audit-log.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { given } from '../parts/address.ts';
 import { Answer, OlderButton } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -19,7 +20,9 @@ const route = getRouteApi('/signed-in/administration/audit');
 
 export function AuditPage(): ReactElement {
   const words = useWords();
-  const filter = route.useSearch();
+  const { action, ...others } = route.useSearch();
+  // Only an action that has a label exists.
+  const filter = { ...others, ...given({ action: words.named('audit.action', action ?? '') && action }) };
   const navigate = route.useNavigate();
   const log = useInfiniteQuery(auditQuery(filter));
   return (

@@ -109,7 +109,7 @@ function Refused({ connection, directory, fixes }: RefusedProps): ReactElement {
             {words('connection.misdirected')} <code>{line.path}</code>
           </p>
         )}
-        <Hint>{isResolved ? words('connection.fixed') : problemText(line.code)?.fix}</Hint>
+        <Hint>{isResolved ? words('connection.fixed') : problemText(line.code, line.fields)?.fix}</Hint>
         <Hint>
           {line.code} · {line.status}
         </Hint>

@@ -22,7 +22,7 @@ type Setting = Pick<Directory, 'entra' | 'provisioning' | 'tokens'>;
 /** Judges by the newest request; earlier rejections are resolved. */
 export function describeConnection(setting: Setting, activity: Pick<Activity, 'lastRequest'> | undefined): Connection {
   const line = activity?.lastRequest;
-  if (line?.action === 'Refused') return { kind: 'refused', line, ...describeRejection(setting, line.code) };
+  if (line?.action === 'Refused') return { kind: 'refused', line, ...describeRejection(setting, line) };
   if (line !== undefined) return { kind: 'answered', line };
   const isReady = setting.entra && setting.provisioning && setting.tokens > 0;
   return { kind: isReady ? 'waiting' : 'not-ready' };
@@ -36,14 +36,16 @@ export function isMisdirected(line: Pick<LogEntry, 'code' | 'path'>): boolean {
 /** What can be done about a rejection with one click, and whether the switches have resolved it. */
 export function describeRejection(
   setting: Setting,
-  code: string | undefined,
+  { code, fields }: Pick<LogEntry, 'code' | 'fields'>,
 ): { readonly fix: Fix | undefined; readonly isResolved: boolean } {
   const isResolved =
     (code === 'BC-106' && setting.provisioning && setting.entra) || (code === 'BC-107' && setting.entra);
-  return { fix: isResolved ? undefined : fixOf(setting, code), isResolved };
+  return { fix: isResolved ? undefined : fixOf(setting, { code, fields }), isResolved };
 }
 
-function fixOf(setting: Setting, code: string | undefined): Fix | undefined {
+function fixOf(setting: Setting, { code, fields }: Pick<LogEntry, 'code' | 'fields'>): Fix | undefined {
+  // The token may be right: what is wrong is how it was pasted.
+  if (fields?.['reason'] === 'malformed') return undefined;
   if (code === 'BC-106' && !setting.entra) return 'turn-on-entra';
   if (code === 'BC-101') return setting.tokens === 0 ? 'create-token' : undefined;
   return fixes.get(code);

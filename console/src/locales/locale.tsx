@@ -9,7 +9,7 @@ import { createWords, type Words } from './words.ts';
 interface Locale {
   readonly language: Language;
   readonly words: Words;
-  readonly problemText: (code: string | undefined) => ProblemText | undefined;
+  readonly problemText: (code: string | undefined, fields?: Refusal['fields']) => ProblemText | undefined;
   /** What happened, with the names and values of this refusal where there is a sentence for them. */
   readonly causeOf: (refusal: Refusal) => string | undefined;
   readonly setLanguage: (language: Language) => void;
@@ -31,12 +31,12 @@ export function LocaleProvider({ first, children }: LocaleProviderProps): ReactE
 
   const locale = useMemo<Locale>(() => {
     const words = createWords(language, messages);
-    const problemText = (code: string | undefined): ProblemText | undefined => findProblemText(problems, code);
+    const problemText: Locale['problemText'] = (code, fields) => findProblemText(problems, code, fields);
     return {
       language,
       words,
       problemText,
-      causeOf: (refusal) => causeWith(refusal, words) ?? problemText(refusal.code)?.cause,
+      causeOf: (refusal) => causeWith(refusal, words) ?? problemText(refusal.code, refusal.fields)?.cause,
       setLanguage: (chosen) => {
         storeLanguage(chosen);
         loadTexts(chosen).then(setTexts);

@@ -22,8 +22,8 @@ export interface ProblemText {
   readonly fix: string;
 }
 
-/** By code; `network` and `unknown` are errors that the console itself finds. */
-type ProblemTexts = Readonly<Record<ErrorCode | 'network' | 'unknown', ProblemText>>;
+/** By code, and by code and reason where a reason has a fix of its own; `network` and `unknown` are errors that the console itself finds. */
+type ProblemTexts = Readonly<Record<ErrorCode | 'BC-102 malformed' | 'network' | 'unknown', ProblemText>>;
 
 async function loadProblemTexts(language: Language, messages: Messages): Promise<ProblemTexts> {
   const file =
@@ -32,15 +32,18 @@ async function loadProblemTexts(language: Language, messages: Messages): Promise
       : await import('../../../src/domain/errors/texts.en.json');
   return {
     ...file.default,
+    'BC-102 malformed': { cause: messages['problem.header.cause'], fix: messages['problem.header.fix'] },
     network: { cause: messages['problem.network.cause'], fix: messages['problem.network.fix'] },
     unknown: { cause: messages['problem.unknown.cause'], fix: messages['problem.unknown.fix'] },
   };
 }
 
-/** The text for a code; undefined for a code that this build does not know. */
+/** The text for a code, or for the reason that a refusal names; undefined for a code that this build does not know. */
 export function findProblemText(
   texts: Readonly<Record<string, ProblemText>>,
-  code: string | undefined,
+  code = '',
+  fields: Readonly<Record<string, unknown>> = {},
 ): ProblemText | undefined {
-  return code !== undefined && Object.hasOwn(texts, code) ? texts[code] : undefined;
+  const key = [`${code} ${String(fields['reason'])}`, code].find((each) => Object.hasOwn(texts, each));
+  return key === undefined ? undefined : texts[key];
 }

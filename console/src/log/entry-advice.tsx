@@ -53,7 +53,7 @@ function Advice({ code, entry, directory }: AdviceProps): ReactElement {
   const text = problemText(code, entry.fields);
   const error = findError(code);
   const hasFailed = entry.code === code;
-  const isResolved = directory !== undefined && describeRejection(directory, code).isResolved;
+  const isResolved = directory !== undefined && describeRejection(directory, { ...entry, code }).isResolved;
   const fix = entry.conflict === undefined ? text?.fix : words(fixOf(entry.conflict));
   const retry = hasFailed && error !== undefined ? retryOf(error) : undefined;
   return (
@@ -61,7 +61,7 @@ function Advice({ code, entry, directory }: AdviceProps): ReactElement {
       <Text fw={600} size="lg" style={{ overflowWrap: 'anywhere' }}>
         {(hasFailed ? causeOf(entry) : text?.cause) ?? words('fault.title')}
       </Text>
-      <EntryFix code={code} directory={directory} />
+      <EntryFix code={code} fields={entry.fields} directory={directory} />
       {entry.conflict !== undefined && <ConflictTable conflict={entry.conflict} />}
       <Facts isWide>
         <Fact name={words('entry.fix')}>

@@ -4,9 +4,11 @@ import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
+import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { describeRejection } from '../connection/connection.ts';
 import { FixButton, FixResult, useFixes } from '../connection/fix-button.tsx';
 import { useWords } from '../locales/locale.tsx';
+import { given } from '../parts/address.ts';
 import { useDirectoryId } from '../session/rights.ts';
 
 /** Rejections and warnings that a row of the mapping causes. */
@@ -15,9 +17,10 @@ const mappingCodes = ['BC-310', 'BC-311', 'BC-401', 'BC-402', 'BC-404', 'BC-416'
 interface EntryFixProps {
   readonly code: string;
   readonly directory: Directory | undefined;
+  readonly fields: LogEntry['fields'];
 }
 
-export function EntryFix({ code, directory }: EntryFixProps): ReactElement | null {
+export function EntryFix({ code, fields, directory }: EntryFixProps): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const fixes = useFixes();
@@ -31,7 +34,7 @@ export function EntryFix({ code, directory }: EntryFixProps): ReactElement | nul
     );
   }
   if (directory === undefined) return null;
-  const { fix } = describeRejection(directory, code);
+  const { fix } = describeRejection(directory, { code, ...given({ fields }) });
   return (
     <>
       {fix !== undefined && (

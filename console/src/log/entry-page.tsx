@@ -58,7 +58,7 @@ function Entry({ entry }: { readonly entry: LogEntryDetails }): ReactElement {
         action={
           <Group>
             <CopyButton
-              text={ticketText(entry, problemText(entry.code))}
+              text={ticketText(entry, problemText(entry.code, entry.fields))}
               what={words('entry.ticket')}
               label={words('entry.ticket')}
             />

@@ -12,7 +12,7 @@ import { SearchField, Select } from '../parts/filters.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
+import { actions, filterOf, isFiltered, type LogSearch, outcomes, ranges } from './log-search.ts';
 
 interface LogFiltersProps {
   readonly search: LogSearch;
@@ -77,7 +77,6 @@ function RangeFilter({ search, onChoose }: FilterProps): ReactElement {
   );
 }
 
-const actions = ['Create', 'Update', 'Delete', 'Lookup', 'Read', 'List', 'Discovery', 'Refused'] as const;
 /** The most frequent choice: every request that changes something. */
 const writes = 'Create,Update,Delete';
 

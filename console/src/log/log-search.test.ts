@@ -8,6 +8,7 @@ test('unknown parameters of the address are ignored', () => {
     { view: 'cycles', search: '4711', outcome: 'failure,refused', range: 'day', code: 'BC-301' },
   );
   assert.deepStrictEqual(readLogSearch({ outcome: 'refused' }), { outcome: 'refused' });
+  assert.deepStrictEqual(readLogSearch({ from: 5, until: 'soon', action: 'Create,Dance', code: 'BC-1' }), {});
   assert.deepStrictEqual(readLogSearch({ view: 'events', outcome: 'toString', range: 'year' }), {});
 });
 

@@ -1,5 +1,6 @@
 // The filters of the log and the open tab of one entry in the address, so that reloading and sharing keep them.
 
+import { catalogue } from '../../../src/domain/errors/catalogue.ts';
 import type { LogEntryDetails, LogOutcome } from '../../../src/http/api/schemas/log.ts';
 import type { ListFilter } from '../api/paths.ts';
 import { given, oneOf, type Search, textOf } from '../parts/address.ts';
@@ -13,6 +14,7 @@ const formerOutcomes: Readonly<Record<string, OutcomeFilter>> = {
   failed: 'failure,refused',
 };
 type OutcomeFilter = LogOutcome | 'failure,refused';
+export const actions = ['Create', 'Update', 'Delete', 'Lookup', 'Read', 'List', 'Discovery', 'Refused'] as const;
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
 type LogRange = (typeof ranges)[number];
 
@@ -37,13 +39,28 @@ export function readLogSearch({ view, outcome, range, ...texts }: Search): LogSe
     outcome: readOutcome(outcome),
     range: oneOf(ranges, range),
     search: textOf(texts['search']),
-    action: textOf(texts['action']),
-    code: textOf(texts['code']),
+    action: readActions(texts['action']),
+    code: readCode(texts['code']),
     token: textOf(texts['token']),
     resource: textOf(texts['resource']),
-    from: textOf(texts['from']),
-    until: textOf(texts['until']),
+    from: readInstant(texts['from']),
+    until: readInstant(texts['until']),
   });
+}
+
+function readActions(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text?.split(',').every((word) => oneOf(actions, word) !== undefined) === true ? text : undefined;
+}
+
+function readCode(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && Object.hasOwn(catalogue, text) ? text : undefined;
+}
+
+function readInstant(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text) && Number.isFinite(Date.parse(text)) ? text : undefined;
 }
 
 function readOutcome(value: unknown): OutcomeFilter | undefined {

@@ -55,7 +55,7 @@ function Entry({ line }: { readonly line: LogEntry }): ReactElement {
       <time dateTime={line.at}>{when}</time>
       <div>
         <strong>{action}</strong> {line.subject}
-        {code !== undefined && <p>{problemText(code)?.cause ?? line.detail}</p>}
+        {code !== undefined && <p>{problemText(code, line.fields)?.cause ?? line.detail}</p>}
         <Group justify="space-between" gap="xs">
           <Status tone={toneOf(line)}>{words(`log.outcome.${line.outcome}`)}</Status>
           {setupLinkId === undefined && (

@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { createApi } from './api/client.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
-import { CrashPage } from './app/fault-pages.tsx';
+import { LastCrashPage } from './app/fault-pages.tsx';
 import { createConsoleRouter } from './app/router.tsx';
 import { chooseLanguage, type Language, languageKey } from './locales/language.ts';
 import { LocaleProvider } from './locales/locale.tsx';
@@ -34,7 +34,7 @@ createRoot(place).render(
     >
       <LocaleProvider first={texts}>
         {/* For what breaks outside a page. */}
-        <CatchBoundary getResetKey={() => undefined} errorComponent={CrashPage}>
+        <CatchBoundary getResetKey={() => undefined} errorComponent={LastCrashPage}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>

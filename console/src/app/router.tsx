@@ -6,7 +6,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
@@ -16,10 +15,11 @@ import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
+import { lazyPage } from '../parts/code.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
 import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
-import { CrashPage, NotFoundPage } from './fault-pages.tsx';
+import { CrashPage, FrameCrash, NotFoundPage, UnknownAddress } from './fault-pages.tsx';
 import { RootFrame, SignedInFrame } from './frames.tsx';
 
 interface RouterContext {
@@ -28,8 +28,8 @@ interface RouterContext {
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: RootFrame,
-  notFoundComponent: NotFoundPage,
-  errorComponent: CrashPage,
+  notFoundComponent: UnknownAddress,
+  errorComponent: FrameCrash,
 });
 
 /** Where a page is, and its component. */
@@ -39,7 +39,7 @@ function at<Parent extends AnyRoute, const Path extends string, Name extends str
   load: () => Promise<Readonly<Record<Name, RouteComponent>>>,
   name: Name,
 ) {
-  return { getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) };
+  return { getParentRoute: () => parent, path, component: lazyPage(load, name) };
 }
 
 const home = createRoute({
@@ -60,7 +60,12 @@ const setup = createRoute({
   validateSearch: readSetupLinkSearch,
 });
 
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInFrame });
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInFrame,
+  errorComponent: FrameCrash,
+});
 
 const directories = createRoute(
   at(signedIn, '/directories', () => import('../directories/directories-page.tsx'), 'DirectoriesPage'),
@@ -260,6 +265,8 @@ export function createConsoleRouter(queries: QueryClient) {
   return createRouter({
     routeTree,
     context: { queries },
+    // Unknown parameters leave the address; the router would otherwise hand them to the page beside the known ones.
+    search: { strict: true },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFoundPage,

@@ -2,7 +2,7 @@
 
 import { Button, NavLink, Paper, Stack } from '@mantine/core';
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
+import { createContext, type ReactElement, type ReactNode, use, useEffect, useId, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 import classes from './layout.module.css';
@@ -13,10 +13,14 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+const InPage = createContext(false);
+
+/** Inside another page it adds nothing: a failure takes the place of a page with its frame, or of the content of a frame. */
 export function Page({ isWide = false, children }: PageProps): ReactElement {
+  if (use(InPage)) return <>{children}</>;
   return (
     <main id="content" className={classes['page']} {...(isWide ? { 'data-wide': true } : {})}>
-      {children}
+      <InPage value={true}>{children}</InPage>
     </main>
   );
 }

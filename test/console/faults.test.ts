@@ -1,0 +1,98 @@
+// What goes wrong on a person's way: addresses that lead nowhere or hold words that no page knows, a server that is away, a session that
+// has ended. The page says what happened, keeps what was entered, and goes on by itself where it can.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { enter, openDirectory, password } from './console.ts';
+import { createPerson } from './scim.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  await createPerson(connection, 'Jana', 'Weber');
+  root = `/d/${id}`;
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+function step(name: string, steps: (page: Page) => Promise<void>): void {
+  test(name, async () => {
+    await withPicture(window.page, name.replaceAll(/\W+/g, '-'), () => steps(window.page));
+  });
+}
+
+step('words of an address that no page knows are left out', async (page) => {
+  const addresses = [
+    ['/guide?step=foo&look=5', '/guide'],
+    ['/log?range=5&from=5&until=x&action=1&code=foo&outcome=1', '/log'],
+    ['/users?status=1&sort=foo&direction=2&x=1', '/users'],
+    ['/groups?sort=foo&direction=1', '/groups'],
+  ] as const;
+  for (const [address, cleaned] of addresses) {
+    await page.goto(becard.url + root + address);
+    await page.locator('h1:not([data-loading] *)').waitFor();
+    await page.locator('[data-loading]').waitFor({ state: 'detached' });
+
+    assert.equal(page.url(), becard.url + root + cleaned);
+    assert.equal(await page.getByRole('alert').count(), 0, address);
+  }
+  await page.goto(`${becard.url}/installation/audit?action=1`);
+  await page.getByRole('cell', { name: 'Secret Token created' }).first().waitFor();
+  assertQuiet(window);
+});
+
+step('an address that leads nowhere keeps the frame around it', async (page) => {
+  for (const address of ['/nope', `${root}/nope`, '/installation/nope']) {
+    await page.goto(becard.url + address);
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+
+    assert.equal(await page.getByRole('banner').count(), 1, address);
+    assert.equal(await page.getByRole('main').count(), 1, address);
+  }
+  await page.getByRole('link', { name: 'Go to user directories' }).click();
+  await page.getByRole('heading', { level: 1, name: 'User directories' }).waitFor();
+  assertQuiet(window);
+});
+
+step('a page whose code the server does not send opens once the server is back', async (page) => {
+  await page.goto(`${becard.url}${root}/users`);
+  await page.getByRole('link', { name: 'Jana Weber' }).waitFor();
+  await page.route('**/*', (route) => route.abort('connectionrefused'));
+
+  await page.getByRole('link', { name: 'Mapping' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Becard isn’t responding' }).waitFor();
+  assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Users' }).count(), 1);
+  await page.unroute('**/*');
+
+  await page.getByRole('heading', { level: 1, name: 'Mapping' }).waitFor();
+});
+
+step('a change that meets an ended session is sent once the person has signed in again', async (page) => {
+  await page.goto(`${becard.url}${root}/settings`);
+  await page.getByLabel('Name', { exact: true }).fill('Contoso AG');
+  await window.context.clearCookies();
+
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has expired' });
+  await dialog.waitFor();
+  assert.equal(await page.getByText('You have read-only access').count(), 0);
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.getByRole('navigation').getByText('Contoso AG').waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0);
+});

@@ -1,6 +1,6 @@
 // /d/:id/groups/:groupId: members and history of a group.
 
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
@@ -112,7 +112,9 @@ function GroupMembers({ group, search, onSearch }: GroupMembersProps): ReactElem
       )}
       {group.pending > 0 && <Notice>{words('group.pending', { count: group.pending })}</Notice>}
       {(search !== undefined || group.members > 0) && (
-        <SearchField label={words('group.search')} value={search ?? ''} onSearch={onSearch} />
+        <Box>
+          <SearchField label={words('group.search')} value={search ?? ''} onSearch={onSearch} />
+        </Box>
       )}
       <RowsAnswer
         rows={users}

@@ -1,6 +1,6 @@
 // /d/:id/groups: the groups of a directory with their number of members.
 
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { GroupSummary } from '../../../src/http/api/schemas/users.ts';
@@ -46,13 +46,15 @@ export function GroupsPage(): ReactElement {
         }
       />
       {(search !== undefined || !isEmpty(groups)) && (
-        <SearchField
-          label={words('groups.search')}
-          value={search ?? ''}
-          onSearch={(text) =>
-            navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
-          }
-        />
+        <Box>
+          <SearchField
+            label={words('groups.search')}
+            value={search ?? ''}
+            onSearch={(text) =>
+              navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
+            }
+          />
+        </Box>
       )}
       <RowsAnswer rows={groups} empty={<NoGroups search={search} />}>
         <GroupsTable

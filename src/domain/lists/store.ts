@@ -11,7 +11,7 @@ export type ListOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
 /** Which resources of one type a list shows, and in which order. A missing key narrows nothing. */
 export interface ListQuery {
   readonly type: ResourceTypeName;
-  /** Folded text that the search key must contain. */
+  /** Folded text that the search key must contain; when none does, each of its words, which may be in different fields. */
   readonly search?: string | undefined;
   readonly active?: boolean | undefined;
   /** Whether the resource carries a warning. */

@@ -61,6 +61,8 @@ const lists: readonly { readonly ask: Partial<ListQuery>; readonly ids: readonly
   { ask: { search: '0%_s' }, ids: ['anna'] },
   { ask: { search: '0%s' }, ids: [] },
   { ask: { search: "o'n" }, ids: ['anna'] },
+  { ask: { search: "o'neil  100% " }, ids: ['anna'] },
+  { ask: { search: 'anna zoe' }, ids: [] },
   { ask: { search: 'sure\\' }, ids: ['anna'] },
   { ask: { search: 'ANNA' }, ids: [] },
   { ask: { type: 'Group' }, ids: ['board', 'staff'] },

@@ -14,14 +14,17 @@ import { type ListedRow, personType, resourceColumns, toListed } from '../rows.t
 import type { Dialect, Sql } from './sql.ts';
 import { allOf, type Condition, termIf } from './terms.ts';
 
+/** A further word would narrow nothing that a person looks for. */
+const maxWords = 10;
+
 export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
   const { dialect } = sql;
   return {
     positions: async (query) => {
-      const { text, values } = toStatement(query, directoryId, dialect);
-      const [row] = await sql.composed<{ positions: string }>(text, ...values);
-      // The text is what `Dialect.positions` made.
-      return JSON.parse(row?.positions ?? '[]');
+      const { search = '' } = query;
+      const found = await readPositions(sql, query, directoryId, [search]);
+      const words = search.split(/\s+/u, maxWords);
+      return found.length > 0 || words.length === 1 ? found : readPositions(sql, query, directoryId, words);
     },
     read: async (positions) => {
       const rows = await sql.all<ListedRow>(atPositions(dialect), positions, directoryId);
@@ -41,6 +44,18 @@ export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
   };
 }
 
+async function readPositions(
+  sql: Sql,
+  query: ListQuery,
+  directoryId: DirectoryId,
+  searched: readonly string[],
+): Promise<readonly number[]> {
+  const { text, values } = toStatement(query, directoryId, searched, sql.dialect);
+  const [row] = await sql.composed<{ positions: string }>(text, ...values);
+  // The text is what `Dialect.positions` made.
+  return JSON.parse(row?.positions ?? '[]');
+}
+
 const columns: Readonly<Record<ListOrder, string>> = {
   name: 'r.name_order',
   email: 'r.email_order',
@@ -50,8 +65,13 @@ const columns: Readonly<Record<ListOrder, string>> = {
 };
 
 /** Rows without a value come last, equal ones in the order of arrival. */
-function toStatement(query: ListQuery, directoryId: DirectoryId, dialect: Dialect): Condition {
-  const { type, groupId, removed = false, active, flagged, department, search = '' } = query;
+function toStatement(
+  query: ListQuery,
+  directoryId: DirectoryId,
+  searched: readonly string[],
+  dialect: Dialect,
+): Condition {
+  const { type, groupId, removed = false, active, flagged, department } = query;
   const column = columns[query.order];
   const order = `${column} IS NULL, ${column} ${query.descending ? 'DESC' : 'ASC'}, r.position`;
   const { text, values } = allOf(
@@ -62,7 +82,7 @@ function toStatement(query: ListQuery, directoryId: DirectoryId, dialect: Dialec
     ...termIf(flagged === true, 'r.warning IS NOT NULL'),
     ...termIf(flagged === false, 'r.warning IS NULL'),
     ['r.department_order = ?', department],
-    [dialect.contains('r.search'), search === '' ? undefined : search],
+    ...searched.flatMap((text) => (text === '' ? [] : [[dialect.contains('r.search'), text] as const])),
   );
   const source = sourceOf(query, dialect);
   return { text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${text}`, values };

@@ -48,7 +48,8 @@ function keys(user: JsonObject): ResourceKeys {
   const display = textOf(user['displayName']);
   const manager = textOf(part(part(user, enterpriseUserUrn), 'manager')['value']);
   const emails = addresses(user);
-  const department = textOf(part(user, enterpriseUserUrn)['department']);
+  const { department: ofDepartment, employeeNumber } = part(user, enterpriseUserUrn);
+  const department = textOf(ofDepartment);
   const userName = textOf(user['userName']) ?? '';
   const name = displayNameOf(user) ?? '';
   const formatted = textOf(part(user, 'name')['formatted']);
@@ -61,7 +62,9 @@ function keys(user: JsonObject): ResourceKeys {
     manager: manager && indexKey(manager),
     emails: [...new Set(emails.map(foldedKey))],
     warning,
-    search: searchKey([...new Set([name, formatted, ...emails, userName, externalId, department])]),
+    search: searchKey([
+      ...new Set([name, formatted, ...emails, userName, externalId, textOf(employeeNumber), department]),
+    ]),
     nameOrder: orderKey(name),
     emailOrder: orderOf(emailOf(user)),
     departmentOrder: orderOf(department),

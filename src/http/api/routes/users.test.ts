@@ -83,6 +83,24 @@ test('a user whose last change failed says so, until a later one succeeds', asyn
   assert.equal(second.body['failure'], undefined);
 });
 
+test('people are found by words of different fields and by their employee number', async () => {
+  const { browser, path, context } = await openScene();
+  for (const [number, department] of [
+    [1, 'Logistik'],
+    [2, 'Vertrieb'],
+  ] as const) {
+    const enterprise = { department, employeeNumber: `E-471${String(number)}` };
+    await addUser(context, number, { displayName: `Öztürk ${String(number)}`, [enterpriseUserUrn]: enterprise });
+  }
+  const find = async (search: string): Promise<unknown> =>
+    namesOf((await browser.send('GET', `${path}/users?search=${encodeURIComponent(search)}`)).body['items']);
+
+  assert.deepEqual(await find('logistik ÖZTÜRK'), ['Öztürk 1']);
+  assert.deepEqual(await find('e-4712'), ['Öztürk 2']);
+  assert.deepEqual(await find('Öztürk e-4711'), ['Öztürk 1']);
+  assert.deepEqual(await find('Öztürk Einkauf'), []);
+});
+
 test('a person page shows manager, groups, history and the resource as Entra reads it', async () => {
   const { browser, path, context } = await openScene();
   const boss = await addUser(context, 1);

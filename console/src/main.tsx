@@ -20,7 +20,9 @@ import { resolveVariables, schemeStorage, theme } from './theme/theme.ts';
 
 const queryClient = createQueryClient(createApi('/api/v1'));
 const router = createConsoleRouter(queryClient);
+const session = queryClient.prefetchQuery(sessionQuery);
 const texts = await loadTexts(await firstLanguage());
+await session;
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element "root".');
 

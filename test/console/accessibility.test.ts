@@ -1,9 +1,11 @@
-// Every screen in both languages, both appearances and on a narrow window: no violation of WCAG 2.2 A and AA or of axe's best
-// practice, no scrolling sideways, no request to another host; full, empty, waiting and failing.
+// Every screen in both languages, both appearances, on a narrow window and in a contrast theme: no violation of WCAG 2.2 A and AA or of axe's
+// best practice, no scrolling sideways, nothing that jumps while it loads, a visible focus, no request to another host; full, empty, waiting
+// and failing.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { findFaint, maxShift, readShifts, watchShifts } from './appearance.ts';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
@@ -29,21 +31,24 @@ after(async () => {
 });
 
 const variants = [
-  { name: 'English, light', locale: 'en-GB', colorScheme: 'light', width: 1366 },
-  { name: 'German, dark', locale: 'de-DE', colorScheme: 'dark', width: 1366 },
-  { name: 'English, dark, narrow', locale: 'en-GB', colorScheme: 'dark', width: 320 },
-  { name: 'German, light, narrow', locale: 'de-DE', colorScheme: 'light', width: 320 },
+  { name: 'English, contrast theme', locale: 'en-GB', colorScheme: 'dark', width: 1366, forcedColors: 'active' },
+  { name: 'English, light', locale: 'en-GB', colorScheme: 'light', width: 1366, forcedColors: 'none' },
+  { name: 'German, dark', locale: 'de-DE', colorScheme: 'dark', width: 1366, forcedColors: 'none' },
+  { name: 'English, dark, narrow', locale: 'en-GB', colorScheme: 'dark', width: 320, forcedColors: 'none' },
+  { name: 'German, light, narrow', locale: 'de-DE', colorScheme: 'light', width: 320, forcedColors: 'none' },
 ] as const;
 
-for (const { name, locale, colorScheme, width } of variants) {
+for (const { name, locale, colorScheme, width, forcedColors } of variants) {
   test(`every screen is accessible and fits: ${name}`, async () => {
     const window = await openWindow(browser, becard.url, {
       storageState: state,
       locale,
       colorScheme,
+      forcedColors,
       viewport: { width, height: 768 },
     });
     await bringAxe(window.page);
+    await watchShifts(window.page);
 
     for (const [place, path] of Object.entries(places)) {
       await withPicture(window.page, `${place} ${name}`.replaceAll(/\W+/g, '-'), () => inspect(window.page, path));
@@ -116,6 +121,9 @@ async function inspect(page: Page, path: string): Promise<void> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   assert.equal(sideways, 0, `${path} scrolls sideways`);
+  const shifts = await readShifts(page);
+  assert.ok(shifts.total <= maxShift, `${path} jumps by ${String(shifts.total)}: ${shifts.moved}`);
+  assert.deepStrictEqual(await findFaint(page), [], `${path}: the focus, or a state in a contrast theme, cannot be seen`);
 }
 
 /** First administrator, one directory with people, a group, a warning and a failure; gives the address of every screen. */

@@ -1,4 +1,4 @@
-// The frame of all pages, and the frame of the pages of an administrator.
+// The frame of the pages of an administrator.
 
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -33,24 +33,4 @@ function AdministrationLink(): ReactElement | null {
       <Icon name="building" /> {words('administration.title')}
     </Link>
   );
-}
-
-/** The skip link. */
-export function RootFrame(): ReactElement {
-  const words = useWords();
-  return (
-    <>
-      <button type="button" className={classes['skip']} onClick={focusContent}>
-        {words('app.skip')}
-      </button>
-      <Outlet />
-    </>
-  );
-}
-
-/** A button and not a link: the fragment of /welcome holds a secret. */
-function focusContent(): void {
-  const heading = document.querySelector<HTMLElement>('#content h1');
-  heading?.focus();
-  heading?.scrollIntoView();
 }

@@ -20,7 +20,7 @@ import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
 import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, FrameCrash, NotFoundPage, UnknownAddress } from './fault-pages.tsx';
-import { RootFrame, SignedInFrame } from './frames.tsx';
+import { RootFrame } from './root-frame.tsx';
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -63,7 +63,7 @@ const setup = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: SignedInFrame,
+  component: lazyPage(() => import('./frames.tsx'), 'SignedInFrame'),
   errorComponent: FrameCrash,
 });
 

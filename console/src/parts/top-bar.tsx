@@ -2,7 +2,7 @@
 
 import { ActionIcon, SegmentedControl, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useLayoutEffect } from 'react';
 import { type Language, languages } from '../locales/language.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
@@ -18,8 +18,10 @@ interface TopBarProps {
   readonly isHomeless?: boolean;
 }
 
+/** Takes the place of the bar of index.html, which is there before the scripts run. */
 export function TopBar({ trail, area, search, account, isHomeless = false }: TopBarProps): ReactElement {
   const words = useWords();
+  useLayoutEffect(() => document.querySelector('body > .first-paint')?.remove(), []);
   return (
     <header className={classes['bar']}>
       {isHomeless ? (

@@ -1,6 +1,7 @@
 // The result of a rehearsal: the cycles, the pace, and every finding with an example.
 
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RehearsalFinding, RehearsalReport } from '../../../src/http/api/schemas/rehearsals.ts';
 import { formatCount } from '../locales/format.ts';
@@ -44,9 +45,29 @@ export function Findings({ report }: { readonly report: RehearsalReport }): Reac
   );
 }
 
-function Finding({ finding }: { readonly finding: RehearsalFinding }): ReactElement {
+interface FindingProps {
+  readonly finding: RehearsalFinding;
+}
+
+const loadGerman = async (): Promise<Readonly<Record<string, string>>> => (await import('./findings.de.json')).default;
+
+/** The server's own text is English. */
+function Message({ finding: { code, message } }: FindingProps): ReactElement {
+  const { language } = useLocale();
+  const isGerman = language === 'de';
+  const german = useQuery({
+    queryKey: ['findings', 'de'],
+    queryFn: loadGerman,
+    staleTime: Infinity,
+    enabled: isGerman,
+  });
+  const text = isGerman ? german.data?.[code] : undefined;
+  return <Text c="var(--mantine-color-text)">{text ?? <span lang="en">{message}</span>}</Text>;
+}
+
+function Finding({ finding }: FindingProps): ReactElement {
   const words = useWords();
-  const { severity, code, message, example, count } = finding;
+  const { severity, code, example, count } = finding;
   return (
     <Item
       name={
@@ -59,9 +80,7 @@ function Finding({ finding }: { readonly finding: RehearsalFinding }): ReactElem
       }
       facts={
         <>
-          <Text c="var(--mantine-color-text)" lang="en">
-            {message}
-          </Text>
+          <Message finding={finding} />
           <p lang="en">{example}</p>
         </>
       }

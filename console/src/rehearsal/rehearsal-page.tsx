@@ -4,13 +4,14 @@ import { Button, Group, Progress, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Rehearsal } from '../../../src/http/api/schemas/rehearsals.ts';
+import { directoryQuery, turnSwitches } from '../api/directories.ts';
 import { cancelRehearsal, rehearsalQuery } from '../api/rehearsal.ts';
 import { LiveMark } from '../live/provider.tsx';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
 import { Answer } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
-import { Notice } from '../parts/notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
@@ -31,16 +32,48 @@ export function RehearsalPage(): ReactElement {
       <Answer query={query} lines={5}>
         {(rehearsal) => (
           <>
-            {rehearsal.state !== 'running' && (
-              <Panel title={words('rehearsal.order')}>
-                <OrderForm isDisabled={!canAdminister} />
-              </Panel>
-            )}
+            {rehearsal.state !== 'running' && <Order />}
             {rehearsal.state !== 'none' && <Course rehearsal={rehearsal} canAdminister={canAdminister} />}
           </>
         )}
       </Answer>
     </>
+  );
+}
+
+/** The form, where a test run can succeed; else what is in its way. */
+function Order(): ReactElement | null {
+  const words = useWords();
+  const canAdminister = useHasRight('administer');
+  const { data: directory } = useQuery(directoryQuery(useDirectoryId()));
+  if (directory === undefined) return null;
+  if (!directory.testing && !directory.demonstration) return <Notice>{words('rehearsal.notTesting')}</Notice>;
+  const isOff = !directory.entra || !directory.provisioning;
+  return (
+    <Panel title={words('rehearsal.order')}>
+      {isOff && <SwitchedOff />}
+      <OrderForm isDisabled={isOff || !canAdminister} />
+    </Panel>
+  );
+}
+
+function SwitchedOff(): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const canConnect = useHasRight('connect');
+  const turnOn = useChange(turnSwitches(directoryId), { rereads: [directoryQuery(directoryId).queryKey] });
+  return (
+    <Notice tone="warning">
+      <Group justify="space-between">
+        {words('rehearsal.switchedOff')}
+        {canConnect && (
+          <Button loading={turnOn.isPending} onClick={() => turnOn.mutate({ entra: true, provisioning: true })}>
+            {words('interface.turnOn')}
+          </Button>
+        )}
+      </Group>
+      <ProblemNotice error={turnOn.error} />
+    </Notice>
   );
 }
 

@@ -50,14 +50,14 @@ function useWaitingRequests(): (isRepeated: boolean) => void {
   return (isRepeated) => resolve.current?.(isRepeated);
 }
 
-/** Evaluated once: the address changes while the sign-in page is loading. */
-function ToSignIn(): null {
+/** Evaluated once: the address changes while the sign-in page is loading. Its bar is there already. */
+function ToSignIn(): ReactElement {
   const navigate = useNavigate();
   const here = useRef(useLocation({ select: ({ href }) => href }));
   useEffect(() => {
     navigate({ to: '/sign-in', search: { next: here.current }, replace: true });
   }, [navigate]);
-  return null;
+  return <SignedOutLayout>{null}</SignedOutLayout>;
 }
 
 function Unknown({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactElement {

@@ -123,7 +123,11 @@ async function inspect(page: Page, path: string): Promise<void> {
   assert.equal(sideways, 0, `${path} scrolls sideways`);
   const shifts = await readShifts(page);
   assert.ok(shifts.total <= maxShift, `${path} jumps by ${String(shifts.total)}: ${shifts.moved}`);
-  assert.deepStrictEqual(await findFaint(page), [], `${path}: the focus, or a state in a contrast theme, cannot be seen`);
+  assert.deepStrictEqual(
+    await findFaint(page),
+    [],
+    `${path}: the focus, or a state in a contrast theme, cannot be seen`,
+  );
 }
 
 /** First administrator, one directory with people, a group, a warning and a failure; gives the address of every screen. */

@@ -1,7 +1,7 @@
 // The frame of all pages of one directory: demonstration ribbon, its pages at the side, what an administrator must know, content.
 
 import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
@@ -10,6 +10,7 @@ import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.ts
 import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemPage } from '../parts/notice.tsx';
 import { Ribbon, SidePages } from '../parts/page.tsx';
@@ -38,11 +39,26 @@ export function DirectoryFrame(): ReactElement {
           <ProblemPage error={error} onRetry={refetch} />
         ) : (
           <LiveProvider key={directoryId} directoryId={directoryId}>
-            <DirectoryNotices />
-            <Outlet />
+            <DirectoryPage />
           </LiveProvider>
         )}
       </SidePages>
+    </>
+  );
+}
+
+/** Notices come above the page: nothing is drawn before it is known which there are, so that the page does not jump. */
+function DirectoryPage(): ReactElement {
+  const directoryId = useDirectoryId();
+  const isAwaited = useQueries({
+    queries: [directoryQuery(directoryId), activityQuery(directoryId), tokensQuery(directoryId)],
+    combine: (found) => found.some(({ isPending }) => isPending),
+  });
+  if (isAwaited) return <Loading isPage lines={8} />;
+  return (
+    <>
+      <DirectoryNotices />
+      <Outlet />
     </>
   );
 }

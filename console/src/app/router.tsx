@@ -9,8 +9,10 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
+import { tokensQuery } from '../api/tokens.ts';
 import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
@@ -72,7 +74,15 @@ const directories = createRoute(
 );
 
 const account = createRoute(at(signedIn, '/account', () => import('../account/account-page.tsx'), 'AccountPage'));
-const directory = createRoute(at(signedIn, '/d/$directoryId', () => import('./directory-frame.tsx'), 'DirectoryFrame'));
+const directory = createRoute({
+  ...at(signedIn, '/d/$directoryId', () => import('./directory-frame.tsx'), 'DirectoryFrame'),
+  // What the frame waits for, while its code is on its way.
+  loader: ({ context: { queries }, params: { directoryId } }) => {
+    void queries.prefetchQuery(directoryQuery(directoryId));
+    void queries.prefetchQuery(activityQuery(directoryId));
+    void queries.prefetchQuery(tokensQuery(directoryId));
+  },
+});
 
 const directoryHome = createRoute({
   getParentRoute: () => directory,

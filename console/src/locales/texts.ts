@@ -12,8 +12,8 @@ export interface Texts {
 }
 
 export async function loadTexts(language: Language): Promise<Texts> {
-  const { default: messages } = language === 'de' ? await import('./de.json') : await import('./en.json');
-  return { language, messages, problems: await loadProblemTexts(language, messages) };
+  const { messages, problems } = language === 'de' ? await import('./german.ts') : await import('./english.ts');
+  return { language, messages, problems: { ...problems, ...ownProblems(messages) } };
 }
 
 /** What happened and what to do about it. */
@@ -25,13 +25,8 @@ export interface ProblemText {
 /** By code, and by code and reason where a reason has a fix of its own; `network` and `unknown` are errors that the console itself finds. */
 type ProblemTexts = Readonly<Record<ErrorCode | 'BC-102 malformed' | 'network' | 'unknown', ProblemText>>;
 
-async function loadProblemTexts(language: Language, messages: Messages): Promise<ProblemTexts> {
-  const file =
-    language === 'de'
-      ? await import('../../../src/domain/errors/texts.de.json')
-      : await import('../../../src/domain/errors/texts.en.json');
+function ownProblems(messages: Messages) {
   return {
-    ...file.default,
     'BC-102 malformed': { cause: messages['problem.header.cause'], fix: messages['problem.header.fix'] },
     network: { cause: messages['problem.network.cause'], fix: messages['problem.network.fix'] },
     unknown: { cause: messages['problem.unknown.cause'], fix: messages['problem.unknown.fix'] },

@@ -35,20 +35,24 @@ export function MappingPage(): ReactElement {
   return (
     <>
       <PageTitle title={words('mapping.title')} intro={words('mapping.page.intro')} />
-      <MappingPanel activity={activity.data}>
-        {report.data !== undefined && <Warned report={report.data} />}
-        <DefaultRowTable />
-      </MappingPanel>
-      <IgnoredTable attributes={report.data?.unmapped ?? []} />
-      {report.data?.users === 0 ? (
-        <EmptyState icon="people" title={words('mapping.empty.title')} text={words('mapping.empty.text')} />
-      ) : (
-        <Panel title={words('mapping.sent')}>
-          <Answer query={report} lines={6}>
-            {(data) => <Sent report={data} />}
-          </Answer>
-        </Panel>
-      )}
+      <Answer query={report} lines={8}>
+        {(data) => (
+          <>
+            <MappingPanel activity={activity.data}>
+              <Warned report={data} />
+              <DefaultRowTable />
+            </MappingPanel>
+            <IgnoredTable attributes={data.unmapped} />
+            {data.users === 0 ? (
+              <EmptyState icon="people" title={words('mapping.empty.title')} text={words('mapping.empty.text')} />
+            ) : (
+              <Panel title={words('mapping.sent')}>
+                <Sent report={data} />
+              </Panel>
+            )}
+          </>
+        )}
+      </Answer>
       <Panel title={words('schemas.title')}>
         <Text c="dimmed">{words('schemas.short')}</Text>
         <p>

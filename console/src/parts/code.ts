@@ -16,7 +16,8 @@ export async function loadCode<Module>(load: () => Promise<Module>): Promise<Mod
   try {
     return await load();
   } catch (cause) {
-    throw new CodeNotLoaded(cause);
+    // What else is thrown comes from the code itself.
+    throw cause instanceof TypeError ? new CodeNotLoaded(cause) : cause;
   }
 }
 

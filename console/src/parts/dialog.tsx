@@ -2,11 +2,9 @@
 
 import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { createContext, type ReactElement, type ReactNode, use } from 'react';
+import { type ReactElement, type ReactNode, use } from 'react';
 import { useWords } from '../locales/locale.tsx';
-
-/** Closes the dialog around; undefined outside of one, and where only a button of its own may close it. */
-export const CloseContext = createContext<(() => void) | undefined>(undefined);
+import { CloseContext } from './close-context.ts';
 
 /** Closes the dialog around. */
 export function useClose(): () => void {

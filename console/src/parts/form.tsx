@@ -4,7 +4,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, type ReactNode, use } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import { CloseContext } from './dialog.tsx';
+import { CloseContext } from './close-context.ts';
 import { ProblemNotice } from './notice.tsx';
 
 interface FormProps {

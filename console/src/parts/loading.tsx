@@ -20,7 +20,7 @@ export function Loading({ lines = 4, onRetry, isPage = false }: LoadingProps): R
   useTimeout(() => setLong(true), stillLoadingMs, { autoInvoke: true });
   const text = words(isLong ? 'app.stillLoading' : 'app.loading');
   return (
-    <Stack gap="sm" data-loading>
+    <Stack gap="sm" data-loading data-skeleton>
       <VisuallyHidden>{isPage && <h1>{words('app.loading')}</h1>}</VisuallyHidden>
       <VisuallyHidden role="status">{text}</VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => (

@@ -12,6 +12,7 @@ import { restoreUser } from '../api/users.ts';
 import { formatDay, formatMoment } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
+import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
@@ -101,6 +102,7 @@ export function UserConflicts({ userId }: { readonly userId: string }): ReactEle
   const directoryId = useDirectoryId();
   const [from] = useState(() => new Date(Math.floor((Date.now() - lookBackMs) / minuteMs) * minuteMs).toISOString());
   const page = useQuery(conflictsQuery(directoryId, from));
+  if (page.isPending) return <Loading lines={1} />;
   const line = page.data?.items.find(({ fields }) => fields?.['holderId'] === userId);
   if (line === undefined) return null;
   return (

@@ -46,12 +46,11 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
   );
 }
 
-function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): ReactElement | null {
+function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   const { data: departments = [] } = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
   const { department } = search;
-  if (departments.length === 0 && department === undefined) return null;
   return (
     <Select
       label={words('users.department')}
